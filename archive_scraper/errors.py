@@ -1,0 +1,18 @@
+"""The errors a user can cause. One base class; each message names what was wrong and what to do."""
+
+from __future__ import annotations
+
+
+class ArchiveError(Exception):
+    """Base of all errors that the command line reports in one line, without a traceback."""
+
+
+class RulesError(ArchiveError):
+    """Raised by sites.load_rules and sites.read_rules for a rules file that cannot work."""
+
+    def __init__(self, origin: str, key: str | None, reason: str) -> None:
+        where = f"{origin}: {key}" if key else origin
+        super().__init__(f"{where}: {reason}" if key else f"{where} {reason}")
+        self.origin = origin
+        self.key = key
+        self.reason = reason

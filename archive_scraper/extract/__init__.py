@@ -1,0 +1,1 @@
+"""One parsed page in, raw items out."""

@@ -1,0 +1,179 @@
+"""One page, parsed once: the tree, its text, and the metadata that stands in its head."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from functools import cached_property, lru_cache
+from typing import Any
+from urllib.parse import urljoin
+
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser
+from parsel.csstranslator import HTMLTranslator
+from w3lib.encoding import html_to_unicode
+
+from archive_scraper.normalize.text import BLOCK_TAGS, HIDDEN_TAGS, clean_text
+
+_EMPTY_PAGE = "<html><head></head><body></body></html>"
+
+
+class Page:
+    """A parsed HTML page and its address.
+
+    ``root`` is the lxml tree; nothing changes it after parsing, so every reader sees the same page.
+    """
+
+    def __init__(self, text: str, url: str) -> None:
+        # NUL bytes end a document for libxml2; browsers drop them.
+        text = text.replace("\x00", "")
+        self.url = url
+        parser = HTMLParser(encoding="utf-8", recover=True, huge_tree=True, remove_comments=False)
+        root = etree.fromstring(text.encode("utf-8", "replace"), parser=parser) if text.strip() else None
+        self.root: HtmlElement = root if root is not None else etree.fromstring(_EMPTY_PAGE, parser=parser)
+
+    @classmethod
+    def from_bytes(cls, body: bytes, url: str, charset: str | None = None) -> Page:
+        """Parse bytes as a browser would: byte order mark, then the header's charset, then the page's own."""
+        header = f"text/html; charset={charset}" if charset else None
+        _, text = html_to_unicode(header, body, default_encoding="utf-8", auto_detect_fun=_sniff)
+        return cls(text, url)
+
+    @cached_property
+    def base_url(self) -> str:
+        """The address that relative links start from."""
+        for base in self.root.iter("base"):
+            if href := (base.get("href") or "").strip():
+                return self.absolute(href, self.url) or self.url
+        return self.url
+
+    def absolute(self, href: str | None, base: str | None = None) -> str | None:
+        """Return a link as an absolute http(s) address without fragment, or None."""
+        href = (href or "").strip()
+        if not href or href.startswith("#"):
+            return None
+        try:
+            url = urljoin(base or self.base_url, href)
+        except ValueError:  # "http://[broken"
+            return None
+        return url.split("#", 1)[0] if url.startswith(("http://", "https://")) else None
+
+    @cached_property
+    def language(self) -> str | None:
+        """ISO 639 code that the page declares (html lang, content-language, og:locale), lower case."""
+        declared = [self.root.get("lang"), self.root.get("{http://www.w3.org/XML/1998/namespace}lang")]
+        declared += [*self.meta.get("content-language", ()), *self.meta.get("og:locale", ())]
+        for value in declared:
+            if match := re.match(r"\s*([a-zA-Z]{2,3})(?![a-zA-Z])", value or ""):
+                return match[1].lower()
+        return None
+
+    @cached_property
+    def meta(self) -> dict[str, list[str]]:
+        """The page's meta elements: lower-case property, name, itemprop or http-equiv -> contents, in order."""
+        found: dict[str, list[str]] = {}
+        for element in self.root.iter("meta"):
+            content = clean_text(element.get("content") or "")
+            for attribute in ("property", "name", "itemprop", "http-equiv"):
+                if content and (key := (element.get(attribute) or "").strip().lower()):
+                    found.setdefault(key, []).append(content)
+        return found
+
+    @cached_property
+    def json_ld(self) -> list[dict[str, Any]]:
+        """All JSON-LD objects of the page, nested ones included, outermost first. Broken blocks are skipped."""
+        found: list[dict[str, Any]] = []
+        for script in self.root.iter("script"):
+            if "ld+json" in (script.get("type") or "").lower():
+                _collect(_load_json(script.text or ""), found)
+        return found
+
+    def select(self, selector: str, root: HtmlElement | None = None) -> list[HtmlElement]:
+        """Return the elements that match a CSS selector, in document order."""
+        found = _xpath(selector)(self.root if root is None else root)
+        return [element for element in found if isinstance(element, etree._Element)]
+
+
+@lru_cache(maxsize=1024)
+def _xpath(selector: str) -> etree.XPath:
+    return etree.XPath(HTMLTranslator().css_to_xpath(selector))
+
+
+def _sniff(body: bytes) -> str | None:
+    """utf-8 where the bytes are that, otherwise what the web calls latin-1."""
+    try:
+        body.decode("utf-8")
+    except UnicodeDecodeError:
+        return "cp1252"
+    return "utf-8"
+
+
+def _load_json(text: str) -> object:
+    # Publishers leave comments, CDATA marks and raw line breaks inside strings.
+    text = re.sub(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*$", "", text.strip())
+    try:
+        return json.loads(text, strict=False)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _collect(value: object, found: list[dict[str, Any]]) -> None:
+    queue = [value]
+    while queue and len(found) < 2000:
+        current = queue.pop(0)
+        if isinstance(current, dict):
+            found.append(current)
+            queue.extend(current.values())
+        elif isinstance(current, list):
+            queue.extend(current)
+
+
+def is_hidden(element: HtmlElement) -> bool:
+    """Tell whether the element's own tag or attributes keep a browser from showing it."""
+    if not isinstance(element.tag, str) or element.tag in HIDDEN_TAGS or element.get("hidden") is not None:
+        return True
+    style = element.get("style")
+    return bool(style) and re.search(r"display\s*:\s*none|visibility\s*:\s*hidden", style, re.I) is not None
+
+
+def _runs(root: HtmlElement) -> Iterator[str]:
+    """Yield the text between block borders below root. Iterative: a page may nest thousands deep."""
+    run: list[str] = []
+    stack: list[tuple[HtmlElement, bool]] = [(root, False)]
+    while stack:
+        node, closing = stack.pop()
+        block = node.tag in BLOCK_TAGS
+        if closing:
+            if block:
+                yield "".join(run)
+                run.clear()
+        elif node is root or not is_hidden(node):
+            if block:
+                yield "".join(run)
+                run.clear()
+            if node.text and isinstance(node.tag, str):
+                run.append(node.text)
+            stack.append((node, True))
+            stack.extend((child, False) for child in reversed(node))
+            continue
+        if node is not root and node.tail:
+            run.append(node.tail)
+    yield "".join(run)
+
+
+def blocks(root: HtmlElement) -> list[str]:
+    """Return the visible text blocks below an element, in order, each cleaned, none empty."""
+    return [text for run in _runs(root) if (text := clean_text(run))]
+
+
+def text_of(root: HtmlElement) -> str:
+    """Return the visible text below an element as one line."""
+    return " ".join(blocks(root))
+
+
+def inner_html(root: HtmlElement) -> str:
+    """Return an element's contents as HTML, without the element itself and its tail."""
+    parts = [root.text or ""]
+    parts.extend(etree.tostring(child, encoding="unicode", method="html") for child in root)
+    return "".join(parts)

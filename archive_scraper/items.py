@@ -1,0 +1,159 @@
+"""What the spiders yield and the pipelines fill: plain dataclasses, no behaviour.
+
+Every field is either *raw* (set once by the extractor, changed by nobody), *normalized* (owned by exactly
+one pipeline, see docs/fields.md) or *bookkeeping*. ``None`` and ``()`` mean "the page does not say".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Literal
+
+AuthorType = Literal["person", "organization"]
+Precision = Literal["year", "month", "day", "minute"]
+LinkKind = Literal["read_full", "originally_published"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """One author as the byline names it; an agency or an editorial board has type "organization"."""
+
+    name: str
+    type: AuthorType = "person"
+    url: str | None = None
+    """Address of the author's profile, absolute, where the page links one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExternalLink:
+    """A link that hands the reader on to another publication."""
+
+    kind: LinkKind
+    publication: str | None = None
+    """The outlet as the sentence names it, without the final stop: "Foreign Affairs"."""
+    url: str | None = None
+    text: str = ""
+    """The sentence as printed: "Read the full article at Foreign Affairs."."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Teaser:
+    """One teaser block, as a listing or a "More from ..." section showed it."""
+
+    listing_url: str
+    position: int
+    """0-based place among the teasers of its page."""
+    url: str
+    title: str
+    fetched_at: datetime
+
+    # raw twins
+    published_raw: str | None = None
+    byline_raw: str | None = None
+    authors_linked: tuple[Person, ...] = ()
+    """Author elements that the block itself links or marks up, names as printed."""
+    topics_raw: str | None = None
+    summary_html: str | None = None
+    kind_raw: str | None = None
+    """The type label of the block, as printed: "Commentary", "In The News"."""
+    outlet_raw: str | None = None
+
+    # normalized
+    published: str | None = None
+    published_precision: Precision | None = None
+    authors: tuple[Person, ...] = ()
+    topics: tuple[str, ...] = ()
+    summary: str | None = None
+    summary_truncated: bool = False
+    external_links: tuple[ExternalLink, ...] = ()
+
+    origins: dict[str, str] = field(default_factory=dict)
+    """Field name -> where the value came from ("selector:p.byline", "pattern", "json-ld", ...)."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Article:
+    """One article page."""
+
+    source: str
+    url: str
+    """The address that was asked for, without tracking parameters."""
+    title: str
+    fetched_at: datetime
+
+    canonical_url: str | None = None
+    alternate_urls: tuple[str, ...] = ()
+    subtitle: str | None = None
+    kind: str | None = None
+    language: str | None = None
+    """ISO 639-1 code, as the page declares it."""
+    image: str | None = None
+    pdf_links: tuple[str, ...] = ()
+    series: str | None = None
+    volume: str | None = None
+    issue: str | None = None
+    related: tuple[Teaser, ...] = ()
+
+    # raw twins
+    published_raw: str | None = None
+    modified_raw: str | None = None
+    byline_raw: str | None = None
+    authors_linked: tuple[Person, ...] = ()
+    topics_raw: tuple[str, ...] = ()
+    summary_html: str | None = None
+    body_html: str | None = None
+    """The body's own element, serialized; not stored, the text and Markdown made from it are."""
+    kind_raw: str | None = None
+    links_html: tuple[str, ...] = ()
+    """Paragraphs or lines that may be a call to action or an attribution, as HTML."""
+
+    # normalized
+    published: str | None = None
+    published_precision: Precision | None = None
+    published_ambiguous: bool = False
+    """The page and its site leave open which of two numbers is the month."""
+    modified: str | None = None
+    authors: tuple[Person, ...] = ()
+    topics: tuple[str, ...] = ()
+    summary: str | None = None
+    summary_truncated: bool = False
+    external_links: tuple[ExternalLink, ...] = ()
+    body: str | None = None
+    """Clean text, one block a line."""
+    body_markdown: str | None = None
+    word_count: int | None = None
+
+    origins: dict[str, str] = field(default_factory=dict)
+    """Field name -> where the value came from ("json-ld", "meta", "selector:...", "teaser", "url")."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pattern:
+    """How the teasers of a listing were found, so that a reader can check it and a rules file can freeze it."""
+
+    kind: str
+    """"selector", "json-ld", "microdata", "h-entry" or "repeated-blocks"."""
+    selectors: dict[str, str] = field(default_factory=dict)
+    """Part name (item, title, link, summary, byline, published, topics, next_page) -> CSS selector."""
+    why: tuple[str, ...] = ()
+    """The evidence, one readable line each."""
+    rejected: tuple[str, ...] = ()
+    """Other candidate blocks and the reason each lost, one readable line each."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Listing:
+    """One listing page: its teasers in page order and the address of the next page."""
+
+    url: str
+    items: list[Teaser] = field(default_factory=list)
+    next_page: str | None = None
+    confidence: float = 0.0
+    """0 to 1; a page without a listing has 0."""
+    pattern: Pattern | None = None
+    date_order: str | None = None
+    """"DMY" or "MDY" where the page's own dates settle it."""
+    total: int | None = None
+    """The number of items the listing claims to have ("of 2917 Publications")."""
+    fetched_at: datetime = field(default_factory=lambda: datetime.now(UTC))

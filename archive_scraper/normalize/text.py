@@ -1,0 +1,125 @@
+"""Text as a browser shows it: inline tags never glue or split words, blocks and <br> never join them."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+import warnings
+from collections.abc import Iterator
+from functools import lru_cache
+
+from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, NavigableString, PageElement, Tag
+from bs4.element import PreformattedString
+
+# HTML Living Standard, section 15.3 (rendering): elements with display block, list-item or table parts,
+# and br. A text run never continues across their borders.
+BLOCK_TAGS = frozenset(
+    """address article aside blockquote body br button caption center dd details dialog dir div dl dt fieldset
+    figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu nav
+    ol optgroup option p plaintext pre search section select summary table tbody td tfoot th thead tr ul video
+    audio iframe img-block""".split()
+)
+# Elements whose text a browser never shows.
+HIDDEN_TAGS = frozenset(
+    "area base basefont datalist head link meta noembed noframes noscript param rp script style template title "
+    "svg math canvas object textarea input".split()
+)
+
+# Characters that take no room on the page: soft hyphen, zero-width space, joiners outside of scripts that
+# need them, direction marks and overrides, byte order mark, and the C0/C1 controls.
+_INVISIBLE = re.compile(
+    "[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff"
+    "\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]"
+)
+# Zero-width joiners mean something in Arabic, Indic scripts and emoji only; between Latin letters they are noise.
+_JOINERS = re.compile("(?<=[\u0000-\u05ff])[\u200c\u200d](?=[\u0000-\u05ff])")
+_SPACES = re.compile(r"[\s\u00a0\u1680\u180e\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\x1c-\x1f\x85]+")
+
+
+def squeeze(text: str) -> str:
+    """Return text with every run of white space (nbsp, thin, ideographic, line breaks) as one space, trimmed."""
+    return _SPACES.sub(" ", text).strip()
+
+
+def visible(text: str) -> str:
+    """Return text without invisible characters, composed to NFC.
+
+    >>> visible("co\\u00adoper\\u200bate")
+    'cooperate'
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    text = _INVISIBLE.sub("", text)
+    if "\u200c" in text or "\u200d" in text:
+        text = _JOINERS.sub("", text)
+    # A lone surrogate cannot be stored as UTF-8.
+    text = text.encode("utf-8", "replace").decode("utf-8") if _has_surrogate(text) else text
+    return unicodedata.normalize("NFC", text)
+
+
+def _has_surrogate(text: str) -> bool:
+    return re.search("[\ud800-\udfff]", text) is not None
+
+
+def clean_text(text: str) -> str:
+    """Return one line of text: visible characters only, white space squeezed. Idempotent; never raises.
+
+    >>> clean_text("  Foreign\\u00a0Affairs \\n")
+    'Foreign Affairs'
+    """
+    return squeeze(visible(text))
+
+
+def html_blocks(fragment: str) -> list[str]:
+    """Return the text blocks of an HTML fragment, in order, each cleaned, none empty.
+
+    >>> html_blocks("<p>recently <a>confirmed</a>&nbsp;that</p><p>b<b>o</b>ld</p>")
+    ['recently confirmed that', 'bold']
+    """
+    if "<" not in fragment:
+        text = clean_text(html.unescape(fragment) if "&" in fragment else fragment)
+        return [text] if text else []
+    return [text for run in _runs(_soup(fragment)) if (text := clean_text(run))]
+
+
+def html_text(fragment: str) -> str:
+    """Return an HTML fragment as one line: its blocks, joined by a space."""
+    return " ".join(html_blocks(fragment))
+
+
+def parse_fragment(fragment: str) -> BeautifulSoup:
+    """Parse an HTML fragment. For short pieces only: a whole page is read by extract.page."""
+    return _soup(fragment)
+
+
+@lru_cache(maxsize=1)
+def _quiet() -> None:
+    warnings.filterwarnings("ignore", category=MarkupResemblesLocatorWarning)
+
+
+def _soup(fragment: str) -> BeautifulSoup:
+    _quiet()
+    return BeautifulSoup(fragment, "lxml")
+
+
+def _runs(root: Tag) -> Iterator[str]:
+    """Yield the text between block borders. Iterative: a page may nest thousands deep."""
+    run: list[str] = []
+    stack: list[PageElement | None] = [root]
+    while stack:
+        node = stack.pop()
+        if node is None:  # the end of a block
+            yield "".join(run)
+            run.clear()
+        elif isinstance(node, Tag):
+            if node.name in HIDDEN_TAGS or node.has_attr("hidden"):
+                continue
+            if node.name in BLOCK_TAGS:
+                yield "".join(run)
+                run.clear()
+                stack.append(None)
+            stack.extend(reversed(node.contents))
+        elif isinstance(node, NavigableString) and not isinstance(node, PreformattedString):
+            run.append(node)
+    yield "".join(run)

@@ -1,0 +1,94 @@
+"""Addresses: the one spelling under which a page is stored."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urlsplit, urlunsplit
+
+# Parameters that name the visitor or the campaign, never the page. Sources: the ClearURLs and Matomo lists of
+# common names, and Craft CMS (preview tokens), checked against the sites in data/sources.
+_TRACKING = re.compile(
+    r"(utm_\w+|fbclid|gclid|gbraid|wbraid|dclid|msclkid|yclid|igshid|twclid|ttclid|mc_[ce]id|mkt_tok|_hs\w+|hsCtaTracking"
+    r"|xtor|cmpid|ref_src|ref_url|ncid|__twitter_impression|_ga|_gl|x-craft-\w+|s_kwcid|wt_mc|wt\.mc_id|oly_\w+_id"
+    r"|vero_\w+|at_(?:medium|campaign|custom\d)|trk|guccounter|guce_\w+)",
+    re.IGNORECASE,
+)
+_DEFAULT_PORTS = {"http": 80, "https": 443}
+# RFC 3986: unreserved characters and those a path or query may hold as they are.
+_PATH_SAFE = "/%:@!$&'()*+,;=-._~"
+
+
+def is_http(url: str | None) -> bool:
+    """Tell whether an address is absolute http or https with a host."""
+    parts = _split(url or "")
+    return parts is not None and parts.scheme in ("http", "https") and bool(parts.hostname)
+
+
+def canonical_url(url: str, *, drop_params: Collection[str] = ()) -> str:
+    """Return the spelling of an address that the database holds: one page, one address.
+
+    Host in lower case without a default port, no fragment, no tracking or preview parameters, the rest of the
+    query in its own order, percent-encoding in one form. Scheme, "www." and a final slash stay: not every site
+    answers without them. Idempotent; an address that cannot be read comes back unchanged.
+
+    >>> canonical_url("HTTPS://WWW.Example.org:443/a%7Eb?utm_source=x&id=2#top")
+    'https://www.example.org/a~b?id=2'
+    """
+    parts = _split(url.strip())
+    if parts is None or parts.scheme not in _DEFAULT_PORTS or not parts.hostname:
+        return url
+    host = parts.hostname.lower()
+    host = f"[{host}]" if ":" in host else host
+    if parts.port and parts.port != _DEFAULT_PORTS[parts.scheme]:
+        host = f"{host}:{parts.port}"
+    dropped = {name.lower() for name in drop_params}
+    query = parts.query
+    if query:
+        pairs = parse_qsl(query, keep_blank_values=True)
+        kept = [(k, v) for k, v in pairs if not _TRACKING.fullmatch(k) and k.lower() not in dropped]
+        if len(kept) != len(pairs):
+            query = urlencode(kept)
+    return urlunsplit((parts.scheme, host, _requote(parts.path) or "/", query, ""))
+
+
+def page_key(url: str, *, drop_params: Collection[str] = ()) -> str:
+    """Return what two addresses of one page share: scheme, "www." and a final slash do not count.
+
+    >>> page_key("http://www.example.org/a/") == page_key("https://example.org/a?utm_medium=mail")
+    True
+    """
+    parts = _split(canonical_url(url, drop_params=drop_params))
+    if parts is None or not parts.hostname:
+        return url
+    host = bare_host(parts.netloc)
+    path = re.sub(r"/index\.(?:html?|php)$", "/", parts.path).rstrip("/")
+    return f"{host}{path}" + (f"?{parts.query}" if parts.query else "")
+
+
+def host_of(url: str | None) -> str:
+    """Return the host of an address without "www.", lower case; "" where there is none."""
+    parts = _split(url or "")
+    return bare_host(parts.hostname or "") if parts else ""
+
+
+def bare_host(host: str) -> str:
+    """Return a host name in lower case without "www."."""
+    return host.lower().removeprefix("www.")
+
+
+def _split(url: str) -> SplitResult | None:
+    try:
+        parts = urlsplit(url)
+        _ = parts.port  # raises where the port is no number
+    except ValueError:
+        return None
+    return parts
+
+
+def _requote(path: str) -> str:
+    # An encoded slash or percent sign means another path than the plain one: those stay encoded.
+    if "%" not in path:
+        return quote(path, safe=_PATH_SAFE)
+    pieces = re.split(r"(%2[Ff]|%25|%3[Ff]|%23)", path)
+    return "".join(p.upper() if i % 2 else quote(unquote(p), safe=_PATH_SAFE) for i, p in enumerate(pieces))
