@@ -16,3 +16,7 @@ class RulesError(ArchiveError):
         self.origin = origin
         self.key = key
         self.reason = reason
+
+
+class UsageError(ArchiveError):
+    """An argument that cannot be meant: the command line exits with 2."""

@@ -78,10 +78,12 @@ class Article:
 
     source: str
     url: str
-    """The address that was asked for, without tracking parameters."""
+    """The address that answered, without tracking parameters."""
     title: str
     fetched_at: datetime
 
+    requested_url: str | None = None
+    """The address that was asked for, where a redirect led to another one."""
     canonical_url: str | None = None
     alternate_urls: tuple[str, ...] = ()
     subtitle: str | None = None
@@ -147,6 +149,8 @@ class Listing:
     """One listing page: its teasers in page order and the address of the next page."""
 
     url: str
+    requested_url: str | None = None
+    """The address that was asked for, where a redirect led to another one."""
     items: list[Teaser] = field(default_factory=list)
     next_page: str | None = None
     confidence: float = 0.0

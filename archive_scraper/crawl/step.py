@@ -1,0 +1,110 @@
+"""What every item pipeline shares: which records an item holds, and counting what became of each field."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, Self, cast
+
+from archive_scraper.items import Article, Listing, Teaser
+from archive_scraper.sites import SiteRules
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+    from scrapy.statscollectors import StatsCollector
+
+Record = Article | Teaser
+
+
+class HasRules(Protocol):
+    """Anything that knows a site's rules: a spider, or SavedPage for a page outside of a crawl."""
+
+    @property
+    def rules(self) -> SiteRules:
+        """The rules as they stand now."""
+
+
+@dataclass(frozen=True, slots=True)
+class SavedPage:
+    """The site of a page that no crawl fetched."""
+
+    rules: SiteRules
+
+
+def records(item: object) -> Iterator[Record]:
+    """Yield the records of an item: a listing's teasers, an article and its related teasers."""
+    if isinstance(item, Listing):
+        yield from item.items
+    elif isinstance(item, Article):
+        yield item
+        yield from item.related
+    elif isinstance(item, Teaser):
+        yield item
+
+
+def language_of(record: Record, languages: tuple[str, ...]) -> str | None:
+    """Return the language to read a record in: the page's own, else the site's first."""
+    own = record.language if isinstance(record, Article) else None
+    return own or (languages[0] if languages else None)
+
+
+class Step(ABC):
+    """A pipeline that sets some fields of each record by a pure function.
+
+    ``owns`` maps each field this step sets to its raw twin (None where it has none). After ``apply`` each is
+    counted as ok, missing (the page does not say) or unparsed (it says something we could not read), under
+    ``archive/<article|teaser>/<field>/``, together with its origin. Without a crawler nothing is counted.
+    """
+
+    owns: ClassVar[Mapping[str, str | None]] = {}
+
+    def __init__(self, site: HasRules, stats: StatsCollector | None = None) -> None:
+        self.site = site
+        self.stats = stats
+
+    @property
+    def rules(self) -> SiteRules:
+        """The site's rules as they stand now: a crawl may learn the order of day and month on its way."""
+        return self.site.rules
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Build the step for a crawl of one site."""
+        return cls(cast("HasRules", crawler.spider), crawler.stats)
+
+    def process_item(self, item: object) -> object:
+        """Apply the step to each record of the item and count the outcome."""
+        order = self.rules.date_order or (item.date_order if isinstance(item, Listing) else None)
+        for record in records(item):
+            self.apply(record, order)
+            if self.stats is not None:
+                self._count(record)
+        return item
+
+    @abstractmethod
+    def apply(self, record: Record, order: str | None) -> None:
+        """Set this step's fields of one record. ``order`` is the date order of the site, where known."""
+
+    def _count(self, record: Record) -> None:
+        assert self.stats is not None  # noqa: S101 # for the type checker; process_item asked
+        kind = "article" if isinstance(record, Article) else "teaser"
+        known = {item.name for item in fields(record)}
+        for name, raw in self.owns.items():
+            if name not in known:
+                continue
+            status = field_status(record, name, raw)
+            self.stats.inc_value(f"archive/{kind}/{name}/{status}")
+            if status == "ok" and (origin := record.origins.get(name)):
+                self.stats.inc_value(f"archive/{kind}/{name}/origin/{origin}")
+
+
+def field_status(record: Record, name: str, raw: str | None) -> str:
+    """Return "ok", "unparsed" (raw text but no value) or "missing"."""
+    if _present(getattr(record, name)):
+        return "ok"
+    return "unparsed" if raw and _present(getattr(record, raw, None)) else "missing"
+
+
+def _present(value: Any) -> bool:  # noqa: ANN401 # any field's value
+    return value is not None and value != "" and value != ()

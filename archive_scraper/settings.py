@@ -1,0 +1,57 @@
+"""Scrapy settings. Names are strings; nothing of ours is imported here."""
+
+from importlib.util import find_spec
+
+BOT_NAME = "archive-scraper"
+SPIDER_MODULES = ["archive_scraper.spiders"]
+NEWSPIDER_MODULE = "archive_scraper.spiders"
+
+# --- manners -----------------------------------------------------------------------------------------------------
+# Put an address where you can be reached into ARCHIVE_CONTACT (or --contact): a site's owner will look for it.
+ARCHIVE_CONTACT = ""
+USER_AGENT = "archive-scraper (+https://pypi.org/project/archive-scraper/)"
+ROBOTSTXT_OBEY = True
+CONCURRENT_REQUESTS_PER_DOMAIN = 1
+DOWNLOAD_DELAY = 1.0
+COOKIES_ENABLED = False
+
+# --- limits ------------------------------------------------------------------------------------------------------
+DOWNLOAD_TIMEOUT = 60  # default 180 s
+DOWNLOAD_MAXSIZE = 20 * 1024 * 1024  # default 1 GiB; the largest real article page seen is under 6 MiB
+DOWNLOAD_WARNSIZE = 5 * 1024 * 1024
+DOWNLOAD_VERIFY_CERTIFICATES = True  # default False
+REDIRECT_MAX_TIMES = 10  # default 20
+
+# Failed requests are repeated by the frontier, which keeps count and waiting time in the database.
+RETRY_ENABLED = False
+ARCHIVE_RETRIES = 3
+ARCHIVE_BACKOFF = 5.0  # seconds before the first repetition; doubles each time, Retry-After goes first
+
+# --- what runs ---------------------------------------------------------------------------------------------------
+DOWNLOADER_MIDDLEWARES = {
+    # after redirects (600), so that each target of a redirect is looked at too
+    "archive_scraper.crawl.guards.AddressGuard": 610,
+}
+EXTENSIONS = {
+    "archive_scraper.crawl.guards.CrawlDelay": 500,
+}
+ITEM_PIPELINES = {
+    "archive_scraper.pipelines.text.TextPipeline": 100,
+    "archive_scraper.pipelines.dates.DatesPipeline": 200,
+    "archive_scraper.pipelines.authors.AuthorsPipeline": 300,
+    "archive_scraper.pipelines.topics.TopicsPipeline": 400,
+    "archive_scraper.pipelines.links.LinksPipeline": 500,
+    "archive_scraper.pipelines.summaries.SummariesPipeline": 600,
+    "archive_scraper.pipelines.validate.ValidatePipeline": 800,
+    "archive_scraper.pipelines.store.StorePipeline": 900,
+}
+
+# --- the database ------------------------------------------------------------------------------------------------
+ARCHIVE_DB = "data/archive.db"
+
+# --- the process -------------------------------------------------------------------------------------------------
+ASYNCIO_EVENT_LOOP = "uvloop.Loop" if find_spec("uvloop") else None  # a quarter less CPU; not on Windows
+TELNETCONSOLE_ENABLED = False
+REMOTE_CONTROL_ENABLED = False  # default True
+LOG_LEVEL = "INFO"
+FEED_EXPORT_ENCODING = "utf-8"

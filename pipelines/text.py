@@ -1,0 +1,22 @@
+"""Titles, subtitles and bodies: exact text."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from archive_scraper.crawl.step import Record, Step
+from archive_scraper.items import Article
+from archive_scraper.normalize.text import clean_text
+
+
+class TextPipeline(Step):
+    """Clean the fields that are text as printed."""
+
+    owns: ClassVar[dict[str, str | None]] = {"title": None, "subtitle": None, "body": "body_html", "language": None}
+
+    def apply(self, record: Record, order: str | None) -> None:  # noqa: ARG002 # one signature for all steps
+        record.title = clean_text(record.title)
+        if isinstance(record, Article):
+            record.subtitle = clean_text(record.subtitle or "") or None
+            if record.body is not None:
+                record.word_count = len(record.body.split())

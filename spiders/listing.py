@@ -1,0 +1,29 @@
+"""The spider for any site: from a rules file, or from nothing but a listing's address."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from archive_scraper.crawl.sources import address_source
+from archive_scraper.crawl.spider import ArchiveSpider
+from archive_scraper.errors import UsageError
+from archive_scraper.sites import SiteRules, load_rules
+
+
+class ListingSpider(ArchiveSpider):
+    """Any site. Arguments: rules (path of a TOML file), or url alone; the others as of every spider."""
+
+    name = "listing"
+
+    def __init__(self, *args: Any, rules: SiteRules | str | None = None, origin: str = "", **kwargs: Any) -> None:
+        if isinstance(rules, SiteRules):
+            self.rules, self.rules_origin = rules, origin
+        elif rules:
+            self.rules, self.rules_origin = load_rules(Path(rules)), rules
+        elif kwargs.get("url"):
+            source = address_source(kwargs["url"].split()[0])
+            self.rules, self.rules_origin = source.rules, source.origin
+        else:
+            raise UsageError("listing: give -a rules=FILE.toml or -a url=ADDRESS")
+        super().__init__(*args, **kwargs)
