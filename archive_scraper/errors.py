@@ -20,3 +20,7 @@ class RulesError(ArchiveError):
 
 class UsageError(ArchiveError):
     """An argument that cannot be meant: the command line exits with 2."""
+
+
+class StoreError(ArchiveError):
+    """Raised for a database that cannot be opened, read or written; the message names the file."""

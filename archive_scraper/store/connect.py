@@ -1,0 +1,227 @@
+"""One connection to one archive: opening with clear refusals, transactions, errors in plain words."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from sqlite_utils import Database
+
+from archive_scraper.errors import StoreError
+from archive_scraper.store.migrations import APPLICATION_ID, MIGRATIONS
+
+BUSY_SECONDS = 10.0
+_OLDEST_SQLITE = (3, 37, 0)  # STRICT tables
+_CACHE_KIB = 65_536  # the index of a few hundred thousand articles stays in memory
+
+Row = dict[str, Any]
+Parameters = Sequence[object] | Mapping[str, object]
+
+
+class Connection:
+    """An open archive. Everything that reads or writes it is built on the four methods below.
+
+    Use it from the thread that opened it; open another one for another thread.
+    """
+
+    def __init__(self, path: Path, sqlite: sqlite3.Connection, *, read_only: bool) -> None:
+        self.path = path
+        self.read_only = read_only
+        self._sqlite = sqlite
+        self._depth = 0
+
+    @classmethod
+    def open(cls, path: Path, *, create: bool = True, read_only: bool = False) -> Self:
+        """Open an archive, create it where it is not there yet, and bring its schema up to date.
+
+        Raises StoreError in one line: no such file or directory, not a database, not an archive of ours, made
+        by a newer version, not writable, locked, disk full.
+        """
+        path = Path(path)
+        in_memory = str(path) == ":memory:"
+        if sqlite3.sqlite_version_info < _OLDEST_SQLITE:
+            raise StoreError(f"SQLite {sqlite3.sqlite_version} is too old, 3.37 or newer is needed")
+        if not in_memory:
+            _check_path(path, create=create and not read_only)
+        with translated(path):
+            sqlite = _connect(path, in_memory=in_memory, read_only=read_only)
+            try:
+                _prepare(sqlite, path, create=create or in_memory, read_only=read_only)
+            except BaseException:
+                sqlite.close()
+                raise
+        return cls(path, sqlite, read_only=read_only)
+
+    def close(self) -> None:
+        """Close the connection; an open transaction is rolled back."""
+        with suppress(sqlite3.Error):
+            if not self.read_only and not self._sqlite.in_transaction:
+                self._sqlite.execute("PRAGMA optimize")
+        self._sqlite.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Run the block as one unit: all of it is written, or nothing.
+
+        The outermost block takes the write lock at once (BEGIN IMMEDIATE): a reader that becomes a writer half
+        way is refused by SQLite without waiting. An inner block is a savepoint: its failure undoes it alone.
+        Raises StoreError where the disk is full or the database locked or not writable.
+        """
+        depth = self._depth
+        with translated(self.path):
+            self._sqlite.execute(f"SAVEPOINT block_{depth}" if depth else "BEGIN IMMEDIATE")
+            self._depth = depth + 1
+            try:
+                yield
+                self._sqlite.execute(f"RELEASE block_{depth}" if depth else "COMMIT")
+            except BaseException:
+                self._undo(depth)
+                raise
+            finally:
+                self._depth = depth
+
+    def _undo(self, depth: int) -> None:
+        self.forget()
+        if not self._sqlite.in_transaction:  # a full disk ends the whole transaction by itself
+            return
+        with suppress(sqlite3.Error):
+            if depth:
+                self._sqlite.execute(f"ROLLBACK TO block_{depth}")
+                self._sqlite.execute(f"RELEASE block_{depth}")
+            else:
+                self._sqlite.execute("ROLLBACK")
+
+    def forget(self) -> None:
+        """Drop what is remembered of the database. Called when a transaction is undone."""
+
+    def run(self, sql: str, parameters: Parameters = ()) -> sqlite3.Cursor:
+        """Execute one statement. Raises StoreError."""
+        try:
+            return self._sqlite.execute(sql, parameters)
+        except sqlite3.Error as error:
+            raise explain(error, self.path) from error
+
+    def rows(self, sql: str, parameters: Parameters = ()) -> list[Row]:
+        """Return all rows of a query, each as a dict in column order."""
+        cursor = self.run(sql, parameters)
+        names = [column[0] for column in cursor.description]
+        return [dict(zip(names, row, strict=True)) for row in cursor]
+
+    def row(self, sql: str, parameters: Parameters = ()) -> Row | None:
+        """Return the first row of a query, or None."""
+        found = self.rows(sql, parameters)
+        return found[0] if found else None
+
+    def value(self, sql: str, parameters: Parameters = ()) -> Any:  # noqa: ANN401 - a column may hold any type
+        """Return the first column of the first row, or None."""
+        row = self.run(sql, parameters).fetchone()
+        return row[0] if row else None
+
+
+@contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """Turn errors of SQLite into StoreError."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise explain(error, path) from error
+
+
+_REASONS = {
+    "SQLITE_FULL": "the disk is full; nothing of the last step was written",
+    "SQLITE_BUSY": f"is locked by another program for more than {BUSY_SECONDS:g} seconds",
+    "SQLITE_LOCKED": "is locked by another program",
+    "SQLITE_READONLY": "is not writable",
+    "SQLITE_NOTADB": "is not a SQLite database",
+    "SQLITE_CORRUPT": "is damaged; restore a copy, or try: sqlite3 FILE .recover",
+    "SQLITE_CANTOPEN": "cannot be opened; check the directory and its permissions",
+    "SQLITE_PERM": "may not be read with your permissions",
+    "SQLITE_AUTH": "may not be read with your permissions",
+    "SQLITE_IOERR": "cannot be read or written (input/output error)",
+    "SQLITE_TOOBIG": "a value is larger than SQLite can hold",
+}
+
+
+def explain(error: sqlite3.Error, path: Path) -> StoreError:
+    """Return the error as one line that names the file and what is wrong with it."""
+    name: str = getattr(error, "sqlite_errorname", "")
+    for code, reason in _REASONS.items():
+        if name == code or name.startswith(f"{code}_"):
+            return StoreError(f"{path}: {reason}")
+    return StoreError(f"{path}: {error}")
+
+
+def _check_path(path: Path, *, create: bool) -> None:
+    if path.is_dir():
+        raise StoreError(f"{path}: is a directory, not a database")
+    if path.exists():
+        return
+    if not path.parent.is_dir():
+        raise StoreError(f"{path}: the directory {path.parent} does not exist")
+    if not create:
+        raise StoreError(f"{path}: there is no such database; a crawl creates it")
+
+
+def _connect(path: Path, *, in_memory: bool, read_only: bool) -> sqlite3.Connection:
+    target = ":memory:" if in_memory else f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rwc'}"
+    # No implicit transactions: transaction() alone opens them.
+    return sqlite3.connect(
+        target, uri=not in_memory, timeout=BUSY_SECONDS, isolation_level=None, cached_statements=256
+    )
+
+
+def _prepare(sqlite: sqlite3.Connection, path: Path, *, create: bool, read_only: bool) -> None:
+    sqlite.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+    # Read the header first: a file that is not ours must not be changed, not even into WAL mode.
+    if not _is_ours(sqlite, path) and (read_only or not create):
+        raise StoreError(f"{path}: is empty, not an archive")
+    if not read_only:
+        sqlite.execute("PRAGMA journal_mode = WAL")
+        sqlite.execute("PRAGMA synchronous = NORMAL")
+    sqlite.execute("PRAGMA foreign_keys = ON")
+    sqlite.execute("PRAGMA recursive_triggers = ON")  # so that REPLACE fires the delete triggers of the index
+    _migrate(sqlite, path, read_only=read_only)
+
+
+def _is_ours(sqlite: sqlite3.Connection, path: Path) -> bool:
+    """Tell an archive (True) from an empty database (False); raise StoreError for anything else."""
+    application = sqlite.execute("PRAGMA application_id").fetchone()[0]
+    names = {row[0] for row in sqlite.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    if not names and application in (0, APPLICATION_ID):
+        return False
+    if application != APPLICATION_ID or MIGRATIONS.migrations_table not in names:
+        raise StoreError(f"{path}: is a SQLite database, but not an archive of archive-scraper; name another file")
+    return True
+
+
+def _migrate(sqlite: sqlite3.Connection, path: Path, *, read_only: bool) -> None:
+    db = Database(sqlite)
+    known = {migration.name for migration in MIGRATIONS._migrations}  # noqa: SLF001 - it has no public list
+    applied = {migration.name for migration in MIGRATIONS.applied(db)}
+    if applied - known:
+        raise StoreError(f"{path}: was written by a newer version of archive-scraper; upgrade to use it")
+    if applied == known:
+        return
+    if read_only:
+        raise StoreError(f"{path}: was written by an older version; open it once with a command that writes")
+    sqlite.execute("BEGIN IMMEDIATE")  # two programs may create the same archive at once: one waits here
+    try:
+        MIGRATIONS.apply(db)
+        sqlite.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        sqlite.execute("COMMIT")
+    except BaseException:
+        with suppress(sqlite3.Error):
+            sqlite.execute("ROLLBACK")
+        raise

@@ -1,0 +1,420 @@
+"""The schema, as sqlite-utils migrations: ``sqlite-utils migrate`` and Archive.open apply the same steps.
+
+Applied steps are never edited; a change is a new step at the end. Every table and column is described in
+data/README.md, and a test holds the two against each other.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlite_utils import Migrations
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+APPLICATION_ID = 0x41726353
+"""What PRAGMA application_id says in a database of ours: "ArcS"."""
+
+MIGRATIONS = Migrations("archive_scraper")
+
+_SOURCES = """
+CREATE TABLE sources (
+    slug TEXT PRIMARY KEY,
+    title TEXT NOT NULL,
+    home TEXT,
+    hosts TEXT NOT NULL DEFAULT '[]',
+    languages TEXT NOT NULL DEFAULT '[]',
+    timezone TEXT,
+    date_order TEXT,
+    rules_origin TEXT,
+    rules TEXT NOT NULL DEFAULT '{}',
+    first_run TEXT
+) STRICT;
+
+CREATE TABLE runs (
+    id INTEGER PRIMARY KEY,
+    source TEXT NOT NULL REFERENCES sources(slug),
+    started TEXT NOT NULL,
+    finished TEXT,
+    state TEXT NOT NULL DEFAULT 'running',
+    pages INTEGER NOT NULL DEFAULT 0,
+    bytes INTEGER NOT NULL DEFAULT 0,
+    teasers INTEGER NOT NULL DEFAULT 0,
+    new INTEGER NOT NULL DEFAULT 0,
+    changed INTEGER NOT NULL DEFAULT 0,
+    unchanged INTEGER NOT NULL DEFAULT 0,
+    failures INTEGER NOT NULL DEFAULT 0,
+    seconds REAL NOT NULL DEFAULT 0,
+    message TEXT NOT NULL DEFAULT '',
+    arguments TEXT NOT NULL DEFAULT '{}'
+) STRICT;
+CREATE INDEX idx_runs_source_started ON runs (source, started);
+"""
+
+# The columns that lists show stand first, the wide ones last: SQLite reads a row from its start.
+_ARTICLES = """
+CREATE TABLE articles (
+    id INTEGER PRIMARY KEY,
+    url TEXT NOT NULL UNIQUE,
+    source TEXT NOT NULL REFERENCES sources(slug),
+    title TEXT NOT NULL,
+    published TEXT,
+    published_precision TEXT,
+    published_origin TEXT,
+    published_ambiguous INTEGER NOT NULL DEFAULT 0,
+    year INTEGER,
+    byline TEXT,
+    kind TEXT,
+    language TEXT,
+    word_count INTEGER,
+    series TEXT,
+    volume TEXT,
+    issue TEXT,
+    modified TEXT,
+    first_seen TEXT NOT NULL,
+    last_seen TEXT NOT NULL,
+    last_changed TEXT NOT NULL,
+    fetched_at TEXT NOT NULL,
+    gone_at TEXT,
+    gone_status INTEGER,
+    content_hash TEXT NOT NULL,
+    first_run_id INTEGER REFERENCES runs(id),
+    canonical_url TEXT,
+    subtitle TEXT,
+    summary TEXT,
+    summary_truncated INTEGER NOT NULL DEFAULT 0,
+    summary_origin TEXT,
+    image TEXT,
+    pdf_links TEXT NOT NULL DEFAULT '[]',
+    alternate_urls TEXT NOT NULL DEFAULT '[]',
+    published_raw TEXT,
+    modified_raw TEXT,
+    byline_raw TEXT,
+    kind_raw TEXT,
+    topics_raw TEXT NOT NULL DEFAULT '[]',
+    summary_html TEXT,
+    origins TEXT NOT NULL DEFAULT '{}'
+) STRICT;
+-- One index for all facets together: an index on each alone makes the planner fetch every wide row.
+CREATE INDEX idx_articles_facets ON articles (source, year, kind, language);
+CREATE INDEX idx_articles_published ON articles (published);
+CREATE INDEX idx_articles_first_seen ON articles (first_seen);
+CREATE INDEX idx_articles_last_changed ON articles (last_changed);
+CREATE INDEX idx_articles_first_run_id ON articles (first_run_id);
+
+CREATE TABLE bodies (
+    article_id INTEGER PRIMARY KEY REFERENCES articles(id) ON DELETE CASCADE,
+    body TEXT,
+    body_markdown TEXT
+) STRICT;
+
+CREATE TABLE article_urls (
+    source TEXT NOT NULL REFERENCES sources(slug),
+    page_key TEXT NOT NULL,
+    article_id INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+    url TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    first_seen TEXT NOT NULL,
+    PRIMARY KEY (source, page_key)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX idx_article_urls_page_key ON article_urls (page_key);
+CREATE INDEX idx_article_urls_article_id ON article_urls (article_id);
+
+CREATE TABLE revisions (
+    id INTEGER PRIMARY KEY,
+    article_id INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+    field TEXT NOT NULL,
+    at TEXT NOT NULL,
+    run_id INTEGER REFERENCES runs(id),
+    old TEXT,
+    new TEXT
+) STRICT;
+CREATE INDEX idx_revisions_article_id ON revisions (article_id);
+CREATE INDEX idx_revisions_run_id ON revisions (run_id);
+CREATE INDEX idx_revisions_at ON revisions (at);
+"""
+
+_NAMES = """
+CREATE TABLE authors (
+    id INTEGER PRIMARY KEY,
+    source TEXT NOT NULL REFERENCES sources(slug),
+    name TEXT NOT NULL,
+    type TEXT NOT NULL DEFAULT 'person',
+    key TEXT NOT NULL,
+    url TEXT,
+    merged_into INTEGER REFERENCES authors(id),
+    merged_by TEXT,
+    first_seen TEXT NOT NULL,
+    UNIQUE (source, key, type)
+) STRICT;
+CREATE INDEX idx_authors_merged_into ON authors (merged_into);
+CREATE INDEX idx_authors_name ON authors (name);
+
+CREATE TABLE author_aliases (
+    id INTEGER PRIMARY KEY,
+    source TEXT NOT NULL REFERENCES sources(slug),
+    name TEXT NOT NULL,
+    type TEXT NOT NULL DEFAULT 'person',
+    author_id INTEGER NOT NULL REFERENCES authors(id),
+    first_seen TEXT NOT NULL,
+    UNIQUE (source, name, type)
+) STRICT;
+CREATE INDEX idx_author_aliases_author_id ON author_aliases (author_id);
+
+CREATE TABLE author_decisions (
+    id INTEGER PRIMARY KEY,
+    source TEXT NOT NULL REFERENCES sources(slug),
+    verb TEXT NOT NULL,
+    name TEXT NOT NULL,
+    into_name TEXT,
+    origin TEXT NOT NULL,
+    decided_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX idx_author_decisions_source ON author_decisions (source);
+
+CREATE TABLE article_authors (
+    article_id INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    author_id INTEGER NOT NULL REFERENCES authors(id),
+    name_as_printed TEXT NOT NULL,
+    PRIMARY KEY (article_id, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX idx_article_authors_author_id ON article_authors (author_id, article_id);
+
+CREATE TABLE topics (
+    slug TEXT PRIMARY KEY,
+    name TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE article_topics (
+    article_id INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+    topic TEXT NOT NULL REFERENCES topics(slug),
+    position INTEGER NOT NULL,
+    PRIMARY KEY (article_id, topic)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX idx_article_topics_topic ON article_topics (topic, article_id);
+
+CREATE TABLE publications (
+    id INTEGER PRIMARY KEY,
+    key TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    host TEXT
+) STRICT;
+CREATE INDEX idx_publications_host ON publications (host);
+
+CREATE TABLE external_links (
+    id INTEGER PRIMARY KEY,
+    article_id INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    publication_id INTEGER REFERENCES publications(id),
+    publication_as_printed TEXT,
+    url TEXT,
+    text TEXT NOT NULL DEFAULT '',
+    UNIQUE (article_id, position)
+) STRICT;
+CREATE INDEX idx_external_links_publication_id ON external_links (publication_id, article_id);
+"""
+
+_TEASERS = """
+CREATE TABLE teasers (
+    id INTEGER PRIMARY KEY,
+    source TEXT NOT NULL REFERENCES sources(slug),
+    section TEXT NOT NULL DEFAULT 'listing',
+    listing TEXT NOT NULL,
+    listing_url TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    url TEXT NOT NULL,
+    page_key TEXT NOT NULL,
+    article_id INTEGER REFERENCES articles(id) ON DELETE SET NULL,
+    title TEXT NOT NULL,
+    published TEXT,
+    published_precision TEXT,
+    authors TEXT NOT NULL DEFAULT '[]',
+    topics TEXT NOT NULL DEFAULT '[]',
+    summary TEXT,
+    summary_truncated INTEGER NOT NULL DEFAULT 0,
+    external_links TEXT NOT NULL DEFAULT '[]',
+    published_raw TEXT,
+    byline_raw TEXT,
+    topics_raw TEXT,
+    summary_html TEXT,
+    kind_raw TEXT,
+    outlet_raw TEXT,
+    origins TEXT NOT NULL DEFAULT '{}',
+    teaser_hash TEXT NOT NULL,
+    first_run_id INTEGER REFERENCES runs(id),
+    first_seen TEXT NOT NULL,
+    last_seen TEXT NOT NULL,
+    UNIQUE (listing, page_key, teaser_hash)
+) STRICT;
+CREATE INDEX idx_teasers_source_page_key ON teasers (source, page_key);
+CREATE INDEX idx_teasers_article_id ON teasers (article_id);
+CREATE INDEX idx_teasers_first_run_id ON teasers (first_run_id);
+
+CREATE TABLE related (
+    article_id INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    teaser_id INTEGER NOT NULL REFERENCES teasers(id) ON DELETE CASCADE,
+    PRIMARY KEY (article_id, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX idx_related_teaser_id ON related (teaser_id);
+"""
+
+_CRAWL = """
+CREATE TABLE run_fields (
+    run_id INTEGER NOT NULL REFERENCES runs(id) ON DELETE CASCADE,
+    item_kind TEXT NOT NULL,
+    field TEXT NOT NULL,
+    ok INTEGER NOT NULL DEFAULT 0,
+    missing INTEGER NOT NULL DEFAULT 0,
+    unparsed INTEGER NOT NULL DEFAULT 0,
+    origins TEXT NOT NULL DEFAULT '{}',
+    PRIMARY KEY (run_id, item_kind, field)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE failures (
+    id INTEGER PRIMARY KEY,
+    run_id INTEGER NOT NULL REFERENCES runs(id) ON DELETE CASCADE,
+    url TEXT NOT NULL,
+    cause TEXT NOT NULL,
+    detail TEXT NOT NULL DEFAULT '',
+    at TEXT NOT NULL
+) STRICT;
+CREATE INDEX idx_failures_run_id ON failures (run_id);
+
+CREATE TABLE frontier (
+    id INTEGER PRIMARY KEY,
+    source TEXT NOT NULL REFERENCES sources(slug),
+    kind TEXT NOT NULL,
+    url TEXT NOT NULL,
+    page_key TEXT NOT NULL,
+    state TEXT NOT NULL DEFAULT 'pending',
+    priority INTEGER NOT NULL DEFAULT 0,
+    depth INTEGER NOT NULL DEFAULT 0,
+    attempts INTEGER NOT NULL DEFAULT 0,
+    not_before TEXT,
+    discovered_at TEXT NOT NULL,
+    discovered_run INTEGER REFERENCES runs(id),
+    referrer TEXT,
+    etag TEXT,
+    last_modified TEXT,
+    last_fetched TEXT,
+    last_status INTEGER,
+    content_hash TEXT,
+    UNIQUE (source, page_key, kind)
+) STRICT;
+CREATE INDEX idx_frontier_queue ON frontier (source, state, priority DESC, id);
+CREATE INDEX idx_frontier_discovered_run ON frontier (discovered_run);
+
+CREATE TABLE leases (
+    source TEXT PRIMARY KEY REFERENCES sources(slug),
+    holder TEXT NOT NULL,
+    host TEXT NOT NULL,
+    pid INTEGER NOT NULL,
+    run_id INTEGER REFERENCES runs(id),
+    taken TEXT NOT NULL,
+    heartbeat TEXT NOT NULL
+) STRICT;
+CREATE INDEX idx_leases_run_id ON leases (run_id);
+"""
+
+# The index keeps no text of its own: it reads title, byline and summary from articles and the body from bodies,
+# through a view. So each trigger must hand the exact old values to 'delete', and fires only where one of the
+# four columns really changes: noting last_seen must not touch the index.
+_SEARCH = """
+CREATE VIEW articles_search AS
+SELECT a.id, a.title, a.byline, a.summary, b.body
+FROM articles a JOIN bodies b ON b.article_id = a.id;
+
+CREATE VIRTUAL TABLE articles_fts USING fts5 (
+    title, byline, summary, body,
+    content='articles_search', content_rowid='id',
+    tokenize='porter unicode61 remove_diacritics 2'
+);
+
+CREATE TRIGGER bodies_insert AFTER INSERT ON bodies BEGIN
+    INSERT INTO articles_fts (rowid, title, byline, summary, body)
+    SELECT id, title, byline, summary, new.body FROM articles WHERE id = new.article_id;
+END;
+
+CREATE TRIGGER bodies_update AFTER UPDATE OF body ON bodies WHEN old.body IS NOT new.body BEGIN
+    INSERT INTO articles_fts (articles_fts, rowid, title, byline, summary, body)
+    SELECT 'delete', id, title, byline, summary, old.body FROM articles WHERE id = old.article_id;
+    INSERT INTO articles_fts (rowid, title, byline, summary, body)
+    SELECT id, title, byline, summary, new.body FROM articles WHERE id = new.article_id;
+END;
+
+CREATE TRIGGER bodies_delete BEFORE DELETE ON bodies BEGIN
+    INSERT INTO articles_fts (articles_fts, rowid, title, byline, summary, body)
+    SELECT 'delete', id, title, byline, summary, old.body FROM articles WHERE id = old.article_id;
+END;
+
+CREATE TRIGGER articles_update AFTER UPDATE OF title, byline, summary ON articles
+WHEN old.title IS NOT new.title OR old.byline IS NOT new.byline OR old.summary IS NOT new.summary BEGIN
+    INSERT INTO articles_fts (articles_fts, rowid, title, byline, summary, body)
+    SELECT 'delete', old.id, old.title, old.byline, old.summary, body FROM bodies WHERE article_id = old.id;
+    INSERT INTO articles_fts (rowid, title, byline, summary, body)
+    SELECT new.id, new.title, new.byline, new.summary, body FROM bodies WHERE article_id = new.id;
+END;
+
+-- The body goes first, while the article's own values are still there to be taken out of the index.
+CREATE TRIGGER articles_delete BEFORE DELETE ON articles BEGIN
+    DELETE FROM bodies WHERE article_id = old.id;
+END;
+"""
+
+_VIEWS = """
+CREATE VIEW articles_flat AS
+SELECT
+    a.id, a.url, a.canonical_url, a.source, a.title, a.subtitle, a.kind, a.published, a.published_precision, a.year,
+    (SELECT group_concat(name, '; ') FROM (
+        SELECT u.name FROM article_authors j JOIN authors u ON u.id = j.author_id
+        WHERE j.article_id = a.id ORDER BY j.position)) AS authors,
+    (SELECT group_concat(name, '; ') FROM (
+        SELECT t.name FROM article_topics j JOIN topics t ON t.slug = j.topic
+        WHERE j.article_id = a.id ORDER BY j.position)) AS topics,
+    (SELECT group_concat(name, '; ') FROM (
+        SELECT coalesce(p.name, l.publication_as_printed, l.url) AS name
+        FROM external_links l LEFT JOIN publications p ON p.id = l.publication_id
+        WHERE l.article_id = a.id ORDER BY l.position)) AS publications,
+    a.summary, a.summary_truncated, a.series, a.volume, a.issue, a.language, a.word_count,
+    a.first_seen, a.last_seen, a.last_changed, a.gone_at
+FROM articles a;
+
+CREATE VIEW publication_links AS
+SELECT
+    p.name AS publication, l.kind, l.url, l.text, a.id AS article_id, a.source, a.title, a.published, a.byline,
+    a.url AS article_url, p.id AS publication_id
+FROM external_links l
+JOIN articles a ON a.id = l.article_id
+LEFT JOIN publications p ON p.id = l.publication_id;
+
+CREATE VIEW latest AS
+SELECT id, published, source, title, byline, kind, summary, url, first_seen, gone_at
+FROM articles ORDER BY published DESC, id DESC;
+"""
+
+
+@MIGRATIONS()
+def m001_first_schema(db: Database) -> None:
+    """Create every table of the first version."""
+    _run(db, _SOURCES, _ARTICLES, _NAMES, _TEASERS, _CRAWL, _SEARCH, _VIEWS)
+
+
+def _run(db: Database, *scripts: str) -> None:
+    # executescript() would commit the transaction that the migration stands in.
+    for script in scripts:
+        statement = ""
+        for line in script.splitlines(keepends=True):
+            statement += line
+            if _is_complete(statement):
+                db.execute(statement)
+                statement = ""
+
+
+def _is_complete(statement: str) -> bool:
+    from sqlite3 import complete_statement
+
+    return bool(statement.strip()) and complete_statement(statement)
