@@ -1,0 +1,43 @@
+"""Which texts of a teaser may be its date: a shape check for ranking, and the reader of normalize.dates for certainty."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_SHAPE = re.compile(
+    r"""(?<![\d.,/-])(?:
+      \d{1,4}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{2,4}(?![\d/-])              # 12.03.2024, 2024-03-12
+    | \d{4}\s?[年년]\s?\d{1,2}\s?[月월](?:\s?\d{1,2}\s?[日일])?
+    | \d{1,2}(?:st|nd|rd|th|er|[.ºª°])?[\s.\-]+(?:(?:of|de|do|del|di|d[’'])\s?)?[^\W\d_]{3,12}[.,]{0,2}[\s\-]+(?:(?:de|del|do|of)\s+)?\d{4}\b
+    | \d+\s+(?:sec(?:ond)?|min(?:ute)?|hour|hr|day|week|month|year)s?\s+ago\b
+    )
+    | \b[^\W\d_]{3,12}\.?\s+\d{1,2}(?:st|nd|rd|th)?\s*,?\s+\d{4}\b              # March 12, 2024
+    | \b(?:today|yesterday|heute|gestern|hoy|ayer|oggi|ieri|hier|aujourd.hui|dnes|včera|сегодня|вчера|dzisiaj|wczoraj)\b
+    | \b(?:vor|il\ y\ a|hace|há|fa|před)\s+\d+\s+\w+ | \d+\s+\w+\s+(?:geleden|siden|sedan|fa|назад|temu)\b
+    | \d+\s?(?:분|시간|일|時間|分|日|小时|分钟|天)\s?(?:전|前)
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+MAX_LINE = 120
+"""A line of more characters is prose that may mention a date."""
+
+
+@lru_cache(maxsize=8192)
+def has_date_shape(text: str) -> bool:
+    """Tell whether a short text has the shape of a date in it.
+
+    >>> has_date_shape("Posted on March 12, 2024"), has_date_shape("5 min read")
+    (True, False)
+    """
+    return len(text) <= MAX_LINE and _SHAPE.search(text) is not None
+
+
+def is_date_line(text: str) -> bool:
+    """Tell whether a text is a date and little else.
+
+    >>> is_date_line("12 March 2024"), is_date_line("Letter of October 13, 2023 to the court of appeals, in full")
+    (True, False)
+    """
+    match = _SHAPE.search(text) if len(text) <= MAX_LINE else None
+    return match is not None and len(text) - (match.end() - match.start()) <= 24

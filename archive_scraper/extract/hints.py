@@ -1,0 +1,215 @@
+"""What names and words say about a part of a teaser: class names, rel and itemprop values, link texts.
+
+Class names are written by people for people: "entry-date", "byline", "autor". The word lists stand here, in one
+place. Sources: the microformats (h-entry, hAtom), schema.org, WordPress, Drupal, Joomla and TYPO3 themes, BEM style
+guides; link texts are those of the same systems' translations.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import IntFlag
+from functools import lru_cache
+
+
+class Hint(IntFlag):
+    """What an element's names claim that it holds."""
+
+    NONE = 0
+    TITLE = 1
+    DATE = 2
+    AUTHOR = 4
+    SUMMARY = 8
+    TOPIC = 16
+    COUNT = 32
+    """Comments, views, shares, reading time: numbers and buttons that are no part of the teaser."""
+    MORE = 64
+    CAPTION = 128
+    CHANGED = 256
+    """A date, but that of the last change."""
+    ICON_USER = 512
+    OUTLET = 1024
+
+
+_WORDS = {
+    Hint.TITLE: "title titel titre titulo titolo headline headlines hed heading entrytitle posttitle",
+    Hint.DATE: (
+        "date dates datetime time timestamp published publish pubdate posted datum fecha day month year calendar clock"
+        " created issued dateline ago postdate entrydate datepublished datecreated startdate zeit tid"
+    ),
+    Hint.AUTHOR: (
+        "author authors byline bylines by writer writers autor autores autore autori auteur auteurs autoren verfasser"
+        " forfatter contributor contributors creator vcard byauthor redakteur penulis yazar"
+    ),
+    Hint.SUMMARY: (
+        "summary excerpt description desc intro introduction lead lede dek deck abstract standfirst blurb snippet promo"
+        " teasertext extract synopsis zusammenfassung resumen vorspann anriss sommaire"
+    ),
+    Hint.TOPIC: (
+        "category categories cat cats tag tags topic topics kicker eyebrow overline label labels section badge badges"
+        " rubric rubrik genre theme thema channel taxonomy dachzeile spitzmarke flag ressort tagline subline"
+    ),
+    Hint.COUNT: (
+        "comment comments comentarios commentaires kommentar kommentare comentario views hits likes share shares sharing"
+        " social count counter readtime reactions rating votes replies addtoany sharedaddy disqus"
+    ),
+    Hint.MORE: "more readmore continue cta btn button weiterlesen mehr morelink",
+    Hint.CAPTION: "caption copyright credit credits figcaption wpcaption",
+    Hint.CHANGED: "updated modified datemodified changed",
+    Hint.OUTLET: "source outlet publication publisher",
+}
+_MEANING: dict[str, Hint] = {}
+for _hint, _names in _WORDS.items():
+    for _name in _names.split():
+        _MEANING[_name] = _MEANING.get(_name, Hint.NONE) | _hint
+_TOKEN = re.compile(r"[a-z]+|[A-Z]+(?![a-z])|[A-Z][a-z]+")
+_PROPERTIES = {
+    "headline": Hint.TITLE,
+    "name": Hint.TITLE,
+    "datepublished": Hint.DATE,
+    "datecreated": Hint.DATE,
+    "startdate": Hint.DATE,
+    "datemodified": Hint.CHANGED,
+    "author": Hint.AUTHOR,
+    "creator": Hint.AUTHOR,
+    "description": Hint.SUMMARY,
+    "articlesection": Hint.TOPIC,
+    "keywords": Hint.TOPIC,
+    "interactioncount": Hint.COUNT,
+    "commentcount": Hint.COUNT,
+}
+_MICROFORMATS = {
+    "p-name": Hint.TITLE,
+    "entry-title": Hint.TITLE,
+    "dt-published": Hint.DATE,
+    "dt-updated": Hint.CHANGED,
+    "p-author": Hint.AUTHOR,
+    "h-card": Hint.AUTHOR,
+    "p-summary": Hint.SUMMARY,
+    "p-category": Hint.TOPIC,
+}
+_ICON_USER = re.compile(r"(?:^|[-_ ])(?:user|person|author|pencil|pen)(?:$|[-_ ])", re.IGNORECASE)
+
+
+@lru_cache(maxsize=8192)
+def read_names(names: str, properties: str = "", rel: str = "") -> Hint:
+    """Return what class names, itemprop and rel claim; several flags where they claim several things.
+
+    >>> read_names("entry-meta post-date")
+    <Hint.DATE: 2>
+    """
+    found = Hint.NONE
+    for name in properties.lower().split():
+        found |= _PROPERTIES.get(name, Hint.NONE)
+    relations = rel.lower().split()
+    if "author" in relations:
+        found |= Hint.AUTHOR
+    if "tag" in relations or "category" in relations:
+        found |= Hint.TOPIC
+    if found:
+        return found
+    for name in names.split():
+        found |= _MICROFORMATS.get(name, Hint.NONE)
+    if found:
+        return found
+    for name in names.split():
+        if ":" in name or "[" in name:  # utility classes speak of looks: "hover:underline"
+            continue
+        tokens = [token.lower() for token in _TOKEN.findall(name)]
+        if tokens[:1] in (["has"], ["no"], ["js"], ["is"], ["with"]):
+            continue
+        meant = Hint.NONE
+        for token in tokens:
+            meant |= _MEANING.get(token, Hint.NONE)
+        if meant & Hint.TITLE and tokens[-1] not in _WORDS[Hint.TITLE].split() and meant != Hint.TITLE:
+            meant &= ~Hint.TITLE  # "title-date" is the date
+        found |= meant
+    if Hint.CHANGED in found and Hint.DATE in found:
+        found &= ~Hint.CHANGED  # "entry-date updated": WordPress marks a first date so
+    return found
+
+
+@lru_cache(maxsize=2048)
+def is_user_icon(names: str) -> bool:
+    """Tell whether an empty element is the picture of a person that stands before an author's name."""
+    return _ICON_USER.search(names) is not None
+
+
+# Link texts that name the act of reading, not what is read.
+_GENERIC = re.compile(
+    r"""^\W*(?:
+    (?:read|view|see|learn|find\ out|know|show|click|tap)\b.{0,14}\b(?:more|here|now|on|details?|full.{0,20}|all|post|article|story|it)
+    |(?:continue|keep|full)\ (?:reading|story|article|post|text).{0,60}|more(?:\ (?:info|details?|information|»|…))?|details?|read|open|continue|link
+    |(?:download|view|open|get|read)?\s*(?:the\ )?(?:full\ )?(?:pdf|html|docx?|file|document|report|opinion|order|download|text|word)s?(?:\s*\(?(?:pdf|[\d.,]+\s*[km]i?b).*)?
+    |download.{0,30}|leer\ m[áa]s|seguir\ leyendo|ver\ m[áa]s|m[áa]s|continuar\ leyendo|leia\ mais|saiba\ mais|ver\ mais|continue\ lendo|ler\ mais
+    |lire(?:\ la\ suite|\ plus|\ l[’'].{3,10})?|en\ savoir\ plus|voir\ plus|la\ suite|weiterlesen|(?:jetzt\ )?lesen|mehr(?:\ (?:lesen|erfahren|dazu|infos?))?|zum\ (?:artikel|beitrag)|artikel\ lesen|weiter|details\ anzeigen
+    |leggi(?:\ (?:tutto|di\ pi[uù]|ancora|l[’']articolo|altro))?|continua(?:\ a\ leggere)?|approfondisci|lees\ (?:meer|verder)|meer\ lezen|l[æe]s\ (?:mer|mere|videre)|les\ mer|mer|l[äa]s\ mer(?:a)?|lue\ lis[äa]{1,2}
+    |czytaj\ (?:wi[ęe]cej|dalej)|wi[ęe]cej|v[íi]ce|[čc][íi]st\ (?:d[áa]l|v[íi]ce)|tov[áa]bb|b[őo]vebben|cite[șsş]te(?:\ mai\ mult)?|mai\ mult|devam[ıi](?:n[ıi]\ oku)?|daha\ fazla|selengkapnya|baca\ (?:selengkapnya|juga)|xem\ th[êe]m|[đd][ọo]c\ (?:ti[ếe]p|th[êe]m)
+    |(?:читать|узнать|смотреть)\ ?(?:далее|дальше|больше|полностью|все)?|подробнее|далее|докладніше|читати\ далі|детальніше|прочети(?:\ повече)?|още|διαβάστε.{0,20}|περισσότερα.{0,10}|συνέχεια.{0,10}
+    |続きを読む|続き|もっと(?:見る|読む)|詳細(?:を見る)?|詳しく.{0,4}|この記事の続きを読む|記事を読む|阅读(?:更多|全文)|閱讀(?:更多|全文)|更多|查看(?:更多|详情)|详情|詳情|더\s?보기|자세히(?:\s?보기)?|계속\s?읽기|اقرأ\ المزيد|المزيد|ادامه\ مطلب|קרא\ עוד|עוד|और\ पढ़ें|বিস্তারিত.{0,5}|อ่านต่อ
+    )\W*$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_COUNTS = re.compile(
+    r"""^\W*(?:
+    [\d.,]*\s*(?:k\s)?(?:no\s|add\s|leave\s)?(?:a\s)?(?:comments?|repl(?:y|ies)|responses?|views?|shares?|likes?|votes?|hits|reads|kommentare?|comentarios?|comment[áa]rios?|commentaires?|comment[io]|reacties|komentarz[ey]|коммент\w*|просмотр\w*|yorum|コメント|评论|댓글)(?:\s(?:off|closed|on\s.{0,80})|\s*[:(]?\s*\d*\)?)?
+    |\d+\s*(?:-|–)?\s*\d*\s*(?:min(?:ute)?s?|mins|минут\w*|分|Min\.)(?:\s*(?:read(?:ing)?(?:\ time)?|lesezeit|de\ lecture|de\ lectura|di\ lettura|leestijd|чтения|to\ read))?
+    |(?:reading\ time|lesezeit|estimated)\b.{0,30}
+    |share(?:\s(?:this|on|via)\b.{0,30})?|tweet|like|e-?mail|print|reply|facebook|twitter|pin(?:\ it)?|whatsapp|linkedin|save|bookmark
+    |comments?\ (?:off|closed).{0,80}|no\ responses?|leave\ a\ (?:comment|reply).{0,80}|be\ the\ first\ to\ comment|\d+
+    )\W*$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+@lru_cache(maxsize=4096)
+def is_generic(text: str) -> bool:
+    """Tell whether a text only says "read more", "PDF" or the like.
+
+    >>> is_generic("Read more »"), is_generic("More money for the poor")
+    (True, False)
+    """
+    return len(text) < 90 and _GENERIC.match(text) is not None
+
+
+@lru_cache(maxsize=4096)
+def is_count(text: str) -> bool:
+    """Tell whether a text counts comments or minutes, or is a button to share.
+
+    >>> is_count("3 Comments"), is_count("5 min read"), is_count("12 monkeys")
+    (True, True, False)
+    """
+    return len(text) < 120 and _COUNTS.match(text) is not None
+
+
+_BY = re.compile(
+    r"^\W*(?:(?:written|posted|published|reported|edited|compiled|words|story|text|report)\s+)?"
+    r"(?:by|von|par|por|di|da|av|af|door|från|od|przez|autor(?:e|in|en|es)?s?|auteurs?|authors?|verfasser(?:in)?"
+    r"|written by|text|автор(?:ы)?|от|από|yazar|penulis|oleh|投稿者|作者|著者|文|글|بقلم)(?:\s*[:：]\s*|\s+(?=\S))",
+    re.IGNORECASE,
+)
+_AUTHOR_PATH = re.compile(
+    r"/(?:authors?|autor(?:es|en)?|auteurs?|writers?|people|person|experts?|staff|contributors?|profiles?|users?|bio"
+    r"|team|columnists?|journalists?|redaktion|analysts?|scholars?|fellows?|members?|author-profile|by)/[^/]|[?&]author=",
+    re.IGNORECASE,
+)
+_TOPIC_PATH = re.compile(
+    r"/(?:categor(?:y|ies)|kategorie[ns]?|categorias?|categorie|tags?|topics?|thema|themen|sections?|rubrik(?:en)?|subjects?"
+    r"|regions?|programs?|series|label)/[^/]|[?&](?:cat|tag|category|topic)=",
+    re.IGNORECASE,
+)
+
+
+def starts_byline(text: str) -> bool:
+    """Tell whether a line starts as bylines do: "By ", "von ", "Author: "."""
+    return _BY.match(text) is not None
+
+
+def is_author_url(url: str) -> bool:
+    """Tell whether an address looks like an author's page."""
+    return _AUTHOR_PATH.search(url) is not None
+
+
+def is_topic_url(url: str) -> bool:
+    """Tell whether an address looks like the page of a category or tag."""
+    return _TOPIC_PATH.search(url) is not None

@@ -1,0 +1,220 @@
+"""A parsed page as flat arrays: one pass over the tree, after which every question about a block is arithmetic.
+
+Nodes are numbered in document order, so a subtree is the range ``node <= n < end[node]``, and its visible text is
+a range of ``runs``. Nothing here recurses or walks up a page of any depth more than a fixed number of steps.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from archive_scraper.normalize.text import BLOCK_TAGS, HIDDEN_TAGS, clean_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.html import HtmlElement
+
+    from archive_scraper.extract.page import Page
+
+BREAK = "\n"
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_CELLS = frozenset({"td", "th"})
+_BREAK_TAGS = BLOCK_TAGS - {"button"}
+# Text that only a screen reader speaks: Bootstrap, WordPress, Drupal and GOV.UK name it so.
+_SPOKEN = re.compile(
+    r"(?:^|\s)(?:sr-only(?!-focusable-)|screen-reader(?:-text|-only)?|visually-?hidden|element-invisible"
+    r"|assistive-text|show-for-sr|u-hiddenvisually|a11y-hidden|offscreen)(?:\s|$)",
+    re.IGNORECASE,
+)
+_UNSEEN_STYLE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+# Class names that tell rows of one list apart, not lists from each other.
+_ROW_WORDS = re.compile(r"^(?:odd|even|first|last|active|current|alt|clearfix|cf|row|item|post|hentry|group|.*\d.*)$")
+
+
+@lru_cache(maxsize=4096)
+def stable_class(value: str) -> str:
+    """Return the class name that members of one list share: no numbers, no odd, even, first or last.
+
+    >>> stable_class("post-123 teaser odd")
+    'teaser'
+    """
+    names = value.split()
+    for name in names:
+        if not _ROW_WORDS.match(name):
+            return name
+    for name in names:
+        if name in {"item", "post", "row"}:
+            return name
+    return ""
+
+
+@lru_cache(maxsize=4096)
+def _is_spoken(value: str) -> bool:
+    return _SPOKEN.search(value) is not None
+
+
+class Outline:
+    """The visible elements and texts of a page, numbered in document order."""
+
+    def __init__(self, page: Page, root: HtmlElement | None = None) -> None:
+        self.page = page
+        self.nodes: list[HtmlElement] = []
+        self.parent: list[int] = []
+        self.end: list[int] = []
+        self.depth: list[int] = []
+        self.tags: list[str] = []
+        self.kind: list[int] = []
+        """Number of the node's path of tags and stable classes: equal for equal paths."""
+        self.runs: list[str] = []
+        self.owner: list[int] = []
+        """The node each run stands in directly; -1 for a break."""
+        self.run_start: list[int] = []
+        self.run_end: list[int] = []
+        self.anchors: list[int] = []
+        self.headings: list[int] = []
+        self.images: list[int] = []
+        self.times: list[int] = []
+        self._walk(page.root if root is None else root)
+        self._sum_lengths()
+        self._urls: dict[int, str | None] = {}
+
+    def _walk(self, root: HtmlElement) -> None:
+        nodes, parents, ends, depths, tags, kinds = (
+            self.nodes, self.parent, self.end, self.depth, self.tags, self.kind,
+        )  # fmt: skip
+        runs, owner, run_start, run_end = self.runs, self.owner, self.run_start, self.run_end
+        number: dict[HtmlElement, int] = {}
+        paths: dict[tuple[int, str, str], int] = {}
+        columns: dict[int, int] = {}
+        stack: list[int] = []
+
+        def close() -> None:
+            done = stack.pop()
+            node = nodes[done]
+            if tags[done] in _BREAK_TAGS:
+                runs.append(BREAK)
+                owner.append(-1)
+            ends[done] = len(nodes)
+            run_end[done] = len(runs)
+            if stack and (tail := node.tail):
+                runs.append(tail)
+                owner.append(stack[-1])
+
+        for node in root.iter():
+            up = node.getparent()
+            above = number.get(up, -1) if up is not None else -1
+            if above < 0 and nodes:
+                continue  # inside something a reader does not see
+            while stack and stack[-1] != above:
+                close()
+            tag = node.tag
+            if not isinstance(tag, str) or tag in HIDDEN_TAGS or _is_unseen(node):
+                if not isinstance(tag, str) or nodes:
+                    if stack and (tail := node.tail):
+                        runs.append(tail)
+                        owner.append(above)
+                    continue
+            index = len(nodes)
+            number[node] = index
+            nodes.append(node)
+            parents.append(above)
+            ends.append(index + 1)
+            depths.append(depths[above] + 1 if above >= 0 else 0)
+            tags.append(tag)
+            if tag in _CELLS:  # the third cell of a row is another thing than the second
+                column = columns[above] = columns.get(above, 0) + 1
+                name = f"{column}"
+            else:
+                name = stable_class(node.get("class") or "")
+            key = (kinds[above] if above >= 0 else -1, tag, name)
+            kinds.append(paths.setdefault(key, len(paths)))
+            run_start.append(len(runs))
+            run_end.append(0)
+            if tag in _BREAK_TAGS:
+                runs.append(BREAK)
+                owner.append(-1)
+            if text := node.text:
+                runs.append(text)
+                owner.append(index)
+            stack.append(index)
+            if tag == "a":
+                self.anchors.append(index)
+            elif tag == "img":
+                self.images.append(index)
+            elif tag == "time":
+                self.times.append(index)
+            elif tag in HEADINGS:
+                self.headings.append(index)
+        while stack:
+            close()
+        self.number = number
+
+    def _sum_lengths(self) -> None:
+        total = 0
+        sums = [0]
+        for run in self.runs:
+            total += len(run.strip())
+            sums.append(total)
+        self._length = sums
+
+    def length(self, node: int) -> int:
+        """Return the number of visible characters below a node, without the white space around runs."""
+        return self._length[self.run_end[node]] - self._length[self.run_start[node]]
+
+    def text(self, node: int) -> str:
+        """Return the visible text below a node as one line."""
+        return self.text_between(self.run_start[node], self.run_end[node])
+
+    def text_between(self, start: int, stop: int) -> str:
+        """Return the visible text of a range of runs as one line."""
+        return clean_text("".join(self.runs[start:stop]))
+
+    def children(self, node: int) -> Iterator[int]:
+        """Yield the child nodes in order."""
+        child, stop = node + 1, self.end[node]
+        while child < stop:
+            yield child
+            child = self.end[child]
+
+    def within(self, numbers: list[int], node: int, stop: int | None = None) -> list[int]:
+        """Return those of a sorted list of nodes that stand at or below a node (or before ``stop``)."""
+        low = bisect_left(numbers, node)
+        return numbers[low : bisect_left(numbers, self.end[node] if stop is None else stop, low)]
+
+    def ancestor(self, node: int, depth: int) -> int:
+        """Return the ancestor at a depth."""
+        while self.depth[node] > depth:
+            node = self.parent[node]
+        return node
+
+    def lineage(self, node: int, limit: int = 40) -> Iterator[int]:
+        """Yield a node's ancestors from the parent up, at most ``limit``."""
+        node = self.parent[node]
+        while node >= 0 and limit:
+            yield node
+            node, limit = self.parent[node], limit - 1
+
+    def url(self, anchor: int) -> str | None:
+        """Return where an anchor leads, absolute, or None for anything but another page."""
+        if anchor not in self._urls:
+            self._urls[anchor] = self.page.absolute(self.nodes[anchor].get("href"))
+        return self._urls[anchor]
+
+    def names(self, node: int) -> str:
+        """Return class and id of a node, lower case, as one string to search for hints."""
+        element = self.nodes[node]
+        return f"{element.get('class') or ''} {element.get('id') or ''}".lower()
+
+
+def _is_unseen(node: HtmlElement) -> bool:
+    if node.get("hidden") is not None:
+        return True
+    style = node.get("style")
+    if style and "none" in style and _UNSEEN_STYLE.search(style):
+        return True
+    value = node.get("class")
+    return bool(value) and _is_spoken(value)

@@ -1,0 +1,61 @@
+"""Which repeated block is the listing: a weighted sum of features, the weights in data/listing_weights.toml."""
+
+from __future__ import annotations
+
+import math
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from archive_scraper.extract.features import PageFacts, describe
+
+if TYPE_CHECKING:
+    from archive_scraper.extract.blocks import Candidate
+    from archive_scraper.extract.outline import Outline
+
+
+@dataclass(slots=True)
+class Ranked:
+    """A candidate with its features and their weighted sum."""
+
+    candidate: Candidate
+    score: float
+    features: dict[str, float]
+
+    def reasons(self, limit: int = 4) -> list[str]:
+        """Return the features that spoke loudest for and against, in words."""
+        parts = sorted(
+            ((load_weights()[name] * value, name) for name, value in self.features.items()),
+            key=lambda part: -abs(part[0]),
+        )
+        return [f"{name.replace('_', ' ')} {weight:+.1f}" for weight, name in parts[:limit] if abs(weight) >= 0.05]
+
+
+@cache
+def load_weights() -> dict[str, float]:
+    """Return feature -> weight."""
+    text = files("archive_scraper.extract").joinpath("data/listing_weights.toml").read_text("utf-8")
+    return {name: float(value) for name, value in tomllib.loads(text)["weights"].items()}
+
+
+def rank(outline: Outline, candidates: list[Candidate]) -> list[Ranked]:
+    """Return the candidates, the likeliest listing first."""
+    facts, weights = PageFacts(outline), load_weights()
+    ranked = []
+    for candidate in candidates:
+        features = describe(candidate, facts)
+        ranked.append(Ranked(candidate, sum(weights[name] * value for name, value in features.items()), features))
+    ranked.sort(key=lambda one: -one.score)
+    return ranked
+
+
+def confidence(ranked: list[Ranked]) -> float:
+    """Return how sure the first of the ranked is the page's listing, 0 to 1."""
+    if not ranked:
+        return 0.0
+    weights = [math.exp(one.score - ranked[0].score) for one in ranked[:20]]
+    rivals = 1 / sum(weights)
+    quality = 1 / (1 + math.exp(-(ranked[0].score - 4.0)))
+    return round(quality * (0.5 + 0.5 * rivals), 3)

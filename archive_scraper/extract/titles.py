@@ -1,0 +1,188 @@
+"""The title of each record: every heading, link, cell and line is a candidate, judged by its kind over all records.
+
+A kind (the same path of elements in every block) is judged as a column: how many records have it, how long its
+texts are, whether they differ from record to record, whether they are dates or "read more".
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from archive_scraper.extract.hints import Hint, is_count, is_generic, starts_byline
+from archive_scraper.extract.outline import HEADINGS
+from archive_scraper.normalize.text import clean_text
+
+if TYPE_CHECKING:
+    from archive_scraper.extract.lines import Block, Line, Part
+    from archive_scraper.extract.outline import Outline
+
+NEVER = Hint.DATE | Hint.COUNT | Hint.MORE | Hint.CAPTION | Hint.CHANGED
+_ASIDE = NEVER | Hint.AUTHOR | Hint.TOPIC | Hint.OUTLET
+
+
+@dataclass(slots=True)
+class TitleChoice:
+    """One candidate for the title of one record."""
+
+    key: tuple[str, int]
+    text: str
+    node: int
+    """The element; for a line the element its text stands in."""
+    parts: list[Part]
+    link: int
+    """The anchor in or around it that leads somewhere, or -1."""
+    hint: Hint
+    order: int
+    level: int = 0
+    """1 to 6 for a heading."""
+
+
+def find_titles(outline: Outline, blocks: list[Block], is_date: dict[str, bool]) -> list[TitleChoice | None]:
+    """Return the title of each block, or None."""
+    choices = [_choices(outline, block) for block in blocks]
+    scores = _score_kinds(choices, len(blocks), is_date)
+    return [
+        max(options, key=lambda o: (scores[o.key] + _own_score(o, is_date), -o.order), default=None)
+        for options in choices
+    ]
+
+
+def _choices(outline: Outline, block: Block) -> list[TitleChoice]:
+    found: list[TitleChoice] = []
+    by_owner = [part for line in block.lines for part in line.parts]
+    nodes: dict[int, list[Part]] = defaultdict(list)
+    wanted = {node for node, hint in block.own_hints.items() if hint & Hint.TITLE}
+    wanted.update(block.links)
+    last = block.record.stop
+    wanted.update(outline.within(outline.headings, block.record.start, last))
+    for part in by_owner:
+        node = part.owner
+        for _ in range(8):
+            if node in wanted:
+                nodes[node].append(part)
+            if node == block.record.root or node < block.record.start:
+                break
+            node = outline.parent[node]
+    order = {id(part): place for place, part in enumerate(by_owner)}
+    for node, parts in nodes.items():
+        kept = _title_parts(node, parts)
+        text = clean_text(" ".join(_joined(kept, block.lines)))
+        if text:
+            tag = outline.tags[node]
+            link = _link_of(outline, node, kept, block)
+            hint = block.own_hints.get(node, Hint.NONE) or parts[0].hint
+            level = int(tag[1]) if tag in HEADINGS else 0
+            found.append(
+                TitleChoice(
+                    (tag if level else "node", outline.kind[node]),
+                    text,
+                    node,
+                    kept,
+                    link,
+                    hint,
+                    order[id(parts[0])],
+                    level,
+                )
+            )
+    for line in block.lines[:40]:
+        owner = line.owner
+        if owner in nodes:
+            continue
+        kept = [part for part in line.parts if not part.hint & NEVER]
+        text = clean_text("".join(part.raw for part in kept))
+        if text:
+            link = next((part.link for part in kept if part.link >= 0 and outline.url(part.link)), -1)
+            found.append(
+                TitleChoice(("line", outline.kind[owner]), text, owner, kept, link, line.hint, order[id(line.parts[0])])
+            )
+    return found
+
+
+def _joined(parts: list[Part], lines: list[Line]) -> list[str]:
+    """Return the pieces' text line by line."""
+    wanted = {id(part) for part in parts}
+    return ["".join(part.raw for part in line.parts if id(part) in wanted) for line in lines]
+
+
+def _title_parts(node: int, parts: list[Part]) -> list[Part]:
+    """Leave out dates, counts and kickers that stand inside the element; not if nothing else is there."""
+    for unwanted in (_ASIDE, NEVER):
+        kept = [
+            part
+            for part in parts
+            if not (part.hint & unwanted and not part.hint & Hint.TITLE and part.hint_node > node)
+        ]
+        if any(len(part.text) > 2 for part in kept):
+            return kept
+    return parts
+
+
+def _link_of(outline: Outline, node: int, parts: list[Part], block: Block) -> int:
+    if outline.tags[node] == "a" and outline.url(node):
+        return node
+    for part in parts:
+        if part.link >= 0 and outline.url(part.link):
+            return part.link
+    inside = [link for link in block.links if node <= link < outline.end[node]]
+    return inside[0] if inside else -1
+
+
+def _score_kinds(
+    choices: list[list[TitleChoice]], total: int, is_date: dict[str, bool]
+) -> dict[tuple[str, int], float]:
+    kinds: dict[tuple[str, int], list[TitleChoice]] = defaultdict(list)
+    seen: dict[tuple[str, int], int] = defaultdict(int)
+    for options in choices:
+        for option in options:
+            kinds[option.key].append(option)
+        for key in {option.key for option in options}:
+            seen[key] += 1
+    scores = {}
+    for key, options in kinds.items():
+        count = len(options)
+        coverage = seen[key] / total
+        distinct = len({option.text for option in options}) / count
+        dates = sum(is_date.get(option.text, False) for option in options) / count
+        generic = sum(is_generic(option.text) or is_count(option.text) for option in options) / count
+        linked = sum(option.link >= 0 for option in options) / count
+        score = 2.0 * coverage + 1.5 * distinct + 1.8 * linked - 5.0 * dates - 5.0 * generic
+        score += sum(_length_score(option.text) for option in options) / count
+        if options[0].level:
+            score += 2.8 - 0.2 * options[0].level
+        hint = options[0].hint
+        if hint & Hint.TITLE:
+            score += 2.0
+        elif hint & _ASIDE:
+            score -= 2.5
+        elif hint & Hint.SUMMARY:
+            score -= 1.5
+        if key[0] == "line":
+            score -= 0.3
+        scores[key] = score
+    return scores
+
+
+def _own_score(option: TitleChoice, is_date: dict[str, bool]) -> float:
+    score = 0.5 * _length_score(option.text) - 0.05 * min(option.order, 20)
+    if is_generic(option.text) or is_count(option.text) or is_date.get(option.text, False):
+        score -= 4.0
+    if starts_byline(option.text) and len(option.text) < 40:
+        score -= 1.0
+    return score
+
+
+def _length_score(text: str) -> float:
+    length = sum(2 if character > "\u2e7f" else 1 for character in text[:400])
+    if length < 4:
+        return -2.0
+    if length < 12:
+        return -0.8
+    if length < 22:
+        return 0.2
+    if length <= 130:
+        return 1.0
+    if length <= 220:
+        return 0.0
+    return -3.0
