@@ -96,8 +96,8 @@ CREATE TABLE articles (
     summary_html TEXT,
     origins TEXT NOT NULL DEFAULT '{}'
 ) STRICT;
--- One index for all facets together: an index on each alone makes the planner fetch every wide row.
-CREATE INDEX idx_articles_facets ON articles (source, year, kind, language);
+-- One index for all facets together, dates with them: an index on each alone makes the planner fetch every wide row.
+CREATE INDEX idx_articles_facets ON articles (source, year, kind, language, published);
 CREATE INDEX idx_articles_published ON articles (published);
 CREATE INDEX idx_articles_first_seen ON articles (first_seen);
 CREATE INDEX idx_articles_last_changed ON articles (last_changed);
