@@ -37,6 +37,25 @@ _JOINERS = re.compile("(?<=[\u0000-\u05ff])[\u200c\u200d](?=[\u0000-\u05ff])")
 _SPACES = re.compile(r"[\s\u00a0\u1680\u180e\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\x1c-\x1f\x85]+")
 
 
+# A reference to one character, as HTML writes it; the names are looked up in the standard's own table.
+_ENTITY = re.compile(r"&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+# An ampersand that was escaped once or more often before another reference.
+_ESCAPED_AGAIN = re.compile(
+    r"&(?:(?:amp|AMP|#0{0,4}38|#[xX]0{0,4}26);)+(?=(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
+)
+_ENTITY_PASSES = 4
+_REPAIR_STEP = 4096
+
+# What UTF-8 looks like when it was read as Latin-1 or Windows-1252: a lead byte's letter and then a character that
+# stands for a continuation byte (U+0080-00BF, or what Windows-1252 puts at 80-9F), a lead byte's letter before the
+# space that a no-break space became, or a C1 control, which no text holds on purpose.
+_MOJIBAKE = re.compile(
+    "[\u00c2-\u00f4][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc"
+    "\u2013\u2014\u2018-\u201a\u201c-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]"
+    "|[\u0080-\u0084\u0086-\u009f]|\u00c2 "
+)
+
+
 def squeeze(text: str) -> str:
     """Return text with every run of white space (nbsp, thin, ideographic, line breaks) as one space, trimmed."""
     return _SPACES.sub(" ", text).strip()
@@ -62,13 +81,61 @@ def _has_surrogate(text: str) -> bool:
     return re.search("[\ud800-\udfff]", text) is not None
 
 
+def repair_mojibake(text: str) -> str:
+    """Return text with UTF-8 that was read as Latin-1 or Windows-1252 put right, only where that is certain.
+
+    ftfy decides, and only where the text holds a sequence that such a mistake leaves behind.
+
+    >>> repair_mojibake("Putin\u00e2\u20ac\u2122s tour")
+    'Putin’s tour'
+    >>> repair_mojibake("S\u00c3O PAULO")
+    'SÃO PAULO'
+    """
+    if text.isascii() or _MOJIBAKE.search(text) is None:
+        return text
+    return "\n".join(_repair_line(line) for line in text.split("\n"))
+
+
+def _repair_line(line: str) -> str:
+    # ftfy's own rule is one encoding a line, and long lines cost it more than their length.
+    if line.isascii() or _MOJIBAKE.search(line) is None:
+        return line
+    import ftfy  # a tenth of a second, which most texts never need
+
+    return "".join(ftfy.fix_encoding(line[i : i + _REPAIR_STEP]) for i in range(0, len(line), _REPAIR_STEP))
+
+
+def decode_entities(text: str) -> str:
+    """Return text with its character references decoded, those escaped twice included.
+
+    Only references with their semicolon count, so that "AT&T" and "&copy" in prose stay.
+
+    >>> decode_entities("R&amp;amp;D &hellip; AT&T")
+    'R&D … AT&T'
+    """
+    for _ in range(_ENTITY_PASSES):
+        if "&" not in text or ";" not in text:
+            break
+        decoded = _ENTITY.sub(_decode_entity, _ESCAPED_AGAIN.sub("&", text))
+        if decoded == text:
+            break
+        text = decoded
+    return text
+
+
+def _decode_entity(match: re.Match[str]) -> str:
+    return html.unescape(match[0])
+
+
 def clean_text(text: str) -> str:
-    """Return one line of text: visible characters only, white space squeezed. Idempotent; never raises.
+    """Return one line of text: visible characters only, mojibake repaired, white space squeezed.
+
+    Idempotent; never raises.
 
     >>> clean_text("  Foreign\\u00a0Affairs \\n")
     'Foreign Affairs'
     """
-    return squeeze(visible(text))
+    return squeeze(visible(repair_mojibake(text)))
 
 
 def html_blocks(fragment: str) -> list[str]:
@@ -78,7 +145,7 @@ def html_blocks(fragment: str) -> list[str]:
     ['recently confirmed that', 'bold']
     """
     if "<" not in fragment:
-        text = clean_text(html.unescape(fragment) if "&" in fragment else fragment)
+        text = clean_text(decode_entities(fragment))
         return [text] if text else []
     return [text for run in _runs(_soup(fragment)) if (text := clean_text(run))]
 

@@ -14,6 +14,15 @@ _TRACKING = re.compile(
     r"|vero_\w+|at_(?:medium|campaign|custom\d)|trk|guccounter|guce_\w+)",
     re.IGNORECASE,
 )
+# Names under which a registry of a country or a publishing service hands out one more label: the common ones of the
+# Public Suffix List.
+_SECOND_LEVEL = frozenset(("ac", "co", "com", "edu", "go", "gob", "gov", "gouv", "mil", "ne", "net", "or", "org"))
+_SHARED_HOSTS = frozenset(
+    (
+        "blogspot.com", "github.io", "livejournal.com", "medium.com", "substack.com", "tumblr.com", "typepad.com",
+        "wordpress.com", "pages.dev", "netlify.app", "ghost.io",
+    )
+)  # fmt: skip
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 # RFC 3986: unreserved characters and those a path or query may hold as they are.
 _PATH_SAFE = "/%:@!$&'()*+,;=-._~"
@@ -64,6 +73,32 @@ def page_key(url: str, *, drop_params: Collection[str] = ()) -> str:
     host = bare_host(parts.netloc)
     path = re.sub(r"/index\.(?:html?|php)$", "/", parts.path).rstrip("/")
     return f"{host}{path}" + (f"?{parts.query}" if parts.query else "")
+
+
+def without_tracking(url: str) -> str:
+    """Return an address as printed, but for parameters that name the visitor or the campaign.
+
+    >>> without_tracking("/a?fbclid=x&id=2#top")
+    '/a?id=2#top'
+    """
+    head, mark, query = url.partition("?")
+    if not mark:
+        return url
+    query, hash_mark, fragment = query.partition("#")
+    kept = [pair for pair in query.split("&") if not _TRACKING.fullmatch(pair.partition("=")[0])]
+    return head + (f"?{'&'.join(kept)}" if kept else "") + hash_mark + fragment
+
+
+def site_domain(host: str) -> str:
+    """Return the part of a host name that one owner holds, by the shape of the name.
+
+    >>> site_domain("archive.example.com"), site_domain("blogs.bbc.co.uk"), site_domain("me.wordpress.com")
+    ('example.com', 'bbc.co.uk', 'me.wordpress.com')
+    """
+    labels = bare_host(host).rstrip(".").split(".")
+    shared = ".".join(labels[-2:]) in _SHARED_HOSTS
+    second_level = len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in _SECOND_LEVEL
+    return ".".join(labels[-3:] if shared or second_level else labels[-2:])
 
 
 def host_of(url: str | None) -> str:

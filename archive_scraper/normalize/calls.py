@@ -1,0 +1,256 @@
+"""Calls to action: "Read the full article at X." and what a teaser's cut leaves of them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Literal
+
+from archive_scraper.normalize import call_words as words
+from archive_scraper.normalize.fragments import Line
+from archive_scraper.normalize.outlets import Outlet, looks_like_outlet, read_outlet
+
+Form = Literal["call", "continue", "attribution", "footer", "cut"]
+
+_TOKEN = re.compile(r"\S+")
+_LEAD = re.compile(r"[\s\[({*•·»›>→►▶▸➔➜❯—–\-|.…\"“„«_]+")
+_TRAIL = re.compile(r"[\s\])}*•·»›>→►▶▸➔➜❯—–\-|_+»\"”““]+$")
+_DOTS = re.compile(r"(?:\.{2,}|…)\s*$")
+_GLUED = re.compile(r"(?:at|in|on|from|with)(?=[A-Z][a-z])")
+_PUNCTUATION = '.,;:!?…()[]{}"“”„«»*'
+_STRIPPED_NOUN = re.compile(r"\W+$")
+_MAX_HEAD = 24
+"""Words from the verb to the outlet; a longer run is a sentence that happens to begin with "read"."""
+
+_ALONE_VERBS = frozenset(("read", "listen", "watch", "hear", "lesen", "lire", "leer", "leggi", "leia", "lees", "читать",
+                          "читайте", "czytaj", "läs", "læs", "les", "oku", "weiterlesen", "download", "find"))  # fmt: skip
+# "a report on X" tells what the report is about; an interview or a segment on X was heard there.
+_TOPIC_NOUNS = frozenset(
+    "report reports study paper analysis statement testimony speech lecture remarks discussion debate panel brief "
+    "series coverage more memo conversation perspective feature studie bericht rapport étude estudio informe".split()
+)
+_TOPIC_PREPOSITIONS = frozenset(("on", "sur", "sobre", "su", "über", "про", "o"))
+_CONTINUE = frozenset(words.CONTINUE_PHRASES)
+_TITLED = tuple(sorted(words.TITLED_CONTINUE, key=len, reverse=True))
+_VOCABULARY = words.VERBS | words.FULLS | words.NOUNS | words.FILLERS | words.PREPOSITIONS | words.ARTICLES
+_LANGUAGE_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_CJK_CALLS = (
+    re.compile(r"(?:在|到|前往)[《「『]?(?P<name>[^\s《》「」『』，。]{2,30}?)[》」』]?(?:网站|網站)?上?(?:阅读|閱讀|观看|觀看|收听|收聽|查看)"),
+    re.compile(r"(?:続き|全文|記事全文|記事|詳細|元記事)(?:は|を)、?[「『《]?(?P<name>[^\s「」『』、。]{2,30}?)[」』》]?(?:で|にて)(?:読む|ご覧|お読み|見る)"),
+    re.compile(r"(?P<name>\S{2,30}?)에서\s+(?:기사\s*)?(?:전문|전체|원문|영상|인터뷰)?\s*(?:을|를)?\s*(?:읽기|보기|듣기|읽어)"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """What one sentence was recognised as."""
+
+    form: Form
+    why: str
+    outlet: Outlet | None = None
+    verb: str = ""
+
+
+def bare_phrase(text: str) -> str:
+    """Return a text without the arrows, brackets, quotes and dots that decorate a link, in lower case."""
+    lead = _LEAD.match(text)
+    bare = text[lead.end() :] if lead else text
+    bare = _TRAIL.sub("", bare)
+    bare = _DOTS.sub("", bare)
+    return _TRAIL.sub("", bare).rstrip(" .:!…").casefold()
+
+
+def is_continue_phrase(text: str) -> bool:
+    """Tell whether the whole text opens the rest of the same item: "Read more »", "Weiterlesen ...".
+
+    >>> is_continue_phrase("(Lire la suite →)"), is_continue_phrase("Read more books")
+    (True, False)
+    """
+    if len(text) > 300:
+        return False
+    bare = bare_phrase(text)
+    if bare in _CONTINUE:
+        return True
+    half = len(bare) // 2  # a link that says it twice: for the eye and for the screen reader
+    if len(bare) >= 6 and bare[:half].strip() == bare[-half:].strip() and bare[:half].strip() in _CONTINUE:
+        return True
+    return _is_titled_continue(bare)
+
+
+def starts_titled_continue(text: str) -> bool:
+    """Tell whether a text is a link to the rest and the item's title: "Continue reading The title"."""
+    return len(text) <= 300 and _is_titled_continue(bare_phrase(text))
+
+
+def _is_titled_continue(bare: str) -> bool:
+    for phrase in _TITLED:
+        if bare.startswith(phrase):
+            return bare[len(phrase) : len(phrase) + 1] in (" ", "…", ":", ".", "“", '"', "«", "‘")
+    match = re.match(r"(.{3,40}?)\s*(?:…|\.\.\.|:|»|→|\|)\s", bare)
+    return match is not None and match[1] in _CONTINUE and match[1] not in ("more", "mehr", "plus", "details")
+
+
+@dataclass(slots=True)
+class _Head:
+    """What the words before the outlet were."""
+
+    verb: str = ""
+    full: bool = False
+    noun: str = ""
+    more: bool = False
+    named: list[tuple[int, int]] = field(default_factory=list)
+    person: Outlet | None = None
+    outlet: Outlet | None = None
+    preposition: str = ""
+    unknown: bool = False
+    words: int = 0
+
+
+def read_call(line: Line) -> Sentence | None:
+    """Recognise one sentence as a call to read, watch or hear the item elsewhere; None where it is none."""
+    text = line.text
+    if not text or len(text) > 600:
+        return None
+    if _LANGUAGE_CJK.search(text) and (found := _read_cjk(text)):
+        return found
+    lead = _LEAD.match(text)
+    head = _read_head(line, lead.end() if lead else 0)
+    return _judge(head, text)
+
+
+def _read_cjk(text: str) -> Sentence | None:
+    for pattern in _CJK_CALLS:
+        if match := pattern.search(text):
+            return Sentence("call", "a verb of reading and an outlet", Outlet(match["name"], *match.span("name")))
+    return None
+
+
+def _read_head(line: Line, start: int) -> _Head:
+    head = _Head()
+    tokens = list(_TOKEN.finditer(line.text, start))
+    index = 0
+    while index < len(tokens) and head.words < _MAX_HEAD:
+        token = tokens[index]
+        head.words += 1
+        word = token[0]
+        core = word.strip(_PUNCTUATION).casefold()
+        glued = _GLUED.match(word)
+        if glued or (core in words.PREPOSITIONS and word == core):
+            end = token.start() + glued.end() if glued else token.end()
+            outlet = read_outlet(line, end)
+            if outlet is not None and (head.verb or head.full):
+                if core in words.PERSON_PREPOSITIONS and head.person is None:
+                    head.person = outlet
+                    head.preposition = head.preposition or core
+                    while index < len(tokens) and tokens[index].start() < outlet.end:
+                        index += 1
+                    continue
+                head.outlet, head.preposition = outlet, glued[0] if glued else core
+                return head
+        elif not _take_word(head, core, word, token.start(), token.end()):
+            head.unknown = True
+            return head
+        if word.endswith(":") and (head.noun or head.full or core in ("here", "hier", "ici", "aquí")):
+            outlet = read_outlet(line, token.end())
+            if outlet is not None and looks_like_outlet(outlet.name):
+                head.outlet, head.preposition = outlet, ":"
+                return head
+        index += 1
+    return head
+
+
+def _take_word(head: _Head, core: str, word: str, start: int, end: int) -> bool:
+    """Note what one word before the outlet says; False where it cannot stand in a call."""
+    if not core:
+        return True
+    if core in words.VERBS and not head.verb:
+        head.verb = core
+    elif core in words.MORE_WORDS:
+        head.more = True
+    elif core in words.FULLS:
+        head.full = True
+    elif core in words.NOUNS:
+        head.noun = head.noun or core
+    elif core in words.FILLERS or core in words.ARTICLES or core in words.PREPOSITIONS or core in words.VERBS:
+        pass
+    elif core.endswith(("'s", "’s", "'", "’")) or word[:1].isupper():
+        if not (head.verb or head.full):
+            return False
+        head.named.append((start, end))
+        # Whose interview it is, or the outlet's name before the noun: "the full Daily Planet article".
+        head.noun = ""
+    else:
+        return False
+    return True
+
+
+def _judge(head: _Head, text: str) -> Sentence | None:
+    outlet = head.outlet or head.person
+    strong = head.full and bool(head.noun)
+    if outlet is not None and _names_outlet(head, outlet, text):
+        return Sentence("call", "a call to action and the outlet it leads to", outlet, head.verb)
+    if head.unknown or not head.verb:
+        return None
+    if strong or (head.full and head.words <= 3 and not head.named):
+        inner = _outlet_before_noun(head, text)
+        return Sentence("call", "a call to read all of it, without an outlet", inner, head.verb)
+    return None
+
+
+def _names_outlet(head: _Head, outlet: Outlet, text: str) -> bool:
+    known = outlet.marked or looks_like_outlet(outlet.name)
+    if head.preposition in _TOPIC_PREPOSITIONS and (head.noun in _TOPIC_NOUNS or (head.more and not head.noun)):
+        return known or (head.noun == "conversation" and "podcast" in text[outlet.end : outlet.end + 12])
+    if not head.verb:
+        return head.full and bool(head.noun) and known
+    if head.full or head.noun:
+        return bool(head.noun) or known or head.verb in _ALONE_VERBS
+    rest = text[outlet.end :].strip(" .»›>→)]!")
+    if rest and not rest.startswith(("(", "|", "–")):
+        return False
+    if head.more and head.preposition in ("from", "in", "by", "with"):
+        return known
+    return head.verb in _ALONE_VERBS and (head.words <= 4)
+
+
+def _outlet_before_noun(head: _Head, text: str) -> Outlet | None:
+    if not head.named:
+        return None
+    start, end = head.named[0][0], head.named[-1][1]
+    name = text[start:end]
+    return Outlet(name, start, end) if looks_like_outlet(name) and not name.endswith(("'s", "’s")) else None
+
+
+def is_cut_call(text: str) -> bool:
+    """Tell whether a text is the beginning of a call to action that a teaser's end cut off, dots and all.
+
+    >>> is_cut_call("Watch the ful..."), is_cut_call("Listen to the full episode on Call M…"), is_cut_call("Watch it...")
+    (True, True, False)
+    """
+    dots = _DOTS.search(text)
+    if dots is None or len(text) > 300 or is_continue_phrase(text):
+        return False
+    tokens = text[: dots.start()].split()
+    if not tokens or not tokens[0][:1].isupper():
+        return False
+    return _is_cut_head([token.strip(_PUNCTUATION).casefold() for token in tokens], text[: dots.start()])
+
+
+def _is_cut_head(tokens: list[str], text: str) -> bool:
+    if tokens[0] not in words.VERBS:
+        return len(tokens) == 1 and len(tokens[0]) >= 2 and any(verb.startswith(tokens[0]) for verb in _ALONE_VERBS)
+    full = False
+    for index, token in enumerate(tokens[1:], 1):
+        last = index == len(tokens) - 1
+        if token in words.FULLS or (full and token in words.MORE_WORDS):
+            full = True
+        elif last and any(
+            word.startswith(token) for word in (words.NOUNS | words.PREPOSITIONS if full else words.FULLS)
+        ):
+            return True
+        elif full and token in words.PREPOSITIONS:
+            return True  # the outlet's name was being printed
+        elif token not in _VOCABULARY:
+            return False
+    # "Watch the full...": all there is belongs to a call, and it is no whole one.
+    return (full and tokens[-1] not in words.NOUNS) or (len(tokens) <= 2 and not full and text.endswith(" "))

@@ -1,0 +1,161 @@
+"""A short HTML fragment as one line of text that remembers where its links and its emphasis stood."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bs4 import NavigableString, PageElement, Tag
+from bs4.element import PreformattedString
+
+from archive_scraper.normalize.text import BLOCK_TAGS, HIDDEN_TAGS, clean_text, decode_entities, parse_fragment, visible
+
+# Elements that set a name off from its sentence: a title in italics, a quoted work.
+_EMPHASIS = frozenset(("em", "i", "cite", "strong", "b", "u"))
+_MARKUP = re.compile(r"<[a-zA-Z!/?]")
+# [text](address) of a page that was saved as Markdown.
+_MARKDOWN_LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\((\S{1,2000}?)\)")
+_SPACE = re.compile(r"[^\S ]|  +")
+_UNUSABLE = re.compile(r"(?:#|javascript:|mailto:|tel:|data:|about:|whatsapp:|vbscript:|blob:)|$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of the line's text: characters ``start`` to ``end``."""
+
+    start: int
+    end: int
+    href: str | None = None
+    """The link's address as printed; None for emphasis and for a link without an address."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The text as a browser shows it, on one line, and the spans of its links and emphasis."""
+
+    text: str
+    links: tuple[Span, ...] = ()
+    emphasis: tuple[Span, ...] = ()
+
+
+def usable(href: str | None) -> bool:
+    """Tell whether a link leads to a page: not "#top", not script, mail or telephone."""
+    return href is not None and _UNUSABLE.match(href.strip()) is None
+
+
+def has_markup(text: str) -> bool:
+    """Tell whether a text holds anything that a browser would read as a tag."""
+    return "<" in text and _MARKUP.search(text) is not None
+
+
+def read_line(fragment: str) -> Line:
+    """Read HTML, Markdown or plain text as one line. Never raises.
+
+    >>> read_line('<p>Read it in <a href="/x"><em>The  Post</em></a>.</p>')
+    Line(text='Read it in The Post.', links=(Span(start=11, end=19, href='/x'),), \
+emphasis=(Span(start=11, end=19, href=None),))
+    """
+    if has_markup(fragment):
+        return line_of(parse_fragment(fragment))
+    if "](" in fragment:
+        return _read_markdown(fragment)
+    return Line(clean_text(decode_entities(fragment)))
+
+
+def line_of(root: Tag) -> Line:
+    """Return the visible text of a parsed fragment as one line."""
+    builder = _Builder()
+    _walk(root, builder)
+    return builder.build()
+
+
+def _read_markdown(text: str) -> Line:
+    builder = _Builder()
+    position = 0
+    for match in _MARKDOWN_LINK.finditer(text):
+        builder.add(decode_entities(text[position : match.start()]).replace("*", ""))
+        builder.open("link", match[2])
+        builder.add(decode_entities(match[1]).replace("*", ""))
+        builder.close()
+        position = match.end()
+    builder.add(decode_entities(text[position:]).replace("*", ""))
+    return builder.build()
+
+
+class _Builder:
+    """Joins pieces of text, squeezing white space, and keeps the places of what was opened and closed."""
+
+    def __init__(self) -> None:
+        self._pieces: list[str] = []
+        self._length = 0
+        self._space = False
+        self._open: list[tuple[str, int, str | None]] = []
+        self._links: list[Span] = []
+        self._emphasis: list[Span] = []
+
+    def add(self, raw: str) -> None:
+        text = visible(raw)
+        if not text:
+            return
+        squeezed = " ".join(text.split())
+        if not squeezed:
+            self._space = True
+            return
+        if (self._space or text[0].isspace()) and self._length:
+            squeezed = " " + squeezed
+        self._space = text[-1].isspace()
+        self._pieces.append(squeezed)
+        self._length += len(squeezed)
+
+    def separate(self) -> None:
+        self._space = True
+
+    def open(self, kind: str, href: str | None = None) -> None:
+        self._open.append((kind, self._length, href))
+
+    def close(self) -> None:
+        kind, start, href = self._open.pop()
+        if start < self._length or kind == "link":
+            (self._links if kind == "link" else self._emphasis).append(Span(start, self._length, href))
+
+    def build(self) -> Line:
+        text = "".join(self._pieces)
+
+        def settle(spans: list[Span]) -> tuple[Span, ...]:
+            # A span opened before a space starts at the word after it.
+            kept = (Span(s.start + (text[s.start : s.start + 1] == " "), s.end, s.href) for s in spans)
+            return tuple(sorted((s for s in kept), key=lambda s: (s.start, -s.end)))
+
+        return Line(text, settle(self._links), settle(self._emphasis))
+
+
+def _walk(root: Tag, builder: _Builder) -> None:
+    """Feed a tree into the builder. Iterative: a fragment may nest thousands deep."""
+    stack: list[PageElement | str] = [root]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, Tag):
+            _enter(node, builder, stack)
+        elif isinstance(node, NavigableString):
+            if not isinstance(node, PreformattedString):
+                builder.add(node)
+        elif node == "block":
+            builder.separate()
+        else:
+            builder.close()
+
+
+def _enter(node: Tag, builder: _Builder, stack: list[PageElement | str]) -> None:
+    if node.name in HIDDEN_TAGS or node.has_attr("hidden"):
+        return
+    if node.name in BLOCK_TAGS:
+        builder.separate()
+        stack.append("block")
+    elif node.name == "a":
+        href = node.get("href")
+        builder.open("link", href.strip() if isinstance(href, str) else None)
+        stack.append("close")
+    elif node.name in _EMPHASIS:
+        builder.open("emphasis")
+        stack.append("close")
+    stack.extend(reversed(node.contents))

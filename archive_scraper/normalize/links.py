@@ -1,0 +1,325 @@
+"""Links that hand the reader on to another publication: calls to action and attributions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+from urllib.parse import urljoin
+
+from archive_scraper.items import ExternalLink
+from archive_scraper.normalize import call_words as words
+from archive_scraper.normalize.attributions import read_attribution, read_outlet_line
+from archive_scraper.normalize.calls import (
+    Sentence,
+    bare_phrase,
+    is_continue_phrase,
+    is_cut_call,
+    read_call,
+)
+from archive_scraper.normalize.fragments import Line, Span, read_line, usable
+from archive_scraper.normalize.outlets import Outlet, link_for, publication_key
+from archive_scraper.normalize.parts import Part
+from archive_scraper.normalize.sentences import split_sentences
+from archive_scraper.normalize.urls import host_of, is_http, site_domain, without_tracking
+
+__all__ = ["LinkReading", "find_links", "publication_key", "read_link", "split_call"]
+
+Kind = Literal["read_full", "originally_published", "continue", "not_external"]
+
+_MAX_TEXT = 3000
+"""Characters of a paragraph that is still looked at; calls and attributions are short."""
+_MAX_FRAGMENT = 40_000
+_SHARE = re.compile(
+    r"/intent/|/share\b|/sharer|sharearticle|[?&](?:text|url)=.*(?:tweet|share)|//(?:wa\.me|t\.me/share)", re.IGNORECASE
+)
+_HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}", re.IGNORECASE)
+_OTHER_ACTION = re.compile(r"\W*(?:" + "|".join(re.escape(w) for w in words.OTHER_ACTIONS) + r")\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class LinkReading:
+    """What a paragraph or line says about where its text can be read or stood before."""
+
+    kind: Kind
+    publication: str | None
+    """The outlet as the sentence names it, without article in lower case and without the final stop."""
+    url: str | None
+    """As printed, without tracking parameters; a relative address stays relative; None where it leads to no page."""
+    text: str
+    parts: tuple[Part, ...]
+
+
+def read_link(fragment: str, *, site: str | None = None, language: str | None = None) -> LinkReading:
+    """Read one paragraph or line, HTML or text, as a link to another publication. Never raises.
+
+    ``site`` is the host of the page: a link that stays there continues the same item. ``language`` is taken for
+    the day it helps; the words of all languages are looked up together.
+
+    >>> read_link('Read it in full at <a href="https://example.org/a"><em>The Strait Observer</em></a>.').publication
+    'The Strait Observer'
+    """
+    del language
+    line = read_line(fragment[:_MAX_FRAGMENT])
+    return _read_line(line, site)
+
+
+def _read_line(line: Line, site: str | None) -> LinkReading:
+    if len(line.text) > _MAX_TEXT:
+        return LinkReading("not_external", None, None, line.text, (Part(line.text, "ignored", "too long for a call"),))
+    sentence, where = _recognise(line)
+    return _decide(line, sentence, where, site)
+
+
+def _recognise(line: Line) -> tuple[Sentence | None, Line]:
+    """Return what the line's first telling sentence is, and that sentence."""
+    text = line.text
+    if is_continue_phrase(text):
+        return Sentence("continue", "a link that opens the rest of the item"), line
+    if is_cut_call(text):
+        return Sentence("cut", "a call to action that a cut left unfinished"), line
+    if found := read_outlet_line(line):
+        return found, line
+    if _OTHER_ACTION.match(text):
+        found = read_call(line)
+        return (found if found and found.outlet else None), line
+    spans = split_sentences(text)
+    for start, end in spans:
+        part = line if len(spans) == 1 else _slice(line, start, end)
+        found = read_call(part) or read_attribution(part)
+        if found:
+            return found, part
+    # A sentence that the splitter took apart at an abbreviation is read once more as a whole.
+    if 1 < len(spans) <= 3 and (found := read_call(line) or read_attribution(line)):
+        return found, line
+    return None, line
+
+
+def _slice(line: Line, start: int, end: int) -> Line:
+    def move(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+        inside = (s for s in spans if s.start < end and s.end > start)
+        return tuple(Span(max(s.start, start) - start, min(s.end, end) - start, s.href) for s in inside)
+
+    return Line(line.text[start:end], move(line.links), move(line.emphasis))
+
+
+def _decide(line: Line, sentence: Sentence | None, where: Line, site: str | None) -> LinkReading:
+    url = _url_of(where, sentence.outlet if sentence else None) or _url_of(line, None)
+    parts = _explain(line, sentence, where)
+    if sentence is None:
+        return LinkReading("not_external", None, url if _is_one_link(line) else None, line.text, parts)
+    outlet = sentence.outlet
+    own = _is_own(url, site)
+    kind, name = _kind_of(sentence, url, own, site)
+    if kind == "not_external":
+        return LinkReading(kind, None, url if _is_one_link(line) else None, line.text, parts)
+    if kind == "continue":
+        if _is_skip_link(line):
+            return LinkReading("not_external", None, None, line.text, parts)
+        return LinkReading(kind, None, url, line.text, parts)
+    return LinkReading(kind, name if outlet else None, url, where.text, parts)
+
+
+def _kind_of(sentence: Sentence, url: str | None, own: bool | None, site: str | None) -> tuple[Kind, str | None]:
+    name = sentence.outlet.name if sentence.outlet else None
+    if sentence.form == "cut":
+        return "read_full", None
+    if sentence.form == "continue":
+        return ("read_full" if own is False and _is_host(site) else "continue"), None
+    if sentence.form == "attribution":
+        return ("not_external" if own else "originally_published"), name
+    if sentence.form == "footer":
+        return ("originally_published" if own is False and _is_host(site) else "not_external"), name
+    if name is None:
+        if sentence.verb == "download":
+            return "not_external", None
+        return ("read_full" if own is False else "continue"), None
+    return ("continue" if own and site and _names_site(name, site) else "read_full"), name
+
+
+def _explain(line: Line, sentence: Sentence | None, where: Line) -> tuple[Part, ...]:
+    if sentence is None:
+        return (Part(line.text, "ignored", "no call to action and no attribution"),) if line.text else ()
+    parts = []
+    at = line.text.find(where.text)
+    if at > 0:
+        parts.append(Part(line.text[:at].strip(), "ignored", "another sentence"))
+    outlet = sentence.outlet
+    if outlet is None:
+        parts.append(Part(where.text, sentence.form, sentence.why))
+    else:
+        before, after = where.text[: outlet.start].strip(), where.text[outlet.end :].strip()
+        if before:
+            parts.append(Part(before, sentence.form, sentence.why))
+        parts.append(Part(outlet.name, "publication", "set off by the page" if outlet.marked else "a name after it"))
+        if after:
+            parts.append(Part(after, "ignored", "after the name"))
+    rest = line.text[at + len(where.text) :].strip() if at >= 0 else ""
+    if rest:
+        parts.append(Part(rest, "ignored", "another sentence"))
+    return tuple(parts)
+
+
+def _url_of(line: Line, outlet: Outlet | None) -> str | None:
+    kept = Line(line.text, tuple(s for s in line.links if s.href and not _SHARE.search(s.href)))
+    url = link_for(kept, outlet)
+    return without_tracking(url) if url else None
+
+
+def _is_one_link(line: Line) -> bool:
+    return any(s.start == 0 and s.end >= len(line.text.rstrip(" .»›>→")) for s in line.links)
+
+
+def _is_skip_link(line: Line) -> bool:
+    """Tell whether the line's link jumps to a named place of the same page."""
+    hrefs = [s.href for s in line.links if s.href]
+    return bool(hrefs) and not any(usable(h) for h in hrefs) and any(h.startswith("#") and len(h) > 1 for h in hrefs)
+
+
+def _is_host(site: str | None) -> bool:
+    return site is not None and _HOST.fullmatch(site) is not None
+
+
+def _is_own(url: str | None, site: str | None) -> bool | None:
+    """Tell whether an address stays on the page's site; None where nobody can know."""
+    if url is None:
+        return None
+    if not is_http(url):
+        return True
+    if not _is_host(site) or site is None:
+        return False
+    return site_domain(host_of(url)) == site_domain(site)
+
+
+def _names_site(name: str, site: str) -> bool:
+    folded = (publication_key(name) or "").replace(" ", "").split(".", 1)[0]
+    return len(folded) >= 4 and folded in site_domain(site)
+
+
+def find_links(
+    blocks_html: Sequence[str], *, page_url: str, language: str | None = None
+) -> list[tuple[int, ExternalLink]]:
+    """Return the calls to action and attributions among an article's paragraphs, with their paragraph's number.
+
+    Only those that lead to another publication count: one that is named, or one whose address is on another
+    site. Of a longer paragraph the first and the last sentence are looked at. Addresses come out absolute.
+
+    >>> find_links(["Text.", '<p>Read more at <a href="https://example.com/a">The Hill</a>.</p>'],
+    ...            page_url="https://example.org/x")[0][1].publication
+    'The Hill'
+    """
+    del language
+    found: list[tuple[int, ExternalLink]] = []
+    site = host_of(page_url) or None
+    for number, block in enumerate(blocks_html):
+        if len(block) > _MAX_FRAGMENT or not _HINT.search(block):
+            continue
+        line = read_line(block)
+        for piece in _pieces(line):
+            reading = _read_line(piece, site)
+            link = _external(reading, page_url, site)
+            if link is not None:
+                found.append((number, link))
+                break
+    return found
+
+
+def _pieces(line: Line) -> list[Line]:
+    """Return the stretches of a paragraph that may be a call: all of a short one, else its ends."""
+    spans = split_sentences(line.text)
+    if len(spans) <= 1:
+        return [line] if len(line.text) <= _MAX_TEXT else []
+    ends = [spans[-1], spans[0]]
+    pieces = [_slice(line, *span) for span in ends]
+    # "Reprinted by permission. All rights reserved.": a short paragraph is read as a whole.
+    return [*pieces, line] if len(line.text) <= 400 else pieces
+
+
+def _external(reading: LinkReading, page_url: str, site: str | None) -> ExternalLink | None:
+    if reading.kind not in ("read_full", "originally_published"):
+        return None
+    url = None
+    if reading.url:
+        try:
+            url = urljoin(page_url, reading.url)
+        except ValueError:
+            url = None
+        url = url if is_http(url) else None
+    if url and _is_own(url, site):
+        url = None
+    if url is None and reading.publication is None:
+        return None
+    kind: Literal["read_full", "originally_published"] = (
+        "read_full" if reading.kind == "read_full" else "originally_published"
+    )
+    return ExternalLink(kind=kind, publication=reading.publication, url=url, text=reading.text)
+
+
+def split_call(text: str, *, language: str | None = None) -> tuple[str, str | None]:
+    """Return a text without the call to action at its end, or the attribution at its start, and that sentence.
+
+    A text that is the call alone comes back whole.
+
+    >>> split_call("He joins the show. Watch the full interview on The Late Hour.")
+    ('He joins the show.', 'Watch the full interview on The Late Hour.')
+    >>> split_call("Jets crossed the border.Wat...")
+    ('Jets crossed the border.', 'Wat...')
+    """
+    del language
+    if not text:
+        return text, None
+    glued = _GLUED_CUT.search(text, max(0, len(text) - 60))
+    if glued:
+        return text[: glued.start("call")].rstrip(), glued["call"]
+    spans = split_sentences(text)
+    if not spans:
+        return text, None
+    start, end = spans[-1]
+    last = text[start:]
+    if start > 0 and _is_call(last, text[:start]):
+        return text[:start].rstrip(), last
+    head = text[spans[0][0] : spans[0][1]]
+    if len(spans) > 1 and _is_leading_attribution(head):
+        return text[spans[0][1] :].lstrip(), head
+    return text, None
+
+
+def _is_call(last: str, before: str) -> bool:
+    if len(last) > 300:
+        return False
+    if is_cut_call(last):
+        return True
+    line = Line(last)
+    if is_continue_phrase(last):
+        return last.strip().casefold() != "more" and bare_phrase(last) not in _WEAK_PHRASES
+    sentence = read_call(line)
+    return sentence is not None and bool(before)
+
+
+def _is_leading_attribution(head: str) -> bool:
+    sentence = read_attribution(Line(head))
+    return sentence is not None and not sentence.why.startswith("published")
+
+
+# Single words that also end ordinary sentences.
+_WEAK_PHRASES = frozenset(p for p in words.CONTINUE_PHRASES if " " not in p and p.isascii())
+_GLUED_CUT = re.compile(r"[a-z0-9)\]”’\"][.!?][”’\")]*(?P<call>[A-Z][a-z]{0,9}(?:\.{3}|…))\s*$")
+
+# A paragraph without any of these cannot be a call or an attribution: a cheap look before it is parsed.
+_HINT = re.compile(
+    r"\b(?:"
+    + "|".join(
+        sorted(
+            (
+                re.escape(w)
+                for w in words.VERBS | words.PUBLISHED | words.REPRINTED | words.FULLS | words.SOURCE_LABELS
+                if len(w) > 2
+            ),
+            key=len,
+            reverse=True,
+        )
+    )
+    + r"|courtesy|permission|wrote|written|featured|(?i:op-ed|opinion|commentary|journal|analysis))|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]",
+    re.IGNORECASE,
+)

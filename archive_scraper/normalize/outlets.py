@@ -1,0 +1,315 @@
+"""The name of an outlet as a sentence prints it: where it begins, where it ends, what is not part of it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from archive_scraper.normalize import call_words as words
+from archive_scraper.normalize.fragments import Line, Span, usable
+from archive_scraper.normalize.urls import host_of
+
+_TOKEN = re.compile(r"\S+")
+_OPENING = "\"'“„«‹‘(《「『〈【[*_"
+_CLOSING = "\"'”“»›’)》」』〉】]*_"
+_CLOSER = {"“": "”“", "„": "“”", "«": "»", "‹": "›", '"': '"', "'": "'", "‘": "’", "《": "》", "「": "」", "『": "』",
+           "〈": "〉", "»": "«"}  # fmt: skip
+_SEPARATORS = frozenset(("-", "–", "—", "|", "•", "·", "/", "»", ">>", "→", "›", ">", ">>>", "//", "::", "~", "►", "▶"))
+_DOMAIN = re.compile(r"(?:[\w-]+\.)+[a-z]{2,12}", re.IGNORECASE)
+_ABBREVIATION = re.compile(r"(?:[^\W\d_]\.)+|(?:Inc|Co|Corp|Ltd|St|Dr|Mr|Mrs|Ms|Jr|Sr|No|vs)\.")
+_NUMERIC_DATE = re.compile(
+    r"\d{1,4}[./-]\d{1,2}(?:[./-]\d{2,4})?|(?:19|20)\d\d|\d{1,2}(?:st|nd|rd|th|er|º|\.)|\d{1,2}:\d\d.*"
+)
+_TIME = re.compile(r"\d{1,2}(?:[:.]\d\d)?\s*(?:a\.?m\.?|p\.?m\.?|Uhr|hrs|h)\b", re.IGNORECASE)
+_PLACE_NOTE = re.compile(r"[A-Z][\w.]*(?: [A-Z][\w.]*)?")
+_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_ISSUE = re.compile(r"(?:vol(?:ume)?|no|nr|issue|iss|pp?|n[º°o]|band|heft|jg|tome|№|#)\.?\s*\d", re.IGNORECASE)
+_CONTAINER_WORDS = 8
+_LOOK_AHEAD = 400
+"""Characters after a preposition in which its name must end; longer ones are no names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """An outlet's name and its place in the line."""
+
+    name: str
+    start: int
+    end: int
+    marked: bool = False
+    """The page sets the name off itself: a link, italics or quotes hold it."""
+
+
+def is_date_word(token: str, following: str) -> bool:
+    """Tell whether a word begins a date or a time, given the word after it."""
+    bare = token.strip(".,;:()[]").casefold()
+    if bare in words.MONTHS or bare.split("/", 1)[0] in words.MONTHS:
+        after = following.strip(".,;:()[]’'")
+        return not after or after[:1].isdigit() or after.casefold() in words.MONTHS or token.endswith((",", "."))
+    if _NUMERIC_DATE.fullmatch(token.strip(",;:()[]")) or _TIME.match(f"{token} {following}"):
+        return True
+    return bare.isdigit() and len(bare) <= 2 and following.strip(".,;").casefold() in words.MONTHS | {"de", "de."}
+
+
+def read_outlet(line: Line, start: int) -> Outlet | None:
+    """Return the outlet's name that begins at or shortly after ``start``, or None where no name stands there.
+
+    An article in lower case, the kind of the outlet ("the journal", "the May issue of") and opening quotes are
+    passed over; the name ends before a date, a note in brackets, a comma or the sentence's own words.
+    """
+    text = line.text
+    position = _skip_lead(line, start)
+    if position >= len(text) or text[position - 1 : position] == "\n":
+        return None
+    marked = _marked_name(line, position)
+    if marked is not None:
+        return marked if marked.name else None
+    after = _skip_container(line, position)
+    if after is not None:
+        position = after
+        marked = _marked_name(line, position)
+        if marked is not None and marked.name:
+            return marked
+    return _quoted_name(text, position) or _plain_name(text, position)
+
+
+def _skip_lead(line: Line, position: int) -> int:
+    """Pass over white space and one lower-case article that does not open a link."""
+    text = line.text
+    while position < len(text) and text[position] in " \u00a0:":
+        position += 1
+    for _ in range(2):
+        match = re.compile(r"(\w+['’]?)(?:\s+|(?<=['’]))").match(text, position)
+        if match is None or match[1] not in words.ARTICLES or any(s.start == position for s in _spans(line)):
+            break
+        position = match.end()
+    return position
+
+
+def _skip_container(line: Line, position: int) -> int | None:
+    """Pass over "July 2019 issue of the", "print edition of", "journal"; None where no container stands here."""
+    tokens = list(_TOKEN.finditer(line.text, position, min(len(line.text), position + 120)))[:_CONTAINER_WORDS]
+    for index, token in enumerate(tokens):
+        word = token[0].casefold()
+        if word in words.CONTAINERS and token[0][:1].islower():
+            after = token.end()
+            if index + 1 < len(tokens) and tokens[index + 1][0] in words.CONTAINER_LINKS:
+                after = tokens[index + 1].end()
+            after = _skip_lead(line, after)
+            return after if _starts_name(line.text, after) else None
+        following = tokens[index + 1][0] if index + 1 < len(tokens) else ""
+        if not (word[:1].isdigit() or token[0][:1].islower() or is_date_word(token[0], following)):
+            return None
+        if word in words.OWN or token[0][-1] in ",.;:":
+            return None
+    return None
+
+
+def _spans(line: Line) -> tuple[Span, ...]:
+    return line.links + line.emphasis
+
+
+def _starts_name(text: str, position: int) -> bool:
+    while position < len(text) and text[position] in _OPENING:
+        position += 1
+    return position < len(text) and _is_name_start(text[position:])
+
+
+def _is_name_start(token: str) -> bool:
+    first = token[:1]
+    return (
+        first.isupper()
+        or first.isdigit()
+        or (first.isalpha() and unicodedata.category(first) == "Lo")
+        or _DOMAIN.match(token) is not None
+        or any(char.isupper() for char in token[1:].split(" ", 1)[0])  # dpa-AFX, iPolitics
+    )
+
+
+def _marked_name(line: Line, position: int) -> Outlet | None:
+    """Read the name from a link or emphasis that begins here. An empty name means: marked, but no outlet."""
+    text = line.text
+    near = [s for s in _spans(line) if position <= s.start <= position + 2 and s.end - s.start <= 120]
+    near = [s for s in near if not text[position : s.start].strip(_OPENING + " ")]
+    if not near:
+        return None
+    span = min(near, key=lambda s: s.end - s.start)
+    inner = text[span.start : span.end].strip(" .,;:" + _OPENING + _CLOSING.replace(")", "").replace("]", ""))
+    inner = _trim_generic(_cut_at_date(inner))
+    article = re.match(r"(\w+['’]?)(?:\s+|(?<=['’]))", inner)
+    if article and article[1] in words.ARTICLES:
+        inner = inner[article.end() :]
+    lower = inner.casefold()
+    if not inner or lower in words.GENERIC_AFTER | words.NOUNS | words.FULLS or not _acceptable(inner):
+        return Outlet("", span.start, span.end, marked=True)
+    if lower.split(" ", 1)[0] in words.OWN:
+        return Outlet("", span.start, span.end, marked=True)
+    # A note in brackets that belongs to the name may stand outside of the link or the italics.
+    end = span.end
+    note = re.compile(r" \(([^()]{1,30})\)").match(text, end)
+    if note and "(" not in inner and _PLACE_NOTE.fullmatch(note[1]) and not _is_note_word(note[1]):
+        inner, end = f"{inner} ({note[1]})", note.end()
+    return Outlet(inner, span.start, end, marked=True)
+
+
+def _quoted_name(text: str, position: int) -> Outlet | None:
+    closers = _CLOSER.get(text[position : position + 1])
+    if not closers:
+        return None
+    for end in range(position + 1, min(len(text), position + 120)):
+        if text[end] in closers:
+            name = text[position + 1 : end].strip(" .,")
+            return Outlet(name, position, end + 1, marked=True) if name and _acceptable(name) else None
+    return None
+
+
+def _plain_name(text: str, position: int) -> Outlet | None:
+    """Read a name from running text: words with capitals, joined by of, and, the ..."""
+    while position < len(text) and text[position] in _OPENING:
+        position += 1
+    tokens = list(_TOKEN.finditer(text, position, min(len(text), position + _LOOK_AHEAD)))
+    end = position
+    index = 0
+    while index < len(tokens):
+        token, following = tokens[index][0], tokens[index + 1][0] if index + 1 < len(tokens) else ""
+        verdict = _judge(token, following, first=index == 0)
+        if verdict == "stop":
+            break
+        if verdict == "join":
+            index += 1
+            continue
+        core = _strip_end(token, following)
+        end = tokens[index].start() + len(core)
+        if len(core) < len(token) and not (core + ":" == token and following[:1].isupper()):
+            break
+        index += 1
+    if end == position:
+        return None
+    raw = text[position:end]
+    note = re.compile(r" \(([^()]{1,30})\)").match(text, end)
+    if note and _PLACE_NOTE.fullmatch(note[1]) and not _is_note_word(note[1]):
+        raw, end = f"{raw} ({note[1]})", note.end()
+    name = _trim_generic(raw)
+    return Outlet(name, position, end) if name and _acceptable(name) else None
+
+
+def _judge(token: str, following: str, *, first: bool) -> str:
+    """Say what one word does to the name: "take" it, "join" what stands around it, or "stop" before it."""
+    if (
+        token in _SEPARATORS
+        or token[0] in "(["
+        or is_date_word(token, following)
+        or _ISSUE.match(f"{token} {following}")
+    ):
+        return "stop"
+    if token == "&":
+        return "stop" if first else "join"
+    if _is_name_start(token):
+        return "take"
+    if first or not following:
+        return "stop"
+    if token.casefold() in words.NAME_JOINERS or token == "on" and following == "the":
+        return "join"
+    if token == "the":
+        return "join"
+    return "stop"
+
+
+def _strip_end(token: str, following: str) -> str:
+    core = token.rstrip(_CLOSING + ",;:!?…")
+    if core.endswith("..") or (core.endswith(".") and not (_ABBREVIATION.fullmatch(core) and following[:1].isupper())):
+        core = core.rstrip(".")
+    if core.endswith(("'s", "’s")) and following.casefold().strip(".,") in words.GENERIC_AFTER | words.CONTAINERS:
+        return core[:-2]
+    return core.rstrip(_CLOSING) if core[:1] not in "([" else core
+
+
+def _cut_at_date(name: str) -> str:
+    tokens = list(_TOKEN.finditer(name))
+    for index, token in enumerate(tokens):
+        following = tokens[index + 1][0] if index + 1 < len(tokens) else ""
+        if index and is_date_word(token[0], following):
+            kept = name[: token.start()].rstrip(" ,(|–—-")
+            return re.sub(r"\s+(?:on|am|le|el|il|em|del|op|den|,)$", "", kept).rstrip(" ,(")
+    return name
+
+
+def _trim_generic(name: str) -> str:
+    """Drop what only says that the name is a website's, a podcast's, an archive page's."""
+    parts = name.split(" ")
+    while len(parts) > 1 and parts[-1].strip(".,") in words.GENERIC_AFTER:
+        parts.pop()
+    kept = " ".join(parts)
+    return kept[:-2] if len(parts) < len(name.split(" ")) and kept.endswith(("'s", "’s")) else kept
+
+
+def _is_note_word(text: str) -> bool:
+    lower = text.casefold()
+    return lower in words.LANGUAGE_NAMES | words.FORMATS | words.MONTHS or "subscri" in lower or "paywall" in lower
+
+
+def _acceptable(name: str) -> bool:
+    """Tell whether a name can be an outlet's: not a language, a format, a number or a date."""
+    lower = name.casefold()
+    if lower in words.LANGUAGE_NAMES or lower in words.FORMATS or lower in words.MONTHS or lower in words.OWN:
+        return False
+    if not any(char.isalpha() for char in name) or len(name) > 100:
+        return False
+    first, _, rest = name.partition(" ")
+    return not is_date_word(first, rest.split(" ", 1)[0] if rest else "") or bool(rest and not is_date_word(first, "1"))
+
+
+def looks_like_outlet(name: str) -> bool:
+    """Tell whether a name alone, without a sentence around it, is an outlet's.
+
+    >>> looks_like_outlet("The Strait Observer"), looks_like_outlet("North Korea")
+    (True, False)
+    """
+    if _DOMAIN.fullmatch(name):
+        return True
+    lower = name.casefold()
+    if name.startswith("The ") and len(name) > 4:
+        return True
+    return any(part.strip(".,:()") in words.OUTLET_WORDS for part in re.split(r"[\s'’-]+", lower))
+
+
+def publication_key(name: str | None, url: str | None = None) -> str | None:
+    """Return the key that all spellings of one outlet share: its name folded, or its host where it has no name.
+
+    Case, accents, punctuation, a leading article and a domain's ending do not count; a bare domain in place of a
+    name is read as a host.
+
+    >>> publication_key("The Atlantic"), publication_key("the  ATLANTIC."), publication_key(None, "https://www.x.org/a")
+    ('atlantic', 'atlantic', 'x.org')
+    """
+    folded = _fold(name or "")
+    if folded and name and _DOMAIN.fullmatch(name.strip(" .")):
+        return name.strip(" .").casefold().removeprefix("www.")
+    if folded:
+        return folded
+    return host_of(url) or None
+
+
+def _fold(name: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", name.casefold())
+    # A final mark of a non-Latin script is a letter's own part; only the accents of Latin, Greek and Cyrillic go.
+    plain = "".join(char for char in decomposed if not 0x0300 <= ord(char) <= 0x036F)
+    plain = re.sub(r"['’`´]s\b", "s", plain.replace("&", " and "))
+    plain = " ".join(re.findall(r"\w+", unicodedata.normalize("NFKC", plain.replace("'", "").replace("’", ""))))
+    for article in words.OUTLET_STARTS:
+        if plain.startswith(article) and len(plain) > len(article):
+            return plain[len(article) :]
+    return plain
+
+
+def link_for(line: Line, outlet: Outlet | None) -> str | None:
+    """Return the address that goes with an outlet's name: its own link's, else the first that leads to a page."""
+    links = [s for s in line.links if usable(s.href)]
+    if not links:
+        return None
+    if outlet is not None:
+        for span in links:
+            if span.start < outlet.end and outlet.start < span.end:
+                return span.href
+    return links[0].href

@@ -1,0 +1,35 @@
+"""Where sentences end, as far as calls to action and teasers need it."""
+
+from __future__ import annotations
+
+import re
+
+# A sentence ends with a stop and its closing marks; after "U.S." or "Mr." only the next word could tell, so those
+# end none. CJK stops need no space.
+_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[^\sa-z])|[。！？]+[」』”）]*")
+_ABBREVIATED = re.compile(
+    r"(?:^|[\s(\"“‘'])(?:[A-Za-z]|(?:[A-Za-z]\.)+[A-Za-z]|Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Sgt|Capt|Adm|Sen|Rep|Gov|Hon|Rev"
+    r"|St|Jr|Sr|vs|No|Nos|Vol|Inc|Corp|Co|Ltd|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|approx|cf|ca|bzw|Nr|bspw)\.$"
+)
+_CONTEXT = 24
+
+
+def split_sentences(text: str) -> list[tuple[int, int]]:
+    """Return the (start, end) of each sentence of a line, in order, without the space between them.
+
+    >>> [slice(*s) for s in split_sentences("The U.S. left. Read on!")]
+    [slice(0, 14, None), slice(15, 23, None)]
+    """
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for match in _END.finditer(text):
+        end = match.end()
+        if match[0] == "." and _ABBREVIATED.search(text, max(start, end - _CONTEXT), end):
+            continue
+        if text[start:end].strip():
+            spans.append((start + (len(text[start:end]) - len(text[start:end].lstrip())), end))
+        start = end
+    tail = text[start:]
+    if tail.strip():
+        spans.append((start + (len(tail) - len(tail.lstrip())), start + len(tail.rstrip())))
+    return spans

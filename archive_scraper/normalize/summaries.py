@@ -1,0 +1,308 @@
+"""A teaser's text: what the site's cut, its decoration and its layout left in it is taken out again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from bs4 import NavigableString, Tag
+
+from archive_scraper.normalize import teaser_words as words
+from archive_scraper.normalize.attributions import read_attribution
+from archive_scraper.normalize.calls import bare_phrase, is_continue_phrase, is_cut_call, starts_titled_continue
+from archive_scraper.normalize.citations import mend_citations, mend_missing_spaces
+from archive_scraper.normalize.fragments import Line, has_markup, line_of
+from archive_scraper.normalize.links import split_call
+from archive_scraper.normalize.parts import Part
+from archive_scraper.normalize.sentences import split_sentences
+from archive_scraper.normalize.text import clean_text, decode_entities, parse_fragment
+from archive_scraper.normalize.urls import host_of
+
+__all__ = ["SummaryReading", "read_summary"]
+
+_SLACK = 7
+"""How many characters a cut teaser may fall short of the site's limit: an entity such as &nbsp; that the site
+counted as six characters, or a run of white space."""
+_DOTS = re.compile(r"\s*(?P<dots>[\[(]\s*(?:…|\.{3,}|\. \. \.)\s*[\])]|(?:…\.?)+|\.{3,}|(?:\. ){2,}\.)\s*$")
+_SENTENCE_END = re.compile(r"[.!?。！？][\"”’»)\]]*$")
+_HEADING_TAGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_FOOTNOTE = re.compile(r"[\[(]?\s*(?:\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡§¶])\s*[\])]?")
+_NUMBERING = r"(?:(?:\d{1,2}|[IVX]{1,4})\.\s+)?"
+_HEADING = re.compile(
+    _NUMBERING + "(?:" + "|".join(sorted((re.escape(w) for w in words.HEADINGS), key=len, reverse=True)) + r")"
+    r"(?:\s*[:：|]\s*|\s+[–—-]\s+|\.\s+|\s+(?=(?-i:[^\sa-zа-я])))",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    _NUMBERING
+    + "(?:"
+    + "|".join(sorted((re.escape(w) for w in words.LABELS), key=len, reverse=True))
+    + r")\s*[:：]\s*",
+    re.IGNORECASE,
+)
+_SWITCH = re.compile(r"\s*\|\s*([^|\s]{2,12}(?: [^|\s]{2,12})?)\s*$")
+_NOTE = re.compile(r"[\[(*\s]*(?:editor[’']?s?[’']? note|author[’']?s note|note|update)s?\s*[:：–—-]", re.IGNORECASE)
+_ARROWS = " \u00a0»›>→►▸➔➜"
+_PHRASE_WORDS = 5
+_TAIL = 300
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryReading:
+    """A teaser's text and whether the site cut it."""
+
+    text: str
+    """Ends in "…" where the site cut it, unless it ends on a whole sentence."""
+    truncated: bool
+    parts: tuple[Part, ...]
+
+
+@dataclass(slots=True)
+class _Work:
+    """The text on its way, and what was taken off it."""
+
+    text: str
+    more: bool = False
+    """A link to the rest followed."""
+    front: list[Part] = field(default_factory=list)
+    back: list[Part] = field(default_factory=list)
+
+    def drop_front(self, end: int, role: str, why: str) -> None:
+        self.front.append(Part(self.text[:end].strip(), role, why))
+        self.text = self.text[end:].lstrip()
+
+    def drop_back(self, start: int, role: str, why: str) -> None:
+        self.back.insert(0, Part(self.text[start:].strip(), role, why))
+        self.text = self.text[:start].rstrip()
+
+
+def read_summary(
+    raw: str,
+    *,
+    html: bool = False,
+    language: str | None = None,
+    max_characters: int | None = None,
+    max_words: int | None = None,
+    lead_ins: Sequence[str] = (),
+) -> SummaryReading:
+    """Read one teaser. Never raises; its own output comes back unchanged.
+
+    ``max_characters`` or ``max_words`` is the site's rule: under the first, dots mean a cut only where the text
+    reaches the limit, and the last word is a cut one unless a space precedes the dots; under the second, words
+    stay whole. Without a rule, dots at the end mean a cut between words.
+
+    >>> read_summary("Executive Summary: The talks begin in... MORE", max_words=45).text
+    'The talks begin in…'
+    >>> read_summary("A short text, whole....", max_characters=175)
+    SummaryReading(text='A short text, whole.', truncated=False, parts=(Part(text='A short text, whole.', \
+role='summary', why='the text'), Part(text='...', role='decoration', why='shorter than the site cuts')))
+    """
+    del language
+    work = _Work(_read_html(raw) if html and has_markup(raw) else clean_text(decode_entities(raw)))
+    _drop_tail_links(work)
+    printed = len(work.text)
+    excerpt = work.text[:1].islower()
+    _drop_front_matter(work, lead_ins)
+    truncated = _settle_end(work, printed, excerpt, max_characters, max_words)
+    text = mend_missing_spaces(mend_citations(work.text))
+    core = (Part(text, "summary", "the text"),) if text else ()
+    return SummaryReading(text, truncated, (*work.front, *core, *work.back))
+
+
+def _read_html(raw: str) -> str:
+    """Return the text of a teaser's HTML without footnote marks, headings that are lead-ins and links to the rest."""
+    soup = parse_fragment(raw)
+    for mark in soup.find_all("sup"):
+        if _FOOTNOTE.fullmatch(mark.get_text(strip=True)) and (
+            mark.find("a") or mark.get_text(strip=True)[:1] in "[(*†‡"
+        ):
+            mark.decompose()
+    for anchor in soup.find_all("a"):
+        if not anchor.get_text(strip=True) and not anchor.find("img"):
+            _name_empty_link(anchor)
+    for heading in soup.find_all(_HEADING_TAGS):
+        text = clean_text(heading.get_text(" "))
+        if _is_lead_in(text):
+            heading.decompose()
+    line = line_of(soup)
+    text = line.text
+    for span in reversed(line.links):
+        tail = text[span.end :].strip(_ARROWS + ".")
+        if not tail and is_continue_phrase(text[span.start : span.end]):
+            # The link's own words say so: no need for dots before them.
+            kept = text[: span.start].rstrip()
+            return decode_entities(f"{kept} {_MORE_MARK}" if kept else kept)
+    return decode_entities(text)
+
+
+_MORE_MARK = "»»»"
+"""Stands for a link to the rest that the HTML held, so that the text's own rules see where it stood."""
+
+
+def _name_empty_link(anchor: Tag) -> None:
+    """Give an emptied citation "(<a href=...></a>, July 25)" the name its link still holds."""
+    before, after = anchor.previous_sibling, anchor.next_sibling
+    opens = isinstance(before, NavigableString) and str(before).rstrip().endswith(("(", ";", ","))
+    closes = isinstance(after, NavigableString) and str(after).lstrip().startswith((",", ";", ")"))
+    if not (opens and closes):
+        return
+    title = anchor.get("title") or anchor.get("aria-label")
+    href = anchor.get("href")
+    name = clean_text(title) if isinstance(title, str) else ""
+    name = name or host_of(href if isinstance(href, str) else None)
+    if name:
+        anchor.string = name
+
+
+def _is_lead_in(text: str) -> bool:
+    bare = text.strip(" :：.").casefold()
+    return bare in words.HEADINGS or bare in words.LABELS
+
+
+def _drop_tail_links(work: _Work) -> None:
+    """Take "MORE", "Read more »" and language switches off the end, as often as they stand there."""
+    while work.text:
+        text = work.text
+        if text.endswith(_MORE_MARK):
+            work.drop_back(len(text) - len(_MORE_MARK), "link", "a link to the rest")
+            work.more = True
+            continue
+        if (switch := _SWITCH.search(text, max(0, len(text) - 40))) and switch[1].casefold() in words.ENDONYMS:
+            work.drop_back(switch.start(), "switch", "the page in another language")
+            continue
+        start = _find_tail_link(text)
+        if start is None:
+            return
+        work.drop_back(start, "link", "a link to the rest")
+        work.more = True
+
+
+def _find_tail_link(text: str) -> int | None:
+    """Return where a link to the rest begins, if the text ends in one that can be no part of its last sentence."""
+    low = max(0, len(text) - _TAIL)
+    # After dots anything goes, even a title: "… Continue reading The title →".
+    for dots in reversed(list(re.finditer(r"(?:…|\.{3,})[\])]?\s*", text[low:]))):
+        rest = text[low + dots.end() :]
+        if rest and (is_continue_phrase(rest) or starts_titled_continue(rest)):
+            return low + dots.end()
+    # Without dots it must follow a whole sentence, or be more than one word with a capital of its own.
+    ends = list(re.finditer(r"\S+", text[low:].rstrip(_ARROWS)))
+    for count in range(min(_PHRASE_WORDS, len(ends)), 0, -1):
+        start = low + ends[-count].start()
+        phrase = text[start:]
+        if not is_continue_phrase(phrase) or not (start == 0 or phrase[:1].isupper() or not phrase[:1].isascii()):
+            continue
+        before = text[:start].rstrip()
+        after_sentence = bool(_SENTENCE_END.search(before[-4:]))
+        arrow = phrase.rstrip()[-1:] in "»›>→►▸➔➜"
+        if " " in bare_phrase(phrase):
+            return start
+        if before and (after_sentence or arrow) and not (count == 1 and len(bare_phrase(phrase)) < 4 and not arrow):
+            return start
+    return None
+
+
+def _drop_front_matter(work: _Work, lead_ins: Sequence[str]) -> None:
+    """Take section headings, notes of republication and "click here" off the front."""
+    site_leads = [lead.casefold() for lead in lead_ins if lead.strip()]
+    for _ in range(6):
+        text = work.text
+        match = _HEADING.match(text) or _LABEL.match(text)
+        if match and match.end() < len(text):
+            if re.match(r"(?:To|Of|And|For)\b", text[match.end() :]) and ":" not in match[0]:
+                return
+            work.drop_front(match.end(), "lead-in", "a section heading")
+            continue
+        own = next((lead for lead in site_leads if text.casefold().startswith(lead)), None)
+        if own is not None and len(text) > len(own):
+            work.drop_front(len(own), "lead-in", "the site's own lead-in")
+            continue
+        end = _find_note(text)
+        if end is None:
+            return
+        work.drop_front(end, "note", "about the text, not of it")
+
+
+def _find_note(text: str) -> int | None:
+    """Return where the text proper begins after a first sentence that speaks about the item, or None."""
+    head = text[:600]
+    spans = split_sentences(head)
+    if len(spans) < 2:
+        return None
+    start, end = spans[0]
+    sentence = head[start:end]
+    lower = sentence.casefold()
+    if any(phrase in lower for phrase in words.CLICK_HERE) and len(sentence) < 200:
+        return end
+    found = read_attribution(Line(_NOTE.sub("", sentence).strip()))
+    if found is not None and not found.why.startswith("published"):
+        return end
+    return None
+
+
+def _settle_end(work: _Work, printed: int, excerpt: bool, max_characters: int | None, max_words: int | None) -> bool:
+    """Decide whether the site cut the text, and leave at its end what stands for that."""
+    dots = _DOTS.search(work.text, max(0, len(work.text) - 40))
+    if dots is None:
+        return _settle_whole(work)
+    before = work.text[: dots.start()]
+    mark = dots["dots"]
+    if not before:
+        work.drop_back(0, "decoration", "dots alone")
+        return False
+    typed = mark.strip("()[] ").startswith(".")
+    if typed and len(mark) >= 4 and mark.startswith("...."):
+        before += "."
+    # The tail is not part of what the site counted: the link and the text that it follows stand in other elements.
+    counted = printed - (len(work.text) - len(before))
+    cut = True
+    if max_characters is not None and typed and not work.more and not excerpt:
+        cut = counted >= max_characters - _SLACK
+    call_at = _find_cut_call(before, work.text)
+    if call_at is not None:
+        work.drop_back(call_at, "call", "a call to action that the cut left unfinished")
+        return True
+    if not cut:
+        work.drop_back(len(before), "decoration", "shorter than the site cuts")
+        _drop_whole_call(work)
+        return False
+    spaced = dots.start() < len(work.text) and work.text[dots.start()].isspace()
+    if max_characters is not None and typed and not spaced and not _SENTENCE_END.search(before[-4:]):
+        before = _drop_cut_word(before)
+    work.drop_back(len(before.rstrip()), "decoration", "what the cut left")
+    _drop_whole_call(work)
+    if work.text and not _SENTENCE_END.search(work.text[-6:]):
+        work.text += "…"
+    return True
+
+
+def _drop_cut_word(before: str) -> str:
+    head, space, _ = before.rpartition(" ")
+    return head.rstrip("—–- ") if space and head.rstrip("—–- ") else before
+
+
+def _find_cut_call(before: str, text: str) -> int | None:
+    """Return where the last sentence begins, if it is the beginning of a call to action."""
+    if text[len(before) :].startswith(".") and before.endswith("."):
+        return None
+    kept, call = split_call(before + "...")
+    if call is not None and (is_cut_call(call) or call.endswith("...")) and kept:
+        return len(kept)
+    return 0 if is_cut_call(before + "...") else None
+
+
+def _settle_whole(work: _Work) -> bool:
+    _drop_whole_call(work)
+    return False
+
+
+def _drop_whole_call(work: _Work) -> None:
+    kept, call = split_call(work.text)
+    if call is not None and kept and work.text.startswith(kept):
+        work.drop_back(len(kept), "call", "a call to action, kept as a link")
+    spans = split_sentences(work.text[-_TAIL:])
+    if len(spans) > 1 and any(
+        phrase in work.text[-_TAIL:][slice(*spans[-1])].casefold() for phrase in words.CLICK_HERE
+    ):
+        work.drop_back(len(work.text) - len(work.text[-_TAIL:]) + spans[-1][0], "call", "points at another page")

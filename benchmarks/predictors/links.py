@@ -1,0 +1,17 @@
+"""Predict the kind, publication and address of outside-link texts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from archive_scraper.normalize.links import read_link
+
+
+def predict(directory: Path) -> Iterator[dict[str, Any]]:
+    with (directory / "links.inputs.jsonl").open(encoding="utf-8") as rows:
+        for row in map(json.loads, rows):
+            reading = read_link(row["raw"], site=row.get("site"), language=row.get("language"))
+            yield {"kind": reading.kind, "publication": reading.publication, "url": reading.url}
