@@ -1,0 +1,23 @@
+"""The database and nothing else: one archive is one SQLite file."""
+
+from archive_scraper.store.archive import Archive
+from archive_scraper.store.export import ExportFormat, write_rows
+from archive_scraper.store.frontier import Entry, EntryKind, EntryState, Frontier
+from archive_scraper.store.listings import ListingOutcome
+from archive_scraper.store.rows import EXPORT_KEYS
+from archive_scraper.store.runs import FieldCount
+from archive_scraper.store.writer import Outcome
+
+__all__ = [
+    "EXPORT_KEYS",
+    "Archive",
+    "Entry",
+    "EntryKind",
+    "EntryState",
+    "ExportFormat",
+    "FieldCount",
+    "Frontier",
+    "ListingOutcome",
+    "Outcome",
+    "write_rows",
+]

@@ -6,13 +6,15 @@ import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from sqlite_utils import Database
 
 from archive_scraper.errors import StoreError
 from archive_scraper.store.migrations import APPLICATION_ID, MIGRATIONS
+
+if TYPE_CHECKING:
+    from types import TracebackType
 
 BUSY_SECONDS = 10.0
 _OLDEST_SQLITE = (3, 37, 0)  # STRICT tables
@@ -33,6 +35,7 @@ class Connection:
         self.read_only = read_only
         self._sqlite = sqlite
         self._depth = 0
+        self.forget()
 
     @classmethod
     def open(cls, path: Path, *, create: bool = True, read_only: bool = False) -> Self:
@@ -115,18 +118,20 @@ class Connection:
 
     def rows(self, sql: str, parameters: Parameters = ()) -> list[Row]:
         """Return all rows of a query, each as a dict in column order."""
-        cursor = self.run(sql, parameters)
-        names = [column[0] for column in cursor.description]
-        return [dict(zip(names, row, strict=True)) for row in cursor]
+        with translated(self.path):
+            cursor = self._sqlite.execute(sql, parameters)
+            names = [column[0] for column in cursor.description]
+            return [dict(zip(names, row, strict=True)) for row in cursor]
 
     def row(self, sql: str, parameters: Parameters = ()) -> Row | None:
         """Return the first row of a query, or None."""
         found = self.rows(sql, parameters)
         return found[0] if found else None
 
-    def value(self, sql: str, parameters: Parameters = ()) -> Any:  # noqa: ANN401 - a column may hold any type
+    def value(self, sql: str, parameters: Parameters = ()) -> Any:
         """Return the first column of the first row, or None."""
-        row = self.run(sql, parameters).fetchone()
+        with translated(self.path):
+            row = self._sqlite.execute(sql, parameters).fetchone()
         return row[0] if row else None
 
 
@@ -177,9 +182,7 @@ def _check_path(path: Path, *, create: bool) -> None:
 def _connect(path: Path, *, in_memory: bool, read_only: bool) -> sqlite3.Connection:
     target = ":memory:" if in_memory else f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rwc'}"
     # No implicit transactions: transaction() alone opens them.
-    return sqlite3.connect(
-        target, uri=not in_memory, timeout=BUSY_SECONDS, isolation_level=None, cached_statements=256
-    )
+    return sqlite3.connect(target, uri=not in_memory, timeout=BUSY_SECONDS, isolation_level=None, cached_statements=256)
 
 
 def _prepare(sqlite: sqlite3.Connection, path: Path, *, create: bool, read_only: bool) -> None:

@@ -1,0 +1,61 @@
+"""Rows to CSV, JSON or JSON lines, written as they come."""
+
+from __future__ import annotations
+
+import csv
+import json
+from typing import TYPE_CHECKING, Any, Literal, TextIO
+
+from archive_scraper.store.rows import EXPORT_KEYS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+ExportFormat = Literal["csv", "json", "jsonl"]
+
+
+def write_rows(rows: Iterable[Mapping[str, Any]], stream: TextIO, form: ExportFormat) -> int:
+    """Write exported articles to a text stream and return how many. In CSV a list is JSON.
+
+    Open a file for CSV with ``newline=""``. Raises ValueError for another format.
+    """
+    writers = {"csv": _write_csv, "json": _write_json, "jsonl": _write_jsonl}
+    if form not in writers:
+        raise ValueError(f"an export is one of {', '.join(writers)}, not {form!r}")
+    return writers[form](rows, stream)
+
+
+def _write_jsonl(rows: Iterable[Mapping[str, Any]], stream: TextIO) -> int:
+    count = 0
+    for row in rows:
+        stream.write(json.dumps(row, ensure_ascii=False) + "\n")
+        count += 1
+    return count
+
+
+def _write_json(rows: Iterable[Mapping[str, Any]], stream: TextIO) -> int:
+    count = 0
+    stream.write("[")
+    for count, row in enumerate(rows, 1):
+        stream.write(("\n" if count == 1 else ",\n") + json.dumps(row, ensure_ascii=False))
+    stream.write("\n]\n")
+    return count
+
+
+def _write_csv(rows: Iterable[Mapping[str, Any]], stream: TextIO) -> int:
+    count = 0
+    writer = csv.DictWriter(stream, EXPORT_KEYS)
+    writer.writeheader()
+    for row in rows:
+        writer.writerow({key: _cell(value) for key, value in row.items()})
+        count += 1
+    return count
+
+
+def _cell(value: object) -> object:
+    """Return a value for a CSV cell: lists as JSON, truth as 1 and 0."""
+    if isinstance(value, bool):
+        return int(value)
+    if isinstance(value, list | dict):
+        return json.dumps(value, ensure_ascii=False)
+    return value

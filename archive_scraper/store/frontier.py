@@ -1,0 +1,218 @@
+"""The frontier: what a source still has to fetch, and what is known of what was fetched.
+
+A row stays pending until the rows of its page are written, in the same transaction: after kill -9 the pages
+that were in flight are pending still, and nothing else is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Literal
+
+from archive_scraper.normalize.urls import page_key
+from archive_scraper.store.values import optional, storable, timestamp
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from archive_scraper.store.archive import Archive
+
+EntryKind = Literal["listing", "article"]
+EntryState = Literal["pending", "done", "failed", "gone"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One address of the frontier."""
+
+    id: int
+    source: str
+    kind: EntryKind
+    url: str
+    page_key: str
+    state: EntryState
+    priority: int
+    depth: int
+    attempts: int
+    not_before: str | None
+    discovered_at: str
+    discovered_run: int | None
+    referrer: str | None
+    etag: str | None
+    last_modified: str | None
+    last_fetched: str | None
+    last_status: int | None
+    content_hash: str | None
+
+
+class Frontier:
+    """The addresses of one source. Every method is one statement: call them inside Archive.transaction()."""
+
+    def __init__(self, archive: Archive, source: str) -> None:
+        self.archive = archive
+        self.source = source
+
+    def key(self, url: str) -> str:
+        """Return the key under which an address is queued: all spellings of a page are one row."""
+        return page_key(url, drop_params=self.archive.drop_params(self.source))
+
+    def add(
+        self,
+        url: str,
+        kind: EntryKind,
+        *,
+        now: datetime,
+        priority: int = 0,
+        depth: int = 0,
+        run_id: int | None = None,
+        referrer: str | None = None,
+        not_before: datetime | None = None,
+        again: bool = False,
+    ) -> bool:
+        """Queue an address; True where it is pending now and was not before.
+
+        One that is known is left alone; with ``again`` it is queued anew, whatever became of it, with the new
+        priority and depth, and keeps its validators.
+        """
+        values = {
+            "source": self.source,
+            "kind": kind,
+            "url": storable(url),
+            "page_key": self.key(url),
+            "priority": priority,
+            "depth": depth,
+            "not_before": timestamp(not_before) if not_before else None,
+            "discovered_at": timestamp(now),
+            "discovered_run": run_id,
+            "referrer": optional(referrer),
+        }
+        cursor = self.archive.run(_ADD_AGAIN if again else _ADD, values)
+        return cursor.rowcount > 0
+
+    def next(self, now: datetime, exclude: Collection[tuple[str, str]] = ()) -> Entry | None:
+        """Return the pending entry to fetch next: highest priority first, then first come.
+
+        ``exclude`` holds kind and url of the entries in flight.
+        """
+        rows = self.archive.rows(
+            f"SELECT {_COLUMNS} FROM frontier WHERE source = ? AND state = 'pending' "  # noqa: S608 - our own names
+            "AND (not_before IS NULL OR not_before <= ?) ORDER BY priority DESC, id LIMIT ?",
+            (self.source, timestamp(now), len(exclude) + 1),
+        )
+        return next((Entry(**row) for row in rows if (row["kind"], row["url"]) not in exclude), None)
+
+    def next_due(self, exclude: Collection[tuple[str, str]] = ()) -> datetime | None:
+        """Return the earliest moment at which a pending entry may be fetched; None where nothing is pending."""
+        rows = self.archive.rows(
+            "SELECT kind, url, coalesce(not_before, discovered_at) AS due FROM frontier "
+            "WHERE source = ? AND state = 'pending' ORDER BY not_before, id LIMIT ?",
+            (self.source, len(exclude) + 1),
+        )
+        due = (row["due"] for row in rows if (row["kind"], row["url"]) not in exclude)
+        return next((datetime.fromisoformat(moment) for moment in due), None)
+
+    def entry(self, url: str, kind: EntryKind) -> Entry | None:
+        """Return what is known of an address."""
+        row = self.archive.row(
+            f"SELECT {_COLUMNS} FROM frontier WHERE source = ? AND page_key = ? AND kind = ?",  # noqa: S608 - our own names
+            (self.source, self.key(url), kind),
+        )
+        return Entry(**row) if row else None
+
+    def done(
+        self,
+        entry: Entry,
+        now: datetime,
+        *,
+        status: int = 200,
+        etag: str | None = None,
+        last_modified: str | None = None,
+        content_hash: str | None = None,
+        again_at: datetime | None = None,
+    ) -> None:
+        """Tick an entry off. Validators and hash of a 304 answer stay as they were; again_at makes it due later."""
+        kept = status == 304
+        self.archive.run(
+            "UPDATE frontier SET state = 'done', attempts = 0, last_fetched = ?, last_status = ?, etag = ?, "
+            "last_modified = ?, content_hash = ?, not_before = ? WHERE id = ?",
+            (
+                timestamp(now),
+                status,
+                (kept and entry.etag) or optional(etag),
+                (kept and entry.last_modified) or optional(last_modified),
+                (kept and entry.content_hash) or content_hash,
+                timestamp(again_at) if again_at else None,
+                entry.id,
+            ),
+        )
+
+    def failed(
+        self, entry: Entry, now: datetime, *, status: int | None = None, retry_at: datetime | None = None
+    ) -> None:
+        """Count an attempt that brought nothing. With retry_at the entry stays pending and waits until then."""
+        self.archive.run(
+            "UPDATE frontier SET state = ?, attempts = attempts + 1, last_fetched = ?, last_status = ?, not_before = ? "
+            "WHERE id = ?",
+            (
+                "pending" if retry_at else "failed",
+                timestamp(now),
+                status,
+                timestamp(retry_at) if retry_at else None,
+                entry.id,
+            ),
+        )
+
+    def gone(self, entry: Entry, now: datetime, *, status: int) -> None:
+        """Note that a page is no longer there (404, 410)."""
+        self.archive.run(
+            "UPDATE frontier SET state = 'gone', attempts = 0, last_fetched = ?, last_status = ?, not_before = NULL "
+            "WHERE id = ?",
+            (timestamp(now), status, entry.id),
+        )
+
+    def drop(self, kind: EntryKind) -> int:
+        """Take pending entries of a kind out of the queue, as done; return how many."""
+        return self.archive.run(
+            "UPDATE frontier SET state = 'done' WHERE source = ? AND state = 'pending' AND kind = ?",
+            (self.source, kind),
+        ).rowcount
+
+    def requeue_due(self, now: datetime, kind: EntryKind = "article", *, priority: int = 0) -> int:
+        """Queue again what is done and due (done(..., again_at)); return how many."""
+        return self.archive.run(
+            "UPDATE frontier SET state = 'pending', priority = ? "
+            "WHERE source = ? AND state = 'done' AND kind = ? AND not_before <= ?",
+            (priority, self.source, kind, timestamp(now)),
+        ).rowcount
+
+    def requeue_failed(self) -> int:
+        """Queue again what an earlier run gave up; return how many."""
+        return self.archive.run(
+            "UPDATE frontier SET state = 'pending', attempts = 0, not_before = NULL "
+            "WHERE source = ? AND state = 'failed'",
+            (self.source,),
+        ).rowcount
+
+    def pending(self, now: datetime | None = None) -> int:
+        """Return how many entries are pending; with a moment, those that may be fetched by then."""
+        due = timestamp(now) if now else None
+        count: int = self.archive.value(
+            "SELECT count(*) FROM frontier WHERE source = ? AND state = 'pending' "
+            "AND (? IS NULL OR not_before IS NULL OR not_before <= ?)",
+            (self.source, due, due),
+        )
+        return count
+
+
+_COLUMNS = ", ".join(Entry.__dataclass_fields__)
+_ADD = (
+    "INSERT INTO frontier (source, kind, url, page_key, priority, depth, not_before, discovered_at, discovered_run, "
+    "referrer) VALUES (:source, :kind, :url, :page_key, :priority, :depth, :not_before, :discovered_at, "
+    ":discovered_run, :referrer) ON CONFLICT (source, page_key, kind) DO NOTHING"
+)
+_ADD_AGAIN = _ADD.replace(
+    "DO NOTHING",
+    "DO UPDATE SET state = 'pending', url = excluded.url, priority = excluded.priority, depth = excluded.depth, "
+    "not_before = excluded.not_before, attempts = 0, referrer = excluded.referrer WHERE state <> 'pending'",
+)

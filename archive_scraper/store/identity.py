@@ -1,0 +1,134 @@
+"""Which article an address belongs to: one piece under several addresses is one row.
+
+A page's own address (asked for, redirected from) is certain, whatever the source. A canonical or alternate
+address is a claim of the page: it counts within its source only, so that a republication never swallows the
+original, and only where something else agrees, because content systems put their home page or one and the same
+address on every page.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from archive_scraper.normalize.urls import page_key
+from archive_scraper.store.sources import Sources
+from archive_scraper.store.values import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from archive_scraper.items import Article
+
+CLAIMS = ("canonical", "alternate")
+"""Kinds of article_urls that rest on the page's word; "own" and "redirect" were fetched."""
+
+
+class Identity(Sources):
+    """The addresses of articles."""
+
+    def key_of(self, source: str, url: str) -> str:
+        """Return the page key of an address, under the source's own rules for parameters."""
+        return page_key(url, drop_params=self.drop_params(source))
+
+    def article_id(self, source: str, url: str) -> int | None:
+        """Return the article that an address is known to lead to, or None."""
+        return self.find_key(source, self.key_of(source, url))
+
+    def find_key(self, source: str, key: str) -> int | None:
+        """Return the article of a page key: of this source by any kind of address, of another by its own."""
+        found: int | None = self.value(
+            "SELECT article_id FROM article_urls WHERE page_key = ? "
+            "AND (source = ? OR kind = 'own') ORDER BY source <> ? LIMIT 1",
+            (key, source, source),
+        )
+        return found
+
+    def identify(self, article: Article, key: str, redirects: Collection[str]) -> int | None:
+        """Return the row of the article, or None for a new one.
+
+        Its own address decides; else an address that redirected here, else its canonical address, where title,
+        body or the last part of the path agrees with the row found.
+        """
+        row = self.row(
+            "SELECT article_id AS id, kind FROM article_urls WHERE page_key = ? "
+            "AND (source = ? OR kind = 'own') ORDER BY source <> ? LIMIT 1",
+            (key, article.source, article.source),
+        )
+        if row is not None:
+            if row["kind"] not in CLAIMS or self.same_piece(article, row["id"]):
+                return int(row["id"])
+            self._give_back(article.source, key)
+        claimed = [self.key_of(article.source, url) for url in redirects]
+        if article.canonical_url and self._may_claim(article.source, article.canonical_url, key):
+            claimed.append(self.key_of(article.source, article.canonical_url))
+        for other in claimed:
+            found = self.value(
+                "SELECT article_id FROM article_urls WHERE source = ? AND page_key = ?", (article.source, other)
+            )
+            if found is not None and self.same_piece(article, found):
+                return int(found)
+        return None
+
+    def same_piece(self, article: Article, article_id: int) -> bool:
+        """Tell whether a page holds the piece of a row: same title, same text or same last part of the path."""
+        row = self.row(
+            "SELECT a.title, a.url, b.body FROM articles a LEFT JOIN bodies b ON b.article_id = a.id WHERE a.id = ?",
+            (article_id,),
+        )
+        if row is None:
+            return False
+        if fold(row["title"]) == fold(article.title):
+            return True
+        if row["body"] and article.body and fold(row["body"]) == fold(article.body):
+            return True
+        slug = _slug(article.url)
+        return bool(slug) and slug == _slug(row["url"])
+
+    def claim(self, article_id: int, source: str, url: str, kind: str, now: str) -> None:
+        """Note that an address leads to an article. An address that already leads somewhere stays there."""
+        self.run(
+            "INSERT INTO article_urls (source, page_key, article_id, url, kind, first_seen) VALUES (?, ?, ?, ?, ?, ?) "
+            "ON CONFLICT (source, page_key) DO UPDATE SET kind = excluded.kind "
+            "WHERE article_id = excluded.article_id AND excluded.kind = 'own' AND kind <> 'own'",
+            (source, self.key_of(source, url), article_id, url, kind, now),
+        )
+
+    def claim_all(self, article_id: int, article: Article, redirects: Collection[str], now: str) -> None:
+        """Note all addresses of an article: its own, those that redirected to it, those it claims."""
+        key = self.key_of(article.source, article.url)
+        self.claim(article_id, article.source, article.url, "own", now)
+        for url in redirects:
+            self.claim(article_id, article.source, url, "redirect", now)
+        claims = [("canonical", article.canonical_url)] + [("alternate", url) for url in article.alternate_urls]
+        for kind, claimed in claims:
+            if claimed and self._may_claim(article.source, claimed, key):
+                self.claim(article_id, article.source, claimed, kind, now)
+
+    def _may_claim(self, source: str, url: str, own_key: str) -> bool:
+        """Tell whether an address can name one article: not a home page, a listing or the page itself."""
+        key = self.key_of(source, url)
+        parts = urlsplit(url)
+        if key == own_key or not parts.hostname or (parts.path in ("", "/") and not parts.query):
+            return False
+        is_listing = self.value(
+            "SELECT EXISTS (SELECT 1 FROM frontier WHERE source = ? AND page_key = ? AND kind = 'listing') "
+            "OR EXISTS (SELECT 1 FROM teasers WHERE listing = ? AND section = 'listing')",
+            (source, key, key),
+        )
+        return not is_listing
+
+    def _give_back(self, source: str, key: str) -> None:
+        """Take an address from an article that only claimed it: the page there turned out to be another piece."""
+        self.run(
+            "DELETE FROM article_urls WHERE source = ? AND page_key = ? AND kind IN ('canonical', 'alternate')",
+            (source, key),
+        )
+
+
+def _slug(url: str) -> str:
+    """Return the part of a path that names a piece: its last segment, where it has several words."""
+    path = re.sub(r"\.\w{2,5}$", "", urlsplit(url).path.rstrip("/"))
+    last = path.rpartition("/")[2]
+    return last.casefold() if last.count("-") + last.count("_") >= 2 else ""

@@ -1,0 +1,202 @@
+"""Teasers, kept as seen: one row for each wording of each teaser of each listing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+from archive_scraper.store.identity import Identity
+from archive_scraper.store.values import fingerprint, links, optional, persons, storable, timestamp, to_json
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from archive_scraper.items import Listing, Teaser
+    from archive_scraper.store.connect import Row
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListingOutcome:
+    """What a listing page told that was not known yet."""
+
+    new: int = 0
+    """Teasers of addresses that no listing of this source had shown before."""
+    changed: int = 0
+    """Teasers of known addresses in a wording that was not known."""
+    unchanged: int = 0
+    unknown: tuple[str, ...] = ()
+    """Addresses that lead to no article of the archive, in page order."""
+    touched: tuple[str, ...] = ()
+    """Addresses of articles whose teaser changed, in page order."""
+
+    @property
+    def news(self) -> bool:
+        """Tell whether anything on the page asks for work; the first page without ends an incremental run."""
+        return bool(self.new or self.changed or self.unknown)
+
+
+class Listings(Identity):
+    """Write teasers."""
+
+    def save_listing(self, source: str, run_id: int, listing: Listing) -> ListingOutcome:
+        """Write the teasers of a listing page; a teaser seen before costs its last_seen alone."""
+        counts = {"new": 0, "changed": 0, "unchanged": 0}
+        unknown: dict[str, None] = {}
+        touched: dict[str, None] = {}
+        group = listing_key(self.key_of(source, listing.url))
+        with self.transaction():
+            for teaser in listing.items:
+                key = self.key_of(source, teaser.url)
+                article_id = self.find_key(source, key)
+                state = self._teaser_state(source, key, teaser)
+                self.save_teaser(
+                    source,
+                    run_id,
+                    teaser,
+                    key=key,
+                    group=group,
+                    listing_url=listing.url,
+                    article_id=article_id,
+                    section="listing",
+                )
+                counts[state] += 1
+                if article_id is None:
+                    unknown[teaser.url] = None
+                elif state == "changed":
+                    touched[teaser.url] = None
+        return ListingOutcome(**counts, unknown=tuple(unknown), touched=tuple(touched))
+
+    def _teaser_state(self, source: str, key: str, teaser: Teaser) -> str:
+        hashes = self.run(
+            "SELECT teaser_hash FROM teasers WHERE source = ? AND page_key = ? AND section = 'listing'", (source, key)
+        ).fetchall()
+        if not hashes:
+            return "new"
+        return "unchanged" if (teaser_hash(teaser),) in hashes else "changed"
+
+    def save_teaser(
+        self,
+        source: str,
+        run_id: int,
+        teaser: Teaser,
+        *,
+        key: str,
+        group: str,
+        listing_url: str,
+        article_id: int | None,
+        section: str,
+    ) -> int:
+        """Write one teaser and return its id. A known wording keeps its row and its first_seen."""
+        values = {
+            "source": source,
+            "section": section,
+            "listing": group,
+            "listing_url": storable(listing_url),
+            "position": teaser.position,
+            "url": storable(teaser.url),
+            "page_key": key,
+            "article_id": article_id,
+            "title": storable(teaser.title),
+            "published": teaser.published,
+            "published_precision": teaser.published_precision,
+            "authors": to_json(persons(teaser.authors)),
+            "topics": to_json(teaser.topics),
+            "summary": optional(teaser.summary),
+            "summary_truncated": int(teaser.summary_truncated),
+            "external_links": to_json(links(teaser.external_links)),
+            "published_raw": optional(teaser.published_raw),
+            "byline_raw": optional(teaser.byline_raw),
+            "topics_raw": optional(teaser.topics_raw),
+            "summary_html": optional(teaser.summary_html),
+            "kind_raw": optional(teaser.kind_raw),
+            "outlet_raw": optional(teaser.outlet_raw),
+            "origins": to_json(teaser.origins),
+            "teaser_hash": teaser_hash(teaser),
+            "first_run_id": run_id,
+            "first_seen": timestamp(teaser.fetched_at),
+            "last_seen": timestamp(teaser.fetched_at),
+        }
+        return int(self.value(_UPSERT, values))
+
+    def touch_listing(self, source: str, url: str, now: datetime) -> int:
+        """Note that a listing page is unchanged (304): its teasers were seen again; return how many."""
+        return self.run(
+            "UPDATE teasers SET last_seen = ? WHERE source = ? AND listing = ? AND listing_url = ?",
+            (timestamp(now), source, listing_key(self.key_of(source, url)), storable(url)),
+        ).rowcount
+
+    def teaser_for(self, url: str, source: str | None = None) -> Row | None:
+        """Return the newest teaser that a listing showed for an address, or None; authors and topics as JSON text."""
+        names = [source] if source else [row["slug"] for row in self.rows("SELECT slug FROM sources")]
+        for name in names:
+            row = self.row(
+                "SELECT * FROM teasers WHERE source = ? AND page_key = ? "
+                "ORDER BY section = 'listing' DESC, last_seen DESC, id DESC LIMIT 1",
+                (name, self.key_of(name, url)),
+            )
+            if row is not None:
+                return row
+        return None
+
+
+_COLUMNS = (
+    "source", "section", "listing", "listing_url", "position", "url", "page_key", "article_id", "title", "published",
+    "published_precision", "authors", "topics", "summary", "summary_truncated", "external_links", "published_raw",
+    "byline_raw", "topics_raw", "summary_html", "kind_raw", "outlet_raw", "origins", "teaser_hash", "first_run_id",
+    "first_seen", "last_seen",
+)  # fmt: skip
+_UPSERT = (
+    f"INSERT INTO teasers ({', '.join(_COLUMNS)}) VALUES ({', '.join(f':{name}' for name in _COLUMNS)}) "  # noqa: S608 - our own names
+    "ON CONFLICT (listing, page_key, teaser_hash) DO UPDATE SET last_seen = excluded.last_seen, "
+    "listing_url = excluded.listing_url, position = excluded.position, "
+    "article_id = coalesce(excluded.article_id, article_id) RETURNING id"
+)
+
+
+def teaser_hash(teaser: Teaser) -> str:
+    """Return a fingerprint of a teaser's wording.
+
+    A date counts only with its year: "3 hours ago" says something else every night and means the same.
+    """
+    dated = teaser.published_raw if re.search(r"\d{4}", teaser.published_raw or "") else None
+    linked = [person.name for person in teaser.authors_linked]
+    wording = re.sub(r"<[^<>]*>", "", teaser.summary_html) if teaser.summary_html else teaser.summary
+    return fingerprint(
+        teaser.title,
+        dated,
+        teaser.byline_raw,
+        linked,
+        teaser.topics_raw,
+        wording,
+        teaser.kind_raw,
+        teaser.outlet_raw,
+    )
+
+
+# How sites number the pages of a listing: a segment of the path or a parameter.
+_PAGE_SEGMENT = re.compile(
+    r"/(?:p\d+|(?:page|seite|pagina|página|stranica|sayfa|strona)[/-]?\d+)(?=/|$)", re.IGNORECASE
+)
+_PAGE_PARAMETER = re.compile(
+    r"page|p|pg|paged|pageno|pagenum|pagenumber|page_?num|pageon|page_no|pagen_\d+|start|offset|from|skip",
+    re.IGNORECASE,
+)
+
+
+def listing_key(key: str) -> str:
+    """Return the page key of a listing without the number of its page: one key for all pages of a listing.
+
+    >>> listing_key("example.org/articles/p3?type=commentary&page=2")
+    'example.org/articles?type=commentary'
+    """
+    try:
+        parts = urlsplit("//" + key)
+    except ValueError:
+        return key
+    pairs = parse_qsl(parts.query, keep_blank_values=True)
+    kept = [(k, v) for k, v in pairs if not (_PAGE_PARAMETER.fullmatch(k) and v.isdigit())]
+    query = parts.query if len(kept) == len(pairs) else urlencode(kept)
+    path = _PAGE_SEGMENT.sub("", parts.path).rstrip("/")
+    return urlunsplit(("", parts.netloc, path, query, "")).removeprefix("//")

@@ -1,0 +1,219 @@
+"""Authors, topics and publications: one row each, found again under every spelling."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from hashlib import blake2b
+from typing import TYPE_CHECKING, TypeVar
+
+from archive_scraper.normalize.urls import host_of
+from archive_scraper.store.sources import Sources
+from archive_scraper.store.values import fold, optional, storable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from archive_scraper.items import ExternalLink, Person
+    from archive_scraper.store.connect import Row
+
+# Hosts that carry the pieces of many outlets: a link there does not say whose piece it is.
+PLATFORMS = frozenset(
+    [
+        "youtube.com",
+        "youtu.be",
+        "vimeo.com",
+        "podcasts.apple.com",
+        "itunes.apple.com",
+        "open.spotify.com",
+        "spotify.com",
+        "soundcloud.com",
+        "podbean.com",
+        "buzzsprout.com",
+        "libsyn.com",
+        "simplecast.com",
+        "megaphone.fm",
+        "stitcher.com",
+        "medium.com",
+        "substack.com",
+        "twitter.com",
+        "x.com",
+        "facebook.com",
+        "linkedin.com",
+        "instagram.com",
+        "t.co",
+        "bit.ly",
+        "lnkd.in",
+        "doi.org",
+        "dx.doi.org",
+        "ssrn.com",
+        "papers.ssrn.com",
+        "web.archive.org",
+        "archive.org",
+        "archive.is",
+        "archive.ph",
+        "news.google.com",
+        "news.yahoo.com",
+        "msn.com",
+        "docs.google.com",
+        "drive.google.com",
+        "dropbox.com",
+        "scribd.com",
+        "issuu.com",
+        "amazon.com",
+        "amzn.to",
+    ]
+)
+_CACHE_SIZE = 20_000
+_Key = TypeVar("_Key")
+
+
+class Names(Sources):
+    """Look up or make the rows that articles share. What was found is remembered until a transaction is undone."""
+
+    _author_ids: dict[tuple[str, str, str], int]
+    _topic_slugs: set[str]
+    _publication_ids: dict[tuple[str, str], int]
+
+    def forget(self) -> None:
+        """Drop the remembered rows."""
+        super().forget()
+        self._author_ids = {}
+        self._topic_slugs = set()
+        self._publication_ids = {}
+
+    def author(self, source: str, person: Person, now: str) -> int:
+        """Return the id of the person a name stands for: an exact spelling first, then the folded key."""
+        name = storable(person.name)
+        cached = self._author_ids.get((source, name, person.type))
+        if cached is None:
+            cached = self._find_author(source, name, person, now)
+            _bounded(self._author_ids)[source, name, person.type] = cached
+        return cached
+
+    def _find_author(self, source: str, name: str, person: Person, now: str) -> int:
+        found = self.row(
+            "SELECT u.id, u.merged_into, u.url FROM author_aliases s JOIN authors u ON u.id = s.author_id "
+            "WHERE s.source = ? AND s.name = ? AND s.type = ?",
+            (source, name, person.type),
+        )
+        if found is None:
+            key = author_key(name, person.type)
+            self.run(
+                "INSERT INTO authors (source, name, type, key, url, first_seen) VALUES (?, ?, ?, ?, ?, ?) "
+                "ON CONFLICT (source, key, type) DO NOTHING",
+                (source, name, person.type, key, optional(person.url), now),
+            )
+            (found,) = self.rows(
+                "SELECT id, merged_into, url FROM authors WHERE source = ? AND key = ? AND type = ?",
+                (source, key, person.type),
+            )
+            self.run(
+                "INSERT INTO author_aliases (source, name, type, author_id, first_seen) VALUES (?, ?, ?, ?, ?)",
+                (source, name, person.type, found["id"], now),
+            )
+        if person.url and not found["url"]:
+            self.run("UPDATE authors SET url = ? WHERE id = ?", (storable(person.url), found["id"]))
+        return int(found["merged_into"] or found["id"])
+
+    def topic(self, name: str) -> str:
+        """Return the slug of a topic, making its row where it is new."""
+        slug = topic_slug(name)
+        if slug not in self._topic_slugs:
+            self.run("INSERT INTO topics (slug, name) VALUES (?, ?) ON CONFLICT DO NOTHING", (slug, storable(name)))
+            self._topic_slugs.add(slug)
+        return slug
+
+    def publication(self, source: str, link: ExternalLink) -> int | None:
+        """Return the id of the outlet a link leads to, by name or else by host; None where it has neither.
+
+        Another name on the host of a known outlet is that outlet where one is short for the other ("FT" and
+        "Financial Times"). Platforms and the source's own hosts name no outlet.
+        """
+        host = host_of(link.url)
+        host = "" if host in PLATFORMS or host in self.hosts(source) else host
+        name = storable(link.publication or "") or host
+        if not name:
+            return None
+        key = publication_key(name)
+        cached = self._publication_ids.get((key, host))
+        if cached is None:
+            cached = self._find_publication(key, name, host)
+            _bounded(self._publication_ids)[key, host] = cached
+        return cached
+
+    def _find_publication(self, key: str, name: str, host: str) -> int:
+        found = self.row("SELECT id, name, host FROM publications WHERE key = ?", (key,))
+        if found is None and host:
+            found = self._outlet_on_host(name, host)
+        if found is None:
+            cursor = self.run("INSERT INTO publications (key, name, host) VALUES (?, ?, ?)", (key, name, host or None))
+            return int(cursor.lastrowid or 0)
+        if found["name"] == host != name:  # known by its host alone until now
+            self.run("UPDATE publications SET key = ?, name = ? WHERE id = ?", (key, name, found["id"]))
+        elif host and not found["host"]:
+            self.run("UPDATE publications SET host = ? WHERE id = ?", (host, found["id"]))
+        return int(found["id"])
+
+    def _outlet_on_host(self, name: str, host: str) -> Row | None:
+        for row in self.rows("SELECT id, name, host FROM publications WHERE host = ? ORDER BY id", (host,)):
+            if host in (name, row["name"]) or abbreviates(name, row["name"]) or abbreviates(row["name"], name):
+                return row
+        return None
+
+
+def _bounded(cache: dict[_Key, int]) -> dict[_Key, int]:
+    if len(cache) >= _CACHE_SIZE:
+        cache.clear()
+    return cache
+
+
+def author_key(name: str, kind: str) -> str:
+    """Return what all certain spellings of one author share."""
+    return fold(name) or name if kind == "organization" else person_key(name)
+
+
+def person_key(name: str) -> str:
+    """Stand-in until normalize.authors has it."""
+    return fold(name) or name
+
+
+def group_persons(names: Iterable[str]) -> Mapping[str, Sequence[str]]:
+    """Stand-in until normalize.authors has it."""
+    return {name: [name] for name in names}
+
+
+def topic_slug(name: str) -> str:
+    """Return the address part of a topic, readable in any script.
+
+    >>> topic_slug("Énergie & Security")
+    'energie-security'
+    """
+    bare = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
+    slug = "-".join(re.findall(r"[^\W_]+", unicodedata.normalize("NFC", bare)))
+    return slug or f"topic-{blake2b(storable(name).encode(), digest_size=4).hexdigest()}"
+
+
+def publication_key(name: str) -> str:
+    """Return what two printings of an outlet's name share; its article does not count.
+
+    >>> publication_key("The New York Times") == publication_key("New York Times")
+    True
+    """
+    words = re.findall(r"\w+", name.casefold())
+    return " ".join(words[1:] if words[:1] == ["the"] and len(words) > 1 else words) or storable(name)
+
+
+def abbreviates(short: str, full: str) -> bool:
+    """Tell whether an outlet's name is short for another: its initials, or its first or last words.
+
+    >>> abbreviates("FT", "Financial Times"), abbreviates("Post", "The Washington Post")
+    (True, True)
+    >>> abbreviates("Foreign Policy", "Foreign Affairs")
+    False
+    """
+    less, more = publication_key(short).split(), publication_key(full).split()
+    if len(less) >= len(more):
+        return False
+    initials = ("".join(word[0] for word in more), "".join(w[0] for w in re.findall(r"\w+", full.casefold())))
+    return less in (more[: len(less)], more[-len(less) :]) or "".join(less) in initials

@@ -1,0 +1,103 @@
+"""Runs: how each crawl went."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from archive_scraper.store.people import People
+from archive_scraper.store.values import storable, timestamp, to_json
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import datetime
+
+    from archive_scraper.store.connect import Row
+
+RUN_STATES = ("running", "good", "degraded", "failed", "stopped")
+TOTALS = ("pages", "bytes", "teasers", "new", "changed", "unchanged", "failures", "seconds")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldCount:
+    """How many items of a run had a field."""
+
+    item_kind: str
+    """"teaser" or "article"."""
+    field: str
+    ok: int = 0
+    missing: int = 0
+    unparsed: int = 0
+    origins: Mapping[str, int] = dataclasses.field(default_factory=dict)
+    """Origin -> number of values from there."""
+
+
+class Runs(People):
+    """Write runs and what was counted in them."""
+
+    def start_run(self, source: str, arguments: Mapping[str, object], now: datetime) -> int:
+        """Begin a run of a registered source and return its id. Raises StoreError for an unknown source."""
+        self.hosts(source)
+        at = timestamp(now)
+        with self.transaction():
+            self.run("UPDATE sources SET first_run = ? WHERE slug = ? AND first_run IS NULL", (at, source))
+            cursor = self.run(
+                "INSERT INTO runs (source, started, arguments) VALUES (?, ?, ?)", (source, at, to_json(arguments))
+            )
+        return int(cursor.lastrowid or 0)
+
+    def save_totals(self, run_id: int, totals: Mapping[str, int | float]) -> None:
+        """Write the numbers of a run so far. Raises ValueError for a name that runs has no column for."""
+        if unknown := totals.keys() - set(TOTALS):
+            raise ValueError(f"runs has no column for {sorted(unknown)}")
+        if totals:
+            with self.transaction():
+                self.run(
+                    f"UPDATE runs SET {', '.join(f'{name} = :{name}' for name in totals)} WHERE id = :id",  # noqa: S608 - checked above
+                    {**totals, "id": run_id},
+                )
+
+    def finish_run(
+        self, run_id: int, state: str, totals: Mapping[str, int | float], now: datetime, message: str = ""
+    ) -> None:
+        """End a run: its verdict (good, degraded, failed, stopped), numbers and a line for the reader.
+
+        Authors are matched anew, now that all names of the run are known.
+        """
+        if state not in RUN_STATES:
+            raise ValueError(f"a run is one of {RUN_STATES}, not {state!r}")
+        with self.transaction():
+            self.save_totals(run_id, totals)
+            self.run(
+                "UPDATE runs SET state = ?, finished = ?, message = ? WHERE id = ?",
+                (state, timestamp(now), storable(message), run_id),
+            )
+            self.match_people(self.source_of(run_id))
+
+    def save_field_counts(self, run_id: int, counts: Iterable[FieldCount]) -> None:
+        """Write how many items of a run had each field; a second call for a field replaces the first."""
+        rows = [(run_id, c.item_kind, c.field, c.ok, c.missing, c.unparsed, to_json(dict(c.origins))) for c in counts]
+        with self.transaction():
+            for row in rows:
+                self.run(
+                    "INSERT INTO run_fields (run_id, item_kind, field, ok, missing, unparsed, origins) "
+                    "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET ok = excluded.ok, "
+                    "missing = excluded.missing, unparsed = excluded.unparsed, origins = excluded.origins",
+                    row,
+                )
+
+    def save_failure(self, run_id: int, url: str, cause: str, detail: str, now: datetime) -> None:
+        """Record an address that could not be fetched or read; cause is a short word that runs are compared by."""
+        with self.transaction():
+            self.run(
+                "INSERT INTO failures (run_id, url, cause, detail, at) VALUES (?, ?, ?, ?, ?)",
+                (run_id, storable(url), storable(cause), storable(detail), timestamp(now)),
+            )
+
+    def runs(self, limit: int = 20, source: str | None = None) -> list[Row]:
+        """Return the newest runs first."""
+        return self.rows(
+            "SELECT * FROM runs WHERE ? IS NULL OR source = ? ORDER BY started DESC, id DESC LIMIT ?",
+            (source, source, limit),
+        )

@@ -1,0 +1,378 @@
+"""Articles into rows: new, changed or unchanged, with a revision for every change a reader would care about.
+
+What a page no longer says is not erased: a value gives way to another value, never to nothing. A redesign that
+hides the dates costs a counter of the run, not the dates of the archive.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Literal
+
+from archive_scraper.store.listings import Listings
+from archive_scraper.store.names import Names
+from archive_scraper.store.values import fingerprint, links, optional, persons, storable, timestamp, to_json
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import datetime
+
+    from archive_scraper.items import Article
+    from archive_scraper.store.connect import Row
+
+Outcome = Literal["new", "changed", "unchanged"]
+
+# Columns that are one statement of the page and move together. The first one decides.
+_TOGETHER = (
+    (
+        "published", "published_precision", "published_origin", "published_ambiguous", "published_raw", "year",
+    ),
+    ("summary", "summary_truncated", "summary_origin", "summary_html"),
+    ("byline", "byline_raw"),
+    ("modified", "modified_raw"),
+    ("kind", "kind_raw"),
+)  # fmt: skip
+# Columns that stand alone.
+_ALONE = (
+    "title", "language", "word_count", "series", "volume", "issue", "canonical_url", "subtitle", "image", "pdf_links",
+    "alternate_urls", "topics_raw",
+)  # fmt: skip
+_EMPTY = (None, "", "[]", "{}")
+# Changes that leave a revision and make an article "changed"; "body", "authors" and "topics" are compared apart.
+_REVISED = ("title", "subtitle", "kind", "published", "summary", "series", "volume", "issue")
+
+
+_Change = tuple[str, object, object]
+"""Field, old value, new value."""
+
+
+class Articles(Listings, Names):
+    """Write articles."""
+
+    def save_article(self, run_id: int, article: Article, *, aliases: Collection[str] = ()) -> Outcome:
+        """Write an article and tell whether it is new, changed or unchanged.
+
+        Aliases are other addresses that led here (redirects). The same page again writes last_seen and
+        fetched_at, nothing else. Raises ValueError for an article without address or title.
+        """
+        if not article.url or not article.title:
+            raise ValueError(f"an article needs an address and a title: {article.url!r}, {article.title!r}")
+        now = timestamp(article.fetched_at)
+        key = self.key_of(article.source, article.url)
+        new_hash = content_hash(article)
+        with self.transaction():
+            article_id = self.identify(article, key, aliases)
+            if article_id is None:
+                self._insert(run_id, article, aliases, new_hash, now)
+                return "new"
+            old = self.row("SELECT * FROM articles WHERE id = ?", (article_id,))
+            assert old is not None  # noqa: S101 - article_urls refers to it
+            if old["gone_at"]:
+                self._revise(run_id, article_id, ("gone", str(old["gone_status"]), None), now)
+            self.run(
+                "UPDATE articles SET last_seen = ?, fetched_at = ?, gone_at = NULL, gone_status = NULL WHERE id = ?",
+                (max(now, old["last_seen"]), now, article_id),
+            )
+            for url in aliases:
+                self.claim(article_id, article.source, url, "redirect", now)
+            if old["content_hash"] == new_hash:
+                return "unchanged"
+            return self._update(run_id=run_id, article=article, aliases=aliases, old=old, new_hash=new_hash, now=now)
+
+    def _insert(self, run_id: int, article: Article, aliases: Collection[str], new_hash: str, now: str) -> None:
+        values = columns(article) | {
+            "url": storable(article.url),
+            "source": article.source,
+            "content_hash": new_hash,
+            "first_run_id": run_id,
+            "first_seen": now,
+            "last_seen": now,
+            "last_changed": now,
+            "fetched_at": now,
+        }
+        article_id = int(self.value(_INSERT, values))
+        self.run(
+            "INSERT INTO bodies (article_id, body, body_markdown) VALUES (?, ?, ?)",
+            (article_id, optional(article.body), optional(article.body_markdown)),
+        )
+        self._write_authors(article_id, article, now)
+        self._write_topics(article_id, article)
+        self._write_links(article_id, article)
+        self._write_related(run_id, article_id, article)
+        self.claim_all(article_id, article, aliases, now)
+        self._adopt_teasers(article_id)
+
+    def _update(
+        self, *, run_id: int, article: Article, aliases: Collection[str], old: Row, new_hash: str, now: str
+    ) -> Outcome:
+        article_id: int = old["id"]
+        new = merged(old, columns(article))
+        revisions: list[_Change] = [(field, old[field], new[field]) for field in _REVISED if old[field] != new[field]]
+        revisions += self._update_body(article_id, article)
+        revisions += self._update_authors(article_id, article, now)
+        revisions += self._update_topics(article_id, article)
+        self._update_links(article_id, article)
+        self._write_related(run_id, article_id, article)
+        self.claim_all(article_id, article, aliases, now)
+        self._adopt_teasers(article_id)
+        different = {name: value for name, value in new.items() if old[name] != value}
+        different["content_hash"] = new_hash
+        if revisions:
+            different["last_changed"] = now
+        self.run(
+            f"UPDATE articles SET {', '.join(f'{name} = :{name}' for name in different)} WHERE id = :id",  # noqa: S608 - our own names
+            {**different, "id": article_id},
+        )
+        for change in revisions:
+            self._revise(run_id, article_id, change, now)
+        return "changed" if revisions else "unchanged"
+
+    def _revise(self, run_id: int, article_id: int, change: _Change, now: str) -> None:
+        self.run(
+            "INSERT INTO revisions (article_id, field, at, run_id, old, new) VALUES (?, ?, ?, ?, ?, ?)",
+            (article_id, change[0], now, run_id, *change[1:]),
+        )
+
+    def _update_body(self, article_id: int, article: Article) -> list[_Change]:
+        (old,) = self.rows("SELECT body, body_markdown FROM bodies WHERE article_id = ?", (article_id,))
+        new = {
+            "body": optional(article.body) or old["body"],
+            "body_markdown": optional(article.body_markdown) or old["body_markdown"],
+        }
+        if new == old:
+            return []
+        self.run("UPDATE bodies SET body = ?, body_markdown = ? WHERE article_id = ?", (*new.values(), article_id))
+        return [("body", old["body"], new["body"])] if new["body"] != old["body"] else []
+
+    def _write_authors(self, article_id: int, article: Article, now: str) -> None:
+        for position, person in enumerate(article.authors):
+            self.run(
+                "INSERT INTO article_authors (article_id, position, author_id, name_as_printed) VALUES (?, ?, ?, ?)",
+                (article_id, position, self.author(article.source, person, now), storable(person.name)),
+            )
+
+    def _update_authors(self, article_id: int, article: Article, now: str) -> list[_Change]:
+        old = self.run(
+            "SELECT j.name_as_printed, u.type FROM article_authors j JOIN authors u ON u.id = j.author_id "
+            "WHERE j.article_id = ? ORDER BY j.position",
+            (article_id,),
+        ).fetchall()
+        new = [(storable(person.name), person.type) for person in article.authors]
+        if not new or new == old:
+            return []
+        self.run("DELETE FROM article_authors WHERE article_id = ?", (article_id,))
+        self._write_authors(article_id, article, now)
+        return _listed("authors", [name for name, _ in old], [name for name, _ in new])
+
+    def _write_topics(self, article_id: int, article: Article) -> None:
+        for position, name in enumerate(article.topics):
+            self.run(
+                "INSERT INTO article_topics (article_id, topic, position) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+                (article_id, self.topic(name), position),
+            )
+
+    def _update_topics(self, article_id: int, article: Article) -> list[_Change]:
+        old = self.run(
+            "SELECT t.slug, t.name FROM article_topics j JOIN topics t ON t.slug = j.topic WHERE j.article_id = ? "
+            "ORDER BY j.position",
+            (article_id,),
+        ).fetchall()
+        new = {self.topic(name): name for name in article.topics}
+        if not new or list(new) == [slug for slug, _ in old]:
+            return []
+        self.run("DELETE FROM article_topics WHERE article_id = ?", (article_id,))
+        self._write_topics(article_id, article)
+        return _listed("topics", [name for _, name in old], list(new.values()))
+
+    def _write_links(self, article_id: int, article: Article) -> None:
+        for position, link in enumerate(article.external_links):
+            self.run(
+                "INSERT INTO external_links (article_id, position, kind, publication_id, publication_as_printed, url, "
+                "text) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (
+                    article_id,
+                    position,
+                    link.kind,
+                    self.publication(article.source, link),
+                    optional(link.publication),
+                    optional(link.url),
+                    storable(link.text),
+                ),
+            )
+
+    def _update_links(self, article_id: int, article: Article) -> None:
+        old = self.run(
+            "SELECT kind, publication_as_printed, url, text FROM external_links WHERE article_id = ? ORDER BY position",
+            (article_id,),
+        ).fetchall()
+        new = [
+            (link.kind, optional(link.publication), optional(link.url), storable(link.text))
+            for link in article.external_links
+        ]
+        if new and new != old:
+            self.run("DELETE FROM external_links WHERE article_id = ?", (article_id,))
+            self._write_links(article_id, article)
+
+    def _write_related(self, run_id: int, article_id: int, article: Article) -> None:
+        """Replace the teasers that the article's page shows of other articles."""
+        if not article.related:
+            return
+        key = self.key_of(article.source, article.url)
+        new = []
+        for teaser in article.related:
+            other = self.key_of(article.source, teaser.url)
+            found = self.find_key(article.source, other)
+            new.append(
+                self.save_teaser(
+                    article.source,
+                    run_id,
+                    teaser,
+                    key=other,
+                    group=key,
+                    listing_url=article.url,
+                    article_id=found,
+                    section="related",
+                )
+            )
+        old = self.run("SELECT teaser_id FROM related WHERE article_id = ? ORDER BY position", (article_id,)).fetchall()
+        if [(teaser_id,) for teaser_id in new] == old:
+            return
+        self.run("DELETE FROM related WHERE article_id = ?", (article_id,))
+        for position, teaser_id in enumerate(new):
+            self.run(
+                "INSERT INTO related (article_id, position, teaser_id) VALUES (?, ?, ?)",
+                (article_id, position, teaser_id),
+            )
+
+    def _adopt_teasers(self, article_id: int) -> None:
+        """Point the teasers of all the article's addresses at it."""
+        self.run(
+            "UPDATE teasers SET article_id = ?1 WHERE id IN (SELECT t.id FROM article_urls u JOIN teasers t "
+            "ON t.source = u.source AND t.page_key = u.page_key "
+            "WHERE u.article_id = ?1 AND t.article_id IS NOT ?1)",
+            (article_id,),
+        )
+
+    def touch_article(self, source: str, url: str, now: datetime) -> bool:
+        """Note that an article's page is unchanged (304). False where the address leads to no article."""
+        at = timestamp(now)
+        cursor = self.run(
+            "UPDATE articles SET last_seen = max(last_seen, ?), fetched_at = ? WHERE id = ?",
+            (at, at, self.article_id(source, url)),
+        )
+        return cursor.rowcount > 0
+
+    def mark_gone(self, run_id: int, url: str, status: int, now: datetime) -> bool:
+        """Mark the article of an address as gone (404, 410); nothing is deleted. False where there is none.
+
+        An old address that ends says nothing of an article that lives at another one.
+        """
+        source = self.source_of(run_id)
+        key = self.key_of(source, url)
+        with self.transaction():
+            row = self.row("SELECT id, url, gone_at FROM articles WHERE id = ?", (self.find_key(source, key),))
+            if row is None or self.key_of(source, row["url"]) != key:
+                return False
+            if row["gone_at"] is None:
+                self.run(
+                    "UPDATE articles SET gone_at = ?, gone_status = ? WHERE id = ?", (timestamp(now), status, row["id"])
+                )
+                self._revise(run_id, row["id"], ("gone", None, str(status)), timestamp(now))
+        return True
+
+
+def _listed(field: str, old: list[str], new: list[str]) -> list[_Change]:
+    """Return the change of a list, if it is one to a reader."""
+    before, after = ("; ".join(names) or None for names in (old, new))
+    return [(field, before, after)] if before != after else []
+
+
+def columns(article: Article) -> Row:
+    """Return the columns of articles that a page fills."""
+    published = article.published
+    return {
+        "title": storable(article.title),
+        "subtitle": optional(article.subtitle),
+        "kind": optional(article.kind),
+        "published": published,
+        "published_precision": article.published_precision if published else None,
+        "published_origin": article.origins.get("published") if published else None,
+        "published_ambiguous": int(article.published_ambiguous),
+        "published_raw": optional(article.published_raw),
+        "year": int(published[:4]) if published and published[:4].isdecimal() else None,
+        "modified": article.modified,
+        "modified_raw": optional(article.modified_raw),
+        "byline": optional("; ".join(person.name for person in article.authors)),
+        "byline_raw": optional(article.byline_raw),
+        "kind_raw": optional(article.kind_raw),
+        "series": optional(article.series),
+        "volume": optional(article.volume),
+        "issue": optional(article.issue),
+        "summary": optional(article.summary),
+        "summary_truncated": int(article.summary_truncated),
+        "summary_origin": article.origins.get("summary") if article.summary else None,
+        "summary_html": optional(article.summary_html),
+        "language": article.language,
+        "word_count": article.word_count,
+        "image": optional(article.image),
+        "canonical_url": optional(article.canonical_url),
+        "pdf_links": to_json(article.pdf_links),
+        "alternate_urls": to_json(article.alternate_urls),
+        "topics_raw": to_json(article.topics_raw),
+        "origins": to_json(article.origins),
+    }
+
+
+_COLUMNS = (
+    *(name for group in _TOGETHER for name in group), *_ALONE, "origins", "url", "source", "content_hash",
+    "first_run_id", "first_seen", "last_seen", "last_changed", "fetched_at",
+)  # fmt: skip
+_INSERT = (
+    f"INSERT INTO articles ({', '.join(_COLUMNS)}) VALUES ({', '.join(f':{name}' for name in _COLUMNS)}) RETURNING id"  # noqa: S608 - our own names
+)
+
+
+def content_hash(article: Article) -> str:
+    """Return a fingerprint of all that a page says, besides what it shows of other articles."""
+    return fingerprint(
+        columns(article),
+        persons(article.authors),
+        article.topics,
+        links(article.external_links),
+        article.body,
+        article.body_markdown,
+    )
+
+
+def merged(old: Row, new: Row) -> Row:
+    """Return the columns as they stand after a page was read again.
+
+    A value the page no longer gives stays. A date stays where the new one only says less of the same
+    ("2024-05" after "2024-05-03"), or was printed without its year ("2 weeks ago", "May 3"): the first reading
+    of such a date is the best one.
+    """
+    result = dict(new)
+    kept: list[str] = []
+    for group in (*_TOGETHER, *((name,) for name in _ALONE)):
+        first = group[0]
+        keeps = new[first] in _EMPTY and old[first] not in _EMPTY
+        if first == "published" and not keeps:
+            keeps = _says_less(old, new)
+        if keeps:
+            result.update({name: old[name] for name in group})
+            kept.append(first)
+    if kept:
+        before = json.loads(old["origins"])
+        origins = json.loads(new["origins"])
+        names = [name for first in kept for name in ((first, "authors") if first == "byline" else (first,))]
+        origins.update({name: before[name] for name in names if name in before})
+        result["origins"] = to_json(origins)
+    return result
+
+
+def _says_less(old: Row, new: Row) -> bool:
+    before, after = old["published"], new["published"]
+    if not before or not after or before == after:
+        return False
+    return before.startswith(after) or bool(new["published_raw"] and not re.search(r"\d{4}", new["published_raw"]))
