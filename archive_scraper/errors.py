@@ -24,3 +24,10 @@ class UsageError(ArchiveError):
 
 class StoreError(ArchiveError):
     """Raised for a database that cannot be opened, read or written; the message names the file."""
+
+
+class FetchError(ArchiveError):
+    """An address that could not be fetched for a preview."""
+
+    def __init__(self, url: str, reason: str) -> None:
+        super().__init__(f"{url}: {reason}")

@@ -12,6 +12,7 @@ from typing import Literal
 
 AuthorType = Literal["person", "organization"]
 Precision = Literal["year", "month", "day", "minute"]
+DateOrder = Literal["DMY", "MDY", "YMD"]
 LinkKind = Literal["read_full", "originally_published"]
 
 
@@ -156,7 +157,7 @@ class Listing:
     confidence: float = 0.0
     """0 to 1; a page without a listing has 0."""
     pattern: Pattern | None = None
-    date_order: str | None = None
+    date_order: DateOrder | None = None
     """"DMY" or "MDY" where the page's own dates settle it."""
     total: int | None = None
     """The number of items the listing claims to have ("of 2917 Publications")."""

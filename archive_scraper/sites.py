@@ -11,19 +11,22 @@ import re
 import tomllib
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, dataclass, field, fields, is_dataclass
-from functools import cache
-from pathlib import Path
-from typing import Any, Literal, get_args, get_origin
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast, get_args, get_origin
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from cssselect.parser import SelectorError
 from parsel.csstranslator import HTMLTranslator
 
 from archive_scraper.errors import RulesError
+from archive_scraper.items import DateOrder
+from archive_scraper.normalize.urls import bare_host, host_of, is_http
 
-DateOrder = Literal["DMY", "MDY", "YMD"]
+if TYPE_CHECKING:
+    from pathlib import Path
+
 Paging = Literal["auto", "none"]
 
 Selectors = tuple[str, ...]
@@ -113,16 +116,24 @@ class SiteRules:
 
     def owns(self, url: str) -> bool:
         """Tell whether an address is on one of the site's hosts."""
-        return _bare_host(urlsplit(url).hostname or "") in self.bare_hosts()
+        return host_of(url) in self.bare_hosts()
+
+    def follows(self, url: str) -> bool:
+        """Tell whether a teaser's address on this site is an article's, as far as its path says."""
+        path = urlsplit(url).path
+        if any(re.search(pattern, path) for pattern in self.exclude_paths):
+            return False
+        return not self.article_paths or any(re.search(pattern, path) for pattern in self.article_paths)
+
+    def is_article(self, url: str) -> bool:
+        """Tell whether the rules name an address's path as that of an article."""
+        path = urlsplit(url).path
+        return any(re.search(pattern, path) for pattern in (*self.kinds, *self.article_paths))
 
     def bare_hosts(self) -> frozenset[str]:
         """The site's hosts without "www."."""
-        hosts = self.hosts or tuple(urlsplit(url).hostname or "" for url in (*self.start_urls, self.home))
-        return frozenset(_bare_host(host) for host in hosts if host)
-
-
-def _bare_host(host: str) -> str:
-    return host.lower().removeprefix("www.")
+        hosts = self.hosts or tuple(host_of(url) for url in (*self.start_urls, self.home))
+        return frozenset(bare_host(host) for host in hosts if host)
 
 
 def load_rules(path: Path) -> SiteRules:
@@ -142,33 +153,61 @@ def load_rules(path: Path) -> SiteRules:
 
 def read_rules(data: Mapping[str, Any], origin: str) -> SiteRules:
     """Build and check rules from plain data. Raises RulesError; origin names the data in its message."""
-    rules: SiteRules = _build(SiteRules, data, origin, "")
-    return check_rules(rules, origin)
+    return check_rules(_build(SiteRules, data, origin, ""), origin)
 
 
 def check_rules(rules: SiteRules, origin: str) -> SiteRules:
     """Return the rules, or raise RulesError naming the first value that cannot work."""
+    for key, reason in _faults(rules):
+        raise RulesError(origin, key, reason)
+    return rules
 
-    def refuse(key: str, reason: str) -> RulesError:
-        return RulesError(origin, key, reason)
 
+def _faults(rules: SiteRules) -> Iterator[tuple[str, str]]:
+    """Yield the key and the reason of each value that cannot work."""
     if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", rules.name):
-        raise refuse("name", f"{rules.name!r} is not a slug of lower case letters, digits and hyphens")
-    for url in rules.start_urls:
-        parts = urlsplit(url)
-        if parts.scheme not in ("http", "https") or not parts.hostname:
-            raise refuse("start_urls", f"{url!r} is not an http or https address")
+        yield "name", f"{rules.name!r} is not a slug of lower case letters, digits and hyphens"
+    yield from _address_faults(rules)
+    yield from _date_faults(rules)
+    if rules.truncation.characters is not None and rules.truncation.words is not None:
+        yield "truncation", "give characters or words, not both"
+    for unit, limit in (("characters", rules.truncation.characters), ("words", rules.truncation.words)):
+        if limit is not None and limit < 1:
+            yield f"truncation.{unit}", "must be at least 1"
+    if rules.max_pages < 1:
+        yield "max_pages", "must be at least 1"
+    if rules.delay is not None and not 0 <= rules.delay <= 3600:
+        yield "delay", "must be between 0 and 3600 seconds"
+    yield from _pattern_faults(rules)
+    yield from _selector_faults(rules)
+
+
+def _address_faults(rules: SiteRules) -> Iterator[tuple[str, str]]:
+    home = (rules.home,) if rules.home else ()
+    for key, urls in (("start_urls", rules.start_urls), ("home", home)):
+        for url in urls:
+            if not is_http(url):
+                yield key, f"{url!r} is not an http or https address"
+    for host in rules.hosts:
+        if not re.fullmatch(r"[\w.-]+|\[[0-9a-f:.]+\]", host, re.IGNORECASE):
+            yield "hosts", f"{host!r} is not a host name, such as example.org"
+
+
+def _date_faults(rules: SiteRules) -> Iterator[tuple[str, str]]:
+    for language in rules.languages:
+        if not re.fullmatch(r"[a-z]{2,3}", language):
+            yield "languages", f"{language!r} is not an ISO 639 code, such as en"
+    for pattern in rules.date_formats:
+        if "%" not in pattern:
+            yield "date_formats", f"{pattern!r} holds no directive, such as %d"
     if rules.timezone is not None:
         try:
             ZoneInfo(rules.timezone)
-        except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-            raise refuse("timezone", f"{rules.timezone!r} is not an IANA time zone") from error
-    if rules.truncation.characters is not None and rules.truncation.words is not None:
-        raise refuse("truncation", "give characters or words, not both")
-    if rules.max_pages < 1:
-        raise refuse("max_pages", "must be at least 1")
-    if rules.delay is not None and not 0 <= rules.delay <= 3600:
-        raise refuse("delay", "must be between 0 and 3600 seconds")
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            yield "timezone", f"{rules.timezone!r} is not an IANA time zone, such as America/New_York"
+
+
+def _pattern_faults(rules: SiteRules) -> Iterator[tuple[str, str]]:
     for key, patterns in (
         ("kinds", tuple(rules.kinds)),
         ("article_paths", rules.article_paths),
@@ -178,23 +217,31 @@ def check_rules(rules: SiteRules, origin: str) -> SiteRules:
             try:
                 re.compile(pattern)
             except re.error as error:
-                raise refuse(key, f"{pattern!r} is not a regular expression: {error}") from error
-    for table in ("listing", "article"):
-        part = getattr(rules, table)
+                yield key, f"{pattern!r} is not a regular expression: {error}"
+
+
+def _selector_faults(rules: SiteRules) -> Iterator[tuple[str, str]]:
+    translator = HTMLTranslator()
+    for table, part in (("listing", rules.listing), ("article", rules.article)):
         for item in fields(part):
             for selector in getattr(part, item.name):
                 try:
-                    HTMLTranslator().css_to_xpath(selector)
-                except Exception as error:  # cssselect raises several unrelated classes
-                    raise refuse(f"{table}.{item.name}", f"{selector!r} is not a CSS selector: {error}") from error
-    return rules
+                    translator.css_to_xpath(selector)
+                except SelectorError as error:
+                    yield f"{table}.{item.name}", f"{selector!r} is not a CSS selector: {error}"
+                if "::" in selector:
+                    yield f"{table}.{item.name}", f"{selector!r} names a pseudo-element; name the element"
 
 
-def _build(cls: type[Any], data: object, origin: str, prefix: str) -> Any:
+_T = TypeVar("_T")
+
+
+def _build(cls: type[_T], data: object, origin: str, prefix: str) -> _T:
+    """Build one of the dataclasses above from a table, each value by its field's type."""
     if not isinstance(data, Mapping):
-        raise RulesError(origin, prefix.rstrip("."), "must be a table")
-    hints = _hints(cls)
-    known = {item.name: item for item in fields(cls)}
+        raise RulesError(origin, prefix.rstrip("."), f"must be a table, not {data!r}")
+    hints = typing.get_type_hints(cls)
+    known = {item.name: item for item in fields(cls)}  # type: ignore[arg-type] # called for dataclasses only
     for key in data:
         if key not in known:
             raise RulesError(origin, f"{prefix}{key}", f"unknown key; known are {', '.join(known)}")
@@ -205,36 +252,31 @@ def _build(cls: type[Any], data: object, origin: str, prefix: str) -> Any:
     return cls(**values)
 
 
-@cache
-def _hints(cls: type[Any]) -> dict[str, Any]:
-    return typing.get_type_hints(cls)
-
-
-def _convert(hint: Any, value: object, origin: str, key: str) -> Any:
-    def refuse(wanted: str) -> RulesError:
-        return RulesError(origin, key, f"must be {wanted}, not {value!r}")
-
-    if is_dataclass(hint):
-        return _build(typing.cast("type[Any]", hint), value, origin, f"{key}.")
+def _convert(hint: object, value: object, origin: str, key: str) -> object:
+    """Return a TOML value as the type that the field's annotation names."""
+    if isinstance(hint, type) and is_dataclass(hint):
+        return _build(hint, value, origin, f"{key}.")
     shape = get_origin(hint)
+    if shape is types.UnionType:  # "X | None": TOML has no null, a key without a value is left out
+        return _convert(get_args(hint)[0], value, origin, key)
     if shape is tuple:
         items = [value] if isinstance(value, str) else value
-        if not isinstance(items, list) or not all(isinstance(item, str) and item.strip() for item in items):
-            raise refuse("a string or a list of strings")
-        return tuple(items)
-    if shape is Literal:
-        if value not in get_args(hint):
-            raise refuse(f"one of {', '.join(map(repr, get_args(hint)))}")
-        return value
-    if shape is types.UnionType or shape is typing.Union:
-        inner = [arg for arg in get_args(hint) if arg is not type(None)]
-        return _convert(inner[0], value, origin, key)
-    if shape is not None and issubclass(shape, Mapping):
-        if not isinstance(value, Mapping) or not all(isinstance(item, str) for item in value.values()):
-            raise refuse("a table of strings")
-        return dict(value)
-    if hint is float and isinstance(value, int) and not isinstance(value, bool):
-        return float(value)
-    if not isinstance(value, hint) or (isinstance(value, bool) and hint is not bool):
-        raise refuse({str: "a string", int: "a whole number", float: "a number"}.get(hint, hint.__name__))
-    return value
+        if isinstance(items, list) and all(isinstance(item, str) and item.strip() for item in items):
+            return tuple(items)
+        wanted = "a string or a list of strings"
+    elif shape is Literal:
+        if value in get_args(hint):
+            return value
+        wanted = f"one of {', '.join(map(repr, get_args(hint)))}"
+    elif shape is Mapping:
+        if isinstance(value, Mapping) and all(isinstance(item, str) for item in value.values()):
+            return dict(value)
+        wanted = "a table of strings"
+    else:
+        simple = cast("type", hint)
+        if simple is float and type(value) is int:
+            return float(value)
+        if type(value) is simple:  # True is no whole number
+            return value
+        wanted = {str: "a string", int: "a whole number", float: "a number"}[simple]
+    raise RulesError(origin, key, f"must be {wanted}, not {value!r}")

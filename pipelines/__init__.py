@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from archive_scraper.crawl.step import SavedPage, Step
 from archive_scraper.items import Article, Listing, Teaser
@@ -12,7 +12,9 @@ from archive_scraper.pipelines.links import LinksPipeline
 from archive_scraper.pipelines.summaries import SummariesPipeline
 from archive_scraper.pipelines.text import TextPipeline
 from archive_scraper.pipelines.topics import TopicsPipeline
-from archive_scraper.sites import SiteRules
+
+if TYPE_CHECKING:
+    from archive_scraper.sites import SiteRules
 
 Item = TypeVar("Item", Article, Listing, Teaser)
 

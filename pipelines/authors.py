@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from archive_scraper.crawl.step import Record, Step, language_of
-from archive_scraper.items import Person
 from archive_scraper.normalize.authors import read_author_name, read_byline
+
+if TYPE_CHECKING:
+    from archive_scraper.items import Person
 
 
 class AuthorsPipeline(Step):
@@ -16,6 +18,7 @@ class AuthorsPipeline(Step):
     owns: ClassVar[dict[str, str | None]] = {"authors": "byline_raw"}
 
     def apply(self, record: Record, order: str | None) -> None:  # noqa: ARG002 # one signature for all steps
+        """Set authors."""
         authors = _read_linked(record.authors_linked)
         if not authors and record.byline_raw:
             authors = read_byline(record.byline_raw, language=language_of(record, self.rules.languages)).authors

@@ -15,6 +15,7 @@ class DatesPipeline(Step):
     owns: ClassVar[dict[str, str | None]] = {"published": "published_raw", "modified": "modified_raw"}
 
     def apply(self, record: Record, order: str | None) -> None:
+        """Set published and modified with their precision."""
         date = self._read(record, record.published_raw, order)
         if date is not None:
             record.published = date.value

@@ -16,6 +16,7 @@ class LinksPipeline(Step):
     owns: ClassVar[dict[str, str | None]] = {"external_links": None}
 
     def apply(self, record: Record, order: str | None) -> None:  # noqa: ARG002 # one signature for all steps
+        """Set external_links and cut their sentences out of the body."""
         if not isinstance(record, Article):
             return
         language = language_of(record, self.rules.languages)

@@ -15,6 +15,7 @@ class SummariesPipeline(Step):
     owns: ClassVar[dict[str, str | None]] = {"summary": "summary_html"}
 
     def apply(self, record: Record, order: str | None) -> None:  # noqa: ARG002 # one signature for all steps
+        """Set summary and whether the site cut it."""
         if not record.summary_html:
             return
         rule = self.rules.truncation if isinstance(record, Teaser) else None

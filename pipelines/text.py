@@ -15,6 +15,7 @@ class TextPipeline(Step):
     owns: ClassVar[dict[str, str | None]] = {"title": None, "subtitle": None, "body": "body_html", "language": None}
 
     def apply(self, record: Record, order: str | None) -> None:  # noqa: ARG002 # one signature for all steps
+        """Set title, subtitle, word_count."""
         record.title = clean_text(record.title)
         if isinstance(record, Article):
             record.subtitle = clean_text(record.subtitle or "") or None

@@ -20,6 +20,7 @@ class TopicsPipeline(Step):
     owns: ClassVar[dict[str, str | None]] = {"topics": "topics_raw"}
 
     def apply(self, record: Record, order: str | None) -> None:  # noqa: ARG002 # one signature for all steps
+        """Set topics."""
         raw = record.topics_raw if isinstance(record, Article) else (record.topics_raw or "",)
         found: dict[str, str] = {}
         for text in raw:

@@ -1,0 +1,1 @@
+"""The command line: Click commands, one file a family of verbs."""

@@ -10,7 +10,8 @@ from archive_scraper.errors import ArchiveError
 
 if TYPE_CHECKING:
     from archive_scraper.crawl.options import CrawlOptions
-    from archive_scraper.crawl.run import Run, RunReport
+    from archive_scraper.crawl.report import RunReport
+    from archive_scraper.crawl.run import Run
 
 Observer = Callable[["Run"], None]
 """Called after each page, on the crawl's own thread: it must be quick."""
@@ -41,7 +42,7 @@ def crawl(
         if source.spider.name == ANY_SITE:
             arguments |= {"rules": source.rules, "origin": source.origin}
         task = process.crawl(crawler, **arguments)
-        task.add_done_callback(lambda done: problems.append(done.exception()) if done.exception() else None)
+        task.add_done_callback(lambda done: problems.extend(filter(None, [done.exception()])))
         crawlers.append(crawler)
     process.start()
     for problem in problems:

@@ -43,9 +43,7 @@ def scrapy_settings() -> Settings:
 def find_sources(folder: Path = SOURCES_FOLDER) -> dict[str, Source]:
     """Return all sources by name, sorted. Raises RulesError for a file that cannot work."""
     spiders = _spiders()
-    found = {
-        name: Source(spider.rules, "python", spider) for name, spider in spiders.items() if name != ANY_SITE
-    }
+    found = {name: Source(spider.rules, "python", spider) for name, spider in spiders.items() if name != ANY_SITE}
     for path in sorted(folder.glob("*.toml")) if folder.is_dir() else ():
         found.setdefault((source := file_source(path)).rules.name, source)
     return dict(sorted(found.items()))

@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 from urllib.parse import urlsplit
 
 import scrapy
+from scrapy import signals
 from scrapy.http import HtmlResponse, Response, TextResponse, XmlResponse
 
 from archive_scraper.crawl.options import CrawlOptions
-from archive_scraper.crawl.run import Run
+from archive_scraper.crawl.run import Observer, Run
 from archive_scraper.errors import UsageError
 from archive_scraper.extract.article import extract_article
 from archive_scraper.extract.listing import extract_listing
 from archive_scraper.extract.page import Page
-from archive_scraper.items import Article, Listing
 from archive_scraper.normalize.urls import canonical_url
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterator
+
     from scrapy.crawler import Crawler
     from twisted.python.failure import Failure
 
+    from archive_scraper.items import Article, Listing
     from archive_scraper.sites import SiteRules
     from archive_scraper.store import Entry
 
@@ -37,8 +39,8 @@ class ArchiveSpider(scrapy.Spider):
 
     rules: SiteRules
     rules_origin: str = "python"
-    # 304, 404 and 410 say something about the article; they are not errors of the crawl.
-    handle_httpstatus_list: ClassVar[list[int]] = [304, 404, 410]
+    # All answers but redirects reach the spider: what a status means for the frontier is the run's business.
+    handle_httpstatus_list = [304, *range(400, 600)]  # noqa: RUF012 # Scrapy declares it so
     custom_settings: ClassVar[dict[str, Any]] = {
         "SCHEDULER": "archive_scraper.crawl.scheduler.FrontierScheduler",
         # One request at a time a site, so that the frontier's order is the order of the crawl.
@@ -46,9 +48,12 @@ class ArchiveSpider(scrapy.Spider):
     }
     run: Run
 
-    def __init__(self, *args: Any, options: CrawlOptions | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, options: CrawlOptions | None = None, observer: Observer | None = None, **kwargs: Any
+    ) -> None:
         arguments = {name: kwargs.pop(name) for name in ("url", "pages", "since", "until", "full") if name in kwargs}
         super().__init__(*args, **kwargs)
+        self.observer = observer
         self.options = options or CrawlOptions.read(**arguments)
         if not (self.options.urls or self.rules.start_urls):
             raise UsageError(f"{self.name}: no listing address; give one with --url or -a url=…")
@@ -74,6 +79,13 @@ class ArchiveSpider(scrapy.Spider):
     def open_run(self) -> None:
         """Open the run; called by the scheduler before the first request."""
         self.run = Run.open(self.rules, self.options, self.rules_origin, self.crawler)
+        self.run.observer = self.observer
+        self.crawler.signals.connect(self.item_lost, signal=signals.item_dropped)
+        self.crawler.signals.connect(self.item_lost, signal=signals.item_error)
+
+    def item_lost(self, item: object, exception: BaseException | None = None, failure: Failure | None = None) -> None:
+        """Record an item that a pipeline dropped or failed on."""
+        self.run.dropped(item, str(exception or (failure and failure.value)))
 
     def close_run(self, reason: str) -> None:
         """Close the run; called by the scheduler after the last item."""
@@ -82,7 +94,8 @@ class ArchiveSpider(scrapy.Spider):
 
     async def start(self) -> AsyncIterator[Any]:
         """Yield nothing: the frontier holds the start pages."""
-        for request in ():
+        requests: tuple[scrapy.Request, ...] = ()
+        for request in requests:
             yield request
 
     def request_for(self, entry: Entry) -> scrapy.Request:
@@ -92,69 +105,81 @@ class ArchiveSpider(scrapy.Spider):
             callback=self.parse_listing if entry.kind == "listing" else self.parse_article,
             errback=self.failed,
             headers=self.run.validators(entry),
-            meta={"entry": entry, "handle_httpstatus_all": True},
+            meta={"entry": entry},
             dont_filter=True,
         )
 
-    def parse_listing(self, response: Response) -> Iterator[Listing]:
-        """Yield the page's Listing, with the next page."""
+    def parse_listing(self, response: Response) -> Iterator[Listing | Article]:
+        """Yield the page's Listing with its next page; where the page is an article itself, that too."""
         entry: Entry = response.meta["entry"]
-        if not self.run.accept(entry, response):
-            return
-        page = _page(response)
+        page = self._read(entry, response)
         if page is None:
-            self.run.failed(entry, "not-html", f"answered with {_content_type(response)}")
             return
-        listing = extract_listing(page, rules=self.rules, now=_now())
+        try:
+            listing = extract_listing(page, rules=self.rules, now=_now())
+        except Exception as error:  # noqa: BLE001 # one broken page must not lose the rest of the crawl
+            self._extract_failed(entry, error)
+            return
         listing.requested_url = entry.url
-        listing.url = canonical_url(listing.url, drop_params=self.rules.drop_params)
+        listing.url = self._canonical(page.url)
         if listing.date_order and self.rules.date_order is None:
             self.rules = replace(self.rules, date_order=listing.date_order)
         for teaser in listing.items:
-            teaser.url = canonical_url(teaser.url, drop_params=self.rules.drop_params)
+            teaser.url = self._canonical(teaser.url)
+        if self.rules.is_article(listing.url):
+            yield from self._article(entry, page)
         yield listing
 
     def parse_article(self, response: Response) -> Iterator[Article]:
         """Yield the page's Article."""
         entry: Entry = response.meta["entry"]
-        if not self.run.accept(entry, response):
-            return
-        page = _page(response)
-        if page is None:
-            article = self.run.document(entry, canonical_url(response.url), _now())
-            if article is None:
-                self.run.failed(entry, "not-html", f"answered with {_content_type(response)}")
-                return
-        else:
+        page = self._read(entry, response)
+        if page is not None:
+            yield from self._article(entry, page)
+
+    def _article(self, entry: Entry, page: Page) -> Iterator[Article]:
+        try:
             article = extract_article(page, rules=self.rules, now=_now(), source=self.rules.name)
+        except Exception as error:  # noqa: BLE001 # one broken page must not lose the rest of the crawl
+            self._extract_failed(entry, error)
+            return
         article.requested_url = entry.url
-        article.url = canonical_url(article.url, drop_params=self.rules.drop_params)
-        if article.canonical_url:
-            article.canonical_url = canonical_url(article.canonical_url, drop_params=self.rules.drop_params)
+        article.url = self._canonical(page.url)
+        article.canonical_url = self._canonical(article.canonical_url) if article.canonical_url else None
         for teaser in article.related:
-            teaser.url = canonical_url(teaser.url, drop_params=self.rules.drop_params)
+            teaser.url = self._canonical(teaser.url)
         yield article
+
+    def _read(self, entry: Entry, response: Response) -> Page | None:
+        """Return the parsed page, or None after noting why there is none to read."""
+        if not self.run.accept(entry, response):
+            return None
+        if isinstance(response, HtmlResponse | XmlResponse) or (
+            isinstance(response, TextResponse) and b"<" in response.body[:2048]
+        ):
+            return Page(response.text, response.url)
+        content_type = (response.headers.get("Content-Type") or b"no content type").decode("latin-1")
+        article = self.run.document(entry, self._canonical(response.url), _now()) if entry.kind == "article" else None
+        if article is None:
+            self.run.failed(entry, "not-html", f"answered with {content_type}")
+        else:
+            self.run.store_article(article)
+        return None
+
+    def _extract_failed(self, entry: Entry, error: Exception) -> None:
+        self.logger.error("extraction failed on %s", entry.url, exc_info=error)
+        self.run.failed(entry, "extraction", f"{type(error).__name__}: {error}")
+
+    def _canonical(self, url: str) -> str:
+        return canonical_url(url, drop_params=self.rules.drop_params)
 
     def failed(self, failure: Failure) -> None:
         """Record a request that brought no response."""
         request = failure.request  # type: ignore[attr-defined] # Scrapy sets it
-        self.run.failed_download(request.meta["entry"], failure.value)
+        self.run.failed_download(request.meta["entry"], failure.value or Exception("no reason given"))
 
 
 _COMMAND_LINE = 40  # scrapy.settings.SETTINGS_PRIORITIES["cmdline"]
-
-
-def _page(response: Response) -> Page | None:
-    """Return the parsed page; None for what is not HTML (a PDF, an image)."""
-    if isinstance(response, HtmlResponse | XmlResponse) or (
-        isinstance(response, TextResponse) and b"<" in response.body[:2048]
-    ):
-        return Page(response.text, response.url)
-    return None
-
-
-def _content_type(response: Response) -> str:
-    return (response.headers.get("Content-Type") or b"no content type").decode("latin-1")
 
 
 def _now() -> datetime:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, Self, cast
 
 from archive_scraper.items import Article, Listing, Teaser
-from archive_scraper.sites import SiteRules
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from scrapy.crawler import Crawler
     from scrapy.statscollectors import StatsCollector
+
+    from archive_scraper.sites import SiteRules
 
 Record = Article | Teaser
 
@@ -106,5 +108,5 @@ def field_status(record: Record, name: str, raw: str | None) -> str:
     return "unparsed" if raw and _present(getattr(record, raw, None)) else "missing"
 
 
-def _present(value: Any) -> bool:  # noqa: ANN401 # any field's value
-    return value is not None and value != "" and value != ()
+def _present(value: Any) -> bool:  # any field's value
+    return value not in (None, "", ())

@@ -1,0 +1,52 @@
+# make demo and make test set themselves up: they need Python 3.11 or newer with pip and venv, nothing else.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+TREE := .cache/tree
+
+.PHONY: demo test lint bench docs clean
+
+demo: $(VENV)/.installed
+	$(BIN)/archive-scraper demo
+
+test: lint
+	$(BIN)/pytest -n auto
+
+# mypy and import-linter read the package as it is installed, with spiders/ and pipelines/ inside.
+lint: $(VENV)/.installed-test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	@rm -rf $(TREE) && mkdir -p $(TREE)
+	@cp -rp archive_scraper $(TREE)/ && cp -rp spiders pipelines $(TREE)/archive_scraper/
+	cd $(TREE) && $(CURDIR)/$(BIN)/mypy --config-file $(CURDIR)/pyproject.toml
+	cd $(TREE) && PYTHONPATH=. $(CURDIR)/$(BIN)/lint-imports --no-logo --config $(CURDIR)/pyproject.toml
+
+bench: $(VENV)/.installed-bench
+	for script in benchmarks/bench_*.py; do $(BIN)/python $$script || exit 1; done
+
+# What the documentation quotes from the code.
+docs: $(VENV)/.installed-test
+	$(BIN)/python docs/build.py
+
+clean:
+	rm -rf $(VENV) .cache build *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+
+$(VENV)/.pip:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Archive Scraper needs Python 3.11 or newer; $(PYTHON) is $$($(PYTHON) --version). Try: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
+	@echo "Setting up $(VENV), once; this takes about a minute ..."
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
+	@touch $@
+
+$(VENV)/.installed: $(VENV)/.pip pyproject.toml
+	@$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+$(VENV)/.installed-test: $(VENV)/.installed
+	@$(BIN)/python -m pip install --quiet --editable . --group test
+	@touch $@
+
+$(VENV)/.installed-bench: $(VENV)/.installed
+	@$(BIN)/python -m pip install --quiet --editable ".[bench]"
+	@touch $@

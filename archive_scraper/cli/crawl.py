@@ -1,0 +1,157 @@
+"""crawl: from listing pages to the database."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+from rich.text import Text
+
+from archive_scraper.cli.options import DEFAULT_DB, db_option, json_option, sources_option
+from archive_scraper.cli.tables import console_out, print_json, print_table
+from archive_scraper.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from archive_scraper.crawl.options import CrawlOptions
+    from archive_scraper.crawl.report import RunReport
+    from archive_scraper.crawl.sources import Source
+
+_COLUMNS = {
+    "source": "Source",
+    "state": "Run",
+    "pages": "Pages",
+    "teasers": "Teasers",
+    "new": "New",
+    "changed": "Changed",
+    "unchanged": "Unchanged",
+    "failures": "Errors",
+    "seconds": "Seconds",
+}
+_EXAMPLES = 3  # addresses shown for each cause of failure
+
+
+@click.command()
+@click.argument("names", metavar="[SOURCE]...", nargs=-1)
+@click.option("--url", "urls", multiple=True, help="Listing address to start from; may be repeated.")
+@click.option("--rules", type=click.Path(path_type=Path), help="Crawl the site that this TOML file describes.")
+@click.option("--pages", help="How many pages of each listing.")
+@click.option("--since", help="Leave older articles out: 2024-01-31, 2024-01 or 2024.")
+@click.option("--until", help="Leave newer articles out.")
+@click.option("--full", is_flag=True, help="Read on past known teasers and fetch known articles again.")
+@click.option("--delay", type=click.FloatRange(0, 3600), help="Seconds between two requests to a site.")
+@click.option("--contact", envvar="ARCHIVE_CONTACT", help="Address where you can be reached, for the user agent.")
+@db_option
+@sources_option
+@click.option("--quiet", is_flag=True, help="Print nothing but errors.")
+@json_option
+@click.option("-v", "--verbose", count=True, help="Scrapy's log on stderr; -vv for all of it.")
+def crawl(
+    names: tuple[str, ...],
+    urls: tuple[str, ...],
+    rules: Path | None,
+    pages: str | None,
+    since: str | None,
+    until: str | None,
+    delay: float | None,
+    contact: str | None,
+    db: Path,
+    sources_dir: Path,
+    verbose: int,
+    *,
+    full: bool,
+    quiet: bool,
+    as_json: bool,
+) -> None:
+    r"""Crawl sources by name, a site by its rules file, or any listing by its address.
+
+    \b
+    archive-scraper crawl cnas jamestown
+    archive-scraper crawl cnas --pages 3 --since 2024-01-01
+    archive-scraper crawl --rules my-site.toml
+    archive-scraper crawl --url https://www.example.org/reports
+    """
+    from archive_scraper.crawl.options import CrawlOptions
+
+    options = CrawlOptions.read(url=urls, pages=pages, since=since, until=until, full=full)
+    sources = _pick(names, urls, rules, sources_dir)
+    settings: dict[str, object] = {"ARCHIVE_DB": str(db)}
+    if delay is not None:
+        settings["DOWNLOAD_DELAY"] = delay
+    if contact:
+        settings["ARCHIVE_CONTACT"] = contact
+    run_crawl(sources, options, db, settings, quiet=quiet, as_json=as_json, verbose=verbose)
+
+
+def run_crawl(
+    sources: Sequence[Source],
+    options: CrawlOptions,
+    db: Path,
+    settings: dict[str, object],
+    *,
+    quiet: bool = False,
+    as_json: bool = False,
+    verbose: int = 0,
+) -> None:
+    """Crawl, print the table, and exit with the worst run's code unless all are good."""
+    from archive_scraper.cli.progress import CrawlProgress
+    from archive_scraper.crawl.launch import crawl as launch
+    from archive_scraper.crawl.report import EXIT_CODES
+    from archive_scraper.store import Archive
+
+    if db == DEFAULT_DB:
+        db.parent.mkdir(exist_ok=True)
+    Archive.open(db).close()  # a database that cannot be used is said before the first request
+    _set_up_log(verbose)
+    with CrawlProgress(quiet=quiet or as_json or bool(verbose)) as progress:
+        reports = launch(sources, options, settings=settings, observer=progress.update)
+    if as_json:
+        print_json([report.as_dict() for report in reports])
+    elif not quiet:
+        _print_reports(reports)
+    code = max((EXIT_CODES[report.state] for report in reports), key=(0, 3, 1).index)
+    if code:
+        for report in reports if quiet else ():
+            click.echo(f"{report.source}: {report.state}: {report.message()}", err=True)
+        sys.exit(code)
+
+
+def _pick(names: tuple[str, ...], urls: tuple[str, ...], rules: Path | None, folder: Path) -> list[Source]:
+    from archive_scraper.crawl.sources import address_source, file_source, find_sources, pick_sources
+
+    if rules is not None:
+        if names:
+            raise UsageError("--rules: give a rules file or names, not both")
+        return [file_source(rules)]
+    known = find_sources(folder)
+    if names:
+        if urls and len(names) > 1:
+            raise UsageError("--url: name one source, or none")
+        return pick_sources(names, known)
+    if urls:
+        own = next((source for source in known.values() if source.rules.owns(urls[0])), None)
+        return [own or address_source(urls[0])]
+    raise UsageError(f"nothing to crawl; name a source ({', '.join(known)}), or give --url or --rules")
+
+
+def _set_up_log(verbose: int) -> None:
+    level = (logging.CRITICAL, logging.INFO, logging.DEBUG)[min(verbose, 2)]
+    logging.basicConfig(level=level, stream=sys.stderr, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+
+
+def _print_reports(reports: Sequence[RunReport]) -> None:
+    print_table([report.as_dict() for report in reports], _COLUMNS)
+    console = console_out()
+    for report in reports:
+        for remark in report.remarks:
+            console.print(Text(f"{report.source}: {remark}"), soft_wrap=True)
+        for cause, count in Counter(problem.cause for problem in report.problems).most_common():
+            examples = [problem for problem in report.problems if problem.cause == cause][:_EXAMPLES]
+            console.print(Text(f"{report.source}: {count} × {cause}: {examples[0].detail}"), soft_wrap=True)
+            for problem in examples:
+                console.print(Text(f"    {problem.url}"), soft_wrap=True)

@@ -1,0 +1,104 @@
+"""explain: what a normalizer recognised in a text, part by part, so that a wrong one can be reported."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from datetime import UTC, datetime
+from typing import Any
+
+import click
+
+from archive_scraper.cli.options import json_option
+from archive_scraper.cli.tables import print_json, print_pairs, print_table
+from archive_scraper.normalize.parts import Part
+
+Outcome = tuple[dict[str, Any], Sequence[Part]]
+
+
+@click.command()
+@click.argument("kind", type=click.Choice(["byline", "date", "link", "summary"]))
+@click.argument("text")
+@click.option("--lang", help="Language of the text, such as en or de.")
+@click.option("--order", type=click.Choice(["DMY", "MDY", "YMD"]), help="Date: order of day, month and year.")
+@click.option("--now", help="Date: the time that relative ages count from, ISO; default is now.")
+@click.option("--timezone", help="Date: IANA zone of times printed without one.")
+@click.option("--site", help="Link: host of the page the text stands on.")
+@click.option("--max-characters", type=click.IntRange(min=1), help="Summary: the site's limit in characters.")
+@click.option("--max-words", type=click.IntRange(min=1), help="Summary: the site's limit in words.")
+@json_option
+def explain(kind: str, text: str, *, as_json: bool, **given: Any) -> None:  # Click's options
+    """Print what is recognised in TEXT and why: a byline, date, link or summary.
+
+    Example: archive-scraper explain date "Updated 2/5 | first published 15/4/2024" --order DMY
+    """
+    values, parts = _READERS[kind](text, given)
+    if as_json:
+        print_json({"kind": kind, "text": text, "result": values, "parts": [asdict(part) for part in parts]})
+        return
+    print_pairs({name: value if value is not None else "none" for name, value in values.items()})
+    print_table([asdict(part) for part in parts], {"text": "Text", "role": "Read as", "why": "Why"})
+
+
+def _byline(text: str, given: dict[str, Any]) -> Outcome:
+    from archive_scraper.normalize.authors import read_byline
+
+    reading = read_byline(text, language=given["lang"], site=given["site"])
+    return {"authors": [f"{person.name} ({person.type})" for person in reading.authors]}, reading.parts
+
+
+def _date(text: str, given: dict[str, Any]) -> Outcome:
+    from archive_scraper.normalize.dates import read_date
+
+    reading = read_date(
+        text, now=_now(given["now"]), language=given["lang"], order=given["order"], timezone=given["timezone"]
+    )
+    date, updated = reading.date, reading.updated
+    values = {
+        "published": date.value if date else None,
+        "precision": date.precision if date else None,
+        "zone": date.zone if date else None,
+        "ambiguous": date.ambiguous if date else None,
+        "future": date.future if date else None,
+        "rule": date.rule if date else None,
+        "updated": updated.value if updated else None,
+    }
+    return values, reading.parts
+
+
+def _now(text: str | None) -> datetime:
+    if text is None:
+        return datetime.now(UTC)
+    try:
+        now = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise click.BadParameter(f"{text!r} is not an ISO time such as 2024-05-03T12:00", param_hint="--now") from error
+    return now if now.tzinfo else now.replace(tzinfo=UTC)
+
+
+def _link(text: str, given: dict[str, Any]) -> Outcome:
+    from archive_scraper.normalize.links import read_link
+
+    reading = read_link(text, site=given["site"], language=given["lang"])
+    return {"kind": reading.kind, "publication": reading.publication, "url": reading.url}, reading.parts
+
+
+def _summary(text: str, given: dict[str, Any]) -> Outcome:
+    from archive_scraper.normalize.summaries import read_summary
+
+    reading = read_summary(
+        text,
+        html="<" in text,
+        language=given["lang"],
+        max_characters=given["max_characters"],
+        max_words=given["max_words"],
+    )
+    return {"summary": reading.text, "truncated": reading.truncated}, reading.parts
+
+
+_READERS: dict[str, Callable[[str, dict[str, Any]], Outcome]] = {
+    "byline": _byline,
+    "date": _date,
+    "link": _link,
+    "summary": _summary,
+}

@@ -1,0 +1,64 @@
+"""The crawl as it goes: a live line a source in a terminal, plain lines elsewhere."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, Self
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from rich.progress import TaskID
+
+    from archive_scraper.crawl.run import Run
+
+_PLAIN_SECONDS = 10.0  # between two plain lines of one source
+
+
+class CrawlProgress:
+    """Show runs as they advance. Use as a context manager and hand ``update`` to crawl.launch.crawl."""
+
+    def __init__(self, *, quiet: bool) -> None:
+        self.console = Console(stderr=True, highlight=False, quiet=quiet)
+        self._tasks: dict[str, TaskID] = {}
+        self._spoke: dict[str, float] = {}
+        self._bar = Progress(
+            SpinnerColumn(),
+            TextColumn("[bold]{task.description}"),
+            BarColumn(bar_width=20),
+            TextColumn("{task.fields[counts]}"),
+            TimeElapsedColumn(),
+            console=self.console,
+            transient=True,
+        )
+
+    def __enter__(self) -> Self:
+        if self.console.is_terminal:
+            self._bar.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self._bar.stop()
+
+    def update(self, run: Run) -> None:
+        """Show the counts of a run."""
+        report = run.report
+        counts = (
+            f"{report.pages} pages  {report.teasers} teasers  {report.new} new  {report.changed} changed  "
+            f"{report.unchanged} unchanged  {report.failures} errors"
+        )
+        done, known = run.progress()
+        if not self.console.is_terminal:
+            now = time.monotonic()
+            if now - self._spoke.get(report.source, 0.0) >= _PLAIN_SECONDS:
+                self._spoke[report.source] = now
+                self.console.print(f"{report.source}: {counts}", soft_wrap=True)
+            return
+        if report.source not in self._tasks:
+            self._tasks[report.source] = self._bar.add_task(report.source, counts=counts, total=None)
+        self._bar.update(self._tasks[report.source], counts=counts, completed=done, total=known)

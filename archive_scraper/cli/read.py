@@ -1,0 +1,210 @@
+"""The reading verbs: sources, runs, stats, show, search, export. They open the database read-only."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, get_args
+
+import click
+from rich.text import Text
+
+from archive_scraper.cli.options import db_option, json_option, sources_option
+from archive_scraper.cli.tables import console_out, print_json, print_pairs, print_table
+from archive_scraper.errors import UsageError
+from archive_scraper.store import Archive
+from archive_scraper.store.export import ExportFormat, write_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_LATEST = {"published": "Published", "source": "Source", "title": "Title", "byline": "Authors"}
+_STATS = {
+    "source": "Source",
+    "articles": "Articles",
+    "oldest": "Oldest",
+    "newest": "Newest",
+    "dated": "Dated",
+    "signed": "Signed",
+    "summarized": "With summary",
+    "with_topics": "With topics",
+    "with_links": "Elsewhere",
+    "gone": "Gone",
+}
+
+
+@click.command()
+@db_option
+@sources_option
+@json_option
+def sources(db: Path, sources_dir: Path, *, as_json: bool) -> None:
+    """List the sources that can be crawled, and those that the database holds."""
+    from archive_scraper.crawl.sources import find_sources
+
+    stored: dict[str, dict[str, Any]] = {}
+    if db.exists():
+        with Archive.open(db, read_only=True) as archive:
+            stored = {row["slug"]: row for row in archive.sources()}
+    rows = [
+        {
+            "slug": name,
+            "title": source.rules.title,
+            "rules": source.origin,
+            "starts": list(source.rules.start_urls),
+            **_stored(stored.pop(name, None)),
+        }
+        for name, source in find_sources(sources_dir).items()
+    ]
+    rows += [
+        {"slug": name, "title": row["title"], "rules": row["rules_origin"], **_stored(row)}
+        for name, row in stored.items()
+    ]
+    if as_json:
+        print_json(rows)
+        return
+    columns = {"slug": "Source", "title": "Title", "rules": "Rules", "articles": "Articles", "newest": "Newest"}
+    print_table(rows, columns | {"last_run": "Last run", "last_state": "Result"})
+
+
+def _stored(row: Mapping[str, Any] | None) -> dict[str, Any]:
+    return {name: row[name] if row else None for name in ("articles", "newest", "last_run", "last_state")}
+
+
+@click.command()
+@db_option
+@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True)
+@click.option("--source", help="Only runs of this source.")
+@json_option
+def runs(db: Path, limit: int, source: str | None, *, as_json: bool) -> None:
+    """List the newest crawls and how they went."""
+    with Archive.open(db, read_only=True) as archive:
+        rows = archive.runs(limit, source)
+    if as_json:
+        print_json(rows)
+        return
+    columns = {"id": "Run", "source": "Source", "started": "Started", "state": "Result", "pages": "Pages"}
+    columns |= {"teasers": "Teasers", "new": "New", "changed": "Changed", "unchanged": "Unchanged"}
+    print_table(rows, columns | {"failures": "Errors", "seconds": "Seconds", "message": "Message"})
+
+
+@click.command()
+@db_option
+@json_option
+def stats(db: Path, *, as_json: bool) -> None:
+    """Count what the database holds, and how complete the articles of each source are."""
+    with Archive.open(db, read_only=True) as archive:
+        if as_json:
+            print_json(archive.stats())
+        else:
+            print_stats(archive)
+
+
+def print_stats(archive: Archive) -> None:
+    """Print the figures of an archive."""
+    figures = archive.stats()
+    print_table(figures.pop("sources"), _STATS)
+    figures["megabytes"] = round(figures.pop("bytes") / 1_000_000, 1)
+    print_pairs({name.replace("_", " "): value for name, value in figures.items()})
+
+
+def print_latest(archive: Archive, limit: int) -> None:
+    """Print the newest articles of an archive."""
+    print_table(archive.latest(limit), _LATEST, title="Newest articles")
+
+
+@click.command()
+@click.argument("id_or_url")
+@db_option
+@json_option
+def show(id_or_url: str, db: Path, *, as_json: bool) -> None:
+    """Print one article with all that is known of it, by its number or any of its addresses."""
+    with Archive.open(db, read_only=True) as archive:
+        row = archive.article(id_or_url)
+    if row is None:
+        raise UsageError(f"{id_or_url}: no such article in {db}; try archive-scraper search")
+    if as_json:
+        print_json(row)
+        return
+    console_out().print(Text(row["title"], style="bold"))
+    origins = row["origins"]
+    print_pairs(
+        {
+            "Number": str(row["id"]),
+            "Subtitle": row["subtitle"],
+            "Source": row["source"],
+            "Address": row["url"],
+            "Canonical": row["canonical_url"],
+            "Published": _with_origin(row["published"], origins.get("published"), row["published_raw"]),
+            "Modified": row["modified"],
+            "Authors": _with_origin(
+                ", ".join(person["name"] for person in row["authors"]), origins.get("authors"), row["byline_raw"]
+            ),
+            "Kind": row["kind"],
+            "Topics": row["topics"],
+            "Series": ", ".join(filter(None, (row["series"], row["volume"], row["issue"]))),
+            "Summary": row["summary"],
+            "Elsewhere": "\n".join(
+                f"{link['kind']}: {link['publication'] or ''} {link['url'] or ''}" for link in row["external_links"]
+            ),
+            "PDF": row["pdf_links"],
+            "Gone": row["gone_at"],
+            "First seen": row["first_seen"],
+            "Last seen": row["last_seen"],
+            "Listed on": "\n".join(sorted({teaser["listing_url"] for teaser in row["teasers"]})),
+            "Related": "\n".join(item["title"] for item in row["related"]),
+            "Changed": "\n".join(f"{change['at']} {change['field']}" for change in row["revisions"]),
+        }
+    )
+    if row["body_markdown"]:
+        click.echo("")
+        click.echo(row["body_markdown"])
+
+
+def _with_origin(value: str | None, origin: str | None, raw: str | None) -> str | None:
+    if not value:
+        return f"not read: {raw!r}" if raw else None
+    return f"{value}   ({'; '.join(filter(None, (origin, f'printed {raw!r}' if raw else None)))})"
+
+
+@click.command()
+@click.argument("query")
+@db_option
+@click.option("--limit", type=click.IntRange(min=1), default=10, show_default=True)
+@click.option("--source", help="Only articles of this source.")
+@json_option
+def search(query: str, db: Path, limit: int, source: str | None, *, as_json: bool) -> None:
+    """Search titles, authors, summaries and bodies, best match first. "Quoted words" stand together."""
+    with Archive.open(db, read_only=True) as archive:
+        rows = archive.search(query, limit, source=source)
+    if as_json:
+        print_json(rows)
+    elif rows:
+        print_table(rows, {"id": "No", **_LATEST, "snippet": "Found"})
+    else:
+        click.echo(f"Nothing matches {query!r}.")
+
+
+@click.command()
+@click.option("--format", "form", type=click.Choice(get_args(ExportFormat)), default="jsonl", show_default=True)
+@click.option("--since", help="Only articles published then or later: 2024-01-31, 2024-01 or 2024.")
+@click.option("--source", help="Only articles of this source.")
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="File; default is the terminal.")
+@db_option
+def export(form: ExportFormat, since: str | None, source: str | None, output: Path | None, db: Path) -> None:
+    """Print all articles as CSV, JSON or JSON lines, one object an article; the keys stay stable."""
+    from archive_scraper.crawl.options import CrawlOptions
+
+    since = CrawlOptions.read(since=since).since
+    with Archive.open(db, read_only=True) as archive:
+        if source is not None and source not in {row["slug"] for row in archive.sources()}:
+            raise UsageError(f"--source: {db} holds no source {source!r}")
+        rows = archive.export_rows(since, source)
+        if output is None:
+            write_rows(rows, sys.stdout, form)
+            return
+        try:
+            with output.open("w", encoding="utf-8", newline="") as stream:
+                count = write_rows(rows, stream, form)
+        except OSError as error:
+            raise UsageError(f"{output}: cannot be written: {error.strerror}") from error
+    click.echo(f"{count} articles written to {output}", err=True)

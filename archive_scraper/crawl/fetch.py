@@ -1,0 +1,63 @@
+"""Fetching one page without a run: for previews. The same manners and guards as a crawl, nothing stored."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import scrapy
+from scrapy.http import TextResponse
+
+from archive_scraper.crawl.causes import describe
+from archive_scraper.crawl.sources import scrapy_settings
+from archive_scraper.errors import FetchError
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Mapping
+
+    from scrapy.http import Response
+    from twisted.python.failure import Failure
+
+
+class _OnePage(scrapy.Spider):
+    name = "one-page"
+    handle_httpstatus_list = [*range(400, 600)]  # noqa: RUF012 # Scrapy's own attribute
+
+    def __init__(self, url: str, answer: dict[str, Any]) -> None:
+        super().__init__()
+        self.url = url
+        self.answer = answer
+        self.named_hosts = frozenset({urlsplit(url).netloc})
+
+    async def start(self) -> AsyncIterator[scrapy.Request]:
+        yield scrapy.Request(self.url, callback=self.keep, errback=self.failed)
+
+    def keep(self, response: Response) -> None:
+        self.answer["response"] = response
+
+    def failed(self, failure: Failure) -> None:
+        self.answer["error"] = failure.value
+
+
+def fetch(url: str, settings: Mapping[str, object] | None = None) -> TextResponse:
+    """Return the page at an address. May be called once a process. Raises FetchError in one clear line."""
+    from scrapy.crawler import AsyncCrawlerProcess
+
+    values = scrapy_settings()
+    values.update(
+        {"LOG_LEVEL": "CRITICAL", "ITEM_PIPELINES": {}, "DOWNLOAD_DELAY": 0, **(settings or {})}, priority="cmdline"
+    )
+    answer: dict[str, Any] = {}
+    process = AsyncCrawlerProcess(values)
+    process.crawl(_OnePage, url=url, answer=answer)
+    process.start()
+    if "error" in answer:
+        raise FetchError(url, describe(answer["error"])[1])
+    response = answer.get("response")
+    if response is None:
+        raise FetchError(url, "no answer")
+    if response.status >= 400:  # HTTP
+        raise FetchError(url, f"answered with HTTP status {response.status}")
+    if not isinstance(response, TextResponse):
+        raise FetchError(url, "is not a page of text or HTML")
+    return response

@@ -1,0 +1,27 @@
+"""From Scrapy's stats to the table run_fields."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+from archive_scraper.store import FieldCount
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+def field_counts(stats: Mapping[str, Any]) -> list[FieldCount]:
+    """Return what the steps counted under ``archive/<item kind>/<field>/<status>``; see crawl.step.Step."""
+    statuses: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
+    origins: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
+    for key, value in stats.items():
+        match key.split("/", 4):
+            case ["archive", ("article" | "teaser") as kind, name, ("ok" | "missing" | "unparsed") as status]:
+                statuses[kind, name][status] = value
+            case ["archive", ("article" | "teaser") as kind, name, "origin", origin]:
+                origins[kind, name][origin] = value
+    return [
+        FieldCount(item_kind=kind, field=name, origins=origins.get((kind, name), {}), **counts)
+        for (kind, name), counts in sorted(statuses.items())
+    ]

@@ -1,0 +1,366 @@
+"""One run of one source: the only place where a crawl meets the database.
+
+Each page is one transaction: its rows, what they add to the frontier, and the tick on its own frontier row. So a
+crash loses at most the pages that were on their way, and those are asked for again.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import defaultdict
+from collections.abc import Callable
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from archive_scraper.crawl.causes import GONE_STATUSES, RETRY_STATUSES, describe
+from archive_scraper.crawl.fieldcounts import field_counts
+from archive_scraper.crawl.merge import fill_from_teaser
+from archive_scraper.crawl.report import Problem, RunReport
+from archive_scraper.errors import StoreError
+from archive_scraper.items import Article, Listing, Teaser
+from archive_scraper.store import Archive, Entry, Frontier
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scrapy.crawler import Crawler
+    from scrapy.http import Response
+
+    from archive_scraper.crawl.options import CrawlOptions
+    from archive_scraper.sites import SiteRules
+
+_SEED, _ARTICLE, _NEXT_PAGE = 20, 10, 0  # priorities: start pages, then their articles, then the next pages
+_MAX_WAIT = 600.0  # seconds; a server that asks for more (Retry-After) is asked again in the next run
+
+Observer = Callable[["Run"], None]
+
+
+class Run:
+    """A run in progress. Made by the scheduler, used by the spider and the store pipeline."""
+
+    def __init__(self, archive: Archive, rules: SiteRules, options: CrawlOptions, crawler: Crawler) -> None:
+        self.archive = archive
+        self.rules = rules
+        self.options = options
+        self.crawler = crawler
+        self.frontier = Frontier(archive, rules.name)
+        self.report = RunReport(source=rules.name)
+        self.observer: Observer | None = None
+        self._in_flight: dict[tuple[str, str], Entry] = {}
+        self._answers: dict[tuple[str, str], tuple[str | None, str | None]] = {}
+        self._seeds: tuple[str, ...] = options.urls or rules.start_urls
+        self._newest: dict[str, str] = defaultdict(str)
+        self._listed: set[str] = set()
+        self._stopping: asyncio.Task[None] | None = None
+        self._clock = time.monotonic()
+        self._broken: StoreError | None = None
+
+    @classmethod
+    def open(cls, rules: SiteRules, options: CrawlOptions, origin: str, crawler: Crawler) -> Self:
+        """Open the database, take the source's lease, and put the start pages into the frontier.
+
+        Raises StoreError where the database cannot be used or another crawl holds the source.
+        """
+        archive = Archive.open(Path(crawler.settings["ARCHIVE_DB"]))
+        try:
+            run = cls(archive, rules, options, crawler)
+            now = _now()
+            with archive.transaction():
+                archive.register_source(rules, origin)
+                archive.take_lease(rules.name, now)
+                run.report.run_id = archive.start_run(rules.name, options.as_arguments(), now)
+                for url in run._seeds:
+                    run.frontier.add(url, "listing", priority=_SEED, run_id=run.report.run_id, now=now, again=True)
+                run.frontier.requeue_failed()
+        except BaseException:
+            archive.close()
+            raise
+        return run
+
+    def close(self, reason: str) -> None:
+        """Give the verdict, write it, and let the source go."""
+        report = self.report
+        report.seconds = round(time.monotonic() - self._clock, 1)
+        if self._broken is not None:
+            report.remarks.append(str(self._broken))
+        report.judge(started=len(self._seeds), finished=reason == "finished" and self._broken is None)
+        try:
+            with self.archive.transaction():
+                stats = self.crawler.stats
+                self.archive.save_field_counts(report.run_id, field_counts(stats.get_stats() if stats else {}))
+                self.archive.finish_run(report.run_id, report.state, report.totals(), _now(), report.message())
+                self.archive.release_lease(self.rules.name)
+        finally:
+            self.archive.close()
+
+    # --- the frontier, for the scheduler ---
+
+    def has_work(self) -> bool:
+        """Tell whether a row is open that this run will still ask for."""
+        return bool(self._in_flight) or self._wait() is not None
+
+    def seconds_to_next(self) -> float | None:
+        """Return how long until a row is due; None where nothing is waiting."""
+        return self._wait()
+
+    def next_entry(self) -> Entry | None:
+        """Take the next row that is due, or None."""
+        while (entry := self.frontier.next(_now(), exclude=self._in_flight)) is not None:
+            if entry.kind == "listing" and entry.depth and self.options.since:
+                if self._in_flight:
+                    return None  # its articles may still say that the listing has become too old
+                newest = self._newest.get(entry.referrer or "")
+                if newest and self.options.precedes(newest):
+                    self.frontier.done(entry, now=_now())
+                    continue
+            self._in_flight[entry.kind, entry.url] = entry
+            return entry
+        return None
+
+    def progress(self) -> tuple[int, int]:
+        """Return how many rows of this run are done, and how many are known."""
+        return self.report.pages, self.report.pages + self.frontier.pending() + len(self._in_flight)
+
+    def _wait(self) -> float | None:
+        due = self.frontier.next_due(exclude=self._in_flight)
+        if due is None:
+            return None
+        seconds = max((due - _now()).total_seconds(), 0.0)
+        return seconds if seconds <= _MAX_WAIT else None
+
+    # --- answers, for the spider ---
+
+    def validators(self, entry: Entry) -> dict[str, str]:
+        """Return the headers of a conditional GET (RFC 9110, 13.1) for a page that was fetched before."""
+        headers = {}
+        deep = entry.kind == "listing" and self._goes_deep()  # an unchanged page still has to name the next one
+        if not deep and not self.options.full and entry.last_status in (200, 304):
+            if entry.etag:
+                headers["If-None-Match"] = entry.etag
+            if entry.last_modified:
+                headers["If-Modified-Since"] = entry.last_modified
+        return headers
+
+    def accept(self, entry: Entry, response: Response) -> bool:
+        """Count an answer; True where it holds a page to read, False where its status says all."""
+        self.report.pages += 1
+        self.report.bytes += len(response.body)
+        self.report.current = entry.url
+        status = response.status
+        if 200 <= status < 300:  # HTTP
+            self._answers[entry.kind, entry.url] = (_header(response, "ETag"), _header(response, "Last-Modified"))
+            return True
+        if status == 304:  # HTTP
+            self._unchanged(entry)
+        elif status in GONE_STATUSES and entry.kind == "article":
+            self._gone(entry, status)
+        elif status in RETRY_STATUSES:
+            self._retry(entry, f"http-{status}", f"answered with HTTP status {status}", _retry_after(response))
+        else:
+            self.failed(entry, f"http-{status}", f"answered with HTTP status {status}", status=status)
+        return False
+
+    def failed_download(self, entry: Entry, error: BaseException) -> None:
+        """Record a request that brought no answer; it is repeated where that may help."""
+        cause, words, again = describe(error)
+        if again:
+            self._retry(entry, cause, words, None)
+        else:
+            self.failed(entry, cause, words)
+
+    def failed(self, entry: Entry, cause: str, detail: str, *, status: int | None = None) -> None:
+        """Give an address up for this run."""
+        if entry.kind == "listing":
+            cause = f"listing-{cause}"
+        self.report.problems.append(Problem(url=entry.url, cause=cause, detail=detail))
+        with self._writing(entry):
+            self.frontier.failed(entry, _now(), status=status)
+            self.archive.save_failure(self.report.run_id, entry.url, cause, detail, _now())
+
+    def document(self, entry: Entry, url: str, now: datetime) -> Article | None:
+        """Return an article made of what a teaser says, for an address that is a document such as a PDF."""
+        teaser = self.archive.teaser_for(entry.url, self.rules.name)
+        if teaser is None:
+            return None
+        article = Article(source=self.rules.name, url=url, title=teaser["title"], fetched_at=now, kind="document")
+        article.origins |= {"title": "teaser", "kind": "content-type"}
+        article.pdf_links = (url,) if url.lower().endswith(".pdf") else ()
+        return article
+
+    # --- items, for the store pipeline ---
+
+    def store_listing(self, listing: Listing) -> None:
+        """Store the teasers of a listing page, queue what they lead to, and the next page where it may tell more."""
+        entry = self._in_flight[("listing", listing.requested_url or listing.url)]
+        if not listing.items and not entry.depth:
+            self.failed(entry, "no-teasers", "no teaser was found on this page; has its layout changed?")
+            return
+        self._listed.add(entry.page_key)
+        with self._writing(entry):
+            outcome = self.archive.save_listing(self.rules.name, self.report.run_id, listing)
+            unknown = {*outcome.unknown, *outcome.touched}
+            for teaser in listing.items:
+                self._note_date(listing.url, teaser.published)
+                if (self.options.full or teaser.url in unknown) and self._follows(teaser):
+                    self._queue_article(teaser.url, listing.url)
+            more = self.options.full or outcome.news or self._goes_deep()
+            if listing.next_page and more and self._may_go_deeper(entry, listing.next_page):
+                self._queue_page(listing, entry)
+            self._done(entry)
+        self.report.listings += 1
+        self.report.teasers += len(listing.items)
+        self._remark_pattern(listing)
+
+    def store_article(self, article: Article) -> None:
+        """Store an article, completed by its teaser."""
+        entry = self._in_flight.get(("article", article.requested_url or article.url))
+        fill_from_teaser(article, self.archive.teaser_for(article.requested_url or article.url, self.rules.name))
+        outside = self.options.excludes(article.published)
+        with self._writing(entry):
+            if entry is not None:
+                self._note_date(entry.referrer or "", article.published)
+            if not outside:
+                aliases = [url for url in (article.requested_url,) if url and url != article.url]
+                outcome = self.archive.save_article(self.report.run_id, article, aliases=aliases)
+                setattr(self.report, outcome, getattr(self.report, outcome) + 1)
+            else:
+                self.report.skipped += 1
+            if entry is not None:
+                self._done(entry)
+
+    def dropped(self, item: object, reason: str) -> None:
+        """Record an item that could not be stored."""
+        if isinstance(item, Article):
+            entry = self._in_flight.get(("article", item.requested_url or item.url))
+            if entry is not None:
+                self.failed(entry, "no-title", reason)
+
+    # --- inside ---
+
+    def _follows(self, teaser: Teaser) -> bool:
+        return (
+            self.rules.owns(teaser.url)
+            and self.rules.follows(teaser.url)
+            and not self.options.excludes(teaser.published)
+        )
+
+    def _queue_article(self, url: str, referrer: str) -> None:
+        self.frontier.add(
+            url,
+            "article",
+            priority=_ARTICLE,
+            run_id=self.report.run_id,
+            referrer=referrer,
+            now=_now(),
+            again=True,
+        )
+
+    def _queue_page(self, listing: Listing, entry: Entry) -> None:
+        self.frontier.add(
+            str(listing.next_page),
+            "listing",
+            priority=_NEXT_PAGE,
+            depth=entry.depth + 1,
+            run_id=self.report.run_id,
+            referrer=listing.url,
+            now=_now(),
+            again=True,
+        )
+
+    def _goes_deep(self) -> bool:
+        return self.options.pages is not None or self.options.since is not None
+
+    def _may_go_deeper(self, entry: Entry, url: str) -> bool:
+        if self.frontier.key(url) in self._listed:
+            return False  # a site whose last page links to itself
+        if entry.depth + 1 < (self.options.pages or self.rules.max_pages):
+            return True
+        if self.options.pages is None:
+            cap = f"stopped at the depth cap of {self.rules.max_pages} pages; --pages N goes deeper"
+            if cap not in self.report.remarks:
+                self.report.remarks.append(cap)
+        return False
+
+    def _note_date(self, listing_url: str, published: str | None) -> None:
+        if published and published > self._newest[listing_url]:
+            self._newest[listing_url] = published
+
+    def _remark_pattern(self, listing: Listing) -> None:
+        if listing.pattern is not None and self.rules.listing.item and listing.pattern.kind != "selector":
+            remark = (
+                f"the selectors of this source matched nothing, teasers were found by {listing.pattern.kind} instead"
+            )
+            if listing.items and remark not in self.report.remarks:
+                self.report.remarks.append(remark)
+
+    def _unchanged(self, entry: Entry) -> None:
+        with self._writing(entry):
+            if entry.kind == "article":
+                self.archive.touch_article(self.rules.name, entry.url, _now())
+                self.report.unchanged += 1
+            else:
+                self.archive.touch_listing(self.rules.name, entry.url, _now())
+                self.report.listings += 1
+            self.frontier.done(entry, _now(), status=304)
+
+    def _gone(self, entry: Entry, status: int) -> None:
+        with self._writing(entry):
+            self.archive.mark_gone(self.report.run_id, entry.url, status, _now())
+            self.archive.save_failure(self.report.run_id, entry.url, "gone", f"HTTP status {status}", _now())
+            self.frontier.gone(entry, _now(), status=status)
+        self.report.gone += 1
+
+    def _retry(self, entry: Entry, cause: str, detail: str, wait: float | None) -> None:
+        settings = self.crawler.settings
+        if entry.attempts >= settings.getint("ARCHIVE_RETRIES"):
+            self.failed(entry, cause, f"{detail}; given up after {entry.attempts + 1} tries")
+            return
+        backoff = settings.getfloat("ARCHIVE_BACKOFF") * 2**entry.attempts
+        with self._writing(entry):
+            self.frontier.failed(entry, _now(), retry_at=_now() + timedelta(seconds=wait or backoff))
+
+    def _done(self, entry: Entry) -> None:
+        etag, modified = self._answers.pop((entry.kind, entry.url), (None, None))
+        self.frontier.done(entry, _now(), etag=etag, last_modified=modified)
+        self.archive.keep_lease(self.rules.name, _now())
+
+    @contextmanager
+    def _writing(self, entry: Entry | None) -> Iterator[None]:
+        """Write in one transaction. Where the database fails, end the crawl: what is stored stays."""
+        try:
+            with self.archive.transaction():
+                yield
+        except StoreError as error:
+            self._broken = error
+            if self._stopping is None and self.crawler.engine is not None:
+                self._stopping = asyncio.ensure_future(self.crawler.engine.close_spider_async(reason="store"))
+        finally:
+            if entry is not None:
+                self._in_flight.pop((entry.kind, entry.url), None)
+                self._answers.pop((entry.kind, entry.url), None)
+            if self.observer is not None:
+                self.observer(self)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(microsecond=0)
+
+
+def _header(response: Response, name: str) -> str | None:
+    value = response.headers.get(name)
+    return value.decode("latin-1") if value else None
+
+
+def _retry_after(response: Response) -> float | None:
+    """Return the seconds that a Retry-After header asks for (RFC 9110, 10.2.3: a number or a date)."""
+    value = (_header(response, "Retry-After") or "").strip()
+    if value.isdecimal():
+        return float(value)
+    try:
+        return max((parsedate_to_datetime(value) - _now()).total_seconds(), 0.0)
+    except (ValueError, TypeError):
+        return None
