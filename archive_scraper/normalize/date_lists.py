@@ -1,0 +1,260 @@
+"""Words around dates that no date library lists: markers, clock words, connectors, seasons, number words.
+
+Month, weekday, unit and "ago" words come from dateparser (see date_words). The lists here were collected from the
+printed date lines of newspapers and think tanks and from the gettext catalogues of WordPress and Drupal for
+"Published", "Updated", "Posted on". All are compared folded (date_words.fold): lower case, no accents.
+"""
+
+from __future__ import annotations
+
+# How words begin that call the date beside them the day of publication ...
+PUBLISHED_STEMS = [
+    "publi",
+    "pubbl",
+    "posted",
+    "issued",
+    "released",
+    "filed",
+    "created",
+    "dated",
+    "veroffent",
+    "erschien",
+    "erstellt",
+    "parue",
+    "postad",
+    "postat",
+    "publika",
+    "gepubli",
+    "geplaatst",
+    "verschenen",
+    "opubli",
+    "publik",
+    "vydan",
+    "zverejn",
+    "vytvor",
+    "megjelen",
+    "kozzet",
+    "letrehoz",
+    "objav",
+    "paskelb",
+    "avaldat",
+    "argitarat",
+    "yayin",
+    "eklen",
+    "olustur",
+    "опубл",
+    "размещ",
+    "публик",
+    "публік",
+    "розміщ",
+    "објав",
+    "оприлюдн",
+    "δημοσιευ",
+    "diterbit",
+    "dipubli",
+    "ditayang",
+    "imechapish",
+    "nailathala",
+    "offentligg",
+    "udgiv",
+    "julkais",
+    "creado",
+    "creada",
+    "criado",
+    "creato",
+]
+# ... and whole words and phrases that do. In head-final languages they may follow the date.
+PUBLISHED = """
+first published, originally published, date, release date, online seit, datum, paru, mis en ligne, mise en ligne,
+fecha, fecha de publicación, data, data de publicação, data di pubblicazione, birt, dodano, utworzono, data publikacji,
+data publicării, дата, дата публикации, дата публікації, добавлено, создано, додано, створено, ημερομηνία,
+ημερομηνία δημοσίευσης, haber girişi, giriş, giriş tarihi, פורסם, פורסמה, תאריך, תאריך פרסום, تاريخ النشر, نشر,
+نشر في, نشرت, تم النشر, تاریخ انتشار, منتشر شده, شائع شدہ, تاریخ اشاعت, प्रकाशित, प्रकाशन तिथि, পোস্ট, প্রকাশ, প্রকাশিত,
+terbit, rilis, tayang, ngày đăng, đăng lúc, xuất bản, เผยแพร่, วันที่เผยแพร่, โพสต์เมื่อ,
+公開, 公開日, 掲載, 掲載日, 投稿日, 投稿, 配信, 発表, 初公開, 发布, 发布时间, 发布日期, 发表, 发表于, 发布于, 發布, 發布時間, 發表, 發表於, 刊登, 上稿,
+입력, 기사입력, 등록, 등록일, 작성, 작성일, 게시, 게시일, 발행, 승인, 입력일, 송고
+"""
+UPDATED_STEMS = [
+    "updat",
+    "aktualis",
+    "actualis",
+    "actualiz",
+    "aktualiz",
+    "atualiz",
+    "aggiorn",
+    "modif",
+    "bijgewerk",
+    "gewijzig",
+    "aangepas",
+    "geupdat",
+    "uppdater",
+    "oppdater",
+    "opdater",
+    "uppfær",
+    "paivite",
+    "muoka",
+    "zaktualiz",
+    "zmodyf",
+    "upraven",
+    "frissit",
+    "modosit",
+    "azurir",
+    "izmijenj",
+    "izmenj",
+    "posodob",
+    "atnaujin",
+    "atjaunot",
+    "uuenda",
+    "muudet",
+    "eguner",
+    "guncel",
+    "duzenle",
+    "обновл",
+    "изменен",
+    "оновл",
+    "змінен",
+    "актуализир",
+    "обновен",
+    "ажурир",
+    "ενημερ",
+    "τροποπο",
+    "ανανεω",
+    "diperba",
+    "dikemaskini",
+    "diubah",
+    "imesasish",
+    "geander",
+    "überarbeit",
+    "uberarbeit",
+    "bearbeit",
+]
+UPDATED = """
+revised, edited, amended, changed, corrected, republished, stand, endret, ändrad, ændret, editado, alterado, maj,
+mis à jour, mise à jour, última hora, עודכן, עדכון, تحديث, آخر تحديث, عدل, به روز رسانی, بروزرسانی, به‌روزرسانی, अपडेट,
+अपडेटेड, संशोधित, আপডেট, হালনাগাদ, cập nhật, อัปเดต, อัพเดท, แก้ไข, 更新, 更新日, 最終更新, 更新日時, 修正, 修订, 更新时间, 更新於, 更新于,
+最后更新, 最後更新, 更新時間, 수정, 수정일, 업데이트, 최종수정, 최종
+"""
+# The date is about something else: never the day of publication while another date stands beside it.
+OTHER = """
+accessed, retrieved, expires, expiry, deadline, until, ends, closes, born, archived, due, copyright, ©, event date,
+abgerufen, consulté le, consultado, consultato, geraadpleegd, dostęp
+"""
+# Whatever number follows counts volumes, not days.
+ISSUE = """
+volume vol issue no nr num number iss part pt episode ep page pages pp p chapter edition season
+heft ausgabe band jahrgang folge seite teil numero numéro tome hors
+número núm edición edicao fascicolo nummer uitgave jaargang årgang
+numer zeszyt tom cislo číslo szam szám évfolyam том выпуск номер випуск τεύχος τεῦχος sayi sayı bilangan so số
+"""
+# Words after or before an hour that make it a clock time.
+CLOCK = """
+uhr uur kl klo kello godz godzina godzinie h hs hrs hod hodin ч час часов часа год година години ώρα ωρα
+saat saati saatinde pukul jam lúc luc ore orele alle heures heure val plkst kell klukkan ura uri ur giờ gio น น.
+σε ώρες
+"""
+# Words that may stand inside a date or between a date and its time; they carry no number of their own.
+CONNECTORS = """
+a al as at the of on in from by de del della dell di do dos da das du d le la les el il lo los am um vom den der dem
+ab à às las o os om og och i ja ve w we u v ve ob na dnia dne den dnia dňa az ta ob la pe din și e y en et und and
+в во о об от у на год года г гг р року рік г р час ч στις στη στο την του της και ώρα τη το
+ngày tháng năm hôm vào tahun tanggal tgl tarihi tarihinde günü yılı
+m d mėn gada gads aasta eko ko aren ren kuupäev г ж жылғы жыл оны ны
+בשעה ב ה ל عام سنة في يوم الساعة الموافق م بتاريخ ساعة ساعت در مورخ سال 
+को बजे तारीख पर সাল তারিখ টা बजकर ที่ วันที่ เวลา พ ศ ค น เมื่อ
+t wib
+日 号 號 일 的 は に の 에
+"""
+SEASONS = {
+    1: "winter invierno inverno hiver inverno talvi vinter zima зима зимa χειμωνας kis tel kış kis 冬 冬季 겨울",
+    2: "spring frühling frühjahr primavera printemps lente vår forår kevat wiosna jaro весна ανοιξη tavasz bahar 春 春季 봄",
+    3: "summer sommer verano estate été verão zomer sommar kesa lato leto лето літо καλοκαιρι nyár yaz 夏 夏季 여름",
+    4: "fall autumn herbst otoño autunno automne outono herfst höst efterår høst syksy jesien podzim осень осінь "
+    "φθινοπωρο ősz sonbahar güz 秋 秋季 가을",
+}
+# "an hour ago", "vor einer Stunde": 1, and the few that are printed up to ten.
+NUMBER_WORDS = {
+    1: "a an one ein eine einem einer eins un une una uno um uma een én ett en et yksi egy o jeden jedna jedną jednu "
+    "один одну одна одного μια μία ένα εναν bir satu se сат אחד אחת एक এক หนึ่ง một",
+    2: "two couple zwei deux dos due dois duas twee två to kaksi dwa dwie два две дві δυο δύο iki dua hai",
+    3: "three drei trois tres tre três drie tre tri trzy три τρεις üç tiga ba",
+    4: "four vier quatre cuatro quattro quatro fyra fire четыре чотири tessera dört empat",
+    5: "five fünf cinq cinco cinque vijf fem pięć пять beş lima",
+    6: "six sechs seis sei zes seks sex",
+    7: "seven sieben sept siete sette sete zeven",
+    8: "eight acht huit ocho otto oito åtte",
+    9: "nine neun neuf nueve nove negen",
+    10: "ten zehn dix diez dieci dez tien",
+}
+# Before "3 hours ago" and the like; dropped.
+HEDGES = [
+    "about",
+    "around",
+    "over",
+    "almost",
+    "nearly",
+    "more",
+    "than",
+    "circa",
+    "ca",
+    "etwa",
+    "rund",
+    "environ",
+    "unos",
+    "hace",
+    "más",
+    "de",
+    "circa",
+    "około",
+    "около",
+]
+# Morning, afternoon and evening as some languages print them beside a 12-hour clock; am and pm in the languages of
+# dateparser come from there.
+MERIDIEMS = {
+    "am": "上午 午前 早上 凌晨 清晨 早晨 오전 새벽 صباحا صباحاً ص पूर्वाह्न सुबह pagi πμ dop এএম am sa sáng",
+    "pm": "下午 午後 午后 晚上 傍晚 晚间 中午 오후 저녁 밤 مساء مساءً अपराह्न शाम रात malam sore siang μμ odp du pm পিএম ch "
+    "chiều tối gabi hapon",
+}
+# Names of the Solar Hijri months, for Persian dates (Unicode CLDR 45, fa, calendar persian).
+JALALI_MONTHS = ["فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور", "مهر", "آبان", "آذر", "دی", "بهمن", "اسفند"]
+# Months that CLDR does not give for its language but newspapers print.
+EXTRA_MONTHS: dict[str, dict[int, str]] = {
+    "en": {1: "january janu", 2: "febr", 3: "marc", 9: "septem septemb sepember", 10: "octob", 11: "novem novemb"},
+    "de": {1: "jänner jän", 2: "feber", 3: "maerz mrz", 12: "dez"},
+    "fr": {2: "févr fév", 4: "avr", 7: "juil", 8: "août aout"},
+    "nl": {3: "mrt maa"},
+    "pt": {9: "set"},
+    "tr": {4: "nis", 12: "ara aralik"},
+    "hi": {2: "फ़रवरी फरवरी", 8: "अगस्त", 9: "सितंबर", 10: "अक्टूबर अक्तूबर", 11: "नवंबर", 12: "दिसंबर"},
+    "ur": {1: "جنوری", 2: "فروری", 12: "دسمبر"},
+    "fa": {1: "ژانویه", 2: "فوریه", 5: "مه", 8: "اوت آگوست", 7: "ژوئیه جولای", 12: "دسامبر"},
+    "ka": {1: "იანვარს"},
+    "ms": {3: "mac", 8: "ogos", 12: "dis"},
+    "eu": {
+        1: "urtarrilaren urtarrilak",
+        2: "otsailaren otsailak",
+        3: "martxoaren martxoak",
+        4: "apirilaren apirilak",
+        5: "maiatzaren maiatzak",
+        6: "ekainaren ekainak",
+        7: "uztailaren uztailak",
+        8: "abuztuaren abuztuak",
+        9: "irailaren irailak",
+        10: "urriaren urriak",
+        11: "azaroaren azaroak",
+        12: "abenduaren abenduak",
+    },
+    "sr": {
+        1: "januar januara jan",
+        2: "februar februara feb",
+        3: "mart marta",
+        4: "april aprila",
+        5: "maj maja",
+        6: "jun juna",
+        7: "jul jula",
+        8: "avgust avgusta",
+        9: "septembar septembra",
+        10: "oktobar oktobra",
+        11: "novembar novembra",
+        12: "decembar decembra",
+    },
+}

@@ -1,0 +1,101 @@
+"""Which of two numbers is the month: 2/5/2015."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from archive_scraper.normalize.date_calendar import Triple, exists, from_solar_hijri, full_year, is_solar_hijri
+from archive_scraper.normalize.date_words import date_order_of
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_NUMERIC = re.compile(r"(?<![\d./-])(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d\d)(?![./-]?\d)")
+# Two-digit years are printed first in these languages (25.06.04 is the fourth of June in Seoul).
+_SHORT_YEAR_FIRST = ("ko", "ja", "zh", "zh-Hant", "zh-Hans", "hu", "lt")
+_PLACES = {"DMY": (2, 1, 0), "MDY": (2, 0, 1), "YMD": (0, 1, 2)}
+
+
+def date_order(texts: Iterable[str]) -> str | None:
+    """Return "DMY" or "MDY" where the numeric dates of one site or listing together settle it, else None.
+
+    A number above 12 settles it, and so does a weekday that fits one reading only; where dates contradict each
+    other nothing is settled.
+
+    >>> date_order(["2/5/2015", "15/4/2015"]), date_order(["2/5/2015"])
+    ('DMY', None)
+    """
+    votes = {"DMY": 0, "MDY": 0}
+    for text in texts:
+        for match in _NUMERIC.finditer(text[:2000]):
+            first, second = int(match[1]), int(match[3])
+            if first > 12 >= second > 0 and first <= 31:
+                votes["DMY"] += 1
+            elif second > 12 >= first > 0 and second <= 31:
+                votes["MDY"] += 1
+    if bool(votes["DMY"]) == bool(votes["MDY"]):
+        return None
+    return "DMY" if votes["DMY"] else "MDY"
+
+
+def read_numbers(
+    numbers: tuple[str, str, str, str], *, order: str | None, language: str | None, weekday: int | None
+) -> tuple[Triple, bool, str] | None:
+    """Return (year, month, day), whether it stays ambiguous, and the reason; None where no reading exists.
+
+    Settled in this order: a year of four digits in front; a number above 12; the order of the site; the weekday
+    printed beside it; the separator and the language. English with nothing else to go by is read month first and
+    called ambiguous.
+    """
+    one, two, three, sign = numbers
+    readings: dict[Triple, list[str]] = {}
+    for name in ("YMD",) if len(one) == 4 else ("DMY", "MDY") if len(three) == 4 else ("DMY", "MDY", "YMD"):
+        if (found := _read(numbers, name, language)) is not None:
+            readings.setdefault(found, []).append(name)
+    if not readings:
+        return None
+    if len(one) == 4:
+        return next(iter(readings)), False, "year, month, day in numbers"
+    by_order = {name: found for found, names in readings.items() for name in names}
+    long_year = len(three) == 4
+    if long_year and len(readings) == 1:
+        return next(iter(readings)), False, "only one of the two numbers can be the month"
+    if order in by_order:
+        return by_order[order], False, f"the site prints {order}"
+    if weekday is not None:
+        fitting = [found for found in readings if date(*found).weekday() == weekday]
+        if len(fitting) == 1:
+            return fitting[0], False, "the weekday fits one reading only"
+    usual, settled = _usual_order(sign, language, long_year=long_year)
+    for name in (usual, "DMY", "MDY", "YMD"):
+        if name in by_order:
+            days_and_months = {found for key, found in by_order.items() if key != "YMD"} if name != "YMD" else {()}
+            ambiguous = not settled and len(days_and_months) > 1
+            return (
+                by_order[name],
+                ambiguous,
+                f"{name}, as {'the language prints' if settled else 'English often prints'} it",
+            )
+    return None
+
+
+def _usual_order(sign: str, language: str | None, *, long_year: bool) -> tuple[str, bool]:
+    """Return the order a language prints with a separator, and whether that settles it."""
+    if language in _SHORT_YEAR_FIRST and not long_year:
+        return "YMD", True
+    usual = date_order_of(language)
+    if language in (None, "en", "fil", "es-US"):
+        return ("DMY", False) if sign == "." else ("MDY", False)
+    return ("DMY" if usual == "YMD" else usual), usual != "MDY"
+
+
+def _read(numbers: tuple[str, str, str, str], order: str, language: str | None) -> Triple | None:
+    places = _PLACES[order]
+    printed = numbers[places[0]]
+    year, month, day = int(printed), int(numbers[places[1]]), int(numbers[places[2]])
+    if is_solar_hijri(year, language):
+        return from_solar_hijri(year, month, day)
+    full = full_year(year, digits=len(printed), language=language)
+    return (full, month, day) if full is not None and exists(full, month, day) else None

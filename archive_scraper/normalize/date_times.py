@@ -1,0 +1,136 @@
+"""Times of day beside a date: 5:04 pm, 17.04 Uhr, 17h04, 下午3:15, 2010 GMT."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from archive_scraper.normalize.date_tokens import Tokens
+    from archive_scraper.normalize.date_grammar import Found
+
+# Languages that print the time with a dot: 14.35 after a date is no decimal there.
+_DOTTED = frozenset(["fi", "it", "da", "id", "nb", "no", "sv", "et", "sl"])
+# A time, in letters: with its meridiem, clock word and zone. Minutes of a film are no time ("01:48 min").
+_TIME = re.compile(
+    r"(?P<before>P?)(?:(?P<T>T)(?![u/]|-T?u)|(?P<H>H)|(?P<n>n)(?=P|o)|(?P<Y>[Y#])(?=Z))"
+    r"(?P<clock>o?)(?P<after>P?)(?P<clock2>o?),?(?P<zone>\(?Z)?|o(?P<hour>n)(?![.,]?[MXR])"
+)
+# What may stand between a date and its time.
+_NEAR = re.compile(r"(?:[,.\-|/:()'xcyWoB]|\(w\)){0,7}")
+# Where the time says itself that it is one, other words may.
+_FAR = re.compile(r"[,.\-|/:()'xcyWoBw]{0,9}")
+_ZONE_AFTER = re.compile(r"[,(]?Z")
+
+
+@dataclass(slots=True)
+class Time:
+    """One time of day: the tokens first to last (exclusive) and what they say."""
+
+    first: int
+    last: int
+    clock: tuple[int, int, int | None]
+    zone: str | None
+    certain: bool
+    """It carries a meridiem, a zone or a clock word."""
+
+
+def find_times(tokens: Tokens, dates: list[Found], language: str | None) -> list[Time]:
+    """Return the times of day of a text in printed order; none uses a token of a date."""
+    taken = bytearray(len(tokens.labels))
+    for found in dates:
+        taken[found.first : found.last] = b"\x01" * (found.last - found.first)
+    times = []
+    for match in _TIME.finditer(tokens.labels):
+        if not any(taken[match.start() : match.end()]):
+            time = _read(tokens, match, language)
+            if time is not None:
+                times.append(time)
+    return times
+
+
+def _read(tokens: Tokens, match: re.Match[str], language: str | None) -> Time | None:
+    place = match.start(match.lastgroup or 0)
+    for group in ("T", "H", "n", "Y", "hour"):
+        if match[group]:
+            place = match.start(group)
+            break
+    value = tokens.values[place]
+    offset = None
+    hour, minute, second = 0, 0, None
+    if group == "T":
+        hour, minute, second, offset = value
+    elif group == "H":
+        hour, minute = value
+        before = tokens.labels[match.start() - 1 : match.start()]
+        if not (match["clock"] or match["after"] or match["zone"] or before == "o" or language in _DOTTED):
+            return None
+    elif group == "Y":
+        if tokens.ends[place] - tokens.starts[place] != 4:
+            return None
+        digits = tokens.text[tokens.starts[place] : tokens.ends[place]]
+        hour, minute = int(digits[:2]), int(digits[2:])
+    else:
+        hour = value
+        if group == "n" and match["clock"] and not match["after"] and tokens.ends[place] - tokens.starts[place] < 2:
+            return None
+    half = _half(tokens, match)
+    if half == "pm" and hour < 12:
+        hour += 12
+    elif half == "am" and hour == 12:
+        hour = 0
+    if hour > 23 or minute > 59:
+        return None
+    zone = offset or (tokens.values[match.end("zone") - 1] if match["zone"] else None)
+    certain = bool(half or zone or match["clock"] or group == "hour")
+    return Time(match.start(), match.end(), (hour, minute, second), zone, certain)
+
+
+def _half(tokens: Tokens, match: re.Match[str]) -> str | None:
+    for group in ("after", "before"):
+        if match[group]:
+            half: str = tokens.values[match.start(group)]
+            return half
+    return None
+
+
+def join_times(tokens: Tokens, dates: list[Found], times: list[Time]) -> list[Time]:
+    """Give each day the time printed beside it; return the times that are left.
+
+    A time to the right is nearer than one to the left, unless it leads to the next date ("12:43, 20 Apr 12:44,
+    21 Apr").
+    """
+    labels = tokens.labels
+    free = list(times)
+    for index, found in enumerate(dates):
+        if not found.day or found.time is not None or (found.relative and found.rule.startswith("age")):
+            continue
+        end = dates[index + 1].first if index + 1 < len(dates) else len(labels)
+        begin = dates[index - 1].last if index else 0
+        right = next((t for t in free if found.last <= t.first < end and _close(labels, found.last, t.first, t)), None)
+        left = next(
+            (
+                t
+                for t in reversed(free)
+                if begin <= t.first and t.last <= found.first and _close(labels, t.last, found.first, t)
+            ),
+            None,
+        )
+        if left and right and end < len(labels) and _NEAR.fullmatch(labels, right.last, end):
+            right = None
+        time = right or left
+        if time is None:
+            continue
+        free.remove(time)
+        found.time, found.zone, found.time_span = time.clock, time.zone, (time.first, time.last)
+        if time is left and found.zone is None and (match := _ZONE_AFTER.match(labels, found.last)):
+            found.zone = tokens.values[match.end() - 1]
+            found.time_span = (time.first, time.last)
+    return free
+
+
+def _close(labels: str, start: int, end: int, time: Time) -> bool:
+    gap = _FAR if time.certain and "U" not in labels[start:end] else _NEAR
+    return gap.fullmatch(labels, start, end) is not None

@@ -1,0 +1,381 @@
+"""From a date line to labelled tokens: one letter a token, so that the grammar is regular expressions over letters.
+
+D numbers with day, month and year (2/5/2015, 2015-02-05)     d yearless day and month (5.2., 5/2)
+m month and year in numbers (02/2015)   V years of a season or volume (2010/11)
+  E the same with CJK signs (2015年2月5日)    e yearless (2月5日)
+C date and time in one number (20150222170400)
+n number up to 31   N number up to 99   Y year   G day and year glued (222015)   # any other number
+M month   X month or weekday   W weekday   J Persian month   S season   R Roman month
+T time of day   H dotted pair (14.35)   P am or pm   Z zone   o clock word (Uhr)
+t day word (yesterday)   r relative age (3 hours ago)   u hours, minutes, seconds   y days, months, years
+U B K marker of change, publication, something else   i issue word   q ordinal   c connector
+w any other word   . , / - ( ) : | ' themselves   x any other sign
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from typing import Any, TYPE_CHECKING
+
+from archive_scraper.normalize import date_lists as lists
+from archive_scraper.normalize.date_words import INDIC, MARKS, UNSPACED, Meanings, Trie, fold
+from archive_scraper.normalize.date_zones import is_zone
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_SIGNS = str.maketrans(
+    {
+        **dict.fromkeys("‐‑‒–—―−－", "-"),
+        **dict.fromkeys("·•‧∙・●▪■◆|｜¦", "|"),
+        **dict.fromkeys("，،、", ","),
+        **dict.fromkeys("：", ":"),
+        **dict.fromkeys("．。", "."),
+        **dict.fromkeys("／", "/"),
+        **dict.fromkeys("（[［【", "("),
+        **dict.fromkeys("）]］】", ")"),
+        **dict.fromkeys("’‘´`׳", "'"),
+        **dict.fromkeys("º°ª", "º"),
+        "＋": "+",
+    }
+)
+_DIGIT = re.compile(r"[^\x00-\x7f]")
+
+_CJK_NUMBERS = "〇零一二三四五六七八九十"
+_YEAR = "(?:19|20|25)\\d\\d"
+# One alternative a kind of token. Where a year may be glued to what follows ("20232:23 PM", "201627. Februar"), the
+# lookahead says to what. Every quantifier is bounded: the scan is linear.
+_LEX = re.compile(
+    rf"""
+      (?P<space>\s+)
+    | (?P<gmt>(?:GMT|UTC)\s?[+-]\s?\d{{1,2}}(?::?\d\d)?(?!\d))
+    | (?P<apm>[AaPp]\s?\.\s?[Mm]\b\.?)
+    | (?P<quarter>[QH][1-4](?!\w))
+    | (?P<era>(?P<era_name>令和|平成|昭和|大正|(?:中華)?民[國国])\s?(?P<era_year>\d{{1,3}}|元)\s?年
+        \s?(?P<era_month>\d{{1,2}})\s?月(?:\s?(?P<era_day>\d{{1,2}})\s?日)?)
+    | (?P<hanzi>[{_CJK_NUMBERS}]{{4}}年[{_CJK_NUMBERS}]{{1,3}}月(?:[{_CJK_NUMBERS}]{{1,3}}[日号號])?)
+    | (?P<letter>[{UNSPACED}])
+    | (?P<word>(?:(?![{UNSPACED}])[^\W\d_]|[{MARKS}{INDIC}])+)
+    | (?=\d)(?:
+        (?P<stamp>\d{{14}}|\d{{12}}|\d{{8}})(?!\d)
+      | (?P<cjk>(?:(?P<cjk_year>\d{{4}}|\d\d)\s?[年년]\s?)?(?P<cjk_month>\d{{1,2}})\s?[月월]
+          (?:\s?(?P<cjk_day>\d{{1,2}})\s?[日일号號]?(?![:\d]))?)
+      | (?P<ymd>(?P<y1>\d{{4}})\s?(?P<s1>[./-])\s?(?P<y2>\d{{1,2}})\s?(?P=s1)\s?
+          (?P<y3>\d\d(?=\d\d?:\d\d)|\d\d?(?!\d)))
+      | (?P<dmy>(?P<d1>\d{{1,2}})\s?(?P<s2>[./-])\s?(?P<d2>\d{{1,2}})
+          (?:\s?(?P=s2)\s?(?P<d3>{_YEAR}|1[34]\d\d(?!\d)|\d\d(?=\d\d?:\d\d)|\d\d(?![\d:]))
+            |(?<!-\d)(?<!-\d\d)(?:\s?[/-]\s?|\s)(?P<d4>(?:19|20)\d\d)(?!\d))
+          (?![./]\d))
+      | (?P<time>(?P<t1>\d{{1,2}}):(?P<t2>\d\d)(?::(?P<t3>\d\d)(?:[.,]\d{{1,9}})?)?(?!\d)
+          (?P<off>\s?\+\d\d:?\d\d(?!\d)|\s?-\d{{4}}(?!\d)|(?<=:\d\d)-\d\d:\d\d(?!\d))?)
+      | (?P<cjktime>(?P<c1>\d{{1,2}})\s?[時时시點点](?![间間간])
+          (?:\s?(?P<c2>\d{{1,2}})\s?[分분](?:\s?(?P<c3>\d{{1,2}})\s?[秒초])?)?)
+      | (?P<htime>(?P<h1>\d{{1,2}})\s?[hH]\s?(?P<h2>\d\d)(?!\d)(?!\s?m))
+      | (?P<my>(?P<m1>\d{{1,2}})\s?[/.-]\s?(?P<m2>(?:19|20)\d\d)(?!\d)
+          |(?P<m3>(?:19|20)\d\d)(?P<s3>[./-])(?P<m4>\d{{1,2}})(?!\d))
+      | (?P<md>(?P<p1>\d{{1,2}})(?P<s4>[./])\s?(?P<p2>\d{{1,2}})(?P<p3>\.)?(?![\d:]))
+      | (?P<thousands>\d{{1,3}}(?:[.,]\d{{3}}){{1,6}}(?!\d))
+      | (?P<glued>(?:19|20)\d\d(?=\d\d?[:.]\d\d(?!\d)))
+      | (?P<dayyear>(?P<g1>\d\d?)(?P<g2>(?:19|20)\d\d)(?!\d))
+      | (?P<number>\d+))
+    | (?P<wday>\(\s?[月火水木金土日월화수목금토일一二三四五六]\s?\))
+    | (?P<sign>.)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+# Words glued by an extractor: "readApril", "UTCUpdated".
+_CAMEL = re.compile(r"[A-ZÀ-ÞА-Я]+(?![a-zß-ÿа-я])|[A-ZÀ-ÞА-Я]?[a-zß-ÿа-я]+|.")
+_ROMAN = {r: n for n, r in enumerate(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"], 1)}
+_ORDINALS = frozenset(
+    [
+        "st",
+        "nd",
+        "rd",
+        "th",
+        "er",
+        "re",
+        "º",
+        "ste",
+        "de",
+        "e",
+        "a",
+        "an",
+        "ος",
+        "ή",
+        "η",
+        "aren",
+        "an",
+        "eko",
+        "го",
+        "й",
+        "е",
+    ]
+)
+_PUBLISHED_STEMS = tuple(fold(stem) for stem in lists.PUBLISHED_STEMS)
+_UPDATED_STEMS = tuple(fold(stem) for stem in lists.UPDATED_STEMS)
+_PRINTED_SIGNS = frozenset(".,/-():|'")
+# Kinds in the order in which a word's meaning is chosen where it has several, and the letter of each.
+_LETTERS = (
+    ("ago", "r"), ("day", "t"), ("duration", "u"), ("month", "M"), ("jalali", "J"), ("weekday", "W"),
+    ("meridiem", "P"), ("season", "S"), ("updated", "U"), ("published", "B"), ("other", "K"), ("zone", "Z"),
+    ("issue", "i"), ("clock", "o"), ("unit", "u"), ("connector", "c"),
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Tokens:
+    """The labelled tokens of one text; four lists of the same length (labels is a string)."""
+
+    text: str
+    """The text that starts and ends point into: signs and digits unified, same length as what was handed in."""
+    labels: str = ""
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    values: list[Any] = field(default_factory=list)
+    unknown: bool = False
+    """Some word beside a number has no meaning in the lexicon: another language may know it."""
+
+
+def unify(text: str) -> str:
+    """Return text with every decimal digit in ASCII and every dash, dot, bullet and bracket in one form each.
+
+    Same length as the text: places in it stay the same.
+    """
+    if text.isascii():
+        return text
+    return _DIGIT.sub(_digit, text.translate(_SIGNS))
+
+
+def _digit(match: re.Match[str]) -> str:
+    value = unicodedata.decimal(match[0], None)
+    if value is not None:
+        return str(value)
+    if "\uff21" <= match[0] <= "\uff5a":  # full-width Latin letters
+        return unicodedata.normalize("NFKC", match[0])
+    return match[0]
+
+
+def label(text: str, trie: Trie) -> Tokens:
+    """Cut a text (as ``unify`` returns it) into tokens and label each by the lexicon.
+
+    >>> from archive_scraper.normalize.date_words import lexicon
+    >>> label("Posted on Feb. 2nd, 2015 at 5:04 pm", lexicon("en")).labels
+    'BcM.nq,YcTP'
+    """
+    raw = _lex(text)
+    out = Tokens(text)
+    letters: list[str] = []
+    index, size = 0, len(raw)
+    while index < size:
+        kind, value, start, end = raw[index]
+        taken = 1
+        if kind == "w" or (kind in "nN#" and "#" in trie):
+            length, meanings, count = _phrase(trie, text, raw, index)
+            glued = index > 0 and raw[index - 1][0] in "nN" and raw[index - 1][3] == start
+            if glued and value in _ORDINALS and kind == "w":
+                kind = "q"
+            elif meanings is not None:
+                kind, value = _choose(meanings, count)
+                taken = length
+                end = raw[index + length - 1][3]
+            elif kind == "w":
+                kind, value = _other_word(value, text[start:end])
+                out.unknown |= kind == "w"
+        letters.append(kind)
+        out.starts.append(start)
+        out.ends.append(end)
+        out.values.append(value)
+        index += taken
+    out.labels = "".join(letters)
+    return out
+
+
+_Raw = tuple[str, Any, int, int]
+
+
+def _lex(text: str) -> list[_Raw]:
+    """Return (label, value, start, end) of every token; words are "w" with their folded form."""
+    out: list[_Raw] = []
+    for match in _LEX.finditer(text):
+        group = match.lastgroup
+        if group == "space":
+            continue
+        start, end = match.span()
+        if group == "word":
+            word = match[0]
+            if word.islower() or word.isupper() or word[1:].islower():
+                out.append((*_word(word), start, end))
+            else:
+                for piece in _CAMEL.finditer(word):
+                    out.append((*_word(piece[0]), start + piece.start(), start + piece.end()))
+        elif group == "letter":
+            out.append(("w", match[0], start, end))
+        elif group == "sign":
+            out.append((match[0] if match[0] in _PRINTED_SIGNS else "x", match[0], start, end))
+        else:
+            out.append((*_NUMERIC[group or ""](match), start, end))
+    return out
+
+
+def _word(word: str) -> tuple[str, Any]:
+    if is_zone(word) and len(word) > 1:
+        return "Z", word
+    if word in _ROMAN:
+        return "R", _ROMAN[word]
+    return "w", fold(word)
+
+
+def _number(match: re.Match[str]) -> tuple[str, Any]:
+    digits = match[0]
+    value = int(digits[:18])
+    if len(digits) <= 2:
+        return "n" if value <= 31 else "N", value
+    return "Y" if len(digits) == 4 and 1300 <= value < 2700 else "#", value
+
+
+def _time(hour: str, minute: str | None, second: str | None, offset: str | None = None) -> tuple[str, Any]:
+    hours, minutes, seconds = int(hour), int(minute or 0), int(second) if second else None
+    if hours > 23 or minutes > 59 or (seconds or 0) > 59:
+        return "#", 0
+    return "T", (hours, minutes, seconds, offset.strip() if offset else None)
+
+
+def _clock(match: re.Match[str]) -> tuple[str, Any]:
+    return _time(match["t1"], match["t2"], match["t3"], match["off"])
+
+
+def _day_month(match: re.Match[str]) -> tuple[str, Any]:
+    first, second = match["p1"], match["p2"]
+    if match["s4"] == "." and not match["p3"] and len(second) == 2:
+        return "H", (int(first), int(second))
+    return "d", (int(first), int(second), match["s4"], bool(match["p3"]))
+
+
+def _month_year(match: re.Match[str]) -> tuple[str, Any]:
+    if match["m1"]:
+        return "m", (int(match["m2"]), int(match["m1"]))
+    year, month = int(match["m3"]), int(match["m4"])
+    # 2010/11 is a season or a volume; 2010-11 is how ISO 8601 prints a month.
+    if match["s3"] != "-" and month == year % 100 + 1:
+        return "V", year
+    return "m", (year, month)
+
+
+def _stamp(match: re.Match[str]) -> tuple[str, Any]:
+    return "C", match[0]
+
+
+def _cjk(match: re.Match[str]) -> tuple[str, Any]:
+    year, day = match["cjk_year"], match["cjk_day"]
+    if year:
+        return "E", (int(year), len(year), int(match["cjk_month"]), int(day) if day else None)
+    return "e", (int(match["cjk_month"]), int(day) if day else None)
+
+
+def _era(match: re.Match[str]) -> tuple[str, Any]:
+    year = 1 if match["era_year"] == "元" else int(match["era_year"])
+    day = match["era_day"]
+    return "E", (year + _ERAS[match["era_name"][-2:]], 4, int(match["era_month"]), int(day) if day else None)
+
+
+def _hanzi(match: re.Match[str]) -> tuple[str, Any]:
+    year, rest = match[0].split("年")
+    month, day = rest.split("月")
+    return "E", (_cjk_number(year), 4, _cjk_number(month), _cjk_number(day[:-1]) if day else None)
+
+
+def _cjk_number(text: str) -> int:
+    digits = "".join(str(_CJK_NUMBERS[1:].index(sign)) if sign != "〇" else "0" for sign in text if sign != "十")
+    if "十" not in text:
+        return int(digits)
+    tens, _, ones = text.partition("十")
+    return 10 * (_cjk_number(tens) if tens else 1) + (
+        _cjk_number(ones.replace("十", "")) if ones.replace("十", "") else 0
+    )
+
+
+# The year before the first one of each era.
+_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "民國": 1911, "民国": 1911}
+_NUMERIC: dict[str, Callable[[re.Match[str]], tuple[str, Any]]] = {
+    "gmt": lambda m: ("Z", m[0]),
+    "apm": lambda m: ("P", m[0][0].lower() + "m"),
+    "quarter": lambda m: ("S", m[0]),
+    "wday": lambda _: ("W", None),
+    "era": _era,
+    "hanzi": _hanzi,
+    "stamp": _stamp,
+    "cjk": _cjk,
+    "ymd": lambda m: ("D", (m["y1"], m["y2"], m["y3"], m["s1"])),
+    "dmy": lambda m: ("D", (m["d1"], m["d2"], m["d3"] or m["d4"], m["s2"])),
+    "time": _clock,
+    "cjktime": lambda m: _time(m["c1"], m["c2"], m["c3"]),
+    "htime": lambda m: _time(m["h1"], m["h2"], None),
+    "my": _month_year,
+    "md": _day_month,
+    "thousands": lambda _: ("#", 0),
+    "glued": lambda m: ("Y", int(m[0])),
+    "dayyear": lambda m: ("G", (int(m["g1"]), int(m["g2"]))),
+    "number": _number,
+}
+
+
+def _choose(meanings: Meanings, count: int) -> tuple[str, Any]:
+    """Return the label and value of a phrase; ``count`` is the number in it."""
+    if "month" in meanings and "weekday" in meanings:
+        return "X", (meanings["month"], meanings["weekday"])
+    for kind, letter in _LETTERS:
+        if kind not in meanings:
+            continue
+        value = meanings[kind]
+        if kind == "ago":
+            return "r", (value, -count)
+        if kind == "unit" and value in ("day", "week", "month", "year"):
+            return "y", value
+        return letter, value
+    return "w", None
+
+
+def _other_word(word: str, printed: str) -> tuple[str, Any]:
+    """Label a word that the lexicon does not hold."""
+    del printed
+    if word.startswith(_UPDATED_STEMS):
+        return "U", 1
+    if word.startswith(_PUBLISHED_STEMS):
+        return "B", 1
+    return "w", word
+
+
+_WORD_NUMBERS = {fold(word): number for number, words in lists.NUMBER_WORDS.items() for word in words.split()}
+
+
+def _phrase(trie: Trie, text: str, raw: list[_Raw], index: int) -> tuple[int, Meanings | None, int]:
+    """Return the longest phrase of the lexicon that starts at a token: tokens taken, meanings, the number in it."""
+    node: Trie | None = trie
+    best, found, count, number = 0, None, 1, 1
+    for place in range(index, min(index + _LONGEST_PHRASE, len(raw))):
+        kind, value, start, end = raw[place]
+        assert node is not None
+        if kind == "." and place > index:
+            continue
+        if kind == "w":
+            following = node.get(value)
+            if following is None and "#" in node and value in _WORD_NUMBERS:
+                following, number = node["#"], _WORD_NUMBERS[value]
+        elif kind in "nN#":
+            following = node.get(text[start:end])
+            if following is None and (following := node.get("#")) is not None:
+                number = value
+        else:
+            break
+        if following is None:
+            break
+        node = following
+        if "" in node:
+            best, found, count = place - index + 1, node[""], number
+    return best, found, count
+
+
+# Thai and Chinese phrases count one token a letter.
+_LONGEST_PHRASE = 24

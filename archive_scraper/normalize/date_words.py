@@ -1,0 +1,337 @@
+"""The lexicon of dates: words and phrases of a language -> what they can mean in a date line.
+
+Month, weekday, unit, meridiem and relative words are read from dateparser's language data (CLDR and its own
+additions), file by file, without importing dateparser itself: reading all of it takes 30 ms, importing dateparser 50.
+Our own lists (date_lists) correct and complete it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from importlib.machinery import SourceFileLoader
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, TYPE_CHECKING
+
+from archive_scraper.normalize import date_lists as lists
+from archive_scraper.normalize.date_zones import LONG_NAMES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+Meanings = dict[str, Any]
+"""Kind -> value. Kinds: month, weekday, meridiem, unit, ago, day, published, updated, other, issue, clock,
+connector, season, zone, jalali."""
+Trie = dict[str, Any]
+"""Token -> Trie; the key "" holds the Meanings of the phrase that ends there, "#" stands for any number."""
+
+MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+)  # fmt: skip
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+UNITS = ("second", "minute", "hour", "day", "week", "month", "year")
+# Languages that newspapers are printed in. Where two share a word for different months (listopad is November in
+# Prague and October in Zagreb) and the page's language is unknown, the earlier one wins.
+LANGUAGES = tuple(
+    [
+        "en",
+        "de",
+        "fr",
+        "es",
+        "it",
+        "pt",
+        "nl",
+        "ru",
+        "pl",
+        "sv",
+        "tr",
+        "da",
+        "nb",
+        "fi",
+        "cs",
+        "uk",
+        "ro",
+        "hu",
+        "el",
+        "bg",
+        "sk",
+        "hr",
+        "sr",
+        "sr-Latn",
+        "sl",
+        "bs",
+        "lt",
+        "lv",
+        "et",
+        "is",
+        "ca",
+        "gl",
+        "eu",
+        "id",
+        "ms",
+        "vi",
+        "fil",
+        "ar",
+        "he",
+        "fa",
+        "ur",
+        "hi",
+        "bn",
+        "ta",
+        "te",
+        "mr",
+        "gu",
+        "kn",
+        "ml",
+        "pa",
+        "ne",
+        "si",
+        "th",
+        "lo",
+        "km",
+        "my",
+        "ka",
+        "hy",
+        "az",
+        "kk",
+        "ky",
+        "uz",
+        "mn",
+        "be",
+        "mk",
+        "sq",
+        "ga",
+        "cy",
+        "mt",
+        "lb",
+        "fo",
+        "nn",
+        "af",
+        "sw",
+        "am",
+        "so",
+        "ha",
+        "zu",
+        "ps",
+        "ckb",
+        "ku",
+        "tg",
+        "eo",
+        "fy",
+        "zh",
+        "ja",
+        "ko",
+        "zh-Hant",
+    ]
+)
+_ALIASES = {"no": "nb", "iw": "he", "in": "id", "tl": "fil", "sh": "sr-Latn", "zh-tw": "zh-Hant", "zh-hk": "zh-Hant"}
+# Letters of scripts that are written without spaces between words: each letter is a token of its own.
+UNSPACED = "\u0e00-\u0e7f\u0e80-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+# Combining signs that belong to the word before them (accents, Hebrew and Arabic points, Indic vowels).
+MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
+INDIC = "\u0900-\u0963\u0970-\u0dff\u200c\u200d"
+_TOKENS = re.compile(rf"\d+|#|[{UNSPACED}]|(?:(?![{UNSPACED}])[^\W\d_]|[{MARKS}{INDIC}])+")
+_COMBINING = re.compile("[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0640\u200c\u200d]")
+_NUMBER = re.compile(r"\(\\d\+\+\[\.,\]\?\\d\*\+\)")
+_REGEX_SIGNS = re.compile(r"[\\()\[\]?*+|{}^$]")
+_SAME = str.maketrans({"ı": "i", "ي": "ی", "ى": "ی", "ك": "ک", "ة": "ه", "’": "'", "׳": "'", "ё": "е"})
+
+
+def fold(word: str) -> str:
+    """Return the form under which words are compared: lower case, no accents or points, one form of each letter.
+
+    >>> fold("Février"), fold("ŞUBAT"), fold("Aralık")
+    ('fevrier', 'subat', 'aralik')
+    """
+    if word.isascii():
+        return word.lower()
+    text = unicodedata.normalize("NFD", word.casefold().translate(_SAME))
+    return unicodedata.normalize("NFC", _COMBINING.sub("", text))
+
+
+def tokens(phrase: str) -> list[str]:
+    """Return the folded tokens of a phrase; "#" stands for a number in it."""
+    return [fold(token) for token in _TOKENS.findall(phrase)]
+
+
+def language_code(language: str | None) -> str | None:
+    """Return the code of the language data: "pt-BR" -> "pt", "no" -> "nb"; None where there is none.
+
+    >>> language_code("de_AT"), language_code("zz")
+    ('de', None)
+    """
+    if not language:
+        return None
+    code = language.replace("_", "-").strip()
+    for candidate in (_ALIASES.get(code.lower()), code, code.lower(), code.split("-")[0].lower()):
+        candidate = _ALIASES.get(candidate, candidate) if candidate else None
+        if candidate in LANGUAGES or (candidate and candidate.isalpha() and _info(candidate)):
+            return candidate
+    return None
+
+
+@cache
+def lexicon(language: str | None) -> Trie:
+    """Return the words of one language, completed by English and the words every language shares."""
+    code = language_code(language)
+    return _build([code] if code and code != "en" else [], ("en",))
+
+
+@cache
+def full_lexicon(language: str | None) -> Trie:
+    """Return the words of all languages, those of the given one first."""
+    code = language_code(language)
+    return _build([code] if code else [], LANGUAGES)
+
+
+@cache
+def date_order_of(language: str | None) -> str:
+    """Return the order in which a language prints numbers: "DMY", "MDY" or "YMD"; "MDY" for English and unknown."""
+    code = language_code(language)
+    return str((_info(code) if code else {}).get("date_order", "MDY"))
+
+
+def _build(own: Iterable[str], others: Iterable[str]) -> Trie:
+    trie: Trie = {}
+    own = list(own)
+    for code in own:
+        _add_language(trie, code, foreign=False)
+    _add_lists(trie)
+    for code in others:
+        if code not in own:
+            _add_language(trie, code, foreign=code != "en")
+    return trie
+
+
+def _add(trie: Trie, phrase: str | list[str], kind: str, value: object) -> None:
+    keys = tokens(phrase) if isinstance(phrase, str) else phrase
+    if not keys:
+        return
+    node = trie
+    for key in keys:
+        node = node.setdefault(key, {})
+    node.setdefault("", {}).setdefault(kind, value)
+
+
+def _add_lists(trie: Trie) -> None:
+    for kind, text in (("published", lists.PUBLISHED), ("updated", lists.UPDATED), ("other", lists.OTHER)):
+        for phrase in text.split(","):
+            _add(trie, phrase, kind, 1)
+    for kind, text in (("issue", lists.ISSUE), ("clock", lists.CLOCK), ("connector", lists.CONNECTORS)):
+        for word in text.split():
+            _add(trie, word, kind, 1)
+    for number, words in lists.SEASONS.items():
+        for word in words.split():
+            _add(trie, word, "season", number)
+    for half, words in lists.MERIDIEMS.items():
+        for word in words.split():
+            if len(word) > 1:
+                _add(trie, word, "meridiem", half)
+    for number, name in enumerate(lists.JALALI_MONTHS, 1):
+        _add(trie, name, "jalali", number)
+    for name in LONG_NAMES:
+        _add(trie, name, "zone", name)
+
+
+def _add_language(trie: Trie, code: str, *, foreign: bool) -> None:
+    info = _info(code)
+    for month, words in lists.EXTRA_MONTHS.get(code, {}).items():
+        for word in words.split():
+            _add(trie, word, "month", month)
+    for kind, names, first in (("month", MONTHS, 1), ("weekday", WEEKDAYS, 0)):
+        for number, name in enumerate(names, first):
+            for phrase in _phrases(info, name):
+                _add_name(trie, phrase, kind, number, foreign=foreign)
+    for half in ("am", "pm"):
+        for phrase in info.get(half, ()):
+            if len(phrase) > 1 and not foreign:
+                _add(trie, phrase, "meridiem", half)
+    for unit in UNITS:
+        for phrase in info.get(unit, ()):
+            if not foreign or len(phrase) > 2:
+                _add(trie, phrase, "unit", unit)
+    _add_relative(trie, info, foreign=foreign)
+
+
+def _add_name(trie: Trie, phrase: str, kind: str, number: int, *, foreign: bool) -> None:
+    keys = tokens(phrase)
+    joined = "".join(keys)
+    digits = any(key.isdigit() for key in keys)
+    if digits and (keys[0].isdigit() or (kind == "weekday" and len(keys) > 2)):
+        return  # "1月" is read as a number and a sign
+    # Roman numerals have a rule of their own; one or two letters are noise outside of their own language.
+    if re.fullmatch("[ivx]+", joined) or len(joined) < (3 if joined.isascii() else 2):
+        return
+    if foreign and len(joined) < 3 and joined.isascii():
+        return
+    _add(trie, keys, kind, number)
+    if digits and len(keys[-1]) == 1:
+        _add(trie, [*keys[:-1], f"0{keys[-1]}"], kind, number)
+    if kind == "weekday" and "-" in phrase:  # segunda-feira, printed segunda
+        _add(trie, keys[:1], kind, number)
+
+
+def _add_relative(trie: Trie, info: Mapping[str, Any], *, foreign: bool) -> None:
+    for key, phrases in info.get("relative-type", {}).items():
+        if (match := re.fullmatch(r"(in )?(\d) (\w+)(?: ago)?", key)) and match[3] in UNITS:
+            amount = int(match[2]) * (1 if match[1] else -1)
+            for phrase in phrases:
+                # "1時間以内" (within an hour) would hide "1時間前".
+                if (len(phrase) > 2 or not phrase.isascii()) and not any(map(str.isdigit, phrase)):
+                    _add(trie, phrase, "day", (match[3], amount))
+    for key, patterns in info.get("relative-type-regex", {}).items():
+        match = re.fullmatch(r"(in )?\\1 (\w+)(?: ago)?", key)
+        if match is None or match[2] not in UNITS:
+            continue
+        for phrase in _expand(info, match[2], patterns):
+            if not foreign or len(phrase) > 4:
+                _add(trie, phrase, "duration" if match[1] else "ago", match[2])
+
+
+def _expand(info: Mapping[str, Any], unit: str, patterns: Iterable[str]) -> Iterator[str]:
+    """Yield each "3 hours ago" pattern with "#" for the number, and again with the language's other unit words."""
+    words = [word for word in info.get(unit, ()) if isinstance(word, str)]
+    known = {fold(word) for word in words}
+    for pattern in patterns:
+        phrase = _NUMBER.sub("#", pattern).replace("\\s*", " ").replace("−", "")
+        if _REGEX_SIGNS.search(phrase) or "#" not in phrase:
+            continue
+        parts = tokens(phrase)
+        if len(parts) < 3 and not (len(parts) == 2 and parts[0] == "#" and len(parts[1]) > 2):
+            continue  # "in 3" and "3 h" say too little
+        yield phrase
+        place = parts.index("#") + 1
+        if place < len(parts) and parts[place] in known:
+            for word in words:
+                yield " ".join([*parts[:place], word, *parts[place + 1 :]])
+
+
+def _phrases(info: Mapping[str, Any], key: str) -> Iterator[str]:
+    yield from info.get(key, ())
+    for variant in info.get("locale_specific", {}).values():
+        yield from variant.get(key, ())
+
+
+@cache
+def _folder() -> Path | None:
+    # find_spec of a top-level package does not import it.
+    spec = find_spec("dateparser")
+    places = spec.submodule_search_locations if spec else None
+    return Path(places[0]) / "data" / "date_translation_data" if places else None
+
+
+@cache
+def _info(code: str) -> Mapping[str, Any]:
+    folder = _folder()
+    path = folder / f"{code}.py" if folder else None
+    if path is None or not path.is_file():
+        return {}
+    compiled = SourceFileLoader(f"dateparser_data_{code}", str(path)).get_code(f"dateparser_data_{code}")
+    names: dict[str, Any] = {}
+    if compiled is not None:
+        exec(compiled, names)  # noqa: S102 - the installed library's own data module, as its import would run it
+    info: Mapping[str, Any] = names.get("info", {})
+    return info

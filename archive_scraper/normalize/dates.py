@@ -1,0 +1,343 @@
+"""Dates as the page printed them -> ISO 8601 at the precision that the text supports, never more.
+
+The rules:
+
+* Minutes to weeks ago give the day, months ago the month, years ago the year; all count from ``now``.
+* A season or a quarter gives its year, a two-month issue its first month.
+* A day without its year takes the last such day up to ``now``; without ``now`` it says nothing.
+* The day of publication beats the day of an update, a whole date beats a month, a month beats a year.
+* An offset stands only where the text names a zone; "ET" is resolved for that day.
+* No date is made of "May", "12", "Volume: 12 Issue: 35", "5 min read", "0:00 / 12:34" or a time of day alone.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+
+from archive_scraper.normalize.date_calendar import exists
+from archive_scraper.normalize.date_grammar import Context, Found, find_dates
+from archive_scraper.normalize.date_order import date_order
+from archive_scraper.normalize.date_times import Time, find_times, join_times
+from archive_scraper.normalize.date_tokens import Tokens, label, unify
+from archive_scraper.normalize.date_words import full_lexicon, language_code, lexicon
+from archive_scraper.normalize.date_zones import offset_of, print_offset, zone_info
+from archive_scraper.normalize.parts import Part
+from archive_scraper.normalize.text import clean_text
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from archive_scraper.items import Precision
+    from collections.abc import Sequence
+
+__all__ = ["Date", "DateReading", "date_order", "read_date", "read_iso"]
+
+MAX_TEXT = 2000
+"""Characters of a text that are considered: a date line is short, and what follows is no date line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """One date, at the precision that the text supports."""
+
+    value: str
+    """ISO 8601 prefix: 2015, 2015-02, 2015-02-22, 2015-02-22T17:04:00, with an offset where the text names a zone."""
+    precision: Precision
+    ambiguous: bool = False
+    """Day and month could be swapped and nothing settled it."""
+    future: bool = False
+    """More than a day after the reference date."""
+    zone: str | None = None
+    """The zone as the text names it."""
+    rule: str = ""
+    """The rule that read it, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class DateReading:
+    """What a text says about dates."""
+
+    date: Date | None
+    """The day of publication; where the text tells of an update only, that."""
+    parts: tuple[Part, ...]
+    """The pieces recognised, in printed order."""
+    updated: Date | None = None
+    """The date of an update in the same text."""
+
+
+def read_date(
+    text: str,
+    *,
+    now: datetime | None = None,
+    language: str | None = None,
+    order: str | None = None,
+    timezone: str | None = None,
+    formats: Sequence[str] = (),
+) -> DateReading:
+    """Read the date in a printed text. Pure and total; only the first 2,000 characters count.
+
+    ``now`` is the fetch time: without it nothing is read from "yesterday" or "Sept. 3". ``language`` (ISO 639-1) is
+    tried first, then English, then all others. ``order`` ("DMY", "MDY", "YMD") is the site's, see ``date_order``.
+    ``formats`` are the site's own strptime formats, tried first, on the whole text. ``timezone`` (IANA) is where
+    the site's "today" is: ``now`` is seen from there. It never adds an offset: the text did not say one.
+
+    >>> read_date("Published Fri, Apr 28 20232:23 PM EDT | Updated Apr 29").date.value
+    '2023-04-28T14:23:00-04:00'
+    >>> read_date("3 hours ago", now=datetime(2015, 2, 22, 1)).date.value
+    '2015-02-21'
+    >>> read_date("Volume: 12 Issue: 35").date is None
+    True
+    """
+    text = clean_text(text[: 2 * MAX_TEXT])[:MAX_TEXT]
+    if now is not None and timezone and now.tzinfo is not None and (zone := zone_info(timezone)) is not None:
+        now = now.astimezone(zone)
+    known = read_iso(text) or _read_formats(text, formats)
+    if known is not None:
+        known = _flag_future(known, now)
+        return DateReading(known, (Part(text, "date", known.rule),))
+    context = Context(now=now, language=language_code(language), order=order)
+    unified = unify(text)
+    tokens = label(unified, lexicon(context.language))
+    dates, times = _expressions(tokens, context)
+    if (
+        not any(found.rank == 0 and not found.relative for found in dates)
+        and tokens.unknown
+        and _DIGITS.search(unified)
+    ):
+        others = label(unified, full_lexicon(context.language))
+        if others.labels != tokens.labels:
+            more, more_times = _expressions(others, context)
+            if _worth(more) > _worth(dates):
+                tokens, dates, times = others, more, more_times
+    return _choose(text, tokens, dates, times, context)
+
+
+_DIGITS = re.compile(r"\d")
+
+
+def _worth(dates: list[Found]) -> int:
+    return max((10 - 2 * found.rank - found.relative for found in dates), default=0)
+
+
+def _expressions(tokens: Tokens, context: Context) -> tuple[list[Found], list[Time]]:
+    dates = find_dates(tokens, context)
+    times = join_times(tokens, dates, find_times(tokens, dates, context.language)) if dates else []
+    if dates:
+        _mark(tokens, dates, context)
+    return dates, times
+
+
+_ROLES = {"U": "updated", "B": "published", "K": "other"}
+# Languages that put the marker behind the date.
+_HEAD_FINAL = frozenset(["ja", "ko", "zh", "zh-Hant", "hu", "tr"])
+
+
+def _mark(tokens: Tokens, dates: list[Found], context: Context) -> None:
+    """Give each date the role of the marker in front of it; in head-final lines, of the one behind it."""
+    gaps: list[str] = []
+    place = 0
+    for found in dates:
+        first = min(found.first, found.time_span[0]) if found.time_span[1] else found.first
+        gaps.append(tokens.labels[place:first])
+        place = max(found.last, found.time_span[1])
+    tail = tokens.labels[place:]
+    roles = [_role(gap, last=True) for gap in gaps]
+    behind = [_role(gap, last=False) for gap in [*gaps[1:], tail]]
+    if not roles[0] and context.language in _HEAD_FINAL and all(behind):
+        roles = behind
+    for found, role in zip(dates, roles, strict=True):
+        found.role = role
+
+
+def _role(gap: str, *, last: bool) -> str:
+    marks = [sign for sign in gap if sign in _ROLES]
+    return _ROLES[marks[-1 if last else 0]] if marks else ""
+
+
+def _preference(found: Found) -> tuple[int, ...]:
+    role = {"published": 0, "": 0, "updated": 2, "other": 3}[found.role]
+    return (
+        3 if found.rank == 4 else role,
+        found.rank,
+        0 if found.role == "published" else 1,
+        found.relative,
+        found.first,
+    )
+
+
+def _choose(text: str, tokens: Tokens, dates: list[Found], times: list[Time], context: Context) -> DateReading:
+    if not dates:
+        return DateReading(None, _explain(text, tokens, None, None))
+    best = min(dates, key=_preference)
+    for other in dates:
+        # The same day told twice: the finer one is what the page knows.
+        if (
+            best.time is None
+            and other.time is not None
+            and other.role in ("", best.role)
+            and (other.year, other.month, other.day) == (best.year, best.month, best.day)
+        ):
+            best = other
+    update = next((found for found in dates if found.role == "updated"), None)
+    if update is None:
+        update = _timed_update(tokens, best, times)
+    updated = _date(update, context) if update else None
+    if update is not None and update.relative and not best.relative and updated is not None and best.year:
+        updated = updated
+    return DateReading(_date(best, context), _explain(text, tokens, best, update), updated)
+
+
+def _timed_update(tokens: Tokens, best: Found, times: list[Time]) -> Found | None:
+    """Return the update whose time alone is printed behind the date: "5 May 2024, updated at 20:56"."""
+    if not best.day or best.role == "updated":
+        return None
+    for time in times:
+        if time.first >= best.last and "U" in tokens.labels[best.last : time.first]:
+            return replace_found(best, time)
+    return None
+
+
+def replace_found(best: Found, time: Time) -> Found:
+    """Return the same day at another time."""
+    return Found(
+        time.first, time.last, "time of the update, on the day of publication", best.year, best.month, best.day,
+        time=time.clock, zone=time.zone, role="updated",
+    )  # fmt: skip
+
+
+def _date(found: Found, context: Context) -> Date:
+    value = f"{found.year:04}"
+    if found.month:
+        value += f"-{found.month:02}"
+    if found.day:
+        value += f"-{found.day:02}"
+    zone = None
+    if found.time is not None and found.day:
+        hour, minute, second = found.time
+        value += f"T{hour:02}:{minute:02}:{second or 0:02}"
+        if found.zone:
+            moment = datetime(found.year, found.month, found.day, hour, minute)  # noqa: DTZ001 - a local moment
+            offset = offset_of(found.zone, moment, context.language)
+            if offset is not None:
+                zone = found.zone
+                value += print_offset(offset)
+    date = Date(value, found.precision, ambiguous=found.ambiguous, zone=zone, rule=found.rule)
+    return _flag_future(date, context.now)
+
+
+def _flag_future(date: Date, now: datetime | None) -> Date:
+    if now is None:
+        return date
+    limit = (now.astimezone(UTC) if now.tzinfo else now) + timedelta(days=1)
+    future = date.value[:19] > limit.isoformat()[: min(19, len(date.value))]
+    return replace(date, future=True) if future else date
+
+
+_ISO = re.compile(
+    r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,]\d{1,9})?)?\s?(Z|[+-]\d\d(?::?\d\d)?)?)?)?)?"
+)
+_EPOCH = re.compile(r"\d{10}|\d{13}")
+
+
+def read_iso(text: str) -> Date | None:
+    """Read a machine value: datetime attribute, JSON-LD, meta. ISO 8601 at any precision, or Unix seconds.
+
+    >>> read_iso("2015-02-22T17:04:00.000Z").value, read_iso("2015-02").precision, read_iso("0000-00-00")
+    ('2015-02-22T17:04:00+00:00', 'month', None)
+    """
+    match = _ISO.fullmatch(text.strip())
+    if match is None:
+        return _read_epoch(text.strip())
+    year, month, day, hour, minute, second, offset = match.groups()
+    if not exists(int(year), int(month or 1), int(day or 1)):
+        return None
+    if month is None:
+        return Date(year, "year", rule="year") if 1900 <= int(year) <= 2100 else None
+    if day is None:
+        return Date(f"{year}-{month}", "month", rule="ISO 8601")
+    if hour is None:
+        return Date(f"{year}-{month}-{day}", "day", rule="ISO 8601")
+    if int(hour) > 23 or int(minute) > 59 or int(second or 0) > 60:
+        return None
+    value = f"{year}-{month}-{day}T{hour}:{minute}:{second or '00'}"
+    if offset is None:
+        return Date(value, "minute", rule="ISO 8601")
+    digits = offset[1:].replace(":", "").ljust(4, "0")
+    return Date(
+        value + ("+00:00" if offset == "Z" else f"{offset[0]}{digits[:2]}:{digits[2:]}"),
+        "minute",
+        zone=offset,
+        rule="ISO 8601",
+    )
+
+
+def _read_epoch(text: str) -> Date | None:
+    if not _EPOCH.fullmatch(text):
+        return None
+    seconds = int(text[:10])
+    if not 500_000_000 <= seconds <= 4_100_000_000:
+        return None
+    return Date(datetime.fromtimestamp(seconds, UTC).isoformat(), "minute", zone="UTC", rule="Unix seconds")
+
+
+def _read_formats(text: str, formats: Sequence[str]) -> Date | None:
+    for pattern in formats:
+        try:
+            moment = datetime.strptime(text, pattern)  # noqa: DTZ007 - a zone only where the format has one
+        except ValueError:
+            continue
+        if not exists(moment.year, moment.month, moment.day):
+            continue
+        value, precision = _at_precision(moment, pattern)
+        if value:
+            return Date(value, precision, zone=moment.tzname(), rule=f"the site's format {pattern}")
+    return None
+
+
+def _at_precision(moment: datetime, pattern: str) -> tuple[str, Precision]:
+    has = set(re.findall(r"%-?(\w)", pattern))
+    if not has & set("yYcxG"):
+        return "", "year"
+    if has & set("HIcXT"):
+        return moment.isoformat(timespec="seconds"), "minute"
+    if has & set("djcx"):
+        return moment.date().isoformat(), "day"
+    if has & set("mbB"):
+        return f"{moment.year:04}-{moment.month:02}", "month"
+    return f"{moment.year:04}", "year"
+
+
+_PART_ROLES = {
+    "D": "date", "E": "date", "C": "date", "d": "date", "e": "date", "m": "month and year", "n": "number", "N": "number",
+    "Y": "year", "G": "day and year", "M": "month", "X": "month", "R": "month", "J": "month", "W": "weekday",
+    "S": "season", "T": "time", "H": "time", "P": "meridiem", "Z": "zone", "t": "relative day", "r": "age",
+}  # fmt: skip
+_MARKERS = {
+    "U": "update marker",
+    "B": "publication marker",
+    "K": "marker of another date",
+    "i": "issue word",
+    "u": "duration",
+}
+
+
+def _explain(text: str, tokens: Tokens, best: Found | None, update: Found | None) -> tuple[Part, ...]:
+    owners: dict[int, tuple[str, str]] = {}
+    for found, name in ((update, "updated"), (best, "published")):
+        if found is None:
+            continue
+        for first, last in ((found.first, found.last), found.time_span):
+            for place in range(first, last):
+                owners[place] = (name, found.rule)
+    parts: list[Part] = []
+    for place, letter in enumerate(tokens.labels):
+        printed = text[tokens.starts[place] : tokens.ends[place]]
+        if place in owners and letter in _PART_ROLES:
+            role = "day" if letter == "n" and _PART_ROLES[letter] == "number" else _PART_ROLES[letter]
+            parts.append(Part(printed, role, f"{owners[place][0]}: {owners[place][1]}"))
+        elif letter in _MARKERS:
+            parts.append(Part(printed, _MARKERS[letter], "word list"))
+        elif letter in _PART_ROLES:
+            parts.append(Part(printed, "ignored", f"{_PART_ROLES[letter]} that is no part of a date"))
+    return tuple(parts)
