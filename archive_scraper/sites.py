@@ -21,7 +21,7 @@ from cssselect.parser import SelectorError
 from parsel.csstranslator import HTMLTranslator
 
 from archive_scraper.errors import RulesError
-from archive_scraper.items import DateOrder
+from archive_scraper.items import DateOrder  # noqa: TC001 # _build reads the annotations
 from archive_scraper.normalize.urls import bare_host, host_of, is_http
 
 if TYPE_CHECKING:
@@ -257,7 +257,7 @@ def _convert(hint: object, value: object, origin: str, key: str) -> object:
     if isinstance(hint, type) and is_dataclass(hint):
         return _build(hint, value, origin, f"{key}.")
     shape = get_origin(hint)
-    if shape is types.UnionType:  # "X | None": TOML has no null, a key without a value is left out
+    if shape in (types.UnionType, typing.Union):  # "X | None": TOML has no null, such a key is left out
         return _convert(get_args(hint)[0], value, origin, key)
     if shape is tuple:
         items = [value] if isinstance(value, str) else value

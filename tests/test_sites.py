@@ -1,0 +1,179 @@
+"""Rules files: what is accepted, and what is refused with file, key and reason."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from archive_scraper.errors import RulesError
+from archive_scraper.sites import ArticleRules, ListingRules, SiteRules, Truncation, check_rules, load_rules, read_rules
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+GOOD = """
+title = "The Harbour Institute"
+start_urls = "https://www.harbour.example/notes/"
+languages = ["en"]
+date_order = "DMY"
+date_formats = ["%d %B %Y"]
+timezone = "Europe/Oslo"
+max_pages = 7
+delay = 2
+truncation = { words = 45 }
+
+[kinds]
+'^/reports/' = "report"
+
+[listing]
+item = ["li.note", "li:has(> h3)"]
+title = "h3"
+
+[article]
+body = "#text"
+
+[[sample]]
+title = "A row that the add command kept"
+
+[found]
+by = "repeated-blocks"
+"""
+
+
+def write(folder: Path, text: str) -> Path:
+    path = folder / "harbour.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_a_file_gives_the_rules_it_states(tmp_path: Path) -> None:
+    assert load_rules(write(tmp_path, GOOD)) == SiteRules(
+        name="harbour",
+        title="The Harbour Institute",
+        start_urls=("https://www.harbour.example/notes/",),
+        languages=("en",),
+        date_order="DMY",
+        date_formats=("%d %B %Y",),
+        timezone="Europe/Oslo",
+        truncation=Truncation(words=45),
+        kinds={"^/reports/": "report"},
+        max_pages=7,
+        delay=2.0,
+        listing=ListingRules(item=("li.note", "li:has(> h3)"), title=("h3",)),
+        article=ArticleRules(body=("#text",)),
+    )
+
+
+WRONG = {
+    "unknown key": ('titel = "X"', "titel", "unknown key; known are name, title"),
+    "unknown key in a table": ('[listing]\nitems = "li"', "listing.items", "unknown key; known are item, title"),
+    "empty name": ('name = ""', "name", "slug"),
+    "name with a space": ('name = "Harbour Notes"', "name", "'Harbour Notes' is not a slug"),
+    "title is a number": ("title = 4", "title", "must be a string, not 4"),
+    "start page without a scheme": (
+        'start_urls = ["harbour.example"]',
+        "start_urls",
+        "'harbour.example' is not an http",
+    ),
+    "start page of another scheme": ('start_urls = "file:///etc/hosts"', "start_urls", "not an http or https address"),
+    "start page is a number": ("start_urls = [1]", "start_urls", "must be a string or a list of strings, not [1]"),
+    "home": ('home = "ftp://harbour.example"', "home", "not an http or https address"),
+    "host with a scheme": ('hosts = ["https://harbour.example/"]', "hosts", "is not a host name"),
+    "language by name": ('languages = ["English"]', "languages", "'English' is not an ISO 639 code"),
+    "date order": ('date_order = "dmy"', "date_order", "must be one of 'DMY', 'MDY', 'YMD', not 'dmy'"),
+    "date format": ('date_formats = ["DD.MM.YYYY"]', "date_formats", "holds no directive"),
+    "bad zone": ('timezone = "Mars/Olympus"', "timezone", "'Mars/Olympus' is not an IANA time zone"),
+    "zone that is a path": ('timezone = "../etc/passwd"', "timezone", "not an IANA time zone"),
+    "both ways to cut": ("truncation = { words = 45, characters = 175 }", "truncation", "not both"),
+    "cut at nothing": ("truncation = { words = 0 }", "truncation.words", "at least 1"),
+    "cut is a text": ('truncation = "45 words"', "truncation", "must be a table, not '45 words'"),
+    "cut is a truth value": ("truncation = { words = true }", "truncation.words", "must be a whole number, not True"),
+    "no pages": ("max_pages = 0", "max_pages", "at least 1"),
+    "half a page": ("max_pages = 1.5", "max_pages", "must be a whole number, not 1.5"),
+    "negative delay": ("delay = -1", "delay", "between 0 and 3600 seconds"),
+    "endless delay": ("delay = inf", "delay", "between 0 and 3600 seconds"),
+    "delay is a text": ('delay = "2 s"', "delay", "must be a number, not '2 s'"),
+    "kinds is a list": ('kinds = ["report"]', "kinds", "must be a table of strings"),
+    "bad pattern of a kind": ("[kinds]\n'(' = \"report\"", "kinds", "'(' is not a regular expression"),
+    "bad pattern of a path": ('exclude_paths = ["["]', "exclude_paths", "'[' is not a regular expression"),
+    "wrong selector": ('[listing]\nitem = "li["', "listing.item", "'li[' is not a CSS selector"),
+    "one wrong alternative": ('[article]\nbody = ["#text", ">> p"]', "article.body", "'>> p' is not a CSS selector"),
+    "unknown pseudo-class": ('[article]\ntitle = "h1:shiny"', "article.title", "'h1:shiny' is not a CSS selector"),
+    "empty selector": ('[listing]\nitem = ""', "listing.item", "must be a string or a list of strings, not ''"),
+    "text of an element": ('[article]\ntitle = "h1::text"', "article.title", "name the element"),
+    "listing is a list": ("listing = []", "listing", "must be a table, not []"),
+}
+
+
+@pytest.mark.parametrize(("text", "key", "reason"), WRONG.values(), ids=WRONG)
+def test_a_wrong_file_is_refused_with_file_key_and_reason(tmp_path: Path, text: str, key: str, reason: str) -> None:
+    path = write(tmp_path, text)
+    with pytest.raises(RulesError) as caught:
+        load_rules(path)
+    assert caught.value.key == key
+    assert reason in caught.value.reason
+    assert str(caught.value).startswith(f"{path}: {key}: ")
+    assert "\n" not in str(caught.value)
+
+
+def test_a_file_that_is_no_toml_is_refused(tmp_path: Path) -> None:
+    path = write(tmp_path, "title = ")
+    with pytest.raises(RulesError, match=r"harbour\.toml is not valid TOML: Invalid value"):
+        load_rules(path)
+
+
+def test_a_file_that_is_no_text_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "harbour.toml"
+    path.write_bytes(b"title = '\xff'")
+    with pytest.raises(RulesError, match="is not valid TOML"):
+        load_rules(path)
+
+
+def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(RulesError, match=r"harbour\.toml cannot be read: No such file"):
+        load_rules(tmp_path / "harbour.toml")
+
+
+def test_the_name_is_the_only_key_that_must_be_there() -> None:
+    with pytest.raises(RulesError, match="here: name: is missing"):
+        read_rules({}, "here")
+    assert read_rules({"name": "harbour"}, "here") == SiteRules(name="harbour")
+
+
+def test_rules_from_python_are_held_to_the_same() -> None:
+    rules = SiteRules(name="harbour")
+    assert check_rules(rules, "here") is rules
+    with pytest.raises(RulesError, match="here: delay: "):
+        check_rules(replace(rules, delay=-1), "here")
+
+
+@pytest.mark.parametrize(
+    ("url", "owned"),
+    [
+        ("https://harbour.example/a", True),
+        ("https://www.harbour.example:8080/a", True),
+        ("https://WWW.HARBOUR.EXAMPLE", True),
+        ("https://notes.harbour.example/a", False),
+        ("https://harbour.example.org/a", False),
+        ("mailto:harbour.example", False),
+        ("", False),
+    ],
+)
+def test_a_site_owns_the_pages_of_its_start_pages_host(url: str, owned: bool) -> None:
+    assert SiteRules(name="harbour", start_urls=("https://www.harbour.example/notes/",)).owns(url) is owned
+
+
+def test_named_hosts_replace_those_of_the_start_pages() -> None:
+    rules = SiteRules(name="harbour", start_urls=("https://harbour.example/",), hosts=("notes.harbour.example",))
+    assert rules.owns("https://notes.harbour.example/1")
+    assert not rules.owns("https://harbour.example/1")
+
+
+def test_a_teaser_is_followed_where_the_paths_allow_it() -> None:
+    rules = SiteRules(name="harbour", article_paths=("^/notes/.",), exclude_paths=("^/notes/archive",))
+    assert rules.follows("https://harbour.example/notes/one")
+    assert not rules.follows("https://harbour.example/notes/archive/one")
+    assert not rules.follows("https://harbour.example/people/one")
+    assert SiteRules(name="harbour").follows("https://harbour.example/people/one")
