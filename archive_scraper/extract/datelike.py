@@ -19,6 +19,7 @@ _SHAPE = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_EXTRA = 14
 MAX_LINE = 120
 """A line of more characters is prose that may mention a date."""
 
@@ -40,4 +41,4 @@ def is_date_line(text: str) -> bool:
     (True, False)
     """
     match = _SHAPE.search(text) if len(text) <= MAX_LINE else None
-    return match is not None and len(text) - (match.end() - match.start()) <= 24
+    return match is not None and len(text) - (match.end() - match.start()) <= _EXTRA

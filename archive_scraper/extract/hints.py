@@ -62,6 +62,8 @@ _MEANING: dict[str, Hint] = {}
 for _hint, _names in _WORDS.items():
     for _name in _names.split():
         _MEANING[_name] = _MEANING.get(_name, Hint.NONE) | _hint
+# First words of class names that tell of looks, states or wrappers, not of what is inside.
+_NOT_PARTS = frozenset("has no js is with font text bg border color hover leading tracking wp attachment size".split())
 _TOKEN = re.compile(r"[a-z]+|[A-Z]+(?![a-z])|[A-Z][a-z]+")
 _PROPERTIES = {
     "headline": Hint.TITLE,
@@ -116,7 +118,7 @@ def read_names(names: str, properties: str = "", rel: str = "") -> Hint:
         if ":" in name or "[" in name:  # utility classes speak of looks: "hover:underline"
             continue
         tokens = [token.lower() for token in _TOKEN.findall(name)]
-        if tokens[:1] in (["has"], ["no"], ["js"], ["is"], ["with"]):
+        if not tokens or tokens[0] in _NOT_PARTS:
             continue
         meant = Hint.NONE
         for token in tokens:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from archive_scraper.extract.blocks import find_candidates
 from archive_scraper.extract.fields import RecordFields, read_fields
 from archive_scraper.extract.outline import Outline
-from archive_scraper.extract.pagination import find_next_page
+from archive_scraper.extract.pagination import find_next_page, is_pager_text, read_place
 from archive_scraper.extract.ranking import Ranked, confidence, rank
 from archive_scraper.items import Listing, Pattern, Teaser
 from archive_scraper.normalize.urls import page_key
@@ -51,9 +51,12 @@ def listing_rules(pattern: Pattern) -> ListingRules:
 def _teasers(page: Page, found: list[RecordFields], now: datetime) -> list[Teaser]:
     teasers: list[Teaser] = []
     seen: set[str] = set()
+    here = read_place(page.url).series
     for fields in found:
         if not fields.url or page_key(fields.url) in seen:
             continue
+        if read_place(fields.url).series == here and is_pager_text(fields.title):
+            continue  # the pager, in a block that looks like one more teaser
         seen.add(page_key(fields.url))
         teasers.append(
             Teaser(

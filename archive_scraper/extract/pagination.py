@@ -1,27 +1,304 @@
-"""The address of a listing's next page, or None. Never the page itself, never the one before."""
+"""The address of a listing's next page, or None. Never the page itself, never the one before.
+
+Every link is weighed: what it says ("next", "Older posts", "»", a number), what its markup says (rel, class, a pager
+around it), and how its address relates to the page's own: the same address with the next number is strong evidence,
+an article's address is evidence against ("next post").
+"""
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from archive_scraper.normalize.text import clean_text
-from archive_scraper.normalize.urls import page_key
+from archive_scraper.normalize.urls import bare_host, page_key
 
 if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
     from archive_scraper.extract.page import Page
     from archive_scraper.sites import SiteRules
 
+_THRESHOLD = 4.5
+_MAX_TEXT = 48
+_MAX_PAGES = 2000
+"""A larger number in ?p= is an article's, not a page's."""
+
+# Words on links to the next page, whole text. Sources: WordPress, Drupal, Joomla, TYPO3 and Bitrix translations.
+_NEXT_WORDS = (
+    r"(?:(?:go\ to\ )?(?:the\ )?next(?:\ (?:page|results?|set|\d+.{0,12}|entries|posts|items|articles))?|older(?:\ (?:posts?|entries|articles|stories|news|items))?"
+    r"|(?:previous|earlier)\ (?:posts|entries|articles|stories|news)|forward|page\ suivante|suivante?s?|articles\ (?:plus\ anciens|précédents)|nächste(?:\ seite)?|naechste(?:\ seite)?|weiter|vor|ältere(?:\ (?:beiträge|artikel|einträge|posts))?"
+    r"|(?:página\ )?siguientes?|entradas\ (?:antiguas|anteriores)|próxim[ao]s?(?:\ página)?|pr[oó]xima\ p[áa]gina|(?:página\ )?seguinte|posts\ (?:mais\ )?antigos|postagens\ mais\ antigas"
+    r"|(?:pagina\ )?successiv[ao]|avanti|articoli\ (?:meno\ recenti|precedenti)|post\ più\ vecchi|volgende(?:\ pagina)?|oudere\ berichten|neste(?:\ side)?|n[æe]ste(?:\ side)?|nästa(?:\ sida)?|äldre\ inlägg|eldre\ innlegg|ældre\ indlæg|seuraava(?:\ sivu)?"
+    r"|następn[aey](?:\ strona)?|dalej|starsze(?:\ wpisy)?|další(?:\ (?:stránka|strana|články))?|následující|starší(?:\ (?:příspěvky|články))?|ďalš(?:ia|ie|í)(?:\ strana)?|naslednja|sljedeća|sledeća|следећа|következő(?:\ oldal)?|régebbi.{0,14}"
+    r"|(?:pagina\ )?următoare[al]?|înainte|sonraki(?:\ sayfa)?|ileri|berikutnya|selanjutnya|halaman\ berikutnya|laman\ berikutnya|(?:trang\ )?(?:tiếp|sau|kế)(?:\ theo)?|след(?:ующая|ующие|\.)?(?:\ страница)?|вперед|вперёд|наступна(?:\ сторінка)?|следваща|старые\ записи|более\ старые.{0,12}"
+    r"|επόμεν[ηο](?:\ σελίδα)?|παλαιότερ.{0,12}|次(?:へ|の(?:ページ|記事一覧|\d+件))?(?:へ)?|次ページ|下一?[页頁](?:面)?|后一页|后页|다음(?:\ ?페이지)?|التالي(?:ة)?|الصفحة\ التالية|بعدی|صفحه\ بعد|הבא|לעמוד\ הבא|הדף\ הבא|ถัดไป|หน้าถัดไป|পরবর্তী(?:\ পাতা)?|अगला)"
+)
+_NEXT = re.compile(rf"^[\W\d_]*{_NEXT_WORDS}[\W_]*$", re.IGNORECASE)
+_ARROW = re.compile(r"^\s*(?:»+|›+|>+|→|⟩|❯|▶|►|≫|&gt;|»»|chevron_right|arrow_forward|navigate_next)\s*$")
+_MORE = re.compile(
+    r"^\W*(?:(?:load|show|view|see|get)\s+(?:\d+\s+)?more(?:\s+\w+){0,2}|more\s+(?:posts|articles|stories|news|results|entries)|mehr\s+(?:laden|anzeigen|artikel)"
+    r"|cargar\s+más|ver\s+más|carregar\s+mais|carica\s+altr\w+|charger\s+plus|voir\s+plus|показать\s+(?:ещ[её]|больше)|загрузить\s+ещ[её]|もっと見る)\W*$",
+    re.IGNORECASE,
+)
+_PAGE_WORD = (
+    r"(?:page|pages|seite|seiten|pagina|página|pag|pg|p|str|strana|strona|stranica|sida|side|sivu|oldal|trang|halaman|sayfa|stranka|страница|paged)"
+)
+_NUMBER = re.compile(rf"^[\s\[(]*(?:{_PAGE_WORD}\s*)?(\d{{1,5}})[\s\])]*$", re.IGNORECASE)
+_BACK = re.compile(
+    r"\b(?:prev(?:ious)?|newer|back|last|first|zurück|vorherige|letzte|erste|anterior(?:es)?|última|último|primera|précédente?|dernière|première|precedente|ultima|vorige|vorige|laatste|forrige|föregående|poprzednia|předchozí|предыдущая|последняя|назад|previous)\b"
+    r"|前(?:へ|の|页|頁)|上一[页頁]|이전|السابق",
+    re.IGNORECASE,
+)
+_NEXT_NAME = re.compile(r"(?:^|[\s_-])(?:next|older|pagenext|nextpage|next-?page|page-?next|siguiente|suivante?|weiter|nextpostslink)(?:$|[\s_-])", re.I)
+_BACK_NAME = re.compile(r"(?:^|[\s_-])(?:prev\w*|newer|last|first|disabled|current)(?:$|[\s_-])", re.IGNORECASE)
+_PAGER_NAME = re.compile(
+    r"(?:^|[\s_-])(?:page(?:r|s|nav\w*|navi|-?numbers?|-links)?|pagination\w*|paginat\w+|paging\w*|pagenavi|nav-?links?|navigation|post-?nav\w*|seiten\w*|blaettern|paginador|paginacion)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_PATH_NUMBER = re.compile(rf"/(?:{_PAGE_WORD}[/_:,=-]?)(\d{{1,5}})(?=/|\.\w{{3,5}}$|$)", re.IGNORECASE)
+_END_NUMBER = re.compile(r"(?:(?<=/)|[-_,])(\d{1,4})(?=/?$|\.\w{3,5}$|/index\.\w+$)")
+_PAGE_NAME = re.compile(r"page|pagen_\d+|^(?:p|pg|pn|pno|seite|pagina|pag|strana|str|sida|side|currpage|cp|curpage|_page|resultspage)$", re.IGNORECASE)
+_SIZE_NAME = re.compile(r"size|per.?page|count|limit$|perpage|ipp|itemsperpage|portal", re.IGNORECASE)
+_OFFSET_NAME = re.compile(r"^(?:start|offset|from|skip|s|first|begin|startrow|startindex|limitstart|b_start(?::int)?|o|row|rows?_start|st|index)$", re.IGNORECASE)
+_SLUG = re.compile(r"(?:[^/]+-){3}[^/]*/?$|/\d{4}/\d{1,2}/")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Which page of which series an address names."""
+
+    series: str
+    """The address without its page number."""
+    number: int | None
+    offset: bool = False
+    """The number counts items, not pages."""
+
+
+@lru_cache(maxsize=4096)
+def read_place(url: str) -> Place:
+    """Return the series and number of an address.
+
+    >>> read_place("https://x.org/news/page/3/")
+    Place(series='x.org/news', number=3, offset=False)
+    """
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return Place(url, None)
+    host, path = bare_host(parts.netloc), unquote(parts.path)
+    path = re.sub(r"/(?:index|default)\.\w{3,5}$", "/", path)
+    number, offset = None, False
+    kept = []
+    for name, value in parse_qsl(parts.query, keep_blank_values=True):
+        if number is None and value.isdecimal() and len(value) < 7 and not _SIZE_NAME.search(name.rsplit(":", 1)[0]):
+            if _PAGE_NAME.search(name) and int(value) < _MAX_PAGES:
+                number = int(value)
+                continue
+            if _OFFSET_NAME.match(name):
+                number, offset = int(value), True
+                continue
+        if not _SIZE_NAME.search(name):
+            kept.append(f"{name}={value}")
+    if number is None and (match := _PATH_NUMBER.search(path)):
+        number = int(match[1])
+        path = path[: match.start()] + path[match.end() :]
+    path = re.sub(r"/{2,}", "/", path).rstrip("/")
+    return Place(f"{host}{path}" + ("?" + "&".join(kept) if kept else ""), number, offset)
+
 
 def find_next_page(page: Page, *, rules: SiteRules | None = None) -> str | None:
-    """Return the address of the next page of a listing."""
-    if rules is not None and rules.paging == "none":
+    """Return the address of the next page of a listing, or None where the page shows none."""
+    if rules is not None:
+        if rules.paging == "none":
+            return None
+        for selector in rules.listing.next_page:
+            for element in page.select(selector):
+                url = page.absolute(element.get("href"))
+                if url and page_key(url) != page_key(page.url):
+                    return url
+    own_key, own_host = page_key(page.url), bare_host(urlsplit(page.url).netloc)
+    here = read_place(page.url)
+    links = [link for link in _read_links(page) if _leads_on(link, own_key, own_host)]
+    steps = sorted(
+        place.number
+        for link in links
+        if (place := read_place(link.url)).offset and place.series == here.series and place.number is not None
+        and place.number > (here.number or 0) and link.text != "1"
+    )  # fmt: skip
+    best, best_score = None, _THRESHOLD
+    for link in links:
+        score = _weigh(link, here, steps[0] if steps else None)
+        if score > best_score:
+            best, best_score = link.url, score
+    return best
+
+
+def is_pager_text(text: str) -> bool:
+    """Tell whether a text is made of page numbers, arrows and "next".
+
+    >>> is_pager_text("Page 1 of 7 1 2 3 ... »"), is_pager_text("12 years later")
+    (True, False)
+    """
+    digits = sum(character.isdecimal() for character in text)
+    return digits * 3 >= len(text) or _NEXT.match(text) is not None or _BACK.match(text) is not None
+
+
+@dataclass(slots=True)
+class _Link:
+    url: str
+    text: str
+    relation: str
+    names: str
+    label: str
+    around: str
+    head: bool
+
+
+def _leads_on(link: _Link, own_key: str, own_host: str) -> bool:
+    try:
+        host = bare_host(urlsplit(link.url).netloc)
+    except ValueError:
+        return False
+    return host == own_host and page_key(link.url) != own_key
+
+
+def _read_links(page: Page) -> list[_Link]:
+    """Return the links that may lead on: those with a short text or a telling name."""
+    found = []
+    for element in page.root.iter("a", "link"):
+        href = element.get("href")
+        if not href or href.startswith(("#", "javascript:", "mailto:")):
+            continue
+        relation = (element.get("rel") or "").lower()
+        head = element.tag == "link"
+        if head and "next" not in relation.split():
+            continue
+        text = "" if head else _short_text(element)
+        names = f"{element.get('class') or ''} {element.get('id') or ''}"
+        label = f"{element.get('aria-label') or ''} {element.get('title') or ''}".strip()
+        if not head and not _is_telling(text, relation, names, label) and not _parent_is_next(element):
+            continue
+        url = page.absolute(href)
+        if url:
+            found.append(_Link(url, text, relation, names, label, _names_around(element), head))
+    return found
+
+
+def _is_telling(text: str, relation: str, names: str, label: str) -> bool:
+    if "next" in relation or _NEXT_NAME.search(names):
+        return True
+    if _page_number(text) is not None:
+        return True
+    if text and (_NEXT.match(text) or _ARROW.match(text) or _MORE.match(text)):
+        return True
+    return bool(label) and len(label) <= _MAX_TEXT and _NEXT.match(label) is not None
+
+
+def _page_number(text: str) -> int | None:
+    """Read a link text that is a page's number: "2", "Page 2", "[3]"."""
+    match = _NUMBER.match(text)
+    return int(match[1]) if match else None
+
+
+def _parent_is_next(element: HtmlElement) -> bool:
+    parent = element.getparent()
+    return parent is not None and _NEXT_NAME.search(parent.get("class") or "") is not None
+
+
+def _short_text(element: HtmlElement) -> str:
+    pieces, size = [], 0
+    for node in element.iter():
+        if not isinstance(node.tag, str):
+            piece = ""
+        elif node.tag == "img":
+            piece = node.get("alt") or ""
+        else:
+            piece = node.text or ""
+        if node is not element and node.tail:
+            piece += node.tail
+        size += len(piece.strip())
+        if size > _MAX_TEXT:
+            return ""
+        pieces.append(piece)
+    return clean_text("".join(pieces))
+
+
+def _names_around(element: HtmlElement) -> str:
+    names = []
+    node = element.getparent()
+    for _ in range(5):
+        if node is None or node.tag in {"body", "html", "main"}:
+            break
+        names.append(f"{node.get('class') or ''} {node.get('id') or ''} {node.get('aria-label') or ''}")
+        node = node.getparent()
+    return " ".join(names)
+
+
+def _weigh(link: _Link, here: Place, first_step: int | None) -> float:
+    score = 5.0 if link.head else 4.0 if "next" in link.relation.split() else 0.0
+    parent_names = link.around.split("  ", 1)[0]
+    number = _page_number(link.text)
+    says_next = bool(_NEXT.match(link.text)) or (number is None and bool(_NEXT.match(link.label)))
+    if says_next:
+        score += 4.0
+    elif _ARROW.match(link.text):
+        score += 2.5
+    elif _MORE.match(link.text):
+        score += 1.5
+    elif number is not None:
+        score += 2.5 if number > 1 else -6.0
+    named_next = _NEXT_NAME.search(link.names) or _NEXT_NAME.search(parent_names)
+    if named_next and number is None:
+        score += 2.5
+    if _PAGER_NAME.search(link.around):
+        score += 1.5
+    if not says_next and (_BACK.search(link.text) or _BACK.search(link.label)):
+        score -= 8.0
+    if "prev" in link.relation or (_BACK_NAME.search(link.names) and not named_next):
+        score -= 8.0
+    return score + _weigh_address(link, here, first_step)
+
+
+def _weigh_address(link: _Link, here: Place, first_step: int | None) -> float:
+    """Weigh how the address continues the page's own: the next number is best, another article worst."""
+    place = read_place(link.url)
+    if place.series != here.series and place.number is None:
+        place = _end_number(link.url, here) or place
+    if place.series == here.series and place.number is not None:
+        if place.offset:
+            return 3.0 if place.number == first_step else (-1.0 if place.number > (here.number or 0) else -8.0)
+        if here.number is None:
+            return 3.0 if place.number in {1, 2} else -1.0 if place.number > 2 else -8.0
+        ahead = place.number - here.number
+        return 3.0 if ahead == 1 else -1.0 if ahead > 1 else -8.0
+    if place.number is not None:
+        expected = {1, 2} if here.number is None else {here.number + 1}
+        return 0.5 if place.number in expected or place.offset else -2.0
+    if place.series.partition("?")[0] == here.series.partition("?")[0]:
+        return -4.5 if _names_another(place, here) else 0.5
+    return -8.0 if _SLUG.search(urlsplit(link.url).path) else -6.5
+
+
+def _names_another(place: Place, here: Place) -> bool:
+    """Tell whether a parameter that both addresses have names something else: ?id=7 and ?id=8."""
+    there, mine = (dict(parse_qsl(one.series.partition("?")[2])) for one in (place, here))
+    return any(name in there and there[name] != value for name, value in mine.items())
+
+
+def _end_number(url: str, here: Place) -> Place | None:
+    """Read an address that ends in a bare number, if without it this is the page's own series."""
+    place = read_place(url)
+    path, mark, query = place.series.partition("?")
+    match = _END_NUMBER.search(path)
+    if match is None:
         return None
-    for link in page.root.iter("a", "link"):
-        if "next" in (link.get("rel") or "").lower().split():
-            url = page.absolute(link.get("href"))
-            if url and page_key(url) != page_key(page.url):
-                return url
-    for link in page.root.iter("a"):
-        if clean_text("".join(link.itertext())).lower().startswith(("next", "older")):
-            return page.absolute(link.get("href"))
+    rest = (path[: match.start()] + path[match.end() :]).rstrip("/-_")
+    known = here.series.partition("?")[0]
+    bare = re.sub(r"(?:[-_/]\d{1,4})?(\.\w{3,5})?$", "", known)
+    if rest in {known, bare} or re.sub(r"\.\w{3,5}$", "", rest) in {known, bare}:
+        return Place(here.series if not mark or query else known, int(match[1]))
     return None

@@ -6,6 +6,7 @@ texts are, whether they differ from record to record, whether they are dates or 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from archive_scraper.extract.lines import Block, Line, Part
     from archive_scraper.extract.outline import Outline
 
+_FILE_NAME = re.compile(r"\.(?:pdf|docx?|xlsx?|html?|zip|txt)\s*(?:\(.*\))?$", re.IGNORECASE)
 NEVER = Hint.DATE | Hint.COUNT | Hint.MORE | Hint.CAPTION | Hint.CHANGED
 _ASIDE = NEVER | Hint.AUTHOR | Hint.TOPIC | Hint.OUTLET
 
@@ -36,7 +38,8 @@ class TitleChoice:
     hint: Hint
     order: int
     level: int = 0
-    """1 to 6 for a heading."""
+    """1 to 6 for a heading or something inside one."""
+    lines: int = 1
 
 
 def find_titles(outline: Outline, blocks: list[Block], is_date: dict[str, bool]) -> list[TitleChoice | None]:
@@ -68,30 +71,23 @@ def _choices(outline: Outline, block: Block) -> list[TitleChoice]:
     order = {id(part): place for place, part in enumerate(by_owner)}
     for node, parts in nodes.items():
         kept = _title_parts(node, parts)
-        text = clean_text(" ".join(_joined(kept, block.lines)))
+        rows = [row for row in _joined(kept, block.lines) if row.strip()]
+        text = clean_text(" ".join(rows))
         if text:
             tag = outline.tags[node]
             link = _link_of(outline, node, kept, block)
-            hint = block.own_hints.get(node, Hint.NONE) or parts[0].hint
-            level = int(tag[1]) if tag in HEADINGS else 0
-            found.append(
-                TitleChoice(
-                    (tag if level else "node", outline.kind[node]),
-                    text,
-                    node,
-                    kept,
-                    link,
-                    hint,
-                    order[id(parts[0])],
-                    level,
-                )
-            )
+            hint = block.own_hints.get(node, Hint.NONE) or (Hint.NONE if tag in HEADINGS else parts[0].hint)
+            heading = node if tag in HEADINGS else parts[0].heading
+            level = int(outline.tags[heading][1]) if heading >= 0 else 0
+            first = order[id(parts[0])]
+            key = (tag if tag in HEADINGS else "node", outline.kind[node])
+            found.append(TitleChoice(key, text, node, kept, link, hint, first, level, len(rows)))
     for line in block.lines[:40]:
         owner = line.owner
         if owner in nodes:
             continue
-        kept = [part for part in line.parts if not part.hint & NEVER]
-        text = clean_text("".join(part.raw for part in kept))
+        kept = [part for part in line.parts if not part.hint & NEVER and not (part.link >= 0 and is_generic(part.text))]
+        text = clean_text("".join(part.raw for part in kept)).rstrip(" ([")
         if text:
             link = next((part.link for part in kept if part.link >= 0 and outline.url(part.link)), -1)
             found.append(
@@ -108,6 +104,9 @@ def _joined(parts: list[Part], lines: list[Line]) -> list[str]:
 
 def _title_parts(node: int, parts: list[Part]) -> list[Part]:
     """Leave out dates, counts and kickers that stand inside the element; not if nothing else is there."""
+    named = [part for part in parts if part.hint & Hint.TITLE and part.hint_node > node]
+    if named and len(named) < len(parts) and not any(part.hint & Hint.TITLE for part in parts if part not in named):
+        return named
     for unwanted in (_ASIDE, NEVER):
         kept = [
             part
@@ -147,8 +146,8 @@ def _score_kinds(
         dates = sum(is_date.get(option.text, False) for option in options) / count
         generic = sum(is_generic(option.text) or is_count(option.text) for option in options) / count
         linked = sum(option.link >= 0 for option in options) / count
-        score = 2.0 * coverage + 1.5 * distinct + 1.8 * linked - 5.0 * dates - 5.0 * generic
-        score += sum(_length_score(option.text) for option in options) / count
+        score = 2.0 * coverage + 2.2 * distinct + 1.8 * linked - 5.0 * dates - 5.0 * generic
+        score += sum(_length_score(option.text) + _word_score(option.text) for option in options) / count
         if options[0].level:
             score += 2.8 - 0.2 * options[0].level
         hint = options[0].hint
@@ -160,16 +159,30 @@ def _score_kinds(
             score -= 1.5
         if key[0] == "line":
             score -= 0.3
+        elif key[0] == "node":  # a card that is one link says more than its title
+            score -= 1.3 * min(1.5, sum(option.lines - 1 for option in options) / count)
         scores[key] = score
     return scores
 
 
 def _own_score(option: TitleChoice, is_date: dict[str, bool]) -> float:
-    score = 0.5 * _length_score(option.text) - 0.05 * min(option.order, 20)
+    score = 0.5 * _length_score(option.text) - 0.12 * min(option.order, 10)
     if is_generic(option.text) or is_count(option.text) or is_date.get(option.text, False):
         score -= 4.0
     if starts_byline(option.text) and len(option.text) < 40:
         score -= 1.0
+    return score
+
+
+def _word_score(text: str) -> float:
+    """Titles are made of words; docket numbers and file names are not."""
+    letters = sum(character.isalpha() for character in text)
+    solid = sum(not character.isspace() for character in text)
+    score = -1.5 if letters * 2 < solid else -0.5 if letters * 3 < solid * 2 else 0.0
+    if _FILE_NAME.search(text):
+        score -= 1.5
+    if text.islower() and text.isascii():
+        score -= 0.5
     return score
 
 
