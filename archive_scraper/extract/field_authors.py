@@ -1,0 +1,211 @@
+"""The authors: who the page's data, its links and its byline name, agreement counted."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from archive_scraper.extract.candidates import Candidate, choose, merge
+from archive_scraper.extract.linked_data import creators
+from archive_scraper.extract.page import text_of
+from archive_scraper.extract.page_words import BIT
+from archive_scraper.extract.survey import TAG_BIT
+from archive_scraper.items import Person
+from archive_scraper.normalize.authors import read_byline
+from archive_scraper.normalize.urls import host_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.html import HtmlElement
+
+    from archive_scraper.extract.context import Context
+
+_META = (
+    ("author", "meta:author"),
+    ("article:author", "meta:article:author"),
+    ("article:author_name", "meta:article:author"),
+    ("og:article:author", "meta:article:author"),
+    ("og:author", "meta:article:author"),
+    ("parsely-author", "meta:parsely-author"),
+    ("sailthru.author", "meta:sailthru.author"),
+    ("dc.creator", "meta:dc.creator"),
+    ("dcterms.creator", "meta:dc.creator"),
+    ("dc.contributor", "meta:dc.creator"),
+    ("citation_author", "meta:citation_author"),
+    ("byl", "meta:byl"),
+    ("byline", "meta:byl"),
+    ("authors", "meta:author"),
+    ("cxenseparse:author", "meta:cxense"),
+    ("twitter:data1", "meta:twitter:data1"),
+    ("creator", "meta:creator"),
+)
+_PROFILE = re.compile(
+    r"/(?:authors?|autore?n?|autor(?:es)?|auteurs?|people|person|staff|experts?|contributors?|profiles?|profil|analysts?|"
+    r"journalists?|redakt\w+|reporters?|writers?|columnists?|correspondents?|bios?|by|team|scholars?|fellows?)/[^/?#]+",
+    re.IGNORECASE,
+)
+# The words that open a byline, in the languages of the corpus and their neighbours.
+_OPENING = re.compile(
+    r"^(?:(?:words |text |story |article |posted |written |reported |published )?by\b|von\b|par\b|por\b|di\b|da\b|door\b|av\b|af\b|"
+    r"text:|texte :|autor(?:in|es|en)?:|author:|authors:|auteur :|written by|geschrieben von|yazan:|autor:|od\b|przez\b)",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"^(?:https?:)?//|^www\.|@[\w.-]+$")
+_LONGEST_LINE = 200
+_FARTHEST_LINE = 12  # blocks between the headline and a line that may be a byline
+
+
+@dataclass(frozen=True, slots=True)
+class Authorship:
+    """The authors as one source names them."""
+
+    authors: tuple[Person, ...]
+    raw: str
+    """The source's own words."""
+    is_marked_up: bool
+    """Each author came as an element or value of its own."""
+
+
+def fold_name(name: str) -> str:
+    """Return what two prints of one name share: case, accents and punctuation do not count."""
+    text = unicodedata.normalize("NFKD", name)
+    text = "".join(character for character in text if not unicodedata.combining(character))
+    return re.sub(r"[\W_]+", " ", text).strip().casefold()
+
+
+def find_authors(context: Context) -> Candidate[Authorship] | None:
+    """Return the best candidate for the authors; None where the page names nobody."""
+    return choose("authors", author_candidates(context), least=0.0)
+
+
+def author_candidates(context: Context) -> list[Candidate[Authorship]]:
+    """Return the sets of authors that the page's sources name, each with its facts."""
+    found = merge(_collect(context))
+    names = set(context.site_names)
+    keys = [item.key for item in found if isinstance(item.key, frozenset)]
+    for item in found:
+        people = item.value.authors
+        item.facts.add(f"count:{min(len(people), 4)}")
+        folded = [fold_name(person.name) for person in people]
+        if any(name in names or name.replace(" ", "") in {n.split(".")[0] for n in names} for name in folded):
+            item.facts.add("names-site")
+        if any(" " not in name for name in folded):
+            item.facts.add("single-word")
+        if any(person.type == "organization" for person in people):
+            item.facts.add("organization")
+        if any(name.count(" ") > 3 for name in folded):
+            item.facts.add("long-name")
+        key = item.key
+        if isinstance(key, frozenset):
+            if any(key < other for other in keys):
+                item.facts.add("part-of-other")
+            if any(other < key for other in keys):
+                item.facts.add("holds-other")
+    return found
+
+
+def _candidate(
+    context: Context, raws: list[tuple[str, str | None, str]], origin: str, facts: set[str], *, marked: bool
+) -> Iterator[Candidate[Authorship]]:
+    """Yield the authors that some printed names make: each read as a byline of its own."""
+    people: dict[str, Person] = {}
+    for raw, url, kind in raws:
+        if not raw or len(raw) > _LONGEST_LINE or _ADDRESS.search(raw):
+            continue
+        authors = read_byline(raw, language=context.page.language, site=host_of(context.page.url)).authors
+        for author in authors:
+            type_ = "organization" if kind == "organization" else author.type
+            address = context.page.absolute(url) if len(authors) == 1 else author.url
+            people.setdefault(fold_name(author.name), Person(name=author.name, type=type_, url=address))
+    if people:
+        raw = ", ".join(raw for raw, _, _ in raws)
+        yield Candidate(frozenset(people), Authorship(tuple(people.values()), raw, marked), origin, facts)
+
+
+def _collect(context: Context) -> Iterator[Candidate[Authorship]]:
+    for name in ("author", "creator"):
+        if context.linked.get(name):
+            raws = creators(context.page, context.linked[name])
+            yield from _candidate(context, raws, "json-ld", {f"from:json-ld.{name}"}, marked=True)
+    for name, origin in _META:
+        if values := context.meta(name):
+            raws = [(value, None, "") for value in values[:20]]
+            yield from _candidate(context, raws, origin, {f"from:{origin}"}, marked=len(values) > 1)
+    yield from _visible(context)
+    yield from _lines(context)
+
+
+def _visible(context: Context) -> Iterator[Candidate[Authorship]]:
+    """Yield the elements that markup calls authors, grouped by their likeness."""
+    survey = context.survey
+    groups: dict[tuple[str, ...], list[int]] = {}
+    for node in survey.marks:
+        element = survey.elements[node]
+        for source in _sources(context, node, element):
+            key = (source, element.tag, element.get("class") or "")
+            group = groups.setdefault(key, [])
+            # Two authors stand together; the same markup far below belongs to another article.
+            if not group or survey.starts[node] - survey.starts[group[-1]] <= 6:
+                group.append(node)
+    for (source, *_), nodes in groups.items():
+        facts = {f"from:{source}", *context.place_facts(nodes[0])}
+        raws = []
+        for node in nodes[:20]:
+            element = survey.elements[node]
+            text = element.get("content") or text_of(element)
+            href = element.get("href")
+            if href is None and (link := next(element.iter("a"), None)) is not None:
+                href = link.get("href")
+            if text and text not in (raw for raw, _, _ in raws):
+                raws.append((text, href, ""))
+        if any(_OPENING.match(raw) for raw, _, _ in raws):
+            facts.add("opens-like-byline")
+        yield from _candidate(context, raws, source, facts, marked=source != "class")
+
+
+def _sources(context: Context, node: int, element: HtmlElement) -> Iterator[str]:
+    """Yield why an element may name an author."""
+    survey = context.survey
+    bits = survey.own[node]
+    itemprop = (element.get("itemprop") or element.get("property") or "").lower()
+    rel = (element.get("rel") or "").lower().split()
+    if "author" in itemprop.split() or itemprop.endswith(":author"):
+        yield "itemprop"
+    elif itemprop == "name" and _inside_author(context, node):
+        yield "itemprop-name"
+    if "author" in rel:
+        yield "rel-author"
+    if element.tag == "a" and _PROFILE.search(element.get("href") or ""):
+        yield "profile-link"
+    elif element.tag == "a" and (survey.own[survey.parents[node]] | survey.own[node]) & BIT["author"]:
+        yield "author-link"
+    if bits & BIT["author"] and survey.ends[node] - survey.starts[node] <= 8:
+        yield "class"
+    if element.tag == "address" or bits & TAG_BIT["address"]:
+        yield "address"
+
+
+def _inside_author(context: Context, node: int) -> bool:
+    for _ in range(3):
+        node = context.survey.parents[node]
+        if node < 0:
+            return False
+        element = context.survey.elements[node]
+        if (element.get("itemprop") or "").lower() == "author":
+            return True
+    return False
+
+
+def _lines(context: Context) -> Iterator[Candidate[Authorship]]:
+    """Yield short lines near the headline and the body that open like a byline."""
+    blocks = context.survey.blocks
+    low = context.headline - 3 if context.headline >= 0 else context.first - _FARTHEST_LINE
+    high = max(context.headline, context.first) + _FARTHEST_LINE if context.headline >= 0 else context.first + 3
+    for number in range(max(low, 0), min(high, len(blocks))):
+        block = blocks[number]
+        if block.words <= 25 and len(block.text) <= _LONGEST_LINE and _OPENING.match(block.text):
+            facts = {"from:line", *context.place_facts(block.owner)}
+            yield from _candidate(context, [(block.text, None, "")], "visible", facts, marked=False)

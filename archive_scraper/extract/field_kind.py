@@ -1,0 +1,139 @@
+"""What kind of item the page is, and the series it stands in."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from archive_scraper.extract.linked_data import types_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from archive_scraper.extract.context import Context
+
+# Labels as publishers print them, and the words of their addresses -> kind. Two-word labels first.
+KINDS: dict[str, str] = {
+    "congressional testimony": "congressional-testimony",
+    "testimony": "congressional-testimony",
+    "press release": "press-release",
+    "press note": "press",
+    "in the news": "press",
+    "press": "press",
+    "policy brief": "brief",
+    "policy briefs": "brief",
+    "issue brief": "brief",
+    "white paper": "report",
+    "working paper": "paper",
+    "working papers": "paper",
+    "research paper": "paper",
+    "paper": "paper",
+    "papers": "paper",
+    "report": "report",
+    "reports": "report",
+    "research report": "report",
+    "commentary": "commentary",
+    "commentaries": "commentary",
+    "op-ed": "commentary",
+    "op-eds": "commentary",
+    "opinion": "commentary",
+    "opinions": "commentary",
+    "analysis": "analysis",
+    "analyses": "analysis",
+    "podcast": "podcast",
+    "podcasts": "podcast",
+    "video": "video",
+    "videos": "video",
+    "transcript": "transcript",
+    "transcripts": "transcript",
+    "interview": "interview",
+    "interviews": "interview",
+    "book review": "review",
+    "review": "review",
+    "reviews": "review",
+    "blog": "blog",
+    "blog post": "blog",
+    "blogs": "blog",
+    "event": "event",
+    "events": "event",
+    "book": "book",
+    "books": "book",
+    "news": "article",
+    "article": "article",
+    "articles": "article",
+}
+_TYPES = {
+    "newsarticle": "article",
+    "article": "article",
+    "blogposting": "blog",
+    "report": "report",
+    "opinionnewsarticle": "commentary",
+    "analysisnewsarticle": "analysis",
+    "reviewnewsarticle": "review",
+    "review": "review",
+    "podcastepisode": "podcast",
+    "videoobject": "video",
+    "scholarlyarticle": "paper",
+    "event": "event",
+    "book": "book",
+}
+# Opening words of a label that tell nothing more than its last ones: "Research Reports".
+_WORD = re.compile(r"[\w-]+")
+_BEFORE_HEADLINE = 4  # blocks
+
+_SERIES = re.compile(
+    r"^\s*Publication:\s*(?P<series>.+?)(?:\s+Volume:\s*(?P<volume>\w+))?(?:,?\s+Issue:\s*(?P<issue>[\w./–-]+))?\s*$",
+    re.IGNORECASE,
+)
+
+
+def read_kind(label: str) -> str | None:
+    """Return the kind that a printed label names.
+
+    >>> read_kind("Congressional Testimony"), read_kind("Reports"), read_kind("Asia")
+    ('congressional-testimony', 'report', None)
+    """
+    return KINDS.get(" ".join(_WORD.findall(label.replace("_", " ").lower())).replace(" - ", " "))
+
+
+def find_kind(context: Context, patterns: Mapping[str, str]) -> tuple[str | None, str | None, str]:
+    """Return kind, the label it was printed as, and the origin: rules, address, label, JSON-LD, og:type."""
+    path = urlsplit(context.page.url).path
+    label = _printed_label(context)
+    for pattern, kind in patterns.items():
+        if re.search(pattern, path):
+            return kind, label, "rules"
+    if label is not None:
+        return read_kind(label), label, "visible"
+    for segment in path.split("/")[1:-1]:
+        if (kind_of_path := read_kind(segment.replace("-", " "))) is not None and kind_of_path != "article":
+            return kind_of_path, None, "url"
+    for name in types_of(context.linked):
+        if name in _TYPES:
+            return _TYPES[name], None, "json-ld"
+    for value in context.meta("og:type"):
+        if (kind_of_type := read_kind(value.rsplit(".", 1)[-1].rsplit(":", 1)[-1])) is not None:
+            return kind_of_type, None, "meta:og:type"
+    return None, None, ""
+
+
+def _printed_label(context: Context) -> str | None:
+    """Return the label that stands alone in one of the lines before the headline."""
+    for number in range(context.headline - 1, max(-1, context.headline - 1 - _BEFORE_HEADLINE), -1):
+        text = context.survey.blocks[number].text
+        if len(text) <= 40 and read_kind(text) is not None:
+            return text
+    return None
+
+
+def find_series(lines: list[str]) -> tuple[str, str | None, str | None] | None:
+    """Return series, volume and issue from a line that names them.
+
+    >>> find_series(["Publication: China Brief Volume: 21 Issue: 19"])
+    ('China Brief', '21', '19')
+    """
+    for line in lines:
+        if match := _SERIES.match(line):
+            return match["series"].rstrip(" ,;"), match["volume"], match["issue"]
+    return None

@@ -1,0 +1,189 @@
+"""One walk over the tree of a page: its text runs, where each stands, and the elements that metadata is read from."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from archive_scraper.extract.page_words import BIT, HINTS, read_names
+from archive_scraper.normalize.text import BLOCK_TAGS, HIDDEN_TAGS, clean_text
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+# Tags that say what their contents are; they share the bit space of the class hints.
+PLACE_TAGS = (
+    *("nav", "footer", "header", "aside", "form", "figure", "table", "li", "blockquote", "article", "main"),
+    *("button", "label", "dl", "address", "a", "section", "p", "figcaption", "details"),
+)
+TAG_BIT: dict[str, int] = {tag: 1 << (len(HINTS) + place) for place, tag in enumerate(PLACE_TAGS)}
+_ROLE_BIT = {
+    "navigation": TAG_BIT["nav"],
+    "contentinfo": TAG_BIT["footer"],
+    "complementary": TAG_BIT["aside"],
+    "banner": TAG_BIT["header"],
+    "search": TAG_BIT["form"],
+    "dialog": BIT["consent"],
+    "main": TAG_BIT["main"],
+}
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_MARKING_HINTS = BIT["author"] | BIT["date"] | BIT["tags"] | BIT["dek"] | BIT["title"]
+_HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+# Scripts that put no space between words: two characters count as one word.
+_UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+
+@dataclass(slots=True)
+class Block:
+    """One run of text between block borders."""
+
+    text: str
+    words: float
+    link_words: float
+    owner: int
+    """Index of the node whose own text this is: the nearest block element."""
+
+
+@dataclass(slots=True)
+class Survey:
+    """What one walk found. Nodes are numbered in document order; node 0 is the root."""
+
+    elements: list[HtmlElement] = field(default_factory=list)
+    parents: list[int] = field(default_factory=list)
+    own: list[int] = field(default_factory=list)
+    """Bits of the node itself: class and id hints, role, tag."""
+    around: list[int] = field(default_factory=list)
+    """Bits of all its ancestors below the body."""
+    blocks: list[Block] = field(default_factory=list)
+    marks: list[int] = field(default_factory=list)
+    """Nodes that may carry metadata: headings, time, links, microdata, telling class names."""
+    starts: list[int] = field(default_factory=list)
+    """For each node the number of blocks that ended before it: its place in the text."""
+    ends: list[int] = field(default_factory=list)
+    """For each node the number of blocks that ended before its own end."""
+
+    def text(self, node: int) -> str:
+        """Return the visible text of a node as one line."""
+        return " ".join(block.text for block in self.blocks[self.starts[node] : self.ends[node]])
+
+    def lines(self, node: int) -> list[str]:
+        """Return the visible text of a node, one string a block."""
+        return [block.text for block in self.blocks[self.starts[node] : self.ends[node]]]
+
+
+def count_words(text: str) -> float:
+    """Return the length of a text in words; scripts without spaces count two characters as one word."""
+    if text.isascii():
+        return text.count(" ") + 1.0
+    unspaced = len(_UNSPACED.findall(text))
+    return text.count(" ") + 1.0 + unspaced / 2
+
+
+@lru_cache(maxsize=8192)
+def _bits(tag: str, names: str, ident: str, role: str) -> int:
+    bits = TAG_BIT.get(tag, 0) | _ROLE_BIT.get(role, 0)
+    if names:
+        bits |= read_names(names)
+    if ident:
+        bits |= read_names(ident)
+    return bits
+
+
+def walk_page(root: HtmlElement) -> Survey:
+    """Return the survey of a page. Linear in its size, iterative, and the tree stays as it is."""
+    survey = Survey()
+    elements, parents, own, around = survey.elements, survey.parents, survey.own, survey.around
+    blocks, starts, ends, marks = survey.blocks, survey.starts, survey.ends, survey.marks
+    run: list[str] = []
+    link_characters = 0
+    in_link = 0
+    path = [-1]  # open nodes
+    owners = [0]  # open block nodes
+    skipped: HtmlElement | None = None
+
+    def flush() -> None:
+        nonlocal link_characters
+        if run:
+            text = clean_text("".join(run)) if len(run) > 1 else clean_text(run[0])
+            run.clear()
+            if text:
+                words = count_words(text)
+                blocks.append(Block(text, words, words * min(1.0, link_characters / len(text)), owners[-1]))
+        link_characters = 0
+
+    walker = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
+    for event, element in walker:
+        if event == "start":
+            tag = element.tag
+            if not isinstance(tag, str) or tag in HIDDEN_TAGS or _hides(element):
+                skipped = element
+                walker.skip_subtree()
+                continue
+            node = len(elements)
+            parent = path[-1]
+            attributes = element.attrib
+            names = attributes.get("class") or ""
+            bits = (
+                _bits(tag, names, attributes.get("id") or "", attributes.get("role") or "")
+                if attributes
+                else TAG_BIT.get(tag, 0)
+            )
+            if tag in BLOCK_TAGS:
+                flush()
+                owners.append(node)
+            elements.append(element)
+            parents.append(parent)
+            own.append(bits if tag not in ("html", "body") else 0)
+            around.append(around[parent] | own[parent] if parent >= 0 else 0)
+            starts.append(len(blocks))
+            ends.append(0)
+            path.append(node)
+            if tag == "a":
+                in_link += 1
+                marks.append(node)
+            elif tag in _HEADINGS or tag == "time" or bits & _MARKING_HINTS or (attributes and _is_marked(attributes)):
+                marks.append(node)
+            text = element.text
+            if text:
+                run.append(text)
+                if in_link:
+                    link_characters += len(text.strip())
+            continue
+        if event == "end" and element is not skipped:
+            node = path.pop()
+            if element.tag in BLOCK_TAGS:
+                flush()
+                owners.pop()
+                ends[node] = len(blocks)
+            else:
+                # A run goes on after an inline element; its text is counted with the run it stands in.
+                ends[node] = len(blocks) + (1 if run else 0)
+            if element.tag == "a":
+                in_link -= 1
+        else:
+            skipped = None
+        tail = element.tail
+        if tail and element is not root:
+            run.append(tail)
+            if in_link:
+                link_characters += len(tail.strip())
+    flush()
+    return survey
+
+
+def _is_marked(attributes: etree._Attrib) -> bool:
+    return "itemprop" in attributes or "property" in attributes or "rel" in attributes
+
+
+def _hides(element: HtmlElement) -> bool:
+    attributes = element.attrib
+    if not attributes:
+        return False
+    if "hidden" in attributes:
+        return True
+    style = attributes.get("style")
+    return bool(style) and _HIDING_STYLE.search(style) is not None

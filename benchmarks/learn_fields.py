@@ -1,0 +1,187 @@
+"""Learn the weights of the field candidates from the annotated half of the corpus.
+
+usage: python benchmarks/learn_fields.py CORPUS_ARTICLES [--cross-validate]
+
+A candidate's label is whether it agrees with the truth of its field. The model is a logistic regression a field;
+the table is archive_scraper/extract/data/field_weights.json: field -> fact -> weight. Cross-validated figures are
+by publisher: no domain stands on both sides.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import math
+import random
+import sys
+import zlib
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from archive_scraper.extract.article import read_page
+from archive_scraper.extract.candidates import Candidate, Tables, choose, score
+from archive_scraper.extract.context import Context, fold
+from archive_scraper.extract.field_authors import author_candidates, fold_name
+from archive_scraper.extract.field_dates import date_candidates
+from archive_scraper.extract.field_summary import summary_candidates
+from archive_scraper.extract.field_title import title_candidates
+from archive_scraper.extract.field_topics import topic_candidates
+from archive_scraper.extract.page import Page
+from archive_scraper.normalize.text import html_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+TABLE = Path(__file__).resolve().parent.parent / "archive_scraper/extract/data/field_weights.json"
+FIELDS = ("title", "authors", "published", "summary", "topics")
+FOLDS = 5
+EPOCHS = 30
+RATE = 0.2
+DECAY = 0.01
+LEAST_PAGES = 4
+"""A fact seen on fewer pages is not learned."""
+
+
+@dataclass
+class Group:
+    """The candidates of one field of one page, with labels."""
+
+    page_id: str
+    fold: int
+    candidates: list[Candidate[Any]]
+    labels: list[bool]
+    truth: Any
+
+
+def fold_of(domain: str) -> int:
+    """Return the fold of a publisher: fixed, so that figures of two runs compare."""
+    return zlib.crc32(domain.encode()) % FOLDS
+
+
+def read_pages(directory: Path) -> Iterator[tuple[Context, dict[str, Any]]]:
+    truths = {row["id"]: row for row in map(json.loads, (directory / "truth.jsonl").open(encoding="utf-8"))}
+    for line in (directory / "inputs.jsonl").open(encoding="utf-8"):
+        row = json.loads(line)
+        body = gzip.decompress((directory / "pages" / f"{row['id']}.html.gz").read_bytes())
+        yield read_page(Page.from_bytes(body, row["url"], row["http_charset"])), truths[row["id"]]
+
+
+def collect(directory: Path) -> dict[str, list[Group]]:
+    groups: dict[str, list[Group]] = {name: [] for name in FIELDS}
+    for context, truth in read_pages(directory):
+        place = fold_of(truth["domain"])
+
+        def add(
+            name: str, found: list[Candidate[Any]], is_right: Callable[[Candidate[Any]], bool], wanted: object
+        ) -> None:
+            if wanted:
+                labels = [is_right(item) for item in found]
+                groups[name].append(Group(truth["id"], place, found, labels, wanted))
+
+        title = fold(truth["title"] or "")
+        titles = title_candidates(context)
+        add("title", titles, lambda item: item.key == title, title)
+        best = choose("title", titles)
+        if best is not None:
+            context.find_headline(best.value)
+        names = frozenset(fold_name(name) for name in truth["authors"] or ()) - {""}
+        add("authors", author_candidates(context), lambda item: item.key == names, names)
+        days = set(truth["published_days"] or ())
+        add("published", date_candidates(context, None, None), lambda item: item.key in days, days)
+        text = fold(truth["description"] or "")
+        add("summary", summary_candidates(context), lambda item: fold(html_text(item.value)) == text, text)
+        topics = {fold_name(name) for name in truth["topics"] or ()} - {""}
+        add("topics", topic_candidates(context), lambda item: fold_name(item.value) in topics, topics)
+    return groups
+
+
+def train(groups: list[Group], *, exclusive: bool) -> dict[str, float]:
+    """Fit a logistic regression by AdaGrad over candidates, or a choice among those of a page if exclusive."""
+    pages: dict[str, int] = defaultdict(int)
+    for group in groups:
+        for fact in set().union(*(item.facts for item in group.candidates)) if group.candidates else ():
+            pages[fact] += 1
+    known = {fact for fact, count in pages.items() if count >= LEAST_PAGES} | {"bias"}
+    weights = dict.fromkeys(known, 0.0)
+    squares = dict.fromkeys(known, 1.0)
+    data = [
+        [
+            ([*(fact for fact in item.facts if fact in known), "bias"], right)
+            for item, right in zip(g.candidates, g.labels, strict=True)
+        ]
+        for g in groups
+    ]
+    shuffler = random.Random(7)
+    for _ in range(EPOCHS):
+        shuffler.shuffle(data)
+        for rows in data:
+            sums = [sum(weights[fact] for fact in facts) for facts, _ in rows]
+            for (facts, _), error in zip(rows, _errors(sums, [right for _, right in rows], exclusive), strict=True):
+                for fact in facts:
+                    squares[fact] += error * error
+                    weights[fact] += RATE * error / math.sqrt(squares[fact])
+        for fact in weights:
+            weights[fact] *= 1 - DECAY
+    return weights
+
+
+def _errors(sums: list[float], rights: list[bool], exclusive: bool) -> list[float]:
+    """Return the gradient for each candidate: of the choice among them and of each alone."""
+    alone = [
+        right - 1 / (1 + math.exp(-max(-30.0, min(30.0, value)))) for value, right in zip(sums, rights, strict=True)
+    ]
+    if not exclusive or not any(rights):
+        return [error / (3 if exclusive else 1 + len(sums) / 10) for error in alone]
+    top = max(sums)
+    powers = [math.exp(value - top) for value in sums]
+    total = sum(powers)
+    good = sum(power for power, right in zip(powers, rights, strict=True) if right)
+    return [
+        (power / good if right else 0.0) - power / total + error / 5
+        for power, right, error in zip(powers, rights, alone, strict=True)
+    ]
+
+
+def measure(name: str, groups: list[Group], tables: Tables) -> list[float]:
+    """Return for each page whether the choice is right, or for topics the F1 of the set."""
+    results = []
+    for group in groups:
+        if name == "topics":
+            chosen = {fold_name(item.value) for item in group.candidates if score(name, item, tables) > 0}
+            hits = len(chosen & group.truth)
+            results.append(2 * hits / (len(chosen) + len(group.truth)))
+        else:
+            best = choose(name, group.candidates, tables=tables)
+            results.append(
+                float(any(item is best and right for item, right in zip(group.candidates, group.labels, strict=True)))
+            )
+    return results
+
+
+def main(arguments: list[str]) -> int:
+    groups = collect(Path(arguments[0]))
+    tables: Tables = {}
+    for name in FIELDS:
+        exclusive = name != "topics"
+        tables[name] = {
+            fact: round(weight, 3)
+            for fact, weight in sorted(train(groups[name], exclusive=exclusive).items())
+            if abs(weight) >= 0.01
+        }
+        line = f"{name}: {len(groups[name])} pages, possible {sum(any(g.labels) for g in groups[name]) / len(groups[name]):.3f}"
+        if "--cross-validate" in arguments:
+            results: list[float] = []
+            for place in range(FOLDS):
+                weights = train([g for g in groups[name] if g.fold != place], exclusive=exclusive)
+                results += measure(name, [g for g in groups[name] if g.fold == place], {name: weights})
+            line += f", cross-validated {sum(results) / len(results):.3f}"
+        own = measure(name, groups[name], tables)
+        print(f"{line}, on its own pages {sum(own) / len(own):.3f}, {len(tables[name])} weights")
+    TABLE.write_text(json.dumps(tables, indent=0, ensure_ascii=False) + "\n", encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
