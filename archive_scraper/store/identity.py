@@ -38,47 +38,61 @@ class Identity(Sources):
 
     def find_key(self, source: str, key: str) -> int | None:
         """Return the article of a page key: of this source by any kind of address, of another by its own."""
-        found: int | None = self.value(
-            "SELECT article_id FROM article_urls WHERE page_key = ? "
-            "AND (source = ? OR kind = 'own') ORDER BY source <> ? LIMIT 1",
-            (key, source, source),
-        )
+        found: int | None = self.value(_BY_KEY, (key, source, source))
         return found
 
-    def identify(self, article: Article, key: str, redirects: Collection[str]) -> int | None:
-        """Return the row of the article, or None for a new one.
+    def own_article(self, article: Article, key: str) -> int | None:
+        """Return the row of the article's own address, or None where it is new.
 
-        Its own address decides; else an address that redirected here, else its canonical address, where title,
-        body or the last part of the path agrees with the row found.
+        An address that another article only claimed is given back where another piece is found at it.
         """
-        row = self.row(
-            "SELECT article_id AS id, kind FROM article_urls WHERE page_key = ? "
-            "AND (source = ? OR kind = 'own') ORDER BY source <> ? LIMIT 1",
-            (key, article.source, article.source),
-        )
-        if row is not None:
-            if row["kind"] not in CLAIMS or self.same_piece(article, row["id"]):
-                return int(row["id"])
-            self._give_back(article.source, key)
+        row = self.row(_BY_KEY, (key, article.source, article.source))
+        if row is None:
+            return None
+        if row["kind"] not in CLAIMS or self.same_piece(article, row["article_id"]):
+            return int(row["article_id"])
+        self.run("DELETE FROM article_urls WHERE source = ? AND page_key = ?", (article.source, key))
+        return None
+
+    def identify(self, article: Article, own: int | None, redirects: Collection[str]) -> int | None:
+        """Return the row of the article, or None for a new one; ``own`` is the row of its own address.
+
+        An address that redirected here and the canonical address lead to the same row, where title, body or the
+        last part of the path agrees with it. Rows that turn out to be one piece are joined: the oldest stays.
+        """
+        key = self.key_of(article.source, article.url)
         claimed = [self.key_of(article.source, url) for url in redirects]
         if article.canonical_url and self._may_claim(article.source, article.canonical_url, key):
             claimed.append(self.key_of(article.source, article.canonical_url))
+        rows = {own} if own is not None else set()
         for other in claimed:
             found = self.value(
                 "SELECT article_id FROM article_urls WHERE source = ? AND page_key = ?", (article.source, other)
             )
-            if found is not None and self.same_piece(article, found):
-                return int(found)
-        return None
+            if found is not None and found not in rows and self.same_piece(article, found):
+                rows.add(found)
+        if not rows:
+            return None
+        oldest, *others = sorted(rows)
+        for other_id in others:
+            self._join(other_id, oldest)
+        return oldest
+
+    def _join(self, article_id: int, into: int) -> None:
+        """Join a row into another one that is the same piece. Addresses, teasers and revisions move along."""
+        for table in ("article_urls", "teasers", "revisions"):
+            self.run(f"UPDATE {table} SET article_id = ? WHERE article_id = ?", (into, article_id))  # noqa: S608 - listed above
+        self.run("DELETE FROM articles WHERE id = ?", (article_id,))
 
     def same_piece(self, article: Article, article_id: int) -> bool:
         """Tell whether a page holds the piece of a row: same title, same text or same last part of the path."""
         row = self.row(
-            "SELECT a.title, a.url, b.body FROM articles a LEFT JOIN bodies b ON b.article_id = a.id WHERE a.id = ?",
+            "SELECT a.title, a.url, a.language, b.body FROM articles a LEFT JOIN bodies b ON b.article_id = a.id "
+            "WHERE a.id = ?",
             (article_id,),
         )
-        if row is None:
-            return False
+        if row is None or (row["language"] and article.language and row["language"] != article.language):
+            return False  # a translation is a piece of its own
         if fold(row["title"]) == fold(article.title):
             return True
         if row["body"] and article.body and fold(row["body"]) == fold(article.body):
@@ -119,12 +133,11 @@ class Identity(Sources):
         )
         return not is_listing
 
-    def _give_back(self, source: str, key: str) -> None:
-        """Take an address from an article that only claimed it: the page there turned out to be another piece."""
-        self.run(
-            "DELETE FROM article_urls WHERE source = ? AND page_key = ? AND kind IN ('canonical', 'alternate')",
-            (source, key),
-        )
+
+_BY_KEY = (
+    "SELECT article_id, kind FROM article_urls WHERE page_key = ? AND (source = ? OR kind = 'own') "
+    "ORDER BY source <> ? LIMIT 1"
+)
 
 
 def _slug(url: str) -> str:

@@ -149,7 +149,7 @@ _COLUMNS = (
 )  # fmt: skip
 _UPSERT = (
     f"INSERT INTO teasers ({', '.join(_COLUMNS)}) VALUES ({', '.join(f':{name}' for name in _COLUMNS)}) "  # noqa: S608 - our own names
-    "ON CONFLICT (listing, page_key, teaser_hash) DO UPDATE SET last_seen = excluded.last_seen, "
+    "ON CONFLICT (listing, page_key, teaser_hash) DO UPDATE SET last_seen = max(last_seen, excluded.last_seen), "
     "listing_url = excluded.listing_url, position = excluded.position, "
     "article_id = coalesce(excluded.article_id, article_id) RETURNING id"
 )

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
-from archive_scraper.store.listings import Listings
+from archive_scraper.store.listings import Listings, teaser_hash
 from archive_scraper.store.names import Names
 from archive_scraper.store.values import fingerprint, links, optional, persons, storable, timestamp, to_json
 
@@ -62,23 +63,26 @@ class Articles(Listings, Names):
         key = self.key_of(article.source, article.url)
         new_hash = content_hash(article)
         with self.transaction():
-            article_id = self.identify(article, key, aliases)
+            own = self.own_article(article, key)
+            if own is not None and not aliases and self._is_unchanged(own, new_hash, now):
+                return "unchanged"
+            article_id = self.identify(article, own, aliases)
             if article_id is None:
                 self._insert(run_id, article, aliases, new_hash, now)
                 return "new"
-            old = self.row("SELECT * FROM articles WHERE id = ?", (article_id,))
-            assert old is not None  # noqa: S101 - article_urls refers to it
-            if old["gone_at"]:
-                self._revise(run_id, article_id, ("gone", str(old["gone_status"]), None), now)
-            self.run(
-                "UPDATE articles SET last_seen = ?, fetched_at = ?, gone_at = NULL, gone_status = NULL WHERE id = ?",
-                (max(now, old["last_seen"]), now, article_id),
-            )
-            for url in aliases:
-                self.claim(article_id, article.source, url, "redirect", now)
-            if old["content_hash"] == new_hash:
-                return "unchanged"
+            (old,) = self.rows("SELECT * FROM articles WHERE id = ?", (article_id,))
             return self._update(run_id=run_id, article=article, aliases=aliases, old=old, new_hash=new_hash, now=now)
+
+    def _is_unchanged(self, article_id: int, new_hash: str, now: str) -> bool:
+        """Note that an article was seen again, if it is as it was; the common case, in one statement."""
+        return (
+            self.run(
+                "UPDATE articles SET last_seen = ?, fetched_at = ? "
+                "WHERE id = ? AND content_hash = ? AND gone_at IS NULL AND fetched_at <= ?",
+                (now, now, article_id, new_hash, now),
+            ).rowcount
+            > 0
+        )
 
     def _insert(self, run_id: int, article: Article, aliases: Collection[str], new_hash: str, now: str) -> None:
         values = columns(article) | {
@@ -107,6 +111,14 @@ class Articles(Listings, Names):
         self, *, run_id: int, article: Article, aliases: Collection[str], old: Row, new_hash: str, now: str
     ) -> Outcome:
         article_id: int = old["id"]
+        self.claim_all(article_id, article, aliases, now)
+        self._adopt_teasers(article_id)
+        if now < old["fetched_at"]:  # an archived capture: what is known is younger
+            self.run("UPDATE articles SET first_seen = min(first_seen, ?) WHERE id = ?", (now, article_id))
+            return "unchanged"
+        moved = self.key_of(article.source, old["url"]) in {self.key_of(article.source, url) for url in aliases}
+        if article.source != old["source"]:  # two sources list one page: it stays with the first
+            article = replace(article, source=old["source"])
         new = merged(old, columns(article))
         revisions: list[_Change] = [(field, old[field], new[field]) for field in _REVISED if old[field] != new[field]]
         revisions += self._update_body(article_id, article)
@@ -114,16 +126,21 @@ class Articles(Listings, Names):
         revisions += self._update_topics(article_id, article)
         self._update_links(article_id, article)
         self._write_related(run_id, article_id, article)
-        self.claim_all(article_id, article, aliases, now)
-        self._adopt_teasers(article_id)
-        different = {name: value for name, value in new.items() if old[name] != value}
-        different["content_hash"] = new_hash
+        if moved:
+            new["url"] = storable(article.url)
+            revisions.append(("url", old["url"], new["url"]))
+        if old["gone_at"]:
+            new |= {"gone_at": None, "gone_status": None}
+            revisions.append(("gone", str(old["gone_status"]), None))
+        new |= {"content_hash": new_hash, "last_seen": max(now, old["last_seen"]), "fetched_at": now}
         if revisions:
-            different["last_changed"] = now
-        self.run(
-            f"UPDATE articles SET {', '.join(f'{name} = :{name}' for name in different)} WHERE id = :id",  # noqa: S608 - our own names
-            {**different, "id": article_id},
-        )
+            new["last_changed"] = now
+        different = {name: value for name, value in new.items() if old[name] != value}
+        if different:
+            self.run(
+                f"UPDATE articles SET {', '.join(f'{name} = :{name}' for name in different)} WHERE id = :id",  # noqa: S608 - our own names
+                {**different, "id": article_id},
+            )
         for change in revisions:
             self._revise(run_id, article_id, change, now)
         return "changed" if revisions else "unchanged"
@@ -334,7 +351,7 @@ _INSERT = (
 
 
 def content_hash(article: Article) -> str:
-    """Return a fingerprint of all that a page says, besides what it shows of other articles."""
+    """Return a fingerprint of all that a page says."""
     return fingerprint(
         columns(article),
         persons(article.authors),
@@ -342,6 +359,7 @@ def content_hash(article: Article) -> str:
         links(article.external_links),
         article.body,
         article.body_markdown,
+        [(teaser.url, teaser_hash(teaser)) for teaser in article.related],
     )
 
 
