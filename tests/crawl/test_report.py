@@ -1,0 +1,35 @@
+"""The verdict on a run."""
+
+import pytest
+
+from archive_scraper.crawl.report import EXIT_CODES, Problem, RunReport
+
+
+def report(pages=10, problems=(), remarks=()):
+    made = RunReport(source="x", pages=pages, remarks=list(remarks))
+    made.problems = [Problem(url="https://x.example/", cause=cause, detail="why") for cause in problems]
+    return made
+
+
+@pytest.mark.parametrize(
+    ("made", "finished", "state"),
+    [
+        pytest.param(report(), True, "good", id="all went well"),
+        pytest.param(report(problems=["timeout"]), True, "good", id="one page in ten"),
+        pytest.param(report(problems=["timeout"] * 2), True, "degraded", id="two pages in ten"),
+        pytest.param(report(problems=["listing-http-500"]), True, "degraded", id="one listing of two"),
+        pytest.param(report(problems=["listing-no-teasers"] * 2), True, "failed", id="every listing"),
+        pytest.param(report(pages=0), True, "failed", id="nothing answered"),
+        pytest.param(report(remarks=["depth cap"]), True, "degraded", id="a remark"),
+        pytest.param(report(), False, "stopped", id="interrupted"),
+    ],
+)
+def test_judges(made, finished, state):
+    made.judge(started=2, finished=finished)
+    assert made.state == state
+    assert (EXIT_CODES[made.state] == 0) is (state == "good")
+
+
+def test_message_names_each_cause_once():
+    made = report(problems=["timeout", "timeout", "robots"])
+    assert made.message() == "timeout: https://x.example/ (why); robots: https://x.example/ (why)"

@@ -1,0 +1,140 @@
+"""Item in, item out: each pipeline sets its own fields, and counts them."""
+
+from dataclasses import fields
+from datetime import UTC, datetime
+
+import pytest
+from scrapy.exceptions import DropItem
+from scrapy.statscollectors import StatsCollector
+from scrapy.utils.test import get_crawler
+
+from archive_scraper import settings
+from archive_scraper.crawl.step import SavedPage
+from archive_scraper.items import Article, Listing, Person, Teaser
+from archive_scraper.pipelines import STEPS, normalize
+from archive_scraper.pipelines.authors import AuthorsPipeline
+from archive_scraper.pipelines.dates import DatesPipeline
+from archive_scraper.pipelines.links import LinksPipeline
+from archive_scraper.pipelines.summaries import SummariesPipeline
+from archive_scraper.pipelines.topics import TopicsPipeline
+from archive_scraper.pipelines.validate import ValidatePipeline
+from archive_scraper.sites import SiteRules, Truncation
+
+NOW = datetime(2025, 10, 20, 12, tzinfo=UTC)
+RULES = SiteRules(name="site", languages=("en",), truncation=Truncation(characters=175))
+
+
+def article(**values):
+    return Article(**{"source": "site", "url": "https://site.example/a", "title": "A", "fetched_at": NOW, **values})
+
+
+def teaser(**values):
+    return Teaser(
+        **{
+            "listing_url": "https://site.example/",
+            "position": 0,
+            "url": "https://site.example/a",
+            "title": "A",
+            "fetched_at": NOW,
+            **values,
+        }
+    )
+
+
+def apply(step, item, rules=RULES):
+    return step(SavedPage(rules)).process_item(item)
+
+
+@pytest.fixture
+def stats():
+    return StatsCollector(get_crawler())
+
+
+def test_the_chain_is_that_of_the_settings():
+    ours = [f"{step.__module__}.{step.__name__}" for step in STEPS]
+    listed = sorted(settings.ITEM_PIPELINES, key=settings.ITEM_PIPELINES.__getitem__)
+    assert listed[: len(ours)] == ours
+
+
+def test_each_normalized_field_has_one_owner():
+    owned = [name for step in STEPS for name in step.owns]
+    assert len(owned) == len(set(owned))
+    assert set(owned) <= {item.name for item in fields(Article)}
+
+
+def test_dates_keep_the_precision_of_the_page():
+    item = apply(DatesPipeline, article(published_raw="May 2024", modified_raw="2024-06-02"))
+    assert (item.published, item.published_precision, item.modified) == ("2024-05", "month", "2024-06-02")
+
+
+def test_a_listings_own_order_settles_its_dates():
+    listing = Listing(url="https://site.example/", date_order="DMY", items=[teaser(published_raw="2/5/2024")])
+    assert apply(DatesPipeline, listing).items[0].published == "2024-05-02"
+
+
+def test_a_date_to_come_is_no_publication():
+    item = apply(DatesPipeline, article(published_raw="January 5, 2031"))
+    assert (item.published, item.published_raw) == (None, "January 5, 2031")
+
+
+def test_linked_authors_beat_the_byline():
+    linked = (Person(name="Dr. Ann Lee", url="https://site.example/people/ann"),)
+    item = apply(AuthorsPipeline, article(byline_raw="By Somebody Else", authors_linked=linked))
+    assert item.authors == (Person(name="Ann Lee", url="https://site.example/people/ann"),)
+
+
+def test_the_byline_serves_where_nothing_is_linked():
+    item = apply(AuthorsPipeline, article(byline_raw="By Ann Lee & Bo Chen"))
+    assert [person.name for person in item.authors] == ["Ann Lee", "Bo Chen"]
+
+
+def test_a_topic_line_is_split():
+    assert apply(TopicsPipeline, teaser(topics_raw="Defense / AI/ML / Defense")).topics == ("Defense", "AI/ML")
+
+
+def test_a_call_to_action_becomes_data_and_leaves_the_body():
+    item = apply(
+        LinksPipeline,
+        article(
+            body="It begins.\nRead the full article at Foreign Affairs.",
+            body_markdown="It begins.\n\nRead the full article at [*Foreign Affairs*](https://fa.example/x).",
+            links_html=('Read the full article at&nbsp;<a href="https://fa.example/x"><em>Foreign Affairs</em></a>.',),
+        ),
+    )
+    (link,) = item.external_links
+    assert (link.kind, link.publication, link.url) == ("read_full", "Foreign Affairs", "https://fa.example/x")
+    assert (item.body, item.body_markdown) == ("It begins.", "It begins.")
+
+
+def test_the_truncation_rule_holds_for_teasers_alone():
+    cut = "word " * 34 + "trunca..."
+    assert apply(SummariesPipeline, teaser(summary_html=cut)).summary_truncated
+    whole = apply(SummariesPipeline, teaser(summary_html="A short one...."))
+    assert (whole.summary, whole.summary_truncated) == ("A short one.", False)
+
+
+def test_validate_drops_what_has_no_title():
+    with pytest.raises(DropItem):
+        apply(ValidatePipeline, article(title=""))
+    listing = Listing(url="https://site.example/", items=[teaser(), teaser(title=""), teaser(url="javascript:x")])
+    assert len(apply(ValidatePipeline, listing).items) == 1
+
+
+def test_every_field_is_counted_with_its_origin(stats):
+    step = DatesPipeline(SavedPage(RULES), stats)
+    for raw in ("May 2024", "soon", None):
+        step.process_item(article(published_raw=raw, origins={"published": "meta"} if raw else {}))
+    counted = {key: value for key, value in stats.get_stats().items() if "/published/" in key}
+    assert counted == {
+        "archive/article/published/ok": 1,
+        "archive/article/published/origin/meta": 1,
+        "archive/article/published/unparsed": 1,
+        "archive/article/published/missing": 1,
+    }
+
+
+def test_normalizing_twice_is_normalizing_once():
+    first = normalize(article(published_raw="May 2, 2024", byline_raw="By Ann Lee", summary_html="<p>So.</p>"), RULES)
+    values = {item.name: getattr(first, item.name) for item in fields(Article)}
+    again = normalize(Article(**values), RULES)
+    assert again == first
