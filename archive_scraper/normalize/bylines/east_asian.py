@@ -1,0 +1,259 @@
+"""Bylines in Chinese, Japanese and Korean: names without spaces, roles behind or before them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final, Literal
+
+from archive_scraper.items import Person
+from archive_scraper.normalize.bylines.lists import read_list
+from archive_scraper.normalize.bylines.vocabulary import fold, vocabulary
+from archive_scraper.normalize.parts import Part
+from archive_scraper.normalize.text import clean_text
+
+HAN: Final = "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+KANA: Final = "\u3041-\u3096\u30a1-\u30fa\u30fc"
+HANGUL: Final = "\uac00-\ud7a3"
+_EAST_ASIAN: Final = re.compile(f"[{HAN}{KANA}{HANGUL}]")
+
+# Numbers, dates, times and counts; addresses of all kinds.
+_NOISE: Final = re.compile(
+    r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}|@\w{1,40}|https?://\S+|www\.\S+"
+    r"|(?:(?:公開|更新|掲載|投稿|配信|発行|発表|发布|发表|發布|發表|時間|时间|日期|입력|수정|등록|승인|송고|기사입력|최종수정)(?:日|日時|时间|時間|시간|일시|일)?\s*[:：]?\s*)?"
+    r"(?:令和|平成|昭和|오전|오후|午前|午後|上午|下午)?\s*\d[\d年月日時分秒时点年월일시분초년\s.:：/\-–~()（）曜火水木金土月日星期一二三四五六]*(?:前|분전|시간전)?"
+)
+_SPLIT: Final = re.compile(r"[、,，;；|｜/／・·•●■◆▲◎○=＝\n:：。．\-–—―~〜…「」『』<>〈〉《》*&＆]+")
+_BRACKETED: Final = re.compile(r"[(（\[【［〔][^()（）\[\]【】［］〔〕\n]{0,80}[)）\]】］〕]")
+_NAME: Final = re.compile(
+    f"^(?:[{HAN}{KANA}]{{2,6}}|[{HAN}]{{1,4}}[ 　][{HAN}{KANA}]{{1,5}}|[{KANA}]{{2,12}}(?:[・＝ ][{KANA}]{{2,12}}){{0,3}}|[{HANGUL}]{{2,5}})$"
+)
+
+
+def has_east_asian_names(text: str) -> bool:
+    """Whether a text holds Chinese, Japanese or Korean letters."""
+    return not text.isascii() and _EAST_ASIAN.search(text) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    leads: tuple[str, ...]
+    credits: frozenset[str]
+    tails: tuple[str, ...]
+    endings: tuple[str, ...]
+    openings: tuple[str, ...]
+    placeholders: frozenset[str]
+    places: frozenset[str]
+    korean: frozenset[str]
+    chinese: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def _words() -> _Words:
+    lists = vocabulary().east_asian
+
+    def longest_first(key: str) -> tuple[str, ...]:
+        return tuple(sorted(lists[key].split(), key=len, reverse=True))
+
+    return _Words(
+        leads=longest_first("leads"),
+        credits=frozenset(lists["credits"].split()),
+        tails=longest_first("tails"),
+        endings=longest_first("organization_endings"),
+        openings=longest_first("organization_openings"),
+        placeholders=frozenset(lists["placeholders"].split()),
+        places=frozenset(lists["places"].split()),
+        korean=frozenset(lists["korean_surnames"]),
+        chinese=frozenset("".join(lists["chinese_surnames"].split())),
+    )
+
+
+def read_east_asian(text: str, language: str | None, site: str | None) -> tuple[list[Person], list[Part]]:
+    """Return the authors of an East Asian byline and its parts, in the order of the text."""
+    text = "\n".join(clean_text(line) for line in text.splitlines())
+    rest = _NOISE.sub("\n", _BRACKETED.sub(_open_brackets, text))
+    if not has_east_asian_names(rest):
+        return read_list(rest, language, site)
+    reader = _Reader(language or "", site)
+    start = 0
+    for match in _SPLIT.finditer(rest):
+        reader.take(rest[start : match.start()], match.group())
+        start = match.end()
+    reader.take(rest[start:], "\n")
+    return reader.finish()
+
+
+def _open_brackets(match: re.Match[str]) -> str:
+    """Drop what stands in brackets, but for the byline itself: "【記者王小明／台北報導】"."""
+    inner = match.group()[1:-1]
+    words = _words()
+    if any(lead in inner for lead in words.leads if len(lead) > 1) or inner.endswith(words.tails):
+        return f"\n{inner}\n"
+    return "\n"
+
+
+class _Reader:
+    """Reads the pieces between separators; a lead-in or a credit holds for the pieces after it."""
+
+    def __init__(self, language: str, site: str | None) -> None:
+        self.words = _words()
+        self.language = language.split("-")[0]
+        self.site = site
+        self.people: dict[str, Person] = {}
+        self.weak: dict[str, Person] = {}
+        """Names that nothing but their shape speaks for: they count where nobody else was found."""
+        self.organizations: dict[str, Person] = {}
+        self.parts: list[Part] = []
+        self.credit = False
+        self.led = False
+        self.waiting: list[str] = []
+
+    def take(self, piece: str, separator: str) -> None:
+        """Read one piece; ``separator`` is what stands after it."""
+        piece = piece.strip()
+        if piece:
+            self._read(piece, separator)
+        if "\n" in separator or "|" in separator or "｜" in separator:
+            self._settle_waiting()
+            self.credit = False
+
+    def finish(self) -> tuple[list[Person], list[Part]]:
+        """Return what was found: people, or else the organizations."""
+        self._settle_waiting()
+        people = self.people or self.weak or self.organizations
+        return list(people.values()), self.parts
+
+    def _read(self, piece: str, separator: str) -> None:
+        head, _, after = piece.partition(" ")
+        if fold(piece) in self.words.credits or (fold(head) in self.words.credits and after):
+            self.credit = not after
+            self.parts.append(Part(piece, "credit", "credited with something else than writing"))
+            return
+        rest, led = self._strip_lead(piece, separator)
+        if led:
+            self.credit, self.led = False, True
+            self.parts.append(Part(piece[: len(piece) - len(rest)].strip(), "lead-in", "names follow"))
+        if self.credit:
+            self.parts.append(Part(piece, "credit", "credited with something else than writing"))
+            return
+        rest, tail = self._strip_tail(rest)
+        if rest:
+            self._read_names(rest, certain=led or bool(tail), tail=tail, separator=separator)
+        if tail:
+            self.parts.append(Part(tail, "role", "stands behind a name"))
+
+    def _strip_lead(self, piece: str, separator: str) -> tuple[str, bool]:
+        led = False
+        while True:
+            for lead in self.words.leads:
+                if not piece.startswith(lead):
+                    continue
+                rest = piece[len(lead) :]
+                # A single letter may open a surname; it leads only where something parts it from the name.
+                if rest and len(lead) < 3 and lead[0] >= "\uac00" and not rest.startswith(" "):
+                    continue
+                if rest and len(lead) == 1 and not rest.startswith(" "):
+                    continue
+                if not rest and not separator.strip() and not led and self.people:
+                    continue
+                if rest.strip() in self.words.tails:
+                    continue
+                piece, led = rest.strip(), True
+                break
+            else:
+                return piece, led
+
+    def _strip_tail(self, piece: str) -> tuple[str, str]:
+        taken = ""
+        while True:
+            for tail in self.words.tails:
+                if not piece.endswith(tail):
+                    continue
+                rest = piece[: -len(tail)]
+                if len(rest.strip()) < 2 or (len(tail) == 1 and not rest.endswith(" ")):
+                    continue
+                piece, taken = rest.strip(), f"{tail} {taken}".strip()
+                break
+            else:
+                return piece, taken
+
+    def _read_names(self, piece: str, *, certain: bool, tail: str, separator: str) -> None:
+        if not has_east_asian_names(piece):
+            people, parts = read_list(piece, self.language, self.site)
+            self.parts.extend(parts)
+            for person in people:
+                self._keep(person.name, person.type, certain=certain or self.led)
+            return
+        if "\uac00" <= piece[-1] <= "\ud7a3":
+            self._read_korean(piece, tail=tail, separator=separator, certain=certain)
+            return
+        for name in self._split_han(piece):
+            self._read_name(name, certain=certain or self.led)
+
+    def _split_han(self, piece: str) -> list[str]:
+        """Part Chinese names at their spaces; in a Japanese name the space parts surname and given name."""
+        words = piece.split(" ")
+        if len(words) == 1:
+            return words
+        words = [word for word in words if word not in self.words.places]
+        chinese = self.language == "zh" or (
+            self.language != "ja" and all(word[:1] in self.words.chinese and len(word) < 4 for word in words)
+        )
+        if chinese or len(words) > 2:
+            return words if chinese else [" ".join(words[index : index + 2]) for index in range(0, len(words), 2)]
+        return [" ".join(words)]
+
+    def _read_name(self, name: str, *, certain: bool) -> None:
+        words = self.words
+        if name in words.placeholders:
+            self.parts.append(Part(name, "placeholder", "an account or a desk, not a name"))
+        elif name in words.places:
+            self.parts.append(Part(name, "place", "a known place"))
+        elif name.endswith(words.endings) or name.startswith(words.openings):
+            self._keep(name, "organization", certain=certain)
+        elif _NAME.match(name):
+            self._keep(name, "person", certain=certain)
+        else:
+            self.parts.append(Part(name, "ignored", "not in the shape of a name"))
+
+    def _read_korean(self, piece: str, *, tail: str, separator: str, certain: bool) -> None:
+        tokens = piece.split(" ")
+        names: list[str] = []
+        for number, token in enumerate(tokens):
+            last = number == len(tokens) - 1
+            if token in self.words.placeholders:
+                self.parts.append(Part(token, "placeholder", "an account or a desk, not a name"))
+            elif token in self.words.places:
+                self.parts.append(Part(token, "place", "a known place"))
+            elif token.endswith(self.words.endings):
+                self._keep(token, "organization", certain=certain)
+            elif self._is_korean_name(token, last=last and (bool(tail) or certain or len(tokens) == 1)):
+                names.append(token)
+            else:
+                self.parts.append(Part(token, "ignored", "not in the shape of a name"))
+        if tail or certain:
+            for name in [*self.waiting, *names]:
+                self._keep(name, "person", certain=True)
+            self.waiting.clear()
+        elif "·" in separator or "," in separator or "・" in separator:
+            self.waiting.extend(names)
+        else:
+            for name in names:
+                self._keep(name, "person", certain=self.led)
+
+    def _is_korean_name(self, token: str, *, last: bool) -> bool:
+        if not all("\uac00" <= char <= "\ud7a3" for char in token):
+            return False
+        known = token[0] in self.words.korean
+        return (len(token) == 3 and known) or (last and 2 <= len(token) <= 4)
+
+    def _settle_waiting(self) -> None:
+        for name in self.waiting:
+            self._keep(name, "person", certain=self.led)
+        self.waiting.clear()
+
+    def _keep(self, name: str, kind: Literal["person", "organization"], *, certain: bool) -> None:
+        self.parts.append(Part(name, kind, "named with its role" if certain else "in the shape of a name"))
+        target = self.organizations if kind == "organization" else self.people if certain else self.weak
+        target.setdefault(fold(name), Person(name=name, type=kind))

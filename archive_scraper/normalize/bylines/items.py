@@ -1,0 +1,463 @@
+"""The tokens of a byline as items: what stands between its separators, lead-ins, dates and labels."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from archive_scraper.normalize.bylines.tokens import (
+    ADDRESS,
+    BRACKETED,
+    EMAIL,
+    GLUE,
+    HANDLE,
+    MARK,
+    NEWLINE,
+    NUMBER,
+    QUOTED,
+    WORD,
+    Token,
+    tokenize,
+)
+from archive_scraper.normalize.bylines.vocabulary import (
+    AGENCY,
+    CALENDAR,
+    CALENDAR_NAME,
+    COMPANY,
+    CONNECTOR,
+    CONTRIBUTOR,
+    CREDIT,
+    EDITOR,
+    GIVEN,
+    JOINT,
+    KIND,
+    LABEL,
+    LEAD,
+    LEAD_FIRST,
+    LEAD_NOUN,
+    LOCAL_CONNECTOR,
+    MODIFIER,
+    ORGANIZATION,
+    OUTLET,
+    PARTICIPLE,
+    PARTICLE,
+    PLACE,
+    PLACEHOLDER,
+    POSTNOMINAL,
+    RANK,
+    ROLE,
+    SERVICE,
+    vocabulary,
+)
+from archive_scraper.normalize.parts import Part
+
+START: Final = "start"
+COMMA: Final = "comma"
+AND: Final = "and"
+WITH: Final = "with"
+BREAK: Final = "break"
+GLUED: Final = "glue"
+
+PLAIN: Final = "plain"
+AUTHOR: Final = "author"
+EDITORS: Final = "editor"
+CREDITS: Final = "credit"
+
+_COMMAS: Final = frozenset(",、，،")
+# Marks that a date or a time may hold: 12/10/2020, 18:03, 6. Mai, '24
+_DATE_MARKS: Final = frozenset(".,:/-–—'’·")
+# Words that belong to the number before them although they join dates elsewhere.
+_AFTER_NUMBER: Final = frozenset({"am", "h", "st", "pt", "hr", "est"})
+_LONGEST_ITEM: Final = 60
+# A credit holds until one of these.
+_CREDIT_ENDS: Final = frozenset("|•;；")
+_ROMANCE: Final = frozenset({"it", "es", "pt", "fr", "ro", "gl", "ca"})
+_FIRST_LANGUAGES: Final = {
+    "di": frozenset({"it", "id", "ms"}),
+    "na": frozenset({"sw"}),
+    "de": _ROMANCE,
+    "da": _ROMANCE,
+    "su": frozenset({"it"}),
+}
+# Joins the halves of a surname too: Ortega y Gasset, Puig i Cadafalch.
+_SURNAME_JOINTS: Final = frozenset({"y", "i", "e"})
+
+
+@dataclass(slots=True)
+class Item:
+    """The words between two separators, with what stands before them and what opened the list."""
+
+    joint: str
+    mode: str
+    tokens: list[Token] = field(default_factory=list)
+    role: str | None = None
+    """ "editor" or "credit" where brackets behind the name say so."""
+    label: bool = False
+    """A colon follows: a title or a column more often than a name."""
+
+
+class ItemReader:
+    """Cuts one byline into items; the pieces that are no items become parts at once."""
+
+    def __init__(self, text: str, language: str | None) -> None:
+        self.language = (language or "").split("-")[0].split("_")[0].casefold()
+        self.tokens = _unwrap(tokenize(text))
+        self.items: list[Item] = []
+        self.parts: list[tuple[int, Part]] = []
+        self.current = Item(START, PLAIN)
+        self.mode = PLAIN
+
+    def read(self) -> list[Item]:
+        """Return the items in order."""
+        tokens = self.tokens
+        runs = find_number_runs(tokens)
+        position = 0
+        while position < len(tokens):
+            end = runs.get(position)
+            if end is not None:
+                self._note(tokens[position:end], "date", "a number with the calendar words beside it")
+                self._close(BREAK)
+                position = end
+                continue
+            self._take(position)
+            position += 1
+        self._close(BREAK)
+        return self.items
+
+    # -- one token ---------------------------------------------------------------------------------------------
+
+    def _take(self, position: int) -> None:
+        token = self.tokens[position]
+        if token.kind == WORD:
+            self._take_word(token, position)
+        elif token.kind == MARK:
+            self._take_mark(token, position)
+        elif token.kind == BRACKETED:
+            self._take_bracketed(token, position)
+        elif token.kind == QUOTED:
+            if self.current.tokens:
+                self._add(token)
+        elif token.kind == NUMBER:
+            self._add(token)
+        elif token.kind in {GLUE, NEWLINE}:
+            self._close(GLUED if token.kind == GLUE else BREAK)
+            if self.mode == CREDITS:
+                self.mode = PLAIN
+        else:
+            why = {EMAIL: "an e-mail address", ADDRESS: "a web address", HANDLE: "an account name"}[token.kind]
+            self._note([token], token.kind, why)
+            self._close(BREAK)
+
+    def _take_word(self, token: Token, position: int) -> None:
+        bits = token.bits
+        if bits & LEAD and self._opens_list(token, position):
+            self._open(token)
+        elif bits & (LEAD_NOUN | LEAD_FIRST) and self._opens_first(token, position):
+            self._open(token)
+        elif bits & (CONNECTOR | COMPANY | LOCAL_CONNECTOR) and self._joins(token, position):
+            self._join(token, position)
+        else:
+            self._add(token)
+
+    def _add(self, token: Token) -> None:
+        """Append to the item; what is longer than any name or title is read as far as it matters."""
+        if len(self.current.tokens) < _LONGEST_ITEM:
+            self.current.tokens.append(token)
+
+    def _opens_list(self, token: Token, position: int) -> bool:
+        """By, von, par: always at the start of an item; inside, unless they are the particle of a name."""
+        if position + 1 >= len(self.tokens):
+            return not self.current.tokens
+        if not self.current.tokens or token.key == "by":
+            return True
+        return any(
+            word.bits & (KIND | PARTICIPLE | CREDIT | EDITOR | CONTRIBUTOR | LEAD_NOUN)
+            or (word.text[:1].islower() and not word.bits & PARTICLE)
+            for word in self.current.tokens
+        )
+
+    def _opens_first(self, token: Token, position: int) -> bool:
+        """Author, text, di, av: only before everything else of their item."""
+        if self.current.tokens or position + 1 >= len(self.tokens):
+            return False
+        following = self.tokens[position + 1]
+        if token.bits & LEAD_NOUN:
+            if following.text in {":", "：", "•", "●"} or following.bits & LEAD:
+                return True
+            return (
+                following.kind == WORD
+                and not following.text[:1].islower()
+                and not following.bits & (ROLE | ORGANIZATION)
+            )
+        if self.current.joint in {COMMA, AND, WITH} or following.kind != WORD or following.text[:1].islower():
+            return False
+        languages = _FIRST_LANGUAGES.get(token.key)
+        return (
+            token.text.islower()
+            and (languages is None or not self.language or self.language in languages)
+            or (languages is None or self.language in languages)
+        )
+
+    def _open(self, token: Token) -> None:
+        """A lead-in: what stands before it in its item says whose names follow."""
+        pending = self.current.tokens
+        bits = 0
+        for word in pending:
+            bits |= word.bits
+        if bits & (CREDIT | CONTRIBUTOR) and not (bits & LEAD_NOUN and not bits & CREDIT):
+            self.mode = CREDITS
+        elif bits & EDITOR and any(word.bits & EDITOR and not word.bits & LEAD_NOUN for word in pending):
+            self.mode = EDITORS
+        else:
+            self.mode = AUTHOR
+        self._note([*pending, token], "lead-in", f"opens a list of names: {self.mode}")
+        self.current = Item(BREAK if self.items else START, self.mode)
+
+    def _joins(self, token: Token, position: int) -> bool:
+        if token.bits & (CONNECTOR | COMPANY):
+            languages = None
+        else:
+            languages = vocabulary().connector_languages[token.key]
+            if self.language not in languages:
+                return False
+        if len(token.text) == 1 and token.text.isalpha() and token.text.isupper() and not self._is_capitals(position):
+            return False
+        return not (token.key in _SURNAME_JOINTS and self._joins_surname(position))
+
+    def _is_capitals(self, position: int) -> bool:
+        near = [
+            word.text
+            for word in self.tokens[max(0, position - 2) : position + 3]
+            if word.kind == WORD and len(word.text) > 1
+        ]
+        return bool(near) and all(text.isupper() for text in near)
+
+    def _joins_surname(self, position: int) -> bool:
+        """Ortega y Gasset: two names before, a single unknown word behind."""
+        following = self.tokens[position + 1 : position + 3]
+        if len(self.current.tokens) < 2 or not following or following[0].kind != WORD:
+            return False
+        known = AGENCY | ORGANIZATION | OUTLET | PLACEHOLDER | GIVEN
+        single = len(following) == 1 or following[1].kind != WORD or bool(following[1].bits & (CONNECTOR | COMPANY))
+        return single and not following[0].bits & known and not following[0].text.isupper()
+
+    def _join(self, token: Token, position: int) -> None:
+        joint = WITH if token.bits & COMPANY or token.key in {"con", "com", "met", "med", "ile", "dengan"} else AND
+        if joint == WITH:
+            self._join_company(token, position)
+            return
+        self._note([token], "connector", "joins names")
+        self._close(joint)
+
+    def _join_company(self, token: Token, position: int) -> None:
+        """Decide what "with" joins: an author, a contributor ("with files from"), or the person interviewed."""
+        pending = self.current.tokens
+        bits = 0
+        for word in pending:
+            bits |= word.bits
+        following = self.tokens[position + 1] if position + 1 < len(self.tokens) else None
+        lower = following is not None and following.kind == WORD and following.text.islower()
+        if bits & PARTICIPLE:
+            self._open(token)
+        elif bits & KIND or any(word.text.islower() and not word.bits & PARTICLE for word in pending):
+            self.mode = CREDITS
+            self._note([*pending, token], "lead-in", "names the person spoken with, not the author")
+            self.current = Item(BREAK, CREDITS)
+        elif following is not None and (
+            following.bits & CONTRIBUTOR or (lower and not following.bits & (PARTICLE | AGENCY | RANK))
+        ):
+            self._close(BREAK)
+            self.mode = CREDITS
+            self.current = Item(BREAK, CREDITS)
+        else:
+            self._note([token], "connector", "joins company to the authors")
+            self._close(WITH)
+
+    def _take_mark(self, token: Token, position: int) -> None:
+        mark = token.text
+        if mark in _COMMAS:
+            self._close(COMMA)
+        elif mark in "&+＆":
+            if token.spaced or self.current.tokens:
+                self._note([token], "connector", "joins names")
+                self._close(AND)
+        elif mark in ":：":
+            self._take_colon()
+        elif mark == "©":
+            self._close(BREAK)
+            self.mode = CREDITS
+            self.current = Item(BREAK, CREDITS)
+        elif mark in "'’‘\"“”«»`*_#^~":
+            return
+        else:
+            self._close(BREAK)
+            if self.mode == CREDITS and mark in _CREDIT_ENDS:
+                self.mode = PLAIN
+                self.current.mode = PLAIN
+
+    def _take_colon(self) -> None:
+        pending = self.current.tokens
+        if not pending:
+            return
+        bits = 0
+        for word in pending:
+            bits |= word.bits
+        if bits & (CREDIT | CONTRIBUTOR) and not (
+            pending[-1].bits & (LABEL | LEAD_NOUN) and not pending[-1].bits & CREDIT
+        ):
+            self.mode = CREDITS
+        elif bits & EDITOR and not bits & LEAD_NOUN:
+            self.mode = EDITORS
+        elif bits & (LEAD | LEAD_NOUN | LABEL | ROLE | PARTICIPLE):
+            self.mode = AUTHOR
+        elif bits & GIVEN and pending[0].bits & GIVEN and len(pending) in {2, 3}:
+            self.current.label = True
+            self._close(BREAK)
+            return
+        else:
+            self.mode = PLAIN
+        self._note(pending, "label", f"stands before a colon: {self.mode}")
+        self.current = Item(BREAK if self.items else START, self.mode)
+
+    def _take_bracketed(self, token: Token, position: int) -> None:
+        """Brackets: a nickname inside of a name stays, a role counts, all else goes."""
+        inner = [word for word in tokenize(token.text[1:-1]) if word.kind in {WORD, HANDLE, NUMBER, EMAIL}]
+        following = self.tokens[position + 1] if position + 1 < len(self.tokens) else None
+        bits = 0
+        for word in inner:
+            bits |= word.bits
+        known = (
+            CREDIT
+            | EDITOR
+            | ROLE
+            | POSTNOMINAL
+            | AGENCY
+            | RANK
+            | PLACE
+            | ORGANIZATION
+            | OUTLET
+            | CONTRIBUTOR
+            | PLACEHOLDER
+        )
+        continues = (
+            following is not None and following.kind == WORD and following.spaced and not following.text[0].islower()
+        )
+        if (
+            continues
+            and self.current.tokens
+            and inner
+            and len(inner) <= 2
+            and all(word.kind == WORD and not word.text[0].islower() for word in inner)
+            and (not bits & known or (bits & GIVEN and not bits & (CREDIT | EDITOR | AGENCY)))
+        ):
+            self._add(token)
+            return
+        if bits & CREDIT and not bits & EDITOR and self.current.tokens:
+            self.current.role = CREDITS
+        elif bits & EDITOR and not bits & LEAD_NOUN:
+            self.current.role = EDITORS
+        self._note([token], "ignored", "in brackets, and no nickname")
+        if any(not word.bits & (RANK | SERVICE | MODIFIER) for word in self.current.tokens):
+            self._close(BREAK)
+
+    # -- items and parts ---------------------------------------------------------------------------------------
+
+    def _close(self, joint: str) -> None:
+        """End the current item; ``joint`` is what stands before the next one."""
+        if self.current.tokens:
+            self.items.append(self.current)
+        elif _RANKING[self.current.joint] > _RANKING[joint]:
+            joint = self.current.joint  # ", and" joins as "and" does
+        self.current = Item(joint if self.items or joint in {AND, WITH} else START, self.mode)
+
+    def _note(self, tokens: list[Token], role: str, why: str) -> None:
+        if tokens:
+            self.parts.append((tokens[0].start, Part(join_tokens(tokens), role, why)))
+
+
+_RANKING: Final = {START: 0, COMMA: 1, GLUED: 2, BREAK: 2, AND: 3, WITH: 4}
+
+
+def join_tokens(tokens: list[Token]) -> str:
+    """Return the tokens as printed, one space where there was white space."""
+    return "".join((" " if number and token.spaced else "") + token.text for number, token in enumerate(tokens)).strip()
+
+
+def _unwrap(tokens: list[Token]) -> list[Token]:
+    """Take off brackets that hold the whole text: "(Image: Agency)"."""
+    if len(tokens) == 1 and tokens[0].kind == BRACKETED:
+        return tokenize(tokens[0].text[1:-1])
+    return tokens
+
+
+def find_number_runs(tokens: list[Token]) -> dict[int, int]:
+    """Return start -> end of each run of numbers, calendar words and the marks among them.
+
+    A calendar word counts only in a run with a number, so that May, Jan and Domingo stay names elsewhere.
+    """
+    runs: dict[int, int] = {}
+    position, count = 0, len(tokens)
+    while position < count:
+        end = position
+        numbers = 0
+        while end < count and _may_date(tokens[end]):
+            numbers += tokens[end].kind == NUMBER
+            end += 1
+        if numbers:
+            first, last = _trim_run(tokens, position, end)
+            if first < last and not _is_part_of_title(tokens, first, last):
+                runs[first] = last
+        position = max(end, position + 1)
+    return runs
+
+
+def _may_date(token: Token) -> bool:
+    return (
+        token.kind == NUMBER
+        or (token.kind == WORD and bool(token.bits & CALENDAR))
+        or (token.kind == MARK and token.text in _DATE_MARKS)
+    )
+
+
+def _trim_run(tokens: list[Token], first: int, last: int) -> tuple[int, int]:
+    """Take off the marks and joining words at both ends, and a month that is someone's surname."""
+    while first < last and (tokens[first].kind == MARK or (tokens[first].bits & JOINT and tokens[first].kind == WORD)):
+        first += 1
+    while first < last and (
+        tokens[last - 1].kind == MARK
+        or (
+            tokens[last - 1].bits & JOINT
+            and not (tokens[last - 1].key in _AFTER_NUMBER and tokens[last - 2].kind == NUMBER)
+        )
+    ):
+        last -= 1
+    if (
+        first > 0
+        and first < last
+        and tokens[first].bits & CALENDAR_NAME
+        and tokens[first].bits & GIVEN
+        and tokens[first - 1].kind == WORD
+        and not tokens[first - 1].text[0].islower()
+        and (first == 1 or tokens[first - 2].kind != WORD or tokens[first - 2].bits & LEAD)
+        and any(token.bits & CALENDAR_NAME for token in tokens[first + 1 : last])
+    ):
+        return _trim_run(tokens, first + 1, last)
+    return first, last
+
+
+def _is_part_of_title(tokens: list[Token], first: int, last: int) -> bool:
+    """A lone small number beside a word of an outlet's name: Channel 4 News, France 24."""
+    if last - first != 1 or len(tokens[first].text) > 3:
+        return False
+    before = tokens[first - 1] if first else None
+    after = tokens[last] if last < len(tokens) else None
+    title = ORGANIZATION | OUTLET
+    return bool(
+        (after and after.kind == WORD and after.spaced and after.bits & (title | MODIFIER) and not after.text.islower())
+        or (
+            before
+            and before.kind == WORD
+            and tokens[first].spaced
+            and (before.bits & title or before.key in {"france", "channel"})
+        )
+    )

@@ -1,0 +1,291 @@
+"""The items of a byline together: who of them is an author."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from archive_scraper.items import Person
+from archive_scraper.normalize.bylines.items import (
+    AND,
+    AUTHOR,
+    BREAK,
+    COMMA,
+    CREDITS,
+    GLUED,
+    START,
+    WITH,
+    Item,
+    ItemReader,
+    join_tokens,
+)
+from archive_scraper.normalize.bylines.readings import (
+    AGENCY_NAME,
+    IGNORED,
+    NOBODY,
+    ORGANIZATION_NAME,
+    PERSON,
+    PLACE_ONLY,
+    ROLE_ONLY,
+    STAFF_NAME,
+    SUFFIX_ONLY,
+    Reading,
+    read_item,
+)
+from archive_scraper.normalize.bylines.tokens import WORD, Token
+from archive_scraper.normalize.bylines.vocabulary import (
+    AGENCY,
+    GIVEN,
+    MODIFIER,
+    ORGANIZATION,
+    OUTLET,
+    PARTICLE,
+    PREPOSITION,
+    ROLE,
+    fold,
+)
+from archive_scraper.normalize.parts import Part
+
+_ORGANIZATIONS: Final = frozenset({AGENCY_NAME, ORGANIZATION_NAME, STAFF_NAME})
+
+
+@dataclass(slots=True)
+class Entry:
+    """One item with its reading."""
+
+    item: Item
+    reading: Reading
+
+    @property
+    def single(self) -> bool:
+        """A person of one word."""
+        return self.reading.kind == PERSON and sum(token.kind == WORD for token in self.reading.tokens) == 1
+
+
+def read_list(text: str, language: str | None, site: str | None) -> tuple[list[Person], list[Part]]:
+    """Return the authors of a byline and its parts, both in the order of the text."""
+    reader = ItemReader(text, language)
+    items = reader.read()
+    entries = _read_entries(_join_organizations(_split_run_on(items), reader), _site_key(site))
+    _turn_last_first(entries)
+    people = _choose(entries)
+    parts = list(reader.parts)
+    for entry in entries:
+        parts.extend(entry.reading.parts)
+    parts.sort(key=lambda part: part[0])
+    return people, [part for _, part in parts]
+
+
+def _site_key(site: str | None) -> str:
+    """Return the name inside a host name: "www.example.co.uk" gives "example"."""
+    if not site:
+        return ""
+    labels = [label for label in fold(site).split("/")[0].split(".") if label and label != "www"]
+    while len(labels) > 1 and len(labels[-1]) <= 3:
+        labels.pop()
+    return labels[-1].replace("-", "") if labels else ""
+
+
+def _join_organizations(items: list[Item], reader: ItemReader) -> list[Item]:
+    """Put back together what an "and" inside of an organization's name parted.
+
+    "Center for Science and International Affairs" is one name: its second half has no word of an organization of
+    its own, or its first half is none without the second ("Food and Agriculture Organization").
+    """
+
+    joined: list[Item] = []
+    for item in items:
+        last = joined[-1] if joined else None
+        if item.joint in {AND, COMMA} and last is not None and last.mode == item.mode and len(last.tokens) < 20:
+            head = any(token.bits & ORGANIZATION for token in last.tokens)
+            open_head = head and any(token.bits & PREPOSITION and token.text.islower() for token in last.tokens)
+            own = any(token.bits & (ORGANIZATION | AGENCY) for token in item.tokens)
+            person = bool(item.tokens[0].bits & GIVEN) and len(item.tokens) > 1
+            subject = all(token.bits & (MODIFIER | OUTLET | ROLE) or token.text.islower() for token in last.tokens)
+            if item.joint == AND and open_head and not own and not person:
+                last.tokens.extend(item.tokens)
+                continue
+            if (
+                item.joint == AND
+                and subject
+                and (
+                    any(token.bits & ROLE for token in item.tokens)
+                    or (own and not head and item.tokens[0].bits & MODIFIER)
+                )
+            ):
+                last.tokens.extend(item.tokens)
+                continue
+        joined.append(item)
+    return joined
+
+
+def _split_run_on(items: list[Item]) -> list[Item]:
+    """Part two names that a lost comma ran together, where it is certain.
+
+    "Gordon England James L. Jones": five words or more, and a given name with an initial behind it stands where a
+    second person can begin.
+    """
+    split: list[Item] = []
+    for item in items:
+        tokens = item.tokens
+        cut = 0
+        if 5 <= len(tokens) <= 8 and all(token.kind == WORD for token in tokens) and tokens[0].bits & GIVEN:
+            for index in range(2, len(tokens) - 2):
+                if (
+                    tokens[index].bits & GIVEN
+                    and _is_initial(tokens[index + 1])
+                    and not tokens[index - 1].bits & (GIVEN | PARTICLE)
+                    and not _is_initial(tokens[index - 1])
+                ):
+                    cut = index
+                    break
+        if cut:
+            split.append(Item(item.joint, item.mode, tokens[:cut]))
+            split.append(Item(COMMA, item.mode, tokens[cut:], item.role))
+        else:
+            split.append(item)
+    return split
+
+
+def _is_initial(token: Token) -> bool:
+    return len(token.key) == 1 and token.text[0].isupper()
+
+
+def _read_entries(items: list[Item], site: str) -> list[Entry]:
+    """Read each item; what follows a verb belongs to its sentence."""
+    entries: list[Entry] = []
+    persons = 0
+    sentence = False
+    for item in items:
+        if sentence and item.joint in {COMMA, AND, WITH}:
+            continue
+        reading = read_item(item.tokens, first=persons == 0, site=site)
+        if sentence and not reading.sentence:
+            continue
+        sentence = reading.sentence
+        if item.mode == CREDITS or item.role == CREDITS:
+            reading.parts = [
+                (start, Part(part.text, "credit", "credited with something else than writing"))
+                if part.role in {PERSON, *_ORGANIZATIONS}
+                else (start, part)
+                for start, part in reading.parts
+            ]
+            reading.kind = IGNORED
+        if reading.kind == SUFFIX_ONLY and entries and entries[-1].reading.kind == PERSON:
+            entries[-1].reading.tokens.extend(reading.tokens)
+            continue
+        persons += reading.kind == PERSON
+        entries.append(Entry(item, reading))
+    return entries
+
+
+def _turn_last_first(entries: list[Entry]) -> None:
+    """Turn "Marlowe, Ada" into "Ada Marlowe": a single word, a comma, a given name, and nothing else of that kind."""
+    index = 0
+    while index + 1 < len(entries):
+        last, first = entries[index], entries[index + 1]
+        if (
+            last.single
+            and first.item.joint == COMMA
+            and first.reading.kind == PERSON
+            and _is_first_part(last, first)
+            and (index + 2 >= len(entries) or entries[index + 2].item.joint != COMMA or _all_turned(entries))
+        ):
+            last.reading.tokens = [*first.reading.tokens, *last.reading.tokens]
+            last.reading.known = True
+            last.reading.why = "the last name first, a comma, the given name"
+            del entries[index + 1]
+        index += 1
+
+
+def _is_first_part(last: Entry, first: Entry) -> bool:
+    words = [token for token in first.reading.tokens if token.kind == WORD]
+    given = bool(words[0].bits & GIVEN) or _is_initial(words[0])
+    if not given or len(words) > 2 or (len(words) == 2 and not (_is_initial(words[1]) or words[1].bits & GIVEN)):
+        return False
+    surname = last.reading.tokens[0]
+    capitals = surname.text.isupper() and not words[0].text.isupper() and len(surname.text) > 1
+    return capitals or not surname.bits & GIVEN
+
+
+def _all_turned(entries: list[Entry]) -> bool:
+    return False
+
+
+def _choose(entries: list[Entry]) -> list[Person]:
+    """Return the authors among the entries."""
+    opened = next((i for i, entry in enumerate(entries) if entry.item.mode == AUTHOR), None)
+    pool = entries if opened is None else entries[opened:]
+    if opened and not any(entry.reading.kind in {PERSON, *_ORGANIZATIONS} for entry in pool):
+        pool = entries
+    persons = [entry for entry in pool if entry.reading.kind == PERSON]
+    if any(not entry.item.label for entry in persons):
+        pool = [entry for entry in pool if not entry.item.label]
+        persons = [entry for entry in pool if entry.reading.kind == PERSON]
+    full = any(not entry.single for entry in persons)
+    chosen: list[tuple[str, Literal["person", "organization"]]] = []
+    affiliated = False
+    grounded = False
+    for number, entry in enumerate(pool):
+        reading, joint = entry.reading, entry.item.joint
+        if joint in {BREAK, START, GLUED}:
+            affiliated = False
+        if reading.kind == PERSON:
+            if _is_person_here(entry, chosen=bool(chosen), full=full, affiliated=affiliated, grounded=grounded):
+                chosen.append((reading.name, "person"))
+                grounded = grounded or entry.item.mode == AUTHOR
+                affiliated = reading.tail
+            else:
+                affiliated = True
+        elif reading.kind in _ORGANIZATIONS:
+            if _is_organization_here(pool, number, persons=bool(persons), affiliated=affiliated):
+                chosen.append((reading.name, "organization"))
+            else:
+                affiliated = True
+        elif reading.kind in {ROLE_ONLY, PLACE_ONLY, NOBODY}:
+            affiliated = True
+    return _unique(chosen)
+
+
+def _is_person_here(entry: Entry, *, chosen: bool, full: bool, affiliated: bool, grounded: bool) -> bool:
+    joint, known = entry.item.joint, entry.reading.known
+    if entry.single:
+        if full:
+            return not chosen and joint in {START, AND} or (joint in {AND, WITH} and known and not affiliated)
+        if not chosen:
+            return True
+        return joint in {AND, WITH} or (known and joint == COMMA)
+    if not chosen:
+        return True
+    if affiliated and joint == COMMA:
+        return known
+    if joint in {BREAK, GLUED} and grounded:
+        return known
+    return True
+
+
+def _is_organization_here(pool: list[Entry], number: int, *, persons: bool, affiliated: bool) -> bool:
+    """An organization counts alone, joined by "and", or as the staff amid a list of people."""
+    entry = pool[number]
+    joint = entry.item.joint
+    if not persons:
+        return not affiliated or joint in {AND, WITH}
+    if joint in {AND, WITH}:
+        return not affiliated
+    following = pool[number + 1] if number + 1 < len(pool) else None
+    if following is None or following.reading.kind not in {PERSON, *_ORGANIZATIONS}:
+        return False
+    if following.item.joint in {AND, WITH}:
+        return joint in {START, BREAK} or number == 0
+    return entry.reading.kind == STAFF_NAME and joint == COMMA and following.item.joint == COMMA
+
+
+def _unique(chosen: list[tuple[str, Literal["person", "organization"]]]) -> list[Person]:
+    seen: set[str] = set()
+    people: list[Person] = []
+    for name, kind in chosen:
+        key = fold(name)
+        if name and key not in seen:
+            seen.add(key)
+            people.append(Person(name=name, type=kind))
+    return people

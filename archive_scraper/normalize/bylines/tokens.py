@@ -1,0 +1,207 @@
+"""A byline as tokens: words, separators, numbers, and the pieces that are never part of a name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from archive_scraper.normalize.bylines.vocabulary import (
+    CALENDAR_NAME,
+    CREDIT,
+    GIVEN,
+    LABEL,
+    LEAD,
+    LEAD_NOUN,
+    MODIFIER,
+    ORGANIZATION,
+    OUTLET,
+    POSTNOMINAL,
+    RANK,
+    ROLE,
+    SUFFIX,
+    WIDGET,
+    fold_word,
+    word_bits,
+)
+from archive_scraper.normalize.text import clean_text
+
+WORD: Final = "word"
+NUMBER: Final = "number"
+EMAIL: Final = "e-mail"
+ADDRESS: Final = "address"
+HANDLE: Final = "handle"
+QUOTED: Final = "quoted"
+BRACKETED: Final = "bracketed"
+MARK: Final = "mark"
+NEWLINE: Final = "newline"
+GLUE: Final = "glue"
+
+
+@dataclass(slots=True)
+class Token:
+    """One piece of the byline as printed; ``key`` is the folded word, ``bits`` what it can be."""
+
+    kind: str
+    text: str
+    start: int
+    key: str = ""
+    bits: int = 0
+    spaced: bool = True
+    """White space, or the start of the text, stands before it."""
+
+
+# Letters, with the marks of scripts whose vowels are no letters to Python (Hebrew, Arabic, Indic scripts, Thai).
+_LETTER: Final = (
+    r"(?:[^\W\d_]|[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0903\u093a-\u094f\u0980-\u0dff\u0e31-\u0e4e])"
+)
+_TLD: Final = (
+    "com|org|net|info|edu|gov|eu|de|at|ch|uk|fr|es|it|is|nl|be|se|no|dk|fi|pl|cz|ru|ua|in|jp|kr|cn|au|ca|io|tv|news"
+)
+_TOKENS: Final = re.compile(
+    rf"""
+      (?P<email>[\w.+-]{{1,64}}@[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{1,4}})
+    | (?P<address>(?:https?://|www\.)\S+ | \b[a-zA-Z0-9-]{{2,63}}\.(?:{_TLD})\b(?![.\w]*@))
+    | (?P<handle>@(?:[a-z][a-z0-9_.]{{0,30}}[a-z0-9_] (?=[A-Z]{{2}}) | \w{{1,40}}))
+    | (?P<quoted>["“„«”][^"“”„«»\n]{{1,30}}["”“»] | (?<=\s)['‘’](?=\w)[^'’\n"(),;]{{1,24}}['’](?=\s))
+    | (?P<bracketed>[(\[{{（［【][^()\[\]{{}}（）［］【】\n]{{0,160}}[)\]}}）］】])
+    | (?P<word>{_LETTER}+(?:['’ʼ`´‐‑.-]{_LETTER}+)*(?:(?<=[A-Z][A-Z])\d{{1,3}}\b)?)
+    | (?P<number>\d+)
+    | (?P<newline>\n)
+    | (?P<mark>\S)
+    """,
+    re.VERBOSE,
+)
+_LINES: Final = re.compile(r"[\n\r\u2028\u2029]+")
+# Where two words were run together: "DevereauxRyan", "ImhofQuelle".
+_CASE_CHANGE: Final = re.compile(r"(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])")
+# Openings of surnames that keep a capital inside: McDonald, DeVeaux, DiCaprio, LaPorte, FitzGerald.
+_INNER_CAPITALS: Final = frozenset(
+    "mc mac de di la le du da del della des dos van von vander vande fitz o st san saint ni al el ap abu ben bin ibn "
+    "lo les mhac nic ui ter ten der jo mo to".split()
+)
+# Names of outlets and firms that are written with an inner capital (their own style).
+_CAMEL_CASE: Final = frozenset(
+    "buzzfeed huffpost techcrunch marketwatch propublica youtube whatsapp linkedin tiktok politifact factcheck stateimpact "
+    "accuweather wyofile alternet nextgov fedscoop cyberscoop defensescoop medpage medpagetoday webmd businessinsider realclear "
+    "realclearpolitics realcleardefense dailymail mailonline sciencealert livescience venturebeat zdnet macrumors espnw "
+    "foxnews yougov newsguild channelnews openai deepmind raiplay swissinfo srfnews medforth salzburgnachrichten".split()
+)
+# After the dot of one of these the word goes on.
+_ABBREVIATIONS: Final = frozenset(
+    "st ste chr wm geo thos chas jas jos alex fred ed th ph rev mr mrs ms mx dr prof messrs co inc corp ltd hrsg eds ca mag ing "
+    "dipl med phil jur nat rer habil univ pd priv doz dott avv sra srta sr jr".split()
+)
+_RIGHT_OF_GLUE: Final = ROLE | CALENDAR_NAME | WIDGET | CREDIT | LABEL | MODIFIER | ORGANIZATION
+
+
+def tokenize(text: str) -> list[Token]:
+    """Return the tokens of a byline, in order. Linear; never raises.
+
+    Line breaks are kept as tokens, other white space is not. Words that were run together are parted by a token of
+    the kind "glue" where a known word, a lead-in or a given name begins.
+    """
+    if "\n" in text or "\r" in text or "\u2028" in text or "\u2029" in text:
+        text = "\n".join(line for part in _LINES.split(text) if (line := clean_text(part)))
+    else:
+        text = clean_text(text)
+    tokens: list[Token] = []
+    end = 0
+    for match in _TOKENS.finditer(text):
+        kind = match.lastgroup or "mark"
+        start = match.start()
+        token = Token(_KINDS[kind], match.group(), start, spaced=start > end or start == 0)
+        end = match.end()
+        if kind == "word":
+            _add_word(tokens, token, text, end)
+        elif kind == "address" and "/" not in token.text and not token.text.startswith("www."):
+            # A bare host name is how some outlets call themselves.
+            tokens.append(Token(WORD, token.text, start, fold_word(token.text), ORGANIZATION | OUTLET, token.spaced))
+        elif kind == "mark" and token.text == "." and _takes_dot(tokens, token, text, end):
+            tokens[-1].text += "."
+        else:
+            tokens.append(token)
+    return tokens
+
+
+_KINDS: Final = {
+    "email": EMAIL,
+    "address": ADDRESS,
+    "handle": HANDLE,
+    "quoted": QUOTED,
+    "bracketed": BRACKETED,
+    "word": WORD,
+    "number": NUMBER,
+    "newline": NEWLINE,
+    "mark": MARK,
+}
+
+
+def _takes_dot(tokens: list[Token], dot: Token, text: str, end: int) -> bool:
+    """Whether a dot belongs to the word before it: an initial, an abbreviation, or a dot inside of a glued pair."""
+    if dot.spaced or not tokens or tokens[-1].kind != WORD or tokens[-1].text.endswith("."):
+        return False
+    word = tokens[-1]
+    if len(word.text) == 1 or ("." in word.text and word.text[-2] == "."):
+        return True
+    if word.key in _ABBREVIATIONS or word.bits & (SUFFIX | RANK | POSTNOMINAL):
+        return len(word.key) < 6
+    # "Ph.D." and its like: capitals inside
+    return "." in word.text and len(word.text) < 8 and (end >= len(text) or not text[end].isalpha())
+
+
+def _add_word(tokens: list[Token], token: Token, text: str, end: int) -> None:
+    """Append a word, parted where words were run together."""
+    word = token.text
+    if word.islower() or word.isupper() or not _CASE_CHANGE.search(word):
+        _append(tokens, token)
+        return
+    follows = tokens[-1].kind == WORD if tokens else False
+    precedes = end + 1 < len(text) and text[end] in " \n" and text[end + 1].isupper()
+    start = 0
+    for cut, glued in _find_cuts(word, follows=follows, precedes=precedes):
+        _append(tokens, Token(WORD, word[start:cut], token.start + start, spaced=token.spaced and start == 0))
+        if glued:
+            tokens.append(Token(GLUE, "", token.start + cut, spaced=False))
+        start = cut
+    _append(tokens, Token(WORD, word[start:], token.start + start, spaced=token.spaced and start == 0))
+
+
+def _append(tokens: list[Token], token: Token) -> None:
+    token.key = fold_word(token.text)
+    token.bits = word_bits(token.key)
+    tokens.append(token)
+
+
+def _find_cuts(word: str, *, follows: bool, precedes: bool) -> list[tuple[int, bool]]:
+    """Return where a word with inner capitals falls apart, and whether a new item begins there.
+
+    ``follows``: another word stands before it; ``precedes``: a capitalised one stands after it.
+    """
+    if fold_word(word) in _CAMEL_CASE:
+        return []
+    cuts: list[tuple[int, bool]] = []
+    start = 0
+    borders = [match.start() for match in _CASE_CHANGE.finditer(word)]
+    for number, border in enumerate(borders):
+        left = word[start:border]
+        after = borders[number + 1] if number + 1 < len(borders) else len(word)
+        right = fold_word(word[border:after])
+        left_key = fold_word(left)
+        if start == 0 and not follows and word_bits(left_key) & (LEAD | LEAD_NOUN):
+            cuts.append((border, False))
+            start = border
+            continue
+        # The piece just before the border, without what a hyphen or an apostrophe ties to it.
+        piece = fold_word(re.split(r"['’ʼ`´-]", left)[-1])
+        if piece in _INNER_CAPITALS or len(piece) < 2:
+            continue
+        bits = word_bits(right)
+        if (
+            (bits & _RIGHT_OF_GLUE and len(right) > 2)
+            or (follows or bool(cuts))
+            and (bits & GIVEN or (precedes and after == len(word)))
+        ):
+            cuts.append((border, True))
+            start = border
+    return cuts
