@@ -220,8 +220,9 @@ class CnasSite:
         return "By " + join_names([text(name) for name, _ in article.printed])
 
     def _dead_teaser(self, dead: dict[str, str]) -> str:
+        byline = "" if "authors" in self.broken else dead["byline"]
         return self._item(
-            href=dead["path"], label="", title=dead["title"], summary=dead["teaser"], byline=dead["byline"], image=None
+            href=dead["path"], label="", title=dead["title"], summary=dead["teaser"], byline=byline, image=None
         )
 
     @staticmethod

@@ -1,0 +1,231 @@
+"""Every trap that the demo promises stands on some page, and the truth says what a reader should get there."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from html import unescape
+
+import pytest
+
+from archive_scraper.demo import truth
+from archive_scraper.demo.articles import cnas_articles, jamestown_articles
+from archive_scraper.demo.cnas import CnasSite, join_names
+from archive_scraper.demo.content import load
+from archive_scraper.demo.jamestown import JamestownSite
+from archive_scraper.demo.teasers import cut_at_character, cut_at_word, shown, strip_tags
+
+CNAS = CnasSite("", edits=(), broken=(), size=None)
+JAMESTOWN = JamestownSite("", edits=(), broken=())
+
+
+def cnas(path: str, query: str = "") -> str:
+    return CNAS.answer(path, query).body.decode()
+
+
+def jamestown(path: str) -> str:
+    return JAMESTOWN.answer(path, "").body.decode()
+
+
+def row(ending: str) -> dict[str, object]:
+    return next(row for row in truth() if row["url"].rstrip("/").endswith(ending))
+
+
+LISTED = "".join(cnas(f"/articles-multimedia/p{number}") for number in range(1, 5)) + cnas("/reports") + cnas("/press")
+REGION = "/region/northern-seas/halden-strait/kestria"
+TOLD = "".join(jamestown(f"{REGION}/page/{number}/") for number in range(1, 5)) + jamestown("/publications/sb/")
+
+CNAS_LISTING_TRAPS = {
+    "type line": '<p class="fz11 uppercase">Commentary</p>',
+    "type, outlet and date line": '<p class="fz11 uppercase">Commentary • Financial Courier • November 09, 2021</p>',
+    "type and date line": '<p class="fz11 uppercase">Reports • June 30, 2021</p>',
+    "topic line": '<p class="fz11 uppercase">Defense / Northern Security</p>',
+    "no label": '<li>\n <a class="sans-serif',
+    "no byline": "more tha...</p></li>",
+    "picture": '<li class="-with-image">\n <a href=',
+    "glue before a cut call": "piers.Watc...</p>",
+    "glue in the middle": "once again.Orvada has closed",
+    "cut call after a space": "Velune.\nWatch the fu...</p>",
+    "half a call": "on a screen.Listen to the ...</p>",
+    "whole teaser, four dots": "the objective....</p>",
+    "whole teaser, no full stop": "a toll is not a plan...</p>",
+    "attribution glued to the text": "originally published in Straits Quarterly.For most",
+    "double space": "committee:  thank you",
+    "entity": "one pilot, and&nbsp;the ministry",
+    "ampersand between two": "By Richard Fontane-Hale &amp; Andrea Kendrick-Tallis</p>",
+    "ampersand before the last": 'By Margarethe "Rika" Konstad, Owen Pell &amp; Dr. Seo Min-ah</p>',
+    "suffix as a second author": "By Harlan T. Breck &amp; USA (Ret.)</p>",
+    "preview and tracking parameters": "?x-craft-preview=Kz81pQ&amp;token=b71e&amp;utm_source=newsletter",
+    "pager line": "Showing 9-16 of 29 Publications",
+}
+CNAS_ARTICLE_TRAPS = {
+    "credit before the date": (
+        "/publications/commentary/the-hermit-harbour",
+        'Navigation</p>\n<p class="sans-serif fz11 bold uppercase margin-bottom-1em">February 02, 2024</p>',
+    ),
+    "link, then a no-break space": ("/publications/commentary/the-hermit-harbour", "confirmed</a>&nbsp;that"),
+    "no-break space before the outlet": ("/publications/commentary/the-hermit-harbour", "article at&nbsp;<a href="),
+    "outlet in an em element": ("/publications/commentary/the-hermit-harbour", "<em>Continental Affairs</em></a>.</p>"),
+    "inline tag inside a word": ("/publications/commentary/once-again-orvada", "<strong>un</strong>finished"),
+    "republished": ("/publications/commentary/the-grain-clock", "<p>This article was originally published in <a"),
+    "contributor with and without a page": (
+        "/publications/commentary/nine-days-to-port-asker",
+        'Konstad</a> &amp; <span class="contributor">Emil Rask Jr.</span></p>',
+    ),
+    "suffix as a second author": (
+        "/publications/commentary/dont-count-the-fleet",
+        'Breck</a> &amp; <span class="contributor">USA (Ret.)</span></p>',
+    ),
+    "cards instead of a byline": ("/publications/reports/dark-berths", '<h3 class="person-list__name"><a href='),
+    "PDF": ("/publications/reports/dark-berths", 'href="/documents/Dark-Berths_Final.pdf?mtime=20250620114900"'),
+    "source": ("/press/in-the-news/halden-ferries-face-a-third-winter", "<p>Source: <em>The Northern Post</em></p>"),
+    "journalist": ("/press/in-the-news/halden-ferries-face-a-third-winter", "<p>Journalist: Ingrid Maes</p>"),
+    "journalists": (
+        "/press/in-the-news/insurers-leave-port-asker",
+        "<p>Journalists: Dario Conti-Weiss, Ruth Obuya, Kei",
+    ),
+    "no colon": ("/press/in-the-news/a-harbour-built-on-paper", "<p>Journalist Bo Winterbourne</p>"),
+    "featuring": ("/press/in-the-news/lamp-tax-divides-velune", "<p>Featuring <a href="),
+    "more from": ("/publications/commentary/eighteen-knots", "<h2>More from CNAS</h2>"),
+}
+JAMESTOWN_TRAPS = {
+    "cut": ' were high... <a class="more" href="/program/lakmars-sea-tour-exposes-an-empty-treasury/">MORE</a></p>',
+    "cut after a full stop": "from Feb. 19-21.... <a",
+    "whole": "traffic of the first.</p>",
+    "lead-in": "Executive Summary: The prince",
+    "lead-in in small letters": "Executive summary: Velune",
+    "lead-in without a colon": "Executive Summary&nbsp; Norrmark",
+    "heading run into the text": "Introduction In April",
+    "a text that begins with the word": "Introduction of the new lamp rules",
+    "emptied citation": "lines (, July 25). The",
+    "emptied first of two citations": "(, May 25; Gazette, April 19)",
+    "glue after a citation": "January 16, 2022).A growing",
+    "pointer to part one": "<p>*To read Part One, please click here. It was",
+    "capitals": "VELUNE’S EMERGING HARBOUR DEFENCE STRATEGY",
+    "paging with a slash": f'href="{REGION}/page/2/"',
+    "paging without": f'href="{REGION}/page/3"',
+    "whole card is the link": '<div class="publication-card"><a href=',
+}
+
+
+@pytest.mark.parametrize("source", CNAS_LISTING_TRAPS.values(), ids=CNAS_LISTING_TRAPS)
+def test_trap_of_the_first_sites_listings(source: str) -> None:
+    assert source in LISTED
+
+
+@pytest.mark.parametrize(("path", "source"), CNAS_ARTICLE_TRAPS.values(), ids=CNAS_ARTICLE_TRAPS)
+def test_trap_of_the_first_sites_articles(path: str, source: str) -> None:
+    assert source in cnas(path)
+
+
+@pytest.mark.parametrize("source", JAMESTOWN_TRAPS.values(), ids=JAMESTOWN_TRAPS)
+def test_trap_of_the_second_sites_listings(source: str) -> None:
+    assert source in TOLD
+
+
+def test_lines_of_the_second_sites_articles() -> None:
+    page = jamestown("/program/the-border-that-moves-with-the-river/")
+    assert (
+        'Publication: <a href="/publications/northern-daily-monitor/">Northern Daily Monitor</a> Volume: 12 Issue: 35'
+        in page
+    )
+    assert "<div>February 25, 2015 05:04 PM Age: 10 yrs</div>" in page
+    assert '<div>By: <a href="/analyst/sergei-vantongeren/">Sergei Vantongeren</a></div>' in page
+    assert "<div>By:" not in jamestown("/program/letters-from-a-frozen-port/")
+
+
+def test_cut_teasers_have_the_sites_length() -> None:
+    lengths = Counter(len(shown(a.teaser)) for a in cnas_articles() if "teaser" not in a.raw)
+    # a trailing space is not shown, a no-break space was counted as six characters, two spaces as two
+    assert set(lengths) == {175, 174, 170, 169}
+    assert all(len(shown(a.teaser)) <= 161 for a in cnas_articles() if "teaser" in a.raw)
+    assert {len(a.teaser.split()) for a in jamestown_articles() if a.truncated} == {45}
+
+
+def test_no_cut_falls_where_a_reader_could_not_see_it() -> None:
+    """A last word that ends with the limit looks like a cut one: the truth would be a matter of luck."""
+    for article in cnas_articles():
+        if article.truncated and "teaser" not in article.raw:
+            sources = [article.before, *(block.html for block in article.blocks), article.after]
+            source = article.raw.get("join", "").join(strip_tags(part) for part in sources if part)
+            assert source[174].isspace() or not source[175].isspace(), article.path
+    for row_ in truth():
+        assert not re.search(r"[,;:–—-]…$", str(row_["summary"])), row_["url"]
+
+
+def test_the_truth_is_printed_on_the_pages() -> None:
+    """What a reader should get is there to be got: each line of the body, the title, the authors, the date."""
+    for row_ in truth():
+        site = cnas if row_["source"] == "cnas" else jamestown
+        text = shown(re.sub(r"<[^>]*>", "", re.sub(r"</(?:p|h\d|li|div|a)>", " ", site(row_["url"]))))
+        text = text.replace("(, ", "(")
+        squeezed = "".join(text.split())
+        for line in [row_["title"], row_["published_raw"] or "", *row_["body"].split("\n")]:
+            if row_["source"] == "cnas" or "T" not in line:
+                assert "".join(line.split()) in squeezed, (row_["url"], line)
+
+
+def test_the_truth_holds_what_the_traps_are_about() -> None:
+    assert row("hallam-on-port-security")["summary"] == (
+        "Jonas Hallam, adjunct senior fellow with the maritime desk, discusses what harbours along the strait can do "
+        "after a summer of drone flights over their terminals and piers."
+    )
+    assert row("hallam-on-port-security")["summary_truncated"] is True
+    assert row("the-grain-clock")["summary"].startswith("For most of the past decade, the grain clause")
+    assert row("dont-count-the-fleet")["authors"] == [{"name": "Harlan T. Breck", "type": "person"}]
+    assert row("a-timetable-for-the-merrow-sea")["topics"] == [
+        "Northern Security",
+        "Trade & Technology",
+        "Energy, Economics & Supply",
+    ]
+    assert row("what-the-ferry-owes-the-town")["published"] is None
+    assert row("what-the-ferry-owes-the-town")["published_precision"] is None
+    assert row("lamp-tax-divides-velune")["authors"] == []
+    assert row("the-border-that-moves-with-the-river")["published"] == "2015-02-25T17:04:00"
+    assert row("the-hermit-harbour")["external_links"] == [
+        {
+            "kind": "read_full",
+            "publication": "Continental Affairs",
+            "url": "https://www.continentalaffairs.example/articles/essay",
+        }
+    ]
+    assert "confirmed that" in row("the-hermit-harbour")["body"]
+    assert "Read the full" not in row("the-hermit-harbour")["body"]
+    assert row("dark-berths")["related"] == [
+        "/publications/commentary/the-grain-clock",
+        "/publications/congressional-testimony/statement-on-the-halden-cable",
+        "/publications/podcast/call-sign-merrow",
+        "/publications/commentary/once-again-orvada",
+    ]
+
+
+def test_addresses_are_used_once() -> None:
+    paths = [row_["url"] for row_ in truth()]
+    assert len(set(paths)) == len(paths) == 60
+
+
+def test_every_entry_says_what_it_is_for() -> None:
+    assert all(entry["traps"] for name in ("cnas.toml", "jamestown.toml") for entry in load(name)["article"])
+
+
+def test_pages_are_the_same_each_time() -> None:
+    assert (
+        CnasSite("", edits=(), broken=(), size=None).answer("/articles-multimedia", "").body
+        == cnas("/articles-multimedia").encode()
+    )
+
+
+def test_names_are_joined_as_the_site_does() -> None:
+    assert unescape(join_names([])) == ""
+    assert unescape(join_names(["A"])) == "A"
+    assert unescape(join_names(["A", "B"])) == "A & B"
+    assert unescape(join_names(["A", "B", "C"])) == "A, B & C"
+
+
+def test_a_cut_keeps_whole_words_and_one_ellipsis() -> None:
+    parts = ["<p>One two.</p>", "<p>Three four</p>"]
+    assert cut_at_character(parts, limit=11, join="", own=slice(None)) == ("One two.Thr", "One two.", True)
+    assert cut_at_character(parts, limit=15, join="", own=slice(None)) == ("One two.Three f", "One two. Three…", True)
+    assert cut_at_character(parts, limit=99, join=" ", own=slice(1)) == ("One two. Three four", "One two.", False)
+    assert cut_at_word("<p>One two three</p>", limit=2) == ("One two", "One two…", True)
+    assert cut_at_word("<p>One two.</p>", limit=2) == ("One two.", "One two.", False)
