@@ -7,12 +7,13 @@ import unicodedata
 from hashlib import blake2b
 from typing import TYPE_CHECKING, TypeVar
 
+from archive_scraper.normalize.authors import person_key
+from archive_scraper.normalize.outlets import publication_key
 from archive_scraper.normalize.urls import host_of
 from archive_scraper.store.sources import Sources
 from archive_scraper.store.values import fold, optional, storable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
 
     from archive_scraper.items import ExternalLink, Person
     from archive_scraper.store.connect import Row
@@ -135,7 +136,7 @@ class Names(Sources):
         name = storable(link.publication or "") or host
         if not name:
             return None
-        key = publication_key(name)
+        key = publication_key(name) or name
         cached = self._publication_ids.get((key, host))
         if cached is None:
             cached = self._find_publication(key, name, host)
@@ -170,17 +171,7 @@ def _bounded(cache: dict[_Key, int]) -> dict[_Key, int]:
 
 def author_key(name: str, kind: str) -> str:
     """Return what all certain spellings of one author share."""
-    return fold(name) or name if kind == "organization" else person_key(name)
-
-
-def person_key(name: str) -> str:
-    """Stand-in until normalize.authors has it."""
-    return fold(name) or name
-
-
-def group_persons(names: Iterable[str]) -> Mapping[str, Sequence[str]]:
-    """Stand-in until normalize.authors has it."""
-    return {name: [name] for name in names}
+    return (fold(name) if kind == "organization" else person_key(name)) or name
 
 
 def topic_slug(name: str) -> str:
@@ -194,16 +185,6 @@ def topic_slug(name: str) -> str:
     return slug or f"topic-{blake2b(storable(name).encode(), digest_size=4).hexdigest()}"
 
 
-def publication_key(name: str) -> str:
-    """Return what two printings of an outlet's name share; its article does not count.
-
-    >>> publication_key("The New York Times") == publication_key("New York Times")
-    True
-    """
-    words = re.findall(r"\w+", name.casefold())
-    return " ".join(words[1:] if words[:1] == ["the"] and len(words) > 1 else words) or storable(name)
-
-
 def abbreviates(short: str, full: str) -> bool:
     """Tell whether an outlet's name is short for another: its initials, or its first or last words.
 
@@ -212,8 +193,8 @@ def abbreviates(short: str, full: str) -> bool:
     >>> abbreviates("Foreign Policy", "Foreign Affairs")
     False
     """
-    less, more = publication_key(short).split(), publication_key(full).split()
-    if len(less) >= len(more):
+    less, more = ((publication_key(name) or "").split() for name in (short, full))
+    if not less or len(less) >= len(more):
         return False
     initials = ("".join(word[0] for word in more), "".join(w[0] for w in re.findall(r"\w+", full.casefold())))
     return less in (more[: len(less)], more[-len(less) :]) or "".join(less) in initials

@@ -11,8 +11,9 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from archive_scraper.errors import StoreError
+from archive_scraper.normalize.authors import group_names
 from archive_scraper.store.decisions import Decision, read_decisions
-from archive_scraper.store.names import author_key, group_persons
+from archive_scraper.store.names import author_key
 from archive_scraper.store.sources import Sources
 from archive_scraper.store.values import fold, timestamp
 
@@ -164,7 +165,7 @@ class _Groups:
         """Join the persons whose names the rule joins; the fullest name stands for them."""
         persons = [a for a in self._authors.values() if a["type"] == "person" and not a["key"].startswith("=")]
         by_name = {author["name"]: author["id"] for author in persons}
-        for names in group_persons(by_name).values():
+        for names in group_names(by_name).values():
             root, *others = sorted((by_name[name] for name in names), key=self._fullness)
             for other in others:
                 self._parent[other] = root
