@@ -48,6 +48,9 @@ class ListingRules:
     topics: Selectors = ()
     kind: Selectors = ()
     outlet: Selectors = ()
+    labels: Selectors = ()
+    """A line that names some of kind, outlet, date and topics, in whatever order and number: "Commentary • The Outlet
+    • March 04, 2021", "Defense / Energy". Read by extract.labels; an own selector above beats it."""
     next_page: Selectors = ()
 
 
