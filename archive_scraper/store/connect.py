@@ -82,6 +82,8 @@ class Connection:
         way is refused by SQLite without waiting. An inner block is a savepoint: its failure undoes it alone.
         Raises StoreError where the disk is full or the database locked or not writable.
         """
+        if self.read_only:
+            raise StoreError(f"{self.path}: is open for reading alone")
         depth = self._depth
         with translated(self.path):
             self._sqlite.execute(f"SAVEPOINT block_{depth}" if depth else "BEGIN IMMEDIATE")

@@ -14,7 +14,6 @@ from archive_scraper.store.sources import Sources
 from archive_scraper.store.values import fold, optional, storable
 
 if TYPE_CHECKING:
-
     from archive_scraper.items import ExternalLink, Person
     from archive_scraper.store.connect import Row
 

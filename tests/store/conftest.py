@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from desk import Desk
 
 from archive_scraper.store import Archive
-from desk import Desk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

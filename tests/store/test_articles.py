@@ -11,8 +11,9 @@ import pytest
 from archive_scraper.items import ExternalLink, Person
 
 if TYPE_CHECKING:
-    from archive_scraper.store import Archive
     from desk import Desk
+
+    from archive_scraper.store import Archive
 
 
 def snapshot(archive: Archive) -> dict[str, list[dict[str, Any]]]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from desk import Desk
 
 from archive_scraper.sites import SiteRules
-from desk import Desk
 
 if TYPE_CHECKING:
     from archive_scraper.store import Archive
