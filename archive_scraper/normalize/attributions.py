@@ -1,49 +1,36 @@
-"""Attributions: "This article was originally published in X.", "Source: X", "Op-Ed, X"."""
+"""Attributions: sentences that say in which outlet the text at hand stood first."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from archive_scraper.normalize import call_words as words
 from archive_scraper.normalize.calls import Sentence
+from archive_scraper.normalize.cjk_sentences import CJK, find_cjk_attribution
 from archive_scraper.normalize.fragments import Line
-from archive_scraper.normalize.outlets import Outlet, is_date_word, looks_like_outlet, read_outlet
+from archive_scraper.normalize.outlets import Outlet, looks_like_outlet, read_outlet
 
 _TOKEN = re.compile(r"\S+")
 _PUNCTUATION = '.,;:!?…()[]{}"“”„«»*|'
 _LABEL = re.compile(r"^[^.:!?]{0,40}:\s*")
-_FOOTER = re.compile(r"(?:^The (?:post|article|story) .{1,300} )?(?:first appeared|appeared first) on\b", re.IGNORECASE)
-_PERMISSION = re.compile(r"\b(?:(?:by|with) (?:the )?(?:kind )?permission (?:of|from)|courtesy of)\b", re.IGNORECASE)
-_WROTE = re.compile(r"\b(?:wrote|written|writes|penned|produced|prepared)\b[^.]{0,40}?\bfor\b", re.IGNORECASE)
+_FOOTER = re.compile(r"(?:The (?:post|article|story) .{1,300} )?(?:first appeared|appeared first) on\b", re.IGNORECASE)
+_PERMISSION = re.compile(r"\b(?:(?:by|with) (?:the )?(?:kind )?permission|courtesy)(?= (?:of|from)\b)", re.IGNORECASE)
+_WROTE = re.compile(r"\b(?:wrote|written|writes|penned|produced|prepared)\b[^.]{0,40}?(?=\bfor\b)", re.IGNORECASE)
 _FIRST_PHRASE = re.compile("|".join(re.escape(p) for p in words.FIRST_PHRASES), re.IGNORECASE)
-_SOURCE = re.compile(
-    r"(?P<label>"
-    + "|".join(sorted((re.escape(w) for w in words.SOURCE_LABELS), key=len, reverse=True))
-    + r")\s*[:：]\s*(?=\S)",
-    re.IGNORECASE,
+_NEAR = 9
+"""Words between "first" and "published"."""
+_REACH = 30
+"""Words from there to the outlet."""
+_LOOSELY_PUBLISHED = frozenset(("found", "available", "read"))
+_BETWEEN = (
+    words.NOUNS | words.FILLERS | words.PUBLISHED | words.FIRST_WORDS | words.ARTICLES | words.REPRINTED | words.FULLS
+) | frozenset(("with", "permission", "that", "which", "was", "part", "kind"))
+# These say that a text stood in print or on the air, and need no "first".
+_APPEARED = frozenset(
+    """appeared appears ran aired erschien erschienen paru parue parus parues apareció aparecido apparso apparsa uscito
+    apareceu verscheen verschenen вышла вышел вышло ukazał ukazała ukazało vyšel vyšla stod sto""".split()
 )
-_ITEM = re.compile(
-    r"(?:"
-    + "|".join(sorted((re.escape(w) for w in words.ITEM_LABELS), key=len, reverse=True))
-    + r")\s*(?P<mark>,|\s[-–—]|:)\s+"
-    r"(?:(?:" + "|".join(words.OUTLET_LABELS) + r")\s*:\s*)?",
-    re.IGNORECASE,
-)
-_SEEN = re.compile(
-    r"(?:as )?(?:seen|featured|heard|quoted|published|appeared|appears) (?:in|on|at|by):?\s+(?=\S)", re.IGNORECASE
-)
-_NAME_DATE_OUTLET = re.compile(
-    r"(?P<author>[^\W\d_][\w.’'-]*(?: [\w.’'-]+){1,5}?),? (?P<month>[^\W\d_]{3,12})\.? \d{1,2}, (?:19|20)\d\d,?\s+(?P<outlet>\S.*)"
-)
-_REFERENCE = re.compile(r"\bet al\b|\b(?:19|20)\d\d\s*[;:(]|\bdoi\b", re.IGNORECASE)
-_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_CJK_ATTRIBUTIONS = (
-    re.compile(r"(?:本文|此文|该文|該文|文章|原文|本篇)(?:[^。]{0,12}?)(?:发表|發表|刊登|刊载|刊載|刊|载|載|发布|發佈|發布|出自)(?:于|於|在)\s*[《「『〈]?(?P<name>[^《》「」『』〈〉，。、；]{1,40}?)(?:[》」』〉]|[，。；]|$|(?<=[\w])(?:网站|網站|杂志|雜誌|上))"),
-    re.compile(r"(?:原载|原載|原刊|转载自|轉載自|转自|轉自|首发|首發|编译自|摘自)(?:于|於)?\s*[:：]?\s*[《「『〈]?(?P<name>[^《》「」『』〈〉，。、；]{1,40}?)(?:[》」』〉]|[，。；]|$)"),
-    re.compile(r"(?:は|、|^)\s*[「『《]?(?P<name>[^\s「」『』《》、。はが]{2,30}?)[」』》]?(?:誌|紙|のサイト)?(?:の[^。]{0,20}?)?(?:に|で|にて)(?:最初に|初めて)?(?:掲載|発表|公開|寄稿|配信)"),
-    re.compile(r"[「『《]?(?P<name>[^\s「」『』《》、。はが]{2,30}?)[」』》]?(?:誌|紙)?(?:より|から)(?:の)?(?:転載|抜粋)"),
-    re.compile(r"[《<「『]?(?P<name>[^\s《》「」『』<>]{2,30}?(?: [^\s《》「」『』<>]{2,30}?)?)[》>」』]?에\s+(?:[^.]{0,15}?)(?:게재|실린|실렸|기고|보도)"),
-)  # fmt: skip
 
 
 def read_attribution(line: Line) -> Sentence | None:
@@ -51,152 +38,121 @@ def read_attribution(line: Line) -> Sentence | None:
     text = line.text
     if not text or len(text) > 1500:
         return None
-    if _CJK.search(text) and (found := _read_cjk(text)):
-        return found
-    tokens = list(_TOKEN.finditer(text))
-    cores = [token[0].strip(_PUNCTUATION).casefold() for token in tokens]
-    trigger = _find_trigger(text, tokens, cores)
+    if CJK.search(text) and (found := find_cjk_attribution(text)):
+        return Sentence("attribution", "where the text was published", Outlet(*found, marked=True), strength="first")
+    trigger = _find_trigger(text)
     if trigger is None:
         return None
-    start, end, strength = trigger
-    before = text[:start]
-    if _is_credit(before) or not _speaks_of_itself(before, strength):
+    strength, end, subjects = trigger
+    if _is_credit(subjects[0]) or not any(_speaks_of_itself(subject, strength) for subject in subjects):
         return None
-    outlet = _find_outlet(line, end, strength)
+    outlet = _find_outlet(line, end, strength, text[: subjects and len(subjects[-1])])
     if outlet is None:
         return None
-    footer = _FOOTER.search(text)
-    if footer and (footer.start() == 0):
-        return Sentence("footer", "the footer that WordPress adds to a feed's entries", outlet)
-    return Sentence("attribution", f"{strength}: where the text was published", outlet)
+    if _FOOTER.match(text):
+        return Sentence("footer", "the footer that WordPress adds to a feed's entries", outlet, strength="footer")
+    return Sentence("attribution", f"{strength}: where the text was published", outlet, strength=strength)
 
 
-def _read_cjk(text: str) -> Sentence | None:
-    for pattern in _CJK_ATTRIBUTIONS:
-        if match := pattern.search(text):
-            return Sentence(
-                "attribution", "where the text was published", Outlet(match["name"].strip(), *match.span("name"))
-            )
-    return None
-
-
-def _find_trigger(text: str, tokens: list[re.Match[str]], cores: list[str]) -> tuple[int, int, str] | None:
-    """Return start and end of the words that make the sentence an attribution, and how sure they are."""
+def _find_trigger(text: str) -> tuple[str, int, tuple[str, ...]] | None:
+    """Return how the sentence says it, where the outlet may begin, and the words that may hold its subject."""
     if match := _PERMISSION.search(text):
-        return match.start(), match.end() - 3, "permission"
+        strength = "courtesy" if match[0].casefold() == "courtesy" else "permission"
+        return strength, match.end(), (text[: match.start()],)
     if (match := _WROTE.search(text)) and re.search(r"\bthis\b", text[: match.end()], re.IGNORECASE):
-        return match.start(), match.end() - 3, "written for"
-    firsts = [i for i, core in enumerate(cores) if core in words.FIRST_WORDS or core == "original"]
-    if phrase := _FIRST_PHRASE.search(text):
-        firsts.extend(i for i, token in enumerate(tokens) if token.start() <= phrase.start() < token.end())
+        return "written for", match.end(), (text[: match.start()],)
+    tokens = list(_TOKEN.finditer(text))
+    cores = [token[0].strip(_PUNCTUATION).casefold() for token in tokens]
     published = [i for i, core in enumerate(cores) if core in words.PUBLISHED]
-    published_loose = published + [i for i, c in enumerate(cores) if c in ("found", "available", "read")]
-    for first in firsts:
-        pool = published_loose if cores[first] == "original" else published
-        near = [i for i in pool if abs(i - first) <= 9]
-        if near:
-            low = min(first, near[0])
-            return tokens[low].start(), tokens[low].end(), "first published"
-    for index, core in enumerate(cores):
-        if core in words.REPRINTED:
-            return tokens[index].start(), tokens[index].end(), "reprinted"
-    if published:
-        return tokens[published[0]].start(), tokens[published[0]].end(), "published"
+    loose = [i for i, core in enumerate(cores) if core in _LOOSELY_PUBLISHED]
+    for first in _find_firsts(text, tokens, cores):
+        pool = sorted(published + loose) if cores[first] == "original" else published
+        near = next((i for i in pool if abs(i - first) <= _NEAR), None)
+        if near is not None:
+            low, high = sorted((first, near))
+            return "first", tokens[low].end(), (text[: tokens[low].start()], text[: tokens[high].start()])
+    reprinted = [i for i, core in enumerate(cores) if core in words.REPRINTED]
+    for strength, found in (("reprinted", reprinted), ("published", published)):
+        if found:
+            return strength, tokens[found[0]].end(), (text[: tokens[found[0]].start()],)
     return None
+
+
+def _find_firsts(text: str, tokens: list[re.Match[str]], cores: list[str]) -> Iterator[int]:
+    for index, core in enumerate(cores):
+        if core in words.FIRST_WORDS or core == "original":
+            yield index
+    if phrase := _FIRST_PHRASE.search(text):
+        yield from (i for i, token in enumerate(tokens) if token.start() <= phrase.start() < token.end())
 
 
 def _is_credit(before: str) -> bool:
     return any(word.strip(_PUNCTUATION).casefold() in words.CREDIT_WORDS for word in before.split())
 
 
+def _subject(before: str) -> list[str]:
+    before = _LABEL.sub("", before).replace("’", "'")
+    return [core for word in before.split() if (core := word.strip(_PUNCTUATION).casefold())]
+
+
 def _speaks_of_itself(before: str, strength: str) -> bool:
-    """Tell whether the words before the trigger leave the text at hand as its subject."""
-    before = _LABEL.sub("", before)
-    cores = [word.strip(_PUNCTUATION).casefold() for word in before.split()]
-    cores = [core for core in cores if core]
-    if not cores or strength == "written for":
+    """Tell whether the words before the trigger leave the text at hand as the sentence's subject."""
+    cores = _subject(before)
+    if strength == "written for" or (not cores and strength != "courtesy"):
+        return True
+    if not cores:
         return True
     if strength == "permission" and cores[-1] in words.REPRINTED | words.PUBLISHED:
         return True
-    if any(core in words.DEMONSTRATIVES for core in cores[:12]):
+    if strength == "first" and all(core in words.FIRST_WORDS for core in cores):
+        return True
+    demonstrative = next((i for i, core in enumerate(cores[:3]) if core in words.DEMONSTRATIVES), None)
+    if demonstrative is not None:
+        return strength != "published" or len(cores) - demonstrative <= 7
+    if any(core in words.OWN_VERSION for core in cores[:4]):
         return True
     return len(cores) <= 6 and any(core in words.OWN_TEXT_NOUNS for core in cores[:3])
 
 
-def _find_outlet(line: Line, position: int, strength: str) -> Outlet | None:
+def _find_outlet(line: Line, position: int, strength: str, before: str) -> Outlet | None:
     """Return the outlet of the first phrase after the trigger that holds one."""
-    first_person: Outlet | None = None
-    count = 0
-    for token in _TOKEN.finditer(line.text, position):
-        count += 1
-        if count > 30:
+    by_whom: Outlet | None = None
+    shouted = line.text.isupper()
+    for count, token in enumerate(_TOKEN.finditer(line.text, position)):
+        if count > _REACH:
             break
-        core = token[0].strip(_PUNCTUATION).casefold()
-        if core not in words.PREPOSITIONS and not (core in ("of", "for") and count == 1):
-            if strength == "reprinted" and not _may_stand_between(core):
+        word = token[0].strip(_PUNCTUATION)
+        core = word.casefold()
+        leads = core in words.PREPOSITIONS and (word == core or shouted)
+        if not leads and not (count == 0 and core in ("of", "for")):
+            if strength == "reprinted" and core and core not in _BETWEEN:
                 break
             continue
         outlet = read_outlet(line, token.end())
-        if outlet is None or _is_bad(outlet.name):
+        if outlet is None or is_image_agency(outlet.name):
             continue
-        sure = outlet.marked or looks_like_outlet(outlet.name)
-        if strength == "published" and not sure:
+        known = looks_like_outlet(outlet.name)
+        if core in words.PERSON_PREPOSITIONS and core not in ("of", "from") and not known:
+            # "by Jane Doe in X": the person is no outlet; "by X" alone is one.
+            by_whom = by_whom or (None if strength == "published" else outlet)
             continue
-        if core in words.PERSON_PREPOSITIONS and not sure and first_person is None:
-            first_person = outlet
+        if strength == "courtesy" and not (known or outlet.marked or _subject(before)):
+            return None
+        if strength == "published" and not (known or outlet.marked or _appeared_here(before, line.text)):
             continue
         return outlet
-    return first_person
+    return by_whom
 
 
-def _may_stand_between(core: str) -> bool:
-    known = words.NOUNS | words.FILLERS | words.PUBLISHED | words.FIRST_WORDS | words.ARTICLES | words.REPRINTED
-    return not core or core in known or core in ("with", "permission", "that", "which", "was", "full", "part", "whole")
+def _appeared_here(before: str, text: str) -> bool:
+    """Tell whether "this article appeared in ..." stands there: a name after it needs no other proof."""
+    cores = _subject(before)
+    verb = text[len(before) :].split(maxsplit=1)
+    own = any(core in words.OWN_TEXT_NOUNS | words.OWN_VERSION for core in cores[:4]) or not cores
+    return own and bool(verb) and verb[0].strip(_PUNCTUATION).casefold() in _APPEARED
 
 
-def _is_bad(name: str) -> bool:
+def is_image_agency(name: str) -> bool:
+    """Tell whether a source is one of pictures, not of texts."""
     lower = name.casefold()
     return any(agency in lower for agency in words.IMAGE_AGENCIES)
-
-
-def read_outlet_line(line: Line) -> Sentence | None:
-    """Recognise a line that is nothing but an outlet's name with its label: "Source: X", "Op-Ed, X", "A date X"."""
-    text = line.text
-    if not text or len(text) > 160:
-        return None
-    for pattern, why in (
-        (_SOURCE, "a source label"),
-        (_ITEM, "the kind of item and its outlet"),
-        (_SEEN, "where it was seen"),
-    ):
-        if match := pattern.match(text):
-            outlet = _rest_as_outlet(line, match.end())
-            if outlet and not (pattern is _ITEM and match["mark"] == ":" and not looks_like_outlet(outlet.name)):
-                return Sentence("attribution", why, outlet)
-            return None
-    match = _NAME_DATE_OUTLET.fullmatch(text)
-    if match and match["month"].casefold() in words.MONTHS:
-        outlet = _rest_as_outlet(line, match.start("outlet"))
-        if outlet:
-            return Sentence("attribution", "author, date and outlet on one line", outlet)
-    return None
-
-
-def _rest_as_outlet(line: Line, start: int) -> Outlet | None:
-    """Return the outlet if the rest of the line is its name alone, with a date or an issue at most."""
-    text = line.text
-    if _REFERENCE.search(text, start) or _is_bad(text[start:]):
-        return None
-    if _CJK.search(text, start):
-        name = re.split(r"[\s,，。（(|]", text[start:].strip("《》「」『』“” "), maxsplit=1)[0].strip("《》「」『』")
-        return Outlet(name, start, start + len(name)) if name else None
-    outlet = read_outlet(line, start)
-    if outlet is None:
-        return None
-    rest = text[outlet.end :].strip(" .,|•·–—-()")
-    if not rest:
-        return outlet
-    first, _, more = rest.partition(" ")
-    return (
-        outlet if is_date_word(first, more.split(" ", 1)[0]) or re.match(r"(?i)(?:vol|no|issue|pp?)\b", first) else None
-    )

@@ -14,7 +14,7 @@ def _words(text: str) -> frozenset[str]:
 
 # What the reader is asked to do.
 VERBS = _words(
-    """read watch listen view see hear stream find check access catch download finish explore visit
+    """zum zur read watch listen view see hear stream find check access catch download finish explore visit
     lesen liest lies ansehen anschauen anhören hören sehen finden schauen nachlesen weiterlesen
     lire lisez lis regarder regardez voir voyez écouter écoutez retrouver retrouvez découvrir découvrez consulter
     consultez visionner visionnez
@@ -52,7 +52,7 @@ NOUNS = _words(
     podcasts report reports transcript transcripts testimony commentary piece essay post blogpost column analysis
     conversation discussion segment review paper study text version editorial blog broadcast program programme
     clip recording audio webinar panel debate speech lecture remarks statement letter feature dispatch q&a brief
-    series profile excerpt opinion coverage appearance publication hearing keynote presentation talk thread-free
+    series profile excerpt opinion coverage appearance publication hearing keynote presentation talk
     item announcement release livestream film documentary exchange book-review viewpoint perspective memo event
     artikel beitrag beitrags interview gespräch bericht text kommentar kolumne folge sendung video essay analyse
     podcast gastbeitrag meldung aufsatz rede studie originalartikel originalbeitrag reportage leitartikel
@@ -75,7 +75,8 @@ NOUNS = _words(
 # Words that may stand among them without meaning anything for us.
 FILLERS = _words(
     """the this that these a an his her their our my your its to and of out now please click here tap you can also
-    it online free more full-text new first back over up via-here about latest just go head link below above
+    it online free more full-text new first back over up about latest just go head link below above is are was
+    be been available found read appears
     sie den die das der dem des ein eine einen hier bitte klicken geht es gehts zum zur und auch mehr ihr man unter
     le la les l' un une du de des ici cliquez pour et vous pouvez plus en ce cet cette son sa ses
     el los las una uno aquí aqui haga clic para y más su este esta lo se puede al
@@ -143,6 +144,10 @@ CONTAINERS = _words(
     dergisinde gazetesinde sitesinde časopise deníku serveru""",
 )
 CONTAINER_LINKS = _words("of from at by de der des del della dello di do da van von du la le el the den die das")
+OWN_VERSION = _words(
+    """version versions versión versione versão versie fassung version abridged excerpt extract adaptation adapted
+    версия сокращенная wersja auszug extrait extracto estratto""",
+)
 # Lower-case words that join the parts of one name.
 NAME_JOINERS = _words(
     """of the and & for de la las los le les du des del della delle dei di da do dos das y e et und der die das van
@@ -241,6 +246,17 @@ SOURCE_LABELS = _words(
     lähde kaynak zdroj forrás sursa πηγή izvor sumber nguồn مصدر المصدر מקור 出典 出所 引用元 来源 來源 출처 転載元 文章来源
     资料来源 原文出处 原載 初出""",
 )
+# These open something else than the item when they lead to another site.
+INFO_PHRASES = frozenset((
+    "learn more", "find out more", "more information", "more info", "more details", "details", "discover more", "expand",
+    "show more", "see more", "view more", "more", "mehr informationen", "mehr erfahren", "mehr dazu", "mehr", "mehr anzeigen",
+    "en savoir plus", "voir plus", "afficher plus", "plus", "más información", "saber más", "ver más", "más", "scopri di più",
+    "altro", "saiba mais", "ver mais", "mais", "подробнее", "узнать больше", "dowiedz się więcej", "więcej", "了解更多",
+    "詳細", "자세히", "자세히 보기",
+))  # fmt: skip
+# "View this post on X" is the frame of an embedded post.
+POST_NOUNS = frozenset("post tweet photo story thread".split())
+
 # What a picture's or a chart's credit speaks of.
 CREDIT_WORDS = _words(
     """photo photos photograph photographs image images picture pictures illustration graphic map chart cover
@@ -305,6 +321,7 @@ OUTLET_WORDS = _words(
     weekly observer chronicle economist standard mail telegraph independent globe star sun monitor bulletin digest
     quarterly forum wire radio broadcasting tv television network media report reporter dispatch courier examiner
     register ledger bee sentinel inquirer insider blog podcast hill interest diplomat strategist conversation
+    dpa dpa-afx afp ap apa sid kna epd belga anp ansa efe tass interfax upi xinhua kyodo yonhap pti
     bloomberg reuters cnn bbc npr cnbc msnbc nbc cbs abc fox politico axios newsweek atlantic lawfare slate vox
     zeitung spiegel zeit welt tagesspiegel presse standard handelsblatt rundschau anzeiger faz
     monde figaro libération temps croix obs point express parisien

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from archive_scraper.normalize import call_words as words
+from archive_scraper.normalize.cjk_sentences import CJK, find_cjk_call
 from archive_scraper.normalize.fragments import Line
 from archive_scraper.normalize.outlets import Outlet, looks_like_outlet, read_outlet
 
@@ -22,23 +23,25 @@ _STRIPPED_NOUN = re.compile(r"\W+$")
 _MAX_HEAD = 24
 """Words from the verb to the outlet; a longer run is a sentence that happens to begin with "read"."""
 
-_ALONE_VERBS = frozenset(("read", "listen", "watch", "hear", "lesen", "lire", "leer", "leggi", "leia", "lees", "читать",
-                          "читайте", "czytaj", "läs", "læs", "les", "oku", "weiterlesen", "download", "find"))  # fmt: skip
+# These lead to an outlet even where nothing but the preposition stands between: "Listen on X".
+_ALONE_VERBS = frozenset(
+    """read listen watch hear lesen lies lire lisez écouter écoutez regarder leer lea lee escuchar escucha leggi ascolta
+    leia ouça assista lees luister читать читайте слушать слушайте смотреть czytaj läs lyssna læs les lytt oku weiterlesen
+    weiter""".split()
+)
+_ALONE_PREPOSITIONS = words.PREPOSITIONS - frozenset(
+    "from with by of von vom aus mit par de del por da dal door av af fra z ze".split()
+)
 # "a report on X" tells what the report is about; an interview or a segment on X was heard there.
 _TOPIC_NOUNS = frozenset(
     "report reports study paper analysis statement testimony speech lecture remarks discussion debate panel brief "
     "series coverage more memo conversation perspective feature studie bericht rapport étude estudio informe".split()
 )
 _TOPIC_PREPOSITIONS = frozenset(("on", "sur", "sobre", "su", "über", "про", "o"))
+_OWN = words.OWN - words.DEMONSTRATIVES - frozenset(("its", "their", "his", "her", "these", "here", "your", "my"))
 _CONTINUE = frozenset(words.CONTINUE_PHRASES)
 _TITLED = tuple(sorted(words.TITLED_CONTINUE, key=len, reverse=True))
 _VOCABULARY = words.VERBS | words.FULLS | words.NOUNS | words.FILLERS | words.PREPOSITIONS | words.ARTICLES
-_LANGUAGE_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_CJK_CALLS = (
-    re.compile(r"(?:在|到|前往)[《「『]?(?P<name>[^\s《》「」『』，。]{2,30}?)[》」』]?(?:网站|網站)?上?(?:阅读|閱讀|观看|觀看|收听|收聽|查看)"),
-    re.compile(r"(?:続き|全文|記事全文|記事|詳細|元記事)(?:は|を)、?[「『《]?(?P<name>[^\s「」『』、。]{2,30}?)[」』》]?(?:で|にて)(?:読む|ご覧|お読み|見る)"),
-    re.compile(r"(?P<name>\S{2,30}?)에서\s+(?:기사\s*)?(?:전문|전체|원문|영상|인터뷰)?\s*(?:을|를)?\s*(?:읽기|보기|듣기|읽어)"),
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,8 @@ class Sentence:
     why: str
     outlet: Outlet | None = None
     verb: str = ""
+    strength: str = ""
+    """How sure it is: "strong" for a call with "full" and a noun, else the kind of attribution."""
 
 
 def bare_phrase(text: str) -> str:
@@ -99,6 +104,10 @@ class _Head:
     noun: str = ""
     more: bool = False
     named: list[tuple[int, int]] = field(default_factory=list)
+    named_last: bool = False
+    own: bool = False
+    offered: bool = False
+    """The sentence says that it is available, can be read."""
     person: Outlet | None = None
     outlet: Outlet | None = None
     preposition: str = ""
@@ -111,18 +120,11 @@ def read_call(line: Line) -> Sentence | None:
     text = line.text
     if not text or len(text) > 600:
         return None
-    if _LANGUAGE_CJK.search(text) and (found := _read_cjk(text)):
-        return found
+    if CJK.search(text) and (named := find_cjk_call(text)):
+        return Sentence("call", "a verb of reading and an outlet", Outlet(*named, marked=True), "read", "strong")
     lead = _LEAD.match(text)
     head = _read_head(line, lead.end() if lead else 0)
     return _judge(head, text)
-
-
-def _read_cjk(text: str) -> Sentence | None:
-    for pattern in _CJK_CALLS:
-        if match := pattern.search(text):
-            return Sentence("call", "a verb of reading and an outlet", Outlet(match["name"], *match.span("name")))
-    return None
 
 
 def _read_head(line: Line, start: int) -> _Head:
@@ -133,7 +135,7 @@ def _read_head(line: Line, start: int) -> _Head:
         token = tokens[index]
         head.words += 1
         word = token[0]
-        core = word.strip(_PUNCTUATION).casefold()
+        core = word.strip(_PUNCTUATION).casefold().replace("’", "'")
         glued = _GLUED.match(word)
         if glued or (core in words.PREPOSITIONS and word == core):
             end = token.start() + glued.end() if glued else token.end()
@@ -163,6 +165,14 @@ def _take_word(head: _Head, core: str, word: str, start: int, end: int) -> bool:
     """Note what one word before the outlet says; False where it cannot stand in a call."""
     if not core:
         return True
+    named_before, head.named_last = head.named_last, False
+    capital = word[:1].isupper()
+    if named_before and capital and core not in words.FULLS and not core.endswith(("'s", "'")):
+        head.named.append((start, end))
+        head.named_last = True
+        return True
+    head.own = head.own or core in _OWN
+    head.offered = head.offered or core in ("available", "read", "found", "appears")
     if core in words.VERBS and not head.verb:
         head.verb = core
     elif core in words.MORE_WORDS:
@@ -173,10 +183,11 @@ def _take_word(head: _Head, core: str, word: str, start: int, end: int) -> bool:
         head.noun = head.noun or core
     elif core in words.FILLERS or core in words.ARTICLES or core in words.PREPOSITIONS or core in words.VERBS:
         pass
-    elif core.endswith(("'s", "’s", "'", "’")) or word[:1].isupper():
+    elif core.endswith(("'s", "'")) or capital:
         if not (head.verb or head.full):
             return False
         head.named.append((start, end))
+        head.named_last = not core.endswith(("'s", "'"))
         # Whose interview it is, or the outlet's name before the noun: "the full Daily Planet article".
         head.noun = ""
     else:
@@ -187,22 +198,30 @@ def _take_word(head: _Head, core: str, word: str, start: int, end: int) -> bool:
 def _judge(head: _Head, text: str) -> Sentence | None:
     outlet = head.outlet or head.person
     strong = head.full and bool(head.noun)
+    strength = "strong" if strong else "weak"
     if outlet is not None and _names_outlet(head, outlet, text):
-        return Sentence("call", "a call to action and the outlet it leads to", outlet, head.verb)
+        return Sentence("call", "a call to action and the outlet it leads to", outlet, head.verb, strength)
     if head.unknown or not head.verb:
         return None
     if strong or (head.full and head.words <= 3 and not head.named):
         inner = _outlet_before_noun(head, text)
-        return Sentence("call", "a call to read all of it, without an outlet", inner, head.verb)
+        return Sentence("call", "a call to read all of it, without an outlet", inner, head.verb, strength)
     return None
 
 
 def _names_outlet(head: _Head, outlet: Outlet, text: str) -> bool:
     known = outlet.marked or looks_like_outlet(outlet.name)
+    if head.own and not known:
+        return False
+    if head.noun in words.POST_NOUNS and head.verb in ("view", "see") and not head.full:
+        return False  # the frame of an embedded post
+    if head.named and not head.noun and not head.full:
+        return False
     if head.preposition in _TOPIC_PREPOSITIONS and (head.noun in _TOPIC_NOUNS or (head.more and not head.noun)):
-        return known or (head.noun == "conversation" and "podcast" in text[outlet.end : outlet.end + 12])
+        following = text[outlet.end :].split(maxsplit=1)
+        return known or (bool(following) and following[0].strip(".,!)") in words.GENERIC_AFTER)
     if not head.verb:
-        return head.full and bool(head.noun) and known
+        return head.full and bool(head.noun) and (known or head.offered)
     if head.full or head.noun:
         return bool(head.noun) or known or head.verb in _ALONE_VERBS
     rest = text[outlet.end :].strip(" .»›>→)]!")
@@ -210,7 +229,7 @@ def _names_outlet(head: _Head, outlet: Outlet, text: str) -> bool:
         return False
     if head.more and head.preposition in ("from", "in", "by", "with"):
         return known
-    return head.verb in _ALONE_VERBS and (head.words <= 4)
+    return head.verb in _ALONE_VERBS and head.words <= 4 and (known or head.preposition in _ALONE_PREPOSITIONS)
 
 
 def _outlet_before_noun(head: _Head, text: str) -> Outlet | None:

@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from bs4 import NavigableString, PageElement, Tag
 from bs4.element import PreformattedString
 
-from archive_scraper.normalize.text import BLOCK_TAGS, HIDDEN_TAGS, clean_text, decode_entities, parse_fragment, visible
+from archive_scraper.normalize.text import (
+    BLOCK_TAGS,
+    HIDDEN_TAGS,
+    clean_text,
+    decode_entities,
+    parse_fragment,
+    repair_mojibake,
+    visible,
+)
 
 # Elements that set a name off from its sentence: a title in italics, a quoted work.
 _EMPHASIS = frozenset(("em", "i", "cite", "strong", "b", "u"))
@@ -94,7 +102,7 @@ class _Builder:
         self._emphasis: list[Span] = []
 
     def add(self, raw: str) -> None:
-        text = visible(raw)
+        text = visible(repair_mojibake(raw))
         if not text:
             return
         squeezed = " ".join(text.split())

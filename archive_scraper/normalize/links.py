@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 
 from archive_scraper.items import ExternalLink
 from archive_scraper.normalize import call_words as words
-from archive_scraper.normalize.attributions import read_attribution, read_outlet_line
+from archive_scraper.normalize.attributions import read_attribution
 from archive_scraper.normalize.calls import (
     Sentence,
     bare_phrase,
@@ -20,6 +20,7 @@ from archive_scraper.normalize.calls import (
 )
 from archive_scraper.normalize.fragments import Line, Span, read_line, usable
 from archive_scraper.normalize.outlets import Outlet, link_for, publication_key
+from archive_scraper.normalize.outlet_lines import read_outlet_line
 from archive_scraper.normalize.parts import Part
 from archive_scraper.normalize.sentences import split_sentences
 from archive_scraper.normalize.urls import host_of, is_http, site_domain, without_tracking
@@ -76,7 +77,11 @@ def _recognise(line: Line) -> tuple[Sentence | None, Line]:
     """Return what the line's first telling sentence is, and that sentence."""
     text = line.text
     if is_continue_phrase(text):
-        return Sentence("continue", "a link that opens the rest of the item"), line
+        found = read_call(line)
+        if found and found.outlet:
+            return found, line
+        strength = "info" if bare_phrase(text) in words.INFO_PHRASES else ""
+        return Sentence("continue", "a link that opens the rest of the item", strength=strength), line
     if is_cut_call(text):
         return Sentence("cut", "a call to action that a cut left unfinished"), line
     if found := read_outlet_line(line):
@@ -126,7 +131,10 @@ def _kind_of(sentence: Sentence, url: str | None, own: bool | None, site: str | 
     if sentence.form == "cut":
         return "read_full", None
     if sentence.form == "continue":
-        return ("read_full" if own is False and _is_host(site) else "continue"), None
+        away = own is False and _is_host(site)
+        if away and sentence.strength == "info":
+            return "not_external", None
+        return ("read_full" if away else "continue"), None
     if sentence.form == "attribution":
         return ("not_external" if own else "originally_published"), name
     if sentence.form == "footer":
@@ -135,7 +143,9 @@ def _kind_of(sentence: Sentence, url: str | None, own: bool | None, site: str | 
         if sentence.verb == "download":
             return "not_external", None
         return ("read_full" if own is False else "continue"), None
-    return ("continue" if own and site and _names_site(name, site) else "read_full"), name
+    if own and ((site and _names_site(name, site)) or sentence.strength != "strong"):
+        return "continue", None
+    return "read_full", name
 
 
 def _explain(line: Line, sentence: Sentence | None, where: Line) -> tuple[Part, ...]:
@@ -299,7 +309,7 @@ def _is_call(last: str, before: str) -> bool:
 
 def _is_leading_attribution(head: str) -> bool:
     sentence = read_attribution(Line(head))
-    return sentence is not None and not sentence.why.startswith("published")
+    return sentence is not None and sentence.strength != "published"
 
 
 # Single words that also end ordinary sentences.

@@ -46,7 +46,13 @@ def is_date_word(token: str, following: str) -> bool:
     bare = token.strip(".,;:()[]").casefold()
     if bare in words.MONTHS or bare.split("/", 1)[0] in words.MONTHS:
         after = following.strip(".,;:()[]’'")
-        return not after or after[:1].isdigit() or after.casefold() in words.MONTHS or token.endswith((",", "."))
+        return (
+            not after
+            or after[:1].isdigit()
+            or after == "of"
+            or after.casefold() in words.MONTHS
+            or token.endswith((",", "."))
+        )
     if _NUMERIC_DATE.fullmatch(token.strip(",;:()[]")) or _TIME.match(f"{token} {following}"):
         return True
     return bare.isdigit() and len(bare) <= 2 and following.strip(".,;").casefold() in words.MONTHS | {"de", "de."}
@@ -184,7 +190,7 @@ def _plain_name(text: str, position: int) -> Outlet | None:
         if len(core) < len(token) and not (core + ":" == token and following[:1].isupper()):
             break
         index += 1
-    if end == position:
+    if end == position or _owns_what_follows(text, position, end):
         return None
     raw = text[position:end]
     note = re.compile(r" \(([^()]{1,30})\)").match(text, end)
@@ -192,6 +198,14 @@ def _plain_name(text: str, position: int) -> Outlet | None:
         raw, end = f"{raw} ({note[1]})", note.end()
     name = _trim_generic(raw)
     return Outlet(name, position, end) if name and _acceptable(name) else None
+
+
+def _owns_what_follows(text: str, start: int, end: int) -> bool:
+    """Tell whether the name is the owner of a thing that follows: "Ruritania's navy"."""
+    if not text[start:end].endswith(("'s", "’s")):
+        return False
+    following = text[end:].split(maxsplit=1)
+    return bool(following) and following[0].strip(".,;:") not in words.GENERIC_AFTER | words.CONTAINERS
 
 
 def _judge(token: str, following: str, *, first: bool) -> str:
@@ -254,7 +268,7 @@ def _acceptable(name: str) -> bool:
     lower = name.casefold()
     if lower in words.LANGUAGE_NAMES or lower in words.FORMATS or lower in words.MONTHS or lower in words.OWN:
         return False
-    if not any(char.isalpha() for char in name) or len(name) > 100:
+    if not any(char.isalpha() for char in name) or len(name) > 100 or re.match(r"\d+/\d", name):
         return False
     first, _, rest = name.partition(" ")
     return not is_date_word(first, rest.split(" ", 1)[0] if rest else "") or bool(rest and not is_date_word(first, "1"))

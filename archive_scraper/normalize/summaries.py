@@ -236,7 +236,7 @@ def _find_note(text: str) -> int | None:
     if any(phrase in lower for phrase in words.CLICK_HERE) and len(sentence) < 200:
         return end
     found = read_attribution(Line(_NOTE.sub("", sentence).strip()))
-    if found is not None and not found.why.startswith("published"):
+    if found is not None and found.strength != "published":
         return end
     return None
 

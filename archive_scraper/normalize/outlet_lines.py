@@ -1,0 +1,83 @@
+"""Lines that are nothing but an outlet's name with its label: "Source: X", "Op-Ed, X", "Author, date, X"."""
+
+from __future__ import annotations
+
+import re
+
+from archive_scraper.normalize import call_words as words
+from archive_scraper.normalize.attributions import is_image_agency
+from archive_scraper.normalize.calls import Sentence
+from archive_scraper.normalize.cjk_sentences import CJK
+from archive_scraper.normalize.fragments import Line
+from archive_scraper.normalize.outlets import Outlet, is_date_word, looks_like_outlet, read_outlet
+
+
+def _any_of(phrases: frozenset[str] | tuple[str, ...]) -> str:
+    return "|".join(sorted((re.escape(phrase) for phrase in phrases), key=len, reverse=True))
+
+
+_SOURCE = re.compile(rf"[\s*•·–—(\[]*(?:{_any_of(words.SOURCE_LABELS)})\s*[:：]\s*(?=\S)", re.IGNORECASE)
+_ITEM = re.compile(
+    rf"(?:{_any_of(words.ITEM_LABELS)})\s*(?P<mark>,|\s[-–—]|:)\s+(?:(?:{_any_of(words.OUTLET_LABELS)})\s*:\s*)?",
+    re.IGNORECASE,
+)
+_SEEN = re.compile(
+    r"(?:as )?(?:seen|featured|heard|quoted|published|appeared|appears) (?:in|on|at|by):?\s+(?=\S)", re.IGNORECASE
+)
+_AUTHOR_DATE = re.compile(
+    r"(?!(?:By|Posted|Published|Updated)\b)(?P<author>[^\W\d_][\w.’'-]*(?: [\w.’'-]+){1,5}?),? "
+    r"(?P<month>[^\W\d_]{3,12})\.? \d{1,2}, (?:19|20)\d\d,?\s+(?P<outlet>\S.*)"
+)
+_REFERENCE = re.compile(r"\bet al\b|\b(?:19|20)\d\d\s*[;:(]|\bdoi\b", re.IGNORECASE)
+_ISSUE = re.compile(r"(?:vol|no|nr|issue|iss|pp?)\b", re.IGNORECASE)
+_LATIN = re.compile(r"[A-Za-z]")
+_MAX_LINE = 160
+_MAX_WORDS = 4
+
+
+def read_outlet_line(line: Line) -> Sentence | None:
+    """Recognise a line that names the outlet of its item and says nothing else; None for any other line."""
+    text = line.text
+    if not text or len(text) > _MAX_LINE:
+        return None
+    if match := _SOURCE.match(text):
+        return _attribute(_rest_as_outlet(line, match.end()), "a source label", "source")
+    if match := _ITEM.match(text):
+        outlet = _rest_as_outlet(line, match.end())
+        if outlet is not None and match["mark"] == ":" and not looks_like_outlet(outlet.name):
+            return None
+        return _attribute(outlet, "the kind of item and its outlet", "label")
+    if match := _SEEN.match(text):
+        return _attribute(_rest_as_outlet(line, match.end()), "where it was seen", "seen")
+    match = _AUTHOR_DATE.fullmatch(text)
+    if match and match["month"].casefold() in words.MONTHS:
+        return _attribute(_rest_as_outlet(line, match.start("outlet")), "author, date and outlet on one line", "line")
+    return None
+
+
+def _attribute(outlet: Outlet | None, why: str, strength: str) -> Sentence | None:
+    return Sentence("attribution", why, outlet, strength=strength) if outlet is not None else None
+
+
+def _rest_as_outlet(line: Line, start: int) -> Outlet | None:
+    """Return the outlet if the rest of the line is its name alone, with a date or an issue at most."""
+    text = line.text
+    if _REFERENCE.search(text, start) or is_image_agency(text[start:]):
+        return None
+    if CJK.search(text, start):
+        name = re.split(r"[\s,，。（(|]", text[start:].strip("《》「」『』“” "), maxsplit=1)[0].strip("《》「」『』")
+        return Outlet(name, start, start + len(name)) if name else None
+    outlet = read_outlet(line, start)
+    if outlet is None:
+        return None
+    rest = text[outlet.end :].strip(" .,|•·–—-()[]*»”\"'")
+    if not rest:
+        return outlet
+    first, _, more = rest.partition(" ")
+    if is_date_word(first, more.split(" ", 1)[0]) or _ISSUE.match(first):
+        return outlet
+    # Only the first word of a name has a capital in many languages, and no title marks set the name off.
+    whole = text[start:].strip(" .")
+    if not _LATIN.search(whole) and len(whole.split()) <= _MAX_WORDS:
+        return Outlet(whole, start, len(text))
+    return None

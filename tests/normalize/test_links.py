@@ -1,0 +1,214 @@
+"""Links: invented sentences in the shapes that think tanks and news sites print."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from archive_scraper.normalize.links import find_links, publication_key, read_link, split_call
+
+A = "https://outlet.example/a"
+READ, ORIG, CONT, NONE = "read_full", "originally_published", "continue", "not_external"
+
+CALLS = [
+    ("Read the full article at Harbor Review.", "Harbor Review"),
+    ("Read the full article in The Strait Observer.", "The Strait Observer"),
+    ("Read the full op-ed in the Daily Lantern.", "Daily Lantern"),
+    ("Read the full story and more from The Lantern Post.", "The Lantern Post"),
+    ("Read the full interview and more in Harbor Review.", "Harbor Review"),
+    ("Watch the full interview on QTV News.", "QTV News"),
+    ("Watch the full interview with Radio Meridian.", "Radio Meridian"),
+    ("Watch the full segment on Kestrel Tonight!", "Kestrel Tonight"),
+    ("Listen to the full conversation on the Nightwatch podcast.", "Nightwatch"),
+    ("Listen to the full episode on 2B.", "2B"),
+    ("Listen to the full podcast from The Lee Harborcast: Talk of the Port.", "The Lee Harborcast: Talk of the Port"),
+    ("Hear the full interview on Openfield.", "Openfield"),
+    ("Watch the full discussion on QTV News.", "QTV News"),
+    ("View the full video from Harbor Live.", "Harbor Live"),
+    ("View the full transcript at Daily Lantern (subscription required).", "Daily Lantern"),
+    ("See the entire commentary in the Lantern Post.", "Lantern Post"),
+    ("Read the complete essay at Notes on the Sea.", "Notes on the Sea"),
+    ("Read the rest of the article at Harbor Review", "Harbor Review"),
+    ("Read the original article at Harbor Review.", "Harbor Review"),
+    ("Read more at Harbor Review.", "Harbor Review"),
+    ("Read more in The Strait Observer.", "The Strait Observer"),
+    ("Read in The Strait Observer.", "The Strait Observer"),
+    ("Listen on Podhaven.", "Podhaven"),
+    ("Watch on ViewTube >>", "ViewTube"),
+    ("Read the full article atHarbor Review.", "Harbor Review"),
+    ("Read the full article via Harbor Review »", "Harbor Review"),
+    ("» Read the full article at Harbor Review", "Harbor Review"),
+    ("[Read the full article at Harbor Review]", "Harbor Review"),
+    ("Click here to read the full article in Harbor Review.", "Harbor Review"),
+    ("Read Jane Doe’s full op-ed in Harbor Review.", "Harbor Review"),
+    ("Read her full testimony in the Daily Lantern.", "Daily Lantern"),
+    ("Watch the full interview with Jane Doe on QTV News.", "QTV News"),
+    ("Read the full article by Jane Doe in Harbor Review.", "Harbor Review"),
+    ("Read the full Harbor Review article here.", "Harbor Review"),
+    ("Read the full article here: harborreview.example", "harborreview.example"),
+    ("Read the full article on harborreview.example.", "harborreview.example"),
+    ("Read the full article in Harbor Review, May 3, 2021.", "Harbor Review"),
+    ("Read the full article in Harbor Review (May/June 2021).", "Harbor Review"),
+    ("Read the full article in the May 2021 issue of Harbor Review.", "Harbor Review"),
+    ("Read the full article on the Harbor Review website.", "Harbor Review"),
+    ("Read the full article on Harbor Review’s website.", "Harbor Review"),
+    ("The full article is available at Harbor Review.", "Harbor Review"),
+    ("The full interview can be read in The Strait Observer.", "The Strait Observer"),
+    ("Full text at The Strait Observer.", "The Strait Observer"),
+    ("Lesen Sie den ganzen Artikel in der Hafenzeitung.", "Hafenzeitung"),
+    ("Den vollständigen Beitrag lesen Sie bei Hafenpost.", "Hafenpost"),
+    ("Zum vollständigen Artikel auf Hafenpost.", "Hafenpost"),
+    ("Das ganze Interview hören Sie im Radio Hafen.", "Radio Hafen"),
+    ("Lire l’article complet dans Le Phare du Port.", "Le Phare du Port"),
+    ("Lisez l'intégralité de l'entretien sur Port Info.", "Port Info"),
+    ("Lire la suite sur Port Info", "Port Info"),
+    ("Retrouvez l’intégralité de la tribune dans la Revue du Port.", "Revue du Port"),
+    ("Lea el artículo completo en El Faro del Puerto.", "El Faro del Puerto"),
+    ("Leer más en El Faro del Puerto", "El Faro del Puerto"),
+    ("Escuche la entrevista completa en Radio Puerto.", "Radio Puerto"),
+    ("Leggi l’articolo completo su Il Porto.", "Il Porto"),
+    ("Leia a matéria completa no Jornal do Porto.", "Jornal do Porto"),
+    ("Assista à entrevista completa na TV Porto.", "TV Porto"),
+    ("Lees het volledige artikel in De Haven.", "De Haven"),
+    ("Читайте статью полностью в «Портовой газете».", "Портовой газете"),
+    ("Читать полный текст на сайте «Портовая правда».", "Портовая правда"),
+    ("Przeczytaj cały artykuł w Gazecie Portowej.", "Gazecie Portowej"),
+    ("Läs hela artikeln i Hamnbladet.", "Hamnbladet"),
+    ("Læs hele artiklen i Havnebladet.", "Havnebladet"),
+    ("Les hele saken i Havneposten.", "Havneposten"),
+    ("在《港口评论》阅读全文", "港口评论"),
+    ("続きは「港新聞」で読む", "港新聞"),
+]
+
+ATTRIBUTIONS = [
+    ("This article was originally published in The Strait Observer.", "The Strait Observer"),
+    ("This op-ed was originally published by Harbor Review.", "Harbor Review"),
+    ("This piece first appeared on Harbor Review.", "Harbor Review"),
+    ("This piece appeared first in Harbor Review on May 3, 2021.", "Harbor Review"),
+    ("A version of this article first appeared in the Daily Lantern.", "Daily Lantern"),
+    ("A longer version of this piece appeared in the Daily Lantern.", "Daily Lantern"),
+    ("An earlier version of this essay was published by Harbor Review on 3 May 2021.", "Harbor Review"),
+    ("Originally published in Harbor Review", "Harbor Review"),
+    ("Originally posted at Harbor Review", "Harbor Review"),
+    ("First published on May 3, 2021 in Harbor Review.", "Harbor Review"),
+    ("First published by Harbor Review on May 3, 2021", "Harbor Review"),
+    ("This article originally ran in the May 2021 issue of Harbor Review.", "Harbor Review"),
+    ("This interview originally aired on QTV News.", "QTV News"),
+    ("This article was first published in the journal Harbor Studies.", "Harbor Studies"),
+    ("This commentary was published in slightly different form in The Strait Observer.", "The Strait Observer"),
+    ("This text was first published in Spanish in El Faro del Puerto.", "El Faro del Puerto"),
+    ("Editor’s Note: This article first appeared in Harbor Review.", "Harbor Review"),
+    ("(This article was originally published in Harbor Review.)", "Harbor Review"),
+    ("*This article was originally published in Harbor Review*", "Harbor Review"),
+    ("This article is republished from Harbor Review under a Creative Commons license.", "Harbor Review"),
+    ("Republished with permission from Harbor Review.", "Harbor Review"),
+    ("Reprinted from Harbor Review.", "Harbor Review"),
+    ("Reprinted with permission of The Strait Observer.", "The Strait Observer"),
+    ("Cross-posted from Harbor Review", "Harbor Review"),
+    ("Cross-posted at Harbor Review.", "Harbor Review"),
+    ("This article is adapted from The Lantern Post.", "The Lantern Post"),
+    ("This article appears courtesy of Harbor Review.", "Harbor Review"),
+    ("This article appeared in Harbor Review on May 3, 2021.", "Harbor Review"),
+    ("This article appeared on harborreview.example on 5/3/21.", "harborreview.example"),
+    ("Source: Harbor Review", "Harbor Review"),
+    ("Source: Harbor Review, May 3, 2021", "Harbor Review"),
+    ("Journal Article - Quarterly Journal: Harbor Studies", "Harbor Studies"),
+    ("Analysis & Opinions - The Strait Observer", "The Strait Observer"),
+    ("Op-Ed, Harbor Review", "Harbor Review"),
+    ("Commentary - Harbor Review | May 3, 2021", "Harbor Review"),
+    ("Featured in The Strait Observer", "The Strait Observer"),
+    ("As seen in The Strait Observer", "The Strait Observer"),
+    ("Published in: Harbor Review, Volume 12, No. 3", "Harbor Review"),
+    ("Ana Núñez May 3, 2021 Harbor Review", "Harbor Review"),
+    ("He wrote this for harborreview.example.", "harborreview.example"),
+    ("She wrote this article for the Daily Lantern.", "Daily Lantern"),
+    ("Dieser Artikel erschien zuerst in der Hafenzeitung.", "Hafenzeitung"),
+    ("Dieser Beitrag ist zuerst bei Hafenpost erschienen.", "Hafenpost"),
+    ("Dieser Text wurde ursprünglich im Hafenmagazin veröffentlicht.", "Hafenmagazin"),
+    ("Zuerst erschienen am 3. Mai 2021 in der Hafenzeitung.", "Hafenzeitung"),
+    ("Quelle: Hafenpost", "Hafenpost"),
+    ("Cet article a été initialement publié dans Le Phare du Port.", "Le Phare du Port"),
+    ("Cette tribune est parue dans Le Phare du Port le 3 mai 2021.", "Le Phare du Port"),
+    ("Article publié à l’origine sur Port Info.", "Port Info"),
+    ("Source : Port Info", "Port Info"),
+    ("Este artículo fue publicado originalmente en El Faro del Puerto.", "El Faro del Puerto"),
+    ("Publicado por primera vez en la revista Puerto Abierto.", "Puerto Abierto"),
+    ("Fuente: El Faro del Puerto", "El Faro del Puerto"),
+    ("Questo articolo è stato originariamente pubblicato su Il Porto.", "Il Porto"),
+    ("Este artigo foi publicado originalmente no Jornal do Porto.", "Jornal do Porto"),
+    ("Fonte: Jornal do Porto", "Jornal do Porto"),
+    ("Dit artikel verscheen eerder in De Haven.", "De Haven"),
+    ("Dit stuk is oorspronkelijk gepubliceerd door De Haven.", "De Haven"),
+    ("Bron: De Haven", "De Haven"),
+    ("Эта статья была впервые опубликована в «Портовой газете».", "Портовой газете"),
+    ("Источник: Портовая газета", "Портовая газета"),
+    ("Artykuł ukazał się pierwotnie w Gazecie Portowej.", "Gazecie Portowej"),
+    ("Źródło: Gazeta Portowa", "Gazeta Portowa"),
+    ("Den här artikeln publicerades först i Hamnbladet.", "Hamnbladet"),
+    ("Denne artikkelen ble først publisert i Havneposten.", "Havneposten"),
+    ("Kaynak: Liman Gazetesi", "Liman Gazetesi"),
+    ("本文最初发表于《港口评论》。", "港口评论"),
+    ("原载《港口评论》2021年第3期", "港口评论"),
+    ("来源：港口评论", "港口评论"),
+    ("この記事は「港新聞」に掲載されたものです。", "港新聞"),
+    ("出典：港新聞", "港新聞"),
+    ("이 글은 「항구신문」에 처음 게재되었습니다.", "항구신문"),
+    ("출처: 항구신문", "항구신문"),
+]
+
+CONTINUES = [
+    "MORE", "... MORE", "Read more »", "Read More", "READ MORE →", "(Read more…)", "[more]", "Continue reading",
+    "Continue reading “The harbor at night”", "… Continue reading The harbor at night →", "Keep reading",
+    "Read the rest of this entry »", "Read full story", "Read the full article", "Read the full article here.",
+    "Weiterlesen", "Weiterlesen … Der Hafen bei Nacht", "mehr lesen", "Lire la suite", "Lire la suiteLire la suite",
+    "Leer más", "Seguir leyendo", "Continua a leggere", "Leia mais", "Lees verder", "Читать далее →", "Подробнее",
+    "Czytaj dalej", "Läs mer", "Læs mere", "Les mer", "Lue lisää", "Devamını oku", "Číst dále", "続きを読む",
+    "もっと見る", "阅读全文", "閱讀更多", "더 보기", "계속 읽기", "Read full article",
+]  # fmt: skip
+
+OTHERS = [
+    "", "The harbor was quiet that night.", "Download PDF", "Download the full report", "Subscribe to our newsletter",
+    "Sign up to continue reading", "Photo: Jane Doe / Harbor Pictures", "Photo courtesy of Harbor Review",
+    "Image credit: Harbor Review", "First published on May 3, 2021", "First published May 3, 2021: 4:15 PM ET",
+    "Originally published: May 3, 2021", "Updated: May 3, 2021 4:15 PM | Originally published: May 2, 2021",
+    "This article was originally published at 4:15 p.m.", "This story was first published on Monday.",
+    "Correction: This article originally named the wrong ship.", "Watch the full harvest come in at Port Royal.",
+    "Read the full policy statement of our cookies", "Read the full article in Spanish.", "Read this in English",
+    "Read the full report on Ruritania’s navy.", "His book was first published in 1953 by Harbor Press.",
+    "According to a study published in Harbor Studies in May, the sea is rising.", "Share on Chatter",
+    "Follow us on Chatter", "Share this article", "Source: Doe J, Roe R et al. Ships and sails. Harbor Studies. 2016.",
+    "This article is part of a series on harbors.", "See you in Paris.", "Read the first chapter to find out.",
+    "He first appeared on the scene in Paris in 1990.", "Jane Doe is a reporter. Read more",
+    "The data is available from the Ministry of Ports.", "Zuerst veröffentlicht am 3. Mai 2021",
+    "Publié le 3 mai 2021", "Publicado el 3 de mayo de 2021 en Madrid", "Опубликовано 3 мая 2021",
+    "View this post on Chatter A post shared by Jane", "Posted by Jane Doe on Monday",
+    "当サイトに掲載の記事の無断転載を禁じます。",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "publication"), CALLS, ids=[t for t, _ in CALLS])
+def test_call_to_action_as_text(text: str, publication: str):
+    reading = read_link(text, site="tank.example")
+    assert (reading.kind, reading.publication, reading.url) == (READ, publication, None)
+
+
+@pytest.mark.parametrize(("text", "publication"), ATTRIBUTIONS, ids=[t for t, _ in ATTRIBUTIONS])
+def test_attribution_as_text(text: str, publication: str):
+    reading = read_link(text, site="tank.example")
+    assert (reading.kind, reading.publication, reading.url) == (ORIG, publication, None)
+
+
+@pytest.mark.parametrize("text", CONTINUES)
+def test_continuation_of_the_same_item(text: str):
+    assert read_link(text, site="tank.example").kind == CONT
+    own = read_link(f'<a href="/next">{text}</a>', site="tank.example")
+    assert (own.kind, own.publication, own.url) == (CONT, None, "/next")
+
+
+@pytest.mark.parametrize("text", OTHERS)
+def test_text_that_leads_nowhere_else(text: str):
+    reading = read_link(text, site="tank.example")
+    assert (reading.kind, reading.publication) == (NONE, None)
