@@ -54,4 +54,5 @@ ASYNCIO_EVENT_LOOP = "uvloop.Loop" if find_spec("uvloop") else None  # a quarter
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False  # default True
 LOG_LEVEL = "INFO"
+LOG_FORMATTER = "archive_scraper.crawl.logs.ShortItems"
 FEED_EXPORT_ENCODING = "utf-8"

@@ -107,9 +107,8 @@ def run_crawl(
     if db == DEFAULT_DB:
         db.parent.mkdir(exist_ok=True)
     Archive.open(db).close()  # a database that cannot be used is said before the first request
-    _set_up_log(verbose)
     with CrawlProgress(quiet=quiet or as_json or bool(verbose)) as progress:
-        reports = launch(sources, options, settings=settings, observer=progress.update)
+        reports = launch(sources, options, settings=settings | _log_settings(verbose), observer=progress.update)
     if as_json:
         print_json([report.as_dict() for report in reports])
     elif not quiet:
@@ -139,9 +138,14 @@ def _pick(names: tuple[str, ...], urls: tuple[str, ...], rules: Path | None, fol
     raise UsageError(f"nothing to crawl; name a source ({', '.join(known)}), or give --url or --rules")
 
 
-def _set_up_log(verbose: int) -> None:
-    level = (logging.CRITICAL, logging.INFO, logging.DEBUG)[min(verbose, 2)]
-    logging.basicConfig(level=level, stream=sys.stderr, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+def _log_settings(verbose: int) -> dict[str, object]:
+    """Send Scrapy's log to stderr where it is asked for; the run's own table says the rest."""
+    level = (logging.CRITICAL + 1, logging.INFO, logging.DEBUG)[min(verbose, 2)]
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setLevel(level)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    logging.getLogger().addHandler(handler)
+    return {"LOG_INSTALL_ROOT_HANDLER": False, "LOG_LEVEL": level}
 
 
 def _print_reports(reports: Sequence[RunReport]) -> None:

@@ -45,7 +45,7 @@ def fetch(url: str, settings: Mapping[str, object] | None = None) -> TextRespons
 
     values = scrapy_settings()
     values.update(
-        {"LOG_LEVEL": "CRITICAL", "ITEM_PIPELINES": {}, "DOWNLOAD_DELAY": 0, **(settings or {})}, priority="cmdline"
+        {"LOG_ENABLED": False, "ITEM_PIPELINES": {}, "DOWNLOAD_DELAY": 0, **(settings or {})}, priority="cmdline"
     )
     answer: dict[str, Any] = {}
     process = AsyncCrawlerProcess(values)

@@ -33,7 +33,7 @@ def crawl(
 
     values = scrapy_settings()
     values.update(dict(settings or {}), priority="cmdline")
-    process = AsyncCrawlerProcess(values, install_root_handler=False)
+    process = AsyncCrawlerProcess(values)
     crawlers = []
     problems: list[BaseException] = []
     for source in sources:
