@@ -16,14 +16,13 @@ class ListingSpider(ArchiveSpider):
 
     name = "listing"
 
-    def __init__(self, *args: Any, rules: SiteRules | str | None = None, origin: str = "", **kwargs: Any) -> None:
-        if isinstance(rules, SiteRules):
-            self.rules, self.rules_origin = rules, origin
-        elif rules:
-            self.rules, self.rules_origin = load_rules(Path(rules)), rules
-        elif kwargs.get("url"):
-            source = address_source(kwargs["url"].split()[0])
-            self.rules, self.rules_origin = source.rules, source.origin
-        else:
-            raise UsageError("listing: give -a rules=FILE.toml or -a url=ADDRESS")
-        super().__init__(*args, **kwargs)
+    def __init__(self, *args: Any, rules: SiteRules | str | None = None, **kwargs: Any) -> None:
+        if isinstance(rules, str):
+            kwargs["origin"] = rules
+            rules = load_rules(Path(rules))
+        elif rules is None:
+            if not kwargs.get("url"):
+                raise UsageError("listing: give -a rules=FILE.toml or -a url=ADDRESS")
+            rules = address_source(kwargs["url"].split()[0]).rules
+            kwargs["origin"] = "detected"
+        super().__init__(*args, rules=rules, **kwargs)

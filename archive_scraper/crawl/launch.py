@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from archive_scraper.crawl.sources import ANY_SITE, Source, scrapy_settings
+from archive_scraper.crawl.sources import Source, scrapy_settings
 from archive_scraper.errors import ArchiveError
 
 if TYPE_CHECKING:
@@ -38,10 +38,7 @@ def crawl(
     problems: list[BaseException] = []
     for source in sources:
         crawler = process.create_crawler(source.spider)
-        arguments: dict[str, Any] = {"options": options, "observer": observer}
-        if source.spider.name == ANY_SITE:
-            arguments |= {"rules": source.rules, "origin": source.origin}
-        task = process.crawl(crawler, **arguments)
+        task = process.crawl(crawler, rules=source.rules, origin=source.origin, options=options, observer=observer)
         task.add_done_callback(lambda done: problems.extend(filter(None, [done.exception()])))
         crawlers.append(crawler)
     process.start()

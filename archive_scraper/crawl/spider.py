@@ -49,10 +49,18 @@ class ArchiveSpider(scrapy.Spider):
     run: Run
 
     def __init__(
-        self, *args: Any, options: CrawlOptions | None = None, observer: Observer | None = None, **kwargs: Any
+        self,
+        *args: Any,
+        rules: SiteRules | None = None,
+        origin: str | None = None,
+        options: CrawlOptions | None = None,
+        observer: Observer | None = None,
+        **kwargs: Any,
     ) -> None:
         arguments = {name: kwargs.pop(name) for name in ("url", "pages", "since", "until", "full") if name in kwargs}
         super().__init__(*args, **kwargs)
+        self.rules = rules or self.rules
+        self.rules_origin = origin or self.rules_origin
         self.observer = observer
         self.options = options or CrawlOptions.read(**arguments)
         if not (self.options.urls or self.rules.start_urls):
