@@ -329,7 +329,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str], _Builder], ...] = (
     _pattern("MX", rf"{_NOT_ISSUE}{_DAY}{_C}?{_MONTH}?[-c/]{_DAY}{_C}{{0,2}}{_MONTH},?{_C}{{0,2}}Y", _whole),
     _pattern("MX", rf"{_MONTH}{_DAY}[-c/]{_MONTH}?{_DAY},?{_C}{{0,2}}Y", _whole),
     # 22nd of February, 2015; 31 Donnerstag Okt 2019; 22-Feb-2015; 22.II.2015
-    _pattern("MX", rf"{_NOT_ISSUE}{_DAY}[,/-]?(?:[cy'W,]|\(W\)){{0,3}}{_MONTH}[-/,]?[cy',]{{0,3}}Y", _whole),
+    _pattern("MX", rf"{_NOT_ISSUE}{_DAY}[,/-]?(?:[cy'W,]|\(W\)){{0,3}}{_MONTH}(?:/{_MONTH})?[-/,]?[cy',.]{{0,4}}Y", _whole),
     _pattern("R", rf"{_NOT_ISSUE}{_DAY}[/-]?R[./-]?Y", _whole),
     _pattern("J", rf"{_DAY}{_C}?J,?{_C}{{0,2}}Y", _whole),
     # February 22, 2015; Feb-22-2015; Feb 222015; Sun Feb 22 17:04:00 EST 2015
@@ -337,8 +337,8 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str], _Builder], ...] = (
     _pattern("G", rf"{_MONTH}G", _whole),
     _pattern("T", rf"{_MONTH}n,?TP?Z?Y", _whole),
     # 2015. február 22.; 2015 m. vasario 22 d.; 2015. gada 22. februāris
-    _pattern("Y", rf"Y[./,-]?{_C}{{0,3}}(?:{_MONTH}|R\.?)[,/-]?{_C}?{_DAY}", _whole),
-    _pattern("Y", rf"Y\.?{_C}{{1,2}}{_DAY}{_C}?{_MONTH}", _whole),
+    _pattern("Y", rf"Y(?:\(c\))?[./,-]?(?:[cy']\.?){{0,3}}(?:{_MONTH}|R\.?)[,/-]?{_C}?{_DAY}", _whole),
+    _pattern("Y", rf"Y[.-]?(?:[cy]\.?,?){{1,2}}{_DAY}-?{_C}?{_MONTH}", _whole),
     # 22 Feb 15; Feb 22 '15
     _pattern("MX", rf"{_NOT_ISSUE}{_DAY}[/-]?{_MONTH}[/,-]?'?[nN](?![.q]?[MXRu:P]|o)", _short_year),
     _pattern("MX", rf"{_MONTH}{_DAY},?'[nN]", _short_year),
@@ -354,7 +354,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str], _Builder], ...] = (
     _pattern("MX", rf"{_NOT_ISSUE}{_DAY}{_C}{{0,2}}{_MONTH}(?!{_C}{{0,2}}[Y'])|{_MONTH}{_C}?{_DAY}", _yearless),
     _pattern("e", "e", _yearless),
     _pattern("d", "d", _yearless_numbers),
-    _pattern("Y", r"(?<![-#n])(?<!i)(?<!i[.:])Y(?![-#nN])", _year),
+    _pattern("Y", r"(?<![-#nN])(?<![nN],)(?<!i)(?<!i[.:])Y(?![-#nN])", _year),
 )
 
 

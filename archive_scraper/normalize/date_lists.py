@@ -150,7 +150,7 @@ numer zeszyt tom cislo číslo szam szám évfolyam том выпуск номе
 CLOCK = """
 uhr uur kl klo kello godz godzina godzinie h hs hrs hod hodin ч час часов часа год година години ώρα ωρα
 saat saati saatinde pukul jam lúc luc ore orele alle heures heure val plkst kell klukkan ura uri ur giờ gio น น.
-σε ώρες
+ساعت ساعة
 """
 # Words that may stand inside a date or between a date and its time; they carry no number of their own.
 CONNECTORS = """
@@ -159,8 +159,8 @@ ab à às las o os om og och i ja ve w we u v ve ob na dnia dne den dnia dňa az
 в во о об от у на год года г гг р року рік г р час ч στις στη στο την του της και ώρα τη το
 ngày tháng năm hôm vào tahun tanggal tgl tarihi tarihinde günü yılı
 m d mėn gada gads aasta eko ko aren ren kuupäev г ж жылғы жыл оны ны
-בשעה ב ה ל عام سنة في يوم الساعة الموافق م بتاريخ ساعة ساعت در مورخ سال 
-को बजे तारीख पर সাল তারিখ টা बजकर ที่ วันที่ เวลา พ ศ ค น เมื่อ
+בשעה ב ה ל عام سنة في يوم الساعة الموافق م بتاريخ در مورخ سال 
+को बजे तारीख पर সাল তারিখ টা बजकर ที่ วันที่ เวลา พ ศ ค น เมื่อ թ
 t wib
 日 号 號 일 的 は に の 에
 """
@@ -217,6 +217,8 @@ MERIDIEMS = {
 # Names of the Solar Hijri months, for Persian dates (Unicode CLDR 45, fa, calendar persian).
 JALALI_MONTHS = ["فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور", "مهر", "آبان", "آذر", "دی", "بهمن", "اسفند"]
 # Months that CLDR does not give for its language but newspapers print.
+PREFIXES = {"he": "בלמ"}
+"""Prepositions that are written as one word with the month."""
 EXTRA_MONTHS: dict[str, dict[int, str]] = {
     "en": {1: "january janu", 2: "febr", 3: "marc", 9: "septem septemb sepember", 10: "octob", 11: "novem novemb"},
     "de": {1: "jänner jän", 2: "feber", 3: "maerz mrz", 12: "dez"},
@@ -224,10 +226,18 @@ EXTRA_MONTHS: dict[str, dict[int, str]] = {
     "nl": {3: "mrt maa"},
     "pt": {9: "set"},
     "tr": {4: "nis", 12: "ara aralik"},
-    "hi": {2: "फ़रवरी फरवरी", 8: "अगस्त", 9: "सितंबर", 10: "अक्टूबर अक्तूबर", 11: "नवंबर", 12: "दिसंबर"},
+    "hi": {2: "फ़रवरी फरवरी", 8: "अगस्त", 9: "सितंबर", 10: "अक्टूबर अक्तूबर अक्टू", 11: "नवंबर", 12: "दिसंबर"},
     "ur": {1: "جنوری", 2: "فروری", 12: "دسمبر"},
     "fa": {1: "ژانویه", 2: "فوریه", 5: "مه", 8: "اوت آگوست", 7: "ژوئیه جولای", 12: "دسامبر"},
-    "ka": {1: "იანვარს"},
+    "lv": {
+        1: "janvārī", 2: "februārī", 3: "martā", 4: "aprīlī", 5: "maijā", 6: "jūnijā jūnijs", 7: "jūlijā jūlijs",
+        8: "augustā", 9: "septembrī", 10: "oktobrī", 11: "novembrī", 12: "decembrī",
+    },
+    "tg": {
+        1: "январ январи", 2: "феврал феврали", 3: "март марти", 4: "апрел апрели", 5: "май майи", 6: "июн июни",
+        7: "июл июли", 8: "август августи", 9: "сентябр сентябри", 10: "октябр октябри", 11: "ноябр ноябри",
+        12: "декабр декабри",
+    },
     "ms": {3: "mac", 8: "ogos", 12: "dis"},
     "eu": {
         1: "urtarrilaren urtarrilak",

@@ -74,8 +74,8 @@ def _read(tokens: Tokens, match: re.Match[str], language: str | None) -> Time | 
         hour, minute = int(digits[:2]), int(digits[2:])
     else:
         hour = value
-        if group == "n" and match["clock"] and not match["after"] and tokens.ends[place] - tokens.starts[place] < 2:
-            return None
+        if group == "n" and not match["after"] and _is_letter(tokens, place + 1) and not _is_wide(tokens, place):
+            return None  # "3 h" is a length of time
     half = _half(tokens, match)
     if half == "pm" and hour < 12:
         hour += 12
@@ -86,6 +86,14 @@ def _read(tokens: Tokens, match: re.Match[str], language: str | None) -> Time | 
     zone = offset or (tokens.values[match.end("zone") - 1] if match["zone"] else None)
     certain = bool(half or zone or match["clock"] or group == "hour")
     return Time(match.start(), match.end(), (hour, minute, second), zone, certain)
+
+
+def _is_letter(tokens: Tokens, place: int) -> bool:
+    return place < len(tokens.starts) and tokens.ends[place] - tokens.starts[place] == 1
+
+
+def _is_wide(tokens: Tokens, place: int) -> bool:
+    return tokens.ends[place] - tokens.starts[place] == 2
 
 
 def _half(tokens: Tokens, match: re.Match[str]) -> str | None:

@@ -32,7 +32,7 @@ _SIGNS = str.maketrans(
         **dict.fromkeys("·•‧∙・●▪■◆|｜¦", "|"),
         **dict.fromkeys("，،、", ","),
         **dict.fromkeys("：", ":"),
-        **dict.fromkeys("．。", "."),
+        **dict.fromkeys("．。॰", "."),
         **dict.fromkeys("／", "/"),
         **dict.fromkeys("（[［【", "("),
         **dict.fromkeys("）]］】", ")"),
@@ -87,6 +87,7 @@ _LEX = re.compile(
 )
 # Words glued by an extractor: "readApril", "UTCUpdated".
 _CAMEL = re.compile(r"[A-ZÀ-ÞА-Я]+(?![a-zß-ÿа-я])|[A-ZÀ-ÞА-Я]?[a-zß-ÿа-я]+|.")
+_CASED = re.compile("[a-zß-ÿа-я][A-ZÀ-ÞА-Я]|[A-ZÀ-ÞА-Я]{2}[a-zß-ÿа-я]")
 _ROMAN = {r: n for n, r in enumerate(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"], 1)}
 _ORDINALS = frozenset(
     [
@@ -134,8 +135,6 @@ class Tokens:
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
     values: list[Any] = field(default_factory=list)
-    unknown: bool = False
-    """Some word beside a number has no meaning in the lexicon: another language may know it."""
 
 
 def unify(text: str) -> str:
@@ -182,12 +181,17 @@ def label(text: str, trie: Trie) -> Tokens:
                 end = raw[index + length - 1][3]
             elif kind == "w":
                 kind, value = _other_word(value, text[start:end])
-                out.unknown |= kind == "w"
+        elif kind == "D" and letters and letters[-1] in "Yo":
+            kind, value = _dotted_time(kind, value)
         letters.append(kind)
         out.starts.append(start)
         out.ends.append(end)
         out.values.append(value)
         index += taken
+    for place in range(1, len(letters)):  # "20:05 horas", "ora 20:05": a clock word, no length of time
+        for hour, time in ((place, place - 1), (place - 1, place)):
+            if letters[hour] == "u" and letters[time] == "T" and out.values[hour] == "hour":
+                letters[hour] = "o"
     out.labels = "".join(letters)
     return out
 
@@ -205,7 +209,7 @@ def _lex(text: str) -> list[_Raw]:
         start, end = match.span()
         if group == "word":
             word = match[0]
-            if word.islower() or word.isupper() or word[1:].islower():
+            if word.islower() or word.isupper() or word[1:].islower() or not _CASED.search(word):
                 out.append((*_word(word), start, end))
             else:
                 for piece in _CAMEL.finditer(word):
@@ -244,6 +248,15 @@ def _time(hour: str, minute: str | None, second: str | None, offset: str | None 
 
 def _clock(match: re.Match[str]) -> tuple[str, Any]:
     return _time(match["t1"], match["t2"], match["t3"], match["off"])
+
+
+def _dotted_time(kind: str, value: Any) -> tuple[str, Any]:
+    """Return 20.05.00 behind a year or a clock word as the time that it is in Jakarta and Helsinki."""
+    hour, minute, second, sign = value
+    if sign == "." and len(hour) <= 2 and len(second) == 2:
+        time = _time(hour, minute, second)
+        return time if time[0] == "T" else (kind, value)
+    return kind, value
 
 
 def _day_month(match: re.Match[str]) -> tuple[str, Any]:

@@ -132,7 +132,7 @@ _ALIASES = {"no": "nb", "iw": "he", "in": "id", "tl": "fil", "sh": "sr-Latn", "z
 UNSPACED = "\u0e00-\u0e7f\u0e80-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 # Combining signs that belong to the word before them (accents, Hebrew and Arabic points, Indic vowels).
 MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
-INDIC = "\u0900-\u0963\u0970-\u0dff\u200c\u200d"
+INDIC = "\u0900-\u0963\u0971-\u0dff\u200c\u200d"
 _TOKENS = re.compile(rf"\d+|#|[{UNSPACED}]|(?:(?![{UNSPACED}])[^\W\d_]|[{MARKS}{INDIC}])+")
 _COMBINING = re.compile("[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0640\u200c\u200d]")
 _NUMBER = re.compile(r"\(\\d\+\+\[\.,\]\?\\d\*\+\)")
@@ -228,8 +228,7 @@ def _add_lists(trie: Trie) -> None:
             _add(trie, word, "season", number)
     for half, words in lists.MERIDIEMS.items():
         for word in words.split():
-            if len(word) > 1:
-                _add(trie, word, "meridiem", half)
+            _add_meridiem(trie, word, half)
     for number, name in enumerate(lists.JALALI_MONTHS, 1):
         _add(trie, name, "jalali", number)
     for name in LONG_NAMES:
@@ -245,15 +244,23 @@ def _add_language(trie: Trie, code: str, *, foreign: bool) -> None:
         for number, name in enumerate(names, first):
             for phrase in _phrases(info, name):
                 _add_name(trie, phrase, kind, number, foreign=foreign)
+                for prefix in lists.PREFIXES.get(code, "") if kind == "month" else "":
+                    _add_name(trie, prefix + phrase, kind, number, foreign=foreign)
     for half in ("am", "pm"):
         for phrase in info.get(half, ()):
-            if len(phrase) > 1 and not foreign:
-                _add(trie, phrase, "meridiem", half)
+            if not foreign and (len(phrase) > 1 or code in ("ar", "ur")):
+                _add_meridiem(trie, phrase, half)
     for unit in UNITS:
         for phrase in info.get(unit, ()):
             if not foreign or len(phrase) > 2:
                 _add(trie, phrase, "unit", unit)
     _add_relative(trie, info, foreign=foreign)
+
+
+def _add_meridiem(trie: Trie, phrase: str, half: str) -> None:
+    _add(trie, phrase, "meridiem", half)
+    if len(phrase) == 2:  # μμ, printed μ.μ.
+        _add(trie, list(fold(phrase)), "meridiem", half)
 
 
 def _add_name(trie: Trie, phrase: str, kind: str, number: int, *, foreign: bool) -> None:
@@ -262,10 +269,9 @@ def _add_name(trie: Trie, phrase: str, kind: str, number: int, *, foreign: bool)
     digits = any(key.isdigit() for key in keys)
     if digits and (keys[0].isdigit() or (kind == "weekday" and len(keys) > 2)):
         return  # "1月" is read as a number and a sign
-    # Roman numerals have a rule of their own; one or two letters are noise outside of their own language.
-    if re.fullmatch("[ivx]+", joined) or len(joined) < (3 if joined.isascii() else 2):
-        return
-    if foreign and len(joined) < 3 and joined.isascii():
+    # Roman numerals have a rule of their own; two letters are noise outside of their own language, and as weekdays.
+    shortest = 3 if joined.isascii() and (foreign or kind == "weekday") else 2
+    if re.fullmatch("[ivx]+", joined) or len(joined) < shortest:
         return
     _add(trie, keys, kind, number)
     if digits and len(keys[-1]) == 1:
@@ -287,7 +293,7 @@ def _add_relative(trie: Trie, info: Mapping[str, Any], *, foreign: bool) -> None
         if match is None or match[2] not in UNITS:
             continue
         for phrase in _expand(info, match[2], patterns):
-            if not foreign or len(phrase) > 4:
+            if not foreign or len(phrase) > 4 or not phrase.isascii():
                 _add(trie, phrase, "duration" if match[1] else "ago", match[2])
 
 
@@ -304,6 +310,9 @@ def _expand(info: Mapping[str, Any], unit: str, patterns: Iterable[str]) -> Iter
             continue  # "in 3" and "3 h" say too little
         yield phrase
         place = parts.index("#") + 1
+        if place == 2 or (place == 1 and len(parts) == 3):  # one word before, or one behind the unit
+            for word in info.get("ago", ()):
+                yield f"{word} # {' '.join(parts[2:])}" if place == 2 else f"# {parts[1]} {word}"
         if place < len(parts) and parts[place] in known:
             for word in words:
                 yield " ".join([*parts[:place], word, *parts[place + 1 :]])

@@ -100,11 +100,8 @@ def read_date(
     unified = unify(text)
     tokens = label(unified, lexicon(context.language))
     dates, times = _expressions(tokens, context)
-    if (
-        not any(found.rank == 0 and not found.relative for found in dates)
-        and tokens.unknown
-        and _DIGITS.search(unified)
-    ):
+    settled = any(found.rank == 0 and not found.relative for found in dates)
+    if not settled and _DIGITS.search(unified) and _WORDS.search(tokens.labels):
         others = label(unified, full_lexicon(context.language))
         if others.labels != tokens.labels:
             more, more_times = _expressions(others, context)
@@ -114,6 +111,7 @@ def read_date(
 
 
 _DIGITS = re.compile(r"\d")
+_WORDS = re.compile("[wcUBKioy]")
 
 
 def _worth(dates: list[Found]) -> int:
@@ -133,6 +131,9 @@ _ROLES = {"U": "updated", "B": "published", "K": "other"}
 _HEAD_FINAL = frozenset(["ja", "ko", "zh", "zh-Hant", "hu", "tr"])
 
 
+_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+
 def _mark(tokens: Tokens, dates: list[Found], context: Context) -> None:
     """Give each date the role of the marker in front of it; in head-final lines, of the one behind it."""
     gaps: list[str] = []
@@ -144,7 +145,7 @@ def _mark(tokens: Tokens, dates: list[Found], context: Context) -> None:
     tail = tokens.labels[place:]
     roles = [_role(gap, last=True) for gap in gaps]
     behind = [_role(gap, last=False) for gap in [*gaps[1:], tail]]
-    if not roles[0] and context.language in _HEAD_FINAL and all(behind):
+    if not roles[0] and all(behind) and (context.language in _HEAD_FINAL or _CJK.search(tokens.text)):
         roles = behind
     for found, role in zip(dates, roles, strict=True):
         found.role = role
