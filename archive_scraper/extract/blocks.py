@@ -113,7 +113,7 @@ def _build(outline: Outline, tag: str, members: list[int]) -> Candidate:
                 chosen.add(child)
     candidate = Candidate(parents=parents, tag=tag)
     for parent in parents:
-        candidate.records += _cut_siblings(outline, siblings[parent], chosen, candidate)
+        candidate.records += cut_siblings(outline, siblings[parent], chosen, candidate)
     return candidate
 
 
@@ -132,10 +132,16 @@ def _shapes(outline: Outline, root: int) -> set[tuple[str, ...]]:
     return found
 
 
-def _cut_siblings(outline: Outline, siblings: list[int], chosen: set[int], candidate: Candidate) -> list[Record]:
-    """Cut the children of one parent into records, with the siblings that belong to them."""
+def cut_siblings(
+    outline: Outline, siblings: list[int], chosen: set[int], candidate: Candidate, *, join: bool = True
+) -> list[Record]:
+    """Cut the children of one parent into records, with the siblings that belong to them.
+
+    ``join`` puts neighbours that lead to one address into one record.
+    """
     places = [place for place, node in enumerate(siblings) if node in chosen]
-    places = _join_same_target(outline, siblings, places)
+    if join:
+        places = _join_same_target(outline, siblings, places)
     if not places:
         return []
     ends = {node: outline.end[node] for node in siblings}

@@ -12,9 +12,11 @@ from archive_scraper.extract.datelike import has_date_shape
 from archive_scraper.extract.hints import is_author_url, is_count, is_generic, is_topic_url
 from archive_scraper.extract.outline import BREAK, Outline
 from archive_scraper.normalize.text import clean_text
-from archive_scraper.normalize.urls import host_of
+from archive_scraper.normalize.urls import host_of, page_key
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from archive_scraper.extract.blocks import Candidate, Record
 
 SAMPLE = 24
@@ -55,8 +57,9 @@ _SLUG = re.compile(r"(?:[^/]+[-_]){3}[^/]*/?(?:\?.*)?$|\d{4,}|\.(?:pdf|docx?)\b"
 class PageFacts:
     """What is asked of the whole page once, for all its candidates."""
 
-    def __init__(self, outline: Outline) -> None:
+    def __init__(self, outline: Outline, stated: Collection[str] = ()) -> None:
         self.outline = outline
+        self.stated = stated
         self.size = max(1, outline.length(0)) if outline.nodes else 1
         self.host = host_of(outline.page.url)
         self._side: dict[int, tuple[bool, bool, bool, bool]] = {}
@@ -208,6 +211,9 @@ def describe(candidate: Candidate, facts: PageFacts) -> dict[str, float]:
         "count_text": sum(is_count(text) for text, _ in titles) / count,
         "place": records[0].start / max(1, len(outline.nodes)),
         "place_on_article": article * records[0].start / max(1, len(outline.nodes)),
+        "stated": sum(any(page_key(url) in facts.stated for url in mine) for mine in urls) / count
+        if facts.stated
+        else 0.0,
         "huge": float(mean_size > 1500),
     }
 

@@ -63,7 +63,8 @@ for _hint, _names in _WORDS.items():
     for _name in _names.split():
         _MEANING[_name] = _MEANING.get(_name, Hint.NONE) | _hint
 # First words of class names that tell of looks, states or wrappers, not of what is inside.
-_NOT_PARTS = frozenset("has no js is with font text bg border color hover leading tracking wp attachment size".split())
+_NOT_PARTS = frozenset("no js is with font text bg border color hover leading tracking wp attachment size".split())
+_SAID_BY_HAS = frozenset(["author", "date", "comment", "comments"])
 _TOKEN = re.compile(r"[a-z]+|[A-Z]+(?![a-z])|[A-Z][a-z]+")
 _PROPERTIES = {
     "headline": Hint.TITLE,
@@ -121,6 +122,8 @@ def read_names(names: str, properties: str = "", rel: str = "") -> Hint:
         if not tokens or tokens[0] in _NOT_PARTS:
             continue
         meant = Hint.NONE
+        if tokens[0] == "has" and tokens[-1] not in _SAID_BY_HAS:
+            continue
         for token in tokens:
             meant |= _MEANING.get(token, Hint.NONE)
         if meant & Hint.TITLE and tokens[-1] not in _WORDS[Hint.TITLE].split() and meant != Hint.TITLE:

@@ -11,9 +11,12 @@ from archive_scraper.extract.outline import BREAK, HEADINGS
 from archive_scraper.normalize.text import clean_text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from archive_scraper.extract.blocks import Record
     from archive_scraper.extract.outline import Outline
 
+_OF_PARTS = ~(Hint.TITLE | Hint.SUMMARY)
 MAX_NODES = 3000
 MAX_RUNS = 6000
 """A teaser has tens of elements; a whole printed post hundreds. What comes behind these is not read."""
@@ -83,6 +86,7 @@ def read_block(outline: Outline, record: Record) -> Block:
     own: dict[int, Hint] = {}
     icons: dict[int, Hint] = {}
     links = []
+    size = sum(outline.length(node) for node in _siblings(outline, record))
     for node in range(record.start, stop):
         tag = outline.tags[node]
         parent = outline.parent[node]
@@ -96,6 +100,8 @@ def read_block(outline: Outline, record: Record) -> Block:
                 links.append(node)
         if tag in HEADINGS:
             heading = node
+        if said & _OF_PARTS and outline.length(node) * 10 > size * 6 and outline.end[node] - node > 2:
+            said &= ~_OF_PARTS  # the wrapper of the whole teaser, whatever its name
         if said and not (node == record.root and outline.end[node] - node > 1 and tag != "a"):
             own[node] = said
             hint, hint_node = said, node
@@ -155,6 +161,13 @@ def _read_lines(
             parts.append(Part(raw, owner, link, heading, hint, hint_node))
     end_line()
     return lines
+
+
+def _siblings(outline: Outline, record: Record) -> Iterator[int]:
+    node = record.start
+    while node < record.stop:
+        yield node
+        node = outline.end[node]
 
 
 def _last_root(outline: Outline, record: Record, stop: int) -> int:

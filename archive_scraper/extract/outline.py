@@ -11,6 +11,7 @@ from bisect import bisect_left
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from archive_scraper.extract.page import inner_html
 from archive_scraper.normalize.text import BLOCK_TAGS, HIDDEN_TAGS, clean_text
 
 if TYPE_CHECKING:
@@ -78,6 +79,9 @@ class Outline:
         self.headings: list[int] = []
         self.images: list[int] = []
         self.times: list[int] = []
+        self.metas: list[tuple[int, HtmlElement]] = []
+        """Meta elements in the body, as microdata has them, with the number of the node before each."""
+        self.number: dict[HtmlElement, int] = {}
         self._walk(page.root if root is None else root)
         self._sum_lengths()
         self._urls: dict[int, str | None] = {}
@@ -87,7 +91,7 @@ class Outline:
             self.nodes, self.parent, self.end, self.depth, self.tags, self.kind,
         )  # fmt: skip
         runs, owner, run_start, run_end = self.runs, self.owner, self.run_start, self.run_end
-        number: dict[HtmlElement, int] = {}
+        number = self.number
         paths: dict[tuple[int, str, str], int] = {}
         columns: dict[int, int] = {}
         stack: list[int] = []
@@ -113,6 +117,8 @@ class Outline:
                 close()
             tag = node.tag
             if not isinstance(tag, str) or tag in HIDDEN_TAGS or _is_unseen(node):
+                if tag == "meta" and stack and node.get("itemprop"):
+                    self.metas.append((len(nodes) - 1, node))
                 if not isinstance(tag, str) or nodes:
                     if stack and (tail := node.tail):
                         runs.append(tail)
@@ -151,7 +157,6 @@ class Outline:
                 self.headings.append(index)
         while stack:
             close()
-        self.number = number
 
     def _sum_lengths(self) -> None:
         total = 0
@@ -168,6 +173,10 @@ class Outline:
     def text(self, node: int) -> str:
         """Return the visible text below a node as one line."""
         return self.text_between(self.run_start[node], self.run_end[node])
+
+    def html(self, node: int) -> str:
+        """Return an element's contents as HTML."""
+        return inner_html(self.nodes[node]).strip()
 
     def text_between(self, start: int, stop: int) -> str:
         """Return the visible text of a range of runs as one line."""

@@ -44,16 +44,17 @@ _MORE = re.compile(
     r"|cargar\s+más|ver\s+más|carregar\s+mais|carica\s+altr\w+|charger\s+plus|voir\s+plus|показать\s+(?:ещ[её]|больше)|загрузить\s+ещ[её]|もっと見る)\W*$",
     re.IGNORECASE,
 )
-_PAGE_WORD = (
-    r"(?:page|pages|seite|seiten|pagina|página|pag|pg|p|str|strana|strona|stranica|sida|side|sivu|oldal|trang|halaman|sayfa|stranka|страница|paged)"
-)
+_PAGE_WORD = r"(?:page|pages|seite|seiten|pagina|página|pag|pg|p|str|strana|strona|stranica|sida|side|sivu|oldal|trang|halaman|sayfa|stranka|страница|paged)"
 _NUMBER = re.compile(rf"^[\s\[(]*(?:{_PAGE_WORD}\s*)?(\d{{1,5}})[\s\])]*$", re.IGNORECASE)
 _BACK = re.compile(
     r"\b(?:prev(?:ious)?|newer|back|last|first|zurück|vorherige|letzte|erste|anterior(?:es)?|última|último|primera|précédente?|dernière|première|precedente|ultima|vorige|vorige|laatste|forrige|föregående|poprzednia|předchozí|предыдущая|последняя|назад|previous)\b"
     r"|前(?:へ|の|页|頁)|上一[页頁]|이전|السابق",
     re.IGNORECASE,
 )
-_NEXT_NAME = re.compile(r"(?:^|[\s_-])(?:next|older|pagenext|nextpage|next-?page|page-?next|siguiente|suivante?|weiter|nextpostslink)(?:$|[\s_-])", re.I)
+_NEXT_NAME = re.compile(
+    r"(?:^|[\s_-])(?:next|older|pagenext|nextpage|next-?page|page-?next|siguiente|suivante?|weiter|nextpostslink)(?:$|[\s_-])",
+    re.I,
+)
 _BACK_NAME = re.compile(r"(?:^|[\s_-])(?:prev\w*|newer|last|first|disabled|current)(?:$|[\s_-])", re.IGNORECASE)
 _PAGER_NAME = re.compile(
     r"(?:^|[\s_-])(?:page(?:r|s|nav\w*|navi|-?numbers?|-links)?|pagination\w*|paginat\w+|paging\w*|pagenavi|nav-?links?|navigation|post-?nav\w*|seiten\w*|blaettern|paginador|paginacion)(?:$|[\s_-])",
@@ -61,9 +62,15 @@ _PAGER_NAME = re.compile(
 )
 _PATH_NUMBER = re.compile(rf"/(?:{_PAGE_WORD}[/_:,=-]?)(\d{{1,5}})(?=/|\.\w{{3,5}}$|$)", re.IGNORECASE)
 _END_NUMBER = re.compile(r"(?:(?<=/)|[-_,])(\d{1,4})(?=/?$|\.\w{3,5}$|/index\.\w+$)")
-_PAGE_NAME = re.compile(r"page|pagen_\d+|^(?:p|pg|pn|pno|seite|pagina|pag|strana|str|sida|side|currpage|cp|curpage|_page|resultspage)$", re.IGNORECASE)
+_PAGE_NAME = re.compile(
+    r"page|pagen_\d+|^(?:p|pg|pn|pno|seite|pagina|pag|strana|str|sida|side|currpage|cp|curpage|_page|resultspage)$",
+    re.IGNORECASE,
+)
 _SIZE_NAME = re.compile(r"size|per.?page|count|limit$|perpage|ipp|itemsperpage|portal", re.IGNORECASE)
-_OFFSET_NAME = re.compile(r"^(?:start|offset|from|skip|s|first|begin|startrow|startindex|limitstart|b_start(?::int)?|o|row|rows?_start|st|index)$", re.IGNORECASE)
+_OFFSET_NAME = re.compile(
+    r"^(?:start|offset|from|skip|s|first|begin|startrow|startindex|limitstart|b_start(?::int)?|o|row|rows?_start|st|index)$",
+    re.IGNORECASE,
+)
 _SLUG = re.compile(r"(?:[^/]+-){3}[^/]*/?$|/\d{4}/\d{1,2}/")
 
 

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from archive_scraper.extract.features import PageFacts, describe
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from archive_scraper.extract.blocks import Candidate
     from archive_scraper.extract.outline import Outline
 
@@ -23,6 +25,13 @@ class Ranked:
     candidate: Candidate
     score: float
     features: dict[str, float]
+
+    def against(self, winner: Ranked, limit: int = 3) -> list[str]:
+        """Return the features in which the winner was most ahead."""
+        lost = sorted(
+            ((load_weights()[name] * (value - winner.features[name]), name) for name, value in self.features.items())
+        )
+        return [f"{name.replace('_', ' ')} {weight:+.1f}" for weight, name in lost[:limit] if weight < 0]
 
     def reasons(self, limit: int = 4) -> list[str]:
         """Return the features that spoke loudest for and against, in words."""
@@ -40,9 +49,9 @@ def load_weights() -> dict[str, float]:
     return {name: float(value) for name, value in tomllib.loads(text)["weights"].items()}
 
 
-def rank(outline: Outline, candidates: list[Candidate]) -> list[Ranked]:
-    """Return the candidates, the likeliest listing first."""
-    facts, weights = PageFacts(outline), load_weights()
+def rank(outline: Outline, candidates: list[Candidate], stated: Collection[str]) -> list[Ranked]:
+    """Return the candidates, the likeliest listing first. ``stated``: page keys that the page's JSON-LD lists."""
+    facts, weights = PageFacts(outline, stated), load_weights()
     ranked = []
     for candidate in candidates:
         features = describe(candidate, facts)

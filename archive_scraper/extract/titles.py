@@ -147,6 +147,7 @@ def _score_kinds(
         generic = sum(is_generic(option.text) or is_count(option.text) for option in options) / count
         linked = sum(option.link >= 0 for option in options) / count
         score = 2.0 * coverage + 2.2 * distinct + 1.8 * linked - 5.0 * dates - 5.0 * generic
+        score -= 0.12 * min(10.0, sum(option.order for option in options) / count)
         score += sum(_length_score(option.text) + _word_score(option.text) for option in options) / count
         if options[0].level:
             score += 2.8 - 0.2 * options[0].level
@@ -166,7 +167,7 @@ def _score_kinds(
 
 
 def _own_score(option: TitleChoice, is_date: dict[str, bool]) -> float:
-    score = 0.5 * _length_score(option.text) - 0.12 * min(option.order, 10)
+    score = 0.3 * _length_score(option.text) + 0.3 * _word_score(option.text) - 0.05 * min(option.order, 10)
     if is_generic(option.text) or is_count(option.text) or is_date.get(option.text, False):
         score -= 4.0
     if starts_byline(option.text) and len(option.text) < 40:
