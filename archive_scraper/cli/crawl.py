@@ -85,7 +85,7 @@ def crawl(
         settings["DOWNLOAD_DELAY"] = delay
     if contact:
         settings["ARCHIVE_CONTACT"] = contact
-    run_crawl(sources, options, db, settings, quiet=quiet, as_json=as_json, verbose=verbose)
+    sys.exit(run_crawl(sources, options, db, settings, quiet=quiet, as_json=as_json, verbose=verbose))
 
 
 def run_crawl(
@@ -97,8 +97,8 @@ def run_crawl(
     quiet: bool = False,
     as_json: bool = False,
     verbose: int = 0,
-) -> None:
-    """Crawl, print the table, and exit with the worst run's code unless all are good."""
+) -> int:
+    """Crawl, print the table, and return the exit code of the worst run."""
     from archive_scraper.cli.progress import CrawlProgress
     from archive_scraper.crawl.launch import crawl as launch
     from archive_scraper.crawl.report import EXIT_CODES
@@ -114,10 +114,9 @@ def run_crawl(
     elif not quiet:
         _print_reports(reports)
     code = max((EXIT_CODES[report.state] for report in reports), key=(0, 3, 1).index)
-    if code:
-        for report in reports if quiet else ():
-            click.echo(f"{report.source}: {report.state}: {report.message()}", err=True)
-        sys.exit(code)
+    for report in reports if quiet and code else ():
+        click.echo(f"{report.source}: {report.state}: {report.message()}", err=True)
+    return code
 
 
 def _pick(names: tuple[str, ...], urls: tuple[str, ...], rules: Path | None, folder: Path) -> list[Source]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -46,7 +47,7 @@ def _crawl(server: DemoServer, db: Path) -> None:
         sources.append(replace(source, rules=rules, origin="demo"))
     click.echo(f"Two demo sites are served on this machine: {server.cnas_url} and {server.jamestown_url}")
     settings = {"ARCHIVE_DB": str(db), "DOWNLOAD_DELAY": 0.0, "ARCHIVE_BACKOFF": 0.5}
-    run_crawl(sources, CrawlOptions(), db, settings)
+    code = run_crawl(sources, CrawlOptions(), db, settings)
     with Archive.open(db, read_only=True) as archive:
         print_latest(archive, 8)
         print_stats(archive)
@@ -55,6 +56,7 @@ def _crawl(server: DemoServer, db: Path) -> None:
     click.echo(f'  archive-scraper search{option} "missile defence"')
     click.echo(f"  archive-scraper browse{option}")
     click.echo(f"  archive-scraper crawl cnas jamestown{option}   # the real sites")
+    sys.exit(code)
 
 
 def _serve(server: DemoServer) -> None:

@@ -39,7 +39,7 @@ class RunReport:
     changed: int = 0
     unchanged: int = 0
     skipped: int = 0
-    """Articles outside of since and until."""
+    """Articles outside of since and until, or that robots.txt does not allow."""
     gone: int = 0
     seconds: float = 0.0
     problems: list[Problem] = field(default_factory=list)

@@ -176,7 +176,10 @@ class Run:
         """Give an address up for this run."""
         if entry.kind == "listing":
             cause = f"listing-{cause}"
-        self.report.problems.append(Problem(url=entry.url, cause=cause, detail=detail))
+        if cause == "robots":
+            self.report.skipped += 1  # the site's wish is no fault of the run
+        else:
+            self.report.problems.append(Problem(url=entry.url, cause=cause, detail=detail))
         with self._writing(entry):
             self.frontier.failed(entry, _now(), status=status)
             self.archive.save_failure(self.report.run_id, entry.url, cause, detail, _now())

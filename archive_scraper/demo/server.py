@@ -46,6 +46,7 @@ class DemoServer:
     ``edits`` and ``broken`` may be assigned while the server runs: the next request sees the changed site.
 
     Attributes:
+        redirects: path -> address that it leads to, besides the sites' own redirects.
         requests: (method, path with query, status) of every request served, in order.
         hits: how often each path was asked for.
     """
@@ -66,6 +67,7 @@ class DemoServer:
         self.broken = frozenset(broken)
         self.size = size
         self.ports = ports
+        self.redirects: dict[str, str] = {}
         self.requests: list[tuple[str, str, int]] = []
         self.hits: Counter[str] = Counter()
         self._failed: set[str] = set()
@@ -144,6 +146,8 @@ class DemoServer:
         return found
 
     def _find(self, name: str, path: str, query: str) -> Answer:
+        if path in self.redirects:
+            return Answer(body=b"", status=301, location=self.redirects[path])
         if path == "/style.css":
             return Answer(body=asset("style.css"), content_type="text/css; charset=utf-8")
         state = (name, self.edits, self.broken)

@@ -1,0 +1,62 @@
+"""What several folders of tests share: the demo site, the command line as a user types it, the corpus."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from archive_scraper.demo import DemoServer
+
+ROOT = Path(__file__).resolve().parent.parent
+CORPUS = ROOT.parent / "shared" / "corpus"
+COMMAND = [str(Path(sys.executable).with_name("archive-scraper"))]
+
+
+@pytest.fixture
+def demo():
+    with DemoServer(slow_seconds=0.0) as server:
+        yield server
+
+
+@pytest.fixture
+def corpus():
+    if not CORPUS.is_dir():
+        pytest.skip("the corpus is not beside the checkout")
+    return CORPUS
+
+
+class Cli:
+    """Runs archive-scraper in a folder of its own, as a user would."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.db = folder / "archive.db"
+
+    def __call__(self, *arguments, code=0, **options):
+        done = subprocess.run(
+            [*COMMAND, *map(str, arguments)],
+            cwd=self.folder,
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+            **options,
+        )
+        assert done.returncode == code, f"exit {done.returncode}\n{done.stdout}\n{done.stderr}"
+        assert "Traceback" not in done.stderr
+        return done
+
+    def json(self, *arguments, code=0):
+        return json.loads(self(*arguments, "--json", code=code).stdout)
+
+    def crawl(self, *arguments, code=0):
+        """Crawl and return the report of the only source."""
+        (report,) = self.json("crawl", *arguments, "--db", self.db, "--delay", "0", code=code)
+        return report
+
+
+@pytest.fixture
+def cli(tmp_path):
+    return Cli(tmp_path)
