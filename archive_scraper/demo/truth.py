@@ -40,7 +40,11 @@ def truth(*, edits: Collection[str] = ()) -> list[dict[str, Any]]:
         _row(article, "cnas", kind=KINDS[article.kind], related=[other.path for other in cnas.related(article)])
         for article in cnas_articles(edits)
     ]
-    return rows + [_row(article, "jamestown", kind=None, related=[]) for article in jamestown_articles(edits)]
+    return rows + [
+        # The new design states a type in its JSON-LD, the old one none.
+        _row(article, "jamestown", kind="article" if article.look == "new" else None, related=[])
+        for article in jamestown_articles(edits)
+    ]
 
 
 def _row(article: DemoArticle, source: str, *, kind: str | None, related: list[str]) -> dict[str, Any]:
