@@ -87,8 +87,8 @@ def find_dates(tokens: Tokens, context: Context) -> list[Found]:
 def _whole(tokens: Tokens, first: int, last: int, context: Context) -> Found | None:
     """Build a date from day, month word and year in any order, a range giving its first day."""
     day = month = year = None
-    digits, thai, roman = 4, False, False
-    weekday = None
+    digits, roman = 4, False
+    time = None
     for place in range(first, last):
         label, value = tokens.labels[place], tokens.values[place]
         if label in "MR":
@@ -101,14 +101,15 @@ def _whole(tokens: Tokens, first: int, last: int, context: Context) -> Found | N
             year = value
         elif label == "G":
             day, year = value
-        elif label == "W":
-            weekday = value
+        elif label == "d" and value[2] == "/":  # 19/20 March: the first of two days
+            day = value[0]
+        elif label == "T":
+            time = place
         elif label in "nN":
             if day is None and label == "n":
                 day = value
             elif year is None and place == last - 1 and tokens.labels.find("Y", first, last) < 0:
                 year, digits = value, 2
-    del weekday, thai
     if month is None or day is None or year is None:
         return None
     if roman:
@@ -116,7 +117,20 @@ def _whole(tokens: Tokens, first: int, last: int, context: Context) -> Found | N
     else:
         full = full_year(year, digits=digits, language=context.language)
         triple = (full, month, day) if full is not None and exists(full, month, day) else None
-    return _found(first, last, "day, month and year", triple)
+    found = _found(first, last, "day, month and year", triple)
+    if found and time is not None:  # Sun Feb 22 17:04:00 EST 2015
+        hour, minute, second, offset = tokens.values[time]
+        found.time = (hour, minute, second)
+        found.zone = offset or (tokens.values[time + 1] if tokens.labels[time + 1] == "Z" else None)
+    return found
+
+
+def _month_day_year(tokens: Tokens, first: int, last: int, context: Context) -> Found | None:
+    """Build a date from Mar-03-2025, whose numbers alone look like a month."""
+    del context
+    month, (year, day) = tokens.values[first], tokens.values[last - 1]
+    month = month[0] if isinstance(month, tuple) else month
+    return _found(first, last, "month, day and year", (year, month, day) if exists(year, month, day) else None)
 
 
 def _found(first: int, last: int, rule: str, triple: Triple | None, *, ambiguous: bool = False) -> Found | None:
@@ -136,6 +150,10 @@ def _short_year(tokens: Tokens, first: int, last: int, context: Context) -> Foun
 def _numbers(tokens: Tokens, first: int, last: int, context: Context) -> Found | None:
     """Build a date from three numbers."""
     weekday = next((v for v in _beside(tokens, first, last, "W") if v is not None), None)
+    before = tokens.text[tokens.starts[first] - 1 : tokens.starts[first]] if tokens.starts[first] else ""
+    if len(tokens.values[first][2]) == 2 and len(tokens.values[first][0]) < 4 and (before.isalnum() or before in "$€£#+"):
+        if before:
+            return None  # v2.10.15, $12.05.20
     read = read_numbers(tokens.values[first], order=context.order, language=context.language, weekday=weekday)
     if read is None:
         return None
@@ -267,9 +285,19 @@ def _in_reference_year(
     )
 
 
+_TIME_NEXT = re.compile(r"[cyo,|-]{0,3}(?:T|H|n[Po])")
+_NO_SENTENCE_BEFORE = re.compile(r".*[BU.,:|()/xT-][cy]?|[cyW]?", re.DOTALL)
+_NO_SENTENCE_AFTER = re.compile(r"[cyo]{0,2}(?:[,.:|()/xTHPUBW-].*)?|c.*[TH].*|n[Po].*", re.DOTALL)
+
+
 def _day_word(tokens: Tokens, first: int, last: int, context: Context) -> Found | None:
-    """Build a date from yesterday, last month, last year."""
+    """Build a date from yesterday, last month, last year; not from "USA Today" or "What now?"."""
     unit, amount = tokens.values[first]
+    before, after = tokens.labels[:first], tokens.labels[last:]
+    timed = _TIME_NEXT.match(after)
+    marked = before.endswith(("B", "U", "Bc", "Uc", "B:", "U:"))
+    if not (timed or marked or (_NO_SENTENCE_BEFORE.fullmatch(before) and _NO_SENTENCE_AFTER.fullmatch(after))):
+        return None
     if unit in ("hour", "minute", "second", "week") and amount:
         return None
     if unit == "week":  # "this week" is seven days
@@ -334,8 +362,10 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str], _Builder], ...] = (
     _pattern("J", rf"{_DAY}{_C}?J,?{_C}{{0,2}}Y", _whole),
     # February 22, 2015; Feb-22-2015; Feb 222015; Sun Feb 22 17:04:00 EST 2015
     _pattern("MX", rf"{_MONTH}[-/,]?{_C}{{0,2}}W?,?{_DAY}[,/-]?{_C}{{0,2}}(?:\(?W\)?,?)?{_C}{{0,2}}Y", _whole),
+    _pattern("m", rf"{_MONTH}-m", _month_day_year),
+    _pattern("d", rf"{_NOT_ISSUE}d{_C}?{_MONTH},?{_C}{{0,2}}Y", _whole),
     _pattern("G", rf"{_MONTH}G", _whole),
-    _pattern("T", rf"{_MONTH}n,?TP?Z?Y", _whole),
+    _pattern("T", rf"{_MONTH}n,?TZ?Y", _whole),
     # 2015. február 22.; 2015 m. vasario 22 d.; 2015. gada 22. februāris
     _pattern("Y", rf"Y(?:\(c\))?[./,-]?(?:[cy']\.?){{0,3}}(?:{_MONTH}|R\.?)[,/-]?{_C}?{_DAY}", _whole),
     _pattern("Y", rf"Y[.-]?(?:[cy]\.?,?){{1,2}}{_DAY}-?{_C}?{_MONTH}", _whole),
@@ -351,7 +381,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str], _Builder], ...] = (
     _pattern("S", rf"S(?:[-/c]S)?,?{_C}{{0,2}}[YVm](?:-[YnN])?|Y,?S", _season),
     _pattern("r", "r", _age),
     _pattern("t", "t", _day_word),
-    _pattern("MX", rf"{_NOT_ISSUE}{_DAY}{_C}{{0,2}}{_MONTH}(?!{_C}{{0,2}}[Y'])|{_MONTH}{_C}?{_DAY}", _yearless),
+    _pattern("MX", rf"{_NOT_ISSUE}{_DAY}{_C}{{0,2}}{_MONTH}(?!,?{_C}{{0,2}}[YNG#'])|{_MONTH}{_C}?{_DAY}(?!,?{_C}{{0,2}}[YNG#'])", _yearless),
     _pattern("e", "e", _yearless),
     _pattern("d", "d", _yearless_numbers),
     _pattern("Y", r"(?<![-#nN])(?<![nN],)(?<!i)(?<!i[.:])Y(?![-#nN])", _year),

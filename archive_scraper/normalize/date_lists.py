@@ -134,10 +134,10 @@ mis à jour, mise à jour, última hora, עודכן, עדכון, تحديث, آ�
 अपडेटेड, संशोधित, আপডেট, হালনাগাদ, cập nhật, อัปเดต, อัพเดท, แก้ไข, 更新, 更新日, 最終更新, 更新日時, 修正, 修订, 更新时间, 更新於, 更新于,
 最后更新, 最後更新, 更新時間, 수정, 수정일, 업데이트, 최종수정, 최종
 """
-# The date is about something else: never the day of publication while another date stands beside it.
+# The date is about something else, never the day of publication.
 OTHER = """
-accessed, retrieved, expires, expiry, deadline, until, ends, closes, born, archived, due, copyright, ©, event date,
-abgerufen, consulté le, consultado, consultato, geraadpleegd, dostęp
+accessed, retrieved, expires, expiry, expiration date, deadline, valid until, born, copyright, ©, due date, gültig bis,
+abgerufen, abgerufen am, consulté le, consultado el, consultado em, consultato il, geraadpleegd op, dostęp, дата обращения
 """
 # Whatever number follows counts volumes, not days.
 ISSUE = """
@@ -149,7 +149,7 @@ numer zeszyt tom cislo číslo szam szám évfolyam том выпуск номе
 # Words after or before an hour that make it a clock time.
 CLOCK = """
 uhr uur kl klo kello godz godzina godzinie h hs hrs hod hodin ч час часов часа год година години ώρα ωρα
-saat saati saatinde pukul jam lúc luc ore orele alle heures heure val plkst kell klukkan ura uri ur giờ gio น น.
+saat saati saatinde pukul jam lúc luc ore orele alle heures heure ora time hora uhrzeit orario val plkst kell klukkan ura uri ur giờ gio น น.
 ساعت ساعة
 """
 # Words that may stand inside a date or between a date and its time; they carry no number of their own.
@@ -165,6 +165,7 @@ t wib
 日 号 號 일 的 は に の 에
 """
 SEASONS = {
+    0: "quarter trimestre quartal квартал trimestr",
     1: "winter invierno inverno hiver inverno talvi vinter zima зима зимa χειμωνας kis tel kış kis 冬 冬季 겨울",
     2: "spring frühling frühjahr primavera printemps lente vår forår kevat wiosna jaro весна ανοιξη tavasz bahar 春 春季 봄",
     3: "summer sommer verano estate été verão zomer sommar kesa lato leto лето літо καλοκαιρι nyár yaz 夏 夏季 여름",
@@ -207,6 +208,14 @@ HEDGES = [
     "około",
     "около",
 ]
+# "Just now", as counters of age print it.
+JUST_NOW = """
+just now, moments ago, a moment ago, seconds ago, a few seconds ago, a few minutes ago, minutes ago, less than a minute ago,
+gerade eben, soeben, à l'instant, ahora mismo, hace un momento, hace instantes, agora mesmo, agora há pouco, poco fa,
+zojuist, just nu, akkurat nå, lige nu, juuri nyt, przed chwilą, právě teď, práve teraz, только что, щойно, 
+μόλις τώρα, az önce, biraz önce, épp most, chiar acum, acum câteva minute, עכשיו, الآن, همین الان, अभी, এইমাত্র, baru saja,
+vừa xong, เมื่อสักครู่, 刚刚, 剛剛, たった今, 방금, 방금 전
+"""
 # Morning, afternoon and evening as some languages print them beside a 12-hour clock; am and pm in the languages of
 # dateparser come from there.
 MERIDIEMS = {

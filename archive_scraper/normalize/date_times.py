@@ -128,6 +128,8 @@ def join_times(tokens: Tokens, dates: list[Found], times: list[Time]) -> list[Ti
         )
         if left and right and end < len(labels) and _NEAR.fullmatch(labels, right.last, end):
             right = None
+        if left is not None:
+            left = _first_of_two(labels, free, left)
         time = right or left
         if time is None:
             continue
@@ -137,6 +139,14 @@ def join_times(tokens: Tokens, dates: list[Found], times: list[Time]) -> list[Ti
             found.zone = tokens.values[match.end() - 1]
             found.time_span = (time.first, time.last)
     return free
+
+
+def _first_of_two(labels: str, free: list[Time], time: Time) -> Time:
+    """Return the first of two times that tell one moment in two zones: "2010 GMT (0410 HKT)"."""
+    for other in free:
+        if other.zone and time.zone and labels[other.last : time.first] in ("", "(", "/", "|", ","):
+            return other
+    return time
 
 
 def _close(labels: str, start: int, end: int, time: Time) -> bool:

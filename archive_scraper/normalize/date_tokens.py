@@ -170,7 +170,7 @@ def label(text: str, trie: Trie) -> Tokens:
     while index < size:
         kind, value, start, end = raw[index]
         taken = 1
-        if kind == "w" or (kind in "nN#" and "#" in trie):
+        if kind in "wnN#":
             length, meanings, count = _phrase(trie, text, raw, index)
             glued = index > 0 and raw[index - 1][0] in "nN" and raw[index - 1][3] == start
             if glued and value in _ORDINALS and kind == "w":
@@ -365,23 +365,30 @@ _WORD_NUMBERS = {fold(word): number for number, words in lists.NUMBER_WORDS.item
 
 def _phrase(trie: Trie, text: str, raw: list[_Raw], index: int) -> tuple[int, Meanings | None, int]:
     """Return the longest phrase of the lexicon that starts at a token: tokens taken, meanings, the number in it."""
-    node: Trie | None = trie
+    kind, value, _, _ = raw[index]
+    found = _walk(trie, text, raw, index)
+    if kind == "w" and value in _WORD_NUMBERS and "#" in trie:  # "a week ago"
+        length, meanings, _ = _walk(trie["#"], text, raw, index + 1)
+        if length >= found[0]:
+            return length + 1, meanings, _WORD_NUMBERS[value]
+    return found
+
+
+def _walk(node: Trie, text: str, raw: list[_Raw], index: int) -> tuple[int, Meanings | None, int]:
     best, found, count, number = 0, None, 1, 1
     for place in range(index, min(index + _LONGEST_PHRASE, len(raw))):
         kind, value, start, end = raw[place]
-        assert node is not None
-        if kind == "." and place > index:
+        if kind in ".'" and place > index:
             continue
+        following: Trie | None = None
         if kind == "w":
             following = node.get(value)
-            if following is None and "#" in node and value in _WORD_NUMBERS:
+            if following is None and value in _WORD_NUMBERS and "#" in node:
                 following, number = node["#"], _WORD_NUMBERS[value]
         elif kind in "nN#":
             following = node.get(text[start:end])
-            if following is None and (following := node.get("#")) is not None:
-                number = value
-        else:
-            break
+            if following is None and "#" in node:
+                following, number = node["#"], value
         if following is None:
             break
         node = following

@@ -231,6 +231,8 @@ def _add_lists(trie: Trie) -> None:
             _add_meridiem(trie, word, half)
     for number, name in enumerate(lists.JALALI_MONTHS, 1):
         _add(trie, name, "jalali", number)
+    for phrase in lists.JUST_NOW.split(","):
+        _add(trie, phrase, "day", ("day", 0))
     for name in LONG_NAMES:
         _add(trie, name, "zone", name)
 
@@ -297,6 +299,10 @@ def _add_relative(trie: Trie, info: Mapping[str, Any], *, foreign: bool) -> None
                 _add(trie, phrase, "duration" if match[1] else "ago", match[2])
 
 
+# Languages that say "ago" by an ending.
+_SUFFIXED = ("hu", "mr")
+
+
 def _expand(info: Mapping[str, Any], unit: str, patterns: Iterable[str]) -> Iterator[str]:
     """Yield each "3 hours ago" pattern with "#" for the number, and again with the language's other unit words."""
     words = [word for word in info.get(unit, ()) if isinstance(word, str)]
@@ -306,8 +312,10 @@ def _expand(info: Mapping[str, Any], unit: str, patterns: Iterable[str]) -> Iter
         if _REGEX_SIGNS.search(phrase) or "#" not in phrase:
             continue
         parts = tokens(phrase)
-        if len(parts) < 3 and not (len(parts) == 2 and parts[0] == "#" and len(parts[1]) > 2):
-            continue  # "in 3" and "3 h" say too little
+        if len(parts) < 3:  # "3 h" says too little, but "3 órája" is three hours ago
+            if info.get("name") in _SUFFIXED and parts[0] == "#":
+                yield phrase
+            continue
         yield phrase
         place = parts.index("#") + 1
         if place == 2 or (place == 1 and len(parts) == 3):  # one word before, or one behind the unit

@@ -157,7 +157,7 @@ def _role(gap: str, *, last: bool) -> str:
 
 
 def _preference(found: Found) -> tuple[int, ...]:
-    role = {"published": 0, "": 0, "updated": 2, "other": 3}[found.role]
+    role = 2 if found.role == "updated" else 0
     return (
         3 if found.rank == 4 else role,
         found.rank,
@@ -168,6 +168,7 @@ def _preference(found: Found) -> tuple[int, ...]:
 
 
 def _choose(text: str, tokens: Tokens, dates: list[Found], times: list[Time], context: Context) -> DateReading:
+    dates = [found for found in dates if found.role != "other"]
     if not dates:
         return DateReading(None, _explain(text, tokens, None, None))
     best = min(dates, key=_preference)
@@ -235,6 +236,7 @@ def _flag_future(date: Date, now: datetime | None) -> Date:
     return replace(date, future=True) if future else date
 
 
+_BASIC = re.compile(r"(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)?(Z|[+-]\d\d(?::?\d\d)?)?")
 _ISO = re.compile(
     r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,]\d{1,9})?)?\s?(Z|[+-]\d\d(?::?\d\d)?)?)?)?)?"
 )
@@ -247,9 +249,10 @@ def read_iso(text: str) -> Date | None:
     >>> read_iso("2015-02-22T17:04:00.000Z").value, read_iso("2015-02").precision, read_iso("0000-00-00")
     ('2015-02-22T17:04:00+00:00', 'month', None)
     """
-    match = _ISO.fullmatch(text.strip())
+    text = text.strip()
+    match = _ISO.fullmatch(text) or _BASIC.fullmatch(text)
     if match is None:
-        return _read_epoch(text.strip())
+        return _read_epoch(text)
     year, month, day, hour, minute, second, offset = match.groups()
     if not exists(int(year), int(month or 1), int(day or 1)):
         return None
