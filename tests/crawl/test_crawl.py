@@ -6,6 +6,7 @@ import signal
 import sqlite3
 import subprocess
 import time
+from pathlib import Path
 
 import pytest
 
@@ -106,7 +107,7 @@ def test_two_sources_at_once_share_one_database(cli, demo):
         subprocess.Popen(
             ["archive-scraper", "crawl", name, "--url", url, "--db", cli.db, "--delay", "0", "--quiet"],
             cwd=cli.folder,
-            env={**os.environ, "PATH": os.path.dirname(cli_path())},
+            env={**os.environ, "PATH": str(Path(cli_path()).parent)},
         )
         for name, url in zip(("cnas", "jamestown"), both, strict=True)
     ]
