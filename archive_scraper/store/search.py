@@ -8,6 +8,7 @@ from archive_scraper.normalize.text import clean_text
 from archive_scraper.store.connect import Connection, Row
 
 _MAX_TERMS = 32  # more than anyone types; a pasted page must not become a query of a thousand terms
+_MAX_LENGTH = 1000
 _WEIGHTS = (10.0, 5.0, 4.0, 1.0)  # title, byline, summary, body
 # Scripts that are written without spaces, or glue particles to words: the tokenizer keeps such a run whole.
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
@@ -26,7 +27,7 @@ def match_query(query: str) -> str:
     """
     wanted: list[str] = []
     unwanted: list[str] = []
-    for minus, phrase, word in _TERMS.findall(clean_text(query)):
+    for minus, phrase, word in _TERMS.findall(clean_text(query[:_MAX_LENGTH])):
         text = phrase or word.rstrip("*")
         if not re.search(r"[^\W_]", text):
             continue
@@ -68,7 +69,7 @@ class Search(Connection):
         )
         if found or not _UNSPACED.search(query):
             return found
-        return self._contains(clean_text(query), limit, source, marks)
+        return self._contains(clean_text(query[:_MAX_LENGTH]), limit, source, marks)
 
     def _contains(self, text: str, limit: int, source: str | None, marks: tuple[str, str]) -> list[Row]:
         """Look for text inside of words: slower, for the scripts that have no spaces."""
