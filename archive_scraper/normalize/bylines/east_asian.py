@@ -45,6 +45,8 @@ class _Words:
     openings: tuple[str, ...]
     placeholders: frozenset[str]
     places: frozenset[str]
+    labels: re.Pattern[str]
+    """Finds the white space before a lead-in or a credit with a colon."""
     korean: frozenset[str]
     chinese: frozenset[str]
 
@@ -64,6 +66,11 @@ def _words() -> _Words:
         openings=longest_first("organization_openings"),
         placeholders=frozenset(lists["placeholders"].split()),
         places=frozenset(lists["places"].split()),
+        labels=re.compile(
+            r"\s+(?=(?:"
+            + "|".join(map(re.escape, longest_first("leads") + longest_first("credits")))
+            + r")\s{0,3}[:：])"
+        ),
         korean=frozenset(lists["korean_surnames"]),
         chinese=frozenset("".join(lists["chinese_surnames"].split())),
     )
@@ -72,9 +79,10 @@ def _words() -> _Words:
 def read_east_asian(text: str, language: str | None, site: str | None) -> tuple[list[Person], list[Part]]:
     """Return the authors of an East Asian byline and its parts, in the order of the text."""
     text = "\n".join(clean_text(line) for line in text.splitlines())
-    rest = _NOISE.sub("\n", _BRACKETED.sub(_open_brackets, text))
+    rest = _NOISE.sub("\n", _BRACKETED.sub(_open_brackets, _unwrap(text)))
     if not has_east_asian_names(rest):
         return read_list(rest, language, site)
+    rest = _words().labels.sub("\n", rest)
     reader = _Reader(language or "", site)
     start = 0
     for match in _SPLIT.finditer(rest):
@@ -84,11 +92,19 @@ def read_east_asian(text: str, language: str | None, site: str | None) -> tuple[
     return reader.finish()
 
 
+def _unwrap(text: str) -> str:
+    """Take off brackets that hold the whole text."""
+    match = _BRACKETED.fullmatch(text)
+    return match.group()[1:-1] if match else text
+
+
 def _open_brackets(match: re.Match[str]) -> str:
     """Drop what stands in brackets, but for the byline itself: "【記者王小明／台北報導】"."""
     inner = match.group()[1:-1]
     words = _words()
-    if any(lead in inner for lead in words.leads if len(lead) > 1) or inner.endswith(words.tails):
+    tail = next((tail for tail in words.tails if inner.endswith(tail)), "")
+    lead = next((lead for lead in words.leads if len(lead) > 1 and inner.startswith(lead)), "")
+    if len(inner) - len(tail) - len(lead) >= 2 and (tail or lead):
         return f"\n{inner}\n"
     return "\n"
 
@@ -126,7 +142,7 @@ class _Reader:
 
     def _read(self, piece: str, separator: str) -> None:
         head, _, after = piece.partition(" ")
-        if fold(piece) in self.words.credits or (fold(head) in self.words.credits and after):
+        if piece.casefold() in self.words.credits or (head.casefold() in self.words.credits and after):
             self.credit = not after
             self.parts.append(Part(piece, "credit", "credited with something else than writing"))
             return
@@ -222,6 +238,11 @@ class _Reader:
         names: list[str] = []
         for number, token in enumerate(tokens):
             last = number == len(tokens) - 1
+            if token in self.words.credits:
+                self.parts.append(
+                    Part(" ".join(tokens[number:]), "credit", "credited with something else than writing")
+                )
+                break
             if token in self.words.placeholders:
                 self.parts.append(Part(token, "placeholder", "an account or a desk, not a name"))
             elif token in self.words.places:

@@ -41,6 +41,7 @@ from archive_scraper.normalize.bylines.vocabulary import (
     OUTLET,
     PARTICIPLE,
     PARTICLE,
+    PREPOSITION,
     PLACE,
     PLACEHOLDER,
     POSTNOMINAL,
@@ -94,6 +95,8 @@ class Item:
     """ "editor" or "credit" where brackets behind the name say so."""
     label: bool = False
     """A colon follows: a title or a column more often than a name."""
+    connector: Token | None = None
+    """The word that joins it to the item before."""
 
 
 class ItemReader:
@@ -156,8 +159,20 @@ class ItemReader:
             self._open(token)
         elif bits & (CONNECTOR | COMPANY | LOCAL_CONNECTOR) and self._joins(token, position):
             self._join(token, position)
+        elif bits & CREDIT and not bits & GIVEN and not self.current.tokens and self._opens_credit(position):
+            self.mode = CREDITS
+            self._note([token], "lead-in", "opens credits of people who did not write")
+            self.current = Item(BREAK, CREDITS)
         else:
             self._add(token)
+
+    def _opens_credit(self, position: int) -> bool:
+        """Photo, featuring, source: a capitalised word behind them is no role ("Photo Editor") and no lead-in."""
+        if position + 1 >= len(self.tokens):
+            return False
+        following = self.tokens[position + 1]
+        other = ROLE | LABEL | KIND | LEAD | ORGANIZATION | CREDIT | PARTICIPLE | CONNECTOR
+        return following.kind == WORD and not following.lower and not following.bits & other
 
     def _add(self, token: Token) -> None:
         """Append to the item; what is longer than any name or title is read as far as it matters."""
@@ -172,28 +187,27 @@ class ItemReader:
             return True
         return any(
             word.bits & (KIND | PARTICIPLE | CREDIT | EDITOR | CONTRIBUTOR | LEAD_NOUN)
-            or (word.text[:1].islower() and not word.bits & PARTICLE)
+            or (word.lower and not word.bits & PARTICLE)
             for word in self.current.tokens
         )
 
     def _opens_first(self, token: Token, position: int) -> bool:
         """Author, text, di, av: only before everything else of their item."""
-        if self.current.tokens or position + 1 >= len(self.tokens):
+        if position + 1 >= len(self.tokens):
             return False
+        if self.current.tokens:
+            opening = PARTICIPLE | KIND | LEAD_NOUN
+            return bool(token.bits & LEAD_FIRST and token.lower and self.current.tokens[-1].bits & opening)
         following = self.tokens[position + 1]
         if token.bits & LEAD_NOUN:
             if following.text in {":", "：", "•", "●"} or following.bits & LEAD:
                 return True
-            return (
-                following.kind == WORD
-                and not following.text[:1].islower()
-                and not following.bits & (ROLE | ORGANIZATION)
-            )
-        if self.current.joint in {COMMA, AND, WITH} or following.kind != WORD or following.text[:1].islower():
+            return following.kind == WORD and not following.lower and not following.bits & (ROLE | ORGANIZATION)
+        if self.current.joint in {COMMA, AND, WITH} or following.kind != WORD or following.lower:
             return False
         languages = _FIRST_LANGUAGES.get(token.key)
         return (
-            token.text.islower()
+            token.lower
             and (languages is None or not self.language or self.language in languages)
             or (languages is None or self.language in languages)
         )
@@ -201,15 +215,10 @@ class ItemReader:
     def _open(self, token: Token) -> None:
         """A lead-in: what stands before it in its item says whose names follow."""
         pending = self.current.tokens
-        bits = 0
-        for word in pending:
-            bits |= word.bits
-        if bits & (CREDIT | CONTRIBUTOR) and not (bits & LEAD_NOUN and not bits & CREDIT):
-            self.mode = CREDITS
-        elif bits & EDITOR and any(word.bits & EDITOR and not word.bits & LEAD_NOUN for word in pending):
-            self.mode = EDITORS
-        else:
-            self.mode = AUTHOR
+        # The last word that says anything counts: "Guest post by", "Photo editing and layout by".
+        telling = CREDIT | CONTRIBUTOR | EDITOR | KIND | PARTICIPLE | LEAD_NOUN
+        bits = next((word.bits & telling for word in reversed(pending) if word.bits & telling), 0)
+        self.mode = _mode_of(bits)
         self._note([*pending, token], "lead-in", f"opens a list of names: {self.mode}")
         self.current = Item(BREAK if self.items else START, self.mode)
 
@@ -248,6 +257,7 @@ class ItemReader:
             return
         self._note([token], "connector", "joins names")
         self._close(joint)
+        self.current.connector = token
 
     def _join_company(self, token: Token, position: int) -> None:
         """Decide what "with" joins: an author, a contributor ("with files from"), or the person interviewed."""
@@ -256,10 +266,10 @@ class ItemReader:
         for word in pending:
             bits |= word.bits
         following = self.tokens[position + 1] if position + 1 < len(self.tokens) else None
-        lower = following is not None and following.kind == WORD and following.text.islower()
+        lower = following is not None and following.kind == WORD and following.lower
         if bits & PARTICIPLE:
             self._open(token)
-        elif bits & KIND or any(word.text.islower() and not word.bits & PARTICLE for word in pending):
+        elif bits & KIND or any(word.lower and not word.bits & PARTICLE for word in pending):
             self.mode = CREDITS
             self._note([*pending, token], "lead-in", "names the person spoken with, not the author")
             self.current = Item(BREAK, CREDITS)
@@ -281,6 +291,7 @@ class ItemReader:
             if token.spaced or self.current.tokens:
                 self._note([token], "connector", "joins names")
                 self._close(AND)
+                self.current.connector = token
         elif mark in ":：":
             self._take_colon()
         elif mark == "©":
@@ -296,20 +307,13 @@ class ItemReader:
                 self.current.mode = PLAIN
 
     def _take_colon(self) -> None:
-        pending = self.current.tokens
+        pending = self._part_label(self.current.tokens)
         if not pending:
             return
-        bits = 0
-        for word in pending:
-            bits |= word.bits
-        if bits & (CREDIT | CONTRIBUTOR) and not (
-            pending[-1].bits & (LABEL | LEAD_NOUN) and not pending[-1].bits & CREDIT
-        ):
-            self.mode = CREDITS
-        elif bits & EDITOR and not bits & LEAD_NOUN:
-            self.mode = EDITORS
-        elif bits & (LEAD | LEAD_NOUN | LABEL | ROLE | PARTICIPLE):
-            self.mode = AUTHOR
+        telling = CREDIT | CONTRIBUTOR | EDITOR | LEAD | LEAD_NOUN | LABEL | ROLE | PARTICIPLE
+        bits = next((word.bits & telling for word in reversed(pending) if word.bits & telling), 0)
+        if bits:
+            self.mode = _mode_of(bits)
         elif bits & GIVEN and pending[0].bits & GIVEN and len(pending) in {2, 3}:
             self.current.label = True
             self._close(BREAK)
@@ -318,6 +322,21 @@ class ItemReader:
             self.mode = PLAIN
         self._note(pending, "label", f"stands before a colon: {self.mode}")
         self.current = Item(BREAK if self.items else START, self.mode)
+
+    def _part_label(self, pending: list[Token]) -> list[Token]:
+        """Return the label before a colon; a name before it is an item of its own: "Lena Berg Foto: ..."."""
+        labels = CREDIT | CONTRIBUTOR | LABEL | LEAD_NOUN | ROLE | EDITOR | PARTICIPLE
+        start = len(pending)
+        while start and (
+            pending[start - 1].bits & (labels | MODIFIER | KIND | PREPOSITION) or pending[start - 1].lower
+        ):
+            start -= 1
+        if start and start < len(pending) and pending[-1].bits & labels and not pending[0].lower:
+            label = pending[start:]
+            del pending[start:]
+            self._close(BREAK)
+            return label
+        return pending
 
     def _take_bracketed(self, token: Token, position: int) -> None:
         """Brackets: a nickname inside of a name stays, a role counts, all else goes."""
@@ -339,15 +358,13 @@ class ItemReader:
             | CONTRIBUTOR
             | PLACEHOLDER
         )
-        continues = (
-            following is not None and following.kind == WORD and following.spaced and not following.text[0].islower()
-        )
+        continues = following is not None and following.kind == WORD and following.spaced and not following.lower
         if (
             continues
             and self.current.tokens
             and inner
             and len(inner) <= 2
-            and all(word.kind == WORD and not word.text[0].islower() for word in inner)
+            and all(word.kind == WORD and not word.lower for word in inner)
             and (not bits & known or (bits & GIVEN and not bits & (CREDIT | EDITOR | AGENCY)))
         ):
             self._add(token)
@@ -373,6 +390,15 @@ class ItemReader:
     def _note(self, tokens: list[Token], role: str, why: str) -> None:
         if tokens:
             self.parts.append((tokens[0].start, Part(join_tokens(tokens), role, why)))
+
+
+def _mode_of(bits: int) -> str:
+    """Return whose names a lead-in with these words opens."""
+    if bits & (CREDIT | CONTRIBUTOR) and not bits & KIND:
+        return CREDITS
+    if bits & EDITOR and not bits & LEAD_NOUN:
+        return EDITORS
+    return AUTHOR
 
 
 _RANKING: Final = {START: 0, COMMA: 1, GLUED: 2, BREAK: 2, AND: 3, WITH: 4}
@@ -437,7 +463,7 @@ def _trim_run(tokens: list[Token], first: int, last: int) -> tuple[int, int]:
         and tokens[first].bits & CALENDAR_NAME
         and tokens[first].bits & GIVEN
         and tokens[first - 1].kind == WORD
-        and not tokens[first - 1].text[0].islower()
+        and not tokens[first - 1].lower
         and (first == 1 or tokens[first - 2].kind != WORD or tokens[first - 2].bits & LEAD)
         and any(token.bits & CALENDAR_NAME for token in tokens[first + 1 : last])
     ):
@@ -453,7 +479,7 @@ def _is_part_of_title(tokens: list[Token], first: int, last: int) -> bool:
     after = tokens[last] if last < len(tokens) else None
     title = ORGANIZATION | OUTLET
     return bool(
-        (after and after.kind == WORD and after.spaced and after.bits & (title | MODIFIER) and not after.text.islower())
+        (after and after.kind == WORD and after.spaced and after.bits & (title | MODIFIER) and not after.lower)
         or (
             before
             and before.kind == WORD

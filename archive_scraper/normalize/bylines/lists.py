@@ -59,7 +59,12 @@ class Entry:
     @property
     def single(self) -> bool:
         """A person of one word."""
-        return self.reading.kind == PERSON and sum(token.kind == WORD for token in self.reading.tokens) == 1
+        return self.reading.kind == PERSON and self.words == 1
+
+    @property
+    def words(self) -> int:
+        """The words of the name without its particles."""
+        return sum(token.kind == WORD and not token.lower for token in self.reading.tokens) or 1
 
 
 def read_list(text: str, language: str | None, site: str | None) -> tuple[list[Person], list[Part]]:
@@ -98,12 +103,12 @@ def _join_organizations(items: list[Item], reader: ItemReader) -> list[Item]:
         last = joined[-1] if joined else None
         if item.joint in {AND, COMMA} and last is not None and last.mode == item.mode and len(last.tokens) < 20:
             head = any(token.bits & ORGANIZATION for token in last.tokens)
-            open_head = head and any(token.bits & PREPOSITION and token.text.islower() for token in last.tokens)
+            open_head = head and any(token.bits & PREPOSITION and token.lower for token in last.tokens)
             own = any(token.bits & (ORGANIZATION | AGENCY) for token in item.tokens)
             person = bool(item.tokens[0].bits & GIVEN) and len(item.tokens) > 1
-            subject = all(token.bits & (MODIFIER | OUTLET | ROLE) or token.text.islower() for token in last.tokens)
-            if item.joint == AND and open_head and not own and not person:
-                last.tokens.extend(item.tokens)
+            subject = all(token.bits & (MODIFIER | OUTLET | ROLE) or token.lower for token in last.tokens)
+            if item.joint == AND and not own and not person and (open_head or (head and _is_subject(item.tokens))):
+                _rejoin(last, item)
                 continue
             if (
                 item.joint == AND
@@ -113,10 +118,20 @@ def _join_organizations(items: list[Item], reader: ItemReader) -> list[Item]:
                     or (own and not head and item.tokens[0].bits & MODIFIER)
                 )
             ):
-                last.tokens.extend(item.tokens)
+                _rejoin(last, item)
                 continue
         joined.append(item)
     return joined
+
+
+def _is_subject(tokens: list[Token]) -> bool:
+    return all(token.bits & MODIFIER or token.lower for token in tokens)
+
+
+def _rejoin(last: Item, item: Item) -> None:
+    if item.connector is not None:
+        last.tokens.append(item.connector)
+    last.tokens.extend(item.tokens)
 
 
 def _split_run_on(items: list[Item]) -> list[Item]:
@@ -128,7 +143,7 @@ def _split_run_on(items: list[Item]) -> list[Item]:
     split: list[Item] = []
     for item in items:
         tokens = item.tokens
-        cut = 0
+        cut = _find_repetition(tokens)
         if 5 <= len(tokens) <= 8 and all(token.kind == WORD for token in tokens) and tokens[0].bits & GIVEN:
             for index in range(2, len(tokens) - 2):
                 if (
@@ -145,6 +160,14 @@ def _split_run_on(items: list[Item]) -> list[Item]:
         else:
             split.append(item)
     return split
+
+
+def _find_repetition(tokens: list[Token]) -> int:
+    """Return where a name stands a second time: "NORA WHITLOCK Nora Whitlock"."""
+    half, odd = divmod(len(tokens), 2)
+    if odd or half < 2 or [token.key for token in tokens[:half]] != [token.key for token in tokens[half:]]:
+        return 0
+    return half
 
 
 def _is_initial(token: Token) -> bool:
@@ -203,7 +226,7 @@ def _is_first_part(last: Entry, first: Entry) -> bool:
     given = bool(words[0].bits & GIVEN) or _is_initial(words[0])
     if not given or len(words) > 2 or (len(words) == 2 and not (_is_initial(words[1]) or words[1].bits & GIVEN)):
         return False
-    surname = last.reading.tokens[0]
+    surname = last.reading.tokens[-1]
     capitals = surname.text.isupper() and not words[0].text.isupper() and len(surname.text) > 1
     return capitals or not surname.bits & GIVEN
 

@@ -53,7 +53,38 @@ SUBJECT: Final = "subject"
 IGNORED: Final = "ignored"
 
 _ARTICLES: Final = frozenset(
-    {"the", "le", "la", "les", "el", "los", "las", "il", "lo", "die", "der", "das", "den", "de", "het", "o", "a"}
+    {
+        "the",
+        "an",
+        "our",
+        "unser",
+        "unsere",
+        "unserer",
+        "unserem",
+        "notre",
+        "nuestro",
+        "nuestra",
+        "nostro",
+        "nos",
+        "onze",
+        "var",
+        "le",
+        "la",
+        "les",
+        "el",
+        "los",
+        "las",
+        "il",
+        "lo",
+        "die",
+        "der",
+        "das",
+        "den",
+        "de",
+        "het",
+        "o",
+        "a",
+    }
 )
 _STAFF: Final = frozenset(
     {"staff", "team", "newsroom", "desk", "redaktion", "reporters", "redacao", "newsdesk", "redaktionsteam"}
@@ -115,6 +146,9 @@ class _ItemGrammar:
         organization = self._read_organization()
         if organization is not None:
             return organization
+        return self._finish_person()
+
+    def _finish_person(self) -> Reading:
         self._cut_tail()
         self._strip_back()
         return self._read_person()
@@ -142,8 +176,13 @@ class _ItemGrammar:
             return self._reading(IGNORED, "a degree, a decoration or a service")
         if len(tokens) == 1:
             return self._read_single(tokens[0])
-        if all(token.bits & (PLACEHOLDER | MODIFIER | PARTICIPLE) or token.key in _ARTICLES for token in tokens):
-            if any(token.bits & PLACEHOLDER for token in tokens) and not tokens[0].bits & GIVEN:
+        if all(token.bits & (RANK | SERVICE | POSTNOMINAL) and not token.bits & GIVEN for token in tokens):
+            return self._reading(ROLE_ONLY, "a service or a rank without a name")
+        general = PLACEHOLDER | MODIFIER | PARTICIPLE
+        if tokens[0].key in _ARTICLES and tokens[0].lower:
+            general |= ROLE  # "a staff writer", "our correspondent"
+        if all(token.bits & general or token.key in _ARTICLES for token in tokens):
+            if general & ROLE or any(token.bits & PLACEHOLDER for token in tokens) and not tokens[0].bits & GIVEN:
                 return self._reading(NOBODY, "an account or a desk, not a name")
             return self._reading(SUBJECT, "a subject or a section")
         if self.site and "".join(token.key for token in tokens).replace("-", "").removeprefix("the") == self.site:
@@ -179,7 +218,7 @@ class _ItemGrammar:
 
     def _cut_sentence(self) -> None:
         for index, token in enumerate(self.tokens[1:], 1):
-            if token.bits & VERB and token.text.islower() and token.kind == WORD:
+            if token.bits & VERB and token.lower and token.kind == WORD:
                 self._note(self.tokens[index:], "sentence", "a verb: the rest is about the person")
                 self.tokens = self.tokens[:index]
                 self.sentence = True
@@ -187,7 +226,10 @@ class _ItemGrammar:
 
     def _strip_front(self) -> None:
         """Take off titles, ranks and role phrases before a name."""
-        index = self._skip_role_phrase(0)
+        index = 0
+        while index < len(self.tokens) - 2 and self._is_loose(index):
+            index += 1
+        index = self._skip_role_phrase(index)
         ranked = False
         while index < len(self.tokens) - 1:
             token = self.tokens[index]
@@ -205,12 +247,19 @@ class _ItemGrammar:
             self._note(self.tokens[:index], "title", "a title, a rank or a role before the name")
             self.tokens = self.tokens[index:]
 
+    def _is_loose(self, index: int) -> bool:
+        """An article before a title, or a preposition before everything: "The Hon.", "From"."""
+        token, following = self.tokens[index], self.tokens[index + 1]
+        if token.key in _ARTICLES:
+            return bool(following.bits & RANK and (following.text.endswith(".") or not following.bits & WEAK_RANK))
+        return bool(index == 0 and token.bits & PREPOSITION and not token.bits & PARTICLE and following.kind == WORD)
+
     def _is_rank(self, token: Token, rest: list[Token], *, ranked: bool) -> bool:
         if rest[0].kind != WORD or rest[0].bits & SUFFIX and len(rest) == 1:
             return False
         if not token.bits & WEAK_RANK or token.text.endswith("."):
             return True
-        if token.text.islower() and not token.bits & GIVEN:
+        if token.lower and not token.bits & GIVEN:
             return True
         if ranked or rest[0].bits & RANK and not rest[0].bits & GIVEN:
             return True
@@ -219,7 +268,7 @@ class _ItemGrammar:
     def _leads_to_rank(self, index: int, *, ranked: bool) -> bool:
         """Air Force before Lt. Col.: words of a service that end in a rank, or that follow one."""
         for token in self.tokens[index : index + 5]:
-            if token.bits & RANK and not token.bits & (WEAK_RANK | SERVICE):
+            if token.bits & RANK and not token.bits & SERVICE:
                 return True
             if not token.bits & (SERVICE | RANK | POSTNOMINAL | PREPOSITION):
                 break
@@ -234,14 +283,31 @@ class _ItemGrammar:
             bits = token.bits
             if bits & (ROLE | LABEL) and not (bits & GIVEN and index == start and not bits & LABEL):
                 end = index + 1
-            elif not bits & (MODIFIER | SERVICE | KIND) or bits & GIVEN:
+            elif (not bits & (MODIFIER | SERVICE | KIND | RANK) and not token.lower) or bits & GIVEN:
                 break
         if end == start:
             return start
-        if end < len(self.tokens) and self.tokens[end].text[0].islower() and not self.tokens[end].bits & PARTICLE:
+        end = self._skip_office(end)
+        if end < len(self.tokens) and self.tokens[end].lower and not self.tokens[end].bits & PARTICLE:
             return len(self.tokens)  # "Director of the ..."
-        if end < len(self.tokens) and self.tokens[end].bits & PREPOSITION and self.tokens[end].text.islower():
+        if end < len(self.tokens) and self.tokens[end].bits & PREPOSITION and self.tokens[end].lower:
             return len(self.tokens)
+        return end
+
+    def _skip_office(self, end: int) -> int:
+        """Go on over the office in "Secretary of Defense", "Minister for Foreign Affairs" where a name follows."""
+        tokens = self.tokens
+        if end >= len(tokens) or tokens[end].key not in {"of", "for"}:
+            return end
+        office = end + 1
+        while (
+            office < len(tokens)
+            and tokens[office].bits & (SERVICE | MODIFIER | OUTLET)
+            and not tokens[office].bits & GIVEN
+        ):
+            office += 1
+        if office > end + 1 and len(tokens) - office >= 2 and tokens[office].bits & GIVEN:
+            return office
         return end
 
     # -- organizations -----------------------------------------------------------------------------------------
@@ -261,12 +327,12 @@ class _ItemGrammar:
             (
                 i
                 for i, token in enumerate(tokens)
-                if i and token.bits & PREPOSITION and token.text.islower() and not token.bits & PARTICLE
+                if i and token.bits & PREPOSITION and token.lower and not token.bits & PARTICLE
             ),
             len(tokens),
         )
         strong = [index for index in heads if tokens[index].bits & ORGANIZATION]
-        if tokens[-1].bits & ROLE and not tokens[-1].bits & ORGANIZATION and heads[0] == 0:
+        if tokens[preposition - 1].bits & ROLE and not tokens[preposition - 1].bits & ORGANIZATION and heads[0] == 0:
             return self._reading(ROLE_ONLY, "the reporter of an outlet, without a name")
         before = [index for index in strong if index < preposition]
         if before:
@@ -289,7 +355,7 @@ class _ItemGrammar:
             and tokens[names].bits & (OUTLET | AGENCY | ORGANIZATION | MODIFIER)
         ):
             self._cut(names, "outlet", "an outlet behind the name")
-            return self._read_person()
+            return self._finish_person()
         if (
             any(token.bits & ROLE and not token.bits & (ORGANIZATION | GIVEN) for token in tokens)
             and head.key not in _STAFF
@@ -314,27 +380,29 @@ class _ItemGrammar:
     def _cut_outlet(self, tokens: list[Token]) -> Reading | None:
         """A person with an outlet, an agency or a place behind: "Jane Doe The Associated Press"."""
         longest = vocabulary().longest_phrase
+        if any(token.bits & ORGANIZATION and not token.bits & GIVEN for token in tokens[:2]):
+            return None
         for start in range(2, len(tokens)):
             if start > _LONGEST_NAME:
                 break
-            if tokens[start].key == "the" and not tokens[start - 1].text.islower():
+            if tokens[start].key == "the" and not tokens[start - 1].lower:
                 self._cut(start, "outlet", "an article behind the name opens an outlet")
-                return self._read_person()
+                return self._finish_person()
             if len(tokens) - start > longest:
                 continue
             kind = vocabulary().phrases.get(" ".join(token.key for token in tokens[start:]))
             single = start == len(tokens) - 1
             if kind == IS_OUTLET and not (single and not tokens[start].bits & AGENCY):
                 self._cut(start, "outlet", "a known agency or outlet behind the name")
-                return self._read_person()
+                return self._finish_person()
             if kind == IS_PLACE and (not single or (start > 2 or self._ends_name(tokens[start - 1]))):
                 if single and tokens[start].bits & GIVEN:
                     continue
                 self._cut(start, "place", "a known place behind the name")
-                return self._read_person()
+                return self._finish_person()
         if len(tokens) > 2 and tokens[-1].bits & AGENCY and tokens[-1].text.isupper() and tokens[0].bits & GIVEN:
             self._cut(len(tokens) - 1, "agency", "a news agency behind the name")
-            return self._read_person()
+            return self._finish_person()
         return None
 
     def _ends_name(self, token: Token) -> bool:
@@ -345,7 +413,7 @@ class _ItemGrammar:
         for index in range(len(tokens) - 2, 0, -1):
             if (
                 tokens[index].key in {"in", "from", "aus", "en"}
-                and tokens[index].text.islower()
+                and tokens[index].lower
                 and tokens[index + 1].bits & PLACE
             ):
                 self._note(tokens[index:], "place", "a place behind the name")
@@ -366,15 +434,10 @@ class _ItemGrammar:
             if token.kind != WORD:
                 continue
             bits = token.bits
-            if bits & PREPOSITION and token.text.islower() and not bits & PARTICLE:
+            if bits & PREPOSITION and token.lower and not bits & PARTICLE:
                 self._cut(index, "tail", "a preposition opens a place, an outlet or a desk")
                 break
-            if (
-                bits & (PREPOSITION | CALENDAR)
-                and token.text.islower()
-                and bits & PARTICLE
-                and index == len(tokens) - 1
-            ):
+            if bits & (PREPOSITION | CALENDAR) and token.lower and bits & PARTICLE and index == len(tokens) - 1:
                 self._cut(index, "tail", "a particle that joins nothing")
                 break
         self._cut_role()
@@ -387,11 +450,11 @@ class _ItemGrammar:
             start = index
             while start > 1 and (
                 tokens[start - 1].bits & (MODIFIER | SERVICE | ORGANIZATION | OUTLET)
-                or (tokens[start - 1].text.islower() and not tokens[start - 1].bits & PARTICLE)
+                or (tokens[start - 1].lower and not tokens[start - 1].bits & PARTICLE)
             ):
                 start -= 1
-            if start >= 2 or (start == 1 and tokens[start].text.islower()):
-                chair = tokens[index].bits & CHAIR and index + 1 < len(tokens) and not self.first
+            if start >= 2 or (start == 1 and tokens[start].lower):
+                chair = tokens[index].bits & CHAIR and not self.first and not self.tokens[0].bits & RANK
                 self._cut(start, "role", "what the person does")
                 if chair:
                     self.tokens = []
@@ -413,9 +476,7 @@ class _ItemGrammar:
                 end -= 1
             elif bits & WIDGET and named >= 2 and not bits & GIVEN and (named > 2 or not bits & OUTLET):
                 end -= 1
-            elif token.kind == NUMBER or (
-                token.kind == WORD and bits & PARTICLE and token.text.islower() and not bits & SUFFIX
-            ):
+            elif token.kind == NUMBER or (token.kind == WORD and bits & PARTICLE and token.lower and not bits & SUFFIX):
                 end -= 1
             else:
                 break
@@ -428,9 +489,9 @@ class _ItemGrammar:
         words = [token for token in tokens if token.kind == WORD]
         if not words:
             return self._reading(ROLE_ONLY if self.tail else IGNORED, "no name")
-        lower = [i for i, token in enumerate(words) if token.text[0].islower() and not token.bits & PARTICLE]
+        lower = [i for i, token in enumerate(words) if token.lower and not token.bits & PARTICLE]
         if lower:
-            if len(lower) == len(words) or all(word.text[0].islower() for word in words):
+            if len(lower) == len(words) or all(word.lower for word in words):
                 return self._read_lower(tokens, words)
             cut = words[lower[0]]
             if lower[0] == 0 or (lower[0] == 1 and not words[0].bits & GIVEN):
@@ -439,7 +500,7 @@ class _ItemGrammar:
             self._note(tokens[position:], "ignored", "words in lower case behind the name")
             tokens = tokens[:position]
             words = [token for token in tokens if token.kind == WORD]
-        names = [token for token in words if not (token.bits & PARTICLE and token.text[0].islower())]
+        names = [token for token in words if not (token.bits & PARTICLE and token.lower)]
         if not names or len(names) > _LONGEST_NAME:
             return self._reading(IGNORED, "no name: too many words" if names else "no name: particles only")
         if all(
@@ -447,7 +508,7 @@ class _ItemGrammar:
             for token in names
         ):
             return self._reading(SUBJECT, "a subject or a button")
-        if words[0].bits & CREDIT and not words[0].bits & GIVEN:
+        if (words[0].bits & CREDIT and not words[0].bits & GIVEN) or words[-1].key in {"images", "photos", "pictures"}:
             return self._reading(IGNORED, "a credit")
         known = bool(names[0].bits & GIVEN) or _is_initial(names[0])
         return self._reading(PERSON, "capitalised words in the shape of a name", tokens, known=known)

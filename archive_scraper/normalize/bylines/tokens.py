@@ -50,6 +50,11 @@ class Token:
     spaced: bool = True
     """White space, or the start of the text, stands before it."""
 
+    @property
+    def lower(self) -> bool:
+        """Written without any capital: "de", but not "al-Khatib" or "d'Arcy"."""
+        return self.text.islower()
+
 
 # Letters, with the marks of scripts whose vowels are no letters to Python (Hebrew, Arabic, Indic scripts, Thai).
 _LETTER: Final = (
@@ -65,7 +70,8 @@ _TOKENS: Final = re.compile(
     | (?P<handle>@(?:[a-z][a-z0-9_.]{{0,30}}[a-z0-9_] (?=[A-Z]{{2}}) | \w{{1,40}}))
     | (?P<quoted>["“„«”][^"“”„«»\n]{{1,30}}["”“»] | (?<=\s)['‘’](?=\w)[^'’\n"(),;]{{1,24}}['’](?=\s))
     | (?P<bracketed>[(\[{{（［【][^()\[\]{{}}（）［］【】\n]{{0,160}}[)\]}}）］】])
-    | (?P<word>{_LETTER}+(?:['’ʼ`´‐‑.-]{_LETTER}+)*(?:(?<=[A-Z][A-Z])\d{{1,3}}\b)?)
+    | (?P<account>(?<!\S)[a-z]{{3,}}[0-9]{{1,4}}(?=\s*$))
+    | (?P<word>(?:(?<!\S)['’](?=[ts]\s))?{_LETTER}+(?:['’ʼ`´‐‑.-]{_LETTER}+)*(?:(?<=[A-Z][A-Z])\d{{1,3}}\b)?)
     | (?P<number>\d+)
     | (?P<newline>\n)
     | (?P<mark>\S)
@@ -112,7 +118,9 @@ def tokenize(text: str) -> list[Token]:
         start = match.start()
         token = Token(_KINDS[kind], match.group(), start, spaced=start > end or start == 0)
         end = match.end()
-        if kind == "word":
+        if kind == "account":
+            _append(tokens, token)
+        elif kind == "word":
             _add_word(tokens, token, text, end)
         elif kind == "address" and "/" not in token.text and not token.text.startswith("www."):
             # A bare host name is how some outlets call themselves.
@@ -126,6 +134,7 @@ def tokenize(text: str) -> list[Token]:
 
 _KINDS: Final = {
     "email": EMAIL,
+    "account": WORD,
     "address": ADDRESS,
     "handle": HANDLE,
     "quoted": QUOTED,

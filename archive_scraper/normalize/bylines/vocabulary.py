@@ -97,7 +97,8 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.replace("`", "'")
     decomposed = unicodedata.normalize("NFKD", text)
-    return "".join(char for char in decomposed if not unicodedata.combining(char)).translate(_LETTERS)
+    bare = "".join(char for char in decomposed if not "\u0300" <= char <= "\u036f").translate(_LETTERS)
+    return unicodedata.normalize("NFC", bare)
 
 
 @lru_cache(maxsize=4096)
@@ -120,6 +121,7 @@ class Vocabulary:
         self.bits: dict[str, int] = {}
         for section, key, bit in _LISTS:
             self._add(lists[section][key].split(), bit)
+        self._add(lists["rank"]["weak"].split(), RANK)
         self.connector_languages: dict[str, frozenset[str]] = {
             fold_word(word): frozenset(languages.split()) for word, languages in lists["connector"]["languages"].items()
         }

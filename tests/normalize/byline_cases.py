@@ -1,0 +1,568 @@
+"""Bylines of our own invention, in the shapes that newsrooms print, with the authors each must give.
+
+One row: language ("" where it should not matter) | byline | authors, parted by ";", an organization opens with "#".
+"\\n" in a byline is a line break. Grouped by habit.
+"""
+
+from __future__ import annotations
+
+PLAIN = """
+en | By Nora Whitlock | Nora Whitlock
+en | BY NORA WHITLOCK | NORA WHITLOCK
+en | by nora whitlock | nora whitlock
+en | Nora Whitlock | Nora Whitlock
+en | By: Nora Whitlock | Nora Whitlock
+en | By – Nora Whitlock | Nora Whitlock
+en | Written by Nora Whitlock | Nora Whitlock
+en | Words by Nora Whitlock | Nora Whitlock
+en | Story by Nora Whitlock | Nora Whitlock
+en | Posted by Nora Whitlock on March 4, 2021 | Nora Whitlock
+en | Published by Nora Whitlock | Nora Whitlock
+en | Author: Nora Whitlock | Nora Whitlock
+en | Authors: Nora Whitlock, Peter Quill | Nora Whitlock; Peter Quill
+en | Author(s): Nora Whitlock; Peter Quill | Nora Whitlock; Peter Quill
+en | Author: Nora Whitlock, University of Ostrava | Nora Whitlock
+en | Analysis by Nora Whitlock | Nora Whitlock
+en | Opinion by Nora Whitlock | Nora Whitlock
+en | Column by Nora Whitlock | Nora Whitlock
+en | An essay by Nora Whitlock | Nora Whitlock
+en | Guest post by Nora Whitlock | Nora Whitlock
+en | Report by Nora Whitlock and Peter Quill | Nora Whitlock; Peter Quill
+en | Reporter: Nora Whitlock | Nora Whitlock
+en | Columnist Nora Whitlock | Nora Whitlock
+en | Contributor Nora Whitlock | Nora Whitlock
+en | Text: Nora Whitlock | Nora Whitlock
+en | Submitted by Nora Whitlock on Tue, 03/04/2014 - 09:12 | Nora Whitlock
+en | Posted on 4 March 2021 by Nora Whitlock | Nora Whitlock
+en | This article was written by Nora Whitlock. | Nora Whitlock
+en | This piece was co-written with Peter Quill, a fellow at the Harbor Institute. | Peter Quill
+en | (By Nora Whitlock) | Nora Whitlock
+en | [Nora Whitlock] | Nora Whitlock
+en | By Nora Whitlock. | Nora Whitlock
+"""
+
+LISTS = """
+en | By Nora Whitlock and Peter Quill | Nora Whitlock; Peter Quill
+en | By Nora Whitlock & Peter Quill | Nora Whitlock; Peter Quill
+en | NORA WHITLOCK AND PETER QUILL | NORA WHITLOCK; PETER QUILL
+en | By Nora Whitlock, Peter Quill and Ama Owusu | Nora Whitlock; Peter Quill; Ama Owusu
+en | By Nora Whitlock, Peter Quill, and Ama Owusu | Nora Whitlock; Peter Quill; Ama Owusu
+en | By Nora Whitlock; Peter Quill; Ama Owusu | Nora Whitlock; Peter Quill; Ama Owusu
+en | Nora Whitlock | Peter Quill | Ama Owusu | Nora Whitlock; Peter Quill; Ama Owusu
+en | Nora Whitlock / Peter Quill | Nora Whitlock; Peter Quill
+en | Nora Whitlock • Peter Quill | Nora Whitlock; Peter Quill
+en | By Nora Whitlock\\nand Peter Quill | Nora Whitlock; Peter Quill
+en | Nora Whitlock\\nPeter Quill | Nora Whitlock; Peter Quill
+en | By Nora Whitlock and | Nora Whitlock
+en | By Nora Whitlock, | Nora Whitlock
+en | By and Nora Whitlock | Nora Whitlock
+en | By |
+en | and |
+en | , |
+en | By Nora Whitlock with Peter Quill | Nora Whitlock; Peter Quill
+en | By Nora Whitlock, with Peter Quill | Nora Whitlock; Peter Quill
+en | By Nora Whitlock, Nora Whitlock and Peter Quill | Nora Whitlock; Peter Quill
+en | By NORA WHITLOCK Nora Whitlock | NORA WHITLOCK
+en | By Nora Whitlock and others | Nora Whitlock
+en | By Nora Whitlock et al. | Nora Whitlock
+en | By Nora Whitlock, Peter Quill, & Ama Owusu | Nora Whitlock; Peter Quill; Ama Owusu
+en | By Tavish Okonjo Lindqvist Brae | Tavish Okonjo Lindqvist Brae
+en | By Whitlock, Nora | Nora Whitlock
+en | WHITLOCK, Nora | Nora WHITLOCK
+en | Whitlock, Nora; Quill, Peter | Nora Whitlock; Peter Quill
+en | Whitlock, Nora and Quill, Peter | Nora Whitlock; Peter Quill
+en | Whitlock, Nora B. and Peter Quill | Nora B. Whitlock; Peter Quill
+en | van der Meer, Jan | Jan van der Meer
+en | By Nora and Peter | Nora; Peter
+en | Nora Whitlock , Peter Quill | Nora Whitlock; Peter Quill
+en | Nora Whitlock,Peter Quill | Nora Whitlock; Peter Quill
+en | By Peter Harlan Quill George T. Weaver and Ama Owusu | Peter Harlan Quill; George T. Weaver; Ama Owusu
+"""
+
+NAMES = """
+en | By J.M. Whitlock | J.M. Whitlock
+en | By J. M. Whitlock | J. M. Whitlock
+en | By M. Nora Whitlock and V. S. Rao | M. Nora Whitlock; V. S. Rao
+en | By Nora W. | Nora W.
+en | By Nora B. Whitlock Jr. | Nora B. Whitlock Jr.
+en | By Peter Quill, Jr. | Peter Quill Jr.
+en | By Peter Quill, III, and Nora Whitlock | Peter Quill III; Nora Whitlock
+en | By Peter Quill IV | Peter Quill IV
+en | By Peter “Pip” Quill | Peter “Pip” Quill
+en | By Peter 'Pip' Quill | Peter 'Pip' Quill
+en | By Peter (Pip) Quill | Peter (Pip) Quill
+en | By Seán O’Dwyer | Seán O’Dwyer
+en | By Fiona Ní Dhomhnaill | Fiona Ní Dhomhnaill
+en | By Ruth McAllister and Angus MacLeod | Ruth McAllister; Angus MacLeod
+en | By Gina DiMarco, Paul LaSalle, Ann FitzHugh | Gina DiMarco; Paul LaSalle; Ann FitzHugh
+en | By Lena von der Aue and Kees van 't Hof | Lena von der Aue; Kees van 't Hof
+en | By Omar al-Khatib and Yusuf bin Tariq | Omar al-Khatib; Yusuf bin Tariq
+en | By Maria dos Santos e Silva | Maria dos Santos e Silva
+es | Por Julián Ortega y Lasso | Julián Ortega y Lasso
+en | By Jean-Luc Perrin-Moreau | Jean-Luc Perrin-Moreau
+en | By Kim Tae-yong | Kim Tae-yong
+en | By U Thant Zin | U Thant Zin
+en | By Sukarnoputra | Sukarnoputra
+en | Madonna | Madonna
+en | marlowe77 | marlowe77
+en | By Theresa May 12 June 2020 | Theresa May
+en | By Jan de Wit, 3 Jan 2020 | Jan de Wit
+en | By April Summers | April Summers
+en | By Will Post | Will Post
+en | By Samantha Bee | Samantha Bee
+en | By Dean Foster | Dean Foster
+en | By Major Garrison | Major Garrison
+en | By Anne Fellows | Anne Fellows
+en | By Tom Friend and Susan Head | Tom Friend; Susan Head
+en | By Jack London | Jack London
+en | By Paris Hillman | Paris Hillman
+en | By Guy Chance | Guy Chance
+"""
+
+TITLES = """
+en | By Dr. Nora Whitlock | Nora Whitlock
+en | By Dr Nora Whitlock and Prof Peter Quill | Nora Whitlock; Peter Quill
+en | Professor Nora Whitlock | Nora Whitlock
+en | By Nora Whitlock, PhD | Nora Whitlock
+en | By Nora Whitlock, Ph.D., and Peter Quill, M.D. | Nora Whitlock; Peter Quill
+en | By Nora Whitlock PhD | Nora Whitlock
+en | By Nora Whitlock, MD, MPH | Nora Whitlock
+en | Nora Whitlock, J.D., LL.M. | Nora Whitlock
+en | Lt. Gen. (Ret.) Peter Quill | Peter Quill
+en | General Peter Quill, USAF (Ret.) | Peter Quill
+en | Lieutenant Colonel Peter Quill, U.S. Army | Peter Quill
+en | Maj. Peter Quill and Capt. Nora Whitlock | Peter Quill; Nora Whitlock
+en | Major General Peter Quill | Peter Quill
+en | By Rear Admiral Nora Whitlock, USN (Ret.) | Nora Whitlock
+en | By Col. Peter Quill & USMC (Ret.) | Peter Quill
+en | Retired Navy Cmdr. Nora Whitlock | Nora Whitlock
+en | U.S. Army Gen. Peter Quill | Peter Quill
+en | Sen. Nora Whitlock and Rep. Peter Quill | Nora Whitlock; Peter Quill
+en | By Ambassador Nora Whitlock | Nora Whitlock
+en | By Former Secretary of Defense Peter Quill | Peter Quill
+en | By Sir Peter Quill | Peter Quill
+en | The Hon. Nora Whitlock | Nora Whitlock
+en | The Rev. Peter Quill | Peter Quill
+en | Mr Peter Quill, MP | Peter Quill
+en | Gov. Nora Whitlock | Nora Whitlock
+de | Von Prof. Dr. Nora Wittich | Nora Wittich
+de | Von Dr. med. Nora Wittich | Nora Wittich
+de | Von Dipl.-Ing. Peter Quell | Peter Quell
+fr | Par Mme Claire Aubin | Claire Aubin
+es | Por la Dra. Inés Robledo | Inés Robledo
+it | di Prof. Gina Marchetti | Gina Marchetti
+"""
+
+ROLES = """
+en | By Nora Whitlock, Staff Writer | Nora Whitlock
+en | By Nora Whitlock, staff writer and Peter Quill, senior editor | Nora Whitlock; Peter Quill
+en | Nora Whitlock, Political Correspondent | Nora Whitlock
+en | Nora Whitlock Political Correspondent | Nora Whitlock
+en | By Nora Whitlock Business Reporter | Nora Whitlock
+en | By Nora Whitlock, Chief Foreign Affairs Correspondent, in Warsaw | Nora Whitlock
+en | Nora Whitlock, Professor of History, Harbor University | Nora Whitlock
+en | By Nora Whitlock, senior fellow, and Peter Quill, research associate, Harbor Institute | Nora Whitlock; Peter Quill
+en | By Nora Whitlock, Director, Program on Nuclear Policy, Harbor Center for Security Studies | Nora Whitlock
+en | By Nora Whitlock, a senior fellow at the Harbor Institute | Nora Whitlock
+en | Nora Whitlock is a senior fellow at the Harbor Institute. | Nora Whitlock
+en | Nora Whitlock is a fellow at Harbor. Peter Quill is a writer in Oslo. | Nora Whitlock; Peter Quill
+en | Nora Whitlock was the director of studies at Harbor, Oslo and Lund. | Nora Whitlock
+en | Senior Reporter Nora Whitlock | Nora Whitlock
+en | News Editor Peter Quill | Peter Quill
+en | Journalist: Nora Whitlock | Nora Whitlock
+en | Reporters: Nora Whitlock, Peter Quill | Nora Whitlock; Peter Quill
+en | Special Correspondent |
+en | Staff Reporter |
+en | By Our Correspondent |
+en | By a Staff Writer |
+en | Nora Whitlock - Staff Writer | Nora Whitlock
+en | Nora Whitlock | Staff Writer | Nora Whitlock
+en | Nora Whitlock (Editor) | Nora Whitlock
+en | Nora Whitlock and Peter Quill (eds.) | Nora Whitlock; Peter Quill
+en | Edited by Nora Whitlock | Nora Whitlock
+en | By Nora Whitlock, edited by Peter Quill | Nora Whitlock; Peter Quill
+en | Compiled by Nora Whitlock | Nora Whitlock
+en | Reviewed by Nora Whitlock | Nora Whitlock
+en | Translated by Nora Whitlock |
+en | By Nora Whitlock, translated by Peter Quill | Nora Whitlock
+en | By Nora Whitlock. Photographs by Peter Quill | Nora Whitlock
+en | By Nora Whitlock | Photos by Peter Quill | Nora Whitlock
+en | Words: Nora Whitlock / Photos: Peter Quill | Nora Whitlock
+en | Hosted by Nora Whitlock |
+en | Featuring Nora Whitlock and Peter Quill |
+en | Produced by Nora Whitlock |
+en | By Nora Whitlock; additional reporting by Peter Quill | Nora Whitlock
+en | By Nora Whitlock with additional reporting by Peter Quill | Nora Whitlock
+en | By Nora Whitlock, with files from Peter Quill | Nora Whitlock
+en | An interview with Nora Whitlock |
+en | Interview by Nora Whitlock | Nora Whitlock
+en | Illustration by Nora Whitlock |
+en | Nora Whitlock (Photos) |
+en | Photo: Nora Whitlock/Harbor Press |
+en | Photograph by Nora Whitlock / Getty |
+en | Image: Nora Whitlock |
+en | (Photo by Nora Whitlock/AFP) |
+en | © Nora Whitlock |
+en | Credit: Nora Whitlock |
+en | Source: Harbor Press |
+en | Photo courtesy of Nora Whitlock |
+en | Getty Images |
+en | Video by Nora Whitlock |
+"""
+
+OUTLETS = """
+en | By Nora Whitlock, Reuters | Nora Whitlock
+en | By Nora Whitlock, Associated Press | Nora Whitlock
+en | By NORA WHITLOCK, Associated Press | NORA WHITLOCK
+en | Nora Whitlock, AP | Nora Whitlock
+en | Nora Whitlock (AP) | Nora Whitlock
+en | Nora Whitlock/AFP | Nora Whitlock
+en | Nora Whitlock - BBC News | Nora Whitlock
+en | Nora Whitlock | CNN | Nora Whitlock
+en | By Nora Whitlock, CNN | Nora Whitlock
+en | By Nora Whitlock and Peter Quill, CNN | Nora Whitlock; Peter Quill
+en | By Nora Whitlock, The Harbor Times | Nora Whitlock
+en | By Nora Whitlock, Harbor Gazette | Nora Whitlock
+en | By Nora Whitlock, Evening Chronicle | Nora Whitlock
+en | By Nora Whitlock, The Wall Street Journal | Nora Whitlock
+en | by Nora Whitlock, The Hill | Nora Whitlock
+en | By Nora Whitlock, Los Angeles Times | Nora Whitlock
+en | By Nora Whitlock, War on the Rocks | Nora Whitlock
+en | By Nora Whitlock for The Harbor Times | Nora Whitlock
+en | By Nora Whitlock of the Harbor Times | Nora Whitlock
+en | By Nora Whitlock Associated Press | Nora Whitlock
+en | By Nora Whitlock and Peter Quill The Associated Press | Nora Whitlock; Peter Quill
+en | By Nora Whitlock and Peter Quill Associated Press | Nora Whitlock; Peter Quill
+en | By Nora Whitlock BBC News, Nairobi | Nora Whitlock
+en | By Nora Whitlock and Reuters | Nora Whitlock; #Reuters
+en | By Nora Whitlock with AFP | Nora Whitlock; #AFP
+en | By Reuters | #Reuters
+en | By The Associated Press | #The Associated Press
+en | Associated Press | #Associated Press
+en | AP | #AP
+en | By AFP and Reuters | #AFP; #Reuters
+en | AFP/Reuters | #AFP; #Reuters
+en | By Reuters Staff | #Reuters Staff
+en | By Harbor Times Staff | #Harbor Times Staff
+en | Harbor Times staff | #Harbor Times staff
+en | By BBC News | #BBC News
+en | BBC News, Nairobi | #BBC News
+en | By Editorial Board | #Editorial Board
+en | The Editorial Board | #The Editorial Board
+en | By The Harbor Times Editorial Board | #The Harbor Times Editorial Board
+en | By the Editors | #the Editors
+en | Staff |
+en | News Desk |
+en | Web Desk |
+en | Staff Report |
+en | By Staff and wire reports |
+en | By CNAS Staff | #CNAS Staff
+en | By Harbor Institute | #Harbor Institute
+en | By Harbor Center for Science and Public Affairs | #Harbor Center for Science and Public Affairs
+en | By Center for Science and Security Studies | #Center for Science and Security Studies
+en | Ministry of Foreign Affairs | #Ministry of Foreign Affairs
+en | By Harbor Institute and Lund University | #Harbor Institute; #Lund University
+en | By Nora Whitlock and the Harbor Institute | Nora Whitlock; #the Harbor Institute
+en | By Nora Whitlock, Harbor Institute | Nora Whitlock
+en | By Nora Whitlock, Peter Quill, Harbor Institute | Nora Whitlock; Peter Quill
+en | By Nora Whitlock, Harbor Institute, and Peter Quill, Lund University | Nora Whitlock; Peter Quill
+en | Task Force on Arctic Security | #Task Force on Arctic Security
+en | International Crisis Group | #International Crisis Group
+en | The Soufan Center | #The Soufan Center
+en | Atlantic Council | #Atlantic Council
+en | NORA WHITLOCK, PETER QUILL, Harbor Staff, Ama Owusu | NORA WHITLOCK; PETER QUILL; #Harbor Staff; Ama Owusu
+en | harbortimes.com | #harbortimes.com
+en | By Nora Whitlock, harbortimes.com | Nora Whitlock
+en | harbortimes.com/Nora Whitlock | Nora Whitlock
+"""
+
+PLACES = """
+en | By Nora Whitlock in Warsaw | Nora Whitlock
+en | By Nora Whitlock in Warsaw and Peter Quill in Kyiv | Nora Whitlock; Peter Quill
+en | By Nora Whitlock, Warsaw | Nora Whitlock
+en | By Nora Whitlock, New York | Nora Whitlock
+en | Nora Whitlock, Tel Aviv | Nora Whitlock
+en | Nora Whitlock, Austin, Texas | Nora Whitlock
+en | By Nora Whitlock | Warsaw | Nora Whitlock
+en | WARSAW - By Nora Whitlock | Nora Whitlock
+en | Nora Whitlock reporting from Warsaw | Nora Whitlock
+en | Nora Whitlock, Dodoma | Nora Whitlock
+de | Von Nora Wittich, Brüssel | Nora Wittich
+de | Von Nora Wittich aus Brüssel | Nora Wittich
+de | Nora Wittich, Peter Quell, Genf | Nora Wittich; Peter Quell
+fr | Par Claire Aubin, à Genève | Claire Aubin
+fr | Claire Aubin (à Bruxelles) | Claire Aubin
+es | Inés Robledo | Bruselas | Inés Robledo
+"""
+
+DATES = """
+en | By Nora Whitlock March 4, 2021 | Nora Whitlock
+en | By Nora Whitlock, March 4, 2021 | Nora Whitlock
+en | By Nora Whitlock on 4 March 2021 | Nora Whitlock
+en | March 4, 2021 By Nora Whitlock | Nora Whitlock
+en | 4 March 2021 | Nora Whitlock | Nora Whitlock
+en | Nora Whitlock • 4 Mar 2021 | Nora Whitlock
+en | By Nora Whitlock | 2021-03-04 | Nora Whitlock
+en | By Nora Whitlock 03/04/2021 9:12 AM EST | Nora Whitlock
+en | By Nora Whitlock Updated 9:12 AM EDT, Thu March 4, 2021 | Nora Whitlock
+en | By Nora Whitlock, published 2 hours ago | Nora Whitlock
+en | Nora Whitlock · 7 min read | Nora Whitlock
+en | By Nora Whitlock 4 Min Read | Nora Whitlock
+en | Nora Whitlock 12 comments | Nora Whitlock
+en | Thursday, March 4, 2021 - Nora Whitlock, Peter Quill | Nora Whitlock; Peter Quill
+en | By Nora Whitlock and Peter Quill Published: March 4, 2021 at 5 p.m. | Nora Whitlock; Peter Quill
+en | March 4, 2021 |
+en | 2 hours ago |
+en | 5 min read |
+en | 12:30 |
+en | By Nora WhitlockMarch 4, 2021 | Nora Whitlock
+en | Nora Whitlock4 Mar 2021 | Nora Whitlock
+de | Von Nora Wittich, 4. März 2021, 9:12 Uhr | Nora Wittich
+de | 04.03.2021, 09:12 Uhr | Nora Wittich | Nora Wittich
+de | Veröffentlicht am 4. März 2021 von Nora Wittich | Nora Wittich
+de | Stand: 04.03.2021 09:12 Uhr Von Nora Wittich | Nora Wittich
+de | Lesezeit: 4 Min. Von Nora Wittich | Nora Wittich
+fr | Par Claire Aubin Publié le 4 mars 2021 à 09h12 | Claire Aubin
+fr | Par Claire Aubin, publié hier à 18h30 | Claire Aubin
+es | Inés Robledo 4 de marzo de 2021 - 09:12 | Inés Robledo
+it | di Gina Marchetti - 4 marzo 2021 | Gina Marchetti
+pt | Por João Teles, 4 de março de 2021 | João Teles
+nl | Door Kees Vermeer op 4 maart 2021 | Kees Vermeer
+pl | Jan Kowal, 4 marca 2021 | Jan Kowal
+ru | Иван Орлов, 4 марта 2021 | Иван Орлов
+"""
+
+ACCOUNTS = """
+en | By Nora Whitlock @nwhitlock | Nora Whitlock
+en | By Nora Whitlock (@nwhitlock) and Peter Quill (@pquill) | Nora Whitlock; Peter Quill
+en | Nora Whitlock nora.whitlock@harbor.example.com | Nora Whitlock
+en | Nora Whitlock <nora@harbor.org> | Nora Whitlock
+en | By Nora Whitlock Follow @nwhitlock on Twitter | Nora Whitlock
+en | Nora Whitlock Twitter Facebook | Nora Whitlock
+en | Nora Whitlock https://harbor.org/nora | Nora Whitlock
+en | https://harbor.org/nora |
+en | nora@harbor.org |
+en | by admin |
+en | Posted by |
+en | admin |
+en | Editor |
+en | editor |
+en | webmaster |
+en | Guest Author |
+en | By Guest Contributor |
+en | Unknown |
+en | Anonymous |
+en | No comments |
+en | Share |
+en | Read more |
+en | Comments |
+en | Breaking News |
+en | Politics |
+"""
+
+GLUED = """
+en | ByNora Whitlock | Nora Whitlock
+en | byPeter Quill | Peter Quill
+en | ByNora WhitlockPeter Quill | Nora Whitlock; Peter Quill
+en | Nora WhitlockNora WhitlockMarch 4 2021 | Nora Whitlock
+en | Nora WhitlockStaff Writer | Nora Whitlock
+en | Nora WhitlockPolitical ReporterPeter QuillNews Editor | Nora Whitlock; Peter Quill
+en | By Nora WhitlockBBC News | Nora Whitlock
+en | By Nora Whitlock5 Min Read | Nora Whitlock
+en | Nora Whitlock@nwhitlock | Nora Whitlock
+en | By Nora WhitlockPublished March 4, 2021 | Nora Whitlock
+en | By Nora WhitlockUpdated: 4 March 2021 | Nora Whitlock
+en | Nora WhitlockTwitter | Nora Whitlock
+en | By Nora WhitlockShare | Nora Whitlock
+en | Nora Whitlock1, Peter Quill2 | Nora Whitlock; Peter Quill
+en | Peter McQuill, BuzzFeed News | Peter McQuill
+en | By Leah DeWitt-MacKay | Leah DeWitt-MacKay
+de | VonNora Wittich | Nora Wittich
+de | Von Nora WittichRedakteurin | Nora Wittich
+de | Nora WittichQuelle: dpa | Nora Wittich
+"""
+
+GERMAN = """
+de | Von Nora Wittich | Nora Wittich
+de | Von Nora Wittich und Peter Quell | Nora Wittich; Peter Quell
+de | Von: Nora Wittich | Nora Wittich
+de | Von Nora Wittich (dpa) | Nora Wittich
+de | Nora Wittich, dpa | Nora Wittich
+de | dpa | #dpa
+de | dpa/AFP | #dpa; #AFP
+de | Von dpa und Reuters | #dpa; #Reuters
+de | Von Nora Wittich mit dpa | Nora Wittich; #dpa
+de | Von Nora Wittich mit Material von dpa | Nora Wittich
+de | Ein Gastbeitrag von Nora Wittich | Nora Wittich
+de | Eine Analyse von Nora Wittich, Washington | Nora Wittich
+de | Interview: Nora Wittich | Nora Wittich
+de | Kommentar von Nora Wittich | Nora Wittich
+de | Autorin: Nora Wittich | Nora Wittich
+de | Autoren: Nora Wittich, Peter Quell | Nora Wittich; Peter Quell
+de | Text: Nora Wittich, Fotos: Peter Quell | Nora Wittich
+de | Geschrieben von Nora Wittich | Nora Wittich
+de | Nora Wittich, Redakteurin | Nora Wittich
+de | Nora Wittich Politikredakteurin | Nora Wittich
+de | Nora Wittich, Korrespondentin in Paris | Nora Wittich
+de | Von Nora Wittich, Chefredakteurin Hafenblatt | Nora Wittich
+de | Hafenblatt-Redaktion | #Hafenblatt-Redaktion
+de | Redaktion |
+de | Von unserer Redaktion |
+de | Die Redaktion |
+de | Von Nora von der Aue | Nora von der Aue
+de | Foto: Nora Wittich/dpa |
+de | Bild: dpa |
+de | Quelle: Hafenblatt |
+de | Übersetzung: Nora Wittich |
+de | Moderation: Nora Wittich |
+de | Nora Wittich (Text) und Peter Quell (Fotos) | Nora Wittich
+de | Deutscher Ruderverband | #Deutscher Ruderverband
+de | Stiftung Wissenschaft und Politik | #Stiftung Wissenschaft und Politik
+"""
+
+ROMANCE = """
+fr | Par Claire Aubin | Claire Aubin
+fr | Par Claire Aubin et Luc Perrin | Claire Aubin; Luc Perrin
+fr | Par Claire Aubin avec AFP | Claire Aubin; #AFP
+fr | Par Claire Aubin, envoyée spéciale à Kiev | Claire Aubin
+fr | Claire Aubin, correspondante à Berlin | Claire Aubin
+fr | Propos recueillis par Claire Aubin | Claire Aubin
+fr | Par Le Monde avec Reuters | #Le Monde; #Reuters
+fr | La rédaction |
+fr | Par L. Perrin | L. Perrin
+fr | Traduit par Claire Aubin |
+fr | Photo : Claire Aubin |
+es | Por Inés Robledo | Inés Robledo
+es | Por Inés Robledo y Pablo Neira | Inés Robledo; Pablo Neira
+es | Por: Inés Robledo, Pablo Neira y Luz Vega | Inés Robledo; Pablo Neira; Luz Vega
+es | Inés Robledo, corresponsal en Berlín | Inés Robledo
+es | Texto: Inés Robledo. Fotos: Pablo Neira | Inés Robledo
+es | Redacción |
+es | Escrito por Inés Robledo | Inés Robledo
+es | Inés Robledo / EFE | Inés Robledo
+es | Agencia EFE | #Agencia EFE
+es | Por Inés Robledo Enviada especial | Inés Robledo
+es | María del Carmen de la Fuente | María del Carmen de la Fuente
+it | di Gina Marchetti | Gina Marchetti
+it | di Gina Marchetti e Luca Bassi | Gina Marchetti; Luca Bassi
+it | Di Gina Marchetti | Gina Marchetti
+it | di Redazione |
+it | dal nostro corrispondente Luca Bassi | Luca Bassi
+it | a cura di Gina Marchetti | Gina Marchetti
+it | Gina Marchetti, inviata a Kiev | Gina Marchetti
+pt | Por João Teles | João Teles
+pt | Por João Teles e Rita Moura | João Teles; Rita Moura
+pt | João Teles, correspondente em Berlim | João Teles
+pt | Texto de João Teles | João Teles
+pt | Da Redação |
+ro | De Andrei Munteanu | Andrei Munteanu
+"""
+
+OTHERS = """
+nl | Door Kees Vermeer | Kees Vermeer
+nl | Door Kees Vermeer en Anke de Wit | Kees Vermeer; Anke de Wit
+nl | Kees Vermeer, correspondent in Berlijn | Kees Vermeer
+nl | Door onze redactie |
+sv | Av Lena Sjöholm | Lena Sjöholm
+sv | Lena Sjöholm och Nils Berg | Lena Sjöholm; Nils Berg
+sv | Text: Lena Sjöholm Foto: Nils Berg | Lena Sjöholm
+no | Av Kari Solbakk og Nils Berg | Kari Solbakk; Nils Berg
+no | Kari Solbakk – Journalist | Kari Solbakk
+da | Af Mette Krogh | Mette Krogh
+da | Af Mette Krogh og Nils Berg, korrespondent | Mette Krogh; Nils Berg
+fi | Teksti: Aino Lehto | Aino Lehto
+fi | Aino Lehto ja Matti Koski | Aino Lehto; Matti Koski
+pl | Autor: Jan Kowal | Jan Kowal
+pl | Jan Kowal i Anna Zając | Jan Kowal; Anna Zając
+cs | Jan Dvořáček a Petra Malá | Jan Dvořáček; Petra Malá
+tr | Yazan: Ayşe Tekin | Ayşe Tekin
+tr | Ayşe Tekin ve Murat Özer | Ayşe Tekin; Murat Özer
+id | Oleh: Dewi Lestari | Dewi Lestari
+id | Penulis : Dewi Lestari dan Budi Santoso | Dewi Lestari; Budi Santoso
+id | Editor : Budi | Budi
+sw | Na Juma Bakari, Mbeya | Juma Bakari
+sw | Na Juma Bakari na Asha Moyo | Juma Bakari; Asha Moyo
+ru | Автор: Иван Орлов | Иван Орлов
+ru | Иван Орлов и Мария Лебедь | Иван Орлов; Мария Лебедь
+ru | Иван Орлов, корреспондент | Иван Орлов
+uk | Іван Коваль та Марія Лебідь | Іван Коваль; Марія Лебідь
+ru | Фото: Иван Орлов |
+el | Νίκος Δήμου και Μαρία Λάμπρου | Νίκος Δήμου; Μαρία Λάμπρου
+is | Höfundur: Sigrún Jónsdóttir | Sigrún Jónsdóttir
+ar | أحمد منصور | أحمد منصور
+he | נועה לוי | נועה לוי
+hi | अजय वर्मा | अजय वर्मा
+"""
+
+EAST_ASIAN = """
+zh | 作者：王明远 | 王明远
+zh | 作者：王明远、李晓 | 王明远; 李晓
+zh | 文／陳怡安 | 陳怡安
+zh | 記者陳怡安／台北報導 | 陳怡安
+zh | 記者 陳怡安 台北報導 | 陳怡安
+zh | 【記者陳怡安／高雄報導】 | 陳怡安
+zh | 本报记者 王明远 李晓 | 王明远; 李晓
+zh | 王明远 2021-03-04 09:12 | 王明远
+zh | 来源：新华社 |
+zh | 来源：新华社 作者：王明远 | 王明远
+zh | 作者：王明远 来源：新华社 | 王明远
+zh | 新华社 | #新华社
+zh | 摄影：王明远 |
+zh | 撰文：王明远 摄影：李晓 | 王明远
+ja | 山本健太 | 山本健太
+ja | 山本 健太 | 山本 健太
+ja | 山本健太記者 | 山本健太
+ja | 文・山本健太 | 山本健太
+ja | 文：山本健太 写真：佐藤花 | 山本健太
+ja | 執筆者：山本健太、佐藤花子 | 山本健太; 佐藤花子
+ja | 取材・文／山本健太 | 山本健太
+ja | 2021年3月4日 09時12分 山本健太 | 山本健太
+ja | 山本健太（編集委員） | 山本健太
+ja | 【山本健太】 | 山本健太
+ja | 港新聞デジタル | #港新聞デジタル
+ja | 編集部 |
+ja | 写真：山本健太 |
+ja | 翻訳：山本健太 |
+ko | 박지훈 기자 | 박지훈
+ko | 박지훈 기자 jh@harbor.co.kr | 박지훈
+ko | 박지훈·최유진 기자 | 박지훈; 최유진
+ko | 박지훈, 최유진 기자 | 박지훈; 최유진
+ko | 박지훈 기자, 최유진 기자 | 박지훈; 최유진
+ko | (서울=뉴스항구) 박지훈 기자 | 박지훈
+ko | [항구일보 박지훈 기자] | 박지훈
+ko | 부산 박지훈 기자 | 박지훈
+ko | 워싱턴=박지훈 특파원 | 박지훈
+ko | 기자명 박지훈 | 박지훈
+ko | 글 박지훈 사진 최유진 | 박지훈
+ko | 사진=박지훈 |
+ko | 항구뉴스 | #항구뉴스
+ko | 입력 2021.03.04 09:12 박지훈 기자 | 박지훈
+"""
+
+GROUPS = {
+    "plain": PLAIN,
+    "lists": LISTS,
+    "names": NAMES,
+    "titles": TITLES,
+    "roles": ROLES,
+    "outlets": OUTLETS,
+    "places": PLACES,
+    "dates": DATES,
+    "accounts": ACCOUNTS,
+    "glued": GLUED,
+    "german": GERMAN,
+    "romance": ROMANCE,
+    "others": OTHERS,
+    "east_asian": EAST_ASIAN,
+}
+
+
+def read_cases() -> list[tuple[str, str, str, str]]:
+    """Return (group, language, byline, authors) for every row; only the first and the last bar part a row."""
+    rows = []
+    for group, table in GROUPS.items():
+        for line in table.strip().splitlines():
+            language, rest = line.split(" | ", 1)
+            byline, _, authors = rest.rpartition(" |")
+            rows.append((group, language, byline.replace("\\n", "\n"), authors.strip()))
+    return rows
