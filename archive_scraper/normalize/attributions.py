@@ -23,6 +23,7 @@ _NEAR = 9
 _REACH = 30
 """Words from there to the outlet."""
 _LOOSELY_PUBLISHED = frozenset(("found", "available", "read"))
+_OF_OTHERS = frozenset(("his", "her", "their", "its", "another", "seine", "ihre", "son", "sa", "su", "его", "её"))
 _BETWEEN = (
     words.NOUNS | words.FILLERS | words.PUBLISHED | words.FIRST_WORDS | words.ARTICLES | words.REPRINTED | words.FULLS
 ) | frozenset(("with", "permission", "that", "which", "was", "part", "kind"))
@@ -111,6 +112,8 @@ def _speaks_of_itself(before: str, strength: str) -> bool:
         return strength != "published" or len(cores) - demonstrative <= 7
     if any(core in words.OWN_VERSION for core in cores[:4]):
         return True
+    if any(core in _OF_OTHERS for core in cores[:3]):
+        return False
     return len(cores) <= 6 and any(core in words.OWN_TEXT_NOUNS for core in cores[:3])
 
 
@@ -123,12 +126,14 @@ def _find_outlet(line: Line, position: int, strength: str, before: str) -> Outle
             break
         word = token[0].strip(_PUNCTUATION)
         core = word.casefold()
+        if strength == "published" and count > _NEAR:
+            break
         leads = core in words.PREPOSITIONS and (word == core or shouted)
         if not leads and not (count == 0 and core in ("of", "for")):
             if strength == "reprinted" and core and core not in _BETWEEN:
                 break
             continue
-        outlet = read_outlet(line, token.end())
+        outlet = _printed_address(line, token.end()) or read_outlet(line, token.end())
         if outlet is None or is_image_agency(outlet.name):
             continue
         known = looks_like_outlet(outlet.name)
@@ -136,12 +141,22 @@ def _find_outlet(line: Line, position: int, strength: str, before: str) -> Outle
             # "by Jane Doe in X": the person is no outlet; "by X" alone is one.
             by_whom = by_whom or (None if strength == "published" else outlet)
             continue
-        if strength == "courtesy" and not (known or outlet.marked or _subject(before)):
-            return None
+        if strength == "courtesy" and not _subject(before):
+            # Such a line under a picture names its owner: the name must be an outlet's, and all there is.
+            alone = not line.text[outlet.end :].strip(" .)]")
+            return outlet if alone and (known or outlet.marked) else None
         if strength == "published" and not (known or outlet.marked or _appeared_here(before, line.text)):
             continue
         return outlet
     return by_whom
+
+
+def _printed_address(line: Line, start: int) -> Outlet | None:
+    """Return a nameless outlet where the text prints an address in the name's place."""
+    span = next((s for s in line.links if start <= s.start <= start + 1), None)
+    if span is None or not line.text.startswith(("http://", "https://"), span.start):
+        return None
+    return Outlet("", span.start, span.end, marked=True)
 
 
 def _appeared_here(before: str, text: str) -> bool:

@@ -14,7 +14,8 @@ def _words(text: str) -> frozenset[str]:
 
 # What the reader is asked to do.
 VERBS = _words(
-    """zum zur read watch listen view see hear stream find check access catch download finish explore visit
+    """continue keep seguir sigue continuar continúa continua poursuivre fortsätt fortsett fortsæt
+    reading leyendo lendo zum zur click tap klicken cliquez haga clicca clique read watch listen view see hear stream find check access catch download finish explore visit
     lesen liest lies ansehen anschauen anhören hören sehen finden schauen nachlesen weiterlesen
     lire lisez lis regarder regardez voir voyez écouter écoutez retrouver retrouvez découvrir découvrez consulter
     consultez visionner visionnez
@@ -52,7 +53,7 @@ NOUNS = _words(
     podcasts report reports transcript transcripts testimony commentary piece essay post blogpost column analysis
     conversation discussion segment review paper study text version editorial blog broadcast program programme
     clip recording audio webinar panel debate speech lecture remarks statement letter feature dispatch q&a brief
-    series profile excerpt opinion coverage appearance publication hearing keynote presentation talk
+    excerpt opinion coverage appearance publication hearing keynote presentation talk
     item announcement release livestream film documentary exchange book-review viewpoint perspective memo event
     artikel beitrag beitrags interview gespräch bericht text kommentar kolumne folge sendung video essay analyse
     podcast gastbeitrag meldung aufsatz rede studie originalartikel originalbeitrag reportage leitartikel
@@ -75,7 +76,7 @@ NOUNS = _words(
 # Words that may stand among them without meaning anything for us.
 FILLERS = _words(
     """the this that these a an his her their our my your its to and of out now please click here tap you can also
-    it online free more full-text new first back over up about latest just go head link below above is are was
+    for it online free more full-text new first back over up about latest just go head link below above is are was
     be been available found read appears
     sie den die das der dem des ein eine einen hier bitte klicken geht es gehts zum zur und auch mehr ihr man unter
     le la les l' un une du de des ici cliquez pour et vous pouvez plus en ce cet cette son sa ses
@@ -163,7 +164,7 @@ FIRST_WORDS = _words(
     originariamente inizialmente originalmente prima
     primeiramente primeiro originalmente
     oorspronkelijk eerder eerst
-    впервые первоначально изначально ранее
+    впервые оригинал первоначально изначально ранее
     вперше спочатку раніше
     pierwotnie oryginalnie najpierw
     ursprungligen först tidigare oprindeligt oprindelig først opprinnelig tidligere
@@ -224,13 +225,12 @@ DEMONSTRATIVES = _words(
     ce cet cette ceci
     este esta esto
     questo questa
-    isto
     dit deze
     эта этот это данная данный настоящая
     ця цей
-    ten ta to niniejszy
+    niniejszy niniejsza
     denna denne dette detta här
-    bu tento tato toto tämä ez acest această αυτό""",
+    bu tento tato toto tämä acest această αυτό""",
 )
 # Nouns that, with "the", mean the text at hand and not some text that it speaks of.
 OWN_TEXT_NOUNS = _words(
@@ -260,7 +260,7 @@ POST_NOUNS = frozenset("post tweet photo story thread".split())
 # What a picture's or a chart's credit speaks of.
 CREDIT_WORDS = _words(
     """photo photos photograph photographs image images picture pictures illustration graphic map chart cover
-    cartoon infographic credit foto fotos bild bilder titelbild symbolbild grafik karte image crédit photographie
+    cartoon infographic infografik graphics credit foto fotos bild bilder titelbild symbolbild grafik karte image crédit photographie
     imagen imágenes fotografía crédito immagine fotografia imagem imagens afbeelding фото изображение иллюстрация
     zdjęcie obraz bildkälla billede fotoğraf görsel""",
 )
@@ -322,6 +322,8 @@ OUTLET_WORDS = _words(
     quarterly forum wire radio broadcasting tv television network media report reporter dispatch courier examiner
     register ledger bee sentinel inquirer insider blog podcast hill interest diplomat strategist conversation
     dpa dpa-afx afp ap apa sid kna epd belga anp ansa efe tass interfax upi xinhua kyodo yonhap pti
+    syndicate prospect republic nation spectator statesman yorker wired verge vice quartz salon haaretz ha'aretz
+    jazeera arabiya meduza novaya nikkei asahi mainichi yomiuri propublica
     bloomberg reuters cnn bbc npr cnbc msnbc nbc cbs abc fox politico axios newsweek atlantic lawfare slate vox
     zeitung spiegel zeit welt tagesspiegel presse standard handelsblatt rundschau anzeiger faz
     monde figaro libération temps croix obs point express parisien
@@ -434,6 +436,36 @@ TITLED_CONTINUE = (
     "fortsett å lese", "okumaya devam et", "продолжить чтение", "poursuivre la lecture de", "continuer à lire",
     "continuer la lecture de",
 )  # fmt: skip
+# A continue phrase may point: "Read more here".
+POINTERS = (
+    "here",
+    "now",
+    "below",
+    "online",
+    "hier",
+    "jetzt",
+    "ici",
+    "aquí",
+    "aqui",
+    "qui",
+    "здесь",
+    "tutaj",
+    "här",
+    "her",
+)
+# Nouns that are the text itself; "Watch the video" of the own page opens something else.
+TEXT_NOUNS = _words(
+    """article story post piece text commentary essay op-ed editorial entry artikel beitrag bericht l'article article
+    texte artículo nota noticia articolo artigo matéria notícia статью материал новость artykuł artikeln artiklen saken
+    haberi makaleyi článek""",
+)
+# Inside a page: jumps over an advertisement.
+JUMPS = (
+    "continue reading the main story",
+    "continue reading below",
+    "story continues below",
+    "article continues below",
+)
 # Sentences that ask for something else than reading the item.
 OTHER_ACTIONS = (
     "subscribe", "sign up", "sign in", "log in", "login", "register", "donate", "follow", "share", "print", "e-mail",

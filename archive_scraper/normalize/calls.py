@@ -24,8 +24,10 @@ _MAX_HEAD = 24
 """Words from the verb to the outlet; a longer run is a sentence that happens to begin with "read"."""
 
 # These lead to an outlet even where nothing but the preposition stands between: "Listen on X".
+_MAX_SHORT = 6
+"""Words of a call that names neither an outlet nor the whole: "Read the op-ed"."""
 _ALONE_VERBS = frozenset(
-    """read listen watch hear lesen lies lire lisez écouter écoutez regarder leer lea lee escuchar escucha leggi ascolta
+    """continue keep seguir sigue continuar continúa continua poursuivre fortsätt read listen watch hear lesen lies lire lisez écouter écoutez regarder leer lea lee escuchar escucha leggi ascolta
     leia ouça assista lees luister читать читайте слушать слушайте смотреть czytaj läs lyssna læs les lytt oku weiterlesen
     weiter""".split()
 )
@@ -74,12 +76,19 @@ def is_continue_phrase(text: str) -> bool:
     if len(text) > 300:
         return False
     bare = bare_phrase(text)
-    if bare in _CONTINUE:
+    if bare in _CONTINUE or _without_pointer(bare) in _CONTINUE:
         return True
+    if bare.startswith(words.JUMPS):
+        return False
     half = len(bare) // 2  # a link that says it twice: for the eye and for the screen reader
     if len(bare) >= 6 and bare[:half].strip() == bare[-half:].strip() and bare[:half].strip() in _CONTINUE:
         return True
     return _is_titled_continue(bare)
+
+
+def _without_pointer(bare: str) -> str:
+    head, _, last = bare.rpartition(" ")
+    return head if last in words.POINTERS else bare
 
 
 def starts_titled_continue(text: str) -> bool:
@@ -91,7 +100,7 @@ def _is_titled_continue(bare: str) -> bool:
     for phrase in _TITLED:
         if bare.startswith(phrase):
             return bare[len(phrase) : len(phrase) + 1] in (" ", "…", ":", ".", "“", '"', "«", "‘")
-    match = re.match(r"(.{3,40}?)\s*(?:…|\.\.\.|:|»|→|\|)\s", bare)
+    match = re.match(r"(.{3,40}?)\s*(?:…|\.\.\.|»|→|\|)\s", bare)
     return match is not None and match[1] in _CONTINUE and match[1] not in ("more", "mehr", "plus", "details")
 
 
@@ -131,12 +140,23 @@ def _read_head(line: Line, start: int) -> _Head:
     head = _Head()
     tokens = list(_TOKEN.finditer(line.text, start))
     index = 0
+    before = ""
     while index < len(tokens) and head.words < _MAX_HEAD:
         token = tokens[index]
         head.words += 1
         word = token[0]
         core = word.strip(_PUNCTUATION).casefold().replace("’", "'")
         glued = _GLUED.match(word)
+        if (
+            head.full
+            and head.noun
+            and (core in ("visit", "see") or (core == "to" and before in ("go", "head", "over")))
+        ):
+            head.outlet = read_outlet(line, token.end())
+            if head.outlet is not None:
+                head.verb = head.verb or core
+                return head
+        before = core
         if glued or (core in words.PREPOSITIONS and word == core):
             end = token.start() + glued.end() if glued else token.end()
             outlet = read_outlet(line, end)
@@ -206,6 +226,9 @@ def _judge(head: _Head, text: str) -> Sentence | None:
     if strong or (head.full and head.words <= 3 and not head.named):
         inner = _outlet_before_noun(head, text)
         return Sentence("call", "a call to read all of it, without an outlet", inner, head.verb, strength)
+    if head.noun and not head.named and head.words <= _MAX_SHORT:
+        kind = "text" if head.noun in words.TEXT_NOUNS and head.verb in _ALONE_VERBS else "other"
+        return Sentence("call", "a call to read it, without an outlet", None, head.verb, kind)
     return None
 
 
@@ -224,7 +247,7 @@ def _names_outlet(head: _Head, outlet: Outlet, text: str) -> bool:
         return head.full and bool(head.noun) and (known or head.offered)
     if head.full or head.noun:
         return bool(head.noun) or known or head.verb in _ALONE_VERBS
-    rest = text[outlet.end :].strip(" .»›>→)]!")
+    rest = text[outlet.end :].strip(" .»›>→)]!*_")
     if rest and not rest.startswith(("(", "|", "–")):
         return False
     if head.more and head.preposition in ("from", "in", "by", "with"):

@@ -23,7 +23,7 @@ _EMPHASIS = frozenset(("em", "i", "cite", "strong", "b", "u"))
 _MARKUP = re.compile(r"<[a-zA-Z!/?]")
 # [text](address) of a page that was saved as Markdown.
 _MARKDOWN_LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\((\S{1,2000}?)\)")
-_SPACE = re.compile(r"[^\S ]|  +")
+_ADDRESS = re.compile(r"https?://[^\s<>\"“”]+[^\s<>\"“”.,;:!?)\]’']")
 _UNUSABLE = re.compile(r"(?:#|javascript:|mailto:|tel:|data:|about:|whatsapp:|vbscript:|blob:)|$", re.IGNORECASE)
 
 
@@ -67,7 +67,10 @@ emphasis=(Span(start=11, end=19, href=None),))
         return line_of(parse_fragment(fragment))
     if "](" in fragment:
         return _read_markdown(fragment)
-    return Line(clean_text(decode_entities(fragment)))
+    text = clean_text(decode_entities(fragment))
+    if "://" not in text:
+        return Line(text)
+    return Line(text, tuple(Span(m.start(), m.end(), m[0]) for m in _ADDRESS.finditer(text)))
 
 
 def line_of(root: Tag) -> Line:

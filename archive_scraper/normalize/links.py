@@ -18,8 +18,9 @@ from archive_scraper.normalize.calls import (
     is_cut_call,
     read_call,
 )
+from archive_scraper.normalize.call_hints import may_hold_call
 from archive_scraper.normalize.fragments import Line, Span, read_line, usable
-from archive_scraper.normalize.outlets import Outlet, link_for, publication_key
+from archive_scraper.normalize.outlets import Outlet, item_address, link_for, looks_like_outlet, publication_key
 from archive_scraper.normalize.outlet_lines import read_outlet_line
 from archive_scraper.normalize.parts import Part
 from archive_scraper.normalize.sentences import split_sentences
@@ -110,7 +111,7 @@ def _slice(line: Line, start: int, end: int) -> Line:
 
 
 def _decide(line: Line, sentence: Sentence | None, where: Line, site: str | None) -> LinkReading:
-    url = _url_of(where, sentence.outlet if sentence else None) or _url_of(line, None)
+    url = item_address(line, _url_of(where, sentence.outlet if sentence else None) or _url_of(line, None))
     parts = _explain(line, sentence, where)
     if sentence is None:
         return LinkReading("not_external", None, url if _is_one_link(line) else None, line.text, parts)
@@ -127,7 +128,7 @@ def _decide(line: Line, sentence: Sentence | None, where: Line, site: str | None
 
 
 def _kind_of(sentence: Sentence, url: str | None, own: bool | None, site: str | None) -> tuple[Kind, str | None]:
-    name = sentence.outlet.name if sentence.outlet else None
+    name = (sentence.outlet.name or None) if sentence.outlet else None
     if sentence.form == "cut":
         return "read_full", None
     if sentence.form == "continue":
@@ -140,9 +141,10 @@ def _kind_of(sentence: Sentence, url: str | None, own: bool | None, site: str | 
     if sentence.form == "footer":
         return ("originally_published" if own is False and _is_host(site) else "not_external"), name
     if name is None:
-        if sentence.verb == "download":
-            return "not_external", None
-        return ("read_full" if own is False else "continue"), None
+        if own is False and sentence.verb != "download":
+            return "read_full", None
+        whole = sentence.strength in ("strong", "weak", "text") and sentence.verb != "download"
+        return ("continue" if whole else "not_external"), None
     if own and ((site and _names_site(name, site)) or sentence.strength != "strong"):
         return "continue", None
     return "read_full", name
@@ -173,7 +175,7 @@ def _explain(line: Line, sentence: Sentence | None, where: Line) -> tuple[Part, 
 
 def _url_of(line: Line, outlet: Outlet | None) -> str | None:
     kept = Line(line.text, tuple(s for s in line.links if s.href and not _SHARE.search(s.href)))
-    url = link_for(kept, outlet)
+    url = item_address(kept, link_for(kept, outlet))
     return without_tracking(url) if url else None
 
 
@@ -204,7 +206,9 @@ def _is_own(url: str | None, site: str | None) -> bool | None:
 
 def _names_site(name: str, site: str) -> bool:
     folded = (publication_key(name) or "").replace(" ", "").split(".", 1)[0]
-    return len(folded) >= 4 and folded in site_domain(site)
+    domain = site_domain(site)
+    own = domain.partition(".")[0].replace("-", "")
+    return (len(folded) >= 4 and folded in domain.replace("-", "")) or (len(own) >= 5 and folded.startswith(own))
 
 
 def find_links(
@@ -223,12 +227,13 @@ def find_links(
     found: list[tuple[int, ExternalLink]] = []
     site = host_of(page_url) or None
     for number, block in enumerate(blocks_html):
-        if len(block) > _MAX_FRAGMENT or not _HINT.search(block):
+        if len(block) > _MAX_FRAGMENT or not may_hold_call(block):
             continue
         line = read_line(block)
         for piece in _pieces(line):
-            reading = _read_line(piece, site)
-            link = _external(reading, page_url, site)
+            sentence, where = _recognise(piece)
+            reading = _decide(piece, sentence, where, site)
+            link = _external(reading, sentence, page_url, site)
             if link is not None:
                 found.append((number, link))
                 break
@@ -246,8 +251,8 @@ def _pieces(line: Line) -> list[Line]:
     return [*pieces, line] if len(line.text) <= 400 else pieces
 
 
-def _external(reading: LinkReading, page_url: str, site: str | None) -> ExternalLink | None:
-    if reading.kind not in ("read_full", "originally_published"):
+def _external(reading: LinkReading, sentence: Sentence | None, page_url: str, site: str | None) -> ExternalLink | None:
+    if sentence is None or reading.kind not in ("read_full", "originally_published"):
         return None
     url = None
     if reading.url:
@@ -258,12 +263,21 @@ def _external(reading: LinkReading, page_url: str, site: str | None) -> External
         url = url if is_http(url) else None
     if url and _is_own(url, site):
         url = None
-    if url is None and reading.publication is None:
+    if reading.publication is None:
+        # "Read the full report." on another site; a bare "Read more" there is as often an advertisement.
+        if url is None or sentence.strength != "strong":
+            return None
+    elif url is None and (_names_site(reading.publication, site or "") or not _is_sure(reading.publication, sentence)):
         return None
     kind: Literal["read_full", "originally_published"] = (
         "read_full" if reading.kind == "read_full" else "originally_published"
     )
     return ExternalLink(kind=kind, publication=reading.publication, url=url, text=reading.text)
+
+
+def _is_sure(publication: str, sentence: Sentence) -> bool:
+    """Tell whether a name without a link is an outlet's. A "Source:" line may also name who took a picture."""
+    return sentence.strength not in ("source", "line", "published") or looks_like_outlet(publication)
 
 
 def split_call(text: str, *, language: str | None = None) -> tuple[str, str | None]:
@@ -315,21 +329,3 @@ def _is_leading_attribution(head: str) -> bool:
 # Single words that also end ordinary sentences.
 _WEAK_PHRASES = frozenset(p for p in words.CONTINUE_PHRASES if " " not in p and p.isascii())
 _GLUED_CUT = re.compile(r"[a-z0-9)\]”’\"][.!?][”’\")]*(?P<call>[A-Z][a-z]{0,9}(?:\.{3}|…))\s*$")
-
-# A paragraph without any of these cannot be a call or an attribution: a cheap look before it is parsed.
-_HINT = re.compile(
-    r"\b(?:"
-    + "|".join(
-        sorted(
-            (
-                re.escape(w)
-                for w in words.VERBS | words.PUBLISHED | words.REPRINTED | words.FULLS | words.SOURCE_LABELS
-                if len(w) > 2
-            ),
-            key=len,
-            reverse=True,
-        )
-    )
-    + r"|courtesy|permission|wrote|written|featured|(?i:op-ed|opinion|commentary|journal|analysis))|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]",
-    re.IGNORECASE,
-)

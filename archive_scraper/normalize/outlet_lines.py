@@ -18,12 +18,13 @@ def _any_of(phrases: frozenset[str] | tuple[str, ...]) -> str:
 
 _SOURCE = re.compile(rf"[\s*•·–—(\[]*(?:{_any_of(words.SOURCE_LABELS)})\s*[:：]\s*(?=\S)", re.IGNORECASE)
 _ITEM = re.compile(
-    rf"(?:{_any_of(words.ITEM_LABELS)})\s*(?P<mark>,|\s[-–—]|:)\s+(?:(?:{_any_of(words.OUTLET_LABELS)})\s*:\s*)?",
+    rf"(?:{_any_of(words.ITEM_LABELS)})\s*(?P<mark>,|\s[-–—|•·]|:)\s+(?:(?:{_any_of(words.OUTLET_LABELS)})\s*:\s*)?",
     re.IGNORECASE,
 )
 _SEEN = re.compile(
     r"(?:as )?(?:seen|featured|heard|quoted|published|appeared|appears) (?:in|on|at|by):?\s+(?=\S)", re.IGNORECASE
 )
+_VIA = re.compile(r"(?:via|h/t|from|aus|desde)\s+(?=[A-Z])", re.IGNORECASE)
 _AUTHOR_DATE = re.compile(
     r"(?!(?:By|Posted|Published|Updated)\b)(?P<author>[^\W\d_][\w.’'-]*(?: [\w.’'-]+){1,5}?),? "
     r"(?P<month>[^\W\d_]{3,12})\.? \d{1,2}, (?:19|20)\d\d,?\s+(?P<outlet>\S.*)"
@@ -41,14 +42,20 @@ def read_outlet_line(line: Line) -> Sentence | None:
     if not text or len(text) > _MAX_LINE:
         return None
     if match := _SOURCE.match(text):
-        return _attribute(_rest_as_outlet(line, match.end()), "a source label", "source")
+        outlet = _rest_as_outlet(line, match.end())
+        if outlet is not None and ("/" in outlet.name or outlet.name.split(" ", 1)[0].casefold() in words.CREDIT_WORDS):
+            return None  # a photographer and the agency
+        return _attribute(outlet, "a source label", "source")
     if match := _ITEM.match(text):
         outlet = _rest_as_outlet(line, match.end())
-        if outlet is not None and match["mark"] == ":" and not looks_like_outlet(outlet.name):
+        if outlet is not None and match["mark"].strip() in ":|•·" and not looks_like_outlet(outlet.name):
             return None
         return _attribute(outlet, "the kind of item and its outlet", "label")
     if match := _SEEN.match(text):
         return _attribute(_rest_as_outlet(line, match.end()), "where it was seen", "seen")
+    if match := _VIA.match(text):
+        outlet = _rest_as_outlet(line, match.end())
+        return _attribute(outlet if outlet and looks_like_outlet(outlet.name) else None, "by way of an outlet", "line")
     match = _AUTHOR_DATE.fullmatch(text)
     if match and match["month"].casefold() in words.MONTHS:
         return _attribute(_rest_as_outlet(line, match.start("outlet")), "author, date and outlet on one line", "line")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from archive_scraper.normalize import call_words as words
 from archive_scraper.normalize.fragments import Line, Span, usable
-from archive_scraper.normalize.urls import host_of
+from archive_scraper.normalize.urls import host_of, site_domain
 
 _TOKEN = re.compile(r"\S+")
 _OPENING = "\"'“„«‹‘(《「『〈【[*_"
@@ -320,10 +320,24 @@ def _fold(name: str) -> str:
 def link_for(line: Line, outlet: Outlet | None) -> str | None:
     """Return the address that goes with an outlet's name: its own link's, else the first that leads to a page."""
     links = [s for s in line.links if usable(s.href)]
-    if not links:
-        return None
     if outlet is not None:
         for span in links:
             if span.start < outlet.end and outlet.start < span.end:
                 return span.href
-    return links[0].href
+    return links[0].href if links else None
+
+
+def item_address(line: Line, url: str | None) -> str | None:
+    """Return the address of the item where ``url`` is only its outlet's home page and another link leads to it.
+
+    "This <a>article</a> first appeared on <a>the outlet's home page</a>": the item's own address says more.
+    """
+    if url is None or not _is_home(url):
+        return url
+    domain = site_domain(host_of(url))
+    items = (s.href for s in line.links if usable(s.href) and not _is_home(s.href))
+    return next((href for href in items if href and site_domain(host_of(href)) == domain), url)
+
+
+def _is_home(url: str | None) -> bool:
+    return url is not None and re.fullmatch(r"(?:https?:)?//[^/?#]+/?", url) is not None
