@@ -10,11 +10,15 @@ from archive_scraper.items import Article, Person
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+_BY_LOOKS = "visible"
+"""Origin of what no markup or metadata calls a summary."""
+
 
 def fill_from_teaser(article: Article, teaser: Mapping[str, Any] | None) -> None:
     """Fill the article's empty fields from the stored teaser, with the origin "teaser".
 
-    The page goes first in everything: a teaser's date is often that of the listing, its summary often cut.
+    The page goes first in everything: a teaser's date is often that of the listing, its summary often cut. Only a
+    summary that the page does not state as one, a paragraph found by its place and looks, gives way to the teaser.
     """
     if teaser is None:
         return
@@ -30,9 +34,9 @@ def fill_from_teaser(article: Article, teaser: Mapping[str, Any] | None) -> None
     if not article.topics and (topics := json.loads(teaser["topics"])):
         article.topics = tuple(topics)
         article.origins["topics"] = "teaser"
-    if not article.summary and teaser["summary"]:
+    if teaser["summary"] and (not article.summary or article.origins.get("summary") == _BY_LOOKS):
         article.summary = teaser["summary"]
-        article.summary_html = article.summary_html or teaser["summary_html"]
+        article.summary_html = teaser["summary_html"]
         article.summary_truncated = bool(teaser["summary_truncated"])
         article.origins["summary"] = "teaser"
     if not article.kind_raw and teaser["kind_raw"]:

@@ -1,0 +1,74 @@
+"""What a teaser adds to its article."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from archive_scraper.crawl.merge import fill_from_teaser
+from archive_scraper.items import Article, Person
+
+TEASER: dict[str, Any] = {
+    "published": "2021-03-04",
+    "published_precision": "day",
+    "published_raw": "March 04, 2021",
+    "authors": json.dumps([{"name": "Lena Abara", "type": "person", "url": None}]),
+    "byline_raw": "By Lena Abara",
+    "topics": json.dumps(["Energy"]),
+    "summary": "The harbour is full, and…",
+    "summary_html": "The harbour is full, and nob...",
+    "summary_truncated": 1,
+    "kind_raw": "Commentary",
+}
+
+
+def article(**fields: Any) -> Article:
+    return Article(
+        source="demo", url="https://a.example/1", title="A", fetched_at=datetime(2025, 1, 1, tzinfo=UTC), **fields
+    )
+
+
+def test_an_empty_page_takes_everything() -> None:
+    found = article()
+    fill_from_teaser(found, TEASER)
+    assert (found.published, found.published_precision, found.published_raw) == ("2021-03-04", "day", "March 04, 2021")
+    assert found.authors == (Person(name="Lena Abara"),)
+    assert found.topics == ("Energy",)
+    assert (found.summary, found.summary_truncated) == ("The harbour is full, and…", True)
+    assert found.kind_raw == "Commentary"
+    assert set(found.origins.values()) == {"teaser"}
+
+
+def test_a_page_that_says_everything_takes_nothing() -> None:
+    said: dict[str, Any] = {
+        "published": "2021-03-02",
+        "authors": (Person(name="Ida Maclaren"),),
+        "topics": ("Trade",),
+        "summary": "All berths are taken.",
+        "kind_raw": "Report",
+        "origins": {"summary": "meta:description"},
+    }
+    found = article(**said)
+    fill_from_teaser(found, TEASER)
+    assert found == article(**said)
+
+
+def test_no_teaser_changes_nothing() -> None:
+    found = article()
+    fill_from_teaser(found, None)
+    assert found == article()
+
+
+@pytest.mark.parametrize(
+    ("origin", "taken"),
+    [("meta:description", False), ("json-ld", False), ("selector:p.dek", False), ("visible", True)],
+)
+def test_a_summary_found_by_its_looks_gives_way(origin: str, taken: bool) -> None:
+    found = article(summary="All berths are taken.", summary_html="All berths are taken.", origins={"summary": origin})
+    fill_from_teaser(found, TEASER)
+    assert (found.summary == TEASER["summary"]) is taken
+    assert (found.summary_html == TEASER["summary_html"]) is taken
+    assert (found.origins["summary"] == "teaser") is taken
