@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
-from archive_scraper.normalize.urls import page_key
 from archive_scraper.store.values import optional, storable, timestamp
 
 if TYPE_CHECKING:
@@ -55,7 +54,7 @@ class Frontier:
 
     def key(self, url: str) -> str:
         """Return the key under which an address is queued: all spellings of a page are one row."""
-        return page_key(url, drop_params=self.archive.drop_params(self.source))
+        return self.archive.key_of(self.source, url)
 
     def add(
         self,
@@ -104,13 +103,16 @@ class Frontier:
 
     def next_due(self, exclude: Collection[tuple[str, str]] = ()) -> datetime | None:
         """Return the earliest moment at which a pending entry may be fetched; None where nothing is pending."""
-        rows = self.archive.rows(
-            "SELECT kind, url, coalesce(not_before, discovered_at) AS due FROM frontier "
-            "WHERE source = ? AND state = 'pending' ORDER BY not_before, id LIMIT ?",
-            (self.source, len(exclude) + 1),
-        )
-        due = (row["due"] for row in rows if (row["kind"], row["url"]) not in exclude)
-        return next((datetime.fromisoformat(moment) for moment in due), None)
+        for condition, order in (("IS NULL", "priority DESC, id"), ("IS NOT NULL", "not_before")):
+            rows = self.archive.rows(
+                "SELECT kind, url, coalesce(not_before, discovered_at) AS due FROM frontier "  # noqa: S608 - the words above
+                f"WHERE source = ? AND state = 'pending' AND not_before {condition} ORDER BY {order} LIMIT ?",
+                (self.source, len(exclude) + 1),
+            )
+            for row in rows:
+                if (row["kind"], row["url"]) not in exclude:
+                    return datetime.fromisoformat(row["due"])
+        return None
 
     def entry(self, url: str, kind: EntryKind) -> Entry | None:
         """Return what is known of an address."""

@@ -12,7 +12,6 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from archive_scraper.normalize.urls import page_key
 from archive_scraper.store.sources import Sources
 from archive_scraper.store.values import fold
 
@@ -27,10 +26,6 @@ CLAIMS = ("canonical", "alternate")
 
 class Identity(Sources):
     """The addresses of articles."""
-
-    def key_of(self, source: str, url: str) -> str:
-        """Return the page key of an address, under the source's own rules for parameters."""
-        return page_key(url, drop_params=self.drop_params(source))
 
     def article_id(self, source: str, url: str) -> int | None:
         """Return the article that an address is known to lead to, or None."""

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from archive_scraper.errors import StoreError
+from archive_scraper.normalize.urls import page_key
 from archive_scraper.store.connect import Connection
 from archive_scraper.store.values import optional, storable, to_json
 
@@ -16,15 +17,30 @@ if TYPE_CHECKING:
     from archive_scraper.sites import SiteRules
 
 
+_KEYS = 2_000  # page keys remembered: an address is asked for several times while its page is stored
+
+
 class Sources(Connection):
     """Write sources, and remember what the other parts ask of them."""
 
     _sources: dict[str, tuple[tuple[str, ...], tuple[str, ...]]]
+    _keys: dict[tuple[str, str], str]
 
     def forget(self) -> None:
         """Drop the remembered rows."""
         super().forget()
         self._sources = {}
+        self._keys = {}
+
+    def key_of(self, source: str, url: str) -> str:
+        """Return the page key of an address, under the source's own rules for parameters."""
+        key = self._keys.get((source, url))
+        if key is None:
+            key = page_key(url, drop_params=self.drop_params(source))
+            if len(self._keys) >= _KEYS:
+                self._keys.clear()
+            self._keys[source, url] = key
+        return key
 
     def drop_params(self, source: str) -> Collection[str]:
         """Return the query parameters that the source's rules drop."""
@@ -59,7 +75,7 @@ class Sources(Connection):
             "rules": to_json(asdict(rules)),
         }
         with self.transaction():
-            self._sources.pop(rules.name, None)
+            self.forget()  # page keys depend on the rules
             names = tuple(values)
             self.run(
                 f"INSERT INTO sources ({', '.join(names)}) VALUES ({', '.join(f':{name}' for name in names)}) "  # noqa: S608 - our own names

@@ -1,7 +1,8 @@
 """Articles into rows: new, changed or unchanged, with a revision for every change a reader would care about.
 
-What a page no longer says is not erased: a value gives way to another value, never to nothing. A redesign that
-hides the dates costs a counter of the run, not the dates of the archive.
+What a page no longer says is not erased: a redesign that hides the dates costs a counter of the run, not the
+dates of the archive. Only where the page prints the very same text, and it is read anew as nothing, the value goes:
+then it was a mistake of ours.
 """
 
 from __future__ import annotations
@@ -39,6 +40,11 @@ _ALONE = (
     "title", "language", "word_count", "series", "volume", "issue", "canonical_url", "subtitle", "image", "pdf_links",
     "alternate_urls", "topics_raw",
 )  # fmt: skip
+# What each was read from.
+_RAW = {
+    "published": "published_raw", "summary": "summary_html", "byline": "byline_raw", "kind": "kind_raw",
+    "modified": "modified_raw",
+}  # fmt: skip
 _EMPTY = (None, "", "[]", "{}")
 # Changes that leave a revision and make an article "changed"; "body", "authors" and "topics" are compared apart.
 _REVISED = ("title", "subtitle", "kind", "published", "summary", "series", "volume", "issue")
@@ -122,8 +128,9 @@ class Articles(Listings, Names):
         new = merged(old, columns(article))
         revisions: list[_Change] = [(field, old[field], new[field]) for field in _REVISED if old[field] != new[field]]
         revisions += self._update_body(article_id, article)
-        revisions += self._update_authors(article_id, article, now)
-        revisions += self._update_topics(article_id, article)
+        revisions += self._update_authors(article_id, article, now, erase=new["byline"] is None)
+        erase = not article.topics and _is_same_print("topics_raw", old, new)
+        revisions += self._update_topics(article_id, article, erase=erase)
         self._update_links(article_id, article)
         self._write_related(run_id, article_id, article)
         if moved:
@@ -169,14 +176,14 @@ class Articles(Listings, Names):
                 (article_id, position, self.author(article.source, person, now), storable(person.name)),
             )
 
-    def _update_authors(self, article_id: int, article: Article, now: str) -> list[_Change]:
+    def _update_authors(self, article_id: int, article: Article, now: str, *, erase: bool) -> list[_Change]:
         old = self.run(
             "SELECT j.name_as_printed, u.type FROM article_authors j JOIN authors u ON u.id = j.author_id "
             "WHERE j.article_id = ? ORDER BY j.position",
             (article_id,),
         ).fetchall()
         new = [(storable(person.name), person.type) for person in article.authors]
-        if not new or new == old:
+        if new == old or not (new or erase):
             return []
         self.run("DELETE FROM article_authors WHERE article_id = ?", (article_id,))
         self._write_authors(article_id, article, now)
@@ -189,14 +196,14 @@ class Articles(Listings, Names):
                 (article_id, self.topic(name), position),
             )
 
-    def _update_topics(self, article_id: int, article: Article) -> list[_Change]:
+    def _update_topics(self, article_id: int, article: Article, *, erase: bool) -> list[_Change]:
         old = self.run(
             "SELECT t.slug, t.name FROM article_topics j JOIN topics t ON t.slug = j.topic WHERE j.article_id = ? "
             "ORDER BY j.position",
             (article_id,),
         ).fetchall()
         new = {self.topic(name): name for name in article.topics}
-        if not new or list(new) == [slug for slug, _ in old]:
+        if list(new) == [slug for slug, _ in old] or not (new or erase):
             return []
         self.run("DELETE FROM article_topics WHERE article_id = ?", (article_id,))
         self._write_topics(article_id, article)
@@ -366,15 +373,17 @@ def content_hash(article: Article) -> str:
 def merged(old: Row, new: Row) -> Row:
     """Return the columns as they stand after a page was read again.
 
-    A value the page no longer gives stays. A date stays where the new one only says less of the same
-    ("2024-05" after "2024-05-03"), or was printed without its year ("2 weeks ago", "May 3"): the first reading
-    of such a date is the best one.
+    A value the page no longer gives stays, unless the same print is now read as nothing. A date stays where the new
+    one only says less of the same ("2024-05" after "2024-05-03"), or was printed without its year ("2 weeks ago",
+    "May 3"): the first reading of such a date is the best one.
     """
     result = dict(new)
     kept: list[str] = []
     for group in (*_TOGETHER, *((name,) for name in _ALONE)):
         first = group[0]
         keeps = new[first] in _EMPTY and old[first] not in _EMPTY
+        if first in _RAW:
+            keeps = keeps and not _is_same_print(_RAW[first], old, new)
         if first == "published" and not keeps:
             keeps = _says_less(old, new)
         if keeps:
@@ -387,6 +396,10 @@ def merged(old: Row, new: Row) -> Row:
         origins.update({name: before[name] for name in names if name in before})
         result["origins"] = to_json(origins)
     return result
+
+
+def _is_same_print(raw: str, old: Row, new: Row) -> bool:
+    return new[raw] not in _EMPTY and new[raw] == old[raw]
 
 
 def _says_less(old: Row, new: Row) -> bool:

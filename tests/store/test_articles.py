@@ -191,6 +191,15 @@ def test_what_a_page_no_longer_says_is_kept(desk: Desk) -> None:
     assert json.loads(after["articles"][0]["origins"])["published"] == "selector:p.date"
 
 
+def test_same_print_read_as_nothing_takes_the_value_away(desk: Desk) -> None:
+    desk.save(byline_raw="By Harbor", authors=(Person(name="Harbor"),), topics_raw=("News",), topics=("News",))
+    fixed: dict[str, Any] = {"authors": (), "topics": (), "published": None, "published_precision": None}
+    assert desk.later().save(byline_raw="By Harbor", topics_raw=("News",), **fixed) == "changed"
+    assert revisions(desk) == [("published", "2024-05-03", None), ("authors", "Harbor", None), ("topics", "News", None)]
+    assert desk.rows("SELECT published, year, byline, byline_raw FROM articles") == [(None, None, None, "By Harbor")]
+    assert desk.count("article_authors") == desk.count("article_topics") == 0
+
+
 @pytest.mark.parametrize(
     ("first", "second", "stays"),
     [
