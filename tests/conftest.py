@@ -27,6 +27,9 @@ def corpus():
     return CORPUS
 
 
+FAST = ["--delay", "0", "-s", "ARCHIVE_BACKOFF=0.05"]
+
+
 class Cli:
     """Runs archive-scraper in a folder of its own, as a user would."""
 
@@ -53,7 +56,7 @@ class Cli:
 
     def crawl(self, *arguments, code=0):
         """Crawl and return the report of the only source."""
-        (report,) = self.json("crawl", *arguments, "--db", self.db, "--delay", "0", code=code)
+        (report,) = self.json("crawl", *arguments, "--db", self.db, *FAST, code=code)
         return report
 
 

@@ -46,6 +46,7 @@ _EXAMPLES = 3  # addresses shown for each cause of failure
 @click.option("--full", is_flag=True, help="Read on past known teasers and fetch known articles again.")
 @click.option("--delay", type=click.FloatRange(0, 3600), help="Seconds between two requests to a site.")
 @click.option("--contact", envvar="ARCHIVE_CONTACT", help="Address where you can be reached, for the user agent.")
+@click.option("-s", "--set", "extra", multiple=True, metavar="NAME=VALUE", help="A Scrapy setting; may be repeated.")
 @db_option
 @sources_option
 @click.option("--quiet", is_flag=True, help="Print nothing but errors.")
@@ -60,6 +61,7 @@ def crawl(
     until: str | None,
     delay: float | None,
     contact: str | None,
+    extra: tuple[str, ...],
     db: Path,
     sources_dir: Path,
     verbose: int,
@@ -80,7 +82,7 @@ def crawl(
 
     options = CrawlOptions.read(url=urls, pages=pages, since=since, until=until, full=full)
     sources = _pick(names, urls, rules, sources_dir)
-    settings: dict[str, object] = {"ARCHIVE_DB": str(db)}
+    settings: dict[str, object] = _extra_settings(extra) | {"ARCHIVE_DB": str(db)}
     if delay is not None:
         settings["DOWNLOAD_DELAY"] = delay
     if contact:
@@ -135,6 +137,16 @@ def _pick(names: tuple[str, ...], urls: tuple[str, ...], rules: Path | None, fol
         own = next((source for source in known.values() if source.rules.owns(urls[0])), None)
         return [own or address_source(urls[0])]
     raise UsageError(f"nothing to crawl; name a source ({', '.join(known)}), or give --url or --rules")
+
+
+def _extra_settings(given: tuple[str, ...]) -> dict[str, object]:
+    found: dict[str, object] = {}
+    for text in given:
+        name, equals, value = text.partition("=")
+        if not equals or not name.isidentifier():
+            raise UsageError(f"--set: {text!r} is not NAME=VALUE")
+        found[name] = value
+    return found
 
 
 def _log_settings(verbose: int) -> dict[str, object]:
