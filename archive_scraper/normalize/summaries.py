@@ -103,9 +103,11 @@ role='summary', why='the text'), Part(text='...', role='decoration', why='shorte
     _drop_tail_links(work)
     printed = len(work.text)
     excerpt = work.text[:1].islower()
+    # Before sentences are looked for: a site that strips its tags runs the note or call of its own paragraph in.
+    work.text = mend_missing_spaces(work.text)
     _drop_front_matter(work, lead_ins)
     truncated = _settle_end(work, printed, excerpt, max_characters, max_words)
-    text = mend_missing_spaces(mend_citations(work.text))
+    text = mend_citations(work.text)
     core = (Part(text, "summary", "the text"),) if text else ()
     return SummaryReading(text, truncated, (*work.front, *core, *work.back))
 
