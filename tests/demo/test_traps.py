@@ -46,7 +46,7 @@ CNAS_LISTING_TRAPS = {
     "glue before a cut call": "piers.Watc...</p>",
     "glue in the middle": "once again.Orvada has closed",
     "cut call after a space": "Velune.\nWatch the fu...</p>",
-    "half a call": "no screen shows.Listen to the full c...</p>",
+    "half a call": "no screen shows.Listen to the full convers...</p>",
     "whole teaser, four dots": "the objective....</p>",
     "whole teaser, no full stop": "a toll is not a plan...</p>",
     "attribution glued to the text": "originally published in Straits Quarterly.For most",
