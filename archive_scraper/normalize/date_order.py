@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import TYPE_CHECKING
 
 from archive_scraper.normalize.date_calendar import Triple, exists, from_solar_hijri, full_year, is_solar_hijri
 from archive_scraper.normalize.date_words import date_order_of
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,7 +40,7 @@ def date_order(texts: Iterable[str]) -> str | None:
     return "DMY" if votes["DMY"] else "MDY"
 
 
-def read_numbers(
+def settle_order(
     numbers: tuple[str, str, str, str], *, order: str | None, language: str | None, weekday: int | None
 ) -> tuple[Triple, bool, str] | None:
     """Return (year, month, day), whether it stays ambiguous, and the reason; None where no reading exists.

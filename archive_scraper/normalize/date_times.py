@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from archive_scraper.normalize.date_build import Found
     from archive_scraper.normalize.date_tokens import Tokens
-    from archive_scraper.normalize.date_grammar import Found
 
 # Languages that print the time with a dot: 14.35 after a date is no decimal there.
 _DOTTED = frozenset(["fi", "it", "da", "id", "nb", "no", "sv", "et", "sl"])

@@ -13,7 +13,7 @@ from functools import cache
 from importlib.machinery import SourceFileLoader
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from archive_scraper.normalize import date_lists as lists
 from archive_scraper.normalize.date_zones import LONG_NAMES
@@ -33,100 +33,7 @@ MONTHS = (
 )  # fmt: skip
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 UNITS = ("second", "minute", "hour", "day", "week", "month", "year")
-# Languages that newspapers are printed in. Where two share a word for different months (listopad is November in
-# Prague and October in Zagreb) and the page's language is unknown, the earlier one wins.
-LANGUAGES = tuple(
-    [
-        "en",
-        "de",
-        "fr",
-        "es",
-        "it",
-        "pt",
-        "nl",
-        "ru",
-        "pl",
-        "sv",
-        "tr",
-        "da",
-        "nb",
-        "fi",
-        "cs",
-        "uk",
-        "ro",
-        "hu",
-        "el",
-        "bg",
-        "sk",
-        "hr",
-        "sr",
-        "sr-Latn",
-        "sl",
-        "bs",
-        "lt",
-        "lv",
-        "et",
-        "is",
-        "ca",
-        "gl",
-        "eu",
-        "id",
-        "ms",
-        "vi",
-        "fil",
-        "ar",
-        "he",
-        "fa",
-        "ur",
-        "hi",
-        "bn",
-        "ta",
-        "te",
-        "mr",
-        "gu",
-        "kn",
-        "ml",
-        "pa",
-        "ne",
-        "si",
-        "th",
-        "lo",
-        "km",
-        "my",
-        "ka",
-        "hy",
-        "az",
-        "kk",
-        "ky",
-        "uz",
-        "mn",
-        "be",
-        "mk",
-        "sq",
-        "ga",
-        "cy",
-        "mt",
-        "lb",
-        "fo",
-        "nn",
-        "af",
-        "sw",
-        "am",
-        "so",
-        "ha",
-        "zu",
-        "ps",
-        "ckb",
-        "ku",
-        "tg",
-        "eo",
-        "fy",
-        "zh",
-        "ja",
-        "ko",
-        "zh-Hant",
-    ]
-)
+LANGUAGES: tuple[str, ...] = tuple(lists.LANGUAGES.split())
 _ALIASES = {"no": "nb", "iw": "he", "in": "id", "tl": "fil", "sh": "sr-Latn", "zh-tw": "zh-Hant", "zh-hk": "zh-Hant"}
 # Letters of scripts that are written without spaces between words: each letter is a token of its own.
 UNSPACED = "\u0e00-\u0e7f\u0e80-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
@@ -157,6 +64,7 @@ def tokens(phrase: str) -> list[str]:
     return [fold(token) for token in _TOKENS.findall(phrase)]
 
 
+@cache
 def language_code(language: str | None) -> str | None:
     """Return the code of the language data: "pt-BR" -> "pt", "no" -> "nb"; None where there is none.
 
@@ -166,9 +74,9 @@ def language_code(language: str | None) -> str | None:
     if not language:
         return None
     code = language.replace("_", "-").strip()
-    for candidate in (_ALIASES.get(code.lower()), code, code.lower(), code.split("-")[0].lower()):
-        candidate = _ALIASES.get(candidate, candidate) if candidate else None
-        if candidate in LANGUAGES or (candidate and candidate.isalpha() and _info(candidate)):
+    for spelling in (code, code.lower(), code.split("-")[0].lower()):
+        candidate = _ALIASES.get(spelling.lower(), spelling)
+        if candidate in LANGUAGES or (candidate.isalpha() and candidate.isascii() and _info(candidate)):
             return candidate
     return None
 
@@ -177,7 +85,7 @@ def language_code(language: str | None) -> str | None:
 def lexicon(language: str | None) -> Trie:
     """Return the words of one language, completed by English and the words every language shares."""
     code = language_code(language)
-    return _build([code] if code and code != "en" else [], ("en",))
+    return _build([code] if code else [], ("en",))
 
 
 @cache
@@ -194,15 +102,20 @@ def date_order_of(language: str | None) -> str:
     return str((_info(code) if code else {}).get("date_order", "MDY"))
 
 
-def _build(own: Iterable[str], others: Iterable[str]) -> Trie:
+def _build(own: list[str], others: Iterable[str]) -> Trie:
     trie: Trie = {}
-    own = list(own)
     for code in own:
         _add_language(trie, code, foreign=False)
+        for kind, words in (("updated", lists.OWN_UPDATED), ("published", lists.OWN_PUBLISHED)):
+            for phrase in words.get(code, "").split(","):
+                _add(trie, phrase, kind, 1)
     _add_lists(trie)
     for code in others:
         if code not in own:
             _add_language(trie, code, foreign=code != "en")
+    for code in own:
+        for word in lists.NOT_MERIDIEM.get(code, "").split():
+            trie.get(word, {}).get("", {}).pop("meridiem", None)
     return trie
 
 
@@ -229,7 +142,7 @@ def _add_lists(trie: Trie) -> None:
     for half, words in lists.MERIDIEMS.items():
         for word in words.split():
             _add_meridiem(trie, word, half)
-    for number, name in enumerate(lists.JALALI_MONTHS, 1):
+    for number, name in enumerate(lists.JALALI_MONTHS.split(), 1):
         _add(trie, name, "jalali", number)
     for phrase in lists.JUST_NOW.split(","):
         _add(trie, phrase, "day", ("day", 0))

@@ -15,43 +15,29 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
-from archive_scraper.normalize.date_calendar import exists
-from archive_scraper.normalize.date_grammar import Context, Found, find_dates
+from archive_scraper.normalize.date_build import Context, Found
+from archive_scraper.normalize.date_explain import explain
+from archive_scraper.normalize.date_grammar import find_dates
+from archive_scraper.normalize.date_lexer import unify
+from archive_scraper.normalize.date_machine import Date, read_formats, read_iso
 from archive_scraper.normalize.date_order import date_order
 from archive_scraper.normalize.date_times import Time, find_times, join_times
-from archive_scraper.normalize.date_tokens import Tokens, label, unify
+from archive_scraper.normalize.date_tokens import Tokens, label
 from archive_scraper.normalize.date_words import full_lexicon, language_code, lexicon
 from archive_scraper.normalize.date_zones import offset_of, print_offset, zone_info
 from archive_scraper.normalize.parts import Part
 from archive_scraper.normalize.text import clean_text
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from archive_scraper.items import Precision
     from collections.abc import Sequence
+
 
 __all__ = ["Date", "DateReading", "date_order", "read_date", "read_iso"]
 
 MAX_TEXT = 2000
 """Characters of a text that are considered: a date line is short, and what follows is no date line."""
-
-
-@dataclass(frozen=True, slots=True)
-class Date:
-    """One date, at the precision that the text supports."""
-
-    value: str
-    """ISO 8601 prefix: 2015, 2015-02, 2015-02-22, 2015-02-22T17:04:00, with an offset where the text names a zone."""
-    precision: Precision
-    ambiguous: bool = False
-    """Day and month could be swapped and nothing settled it."""
-    future: bool = False
-    """More than a day after the reference date."""
-    zone: str | None = None
-    """The zone as the text names it."""
-    rule: str = ""
-    """The rule that read it, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +78,7 @@ def read_date(
     text = clean_text(text[: 2 * MAX_TEXT])[:MAX_TEXT]
     if now is not None and timezone and now.tzinfo is not None and (zone := zone_info(timezone)) is not None:
         now = now.astimezone(zone)
-    known = read_iso(text) or _read_formats(text, formats)
+    known = read_iso(text) or read_formats(text, formats)
     if known is not None:
         known = _flag_future(known, now)
         return DateReading(known, (Part(text, "date", known.rule),))
@@ -170,7 +156,7 @@ def _preference(found: Found) -> tuple[int, ...]:
 def _choose(text: str, tokens: Tokens, dates: list[Found], times: list[Time], context: Context) -> DateReading:
     dates = [found for found in dates if found.role != "other"]
     if not dates:
-        return DateReading(None, _explain(text, tokens, None, None))
+        return DateReading(None, explain(text, tokens, None, None))
     best = min(dates, key=_preference)
     for other in dates:
         # The same day told twice: the finer one is what the page knows.
@@ -187,7 +173,7 @@ def _choose(text: str, tokens: Tokens, dates: list[Found], times: list[Time], co
     updated = _date(update, context) if update else None
     if update is not None and update.relative and not best.relative and updated is not None and best.year:
         updated = updated
-    return DateReading(_date(best, context), _explain(text, tokens, best, update), updated)
+    return DateReading(_date(best, context), explain(text, tokens, best, update), updated)
 
 
 def _timed_update(tokens: Tokens, best: Found, times: list[Time]) -> Found | None:
@@ -234,114 +220,3 @@ def _flag_future(date: Date, now: datetime | None) -> Date:
     limit = (now.astimezone(UTC) if now.tzinfo else now) + timedelta(days=1)
     future = date.value[:19] > limit.isoformat()[: min(19, len(date.value))]
     return replace(date, future=True) if future else date
-
-
-_BASIC = re.compile(r"(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)?(Z|[+-]\d\d(?::?\d\d)?)?")
-_ISO = re.compile(
-    r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,]\d{1,9})?)?\s?(Z|[+-]\d\d(?::?\d\d)?)?)?)?)?"
-)
-_EPOCH = re.compile(r"\d{10}|\d{13}")
-
-
-def read_iso(text: str) -> Date | None:
-    """Read a machine value: datetime attribute, JSON-LD, meta. ISO 8601 at any precision, or Unix seconds.
-
-    >>> read_iso("2015-02-22T17:04:00.000Z").value, read_iso("2015-02").precision, read_iso("0000-00-00")
-    ('2015-02-22T17:04:00+00:00', 'month', None)
-    """
-    text = text.strip()
-    match = _ISO.fullmatch(text) or _BASIC.fullmatch(text)
-    if match is None:
-        return _read_epoch(text)
-    year, month, day, hour, minute, second, offset = match.groups()
-    if not exists(int(year), int(month or 1), int(day or 1)):
-        return None
-    if month is None:
-        return Date(year, "year", rule="year") if 1900 <= int(year) <= 2100 else None
-    if day is None:
-        return Date(f"{year}-{month}", "month", rule="ISO 8601")
-    if hour is None:
-        return Date(f"{year}-{month}-{day}", "day", rule="ISO 8601")
-    if int(hour) > 23 or int(minute) > 59 or int(second or 0) > 60:
-        return None
-    value = f"{year}-{month}-{day}T{hour}:{minute}:{second or '00'}"
-    if offset is None:
-        return Date(value, "minute", rule="ISO 8601")
-    digits = offset[1:].replace(":", "").ljust(4, "0")
-    return Date(
-        value + ("+00:00" if offset == "Z" else f"{offset[0]}{digits[:2]}:{digits[2:]}"),
-        "minute",
-        zone=offset,
-        rule="ISO 8601",
-    )
-
-
-def _read_epoch(text: str) -> Date | None:
-    if not _EPOCH.fullmatch(text):
-        return None
-    seconds = int(text[:10])
-    if not 500_000_000 <= seconds <= 4_100_000_000:
-        return None
-    return Date(datetime.fromtimestamp(seconds, UTC).isoformat(), "minute", zone="UTC", rule="Unix seconds")
-
-
-def _read_formats(text: str, formats: Sequence[str]) -> Date | None:
-    for pattern in formats:
-        try:
-            moment = datetime.strptime(text, pattern)  # noqa: DTZ007 - a zone only where the format has one
-        except ValueError:
-            continue
-        if not exists(moment.year, moment.month, moment.day):
-            continue
-        value, precision = _at_precision(moment, pattern)
-        if value:
-            return Date(value, precision, zone=moment.tzname(), rule=f"the site's format {pattern}")
-    return None
-
-
-def _at_precision(moment: datetime, pattern: str) -> tuple[str, Precision]:
-    has = set(re.findall(r"%-?(\w)", pattern))
-    if not has & set("yYcxG"):
-        return "", "year"
-    if has & set("HIcXT"):
-        return moment.isoformat(timespec="seconds"), "minute"
-    if has & set("djcx"):
-        return moment.date().isoformat(), "day"
-    if has & set("mbB"):
-        return f"{moment.year:04}-{moment.month:02}", "month"
-    return f"{moment.year:04}", "year"
-
-
-_PART_ROLES = {
-    "D": "date", "E": "date", "C": "date", "d": "date", "e": "date", "m": "month and year", "n": "number", "N": "number",
-    "Y": "year", "G": "day and year", "M": "month", "X": "month", "R": "month", "J": "month", "W": "weekday",
-    "S": "season", "T": "time", "H": "time", "P": "meridiem", "Z": "zone", "t": "relative day", "r": "age",
-}  # fmt: skip
-_MARKERS = {
-    "U": "update marker",
-    "B": "publication marker",
-    "K": "marker of another date",
-    "i": "issue word",
-    "u": "duration",
-}
-
-
-def _explain(text: str, tokens: Tokens, best: Found | None, update: Found | None) -> tuple[Part, ...]:
-    owners: dict[int, tuple[str, str]] = {}
-    for found, name in ((update, "updated"), (best, "published")):
-        if found is None:
-            continue
-        for first, last in ((found.first, found.last), found.time_span):
-            for place in range(first, last):
-                owners[place] = (name, found.rule)
-    parts: list[Part] = []
-    for place, letter in enumerate(tokens.labels):
-        printed = text[tokens.starts[place] : tokens.ends[place]]
-        if place in owners and letter in _PART_ROLES:
-            role = "day" if letter == "n" and _PART_ROLES[letter] == "number" else _PART_ROLES[letter]
-            parts.append(Part(printed, role, f"{owners[place][0]}: {owners[place][1]}"))
-        elif letter in _MARKERS:
-            parts.append(Part(printed, _MARKERS[letter], "word list"))
-        elif letter in _PART_ROLES:
-            parts.append(Part(printed, "ignored", f"{_PART_ROLES[letter]} that is no part of a date"))
-    return tuple(parts)

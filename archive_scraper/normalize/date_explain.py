@@ -1,0 +1,45 @@
+"""Why a date was read: the recognised pieces of the text, for ``archive-scraper explain``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from archive_scraper.normalize.parts import Part
+
+if TYPE_CHECKING:
+    from archive_scraper.normalize.date_build import Found
+    from archive_scraper.normalize.date_tokens import Tokens
+
+_PART_ROLES = {
+    "D": "date", "E": "date", "C": "date", "d": "date", "e": "date", "m": "month and year", "n": "number", "N": "number",
+    "Y": "year", "G": "day and year", "M": "month", "X": "month", "R": "month", "J": "month", "W": "weekday",
+    "S": "season", "T": "time", "H": "time", "P": "meridiem", "Z": "zone", "t": "relative day", "r": "age",
+}  # fmt: skip
+_MARKERS = {
+    "U": "update marker",
+    "B": "publication marker",
+    "K": "marker of another date",
+    "i": "issue word",
+    "u": "duration",
+}
+
+
+def explain(text: str, tokens: Tokens, best: Found | None, update: Found | None) -> tuple[Part, ...]:
+    owners: dict[int, tuple[str, str]] = {}
+    for found, name in ((update, "updated"), (best, "published")):
+        if found is None:
+            continue
+        for first, last in ((found.first, found.last), found.time_span):
+            for place in range(first, last):
+                owners[place] = (name, found.rule)
+    parts: list[Part] = []
+    for place, letter in enumerate(tokens.labels):
+        printed = text[tokens.starts[place] : tokens.ends[place]]
+        if place in owners and letter in _PART_ROLES:
+            role = "day" if letter == "n" and _PART_ROLES[letter] == "number" else _PART_ROLES[letter]
+            parts.append(Part(printed, role, f"{owners[place][0]}: {owners[place][1]}"))
+        elif letter in _MARKERS:
+            parts.append(Part(printed, _MARKERS[letter], "word list"))
+        elif letter in _PART_ROLES:
+            parts.append(Part(printed, "ignored", f"{_PART_ROLES[letter]} that is no part of a date"))
+    return tuple(parts)

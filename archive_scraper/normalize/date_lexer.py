@@ -1,0 +1,240 @@
+"""From a text to raw tokens: numbers in their printed shapes, words, signs.
+
+Each token carries one letter that says what it can be; ``date_tokens`` lists the letters.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Any
+
+from archive_scraper.normalize.date_words import INDIC, MARKS, UNSPACED, fold
+from archive_scraper.normalize.date_zones import is_zone
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+RawToken = tuple[str, Any, int, int]
+"""Letter, value, start, end. Words are "w" with their folded form."""
+
+_SIGNS = str.maketrans(
+    {
+        **dict.fromkeys("‐‑‒–—―−－", "-"),
+        **dict.fromkeys("·•‧∙・●▪■◆|｜¦", "|"),
+        **dict.fromkeys("，،、", ","),
+        **dict.fromkeys("：", ":"),
+        **dict.fromkeys("．。॰", "."),
+        **dict.fromkeys("／", "/"),
+        **dict.fromkeys("（[［【", "("),
+        **dict.fromkeys("）]］】", ")"),
+        **dict.fromkeys("’‘´`׳", "'"),
+        **dict.fromkeys("º°ª", "º"),
+        "＋": "+",
+    }
+)
+_DIGIT = re.compile(r"[^\x00-\x7f]")
+
+_CJK_NUMBERS = "〇零一二三四五六七八九十"
+_YEAR = "(?:19|20|25)\\d\\d"
+# One alternative a kind of token. Where a year may be glued to what follows ("20232:23 PM", "201627. Februar"), the
+# lookahead says to what. Every quantifier is bounded: the scan is linear.
+_LEX = re.compile(
+    rf"""
+      (?P<space>\s+)
+    | (?P<gmt>(?:GMT|UTC)\s?[+-]\s?\d{{1,2}}(?::?\d\d)?(?!\d))
+    | (?P<apm>[AaPp]\s?\.\s?[Mm]\b\.?)
+    | (?P<quarter>[QH][1-4](?!\w))
+    | (?P<era>(?P<era_name>令和|平成|昭和|大正|(?:中華)?民[國国])\s?(?P<era_year>\d{{1,3}}|元)\s?年
+        \s?(?P<era_month>\d{{1,2}})\s?月(?:\s?(?P<era_day>\d{{1,2}})\s?日)?)
+    | (?P<hanzi>[{_CJK_NUMBERS}]{{4}}年[{_CJK_NUMBERS}]{{1,3}}月(?:[{_CJK_NUMBERS}]{{1,3}}[日号號])?)
+    | (?P<letter>[{UNSPACED}])
+    | (?P<word>(?:(?![{UNSPACED}])[^\W\d_]|[{MARKS}{INDIC}])+)
+    | (?=\d)(?:
+        (?P<stamp>\d{{14}}|\d{{12}}|\d{{8}})(?!\d)
+      | (?P<cjk>(?:(?P<cjk_year>\d{{4}}|\d\d)\s?[年년]\s?)?(?P<cjk_month>\d{{1,2}})\s?[月월]
+          (?:\s?(?P<cjk_day>\d{{1,2}})\s?[日일号號]?(?![:\d]))?)
+      | (?P<ymd>(?P<y1>\d{{4}})\s?(?P<s1>[./-])\s?(?P<y2>\d{{1,2}})\s?(?P=s1)\s?
+          (?P<y3>\d\d(?=\d\d?:\d\d)|\d\d?(?!\d)))
+      | (?P<dmy>(?P<d1>\d{{1,2}})\s?(?P<s2>[./-])\s?(?P<d2>\d{{1,2}})
+          (?:\s?(?P=s2)\s?(?P<d3>{_YEAR}|1[34]\d\d(?!\d)|\d\d(?=\d\d?:\d\d)|\d\d(?![\d:]))
+            |(?<!-\d)(?<!-\d\d)(?:\s?[/-]\s?|\s)(?P<d4>(?:19|20)\d\d)(?!\d))
+          (?![./]\d))
+      | (?P<time>(?P<t1>\d{{1,2}}):(?P<t2>\d\d)(?::(?P<t3>\d\d)(?:[.,]\d{{1,9}})?)?(?!\d)
+          (?P<off>\s?\+\d\d:?\d\d(?!\d)|\s?-\d{{4}}(?!\d)|(?<=:\d\d)-\d\d:\d\d(?!\d))?)
+      | (?P<cjktime>(?P<c1>\d{{1,2}})\s?[時时시點点](?![间間간])
+          (?:\s?(?P<c2>\d{{1,2}})\s?[分분](?:\s?(?P<c3>\d{{1,2}})\s?[秒초])?)?)
+      | (?P<htime>(?P<h1>\d{{1,2}})\s?[hH]\s?(?P<h2>\d\d)(?!\d)(?!\s?m))
+      | (?P<my>(?P<m1>\d{{1,2}})\s?[/.-]\s?(?P<m2>(?:19|20)\d\d)(?!\d)
+          |(?P<m3>(?:19|20)\d\d)(?P<s3>[./-])(?P<m4>\d{{1,2}})(?!\d))
+      | (?P<md>(?P<p1>\d{{1,2}})(?P<s4>[./])\s?(?P<p2>\d{{1,2}})(?P<p3>\.)?(?![\d:]))
+      | (?P<thousands>\d{{1,3}}(?:[.,]\d{{3}}){{1,6}}(?!\d))
+      | (?P<glued>(?:19|20)\d\d(?=\d\d?[:.]\d\d(?!\d)))
+      | (?P<dayyear>(?P<g1>\d\d?)(?P<g2>(?:19|20)\d\d)(?!\d))
+      | (?P<number>\d+))
+    | (?P<wday>\(\s?[月火水木金土日월화수목금토일一二三四五六]\s?\))
+    | (?P<sign>.)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+# Words glued by an extractor: "readApril", "UTCUpdated".
+_CAMEL = re.compile(r"[A-ZÀ-ÞА-Я]+(?![a-zß-ÿа-я])|[A-ZÀ-ÞА-Я]?[a-zß-ÿа-я]+|.")
+_CASED = re.compile("[a-zß-ÿа-я][A-ZÀ-ÞА-Я]|[A-ZÀ-ÞА-Я]{2}[a-zß-ÿа-я]")
+_ROMAN = {r: n for n, r in enumerate(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"], 1)}
+_PRINTED_SIGNS = frozenset(".,/-():|'")
+
+
+def unify(text: str) -> str:
+    """Return text with every decimal digit in ASCII and every dash, dot, bullet and bracket in one form each.
+
+    Same length as the text: places in it stay the same.
+    """
+    if text.isascii():
+        return text
+    return _DIGIT.sub(_digit, text.translate(_SIGNS))
+
+
+def _digit(match: re.Match[str]) -> str:
+    value = unicodedata.decimal(match[0], None)
+    if value is not None:
+        return str(value)
+    if "\uff21" <= match[0] <= "\uff5a":  # full-width Latin letters
+        return unicodedata.normalize("NFKC", match[0])
+    return match[0]
+
+
+def lex(text: str) -> list[RawToken]:
+    """Return (label, value, start, end) of every token; words are "w" with their folded form."""
+    out: list[RawToken] = []
+    for match in _LEX.finditer(text):
+        group = match.lastgroup
+        if group == "space":
+            continue
+        start, end = match.span()
+        if group == "word":
+            word = match[0]
+            if word.islower() or word.isupper() or word[1:].islower() or not _CASED.search(word):
+                out.append((*_word(word), start, end))
+            else:
+                for piece in _CAMEL.finditer(word):
+                    out.append((*_word(piece[0]), start + piece.start(), start + piece.end()))
+        elif group == "letter":
+            out.append(("w", match[0], start, end))
+        elif group == "sign" and match[0] in "№":
+            out.append(("i", match[0], start, end))
+        elif group == "sign":
+            out.append((match[0] if match[0] in _PRINTED_SIGNS else "x", match[0], start, end))
+        else:
+            out.append((*_NUMERIC[group or ""](match), start, end))
+    return out
+
+
+def _word(word: str) -> tuple[str, Any]:
+    if is_zone(word) and len(word) > 1:
+        return "Z", word
+    if word in _ROMAN:
+        return "R", _ROMAN[word]
+    return "w", fold(word)
+
+
+def _number(match: re.Match[str]) -> tuple[str, Any]:
+    digits = match[0]
+    value = int(digits[:18])
+    if len(digits) <= 2:
+        return "n" if value <= 31 else "N", value
+    return "Y" if len(digits) == 4 and 1300 <= value < 2700 else "#", value
+
+
+def _time(hour: str, minute: str | None, second: str | None, offset: str | None = None) -> tuple[str, Any]:
+    hours, minutes, seconds = int(hour), int(minute or 0), int(second) if second else None
+    if hours > 23 or minutes > 59 or (seconds or 0) > 59:
+        return "#", 0
+    return "T", (hours, minutes, seconds, offset.strip() if offset else None)
+
+
+def _clock(match: re.Match[str]) -> tuple[str, Any]:
+    return _time(match["t1"], match["t2"], match["t3"], match["off"])
+
+
+def dotted_time(kind: str, value: Any) -> tuple[str, Any]:
+    """Return 20.05.00 behind a year or a clock word as the time that it is in Jakarta and Helsinki."""
+    hour, minute, second, sign = value
+    if sign == "." and len(hour) <= 2 and len(second) == 2:
+        time = _time(hour, minute, second)
+        return time if time[0] == "T" else (kind, value)
+    return kind, value
+
+
+def _day_month(match: re.Match[str]) -> tuple[str, Any]:
+    first, second = match["p1"], match["p2"]
+    if match["s4"] == "." and not match["p3"] and len(second) == 2:
+        return "H", (int(first), int(second))
+    return "d", (int(first), int(second), match["s4"], bool(match["p3"]))
+
+
+def _month_year(match: re.Match[str]) -> tuple[str, Any]:
+    if match["m1"]:
+        return "m", (int(match["m2"]), int(match["m1"]))
+    year, month = int(match["m3"]), int(match["m4"])
+    # 2010/11 is a season or a volume; 2010-11 is how ISO 8601 prints a month.
+    if match["s3"] != "-" and month == year % 100 + 1:
+        return "V", year
+    return "m", (year, month)
+
+
+def _stamp(match: re.Match[str]) -> tuple[str, Any]:
+    return "C", match[0]
+
+
+def _cjk(match: re.Match[str]) -> tuple[str, Any]:
+    year, day = match["cjk_year"], match["cjk_day"]
+    if year:
+        return "E", (int(year), len(year), int(match["cjk_month"]), int(day) if day else None)
+    return "e", (int(match["cjk_month"]), int(day) if day else None)
+
+
+def _era(match: re.Match[str]) -> tuple[str, Any]:
+    year = 1 if match["era_year"] == "元" else int(match["era_year"])
+    day = match["era_day"]
+    return "E", (year + _ERAS[match["era_name"][-2:]], 4, int(match["era_month"]), int(day) if day else None)
+
+
+def _hanzi(match: re.Match[str]) -> tuple[str, Any]:
+    year, rest = match[0].split("年")
+    month, day = rest.split("月")
+    return "E", (_cjk_number(year), 4, _cjk_number(month), _cjk_number(day[:-1]) if day else None)
+
+
+def _cjk_number(text: str) -> int:
+    digits = "".join(str(_CJK_NUMBERS[1:].index(sign)) if sign != "〇" else "0" for sign in text if sign != "十")
+    if "十" not in text:
+        return int(digits)
+    tens, _, ones = text.partition("十")
+    return 10 * (_cjk_number(tens) if tens else 1) + (
+        _cjk_number(ones.replace("十", "")) if ones.replace("十", "") else 0
+    )
+
+
+# The year before the first one of each era.
+_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "民國": 1911, "民国": 1911}
+_NUMERIC: dict[str, Callable[[re.Match[str]], tuple[str, Any]]] = {
+    "gmt": lambda m: ("Z", m[0]),
+    "apm": lambda m: ("P", m[0][0].lower() + "m"),
+    "quarter": lambda m: ("S", m[0]),
+    "wday": lambda _: ("W", None),
+    "era": _era,
+    "hanzi": _hanzi,
+    "stamp": _stamp,
+    "cjk": _cjk,
+    "ymd": lambda m: ("D", (m["y1"], m["y2"], m["y3"], m["s1"])),
+    "dmy": lambda m: ("D", (m["d1"], m["d2"], m["d3"] or m["d4"], m["s2"])),
+    "time": _clock,
+    "cjktime": lambda m: _time(m["c1"], m["c2"], m["c3"]),
+    "htime": lambda m: _time(m["h1"], m["h2"], None),
+    "my": _month_year,
+    "md": _day_month,
+    "thousands": lambda _: ("#", 0),
+    "glued": lambda m: ("Y", int(m[0])),
+    "dayyear": lambda m: ("G", (int(m["g1"]), int(m["g2"]))),
+    "number": _number,
+}
