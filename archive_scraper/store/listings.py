@@ -33,8 +33,11 @@ class ListingOutcome:
 
     @property
     def news(self) -> bool:
-        """Tell whether anything on the page asks for work; the first page without ends an incremental run."""
-        return bool(self.new or self.changed or self.unknown)
+        """Tell whether the page showed anything new; the first page without ends an incremental run.
+
+        An unknown address alone is none: it was queued when it was new, and may be gone or unwanted since.
+        """
+        return bool(self.new or self.changed)
 
 
 class Listings(Identity):

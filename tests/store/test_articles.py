@@ -228,6 +228,13 @@ def test_older_capture_does_not_overwrite(desk: Desk) -> None:
     ]
 
 
+def test_unchanged_page_was_seen_again(desk: Desk) -> None:
+    desk.save()
+    assert desk.archive.touch_article("harbor", desk.article().url, desk.later().now)
+    assert not desk.archive.touch_article("harbor", "https://harbor.example/never-seen", desk.now)
+    assert desk.rows("SELECT last_seen FROM articles") == [("2026-03-01T13:00:00+00:00",)]
+
+
 def test_gone_and_back(desk: Desk) -> None:
     desk.save()
     url = "http://www.harbor.example/articles/quiet-ports-of-the-north/"

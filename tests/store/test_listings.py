@@ -34,6 +34,24 @@ def test_outcome_over_three_nights(desk: Desk) -> None:
     assert not show(desk.later(days=1), desk.teaser(0)).news
 
 
+def test_address_that_never_became_an_article_is_no_news(desk: Desk) -> None:
+    show(desk, desk.teaser(0))
+    outcome = show(desk.later(days=1), desk.teaser(0))
+    assert outcome.unknown == ("https://harbor.example/articles/piece-number-0",)
+    assert not outcome.news
+
+
+def test_unchanged_listing_was_seen_again(desk: Desk) -> None:
+    show(desk, desk.teaser(0), desk.teaser(1))
+    show(desk, desk.teaser(2), url=f"{LISTING}/p2")
+    assert desk.archive.touch_listing("harbor", LISTING, desk.later().now) == 2
+    assert desk.rows("SELECT position, last_seen FROM teasers ORDER BY id") == [
+        (0, "2026-03-01T13:00:00+00:00"),
+        (1, "2026-03-01T13:00:00+00:00"),
+        (2, "2026-03-01T12:00:00+00:00"),
+    ]
+
+
 def test_wordings_are_kept_and_a_known_one_is_no_news(desk: Desk) -> None:
     short, long = desk.teaser(0), desk.teaser(0, summary_html="<p>What the piece says, at length.</p>")
     show(desk, short)
