@@ -14,6 +14,7 @@ from rich.text import Text
 from archive_scraper.cli.options import json_option, sources_option
 from archive_scraper.cli.tables import console_out, print_json, print_pairs, print_table
 from archive_scraper.errors import ArchiveError, UsageError
+from archive_scraper.extract.sort import is_credible
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -68,7 +69,7 @@ def preview(url: str, rules: Path | None, sources_dir: Path, *, as_json: bool) -
     """
     listing, _, _ = _look(url, rules, sources_dir)
     _print_listing(listing, as_json=as_json, explain=True)
-    if not listing.items:
+    if not is_credible(listing):
         raise ArchiveError(f"{url}: no listing was found on this page")
 
 
@@ -83,7 +84,7 @@ def add(url: str, name: str | None, sources_dir: Path, *, yes: bool) -> None:
     from archive_scraper.crawl.sources import find_sources
 
     listing, site, page = _look(url, None, sources_dir)
-    if not listing.items:
+    if not is_credible(listing):
         raise ArchiveError(f"{url}: no listing was found on this page; nothing was saved")
     _print_listing(listing, as_json=False, explain=True)
     rules = freeze(listing, page, replace(site, name=name or site.name))

@@ -21,6 +21,7 @@ from archive_scraper.crawl.fieldcounts import field_counts
 from archive_scraper.crawl.merge import fill_from_teaser
 from archive_scraper.crawl.report import Problem, RunReport
 from archive_scraper.errors import StoreError
+from archive_scraper.extract.sort import is_credible
 from archive_scraper.items import Article, Listing, Teaser
 from archive_scraper.store import Archive, Entry, Frontier
 
@@ -199,9 +200,11 @@ class Run:
     def store_listing(self, listing: Listing) -> None:
         """Store the teasers of a listing page, queue what they lead to, and the next page where it may tell more."""
         entry = self._in_flight[("listing", listing.requested_url or listing.url)]
-        if not listing.items and not entry.depth:
-            self.failed(entry, "no-teasers", "no teaser was found on this page; has its layout changed?")
-            return
+        if not is_credible(listing):
+            if not entry.depth:
+                self.failed(entry, "no-teasers", "no teaser was found on this page; has its layout changed?")
+                return
+            listing.items = []  # past the last page
         self._listed.add(entry.page_key)
         with self._writing(entry):
             outcome = self.archive.save_listing(self.rules.name, self.report.run_id, listing)

@@ -7,10 +7,18 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from archive_scraper.items import Article, Listing
 
+CREDIBLE = 0.3
+"""A listing found with less confidence than this is none: what is left of a page without one is its navigation."""
+
 # An article's text outweighs the teasers of a page that is read for itself. Below this share of the words on
 # both sides it is the teasers that the page is about.
 _TEASER_WORDS = 25
 """What one teaser counts for against the words of the body."""
+
+
+def is_credible(listing: Listing) -> bool:
+    """Tell whether a page holds the listing that was found on it."""
+    return bool(listing.items) and listing.confidence >= CREDIBLE
 
 
 def page_kind(article: Article, listing: Listing) -> Literal["article", "listing"]:

@@ -147,7 +147,8 @@ def test_a_second_crawl_of_a_source_says_who_holds_it(cli, demo):
     refused = cli("crawl", "cnas", "--url", url, "--db", cli.db, code=1)
     assert f"process {process.pid}" in refused.stderr
     process.send_signal(signal.SIGINT)
-    assert process.wait(30) == 1
+    process.communicate(timeout=30)
+    assert process.returncode == 1
 
 
 @pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM], ids=["SIGINT", "SIGTERM"])
