@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import MAXYEAR, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from archive_scraper.normalize.date_calendar import Triple, exists, from_solar_hijri, full_year
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
     from archive_scraper.items import Precision
     from archive_scraper.normalize.date_tokens import Tokens
+
+
+WHOLE_RULE = "day, month and year"
 
 
 @dataclass(slots=True)
@@ -65,7 +68,7 @@ def read_whole(tokens: Tokens, first: int, last: int, context: Context) -> Found
     if "G" in labels:  # Feb 222015
         numbers[:0], year = [values[-1][0]], values[-1][1]
     elif "d" in labels:  # 19/20 March: the first of two days
-        numbers.insert(0, values[0][0])
+        numbers = [values[0][0]] if values[0][2] == "/" else []
     elif year is None and numbers:
         year, digits = numbers[-1], 2
     if month is None or year is None or not numbers:
@@ -75,7 +78,7 @@ def read_whole(tokens: Tokens, first: int, last: int, context: Context) -> Found
     else:
         full = full_year(year, digits=digits, language=context.language)
         triple = (full, month, numbers[0]) if full is not None and exists(full, month, numbers[0]) else None
-    found = _found(first, last, "day, month and year", triple)
+    found = _found(first, last, WHOLE_RULE, triple)
     if found and "T" in labels:  # Sun Feb 22 17:04:00 EST 2015
         place = labels.index("T")
         hour, minute, second, offset = values[place]
@@ -171,7 +174,9 @@ def read_month_year(tokens: Tokens, first: int, last: int, context: Context) -> 
     """Build a month from its word and a year; of a two-month issue the first."""
     labels, values = tokens.labels[first:last], tokens.values[first:last]
     month = next(_month(value) for label, value in zip(labels, values, strict=True) if label in "MX")
-    year, digits = next((value, 4 if label == "Y" else 2) for label, value in zip(labels, values, strict=True) if label in "YnN")
+    year, digits = next(
+        (value, 4 if label == "Y" else 2) for label, value in zip(labels, values, strict=True) if label in "YnN"
+    )
     full = full_year(year, digits=digits, language=context.language)
     if full is None or (digits == 2 and tokens.ends[last - 1] - tokens.starts[last - 1] != 2):
         return None
@@ -229,7 +234,7 @@ def read_yearless_numbers(tokens: Tokens, first: int, last: int, context: Contex
 def _in_reference_year(
     tokens: Tokens, first: int, last: int, month: int | None, day: int | None, context: Context
 ) -> Found | None:
-    if context.now is None or not month or not day or month > 12 or day > 31:
+    if context.now is None or context.now.year == MAXYEAR or not month or not day or month > 12 or day > 31:
         return None
     weekday = next((v for v in _beside(tokens, first, last, "W") if v is not None), None)
     limit = context.now.date() + timedelta(days=1)

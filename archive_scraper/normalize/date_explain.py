@@ -11,9 +11,10 @@ if TYPE_CHECKING:
     from archive_scraper.normalize.date_tokens import Tokens
 
 _PART_ROLES = {
-    "D": "date", "E": "date", "C": "date", "d": "date", "e": "date", "m": "month and year", "n": "number", "N": "number",
-    "Y": "year", "G": "day and year", "M": "month", "X": "month", "R": "month", "J": "month", "W": "weekday",
-    "S": "season", "T": "time", "H": "time", "P": "meridiem", "Z": "zone", "t": "relative day", "r": "age",
+    "D": "date", "E": "date", "C": "date", "d": "date", "e": "date", "m": "month and year", "n": "day", "N": "year",
+    "V": "years", "Y": "year", "G": "day and year", "M": "month", "X": "month", "R": "month", "J": "month",
+    "W": "weekday", "S": "season", "T": "time", "H": "time", "P": "meridiem", "Z": "zone", "t": "relative day",
+    "r": "age",
 }  # fmt: skip
 _MARKERS = {
     "U": "update marker",
@@ -25,6 +26,10 @@ _MARKERS = {
 
 
 def explain(text: str, tokens: Tokens, best: Found | None, update: Found | None) -> tuple[Part, ...]:
+    """Return the pieces of a text that mean something in a date line, those of the dates with their rule.
+
+    ``best`` and ``update`` are the expressions chosen for publication and update.
+    """
     owners: dict[int, tuple[str, str]] = {}
     for found, name in ((update, "updated"), (best, "published")):
         if found is None:
@@ -41,5 +46,5 @@ def explain(text: str, tokens: Tokens, best: Found | None, update: Found | None)
         elif letter in _MARKERS:
             parts.append(Part(printed, _MARKERS[letter], "word list"))
         elif letter in _PART_ROLES:
-            parts.append(Part(printed, "ignored", f"{_PART_ROLES[letter]} that is no part of a date"))
+            parts.append(Part(printed, "ignored", f"could be a {_PART_ROLES[letter]}, but is no part of the date"))
     return tuple(parts)

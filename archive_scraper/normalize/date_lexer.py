@@ -116,11 +116,12 @@ def lex(text: str) -> list[RawToken]:
             if word.islower() or word.isupper() or word[1:].islower() or not _CASED.search(word):
                 out.append((*_word(word), start, end))
             else:
-                for piece in _CAMEL.finditer(word):
-                    out.append((*_word(piece[0]), start + piece.start(), start + piece.end()))
+                out.extend(
+                    (*_word(piece[0]), start + piece.start(), start + piece.end()) for piece in _CAMEL.finditer(word)
+                )
         elif group == "letter":
             out.append(("w", match[0], start, end))
-        elif group == "sign" and match[0] in "№":
+        elif group == "sign" and match[0] == "№":
             out.append(("i", match[0], start, end))
         elif group == "sign":
             out.append((match[0] if match[0] in _PRINTED_SIGNS else "x", match[0], start, end))

@@ -1,7 +1,9 @@
 """Words around dates that no date library lists: markers, clock words, connectors, seasons, number words.
 
-Month, weekday, unit and "ago" words come from dateparser (see date_words). The lists here were collected from the
-printed date lines of newspapers and think tanks and from the gettext catalogues of WordPress and Drupal for
+Month, weekday,
+unit and "ago" words come from dateparser (see date_words). The lists here were collected from the
+printed date lines of newspapers and think tanks and
+from the gettext catalogues of WordPress and Drupal for
 "Published", "Updated", "Posted on". All are compared folded (date_words.fold): lower case, no accents.
 """
 
@@ -10,38 +12,55 @@ from __future__ import annotations
 # Languages that newspapers are printed in. Where two share a word for different months (listopad is November in
 # Prague and October in Zagreb) and the page's language is unknown, the earlier one wins.
 LANGUAGES = """
-en de fr es it pt nl ru pl sv tr da nb fi cs uk ro hu el bg sk hr sr sr-Latn sl bs lt lv et is ca gl eu id
-ms vi fil ar he fa ur hi bn ta te mr gu kn ml pa ne si th lo km my ka hy az kk ky uz mn be mk sq ga cy mt lb
+en de fr es it pt nl ru pl sv tr da nb fi cs uk ro
+hu el bg sk hr sr sr-Latn sl bs lt lv et is ca gl eu id
+ms vi fil ar he fa ur hi bn ta te mr gu kn ml pa ne si
+th lo km my ka hy az kk ky uz mn be mk sq ga cy mt lb
 fo nn af sw am so ha zu ps ckb ku tg eo fy zh ja ko zh-Hant
 """
+# What stands right behind the number of a day: 1st, 1er, 1º, 14a.
+ORDINALS = "st nd rd th er re º ste de e a an ος ή η aren eko го й е"
 # How words begin that call the date beside them the day of publication ...
 PUBLISHED_STEMS = """
-publi pubbl posted issued released filed created dated veroffent erschien erstellt parue postad postat publika
-gepubli geplaatst verschenen opubli publik vydan zverejn vytvor megjelen kozzet letrehoz objav paskelb avaldat
+publi pubbl posted issued released filed created dated
+veroffent erschien erstellt parue postad postat publika
+gepubli geplaatst verschenen opubli publik vydan zverejn
+vytvor megjelen kozzet letrehoz objav paskelb avaldat
 argitarat yayin eklen olustur опубл размещ публик публік розміщ објав оприлюдн δημοσιευ diterbit dipubli
 ditayang imechapish nailathala offentligg udgiv julkais creado creada criado creato
 """
 # ... and whole words and phrases that do. In head-final languages they may follow the date.
 PUBLISHED = """
-first published, originally published, date, release date, online seit, datum, paru, mis en ligne, mise en ligne,
-fecha, fecha de publicación, data de publicação, data di pubblicazione, birt, dodano, utworzono, data publikacji,
-data publicării, дата, дата публикации, дата публікації, добавлено, создано, додано, створено, ημερομηνία,
-ημερομηνία δημοσίευσης, haber girişi, giriş, giriş tarihi, פורסם, פורסמה, תאריך, תאריך פרסום, تاريخ النشر, نشر,
-نشر في, نشرت, تم النشر, تاریخ انتشار, منتشر شده, شائع شدہ, تاریخ اشاعت, प्रकाशित, प्रकाशन तिथि, পোস্ট, প্রকাশ, প্রকাশিত,
+first published, originally published, date, release date, online seit,
+datum, paru, mis en ligne, mise en ligne,
+fecha, fecha de publicación, data de publicação, data di pubblicazione,
+birt, dodano, utworzono, data publikacji,
+data publicării, дата, дата публикации, дата публікації, добавлено,
+создано, додано, створено, ημερομηνία,
+ημερομηνία δημοσίευσης, haber girişi, giriş, giriş tarihi, פורסם,
+פורסמה, תאריך, תאריך פרסום, تاريخ النشر, نشر,
+نشر في, نشرت, تم النشر, تاریخ انتشار, منتشر شده, شائع شدہ,
+تاریخ اشاعت, प्रकाशित, प्रकाशन तिथि, পোস্ট, প্রকাশ, প্রকাশিত,
 terbit, rilis, tayang, ngày đăng, đăng lúc, xuất bản, เผยแพร่, วันที่เผยแพร่, โพสต์เมื่อ,
-公開, 公開日, 掲載, 掲載日, 投稿日, 投稿, 配信, 発表, 初公開, 发布, 发布时间, 发布日期, 发表, 发表于, 发布于, 發布, 發布時間, 發表, 發表於, 刊登, 上稿,
+公開, 公開日, 掲載, 掲載日, 投稿日, 投稿, 配信, 発表, 初公開, 发布, 发布时间,
+发布日期, 发表, 发表于, 发布于, 發布, 發布時間, 發表, 發表於, 刊登, 上稿,
 입력, 기사입력, 등록, 등록일, 작성, 작성일, 게시, 게시일, 발행, 승인, 입력일, 송고
 """
 UPDATED_STEMS = """
-updat aktualis actualis actualiz aktualiz atualiz aggiorn modif bijgewerk gewijzig aangepas geupdat uppdater
-oppdater opdater uppfær paivite muoka zaktualiz zmodyf upraven frissit modosit azurir izmijenj izmenj posodob
-atnaujin atjaunot uuenda muudet eguner guncel duzenle обновл изменен оновл змінен актуализир обновен ажурир
+updat aktualis actualis actualiz aktualiz atualiz aggiorn
+modif bijgewerk gewijzig aangepas geupdat uppdater
+oppdater opdater uppfær paivite muoka zaktualiz zmodyf
+upraven frissit modosit azurir izmijenj izmenj posodob
+atnaujin atjaunot uuenda muudet eguner guncel duzenle
+обновл изменен оновл змінен актуализир обновен ажурир
 ενημερ τροποπο ανανεω diperba dikemaskini diubah imesasish geander überarbeit uberarbeit bearbeit
 """
 UPDATED = """
 revised, edited, amended, republished, endret, ändrad, ændret, editado, alterado,
-mis à jour, mise à jour, última hora, עודכן, עדכון, تحديث, آخر تحديث, عدل, به روز رسانی, بروزرسانی, به‌روزرسانی, अपडेट,
-अपडेटेड, संशोधित, আপডেট, হালনাগাদ, cập nhật, อัปเดต, อัพเดท, แก้ไข, 更新, 更新日, 最終更新, 更新日時, 修正, 修订, 更新时间, 更新於, 更新于,
+mis à jour, mise à jour, última hora, עודכן, עדכון, تحديث,
+آخر تحديث, عدل, به روز رسانی, بروزرسانی, به‌روزرسانی, अपडेट,
+अपडेटेड, संशोधित, আপডেট, হালনাগাদ, cập nhật, อัปเดต, อัพเดท, แก้ไข, 更新,
+更新日, 最終更新, 更新日時, 修正, 修订, 更新时间, 更新於, 更新于,
 最后更新, 最後更新, 更新時間, 수정, 수정일, 업데이트, 최종수정, 최종
 """
 # Words that are markers in their own language only: "stand", "data" and "maj" mean other things in others.
@@ -50,27 +69,32 @@ OWN_PUBLISHED = {"de": "vom", "it": "data", "pt": "data", "pl": "data", "ro": "d
 # The date is about something else, never the day of publication.
 OTHER = """
 accessed, retrieved, expires, expiry, expiration date, valid until, copyright, ©, due date, gültig bis,
-abgerufen, abgerufen am, consulté le, consultado el, consultado em, consultato il, geraadpleegd op, dostęp, дата обращения
+abgerufen, abgerufen am, consulté le, consultado el, consultado em,
+consultato il, geraadpleegd op, dostęp, дата обращения
 """
 # Whatever number follows counts volumes, not days.
 ISSUE = """
-volume vol issue no nr num number iss chapter heft ausgabe jahrgang numero numéro número núm edición fascicolo nummer
+volume vol issue no nr num number iss chapter heft
+ausgabe jahrgang numero numéro número núm edición fascicolo nummer
 uitgave jaargang årgang numer zeszyt cislo číslo szam szám évfolyam выпуск номер випуск τεύχος sayı
 """
 # Words after or before an hour that make it a clock time.
 CLOCK = """
 uhr uur kl klo kello godz godzina godzinie h hs hrs hod hodin ч час часов часа год година години ώρα ωρα
-saat saati saatinde pukul jam lúc luc ore orele alle heures heure ora time hora uhrzeit orario val plkst kell klukkan ura uri ur giờ gio น น.
+saat saati saatinde pukul jam lúc luc ore orele alle heures heure ora time
+hora uhrzeit orario val plkst kell klukkan ura uri ur giờ gio น น.
 ساعت ساعة
 """
 # Words that may stand inside a date or between a date and its time; they carry no number of their own.
 CONNECTORS = """
-a al as at the of on in from by de del della dell di do dos da das du d le la les el il lo los am um vom den der dem
-ab à às las o os om og och i ja ve w we u v ve ob na dnia dne den dnia dňa az ta ob la pe din și e y en et und and
+a al as at the of on in from by de del della dell di do dos
+da das du d le la les el il lo los am um vom den der dem
+ab à às las o os om og och i ja ve w we u v ve ob na
+dnia dne den dnia dňa az ta ob la pe din și e y en et und and
 в во о об от у на год года г гг р року рік г р час ч στις στη στο την του της και ώρα τη το
 ngày tháng năm hôm vào tahun tanggal tgl tarihi tarihinde günü yılı
 m d mėn gada gads aasta eko ko aren ren kuupäev г ж жылғы жыл оны ны
-בשעה ב ה ל عام سنة في يوم الساعة الموافق م بتاريخ در مورخ سال 
+בשעה ב ה ל عام سنة في يوم الساعة الموافق م بتاريخ در مورخ سال
 को बजे तारीख पर সাল তারিখ টা बजकर ที่ วันที่ เวลา พ ศ ค น เมื่อ թ
 t wib
 日 号 號 일 的 は に の 에
@@ -78,7 +102,8 @@ t wib
 SEASONS = {
     0: "quarter trimestre quartal квартал trimestr",
     1: "winter invierno inverno hiver inverno talvi vinter zima зима χειμωνας kış 冬 冬季 겨울",
-    2: "spring frühling frühjahr primavera printemps lente forår kevat wiosna jaro весна ανοιξη tavasz bahar 春 春季 봄",
+    2: "spring frühling frühjahr primavera printemps lente forår kevat wiosna jaro весна ανοιξη tavasz "
+    "bahar 春 春季 봄",
     3: "summer sommer verano estate été verão zomer sommar kesa lato leto лето літо καλοκαιρι nyár yaz 夏 夏季 여름",
     4: "fall autumn herbst otoño autunno automne outono herfst höst efterår høst syksy jesien podzim осень осінь "
     "φθινοπωρο ősz sonbahar güz 秋 秋季 가을",
@@ -99,10 +124,14 @@ NUMBER_WORDS = {
 }
 # "Just now", as counters of age print it.
 JUST_NOW = """
-just now, moments ago, a moment ago, seconds ago, a few seconds ago, a few minutes ago, minutes ago, less than a minute ago,
-gerade eben, soeben, à l'instant, ahora mismo, hace un momento, hace instantes, agora mesmo, agora há pouco, poco fa,
-zojuist, just nu, akkurat nå, lige nu, juuri nyt, przed chwilą, právě teď, práve teraz, только что, щойно, 
-μόλις τώρα, az önce, biraz önce, épp most, chiar acum, acum câteva minute, עכשיו, الآن, همین الان, अभी, এইমাত্র, baru saja,
+just now, moments ago, a moment ago, seconds ago,
+a few seconds ago, a few minutes ago, minutes ago, less than a minute ago,
+gerade eben, soeben, à l'instant, ahora mismo, hace un momento,
+hace instantes, agora mesmo, agora há pouco, poco fa,
+zojuist, just nu, akkurat nå, lige nu, juuri nyt,
+przed chwilą, právě teď, práve teraz, только что, щойно,
+μόλις τώρα, az önce, biraz önce, épp most, chiar acum, acum câteva minute,
+עכשיו, الآن, همین الان, अभी, এইমাত্র, baru saja,
 vừa xong, เมื่อสักครู่, 刚刚, 剛剛, たった今, 방금, 방금 전
 """
 # Words of a language that English or another one takes for am or pm: "um 12:05 am 14. Januar".

@@ -82,6 +82,11 @@ def _read_epoch(text: str) -> Date | None:
 
 
 def read_formats(text: str, formats: Sequence[str]) -> Date | None:
+    """Read a whole text by the first strptime format that fits, at the precision that the format has.
+
+    >>> read_formats("February 2015", ["%d.%m.%Y", "%B %Y"]).value
+    '2015-02'
+    """
     for pattern in formats:
         try:
             moment = datetime.strptime(text, pattern)  # noqa: DTZ007 - a zone only where the format has one

@@ -7,37 +7,54 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from archive_scraper.normalize.date_calendar import Triple, exists, from_solar_hijri, full_year, is_solar_hijri
-from archive_scraper.normalize.date_words import date_order_of
+from archive_scraper.normalize.date_words import date_order_of, fold, lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_NUMERIC = re.compile(r"(?<![\d./-])(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d\d)(?![./-]?\d)")
+_NUMERIC = re.compile(
+    r"(?:([^\W\d_]{2,20})[.,]{0,2}\s)?(?<![\d./-])(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\3\s?(\d{4}|\d\d)(?![./-]?\d)"
+)
 # Two-digit years are printed first in these languages (25.06.04 is the fourth of June in Seoul).
 _SHORT_YEAR_FIRST = ("ko", "ja", "zh", "zh-Hant", "zh-Hans", "hu", "lt")
 _PLACES = {"DMY": (2, 1, 0), "MDY": (2, 0, 1), "YMD": (0, 1, 2)}
 
 
-def date_order(texts: Iterable[str]) -> str | None:
+def date_order(texts: Iterable[str], *, language: str | None = None) -> str | None:
     """Return "DMY" or "MDY" where the numeric dates of one site or listing together settle it, else None.
 
-    A number above 12 settles it, and so does a weekday that fits one reading only; where dates contradict each
-    other nothing is settled.
+    A number above 12 settles it, and so does a weekday (in English or the given language) that fits one reading
+    only; where such dates contradict each other nothing is settled. Without them, five dates or more that run
+    steadily up or down in one reading and not in the other settle it: lists are sorted.
 
     >>> date_order(["2/5/2015", "15/4/2015"]), date_order(["2/5/2015"])
     ('DMY', None)
     """
-    votes = {"DMY": 0, "MDY": 0}
+    votes: set[str] = set()
+    days: list[tuple[Triple, Triple]] = []
     for text in texts:
-        for match in _NUMERIC.finditer(text[:2000]):
-            first, second = int(match[1]), int(match[3])
-            if first > 12 >= second > 0 and first <= 31:
-                votes["DMY"] += 1
-            elif second > 12 >= first > 0 and second <= 31:
-                votes["MDY"] += 1
-    if bool(votes["DMY"]) == bool(votes["MDY"]):
-        return None
-    return "DMY" if votes["DMY"] else "MDY"
+        for match in _NUMERIC.finditer(text[:_LONGEST]):
+            numbers = match[2], match[4], match[5], match[3]
+            dmy, mdy = _read(numbers, "DMY", language), _read(numbers, "MDY", language)
+            if dmy and mdy:
+                days.append((dmy, mdy))
+            if dmy and mdy and dmy != mdy:
+                weekday = lexicon(language).get(fold(match[1] or ""), {}).get("", {}).get("weekday")
+                dmy, mdy = (day if date(*day).weekday() == weekday else None for day in (dmy, mdy))
+            if dmy != mdy and not (dmy and mdy):
+                votes.add("DMY" if dmy else "MDY")
+    if not votes and len(set(days)) >= _SORTED_LIST:
+        votes = {order for place, order in enumerate(("DMY", "MDY")) if _is_sorted([pair[place] for pair in days])}
+    return votes.pop() if len(votes) == 1 else None
+
+
+_LONGEST = 1000
+# Of five dates in random order one in sixty runs up or down by chance.
+_SORTED_LIST = 5
+
+
+def _is_sorted(days: list[Triple]) -> bool:
+    return days in (sorted(days), sorted(days, reverse=True))
 
 
 def settle_order(
@@ -49,7 +66,7 @@ def settle_order(
     printed beside it; the separator and the language. English with nothing else to go by is read month first and
     called ambiguous.
     """
-    one, two, three, sign = numbers
+    one, _, three, sign = numbers
     readings: dict[Triple, list[str]] = {}
     for name in ("YMD",) if len(one) == 4 else ("DMY", "MDY") if len(three) == 4 else ("DMY", "MDY", "YMD"):
         if (found := _read(numbers, name, language)) is not None:

@@ -21,31 +21,7 @@ from archive_scraper.normalize import date_lists as lists
 from archive_scraper.normalize.date_lexer import RawToken, dotted_time, lex
 from archive_scraper.normalize.date_words import Meanings, Trie, fold
 
-_ORDINALS = frozenset(
-    [
-        "st",
-        "nd",
-        "rd",
-        "th",
-        "er",
-        "re",
-        "º",
-        "ste",
-        "de",
-        "e",
-        "a",
-        "an",
-        "ος",
-        "ή",
-        "η",
-        "aren",
-        "an",
-        "eko",
-        "го",
-        "й",
-        "е",
-    ]
-)
+_ORDINALS = frozenset(lists.ORDINALS.split())
 _PUBLISHED_STEMS = tuple(fold(stem) for stem in lists.PUBLISHED_STEMS.split())
 _UPDATED_STEMS = tuple(fold(stem) for stem in lists.UPDATED_STEMS.split())
 # Kinds in the order in which a word's meaning is chosen where it has several, and the letter of each.

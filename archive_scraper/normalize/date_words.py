@@ -152,24 +152,29 @@ def _add_lists(trie: Trie) -> None:
 
 def _add_language(trie: Trie, code: str, *, foreign: bool) -> None:
     info = _info(code)
-    for month, words in lists.EXTRA_MONTHS.get(code, {}).items():
-        for word in words.split():
-            _add(trie, word, "month", month)
-    for kind, names, first in (("month", MONTHS, 1), ("weekday", WEEKDAYS, 0)):
-        for number, name in enumerate(names, first):
-            for phrase in _phrases(info, name):
-                _add_name(trie, phrase, kind, number, foreign=foreign)
-                for prefix in lists.PREFIXES.get(code, "") if kind == "month" else "":
-                    _add_name(trie, prefix + phrase, kind, number, foreign=foreign)
-    for half in ("am", "pm"):
+    _add_months(trie, code, info, foreign=foreign)
+    for number, name in enumerate(WEEKDAYS):
+        for phrase in _phrases(info, name):
+            _add_name(trie, phrase, "weekday", number, foreign=foreign)
+    for half in ("am", "pm") if not foreign else ():
         for phrase in info.get(half, ()):
-            if not foreign and (len(phrase) > 1 or code in ("ar", "ur")):
+            if len(phrase) > 1 or code in ("ar", "ur"):
                 _add_meridiem(trie, phrase, half)
     for unit in UNITS:
         for phrase in info.get(unit, ()):
             if not foreign or len(phrase) > 2:
                 _add(trie, phrase, "unit", unit)
     _add_relative(trie, info, foreign=foreign)
+
+
+def _add_months(trie: Trie, code: str, info: Mapping[str, Any], *, foreign: bool) -> None:
+    for month, words in lists.EXTRA_MONTHS.get(code, {}).items():
+        for word in words.split():
+            _add(trie, word, "month", month)
+    for number, name in enumerate(MONTHS, 1):
+        for phrase in _phrases(info, name):
+            for prefix in ("", *lists.PREFIXES.get(code, "")):
+                _add_name(trie, prefix + phrase, "month", number, foreign=foreign)
 
 
 def _add_meridiem(trie: Trie, phrase: str, half: str) -> None:

@@ -145,8 +145,8 @@ def zone_info(name: str) -> ZoneInfo | None:
 def print_offset(offset: timedelta) -> str:
     """Return an offset as ISO 8601 prints it: "+05:30".
 
-    >>> print_offset(timezone.utc.utcoffset(None))
-    '+00:00'
+    >>> print_offset(timedelta(hours=5, minutes=30))
+    '+05:30'
     """
     minutes = int(offset.total_seconds()) // 60
     return f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import MAXYEAR, UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from archive_scraper.normalize.date_build import Context, Found
@@ -23,9 +23,10 @@ from archive_scraper.normalize.date_grammar import find_dates
 from archive_scraper.normalize.date_lexer import unify
 from archive_scraper.normalize.date_machine import Date, read_formats, read_iso
 from archive_scraper.normalize.date_order import date_order
+from archive_scraper.normalize.date_plain import read_plain
 from archive_scraper.normalize.date_times import Time, find_times, join_times
 from archive_scraper.normalize.date_tokens import Tokens, label
-from archive_scraper.normalize.date_words import full_lexicon, language_code, lexicon
+from archive_scraper.normalize.date_words import Trie, full_lexicon, language_code, lexicon
 from archive_scraper.normalize.date_zones import offset_of, print_offset, zone_info
 from archive_scraper.normalize.parts import Part
 from archive_scraper.normalize.text import clean_text
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Date", "DateReading", "date_order", "read_date", "read_iso"]
 
-MAX_TEXT = 2000
+MAX_TEXT = 1000
 """Characters of a text that are considered: a date line is short, and what follows is no date line."""
 
 
@@ -61,7 +62,7 @@ def read_date(
     timezone: str | None = None,
     formats: Sequence[str] = (),
 ) -> DateReading:
-    """Read the date in a printed text. Pure and total; only the first 2,000 characters count.
+    """Read the date in a printed text. Pure and total; only the first 1,000 characters count.
 
     ``now`` is the fetch time: without it nothing is read from "yesterday" or "Sept. 3". ``language`` (ISO 639-1) is
     tried first, then English, then all others. ``order`` ("DMY", "MDY", "YMD") is the site's, see ``date_order``.
@@ -83,8 +84,16 @@ def read_date(
         known = _flag_future(known, now)
         return DateReading(known, (Part(text, "date", known.rule),))
     context = Context(now=now, language=language_code(language), order=order)
+    words = lexicon(context.language)
+    if (plain := read_plain(text, words, context)) is not None:
+        return DateReading(_date(plain[0], context), plain[1])
+    return _read_line(text, words, context)
+
+
+def _read_line(text: str, words: Trie, context: Context) -> DateReading:
+    """Read a text by the grammar: in the words of its language and English, then in those of all languages."""
     unified = unify(text)
-    tokens = label(unified, lexicon(context.language))
+    tokens = label(unified, words)
     dates, times = _expressions(tokens, context)
     settled = any(found.rank == 0 and not found.relative for found in dates)
     if not settled and _DIGITS.search(unified) and _WORDS.search(tokens.labels):
@@ -171,8 +180,6 @@ def _choose(text: str, tokens: Tokens, dates: list[Found], times: list[Time], co
     if update is None:
         update = _timed_update(tokens, best, times)
     updated = _date(update, context) if update else None
-    if update is not None and update.relative and not best.relative and updated is not None and best.year:
-        updated = updated
     return DateReading(_date(best, context), explain(text, tokens, best, update), updated)
 
 
@@ -182,11 +189,11 @@ def _timed_update(tokens: Tokens, best: Found, times: list[Time]) -> Found | Non
         return None
     for time in times:
         if time.first >= best.last and "U" in tokens.labels[best.last : time.first]:
-            return replace_found(best, time)
+            return _move(best, time)
     return None
 
 
-def replace_found(best: Found, time: Time) -> Found:
+def _move(best: Found, time: Time) -> Found:
     """Return the same day at another time."""
     return Found(
         time.first, time.last, "time of the update, on the day of publication", best.year, best.month, best.day,
@@ -215,7 +222,7 @@ def _date(found: Found, context: Context) -> Date:
 
 
 def _flag_future(date: Date, now: datetime | None) -> Date:
-    if now is None:
+    if now is None or now.year == MAXYEAR:
         return date
     limit = (now.astimezone(UTC) if now.tzinfo else now) + timedelta(days=1)
     future = date.value[:19] > limit.isoformat()[: min(19, len(date.value))]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
-
-from archive_scraper.normalize.dates import read_date
 from typing import TYPE_CHECKING
 
+from archive_scraper.normalize.dates import read_date
+
 if TYPE_CHECKING:
-    from pathlib import Path
     from collections.abc import Iterator
+    from pathlib import Path
 
 
 def predict(directory: Path) -> Iterator[dict[str, object]]:
