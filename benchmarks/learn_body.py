@@ -21,10 +21,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from archive_scraper.extract.block_facts import describe_blocks, expand
+from archive_scraper.extract.block_facts import Facts, describe_blocks, expand
 from archive_scraper.extract.body import page_hints
 from archive_scraper.extract.page import Page
-from archive_scraper.extract.survey import walk_page
+from archive_scraper.extract.survey import Survey, walk_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -34,6 +34,8 @@ FOLDS = 5
 EPOCHS = 12
 RATE = 0.25
 DECAY = 0.02  # L2, for each feature and epoch
+LEAST_WORDS = 30
+"""Where fewer words of the truth are visible, scripts show the text."""
 _WORD = re.compile(r"\w+")
 
 Example = tuple[tuple[str, ...], int, float]
@@ -62,18 +64,26 @@ def read_samples(directory: Path) -> Iterator[Sample]:
             continue
         body = gzip.decompress((directory / "pages" / f"{row['id']}.html.gz").read_bytes())
         page = Page.from_bytes(body, row["url"], row["http_charset"])
-        survey = walk_page(page.root)
-        facts = describe_blocks(survey, **page_hints(page))
-        labels = label_blocks([block.text for block in survey.blocks], truth)
+        survey, facts, labels = survey_page(page, truth)
         examples = []
         for block, fact, label in zip(survey.blocks, facts, labels, strict=True):
             if label is not None:
-                keys = (*fact.keys, *expand("near", fact.near), *expand("far", fact.far), "bias")
+                keys = (*fact.keys, *expand("own", fact.own), *expand("near", fact.near), *expand("far", fact.far), "bias")
                 examples.append((keys, label, min(block.words, 60.0) ** 0.5))
         total = sum(weight for _, _, weight in examples) or 1.0
         # Every page counts the same: a page of a thousand comments must not outweigh the others.
         scale = (20.0 if truth["body_text"] else 6.0) / total
         yield Sample(row["id"], fold_of(truth["domain"]), [(k, y, w * scale) for k, y, w in examples])
+
+
+def survey_page(page: Page, truth: dict[str, Any]) -> tuple[Survey, list[Facts], list[int | None]]:
+    """Survey a page as it is shown, or with what scripts reveal where the text stands there."""
+    survey = walk_page(page.root)
+    labels = label_blocks([block.text for block in survey.blocks], truth)
+    if sum(block.words for block, label in zip(survey.blocks, labels, strict=True) if label) < LEAST_WORDS:
+        survey = walk_page(page.root, with_hidden=True)
+        labels = label_blocks([block.text for block in survey.blocks], truth)
+    return survey, describe_blocks(survey, **page_hints(page)), labels
 
 
 def label_blocks(texts: list[str], truth: dict[str, Any]) -> list[int | None]:

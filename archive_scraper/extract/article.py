@@ -8,8 +8,7 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
-from archive_scraper.extract.block_facts import describe_blocks
-from archive_scraper.extract.body import cut_body, find_body, page_hints
+from archive_scraper.extract.body import body_from_text, count_kept, cut_body, full_text, read_body
 from archive_scraper.extract.context import Context
 from archive_scraper.extract.field_authors import find_authors
 from archive_scraper.extract.field_dates import find_modified, find_published
@@ -21,7 +20,7 @@ from archive_scraper.extract.linked_data import find_article
 from archive_scraper.extract.listing import extract_related
 from archive_scraper.extract.markdown import render
 from archive_scraper.extract.selected import apply_rules, first_match, select_body
-from archive_scraper.extract.survey import walk_page
+from archive_scraper.extract.survey import count_words
 from archive_scraper.items import Article
 from archive_scraper.normalize.text import clean_text
 from archive_scraper.normalize.urls import canonical_url
@@ -33,6 +32,9 @@ if TYPE_CHECKING:
 _LINK_PARAGRAPHS = 4
 """Paragraphs at either end of the body that may hold a call to action or an attribution."""
 _LONGEST_LINK_PARAGRAPH = 1000
+_FULLER = 2
+"""JSON-LD's articleBody is taken where it has so many times the words that the page shows, and some more."""
+_LEAST_FULL_TEXT = 60
 _MOST_PDF_LINKS = 20
 
 
@@ -63,9 +65,7 @@ def extract_article(
 
 def read_page(page: Page) -> Context:
     """Survey a page once and find its body: what all fields are read from."""
-    survey = walk_page(page.root)
-    facts = describe_blocks(survey, **page_hints(page))
-    body = find_body(survey, facts)
+    survey, facts, body = read_body(page)
     first = last = len(survey.blocks)
     if body is not None and body.blocks:
         first, last = body.blocks[0], body.blocks[-1]
@@ -128,8 +128,11 @@ def _names_a_page(canonical: str, url: str) -> bool:
 def _fill_text(article: Article, context: Context, rules: SiteRules | None) -> None:
     """Set the body fields: the element that the rules name, or the one the model finds."""
     chosen = select_body(context.page, rules.article) if rules is not None and rules.article.body else None
-    if chosen is None and context.body is not None:
-        chosen = cut_body(context.survey, context.body), "model"
+    if chosen is None:
+        if context.body is not None:
+            chosen = cut_body(context.survey, context.body), "model"
+        if (text := full_text(context.page)) and count_words(text) > _FULLER * count_kept(context.survey, context.body) + _LEAST_FULL_TEXT:
+            chosen = body_from_text(text), "json-ld"
     if chosen is None:
         return
     element, origin = chosen

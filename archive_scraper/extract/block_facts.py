@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -17,8 +18,35 @@ if TYPE_CHECKING:
 _LENGTHS = (2, 4, 8, 15, 30, 60)  # words; a block of 15 words is a sentence, one of 60 a paragraph
 _LINK_SHARES = (0.05, 0.35, 0.8)
 _SHARES = (0.001, 0.05, 0.2, 0.5, 0.9)
+_GAPS = (1, 2, 4, 8, 16)  # blocks between the headline and this one
 _SENTENCE_END = re.compile(r"""[.!?。！？।۔][\])"'”’»›*]*$""")
-_LEGAL = re.compile(r"©|\(c\)\s*\d{4}|all rights reserved|alle rechte vorbehalten|tous droits réservés", re.IGNORECASE)
+
+# What a block that is no part of the text talks about, in the languages of the corpus. Words, not sentences: they
+# are weighed like any other fact.
+ASIDES = {
+    name: re.compile(words, re.IGNORECASE)
+    for name, words in {
+        "legal": r"©|\(c\)\s*\d{4}|\b(?:copyright|all rights reserved|alle rechte vorbehalten|tous droits|privacy policy)\b",
+        "credit": r"\b(?:getty images?|photos?|photograph\w*|images?|pictures?|pic|fotos?|bild|bilder|credits?|ap|afp|dpa|reuters"
+        r"|istock|shutterstock|imago|alamy)\b\s*(?:[:/)|]|$)|\((?:photo|image|foto|bild|picture|pic|credit)\b|写真|＝",
+        "subscribe": r"\b(?:newsletters?|subscri\w+|sign up|signing up|sign in|log ?in|abonn\w+|anmeld\w+|inbox|e-?paper"
+        r"|membership|donat\w+|spenden?|our journalism|free trial)\b",
+        "comments": r"\b(?:comments?|kommentare?n?|commentaires?|comentarios?|comentários|leave a reply|diskussion)\b",
+        "social": r"\b(?:facebook|twitter|instagram|whatsapp|telegram|youtube|follow us|folgen sie|share this|teilen|like us)\b",
+        "more": r"^\W*(?:read|see|watch|find out|learn|check|click|more|also|related|mehr|lesen sie|lesen|weiter\w*|siehe|zum thema|auch"
+        r"|lire|voir|leer|lea|leia|leggi|további|čtěte|citaj|devamı|関連|続き)\b",
+        "cookies": r"\b(?:cookies?|gdpr|externe[rn]? inhalt\w*|javascript|browser|adblock\w*)\b",
+        "advert": r"\b(?:advertis\w+|anzeige|werbung|sponsored|publicité|publicidad|pubblicità|affiliate|commission)\b",
+        "bio": r"\b(?:is an? (?:\w+ ){0,4}(?:journalist|reporter|writer|editor|author|correspondent|columnist|fellow|professor|freelance\w*)"
+        r"|ist (?:\w+ ){0,3}(?:redakteur|autor|korrespondent|journalist|reporter|volont)\w*|covers|hat an der|studierte)\b",
+        "dated": r"\b\d{1,2}[.:/]\d{2}\b|\b(?:19|20)\d\d\b",
+        "label": r"^[^:.!?]{2,30}:\s",
+    }.items()
+}
+_LONGEST_ASIDE = 60  # words
+_LONGEST_HEADING = 12
+_HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6", "legend", "summary", "strong", "b"))
+_SECTIONS = frozenset(("comments", "more", "subscribe", "advert", "social"))
 _PARAGRAPH_WORDS = 12
 """Blocks of fewer words do not count as running text when containers are compared."""
 _NAMES = (*HINTS, *PLACE_TAGS)
@@ -29,8 +57,10 @@ class Facts:
     """The features of one block: names of single facts, and the bits of what stands near and around it."""
 
     keys: tuple[str, ...]
+    own: int
+    """Hints and tags of the owner."""
     near: int
-    """Hints and tags of the owner and the two elements around it."""
+    """Hints and tags of the two elements around it."""
     far: int
     """Hints and tags of all elements further out."""
 
@@ -41,23 +71,25 @@ def expand(prefix: str, bits: int) -> tuple[str, ...]:
     return tuple(f"{prefix}:{name}" for place, name in enumerate(_NAMES) if bits >> place & 1)
 
 
-def describe_blocks(survey: Survey, *, title: str = "", summary: str = "", full_text: str = "") -> list[Facts]:
+def describe_blocks(survey: Survey, *, title: str = "", summaries: Sequence[str] = (), full_text: str = "") -> list[Facts]:
     """Return the facts of every block, in order.
 
-    ``title`` and ``summary`` are what the head says, ``full_text`` is JSON-LD's articleBody; "" where unknown.
+    ``title`` and ``summaries`` are what the head says, ``full_text`` is JSON-LD's articleBody; "" where unknown.
     """
     blocks, parents, own, around = survey.blocks, survey.parents, survey.own, survey.around
     sizes = [f"{bisect_left(_LENGTHS, block.words)}{bisect_left(_LINK_SHARES, _share(block))}" for block in blocks]
     mass = _container_mass(survey)
     most = max(mass, default=0.0) or 1.0
     heading = _first_heading(survey, title)
-    seen: set[str] = set()
+    counts = Counter(block.text for block in blocks)
     facts = []
+    section: list[str] = []  # what the last heading says, for the blocks below it
+    past: set[str] = set()
     for number, block in enumerate(blocks):
         owner = block.owner
         parent = max(parents[owner], 0)
         grand = max(parents[parent], 0)
-        near = own[owner] | own[parent] | own[grand]
+        near = own[parent] | own[grand]
         size = sizes[number]
         text = block.text
         keys = [
@@ -72,21 +104,34 @@ def describe_blocks(survey: Survey, *, title: str = "", summary: str = "", full_
         ]
         if heading >= 0:
             keys.append("before-h1" if number < heading else "is-h1" if number == heading else "after-h1")
-        if text in seen:
+            if number > heading:
+                keys.append(f"gap:{bisect_left(_GAPS, number - heading)}{_kind_of_size(block)}")
+        if counts[text] > 1:
             keys.append("repeated")
-        seen.add(text)
         if title and text == title:
             keys.append("is-title")
-        if summary and len(text) > 20 and (text.startswith(summary[:60]) or summary.startswith(text[:60])):
-            keys.append("is-summary")
+        if len(text) > 20 and any(text.startswith(known[:60]) or known.startswith(text[:60]) for known in summaries):
+            keys.append("is-summary" if number > heading else "is-summary-above")
         if full_text and block.words >= 4:
             keys.append("in-json-ld" if text[:60] in full_text else "not-in-json-ld")
-        if _LEGAL.search(text):
-            keys.append("legal")
+        keys += section
+        said = [name for name, words in ASIDES.items() if words.search(text)] if block.words <= _LONGEST_ASIDE else []
+        keys.extend(f"says:{name}" for name in said)
+        if block.words <= _LONGEST_HEADING and survey.elements[owner].tag in _HEADINGS:
+            if number > heading:
+                past.update(f"past:{name}" for name in said if name in _SECTIONS)
+            section = [*(f"under:{name}" for name in said if name in _SECTIONS), *past]
         if "," in text or "、" in text:
             keys.append("comma")
-        facts.append(Facts(tuple(keys), near, around[grand]))
+        facts.append(Facts(tuple(keys), own[owner], near, around[grand]))
     return facts
+
+
+def _kind_of_size(block: Block) -> str:
+    """Return "-" for a label, "l" for links, "s" for a sentence, "p" for a paragraph."""
+    if block.link_words > block.words / 2:
+        return "l"
+    return "-" if block.words < 8 else "s" if block.words <= 45 else "p"
 
 
 def _share(block: Block) -> float:
@@ -111,12 +156,11 @@ def _container_mass(survey: Survey) -> list[float]:
 
 def _first_heading(survey: Survey, title: str) -> int:
     """Return the number of the block that is the headline: the h1, or the first block equal to the title."""
-    elements: Sequence[object] = survey.elements
     first = -1
     for number, block in enumerate(survey.blocks):
         node = block.owner
         if survey.elements[node].tag == "h1" or survey.elements[max(survey.parents[node], 0)].tag == "h1":
             return number
-        if first < 0 and title and block.text == title and elements:
+        if first < 0 and title and block.text == title:
             first = number
     return first

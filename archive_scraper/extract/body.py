@@ -8,6 +8,7 @@ little: so a lone teaser below the article is not fetched, and a share bar insid
 from __future__ import annotations
 
 import json
+import re
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import cache
@@ -16,21 +17,29 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
-from archive_scraper.extract.block_facts import Facts, expand
+from archive_scraper.extract.block_facts import Facts, describe_blocks, expand
+from archive_scraper.extract.survey import walk_page
 from archive_scraper.normalize.text import BLOCK_TAGS, clean_text
 
 if TYPE_CHECKING:
+    from archive_scraper.extract.survey import Survey
     from lxml.html import HtmlElement
 
     from archive_scraper.extract.page import Page
-    from archive_scraper.extract.survey import Survey
 
-CUT_COST = 2.0
+CUT_COST = 1.5
 """What leaving a subtree out of the kept element costs, in the unit of block scores."""
 CUT_COST_GROWTH = 0.05
 """The same for each square root of a word left out."""
+STRICTNESS = 0.15
+"""What is taken off every block's log-odds."""
+_EASES = (1.0, 2.0, 3.0)
 _ODDS_LIMIT = 4.0
 _LONGEST = 60.0
+_SHORT_BODY = 80
+"""Words; a shorter body may be the visible part of a text that a script reveals."""
+_LEAST_GAIN = 40
+_SHORTEST_SUMMARY = 20
 _DOOMED = "dropped"
 
 
@@ -55,19 +64,45 @@ def _weights() -> dict[str, float]:
     return table
 
 
-def page_hints(page: Page) -> dict[str, str]:
-    """Return what the head says about title, summary and full text, for the block facts."""
+def page_hints(page: Page) -> dict[str, Any]:
+    """Return what the head says about title, summaries and full text, for the block facts."""
     meta = page.meta
-    full_text = ""
+    summaries = [text for name in ("description", "og:description", "twitter:description") for text in meta.get(name, ())[:1]]
     for thing in page.json_ld:
-        value: Any = thing.get("articleBody")
-        if isinstance(value, str) and len(value) > len(full_text):
-            full_text = value
+        value = thing.get("description")
+        if isinstance(value, str) and "headline" in thing:
+            summaries.append(clean_text(value))
     return {
         "title": next(iter(meta.get("og:title", ())), ""),
-        "summary": next(iter(meta.get("description", meta.get("og:description", ()))), ""),
-        "full_text": clean_text(full_text),
+        "summaries": [text for text in dict.fromkeys(summaries) if len(text) > _SHORTEST_SUMMARY],
+        "full_text": clean_text(full_text(page)),
     }
+
+
+def full_text(page: Page) -> str:
+    """Return the longest articleBody of the page's JSON-LD; "" where there is none."""
+    texts = (thing.get("articleBody") for thing in page.json_ld)
+    return max((text for text in texts if isinstance(text, str)), key=len, default="")
+
+
+def read_body(page: Page, weights: dict[str, float] | None = None) -> tuple[Survey, list[Facts], Body | None]:
+    """Survey a page and find its body; where what is visible holds none, look at what scripts would reveal."""
+    hints = page_hints(page)
+    survey = walk_page(page.root)
+    facts = describe_blocks(survey, **hints)
+    body = find_body(survey, facts, weights)
+    if count_kept(survey, body) < _SHORT_BODY:
+        revealed = walk_page(page.root, with_hidden=True)
+        more = describe_blocks(revealed, **hints)
+        other = find_body(revealed, more, weights)
+        if count_kept(revealed, other) > 2 * count_kept(survey, body) + _LEAST_GAIN:
+            return revealed, more, other
+    return survey, facts, body
+
+
+def count_kept(survey: Survey, body: Body | None) -> float:
+    """Return the number of words in a body."""
+    return sum(survey.blocks[number].words for number in body.blocks) if body is not None else 0.0
 
 
 def score_blocks(facts: list[Facts], weights: dict[str, float] | None = None) -> list[float]:
@@ -81,7 +116,7 @@ def score_blocks(facts: list[Facts], weights: dict[str, float] | None = None) ->
         score = bias
         for key in fact.keys:
             score += get(key, 0.0)
-        for place in (("near", fact.near), ("far", fact.far)):
+        for place in (("own", fact.own), ("near", fact.near), ("far", fact.far)):
             part = sums.get(place)
             if part is None:
                 part = sums[place] = sum(get(key, 0.0) for key in expand(*place))
@@ -93,12 +128,26 @@ def score_blocks(facts: list[Facts], weights: dict[str, float] | None = None) ->
 def find_body(survey: Survey, facts: list[Facts], weights: dict[str, float] | None = None) -> Body | None:
     """Return the body of a page, or None where no block looks like running text."""
     scores = score_blocks(facts, weights)
+    body = choose_body(survey, scores)
+    # A design that speaks against its own text ("article-widget") still holds one: ask less of every block.
+    for ease in _EASES:
+        size = count_kept(survey, body)
+        if size >= _SHORT_BODY:
+            break
+        other = choose_body(survey, scores, ease)
+        if count_kept(survey, other) > 2 * size + _LEAST_GAIN:
+            body = other
+    return body
+
+
+def choose_body(survey: Survey, scores: list[float], ease: float = 0.0) -> Body | None:
+    """Return the part of the tree with the highest sum of block scores, or None where no sum is positive."""
     size = len(survey.elements)
     parents = survey.parents
     own = [0.0] * size
     words = [0.0] * size
     for block, score in zip(survey.blocks, scores, strict=True):
-        odds = max(-_ODDS_LIMIT, min(_ODDS_LIMIT, score))
+        odds = max(-_ODDS_LIMIT, min(_ODDS_LIMIT, score + ease - STRICTNESS))
         own[block.owner] += odds * min(block.words, _LONGEST) ** 0.5
         words[block.owner] += block.words
     own_words = list(words)
@@ -161,6 +210,8 @@ def cut_body(survey: Survey, body: Body) -> HtmlElement:
         is_block = ours.tag in BLOCK_TAGS and ours.tag != "br"
         outside = ours is not copy and muted_here.get(ours.getparent(), False)
         muted_here[ours] = node in body.muted if is_block else outside
+        if survey.with_hidden:
+            _reveal(ours)
         if muted_here[ours]:
             ours.text = None
         if outside:
@@ -170,6 +221,23 @@ def cut_body(survey: Survey, body: Body) -> HtmlElement:
         node += 1
     etree.strip_elements(copy, _DOOMED, etree.Comment, etree.PI, with_tail=False)
     return copy
+
+
+def body_from_text(text: str) -> HtmlElement:
+    """Return a body element for a text that only the page's data holds, one paragraph a line."""
+    root: HtmlElement = etree.Element("div")
+    for line in re.split(r"\n+|</?p>|<br ?/?>", text):
+        if cleaned := clean_text(line):
+            etree.SubElement(root, "p").text = cleaned
+    return root
+
+
+def _reveal(element: HtmlElement) -> None:
+    """Take off what hides an element that was read all the same."""
+    if element.tag == "noscript":
+        element.tag = "div"
+    for name in ("hidden", "style"):
+        element.attrib.pop(name, None)
 
 
 def _doom(element: HtmlElement) -> None:

@@ -55,6 +55,8 @@ _OPENING = re.compile(
 )
 _ADDRESS = re.compile(r"^(?:https?:)?//|^www\.|@[\w.-]+$")
 _LONGEST_LINE = 200
+LEAST_SCORE = -2.5
+"""Log-odds below which nobody is named."""
 _FARTHEST_LINE = 12  # blocks between the headline and a line that may be a byline
 
 
@@ -78,7 +80,7 @@ def fold_name(name: str) -> str:
 
 def find_authors(context: Context) -> Candidate[Authorship] | None:
     """Return the best candidate for the authors; None where the page names nobody."""
-    return choose("authors", author_candidates(context), least=0.0)
+    return choose("authors", author_candidates(context), least=LEAST_SCORE)
 
 
 def author_candidates(context: Context) -> list[Candidate[Authorship]]:

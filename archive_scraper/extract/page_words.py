@@ -18,18 +18,18 @@ HINT_WORDS: dict[str, str] = {
     "teaser": "teaser teasers card cards tile tiles promo promos promoted list listing grid carousel slider swiper feed",
     "advert": "ad ads advert advertisement advertising adv adslot sponsor sponsored sponsors affiliate anzeige werbung "
     "banner commercial",
-    "newsletter": "newsletter subscribe subscription signup optin mailchimp mailing abo donate donation membership "
+    "newsletter": "newsletter subscri subscribe subscription signup optin mailchimp mailing abo donate donation membership "
     "register login paywall spenden",
     "nav": "nav navigation navbar menu breadcrumb breadcrumbs crumbs pagination pager pagenav skip jump toc topbar "
     "toolbar masthead navi submenu",
     "footer": "footer foot bottom colophon copyright imprint impressum legal disclaimer",
     "header": "header head hero top heading headline",
-    "sidebar": "sidebar side aside rail widget widgets secondary complementary marginal",
+    "sidebar": "sidebar side aside breaking rail widget widgets secondary complementary marginal",
     "consent": "cookie cookies consent gdpr modal popup overlay lightbox dialog tooltip notification notice alert",
     "caption": "caption captions figcaption credit credits legend bildunterschrift photographer",
-    "media": "image images img figure gallery galerie photo photos video player audio media picture slideshow embed",
+    "media": "image images img figure gallery galerie photo photos video player audio media picture slideshow embed tweet instagram",
     "author": "author authors byline bylines bio autor autoren autorin auteur auteurs contributor contributors writer "
-    "writers reporter verfasser firma redacteur authorname journalist vcard",
+    "writers reporter verfasser firma redacteur authorname journalist vcard saboxplugin authorbox",
     "date": "date dates datum time timestamp published pubdate dateline posted updated datetime fecha publish meta "
     "postmeta articlemeta metadata info",
     "tags": "tag tags topic topics keyword keywords category categories schlagwort schlagworte themen labels label",
@@ -57,6 +57,13 @@ def _word_bits() -> dict[str, int]:
 
 
 _WORD_BITS = _word_bits()
+# Long words that keep their meaning in front of anything: "cookielawinfo", "commentlist", "relatedposts".
+_STEMS = (
+    *("comment", "kommentar", "related", "recommend", "newsletter", "subscri", "advert", "sponsor", "cookie", "consent"),
+    *("caption", "sidebar", "footer", "breadcrumb", "author", "autor", "byline", "teaser", "promo", "widget", "social"),
+    *("share", "gallery", "galerie", "bildunterschrift", "headline", "standfirst", "subtitle", "article", "artikel"),
+    *("content", "paragraph", "story", "keyword", "schlagwort", "datum", "published", "image", "photo", "video"),
+)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SPLIT = re.compile(r"[^a-z]+")
 _LONGEST = 300
@@ -73,6 +80,9 @@ def read_names(names: str) -> int:
     bits = 0
     last = ""
     for word in _SPLIT.split(_CAMEL.sub(" ", names[:_LONGEST]).lower()):
-        bits |= _WORD_BITS.get(word, 0) | _WORD_BITS.get(last + word, 0)
+        known = _WORD_BITS.get(word)
+        if known is None and len(word) > 6:
+            known = next((_WORD_BITS.get(stem, 0) for stem in _STEMS if word.startswith(stem)), 0)
+        bits |= (known or 0) | _WORD_BITS.get(last + word, 0)
         last = word
     return bits

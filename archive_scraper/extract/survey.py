@@ -65,6 +65,8 @@ class Survey:
     """For each node the number of blocks that ended before it: its place in the text."""
     ends: list[int] = field(default_factory=list)
     """For each node the number of blocks that ended before its own end."""
+    with_hidden: bool = False
+    """Hidden elements were read too."""
 
     def text(self, node: int) -> str:
         """Return the visible text of a node as one line."""
@@ -93,9 +95,12 @@ def _bits(tag: str, names: str, ident: str, role: str) -> int:
     return bits
 
 
-def walk_page(root: HtmlElement) -> Survey:
-    """Return the survey of a page. Linear in its size, iterative, and the tree stays as it is."""
-    survey = Survey()
+def walk_page(root: HtmlElement, *, with_hidden: bool = False) -> Survey:
+    """Return the survey of a page. Linear in its size, iterative, and the tree stays as it is.
+
+    ``with_hidden`` also reads what scripts reveal: elements that a style or attribute hides, and noscript.
+    """
+    survey = Survey(with_hidden=with_hidden)
     elements, parents, own, around = survey.elements, survey.parents, survey.own, survey.around
     blocks, starts, ends, marks = survey.blocks, survey.starts, survey.ends, survey.marks
     run: list[str] = []
@@ -119,7 +124,7 @@ def walk_page(root: HtmlElement) -> Survey:
     for event, element in walker:
         if event == "start":
             tag = element.tag
-            if not isinstance(tag, str) or tag in HIDDEN_TAGS or _hides(element):
+            if tag in HIDDEN_TAGS and not (with_hidden and tag == "noscript") or (not with_hidden and _hides(element)):
                 skipped = element
                 walker.skip_subtree()
                 continue
