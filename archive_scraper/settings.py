@@ -27,6 +27,11 @@ RETRY_ENABLED = False
 ARCHIVE_RETRIES = 3
 ARCHIVE_BACKOFF = 5.0  # seconds before the first repetition; doubles each time, Retry-After goes first
 
+# --- incremental crawls -------------------------------------------------------------------------------------------
+# A run stops at the first listing page that shows nothing new. Late insertions are found by a deeper look:
+ARCHIVE_DEEP_DAYS = 30  # days between two looks to the end of each listing
+ARCHIVE_DISTRUST_EVERY = 20  # one known page in this many is fetched without validators, to catch servers that lie
+
 # --- what runs ---------------------------------------------------------------------------------------------------
 DOWNLOADER_MIDDLEWARES = {
     # after redirects (600), so that each target of a redirect is looked at too

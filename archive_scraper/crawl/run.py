@@ -19,10 +19,12 @@ from typing import TYPE_CHECKING, Self
 from archive_scraper.crawl.causes import GONE_STATUSES, RETRY_STATUSES, describe
 from archive_scraper.crawl.fieldcounts import field_counts
 from archive_scraper.crawl.merge import fill_from_teaser
+from archive_scraper.crawl.refetch import next_look
 from archive_scraper.crawl.report import Problem, RunReport
+from archive_scraper.crawl.trust import ValidatorTrust
 from archive_scraper.errors import StoreError
 from archive_scraper.extract.sort import is_credible
-from archive_scraper.items import Article, Listing, Teaser
+from archive_scraper.items import Article, DateOrder, Listing, Teaser
 from archive_scraper.store import Archive, Entry, Frontier
 
 if TYPE_CHECKING:
@@ -34,7 +36,8 @@ if TYPE_CHECKING:
     from archive_scraper.crawl.options import CrawlOptions
     from archive_scraper.sites import SiteRules
 
-_SEED, _ARTICLE, _NEXT_PAGE = 20, 10, 0  # priorities: start pages, then their articles, then the next pages
+# Priorities: start pages, then their articles, then the next pages, then known articles that are due again.
+_SEED, _ARTICLE, _NEXT_PAGE, _DUE = 20, 10, 0, -10
 _MAX_WAIT = 600.0  # seconds; a server that asks for more (Retry-After) is asked again in the next run
 
 Observer = Callable[["Run"], None]
@@ -59,6 +62,9 @@ class Run:
         self._stopping: asyncio.Task[None] | None = None
         self._clock = time.monotonic()
         self._broken: StoreError | None = None
+        self.date_order: DateOrder | None = rules.date_order
+        self._deep = False
+        self._trust = ValidatorTrust(0, every=0)
 
     @classmethod
     def open(cls, rules: SiteRules, options: CrawlOptions, origin: str, crawler: Crawler) -> Self:
@@ -77,10 +83,25 @@ class Run:
                 for url in run._seeds:
                     run.frontier.add(url, "listing", priority=_SEED, run_id=run.report.run_id, now=now, again=True)
                 run.frontier.requeue_failed()
+                run.frontier.requeue_due(now, priority=_DUE)
+                run._recall(now)
         except BaseException:
             archive.close()
             raise
         return run
+
+    def _recall(self, now: datetime) -> None:
+        """Take over what earlier runs learned: is a deep look due, may the site's validators be trusted."""
+        settings = self.crawler.settings
+        memory = self.archive.source_memory(self.rules.name)
+        self.date_order = self.rules.date_order or memory.date_order
+        looked = memory.last_deep_look
+        self._deep = looked is None or now - looked > timedelta(days=settings.getint("ARCHIVE_DEEP_DAYS"))
+        self._trust = ValidatorTrust(
+            self.report.run_id,
+            every=settings.getint("ARCHIVE_DISTRUST_EVERY"),
+            trusted=memory.validators_lied_at is None,
+        )
 
     def close(self, reason: str) -> None:
         """Give the verdict, write it, and let the source go."""
@@ -93,6 +114,10 @@ class Run:
             with self.archive.transaction():
                 stats = self.crawler.stats
                 self.archive.save_field_counts(report.run_id, field_counts(stats.get_stats() if stats else {}))
+                if report.state in ("good", "degraded") and (self._deep or self.options.full):
+                    self.archive.note_deep_look(self.rules.name, _now())
+                if self._trust.lied_at:
+                    self.archive.note_lying_validators(self.rules.name, _now())
                 self.archive.finish_run(report.run_id, report.state, report.totals(), _now(), report.message())
                 self.archive.release_lease(self.rules.name)
         finally:
@@ -136,15 +161,10 @@ class Run:
     # --- answers, for the spider ---
 
     def validators(self, entry: Entry) -> dict[str, str]:
-        """Return the headers of a conditional GET (RFC 9110, 13.1) for a page that was fetched before."""
-        headers = {}
-        deep = entry.kind == "listing" and self._goes_deep()  # an unchanged page still has to name the next one
-        if not deep and not self.options.full and entry.last_status in (200, 304):
-            if entry.etag:
-                headers["If-None-Match"] = entry.etag
-            if entry.last_modified:
-                headers["If-Modified-Since"] = entry.last_modified
-        return headers
+        """Return the headers of a conditional GET for a page that was fetched before."""
+        if self.options.full or (entry.kind == "listing" and self._goes_deep()):
+            return {}  # an unchanged listing page still has to name the next one
+        return self._trust.headers(entry)
 
     def accept(self, entry: Entry, response: Response) -> bool:
         """Count an answer; True where it holds a page to read, False where its status says all."""
@@ -209,6 +229,8 @@ class Run:
         with self._writing(entry):
             outcome = self.archive.save_listing(self.rules.name, self.report.run_id, listing)
             unknown = {*outcome.unknown, *outcome.touched}
+            if listing.date_order:
+                self.archive.learn_date_order(self.rules.name, listing.date_order)
             for teaser in listing.items:
                 self._note_date(listing.url, teaser.published)
                 if (self.options.full or teaser.url in unknown) and self._follows(teaser):
@@ -216,7 +238,7 @@ class Run:
             more = self.options.full or outcome.news or self._goes_deep()
             if listing.next_page and more and self._may_go_deeper(entry, listing.next_page):
                 self._queue_page(listing, entry)
-            self._done(entry)
+            self._done(entry, changed=outcome.news)
         self.report.listings += 1
         self.report.teasers += len(listing.items)
         self._remark_pattern(listing)
@@ -226,6 +248,7 @@ class Run:
         entry = self._in_flight.get(("article", article.requested_url or article.url))
         fill_from_teaser(article, self.archive.teaser_for(article.requested_url or article.url, self.rules.name))
         outside = self.options.excludes(article.published)
+        outcome = "skipped"
         with self._writing(entry):
             if entry is not None:
                 self._note_date(entry.referrer or "", article.published)
@@ -236,7 +259,8 @@ class Run:
             else:
                 self.report.skipped += 1
             if entry is not None:
-                self._done(entry)
+                again_at = None if outside else next_look(article.published, _now())
+                self._done(entry, changed=outcome == "changed", again_at=again_at)
 
     def dropped(self, item: object, reason: str) -> None:
         """Record an item that could not be stored."""
@@ -278,7 +302,8 @@ class Run:
         )
 
     def _goes_deep(self) -> bool:
-        return self.options.pages is not None or self.options.since is not None
+        """Tell whether pages are read on past the first one that shows nothing new."""
+        return self._deep or self.options.pages is not None or self.options.since is not None
 
     def _may_go_deeper(self, entry: Entry, url: str) -> bool:
         if self.frontier.key(url) in self._listed:
@@ -308,10 +333,12 @@ class Run:
             if entry.kind == "article":
                 self.archive.touch_article(self.rules.name, entry.url, _now())
                 self.report.unchanged += 1
+                published = self.archive.published_of(self.rules.name, entry.url)
+                self.frontier.done(entry, _now(), status=304, again_at=next_look(published, _now()))
             else:
                 self.archive.touch_listing(self.rules.name, entry.url, _now())
                 self.report.listings += 1
-            self.frontier.done(entry, _now(), status=304)
+                self.frontier.done(entry, _now(), status=304)
 
     def _gone(self, entry: Entry, status: int) -> None:
         with self._writing(entry):
@@ -329,9 +356,10 @@ class Run:
         with self._writing(entry):
             self.frontier.failed(entry, _now(), retry_at=_now() + timedelta(seconds=wait or backoff))
 
-    def _done(self, entry: Entry) -> None:
+    def _done(self, entry: Entry, *, changed: bool, again_at: datetime | None = None) -> None:
         etag, modified = self._answers.pop((entry.kind, entry.url), (None, None))
-        self.frontier.done(entry, _now(), etag=etag, last_modified=modified)
+        self._trust.check(entry, etag, modified, changed=changed)
+        self.frontier.done(entry, _now(), etag=etag, last_modified=modified, again_at=again_at)
         self.archive.keep_lease(self.rules.name, _now())
 
     @contextmanager

@@ -88,6 +88,7 @@ class ArchiveSpider(scrapy.Spider):
         """Open the run; called by the scheduler before the first request."""
         self.run = Run.open(self.rules, self.options, self.rules_origin, self.crawler)
         self.run.observer = self.observer
+        self.rules = replace(self.rules, date_order=self.run.date_order)
         self.crawler.signals.connect(self.item_lost, signal=signals.item_dropped)
         self.crawler.signals.connect(self.item_lost, signal=signals.item_error)
 

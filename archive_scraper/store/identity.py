@@ -12,6 +12,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from archive_scraper.normalize.urls import is_http
 from archive_scraper.store.sources import Sources
 from archive_scraper.store.values import fold
 
@@ -117,9 +118,11 @@ class Identity(Sources):
 
     def _may_claim(self, source: str, url: str, own_key: str) -> bool:
         """Tell whether an address can name one article: not a home page, a listing or the page itself."""
+        if not is_http(url):
+            return False
         key = self.key_of(source, url)
         parts = urlsplit(url)
-        if key == own_key or not parts.hostname or (parts.path in ("", "/") and not parts.query):
+        if key == own_key or (parts.path in ("", "/") and not parts.query):
             return False
         is_listing = self.value(
             "SELECT EXISTS (SELECT 1 FROM frontier WHERE source = ? AND page_key = ? AND kind = 'listing') "
@@ -137,6 +140,8 @@ _BY_KEY = (
 
 def _slug(url: str) -> str:
     """Return the part of a path that names a piece: its last segment, where it has several words."""
+    if not is_http(url):
+        return ""
     path = re.sub(r"\.\w{2,5}$", "", urlsplit(url).path.rstrip("/"))
     last = path.rpartition("/")[2]
     return last.casefold() if last.count("-") + last.count("_") >= 2 else ""

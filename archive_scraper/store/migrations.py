@@ -29,7 +29,9 @@ CREATE TABLE sources (
     date_order TEXT,
     rules_origin TEXT,
     rules TEXT NOT NULL DEFAULT '{}',
-    first_run TEXT
+    first_run TEXT,
+    last_deep_look TEXT,
+    validators_lied_at TEXT
 ) STRICT;
 
 CREATE TABLE runs (

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 _KEYS = 2_000  # page keys remembered: an address is asked for several times while its page is stored
 
 
+# An order of day and month that a listing's dates settled outlives rules that do not name one.
+_NEW = {"date_order": "coalesce(excluded.date_order, date_order)"}
+
+
 class Sources(Connection):
     """Write sources, and remember what the other parts ask of them."""
 
@@ -77,9 +81,10 @@ class Sources(Connection):
         with self.transaction():
             self.forget()  # page keys depend on the rules
             names = tuple(values)
+            changes = ", ".join(f"{name} = {_NEW.get(name, 'excluded.' + name)}" for name in names[1:])
             self.run(
                 f"INSERT INTO sources ({', '.join(names)}) VALUES ({', '.join(f':{name}' for name in names)}) "  # noqa: S608 - our own names
-                f"ON CONFLICT (slug) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in names[1:])} "
+                f"ON CONFLICT (slug) DO UPDATE SET {changes} "
                 f"WHERE {' OR '.join(f'{name} IS NOT excluded.{name}' for name in names[1:])}",
                 values,
             )

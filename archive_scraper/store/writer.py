@@ -47,6 +47,7 @@ class Articles(Listings, Names):
         key = self.key_of(article.source, article.url)
         new_hash = content_hash(article)
         with self.transaction():
+            aliases = [url for url in aliases if self.key_of(article.source, url) != key]
             own = self.own_article(article, key)
             if own is not None and not aliases and self._is_unchanged(own, new_hash, now):
                 return "unchanged"
@@ -255,6 +256,11 @@ class Articles(Listings, Names):
             "WHERE u.article_id = ?1 AND t.article_id IS NOT ?1)",
             (article_id,),
         )
+
+    def published_of(self, source: str, url: str) -> str | None:
+        """Return the date of the article that an address leads to, None where it has none."""
+        found: str | None = self.value("SELECT published FROM articles WHERE id = ?", (self.article_id(source, url),))
+        return found
 
     def touch_article(self, source: str, url: str, now: datetime) -> bool:
         """Note that an article's page is unchanged (304). False where the address leads to no article."""

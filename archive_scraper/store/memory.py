@@ -1,0 +1,52 @@
+"""What the runs of a source learned, for the runs to come."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from archive_scraper.store.sources import Sources
+from archive_scraper.store.values import timestamp
+
+if TYPE_CHECKING:
+    from archive_scraper.items import DateOrder
+
+
+@dataclass(frozen=True, slots=True)
+class SourceMemory:
+    """What is remembered of a source."""
+
+    date_order: DateOrder | None
+    """From its rules, or settled by the dates of a listing."""
+    last_deep_look: datetime | None
+    """When its listings were last read to their end."""
+    validators_lied_at: datetime | None
+    """When a page had changed although its ETag or Last-Modified said that it had not."""
+
+
+class Memory(Sources):
+    """Read and write what is remembered of a source."""
+
+    def source_memory(self, source: str) -> SourceMemory:
+        """Return what is remembered of a registered source."""
+        row = self.row("SELECT date_order, last_deep_look, validators_lied_at FROM sources WHERE slug = ?", (source,))
+        if row is None:
+            return SourceMemory(None, None, None)
+        return SourceMemory(row["date_order"], _moment(row["last_deep_look"]), _moment(row["validators_lied_at"]))
+
+    def note_deep_look(self, source: str, now: datetime) -> None:
+        """Remember that the listings of a source were read to their end."""
+        self.run("UPDATE sources SET last_deep_look = ? WHERE slug = ?", (timestamp(now), source))
+
+    def note_lying_validators(self, source: str, now: datetime) -> None:
+        """Remember that a source's validators cannot be trusted."""
+        self.run("UPDATE sources SET validators_lied_at = ? WHERE slug = ?", (timestamp(now), source))
+
+    def learn_date_order(self, source: str, order: DateOrder) -> None:
+        """Remember the order of day and month that a listing's own dates settled."""
+        self.run("UPDATE sources SET date_order = ? WHERE slug = ? AND date_order IS NULL", (order, source))
+
+
+def _moment(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
