@@ -222,8 +222,10 @@ def read_yearless_numbers(tokens: Tokens, first: int, last: int, context: Contex
     timed = timed or labels[last : last + 2] in (",T", "cT", "-T", "|T") or "W" in labels[max(first - 2, 0) : first]
     if not (timed or closed):
         return None
-    month_first = context.order in ("MDY", "YMD") or (
-        context.order is None and sign == "/" and context.language in ("en", "ja", "zh", "ko", "zh-Hant", None)
+    month_first = (
+        sign == "-"
+        or context.order in ("MDY", "YMD")
+        or (context.order is None and sign == "/" and context.language in ("en", "ja", "zh", "ko", "zh-Hant", None))
     )
     month, day = (one, two) if month_first else (two, one)
     if month > 12 >= day:

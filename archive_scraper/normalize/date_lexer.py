@@ -60,14 +60,15 @@ _LEX = re.compile(
           (?:\s?(?P=s2)\s?(?P<d3>{_YEAR}|1[34]\d\d(?!\d)|\d\d(?=\d\d?:\d\d)|\d\d(?![\d:]))
             |(?<!-\d)(?<!-\d\d)(?:\s?[/-]\s?|\s)(?P<d4>(?:19|20)\d\d)(?!\d))
           (?![./]\d))
-      | (?P<time>(?P<t1>\d{{1,2}}):(?P<t2>\d\d)(?::(?P<t3>\d\d)(?:[.,]\d{{1,9}})?)?(?!\d)
+      | (?P<time>(?P<t1>\d{{1,2}}):\s?(?P<t2>\d\d)(?::(?P<t3>\d\d)(?:[.,]\d{{1,9}})?)?(?!\d)
           (?P<off>\s?\+\d\d:?\d\d(?!\d)|\s?-\d{{4}}(?!\d)|(?<=:\d\d)-\d\d:\d\d(?!\d))?)
       | (?P<cjktime>(?P<c1>\d{{1,2}})\s?[時时시點点](?![间間간])
           (?:\s?(?P<c2>\d{{1,2}})\s?[分분](?:\s?(?P<c3>\d{{1,2}})\s?[秒초])?)?)
       | (?P<htime>(?P<h1>\d{{1,2}})\s?[hH]\s?(?P<h2>\d\d)(?!\d)(?!\s?m))
       | (?P<my>(?P<m1>\d{{1,2}})\s?[/.-]\s?(?P<m2>(?:19|20)\d\d)(?!\d)
           |(?P<m3>(?:19|20)\d\d)(?P<s3>[./-])(?P<m4>\d{{1,2}})(?!\d))
-      | (?P<md>(?P<p1>\d{{1,2}})(?P<s4>[./])\s?(?P<p2>\d{{1,2}})(?P<p3>\.)?(?![\d:]))
+      | (?P<md>(?P<p1>\d{{1,2}})(?P<s4>[./])\s?(?P<p2>\d{{1,2}})(?P<p3>\.)?(?![\d:])
+          |(?P<p4>\d\d)-(?P<p5>\d\d)(?=\s\d\d:\d\d))
       | (?P<thousands>\d{{1,3}}(?:[.,]\d{{3}}){{1,6}}(?!\d))
       | (?P<glued>(?:19|20)\d\d(?=\d\d?[:.]\d\d(?!\d)))
       | (?P<dayyear>(?P<g1>\d\d?)(?P<g2>(?:19|20)\d\d)(?!\d))
@@ -167,6 +168,8 @@ def dotted_time(kind: str, value: Any) -> tuple[str, Any]:
 
 
 def _day_month(match: re.Match[str]) -> tuple[str, Any]:
+    if match["p4"]:  # 01-14 20:00
+        return "d", (int(match["p4"]), int(match["p5"]), "-", True)
     first, second = match["p1"], match["p2"]
     if match["s4"] == "." and not match["p3"] and len(second) == 2:
         return "H", (int(first), int(second))

@@ -122,6 +122,20 @@ NUMBER_WORDS = {
     9: "nine neun neuf nueve nove negen",
     10: "ten zehn dix diez dieci dez tien",
 }
+# "Hour ago" without a number, where the language has no article: second, minute, hour, day, week, month, year.
+IMPLIED_ONE = {
+    "ru": "секунду назад, минуту назад, час назад, день назад, неделю назад, месяц назад, год назад",
+    "uk": "секунду тому, хвилину тому, годину тому, день тому, тиждень тому, місяць тому, рік тому",
+    "be": "секунду таму, хвіліну таму, гадзіну таму, дзень таму, тыдзень таму, месяц таму, год таму",
+    "pl": "sekundę temu, minutę temu, godzinę temu, dzień temu, tydzień temu, miesiąc temu, rok temu",
+    "cs": "před sekundou, před minutou, před hodinou, před dnem, před týdnem, před měsícem, před rokem",
+    "sk": "pred sekundou, pred minútou, pred hodinou, pred dňom, pred týždňom, pred mesiacom, pred rokom",
+    "bg": "преди секунда, преди минута, преди час, преди ден, преди седмица, преди месец, преди година",
+    "hr": "prije sekundu, prije minutu, prije sat, prije dan, prije tjedan, prije mjesec, prije godinu",
+    "lt": "prieš sekundę, prieš minutę, prieš valandą, prieš dieną, prieš savaitę, prieš mėnesį, prieš metus",
+    "ar": "منذ ثانية, منذ دقيقة, منذ ساعة, منذ يوم, منذ أسبوع, منذ شهر, منذ سنة",
+    "he": "לפני שנייה, לפני דקה, לפני שעה, לפני יום, לפני שבוע, לפני חודש, לפני שנה",
+}
 # "Just now", as counters of age print it.
 JUST_NOW = """
 just now, moments ago, a moment ago, seconds ago,

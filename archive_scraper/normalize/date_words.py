@@ -164,7 +164,7 @@ def _add_language(trie: Trie, code: str, *, foreign: bool) -> None:
         for phrase in info.get(unit, ()):
             if not foreign or len(phrase) > 2:
                 _add(trie, phrase, "unit", unit)
-    _add_relative(trie, info, foreign=foreign)
+    _add_relative(trie, code, info, foreign=foreign)
 
 
 def _add_months(trie: Trie, code: str, info: Mapping[str, Any], *, foreign: bool) -> None:
@@ -196,11 +196,15 @@ def _add_name(trie: Trie, phrase: str, kind: str, number: int, *, foreign: bool)
     _add(trie, keys, kind, number)
     if digits and len(keys[-1]) == 1:
         _add(trie, [*keys[:-1], f"0{keys[-1]}"], kind, number)
+    if kind == "weekday" and phrase.endswith(("曜日", "요일")):  # 火曜日, printed 火曜
+        _add(trie, keys[:-1], kind, number)
     if kind == "weekday" and "-" in phrase:  # segunda-feira, printed segunda
         _add(trie, keys[:1], kind, number)
 
 
-def _add_relative(trie: Trie, info: Mapping[str, Any], *, foreign: bool) -> None:
+def _add_relative(trie: Trie, code: str, info: Mapping[str, Any], *, foreign: bool) -> None:
+    for unit, phrase in zip(UNITS, filter(None, lists.IMPLIED_ONE.get(code, "").split(",")), strict=False):
+        _add(trie, phrase, "ago", unit)
     for key, phrases in info.get("relative-type", {}).items():
         if (match := re.fullmatch(r"(in )?(\d) (\w+)(?: ago)?", key)) and match[3] in UNITS:
             amount = int(match[2]) * (1 if match[1] else -1)
