@@ -12,6 +12,7 @@ from sqlite_utils import Database
 
 from archive_scraper.errors import StoreError
 from archive_scraper.store.migrations import APPLICATION_ID, MIGRATIONS
+from archive_scraper.store.values import storable
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -113,15 +114,21 @@ class Connection:
 
     def run(self, sql: str, parameters: Parameters = ()) -> sqlite3.Cursor:
         """Execute one statement. Raises StoreError."""
+        with translated(self.path):
+            return self._execute(sql, parameters)
+
+    def _execute(self, sql: str, parameters: Parameters) -> sqlite3.Cursor:
         try:
             return self._sqlite.execute(sql, parameters)
-        except sqlite3.Error as error:
-            raise explain(error, self.path) from error
+        except UnicodeEncodeError:  # a lone surrogate of a broken page, in a value that nobody cleaned
+            if isinstance(parameters, Mapping):
+                return self._sqlite.execute(sql, {name: _encodable(value) for name, value in parameters.items()})
+            return self._sqlite.execute(sql, [_encodable(value) for value in parameters])
 
     def rows(self, sql: str, parameters: Parameters = ()) -> list[Row]:
         """Return all rows of a query, each as a dict in column order."""
         with translated(self.path):
-            cursor = self._sqlite.execute(sql, parameters)
+            cursor = self._execute(sql, parameters)
             names = [column[0] for column in cursor.description]
             return [dict(zip(names, row, strict=True)) for row in cursor]
 
@@ -133,8 +140,12 @@ class Connection:
     def value(self, sql: str, parameters: Parameters = ()) -> Any:
         """Return the first column of the first row, or None."""
         with translated(self.path):
-            row = self._sqlite.execute(sql, parameters).fetchone()
+            row = self._execute(sql, parameters).fetchone()
         return row[0] if row else None
+
+
+def _encodable(value: object) -> object:
+    return storable(value) if isinstance(value, str) else value
 
 
 @contextmanager

@@ -108,8 +108,7 @@ class Articles(Listings, Names):
         revisions: list[_Change] = [(field, old[field], new[field]) for field in _REVISED if old[field] != new[field]]
         revisions += self._update_body(article_id, article)
         revisions += self._update_authors(article_id, article, now, erase=new["byline"] is None)
-        erase = not article.topics and is_same_print("topics_raw", old, new)
-        revisions += self._update_topics(article_id, article, erase=erase)
+        revisions += self._update_topics(article_id, article, old, new)
         self._update_links(article_id, article)
         self._write_related(run_id, article_id, article)
         if moved:
@@ -175,14 +174,17 @@ class Articles(Listings, Names):
                 (article_id, self.topic(name), position),
             )
 
-    def _update_topics(self, article_id: int, article: Article, *, erase: bool) -> list[_Change]:
+    def _update_topics(self, article_id: int, article: Article, before: Row, after: Row) -> list[_Change]:
         old = self.run(
             "SELECT t.slug, t.name FROM article_topics j JOIN topics t ON t.slug = j.topic WHERE j.article_id = ? "
             "ORDER BY j.position",
             (article_id,),
         ).fetchall()
-        new = {self.topic(name): name for name in article.topics}
-        if list(new) == [slug for slug, _ in old] or not (new or erase):
+        new = {self.topic(name): storable(name) for name in article.topics}
+        if not new and old and not is_same_print("topics_raw", before, after):
+            after["topics_raw"] = before["topics_raw"]  # the topics stay, and what they were read from
+            return []
+        if list(new) == [slug for slug, _ in old]:
             return []
         self.run("DELETE FROM article_topics WHERE article_id = ?", (article_id,))
         self._write_topics(article_id, article)
