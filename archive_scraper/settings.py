@@ -24,7 +24,7 @@ REDIRECT_MAX_TIMES = 10  # default 20
 
 # Failed requests are repeated by the frontier, which keeps count and waiting time in the database.
 RETRY_ENABLED = False
-ARCHIVE_RETRIES = 3
+ARCHIVE_RETRIES = 3  # repetitions in one run; the next run tries again
 ARCHIVE_BACKOFF = 5.0  # seconds before the first repetition; doubles each time, Retry-After goes first
 
 # --- incremental crawls -------------------------------------------------------------------------------------------
@@ -52,7 +52,7 @@ ITEM_PIPELINES = {
 }
 
 # --- the database ------------------------------------------------------------------------------------------------
-ARCHIVE_DB = "data/archive.db"
+ARCHIVE_DB = "data/archive.db"  # path; --db of the command line
 
 # --- the process -------------------------------------------------------------------------------------------------
 ASYNCIO_EVENT_LOOP = "uvloop.Loop" if find_spec("uvloop") else None  # a quarter less CPU; not on Windows

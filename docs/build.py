@@ -35,7 +35,9 @@ def command_list() -> str:
     with click.Context(cli, info_name="archive-scraper") as root:
         commands = [(name, cli.get_command(root, name)) for name in cli.list_commands(root)]
     lines = [
-        f"| [`{name}`](docs/commands.md#{name}) | {command.get_short_help_str(120)} |" for name, command in commands if command
+        f"| [`{name}`](docs/commands.md#{name}) | {command.get_short_help_str(120)} |"
+        for name, command in commands
+        if command
     ]
     return "\n".join(["| command | what it does |", "| --- | --- |", *lines])
 

@@ -1,0 +1,83 @@
+"""extract, preview, add, explain: looking before crawling."""
+
+import tomllib
+from urllib.request import urlopen
+
+import pytest
+
+
+@pytest.fixture
+def saved(tmp_path):
+    """Return a function that saves the page at an address and returns the file."""
+
+    def save(url):
+        file = tmp_path / "page.html"
+        with urlopen(url) as answer:  # noqa: S310 # loopback
+            file.write_bytes(answer.read())
+        return file
+
+    return save
+
+
+def test_extract_tells_a_listing_from_an_article(cli, demo, saved):
+    listing = cli.json("extract", saved(demo.cnas_listings[0]), "--url", demo.cnas_listings[0])
+    assert len(listing["items"]) > 5
+    url = listing["items"][2]["url"]
+    article = cli.json("extract", saved(url), "--url", url)
+    assert article["title"] == listing["items"][2]["title"]
+    assert article["published"]
+
+
+def test_extract_takes_an_address(cli, demo):
+    assert "teasers on" in cli("extract", demo.jamestown_listings[0]).stdout
+
+
+@pytest.mark.parametrize(
+    ("argument", "code", "says"),
+    [("nothing.html", 2, "cannot be read"), ("http://127.0.0.1:9/", 1, "refused the connection")],
+)
+def test_extract_names_what_is_wrong(cli, argument, code, says):
+    assert says in cli("extract", argument, code=code).stderr
+
+
+def test_preview_explains_itself(cli, demo):
+    shown = cli("preview", demo.jamestown_listings[0]).stdout
+    for word in ("Next page", "Confidence", "Why", "Rejected"):
+        assert word in shown
+
+
+def test_preview_of_an_empty_page_fails_in_one_line(cli, tmp_path):
+    page = tmp_path / "empty.html"
+    page.write_text("")
+    assert "no listing was found" in cli("preview", page, code=1).stderr
+
+
+def test_add_saves_a_source_that_crawls(cli, demo):
+    cli("add", demo.jamestown_listings[0], "--name", "straits", "--yes")
+    file = cli.folder / "data" / "sources" / "straits.toml"
+    rules = tomllib.loads(file.read_text())
+    assert rules["start_urls"] == [demo.jamestown_listings[0]]
+    assert rules["listing"]["item"]
+    assert len(rules["sample"]) == 3
+    report = cli.crawl("straits")
+    assert report["new"] > 10
+    refused = cli("add", demo.jamestown_listings[0], "--name", "straits", "--yes", code=2)
+    assert "already" in refused.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["byline", "By Ann Lee & Bo Chen | Reuters"], "Ann Lee (person), Bo Chen (person)"),
+        (["date", "2/5/2024", "--order", "DMY"], "2024-05-02"),
+        (["date", "3 days ago", "--now", "2024-05-10T12:00"], "2024-05-07"),
+        (["link", "Read the full article at Foreign Affairs."], "Foreign Affairs"),
+        (["summary", "A short one...."], "A short one."),
+    ],
+)
+def test_explain(cli, arguments, says):
+    assert says in cli("explain", *arguments).stdout
+
+
+def test_explain_refuses_an_impossible_time(cli):
+    assert "--now" in cli("explain", "date", "today", "--now", "tomorrow", code=2).stderr

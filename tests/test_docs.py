@@ -1,0 +1,78 @@
+"""The documentation against the code."""
+
+import importlib.util
+import re
+import subprocess
+from dataclasses import fields
+
+import pytest
+from conftest import ROOT
+
+from archive_scraper import settings
+from archive_scraper.crawl.report import EXIT_CODES
+from archive_scraper.items import Article
+from archive_scraper.pipelines import STEPS
+from archive_scraper.pipelines.validate import ValidatePipeline
+
+
+def build():
+    spec = importlib.util.spec_from_file_location("build", ROOT / "docs" / "build.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def tracked():
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False)
+    if listed.returncode:
+        pytest.skip("not a git checkout")
+    return [ROOT / line for line in listed.stdout.splitlines() if (ROOT / line).is_file()]
+
+
+def test_generated_pages_are_up_to_date():
+    stale = [path.name for path, text in build().pages().items() if path.read_text(encoding="utf-8") != text]
+    assert not stale, "run make docs"
+
+
+def test_fields_names_the_owner_of_every_normalized_field():
+    rows = re.findall(r"^\| (\w+) \| (\w+) \| *(\w*) *\|", (ROOT / "docs" / "fields.md").read_text(), re.MULTILINE)
+    documented = {name: (owner, raw or None) for name, owner, raw in rows if name != "field"}
+    owned = {
+        name: (step.__module__.rpartition(".")[2], raw)
+        for step in (*STEPS, ValidatePipeline)
+        for name, raw in step.owns.items()
+    }
+    assert documented == owned
+    assert set(documented) <= {item.name for item in fields(Article)}
+
+
+def test_links_between_pages_lead_somewhere():
+    pages = [path for path in tracked() if path.suffix == ".md"]
+    broken = [
+        f"{page.relative_to(ROOT)}: {target}"
+        for page in pages
+        for target in re.findall(r"\]\((?!https?:|#)([^)#\s]+)", page.read_text(encoding="utf-8"))
+        if not (page.parent / target).exists()
+    ]
+    assert not broken
+
+
+def test_exit_codes_are_described():
+    text = (ROOT / "docs" / "running.md").read_text()
+    assert {int(code) for code in re.findall(r"^\| (\d) \|", text, re.MULTILINE)} >= set(EXIT_CODES.values())
+
+
+def test_every_setting_of_ours_is_explained():
+    source = (ROOT / "archive_scraper" / "settings.py").read_text()
+    ours = [name for name in vars(settings) if name.startswith("ARCHIVE_")]
+    assert ours
+    unexplained = [name for name in ours if not re.search(rf"(#[^\n]*\n|){name} = [^\n]*", source)[0].count("#")]
+    assert not unexplained
+
+
+def test_nothing_is_left_undone():
+    words = re.compile(r"\b(?:TO" + "DO|FIX" + r"ME|XXX)\b")
+    left = [
+        str(path.relative_to(ROOT)) for path in tracked() if path.suffix == ".py" and words.search(path.read_text())
+    ]
+    assert not left
