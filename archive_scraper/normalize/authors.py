@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
 
-from archive_scraper.items import Person
 from archive_scraper.normalize.bylines.east_asian import has_east_asian_names, read_east_asian
 from archive_scraper.normalize.bylines.keys import group_names, person_key, same_person
 from archive_scraper.normalize.bylines.lists import read_list
+from archive_scraper.normalize.bylines.vocabulary import GIVEN, fold, fold_word, word_bits
 from archive_scraper.normalize.parts import Part
 
+if TYPE_CHECKING:
+    from archive_scraper.items import Person
+
 __all__ = ["Byline", "group_names", "person_key", "read_author_name", "read_byline", "same_person"]
+
+# The longest author lists, of physics collaborations, have some thousand names; what is longer is no byline.
+_LONGEST_BYLINE: Final = 20_000
+# Reading a name again gives the name in nearly all cases; the rest settles or is given up.
+_MOST_READINGS: Final = 4
+# Names of capitalised words and initials only, which need no second reading where no word means anything else.
+_PLAIN_NAME: Final = re.compile(r"[A-Z][a-z]+(?: [A-Z]\.| [A-Z][a-z]+)* [A-Z][a-z]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +44,19 @@ def read_byline(text: str, *, language: str | None = None, site: str | None = No
     >>> [person.name for person in read_byline("By Amb. Ada Marlowe & Tomas Vell, Jr., Foreign Policy").authors]
     ['Ada Marlowe', 'Tomas Vell Jr.']
     """
-    if has_east_asian_names(text):
-        people, parts = read_east_asian(text, language, site)
-    else:
-        people, parts = read_list(text, language, site)
-    return Byline(tuple(people), tuple(parts))
+    rest = ""
+    if len(text) > _LONGEST_BYLINE:
+        text, rest = text[:_LONGEST_BYLINE], text[_LONGEST_BYLINE:]
+    people, parts = _read(text, language, site)
+    if rest:
+        parts.append(Part(rest[:80], "ignored", f"behind the first {_LONGEST_BYLINE} characters: no byline is longer"))
+    return Byline(_settle(people, language, site), tuple(parts))
 
 
 def read_author_name(text: str) -> Person | None:
     """Read one author element or a structured author's name; None where it names nobody.
+
+    Where the text names several, the first.
 
     >>> read_author_name("By Dr. Ada Marlowe, Senior Fellow").name
     'Ada Marlowe'
@@ -49,3 +65,32 @@ def read_author_name(text: str) -> Person | None:
     """
     authors = read_byline(text).authors
     return authors[0] if authors else None
+
+
+def _read(text: str, language: str | None, site: str | None) -> tuple[list[Person], list[Part]]:
+    if has_east_asian_names(text):
+        return read_east_asian(text, language, site)
+    return read_list(text, language, site)
+
+
+def _settle(people: list[Person], language: str | None, site: str | None) -> tuple[Person, ...]:
+    """Return the authors as they read when read again; a name that never comes to rest is none."""
+    settled: dict[str, Person] = {}
+    waiting = [(person, 0) for person in reversed(people)]
+    while waiting:
+        person, readings = waiting.pop()
+        again = [person] if _is_plain(person) else _read(person.name, language, site)[0]
+        if again == [person]:
+            settled.setdefault(fold(person.name), person)
+        elif readings < _MOST_READINGS:
+            waiting.extend((other, readings + 1) for other in reversed(again))
+    return tuple(settled.values())
+
+
+def _is_plain(person: Person) -> bool:
+    return (
+        person.type == "person"
+        and person.name.count(" ") < 4
+        and _PLAIN_NAME.fullmatch(person.name) is not None
+        and not any(word_bits(fold_word(word)) & ~GIVEN for word in person.name.split())
+    )

@@ -21,13 +21,17 @@ _EAST_ASIAN: Final = re.compile(f"[{HAN}{KANA}{HANGUL}]")
 # Numbers, dates, times and counts; addresses of all kinds.
 _NOISE: Final = re.compile(
     r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}|@\w{1,40}|https?://\S+|www\.\S+"
-    r"|(?:(?:公開|更新|掲載|投稿|配信|発行|発表|发布|发表|發布|發表|時間|时间|日期|입력|수정|등록|승인|송고|기사입력|최종수정)(?:日|日時|时间|時間|시간|일시|일)?\s*[:：]?\s*)?"
+    r"|(?:(?:公開|更新|掲載|投稿|配信|発行|発表|发布|发表|發布|發表|時間|时间|日期|입력|수정|등록|승인|송고|기사입력|최종수정)"
+    r"(?:日|日時|时间|時間|시간|일시|일)?\s*[:：]?\s*)?"
     r"(?:令和|平成|昭和|오전|오후|午前|午後|上午|下午)?\s*\d[\d年月日時分秒时点年월일시분초년\s.:：/\-–~()（）曜火水木金土月日星期一二三四五六]*(?:前|분전|시간전)?"
 )
+# Lead-ins and roles that one piece may carry at one end.
+_MOST_AFFIXES: Final = 4
 _SPLIT: Final = re.compile(r"[、,，;；|｜/／・·•●■◆▲◎○=＝\n:：。．\-–—―~〜…「」『』<>〈〉《》*&＆]+")
 _BRACKETED: Final = re.compile(r"[(（\[【［〔][^()（）\[\]【】［］〔〕\n]{0,80}[)）\]】］〕]")
 _NAME: Final = re.compile(
-    f"^(?:[{HAN}{KANA}]{{2,6}}|[{HAN}]{{1,4}}[ 　][{HAN}{KANA}]{{1,5}}|[{KANA}]{{2,12}}(?:[・＝ ][{KANA}]{{2,12}}){{0,3}}|[{HANGUL}]{{2,5}})$"
+    f"(?:[{HAN}{KANA}]{{2,6}}|[{HAN}]{{1,4}} [{HAN}{KANA}]{{1,5}}"
+    f"|[{KANA}]{{2,12}}(?:[・＝ ][{KANA}]{{2,12}}){{0,3}}|[{HANGUL}]{{2,5}})"
 )
 
 
@@ -114,7 +118,7 @@ class _Reader:
 
     def __init__(self, language: str, site: str | None) -> None:
         self.words = _words()
-        self.language = language.split("-")[0]
+        self.language = language.split("-", maxsplit=1)[0]
         self.site = site
         self.people: dict[str, Person] = {}
         self.weak: dict[str, Person] = {}
@@ -161,7 +165,7 @@ class _Reader:
 
     def _strip_lead(self, piece: str, separator: str) -> tuple[str, bool]:
         led = False
-        while True:
+        for _ in range(_MOST_AFFIXES):
             for lead in self.words.leads:
                 if not piece.startswith(lead):
                     continue
@@ -178,11 +182,12 @@ class _Reader:
                 piece, led = rest.strip(), True
                 break
             else:
-                return piece, led
+                break
+        return piece, led
 
     def _strip_tail(self, piece: str) -> tuple[str, str]:
         taken = ""
-        while True:
+        for _ in range(_MOST_AFFIXES):
             for tail in self.words.tails:
                 if not piece.endswith(tail):
                     continue
@@ -192,7 +197,8 @@ class _Reader:
                 piece, taken = rest.strip(), f"{tail} {taken}".strip()
                 break
             else:
-                return piece, taken
+                break
+        return piece, taken
 
     def _read_names(self, piece: str, *, certain: bool, tail: str, separator: str) -> None:
         if not has_east_asian_names(piece):
@@ -228,7 +234,7 @@ class _Reader:
             self.parts.append(Part(name, "place", "a known place"))
         elif name.endswith(words.endings) or name.startswith(words.openings):
             self._keep(name, "organization", certain=certain)
-        elif _NAME.match(name):
+        elif _NAME.fullmatch(name):
             self._keep(name, "person", certain=certain)
         else:
             self.parts.append(Part(name, "ignored", "not in the shape of a name"))

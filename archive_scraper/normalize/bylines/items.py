@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
+from archive_scraper.normalize.bylines.numbers import find_number_runs
 from archive_scraper.normalize.bylines.tokens import (
     ADDRESS,
     BRACKETED,
@@ -17,19 +18,17 @@ from archive_scraper.normalize.bylines.tokens import (
     QUOTED,
     WORD,
     Token,
+    join_tokens,
     tokenize,
 )
 from archive_scraper.normalize.bylines.vocabulary import (
     AGENCY,
-    CALENDAR,
-    CALENDAR_NAME,
     COMPANY,
     CONNECTOR,
     CONTRIBUTOR,
     CREDIT,
     EDITOR,
     GIVEN,
-    JOINT,
     KIND,
     LABEL,
     LEAD,
@@ -41,10 +40,10 @@ from archive_scraper.normalize.bylines.vocabulary import (
     OUTLET,
     PARTICIPLE,
     PARTICLE,
-    PREPOSITION,
     PLACE,
     PLACEHOLDER,
     POSTNOMINAL,
+    PREPOSITION,
     RANK,
     ROLE,
     SERVICE,
@@ -65,10 +64,6 @@ EDITORS: Final = "editor"
 CREDITS: Final = "credit"
 
 _COMMAS: Final = frozenset(",、，،")
-# Marks that a date or a time may hold: 12/10/2020, 18:03, 6. Mai, '24
-_DATE_MARKS: Final = frozenset(".,:/-–—'’·")
-# Words that belong to the number before them although they join dates elsewhere.
-_AFTER_NUMBER: Final = frozenset({"am", "h", "st", "pt", "hr", "est"})
 _LONGEST_ITEM: Final = 60
 # A credit holds until one of these.
 _CREDIT_ENDS: Final = frozenset("|•;；")
@@ -134,7 +129,7 @@ class ItemReader:
         if token.kind == WORD:
             self._take_word(token, position)
         elif token.kind == MARK:
-            self._take_mark(token, position)
+            self._take_mark(token)
         elif token.kind == BRACKETED:
             self._take_bracketed(token, position)
         elif token.kind == QUOTED:
@@ -153,9 +148,9 @@ class ItemReader:
 
     def _take_word(self, token: Token, position: int) -> None:
         bits = token.bits
-        if bits & LEAD and self._opens_list(token, position):
-            self._open(token)
-        elif bits & (LEAD_NOUN | LEAD_FIRST) and self._opens_first(token, position):
+        if (bits & LEAD and self._opens_list(token, position)) or (
+            bits & (LEAD_NOUN | LEAD_FIRST) and self._opens_first(token, position)
+        ):
             self._open(token)
         elif bits & (CONNECTOR | COMPANY | LOCAL_CONNECTOR) and self._joins(token, position):
             self._join(token, position)
@@ -206,10 +201,8 @@ class ItemReader:
         if self.current.joint in {COMMA, AND, WITH} or following.kind != WORD or following.lower:
             return False
         languages = _FIRST_LANGUAGES.get(token.key)
-        return (
-            token.lower
-            and (languages is None or not self.language or self.language in languages)
-            or (languages is None or self.language in languages)
+        return (token.lower and (languages is None or not self.language or self.language in languages)) or (
+            languages is None or self.language in languages
         )
 
     def _open(self, token: Token) -> None:
@@ -283,8 +276,8 @@ class ItemReader:
             self._note([token], "connector", "joins company to the authors")
             self._close(WITH)
 
-    def _take_mark(self, token: Token, position: int) -> None:
-        mark = token.text
+    def _take_mark(self, token: Token) -> None:
+        mark = token.text[0]
         if mark in _COMMAS:
             self._close(COMMA)
         elif mark in "&+＆":
@@ -404,86 +397,8 @@ def _mode_of(bits: int) -> str:
 _RANKING: Final = {START: 0, COMMA: 1, GLUED: 2, BREAK: 2, AND: 3, WITH: 4}
 
 
-def join_tokens(tokens: list[Token]) -> str:
-    """Return the tokens as printed, one space where there was white space."""
-    return "".join((" " if number and token.spaced else "") + token.text for number, token in enumerate(tokens)).strip()
-
-
 def _unwrap(tokens: list[Token]) -> list[Token]:
     """Take off brackets that hold the whole text: "(Image: Agency)"."""
     if len(tokens) == 1 and tokens[0].kind == BRACKETED:
         return tokenize(tokens[0].text[1:-1])
     return tokens
-
-
-def find_number_runs(tokens: list[Token]) -> dict[int, int]:
-    """Return start -> end of each run of numbers, calendar words and the marks among them.
-
-    A calendar word counts only in a run with a number, so that May, Jan and Domingo stay names elsewhere.
-    """
-    runs: dict[int, int] = {}
-    position, count = 0, len(tokens)
-    while position < count:
-        end = position
-        numbers = 0
-        while end < count and _may_date(tokens[end]):
-            numbers += tokens[end].kind == NUMBER
-            end += 1
-        if numbers:
-            first, last = _trim_run(tokens, position, end)
-            if first < last and not _is_part_of_title(tokens, first, last):
-                runs[first] = last
-        position = max(end, position + 1)
-    return runs
-
-
-def _may_date(token: Token) -> bool:
-    return (
-        token.kind == NUMBER
-        or (token.kind == WORD and bool(token.bits & CALENDAR))
-        or (token.kind == MARK and token.text in _DATE_MARKS)
-    )
-
-
-def _trim_run(tokens: list[Token], first: int, last: int) -> tuple[int, int]:
-    """Take off the marks and joining words at both ends, and a month that is someone's surname."""
-    while first < last and (tokens[first].kind == MARK or (tokens[first].bits & JOINT and tokens[first].kind == WORD)):
-        first += 1
-    while first < last and (
-        tokens[last - 1].kind == MARK
-        or (
-            tokens[last - 1].bits & JOINT
-            and not (tokens[last - 1].key in _AFTER_NUMBER and tokens[last - 2].kind == NUMBER)
-        )
-    ):
-        last -= 1
-    if (
-        first > 0
-        and first < last
-        and tokens[first].bits & CALENDAR_NAME
-        and tokens[first].bits & GIVEN
-        and tokens[first - 1].kind == WORD
-        and not tokens[first - 1].lower
-        and (first == 1 or tokens[first - 2].kind != WORD or tokens[first - 2].bits & LEAD)
-        and any(token.bits & CALENDAR_NAME for token in tokens[first + 1 : last])
-    ):
-        return _trim_run(tokens, first + 1, last)
-    return first, last
-
-
-def _is_part_of_title(tokens: list[Token], first: int, last: int) -> bool:
-    """A lone small number beside a word of an outlet's name: Channel 4 News, France 24."""
-    if last - first != 1 or len(tokens[first].text) > 3:
-        return False
-    before = tokens[first - 1] if first else None
-    after = tokens[last] if last < len(tokens) else None
-    title = ORGANIZATION | OUTLET
-    return bool(
-        (after and after.kind == WORD and after.spaced and after.bits & (title | MODIFIER) and not after.lower)
-        or (
-            before
-            and before.kind == WORD
-            and tokens[first].spaced
-            and (before.bits & title or before.key in {"france", "channel"})
-        )
-    )

@@ -6,6 +6,18 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from archive_scraper.items import Person
+from archive_scraper.normalize.bylines.drafts import (
+    AGENCY_NAME,
+    IGNORED,
+    NOBODY,
+    ORGANIZATION_NAME,
+    PERSON,
+    PLACE_ONLY,
+    ROLE_ONLY,
+    STAFF_NAME,
+    SUFFIX_ONLY,
+    Reading,
+)
 from archive_scraper.normalize.bylines.items import (
     AND,
     AUTHOR,
@@ -17,21 +29,8 @@ from archive_scraper.normalize.bylines.items import (
     WITH,
     Item,
     ItemReader,
-    join_tokens,
 )
-from archive_scraper.normalize.bylines.readings import (
-    AGENCY_NAME,
-    IGNORED,
-    NOBODY,
-    ORGANIZATION_NAME,
-    PERSON,
-    PLACE_ONLY,
-    ROLE_ONLY,
-    STAFF_NAME,
-    SUFFIX_ONLY,
-    Reading,
-    read_item,
-)
+from archive_scraper.normalize.bylines.readings import read_item
 from archive_scraper.normalize.bylines.tokens import WORD, Token
 from archive_scraper.normalize.bylines.vocabulary import (
     AGENCY,
@@ -71,7 +70,7 @@ def read_list(text: str, language: str | None, site: str | None) -> tuple[list[P
     """Return the authors of a byline and its parts, both in the order of the text."""
     reader = ItemReader(text, language)
     items = reader.read()
-    entries = _read_entries(_join_organizations(_split_run_on(items), reader), _site_key(site))
+    entries = _read_entries(_join_organizations(_split_run_on(items)), _site_key(site))
     _turn_last_first(entries)
     people = _choose(entries)
     parts = list(reader.parts)
@@ -91,47 +90,43 @@ def _site_key(site: str | None) -> str:
     return labels[-1].replace("-", "") if labels else ""
 
 
-def _join_organizations(items: list[Item], reader: ItemReader) -> list[Item]:
+def _join_organizations(items: list[Item]) -> list[Item]:
     """Put back together what an "and" inside of an organization's name parted.
 
     "Center for Science and International Affairs" is one name: its second half has no word of an organization of
     its own, or its first half is none without the second ("Food and Agriculture Organization").
     """
-
     joined: list[Item] = []
     for item in items:
         last = joined[-1] if joined else None
-        if item.joint in {AND, COMMA} and last is not None and last.mode == item.mode and len(last.tokens) < 20:
-            head = any(token.bits & ORGANIZATION for token in last.tokens)
-            open_head = head and any(token.bits & PREPOSITION and token.lower for token in last.tokens)
-            own = any(token.bits & (ORGANIZATION | AGENCY) for token in item.tokens)
-            person = bool(item.tokens[0].bits & GIVEN) and len(item.tokens) > 1
-            subject = all(token.bits & (MODIFIER | OUTLET | ROLE) or token.lower for token in last.tokens)
-            if item.joint == AND and not own and not person and (open_head or (head and _is_subject(item.tokens))):
-                _rejoin(last, item)
-                continue
-            if (
-                item.joint == AND
-                and subject
-                and (
-                    any(token.bits & ROLE for token in item.tokens)
-                    or (own and not head and item.tokens[0].bits & MODIFIER)
-                )
-            ):
-                _rejoin(last, item)
-                continue
-        joined.append(item)
+        if (
+            last is not None
+            and item.joint == AND
+            and last.mode == item.mode
+            and len(last.tokens) < 20
+            and _is_one_organization(last.tokens, item.tokens)
+        ):
+            if item.connector is not None:
+                last.tokens.append(item.connector)
+            last.tokens.extend(item.tokens)
+        else:
+            joined.append(item)
     return joined
+
+
+def _is_one_organization(left: list[Token], right: list[Token]) -> bool:
+    head = any(token.bits & ORGANIZATION for token in left)
+    own = any(token.bits & (ORGANIZATION | AGENCY) for token in right)
+    person = bool(right[0].bits & GIVEN) and len(right) > 1
+    if head and not own and not person:
+        return _is_subject(right) or any(token.bits & PREPOSITION and token.lower for token in left)
+    if not all(token.bits & (MODIFIER | OUTLET | ROLE) or token.lower for token in left):
+        return False
+    return any(token.bits & ROLE for token in right) or (own and not head and bool(right[0].bits & MODIFIER))
 
 
 def _is_subject(tokens: list[Token]) -> bool:
     return all(token.bits & MODIFIER or token.lower for token in tokens)
-
-
-def _rejoin(last: Item, item: Item) -> None:
-    if item.connector is not None:
-        last.tokens.append(item.connector)
-    last.tokens.extend(item.tokens)
 
 
 def _split_run_on(items: list[Item]) -> list[Item]:
@@ -186,7 +181,7 @@ def _read_entries(items: list[Item], site: str) -> list[Entry]:
         if sentence and not reading.sentence:
             continue
         sentence = reading.sentence
-        if item.mode == CREDITS or item.role == CREDITS:
+        if CREDITS in {item.mode, item.role}:
             reading.parts = [
                 (start, Part(part.text, "credit", "credited with something else than writing"))
                 if part.role in {PERSON, *_ORGANIZATIONS}
@@ -212,7 +207,7 @@ def _turn_last_first(entries: list[Entry]) -> None:
             and first.item.joint == COMMA
             and first.reading.kind == PERSON
             and _is_first_part(last, first)
-            and (index + 2 >= len(entries) or entries[index + 2].item.joint != COMMA or _all_turned(entries))
+            and (index + 2 >= len(entries) or entries[index + 2].item.joint != COMMA)
         ):
             last.reading.tokens = [*first.reading.tokens, *last.reading.tokens]
             last.reading.known = True
@@ -229,10 +224,6 @@ def _is_first_part(last: Entry, first: Entry) -> bool:
     surname = last.reading.tokens[-1]
     capitals = surname.text.isupper() and not words[0].text.isupper() and len(surname.text) > 1
     return capitals or not surname.bits & GIVEN
-
-
-def _all_turned(entries: list[Entry]) -> bool:
-    return False
 
 
 def _choose(entries: list[Entry]) -> list[Person]:
@@ -274,7 +265,7 @@ def _is_person_here(entry: Entry, *, chosen: bool, full: bool, affiliated: bool,
     joint, known = entry.item.joint, entry.reading.known
     if entry.single:
         if full:
-            return not chosen and joint in {START, AND} or (joint in {AND, WITH} and known and not affiliated)
+            return (not chosen and joint in {START, AND}) or (joint in {AND, WITH} and known and not affiliated)
         if not chosen:
             return True
         return joint in {AND, WITH} or (known and joint == COMMA)

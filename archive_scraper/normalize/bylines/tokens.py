@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from archive_scraper.normalize.bylines.vocabulary import (
+    ABBREVIATION,
     CALENDAR_NAME,
+    CAMEL_CASE,
     CREDIT,
     GIVEN,
+    INNER_CAPITAL,
     LABEL,
     LEAD,
     LEAD_NOUN,
@@ -74,30 +77,13 @@ _TOKENS: Final = re.compile(
     | (?P<word>(?:(?<!\S)['’](?=[ts]\s))?{_LETTER}+(?:['’ʼ`´‐‑.-]{_LETTER}+)*(?:(?<=[A-Z][A-Z])\d{{1,3}}\b)?)
     | (?P<number>\d+)
     | (?P<newline>\n)
-    | (?P<mark>\S)
+    | (?P<mark>(?P<run>[,;.|…·•_*=~–—-])(?P=run)*|\S)
     """,
     re.VERBOSE,
 )
 _LINES: Final = re.compile(r"[\n\r\u2028\u2029]+")
 # Where two words were run together: "DevereauxRyan", "ImhofQuelle".
 _CASE_CHANGE: Final = re.compile(r"(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])")
-# Openings of surnames that keep a capital inside: McDonald, DeVeaux, DiCaprio, LaPorte, FitzGerald.
-_INNER_CAPITALS: Final = frozenset(
-    "mc mac de di la le du da del della des dos van von vander vande fitz o st san saint ni al el ap abu ben bin ibn "
-    "lo les mhac nic ui ter ten der jo mo to".split()
-)
-# Names of outlets and firms that are written with an inner capital (their own style).
-_CAMEL_CASE: Final = frozenset(
-    "buzzfeed huffpost techcrunch marketwatch propublica youtube whatsapp linkedin tiktok politifact factcheck stateimpact "
-    "accuweather wyofile alternet nextgov fedscoop cyberscoop defensescoop medpage medpagetoday webmd businessinsider realclear "
-    "realclearpolitics realcleardefense dailymail mailonline sciencealert livescience venturebeat zdnet macrumors espnw "
-    "foxnews yougov newsguild channelnews openai deepmind raiplay swissinfo srfnews medforth salzburgnachrichten".split()
-)
-# After the dot of one of these the word goes on.
-_ABBREVIATIONS: Final = frozenset(
-    "st ste chr wm geo thos chas jas jos alex fred ed th ph rev mr mrs ms mx dr prof messrs co inc corp ltd hrsg eds ca mag ing "
-    "dipl med phil jur nat rer habil univ pd priv doz dott avv sra srta sr jr".split()
-)
 _RIGHT_OF_GLUE: Final = ROLE | CALENDAR_NAME | WIDGET | CREDIT | LABEL | MODIFIER | ORGANIZATION
 
 
@@ -153,7 +139,7 @@ def _takes_dot(tokens: list[Token], dot: Token, text: str, end: int) -> bool:
     word = tokens[-1]
     if len(word.text) == 1 or ("." in word.text and word.text[-2] == "."):
         return True
-    if word.key in _ABBREVIATIONS or word.bits & (SUFFIX | RANK | POSTNOMINAL):
+    if word.bits & (ABBREVIATION | SUFFIX | RANK | POSTNOMINAL):
         return len(word.key) < 6
     # "Ph.D." and its like: capitals inside
     return "." in word.text and len(word.text) < 8 and (end >= len(text) or not text[end].isalpha())
@@ -187,7 +173,7 @@ def _find_cuts(word: str, *, follows: bool, precedes: bool) -> list[tuple[int, b
 
     ``follows``: another word stands before it; ``precedes``: a capitalised one stands after it.
     """
-    if fold_word(word) in _CAMEL_CASE:
+    if word_bits(fold_word(word)) & CAMEL_CASE:
         return []
     cuts: list[tuple[int, bool]] = []
     start = 0
@@ -203,14 +189,17 @@ def _find_cuts(word: str, *, follows: bool, precedes: bool) -> list[tuple[int, b
             continue
         # The piece just before the border, without what a hyphen or an apostrophe ties to it.
         piece = fold_word(re.split(r"['’ʼ`´-]", left)[-1])
-        if piece in _INNER_CAPITALS or len(piece) < 2:
+        if word_bits(piece) & INNER_CAPITAL or len(piece) < 2:
             continue
         bits = word_bits(right)
-        if (
-            (bits & _RIGHT_OF_GLUE and len(right) > 2)
-            or (follows or bool(cuts))
-            and (bits & GIVEN or (precedes and after == len(word)))
+        if (bits & _RIGHT_OF_GLUE and len(right) > 2) or (
+            (follows or bool(cuts)) and (bits & GIVEN or (precedes and after == len(word)))
         ):
             cuts.append((border, True))
             start = border
     return cuts
+
+
+def join_tokens(tokens: list[Token]) -> str:
+    """Return the tokens as printed, one space where there was white space."""
+    return "".join((" " if number and token.spaced else "") + token.text for number, token in enumerate(tokens)).strip()

@@ -42,6 +42,12 @@ GIVEN: Final = 1 << 29
 PLACE: Final = 1 << 30
 CALENDAR_NAME: Final = 1 << 31
 LEAD_NOUN: Final = 1 << 32
+ARTICLE: Final = 1 << 33
+INNER_CAPITAL: Final = 1 << 34
+CAMEL_CASE: Final = 1 << 35
+ABBREVIATION: Final = 1 << 36
+STAFF: Final = 1 << 37
+BROADCAST: Final = 1 << 38
 
 # What a run of words can be.
 IS_OUTLET: Final = "outlet"
@@ -76,6 +82,12 @@ _LISTS: Final = (
     ("organization", "strong", ORGANIZATION),
     ("organization", "outlet", OUTLET),
     ("organization", "agencies", AGENCY),
+    ("organization", "staff", STAFF),
+    ("organization", "broadcast", BROADCAST),
+    ("shape", "articles", ARTICLE),
+    ("shape", "inner_capitals", INNER_CAPITAL),
+    ("shape", "camel_case", CAMEL_CASE),
+    ("shape", "abbreviations", ABBREVIATION),
     ("placeholder", "words", PLACEHOLDER),
     ("widget", "words", WIDGET),
     ("calendar", "words", CALENDAR),

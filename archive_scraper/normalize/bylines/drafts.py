@@ -1,0 +1,96 @@
+"""One item while it is read: what is left of it, and what became of the rest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from archive_scraper.normalize.bylines.tokens import Token, join_tokens
+from archive_scraper.normalize.bylines.vocabulary import SUFFIX
+from archive_scraper.normalize.parts import Part
+
+# What an item can be.
+PERSON: Final = "person"
+ORGANIZATION_NAME: Final = "organization"
+AGENCY_NAME: Final = "agency"
+STAFF_NAME: Final = "staff"
+SUFFIX_ONLY: Final = "suffix"
+ROLE_ONLY: Final = "role"
+PLACE_ONLY: Final = "place"
+NOBODY: Final = "placeholder"
+SUBJECT: Final = "subject"
+IGNORED: Final = "ignored"
+
+LONGEST_NAME: Final = 7
+"""Words; more are no name."""
+
+
+@dataclass(slots=True)
+class Reading:
+    """What one item is, the tokens of its name, and how the rest of it was read."""
+
+    kind: str
+    tokens: list[Token] = field(default_factory=list)
+    parts: list[tuple[int, Part]] = field(default_factory=list)
+    why: str = ""
+    known: bool = False
+    """A known given name or an initial stands first: certain to be a person."""
+    sentence: bool = False
+    """A verb follows the name: the rest of the sentence is about the person."""
+    tail: bool = False
+    """A role, a place or an outlet was cut from behind the name."""
+
+    @property
+    def name(self) -> str:
+        """The name as printed."""
+        return join_tokens(self.tokens).rstrip(",;:")
+
+
+@dataclass(slots=True)
+class Draft:
+    """The tokens of an item that are still to be read."""
+
+    tokens: list[Token]
+    first: bool
+    """No author stands before it."""
+    site: str
+    """The site's own name, folded, in one word."""
+    parts: list[tuple[int, Part]] = field(default_factory=list)
+    sentence: bool = False
+    tail: bool = False
+
+    def note(self, tokens: list[Token], role: str, why: str) -> None:
+        """Record what some tokens were taken for."""
+        if tokens:
+            self.parts.append((tokens[0].start, Part(join_tokens(tokens), role, why)))
+
+    def cut(self, start: int, role: str, why: str) -> None:
+        """Take off what stands behind a name."""
+        self.note(self.tokens[start:], role, why)
+        self.tokens = self.tokens[:start]
+        self.tail = True
+
+    def result(self, kind: str, why: str, tokens: list[Token] | None = None, *, known: bool = False) -> Reading:
+        """Return the reading of the item; ``tokens`` are those of its name."""
+        kept = tokens or []
+        shown = kept or self.tokens
+        if shown:
+            self.parts.append((shown[0].start, Part(join_tokens(shown), kind, why)))
+        return Reading(kind, list(kept), self.parts, why, known, self.sentence, self.tail)
+
+
+def is_initial(token: Token) -> bool:
+    """Whether a token is one or two initials: "J.", "J.M.", "J"."""
+    return (
+        len(token.key.replace(".", "").replace("-", "")) <= 2
+        and token.text[0].isupper()
+        and ("." in token.text or len(token.key) == 1)
+    )
+
+
+def is_postnominal(token: Token) -> bool:
+    """Whether a degree is written like one, with dots or capitals: MA, Ph.D.; "Ma" and "Ed" are names."""
+    if token.bits & SUFFIX:
+        return True
+    plain = {"esq", "esquire", "phd", "ret", "retired"}
+    return "." in token.text or sum(char.isupper() for char in token.text) > 1 or token.key in plain

@@ -1,0 +1,95 @@
+"""Dates, times and counts in a byline: numbers with the calendar words beside them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from archive_scraper.normalize.bylines.tokens import MARK, NUMBER, WORD, Token
+from archive_scraper.normalize.bylines.vocabulary import (
+    CALENDAR,
+    CALENDAR_NAME,
+    GIVEN,
+    JOINT,
+    LEAD,
+    MODIFIER,
+    ORGANIZATION,
+    OUTLET,
+)
+
+# Words that belong to the number before them although they join dates elsewhere.
+_AFTER_NUMBER: Final = frozenset({"am", "h", "st", "pt", "hr", "est"})
+# Marks that a date or a time may hold: 12/10/2020, 18:03, 6. Mai, '24
+_DATE_MARKS: Final = frozenset(".,:/-–—'’·")
+
+
+def find_number_runs(tokens: list[Token]) -> dict[int, int]:
+    """Return start -> end of each run of numbers, calendar words and the marks among them.
+
+    A calendar word counts only in a run with a number, so that May, Jan and Domingo stay names elsewhere.
+    """
+    runs: dict[int, int] = {}
+    position, count = 0, len(tokens)
+    while position < count:
+        end = position
+        numbers = 0
+        while end < count and _may_date(tokens[end]):
+            numbers += tokens[end].kind == NUMBER
+            end += 1
+        if numbers:
+            first, last = _trim_run(tokens, position, end)
+            if first < last and not _is_part_of_title(tokens, first, last):
+                runs[first] = last
+        position = max(end, position + 1)
+    return runs
+
+
+def _may_date(token: Token) -> bool:
+    return (
+        token.kind == NUMBER
+        or (token.kind == WORD and bool(token.bits & CALENDAR))
+        or (token.kind == MARK and token.text[0] in _DATE_MARKS)
+    )
+
+
+def _trim_run(tokens: list[Token], first: int, last: int) -> tuple[int, int]:
+    """Take off the marks and joining words at both ends, and a month that is someone's surname."""
+    while first < last and (tokens[first].kind == MARK or (tokens[first].bits & JOINT and tokens[first].kind == WORD)):
+        first += 1
+    while first < last and (
+        tokens[last - 1].kind == MARK
+        or (
+            tokens[last - 1].bits & JOINT
+            and not (tokens[last - 1].key in _AFTER_NUMBER and tokens[last - 2].kind == NUMBER)
+        )
+    ):
+        last -= 1
+    if (
+        first > 0
+        and first < last
+        and tokens[first].bits & CALENDAR_NAME
+        and tokens[first].bits & GIVEN
+        and tokens[first - 1].kind == WORD
+        and not tokens[first - 1].lower
+        and (first == 1 or tokens[first - 2].kind != WORD or tokens[first - 2].bits & LEAD)
+        and any(token.bits & CALENDAR_NAME for token in tokens[first + 1 : last])
+    ):
+        return _trim_run(tokens, first + 1, last)
+    return first, last
+
+
+def _is_part_of_title(tokens: list[Token], first: int, last: int) -> bool:
+    """A lone small number beside a word of an outlet's name: Channel 4 News, France 24."""
+    if last - first != 1 or len(tokens[first].text) > 3:
+        return False
+    before = tokens[first - 1] if first else None
+    after = tokens[last] if last < len(tokens) else None
+    title = ORGANIZATION | OUTLET
+    return bool(
+        (after and after.kind == WORD and after.spaced and after.bits & (title | MODIFIER) and not after.lower)
+        or (
+            before
+            and before.kind == WORD
+            and tokens[first].spaced
+            and (before.bits & title or before.key in {"france", "channel"})
+        )
+    )

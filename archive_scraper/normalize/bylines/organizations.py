@@ -1,0 +1,140 @@
+"""Organizations and outlets: whole items, or the tail of a person's."""
+
+from __future__ import annotations
+
+from archive_scraper.normalize.bylines.drafts import (
+    AGENCY_NAME,
+    LONGEST_NAME,
+    ORGANIZATION_NAME,
+    ROLE_ONLY,
+    STAFF_NAME,
+    Draft,
+    Reading,
+)
+from archive_scraper.normalize.bylines.persons import read_person
+from archive_scraper.normalize.bylines.tokens import WORD, Token
+from archive_scraper.normalize.bylines.vocabulary import (
+    AGENCY,
+    ARTICLE,
+    BROADCAST,
+    GIVEN,
+    IS_OUTLET,
+    IS_PLACE,
+    MODIFIER,
+    ORGANIZATION,
+    OUTLET,
+    PARTICLE,
+    PLACE,
+    PREPOSITION,
+    ROLE,
+    STAFF,
+    vocabulary,
+)
+
+
+def read_organization(draft: Draft) -> Reading | None:
+    """Read an organization, or a person with an outlet behind; None where the item is neither."""
+    tokens = draft.tokens
+    heads = [index for index, token in enumerate(tokens) if token.bits & (ORGANIZATION | OUTLET | AGENCY)]
+    article = tokens[0].key == "the" and len(tokens) > 1
+    person = _cut_outlet(draft, tokens)
+    if person is not None:
+        return person
+    if article and not any(token.bits & ROLE for token in tokens):
+        return draft.result(ORGANIZATION_NAME, "opens with an article", _cut_place(draft, tokens))
+    if not heads:
+        return None
+    preposition = next(
+        (
+            i
+            for i, token in enumerate(tokens)
+            if i and token.bits & PREPOSITION and token.lower and not token.bits & PARTICLE
+        ),
+        len(tokens),
+    )
+    strong = [index for index in heads if tokens[index].bits & ORGANIZATION]
+    if tokens[preposition - 1].bits & ROLE and not tokens[preposition - 1].bits & ORGANIZATION and heads[0] == 0:
+        return draft.result(ROLE_ONLY, "the reporter of an outlet, without a name")
+    before = [index for index in strong if index < preposition]
+    if before:
+        return _read_strong(draft, tokens, before)
+    outlets = [index for index in heads if index < preposition and not tokens[index].bits & ORGANIZATION]
+    if outlets and not _looks_personal(tokens, outlets):
+        return draft.result(AGENCY_NAME, "words of an outlet's name", _cut_place(draft, tokens))
+    return None
+
+
+def _read_strong(draft: Draft, tokens: list[Token], heads: list[int]) -> Reading | None:
+    """An organization's own word: the whole item is its name, unless a person stands before an outlet."""
+    head = tokens[heads[-1]]
+    names = 0
+    while names < len(tokens) and not tokens[names].bits & (ORGANIZATION | OUTLET | AGENCY | MODIFIER):
+        names += 1
+    if (
+        names >= 2
+        and tokens[0].bits & GIVEN
+        and (head.bits & BROADCAST or head.bits & STAFF or head.bits & OUTLET)
+        and tokens[names].bits & (OUTLET | AGENCY | ORGANIZATION | MODIFIER)
+    ):
+        draft.cut(names, "outlet", "an outlet behind the name")
+        return read_person(draft)
+    if any(token.bits & ROLE and not token.bits & (ORGANIZATION | GIVEN) for token in tokens) and not head.bits & STAFF:
+        first_role = next(
+            i for i, token in enumerate(tokens) if token.bits & ROLE and not token.bits & (ORGANIZATION | GIVEN)
+        )
+        if first_role >= 2 and first_role < heads[-1]:
+            return None
+    kind = STAFF_NAME if head.bits & STAFF else ORGANIZATION_NAME
+    return draft.result(kind, f"named by the word {head.text}", _cut_place(draft, tokens))
+
+
+def _looks_personal(tokens: list[Token], outlets: list[int]) -> bool:
+    if tokens[0].bits & ARTICLE and len(tokens) > 1 and not tokens[0].bits & GIVEN:
+        return False
+    first = tokens[0]
+    if outlets[0] == 0 and not first.bits & GIVEN:
+        return False
+    initial = len(first.key.replace(".", "")) == 1
+    return bool(first.bits & GIVEN) or initial or (len(outlets) == 1 and 0 < outlets[0] < len(tokens) - 1)
+
+
+def _cut_outlet(draft: Draft, tokens: list[Token]) -> Reading | None:
+    """A person with an outlet, an agency or a place behind: "Jane Doe The Associated Press"."""
+    longest = vocabulary().longest_phrase
+    if any(token.bits & ORGANIZATION and not token.bits & GIVEN for token in tokens[:2]):
+        return None
+    for start in range(2, len(tokens)):
+        if start > LONGEST_NAME:
+            break
+        if tokens[start].key == "the" and not tokens[start - 1].lower:
+            draft.cut(start, "outlet", "an article behind the name opens an outlet")
+            return read_person(draft)
+        if len(tokens) - start > longest:
+            continue
+        kind = vocabulary().phrases.get(" ".join(token.key for token in tokens[start:]))
+        single = start == len(tokens) - 1
+        if kind == IS_OUTLET and not (single and not tokens[start].bits & AGENCY):
+            draft.cut(start, "outlet", "a known agency or outlet behind the name")
+            return read_person(draft)
+        if kind == IS_PLACE and (not single or (start > 2 or _ends_name(tokens[start - 1]))):
+            if single and tokens[start].bits & GIVEN:
+                continue
+            draft.cut(start, "place", "a known place behind the name")
+            return read_person(draft)
+    if len(tokens) > 2 and tokens[-1].bits & AGENCY and tokens[-1].text.isupper() and tokens[0].bits & GIVEN:
+        draft.cut(len(tokens) - 1, "agency", "a news agency behind the name")
+        return read_person(draft)
+    return None
+
+
+def _ends_name(token: Token) -> bool:
+    return token.kind == WORD and not token.bits & (GIVEN | PARTICLE) and len(token.key) > 2
+
+
+def _cut_place(draft: Draft, tokens: list[Token]) -> list[Token]:
+    """Cut "in Kiev" from behind an outlet; the tail of an institute's name stays."""
+    for index in range(len(tokens) - 2, 0, -1):
+        if tokens[index].key in {"in", "from", "aus", "en"} and tokens[index].lower and tokens[index + 1].bits & PLACE:
+            draft.note(tokens[index:], "place", "a place behind the name")
+            return tokens[:index]
+    return tokens

@@ -1,0 +1,138 @@
+"""The name of a person, without what stands behind it."""
+
+from __future__ import annotations
+
+from archive_scraper.normalize.bylines.drafts import (
+    IGNORED,
+    LONGEST_NAME,
+    PERSON,
+    ROLE_ONLY,
+    SUBJECT,
+    Draft,
+    Reading,
+    is_initial,
+    is_postnominal,
+)
+from archive_scraper.normalize.bylines.tokens import BRACKETED, NUMBER, QUOTED, WORD, Token
+from archive_scraper.normalize.bylines.vocabulary import (
+    CALENDAR,
+    CHAIR,
+    CONTRIBUTOR,
+    CREDIT,
+    GIVEN,
+    KIND,
+    MODIFIER,
+    ORGANIZATION,
+    OUTLET,
+    PARTICIPLE,
+    PARTICLE,
+    POSTNOMINAL,
+    PREPOSITION,
+    RANK,
+    ROLE,
+    SERVICE,
+    SUFFIX,
+    WIDGET,
+)
+
+
+def read_person(draft: Draft) -> Reading:
+    """Read a name, after taking off what stands behind it."""
+    _cut_tail(draft)
+    _strip_back(draft)
+    return _read_name(draft)
+
+
+def _cut_tail(draft: Draft) -> None:
+    """Cut the role, the place, the desk behind a name."""
+    tokens = draft.tokens
+    for index, token in enumerate(tokens[1:], 1):
+        if token.kind != WORD:
+            continue
+        bits = token.bits
+        if bits & PREPOSITION and token.lower and not bits & PARTICLE:
+            draft.cut(index, "tail", "a preposition opens a place, an outlet or a desk")
+            break
+        if bits & (PREPOSITION | CALENDAR) and token.lower and bits & PARTICLE and index == len(tokens) - 1:
+            draft.cut(index, "tail", "a particle that joins nothing")
+            break
+    _cut_role(draft)
+
+
+def _cut_role(draft: Draft) -> None:
+    tokens = draft.tokens
+    for index in range(1, len(tokens)):
+        if not tokens[index].bits & ROLE or (tokens[index].bits & GIVEN and index < 2):
+            continue
+        start = index
+        while start > 1 and (
+            tokens[start - 1].bits & (MODIFIER | SERVICE | ORGANIZATION | OUTLET)
+            or (tokens[start - 1].lower and not tokens[start - 1].bits & PARTICLE)
+        ):
+            start -= 1
+        if start >= 2 or (start == 1 and tokens[start].lower):
+            chair = tokens[index].bits & CHAIR and not draft.first and not draft.tokens[0].bits & RANK
+            draft.cut(start, "role", "what the person does")
+            if chair:
+                draft.tokens = []
+            return
+
+
+def _strip_back(draft: Draft) -> None:
+    """Take degrees, services and buttons off the end."""
+    end = len(draft.tokens)
+    while end > 1:
+        token = draft.tokens[end - 1]
+        bits = token.bits
+        named = sum(word.kind == WORD for word in draft.tokens[: end - 1])
+        if (
+            (bits & POSTNOMINAL and is_postnominal(token) and not bits & SUFFIX and (named >= 2 or "." in token.text))
+            or (bits & WIDGET and named >= 2 and not bits & GIVEN and (named > 2 or not bits & OUTLET))
+            or token.kind == NUMBER
+            or (token.kind == WORD and bits & PARTICLE and token.lower and not bits & SUFFIX)
+        ):
+            end -= 1
+        else:
+            break
+    if end < len(draft.tokens):
+        draft.note(draft.tokens[end:], "ignored", "a degree, a service or a button behind the name")
+        draft.tokens = draft.tokens[:end]
+
+
+def _read_name(draft: Draft) -> Reading:
+    tokens = [token for token in draft.tokens if token.kind in {WORD, QUOTED, BRACKETED}]
+    words = [token for token in tokens if token.kind == WORD]
+    if not words:
+        return draft.result(ROLE_ONLY if draft.tail else IGNORED, "no name")
+    lower = [i for i, token in enumerate(words) if token.lower and not token.bits & PARTICLE]
+    if lower:
+        if len(lower) == len(words) or all(word.lower for word in words):
+            return _read_lower_case(draft, tokens, words)
+        cut = words[lower[0]]
+        if lower[0] == 0 or (lower[0] == 1 and not words[0].bits & GIVEN):
+            return draft.result(IGNORED, "no name: words in lower case")
+        position = tokens.index(cut)
+        draft.note(tokens[position:], "ignored", "words in lower case behind the name")
+        tokens = tokens[:position]
+        words = [token for token in tokens if token.kind == WORD]
+    names = [token for token in words if not (token.bits & PARTICLE and token.lower)]
+    if not names or len(names) > LONGEST_NAME:
+        return draft.result(IGNORED, "no name: too many words" if names else "no name: particles only")
+    if all(
+        token.bits & (MODIFIER | WIDGET | KIND | PARTICIPLE | CONTRIBUTOR) and not token.bits & GIVEN for token in names
+    ):
+        return draft.result(SUBJECT, "a subject or a button")
+    if (words[0].bits & CREDIT and not words[0].bits & GIVEN) or words[-1].key in {"images", "photos", "pictures"}:
+        return draft.result(IGNORED, "a credit")
+    known = bool(names[0].bits & GIVEN) or is_initial(names[0])
+    return draft.result(PERSON, "capitalised words in the shape of a name", tokens, known=known)
+
+
+def _read_lower_case(draft: Draft, tokens: list[Token], words: list[Token]) -> Reading:
+    """A name or an account in lower case."""
+    known = bool(words[0].bits & GIVEN)
+    if len(words) == 1 and words[0].key.isalnum() and len(words[0].key) > 2:
+        return draft.result(PERSON, "a single name or an account", tokens, known=known)
+    if known and len(words) <= 4 and not any(word.bits & (PREPOSITION | MODIFIER | ROLE) for word in words[1:]):
+        return draft.result(PERSON, "a known given name in lower case", tokens, known=True)
+    return draft.result(IGNORED, "no name: words in lower case")

@@ -1,0 +1,116 @@
+"""Titles, ranks and roles before a name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from archive_scraper.normalize.bylines.tokens import WORD, Token
+from archive_scraper.normalize.bylines.vocabulary import (
+    ARTICLE,
+    GIVEN,
+    KIND,
+    LABEL,
+    MODIFIER,
+    OUTLET,
+    PARTICLE,
+    POSTNOMINAL,
+    PREPOSITION,
+    RANK,
+    ROLE,
+    SERVICE,
+    SUFFIX,
+    WEAK_RANK,
+)
+
+if TYPE_CHECKING:
+    from archive_scraper.normalize.bylines.drafts import Draft
+
+
+def strip_titles(draft: Draft) -> None:
+    """Take off titles, ranks and role phrases before a name."""
+    index = 0
+    while index < len(draft.tokens) - 2 and _is_loose(draft, index):
+        index += 1
+    index = _skip_role_phrase(draft, index)
+    ranked = False
+    while index < len(draft.tokens) - 1:
+        token = draft.tokens[index]
+        bits = token.bits
+        rest = draft.tokens[index + 1 :]
+        if bits & RANK and _is_rank(token, rest, ranked=ranked):
+            ranked = True
+        elif bits & (SERVICE | POSTNOMINAL | MODIFIER | PREPOSITION) and _leads_to_rank(draft, index, ranked=ranked):
+            pass
+        else:
+            break
+        index += 1
+    index = _skip_role_phrase(draft, index)
+    if index:
+        draft.note(draft.tokens[:index], "title", "a title, a rank or a role before the name")
+        draft.tokens = draft.tokens[index:]
+
+
+def _is_loose(draft: Draft, index: int) -> bool:
+    """An article before a title, or a preposition before everything: "The Hon.", "From"."""
+    token, following = draft.tokens[index], draft.tokens[index + 1]
+    if token.bits & ARTICLE:
+        return bool(following.bits & RANK and (following.text.endswith(".") or not following.bits & WEAK_RANK))
+    return bool(index == 0 and token.bits & PREPOSITION and not token.bits & PARTICLE and following.kind == WORD)
+
+
+def _is_rank(token: Token, rest: list[Token], *, ranked: bool) -> bool:
+    if rest[0].kind != WORD or (rest[0].bits & SUFFIX and len(rest) == 1):
+        return False
+    if not token.bits & WEAK_RANK or token.text.endswith("."):
+        return True
+    if token.lower and not token.bits & GIVEN:
+        return True
+    if ranked or (rest[0].bits & RANK and not rest[0].bits & GIVEN):
+        return True
+    return len(rest) >= 2 and bool(rest[0].bits & GIVEN) and not rest[-1].bits & SUFFIX
+
+
+def _leads_to_rank(draft: Draft, index: int, *, ranked: bool) -> bool:
+    """Air Force before Lt. Col.: words of a service that end in a rank, or that follow one."""
+    for token in draft.tokens[index : index + 5]:
+        if token.bits & RANK and not token.bits & SERVICE:
+            return True
+        if not token.bits & (SERVICE | RANK | POSTNOMINAL | PREPOSITION):
+            break
+    token = draft.tokens[index]
+    return ranked and bool(token.bits & SERVICE) and len(draft.tokens) - index > 2 and not token.bits & GIVEN
+
+
+def _skip_role_phrase(draft: Draft, start: int) -> int:
+    """Return where a role phrase from ``start`` on ends: "Senior Editor", "News Reporter", "Journalist"."""
+    end = start
+    for index in range(start, len(draft.tokens)):
+        token = draft.tokens[index]
+        bits = token.bits
+        if bits & (ROLE | LABEL) and not (bits & GIVEN and index == start and not bits & LABEL):
+            end = index + 1
+        elif (not bits & (MODIFIER | SERVICE | KIND | RANK) and not token.lower) or bits & GIVEN:
+            break
+    if end == start:
+        return start
+    end = _skip_office(draft, end)
+    if end < len(draft.tokens) and draft.tokens[end].lower and not draft.tokens[end].bits & PARTICLE:
+        return len(draft.tokens)  # "Director of the ..."
+    if end < len(draft.tokens) and draft.tokens[end].bits & PREPOSITION and draft.tokens[end].lower:
+        return len(draft.tokens)
+    return end
+
+
+def _skip_office(draft: Draft, end: int) -> int:
+    """Go on over the office in "Secretary of Defense", "Minister for Foreign Affairs" where a name follows."""
+    tokens = draft.tokens
+    if end >= len(tokens) or tokens[end].key not in {"of", "for"}:
+        return end
+    office = end + 1
+    while (
+        office < len(tokens) and tokens[office].bits & (SERVICE | MODIFIER | OUTLET) and not tokens[office].bits & GIVEN
+    ):
+        office += 1
+    if office > end + 1 and len(tokens) - office >= 2 and tokens[office].bits & GIVEN:
+        return office
+    return end

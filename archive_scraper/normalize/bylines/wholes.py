@@ -1,0 +1,119 @@
+"""Items that need no grammar: known names, places, stock phrases, single words."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from archive_scraper.normalize.bylines.drafts import (
+    AGENCY_NAME,
+    IGNORED,
+    NOBODY,
+    PERSON,
+    PLACE_ONLY,
+    ROLE_ONLY,
+    STAFF_NAME,
+    SUBJECT,
+    SUFFIX_ONLY,
+    Draft,
+    Reading,
+    is_postnominal,
+)
+from archive_scraper.normalize.bylines.tokens import WORD, Token
+from archive_scraper.normalize.bylines.vocabulary import (
+    AGENCY,
+    ARTICLE,
+    CALENDAR,
+    CONTRIBUTOR,
+    CREDIT,
+    GIVEN,
+    IS_BOARD,
+    IS_OUTLET,
+    IS_PLACE,
+    IS_PLACEHOLDER,
+    KIND,
+    LABEL,
+    MODIFIER,
+    ORGANIZATION,
+    OUTLET,
+    PARTICIPLE,
+    PLACEHOLDER,
+    POSTNOMINAL,
+    PREPOSITION,
+    RANK,
+    ROLE,
+    SERVICE,
+    SUFFIX,
+    WIDGET,
+    vocabulary,
+)
+
+# The kinds of known phrases, what an item is that consists of one, and why.
+_PHRASES: Final = {
+    IS_BOARD: (STAFF_NAME, "the name of a board"),
+    IS_OUTLET: (AGENCY_NAME, "a known agency or outlet"),
+    IS_PLACEHOLDER: (NOBODY, "a stock phrase for nobody in particular"),
+    IS_PLACE: (PLACE_ONLY, "a known place"),
+}
+_LONGEST_PHRASE: Final = 8
+
+
+def read_whole(draft: Draft) -> Reading | None:
+    """Read known names, places, placeholders, and runs of words that only say what or who in general."""
+    tokens = draft.tokens
+    if not any(token.kind == WORD for token in tokens):
+        return draft.result(IGNORED, "no word")
+    if len(tokens) <= _LONGEST_PHRASE:
+        kind = vocabulary().phrases.get(" ".join(token.key for token in tokens))
+        if kind and not (kind == IS_PLACE and len(tokens) == 1 and draft.first and tokens[0].bits & GIVEN):
+            result, why = _PHRASES[kind]
+            return draft.result(result, why, tokens if result in {STAFF_NAME, AGENCY_NAME} else None)
+    if all(token.bits & (POSTNOMINAL | SUFFIX) and is_postnominal(token) for token in tokens):
+        if all(token.bits & SUFFIX for token in tokens):
+            return draft.result(SUFFIX_ONLY, "a suffix of the name before it", tokens)
+        return draft.result(IGNORED, "a degree, a decoration or a service")
+    return _read_single(draft, tokens[0]) if len(tokens) == 1 else _read_general(draft, tokens)
+
+
+def _read_general(draft: Draft, tokens: list[Token]) -> Reading | None:
+    """Read runs of words that name nobody: ranks, subjects, desks."""
+    if all(token.bits & (RANK | SERVICE | POSTNOMINAL) and not token.bits & GIVEN for token in tokens):
+        return draft.result(ROLE_ONLY, "a service or a rank without a name")
+    general = PLACEHOLDER | MODIFIER | PARTICIPLE | ARTICLE
+    staff = bool(tokens[0].bits & ARTICLE and tokens[0].lower)  # "a staff writer", "our correspondent"
+    if all(token.bits & (general | ROLE if staff else general) for token in tokens):
+        if staff or (any(token.bits & PLACEHOLDER for token in tokens) and not tokens[0].bits & GIVEN):
+            return draft.result(NOBODY, "an account or a desk, not a name")
+        return draft.result(SUBJECT, "a subject or a section")
+    if draft.site and "".join(token.key for token in tokens).replace("-", "").removeprefix("the") == draft.site:
+        return draft.result(AGENCY_NAME, "the name of the site", tokens)
+    return None
+
+
+# What a single word is, in the order of the tests: the bits, the kind, whether the word is a name then, and why.
+_SINGLES: Final = (
+    (PLACEHOLDER, NOBODY, False, "an account, not a name"),
+    (GIVEN, PERSON, True, "a given name"),
+    (ROLE | LABEL, ROLE_ONLY, False, "a role without a name"),
+    (OUTLET | ORGANIZATION, AGENCY_NAME, True, "an outlet or an organization"),
+    (
+        MODIFIER | WIDGET | KIND | CREDIT | CALENDAR | PARTICIPLE | CONTRIBUTOR | PREPOSITION,
+        SUBJECT,
+        False,
+        "a subject, a button or a calendar word",
+    ),
+    (RANK | SERVICE, ROLE_ONLY, False, "a title without a name"),
+)
+
+
+def _read_single(draft: Draft, token: Token) -> Reading | None:
+    bits, text = token.bits, token.text
+    if bits & AGENCY and (text.isupper() or not bits & GIVEN):
+        return draft.result(AGENCY_NAME, "a news agency", [token])
+    for tested, kind, named, why in _SINGLES:
+        if bits & tested and not (tested == GIVEN and bits & (OUTLET | WIDGET)):
+            return None if kind == PERSON else draft.result(kind, why, [token] if named else None)
+    if text.isupper() and 1 < len(text) <= 5 and text.isascii() and text.isalpha():
+        return draft.result(AGENCY_NAME, "an acronym", [token])
+    if draft.site and not draft.first and token.key.replace("-", "") == draft.site:
+        return draft.result(AGENCY_NAME, "the name of the site", [token])
+    return None
