@@ -18,6 +18,12 @@ _FOOTER = re.compile(r"(?:The (?:post|article|story) .{1,300} )?(?:first appeare
 _PERMISSION = re.compile(r"\b(?:(?:by|with) (?:the )?(?:kind )?permission|courtesy)(?= (?:of|from)\b)", re.IGNORECASE)
 _WROTE = re.compile(r"\b(?:wrote|written|writes|penned|produced|prepared)\b[^.]{0,40}?(?=\bfor\b)", re.IGNORECASE)
 _FIRST_PHRASE = re.compile("|".join(re.escape(p) for p in words.FIRST_PHRASES), re.IGNORECASE)
+_WORDS = re.compile(r"[\w'-]+")
+_TRIGGERS = (
+    words.PUBLISHED
+    | words.REPRINTED
+    | frozenset(("permission", "courtesy", "original", "wrote", "written", "writes", "penned", "produced", "prepared"))
+)
 _NEAR = 9
 """Words between "first" and "published"."""
 _REACH = 30
@@ -41,7 +47,7 @@ def read_attribution(line: Line) -> Sentence | None:
         return None
     if CJK.search(text) and (found := find_cjk_attribution(text)):
         return Sentence("attribution", "where the text was published", Outlet(*found, marked=True), strength="first")
-    trigger = _find_trigger(text)
+    trigger = _find_trigger(text) if _may_attribute(text) else None
     if trigger is None:
         return None
     strength, end, subjects = trigger
@@ -53,6 +59,10 @@ def read_attribution(line: Line) -> Sentence | None:
     if _FOOTER.match(text):
         return Sentence("footer", "the footer that WordPress adds to a feed's entries", outlet, strength="footer")
     return Sentence("attribution", f"{strength}: where the text was published", outlet, strength=strength)
+
+
+def _may_attribute(text: str) -> bool:
+    return not _TRIGGERS.isdisjoint(_WORDS.findall(text.casefold().replace("’", "'")))
 
 
 def _find_trigger(text: str) -> tuple[str, int, tuple[str, ...]] | None:

@@ -430,7 +430,7 @@ CONTINUE_PHRASES = (
 )  # fmt: skip
 # After these a title may follow: "Continue reading The title".
 TITLED_CONTINUE = (
-    "continue reading", "keep reading", "read the rest of", "read more about", "read more on", "weiterlesen",
+    "continue reading", "keep reading", "read more about", "read more on", "weiterlesen",
     "lire la suite de", "seguir leyendo", "continuar leyendo", "sigue leyendo", "continua a leggere",
     "continuar lendo", "continue lendo", "lees verder", "czytaj dalej", "læs videre", "fortsätt läsa",
     "fortsett å lese", "okumaya devam et", "продолжить чтение", "poursuivre la lecture de", "continuer à lire",

@@ -60,11 +60,15 @@ class Sentence:
 
 def bare_phrase(text: str) -> str:
     """Return a text without the arrows, brackets, quotes and dots that decorate a link, in lower case."""
+    return _undecorated(text).casefold()
+
+
+def _undecorated(text: str) -> str:
     lead = _LEAD.match(text)
     bare = text[lead.end() :] if lead else text
     bare = _TRAIL.sub("", bare)
     bare = _DOTS.sub("", bare)
-    return _TRAIL.sub("", bare).rstrip(" .:!…").casefold()
+    return _TRAIL.sub("", bare).rstrip(" .:!…")
 
 
 def is_continue_phrase(text: str) -> bool:
@@ -83,7 +87,7 @@ def is_continue_phrase(text: str) -> bool:
     half = len(bare) // 2  # a link that says it twice: for the eye and for the screen reader
     if len(bare) >= 6 and bare[:half].strip() == bare[-half:].strip() and bare[:half].strip() in _CONTINUE:
         return True
-    return _is_titled_continue(bare)
+    return _is_titled_continue(_undecorated(text))
 
 
 def _without_pointer(bare: str) -> str:
@@ -93,13 +97,16 @@ def _without_pointer(bare: str) -> str:
 
 def starts_titled_continue(text: str) -> bool:
     """Tell whether a text is a link to the rest and the item's title: "Continue reading The title"."""
-    return len(text) <= 300 and _is_titled_continue(bare_phrase(text))
+    return len(text) <= 300 and _is_titled_continue(_undecorated(text))
 
 
-def _is_titled_continue(bare: str) -> bool:
+def _is_titled_continue(printed: str) -> bool:
+    bare = printed.casefold()
     for phrase in _TITLED:
         if bare.startswith(phrase):
-            return bare[len(phrase) : len(phrase) + 1] in (" ", "…", ":", ".", "“", '"', "«", "‘")
+            rest = printed[len(phrase) :]
+            # "Continue reading at X" names an outlet; a title begins otherwise.
+            return rest[:1] in (" ", "…", ":", ".", "“", '"', "«", "‘") and rest.split()[0] not in words.PREPOSITIONS
     match = re.match(r"(.{3,40}?)\s*(?:…|\.\.\.|»|→|\|)\s", bare)
     return match is not None and match[1] in _CONTINUE and match[1] not in ("more", "mehr", "plus", "details")
 

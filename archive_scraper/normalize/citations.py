@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _BRACKETS = re.compile(r"(?P<space> ?)\((?P<inside>[^()]{0,400})(?P<close>\)?)")
+_HOLE = re.compile(r"\([^\S\n]*[,;]")
 _EMPTY_FIRST = re.compile(r"^(?:\s*[,;])+\s*")
 _EMPTY_NEXT = re.compile(r";(?:\s*[,;])+\s*")
 _EMPTY_LAST = re.compile(r"\s*[,;](?:\s*[,;])*\s*$")
@@ -25,6 +26,22 @@ def mend_citations(text: str) -> str:
     if "(" not in text:
         return text
     return _BRACKETS.sub(_mend_brackets, text).strip()
+
+
+def mend_lines(text: str) -> str:
+    r"""Return a text of many lines, each that opens a bracket with a comma mended; the others as they are.
+
+    >>> mend_lines("print ()\n\n    said so (, May 1911) himself")
+    'print ()\n\n    said so (May 1911) himself'
+    """
+    if _HOLE.search(text) is None:
+        return text
+    lines = text.split("\n")
+    for number, line in enumerate(lines):
+        if _HOLE.search(line):
+            inner = line.lstrip()
+            lines[number] = line[: len(line) - len(inner)] + mend_citations(inner)
+    return "\n".join(lines)
 
 
 def _mend_brackets(match: re.Match[str]) -> str:

@@ -22,7 +22,7 @@ from archive_scraper.normalize.text import (
 _EMPHASIS = frozenset(("em", "i", "cite", "strong", "b", "u"))
 _MARKUP = re.compile(r"<[a-zA-Z!/?]")
 # [text](address) of a page that was saved as Markdown.
-_MARKDOWN_LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\((\S{1,2000}?)\)")
+_MARKDOWN_LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\(([^\s()]{1,2000}(?:\([^\s()]{0,200}\)[^\s()]{0,500})?)\)")
 _ADDRESS = re.compile(r"https?://[^\s<>\"“”]+[^\s<>\"“”.,;:!?)\]’']")
 _UNUSABLE = re.compile(r"(?:#|javascript:|mailto:|tel:|data:|about:|whatsapp:|vbscript:|blob:)|$", re.IGNORECASE)
 

@@ -17,7 +17,9 @@ from archive_scraper.normalize.calls import (
     is_continue_phrase,
     is_cut_call,
     read_call,
+    starts_titled_continue,
 )
+from archive_scraper.normalize.call_endings import split_call
 from archive_scraper.normalize.call_hints import may_hold_call
 from archive_scraper.normalize.fragments import Line, Span, read_line, usable
 from archive_scraper.normalize.outlets import Outlet, item_address, link_for, looks_like_outlet, publication_key
@@ -79,7 +81,7 @@ def _recognise(line: Line) -> tuple[Sentence | None, Line]:
     text = line.text
     if is_continue_phrase(text):
         found = read_call(line)
-        if found and found.outlet:
+        if found and found.outlet and not starts_titled_continue(text):
             return found, line
         strength = "info" if bare_phrase(text) in words.INFO_PHRASES else ""
         return Sentence("continue", "a link that opens the rest of the item", strength=strength), line
@@ -278,54 +280,3 @@ def _external(reading: LinkReading, sentence: Sentence | None, page_url: str, si
 def _is_sure(publication: str, sentence: Sentence) -> bool:
     """Tell whether a name without a link is an outlet's. A "Source:" line may also name who took a picture."""
     return sentence.strength not in ("source", "line", "published") or looks_like_outlet(publication)
-
-
-def split_call(text: str, *, language: str | None = None) -> tuple[str, str | None]:
-    """Return a text without the call to action at its end, or the attribution at its start, and that sentence.
-
-    A text that is the call alone comes back whole.
-
-    >>> split_call("He joins the show. Watch the full interview on The Late Hour.")
-    ('He joins the show.', 'Watch the full interview on The Late Hour.')
-    >>> split_call("Jets crossed the border.Wat...")
-    ('Jets crossed the border.', 'Wat...')
-    """
-    del language
-    if not text:
-        return text, None
-    glued = _GLUED_CUT.search(text, max(0, len(text) - 60))
-    if glued:
-        return text[: glued.start("call")].rstrip(), glued["call"]
-    spans = split_sentences(text)
-    if not spans:
-        return text, None
-    start, end = spans[-1]
-    last = text[start:]
-    if start > 0 and _is_call(last, text[:start]):
-        return text[:start].rstrip(), last
-    head = text[spans[0][0] : spans[0][1]]
-    if len(spans) > 1 and _is_leading_attribution(head):
-        return text[spans[0][1] :].lstrip(), head
-    return text, None
-
-
-def _is_call(last: str, before: str) -> bool:
-    if len(last) > 300:
-        return False
-    if is_cut_call(last):
-        return True
-    line = Line(last)
-    if is_continue_phrase(last):
-        return last.strip().casefold() != "more" and bare_phrase(last) not in _WEAK_PHRASES
-    sentence = read_call(line)
-    return sentence is not None and bool(before)
-
-
-def _is_leading_attribution(head: str) -> bool:
-    sentence = read_attribution(Line(head))
-    return sentence is not None and sentence.strength != "published"
-
-
-# Single words that also end ordinary sentences.
-_WEAK_PHRASES = frozenset(p for p in words.CONTINUE_PHRASES if " " not in p and p.isascii())
-_GLUED_CUT = re.compile(r"[a-z0-9)\]”’\"][.!?][”’\")]*(?P<call>[A-Z][a-z]{0,9}(?:\.{3}|…))\s*$")

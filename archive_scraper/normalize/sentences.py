@@ -6,7 +6,7 @@ import re
 
 # A sentence ends with a stop and its closing marks; after "U.S." or "Mr." only the next word could tell, so those
 # end none. CJK stops need no space.
-_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s+[^\sa-z])|[。！？]+[」』”）]*")
+_END = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’»)\]]*(?=\s+[^\sa-z])|(?<![。！？])[。！？]+[」』”）]*")
 _ABBREVIATED = re.compile(
     r"(?:^|[\s(\"“‘'])(?:[A-Za-z]|(?:[A-Za-z]\.)+[A-Za-z]|Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Sgt|Capt|Adm|Sen|Rep|Gov|Hon|Rev"
     r"|St|Jr|Sr|vs|No|Nos|Vol|Inc|Corp|Co|Ltd|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|approx|cf|ca|bzw|Nr|bspw)\.$"

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from bs4 import NavigableString, Tag
 
 from archive_scraper.normalize import teaser_words as words
-from archive_scraper.normalize.attributions import read_attribution
+from archive_scraper.normalize.call_endings import find_closing_call, find_opening_note
+from archive_scraper.normalize.call_words import CONTINUE_PHRASES, POINTERS, TITLED_CONTINUE
 from archive_scraper.normalize.calls import bare_phrase, is_continue_phrase, is_cut_call, starts_titled_continue
 from archive_scraper.normalize.citations import mend_citations, mend_missing_spaces
-from archive_scraper.normalize.fragments import Line, has_markup, line_of
-from archive_scraper.normalize.links import split_call
+from archive_scraper.normalize.fragments import has_markup, line_of
 from archive_scraper.normalize.parts import Part
 from archive_scraper.normalize.sentences import split_sentences
 from archive_scraper.normalize.text import clean_text, decode_entities, parse_fragment
@@ -42,10 +42,10 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _SWITCH = re.compile(r"\s*\|\s*([^|\s]{2,12}(?: [^|\s]{2,12})?)\s*$")
-_NOTE = re.compile(r"[\[(*\s]*(?:editor[’']?s?[’']? note|author[’']?s note|note|update)s?\s*[:：–—-]", re.IGNORECASE)
 _ARROWS = " \u00a0»›>→►▸➔➜"
 _PHRASE_WORDS = 5
-_TAIL = 300
+_MAX_TAIL_LINKS = 12
+_HEAD, _TAIL = 600, 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,8 +164,10 @@ def _is_lead_in(text: str) -> bool:
 
 def _drop_tail_links(work: _Work) -> None:
     """Take "MORE", "Read more »" and language switches off the end, as often as they stand there."""
-    while work.text:
+    for _ in range(_MAX_TAIL_LINKS):
         text = work.text
+        if not text:
+            return
         if text.endswith(_MORE_MARK):
             work.drop_back(len(text) - len(_MORE_MARK), "link", "a link to the rest")
             work.more = True
@@ -180,8 +182,25 @@ def _drop_tail_links(work: _Work) -> None:
         work.more = True
 
 
+_LAST_WORDS = frozenset(phrase.split()[-1].strip(")") for phrase in (*CONTINUE_PHRASES, *POINTERS))
+_UNSPACED = tuple(phrase for phrase in CONTINUE_PHRASES if not phrase.isascii())
+
+
+def _may_end_in_link(text: str) -> bool:
+    """Look at the last word alone: most texts need no more."""
+    tail = text[-_TAIL:]
+    bare = tail.rstrip(_ARROWS + "|.!…)]")
+    last = bare.rpartition(" ")[2].casefold().lstrip("([")
+    if last in _LAST_WORDS or bare != tail.rstrip(".!…)]") or bare.casefold().endswith(_UNSPACED):
+        return True
+    lower = tail.casefold()
+    return any(phrase in lower for phrase in TITLED_CONTINUE)
+
+
 def _find_tail_link(text: str) -> int | None:
     """Return where a link to the rest begins, if the text ends in one that can be no part of its last sentence."""
+    if not _may_end_in_link(text):
+        return None
     low = max(0, len(text) - _TAIL)
     # After dots anything goes, even a title: "… Continue reading The title →".
     for dots in reversed(list(re.finditer(r"(?:…|\.{3,})[\])]?\s*", text[low:]))):
@@ -228,19 +247,14 @@ def _drop_front_matter(work: _Work, lead_ins: Sequence[str]) -> None:
 
 def _find_note(text: str) -> int | None:
     """Return where the text proper begins after a first sentence that speaks about the item, or None."""
-    head = text[:600]
-    spans = split_sentences(head)
-    if len(spans) < 2:
-        return None
-    start, end = spans[0]
-    sentence = head[start:end]
-    lower = sentence.casefold()
-    if any(phrase in lower for phrase in words.CLICK_HERE) and len(sentence) < 200:
-        return end
-    found = read_attribution(Line(_NOTE.sub("", sentence).strip()))
-    if found is not None and found.strength != "published":
-        return end
-    return None
+    head = text[:_HEAD]
+    lower = head.casefold()
+    if any(phrase in lower for phrase in words.CLICK_HERE):
+        spans = split_sentences(head)
+        start, end = spans[0] if spans else (0, 0)
+        if len(spans) > 1 and any(phrase in lower[start:end] for phrase in words.CLICK_HERE):
+            return end
+    return find_opening_note(text)
 
 
 def _settle_end(work: _Work, printed: int, excerpt: bool, max_characters: int | None, max_words: int | None) -> bool:
@@ -288,10 +302,12 @@ def _find_cut_call(before: str, text: str) -> int | None:
     """Return where the last sentence begins, if it is the beginning of a call to action."""
     if text[len(before) :].startswith(".") and before.endswith("."):
         return None
-    kept, call = split_call(before + "...")
-    if call is not None and (is_cut_call(call) or call.endswith("...")) and kept:
-        return len(kept)
-    return 0 if is_cut_call(before + "...") else None
+    low = max(0, len(before) - _TAIL)
+    tail = before[low:] + "..."
+    start = find_closing_call(tail)
+    if start is not None and not is_continue_phrase(tail[start:]):
+        return low + start
+    return 0 if low == 0 and is_cut_call(tail) else None
 
 
 def _settle_whole(work: _Work) -> bool:
@@ -300,11 +316,13 @@ def _settle_whole(work: _Work) -> bool:
 
 
 def _drop_whole_call(work: _Work) -> None:
-    kept, call = split_call(work.text)
-    if call is not None and kept and work.text.startswith(kept):
-        work.drop_back(len(kept), "call", "a call to action, kept as a link")
-    spans = split_sentences(work.text[-_TAIL:])
-    if len(spans) > 1 and any(
-        phrase in work.text[-_TAIL:][slice(*spans[-1])].casefold() for phrase in words.CLICK_HERE
-    ):
-        work.drop_back(len(work.text) - len(work.text[-_TAIL:]) + spans[-1][0], "call", "points at another page")
+    start = find_closing_call(work.text)
+    if start:
+        work.drop_back(start, "call", "a call to action, kept as a link")
+    low = max(0, len(work.text) - _TAIL)
+    tail = work.text[low:]
+    lower = tail.casefold()
+    if any(phrase in lower for phrase in words.CLICK_HERE):
+        spans = split_sentences(tail)
+        if len(spans) > 1 and any(phrase in lower[slice(*spans[-1])] for phrase in words.CLICK_HERE):
+            work.drop_back(low + spans[-1][0], "call", "points at another page")

@@ -1,0 +1,78 @@
+"""Taking the call to action off a text's end, and the attribution off its beginning."""
+
+from __future__ import annotations
+
+import re
+
+from archive_scraper.normalize import call_words as words
+from archive_scraper.normalize.attributions import read_attribution
+from archive_scraper.normalize.calls import bare_phrase, is_continue_phrase, is_cut_call, read_call
+from archive_scraper.normalize.fragments import Line
+from archive_scraper.normalize.sentences import split_sentences
+
+_MAX_CALL = 300
+_HEAD, _TAIL = 700, 700
+"""Characters at either end in which the first and the last sentence are looked for."""
+# Single words that also end ordinary sentences.
+_WEAK_PHRASES = frozenset(phrase for phrase in words.CONTINUE_PHRASES if " " not in phrase and phrase.isascii())
+# A site that strips tags before it cuts glues the next paragraph's first letters to the sentence before.
+_GLUED_CUT = re.compile(r"[a-z0-9)\]”’\"][.!?][”’\")]*(?P<call>[A-Z][a-z]{0,9}(?:\.{3}|…))\s*$")
+_FIRST_WORD = re.compile(r"\W*([\w'’-]+)")
+_CALL_STARTS = words.VERBS | words.FILLERS | words.FULLS | words.PREPOSITIONS | words.ARTICLES
+_NOTE = re.compile(r"[\[(*\s]*(?:editor[’']?s?[’']? note|author[’']?s note|note|update)s?\s*[:：–—-]", re.IGNORECASE)
+
+
+def split_call(text: str, *, language: str | None = None) -> tuple[str, str | None]:
+    """Return a text without the call to action at its end, or the attribution at its start, and that sentence.
+
+    A text that is the call alone comes back whole.
+
+    >>> split_call("He joins the show. Watch the full interview on The Late Hour.")
+    ('He joins the show.', 'Watch the full interview on The Late Hour.')
+    >>> split_call("Jets crossed the border.Wat...")
+    ('Jets crossed the border.', 'Wat...')
+    """
+    del language
+    start = find_closing_call(text)
+    if start is not None:
+        return text[:start].rstrip(), text[start:].strip()
+    end = find_opening_note(text)
+    if end is not None:
+        return text[end:].lstrip(), text[:end].strip()
+    return text, None
+
+
+def find_closing_call(text: str) -> int | None:
+    """Return where the call to action begins that ends a text, whole or cut; None where it ends otherwise."""
+    low = max(0, len(text) - _TAIL)
+    tail = text[low:]
+    if glued := _GLUED_CUT.search(tail, max(0, len(tail) - 60)):
+        return low + glued.start("call")
+    spans = split_sentences(tail)
+    if not spans or (spans[-1][0] == 0 and low == 0):
+        return None
+    start = low + spans[-1][0]
+    return start if start > 0 and len(spans) > 1 and _is_call(text[start:]) else None
+
+
+def _is_call(last: str) -> bool:
+    first = _FIRST_WORD.match(last)
+    if len(last) > _MAX_CALL or first is None:
+        return False
+    if is_cut_call(last):
+        return True
+    if is_continue_phrase(last):
+        return bare_phrase(last) not in _WEAK_PHRASES
+    starts = first[1].casefold().replace("’", "'") in _CALL_STARTS or not first[1].isascii()
+    return starts and read_call(Line(last)) is not None
+
+
+def find_opening_note(text: str) -> int | None:
+    """Return where the text begins after a first sentence that says where it was published; None without one."""
+    head = text[:_HEAD]
+    spans = split_sentences(head)
+    if len(spans) < 2:
+        return None
+    start, end = spans[0]
+    found = read_attribution(Line(_NOTE.sub("", head[start:end]).strip()))
+    return end if found is not None and found.strength != "published" else None
