@@ -128,8 +128,9 @@ def read_numbers(tokens: Tokens, first: int, last: int, context: Context) -> Fou
 
 
 def _is_glued(tokens: Tokens, place: int) -> bool:
-    before = tokens.text[max(tokens.starts[place] - 1, 0) : tokens.starts[place]]
-    return before.isalnum() or before in tuple("$€£#+")
+    start = tokens.starts[place]
+    before = tokens.text[max(start - 2, 0) : start].rpartition(" ")[2]
+    return before[-1:].isdigit() or before[-1:] in tuple("$€£#+") or (len(before) == 1 and before.isalpha())
 
 
 def _beside(tokens: Tokens, first: int, last: int, label: str) -> Iterator[int | None]:
@@ -168,6 +169,15 @@ def read_cjk(tokens: Tokens, first: int, last: int, context: Context) -> Found |
         return None
     rule = "year, month and day signs" if day else "year and month signs"
     return Found(first, last, rule, year, month, day or 0, rank=0 if day else 2)
+
+
+def read_cjk_month_first(tokens: Tokens, first: int, last: int, context: Context) -> Found | None:
+    """Build a date from 2月 22, 2015, as American templates print it in Chinese."""
+    del context
+    (month, day), year = tokens.values[first], tokens.values[last - 1]
+    if day is None:
+        day = tokens.values[first + 1] if tokens.labels[first + 1] == "n" else 0
+    return _found(first, last, WHOLE_RULE, (year, month, day) if exists(year, month, day) else None)
 
 
 def read_month_year(tokens: Tokens, first: int, last: int, context: Context) -> Found | None:
@@ -255,7 +265,7 @@ def _in_reference_year(
 
 _TIME_NEXT = re.compile(r"[cyo,|-]{0,3}(?:T|H|n[Po])")
 _NO_SENTENCE_BEFORE = re.compile(r".*[BU.,:|()/xT-][cy]?|[cyW]?", re.DOTALL)
-_NO_SENTENCE_AFTER = re.compile(r"[cyo]{0,2}(?:[,.:|()/xTHPUBW-].*)?|c.*[TH].*|n[Po].*", re.DOTALL)
+_NO_SENTENCE_AFTER = re.compile(r"[cyo]{0,2}(?:[,.:|()/xTHPUBW-].*)?|c.*[TH].*|n[Pou].*", re.DOTALL)
 
 
 def read_day_word(tokens: Tokens, first: int, last: int, context: Context) -> Found | None:
@@ -308,4 +318,4 @@ def read_year(tokens: Tokens, first: int, last: int, context: Context) -> Found 
     return Found(first, last, "year", year, rank=4)
 
 
-_EDGE = re.compile(r"[BUcy.,:|()xW]*|.*[|,(;][Bcy:]*|[cy.]*[|,);].*", re.DOTALL)
+_EDGE = re.compile(r"[BUcy.,:|()xW]*|.*[|,(;][Bcy:]*|[cy.]*[|,);].*|nu.*", re.DOTALL)

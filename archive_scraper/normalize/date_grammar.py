@@ -54,6 +54,7 @@ _PATTERNS: tuple[tuple[frozenset[str], re.Pattern[str], _Builder], ...] = (
     _pattern("D", "D", build.read_numbers),
     _pattern("E", "E", build.read_cjk),
     _pattern("C", "C", build.read_stamp),
+    _pattern("e", "en?,?Y", build.read_cjk_month_first),
     # 30 March - 2 April 2016, 19-20 March 2016, March 19-20, 2016
     _pattern("MX", rf"{_NOT_ISSUE}{_DAY}{_C}?{_MONTH}?[-c/]{_DAY}{_C}{{0,2}}{_MONTH},?{_C}{{0,2}}Y", build.read_whole),
     _pattern("MX", rf"{_MONTH}{_DAY}[-c/]{_MONTH}?{_DAY},?{_C}{{0,2}}Y", build.read_whole),
@@ -95,5 +96,5 @@ _PATTERNS: tuple[tuple[frozenset[str], re.Pattern[str], _Builder], ...] = (
     ),
     _pattern("e", "e", build.read_yearless),
     _pattern("d", "d", build.read_yearless_numbers),
-    _pattern("Y", r"(?<![-#nN])(?<![nN],)(?<!i)(?<!i[.:])Y(?![-#nN])", build.read_year),
+    _pattern("Y", r"(?<![-#nN])(?<![nN],)(?<!i)(?<!i[.:])Y(?![-#N]|n(?!u))", build.read_year),
 )

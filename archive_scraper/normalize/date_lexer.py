@@ -53,7 +53,7 @@ _LEX = re.compile(
     | (?=\d)(?:
         (?P<stamp>\d{{14}}|\d{{12}}|\d{{8}})(?!\d)
       | (?P<cjk>(?:(?P<cjk_year>\d{{4}}|\d\d)\s?[年년]\s?)?(?P<cjk_month>\d{{1,2}})\s?[月월]
-          (?:\s?(?P<cjk_day>\d{{1,2}})\s?[日일号號]?(?![:\d]))?)
+          (?:\s?(?P<cjk_day>\d{{1,2}})\s?[日일号號]|(?P<cjk_day2>\d{{1,2}})(?![:\d]))?)
       | (?P<ymd>(?P<y1>\d{{4}})\s?(?P<s1>[./-])\s?(?P<y2>\d{{1,2}})\s?(?P=s1)\s?
           (?P<y3>\d\d(?=\d\d?:\d\d)|\d\d?(?!\d)))
       | (?P<dmy>(?P<d1>\d{{1,2}})\s?(?P<s2>[./-])\s?(?P<d2>\d{{1,2}})
@@ -61,7 +61,7 @@ _LEX = re.compile(
             |(?<!-\d)(?<!-\d\d)(?:\s?[/-]\s?|\s)(?P<d4>(?:19|20)\d\d)(?!\d))
           (?![./]\d))
       | (?P<time>(?P<t1>\d{{1,2}}):\s?(?P<t2>\d\d)(?::(?P<t3>\d\d)(?:[.,]\d{{1,9}})?)?(?!\d)
-          (?P<off>\s?\+\d\d:?\d\d(?!\d)|\s?-\d{{4}}(?!\d)|(?<=:\d\d)-\d\d:\d\d(?!\d))?)
+          (?P<off>\s?\+\d\d:?\d\d(?!\d)|\s?-\d{{4}}(?!\d)|(?<=:\d\d)-\d\d:\d\d(?!\d)|Z(?![A-Za-z]))?)
       | (?P<cjktime>(?P<c1>\d{{1,2}})\s?[時时시點点](?![间間간])
           (?:\s?(?P<c2>\d{{1,2}})\s?[分분](?:\s?(?P<c3>\d{{1,2}})\s?[秒초])?)?)
       | (?P<htime>(?P<h1>\d{{1,2}})\s?[hH]\s?(?P<h2>\d\d)(?!\d)(?!\s?m))
@@ -134,6 +134,8 @@ def lex(text: str) -> list[RawToken]:
 def _word(word: str) -> tuple[str, Any]:
     if is_zone(word) and len(word) > 1:
         return "Z", word
+    if word in ("AM", "PM"):  # in lower case "am" is a word of German
+        return "P", word.lower()
     if word in _ROMAN:
         return "R", _ROMAN[word]
     return "w", fold(word)
@@ -191,7 +193,7 @@ def _stamp(match: re.Match[str]) -> tuple[str, Any]:
 
 
 def _cjk(match: re.Match[str]) -> tuple[str, Any]:
-    year, day = match["cjk_year"], match["cjk_day"]
+    year, day = match["cjk_year"], match["cjk_day"] or match["cjk_day2"]
     if year:
         return "E", (int(year), len(year), int(match["cjk_month"]), int(day) if day else None)
     return "e", (int(match["cjk_month"]), int(day) if day else None)

@@ -95,7 +95,7 @@ def _read_line(text: str, words: Trie, context: Context) -> DateReading:
     unified = unify(text)
     tokens = label(unified, words)
     dates, times = _expressions(tokens, context)
-    settled = any(found.rank == 0 and not found.relative for found in dates)
+    settled = any(found.rank == 0 and not found.relative and found.role != "updated" for found in dates)
     if not settled and _DIGITS.search(unified) and _WORDS.search(tokens.labels):
         others = label(unified, full_lexicon(context.language))
         if others.labels != tokens.labels:
@@ -110,7 +110,7 @@ _WORDS = re.compile("[wcUBKioy]")
 
 
 def _worth(dates: list[Found]) -> int:
-    return max((10 - 2 * found.rank - found.relative for found in dates), default=0)
+    return max((20 - 4 * found.rank - 2 * found.relative - (found.role == "updated") for found in dates), default=0)
 
 
 def _expressions(tokens: Tokens, context: Context) -> tuple[list[Found], list[Time]]:
