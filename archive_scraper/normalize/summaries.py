@@ -24,7 +24,8 @@ __all__ = ["SummaryReading", "read_summary"]
 _SLACK = 7
 """How many characters a cut teaser may fall short of the site's limit: an entity such as &nbsp; that the site
 counted as six characters, or a run of white space."""
-_DOTS = re.compile(r"\s*(?P<dots>[\[(]\s*(?:…|\.{3,}|\. \. \.)\s*[\])]|(?:…\.?)+|\.{3,}|(?:\. ){2,}\.)\s*$")
+_MARK = r"(?:[\[(]\s*(?:…|\.{3,}|\. \. \.)\s*[\])]|(?:…\.?)+|\.{3,}|(?:\. ){2,}\.)"
+_DOTS = re.compile(rf"\s*(?P<dots>{_MARK}(?:\s*{_MARK})*)\s*$")
 _SENTENCE_END = re.compile(r"[.!?。！？][\"”’»)\]]*$")
 _HEADING_TAGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _FOOTNOTE = re.compile(r"[\[(]?\s*(?:\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡§¶])\s*[\])]?")
