@@ -84,7 +84,9 @@ def _read_general(draft: Draft, tokens: list[Token]) -> Reading | None:
         if staff or (any(token.bits & PLACEHOLDER for token in tokens) and not tokens[0].bits & GIVEN):
             return draft.result(NOBODY, "an account or a desk, not a name")
         return draft.result(SUBJECT, "a subject or a section")
-    if draft.site and "".join(token.key for token in tokens).replace("-", "").removeprefix("the") == draft.site:
+    if not draft.site or tokens[0].bits & GIVEN:
+        return None  # a person may have a site of that name
+    if "".join(token.key for token in tokens).replace("-", "").removeprefix("the") == draft.site:
         return draft.result(AGENCY_NAME, "the name of the site", tokens)
     return None
 
