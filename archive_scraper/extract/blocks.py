@@ -12,25 +12,16 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from archive_scraper.extract.outline import HEADINGS, Outline
+from archive_scraper.extract.outline import Outline
+from archive_scraper.extract.records import Record, cut_siblings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 _CLIMB = 64
 """Levels that two neighbours of one list are apart at most; beyond, they are taken for different lists."""
 _LEVELS = 3
 """Cuts tried for one group of links: a list may stand in rows, and rows in sections."""
-
-
-@dataclass(slots=True)
-class Record:
-    """One block: sibling nodes from ``start`` up to before ``stop``."""
-
-    start: int
-    stop: int
-    root: int
-    """The node that holds the link the record was found by; ``start`` may lie before it."""
 
 
 @dataclass(slots=True)
@@ -54,12 +45,39 @@ def find_candidates(outline: Outline) -> list[Candidate]:
                     root = outline.ancestor(anchor, level)
                     roots[outline.kind[outline.parent[root]], outline.tags[root]].add(root)
     found = []
-    for (_, tag), members in roots.items():
-        candidate = _build(outline, tag, sorted(members))
+    for key, members in roots.items():
+        candidate = _build(outline, key[1], sorted(members))
         if len(candidate.records) > 1:
             found.append(candidate)
             found.extend(_split(candidate, outline))
+        found.extend(_alternating(outline, key[1], sorted(members)))
     return found
+
+
+def _alternating(outline: Outline, tag: str, members: list[int]) -> Iterator[Candidate]:
+    """Yield candidates for blocks of several elements of one tag: a title row, then a detail row with other links.
+
+    Elements of one make are evenly spaced then, with elements of another make between.
+    """
+    makes: dict[object, list[int]] = defaultdict(list)
+    for root in members:
+        makes[outline.parent[root], outline.kind[root], _make(outline, root)].append(root)
+    for chosen in makes.values():
+        if not 2 < len(chosen) <= len(members) * 3 // 5:
+            continue
+        siblings = list(outline.children(outline.parent[chosen[0]]))
+        place = {node: number for number, node in enumerate(siblings)}
+        steps = Counter(place[right] - place[left] for left, right in pairwise(chosen))
+        step, count = steps.most_common(1)[0]
+        if step > 1 and count * 5 >= len(chosen) * 3:
+            candidate = make_candidate(outline, tag, set(chosen), {outline.parent[chosen[0]]: siblings}, join=False)
+            if candidate.flat and len(candidate.records) > 1:
+                yield candidate
+
+
+def _make(outline: Outline, root: int) -> frozenset[tuple[tuple[str, ...], int]]:
+    """Return which paths lead from an element to its links, and how many links are on each."""
+    return frozenset(_shapes(outline, root).items())
 
 
 def _link_groups(outline: Outline) -> Iterable[list[int]]:
@@ -105,21 +123,34 @@ def _build(outline: Outline, tag: str, members: list[int]) -> Candidate:
     parents = sorted({outline.parent[root] for root in members})
     chosen = set(members)
     siblings = {parent: list(outline.children(parent)) for parent in parents}
-    shapes = Counter(shape for root in members[:50] for shape in _shapes(outline, root))
+    shapes = Counter(shape for root in members[:50] for shape in set(_shapes(outline, root)))
     usual = {shape for shape, count in shapes.items() if count * 2 >= min(50, len(members))}
     for parent in parents:
         for child in siblings[parent]:
-            if child not in chosen and outline.tags[child] == tag and not usual.isdisjoint(_shapes(outline, child)):
+            if (
+                child not in chosen
+                and outline.tags[child] == tag
+                and not usual.isdisjoint(_shapes(outline, child).keys())
+            ):
                 chosen.add(child)
-    candidate = Candidate(parents=parents, tag=tag)
-    for parent in parents:
-        candidate.records += cut_siblings(outline, siblings[parent], chosen, candidate)
+    return make_candidate(outline, tag, chosen, siblings)
+
+
+def make_candidate(
+    outline: Outline, tag: str, chosen: set[int], siblings: dict[int, list[int]], *, join: bool = True
+) -> Candidate:
+    """Cut the siblings under each parent into records around the chosen ones."""
+    candidate = Candidate(parents=sorted(siblings), tag=tag)
+    for parent in candidate.parents:
+        records, flat = cut_siblings(outline, siblings[parent], chosen, join=join)
+        candidate.records += records
+        candidate.flat = candidate.flat or flat
     return candidate
 
 
-def _shapes(outline: Outline, root: int) -> set[tuple[str, ...]]:
+def _shapes(outline: Outline, root: int) -> Counter[tuple[str, ...]]:
     """Return the tag paths from a record down to its links, at most a few."""
-    found: set[tuple[str, ...]] = set()
+    found: Counter[tuple[str, ...]] = Counter()
     for anchor in outline.within(outline.anchors, root)[:12]:
         if outline.url(anchor) is None:
             continue
@@ -128,82 +159,8 @@ def _shapes(outline: Outline, root: int) -> set[tuple[str, ...]]:
         while node != root and len(path) < 12:
             node = outline.parent[node]
             path.append(outline.tags[node])
-        found.add(tuple(path))
+        found[tuple(path)] += 1
     return found
-
-
-def cut_siblings(
-    outline: Outline, siblings: list[int], chosen: set[int], candidate: Candidate, *, join: bool = True
-) -> list[Record]:
-    """Cut the children of one parent into records, with the siblings that belong to them.
-
-    ``join`` puts neighbours that lead to one address into one record.
-    """
-    places = [place for place, node in enumerate(siblings) if node in chosen]
-    if join:
-        places = _join_same_target(outline, siblings, places)
-    if not places:
-        return []
-    ends = {node: outline.end[node] for node in siblings}
-    gaps = [
-        any(outline.length(node) or node in chosen for node in siblings[left + 1 : right])
-        for left, right in pairwise(places)
-    ]
-    flat = len(gaps) > 0 and sum(gaps) * 5 >= len(gaps) * 3
-    if not flat:
-        return [Record(siblings[place], ends[siblings[place]], siblings[place]) for place in places]
-    candidate.flat = True
-    lead = _lead(outline, siblings, places)
-    starts = [place - lead for place in places]
-    usual = sorted(right - left for left, right in pairwise(starts))[len(starts) // 2 - 1 if len(starts) > 2 else 0]
-    records = []
-    for number, place in enumerate(places):
-        start = starts[number]
-        stop = starts[number + 1] if number + 1 < len(places) else _tail_end(outline, siblings, place, start, usual)
-        records.append(Record(siblings[start], ends[siblings[stop - 1]], siblings[place]))
-    return records
-
-
-def _join_same_target(outline: Outline, siblings: list[int], places: list[int]) -> list[int]:
-    """Drop a place whose links lead where those of the place before it lead: picture row, then text row."""
-    kept: list[int] = []
-    before: set[str] = set()
-    for place in places:
-        node = siblings[place]
-        urls = {url for anchor in outline.within(outline.anchors, node)[:8] if (url := outline.url(anchor))}
-        if kept and urls and urls <= before:
-            continue
-        kept.append(place)
-        before = urls
-    return kept
-
-
-def _lead(outline: Outline, siblings: list[int], places: list[int]) -> int:
-    """Return how many siblings before its link belong to each record: a date line above a title."""
-    lead = 0
-    first = places[0]
-    shortest = min(right - left for left, right in pairwise(places))
-    while lead + 1 < shortest and first - lead - 1 >= 0:
-        kinds = Counter(outline.kind[siblings[place - lead - 1]] for place in places)
-        kind, count = kinds.most_common(1)[0]
-        if outline.kind[siblings[first - lead - 1]] != kind or count * 5 < len(places) * 4:
-            break
-        # The same kind after the last link says that the block goes on behind the link instead.
-        last = places[-1]
-        after = siblings[last + 1 : last + shortest]
-        if any(outline.kind[node] == kind for node in after):
-            break
-        lead += 1
-    return lead
-
-
-def _tail_end(outline: Outline, siblings: list[int], place: int, start: int, usual: int) -> int:
-    """Return where the last record of a flat list stops: after as many siblings as usual, before a new section."""
-    stop = min(len(siblings), max(start + usual, place + 1))
-    for index in range(place + 1, stop):
-        if outline.tags[siblings[index]] in HEADINGS and outline.tags[siblings[place]] in HEADINGS:
-            return index
-    return stop
 
 
 def _split(candidate: Candidate, outline: Outline) -> list[Candidate]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from archive_scraper.extract.datelike import has_date_shape
-from archive_scraper.extract.hints import Hint, is_author_url, is_count, is_generic, starts_byline
+from archive_scraper.extract.hints import FIELDS, Hint, is_author_url, is_count, is_generic, starts_byline
 from archive_scraper.items import Person
 from archive_scraper.normalize.text import clean_text
 
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 MAX_BYLINE = 200
 _MAX_NAME = 80
 _MAX_LINES = 60
+# "3 March 2024 by Ada Marlowe": after a date, a small word and a capital.
+_BY_INSIDE = re.compile(r"\b(?:by|von|par|por|di|da|door|av|af)\s+(?=[A-ZÀ-ÞΑ-ΩА-Я])")
 _NOT_AUTHOR = Hint.COUNT | Hint.TOPIC | Hint.MORE | Hint.CAPTION | Hint.TITLE | Hint.SUMMARY
-# Marks between the fields of one line. A comma or a dash may stand inside a field.
-_FIELDS = re.compile(r"\s*[|·•●∙／]\s*|\s+[-–—]\s+|\s{3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def _linked_people(outline: Outline, lines: list[Line], inside: set[int], own: s
 
 def _leads(text: str) -> bool:
     """Tell whether the text before a link announces a name: "by", "Posted on 3 May by"."""
-    last = _FIELDS.split(text)[-1].split()[-2:]
+    last = FIELDS.split(text)[-1].split()[-2:]
     return any(starts_byline(" ".join(last[-count:]) + " X") for count in (1, 2) if len(last) >= count)
 
 
@@ -92,8 +92,10 @@ def _printed(outline: Outline, lines: list[Line], inside: set[int]) -> Iterator[
             continue
         weaker += [(part.text, part.owner) for part in free if starts_byline(part.text) and len(part.text) <= _MAX_NAME]
         weaker += [
-            (field, free[0].owner) for field in _FIELDS.split(whole) if starts_byline(field) and len(field) <= _MAX_NAME
+            (field, free[0].owner) for field in FIELDS.split(whole) if starts_byline(field) and len(field) <= _MAX_NAME
         ]
+        if (match := _BY_INSIDE.search(whole)) and len(whole) <= _MAX_NAME and has_date_shape(whole[: match.start()]):
+            weaker.append((whole[match.start() :], free[0].owner))
         for before, part in zip(free, free[1:], strict=False):
             if _leads(before.text) and len(before.text) <= _MAX_NAME and len(part.text) <= _MAX_NAME and part.link >= 0:
                 weaker.append((part.text, part.owner))

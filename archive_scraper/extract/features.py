@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 import re
-from bisect import bisect_right
-from functools import cached_property
+from bisect import bisect_left, bisect_right
+from functools import cached_property, lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from archive_scraper.extract.datelike import has_date_shape
@@ -17,9 +18,12 @@ from archive_scraper.normalize.urls import host_of, page_key
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from archive_scraper.extract.blocks import Candidate, Record
+    from archive_scraper.extract.blocks import Candidate
+    from archive_scraper.extract.records import Record
 
-SAMPLE = 24
+SAMPLE = 12
+_NEAR = 12
+"""Runs of text before a parent in which a date heading stands."""
 _NAVIGATION = re.compile(
     r"(?:^|[\s_-])(?:nav\w*|menu\w*|navbar\w*|breadcrumbs?|pag(?:er|ination|enavi)\w*|footer\w*|foot|header|toolbar|topbar|masthead"
     r"|social\w*|share\w*|sharing|language\w*|lang|login|cookie\w*|tags?-?cloud|tagcloud|archives?-list|sitemap|toc|mega-?\w*|dropdown\w*|sub-?menu)(?:$|[\s_-])"
@@ -51,15 +55,17 @@ _CONTENT = re.compile(
 _ITEM = re.compile(
     r"(?:^|[\s_-])(?:posts?|articles?|news\w*|entry|hentry|teasers?|results?|items?|story|stories|cards?|views-row|listing\w*|blog\w*|event\w*|publication\w*|h-entry)(?:$|[\s_-])"
 )
-_SLUG = re.compile(r"(?:[^/]+[-_]){3}[^/]*/?(?:\?.*)?$|\d{4,}|\.(?:pdf|docx?)\b", re.IGNORECASE)
+_SLUG = re.compile(r"\d{4,}|\.(?:pdf|docx?)\b", re.IGNORECASE)
 
 
 class PageFacts:
     """What is asked of the whole page once, for all its candidates."""
 
-    def __init__(self, outline: Outline, stated: Collection[str] = ()) -> None:
+    def __init__(self, outline: Outline, stated: Collection[str] = (), pager: int = -1) -> None:
+        """Take the page, the page keys that its JSON-LD lists, and the node of its link to the next page, or -1."""
         self.outline = outline
         self.stated = stated
+        self.pager = pager
         self.size = max(1, outline.length(0)) if outline.nodes else 1
         self.host = host_of(outline.page.url)
         self._side: dict[int, tuple[bool, bool, bool, bool]] = {}
@@ -115,17 +121,15 @@ class PageFacts:
             tag = self.outline.tags[place]
             names = self.outline.names(place) if tag not in {"body", "html"} else ""
             navigation, side, related, content = known
+            named = _read_surroundings(names) if names != " " else (False, False, False, False)
             element = self.outline.nodes[place]
             role = element.get("role") or ""
             navigation = (
-                navigation
-                or tag in {"nav", "footer"}
-                or role in {"navigation", "contentinfo", "menu"}
-                or _NAVIGATION.search(names) is not None
+                navigation or tag in {"nav", "footer"} or role in {"navigation", "contentinfo", "menu"} or named[0]
             )
-            side = side or tag == "aside" or role == "complementary" or _SIDE.search(names) is not None
-            related = related or _RELATED.search(names) is not None
-            content = content or tag in {"main", "article"} or role == "main" or _CONTENT.search(names) is not None
+            side = side or tag == "aside" or role == "complementary" or named[1]
+            related = related or named[2]
+            content = content or tag in {"main", "article"} or role == "main" or named[3]
             known = self._side[place] = (navigation, side, related, content)
         return known
 
@@ -165,7 +169,7 @@ def describe(candidate: Candidate, facts: PageFacts) -> dict[str, float]:
     count = len(sample)
     titles = [quick_title(outline, record) for record in sample]
     lengths = [_width(text) for text, _ in titles]
-    sizes = [_size(outline, record) for record in sample]
+    sizes = [outline.length_between(record.first_run, record.last_run) for record in sample]
     urls = [_urls(outline, record) for record in sample]
     first_urls = [next(iter(mine), "") for mine in urls]
     distinct = len({tuple(mine) for mine in urls}) / count
@@ -188,15 +192,21 @@ def describe(candidate: Candidate, facts: PageFacts) -> dict[str, float]:
         "title_distinct": len({text for text, _ in titles}) / count,
         "heading": sum(level > 0 for _, level in titles) / count,
         "image": sum(bool(outline.within(outline.images, r.start, r.stop)) for r in sample) / count,
-        "date": sum(_has_run(outline, dates, r) or bool(outline.within(outline.times, r.start, r.stop)) for r in sample)
-        / count,
+        "date": max(
+            _dates_above(outline, candidate, dates),
+            sum(_has_run(outline, dates, r) or bool(outline.within(outline.times, r.start, r.stop)) for r in sample)
+            / count,
+        ),
         "text_beyond": sum(min(size, 120) for size in beyond) / count / 120,
         "share": min(1.0, total / facts.size) ** 0.5,
         "even": 1.0 - min(1.0, _spread(sizes)),
         "linked": linked / max(1, sum(sizes)),
         "distinct": distinct,
+        "before_pager": _before_pager(outline, records, facts.pager),
+        "headed": min(4, max(0, _headings_between(outline, records))) / max(4, len(candidate.parents) - 1),
+        "crowded": sum(_titles_each(outline, record) for record in sample) / count,
         "urls_each": min(1.0, sum(len(set(mine)) for mine in urls) / count / 8),
-        "slug": sum(_SLUG.search(url) is not None for url in first_urls) / count,
+        "slug": sum(map(_names_one_item, first_urls)) / count,
         "aside_url": sum(bool(url) and (is_topic_url(url) or is_author_url(url)) for url in first_urls) / count,
         "navigation": float(navigation),
         "side": float(side),
@@ -218,18 +228,26 @@ def describe(candidate: Candidate, facts: PageFacts) -> dict[str, float]:
     }
 
 
+@lru_cache(maxsize=4096)
+def _names_one_item(url: str) -> bool:
+    """Tell whether an address looks like one item's: a slug of several words, a number, a document."""
+    end = url.partition("?")[0].rstrip("/").rpartition("/")[2]
+    return end.count("-") + end.count("_") >= 3 or _SLUG.search(url) is not None
+
+
+@lru_cache(maxsize=4096)
+def _read_surroundings(names: str) -> tuple[bool, bool, bool, bool]:
+    return (
+        _NAVIGATION.search(names) is not None,
+        _SIDE.search(names) is not None,
+        _RELATED.search(names) is not None,
+        _CONTENT.search(names) is not None,
+    )
+
+
 def _width(text: str) -> int:
     """Return a text's length with ideographs, which say as much as two letters, counted twice."""
     return sum(2 if character > "\u2e7f" else 1 for character in text) if not text.isascii() else len(text)
-
-
-def _size(outline: Outline, record: Record) -> int:
-    stop = record.stop
-    node, size = record.start, 0
-    while node < stop:
-        size += outline.length(node)
-        node = outline.end[node]
-    return size
 
 
 def _linked(outline: Outline, record: Record) -> int:
@@ -241,9 +259,51 @@ def _urls(outline: Outline, record: Record) -> list[str]:
     return [url for anchor in anchors if (url := outline.url(anchor))]
 
 
+def _before_pager(outline: Outline, records: list[Record], pager: int) -> float:
+    """Return 1 for a block that ends right before the link to the next page, falling with the text between them."""
+    if pager < records[-1].stop:
+        return 0.0
+    between = outline.length_between(records[-1].last_run, outline.run_start[pager])
+    return 1 / (1 + between / 100)
+
+
+def _headings_between(outline: Outline, records: list[Record]) -> int:
+    """Count the headings that stand between records: sections of their own. Dates do not count."""
+    inside = sum(len(outline.within(outline.headings, record.start, record.stop)) for record in records)
+    between = outline.within(outline.headings, records[0].start, records[-1].stop)
+    if inside >= len(between):
+        return 0
+    return sum(not has_date_shape(outline.text(heading)) for heading in between[:100]) - min(inside, 100)
+
+
+def _dates_above(outline: Outline, candidate: Candidate, dates: list[int]) -> float:
+    """Return 0.8 for records in several parents with a date heading before each: a day, then its items."""
+    parents = candidate.parents
+    if len(parents) < 2 or parents[0] < 0:
+        return 0.0
+    headed = 0
+    for before, parent in pairwise([-1, *parents]):
+        low = outline.run_end[before] if before >= 0 and outline.end[before] <= parent else 0
+        low = max(low, outline.run_start[parent] - _NEAR)
+        place = bisect_left(dates, low)
+        headed += place < len(dates) and dates[place] < outline.run_start[parent]
+    return 0.8 if headed * 5 >= len(parents) * 4 else 0.0
+
+
+def _titles_each(outline: Outline, record: Record) -> float:
+    """Return how much a record looks like a section of several teasers: 0 for one title, 1 for four."""
+    titles = set()
+    for anchor in outline.within(outline.anchors, record.start, record.stop)[:30]:
+        length = outline.length(anchor)
+        parent = outline.parent[anchor]
+        if 20 <= length <= 250 and outline.length(parent) <= length + 12 and (url := outline.url(anchor)):
+            titles.add(url)
+    return min(3, max(0, len(titles) - 1)) / 3
+
+
 def _has_run(outline: Outline, runs: list[int], record: Record) -> bool:
-    low = bisect_right(runs, outline.run_start[record.start] - 1)
-    return low < len(runs) and runs[low] < outline.run_end[record.stop - 1] + 1
+    low = bisect_left(runs, record.first_run)
+    return low < len(runs) and runs[low] < record.last_run
 
 
 def _spread(sizes: list[int]) -> float:

@@ -11,9 +11,7 @@ from archive_scraper.extract.outline import BREAK, HEADINGS
 from archive_scraper.normalize.text import clean_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from archive_scraper.extract.blocks import Record
+    from archive_scraper.extract.records import Record
     from archive_scraper.extract.outline import Outline
 
 _OF_PARTS = ~(Hint.TITLE | Hint.SUMMARY)
@@ -32,14 +30,12 @@ class Part:
     """The anchor around it, or -1."""
     heading: int
     """The heading around it, or -1."""
-    hint: Hint
+    hint: int
     hint_node: int
     """The element that gave the hint, or -1."""
 
-    @property
-    def text(self) -> str:
-        """The piece's text, cleaned."""
-        return clean_text(self.raw)
+    text: str = ""
+    """The piece's text, cleaned."""
 
 
 @dataclass(slots=True)
@@ -55,9 +51,9 @@ class Line:
         return max(self.parts, key=lambda part: len(part.raw)).owner
 
     @property
-    def hint(self) -> Hint:
+    def hint(self) -> int:
         """All that the markup says of any piece."""
-        found = Hint.NONE
+        found: int = Hint.NONE
         for part in self.parts:
             found |= part.hint
         return found
@@ -73,7 +69,7 @@ class Block:
 
     record: Record
     lines: list[Line]
-    own_hints: dict[int, Hint]
+    own_hints: dict[int, int]
     """Elements of the record with a hint of their own."""
     links: list[int]
     """Anchors that lead somewhere."""
@@ -82,11 +78,11 @@ class Block:
 def read_block(outline: Outline, record: Record) -> Block:
     """Read one record's lines."""
     stop = min(record.stop, record.start + MAX_NODES)
-    context: dict[int, tuple[int, int, Hint, int]] = {}
-    own: dict[int, Hint] = {}
-    icons: dict[int, Hint] = {}
+    context: dict[int, tuple[int, int, int, int]] = {}
+    own: dict[int, int] = {}
+    icons: dict[int, int] = {}
     links = []
-    size = sum(outline.length(node) for node in _siblings(outline, record))
+    size = outline.length_between(record.first_run, record.last_run)
     for node in range(record.start, stop):
         tag = outline.tags[node]
         parent = outline.parent[node]
@@ -108,11 +104,11 @@ def read_block(outline: Outline, record: Record) -> Block:
         if outline.run_end[node] - outline.run_start[node] <= 2 and not outline.length(node) and is_user_icon(names):
             icons[outline.run_end[node]] = Hint.AUTHOR
         context[node] = (link, heading, hint, hint_node)
-    lines = _read_lines(outline, record, stop, context, icons)
+    lines = _read_lines(outline, record, context, icons)
     return Block(record, lines, own, links)
 
 
-def _hint_of(tag: str, names: str, properties: str, relation: str) -> Hint:
+def _hint_of(tag: str, names: str, properties: str, relation: str) -> int:
     said = read_names(names, properties, relation) if names or properties or relation else Hint.NONE
     if tag == "time" and not said & Hint.CHANGED:
         return Hint.DATE
@@ -126,22 +122,24 @@ def _hint_of(tag: str, names: str, properties: str, relation: str) -> Hint:
 def _read_lines(
     outline: Outline,
     record: Record,
-    stop: int,
-    context: dict[int, tuple[int, int, Hint, int]],
-    icons: dict[int, Hint],
+    context: dict[int, tuple[int, int, int, int]],
+    icons: dict[int, int],
 ) -> list[Line]:
     lines: list[Line] = []
     parts: list[Part] = []
-    first, last = outline.run_start[record.start], outline.run_end[_last_root(outline, record, stop)]
+    first, last = record.first_run, record.last_run
 
     def end_line() -> None:
         if parts:
             text = clean_text("".join(part.raw for part in parts))
             if text:
-                lines.append(Line([part for part in parts if part.raw.strip()], text))
+                kept = [part for part in parts if part.raw.strip()]
+                for part in kept:
+                    part.text = text if len(kept) == 1 else clean_text(part.raw)
+                lines.append(Line(kept, text))
             parts.clear()
 
-    marked = Hint.NONE
+    marked: int = Hint.NONE
     for index in range(first, min(last, first + MAX_RUNS)):
         owner = outline.owner[index]
         if owner < 0:
@@ -161,21 +159,6 @@ def _read_lines(
             parts.append(Part(raw, owner, link, heading, hint, hint_node))
     end_line()
     return lines
-
-
-def _siblings(outline: Outline, record: Record) -> Iterator[int]:
-    node = record.start
-    while node < record.stop:
-        yield node
-        node = outline.end[node]
-
-
-def _last_root(outline: Outline, record: Record, stop: int) -> int:
-    """Return the last sibling of the record, whose run range ends the record's."""
-    node = record.start
-    while outline.end[node] < stop and outline.end[node] < record.stop:
-        node = outline.end[node]
-    return node
 
 
 def line_html(outline: Outline, parts: list[Part]) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from archive_scraper.extract.blocks import Candidate, find_candidates
 from archive_scraper.extract.fields import RecordFields, read_fields
 from archive_scraper.extract.outline import Outline
-from archive_scraper.extract.pagination import find_next_page, is_pager_text, read_place
+from archive_scraper.extract.pagination import find_next_link, is_pager_text, read_place
 from archive_scraper.extract.ranking import Ranked, confidence, rank
 from archive_scraper.extract.selected_blocks import PartFinder, select_blocks
 from archive_scraper.extract.selectors import item_selector, part_selector
@@ -42,8 +42,10 @@ def extract_listing(page: Page, *, rules: SiteRules | None = None, now: datetime
     outline = Outline(page)
     own = rules.listing if rules is not None else ListingRules()
     stated = read_stated_items(page)
-    listing = _by_rules(outline, own, now) or _by_detection(outline, own, stated, now)
-    listing.next_page = find_next_page(page, rules=rules)
+    following = find_next_link(page, rules=rules)
+    pager = outline.number.get(following.element, -1) if following is not None else -1
+    listing = _by_rules(outline, own, now) or _by_detection(outline, own, stated, pager, now)
+    listing.next_page = following.url if following is not None else None
     listing.date_order = date_order(teaser.published_raw for teaser in listing.items if teaser.published_raw)
     listing.total = read_total(outline)
     return listing
@@ -52,7 +54,7 @@ def extract_listing(page: Page, *, rules: SiteRules | None = None, now: datetime
 def extract_related(page: Page, section: HtmlElement) -> list[Teaser]:
     """Return the teasers of one given section of a page, such as "More from ..." below an article."""
     outline = Outline(page, section)
-    ranked = rank(outline, find_candidates(outline), {})
+    ranked = rank(outline, find_candidates(outline))
     if not ranked:
         return []
     return _teasers(outline, read_fields(outline, ranked[0].candidate), datetime.now(UTC))
@@ -90,10 +92,12 @@ def _by_rules(outline: Outline, own: ListingRules, now: datetime) -> Listing | N
 _PARTS = ("item", "title", "link", "summary", "byline", "published", "topics", "next_page")
 
 
-def _by_detection(outline: Outline, own: ListingRules, stated: dict[str, StatedItem], now: datetime) -> Listing:
+def _by_detection(
+    outline: Outline, own: ListingRules, stated: dict[str, StatedItem], pager: int, now: datetime
+) -> Listing:
     listing = Listing(url=outline.page.url, fetched_at=now)
     failed = (f"the rules' selectors match nothing here: {', '.join(own.item)}",) if own.item else ()
-    ranked = rank(outline, find_candidates(outline), stated)
+    ranked = rank(outline, find_candidates(outline), stated, pager)
     for place, best in enumerate(ranked[:5]):
         found = _read(outline, best.candidate, own)
         teasers = _teasers(outline, found, now)

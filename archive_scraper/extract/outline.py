@@ -170,6 +170,22 @@ class Outline:
         """Return the number of visible characters below a node, without the white space around runs."""
         return self._length[self.run_end[node]] - self._length[self.run_start[node]]
 
+    def line_start(self, run: int, low: int) -> int:
+        """Return where the line of a run starts: after the last break before it, not before ``low``."""
+        while run > low and self.owner[run - 1] >= 0:
+            run -= 1
+        return run
+
+    def line_end(self, run: int) -> int:
+        """Return where the line that goes on at a run ends: at the next break."""
+        while run < len(self.runs) and self.owner[run] >= 0:
+            run += 1
+        return run
+
+    def length_between(self, start: int, stop: int) -> int:
+        """Return the number of visible characters in a range of runs."""
+        return self._length[stop] - self._length[start] if stop > start else 0
+
     def text(self, node: int) -> str:
         """Return the visible text below a node as one line."""
         return self.text_between(self.run_start[node], self.run_end[node])

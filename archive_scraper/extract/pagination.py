@@ -17,6 +17,8 @@ from archive_scraper.normalize.text import clean_text
 from archive_scraper.normalize.urls import bare_host, page_key
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from lxml.html import HtmlElement
 
     from archive_scraper.extract.page import Page
@@ -117,31 +119,57 @@ def read_place(url: str) -> Place:
     return Place(f"{host}{path}" + ("?" + "&".join(kept) if kept else ""), number, offset)
 
 
+@dataclass(frozen=True, slots=True)
+class NextPage:
+    """The next page's address and the element that leads there."""
+
+    url: str
+    element: HtmlElement
+
+
 def find_next_page(page: Page, *, rules: SiteRules | None = None) -> str | None:
-    """Return the address of the next page of a listing, or None where the page shows none."""
+    """Return the address of the next page of a listing, or None where the page shows none.
+
+    Selectors of the rules come first; ``paging = "none"`` turns paging off.
+    """
+    found = find_next_link(page, rules=rules)
+    return found.url if found is not None else None
+
+
+def find_next_link(page: Page, *, rules: SiteRules | None = None) -> NextPage | None:
+    """Return the next page with the link that leads to it."""
     if rules is not None:
         if rules.paging == "none":
             return None
-        for selector in rules.listing.next_page:
-            for element in page.select(selector):
-                url = page.absolute(element.get("href"))
-                if url and page_key(url) != page_key(page.url):
-                    return url
+        if (selected := _select(page, rules.listing.next_page)) is not None:
+            return selected
     own_key, own_host = page_key(page.url), bare_host(urlsplit(page.url).netloc)
     here = read_place(page.url)
     links = [link for link in _read_links(page) if _leads_on(link, own_key, own_host)]
-    steps = sorted(
+    steps = [
         place.number
         for link in links
-        if (place := read_place(link.url)).offset and place.series == here.series and place.number is not None
-        and place.number > (here.number or 0) and link.text != "1"
-    )  # fmt: skip
+        if (place := read_place(link.url)).offset
+        and place.series == here.series
+        and place.number is not None
+        and place.number > (here.number or 0)
+        and link.text != "1"
+    ]
     best, best_score = None, _THRESHOLD
     for link in links:
-        score = _weigh(link, here, steps[0] if steps else None)
+        score = _weigh(link, here, min(steps, default=None))
         if score > best_score:
-            best, best_score = link.url, score
-    return best
+            best, best_score = link, score
+    return NextPage(best.url, best.element) if best is not None else None
+
+
+def _select(page: Page, selectors: Sequence[str]) -> NextPage | None:
+    for selector in selectors:
+        for element in page.select(selector):
+            url = page.absolute(element.get("href"))
+            if url and page_key(url) != page_key(page.url):
+                return NextPage(url, element)
+    return None
 
 
 def is_pager_text(text: str) -> bool:
@@ -162,7 +190,12 @@ class _Link:
     names: str
     label: str
     around: str
-    head: bool
+    element: HtmlElement
+
+    @property
+    def head(self) -> bool:
+        """A link element, which is for browsers: it shows no text."""
+        return bool(self.element.tag == "link")
 
 
 def _leads_on(link: _Link, own_key: str, own_host: str) -> bool:
@@ -191,7 +224,7 @@ def _read_links(page: Page) -> list[_Link]:
             continue
         url = page.absolute(href)
         if url:
-            found.append(_Link(url, text, relation, names, label, _names_around(element), head))
+            found.append(_Link(url, text, relation, names, label, _names_around(element), element))
     return found
 
 

@@ -49,9 +49,12 @@ def load_weights() -> dict[str, float]:
     return {name: float(value) for name, value in tomllib.loads(text)["weights"].items()}
 
 
-def rank(outline: Outline, candidates: list[Candidate], stated: Collection[str]) -> list[Ranked]:
-    """Return the candidates, the likeliest listing first. ``stated``: page keys that the page's JSON-LD lists."""
-    facts, weights = PageFacts(outline, stated), load_weights()
+def rank(outline: Outline, candidates: list[Candidate], stated: Collection[str] = (), pager: int = -1) -> list[Ranked]:
+    """Return the candidates, the likeliest listing first.
+
+    ``stated``: page keys that the page's JSON-LD lists; ``pager``: the node of the link to the next page, or -1.
+    """
+    facts, weights = PageFacts(outline, stated, pager), load_weights()
     ranked = []
     for candidate in candidates:
         features = describe(candidate, facts)

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from archive_scraper.extract.datelike import MAX_LINE, has_date_shape, is_date_line
-from archive_scraper.extract.hints import Hint
+from archive_scraper.extract.hints import FIELDS, Hint
 from archive_scraper.extract.outline import BREAK
 from archive_scraper.extract.summaries import is_prose
 from archive_scraper.normalize.dates import read_date
@@ -81,9 +81,8 @@ def _readable_columns(options: list[list[DateFound]]) -> set[tuple[str, int]]:
 
 def _dates_above(outline: Outline, blocks: list[Block]) -> list[DateFound | None]:
     """Return for each block the date line that stands before it, outside of all blocks."""
-    spans = sorted((outline.run_start[block.record.start], block.record) for block in blocks)
-    first = spans[0][0]
-    inside = [(start, outline.run_end[record.root]) for start, record in spans]
+    inside = sorted((block.record.first_run, block.record.last_run) for block in blocks)
+    first = inside[0][0]
     lines: list[tuple[int, DateFound]] = []
     run = max(0, first - _ABOVE)
     stop = inside[-1][0]
@@ -101,7 +100,7 @@ def _dates_above(outline: Outline, blocks: list[Block]) -> list[DateFound | None
     places = [run for run, _ in lines]
     found: list[DateFound | None] = []
     for block in blocks:
-        place = bisect_left(places, outline.run_start[block.record.start]) - 1
+        place = bisect_left(places, block.record.first_run) - 1
         found.append(lines[place][1] if place >= 0 else None)
     return found
 
@@ -159,6 +158,8 @@ def _printed_dates(outline: Outline, block: Block, title: list[Part]) -> list[Da
             if len(single) == 1 and len(rest) > 1:
                 found.append(DateFound(("line", outline.kind[single[0].owner]), single[0].text, single[0].owner))
             else:
+                fields = [field for field in FIELDS.split(text) if has_date_shape(field)]
+                text = fields[0] if len(fields) == 1 else text
                 found.append(DateFound(("line", outline.kind[line.owner]), text, line.owner))
         elif single and is_date_line(single[0].text) and single[0] is line.parts[0]:
             found.append(DateFound(("piece", outline.kind[single[0].owner]), single[0].text, single[0].owner))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from archive_scraper.extract.blocks import Candidate, Record, cut_siblings
+from archive_scraper.extract.blocks import Candidate, make_candidate
 from archive_scraper.extract.labels import read_labels
+from archive_scraper.extract.records import Record, whole
 from archive_scraper.items import Person
 from archive_scraper.normalize.text import clean_text
 
@@ -33,16 +33,11 @@ def select_blocks(outline: Outline, selectors: Selectors) -> tuple[Candidate, st
 
 
 def _as_candidate(outline: Outline, nodes: list[int]) -> Candidate:
-    by_parent: dict[int, list[int]] = defaultdict(list)
-    for node in nodes:
-        by_parent[outline.parent[node]].append(node)
-    candidate = Candidate(parents=sorted(by_parent), tag=outline.tags[nodes[0]])
-    for parent in candidate.parents:
-        if parent < 0:
-            candidate.records.append(Record(nodes[0], outline.end[nodes[0]], nodes[0]))
-        else:
-            siblings = list(outline.children(parent))
-            candidate.records += cut_siblings(outline, siblings, set(by_parent[parent]), candidate, join=False)
+    by_parent = {outline.parent[node] for node in nodes}
+    if -1 in by_parent:  # the root itself
+        return Candidate(parents=[-1], tag=outline.tags[nodes[0]], records=[whole(outline, node) for node in nodes])
+    siblings = {parent: list(outline.children(parent)) for parent in by_parent}
+    candidate = make_candidate(outline, outline.tags[nodes[0]], set(nodes), siblings, join=False)
     candidate.records.sort(key=lambda record: record.start)
     return candidate
 

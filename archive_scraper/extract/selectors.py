@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from archive_scraper.extract.blocks import Record
+    from archive_scraper.extract.records import Record
     from archive_scraper.extract.outline import Outline
 
 _SAFE = re.compile(r"-?[A-Za-z_][\w-]*\Z")

@@ -7,8 +7,9 @@ texts are, whether they differ from record to record, whether they are dates or 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from archive_scraper.extract.hints import Hint, is_count, is_generic, starts_byline
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     from archive_scraper.extract.lines import Block, Line, Part
     from archive_scraper.extract.outline import Outline
 
+_PLACES = 3
+"""Elements of one kind in a record that are told apart by their order; those behind count as one."""
+_LONGEST = 600
+"""Characters of a text that can be a title at all, with the white space of its source."""
 _FILE_NAME = re.compile(r"\.(?:pdf|docx?|xlsx?|html?|zip|txt)\s*(?:\(.*\))?$", re.IGNORECASE)
 NEVER = Hint.DATE | Hint.COUNT | Hint.MORE | Hint.CAPTION | Hint.CHANGED
 _ASIDE = NEVER | Hint.AUTHOR | Hint.TOPIC | Hint.OUTLET
@@ -28,14 +33,15 @@ _ASIDE = NEVER | Hint.AUTHOR | Hint.TOPIC | Hint.OUTLET
 class TitleChoice:
     """One candidate for the title of one record."""
 
-    key: tuple[str, int]
+    key: tuple[str, int, int]
+    """Its column: heading, element or line; the kind of its element; which of that kind in its record."""
     text: str
     node: int
     """The element; for a line the element its text stands in."""
     parts: list[Part]
     link: int
     """The anchor in or around it that leads somewhere, or -1."""
-    hint: Hint
+    hint: int
     order: int
     level: int = 0
     """1 to 6 for a heading or something inside one."""
@@ -72,7 +78,7 @@ def _choices(outline: Outline, block: Block) -> list[TitleChoice]:
     for node, parts in nodes.items():
         kept = _title_parts(node, parts)
         rows = [row for row in _joined(kept, block.lines) if row.strip()]
-        text = clean_text(" ".join(rows))
+        text = clean_text(" ".join(rows)) if sum(map(len, rows)) <= _LONGEST else ""
         if text:
             tag = outline.tags[node]
             link = _link_of(outline, node, kept, block)
@@ -80,7 +86,7 @@ def _choices(outline: Outline, block: Block) -> list[TitleChoice]:
             heading = node if tag in HEADINGS else parts[0].heading
             level = int(outline.tags[heading][1]) if heading >= 0 else 0
             first = order[id(parts[0])]
-            key = (tag if tag in HEADINGS else "node", outline.kind[node])
+            key = (tag if tag in HEADINGS else "node", outline.kind[node], 0)
             found.append(TitleChoice(key, text, node, kept, link, hint, first, level, len(rows)))
     for line in block.lines[:40]:
         owner = line.owner
@@ -88,11 +94,18 @@ def _choices(outline: Outline, block: Block) -> list[TitleChoice]:
             continue
         kept = [part for part in line.parts if not part.hint & NEVER and not (part.link >= 0 and is_generic(part.text))]
         text = clean_text("".join(part.raw for part in kept)).rstrip(" ([")
-        if text:
+        if text and len(text) <= _LONGEST:
             link = next((part.link for part in kept if part.link >= 0 and outline.url(part.link)), -1)
             found.append(
-                TitleChoice(("line", outline.kind[owner]), text, owner, kept, link, line.hint, order[id(line.parts[0])])
+                TitleChoice(
+                    ("line", outline.kind[owner], 0), text, owner, kept, link, line.hint, order[id(line.parts[0])]
+                )
             )
+    seen: Counter[tuple[str, int]] = Counter()
+    for choice in sorted(found, key=lambda choice: choice.order):
+        name, kind, _ = choice.key
+        choice.key = (name, kind, min(seen[name, kind], _PLACES))
+        seen[name, kind] += 1
     return found
 
 
@@ -130,9 +143,9 @@ def _link_of(outline: Outline, node: int, parts: list[Part], block: Block) -> in
 
 def _score_kinds(
     choices: list[list[TitleChoice]], total: int, is_date: dict[str, bool]
-) -> dict[tuple[str, int], float]:
-    kinds: dict[tuple[str, int], list[TitleChoice]] = defaultdict(list)
-    seen: dict[tuple[str, int], int] = defaultdict(int)
+) -> dict[tuple[str, int, int], float]:
+    kinds: dict[tuple[str, int, int], list[TitleChoice]] = defaultdict(list)
+    seen: dict[tuple[str, int, int], int] = defaultdict(int)
     for options in choices:
         for option in options:
             kinds[option.key].append(option)
@@ -170,11 +183,14 @@ def _own_score(option: TitleChoice, is_date: dict[str, bool]) -> float:
     score = 0.3 * _length_score(option.text) + 0.3 * _word_score(option.text) - 0.05 * min(option.order, 10)
     if is_generic(option.text) or is_count(option.text) or is_date.get(option.text, False):
         score -= 4.0
+    if len(option.parts) > 1 and any(is_date.get(part.text, False) for part in option.parts):
+        score -= 2.0
     if starts_byline(option.text) and len(option.text) < 40:
         score -= 1.0
     return score
 
 
+@lru_cache(maxsize=4096)
 def _word_score(text: str) -> float:
     """Titles are made of words; docket numbers and file names are not."""
     letters = sum(character.isalpha() for character in text)
@@ -187,6 +203,7 @@ def _word_score(text: str) -> float:
     return score
 
 
+@lru_cache(maxsize=4096)
 def _length_score(text: str) -> float:
     length = sum(2 if character > "\u2e7f" else 1 for character in text[:400])
     if length < 4:

@@ -15,6 +15,7 @@ _SHOWING = re.compile(
     rf"(?<!\d)({_NUMBER})\s*(?:-|–|—|to|bis|à|a|al|до|～|~)\s*({_NUMBER})\s+(?:of|von|de|di|sur|out of|из|van|av|z|/)\s+(?:about\s+|over\s+)?({_NUMBER})(?!\d)",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _MAX_LINE = 160
 
 
@@ -37,7 +38,7 @@ def read_total(outline: Outline) -> int | None:
 
 
 def _read_line(text: str) -> int | None:
-    if len(text) > _MAX_LINE * 4 or not any(character.isdecimal() for character in text):
+    if len(text) > _MAX_LINE * 4 or _DIGIT.search(text) is None:
         return None
     text = " ".join(text.split())
     match = _SHOWING.search(text) if len(text) <= _MAX_LINE else None
