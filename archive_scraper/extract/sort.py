@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from archive_scraper.items import Article, Listing
 from archive_scraper.normalize.text import html_text
+
+if TYPE_CHECKING:
+    from archive_scraper.items import Article, Listing
 
 CREDIBLE = 0.3
 """A listing found with less confidence than this is none: what is left of a page without one is its navigation."""
