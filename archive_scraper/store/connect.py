@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -204,17 +205,33 @@ def _prepare(sqlite: sqlite3.Connection, path: Path, *, create: bool, read_only:
     if not _is_ours(sqlite, path) and (read_only or not create):
         raise StoreError(f"{path}: is empty, not an archive")
     if not read_only:
-        sqlite.execute("PRAGMA journal_mode = WAL")
+        _use_wal(sqlite)
         sqlite.execute("PRAGMA synchronous = NORMAL")
     sqlite.execute("PRAGMA foreign_keys = ON")
     sqlite.execute("PRAGMA recursive_triggers = ON")  # so that REPLACE fires the delete triggers of the index
     _migrate(sqlite, path, read_only=read_only)
 
 
+def _use_wal(sqlite: sqlite3.Connection) -> None:
+    """Switch to WAL. Two programs that open a new archive at once: SQLite refuses one without waiting."""
+    deadline = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            sqlite.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorname != "SQLITE_BUSY" or time.monotonic() > deadline:
+                raise
+            time.sleep(0.02)
+        else:
+            return
+
+
 def _is_ours(sqlite: sqlite3.Connection, path: Path) -> bool:
     """Tell an archive (True) from an empty database (False); raise StoreError for anything else."""
+    sqlite.execute("BEGIN")  # one view for both: another program may be making the tables right now
     application = sqlite.execute("PRAGMA application_id").fetchone()[0]
     names = {row[0] for row in sqlite.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    sqlite.execute("COMMIT")
     if not names and application in (0, APPLICATION_ID):
         return False
     if application != APPLICATION_ID or MIGRATIONS.migrations_table not in names:
