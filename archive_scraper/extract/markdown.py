@@ -11,6 +11,7 @@ from lxml import etree
 
 from archive_scraper.extract.page import is_hidden
 from archive_scraper.normalize.text import BLOCK_TAGS, clean_text
+from archive_scraper.normalize.urls import host_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -84,8 +85,8 @@ class _Writer:
             markdown = "#" * self.heading + " " + markdown
         joint = "\n" if self.broken and not self.heading else "\n\n"
         prefix, is_item_start = self._prefix()
-        if is_item_start and self.lines and self.lines[-1].prefix.lstrip()[:1] in "-0123456789" and self.containers:
-            joint = "\n"
+        if is_item_start and self.lines and self.lines[-1].prefix.replace("> ", ""):
+            joint = "\n"  # the block before stood in an item too
         self.lines.append(_Line(text, markdown, joint, prefix, plain=not self.heading and not self.containers))
         self.broken = False
 
@@ -218,6 +219,8 @@ def _open(writer: _Writer, node: HtmlElement) -> None:
     elif len(writer.open_marks) < _DEEPEST_MARKS and (mark := _mark_of(writer, node)) is not None:
         writer.open_marks.append(mark)
         writer.pieces.append(("open", mark[1]))
+        if tag == "a" and not len(node) and (name := _name_empty_link(writer, node)):
+            writer.pieces.append(("text", name))
 
 
 def _close(writer: _Writer, node: HtmlElement) -> None:
@@ -238,6 +241,15 @@ def _close(writer: _Writer, node: HtmlElement) -> None:
     elif writer.open_marks and (mark := _mark_of(writer, node)) is not None and mark in writer.open_marks:
         writer.open_marks.remove(mark)
         writer.pieces.append(("close", mark[1]))
+
+
+def _name_empty_link(writer: _Writer, node: HtmlElement) -> str:
+    """Return the host that an emptied citation "(<a href=...></a>, July 25)" still names; "" for any other link."""
+    before = "".join(value for kind, value in writer.pieces[-4:] if kind == "text").rstrip()
+    after = (node.tail or "").lstrip()
+    if clean_text(node.text or "") or not before.endswith(("(", ";", ",")) or not after.startswith((",", ";", ")")):
+        return ""
+    return clean_text(node.get("title") or "") or host_of(_absolute(node.get("href"), writer.base_url))
 
 
 def _first_number(node: HtmlElement) -> int:
