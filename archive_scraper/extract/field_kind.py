@@ -121,9 +121,9 @@ def find_kind(context: Context, patterns: Mapping[str, str]) -> tuple[str | None
 def _printed_label(context: Context) -> str | None:
     """Return the label that stands alone in one of the lines before the headline."""
     for number in range(context.headline - 1, max(-1, context.headline - 1 - _BEFORE_HEADLINE), -1):
-        text = context.survey.blocks[number].text
-        if len(text) <= 40 and read_kind(text) is not None:
-            return text
+        block = context.survey.blocks[number]
+        if len(block.text) <= 40 and read_kind(block.text) is not None and not context.is_away(block.owner):
+            return block.text
     return None
 
 
