@@ -68,7 +68,13 @@ def read_samples(directory: Path) -> Iterator[Sample]:
         examples = []
         for block, fact, label in zip(survey.blocks, facts, labels, strict=True):
             if label is not None:
-                keys = (*fact.keys, *expand("own", fact.own), *expand("near", fact.near), *expand("far", fact.far), "bias")
+                keys = (
+                    *fact.keys,
+                    *expand("own", fact.own),
+                    *expand("near", fact.near),
+                    *expand("far", fact.far),
+                    "bias",
+                )
                 examples.append((keys, label, min(block.words, 60.0) ** 0.5))
         total = sum(weight for _, _, weight in examples) or 1.0
         # Every page counts the same: a page of a thousand comments must not outweigh the others.

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from archive_scraper.extract.article import read_page
-from archive_scraper.extract.candidates import Candidate, Tables, choose, score
+from archive_scraper.extract.candidates import Candidate, Tables, choose
 from archive_scraper.extract.context import Context, fold
 from archive_scraper.extract.field_authors import author_candidates, fold_name
 from archive_scraper.extract.field_dates import date_candidates
@@ -32,14 +32,14 @@ from archive_scraper.extract.page import Page
 from archive_scraper.normalize.text import html_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 TABLE = Path(__file__).resolve().parent.parent / "archive_scraper/extract/data/field_weights.json"
 FIELDS = ("title", "authors", "published", "summary", "topics")
 FOLDS = 5
-EPOCHS = 30
+EPOCHS = 20
 RATE = 0.2
-DECAY = 0.01
+DECAY = 0.02
 LEAST_PAGES = 4
 """A fact seen on fewer pages is not learned."""
 
@@ -51,7 +51,7 @@ class Group:
     page_id: str
     fold: int
     candidates: list[Candidate[Any]]
-    labels: list[bool]
+    labels: list[float]
     truth: Any
 
 
@@ -74,10 +74,10 @@ def collect(directory: Path) -> dict[str, list[Group]]:
         place = fold_of(truth["domain"])
 
         def add(
-            name: str, found: list[Candidate[Any]], is_right: Callable[[Candidate[Any]], bool], wanted: object
+            name: str, found: list[Candidate[Any]], is_right: Callable[[Candidate[Any]], float], wanted: object
         ) -> None:
             if wanted:
-                labels = [is_right(item) for item in found]
+                labels = [float(is_right(item)) for item in found]
                 groups[name].append(Group(truth["id"], place, found, labels, wanted))
 
         title = fold(truth["title"] or "")
@@ -93,12 +93,12 @@ def collect(directory: Path) -> dict[str, list[Group]]:
         text = fold(truth["description"] or "")
         add("summary", summary_candidates(context), lambda item: fold(html_text(item.value)) == text, text)
         topics = {fold_name(name) for name in truth["topics"] or ()} - {""}
-        add("topics", topic_candidates(context), lambda item: fold_name(item.value) in topics, topics)
+        add("topics", topic_candidates(context), lambda item: f1(item.value.names, topics), topics)
     return groups
 
 
-def train(groups: list[Group], *, exclusive: bool) -> dict[str, float]:
-    """Fit a logistic regression by AdaGrad over candidates, or a choice among those of a page if exclusive."""
+def train(groups: list[Group]) -> dict[str, float]:
+    """Fit a logistic regression by AdaGrad over the candidates of each page."""
     pages: dict[str, int] = defaultdict(int)
     for group in groups:
         for fact in set().union(*(item.facts for item in group.candidates)) if group.candidates else ():
@@ -118,7 +118,7 @@ def train(groups: list[Group], *, exclusive: bool) -> dict[str, float]:
         shuffler.shuffle(data)
         for rows in data:
             sums = [sum(weights[fact] for fact in facts) for facts, _ in rows]
-            for (facts, _), error in zip(rows, _errors(sums, [right for _, right in rows], exclusive), strict=True):
+            for (facts, _), error in zip(rows, _errors(sums, [right for _, right in rows]), strict=True):
                 for fact in facts:
                     squares[fact] += error * error
                     weights[fact] += RATE * error / math.sqrt(squares[fact])
@@ -127,36 +127,33 @@ def train(groups: list[Group], *, exclusive: bool) -> dict[str, float]:
     return weights
 
 
-def _errors(sums: list[float], rights: list[bool], exclusive: bool) -> list[float]:
-    """Return the gradient for each candidate: of the choice among them and of each alone."""
+def _errors(sums: list[float], rights: list[float]) -> list[float]:
+    """Return the gradient for each candidate: of the choice among them, and of each alone."""
     alone = [
         right - 1 / (1 + math.exp(-max(-30.0, min(30.0, value)))) for value, right in zip(sums, rights, strict=True)
     ]
-    if not exclusive or not any(rights):
-        return [error / (3 if exclusive else 1 + len(sums) / 10) for error in alone]
+    if not any(rights):
+        return [error / 3 for error in alone]
     top = max(sums)
     powers = [math.exp(value - top) for value in sums]
     total = sum(powers)
-    good = sum(power for power, right in zip(powers, rights, strict=True) if right)
-    return [
-        (power / good if right else 0.0) - power / total + error / 5
-        for power, right, error in zip(powers, rights, alone, strict=True)
-    ]
+    goods = [power * right * right for power, right in zip(powers, rights, strict=True)]
+    good = sum(goods)
+    return [part / good - power / total + error / 5 for part, power, error in zip(goods, powers, alone, strict=True)]
+
+
+def f1(names: Iterable[str], truth: set[str]) -> float:
+    found = {fold_name(name) for name in names}
+    return 2 * len(found & truth) / (len(found) + len(truth))
 
 
 def measure(name: str, groups: list[Group], tables: Tables) -> list[float]:
     """Return for each page whether the choice is right, or for topics the F1 of the set."""
     results = []
     for group in groups:
-        if name == "topics":
-            chosen = {fold_name(item.value) for item in group.candidates if score(name, item, tables) > 0}
-            hits = len(chosen & group.truth)
-            results.append(2 * hits / (len(chosen) + len(group.truth)))
-        else:
-            best = choose(name, group.candidates, tables=tables)
-            results.append(
-                float(any(item is best and right for item, right in zip(group.candidates, group.labels, strict=True)))
-            )
+        best = choose(name, group.candidates, tables=tables)
+        chosen = (right for item, right in zip(group.candidates, group.labels, strict=True) if item is best)
+        results.append(next(chosen, 0.0))
     return results
 
 
@@ -164,17 +161,14 @@ def main(arguments: list[str]) -> int:
     groups = collect(Path(arguments[0]))
     tables: Tables = {}
     for name in FIELDS:
-        exclusive = name != "topics"
         tables[name] = {
-            fact: round(weight, 3)
-            for fact, weight in sorted(train(groups[name], exclusive=exclusive).items())
-            if abs(weight) >= 0.01
+            fact: round(weight, 3) for fact, weight in sorted(train(groups[name]).items()) if abs(weight) >= 0.01
         }
         line = f"{name}: {len(groups[name])} pages, possible {sum(any(g.labels) for g in groups[name]) / len(groups[name]):.3f}"
         if "--cross-validate" in arguments:
             results: list[float] = []
             for place in range(FOLDS):
-                weights = train([g for g in groups[name] if g.fold != place], exclusive=exclusive)
+                weights = train([g for g in groups[name] if g.fold != place])
                 results += measure(name, [g for g in groups[name] if g.fold == place], {name: weights})
             line += f", cross-validated {sum(results) / len(results):.3f}"
         own = measure(name, groups[name], tables)

@@ -131,7 +131,9 @@ def _fill_text(article: Article, context: Context, rules: SiteRules | None) -> N
     if chosen is None:
         if context.body is not None:
             chosen = cut_body(context.survey, context.body), "model"
-        if (text := full_text(context.page)) and count_words(text) > _FULLER * count_kept(context.survey, context.body) + _LEAST_FULL_TEXT:
+        if (text := full_text(context.page)) and count_words(text) > _FULLER * count_kept(
+            context.survey, context.body
+        ) + _LEAST_FULL_TEXT:
             chosen = body_from_text(text), "json-ld"
     if chosen is None:
         return
@@ -160,9 +162,9 @@ def _fill_fields(article: Article, context: Context, rules: SiteRules | None, no
         article.byline_raw = authors.value.raw
         article.authors_linked = authors.value.authors
         origins["authors"] = authors.origin
-    if topics := find_topics(context):
-        article.topics_raw = tuple(topic.value for topic in topics)
-        origins["topics"] = topics[0].origin
+    if (topics := find_topics(context)) is not None:
+        article.topics_raw = topics.value.names
+        origins["topics"] = topics.origin
     if (summary := find_summary(context)) is not None:
         article.summary_html = summary.value
         origins["summary"] = summary.origin

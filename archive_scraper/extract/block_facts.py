@@ -71,7 +71,9 @@ def expand(prefix: str, bits: int) -> tuple[str, ...]:
     return tuple(f"{prefix}:{name}" for place, name in enumerate(_NAMES) if bits >> place & 1)
 
 
-def describe_blocks(survey: Survey, *, title: str = "", summaries: Sequence[str] = (), full_text: str = "") -> list[Facts]:
+def describe_blocks(
+    survey: Survey, *, title: str = "", summaries: Sequence[str] = (), full_text: str = ""
+) -> list[Facts]:
     """Return the facts of every block, in order.
 
     ``title`` and ``summaries`` are what the head says, ``full_text`` is JSON-LD's articleBody; "" where unknown.

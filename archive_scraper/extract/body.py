@@ -67,7 +67,9 @@ def _weights() -> dict[str, float]:
 def page_hints(page: Page) -> dict[str, Any]:
     """Return what the head says about title, summaries and full text, for the block facts."""
     meta = page.meta
-    summaries = [text for name in ("description", "og:description", "twitter:description") for text in meta.get(name, ())[:1]]
+    summaries = [
+        text for name in ("description", "og:description", "twitter:description") for text in meta.get(name, ())[:1]
+    ]
     for thing in page.json_ld:
         value = thing.get("description")
         if isinstance(value, str) and "headline" in thing:

@@ -48,13 +48,19 @@ _PROFILE = re.compile(
     re.IGNORECASE,
 )
 # The words that open a byline, in the languages of the corpus and their neighbours.
+_BY = r"(?:words |text |story |article |posted |written |reported |published )?by|von|vom|par|por|di|da|door|av|af|od|przez"
 _OPENING = re.compile(
-    r"^(?:(?:words |text |story |article |posted |written |reported |published )?by\b|von\b|par\b|por\b|di\b|da\b|door\b|av\b|af\b|"
-    r"text:|texte :|autor(?:in|es|en)?:|author:|authors:|auteur :|written by|geschrieben von|yazan:|autor:|od\b|przez\b)",
+    rf"^(?:(?:{_BY})\b|(?:text|texte|autor(?:in|es|en)?|authors?|auteurs?|writer|journalists?|yazan|文|作者|記者)\s?[:：]|written by|geschrieben von)",
     re.IGNORECASE,
 )
+_INSIDE = re.compile(rf"(?:[|·•–—-]\s*|\d\s+)(?:{_BY})\s?(?=[^\W\d_a-z])", re.IGNORECASE)
+"""A byline after a date or a label in one line: "12 May 2020 | By Ada Marlowe"."""
+_GLUED = re.compile(r"\b([Bb]y|[Vv]on|[Pp]ar|[Pp]or)(?=[A-ZÀ-Þ][a-zà-ÿ.])")
+_NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,3}")
+_DATED = re.compile(r"\b(?:19|20)\d\d\b")
 _ADDRESS = re.compile(r"^(?:https?:)?//|^www\.|@[\w.-]+$")
 _LONGEST_LINE = 200
+_MOST_WORDS = 25
 LEAST_SCORE = -2.5
 """Log-odds below which nobody is named."""
 _FARTHEST_LINE = 12  # blocks between the headline and a line that may be a byline
@@ -88,8 +94,18 @@ def author_candidates(context: Context) -> list[Candidate[Authorship]]:
     found = merge(_collect(context))
     names = set(context.site_names)
     keys = [item.key for item in found if isinstance(item.key, frozenset)]
+    printed = [
+        item
+        for item in found
+        if item.facts & {"from:line", "from:class", "from:inside-line"}
+        and "away" not in item.facts
+        and all(person.type == "person" for person in item.value.authors)
+    ]
     for item in found:
         people = item.value.authors
+        item.facts.add(f"sources:{min(sum(fact.startswith('from:') for fact in item.facts), 4)}")
+        if any(other is not item for other in printed):
+            item.facts.add("person-beside" if item not in printed else "one-of-persons")
         item.facts.add(f"count:{min(len(people), 4)}")
         folded = [fold_name(person.name) for person in people]
         if any(name in names or name.replace(" ", "") in {n.split(".")[0] for n in names} for name in folded):
@@ -117,7 +133,11 @@ def _candidate(
     for raw, url, kind in raws:
         if not raw or len(raw) > _LONGEST_LINE or _ADDRESS.search(raw):
             continue
-        authors = read_byline(raw, language=context.page.language, site=host_of(context.page.url)).authors
+        text = _GLUED.sub(r"\1 ", raw)
+        authors = read_byline(text, language=context.page.language, site=host_of(context.page.url)).authors
+        if not authors and marked and _NAME.fullmatch(raw) and kind != "organization":
+            # A name that the page itself marks up needs no grammar to be one.
+            authors = (Person(name=raw),)
         for author in authors:
             type_ = "organization" if kind == "organization" else author.type
             address = context.page.absolute(url) if len(authors) == 1 else author.url
@@ -153,6 +173,8 @@ def _visible(context: Context) -> Iterator[Candidate[Authorship]]:
             if not group or survey.starts[node] - survey.starts[group[-1]] <= 6:
                 group.append(node)
     for (source, *_), nodes in groups.items():
+        if _is_credited_otherwise(context, nodes[0]):
+            continue
         facts = {f"from:{source}", *context.place_facts(nodes[0])}
         raws = []
         for node in nodes[:20]:
@@ -190,6 +212,16 @@ def _sources(context: Context, node: int, element: HtmlElement) -> Iterator[str]
         yield "address"
 
 
+def _is_credited_otherwise(context: Context, node: int) -> bool:
+    """Tell whether the line around an element gives its people another part: "Featuring A & B", "Hosted by C"."""
+    start = context.survey.starts[node]
+    text = context.survey.blocks[start].text if start < len(context.survey.blocks) else ""
+    if not text or len(text) > _LONGEST_LINE:
+        return False
+    byline = read_byline(text, language=context.page.language)
+    return not byline.authors and any(part.role == "credit" for part in byline.parts)
+
+
 def _inside_author(context: Context, node: int) -> bool:
     for _ in range(3):
         node = context.survey.parents[node]
@@ -202,12 +234,28 @@ def _inside_author(context: Context, node: int) -> bool:
 
 
 def _lines(context: Context) -> Iterator[Candidate[Authorship]]:
-    """Yield short lines near the headline and the body that open like a byline."""
+    """Yield short lines that read like a byline: near the headline, and at both ends of the body."""
     blocks = context.survey.blocks
-    low = context.headline - 3 if context.headline >= 0 else context.first - _FARTHEST_LINE
-    high = max(context.headline, context.first) + _FARTHEST_LINE if context.headline >= 0 else context.first + 3
-    for number in range(max(low, 0), min(high, len(blocks))):
+    near = context.headline if context.headline >= 0 else context.first
+    ends = {context.first, context.last, context.last - 1, context.last + 1, context.last + 2}
+    numbers = {*range(near - 3, near + _FARTHEST_LINE), *range(context.first - 3, context.first + 2), *ends}
+    for number in sorted(numbers):
+        if not 0 <= number < len(blocks) or number == context.headline:
+            continue
         block = blocks[number]
-        if block.words <= 25 and len(block.text) <= _LONGEST_LINE and _OPENING.match(block.text):
-            facts = {"from:line", *context.place_facts(block.owner)}
-            yield from _candidate(context, [(block.text, None, "")], "visible", facts, marked=False)
+        if block.words > _MOST_WORDS or len(block.text) > _LONGEST_LINE:
+            continue
+        facts = set(context.place_facts(block.owner))
+        if number in ends and number >= context.first:
+            facts.add("line:first" if number == context.first else "line:end")
+        if _OPENING.match(block.text) or _GLUED.match(block.text):
+            facts.add("from:line")
+        elif _INSIDE.search(block.text):
+            facts.add("from:inside-line")
+        elif block.words <= _MOST_WORDS / 2 and _DATED.search(block.text) and number < context.first + 2:
+            facts.add("from:dated-line")
+        elif block.words <= 4 and _NAME.fullmatch(block.text) and not block.text.islower():
+            facts.add("from:name-line")
+        else:
+            continue
+        yield from _candidate(context, [(block.text, None, "")], "visible", facts, marked=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from archive_scraper.extract.candidates import Candidate, choose
@@ -14,7 +15,6 @@ from archive_scraper.normalize.dates import read_date, read_iso
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import datetime
 
     from archive_scraper.extract.context import Context
     from archive_scraper.sites import SiteRules
@@ -78,6 +78,8 @@ _ISSUED = re.compile(
     r"\b(?:publish\w*|posted|veröffentlicht|erstellt|publi\w+|pubblicato|created|released)\b", re.IGNORECASE
 )
 _DATED = re.compile(r"\d")
+_YEAR = re.compile(r"\d{4}|[./-]\d\d\b|\d['’]\d\d\b|'\d\d\b")
+_LONGEST_LINE = 14  # words
 _LONGEST = 120
 _MOST_READ = 40
 """Visible texts that are tried as dates; a page of a thousand comments has as many time elements."""
@@ -122,6 +124,7 @@ def date_candidates(context: Context, rules: SiteRules | None, now: datetime | N
                 known.value, known.origin = candidate.value, candidate.origin
     found = list(merged.values())
     days = sorted(key for key in merged if len(key) == 10)
+    _compare_neighbors(merged)
     for item in found:
         key = str(item.key)
         if days and key == days[0]:
@@ -147,12 +150,29 @@ def date_candidates(context: Context, rules: SiteRules | None, now: datetime | N
     return found
 
 
+def _compare_neighbors(merged: dict[str, Candidate[Dated]]) -> None:
+    """Note where a printed day stands beside a UTC stamp of the day before or after: one of the two lost a day."""
+    for key, item in merged.items():
+        if len(key) < 10 or not item.value.iso.endswith("+00:00"):
+            continue
+        day = date.fromisoformat(key)
+        for other in (day - timedelta(days=1), day + timedelta(days=1)):
+            beside = merged.get(other.isoformat())
+            if beside is not None and not beside.value.iso.endswith("+00:00"):
+                item.facts.add("utc-beside-printed")
+                beside.facts.add("printed-beside-utc")
+                if "from:line" in beside.facts or "from:time" in beside.facts or "from:class" in beside.facts:
+                    beside.facts.add("shown-beside-utc")
+        if re.search(r"T2[123]:00:00", item.value.iso):
+            item.facts.add("utc-midnight")
+
+
 def _read(text: str, context: Context, rules: SiteRules | None, now: datetime | None) -> Dated | None:
     if not _DATED.search(text):
         return None
-    date = read_iso(text)
-    if date is None:
-        date = read_date(
+    found = read_iso(text)
+    if found is None:
+        found = read_date(
             text,
             now=now,
             language=context.page.language or (rules.languages[0] if rules and rules.languages else None),
@@ -160,9 +180,9 @@ def _read(text: str, context: Context, rules: SiteRules | None, now: datetime | 
             timezone=rules.timezone if rules else None,
             formats=rules.date_formats if rules else (),
         ).date
-    if date is None or date.future:
+    if found is None or found.future:
         return None
-    return Dated(text, date.value, date.precision)
+    return Dated(text, found.value, found.precision)
 
 
 def _collect(context: Context, rules: SiteRules | None, now: datetime | None) -> Iterator[Candidate[Dated]]:
@@ -223,15 +243,9 @@ def _visible(context: Context, make: object) -> Iterator[Candidate[Dated]]:
                 tried += 1
                 yield from make(value, "time" if source == "time" else "visible", facts)  # type: ignore[operator]
                 break
-    low = max(0, (context.headline if context.headline >= 0 else context.first) - 4)
-    high = min(
-        len(survey.blocks),
-        max(context.headline, min(context.first, context.headline + 12 if context.headline >= 0 else context.first))
-        + 4,
-    )
-    for number in range(low, high):
+    for number in _line_numbers(context, tried):
         block = survey.blocks[number]
-        if block.words <= 14 and _DATED.search(block.text) and (block.text, "line") not in seen:
+        if block.words <= _LONGEST_LINE and _YEAR.search(block.text) and (block.text, "line") not in seen:
             seen.add((block.text, "line"))
             facts = {"from:line", *context.place_facts(block.owner)}
             if _CHANGED.search(block.text):
@@ -239,3 +253,14 @@ def _visible(context: Context, make: object) -> Iterator[Candidate[Dated]]:
             if _ISSUED.search(block.text):
                 facts.add("says-issued")
             yield from make(block.text, "visible", facts)  # type: ignore[operator]
+
+
+def _line_numbers(context: Context, tried: int) -> list[int]:
+    """Return the blocks whose text may be a date line: around the headline, and where no element tells a date, all."""
+    count = len(context.survey.blocks)
+    near = context.headline if context.headline >= 0 else context.first
+    low, high = near - 4, min(max(near, context.first), near + 12) + 4
+    if tried == 0:
+        ends = [*range(context.first - 8, context.first + 3), *range(context.last - 2, context.last + 6)]
+        return [number for number in dict.fromkeys((*range(low, high), *ends)) if 0 <= number < count]
+    return list(range(max(low, 0), min(high, count)))

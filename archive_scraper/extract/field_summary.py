@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from archive_scraper.extract.candidates import Candidate, choose, merge
 from archive_scraper.extract.context import Context, fold
-from archive_scraper.extract.linked_data import text_value
+from archive_scraper.extract.field_kind import find_series
+from archive_scraper.extract.linked_data import text_value, types_of
 from archive_scraper.extract.page import inner_html
 from archive_scraper.extract.page_words import BIT
+from archive_scraper.normalize.links import read_link
 from archive_scraper.normalize.text import html_text
 
 if TYPE_CHECKING:
@@ -24,8 +26,10 @@ _META = (
     ("sailthru.description", "meta:sailthru.description"),
     ("citation_abstract", "meta:citation_abstract"),
 )
+_SHORT = 20  # characters
 _SHORTEST = 3  # words
 _LONGEST = 3000  # characters
+_LONGEST_NOTE = 200
 
 
 def find_summary(context: Context) -> Candidate[str] | None:
@@ -39,6 +43,8 @@ def summary_candidates(context: Context) -> list[Candidate[str]]:
     title = fold(context.head_title)
     texts = [str(item.key) for item in found]
     body = fold(" ".join(block.text for block in context.survey.blocks[context.first : context.first + 4]))
+    kind = next(iter(types_of(context.linked)), "none")
+    kind = "news" if kind.endswith("newsarticle") else "article" if kind in ("article", "blogposting") else kind[:3]
     for item in found:
         key = str(item.key)
         words = key.count(" ") + 1
@@ -51,10 +57,19 @@ def summary_candidates(context: Context) -> list[Candidate[str]]:
             item.facts.add("title-like")
         if body and key[:80] in body:
             item.facts.add("starts-body")
-        if any(other != key and other.startswith(key.rstrip(".… ")[:200]) for other in texts):
+        bare = key.rstrip(".… ")
+        if any(other.startswith(bare) and len(other) > len(key) + 3 for other in texts):
             item.facts.add("cut-of-other")
-        if any(other != key and len(other) > 20 and key.startswith(other.rstrip(".… ")[:200]) for other in texts):
+        if any(
+            len(other) > _SHORT and len(other) + 3 < len(key) and bare.startswith(other.rstrip(".… "))
+            for other in texts
+        ):
             item.facts.add("longer-than-other")
+        # A page of an article's own type in its data is a news site's: its standfirst is written, not cut.
+        is_shown = any(fact.startswith(("from:dek", "from:block", "from:heading")) for fact in item.facts)
+        is_meta = any(fact.startswith(("from:meta", "from:json")) for fact in item.facts)
+        item.facts.add(f"{'both' if is_shown and is_meta else 'shown' if is_shown else 'meta'}:{kind}")
+        item.facts.add(f"metas:{sum(fact.startswith(('from:meta', 'from:json')) for fact in item.facts)}")
     return found
 
 
@@ -85,9 +100,16 @@ def _collect(context: Context) -> Iterator[Candidate[str]]:
     if context.headline >= 0:
         for number in range(context.headline + 1, min(context.headline + 4, len(survey.blocks))):
             block = survey.blocks[number]
-            if block.words >= 6 and block.link_words / block.words < 0.4:
+            if block.words >= 6 and block.link_words / block.words < 0.4 and not _is_about_the_item(block.text):
                 facts = {
                     f"from:block-{number - context.headline}",
                     *(f"dek-{fact}" for fact in context.place_facts(block.owner)),
                 }
                 yield Candidate(fold(block.text), block.text, "visible", facts)
+
+
+def _is_about_the_item(text: str) -> bool:
+    """Tell whether a line says where the item appeared, not what is in it: its series, its first outlet."""
+    if len(text) > _LONGEST_NOTE:
+        return False
+    return find_series([text]) is not None or read_link(text).kind in ("read_full", "originally_published")

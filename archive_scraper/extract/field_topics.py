@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from archive_scraper.extract.candidates import Candidate, merge, score
+from archive_scraper.extract.candidates import Candidate, choose, merge
 from archive_scraper.extract.context import Context, fold
 from archive_scraper.extract.linked_data import text_values
 from archive_scraper.extract.page import text_of
@@ -13,7 +15,9 @@ from archive_scraper.extract.page_words import BIT
 from archive_scraper.normalize.text import clean_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+
+    from lxml.html import HtmlElement
 
 _META = (
     ("article:tag", "article:tag"),
@@ -41,113 +45,117 @@ _CATEGORY_LINK = re.compile(
     r"/(?:category|categor\w+|kategorie\w*|rubrik\w*|section[s]?|ressort|categoria\w*)/", re.IGNORECASE
 )
 _LIST = re.compile(r"\s*[,;|·•、，]\s*")
-_LONGEST = 60
-_MOST = 60
+_NOISE = re.compile(r"^https?:|[{}<>=]|^\W*$")
+_LONGEST = 60  # characters of a label
+_MOST = 60  # labels of a source, and groups of links
+_MOST_TEXT = 50_000  # characters of the body that labels are looked up in
+LEAST_SCORE = -4.0
+"""Log-odds below which no source is taken."""
+_SHARES = (0.01, 0.34, 0.67, 0.99)
 
 
-def find_topics(context: Context) -> list[Candidate[str]]:
-    """Return the labels that are more likely topics than not, in page order."""
-    return [item for item in topic_candidates(context) if score("topics", item) > 0]
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The labels of one source, as printed, in its order."""
+
+    names: tuple[str, ...]
 
 
-def topic_candidates(context: Context) -> list[Candidate[str]]:
-    """Return all labels of the page, each with its facts."""
-    found = [item for item in merge(_collect(context)) if item.key]
+def find_topics(context: Context) -> Candidate[Labels] | None:
+    """Return the labels of the source that most likely names the topics; None where no source convinces."""
+    return choose("topics", topic_candidates(context), least=LEAST_SCORE)
+
+
+def topic_candidates(context: Context) -> list[Candidate[Labels]]:
+    """Return one candidate for each source of labels, equal lists merged, each with its facts."""
+    found = merge(_collect(context))
     names = set(context.site_names)
-    sources = {fact for item in found for fact in item.facts if fact.startswith("from:")}
-    sizes = {source: sum(source in item.facts for item in found) for source in sources}
     title = fold(context.head_title)
-    text = ""
+    sources = {fact for item in found for fact in item.facts if fact.startswith("from:")}
+    text = fold(" ".join(block.text for block in context.survey.blocks[context.first : context.last + 1]))[:_MOST_TEXT]
     for item in found:
-        own = [fact for fact in item.facts if fact.startswith("from:")]
-        # How much a source is worth depends on what else the page offers.
-        item.facts.update(f"beside:{source[5:]}" for source in sources if source not in own)
-        item.facts.update(f"{source[5:]}-size:{_size(sizes[source])}" for source in own)
+        keys = [fold(name) for name in item.value.names]
+        count = len(keys)
+        own = {fact for fact in item.facts if fact.startswith("from:")}
+        size = "1" if count == 1 else "2" if count == 2 else "5" if count <= 5 else "10" if count <= 10 else "more"
+        item.facts.add(f"size:{size}")
+        item.facts.update(f"{source[5:]}-size:{size}" for source in own)
         item.facts.add(f"sources:{min(len(own), 4)}")
-        key = str(item.key)
-        if key in names or key.replace(" ", "") in names or any(key == name.split(".")[0] for name in names):
-            item.facts.add("is-site")
-        words = key.count(" ") + 1
-        item.facts.add(f"words:{min(words, 5)}")
-        if key in title:
-            item.facts.add("in-title")
-        text = text or fold(" ".join(block.text for block in context.survey.blocks[context.first : context.last + 1]))
-        if key in text:
-            item.facts.add("in-body")
+        # How much a source is worth depends on what else the page offers.
+        item.facts.update(f"beside:{source[5:]}" for source in sources - own)
+        shares = {
+            "in-body": sum(key in text for key in keys),
+            "in-title": sum(key in title for key in keys),
+            "machine": sum(":" in key or "/" in key or "_" in key for key in keys),
+            "lower": sum(name.islower() for name in item.value.names),
+            "long": sum(key.count(" ") > 2 for key in keys),
+        }
+        item.facts.update(f"{name}:{bisect_left(_SHARES, value / count)}" for name, value in shares.items())
+        if any(key in names or any(key == name.split(".")[0] for name in names) for key in keys):
+            item.facts.add("names-site")
     return found
 
 
-def _size(count: int) -> str:
-    return (
-        "1"
-        if count == 1
-        else "2"
-        if count == 2
-        else "5"
-        if count <= 5
-        else "10"
-        if count <= 10
-        else "20"
-        if count <= 20
-        else "more"
-    )
+def _labels(texts: Iterable[str], origin: str, facts: set[str]) -> Iterator[Candidate[Labels]]:
+    """Yield the candidate of one source: its texts, each one label or a list of them."""
+    names: dict[str, str] = {}
+    for text in texts:
+        for part in _LIST.split(text):
+            label = clean_text(part).strip("#\"'[] ")
+            if label and len(label) <= _LONGEST and len(names) < _MOST and not _NOISE.search(label):
+                names.setdefault(fold(label), label)
+    if names:
+        yield Candidate(frozenset(names), Labels(tuple(names.values())), origin, facts)
 
 
-def _labels(text: str, origin: str, source: str) -> Iterator[Candidate[str]]:
-    parts = _LIST.split(text) if _LIST.search(text) else [text]
-    for number, part in enumerate(parts[:_MOST]):
-        label = clean_text(part).strip("#\"'[] ")
-        # "keyword:name" and "type/name" are a publisher's own machine labels.
-        if label and len(label) <= _LONGEST and not re.search(r"^https?:|[{}<>=]", label):
-            facts = {f"from:{source}"}
-            if ":" in label or "/" in label or "_" in label:
-                facts.add("machine-label")
-            if label.islower():
-                facts.add(f"lower:{source}")
-            if number == 0 and len(parts) > 1:
-                facts.add("first-of-list")
-            yield Candidate(fold(label), label, origin, facts)
-
-
-def _collect(context: Context) -> Iterator[Candidate[str]]:
+def _collect(context: Context) -> Iterator[Candidate[Labels]]:
     for name in ("keywords", "articleSection", "about", "genre", "mentions"):
-        for text in text_values(context.linked.get(name))[:_MOST]:
-            yield from _labels(text, "json-ld", f"json-ld.{name}")
+        if values := text_values(context.linked.get(name))[:_MOST]:
+            yield from _labels(values, "json-ld", {f"from:json-ld.{name}"})
     for name, source in _META:
-        for text in context.meta(name)[:_MOST]:
-            yield from _labels(text, f"meta:{name}", f"meta.{source}")
+        if values := context.meta(name)[:_MOST]:
+            yield from _labels(values, f"meta:{name}", {f"from:meta.{source}"})
     yield from _visible(context)
 
 
-def _visible(context: Context) -> Iterator[Candidate[str]]:
+def _visible(context: Context) -> Iterator[Candidate[Labels]]:
+    """Yield the groups of links that lead to tags or stand where a style sheet speaks of tags."""
     survey = context.survey
-    count = 0
+    groups: dict[tuple[str, int], list[int]] = {}
     for node in survey.marks:
         element = survey.elements[node]
-        if element.tag != "a" or count >= _MOST:
+        if element.tag != "a":
             continue
-        href = element.get("href") or ""
-        rel = (element.get("rel") or "").lower().split()
-        near = (
-            survey.own[node]
-            | survey.own[survey.parents[node]]
-            | survey.own[max(survey.parents[survey.parents[node]], 0)]
-        )
-        sources = []
-        if "tag" in rel:
-            sources.append("rel-tag")
-        if _TAG_LINK.search(href):
-            sources.append("tag-link")
-        if _CATEGORY_LINK.search(href):
-            sources.append("category-link")
-        if near & BIT["tags"]:
-            sources.append("tag-class")
-        if not sources:
+        parent = max(survey.parents[node], 0)
+        grand = max(survey.parents[parent], 0)
+        near = survey.own[node] | survey.own[parent] | survey.own[grand]
+        source = _source(element, near)
+        if source is None:
             continue
-        label = text_of(element).strip("# ")
-        if not label or len(label) > _LONGEST:
-            continue
-        count += 1
-        place = [fact for fact in context.place_facts(node) if not fact.startswith("headline")]
-        facts = {f"from:{source}" for source in sources} | {f"{sources[0]}:{fact}" for fact in place}
-        yield Candidate(fold(label), label, f"visible:{sources[0]}", facts)
+        # The links of a list stand each in an item of it; those of a line side by side.
+        holder = grand if survey.elements[parent].tag in ("li", "span") else parent
+        group = groups.get((source, holder))
+        if group is None:
+            if len(groups) >= _MOST:
+                continue
+            group = groups[source, holder] = []
+        if len(group) < _MOST:
+            group.append(node)
+    for (source, _), nodes in groups.items():
+        texts = [text for node in nodes if (text := text_of(survey.elements[node])) and len(text) <= _LONGEST]
+        place = (fact for fact in context.place_facts(nodes[0]) if not fact.startswith("headline:far"))
+        facts = {f"from:{source}", *(f"{source}:{fact}" for fact in place)}
+        # A comma inside a link's text is part of the label.
+        yield from _labels(texts, f"visible:{source}", facts)
+
+
+def _source(element: HtmlElement, near: int) -> str | None:
+    """Return why a link may name a topic."""
+    href = element.get("href") or ""
+    if "tag" in (element.get("rel") or "").lower().split():
+        return "rel-tag"
+    if _TAG_LINK.search(href):
+        return "tag-link"
+    if near & BIT["tags"]:
+        return "tag-class"
+    return "category-link" if _CATEGORY_LINK.search(href) else None

@@ -59,7 +59,18 @@ def _word_bits() -> dict[str, int]:
 _WORD_BITS = _word_bits()
 # Long words that keep their meaning in front of anything: "cookielawinfo", "commentlist", "relatedposts".
 _STEMS = (
-    *("comment", "kommentar", "related", "recommend", "newsletter", "subscri", "advert", "sponsor", "cookie", "consent"),
+    *(
+        "comment",
+        "kommentar",
+        "related",
+        "recommend",
+        "newsletter",
+        "subscri",
+        "advert",
+        "sponsor",
+        "cookie",
+        "consent",
+    ),
     *("caption", "sidebar", "footer", "breadcrumb", "author", "autor", "byline", "teaser", "promo", "widget", "social"),
     *("share", "gallery", "galerie", "bildunterschrift", "headline", "standfirst", "subtitle", "article", "artikel"),
     *("content", "paragraph", "story", "keyword", "schlagwort", "datum", "published", "image", "photo", "video"),
