@@ -20,6 +20,7 @@ PLACE_ONLY: Final = "place"
 NOBODY: Final = "placeholder"
 SUBJECT: Final = "subject"
 IGNORED: Final = "ignored"
+PICTURE_AGENCY: Final = "picture agency"
 
 LONGEST_NAME: Final = 7
 """Words; more are no name."""

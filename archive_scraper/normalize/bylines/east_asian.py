@@ -28,6 +28,10 @@ _NOISE: Final = re.compile(
 # Lead-ins and roles that one piece may carry at one end.
 _MOST_AFFIXES: Final = 4
 _SPLIT: Final = re.compile(r"[、,，;；|｜/／・·•●■◆▲◎○=＝\n:：。．\-–—―~〜…「」『』<>〈〉《》*&＆]+")
+# Text and pictures by one person: the lead-in of the text counts.
+_DOUBLE_LEADS: Final = re.compile(r"(글|文|取材|文字)\s?[·・/／]\s?(?:사진|写真|撮影|摄影|攝影)\s?[:：]?")
+# The reporter of an agency inside of a line: "中央社記者林志明台北".
+_REPORTER: Final = re.compile(r"^[^\s]{2,10}?(?:記者|记者)\s?(?=\S{2})")
 _BRACKETED: Final = re.compile(r"[(（\[【［〔][^()（）\[\]【】［］〔〕\n]{0,80}[)）\]】］〕]")
 _NAME: Final = re.compile(
     f"(?:[{HAN}{KANA}]{{2,6}}|[{HAN}]{{1,4}} [{HAN}{KANA}]{{1,5}}"
@@ -83,16 +87,24 @@ def _words() -> _Words:
 def read_east_asian(text: str, language: str | None, site: str | None) -> tuple[list[Person], list[Part]]:
     """Return the authors of an East Asian byline and its parts, in the order of the text."""
     text = "\n".join(clean_text(line) for line in text.splitlines())
-    rest = _NOISE.sub("\n", _BRACKETED.sub(_open_brackets, _unwrap(text)))
-    if not has_east_asian_names(rest):
-        return read_list(rest, language, site)
-    rest = _words().labels.sub("\n", rest)
+    text = _DOUBLE_LEADS.sub(r"\1 ", _unwrap(text))
+    people, parts = _read_pieces(_BRACKETED.sub(_open_brackets, text), language, site)
+    if not people and _BRACKETED.search(text):  # the byline may stand in the brackets
+        people, parts = _read_pieces(_BRACKETED.sub(lambda match: f"\n{match.group()[1:-1]}\n", text), language, site)
+    return people, parts
+
+
+def _read_pieces(text: str, language: str | None, site: str | None) -> tuple[list[Person], list[Part]]:
+    text = _NOISE.sub("\n", text)
+    if not has_east_asian_names(text):
+        return read_list(text, language, site)
+    text = _words().labels.sub("\n", text)
     reader = _Reader(language or "", site)
     start = 0
-    for match in _SPLIT.finditer(rest):
-        reader.take(rest[start : match.start()], match.group())
+    for match in _SPLIT.finditer(text):
+        reader.take(text[start : match.start()], match.group())
         start = match.end()
-    reader.take(rest[start:], "\n")
+    reader.take(text[start:], "\n")
     return reader.finish()
 
 
@@ -145,6 +157,14 @@ class _Reader:
         return list(people.values()), self.parts
 
     def _read(self, piece: str, separator: str) -> None:
+        if piece in self.words.tails and piece not in self.words.leads:
+            self.parts.append(Part(piece, "role", "no name beside it"))
+            return
+        reporter = _REPORTER.match(piece)
+        if reporter:
+            self.parts.append(Part(reporter.group(), "lead-in", "an agency's reporter"))
+            self.led, self.credit = True, False
+            piece = piece[reporter.end() :]
         head, _, after = piece.partition(" ")
         if piece.casefold() in self.words.credits or (head.casefold() in self.words.credits and after):
             self.credit = not after
@@ -205,7 +225,8 @@ class _Reader:
             people, parts = read_list(piece, self.language, self.site)
             self.parts.extend(parts)
             for person in people:
-                self._keep(person.name, person.type, certain=certain or self.led)
+                if " " in person.name or not (self.people or self.weak):
+                    self._keep(person.name, person.type, certain=certain or self.led)
             return
         if "\uac00" <= piece[-1] <= "\ud7a3":
             self._read_korean(piece, tail=tail, separator=separator, certain=certain)
@@ -228,6 +249,8 @@ class _Reader:
 
     def _read_name(self, name: str, *, certain: bool) -> None:
         words = self.words
+        if certain and len(name) > 3:
+            name = next((name[: -len(place)] for place in words.places if name.endswith(place)), name)
         if name in words.placeholders:
             self.parts.append(Part(name, "placeholder", "an account or a desk, not a name"))
         elif name in words.places:

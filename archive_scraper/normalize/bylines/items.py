@@ -135,6 +135,10 @@ class ItemReader:
         elif token.kind == QUOTED:
             if self.current.tokens:
                 self._add(token)
+            else:  # a name in quotes
+                for word in tokenize(token.text[1:-1]):
+                    if word.kind == WORD:
+                        self._add(word)
         elif token.kind == NUMBER:
             self._add(token)
         elif token.kind in {GLUE, NEWLINE}:

@@ -12,6 +12,7 @@ from archive_scraper.normalize.bylines.drafts import (
     NOBODY,
     ORGANIZATION_NAME,
     PERSON,
+    PICTURE_AGENCY,
     PLACE_ONLY,
     ROLE_ONLY,
     STAFF_NAME,
@@ -39,6 +40,7 @@ from archive_scraper.normalize.bylines.vocabulary import (
     ORGANIZATION,
     OUTLET,
     PARTICLE,
+    PLACEHOLDER,
     PREPOSITION,
     ROLE,
     fold,
@@ -126,7 +128,7 @@ def _is_one_organization(left: list[Token], right: list[Token]) -> bool:
 
 
 def _is_subject(tokens: list[Token]) -> bool:
-    return all(token.bits & MODIFIER or token.lower for token in tokens)
+    return all((token.bits & MODIFIER or token.lower) and not token.bits & PLACEHOLDER for token in tokens)
 
 
 def _split_run_on(items: list[Item]) -> list[Item]:
@@ -228,6 +230,8 @@ def _is_first_part(last: Entry, first: Entry) -> bool:
 
 def _choose(entries: list[Entry]) -> list[Person]:
     """Return the authors among the entries."""
+    if any(entry.reading.kind == PICTURE_AGENCY for entry in entries):
+        entries = [entry for entry in entries if entry.item.mode == AUTHOR]
     opened = next((i for i, entry in enumerate(entries) if entry.item.mode == AUTHOR), None)
     pool = entries if opened is None else entries[opened:]
     if opened and not any(entry.reading.kind in {PERSON, *_ORGANIZATIONS} for entry in pool):

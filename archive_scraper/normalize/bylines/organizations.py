@@ -40,6 +40,8 @@ def read_organization(draft: Draft) -> Reading | None:
     person = _cut_outlet(draft, tokens)
     if person is not None:
         return person
+    if _opens_with_outlet(tokens):
+        return draft.result(AGENCY_NAME, "opens with the name of an outlet", _cut_place(draft, tokens))
     if article and not any(token.bits & ROLE for token in tokens):
         return draft.result(ORGANIZATION_NAME, "opens with an article", _cut_place(draft, tokens))
     if not heads:
@@ -62,6 +64,15 @@ def read_organization(draft: Draft) -> Reading | None:
     if outlets and not _looks_personal(tokens, outlets):
         return draft.result(AGENCY_NAME, "words of an outlet's name", _cut_place(draft, tokens))
     return None
+
+
+def _opens_with_outlet(tokens: list[Token]) -> bool:
+    """Whether a known name of two words or more stands first: "USA Today Sports"; a place: "Denver Post"."""
+    phrases = vocabulary().phrases
+    for end in range(2, min(len(tokens), vocabulary().longest_phrase) + 1):
+        if phrases.get(" ".join(token.key for token in tokens[:end])) == IS_OUTLET:
+            return True
+    return len(tokens) == 2 and bool(tokens[0].bits & PLACE and tokens[1].bits & OUTLET)
 
 
 def _read_strong(draft: Draft, tokens: list[Token], heads: list[int]) -> Reading | None:
@@ -108,6 +119,10 @@ def _cut_outlet(draft: Draft, tokens: list[Token]) -> Reading | None:
             break
         if tokens[start].key == "the" and not tokens[start - 1].lower:
             draft.cut(start, "outlet", "an article behind the name opens an outlet")
+            return read_person(draft)
+        shout = tokens[start].bits & (OUTLET | AGENCY) and tokens[start].text.isupper() and not tokens[0].text.isupper()
+        if shout and len(tokens[start].text) > 2 and tokens[0].bits & GIVEN:
+            draft.cut(start, "outlet", "an outlet in capitals behind the name")
             return read_person(draft)
         if len(tokens) - start > longest:
             continue

@@ -50,8 +50,10 @@ def _cut_tail(draft: Draft) -> None:
         if token.kind != WORD:
             continue
         bits = token.bits
-        if bits & PREPOSITION and token.lower and not bits & PARTICLE:
-            draft.cut(index, "tail", "a preposition opens a place, an outlet or a desk")
+        opens = token.lower or (index > 1 and index + 1 < len(tokens) and token.key in {"for", "of", "from", "at"})
+        if bits & PREPOSITION and opens and not bits & PARTICLE:
+            special = index > 2 and tokens[index - 1].key == "special"  # "Special to the Tribune"
+            draft.cut(index - special, "tail", "a preposition opens a place, an outlet or a desk")
             break
         if bits & (PREPOSITION | CALENDAR) and token.lower and bits & PARTICLE and index == len(tokens) - 1:
             draft.cut(index, "tail", "a particle that joins nothing")
@@ -118,6 +120,8 @@ def _read_name(draft: Draft) -> Reading:
     names = [token for token in words if not (token.bits & PARTICLE and token.lower)]
     if not names or len(names) > LONGEST_NAME:
         return draft.result(IGNORED, "no name: too many words" if names else "no name: particles only")
+    if any(token.text.endswith(("'s", "’s")) for token in words):
+        return draft.result(SUBJECT, "a possessive: the title of something")
     if all(
         token.bits & (MODIFIER | WIDGET | KIND | PARTICIPLE | CONTRIBUTOR) and not token.bits & GIVEN for token in names
     ):

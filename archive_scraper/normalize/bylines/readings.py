@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from archive_scraper.normalize.bylines.drafts import ROLE_ONLY, Draft, Reading
+from archive_scraper.normalize.bylines.drafts import AGENCY_NAME, ROLE_ONLY, Draft, Reading
 from archive_scraper.normalize.bylines.organizations import read_organization
 from archive_scraper.normalize.bylines.persons import read_person
 from archive_scraper.normalize.bylines.titles import strip_titles
@@ -22,6 +22,8 @@ def _read(draft: Draft) -> Reading:
     whole = read_whole(draft)
     if whole is not None:
         return whole
+    if len(draft.tokens) > 1 and draft.tokens[0].kind == NUMBER:
+        return draft.result(AGENCY_NAME, "a number opens the name of an outlet", draft.tokens)
     _cut_sentence(draft)
     strip_titles(draft)
     if not draft.tokens:

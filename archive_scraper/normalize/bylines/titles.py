@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from archive_scraper.normalize.bylines.tokens import WORD, Token
 from archive_scraper.normalize.bylines.vocabulary import (
+    AGENCY,
     ARTICLE,
     GIVEN,
     KIND,
@@ -13,11 +14,13 @@ from archive_scraper.normalize.bylines.vocabulary import (
     MODIFIER,
     OUTLET,
     PARTICLE,
+    PLACE,
     POSTNOMINAL,
     PREPOSITION,
     RANK,
     ROLE,
     SERVICE,
+    STAFF,
     SUFFIX,
     WEAK_RANK,
 )
@@ -93,6 +96,13 @@ def _skip_role_phrase(draft: Draft, start: int) -> int:
             break
     if end == start:
         return start
+    named = AGENCY | OUTLET | PLACE
+    if (
+        draft.tokens[end - 1].bits & STAFF
+        and end < len(draft.tokens)
+        and all(t.bits & named for t in draft.tokens[end:])
+    ):
+        return start  # "Redazione ANSA"
     end = _skip_office(draft, end)
     if end < len(draft.tokens) and draft.tokens[end].lower and not draft.tokens[end].bits & PARTICLE:
         return len(draft.tokens)  # "Director of the ..."

@@ -8,7 +8,7 @@ from typing import Final
 
 from archive_scraper.normalize.bylines.vocabulary import (
     ABBREVIATION,
-    CALENDAR_NAME,
+    CALENDAR,
     CAMEL_CASE,
     CREDIT,
     GIVEN,
@@ -19,6 +19,7 @@ from archive_scraper.normalize.bylines.vocabulary import (
     MODIFIER,
     ORGANIZATION,
     OUTLET,
+    PARTICIPLE,
     POSTNOMINAL,
     RANK,
     ROLE,
@@ -84,7 +85,11 @@ _TOKENS: Final = re.compile(
 _LINES: Final = re.compile(r"[\n\r\u2028\u2029]+")
 # Where two words were run together: "DevereauxRyan", "ImhofQuelle".
 _CASE_CHANGE: Final = re.compile(r"(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])")
-_RIGHT_OF_GLUE: Final = ROLE | CALENDAR_NAME | WIDGET | CREDIT | LABEL | MODIFIER | ORGANIZATION
+# Capitals run into a month in capitals: "JANE DOENOV. 29, 2016".
+_GLUED_MONTH: Final = re.compile(
+    r"(?<=[A-ZÀ-Þ]{2})(?=(?:JAN|FEB|MARCH|APRIL|MAY|JUNE|JULY|AUG|SEPT|OCT|NOV|DEC)\.? ?\d{1,2}, ?\d{4})"
+)
+_RIGHT_OF_GLUE: Final = ROLE | CALENDAR | PARTICIPLE | WIDGET | CREDIT | LABEL | MODIFIER | ORGANIZATION
 
 
 def tokenize(text: str) -> list[Token]:
@@ -97,6 +102,8 @@ def tokenize(text: str) -> list[Token]:
         text = "\n".join(line for part in _LINES.split(text) if (line := clean_text(part)))
     else:
         text = clean_text(text)
+    if _GLUED_MONTH.search(text):
+        text = _GLUED_MONTH.sub(" ", text)
     tokens: list[Token] = []
     end = 0
     for match in _TOKENS.finditer(text):

@@ -54,6 +54,7 @@ IS_OUTLET: Final = "outlet"
 IS_PLACE: Final = "place"
 IS_PLACEHOLDER: Final = "placeholder"
 IS_BOARD: Final = "board"
+IS_PICTURE: Final = "picture"
 
 _LISTS: Final = (
     ("lead", "always", LEAD),
@@ -150,6 +151,7 @@ class Vocabulary:
             ("organization", "phrases", IS_OUTLET),
             ("placeholder", "phrases", IS_PLACEHOLDER),
             ("placeholder", "boards", IS_BOARD),
+            ("credit", "pictures", IS_PICTURE),
         ):
             for phrase in lists[section][key].split(";"):
                 self.phrases[" ".join(fold_word(word) for word in phrase.split())] = kind
@@ -186,6 +188,11 @@ def word_bits(key: str) -> int:
         bits |= ORGANIZATION
     if not bits & GIVEN and "-" in key:
         parts = key.split("-")
-        if len(parts[0]) > 2 and words.bits.get(parts[0], 0) & GIVEN:
+        first, last = words.bits.get(parts[0], 0), words.bits.get(parts[-1], 0)
+        if len(parts[0]) > 2 and first & GIVEN:
             bits |= GIVEN
+        else:  # "ARD-Studio", "dpa-infocom", "t-online"
+            bits |= first & AGENCY | last & (ORGANIZATION | ROLE)
+            if last & BROADCAST:
+                bits |= OUTLET
     return bits

@@ -9,6 +9,7 @@ from archive_scraper.normalize.bylines.drafts import (
     IGNORED,
     NOBODY,
     PERSON,
+    PICTURE_AGENCY,
     PLACE_ONLY,
     ROLE_ONLY,
     STAFF_NAME,
@@ -28,6 +29,7 @@ from archive_scraper.normalize.bylines.vocabulary import (
     GIVEN,
     IS_BOARD,
     IS_OUTLET,
+    IS_PICTURE,
     IS_PLACE,
     IS_PLACEHOLDER,
     KIND,
@@ -53,6 +55,7 @@ _PHRASES: Final = {
     IS_OUTLET: (AGENCY_NAME, "a known agency or outlet"),
     IS_PLACEHOLDER: (NOBODY, "a stock phrase for nobody in particular"),
     IS_PLACE: (PLACE_ONLY, "a known place"),
+    IS_PICTURE: (PICTURE_AGENCY, "a picture agency: the line credits a picture"),
 }
 _LONGEST_PHRASE: Final = 8
 
