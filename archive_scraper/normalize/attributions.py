@@ -47,7 +47,7 @@ def read_attribution(line: Line) -> Sentence | None:
         return None
     if CJK.search(text) and (found := find_cjk_attribution(text)):
         return Sentence("attribution", "where the text was published", Outlet(*found, marked=True), strength="first")
-    trigger = _find_trigger(text) if _may_attribute(text) else None
+    trigger = _find_trigger(text) if may_attribute(text) else None
     if trigger is None:
         return None
     strength, end, subjects = trigger
@@ -61,7 +61,8 @@ def read_attribution(line: Line) -> Sentence | None:
     return Sentence("attribution", f"{strength}: where the text was published", outlet, strength=strength)
 
 
-def _may_attribute(text: str) -> bool:
+def may_attribute(text: str) -> bool:
+    """Tell whether a text holds a word without which there is no attribution: a cheap look before the grammar."""
     return not _TRIGGERS.isdisjoint(_WORDS.findall(text.casefold().replace("’", "'")))
 
 

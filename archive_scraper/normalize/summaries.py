@@ -10,7 +10,7 @@ from bs4 import NavigableString, Tag
 
 from archive_scraper.normalize import teaser_words as words
 from archive_scraper.normalize.call_endings import find_closing_call, find_opening_note
-from archive_scraper.normalize.call_words import CONTINUE_PHRASES, POINTERS, TITLED_CONTINUE
+from archive_scraper.normalize.call_words import CONTINUE_PHRASES, FULLS, POINTERS, TITLED_CONTINUE, VERBS
 from archive_scraper.normalize.calls import bare_phrase, is_continue_phrase, is_cut_call, starts_titled_continue
 from archive_scraper.normalize.citations import mend_citations, mend_missing_spaces
 from archive_scraper.normalize.fragments import has_markup, line_of
@@ -45,6 +45,9 @@ _LABEL = re.compile(
 _SWITCH = re.compile(r"\s*\|\s*([^|\s]{2,12}(?: [^|\s]{2,12})?)\s*$")
 _ARROWS = " \u00a0»›>→►▸➔➜"
 _PHRASE_WORDS = 5
+_PASSES = 5
+_WORD = re.compile(r"[\w'’-]+")
+_CALL_WORDS = (VERBS | FULLS) - frozenset(("original", "see"))
 _MAX_TAIL_LINKS = 12
 _HEAD, _TAIL = 600, 400
 
@@ -99,18 +102,45 @@ def read_summary(
     SummaryReading(text='A short text, whole.', truncated=False, parts=(Part(text='A short text, whole.', \
 role='summary', why='the text'), Part(text='...', role='decoration', why='shorter than the site cuts')))
     """
-    del language
+    del language, max_words  # the words of all languages are looked up together; words that are counted stay whole
     work = _Work(_read_html(raw) if html and has_markup(raw) else clean_text(decode_entities(raw)))
+    limit = max_characters
+    truncated = False
+    for _ in range(_PASSES):
+        before, front, back = work.text, list(work.front), list(work.back)
+        cut = _read_once(work, lead_ins, limit)
+        truncated = truncated or cut
+        if work.text == before:  # only the sign of the cut was taken off and set again
+            if front or back:
+                work.front, work.back = front, back
+            break
+        if not _may_hide_more(work.text):
+            break
+        limit = None
+    core = (Part(work.text, "summary", "the text"),) if work.text else ()
+    return SummaryReading(work.text, truncated, (*work.front, *core, *work.back))
+
+
+def _may_hide_more(text: str) -> bool:
+    """Tell whether what was taken off may have hidden another link or call, which ends the text now."""
+    ends = text[-_TAIL:].rstrip("…")
+    if _may_end_in_link(ends) or _DOTS.search(ends, max(0, len(ends) - 40)):
+        return True
+    last = re.split(r"[.!?。] ", ends)[-1].casefold()
+    return not _CALL_WORDS.isdisjoint(_WORD.findall(last)) or any(phrase in last for phrase in words.CLICK_HERE)
+
+
+def _read_once(work: _Work, lead_ins: Sequence[str], max_characters: int | None) -> bool:
+    """Take off what stands around the text; return whether the site cut it."""
     _drop_tail_links(work)
     printed = len(work.text)
     excerpt = work.text[:1].islower()
     # Before sentences are looked for: a site that strips its tags runs the note or call of its own paragraph in.
     work.text = mend_missing_spaces(work.text)
     _drop_front_matter(work, lead_ins)
-    truncated = _settle_end(work, printed, excerpt, max_characters, max_words)
-    text = mend_citations(work.text)
-    core = (Part(text, "summary", "the text"),) if text else ()
-    return SummaryReading(text, truncated, (*work.front, *core, *work.back))
+    truncated = _settle_end(work, printed, excerpt, max_characters)
+    work.text = clean_text(mend_citations(work.text))
+    return truncated
 
 
 def _read_html(raw: str) -> str:
@@ -258,7 +288,7 @@ def _find_note(text: str) -> int | None:
     return find_opening_note(text)
 
 
-def _settle_end(work: _Work, printed: int, excerpt: bool, max_characters: int | None, max_words: int | None) -> bool:
+def _settle_end(work: _Work, printed: int, excerpt: bool, max_characters: int | None) -> bool:
     """Decide whether the site cut the text, and leave at its end what stands for that."""
     dots = _DOTS.search(work.text, max(0, len(work.text) - 40))
     if dots is None:

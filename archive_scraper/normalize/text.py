@@ -44,6 +44,7 @@ _ESCAPED_AGAIN = re.compile(
     r"&(?:(?:amp|AMP|#0{0,4}38|#[xX]0{0,4}26);)+(?=(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
 )
 _ENTITY_PASSES = 4
+_REPAIR_PASSES = 4
 _REPAIR_STEP = 4096
 
 # What UTF-8 looks like when it was read as Latin-1 or Windows-1252: a lead byte's letter and then a character that
@@ -62,9 +63,9 @@ def squeeze(text: str) -> str:
 
 
 def visible(text: str) -> str:
-    """Return text without invisible characters, composed to NFC.
+    r"""Return text without invisible characters, composed to NFC.
 
-    >>> visible("co\\u00adoper\\u200bate")
+    >>> visible("co\u00adoper\u200bate")
     'cooperate'
     """
     if text.isascii() and text.isprintable():
@@ -128,14 +129,20 @@ def _decode_entity(match: re.Match[str]) -> str:
 
 
 def clean_text(text: str) -> str:
-    """Return one line of text: visible characters only, mojibake repaired, white space squeezed.
+    r"""Return one line of text: visible characters only, mojibake repaired, white space squeezed.
 
     Idempotent; never raises.
 
-    >>> clean_text("  Foreign\\u00a0Affairs \\n")
+    >>> clean_text("  Foreign\u00a0Affairs \n")
     'Foreign Affairs'
     """
-    return squeeze(visible(repair_mojibake(text)))
+    for _ in range(_REPAIR_PASSES):
+        cleaned = squeeze(visible(repair_mojibake(text)))
+        # A repair may uncover another one; without the marks of mojibake there is none to come.
+        if cleaned == text or cleaned.isascii() or _MOJIBAKE.search(cleaned) is None:
+            break
+        text = cleaned
+    return cleaned
 
 
 def html_blocks(fragment: str) -> list[str]:
