@@ -25,6 +25,7 @@ COMMANDS = {
     "search": "read",
     "export": "read",
     "authors": "authors",
+    "schedule": "schedule",
     "browse": "browse",
 }
 

@@ -16,6 +16,7 @@ from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from archive_scraper.crawl.cadence import Cadence
 from archive_scraper.crawl.causes import GONE_STATUSES, RETRY_STATUSES, describe
 from archive_scraper.crawl.fieldcounts import field_counts
 from archive_scraper.crawl.merge import fill_from_teaser
@@ -118,10 +119,23 @@ class Run:
                     self.archive.note_deep_look(self.rules.name, _now())
                 if self._trust.lied_at:
                     self.archive.note_lying_validators(self.rules.name, _now())
+                if report.state != "stopped":
+                    self._note_visit(_now())
                 self.archive.finish_run(report.run_id, report.state, report.totals(), _now(), report.message())
                 self.archive.release_lease(self.rules.name)
         finally:
             self.archive.close()
+
+    def _note_visit(self, now: datetime) -> None:
+        """Set when the source is due next, where it has a schedule."""
+        row = self.archive.schedule(self.rules.name)
+        if row is None:
+            return
+        cadence = Cadence(
+            every=row["every"], adaptive=bool(row["adaptive"]), shortest=row["shortest"], longest=row["longest"]
+        )
+        wait = cadence.next_wait(row["wait"], found=bool(self.report.new or self.report.changed))
+        self.archive.note_visit(self.rules.name, wait=wait, next_due=cadence.due_after(now, wait))
 
     # --- the frontier, for the scheduler ---
 

@@ -320,6 +320,17 @@ CREATE TABLE leases (
     heartbeat TEXT NOT NULL
 ) STRICT;
 CREATE INDEX idx_leases_run_id ON leases (run_id);
+
+CREATE TABLE schedules (
+    source TEXT PRIMARY KEY REFERENCES sources(slug),
+    every TEXT NOT NULL,
+    adaptive INTEGER NOT NULL DEFAULT 0,
+    shortest INTEGER NOT NULL,
+    longest INTEGER NOT NULL,
+    wait INTEGER,
+    next_due TEXT NOT NULL,
+    paused INTEGER NOT NULL DEFAULT 0
+) STRICT;
 """
 
 # The index keeps no text of its own: it reads title, byline and summary from articles and the body from bodies,

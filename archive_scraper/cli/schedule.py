@@ -1,0 +1,215 @@
+"""schedule: when each source is crawled, and crawling what is due."""
+
+from __future__ import annotations
+
+import shlex
+import shutil
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from archive_scraper.cli.options import db_option, json_option, sources_option
+from archive_scraper.cli.tables import print_json, print_table
+from archive_scraper.errors import UsageError
+from archive_scraper.store import Archive
+
+if TYPE_CHECKING:
+    from archive_scraper.crawl.sources import Source
+
+_COLUMNS = {
+    "source": "Source",
+    "every": "Every",
+    "adaptive": "Adaptive",
+    "wait": "Minutes",
+    "next_due": "Next due",
+    "paused": "Paused",
+    "last_run": "Last run",
+    "last_state": "Result",
+}
+
+
+@click.group(invoke_without_command=True)
+@click.pass_context
+def schedule(context: click.Context) -> None:
+    """Show and set when each source is crawled, and crawl what is due."""
+    if context.invoked_subcommand is None:
+        context.invoke(show)
+
+
+@schedule.command()
+@db_option
+@json_option
+def show(db: Path, *, as_json: bool) -> None:
+    """List the schedule, the source due first first."""
+    with Archive.open(db, read_only=True) as archive:
+        rows = archive.schedules()
+    for row in rows:
+        row["adaptive"], row["paused"] = bool(row["adaptive"]), bool(row["paused"])
+    if as_json:
+        print_json(rows)
+    elif rows:
+        print_table(rows, _COLUMNS)
+    else:
+        click.echo("No source is scheduled. Example: archive-scraper schedule set cnas --every 6h")
+
+
+@schedule.command("set")
+@click.argument("names", metavar="SOURCE...", nargs=-1, required=True)
+@click.option("--every", required=True, help="A wait (90m, 6h, 1d, 2w) or a cron expression ('0 3 * * *', UTC).")
+@click.option("--adaptive", is_flag=True, help="Visit sooner what changes often, later what does not.")
+@click.option("--shortest", default="1h", show_default=True, help="Bound of an adaptive wait.")
+@click.option("--longest", default="7d", show_default=True, help="Bound of an adaptive wait.")
+@db_option
+@sources_option
+def set_cadence(
+    names: tuple[str, ...], every: str, shortest: str, longest: str, db: Path, sources_dir: Path, *, adaptive: bool
+) -> None:
+    """Set how often sources are crawled; the first crawl of a new one is due at once."""
+    from archive_scraper.crawl.cadence import read_cadence
+
+    cadence = read_cadence(every, adaptive=adaptive, shortest=shortest, longest=longest)
+    now = datetime.now(UTC)
+    wait = cadence.first_wait()
+    with Archive.open(db) as archive:
+        for source in _pick(names, sources_dir):
+            name = source.rules.name
+            archive.register_source(source.rules, source.origin)
+            known = archive.schedule(name) is not None
+            archive.set_schedule(
+                name,
+                every=cadence.every,
+                adaptive=adaptive,
+                shortest=cadence.shortest,
+                longest=cadence.longest,
+                wait=wait,
+                next_due=cadence.due_after(now, wait) if known or wait is None else now,
+            )
+            click.echo(f"{name}: every {cadence.every}")
+
+
+@schedule.command()
+@click.argument("name", metavar="SOURCE")
+@db_option
+def pause(name: str, db: Path) -> None:
+    """Leave a source out until it is resumed."""
+    _pause(name, db, paused=True)
+
+
+@schedule.command()
+@click.argument("name", metavar="SOURCE")
+@db_option
+def resume(name: str, db: Path) -> None:
+    """Crawl a paused source again."""
+    _pause(name, db, paused=False)
+
+
+@schedule.command()
+@click.argument("name", metavar="SOURCE")
+@db_option
+def remove(name: str, db: Path) -> None:
+    """Take a source off the schedule; its articles stay."""
+    with Archive.open(db, create=False) as archive:
+        if not archive.remove_schedule(name):
+            raise UsageError(f"{name}: is not on the schedule")
+
+
+@schedule.command()
+@db_option
+@sources_option
+@click.option("--quiet", is_flag=True, help="Print nothing but errors.")
+def run(db: Path, sources_dir: Path, *, quiet: bool) -> None:
+    """Crawl every source that is due, side by side, and end: for cron and systemd timers."""
+    from archive_scraper.cli.crawl import run_crawl
+    from archive_scraper.crawl.options import CrawlOptions
+
+    with Archive.open(db, create=False) as archive:
+        due = archive.due_sources(datetime.now(UTC))
+    if not due:
+        if not quiet:
+            click.echo("Nothing is due.")
+        return
+    sys.exit(run_crawl(_pick(tuple(due), sources_dir), CrawlOptions(), db, {"ARCHIVE_DB": str(db)}, quiet=quiet))
+
+
+@schedule.command()
+@db_option
+@sources_option
+@click.option("--at-once", type=click.IntRange(1, 32), default=4, show_default=True, help="Crawls side by side.")
+@click.option("--look-every", type=click.FloatRange(0.1, 3600), default=30.0, show_default=True, help="Seconds.")
+def serve(db: Path, sources_dir: Path, at_once: int, look_every: float) -> None:
+    """Stay up and crawl what comes due, each source in a process of its own, until SIGINT or SIGTERM."""
+    from archive_scraper.crawl.serve import Server
+
+    Archive.open(db, create=False).close()
+    command = [*_command(), "crawl", "--db", str(db), "--sources-dir", str(sources_dir), "--quiet"]
+    sys.exit(Server(db, command, at_once=at_once, look_every=look_every, say=click.echo).run())
+
+
+@schedule.command()
+@db_option
+@click.option("--systemd", "kind", flag_value="systemd", help="A service and a timer for the user's systemd.")
+@click.option("--cron", "kind", flag_value="cron", help="A line for crontab -e.")
+@click.option("--write", is_flag=True, help="Write the systemd units instead of printing them.")
+def install(db: Path, kind: str | None, *, write: bool) -> None:
+    """Print, or write, what makes the machine run `schedule run` every quarter of an hour."""
+    command = shlex.join([*_command(), "schedule", "run", "--quiet", "--db", str(db.resolve())])
+    if kind == "cron":
+        click.echo(f"*/15 * * * * cd {shlex.quote(str(Path.cwd()))} && {command}")
+        return
+    if kind != "systemd":
+        raise UsageError("schedule install: say --systemd or --cron")
+    units = {
+        "archive-scraper.service": _SERVICE.format(folder=Path.cwd(), command=command),
+        "archive-scraper.timer": _TIMER,
+    }
+    folder = Path.home() / ".config" / "systemd" / "user"
+    for name, text in units.items():
+        if write:
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_text(text, encoding="utf-8")
+            click.echo(f"wrote {folder / name}")
+        else:
+            click.echo(f"# {folder / name}\n{text}")
+    click.echo("# then: systemctl --user enable --now archive-scraper.timer")
+
+
+_SERVICE = """[Unit]
+Description=Crawl the sources that are due
+
+[Service]
+Type=oneshot
+WorkingDirectory={folder}
+ExecStart={command}
+# 3 says that a crawl was degraded: done, and worth a look
+SuccessExitStatus=3
+"""
+_TIMER = """[Unit]
+Description=Look every quarter of an hour which sources are due
+
+[Timer]
+OnCalendar=*:0/15
+Persistent=true
+
+[Install]
+WantedBy=timers.target
+"""
+
+
+def _command() -> list[str]:
+    beside = Path(sys.executable).with_name("archive-scraper")
+    return [str(beside) if beside.exists() else (shutil.which("archive-scraper") or "archive-scraper")]
+
+
+def _pick(names: tuple[str, ...], folder: Path) -> list[Source]:
+    from archive_scraper.crawl.sources import find_sources, pick_sources
+
+    return pick_sources(names, find_sources(folder))
+
+
+def _pause(name: str, db: Path, *, paused: bool) -> None:
+    with Archive.open(db, create=False) as archive:
+        if not archive.pause_schedule(name, paused=paused):
+            raise UsageError(f"{name}: is not on the schedule")
