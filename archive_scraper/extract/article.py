@@ -19,7 +19,7 @@ from archive_scraper.extract.field_topics import find_topics
 from archive_scraper.extract.linked_data import find_article
 from archive_scraper.extract.listing import extract_related
 from archive_scraper.extract.markdown import render
-from archive_scraper.extract.selected import apply_rules, first_match, select_body
+from archive_scraper.extract.selected import apply_rules, first_match, name_places, select_body
 from archive_scraper.extract.survey import count_words
 from archive_scraper.items import Article
 from archive_scraper.normalize.text import clean_text
@@ -51,6 +51,8 @@ def extract_article(
     drop_params = rules.drop_params if rules else ()
     article = Article(source=source, url=canonical_url(page.url, drop_params=drop_params), title="", fetched_at=now)
     context = read_page(page)
+    if rules is not None:
+        name_places(context, rules.article)
     _fill_addresses(article, page, drop_params)
     _fill_text(article, context, rules)
     _fill_fields(article, context, rules, now)
@@ -209,6 +211,8 @@ def _link_paragraphs(article: Article, context: Context) -> tuple[str, ...]:
     for number in sorted(set(numbers)):
         block = survey.blocks[number]
         if block.text == article.title or len(block.text) > _LONGEST_LINK_PARAGRAPH or block.owner in found:
+            continue
+        if context.is_away(block.owner):
             continue
         element = survey.elements[block.owner]
         if survey.ends[block.owner] - survey.starts[block.owner] <= 3:

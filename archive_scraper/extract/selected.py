@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from archive_scraper.extract.body import Body
 from archive_scraper.extract.field_kind import find_series
 from archive_scraper.extract.page import Page, blocks, inner_html, is_hidden, text_of
+from archive_scraper.extract.page_words import BIT
 from archive_scraper.items import Person
 
 if TYPE_CHECKING:
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
+    from archive_scraper.extract.context import Context
     from archive_scraper.items import Article
     from archive_scraper.sites import ArticleRules
 
@@ -88,6 +91,27 @@ def select_body(page: Page, rules: ArticleRules) -> tuple[HtmlElement, str] | No
     doomed += [element for element in holder.iter(etree.Element) if is_hidden(element)]
     remove_elements(holder, doomed)
     return (holder[0] if len(holder) == 1 else holder), f"selector:{selector}"
+
+
+def name_places(context: Context, rules: ArticleRules) -> None:
+    """Tell the context where the rules see the body and the teasers of other articles; what they miss is left."""
+    bodies, _ = first_match(context.page, rules.body)
+    sections, _ = first_match(context.page, rules.related)
+    if not bodies and not sections:
+        return
+    survey = context.survey
+    places = {element: node for node, element in enumerate(survey.elements)}
+    for node in (places[element] for element in sections if element in places):
+        survey.own[node] |= BIT["related"]
+        for inside in range(node + 1, len(survey.elements)):
+            if survey.parents[inside] < node:  # nodes are numbered in document order
+                break
+            survey.around[inside] |= BIT["related"]
+    nodes = [places[element] for element in bodies if element in places]
+    numbers = sorted({number for node in nodes for number in range(survey.starts[node], survey.ends[node])})
+    if numbers:
+        context.body = Body(node=nodes[0], dropped=frozenset(), muted=frozenset(), blocks=tuple(numbers))
+        context.first, context.last = numbers[0], numbers[-1]
 
 
 def remove_elements(root: HtmlElement, doomed: Sequence[HtmlElement]) -> None:
