@@ -21,8 +21,13 @@ class LinksPipeline(Step):
             return
         language = language_of(record, self.rules.languages)
         found = find_links(record.links_html, page_url=record.url, language=language)
-        record.external_links = tuple(dict.fromkeys(link for _, link in found))
-        for link in record.external_links:
+        links = tuple(dict.fromkeys(link for _, link in found))
+        addressed = {(link.publication or "").casefold() for link in links if link.url}
+        # "Source: The Outlet" adds nothing where another line links to it.
+        record.external_links = tuple(
+            link for link in links if link.url or (link.publication or "").casefold() not in addressed
+        )
+        for link in links:
             record.body = _cut(record.body, "\n", link.text)
             record.body_markdown = _cut(record.body_markdown, "\n\n", link.text)
 
