@@ -7,6 +7,7 @@ import re
 from archive_scraper.normalize import call_words as words
 from archive_scraper.normalize.attributions import may_attribute, read_attribution
 from archive_scraper.normalize.calls import bare_phrase, is_continue_phrase, is_cut_call, read_call
+from archive_scraper.normalize.cjk_sentences import CJK
 from archive_scraper.normalize.fragments import Line
 from archive_scraper.normalize.sentences import split_sentences
 
@@ -70,7 +71,7 @@ def _is_call(last: str) -> bool:
 def find_opening_note(text: str) -> int | None:
     """Return where the text begins after a first sentence that says where it was published; None without one."""
     head = text[:_HEAD]
-    if not may_attribute(head) and head.isascii():
+    if not may_attribute(head) and CJK.search(head) is None:
         return None
     spans = split_sentences(head)
     if len(spans) < 2:

@@ -309,6 +309,7 @@ def _fold(name: str) -> str:
     decomposed = unicodedata.normalize("NFKD", name.casefold())
     # A final mark of a non-Latin script is a letter's own part; only the accents of Latin, Greek and Cyrillic go.
     plain = "".join(char for char in decomposed if not 0x0300 <= ord(char) <= 0x036F)
+    plain = re.sub(r"(?<=\b\w)\.(?=\w\b|\W|$)", "", plain)  # U.S. and US
     plain = re.sub(r"['’`´]s\b", "s", plain.replace("&", " and "))
     plain = " ".join(re.findall(r"\w+", unicodedata.normalize("NFKC", plain.replace("'", "").replace("’", ""))))
     for article in words.OUTLET_STARTS:
