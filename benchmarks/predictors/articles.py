@@ -1,4 +1,4 @@
-"""Answers for whole article pages: extraction, then the normalizers."""
+"""Answers for whole article pages: the extractor, then the pipelines, as in a crawl."""
 
 from __future__ import annotations
 
@@ -8,34 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from archive_scraper.extract.article import extract_article
 from archive_scraper.extract.page import Page
-from archive_scraper.normalize.authors import read_byline
-from archive_scraper.normalize.dates import read_date
-from archive_scraper.normalize.summaries import read_summary
+from archive_scraper.pipelines import normalize
+from archive_scraper.sites import SiteRules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from archive_scraper.items import Article
-
-
-def normalize(article: Article) -> dict[str, Any]:
-    """Return the row of an article, its fields normalized as the pipelines do."""
-    authors = [author.name for author in article.authors_linked]
-    if not authors and article.byline_raw:
-        authors = [author.name for author in read_byline(article.byline_raw, language=article.language).authors]
-    date = None
-    if article.published_raw:
-        date = read_date(article.published_raw, now=article.fetched_at, language=article.language).date
-    summary = read_summary(article.summary_html, html=True).text if article.summary_html else None
-    return {
-        "title": article.title or None,
-        "authors": authors,
-        "published": date.value if date is not None else None,
-        "topics": list(article.topics_raw),
-        "description": summary,
-        "body_text": article.body,
-    }
+ANY_SITE = SiteRules(name="any")
 
 
 def predict(directory: Path) -> Iterator[dict[str, Any]]:
@@ -44,5 +24,13 @@ def predict(directory: Path) -> Iterator[dict[str, Any]]:
         for line in lines:
             row = json.loads(line)
             body = gzip.decompress((directory / "pages" / f"{row['id']}.html.gz").read_bytes())
-            page = Page.from_bytes(body, row["url"], row["http_charset"])
-            yield {"id": row["id"], **normalize(extract_article(page))}
+            article = normalize(extract_article(Page.from_bytes(body, row["url"], row["http_charset"])), ANY_SITE)
+            yield {
+                "id": row["id"],
+                "title": article.title or None,
+                "authors": [author.name for author in article.authors],
+                "published": article.published,
+                "topics": list(article.topics),
+                "description": article.summary,
+                "body_text": article.body,
+            }
