@@ -212,7 +212,7 @@ def _link_paragraphs(article: Article, context: Context) -> tuple[str, ...]:
         block = survey.blocks[number]
         if block.text == article.title or len(block.text) > _LONGEST_LINK_PARAGRAPH or block.owner in found:
             continue
-        if context.is_away(block.owner):
+        if number in context.elsewhere or context.is_away(block.owner):
             continue
         element = survey.elements[block.owner]
         if survey.ends[block.owner] - survey.starts[block.owner] <= 3:

@@ -52,6 +52,8 @@ class Context:
     """Number of the last block of the body."""
     head_title: str
     """The title element's text."""
+    elsewhere: frozenset[int] = frozenset()
+    """Numbers of the blocks that the site's rules call teasers of other articles."""
     headline: int = -1
     """Number of the block of the headline; -1 before the title is known or where it is not printed."""
 

@@ -48,9 +48,13 @@ _PROFILE = re.compile(
     re.IGNORECASE,
 )
 # The words that open a byline, in the languages of the corpus and their neighbours.
-_BY = r"(?:words |text |story |article |posted |written |reported |published )?by|von|vom|par|por|di|da|door|av|af|od|przez"
+_BY = (
+    r"(?:words |text |story |article |posted |written |reported |published )?by|von|vom|par|por|di|da|door|av|af|od|"
+    r"przez"
+)
 _OPENING = re.compile(
-    rf"^(?:(?:{_BY})\b|(?:text|texte|autor(?:in|es|en)?|authors?|auteurs?|writer|journalists?|yazan|文|作者|記者)\s?[:：]|written by|geschrieben von)",
+    rf"^(?:(?:{_BY})\b|(?:text|texte|autor(?:in|es|en)?|authors?|auteurs?|writer|journalists?|yazan|文|作者|記者)\s?[:：]|"
+    r"written by|geschrieben von)",
     re.IGNORECASE,
 )
 _INSIDE = re.compile(rf"(?:[|·•–—-]\s*|\d\s+)(?:{_BY})\s?(?=[^\W\d_a-z])", re.IGNORECASE)
@@ -173,7 +177,7 @@ def _visible(context: Context) -> Iterator[Candidate[Authorship]]:
             if not group or survey.starts[node] - survey.starts[group[-1]] <= 6:
                 group.append(node)
     for (source, *_), nodes in groups.items():
-        if _is_credited_otherwise(context, nodes[0]):
+        if context.survey.starts[nodes[0]] in context.elsewhere or _is_credited_otherwise(context, nodes[0]):
             continue
         facts = {f"from:{source}", *context.place_facts(nodes[0])}
         raws = []
@@ -240,7 +244,7 @@ def _lines(context: Context) -> Iterator[Candidate[Authorship]]:
     ends = {context.first, context.last, context.last - 1, context.last + 1, context.last + 2}
     numbers = {*range(near - 3, near + _FARTHEST_LINE), *range(context.first - 3, context.first + 2), *ends}
     for number in sorted(numbers):
-        if not 0 <= number < len(blocks) or number == context.headline:
+        if not 0 <= number < len(blocks) or number == context.headline or number in context.elsewhere:
             continue
         block = blocks[number]
         if block.words > _MOST_WORDS or len(block.text) > _LONGEST_LINE:

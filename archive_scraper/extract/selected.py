@@ -10,7 +10,6 @@ from lxml import etree
 from archive_scraper.extract.body import Body
 from archive_scraper.extract.field_kind import find_series
 from archive_scraper.extract.page import Page, blocks, inner_html, is_hidden, text_of
-from archive_scraper.extract.page_words import BIT
 from archive_scraper.items import Person
 
 if TYPE_CHECKING:
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
     from archive_scraper.extract.context import Context
+    from archive_scraper.extract.survey import Survey
     from archive_scraper.items import Article
     from archive_scraper.sites import ArticleRules
 
@@ -101,17 +101,17 @@ def name_places(context: Context, rules: ArticleRules) -> None:
         return
     survey = context.survey
     places = {element: node for node, element in enumerate(survey.elements)}
-    for node in (places[element] for element in sections if element in places):
-        survey.own[node] |= BIT["related"]
-        for inside in range(node + 1, len(survey.elements)):
-            if survey.parents[inside] < node:  # nodes are numbered in document order
-                break
-            survey.around[inside] |= BIT["related"]
+    context.elsewhere = frozenset(number for element in sections for number in _block_numbers(survey, places, element))
     nodes = [places[element] for element in bodies if element in places]
-    numbers = sorted({number for node in nodes for number in range(survey.starts[node], survey.ends[node])})
+    numbers = sorted({number for element in bodies for number in _block_numbers(survey, places, element)})
     if numbers:
         context.body = Body(node=nodes[0], dropped=frozenset(), muted=frozenset(), blocks=tuple(numbers))
         context.first, context.last = numbers[0], numbers[-1]
+
+
+def _block_numbers(survey: Survey, places: dict[HtmlElement, int], element: HtmlElement) -> range:
+    node = places.get(element)
+    return range(survey.starts[node], survey.ends[node]) if node is not None else range(0)
 
 
 def remove_elements(root: HtmlElement, doomed: Sequence[HtmlElement]) -> None:
