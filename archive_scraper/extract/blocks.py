@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _CLIMB = 64
 """Levels that two neighbours of one list are apart at most; beyond, they are taken for different lists."""
+_MAX_PARTS = 24
+"""Containers of one list that are also looked at one by one; more of them are its rows."""
 _LEVELS = 3
 """Cuts tried for one group of links: a list may stand in rows, and rows in sections."""
 
@@ -165,7 +167,7 @@ def _shapes(outline: Outline, root: int) -> Counter[tuple[str, ...]]:
 
 def _split(candidate: Candidate, outline: Outline) -> list[Candidate]:
     """Return a candidate's parts, where its records stand in several parents with more than a row each."""
-    if not 1 < len(candidate.parents) <= 40:
+    if not 1 < len(candidate.parents) <= _MAX_PARTS:
         return []
     parts: dict[int, list[Record]] = defaultdict(list)
     for record in candidate.records:

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from archive_scraper.extract.records import Record
 
 SAMPLE = 12
+_MIN_LINK = 4
+_LEAD_IN = 20
+"""Characters before a link in its line that make it a part of a sentence, if they are no date."""
 _NEAR = 12
 """Runs of text before a parent in which a date heading stands."""
 _NAVIGATION = re.compile(
@@ -204,6 +207,7 @@ def describe(candidate: Candidate, facts: PageFacts) -> dict[str, float]:
         "distinct": distinct,
         "before_pager": _before_pager(outline, records, facts.pager),
         "headed": min(4, max(0, _headings_between(outline, records))) / max(4, len(candidate.parents) - 1),
+        "embedded": sum(_is_embedded(outline, record) for record in sample) / count,
         "crowded": sum(_titles_each(outline, record) for record in sample) / count,
         "urls_each": min(1.0, sum(len(set(mine)) for mine in urls) / count / 8),
         "slug": sum(map(_names_one_item, first_urls)) / count,
@@ -274,6 +278,16 @@ def _headings_between(outline: Outline, records: list[Record]) -> int:
     if inside >= len(between):
         return 0
     return sum(not has_date_shape(outline.text(heading)) for heading in between[:100]) - min(inside, 100)
+
+
+def _is_embedded(outline: Outline, record: Record) -> bool:
+    """Tell whether a record's first link stands in the middle of a sentence."""
+    for anchor in outline.within(outline.anchors, record.start, record.stop)[:3]:
+        if outline.length(anchor) >= _MIN_LINK:
+            start = outline.run_start[anchor]
+            before = outline.text_between(outline.line_start(start, max(record.first_run, start - 20)), start)
+            return len(before) > _LEAD_IN and not has_date_shape(before)
+    return False
 
 
 def _dates_above(outline: Outline, candidate: Candidate, dates: list[int]) -> float:

@@ -72,8 +72,9 @@ def read_fields(outline: Outline, candidate: Candidate) -> list[RecordFields]:
             fields.byline, fields.byline_node, fields.authors = byline.text, byline.node, byline.people
             fields.origins["byline"] = "pattern"
         _find_topics(fields, title.parts)
+    urls = [one.url for one in found]
     taken = [tuple(text for text in (one.title, one.byline, one.published) if text) for one in found]
-    for fields, summary in zip(found, find_summaries(outline, blocks, chosen, taken), strict=True):
+    for fields, summary in zip(found, find_summaries(outline, blocks, chosen, urls, taken), strict=True):
         if summary is not None:
             fields.summary_html, fields.summary_node = summary.html, summary.node
             fields.origins["summary"] = "pattern"

@@ -161,11 +161,11 @@ def _read_lines(
     return lines
 
 
-def line_html(outline: Outline, parts: list[Part]) -> str:
-    """Return pieces of a line as HTML that keeps what matters in a summary: text and links."""
+def line_html(outline: Outline, parts: list[Part], own: str | None) -> str:
+    """Return pieces of a line as HTML that keeps what matters in a summary: text and links, but not the item's own."""
     out = []
     for part in parts:
         text = escape(part.raw, quote=False)
         url = outline.url(part.link) if part.link >= 0 else None
-        out.append(f'<a href="{escape(url)}">{text}</a>' if url else text)
+        out.append(f'<a href="{escape(url)}">{text}</a>' if url and url != own else text)
     return "".join(out).replace(BREAK, " ").strip()

@@ -31,6 +31,9 @@ _SPOKEN = re.compile(
     r"|assistive-text|show-for-sr|u-hiddenvisually|a11y-hidden|offscreen)(?:\s|$)",
     re.IGNORECASE,
 )
+# Addresses that joining would leave as they are: no dot segments, fragments, spaces.
+_PLAIN = re.compile(r"https?://[^\s#?/]+/(?:(?!\.)[^\s#?/]*/)*(?:(?!\.)[^\s#?/]*)?(?:\?[^\s#]*)?\Z")
+_ROOTED = re.compile(r"/(?!/)(?:(?!\.)[^\s#?/]*/)*(?:(?!\.)[^\s#?/]*)?(?:\?[^\s#]*)?\Z")
 _UNSEEN_STYLE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 # Class names that tell rows of one list apart, not lists from each other.
 _ROW_WORDS = re.compile(r"^(?:odd|even|first|last|active|current|alt|clearfix|cf|row|item|post|hentry|group|.*\d.*)$")
@@ -85,6 +88,7 @@ class Outline:
         self._walk(page.root if root is None else root)
         self._sum_lengths()
         self._urls: dict[int, str | None] = {}
+        self._origin = "/".join(page.base_url.split("/", 3)[:3])
 
     def _walk(self, root: HtmlElement) -> None:
         nodes, parents, ends, depths, tags, kinds = (
@@ -226,7 +230,13 @@ class Outline:
     def url(self, anchor: int) -> str | None:
         """Return where an anchor leads, absolute, or None for anything but another page."""
         if anchor not in self._urls:
-            self._urls[anchor] = self.page.absolute(self.nodes[anchor].get("href"))
+            href = self.nodes[anchor].get("href") or ""
+            if _PLAIN.match(href):  # most links of a page, without the cost of urljoin
+                self._urls[anchor] = href
+            elif _ROOTED.match(href):
+                self._urls[anchor] = self._origin + href
+            else:
+                self._urls[anchor] = self.page.absolute(href)
         return self._urls[anchor]
 
     def names(self, node: int) -> str:

@@ -9,13 +9,17 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from archive_scraper.extract.features import PageFacts, describe
+from archive_scraper.extract.features import SAMPLE, PageFacts, describe
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from archive_scraper.extract.blocks import Candidate
     from archive_scraper.extract.outline import Outline
+
+
+_THIN = 9
+"""Mean characters of a record below which it holds no title in any script."""
 
 
 @dataclass(slots=True)
@@ -57,10 +61,19 @@ def rank(outline: Outline, candidates: list[Candidate], stated: Collection[str] 
     facts, weights = PageFacts(outline, stated, pager), load_weights()
     ranked = []
     for candidate in candidates:
+        if _is_thin(outline, candidate):
+            continue
         features = describe(candidate, facts)
         ranked.append(Ranked(candidate, sum(weights[name] * value for name, value in features.items()), features))
     ranked.sort(key=lambda one: -one.score)
     return ranked
+
+
+def _is_thin(outline: Outline, candidate: Candidate) -> bool:
+    """Tell whether a candidate's records are too short for titles: tags, page numbers, icons."""
+    sample = candidate.records[:SAMPLE]
+    total = sum(outline.length_between(record.first_run, record.last_run) for record in sample)
+    return total < _THIN * len(sample)
 
 
 def confidence(ranked: list[Ranked]) -> float:

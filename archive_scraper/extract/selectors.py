@@ -31,15 +31,19 @@ def item_selector(outline: Outline, roots: Sequence[int]) -> str | None:
     wanted = set(roots)
     chain: list[Step] = []
     level = list(roots)
+    first = None
     for _ in range(_MAX_CHAIN):
         chain.insert(0, _step(outline, level, single=len(set(level)) == 1))
         found = {node for node in match(outline, chain) if outline.within(outline.anchors, node) or node in wanted}
         if found == wanted:
-            return _print(chain)
+            exact = _print(chain)
+            if any(identity or classes for _, identity, classes, _ in chain):
+                return exact
+            first = first or exact  # "li" is right on this page only: a name above makes it last
         level = [outline.parent[node] for node in level]
         if min(level) < 0 or outline.tags[level[0]] in {"body", "html"}:
             break
-    return None
+    return first
 
 
 def part_selector(outline: Outline, records: Sequence[Record], nodes: Sequence[int]) -> str | None:

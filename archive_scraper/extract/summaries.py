@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from archive_scraper.extract.datelike import is_date_line
-from archive_scraper.extract.hints import Hint, is_count, is_generic, starts_byline
+from archive_scraper.extract.hints import FIELDS, Hint, is_count, is_generic, starts_byline
 from archive_scraper.extract.lines import line_html
 from archive_scraper.normalize.text import clean_text
 
@@ -21,6 +21,7 @@ _MARKS = "|-–—·•: \u00a0"
 _WORDS = 7
 _WIDTH = 60
 _SHORTEST = 8
+_LONG_FIELD = 45
 _ENDS = (".", "!", "?", "…", "。", "！", "？", "।", ":", ";")
 _ASIDE = Hint.CAPTION | Hint.COUNT | Hint.TOPIC | Hint.DATE | Hint.CHANGED | Hint.OUTLET
 
@@ -34,13 +35,20 @@ class SummaryFound:
 
 
 def find_summaries(
-    outline: Outline, blocks: list[Block], titles: list[list[Part]], taken: list[tuple[str, ...]]
+    outline: Outline,
+    blocks: list[Block],
+    titles: list[list[Part]],
+    urls: list[str | None],
+    taken: list[tuple[str, ...]],
 ) -> list[SummaryFound | None]:
-    """Return the summary of each block. ``taken``: the texts that are its title, byline and date already."""
+    """Return the summary of each block.
+
+    ``urls``: where each leads; ``taken``: the texts that are its title, byline and date already.
+    """
     rows = [_free_lines(block, title, texts) for block, title, texts in zip(blocks, titles, taken, strict=True)]
     prose = _prose_columns(outline, rows)
     found: list[SummaryFound | None] = []
-    for row in rows:
+    for row, own in zip(rows, urls, strict=True):
         kept = [
             (line, parts, text)
             for line, parts, text in row
@@ -52,14 +60,14 @@ def find_summaries(
             )
         ]
         named = [entry for entry in kept if entry[0].hint & Hint.SUMMARY]
-        found.append(_print(outline, named or kept))
+        found.append(_print(outline, named or kept, own))
     return found
 
 
-def _print(outline: Outline, kept: list[tuple[Line, list[Part], str]]) -> SummaryFound | None:
+def _print(outline: Outline, kept: list[tuple[Line, list[Part], str]], own: str | None) -> SummaryFound | None:
     size, pieces = 0, []
     for _, parts, text in kept:
-        pieces.append(line_html(outline, parts).lstrip(_MARKS))
+        pieces.append(line_html(outline, parts, own).lstrip(_MARKS))
         size += len(text)
         if size > MAX_SUMMARY:
             break
@@ -119,6 +127,9 @@ def is_prose(text: str) -> bool:
     width = sum(2 if character > "\u2e7f" else 1 for character in text[:200])
     if width < _WIDTH:
         return False
+    fields = FIELDS.split(text[:400])
+    if len(fields) > 1 and max(map(len, fields)) < _LONG_FIELD:
+        return False  # "Water · 3 March 2024 · 4 min read"
     words = text[:400].split()
     if len(words) < _WORDS:
         return width > len(text[:200]) or text.endswith(_ENDS)
