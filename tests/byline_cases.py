@@ -539,6 +539,374 @@ ko | 항구뉴스 | #항구뉴스
 ko | 입력 2021.03.04 09:12 박지훈 기자 | 박지훈
 """
 
+THINK_TANKS_AND_DAILIES = """
+en | By Keisha Okafor, David Brandt & Hon. Luis Arce | Keisha Okafor; David Brandt; Luis Arce
+en | By CDR Mark Vance & USN (Ret.) | Mark Vance
+en | By LtCol Hannah Strand | Hannah Strand
+en | By SFC Diego Ruiz | Diego Ruiz
+en | By The Honorable Susan Tran | Susan Tran
+en | By Under Secretary Ellen Lord | Ellen Lord
+en | Journalists Mara Keene and Josh Feld | Mara Keene; Josh Feld
+en | Journalist: Mara Keene, Josh Feld, and Li Tan | Mara Keene; Josh Feld; Li Tan
+en | Source: Financial Times |
+en | Source: Bloomberg |
+en | Mara Keene, an adjunct senior fellow at the Center for Polar Affairs | Mara Keene
+en | Mara Keene, Senior Fellow and Director, Defense Program, Polar Center | Mara Keene
+en | by Mara Keene and Josh Feld Wednesday, June 1, 2016 | Mara Keene; Josh Feld
+en | by Guest Blogger for Stewart Lyle |
+en | This post was co-authored by Mara Keene, a research associate. | Mara Keene
+en | Mara Keene coauthored this post. | Mara Keene
+en | June 3, 2018, by Mara Keene— | Mara Keene
+en | Backgrounder posted June 3, 2013 by Mara Keene, Ph.D., and Josh Feld | Mara Keene; Josh Feld
+en | Issue Brief posted May 1, 2014 by James Feld, Ph.D. | James Feld
+en | Testimony posted May 1, 2014 by Mara Keene | Mara Keene
+en | Op-Ed, Project Syndicate, by Mara Keene | Mara Keene
+en | Author: Mara Keene, Polar University | Mara Keene
+en | Authors: Mara Keene and Josh Feld, ANU | Mara Keene; Josh Feld
+en | Reviewed by Mara Keene | Mara Keene
+en | Compiled and selected by Josh Feld | Josh Feld
+en | Editors: Mara Keene & Josh Feld | Mara Keene; Josh Feld
+en | by Mara Keene (Book Reviews Editor) | Mara Keene
+en | MARA KEENE and JOSH B. FELD | MARA KEENE; JOSH B. FELD
+en | Gen. (ret.) Mara Keene | Mara Keene
+en | Former Amb. Josh Feld | Josh Feld
+en | Adm. Josh Feld (USN, Ret.) | Josh Feld
+en | Vice Admiral Mara Keene | Mara Keene
+en | Brig. Gen. Mara Keene, USAF | Mara Keene
+en | Dr. Mara Keene, Dr. Josh Feld | Mara Keene; Josh Feld
+en | Rep. Mara Keene (R-TX) | Mara Keene
+en | By Mara Keene @mkeene November 29, 2016: 3:42 PM ET | Mara Keene
+en | Mara Keene FOLLOW | Mara Keene
+en | By Mara Keene Contributing Writer | Mara Keene
+en | By Mara Keene, Contributor | Mara Keene
+en | Mara Keene Contributor | Mara Keene
+en | By Mara Keene CNN Business | Mara Keene
+en | by Mara Keene / Dec 15, 2016 | Mara Keene
+en | by Mara Keene@mkeene Dec 15, 2016, 1:55pm EST | Mara Keene
+en | By Mara Keene 3 hours ago | Mara Keene
+en | By MARA KEENE and JOSH FELDNOV. 29, 2016 | MARA KEENE; JOSH FELD
+en | by Mara Keene • December 1, 2016 • 2:15 pm | Mara Keene
+en | Mara Keene , USA TODAY | Mara Keene
+en | Mara Keene, USA TODAY Sports | Mara Keene
+en | Mara Keene, The Arizona Republic Published 9:12 a.m. MT Dec. 1, 2016 | Mara Keene
+en | By Mara Keene Staff Writer Dec 1, 2016 | Mara Keene
+en | By Mara Keene, Globe Correspondent | Mara Keene
+en | By Mara Keene Globe Staff | Mara Keene
+en | By Mara Keene, Times Staff Writer | Mara Keene
+en | By Mara Keene, Special to The Post | Mara Keene
+en | Mara Keene Special to the Tribune | Mara Keene
+en | By Mara Keene | mkeene@denver.org | Denver Post | Mara Keene
+en | By Mara Keene | The Denver Post | Mara Keene
+en | Mara Keene, Digital First Media | Mara Keene
+en | By Mara Keene Political editor | Mara Keene
+en | By Mara Keene Science editor | Mara Keene
+en | By Mara Keene Health correspondent, BBC News | Mara Keene
+en | By Mara Keene & Josh Feld BBC News, Washington DC | Mara Keene; Josh Feld
+en | Mara Keene in Berlin, Josh Feld in Paris and agencies | Mara Keene; Josh Feld
+en | Mara Keene and agencies | Mara Keene
+en | Mara Keene Economics editor | Mara Keene
+en | Mara Keene, Press Association | Mara Keene
+en | Press Association | #Press Association
+en | Agence France-Presse in Paris | #Agence France-Presse
+en | Guardian staff and agencies | #Guardian staff
+en | By Daily Mail Reporter |
+en | By Mara Keene For Mailonline | Mara Keene
+en | By Mara Keene for MailOnline | Mara Keene
+en | By Mara Keene, Senior Reporter Josh Feld, Video Editor | Mara Keene; Josh Feld
+en | Posted by Mara Keene in Politics on June 4, 2012 | Mara Keene
+en | Published by: Mara Keene | Mara Keene
+en | Updated by Mara Keene | Mara Keene
+en | Written by Mara Keene, Edited by Josh Feld | Mara Keene; Josh Feld
+en | Medically reviewed by Mara Keene, MD | Mara Keene
+en | With reporting by Mara Keene |
+en | As told to Mara Keene |
+en | Presented by Mara Keene |
+en | Narrated by Mara Keene |
+en | Photography by Mara Keene |
+en | Graphic by Mara Keene |
+en | Image credit: Mara Keene |
+en | (Photo: Mara Keene via Flickr) |
+en | Contact: mkeene@x.org |
+en | The Conversation | #The Conversation
+en | The New York Times | #The New York Times
+en | New York Times Editorial Board | #New York Times Editorial Board
+en | WORLD BANK | #WORLD BANK
+en | Congressional Research Service | #Congressional Research Service
+en | U.S. Department of State | #U.S. Department of State
+en | Office of the Press Secretary | #Office of the Press Secretary
+en | RAND Corporation | #RAND Corporation
+en | Stimson Center and 38 North | #Stimson Center; #38 North
+en | By Polar Team | #Polar Team
+en | Human Rights Watch | #Human Rights Watch
+en | Amnesty International | #Amnesty International
+en | Greenpeace | Greenpeace
+en | By Ngozi Okonjo-Iweala and Nguyễn Thị Hương | Ngozi Okonjo-Iweala; Nguyễn Thị Hương
+en | By Sheikh Hasina Wazed | Hasina Wazed
+en | By Abdul Rahman al-Rashed | Abdul Rahman al-Rashed
+en | By Xi Feng & Lu Wei | Xi Feng; Lu Wei
+en | By Álvaro de la Iglesia, Ph.D | Álvaro de la Iglesia
+en | By Ursula K. Le Guin | Ursula K. Le Guin
+en | By Robert Van Horn III and A.J. Smith-Jones | Robert Van Horn III; A.J. Smith-Jones
+en | By W.E.B. Dunn | W.E.B. Dunn
+en | By George H.W. Tusk | George H.W. Tusk
+en | Feld, Josh B. | Josh B. Feld
+en | Keene, M. | M. Keene
+en | Mara Keene * | Mara Keene
+en | ~ Mara Keene | Mara Keene
+en | – Mara Keene | Mara Keene
+en | "Mara Keene" | Mara Keene
+en | Mara Keene's Blog |
+en | About the author: Mara Keene | Mara Keene
+en | About the Author Mara Keene | Mara Keene
+en | More by Mara Keene | Mara Keene
+en | View all posts by Mara Keene | Mara Keene
+en | See all posts by Mara Keene | Mara Keene
+en | Opinion: Mara Keene | Mara Keene
+en | Opinion contributor Mara Keene | Mara Keene
+en | Opinion | Mara Keene | Mara Keene
+en | Opinion by Mara Keene, Opinion contributor | Mara Keene
+en | Exclusive by Mara Keene | Mara Keene
+en | Mara KeeneContributor | Mara Keene
+en | Mara KeeneSenior EditorJosh FeldReporter | Mara Keene; Josh Feld
+en | Mara Keene and Josh FeldUpdated June 4, 2020 | Mara Keene; Josh Feld
+en | by Mara KeenePosted on June 4, 2020 | Mara Keene
+en | Posted June 4, 2020by Mara Keene | Mara Keene
+en | Author:Mara KeeneDate:4 June 2020 | Mara Keene
+de | Von Lukas Brandt und Mia Sommer, Berlin | Lukas Brandt; Mia Sommer
+de | Von LUKAS BRANDT | LUKAS BRANDT
+de | VON LUKAS BRANDT UND MIA SOMMER | LUKAS BRANDT; MIA SOMMER
+de | von Lukas Brandt, ZDF | Lukas Brandt
+de | Lukas Brandt, ARD-Studio Kairo | Lukas Brandt
+de | Von Lukas Brandt, ARD Berlin | Lukas Brandt
+de | Lukas Brandt Korrespondent in Moskau | Lukas Brandt
+de | Von Lukas Brandt Redakteur im Ressort Politik | Lukas Brandt
+de | Von Lukas Brandt (Text) und Mia Sommer (Fotos) | Lukas Brandt
+de | Ein Interview von Lukas Brandt | Lukas Brandt
+de | Gastkommentar von Lukas Brandt | Lukas Brandt
+de | Lukas Brandt / Mia Sommer | Lukas Brandt; Mia Sommer
+de | Lukas Brandt (lbr) | Lukas Brandt
+de | SDA | #SDA
+de | sda/reuters | #sda; #reuters
+de | dpa-infocom | #dpa-infocom
+de | ZEIT ONLINE | #ZEIT ONLINE
+de | Von WELT | #WELT
+de | t-online | #t-online
+de | Aktualisiert: 04.06.2020, 10:11 Von: Lukas Brandt | Lukas Brandt
+de | Veröffentlicht: 4.6.2020 | Autor: Lukas Brandt | Lukas Brandt
+de | 4. Juni 2020 um 10:11 Uhr von Lukas Brandt | Lukas Brandt
+de | Lukas Brandt4. JUN 2020 10:11 | Lukas Brandt
+de | Artikel von Lukas Brandt | Lukas Brandt
+de | Autor: Lukas BrandtQuelle: Polarpost | Lukas Brandt
+de | Von Lukas BrandtReporter | Lukas Brandt
+de | Verfasst von Lukas Brandt am 4. Juni 2020 | Lukas Brandt
+de | Bundesministerium der Finanzen | #Bundesministerium der Finanzen
+de | Pressestelle Universität Polarstadt | #Pressestelle Universität Polarstadt
+de | Bayerischer Rundfunk | #Bayerischer Rundfunk
+fr | Journaliste • Lucie Morel • Journaliste Paul Garnier | Lucie Morel; Paul Garnier
+fr | Lucie Morel (avec AFP) | Lucie Morel
+fr | Par Lucie Morel, Paul Garnier et AFP | Lucie Morel; Paul Garnier; #AFP
+fr | Par LUCIE MOREL | LUCIE MOREL
+fr | Par Lucie Morel Journaliste au service International | Lucie Morel
+fr | Par Le HuffPost avec AFP | #Le HuffPost; #AFP
+fr | Libération et AFP | #Libération; #AFP
+fr | par Lucie Morel, 4 juin 2018 | Lucie Morel
+fr | Lucie Morel Correspondante à Rome | Lucie Morel
+es | Lucía Prado Enviada especial a Kiev | Lucía Prado
+es | Lucía Prado / Diego Salas | Lucía Prado; Diego Salas
+es | LUCÍA PRADO | LUCÍA PRADO
+es | Redacción: LUCÍA PRADO | LUCÍA PRADO
+es | Texto LUCÍA PRADO | LUCÍA PRADO
+es | Por EFE | #EFE
+es | Europa Press | #Europa Press
+es | Lucía Prado, Madrid | Lucía Prado
+es | Lucía Prado Corresponsal en Nueva York | Lucía Prado
+it | di Lucia Prati e Dario Sala | Lucia Prati; Dario Sala
+it | di Lucia Prati, inviata a Bruxelles | Lucia Prati
+it | Redazione ANSA | #Redazione ANSA
+it | Lucia Prati Corrispondente da New York | Lucia Prati
+it | di Lucia Prati 4 giugno 2020 | Lucia Prati
+pt | Por Lúcia Prado e Diogo Sales, TV Polar | Lúcia Prado; Diogo Sales
+pt | Lúcia Prado — São Paulo | Lúcia Prado
+nl | Lotte Smit | Lotte Smit
+nl | Door: Lotte Smit | Lotte Smit
+sv | Lisa Holm – Reporter | Lisa Holm
+sv | TT | #TT
+sv | Foto: LISA HOLM/TT |
+no | Ola Dahl – Korrespondent i Brussel | Ola Dahl
+no | Ola Dahl – Journalist Kari Moe – Journalist | Ola Dahl; Kari Moe
+da | Ritzau | #Ritzau
+is | visir.is/Jón Arnarson | Jón Arnarson
+is | Jón Arnarson skrifar | Jón Arnarson
+id | Penulis: Sari Dewi | Editor: Budi Hartono | Sari Dewi; Budi Hartono
+id | Editor : Sari | Sari
+sw | byNa Asha Juma, Dodoma | Asha Juma
+sw | byAsha Juma, Arusha | Asha Juma
+tr | Haber: Ayşe Demir | Ayşe Demir
+ru | Текст: Анна Котова | Анна Котова
+ru | Анна Котова, Пётр Сидоров | Анна Котова; Пётр Сидоров
+ru | Автор: Анна Котова, специально для «Полюс» | Анна Котова
+ja | 佐々木 一郎 | 佐々木 一郎
+ja | 佐々木一郎, 鈴木花子 | 佐々木一郎; 鈴木花子
+ja | この記事の筆者 佐々木一郎 | 佐々木一郎
+ja | 文● 佐々木一郎／ASCII | 佐々木一郎
+ja | 佐々木一郎 , CNET | 佐々木一郎
+ja | CNET Japan Staff 2019年04月28日 | #CNET Japan Staff
+ja | 著者：佐々木一郎 更新日：2020年6月4日 | 佐々木一郎
+ja | [佐々木一郎，ITmedia] | 佐々木一郎
+ja | 2019年04月28日 08時00分 公開 [佐々木一郎，ITmedia] | 佐々木一郎
+ko | 김도윤 기자 dykim@mk.co.kr | 김도윤
+ko | 대전 김도윤 기자 dy@hank.com | 김도윤
+ko | 김도윤 선임기자 | 김도윤
+ko | 김도윤 논설위원 | 김도윤
+ko | 글·사진 김도윤 기자 | 김도윤
+ko | 디지털뉴스팀 |
+zh | 谢文华2017-03-01 14:27:02 | 谢文华
+zh | 記者 林志明／綜合報導 | 林志明
+zh | 文/林志明 | 林志明
+zh | 林志明、陈芳 | 林志明; 陈芳
+zh | 作者：林志明 编辑：陈芳 | 林志明; 陈芳
+zh | 中央社記者林志明台北4日電 | 林志明
+"""
+
+MIXED_HABITS = """
+en | By Tomika Hale, Ravi Menon & Admiral Joseph P. Strand, USN (Ret.) | Tomika Hale; Ravi Menon; Joseph P. Strand
+en | By Jim Townley & Rachel Ellison Raines | Jim Townley; Rachel Ellison Raines
+en | By Kurt M. Campdell, Nirav Patil & Vikram J. Sing | Kurt M. Campdell; Nirav Patil; Vikram J. Sing
+en | By Staff Sgt. Ravi Menon | Ravi Menon
+en | By Captain Ravi Menon, USN | Ravi Menon
+en | By Michèle A. Fournier & Lt Col Ben Fitz | Michèle A. Fournier; Ben Fitz
+en | By Secretary Ray Mabel | Ray Mabel
+en | Featuring Robert Kapland |
+en | Journalists: Eric Schmid and Tom Shanks | Eric Schmid; Tom Shanks
+en | Source: The Wall Street Journal |
+en | Tomika Hale, Senior Advisor, Middle East Program | Tomika Hale
+en | by Ravi Menon, Defense One | Ravi Menon
+en | By Rep. Ravi Menon, CNN | Ravi Menon
+en | By Tomika Hale and Ravi Menon, War on the Rocks | Tomika Hale; Ravi Menon
+en | By Tomika Hale, Just Security | Tomika Hale
+en | By Tomika Hale, Inkstick | Tomika Hale
+en | By Tomika Hale, Politico Magazine | Tomika Hale
+en | By Tomika Hale, The National Interest | Tomika Hale
+en | By Tomika Hale, The Dallas Morning News | Tomika Hale
+en | By Tomika Hale, New York Daily News | Tomika Hale
+en | By Tomika Hale, Univision | Tomika Hale
+en | By Tomika Hale, Brookings | Tomika Hale
+en | By Tomika Hale, Brookings Institution | Tomika Hale
+en | By Tomika Hale, Carnegie Endowment for International Peace | Tomika Hale
+en | By Tomika Hale, Council on Foreign Relations | Tomika Hale
+en | Tomika Hale and Ravi Menon are fellows at the Polar Institute. | Tomika Hale; Ravi Menon
+en | Tomika Hale, who covers energy, is based in Oslo. | Tomika Hale
+en | Ravi Menon, former ambassador to Chile, is a fellow at CSIS. | Ravi Menon
+en | Tomika Hale, PhD, is Professor of Law at Lund | Tomika Hale
+en | Working Group on Climate and Security | #Working Group on Climate and Security
+en | Independent Task Force on Cyber Policy | #Independent Task Force on Cyber Policy
+en | Blue Ribbon Panel on Biodefense | #Blue Ribbon Panel on Biodefense
+en | The Jamestown Foundation | #The Jamestown Foundation
+en | by Ada B. Crowe (Guest Editor) | Ada B. Crowe
+en | Guest edited by Ada B. Crowe | Ada B. Crowe
+en | Bibliography compiled and selected by Judith Tinn | Judith Tinn
+en | by Judith Tinn (Editor) and Alex Schmitt (Compiler) | Judith Tinn; Alex Schmitt
+en | Captain (Ret.) Lars Holm | Lars Holm
+en | COL (Ret) Lars Holm and LTC Eva Crane | Lars Holm; Eva Crane
+en | Lars Holm, PhD and Eva Crane, MSc | Lars Holm; Eva Crane
+en | LARS HOLM, EVA CRANE, and PETER W. LONG | LARS HOLM; EVA CRANE; PETER W. LONG
+en | By Lars Holm\\nEva Crane | Lars Holm; Eva Crane
+en | By Lars Holm\\nJune 4, 2017 7:02 p.m. ET | Lars Holm
+en | By\\nLars Holm\\nand\\nEva Crane | Lars Holm; Eva Crane
+en | by Lars Holm on June 4th, 2012 at 4:15 pm | Lars Holm
+en | Lars Holm — June 4, 2012 | Lars Holm
+en | Lars Holm Jun 4 | Lars Holm
+en | June 4, 2009|By Lars Holm | Lars Holm
+en | June 4, 2009|Lars Holm, Los Angeles Times | Lars Holm
+en | Author Lars Holm Published June 4, 2019 | Lars Holm
+en | Last Updated Jun 4, 2019 8:12 AM EDT Lars Holm | Lars Holm
+en | By Lars Holm last updated 4 June 17 | Lars Holm
+en | Lars Holm Published 5 years ago on June 4, 2018 By Eva Crane | Eva Crane
+en | Lars HolmNews & Tech Writer | Lars Holm
+en | Lars HolmYahoo News | Lars Holm
+en | Lars Holm@larsholmWATCH NOW | Lars Holm
+en | By Lars Holm and Eva Crane5 Min Read | Lars Holm; Eva Crane
+en | By Lars HolmJune 4, 2019 | Lars Holm
+en | By Lars Holm 10 Minute Read | Lars Holm
+en | By Lars Holm June 4, 2019, 10:00am EST 20 comments | Lars Holm
+en | Lars Holm | Fox News | Lars Holm
+en | By Lars Holm, Eva Crane | Fox News | Lars Holm; Eva Crane
+en | By Lars Holm The Canadian Press Posted June 4, 2024 10:05 am | Lars Holm
+en | By Lars Holm Global News Posted June 4, 2024 | Lars Holm
+en | By Lars Holm Deputy Political Editor 4 June 2023 • 6:00am | Lars Holm
+en | By Lars Holm, Senior Reporter and Eva Crane | Lars Holm; Eva Crane
+en | ByLars HolmPolitics ReporterEva CraneAudience Editor | Lars Holm; Eva Crane
+en | By Lars Holm & Eva Crane & … Ravi Menon | Lars Holm; Eva Crane; Ravi Menon
+en | By Lars Holm • June 4, 2024 • 4 min read | Lars Holm
+en | Lars Holm|Published 2 months ago | Lars Holm
+en | By OWN CORRESPONDENT |
+en | By Agency Reporter |
+en | By CITIZEN REPORTER |
+en | From HERALD Correspondent in Mbeya |
+en | byLars Holm in Arusha | Lars Holm
+en | Written By: Lars Holm | Lars Holm
+en | Edited By: Lars Holm | Lars Holm
+en | Reported by Lars Holm, Edited by Eva Crane | Lars Holm; Eva Crane
+en | Curated By: Lars Holm | Lars Holm
+en | Lars Holm | TNN | Jun 4, 2018, 10:31 IST | Lars Holm
+en | PTI | #PTI
+en | ANI | #ANI
+en | By Lars Holm Xinhua | Lars Holm
+en | Xinhua | #Xinhua
+en | By Lars Holm via AP | Lars Holm
+en | Lars Holm / TIME | Lars Holm
+en | Lars Holm—TIME | Lars Holm
+en | Lars Holm, Mother Jones | Lars Holm
+en | Lars Holm, Daily Beast | Lars Holm
+en | Lars Holm, Eva Crane, ProPublica | Lars Holm; Eva Crane
+en | by Lars Holm, ProPublica, and Eva Crane, The Texas Tribune | Lars Holm; Eva Crane
+en | Credit: lars holm/polarnews |
+en | Illustration: Lars Holm/Polar |
+en | AP Photo/Lars Holm |
+en | Lars Holm/Getty Images |
+en | Lars Holm for The New York Times | Lars Holm
+en | Image source: Getty Images |
+en | Picture: Lars Holm |
+en | Video: Lars Holm |
+de | Ein Kommentar von Lars Holm, Berlin | Lars Holm
+de | Von Lars Holm und Eva Kranz, dpa | Lars Holm; Eva Kranz
+de | Lars Holm, Redakteur bei der Polarpost | Lars Holm
+de | Lars HolmRedakteur im Feuilleton. | Lars Holm
+de | Lars Holm, Peking | Lars Holm
+de | Lars Holm, Eva Kranz, Washington | Lars Holm; Eva Kranz
+de | von Lars Holm, tagesschau.de | Lars Holm
+de | Von Lars Holm, ARD-Korrespondent in Rom | Lars Holm
+de | Autor: Lars Holm, Brüssel | Lars Holm
+de | Von APA/dpa | #APA; #dpa
+de | VonLars Holm | Lars Holm
+de | Von: Lars Holm, Eva Kranz | Lars Holm; Eva Kranz
+de | Von Lars Holm mit AFP und dpa | Lars Holm; #AFP; #dpa
+de | Artikel veröffentlicht am 4. Juni 2024, 9:26 Uhr, Lars Holm/dpa | Lars Holm
+de | Von Lars Holm 0:00 Anhören Teilen | Lars Holm
+de | Eva Kranz12. JUNI 2025 18:03 | Eva Kranz
+de | Erstellt von Lars am Montag 4. Juni 2012 | Lars
+de | Datum: 4.6.2021 Autor: Lars HolmQuelle: Idea | Lars Holm
+fr | Par Lucie Morel Publié le 4 juin 2020 | Lucie Morel
+fr | Par Le Parisien avec AFP | #Le Parisien; #AFP
+fr | Journaliste • Lucie Morel Video by Paul Garnier | Lucie Morel
+es | Lucía Prado Corresponsal en Washington | Lucía Prado
+es | Por Redacción |
+es | EFE | #EFE
+es | Texto: LUCÍA PRADO | LUCÍA PRADO
+it | di Redazione Online |
+it | di Lucia Prati | Lucia Prati
+no | Lars Holm – Journalist | Lars Holm
+no | Lars Holm – Utenriksreporter | Lars Holm
+is | mbl.is/Jón Gnarr Sveinsson | Jón Gnarr Sveinsson
+ja | 木村 拓海 | 木村 拓海
+ja | 木村拓海（ITmedia NEWS） | 木村拓海
+ja | 文● 木村拓海／編集部 | 木村拓海
+ja | 投稿者 Kenta Mori | Kenta Mori
+ko | 서울, 부산 김도윤 기자 do@hank.com | 김도윤
+ko | 김도윤 인턴기자 kim@mk.co.kr | 김도윤
+zh | 陈小芳2019-03-01 08:27:02 12 | 陈小芳
+"""
+
 GROUPS = {
     "plain": PLAIN,
     "lists": LISTS,
@@ -554,6 +922,8 @@ GROUPS = {
     "romance": ROMANCE,
     "others": OTHERS,
     "east_asian": EAST_ASIAN,
+    "think_tanks_and_dailies": THINK_TANKS_AND_DAILIES,
+    "mixed_habits": MIXED_HABITS,
 }
 
 

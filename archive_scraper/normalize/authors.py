@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from archive_scraper.normalize.bylines.east_asian import has_east_asian_names, read_east_asian
@@ -79,12 +80,18 @@ def _settle(people: list[Person], language: str | None, site: str | None) -> tup
     waiting = [(person, 0) for person in reversed(people)]
     while waiting:
         person, readings = waiting.pop()
-        again = [person] if _is_plain(person) else _read(person.name, language, site)[0]
-        if again == [person]:
+        again = (person,) if _is_plain(person) else _read_name_again(person.name, language, site)
+        if again == (person,):
             settled.setdefault(fold(person.name), person)
         elif readings < _MOST_READINGS:
             waiting.extend((other, readings + 1) for other in reversed(again))
     return tuple(settled.values())
+
+
+@lru_cache(maxsize=4096)
+def _read_name_again(name: str, language: str | None, site: str | None) -> tuple[Person, ...]:
+    """Read a name as a byline; the authors of a source come again and again."""
+    return tuple(_read(name, language, site)[0])
 
 
 def _is_plain(person: Person) -> bool:

@@ -289,6 +289,7 @@ class _Reader:
         elif "·" in separator or "," in separator or "・" in separator:
             self.waiting.extend(names)
         else:
+            self._settle_waiting()
             for name in names:
                 self._keep(name, "person", certain=self.led)
 

@@ -211,7 +211,7 @@ class ItemReader:
 
     def _open(self, token: Token) -> None:
         """A lead-in: what stands before it in its item says whose names follow."""
-        pending = self.current.tokens
+        pending = self._part_label(self.current.tokens)
         # The last word that says anything counts: "Guest post by", "Photo editing and layout by".
         telling = CREDIT | CONTRIBUTOR | EDITOR | KIND | PARTICIPLE | LEAD_NOUN
         bits = next((word.bits & telling for word in reversed(pending) if word.bits & telling), 0)
@@ -328,7 +328,7 @@ class ItemReader:
             pending[start - 1].bits & (labels | MODIFIER | KIND | PREPOSITION) or pending[start - 1].lower
         ):
             start -= 1
-        if start and start < len(pending) and pending[-1].bits & labels and not pending[0].lower:
+        if 2 <= start < len(pending) and pending[-1].bits & labels and not pending[0].lower:
             label = pending[start:]
             del pending[start:]
             self._close(BREAK)

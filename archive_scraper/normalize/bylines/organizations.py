@@ -136,7 +136,7 @@ def _cut_outlet(draft: Draft, tokens: list[Token]) -> Reading | None:
                 continue
             draft.cut(start, "place", "a known place behind the name")
             return read_person(draft)
-    if len(tokens) > 2 and tokens[-1].bits & AGENCY and tokens[-1].text.isupper() and tokens[0].bits & GIVEN:
+    if len(tokens) > 2 and tokens[-1].bits & AGENCY and not tokens[-1].bits & GIVEN and tokens[0].bits & GIVEN:
         draft.cut(len(tokens) - 1, "agency", "a news agency behind the name")
         return read_person(draft)
     return None

@@ -107,6 +107,8 @@ def _read_name(draft: Draft) -> Reading:
     if not words:
         return draft.result(ROLE_ONLY if draft.tail else IGNORED, "no name")
     lower = [i for i, token in enumerate(words) if token.lower and not token.bits & PARTICLE]
+    if len(words) == 2 and lower == [1] and words[1].bits & GIVEN:
+        lower = []  # careless: "Nora whitlock"
     if lower:
         if len(lower) == len(words) or all(word.lower for word in words):
             return _read_lower_case(draft, tokens, words)
