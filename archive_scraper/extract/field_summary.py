@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from archive_scraper.extract.candidates import Candidate, choose, merge
 from archive_scraper.extract.context import Context, fold
+from archive_scraper.extract.datelike import has_date_shape
 from archive_scraper.extract.field_kind import find_series
 from archive_scraper.extract.linked_data import text_value, types_of
 from archive_scraper.extract.page import inner_html
@@ -30,6 +31,7 @@ _SHORT = 20  # characters
 _SHORTEST = 3  # words
 _LONGEST = 3000  # characters
 _LONGEST_NOTE = 200
+_LONGEST_DATE = 10  # words
 
 
 def find_summary(context: Context) -> Candidate[str] | None:
@@ -97,19 +99,29 @@ def _collect(context: Context) -> Iterator[Candidate[str]]:
         if text.count(" ") + 1 >= _SHORTEST:
             facts = {f"from:{source}", *(f"dek-{fact}" for fact in context.place_facts(node))}
             yield Candidate(fold(text), inner_html(element), "visible", facts)
+    yield from _blocks_below(context)
+
+
+def _blocks_below(context: Context) -> Iterator[Candidate[str]]:
+    """Yield the paragraphs below the headline, down to the first of the body's own."""
+    blocks = context.survey.blocks
     if context.headline >= 0:
-        for number in range(context.headline + 1, min(context.headline + 4, len(survey.blocks))):
-            block = survey.blocks[number]
+        for number in range(context.headline + 1, min(context.headline + 4, len(blocks))):
+            block = blocks[number]
             if block.words >= 6 and block.link_words / block.words < 0.4 and not _is_about_the_item(block.text):
                 facts = {
                     f"from:block-{number - context.headline}",
                     *(f"dek-{fact}" for fact in context.place_facts(block.owner)),
                 }
                 yield Candidate(fold(block.text), block.text, "visible", facts)
+                if number >= context.first:
+                    break
 
 
 def _is_about_the_item(text: str) -> bool:
-    """Tell whether a line says where the item appeared, not what is in it: its series, its first outlet."""
+    """Tell whether a line says where the item appeared, not what is in it: its series, its first outlet, its date."""
     if len(text) > _LONGEST_NOTE:
         return False
-    return find_series([text]) is not None or read_link(text).kind in ("read_full", "originally_published")
+    if find_series([text]) is not None or read_link(text).kind in ("read_full", "originally_published"):
+        return True
+    return len(text.split()) <= _LONGEST_DATE and has_date_shape(text)

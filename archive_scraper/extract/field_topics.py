@@ -12,6 +12,7 @@ from archive_scraper.extract.context import Context, fold
 from archive_scraper.extract.linked_data import text_values
 from archive_scraper.extract.page import text_of
 from archive_scraper.extract.page_words import BIT
+from archive_scraper.extract.survey import TAG_BIT
 from archive_scraper.normalize.text import clean_text
 
 if TYPE_CHECKING:
@@ -130,8 +131,8 @@ def _visible(context: Context) -> Iterator[Candidate[Labels]]:
         grand = max(survey.parents[parent], 0)
         near = survey.own[node] | survey.own[parent] | survey.own[grand]
         source = _source(element, near)
-        if source is None:
-            continue
+        if source is None or (survey.own[node] | survey.around[node]) & TAG_BIT["nav"]:
+            continue  # a menu names the site's topics, not the article's
         # The links of a list stand each in an item of it; those of a line side by side.
         holder = grand if survey.elements[parent].tag in ("li", "span") else parent
         group = groups.get((source, holder))
