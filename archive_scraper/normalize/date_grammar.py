@@ -19,6 +19,7 @@ _C = "[cy']"
 _MONTH = r"(?:[MX]\.?)"
 _DAY = "n[.q]{0,2}"
 # After "Issue", "No." or "Vol." a number counts volumes.
+_ANY = re.compile("[DECemdMXRJGYSrt]")
 _NOT_ISSUE = r"(?<!i)(?<!i[.:])"
 
 
@@ -38,6 +39,8 @@ def find_dates(tokens: Tokens, context: Context) -> list[Found]:
                 continue
             # What looks like a whole day and does not exist (February 30) is no month either.
             labels = labels[:first] + " " * (last - first) + labels[last:]
+        if not _ANY.search(labels):
+            break
     found.sort(key=lambda item: item.first)
     return found
 

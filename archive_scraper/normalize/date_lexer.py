@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from archive_scraper.normalize.date_words import INDIC, MARKS, UNSPACED, fold
@@ -33,15 +34,19 @@ _SIGNS = str.maketrans(
         "＋": "+",
     }
 )
-_DIGIT = re.compile(r"[^\x00-\x7f]")
+_OTHER_SIGN = re.compile(f"[{re.escape(''.join(map(chr, _SIGNS)))}]")
+# Digits of other scripts, and the full-width Latin letters of East Asian type.
+_OTHER_DIGIT = re.compile(r"(?![0-9])\d|[\uff21-\uff3a\uff41-\uff5a]")
 
 _CJK_NUMBERS = "〇零一二三四五六七八九十"
 _YEAR = "(?:19|20|25)\\d\\d"
 # One alternative a kind of token. Where a year may be glued to what follows ("20232:23 PM", "201627. Februar"), the
 # lookahead says to what. Every quantifier is bounded: the scan is linear.
-_LEX = re.compile(
-    rf"""
-      (?P<space>\s+)
+_LETTER = rf"[^\W\d_{UNSPACED}]"
+# The two commonest tokens stand first: ASCII words, and numbers that are no part of a longer shape.
+_LEX = rf"""
+      (?P<word>(?!GMT|UTC)[A-Za-z]{{2,}}(?!{_LETTER}|[{MARKS}{INDIC}]))
+    | (?P<number>(?:\d\d?|\d{{4}})(?![\d./:年년月월日时時시點点hH-]|\s?[./:-]\s?\d|\s[年년月월日时時시點点hH]))
     | (?P<gmt>(?:GMT|UTC)\s?[+-]\s?\d{{1,2}}(?::?\d\d)?(?!\d))
     | (?P<apm>[AaPp]\s?\.\s?[Mm]\b\.?)
     | (?P<quarter>[QH][1-4](?!\w))
@@ -49,7 +54,7 @@ _LEX = re.compile(
         \s?(?P<era_month>\d{{1,2}})\s?月(?:\s?(?P<era_day>\d{{1,2}})\s?日)?)
     | (?P<hanzi>[{_CJK_NUMBERS}]{{4}}年[{_CJK_NUMBERS}]{{1,3}}月(?:[{_CJK_NUMBERS}]{{1,3}}[日号號])?)
     | (?P<letter>[{UNSPACED}])
-    | (?P<word>(?:(?![{UNSPACED}])[^\W\d_]|[{MARKS}{INDIC}])+)
+    | (?P<words>(?:{_LETTER}|[{MARKS}{INDIC}])+)
     | (?=\d)(?:
         (?P<stamp>\d{{14}}|\d{{12}}|\d{{8}})(?!\d)
       | (?P<cjk>(?:(?P<cjk_year>\d{{4}}|\d\d)\s?[年년]\s?)?(?P<cjk_month>\d{{1,2}})\s?[月월]
@@ -72,12 +77,17 @@ _LEX = re.compile(
       | (?P<thousands>\d{{1,3}}(?:[.,]\d{{3}}){{1,6}}(?!\d))
       | (?P<glued>(?:19|20)\d\d(?=\d\d?[:.]\d\d(?!\d)))
       | (?P<dayyear>(?P<g1>\d\d?)(?P<g2>(?:19|20)\d\d)(?!\d))
-      | (?P<number>\d+))
+      | (?P<digits>\d+))
     | (?P<wday>\(\s?[月火水木金土日월화수목금토일一二三四五六]\s?\))
-    | (?P<sign>.)
-    """,
-    re.VERBOSE | re.DOTALL,
-)
+    | (?P<sign>\S)
+    """
+
+
+@cache
+def _lexer() -> re.Pattern[str]:
+    return re.compile(_LEX, re.VERBOSE)
+
+
 # Words glued by an extractor: "readApril", "UTCUpdated".
 _CAMEL = re.compile(r"[A-ZÀ-ÞА-Я]+(?![a-zß-ÿа-я])|[A-ZÀ-ÞА-Я]?[a-zß-ÿа-я]+|.")
 _CASED = re.compile("[a-zß-ÿа-я][A-ZÀ-ÞА-Я]|[A-ZÀ-ÞА-Я]{2}[a-zß-ÿа-я]")
@@ -92,27 +102,23 @@ def unify(text: str) -> str:
     """
     if text.isascii():
         return text
-    return _DIGIT.sub(_digit, text.translate(_SIGNS))
+    if _OTHER_SIGN.search(text):
+        text = text.translate(_SIGNS)
+    return _OTHER_DIGIT.sub(_in_ascii, text)
 
 
-def _digit(match: re.Match[str]) -> str:
+def _in_ascii(match: re.Match[str]) -> str:
     value = unicodedata.decimal(match[0], None)
-    if value is not None:
-        return str(value)
-    if "\uff21" <= match[0] <= "\uff5a":  # full-width Latin letters
-        return unicodedata.normalize("NFKC", match[0])
-    return match[0]
+    return unicodedata.normalize("NFKC", match[0]) if value is None else str(value)
 
 
 def lex(text: str) -> list[RawToken]:
     """Return (label, value, start, end) of every token; words are "w" with their folded form."""
     out: list[RawToken] = []
-    for match in _LEX.finditer(text):
+    for match in _lexer().finditer(text):  # white space matches nothing
         group = match.lastgroup
-        if group == "space":
-            continue
         start, end = match.span()
-        if group == "word":
+        if group in ("word", "words"):
             word = match[0]
             if word.islower() or word.isupper() or word[1:].islower() or not _CASED.search(word):
                 out.append((*_word(word), start, end))
@@ -131,6 +137,7 @@ def lex(text: str) -> list[RawToken]:
     return out
 
 
+@lru_cache(4096)
 def _word(word: str) -> tuple[str, Any]:
     if is_zone(word) and len(word) > 1:
         return "Z", word
@@ -243,4 +250,5 @@ _NUMERIC: dict[str, Callable[[re.Match[str]], tuple[str, Any]]] = {
     "glued": lambda m: ("Y", int(m[0])),
     "dayyear": lambda m: ("G", (int(m["g1"]), int(m["g2"]))),
     "number": _number,
+    "digits": _number,
 }

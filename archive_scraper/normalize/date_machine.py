@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from typing import TYPE_CHECKING
 
 from archive_scraper.normalize.date_calendar import exists
@@ -94,20 +95,28 @@ def read_formats(text: str, formats: Sequence[str]) -> Date | None:
             continue
         if not exists(moment.year, moment.month, moment.day):
             continue
-        value, precision = _at_precision(moment, pattern)
-        if value:
-            return Date(value, precision, zone=moment.tzname(), rule=f"the site's format {pattern}")
+        precision = _precision_of(pattern)
+        if precision is not None:
+            return Date(_print(moment, precision), precision, zone=moment.tzname(), rule=f"the site's format {pattern}")
     return None
 
 
-def _at_precision(moment: datetime, pattern: str) -> tuple[str, Precision]:
+@cache
+def _precision_of(pattern: str) -> Precision | None:
+    """Return how much a strptime format says; None where it has no year."""
     has = set(re.findall(r"%-?(\w)", pattern))
     if not has & set("yYcxG"):
-        return "", "year"
+        return None
     if has & set("HIcXT"):
-        return moment.isoformat(timespec="seconds"), "minute"
+        return "minute"
     if has & set("djcx"):
-        return moment.date().isoformat(), "day"
-    if has & set("mbB"):
-        return f"{moment.year:04}-{moment.month:02}", "month"
-    return f"{moment.year:04}", "year"
+        return "day"
+    return "month" if has & set("mbB") else "year"
+
+
+_WIDTHS: dict[Precision, int] = {"year": 4, "month": 7, "day": 10}
+
+
+def _print(moment: datetime, precision: Precision) -> str:
+    text = moment.isoformat(timespec="seconds")
+    return text if precision == "minute" else text[: _WIDTHS[precision]]

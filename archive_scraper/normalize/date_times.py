@@ -17,6 +17,7 @@ _TIME = re.compile(
     r"(?P<before>P?)(?:(?P<T>T)(?![u/]|-T?u)|(?P<H>H)|(?P<n>n)(?=P|o)|(?P<Y>[Y#])(?=Z))"
     r"(?P<clock>o?)(?P<after>P?)(?P<clock2>o?),?(?P<zone>\(?Z)?|o(?P<hour>n)(?![.,]?[MXR])"
 )
+_ANY = re.compile("[THPZo]")
 # What may stand between a date and its time.
 _NEAR = re.compile(r"(?:[,.\-|/:()'xcyWoB]|\(w\)){0,7}")
 # Where the time says itself that it is one, other words may.
@@ -38,6 +39,8 @@ class Time:
 
 def find_times(tokens: Tokens, dates: list[Found], language: str | None) -> list[Time]:
     """Return the times of day of a text in printed order; none uses a token of a date."""
+    if not _ANY.search(tokens.labels):
+        return []
     taken = bytearray(len(tokens.labels))
     for found in dates:
         taken[found.first : found.last] = b"\x01" * (found.last - found.first)

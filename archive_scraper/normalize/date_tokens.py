@@ -15,6 +15,7 @@ w any other word   . , / - ( ) : | ' themselves   x any other sign
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from archive_scraper.normalize import date_lists as lists
@@ -26,7 +27,7 @@ _PUBLISHED_STEMS = tuple(fold(stem) for stem in lists.PUBLISHED_STEMS.split())
 _UPDATED_STEMS = tuple(fold(stem) for stem in lists.UPDATED_STEMS.split())
 # Kinds in the order in which a word's meaning is chosen where it has several, and the letter of each.
 _LETTERS = (
-    ("ago", "r"), ("day", "t"), ("duration", "u"), ("month", "M"), ("jalali", "J"), ("weekday", "W"),
+    ("day", "t"), ("duration", "u"), ("month", "M"), ("jalali", "J"), ("weekday", "W"),
     ("meridiem", "P"), ("season", "S"), ("updated", "U"), ("published", "B"), ("other", "K"), ("zone", "Z"),
     ("issue", "i"), ("clock", "o"), ("unit", "u"), ("connector", "c"),
 )  # fmt: skip
@@ -58,12 +59,11 @@ def label(text: str, trie: Trie) -> Tokens:
     while index < size:
         kind, value, start, end = raw[index]
         taken = 1
-        if kind in "wnN#":
+        if kind == "w" and value in _ORDINALS and index and raw[index - 1][0] in "nN" and raw[index - 1][3] == start:
+            kind = "q"
+        elif kind == "w" or (kind in "nN#" and index + 1 < size and raw[index + 1][0] == "w"):
             length, meanings, count = _phrase(trie, text, raw, index)
-            glued = index > 0 and raw[index - 1][0] in "nN" and raw[index - 1][3] == start
-            if glued and value in _ORDINALS and kind == "w":
-                kind = "q"
-            elif meanings is not None:
+            if meanings is not None:
                 kind, value = _choose(meanings, count)
                 taken = length
                 end = raw[index + length - 1][3]
@@ -76,30 +76,43 @@ def label(text: str, trie: Trie) -> Tokens:
         out.ends.append(end)
         out.values.append(value)
         index += taken
-    for place in range(1, len(letters)):  # "20:05 horas", "ora 20:05": a clock word, no length of time
-        for hour, time in ((place, place - 1), (place - 1, place)):
-            if letters[hour] == "u" and letters[time] == "T" and out.values[hour] == "hour":
-                letters[hour] = "o"
+    if "u" in letters and "T" in letters:
+        _turn_hours_to_clock(letters, out.values)
     out.labels = "".join(letters)
     return out
 
 
+def _turn_hours_to_clock(letters: list[str], values: list[Any]) -> None:
+    for place in range(1, len(letters)):  # "20:05 horas", "ora 20:05": a clock word, no length of time
+        for hour, time in ((place, place - 1), (place - 1, place)):
+            if letters[hour] == "u" and letters[time] == "T" and values[hour] == "hour":
+                letters[hour] = "o"
+
+
 def _choose(meanings: Meanings, count: int) -> tuple[str, Any]:
     """Return the label and value of a phrase; ``count`` is the number in it."""
+    if "ago" in meanings:
+        return "r", (meanings["ago"], -count)
+    chosen: tuple[str, Any] | None = meanings.get("chosen")
+    if chosen is None:  # kept in the lexicon: the choice is the same for every text
+        chosen = meanings["chosen"] = _choose_kind(meanings)
+    return chosen
+
+
+def _choose_kind(meanings: Meanings) -> tuple[str, Any]:
     if "month" in meanings and "weekday" in meanings:
         return "X", (meanings["month"], meanings["weekday"])
     for kind, letter in _LETTERS:
         if kind not in meanings:
             continue
         value = meanings[kind]
-        if kind == "ago":
-            return "r", (value, -count)
         if kind == "unit" and value in ("day", "week", "month", "year"):
             return "y", value
         return letter, value
     return "w", None
 
 
+@lru_cache(4096)
 def _other_word(word: str) -> tuple[str, Any]:
     """Label a word that the lexicon does not hold."""
     if word.startswith(_UPDATED_STEMS):
@@ -115,6 +128,12 @@ _WORD_NUMBERS = {fold(word): number for number, words in lists.NUMBER_WORDS.item
 def _phrase(trie: Trie, text: str, raw: list[RawToken], index: int) -> tuple[int, Meanings | None, int]:
     """Return the longest phrase of the lexicon that starts at a token: tokens taken, meanings, the number in it."""
     kind, value, _, _ = raw[index]
+    if kind == "w" and value not in _WORD_NUMBERS:
+        node = trie.get(value)
+        if node is None:
+            return 0, None, 1
+        if len(node) == 1 and "" in node:
+            return 1, node[""], 1
     found = _walk(trie, text, raw, index)
     if kind == "w" and value in _WORD_NUMBERS and "#" in trie:  # "a week ago"
         length, meanings, _ = _walk(trie["#"], text, raw, index + 1)

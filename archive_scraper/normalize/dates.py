@@ -79,7 +79,7 @@ def read_date(
     text = clean_text(text[: 2 * MAX_TEXT])[:MAX_TEXT]
     if now is not None and timezone and now.tzinfo is not None and (zone := zone_info(timezone)) is not None:
         now = now.astimezone(zone)
-    known = read_iso(text) or read_formats(text, formats)
+    known = (read_formats(text, formats) if formats else None) or (read_iso(text) if text[:1].isdigit() else None)
     if known is not None:
         known = _flag_future(known, now)
         return DateReading(known, (Part(text, "date", known.rule),))
@@ -115,12 +115,15 @@ def _worth(dates: list[Found]) -> int:
 
 def _expressions(tokens: Tokens, context: Context) -> tuple[list[Found], list[Time]]:
     dates = find_dates(tokens, context)
-    times = join_times(tokens, dates, find_times(tokens, dates, context.language)) if dates else []
-    if dates:
+    times = find_times(tokens, dates, context.language) if dates else []
+    if times:
+        times = join_times(tokens, dates, times)
+    if dates and _MARKERS.search(tokens.labels):
         _mark(tokens, dates, context)
     return dates, times
 
 
+_MARKERS = re.compile("[UBK]")
 _ROLES = {"U": "updated", "B": "published", "K": "other"}
 # Languages that put the marker behind the date.
 _HEAD_FINAL = frozenset(["ja", "ko", "zh", "zh-Hant", "hu", "tr"])
