@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections import defaultdict
 from collections.abc import Callable
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -20,13 +19,14 @@ from archive_scraper.crawl.cadence import Cadence
 from archive_scraper.crawl.causes import GONE_STATUSES, RETRY_STATUSES, describe
 from archive_scraper.crawl.fieldcounts import field_counts
 from archive_scraper.crawl.merge import fill_from_teaser
+from archive_scraper.crawl.paging import Paging
 from archive_scraper.crawl.refetch import next_look
 from archive_scraper.crawl.report import Problem, RunReport
 from archive_scraper.crawl.trust import ValidatorTrust
 from archive_scraper.errors import StoreError
 from archive_scraper.extract.sort import is_credible
 from archive_scraper.items import Article, DateOrder, Listing, Teaser
-from archive_scraper.store import Archive, Entry, Frontier
+from archive_scraper.store import Archive, Entry, Frontier, ListingOutcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,13 +58,11 @@ class Run:
         self._in_flight: dict[tuple[str, str], Entry] = {}
         self._answers: dict[tuple[str, str], tuple[str | None, str | None]] = {}
         self._seeds: tuple[str, ...] = options.urls or rules.start_urls
-        self._newest: dict[str, str] = defaultdict(str)
-        self._listed: set[str] = set()
+        self.paging = Paging(options, rules)
         self._stopping: asyncio.Task[None] | None = None
         self._clock = time.monotonic()
         self._broken: StoreError | None = None
         self.date_order: DateOrder | None = rules.date_order
-        self._deep = False
         self._trust = ValidatorTrust(0, every=0)
 
     @classmethod
@@ -97,7 +95,8 @@ class Run:
         memory = self.archive.source_memory(self.rules.name)
         self.date_order = self.rules.date_order or memory.date_order
         looked = memory.last_deep_look
-        self._deep = looked is None or now - looked > timedelta(days=settings.getint("ARCHIVE_DEEP_DAYS"))
+        patience = timedelta(days=settings.getint("ARCHIVE_DEEP_DAYS"))
+        self.paging.deep_look_is_due = looked is None or now - looked > patience
         self._trust = ValidatorTrust(
             self.report.run_id,
             every=settings.getint("ARCHIVE_DISTRUST_EVERY"),
@@ -110,12 +109,14 @@ class Run:
         report.seconds = round(time.monotonic() - self._clock, 1)
         if self._broken is not None:
             report.remarks.append(str(self._broken))
+        if self.paging.capped:
+            report.remarks.append(f"stopped at the depth cap of {self.rules.max_pages} pages; --pages N goes deeper")
         report.judge(started=len(self._seeds), finished=reason == "finished" and self._broken is None)
         try:
             with self.archive.transaction():
                 stats = self.crawler.stats
                 self.archive.save_field_counts(report.run_id, field_counts(stats.get_stats() if stats else {}))
-                if report.state in ("good", "degraded") and (self._deep or self.options.full):
+                if report.state in ("good", "degraded") and (self.paging.deep_look_is_due or self.options.full):
                     self.archive.note_deep_look(self.rules.name, _now())
                 if self._trust.lied_at:
                     self.archive.note_lying_validators(self.rules.name, _now())
@@ -153,8 +154,7 @@ class Run:
             if entry.kind == "listing" and entry.depth and self.options.since:
                 if self._in_flight:
                     return None  # its articles may still say that the listing has become too old
-                newest = self._newest.get(entry.referrer or "")
-                if newest and self.options.precedes(newest):
+                if self.paging.is_too_old(entry.referrer):
                     self.frontier.done(entry, now=_now())
                     continue
             self._in_flight[entry.kind, entry.url] = entry
@@ -176,7 +176,7 @@ class Run:
 
     def validators(self, entry: Entry) -> dict[str, str]:
         """Return the headers of a conditional GET for a page that was fetched before."""
-        if self.options.full or (entry.kind == "listing" and self._goes_deep()):
+        if self.options.full or (entry.kind == "listing" and self.paging.goes_deep()):
             return {}  # an unchanged listing page still has to name the next one
         return self._trust.headers(entry)
 
@@ -207,8 +207,10 @@ class Run:
         else:
             self.failed(entry, cause, words)
 
-    def failed(self, entry: Entry, cause: str, detail: str, *, status: int | None = None) -> None:
-        """Give an address up for this run."""
+    def failed(
+        self, entry: Entry, cause: str, detail: str, *, status: int | None = None, for_good: bool = True
+    ) -> None:
+        """Give an address up: for this run, or for good where another try would bring the same."""
         if entry.kind == "listing":
             cause = f"listing-{cause}"
         if cause == "robots":
@@ -216,7 +218,10 @@ class Run:
         else:
             self.report.problems.append(Problem(url=entry.url, cause=cause, detail=detail))
         with self._writing(entry):
-            self.frontier.failed(entry, _now(), status=status)
+            if for_good:
+                self.frontier.refused(entry, _now(), status=status)
+            else:
+                self.frontier.failed(entry, _now(), status=status)
             self.archive.save_failure(self.report.run_id, entry.url, cause, detail, _now())
 
     def document(self, entry: Entry, url: str, now: datetime) -> Article | None:
@@ -239,18 +244,18 @@ class Run:
                 self.failed(entry, "no-teasers", "no teaser was found on this page; has its layout changed?")
                 return
             listing.items = []  # past the last page
-        self._listed.add(entry.page_key)
+        self.paging.note_page(entry)
         with self._writing(entry):
             outcome = self.archive.save_listing(self.rules.name, self.report.run_id, listing)
-            unknown = {*outcome.unknown, *outcome.touched}
             if listing.date_order:
                 self.archive.learn_date_order(self.rules.name, listing.date_order)
+            queued = 0
             for teaser in listing.items:
-                self._note_date(listing.url, teaser.published)
-                if (self.options.full or teaser.url in unknown) and self._follows(teaser):
-                    self._queue_article(teaser.url, listing.url)
-            more = self.options.full or outcome.news or self._goes_deep()
-            if listing.next_page and more and self._may_go_deeper(entry, listing.next_page):
+                self.paging.note_date(listing.url, teaser.published)
+                if self._follows(teaser):
+                    queued += self._queue_article(teaser.url, listing.url, outcome)
+            more = outcome.news or queued or self.paging.goes_deep()
+            if listing.next_page and more and self.paging.may_go_on(entry, self.frontier.key(listing.next_page)):
                 self._queue_page(listing, entry)
             self._done(entry, changed=outcome.news)
         self.report.listings += 1
@@ -262,19 +267,19 @@ class Run:
         entry = self._in_flight.get(("article", article.requested_url or article.url))
         fill_from_teaser(article, self.archive.teaser_for(article.requested_url or article.url, self.rules.name))
         outside = self.options.excludes(article.published)
-        outcome = "skipped"
         with self._writing(entry):
             if entry is not None:
-                self._note_date(entry.referrer or "", article.published)
+                self.paging.note_date(entry.referrer or "", article.published)
             if not outside:
                 aliases = [url for url in (article.requested_url,) if url and url != article.url]
                 outcome = self.archive.save_article(self.report.run_id, article, aliases=aliases)
                 setattr(self.report, outcome, getattr(self.report, outcome) + 1)
+                if entry is not None:
+                    self._done(entry, changed=outcome == "changed", again_at=next_look(article.published, _now()))
             else:
                 self.report.skipped += 1
-            if entry is not None:
-                again_at = None if outside else next_look(article.published, _now())
-                self._done(entry, changed=outcome == "changed", again_at=again_at)
+                if entry is not None:
+                    self.frontier.skipped(entry, _now())
 
     def dropped(self, item: object, reason: str) -> None:
         """Record an item that could not be stored."""
@@ -292,16 +297,19 @@ class Run:
             and not self.options.excludes(teaser.published)
         )
 
-    def _queue_article(self, url: str, referrer: str) -> None:
-        self.frontier.add(
-            url,
-            "article",
-            priority=_ARTICLE,
-            run_id=self.report.run_id,
-            referrer=referrer,
-            now=_now(),
-            again=True,
-        )
+    def _queue_article(self, url: str, referrer: str, outcome: ListingOutcome) -> bool:
+        """Queue what a teaser leads to where it is unknown or its teaser changed; True where it is now waiting."""
+        again = self.options.full or url in outcome.touched
+        if not again and url not in outcome.unknown:
+            return False
+        now = _now()
+        if self.frontier.add(
+            url, "article", priority=_ARTICLE, run_id=self.report.run_id, referrer=referrer, now=now, again=again
+        ):
+            return True
+        # Left out by an earlier run's bounds: an unbounded run takes it.
+        bounded = self.options.since or self.options.until
+        return not bounded and self.frontier.requeue_skipped(url, "article", priority=_ARTICLE)
 
     def _queue_page(self, listing: Listing, entry: Entry) -> None:
         self.frontier.add(
@@ -314,25 +322,6 @@ class Run:
             now=_now(),
             again=True,
         )
-
-    def _goes_deep(self) -> bool:
-        """Tell whether pages are read on past the first one that shows nothing new."""
-        return self._deep or self.options.pages is not None or self.options.since is not None
-
-    def _may_go_deeper(self, entry: Entry, url: str) -> bool:
-        if self.frontier.key(url) in self._listed:
-            return False  # a site whose last page links to itself
-        if entry.depth + 1 < (self.options.pages or self.rules.max_pages):
-            return True
-        if self.options.pages is None:
-            cap = f"stopped at the depth cap of {self.rules.max_pages} pages; --pages N goes deeper"
-            if cap not in self.report.remarks:
-                self.report.remarks.append(cap)
-        return False
-
-    def _note_date(self, listing_url: str, published: str | None) -> None:
-        if published and published > self._newest[listing_url]:
-            self._newest[listing_url] = published
 
     def _remark_pattern(self, listing: Listing) -> None:
         if listing.pattern is not None and self.rules.listing.item and listing.pattern.kind != "selector":
@@ -364,7 +353,7 @@ class Run:
     def _retry(self, entry: Entry, cause: str, detail: str, wait: float | None) -> None:
         settings = self.crawler.settings
         if entry.attempts >= settings.getint("ARCHIVE_RETRIES"):
-            self.failed(entry, cause, f"{detail}; given up after {entry.attempts + 1} tries")
+            self.failed(entry, cause, f"{detail}; given up after {entry.attempts + 1} tries", for_good=False)
             return
         backoff = settings.getfloat("ARCHIVE_BACKOFF") * 2**entry.attempts
         with self._writing(entry):

@@ -177,7 +177,7 @@ class ArchiveSpider(scrapy.Spider):
 
     def _extract_failed(self, entry: Entry, error: Exception) -> None:
         self.logger.error("extraction failed on %s", entry.url, exc_info=error)
-        self.run.failed(entry, "extraction", f"{type(error).__name__}: {error}")
+        self.run.failed(entry, "extraction", f"{type(error).__name__}: {error}", for_good=False)
 
     def _canonical(self, url: str) -> str:
         return canonical_url(url, drop_params=self.rules.drop_params)

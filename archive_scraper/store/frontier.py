@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from archive_scraper.store.archive import Archive
 
 EntryKind = Literal["listing", "article"]
-EntryState = Literal["pending", "done", "failed", "gone"]
+EntryState = Literal["pending", "done", "failed", "refused", "skipped", "gone"]
+"""failed: the next run tries again. refused: another try would bring the same (a PDF, robots.txt, status 403).
+skipped: outside of the bounds of the run that fetched it. gone: 404 or 410."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,12 +167,34 @@ class Frontier:
             ),
         )
 
+    def refused(self, entry: Entry, now: datetime, *, status: int | None = None) -> None:
+        """Note an address that another try would not help."""
+        self._end(entry, "refused", now, status)
+
+    def skipped(self, entry: Entry, now: datetime) -> None:
+        """Note a page that lies outside of the bounds of the run."""
+        self._end(entry, "skipped", now, 200)
+
     def gone(self, entry: Entry, now: datetime, *, status: int) -> None:
         """Note that a page is no longer there (404, 410)."""
+        self._end(entry, "gone", now, status)
+
+    def _end(self, entry: Entry, state: EntryState, now: datetime, status: int | None) -> None:
         self.archive.run(
-            "UPDATE frontier SET state = 'gone', attempts = 0, last_fetched = ?, last_status = ?, not_before = NULL "
+            "UPDATE frontier SET state = ?, attempts = 0, last_fetched = ?, last_status = ?, not_before = NULL "
             "WHERE id = ?",
-            (timestamp(now), status, entry.id),
+            (state, timestamp(now), status, entry.id),
+        )
+
+    def requeue_skipped(self, url: str, kind: EntryKind, *, priority: int = 0) -> bool:
+        """Queue again an address that the bounds of an earlier run left out; True where it was one."""
+        return (
+            self.archive.run(
+                "UPDATE frontier SET state = 'pending', priority = ? "
+                "WHERE source = ? AND page_key = ? AND kind = ? AND state = 'skipped'",
+                (priority, self.source, self.key(url), kind),
+            ).rowcount
+            > 0
         )
 
     def drop(self, kind: EntryKind) -> int:

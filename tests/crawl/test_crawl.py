@@ -85,6 +85,17 @@ def test_pages_and_since_bound_a_crawl(cli, demo):
     assert all(day >= middle for (day,) in rows(cli.db, "SELECT published FROM articles WHERE published IS NOT NULL"))
 
 
+def test_what_a_bounded_run_left_out_is_taken_by_an_unbounded_one(cli, demo):
+    url = demo.cnas_listings[0]
+    cli.crawl("cnas", "--url", url, "--since", "2025")
+    bounded = rows(cli.db, "SELECT count(*) FROM articles")
+    demo.reset()
+    cli.crawl("cnas", "--url", url, "--since", "2025")
+    assert not [path for _, path, _ in demo.requests if path.startswith("/publications")]
+    cli.crawl("cnas", "--url", url, "--full")
+    assert rows(cli.db, "SELECT count(*) FROM articles") > bounded
+
+
 def test_a_listing_without_teasers_is_a_failed_run(cli, demo):
     demo.broken = frozenset({"listing"})
     report = cli.crawl("cnas", "--url", demo.cnas_listings[0], code=1)

@@ -1,0 +1,60 @@
+"""How deep a run reads into a listing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from archive_scraper.crawl.options import CrawlOptions
+    from archive_scraper.sites import SiteRules
+    from archive_scraper.store import Entry
+
+
+class Paging:
+    """Decides page by page whether the next one is asked for.
+
+    A run stops at the first page that shows nothing new. It reads on where the user named a depth or a date
+    (``pages``, ``since``, ``full``) or where a deep look is due, down to the cap of the site's rules.
+    """
+
+    def __init__(self, options: CrawlOptions, rules: SiteRules) -> None:
+        self.options = options
+        self.rules = rules
+        self.deep_look_is_due = False
+        self.capped = False
+        """A listing went on below the cap of the rules."""
+        self._newest: dict[str, str] = defaultdict(str)
+        self._read: set[str] = set()
+
+    def goes_deep(self) -> bool:
+        """Tell whether pages are read on past the first one that shows nothing new."""
+        return (
+            self.deep_look_is_due
+            or self.options.full
+            or self.options.pages is not None
+            or self.options.since is not None
+        )
+
+    def note_page(self, entry: Entry) -> None:
+        """Remember a listing page that was read."""
+        self._read.add(entry.page_key)
+
+    def may_go_on(self, entry: Entry, next_key: str) -> bool:
+        """Tell whether the page after a listing page may be asked for."""
+        if next_key in self._read:
+            return False  # a site whose last page links to itself
+        if entry.depth + 1 < (self.options.pages or self.rules.max_pages):
+            return True
+        self.capped = self.capped or self.options.pages is None
+        return False
+
+    def note_date(self, listing_url: str, published: str | None) -> None:
+        """Remember the date of a teaser or article that a listing page showed."""
+        if published and published > self._newest[listing_url]:
+            self._newest[listing_url] = published
+
+    def is_too_old(self, listing_url: str | None) -> bool:
+        """Tell whether everything on a listing page was published before the user's ``since``."""
+        newest = self._newest.get(listing_url or "")
+        return bool(newest and self.options.precedes(newest))
