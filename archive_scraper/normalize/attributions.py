@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from archive_scraper.normalize import call_words as words
 from archive_scraper.normalize.calls import Sentence
 from archive_scraper.normalize.cjk_sentences import CJK, find_cjk_attribution
-from archive_scraper.normalize.fragments import Line
 from archive_scraper.normalize.outlets import Outlet, looks_like_outlet, read_outlet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from archive_scraper.normalize.fragments import Line
 
 _TOKEN = re.compile(r"\S+")
 _PUNCTUATION = '.,;:!?…()[]{}"“”„«»*|'
@@ -29,15 +33,9 @@ _NEAR = 9
 _REACH = 30
 """Words from there to the outlet."""
 _LOOSELY_PUBLISHED = frozenset(("found", "available", "read"))
-_OF_OTHERS = frozenset(("his", "her", "their", "its", "another", "seine", "ihre", "son", "sa", "su", "его", "её"))
 _BETWEEN = (
     words.NOUNS | words.FILLERS | words.PUBLISHED | words.FIRST_WORDS | words.ARTICLES | words.REPRINTED | words.FULLS
 ) | frozenset(("with", "permission", "that", "which", "was", "part", "kind"))
-# These say that a text stood in print or on the air, and need no "first".
-_APPEARED = frozenset(
-    """appeared appears ran aired erschien erschienen paru parue parus parues apareció aparecido apparso apparsa uscito
-    apareceu verscheen verschenen вышла вышел вышло ukazał ukazała ukazało vyšel vyšla stod sto""".split()
-)
 
 
 def read_attribution(line: Line) -> Sentence | None:
@@ -53,7 +51,7 @@ def read_attribution(line: Line) -> Sentence | None:
     strength, end, subjects = trigger
     if _is_credit(subjects[0]) or not any(_speaks_of_itself(subject, strength) for subject in subjects):
         return None
-    outlet = _find_outlet(line, end, strength, text[: subjects and len(subjects[-1])])
+    outlet = _find_outlet(line, end, strength, subjects[-1])
     if outlet is None:
         return None
     if _FOOTER.match(text):
@@ -123,7 +121,7 @@ def _speaks_of_itself(before: str, strength: str) -> bool:
         return strength != "published" or len(cores) - demonstrative <= 7
     if any(core in words.OWN_VERSION for core in cores[:4]):
         return True
-    if any(core in _OF_OTHERS for core in cores[:3]):
+    if any(core in words.OF_OTHERS for core in cores[:3]):
         return False
     return len(cores) <= 6 and any(core in words.OWN_TEXT_NOUNS for core in cores[:3])
 
@@ -175,7 +173,7 @@ def _appeared_here(before: str, text: str) -> bool:
     cores = _subject(before)
     verb = text[len(before) :].split(maxsplit=1)
     own = any(core in words.OWN_TEXT_NOUNS | words.OWN_VERSION for core in cores[:4]) or not cores
-    return own and bool(verb) and verb[0].strip(_PUNCTUATION).casefold() in _APPEARED
+    return own and bool(verb) and verb[0].strip(_PUNCTUATION).casefold() in words.APPEARED
 
 
 def is_image_agency(name: str) -> bool:

@@ -8,14 +8,16 @@ CLDR for the names of months and languages. A word stands in every form that suc
 from __future__ import annotations
 
 
-def _words(text: str) -> frozenset[str]:
+def word_set(text: str) -> frozenset[str]:
+    """Return the words of a list that is written as running text."""
     return frozenset(text.split())
 
 
 # What the reader is asked to do.
-VERBS = _words(
+VERBS = word_set(
     """continue keep seguir sigue continuar continúa continua poursuivre fortsätt fortsett fortsæt
-    reading leyendo lendo zum zur click tap klicken cliquez haga clicca clique read watch listen view see hear stream find check access catch download finish explore visit
+    reading leyendo lendo zum zur click tap klicken cliquez haga clicca clique read watch listen view see hear
+    stream find check access catch download finish explore visit
     lesen liest lies ansehen anschauen anhören hören sehen finden schauen nachlesen weiterlesen
     lire lisez lis regarder regardez voir voyez écouter écoutez retrouver retrouvez découvrir découvrez consulter
     consultez visionner visionnez
@@ -33,7 +35,7 @@ VERBS = _words(
     lue katso kuuntele citește citeşte citiți vezi ascultă olvassa olvasd διαβάστε δείτε ακούστε baca tonton""",
 )
 # That it is all of it.
-FULLS = _words(
+FULLS = word_set(
     """full entire complete whole rest original full-length unabridged extended remainder uncut longer
     ganzen ganze ganzes vollständigen vollständige vollständiges kompletten komplette gesamten gesamte volle vollen
     original-artikel originalen
@@ -48,7 +50,7 @@ FULLS = _words(
     hela fullständiga hele fulde tamamını tamamı tam celý celou celé koko integral întreg teljes πλήρες ολόκληρο""",
 )
 # What kind of thing is waiting there. Compounds stand here as printed.
-NOUNS = _words(
+NOUNS = word_set(
     """article articles story stories op-ed oped op-eds interview interviews episode episodes video videos podcast
     podcasts report reports transcript transcripts testimony commentary piece essay post blogpost column analysis
     conversation discussion segment review paper study text version editorial blog broadcast program programme
@@ -74,7 +76,7 @@ NOUNS = _words(
     článek rozhovor text artikkeli haastattelu juttu articolul interviul cikket cikk interjú άρθρο συνέντευξη""",
 )
 # Words that may stand among them without meaning anything for us.
-FILLERS = _words(
+FILLERS = word_set(
     """the this that these a an his her their our my your its to and of out now please click here tap you can also
     for it online free more full-text new first back over up about latest just go head link below above is are was
     be been available found read appears
@@ -90,10 +92,10 @@ FILLERS = _words(
     devamını devamı burada buradan bu için tıklayın
     zde na tady celý""",
 )
-MORE_WORDS = _words("more mehr plus más más di più mais meer больше ещё więcej mer mere lisää fazla více further")
+MORE_WORDS = word_set("more mehr plus más más di più mais meer больше ещё więcej mer mere lisää fazla více further")
 
 # Prepositions that lead to the outlet, and those that more often lead to a person or a topic.
-PREPOSITIONS = _words(
+PREPOSITIONS = word_set(
     """at in on from via with by through
     bei auf im in beim am von vom aus
     dans sur par en chez à au aux
@@ -107,27 +109,44 @@ PREPOSITIONS = _words(
     i på av hos fra af från
     v na ve""",
 )
-PERSON_PREPOSITIONS = _words("with by mit avec con com met с von par por door av af")
+PERSON_PREPOSITIONS = word_set("with by mit avec con com met с von par por door av af")
 # Lower-case articles before a name; a name that begins with its own has a capital there.
-ARTICLES = _words(
+ARTICLES = word_set(
     """the a an le la les l' l’ el los las un una der die das dem den des il lo gli i o os as het de een
     l den det""",
 )
+# These lead to an outlet even where nothing but the preposition stands between: "Listen on X".
+ALONE_VERBS = word_set(
+    """continue keep seguir sigue continuar continúa continua poursuivre fortsätt read listen watch hear lesen
+    lies lire
+    lisez écouter écoutez regarder leer lea lee escuchar escucha leggi ascolta leia ouça assista lees luister
+    читать
+    читайте слушать слушайте смотреть czytaj läs lyssna læs les lytt oku weiterlesen weiter""",
+)
+ALONE_PREPOSITIONS = PREPOSITIONS - word_set(
+    "from with by of von vom aus mit par de del por da dal door av af fra z ze"
+)
+# "a report on X" tells what the report is about; an interview or a segment on X was heard there.
+TOPIC_NOUNS = word_set(
+    """report reports study paper analysis statement testimony speech lecture remarks discussion debate panel
+    brief series
+    coverage more memo conversation perspective feature studie bericht rapport étude estudio informe""",
+)
 # A name after one of these is the page's own.
-OWN = _words(
+OWN = word_set(
     """our my your this its their his her these here unsere unserer unserem unseren dieser diesem notre nos votre
     cette ce nuestro nuestra nuestros este esta nostro nostra questo nosso nossa onze deze dit нашем нашей наш
     naszej naszym vår våra vores vår""",
 )
 
 # Generic nouns that stand around a name and are not part of it.
-GENERIC_AFTER = _words(
+GENERIC_AFTER = word_set(
     """podcast podcasts blog website site webpage page pages archive archives newsletter magazine newspaper journal
     show program programme channel radio series homepage portal feed app station network edition account
     profile section forum column opinion online print tv youtube facebook twitter here aquí hier ici qui
     zeitung zeitschrift magazin webseite kanal revue journal sitio revista diario sito rivista giornale""",
 )
-CONTAINERS = _words(
+CONTAINERS = word_set(
     """edition editions issue issues version website site blog page pages section journal magazine newspaper
     newsletter podcast show program programme channel book volume collection anthology archive archives series
     platform portal weekly daily monthly quarterly column review outlet radio program paper periodical agency
@@ -144,19 +163,19 @@ CONTAINERS = _words(
     tidningen tidskriften avisen tidsskriftet bladet magasinet sajten
     dergisinde gazetesinde sitesinde časopise deníku serveru""",
 )
-CONTAINER_LINKS = _words("of from at by de der des del della dello di do da van von du la le el the den die das")
-OWN_VERSION = _words(
+CONTAINER_LINKS = word_set("of from at by de der des del della dello di do da van von du la le el the den die das")
+OWN_VERSION = word_set(
     """version versions versión versione versão versie fassung version abridged excerpt extract adaptation adapted
     версия сокращенная wersja auszug extrait extracto estratto""",
 )
 # Lower-case words that join the parts of one name.
-NAME_JOINERS = _words(
+NAME_JOINERS = word_set(
     """of the and & for de la las los le les du des del della delle dei di da do dos das y e et und der die das van
     von den het en d' l' to a an och og i w и in-the""",
 )
 
 # The author of an attribution says that the text stood elsewhere before.
-FIRST_WORDS = _words(
+FIRST_WORDS = word_set(
     """originally first initially previously earlier simultaneously recently also
     zuerst ursprünglich zunächst erstmals erstmalig originär vorab
     initialement originellement originalement d'abord précédemment
@@ -188,7 +207,7 @@ FIRST_PHRASES = (
     "ilk olarak",
     "ilk kez",
 )
-PUBLISHED = _words(
+PUBLISHED = word_set(
     """published appeared appears posted printed ran run aired broadcast written produced released featured issued
     co-published copublished carried distributed
     erschien erschienen erscheint veröffentlicht publiziert abgedruckt gedruckt ausgestrahlt gesendet
@@ -206,7 +225,7 @@ PUBLISHED = _words(
     δημοσιεύθηκε δημοσιεύτηκε""",
 )
 # These say it without "first": a text that is reprinted stood elsewhere.
-REPRINTED = _words(
+REPRINTED = word_set(
     """reprinted republished reposted re-posted re-published cross-posted crossposted cross-published syndicated
     adapted excerpted reproduced republication
     nachdruck nachgedruckt übernommen
@@ -218,8 +237,16 @@ REPRINTED = _words(
     przedruk przedrukowano
     återpublicerad genoptrykt gjengitt alınmıştır alıntılanmıştır převzato přetištěno""",
 )
+# These say that a text stood in print or on the air, and need no "first".
+APPEARED = word_set(
+    """appeared appears ran aired erschien erschienen paru parue parus parues apareció aparecido apparso apparsa
+    uscito
+    apareceu verscheen verschenen вышла вышел вышло ukazał ukazała ukazało vyšel vyšla stod sto""",
+)
+# The text of somebody else.
+OF_OTHERS = word_set("his her their its another seine ihre son sa su его её")
 # The subject of an attribution is this text itself.
-DEMONSTRATIVES = _words(
+DEMONSTRATIVES = word_set(
     """this these version here above following
     dieser diese dieses diesen
     ce cet cette ceci
@@ -233,7 +260,7 @@ DEMONSTRATIVES = _words(
     bu tento tato toto tämä acest această αυτό""",
 )
 # Nouns that, with "the", mean the text at hand and not some text that it speaks of.
-OWN_TEXT_NOUNS = _words(
+OWN_TEXT_NOUNS = word_set(
     """article piece essay op-ed commentary column post interview story text editorial blog podcast episode
     artikel beitrag text kommentar essay interview gastbeitrag aufsatz
     l'article article tribune texte entretien chronique
@@ -241,26 +268,32 @@ OWN_TEXT_NOUNS = _words(
     статья материал интервью текст колонка стаття матеріал artykuł tekst wywiad felieton
     artikeln texten artiklen artikkelen makale yazı haber článek text rozhovor""",
 )
-SOURCE_LABELS = _words(
+SOURCE_LABELS = word_set(
     """source sources via quelle quellen fuente fuentes fonte fonti bron источник джерело źródło källa kilde
-    lähde kaynak zdroj forrás sursa πηγή izvor sumber nguồn مصدر المصدر מקור 出典 出所 引用元 来源 來源 출처 転載元 文章来源
+    lähde kaynak zdroj forrás sursa πηγή izvor sumber nguồn مصدر المصدر מקור 出典
+    出所 引用元 来源 來源 출처 転載元 文章来源
     资料来源 原文出处 原載 初出""",
 )
 # These open something else than the item when they lead to another site.
 INFO_PHRASES = frozenset((
-    "learn more", "find out more", "more information", "more info", "more details", "details", "discover more", "expand",
-    "show more", "see more", "view more", "more", "mehr informationen", "mehr erfahren", "mehr dazu", "mehr", "mehr anzeigen",
-    "en savoir plus", "voir plus", "afficher plus", "plus", "más información", "saber más", "ver más", "más", "scopri di più",
-    "altro", "saiba mais", "ver mais", "mais", "подробнее", "узнать больше", "dowiedz się więcej", "więcej", "了解更多",
+    "learn more", "find out more", "more information", "more info", "more details", "details", "discover more",
+    "expand",
+    "show more", "see more", "view more", "more", "mehr informationen", "mehr erfahren", "mehr dazu", "mehr",
+    "mehr anzeigen",
+    "en savoir plus", "voir plus", "afficher plus", "plus", "más información", "saber más", "ver más", "más",
+    "scopri di più",
+    "altro", "saiba mais", "ver mais", "mais", "подробнее", "узнать больше", "dowiedz się więcej", "więcej",
+    "了解更多",
     "詳細", "자세히", "자세히 보기",
 ))  # fmt: skip
 # "View this post on X" is the frame of an embedded post.
-POST_NOUNS = frozenset("post tweet photo story thread".split())
+POST_NOUNS = word_set("post tweet photo story thread")
 
 # What a picture's or a chart's credit speaks of.
-CREDIT_WORDS = _words(
+CREDIT_WORDS = word_set(
     """photo photos photograph photographs image images picture pictures illustration graphic map chart cover
-    cartoon infographic infografik graphics credit foto fotos bild bilder titelbild symbolbild grafik karte image crédit photographie
+    cartoon infographic infografik graphics credit foto fotos bild bilder titelbild symbolbild grafik karte
+    image crédit photographie
     imagen imágenes fotografía crédito immagine fotografia imagem imagens afbeelding фото изображение иллюстрация
     zdjęcie obraz bildkälla billede fotoğraf görsel""",
 )
@@ -316,7 +349,7 @@ ITEM_LABELS = (
 OUTLET_LABELS = ("quarterly journal", "journal", "magazine", "newspaper", "blog", "podcast", "publication", "outlet")
 
 # Words by which a name on a line of its own is recognised as an outlet's.
-OUTLET_WORDS = _words(
+OUTLET_WORDS = word_set(
     """times post news journal review affairs policy magazine today daily herald tribune guardian gazette press
     weekly observer chronicle economist standard mail telegraph independent globe star sun monitor bulletin digest
     quarterly forum wire radio broadcasting tv television network media report reporter dispatch courier examiner
@@ -339,8 +372,9 @@ OUTLET_STARTS = ("the ", "le ", "la ", "el ", "il ", "die ", "der ", "o ", "de "
 
 # CLDR: names of languages as English and the languages themselves print them, for "Read this in Spanish" and for
 # the switch after a blurb.
-LANGUAGE_NAMES = _words(
-    """english german french spanish italian portuguese dutch russian ukrainian polish chinese japanese korean arabic
+LANGUAGE_NAMES = word_set(
+    """english german french spanish italian portuguese dutch russian ukrainian polish chinese japanese korean
+    arabic
     hebrew persian farsi turkish swedish danish norwegian finnish czech hungarian romanian greek hindi urdu dari
     pashto vietnamese indonesian thai mandarin catalan bulgarian serbian croatian georgian armenian azerbaijani
     kazakh uzbek belarusian
@@ -357,10 +391,10 @@ LANGUAGE_NAMES = _words(
     čeština magyar română ελληνικά
     中文 简体中文 繁體中文 日本語 한국어 العربية עברית فارسی हिन्दी اردو""",
 )
-FORMATS = _words("pdf html epub audio print full part series detail html5 mp3 page text word doc color colour")
+FORMATS = word_set("pdf html epub audio print full part series detail html5 mp3 page text word doc color colour")
 
 # CLDR month names and abbreviations; a name followed by one of these and a number has ended.
-MONTHS = _words(
+MONTHS = word_set(
     """january february march april may june july august september october november december
     jan feb mar apr jun jul aug sep sept oct nov dec
     januar februar märz mai juni juli oktober dezember
@@ -390,14 +424,16 @@ CONTINUE_PHRASES = (
     "mehr informationen", "beitrag lesen",
     # fr
     "lire la suite", "lire plus", "en savoir plus", "suite", "la suite", "voir plus", "lire l'article",
-    "lire l’article", "lire la suite de l'article", "continuer la lecture", "continuer à lire", "poursuivre la lecture",
+    "lire l’article", "lire la suite de l'article", "continuer la lecture", "continuer à lire",
+    "poursuivre la lecture",
     "plus", "afficher plus", "lire",
     # es
     "leer más", "leer mas", "seguir leyendo", "sigue leyendo", "continuar leyendo", "ver más", "ver mas",
     "continúa leyendo", "leer artículo", "leer nota completa", "más información", "saber más", "más", "leer todo",
     "leer",
     # it
-    "leggi tutto", "leggi di più", "continua a leggere", "continua", "leggi ancora", "scopri di più", "leggi l'articolo",
+    "leggi tutto", "leggi di più", "continua a leggere", "continua", "leggi ancora", "scopri di più",
+    "leggi l'articolo",
     "leggi l’articolo", "vai all'articolo", "altro", "leggi", "approfondisci",
     # pt
     "leia mais", "ler mais", "continue lendo", "continuar lendo", "continuar a ler", "saiba mais", "ver mais",
@@ -405,14 +441,16 @@ CONTINUE_PHRASES = (
     # nl
     "lees meer", "lees verder", "verder lezen", "meer lezen", "meer", "lees het hele artikel", "bekijk meer",
     # ru, uk
-    "читать далее", "читать дальше", "читать полностью", "читать", "подробнее", "далее", "продолжение", "ещё", "еще",
+    "читать далее", "читать дальше", "читать полностью", "читать", "подробнее", "далее", "продолжение", "ещё",
+    "еще",
     "узнать больше", "подробности", "читать ещё", "читать еще", "читать больше", "продолжить чтение",
     "читати далі", "читати більше", "докладніше", "детальніше", "далі", "продовжити читання",
     # pl, cs, sk
     "czytaj dalej", "czytaj więcej", "więcej", "zobacz więcej", "dowiedz się więcej", "czytaj całość",
     "číst dále", "číst více", "více", "celý článek", "pokračovat ve čtení", "čítať ďalej", "viac", "čítať viac",
     # sv, da, no, fi
-    "läs mer", "läs vidare", "fortsätt läsa", "mer", "läs hela artikeln", "læs mere", "læs videre", "fortsæt med at læse",
+    "läs mer", "läs vidare", "fortsätt läsa", "mer", "läs hela artikeln", "læs mere", "læs videre",
+    "fortsæt med at læse",
     "mere", "les mer", "les videre", "fortsett å lese", "les hele saken", "lue lisää", "jatka lukemista",
     # tr, ro, hu, el, id, vi
     "devamını oku", "devamı", "daha fazla", "devamını okuyun", "okumaya devam et", "daha fazlasını oku",
@@ -423,10 +461,13 @@ CONTINUE_PHRASES = (
     "اقرأ المزيد", "المزيد", "اقرأ أكثر", "متابعة القراءة", "إقرأ المزيد", "קרא עוד", "המשך לקרוא", "קראו עוד",
     "ادامه مطلب", "بیشتر بخوانید",
     # ja, zh, ko
-    "続きを読む", "続きを見る", "続き", "もっと見る", "もっと読む", "全文を読む", "記事を読む", "詳しく見る", "詳細を見る",
-    "阅读全文", "阅读更多", "繼續閱讀", "继续阅读", "閱讀全文", "閱讀更多", "查看更多", "更多", "全文", "查看全文", "了解更多",
+    "続きを読む", "続きを見る", "続き", "もっと見る", "もっと読む", "全文を読む", "記事を読む", "詳しく見る",
+    "詳細を見る",
+    "阅读全文", "阅读更多", "繼續閱讀", "继续阅读", "閱讀全文", "閱讀更多", "查看更多", "更多", "全文",
+    "查看全文", "了解更多",
     "點擊閱讀", "点击阅读", "详细", "詳細", "閱讀更多內容",
-    "더 보기", "더보기", "계속 읽기", "자세히 보기", "전문 보기", "기사 더 보기", "더 읽기", "기사 전문 보기", "자세히",
+    "더 보기", "더보기", "계속 읽기", "자세히 보기", "전문 보기", "기사 더 보기", "더 읽기", "기사 전문 보기",
+    "자세히",
 )  # fmt: skip
 # After these a title may follow: "Continue reading The title".
 TITLED_CONTINUE = (
@@ -454,9 +495,11 @@ POINTERS = (
     "her",
 )
 # Nouns that are the text itself; "Watch the video" of the own page opens something else.
-TEXT_NOUNS = _words(
-    """article story post piece text commentary essay op-ed editorial entry artikel beitrag bericht l'article article
-    texte artículo nota noticia articolo artigo matéria notícia статью материал новость artykuł artikeln artiklen saken
+TEXT_NOUNS = word_set(
+    """article story post piece text commentary essay op-ed editorial entry artikel beitrag bericht l'article
+    article
+    texte artículo nota noticia articolo artigo matéria notícia статью материал новость artykuł artikeln
+    artiklen saken
     haberi makaleyi článek""",
 )
 # Inside a page: jumps over an advertisement.
@@ -468,7 +511,8 @@ JUMPS = (
 )
 # Sentences that ask for something else than reading the item.
 OTHER_ACTIONS = (
-    "subscribe", "sign up", "sign in", "log in", "login", "register", "donate", "follow", "share", "print", "e-mail",
+    "subscribe", "sign up", "sign in", "log in", "login", "register", "donate", "follow", "share", "print",
+    "e-mail",
     "email", "skip", "join", "support", "buy", "order", "download", "contact", "abonnieren", "anmelden", "teilen",
     "s'abonner", "abonnez", "suscríbete", "suscribirse", "compartir", "iscriviti", "assine", "inscreva",
     "подписаться", "поделиться",

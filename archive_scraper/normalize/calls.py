@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from archive_scraper.normalize import call_words as words
 from archive_scraper.normalize.cjk_sentences import CJK, find_cjk_call
-from archive_scraper.normalize.fragments import Line
 from archive_scraper.normalize.outlets import Outlet, looks_like_outlet, read_outlet
+
+if TYPE_CHECKING:
+    from archive_scraper.normalize.fragments import Line
 
 Form = Literal["call", "continue", "attribution", "footer", "cut"]
 
@@ -19,26 +21,11 @@ _TRAIL = re.compile(r"[\s\])}*•·»›>→►▶▸➔➜❯—–\-|_+»\"”
 _DOTS = re.compile(r"(?:\.{2,}|…)\s*$")
 _GLUED = re.compile(r"(?:at|in|on|from|with)(?=[A-Z][a-z])")
 _PUNCTUATION = '.,;:!?…()[]{}"“”„«»*'
-_STRIPPED_NOUN = re.compile(r"\W+$")
 _MAX_HEAD = 24
 """Words from the verb to the outlet; a longer run is a sentence that happens to begin with "read"."""
 
-# These lead to an outlet even where nothing but the preposition stands between: "Listen on X".
 _MAX_SHORT = 6
 """Words of a call that names neither an outlet nor the whole: "Read the op-ed"."""
-_ALONE_VERBS = frozenset(
-    """continue keep seguir sigue continuar continúa continua poursuivre fortsätt read listen watch hear lesen lies lire lisez écouter écoutez regarder leer lea lee escuchar escucha leggi ascolta
-    leia ouça assista lees luister читать читайте слушать слушайте смотреть czytaj läs lyssna læs les lytt oku weiterlesen
-    weiter""".split()
-)
-_ALONE_PREPOSITIONS = words.PREPOSITIONS - frozenset(
-    "from with by of von vom aus mit par de del por da dal door av af fra z ze".split()
-)
-# "a report on X" tells what the report is about; an interview or a segment on X was heard there.
-_TOPIC_NOUNS = frozenset(
-    "report reports study paper analysis statement testimony speech lecture remarks discussion debate panel brief "
-    "series coverage more memo conversation perspective feature studie bericht rapport étude estudio informe".split()
-)
 _TOPIC_PREPOSITIONS = frozenset(("on", "sur", "sobre", "su", "über", "про", "o"))
 _OWN = words.OWN - words.DEMONSTRATIVES - frozenset(("its", "their", "his", "her", "these", "here", "your", "my"))
 _CONTINUE = frozenset(words.CONTINUE_PHRASES)
@@ -234,32 +221,31 @@ def _judge(head: _Head, text: str) -> Sentence | None:
         inner = _outlet_before_noun(head, text)
         return Sentence("call", "a call to read all of it, without an outlet", inner, head.verb, strength)
     if head.noun and not head.named and head.words <= _MAX_SHORT:
-        kind = "text" if head.noun in words.TEXT_NOUNS and head.verb in _ALONE_VERBS else "other"
+        kind = "text" if head.noun in words.TEXT_NOUNS and head.verb in words.ALONE_VERBS else "other"
         return Sentence("call", "a call to read it, without an outlet", None, head.verb, kind)
     return None
 
 
 def _names_outlet(head: _Head, outlet: Outlet, text: str) -> bool:
     known = outlet.marked or looks_like_outlet(outlet.name)
-    if head.own and not known:
+    frame = head.noun in words.POST_NOUNS and head.verb in ("view", "see") and not head.full  # an embedded post's
+    if frame or (head.own and not known) or (head.named and not head.noun and not head.full):
         return False
-    if head.noun in words.POST_NOUNS and head.verb in ("view", "see") and not head.full:
-        return False  # the frame of an embedded post
-    if head.named and not head.noun and not head.full:
-        return False
-    if head.preposition in _TOPIC_PREPOSITIONS and (head.noun in _TOPIC_NOUNS or (head.more and not head.noun)):
+    if head.preposition in _TOPIC_PREPOSITIONS and (head.noun in words.TOPIC_NOUNS or (head.more and not head.noun)):
         following = text[outlet.end :].split(maxsplit=1)
         return known or (bool(following) and following[0].strip(".,!)") in words.GENERIC_AFTER)
     if not head.verb:
         return head.full and bool(head.noun) and (known or head.offered)
     if head.full or head.noun:
-        return bool(head.noun) or known or head.verb in _ALONE_VERBS
+        return bool(head.noun) or known or head.verb in words.ALONE_VERBS
     rest = text[outlet.end :].strip(" .»›>→)]!*_")
     if rest and not rest.startswith(("(", "|", "–")):
         return False
     if head.more and head.preposition in ("from", "in", "by", "with"):
         return known
-    return head.verb in _ALONE_VERBS and head.words <= 4 and (known or head.preposition in _ALONE_PREPOSITIONS)
+    return (
+        head.verb in words.ALONE_VERBS and head.words <= 4 and (known or head.preposition in words.ALONE_PREPOSITIONS)
+    )
 
 
 def _outlet_before_noun(head: _Head, text: str) -> Outlet | None:
@@ -273,7 +259,7 @@ def _outlet_before_noun(head: _Head, text: str) -> Outlet | None:
 def is_cut_call(text: str) -> bool:
     """Tell whether a text is the beginning of a call to action that a teaser's end cut off, dots and all.
 
-    >>> is_cut_call("Watch the ful..."), is_cut_call("Listen to the full episode on Call M…"), is_cut_call("Watch it...")
+    >>> is_cut_call("Watch the ful..."), is_cut_call("Listen to the full talk on Call M…"), is_cut_call("Watch it...")
     (True, True, False)
     """
     dots = _DOTS.search(text)
@@ -287,7 +273,9 @@ def is_cut_call(text: str) -> bool:
 
 def _is_cut_head(tokens: list[str], text: str) -> bool:
     if tokens[0] not in words.VERBS:
-        return len(tokens) == 1 and len(tokens[0]) >= 2 and any(verb.startswith(tokens[0]) for verb in _ALONE_VERBS)
+        return (
+            len(tokens) == 1 and len(tokens[0]) >= 2 and any(verb.startswith(tokens[0]) for verb in words.ALONE_VERBS)
+        )
     full = False
     for index, token in enumerate(tokens[1:], 1):
         last = index == len(tokens) - 1

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 from urllib.parse import urljoin
 
 from archive_scraper.items import ExternalLink
 from archive_scraper.normalize import call_words as words
 from archive_scraper.normalize.attributions import read_attribution
+from archive_scraper.normalize.call_endings import split_call
+from archive_scraper.normalize.call_hints import may_hold_call
 from archive_scraper.normalize.calls import (
     Sentence,
     bare_phrase,
@@ -19,14 +20,15 @@ from archive_scraper.normalize.calls import (
     read_call,
     starts_titled_continue,
 )
-from archive_scraper.normalize.call_endings import split_call
-from archive_scraper.normalize.call_hints import may_hold_call
 from archive_scraper.normalize.fragments import Line, Span, read_line, usable
-from archive_scraper.normalize.outlets import Outlet, item_address, link_for, looks_like_outlet, publication_key
 from archive_scraper.normalize.outlet_lines import read_outlet_line
+from archive_scraper.normalize.outlets import Outlet, item_address, link_for, looks_like_outlet, publication_key
 from archive_scraper.normalize.parts import Part
 from archive_scraper.normalize.sentences import split_sentences
 from archive_scraper.normalize.urls import host_of, is_http, site_domain, without_tracking
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 __all__ = ["LinkReading", "find_links", "publication_key", "read_link", "split_call"]
 
@@ -119,7 +121,7 @@ def _decide(line: Line, sentence: Sentence | None, where: Line, site: str | None
         return LinkReading("not_external", None, url if _is_one_link(line) else None, line.text, parts)
     outlet = sentence.outlet
     own = _is_own(url, site)
-    kind, name = _kind_of(sentence, url, own, site)
+    kind, name = _kind_of(sentence, site, own=own)
     if kind == "not_external":
         return LinkReading(kind, None, url if _is_one_link(line) else None, line.text, parts)
     if kind == "continue":
@@ -129,7 +131,7 @@ def _decide(line: Line, sentence: Sentence | None, where: Line, site: str | None
     return LinkReading(kind, name if outlet else None, url, where.text, parts)
 
 
-def _kind_of(sentence: Sentence, url: str | None, own: bool | None, site: str | None) -> tuple[Kind, str | None]:
+def _kind_of(sentence: Sentence, site: str | None, *, own: bool | None) -> tuple[Kind, str | None]:
     name = (sentence.outlet.name or None) if sentence.outlet else None
     if sentence.form == "cut":
         return "read_full", None
@@ -143,13 +145,18 @@ def _kind_of(sentence: Sentence, url: str | None, own: bool | None, site: str | 
     if sentence.form == "footer":
         return ("originally_published" if own is False and _is_host(site) else "not_external"), name
     if name is None:
-        if own is False and sentence.verb != "download":
-            return "read_full", None
-        whole = sentence.strength in ("strong", "weak", "text") and sentence.verb != "download"
-        return ("continue" if whole else "not_external"), None
+        return _kind_of_nameless(sentence, own=own), None
     if own and ((site and _names_site(name, site)) or sentence.strength != "strong"):
         return "continue", None
     return "read_full", name
+
+
+def _kind_of_nameless(sentence: Sentence, *, own: bool | None) -> Kind:
+    if sentence.verb == "download":
+        return "not_external"
+    if own is False:
+        return "read_full"
+    return "continue" if sentence.strength in ("strong", "weak", "text") else "not_external"
 
 
 def _explain(line: Line, sentence: Sentence | None, where: Line) -> tuple[Part, ...]:

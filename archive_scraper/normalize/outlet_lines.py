@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from archive_scraper.normalize import call_words as words
 from archive_scraper.normalize.attributions import is_image_agency
 from archive_scraper.normalize.calls import Sentence
 from archive_scraper.normalize.cjk_sentences import CJK
-from archive_scraper.normalize.fragments import Line
 from archive_scraper.normalize.outlets import Outlet, is_date_word, looks_like_outlet, read_outlet
+
+if TYPE_CHECKING:
+    from archive_scraper.normalize.fragments import Line
 
 
 def _any_of(phrases: frozenset[str] | tuple[str, ...]) -> str:
@@ -53,10 +56,14 @@ def read_outlet_line(line: Line) -> Sentence | None:
         return _attribute(outlet, "the kind of item and its outlet", "label")
     if match := _SEEN.match(text):
         return _attribute(_rest_as_outlet(line, match.end()), "where it was seen", "seen")
-    if match := _VIA.match(text):
+    return _read_unlabelled(line)
+
+
+def _read_unlabelled(line: Line) -> Sentence | None:
+    if match := _VIA.match(line.text):
         outlet = _rest_as_outlet(line, match.end())
         return _attribute(outlet if outlet and looks_like_outlet(outlet.name) else None, "by way of an outlet", "line")
-    match = _AUTHOR_DATE.fullmatch(text)
+    match = _AUTHOR_DATE.fullmatch(line.text)
     if match and match["month"].casefold() in words.MONTHS:
         return _attribute(_rest_as_outlet(line, match.start("outlet")), "author, date and outlet on one line", "line")
     return None

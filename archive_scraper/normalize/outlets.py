@@ -208,24 +208,19 @@ def _owns_what_follows(text: str, start: int, end: int) -> bool:
     return bool(following) and following[0].strip(".,;:") not in words.GENERIC_AFTER | words.CONTAINERS
 
 
-def _judge(token: str, following: str, *, first: bool) -> str:
+def _judge(word: str, following: str, *, first: bool) -> str:
     """Say what one word does to the name: "take" it, "join" what stands around it, or "stop" before it."""
-    if (
-        token in _SEPARATORS
-        or token[0] in "(["
-        or is_date_word(token, following)
-        or _ISSUE.match(f"{token} {following}")
-    ):
+    if word in _SEPARATORS or word[0] in "([" or is_date_word(word, following) or _ISSUE.match(f"{word} {following}"):
         return "stop"
-    if token == "&":
+    if word == "&":
         return "stop" if first else "join"
-    if _is_name_start(token):
+    if _is_name_start(word):
         return "take"
     if first or not following:
         return "stop"
-    if token.casefold() in words.NAME_JOINERS or token == "on" and following == "the":
+    if word.casefold() in words.NAME_JOINERS or (word == "on" and following == "the"):
         return "join"
-    if token == "the":
+    if word == "the":
         return "join"
     return "stop"
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from bs4 import NavigableString, Tag
 
@@ -18,6 +18,9 @@ from archive_scraper.normalize.parts import Part
 from archive_scraper.normalize.sentences import split_sentences
 from archive_scraper.normalize.text import clean_text, decode_entities, parse_fragment
 from archive_scraper.normalize.urls import host_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 __all__ = ["SummaryReading", "read_summary"]
 

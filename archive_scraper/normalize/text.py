@@ -6,25 +6,28 @@ import html
 import re
 import unicodedata
 import warnings
-from collections.abc import Iterator
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, NavigableString, PageElement, Tag
 from bs4.element import PreformattedString
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 # HTML Living Standard, section 15.3 (rendering): elements with display block, list-item or table parts,
 # and br. A text run never continues across their borders.
-BLOCK_TAGS = frozenset(
-    """address article aside blockquote body br button caption center dd details dialog dir div dl dt fieldset
+_BLOCK = """address article aside blockquote body br button caption center dd details dialog dir div dl dt fieldset
     figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu nav
     ol optgroup option p plaintext pre search section select summary table tbody td tfoot th thead tr ul video
-    audio iframe img-block""".split()
-)
+    audio iframe img-block"""
+BLOCK_TAGS = frozenset(_BLOCK.split())
 # Elements whose text a browser never shows.
-HIDDEN_TAGS = frozenset(
+_HIDDEN = (
     "area base basefont datalist head link meta noembed noframes noscript param rp script style template title "
-    "svg math canvas object textarea input".split()
+    "svg math canvas object textarea input"
 )
+HIDDEN_TAGS = frozenset(_HIDDEN.split())
 
 # Characters that take no room on the page: soft hyphen, zero-width space, joiners outside of scripts that
 # need them, direction marks and overrides, byte order mark, and the C0/C1 controls.

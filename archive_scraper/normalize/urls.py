@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urlsplit, urlunsplit
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 # Parameters that name the visitor or the campaign, never the page. Sources: the ClearURLs and Matomo lists of
 # common names, and Craft CMS (preview tokens), checked against the sites in data/sources.

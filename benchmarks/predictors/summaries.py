@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from archive_scraper.normalize.summaries import read_summary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 # How the sites cut their teasers: (characters, words). data/sources and the spiders hold the same for a crawl.
 TRUNCATION = {"cnas.org": (175, None), "jamestown.org": (None, 45)}

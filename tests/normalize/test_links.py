@@ -216,45 +216,139 @@ def test_text_that_leads_nowhere_else(text: str):
 
 # (html, site, kind, publication, url)
 HTML = [
-    (f'<p>Read the full article at&nbsp;<a href="{A}"><em>Harbor Review</em></a>.</p>', "tank.example", READ,
-     "Harbor Review", A),
-    (f'<p><strong>Read the full article at <a href="{A}">Harbor Review</a>.</strong></p>', "tank.example", READ,
-     "Harbor Review", A),
-    (f'<p><a href="{A}">Read the full article in <em>Harbor Review</em>.</a></p>', "tank.example", READ, "Harbor Review", A),
+    (
+        f'<p>Read the full article at&nbsp;<a href="{A}"><em>Harbor Review</em></a>.</p>',
+        "tank.example",
+        READ,
+        "Harbor Review",
+        A,
+    ),
+    (
+        f'<p><strong>Read the full article at <a href="{A}">Harbor Review</a>.</strong></p>',
+        "tank.example",
+        READ,
+        "Harbor Review",
+        A,
+    ),
+    (
+        f'<p><a href="{A}">Read the full article in <em>Harbor Review</em>.</a></p>',
+        "tank.example",
+        READ,
+        "Harbor Review",
+        A,
+    ),
     (f'<p>Read the full article at<a href="{A}"> Harbor Review</a></p>', "tank.example", READ, "Harbor Review", A),
-    (f'<p>Read the full article at<a href="{A}"><em>Harbor Review</em></a>.</p>', "tank.example", READ, "Harbor Review", A),
-    (f'<p>Listen to the full episode on the <a href="{A}">Nightwatch podcast</a>.</p>', "tank.example", READ, "Nightwatch", A),
-    (f'<p>Read the full piece at <a href="{A}">kestrel</a> (subscription required).</p>', "tank.example", READ, "kestrel", A),
+    (
+        f'<p>Read the full article at<a href="{A}"><em>Harbor Review</em></a>.</p>',
+        "tank.example",
+        READ,
+        "Harbor Review",
+        A,
+    ),
+    (
+        f'<p>Listen to the full episode on the <a href="{A}">Nightwatch podcast</a>.</p>',
+        "tank.example",
+        READ,
+        "Nightwatch",
+        A,
+    ),
+    (
+        f'<p>Read the full piece at <a href="{A}">kestrel</a> (subscription required).</p>',
+        "tank.example",
+        READ,
+        "kestrel",
+        A,
+    ),
     (f'<p>Read the <a href="{A}">full article</a> in Harbor Review.</p>', "tank.example", READ, "Harbor Review", A),
     (f'<a href="{A}">Read the full article</a>', "tank.example", READ, None, A),
     (f'<a href="{A}">Read More</a>', "tank.example", READ, None, A),
     (f'<a href="{A}">Learn more</a>', "tank.example", NONE, None, A),
-    (f'<a href="{A}?utm_source=x&amp;id=3&amp;fbclid=y#top">Read the full article at Harbor Review</a>', "tank.example", READ,
-     "Harbor Review", f"{A}?id=3#top"),
-    ('<a href="https://tank.example/a">Read the full article</a>', "tank.example", CONT, None, "https://tank.example/a"),
+    (
+        f'<a href="{A}?utm_source=x&amp;id=3&amp;fbclid=y#top">Read the full article at Harbor Review</a>',
+        "tank.example",
+        READ,
+        "Harbor Review",
+        f"{A}?id=3#top",
+    ),
+    (
+        '<a href="https://tank.example/a">Read the full article</a>',
+        "tank.example",
+        CONT,
+        None,
+        "https://tank.example/a",
+    ),
     ('<a href="https://www.tank.example/a">Read more</a>', "tank.example", CONT, None, "https://www.tank.example/a"),
     ('<a href="#">Lire la suite<span>Lire la suite</span></a>', "tank.example", CONT, None, None),
     ('<a href="javascript:void(0)">Read more</a>', "tank.example", CONT, None, None),
     ('<a href="#story">Continue reading the main story</a>', "tank.example", NONE, None, None),
     ('<a href="/report.pdf">Download the full report</a>', "tank.example", NONE, None, "/report.pdf"),
-    (f'<p>This <a href="{A}">article</a> originally appeared on Kestrel.example.</p>', "tank.example", ORIG,
-     "Kestrel.example", A),
-    ('<p>This piece first appeared in <a href="https://tank.example/b">Tank Notes</a>.</p>', "tank.example", NONE, None, None),
-    ('The post <a href="https://tank.example/a">A</a> first appeared on <a href="https://tank.example">Tank</a>.',
-     "tank.example", NONE, None, None),
-    ('The post <a href="https://o.example/a">A</a> first appeared on <a href="https://o.example">Kestrel</a>.',
-     "tank.example", ORIG, "Kestrel", "https://o.example/a"),
-    ('This article is republished from <a href="https://o.example">The Kestrel</a> under a license. Read the '
-     '<a href="https://o.example/a">original article</a>.', "tank.example", ORIG, "The Kestrel", "https://o.example/a"),
-    (f"This commentary first appeared on *[Harbor Review]({A})* on May 3, 2021.", "tank.example", ORIG, "Harbor Review", A),
+    (
+        f'<p>This <a href="{A}">article</a> originally appeared on Kestrel.example.</p>',
+        "tank.example",
+        ORIG,
+        "Kestrel.example",
+        A,
+    ),
+    (
+        '<p>This piece first appeared in <a href="https://tank.example/b">Tank Notes</a>.</p>',
+        "tank.example",
+        NONE,
+        None,
+        None,
+    ),
+    (
+        'The post <a href="https://tank.example/a">A</a> first appeared on <a href="https://tank.example">Tank</a>.',
+        "tank.example",
+        NONE,
+        None,
+        None,
+    ),
+    (
+        'The post <a href="https://o.example/a">A</a> first appeared on <a href="https://o.example">Kestrel</a>.',
+        "tank.example",
+        ORIG,
+        "Kestrel",
+        "https://o.example/a",
+    ),
+    (
+        '<a href="https://o.example">The Kestrel</a>. Read the <a href="https://o.example/a">original article</a>.',
+        "tank.example",
+        READ,
+        None,
+        "https://o.example/a",
+    ),
+    (
+        'Republished from <a href="https://o.example">The Kestrel</a>. Read the <a href="https://o.example/a">original</a>.',
+        "tank.example",
+        ORIG,
+        "The Kestrel",
+        "https://o.example/a",
+    ),
+    (
+        f"This commentary first appeared on *[Harbor Review]({A})* on May 3, 2021.",
+        "tank.example",
+        ORIG,
+        "Harbor Review",
+        A,
+    ),
     ("Read in *The Strait Observer*.", "tank.example", READ, "The Strait Observer", None),
     (f"Originally published at {A}.", "tank.example", ORIG, None, A),
-    ('<p>This article appeared in <em>Kestrel (Online)</em> on May 3, 2014.</p>', "tank.example", ORIG, "Kestrel (Online)",
-     None),
+    (
+        "<p>This article appeared in <em>Kestrel (Online)</em> on May 3, 2014.</p>",
+        "tank.example",
+        ORIG,
+        "Kestrel (Online)",
+        None,
+    ),
     ('<a href="https://chat.example/intent/post?url=x">Read the full thread</a>', "tank.example", NONE, None, None),
-    (f'<p>Jane Doe joined the show. Watch the full interview on <a href="{A}">QTV News</a>.</p>', "tank.example", READ,
-     "QTV News", A),
-]  # fmt: skip
+    (
+        f'<p>Jane Doe joined the show. Watch the full interview on <a href="{A}">QTV News</a>.</p>',
+        "tank.example",
+        READ,
+        "QTV News",
+        A,
+    ),
+]
 
 
 @pytest.mark.parametrize(("html", "site", "kind", "publication", "url"), HTML, ids=[row[0][:90] for row in HTML])
@@ -283,15 +377,23 @@ def test_cut_call_has_no_publication(text: str):
 FOUND = [
     (["Text.", f'<p>Read more at <a href="{A}">The Kestrel</a>.</p>'], [(1, READ, "The Kestrel", A)]),
     (['<p>Read the full article at <a href="//outlet.example/a">Kestrel</a>.</p>'], [(0, READ, "Kestrel", A)]),
-    (["<p>This article was originally published in The Kestrel.</p>", "<p>Text.</p>"], [(0, ORIG, "The Kestrel", None)]),
-    ([f'<p>A long text. It goes on. Read the rest in <a href="{A}">The Kestrel</a>.</p>'], [(0, READ, "The Kestrel", A)]),
-    ([f'<p>This article first appeared in <a href="{A}">The Kestrel</a>. A long text follows.</p>'],
-     [(0, ORIG, "The Kestrel", A)]),
+    (
+        ["<p>This article was originally published in The Kestrel.</p>", "<p>Text.</p>"],
+        [(0, ORIG, "The Kestrel", None)],
+    ),
+    (
+        [f'<p>A long text. It goes on. Read the rest in <a href="{A}">The Kestrel</a>.</p>'],
+        [(0, READ, "The Kestrel", A)],
+    ),
+    (
+        [f'<p>This article first appeared in <a href="{A}">The Kestrel</a>. A long text follows.</p>'],
+        [(0, ORIG, "The Kestrel", A)],
+    ),
     (['<p><a href="/next">Read more</a></p>', '<p><a href="https://tank.example/x">Read the full report</a></p>'], []),
     (["<p>Photo courtesy of The Kestrel</p>", "<p>Source: Jane Doe</p>", "<p>It was published in May.</p>"], []),
     (["<p>According to a study published in The Kestrel, ships are late.</p>"], []),
     (['<p><a href="https://ads.example/x">Read more</a></p>'], []),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("blocks", "links"), FOUND, ids=[str(n) for n in range(len(FOUND))])
@@ -339,12 +441,13 @@ def test_publication_key_without_a_name_is_the_host():
     assert publication_key("港新聞") == "港新聞"
 
 
-WORDS = st.sampled_from(
-    "Read the full article at in on from The Kestrel Harbor Review This was originally published by <a href='https://o.example/a'> "
-    "</a> <p> </p> Source: Op-Ed, - | May 3, 2021 . ... » “ ” ( ) * [a](b) 本文 发表于 《 》 Weiterlesen more here https://x.example".split(
-        " "
-    )
+RUNNING = (
+    "Read the full article at in on from The Kestrel Harbor Review This was originally "
+    "published by <a href='https://o.example/a'> "
+    "</a> <p> </p> Source: Op-Ed, - | May 3, 2021 . ... » “ ” ( ) * [a](b) 本文 发表于 《 》 "
+    "Weiterlesen more here https://x.example"
 )
+WORDS = st.sampled_from(RUNNING.split(" "))
 
 
 @settings(max_examples=300, deadline=None)
