@@ -86,6 +86,8 @@ _TOKENS: Final = re.compile(
 _LINES: Final = re.compile(r"[\n\r\u2028\u2029]+")
 # Where two words were run together: "DevereauxRyan", "ImhofQuelle".
 _CASE_CHANGE: Final = re.compile(r"(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])")
+# A run of more letters is no list of names; parting it would not be linear.
+_LONGEST_GLUED: Final = 300
 # Capitals run into a month in capitals: "JANE DOENOV. 29, 2016".
 _GLUED_MONTH: Final = re.compile(
     r"(?<=[A-ZÀ-Þ]{2})(?=(?:JAN|FEB|MARCH|APRIL|MAY|JUNE|JULY|AUG|SEPT|OCT|NOV|DEC)\.? ?\d{1,2}, ?\d{4})"
@@ -156,7 +158,7 @@ def _takes_dot(tokens: list[Token], dot: Token, text: str, end: int) -> bool:
 def _add_word(tokens: list[Token], token: Token, text: str, end: int) -> None:
     """Append a word, parted where words were run together."""
     word = token.text
-    if word.islower() or word.isupper() or not _CASE_CHANGE.search(word):
+    if len(word) > _LONGEST_GLUED or word.islower() or word.isupper() or not _CASE_CHANGE.search(word):
         _append(tokens, token)
         return
     follows = tokens[-1].kind == WORD if tokens else False
