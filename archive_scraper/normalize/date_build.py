@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 
 WHOLE_RULE = "day, month and year"
+SIGNS_RULE = "year, month and day signs"
 
 
 @dataclass(slots=True)
@@ -167,7 +168,7 @@ def read_cjk(tokens: Tokens, first: int, last: int, context: Context) -> Found |
     year = full_year(printed, digits=digits, language=context.language)
     if year is None or not exists(year, month, day or 1):
         return None
-    rule = "year, month and day signs" if day else "year and month signs"
+    rule = SIGNS_RULE if day else "year and month signs"
     return Found(first, last, rule, year, month, day or 0, rank=0 if day else 2)
 
 

@@ -120,12 +120,11 @@ def lex(text: str) -> list[RawToken]:
         start, end = match.span()
         if group in ("word", "words"):
             word = match[0]
-            if word.islower() or word.isupper() or word[1:].islower() or not _CASED.search(word):
-                out.append((*_word(word), start, end))
+            if is_glued(word):
+                for piece in _CAMEL.finditer(word):
+                    out.append((*read_word(piece[0]), start + piece.start(), start + piece.end()))  # noqa: PERF401 - clearer
             else:
-                out.extend(
-                    (*_word(piece[0]), start + piece.start(), start + piece.end()) for piece in _CAMEL.finditer(word)
-                )
+                out.append((*read_word(word), start, end))
         elif group == "letter":
             out.append(("w", match[0], start, end))
         elif group == "sign" and match[0] == "№":
@@ -137,8 +136,14 @@ def lex(text: str) -> list[RawToken]:
     return out
 
 
+def is_glued(word: str) -> bool:
+    """Tell whether a word is two that lost their space: "readApril"."""
+    return not (word.islower() or word.isupper() or word[1:].islower()) and _CASED.search(word) is not None
+
+
 @lru_cache(4096)
-def _word(word: str) -> tuple[str, Any]:
+def read_word(word: str) -> tuple[str, Any]:
+    """Return the label and value of a word by its printed form alone; "w" and the folded form where that is silent."""
     if is_zone(word) and len(word) > 1:
         return "Z", word
     if word in ("AM", "PM"):  # in lower case "am" is a word of German

@@ -79,15 +79,23 @@ def _read(tokens: Tokens, match: re.Match[str], language: str | None) -> Time | 
         if group == "n" and not match["after"] and _is_letter(tokens, place + 1) and not _is_wide(tokens, place):
             return None  # "3 h" is a length of time
     half = _half(tokens, match)
-    if half == "pm" and hour < 12:
-        hour += 12
-    elif half == "am" and hour == 12:
-        hour = 0
+    hour = on_24_hours(hour, half)
     if hour > 23 or minute > 59:
         return None
     zone = offset or (tokens.values[match.end("zone") - 1] if match["zone"] else None)
     certain = bool(half or zone or match["clock"] or group == "hour")
     return Time(match.start(), match.end(), (hour, minute, second), zone, certain)
+
+
+def on_24_hours(hour: int, half: str | None) -> int:
+    """Return an hour on the clock of 24; "am" and "pm" beside an hour above 12 say nothing.
+
+    >>> on_24_hours(12, "am"), on_24_hours(5, "pm"), on_24_hours(17, "pm")
+    (0, 17, 17)
+    """
+    if half == "pm" and hour < 12:
+        return hour + 12
+    return 0 if half == "am" and hour == 12 else hour
 
 
 def _is_letter(tokens: Tokens, place: int) -> bool:

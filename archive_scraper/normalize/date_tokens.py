@@ -19,7 +19,7 @@ from functools import lru_cache
 from typing import Any
 
 from archive_scraper.normalize import date_lists as lists
-from archive_scraper.normalize.date_lexer import RawToken, dotted_time, lex
+from archive_scraper.normalize.date_lexer import RawToken, dotted_time, is_glued, lex, read_word
 from archive_scraper.normalize.date_words import Meanings, Trie, fold
 
 _ORDINALS = frozenset(lists.ORDINALS.split())
@@ -87,6 +87,17 @@ def _turn_hours_to_clock(letters: list[str], values: list[Any]) -> None:
         for hour, time in ((place, place - 1), (place - 1, place)):
             if letters[hour] == "u" and letters[time] == "T" and values[hour] == "hour":
                 letters[hour] = "o"
+
+
+def word_label(trie: Trie, word: str) -> str:
+    """Return the label of a single printed word, "?" where it may begin a phrase or is two words glued."""
+    label, value = read_word(word)
+    if label != "w":
+        return label
+    node = trie.get(value)
+    if node is None:
+        return "?" if is_glued(word) else _other_word(value)[0]
+    return _choose(node[""], 1)[0] if len(node) == 1 and "" in node else "?"
 
 
 def _choose(meanings: Meanings, count: int) -> tuple[str, Any]:

@@ -13,7 +13,7 @@ The rules:
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import MAXYEAR, UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -32,7 +32,7 @@ from archive_scraper.normalize.parts import Part
 from archive_scraper.normalize.text import clean_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 
 __all__ = ["Date", "DateReading", "date_order", "read_date", "read_iso"]
@@ -47,10 +47,15 @@ class DateReading:
 
     date: Date | None
     """The day of publication; where the text tells of an update only, that."""
-    parts: tuple[Part, ...]
-    """The pieces recognised, in printed order."""
     updated: Date | None = None
     """The date of an update in the same text."""
+    explain: Callable[[], tuple[Part, ...]] = field(default=tuple, repr=False, compare=False)
+    """Finds the parts, when somebody asks."""
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The pieces recognised, in printed order."""
+        return self.explain()
 
 
 def read_date(
@@ -82,11 +87,11 @@ def read_date(
     known = (read_formats(text, formats) if formats else None) or (read_iso(text) if text[:1].isdigit() else None)
     if known is not None:
         known = _flag_future(known, now)
-        return DateReading(known, (Part(text, "date", known.rule),))
+        return DateReading(known, explain=lambda: (Part(text, "date", known.rule),))
     context = Context(now=now, language=language_code(language), order=order)
     words = lexicon(context.language)
     if (plain := read_plain(text, words, context)) is not None:
-        return DateReading(_date(plain[0], context), plain[1])
+        return DateReading(_date(plain, context), explain=lambda: _read_line(text, words, context).parts)
     return _read_line(text, words, context)
 
 
@@ -168,7 +173,7 @@ def _preference(found: Found) -> tuple[int, ...]:
 def _choose(text: str, tokens: Tokens, dates: list[Found], times: list[Time], context: Context) -> DateReading:
     dates = [found for found in dates if found.role != "other"]
     if not dates:
-        return DateReading(None, explain(text, tokens, None, None))
+        return DateReading(None, explain=lambda: explain(text, tokens, None, None))
     best = min(dates, key=_preference)
     for other in dates:
         # The same day told twice: the finer one is what the page knows.
@@ -183,7 +188,7 @@ def _choose(text: str, tokens: Tokens, dates: list[Found], times: list[Time], co
     if update is None:
         update = _timed_update(tokens, best, times)
     updated = _date(update, context) if update else None
-    return DateReading(_date(best, context), explain(text, tokens, best, update), updated)
+    return DateReading(_date(best, context), updated, lambda: explain(text, tokens, best, update))
 
 
 def _timed_update(tokens: Tokens, best: Found, times: list[Time]) -> Found | None:
