@@ -46,8 +46,15 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _SWITCH = re.compile(r"\s*\|\s*([^|\s]{2,12}(?: [^|\s]{2,12})?)\s*$")
+_BRACKETED = re.compile(r"\s[\[(]\s*([^\[\]()]{3,40}?)\s*[\])]\s*$")
+_BULLET = re.compile(r"[•·▪■◦‣]\s+(?=\S)")
+_ABOUT_ITSELF = re.compile(
+    r"[\[(*\s]*editor[’']?s?[’']? note\s*[:：–—-].*"
+    r"\b(?:republi|reprint|publish|excerpt|adapted|series|part (?:one|two|of|i))",
+    re.IGNORECASE,
+)
 _ARROWS = " \u00a0»›>→►▸➔➜"
-_PHRASE_WORDS = 5
+_PHRASE_WORDS = 7
 _PASSES = 5
 _WORD = re.compile(r"[\w'’-]+")
 _CALL_WORDS = (VERBS | FULLS) - frozenset(("original", "see"))
@@ -127,7 +134,7 @@ role='summary', why='the text'), Part(text='...', role='decoration', why='shorte
 def _may_hide_more(text: str) -> bool:
     """Tell whether what was taken off may have hidden another link or call, which ends the text now."""
     ends = text[-_TAIL:].rstrip("…")
-    if _may_end_in_link(ends) or _DOTS.search(ends, max(0, len(ends) - 40)):
+    if not ends.strip(" .…") or _may_end_in_link(ends) or _DOTS.search(ends, max(0, len(ends) - 40)):
         return True
     last = re.split(r"[.!?。] ", ends)[-1].casefold()
     return not _CALL_WORDS.isdisjoint(_WORD.findall(last)) or any(phrase in last for phrase in words.CLICK_HERE)
@@ -233,6 +240,8 @@ def _may_end_in_link(text: str) -> bool:
 
 def _find_tail_link(text: str) -> int | None:
     """Return where a link to the rest begins, if the text ends in one that can be no part of its last sentence."""
+    if (bracket := _BRACKETED.search(text, max(0, len(text) - 60))) and is_continue_phrase(bracket[1]):
+        return bracket.start()
     if not _may_end_in_link(text):
         return None
     low = max(0, len(text) - _TAIL)
@@ -273,6 +282,9 @@ def _drop_front_matter(work: _Work, lead_ins: Sequence[str]) -> None:
         if own is not None and len(text) > len(own):
             work.drop_front(len(own), "lead-in", "the site's own lead-in")
             continue
+        if bullet := _BULLET.match(text):
+            work.drop_front(bullet.end(), "decoration", "a list's bullet")
+            continue
         end = _find_note(text)
         if end is None:
             return
@@ -288,6 +300,10 @@ def _find_note(text: str) -> int | None:
         start, end = spans[0] if spans else (0, 0)
         if len(spans) > 1 and any(phrase in lower[start:end] for phrase in words.CLICK_HERE):
             return end
+    if _ABOUT_ITSELF.match(head):
+        spans = split_sentences(head)
+        if len(spans) > 1 and _ABOUT_ITSELF.match(head[: spans[0][1]]):
+            return spans[0][1]
     return find_opening_note(text)
 
 

@@ -46,6 +46,7 @@ _ENTITY = re.compile(r"&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1
 _ESCAPED_AGAIN = re.compile(
     r"&(?:(?:amp|AMP|#0{0,4}38|#[xX]0{0,4}26);)+(?=(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
 )
+_LOST_QUOTE = re.compile("\u00e2\u20ac(?=[\\s.,;:!?)]|$)")
 _ENTITY_PASSES = 4
 _REPAIR_PASSES = 4
 _REPAIR_STEP = 4096
@@ -104,6 +105,8 @@ def _repair_line(line: str) -> str:
     # ftfy's own rule is one encoding a line, and long lines cost it more than their length.
     if line.isascii() or _MOJIBAKE.search(line) is None:
         return line
+    # The third byte of a closing quote has no character in Windows-1252 and is often lost on the way.
+    line = _LOST_QUOTE.sub("”", line)
     import ftfy  # a tenth of a second, which most texts never need
 
     return "".join(ftfy.fix_encoding(line[i : i + _REPAIR_STEP]) for i in range(0, len(line), _REPAIR_STEP))

@@ -61,6 +61,7 @@ MOJIBAKE = [
     ("ÐŸÑƒÑ‚Ð¸Ð½", "Путин"),
     ("100 Â£ and 20Â°", "100 £ and 20°"),
     ("â€œQuoteâ€\x9d", "“Quote”"),
+    ("He said: “it isâ€ and left", "He said: “it is” and left"),
     ("It\x92s", "It’s"),
     ("Ã¼ber groÃŸ", "über groß"),
     ("SÃO PAULO", "SÃO PAULO"),
