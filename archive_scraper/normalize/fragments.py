@@ -15,6 +15,7 @@ from archive_scraper.normalize.text import (
     decode_entities,
     parse_fragment,
     repair_mojibake,
+    unwrap,
     visible,
 )
 
@@ -64,6 +65,9 @@ def read_line(fragment: str) -> Line:
 emphasis=(Span(start=11, end=19, href=None),))
     """
     if has_markup(fragment):
+        plain = unwrap(fragment)
+        if plain is not None:
+            return Line(clean_text(plain))
         return line_of(parse_fragment(fragment))
     if "](" in fragment:
         return _read_markdown(fragment)

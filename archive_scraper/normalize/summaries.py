@@ -16,7 +16,7 @@ from archive_scraper.normalize.citations import mend_citations, mend_missing_spa
 from archive_scraper.normalize.fragments import has_markup, line_of
 from archive_scraper.normalize.parts import Part
 from archive_scraper.normalize.sentences import split_sentences
-from archive_scraper.normalize.text import clean_text, decode_entities, parse_fragment
+from archive_scraper.normalize.text import clean_text, decode_entities, parse_fragment, unwrap
 from archive_scraper.normalize.urls import host_of
 
 if TYPE_CHECKING:
@@ -155,6 +155,9 @@ def _read_once(work: _Work, lead_ins: Sequence[str], max_characters: int | None)
 
 def _read_html(raw: str) -> str:
     """Return the text of a teaser's HTML without footnote marks, headings that are lead-ins and links to the rest."""
+    plain = unwrap(raw)
+    if plain is not None:
+        return clean_text(decode_entities(plain))
     soup = parse_fragment(raw)
     for mark in soup.find_all("sup"):
         if _FOOTNOTE.fullmatch(mark.get_text(strip=True)) and (

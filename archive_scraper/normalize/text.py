@@ -36,7 +36,7 @@ _INVISIBLE = re.compile(
     "\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]"
 )
 # Zero-width joiners mean something in Arabic, Indic scripts and emoji only; between Latin letters they are noise.
-_JOINERS = re.compile("(?<=[\u0000-\u05ff])[\u200c\u200d](?=[\u0000-\u05ff])")
+_JOINERS = re.compile("(?<![^\u0000-\u05ff\u2000-\u206f])[\u200c\u200d](?![^\u0000-\u05ff\u2000-\u206f])")
 _SPACES = re.compile(r"[\s\u00a0\u1680\u180e\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\x1c-\x1f\x85]+")
 
 
@@ -160,12 +160,28 @@ def html_blocks(fragment: str) -> list[str]:
     if "<" not in fragment:
         text = clean_text(decode_entities(fragment))
         return [text] if text else []
+    plain = unwrap(fragment)
+    if plain is not None:
+        return [text] if (text := clean_text(plain)) else []
     return [text for run in _runs(_soup(fragment)) if (text := clean_text(run))]
 
 
 def html_text(fragment: str) -> str:
     """Return an HTML fragment as one line: its blocks, joined by a space."""
     return " ".join(html_blocks(fragment))
+
+
+_PLAIN_ELEMENT = re.compile(r"\s*<(p|div|span|li|small)(?:\s+class=\"[^\"<>&]*\")?>([^<>]*)</\1>\s*")
+
+
+def unwrap(fragment: str) -> str | None:
+    """Return the text of a fragment that is one plain element, as most teasers are; None where it must be parsed.
+
+    >>> unwrap('<p class="x">A &amp; B</p>'), unwrap("<p>a<b>b</b></p>")
+    ('A & B', None)
+    """
+    match = _PLAIN_ELEMENT.fullmatch(fragment)
+    return html.unescape(match[2]) if match else None
 
 
 def parse_fragment(fragment: str) -> BeautifulSoup:

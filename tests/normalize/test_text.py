@@ -16,6 +16,7 @@ from archive_scraper.normalize.text import (
     html_text,
     repair_mojibake,
     squeeze,
+    unwrap,
     visible,
 )
 
@@ -125,6 +126,14 @@ def test_decode_entities(text: str, decoded: str):
 )
 def test_words_never_grow_together(html: str, never: str):
     assert never not in html_text(html)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(alphabet="a ;#xt3\"'\u00a0é&", max_size=30))
+def test_plain_element_reads_as_the_parser_reads_it(text: str):
+    if "&" not in text:
+        assert unwrap(f"<p>{text}</p>") == text
+        assert html_blocks(f"<p>{text}</p>") == html_blocks(f"<p>{text}<i></i></p>")
 
 
 def test_deep_nesting_is_read_without_recursion():
