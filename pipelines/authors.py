@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from archive_scraper.crawl.step import Record, Step, language_of
 from archive_scraper.normalize.authors import read_author_name, read_byline
+from archive_scraper.normalize.urls import host_of
 
 if TYPE_CHECKING:
     from archive_scraper.items import Person
@@ -21,7 +22,9 @@ class AuthorsPipeline(Step):
         """Set authors."""
         authors = _read_linked(record.authors_linked)
         if not authors and record.byline_raw:
-            authors = read_byline(record.byline_raw, language=language_of(record, self.rules.languages)).authors
+            authors = read_byline(
+                record.byline_raw, language=language_of(record, self.rules.languages), site=host_of(record.url)
+            ).authors
         record.authors = authors
 
 

@@ -51,7 +51,9 @@ def extract(
     now = datetime.now(UTC).replace(microsecond=0)
     article = extract_article(parsed, rules=site, now=now, source=site.name)
     listing = extract_listing(parsed, rules=site, now=now)
-    if (page_kind(article, listing) if kind == "auto" else kind) == "article":
+    if kind == "auto":
+        kind = "article" if site.is_article(parsed.url) else page_kind(article, listing)
+    if kind == "article":
         _print_article(normalize(article, site), as_json=as_json)
     else:
         _print_listing(normalize(listing, site), as_json=as_json)

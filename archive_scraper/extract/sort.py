@@ -12,11 +12,12 @@ if TYPE_CHECKING:
 CREDIBLE = 0.3
 """A listing found with less confidence than this is none: what is left of a page without one is its navigation."""
 
+_SURE = 0.8
 _TEASER_SHARE = {True: 0.9, False: 0.4}
 """A running text of which teasers make up this much is the listing's own; more is asked of a page whose head says
 when it was published."""
 _TEASER_WORDS = 25
-"""What one teaser counts for against a running text that nobody signed or dated."""
+"""What one teaser counts for against the running text of a page whose head names no date."""
 
 
 def is_credible(listing: Listing) -> bool:
@@ -27,23 +28,29 @@ def is_credible(listing: Listing) -> bool:
 def page_kind(article: Article, listing: Listing) -> Literal["article", "listing"]:
     """Tell what a page is, from what both extractors found on it.
 
-    On a listing the article extractor takes the teasers for the text, and the first teaser's author and date
-    for the page's. So a page with a list is a listing where its running text consists of teasers, or where it
-    is short, undated and unsigned; else the list is a box beside an article.
+    On a listing the article extractor takes the teasers for the text. So a page with a list is a listing where
+    its running text consists of teasers, or where it is short for so many teasers and the page's head names no
+    date of its own; else the list is a box beside an article.
     """
-    if not is_credible(listing):
+    if article.related or not is_credible(listing):
         return "article"
-    words = len((article.body or "").split())
     dated = article.origins.get("published", "").startswith(("json-ld", "meta"))
     if _teaser_share(article, listing) >= _TEASER_SHARE[dated]:
         return "listing"
-    signed = bool(article.published_raw or article.byline_raw or article.authors_linked)
-    return "article" if signed or words > _TEASER_WORDS * len(listing.items) else "listing"
+    words = len((article.body or "").split())
+    short = listing.confidence >= _SURE and words <= _TEASER_WORDS * len(listing.items)
+    return "listing" if short and not dated else "article"
 
 
 def _teaser_share(article: Article, listing: Listing) -> float:
     """Return how much of the article's text stands in the teasers, 0 to 1."""
     texts = [text for item in listing.items for text in (item.title, item.summary_html or "", item.byline_raw or "")]
-    shown = {word for text in texts for word in html_text(text).split()}
-    words = (article.body or "").split()
-    return sum(word in shown for word in words) / len(words) if words else 1.0
+    shown = {run for text in texts for run in _runs(html_text(text))}
+    runs = _runs(article.body or "")
+    return sum(run in shown for run in runs) / len(runs) if runs else 1.0
+
+
+def _runs(text: str) -> list[tuple[str, ...]]:
+    """Return each three words that follow each other: single words are common to all texts of a language."""
+    words = text.split()
+    return list(zip(words, words[1:], words[2:], strict=False))

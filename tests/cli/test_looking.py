@@ -42,7 +42,7 @@ def test_extract_names_what_is_wrong(cli, argument, code, says):
 
 def test_preview_explains_itself(cli, demo):
     shown = cli("preview", demo.jamestown_listings[0]).stdout
-    for word in ("Next page", "Confidence", "Why", "Rejected"):
+    for word in ("Next page", "Confidence", "Found by", "Why", "Selectors"):
         assert word in shown
 
 
