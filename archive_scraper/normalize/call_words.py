@@ -368,6 +368,12 @@ OUTLET_WORDS = word_set(
     gazeta rzeczpospolita polityka wyborcza nyheter dagbladet aftenposten politiken
     tidende berlingske morgenbladet hürriyet milliyet cumhuriyet""",
 )
+# Alone they are a section's or a category's name, not an outlet's.
+SECTION_WORDS = word_set(
+    """news press media blog podcast review radio report reporter magazine forum policy affairs today daily weekly wire
+    tv television network journal interest monitor bulletin digest quarterly broadcasting zeitung presse rundschau
+    diario prensa revista journal jornal notícias новости газета gazeta""",
+)
 OUTLET_STARTS = ("the ", "le ", "la ", "el ", "il ", "die ", "der ", "o ", "de ", "het ")
 
 # CLDR: names of languages as English and the languages themselves print them, for "Read this in Spanish" and for

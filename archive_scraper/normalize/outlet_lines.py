@@ -55,7 +55,12 @@ def read_outlet_line(line: Line) -> Sentence | None:
             return None
         return _attribute(outlet, "the kind of item and its outlet", "label")
     if match := _SEEN.match(text):
-        return _attribute(_rest_as_outlet(line, match.end()), "where it was seen", "seen")
+        outlet = _rest_as_outlet(line, match.end())
+        # "Published in Politics" names the site's own section.
+        section = match[0].casefold().startswith("published") and ":" not in match[0]
+        if section and outlet is not None and not (outlet.marked or looks_like_outlet(outlet.name)):
+            return None
+        return _attribute(outlet, "where it was seen", "seen")
     return _read_unlabelled(line)
 
 

@@ -278,6 +278,10 @@ def looks_like_outlet(name: str) -> bool:
     if _DOMAIN.fullmatch(name):
         return True
     lower = name.casefold()
+    if lower in words.SECTION_WORDS:
+        return False
+    if re.search(r"[a-z][A-Z]", name):  # HarborWire, but no place and no topic
+        return True
     if name.startswith("The ") and len(name) > 4:
         return True
     return any(part.strip(".,:()") in words.OUTLET_WORDS for part in re.split(r"[\s'’-]+", lower))
