@@ -243,9 +243,7 @@ def _names_outlet(head: _Head, outlet: Outlet, text: str) -> bool:
         return False
     if head.more and head.preposition in ("from", "in", "by", "with"):
         return known
-    return (
-        head.verb in words.ALONE_VERBS and head.words <= 4 and (known or head.preposition in words.ALONE_PREPOSITIONS)
-    )
+    return head.verb in words.ALONE_VERBS and head.words <= 4 and head.preposition in words.ALONE_PREPOSITIONS
 
 
 def _outlet_before_noun(head: _Head, text: str) -> Outlet | None:

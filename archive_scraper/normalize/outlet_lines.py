@@ -57,7 +57,7 @@ def read_outlet_line(line: Line) -> Sentence | None:
     if match := _SEEN.match(text):
         outlet = _rest_as_outlet(line, match.end())
         # "Published in Politics" names the site's own section.
-        section = match[0].casefold().startswith("published") and ":" not in match[0]
+        section = match[0].casefold().startswith("published in ")
         if section and outlet is not None and not (outlet.marked or looks_like_outlet(outlet.name)):
             return None
         return _attribute(outlet, "where it was seen", "seen")

@@ -180,7 +180,7 @@ OTHERS = [
     "Read the full policy statement of our cookies", "Read the full article in Spanish.", "Read this in English",
     "Read the full report on Ruritania’s navy.", "His book was first published in 1953 by Harbor Press.",
     "According to a study published in Harbor Studies in May, the sea is rising.", "Share on Chatter",
-    "Posted in News", "Posted on May 3, 2021 in Politics", "Published in Commentary", "Filed under Harbor News",
+    "Continue with Chatter", "Posted in News", "Posted on May 3, 2021 in Politics", "Published in Commentary", "Filed under Harbor News",
     "Follow us on Chatter", "Share this article", "Source: Doe J, Roe R et al. Ships and sails. Harbor Studies. 2016.",
     "This article is part of a series on harbors.", "See you in Paris.", "Read the first chapter to find out.",
     "He first appeared on the scene in Paris in 1990.", "Jane Doe is a reporter. Read more",
