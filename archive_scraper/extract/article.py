@@ -19,7 +19,7 @@ from archive_scraper.extract.field_topics import find_topics
 from archive_scraper.extract.linked_data import find_article
 from archive_scraper.extract.listing import extract_related
 from archive_scraper.extract.markdown import render
-from archive_scraper.extract.selected import apply_rules, first_match, name_places, select_body
+from archive_scraper.extract.selected import apply_rules, first_match, name_places, remove_elements, select_body
 from archive_scraper.extract.survey import count_words
 from archive_scraper.items import Article
 from archive_scraper.normalize.text import clean_text
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from archive_scraper.extract.page import Page
     from archive_scraper.sites import SiteRules
 
+_ADDRESS_RELS = frozenset(("canonical", "alternate", "amphtml", "shortlink"))
 _LINK_PARAGRAPHS = 4
 """Paragraphs at either end of the body that may hold a call to action or an attribution."""
 _LONGEST_LINK_PARAGRAPH = 1000
@@ -95,8 +96,7 @@ def _fill_addresses(article: Article, page: Page, drop_params: tuple[str, ...]) 
     alternates = []
     for link in page.root.iter("link"):
         rel = (link.get("rel") or "").lower().split()
-        url = page.absolute(link.get("href"))
-        if url is None:
+        if _ADDRESS_RELS.isdisjoint(rel) or (url := page.absolute(link.get("href"))) is None:
             continue
         if "canonical" in rel and article.canonical_url is None and _names_a_page(url, page.url):
             article.canonical_url = canonical_url(url, drop_params=drop_params)
@@ -140,6 +140,8 @@ def _fill_text(article: Article, context: Context, rules: SiteRules | None) -> N
     if chosen is None:
         return
     element, origin = chosen
+    if rules is not None and origin == "model":
+        remove_elements(element, [found for css in rules.article.remove for found in context.page.select(css, element)])
     rendered = render(element, context.page.base_url)
     article.body_html = etree.tostring(element, encoding="unicode", method="html")
     article.body = rendered.text or None

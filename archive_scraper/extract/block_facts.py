@@ -23,26 +23,41 @@ _SENTENCE_END = re.compile(r"""[.!?。！？।۔][\])"'”’»›*]*$""")
 
 # What a block that is no part of the text talks about, in the languages of the corpus. Words, not sentences: they
 # are weighed like any other fact.
-ASIDES = {
-    name: re.compile(words, re.IGNORECASE)
-    for name, words in {
-        "legal": r"©|\(c\)\s*\d{4}|\b(?:copyright|all rights reserved|alle rechte vorbehalten|tous droits|privacy policy)\b",
-        "credit": r"\b(?:getty images?|photos?|photograph\w*|images?|pictures?|pic|fotos?|bild|bilder|credits?|ap|afp|dpa|reuters"
-        r"|istock|shutterstock|imago|alamy)\b\s*(?:[:/)|]|$)|\((?:photo|image|foto|bild|picture|pic|credit)\b|写真|＝",
-        "subscribe": r"\b(?:newsletters?|subscri\w+|sign up|signing up|sign in|log ?in|abonn\w+|anmeld\w+|inbox|e-?paper"
-        r"|membership|donat\w+|spenden?|our journalism|free trial)\b",
-        "comments": r"\b(?:comments?|kommentare?n?|commentaires?|comentarios?|comentários|leave a reply|diskussion)\b",
-        "social": r"\b(?:facebook|twitter|instagram|whatsapp|telegram|youtube|follow us|folgen sie|share this|teilen|like us)\b",
-        "more": r"^\W*(?:read|see|watch|find out|learn|check|click|more|also|related|mehr|lesen sie|lesen|weiter\w*|siehe|zum thema|auch"
-        r"|lire|voir|leer|lea|leia|leggi|további|čtěte|citaj|devamı|関連|続き)\b",
-        "cookies": r"\b(?:cookies?|gdpr|externe[rn]? inhalt\w*|javascript|browser|adblock\w*)\b",
-        "advert": r"\b(?:advertis\w+|anzeige|werbung|sponsored|publicité|publicidad|pubblicità|affiliate|commission)\b",
-        "bio": r"\b(?:is an? (?:\w+ ){0,4}(?:journalist|reporter|writer|editor|author|correspondent|columnist|fellow|professor|freelance\w*)"
-        r"|ist (?:\w+ ){0,3}(?:redakteur|autor|korrespondent|journalist|reporter|volont)\w*|covers|hat an der|studierte)\b",
-        "dated": r"\b\d{1,2}[.:/]\d{2}\b|\b(?:19|20)\d\d\b",
-        "label": r"^[^:.!?]{2,30}:\s",
-    }.items()
+_ASIDES = {
+    "legal": "© copyright rights vorbehalten réservés reservados privacy datenschutz impressum",
+    "credit": "getty photo photos photograph photographer image images picture pictures pic foto fotos bild bilder credit "
+    "credits ap afp dpa reuters istock shutterstock imago alamy 写真 撮影",
+    "subscribe": "newsletter newsletters subscribe subscriber subscribers subscribing subscription abonnieren abonnement "
+    "abonnez abo anmelden anmeldung registrieren inbox epaper membership donate donation donations spenden spende login",
+    "comments": "comment comments kommentar kommentare kommentaren commentaires comentarios comentários reply diskussion",
+    "social": "facebook twitter instagram whatsapp telegram youtube linkedin follow folgen teilen share",
+    "cookies": "cookie cookies gdpr javascript browser adblocker externer externen inhalt inhalte",
+    "advert": "advertisement advertising anzeige werbung sponsored publicité publicidad pubblicità affiliate commission",
+    "bio": "journalist journalistin reporter reporterin writer editor correspondent columnist fellow professor freelance "
+    "redakteur redakteurin korrespondent korrespondentin volontär covers studierte periodista",
 }
+_FIRST_WORDS = frozenset(
+    "read see watch find learn check click more also related mehr lesen weiter weitere weiterlesen siehe auch lire voir "
+    "leer lea leia leggi čtěte citaj devamı 関連 続き sign support you don join".split()
+)
+_WORD_GROUPS = {word: name for name, words in _ASIDES.items() for word in words.split()}
+_WORD = re.compile(r"[^\W_]+|©")
+_LABEL = re.compile(r"[^:.!?]{2,30}:\s")
+
+
+def _subjects(text: str) -> set[str]:
+    """Return the groups of words that a short block speaks with."""
+    words = _WORD.findall(text.lower())
+    found = {_WORD_GROUPS[word] for word in words if word in _WORD_GROUPS}
+    if words and words[0] in _FIRST_WORDS:
+        found.add("more")
+    if any(len(word) == 4 and word.isdigit() and word[:2] in ("19", "20") for word in words):
+        found.add("dated")
+    if _LABEL.match(text):
+        found.add("label")
+    return found
+
+
 _LONGEST_ASIDE = 60  # words
 _LONGEST_HEADING = 12
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6", "legend", "summary", "strong", "b"))
@@ -117,7 +132,7 @@ def describe_blocks(
         if full_text and block.words >= 4:
             keys.append("in-json-ld" if text[:60] in full_text else "not-in-json-ld")
         keys += section
-        said = [name for name, words in ASIDES.items() if words.search(text)] if block.words <= _LONGEST_ASIDE else []
+        said = _subjects(text) if block.words <= _LONGEST_ASIDE else ()
         keys.extend(f"says:{name}" for name in said)
         if block.words <= _LONGEST_HEADING and survey.elements[owner].tag in _HEADINGS:
             if number > heading:

@@ -22,10 +22,10 @@ from archive_scraper.extract.survey import walk_page
 from archive_scraper.normalize.text import BLOCK_TAGS, clean_text
 
 if TYPE_CHECKING:
-    from archive_scraper.extract.survey import Survey
     from lxml.html import HtmlElement
 
     from archive_scraper.extract.page import Page
+    from archive_scraper.extract.survey import Survey
 
 CUT_COST = 1.5
 """What leaving a subtree out of the kept element costs, in the unit of block scores."""

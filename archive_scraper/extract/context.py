@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from archive_scraper.extract.linked_data import Thing
     from archive_scraper.extract.page import Page
 
+_FOLDED = 8
+"""Characters by which two prints of one title may differ in length."""
 _FOLD = str.maketrans({**dict.fromkeys("“”„«»", '"'), **dict.fromkeys("‘’‚`´", "'"), **dict.fromkeys("–—−‐‑", "-")})
 AWAY = (
     BIT["related"] | BIT["comment"] | BIT["sidebar"] | BIT["nav"] | BIT["footer"] | BIT["newsletter"] | BIT["advert"]
@@ -69,7 +71,7 @@ class Context:
         for number, block in enumerate(survey.blocks):
             if number > self.first and best >= 0:
                 break
-            if len(block.text) >= len(title) // 2 and fold(block.text) == key:
+            if abs(len(block.text) - len(title)) <= _FOLDED and fold(block.text) == key:
                 best = number
                 if any(
                     survey.elements[node].tag == "h1" for node in (block.owner, max(survey.parents[block.owner], 0))

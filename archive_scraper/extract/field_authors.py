@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from archive_scraper.extract.candidates import Candidate, choose, merge
@@ -42,11 +43,15 @@ _META = (
     ("twitter:data1", "meta:twitter:data1"),
     ("creator", "meta:creator"),
 )
-_PROFILE = re.compile(
-    r"/(?:authors?|autore?n?|autor(?:es)?|auteurs?|people|person|staff|experts?|contributors?|profiles?|profil|analysts?|"
-    r"journalists?|redakt\w+|reporters?|writers?|columnists?|correspondents?|bios?|by|team|scholars?|fellows?)/[^/?#]+",
-    re.IGNORECASE,
+_PATH = re.compile(r"[/?#]")
+_PROFILE_PATHS = frozenset(
+    "author authors autor autoren autorin autores auteur auteurs people person persons staff expert experts contributor "
+    "contributors profile profiles profil analyst analysts journalist journalists journaliste redaktion redakteure "
+    "redakteur reporter reporters writer writers columnist columnists correspondents bio bios by team scholars scholar "
+    "fellows user users".split()
 )
+_MOST_BLOCKS = 8
+"""Text blocks of an element that a class name calls an author; a box with a biography has more."""
 # The words that open a byline, in the languages of the corpus and their neighbours.
 _BY = (
     r"(?:words |text |story |article |posted |written |reported |published )?by|von|vom|par|por|di|da|door|av|af|od|"
@@ -129,16 +134,23 @@ def author_candidates(context: Context) -> list[Candidate[Authorship]]:
     return found
 
 
+@lru_cache(maxsize=2048)
+def _read_authors(text: str, language: str | None, site: str) -> tuple[Person, ...]:
+    """Read a byline once, though several sources of a page print it."""
+    return read_byline(text, language=language, site=site).authors
+
+
 def _candidate(
     context: Context, raws: list[tuple[str, str | None, str]], origin: str, facts: set[str], *, marked: bool
 ) -> Iterator[Candidate[Authorship]]:
     """Yield the authors that some printed names make: each read as a byline of its own."""
     people: dict[str, Person] = {}
+    site = host_of(context.page.url)
     for raw, url, kind in raws:
         if not raw or len(raw) > _LONGEST_LINE or _ADDRESS.search(raw):
             continue
         text = _GLUED.sub(r"\1 ", raw)
-        authors = read_byline(text, language=context.page.language, site=host_of(context.page.url)).authors
+        authors = _read_authors(text, context.page.language, site)
         if not authors and marked and _NAME.fullmatch(raw) and kind != "organization":
             # A name that the page itself marks up needs no grammar to be one.
             authors = (Person(name=raw),)
@@ -198,22 +210,30 @@ def _sources(context: Context, node: int, element: HtmlElement) -> Iterator[str]
     """Yield why an element may name an author."""
     survey = context.survey
     bits = survey.own[node]
-    itemprop = (element.get("itemprop") or element.get("property") or "").lower()
-    rel = (element.get("rel") or "").lower().split()
-    if "author" in itemprop.split() or itemprop.endswith(":author"):
-        yield "itemprop"
-    elif itemprop == "name" and _inside_author(context, node):
-        yield "itemprop-name"
-    if "author" in rel:
+    attributes = dict(element.items())
+    itemprop = (attributes.get("itemprop") or attributes.get("property") or "").lower()
+    if itemprop:
+        if "author" in itemprop.split() or itemprop.endswith(":author"):
+            yield "itemprop"
+        elif itemprop == "name" and _inside_author(context, node):
+            yield "itemprop-name"
+    if "author" in attributes.get("rel", "").lower():
         yield "rel-author"
-    if element.tag == "a" and _PROFILE.search(element.get("href") or ""):
-        yield "profile-link"
-    elif element.tag == "a" and (survey.own[survey.parents[node]] | survey.own[node]) & BIT["author"]:
-        yield "author-link"
-    if bits & BIT["author"] and survey.ends[node] - survey.starts[node] <= 8:
+    if element.tag == "a":
+        if _is_profile(attributes.get("href", "")):
+            yield "profile-link"
+        elif (survey.own[survey.parents[node]] | bits) & BIT["author"]:
+            yield "author-link"
+    if bits & BIT["author"] and survey.ends[node] - survey.starts[node] <= _MOST_BLOCKS:
         yield "class"
-    if element.tag == "address" or bits & TAG_BIT["address"]:
+    if bits & TAG_BIT["address"]:
         yield "address"
+
+
+def _is_profile(href: str) -> bool:
+    """Tell whether an address leads to a person's page: /author/name, /people/name, /by/name."""
+    segments = _PATH.split(href.lower())
+    return len(segments) > 2 and not _PROFILE_PATHS.isdisjoint(segments[1:-1] if segments[-1] else segments[1:-2])
 
 
 def _is_credited_otherwise(context: Context, node: int) -> bool:

@@ -37,14 +37,16 @@ _META = (
     ("subject", "dc.subject"),
     ("tags", "keywords"),
 )
-_TAG_LINK = re.compile(
-    r"/(?:tags?|topics?|themen?|thema|schlagw\w+|stichwort\w*|keywords?|tema[s]?|etiqueta[s]?|sujets?|dossiers?|subjects?|etiket|label|"
-    r"search/label)(?:/|\?|$)",
-    re.IGNORECASE,
+# Segments of the addresses of tag pages and of category pages.
+_TAG_PATHS = frozenset(
+    "tag tags topic topics thema themen theme themes schlagwort schlagworte schlagwoerter stichwort stichworte keyword "
+    "keywords tema temas etiqueta etiquetas sujet sujets dossier dossiers subject subjects etiket label".split()
 )
-_CATEGORY_LINK = re.compile(
-    r"/(?:category|categor\w+|kategorie\w*|rubrik\w*|section[s]?|ressort|categoria\w*)/", re.IGNORECASE
+_CATEGORY_PATHS = frozenset(
+    "category categories categoria categorias kategorie kategorien kategori rubrik rubriken section sections ressort "
+    "rubrique rubriques".split()
 )
+_PATH = re.compile(r"[/?=&]")
 _LIST = re.compile(r"\s*[,;|·•、，]\s*")
 _NOISE = re.compile(r"^https?:|[{}<>=]|^\W*$")
 _LONGEST = 60  # characters of a label
@@ -73,7 +75,9 @@ def topic_candidates(context: Context) -> list[Candidate[Labels]]:
     names = set(context.site_names)
     title = fold(context.head_title)
     sources = {fact for item in found for fact in item.facts if fact.startswith("from:")}
-    text = fold(" ".join(block.text for block in context.survey.blocks[context.first : context.last + 1]))[:_MOST_TEXT]
+    text = " ".join(block.text for block in context.survey.blocks[context.first : context.last + 1])[
+        :_MOST_TEXT
+    ].casefold()
     for item in found:
         keys = [fold(name) for name in item.value.names]
         count = len(keys)
@@ -155,8 +159,9 @@ def _source(element: HtmlElement, near: int) -> str | None:
     href = element.get("href") or ""
     if "tag" in (element.get("rel") or "").lower().split():
         return "rel-tag"
-    if _TAG_LINK.search(href):
+    segments = _PATH.split(href.lower())[1:-1] or ()
+    if not _TAG_PATHS.isdisjoint(segments):
         return "tag-link"
     if near & BIT["tags"]:
         return "tag-class"
-    return "category-link" if _CATEGORY_LINK.search(href) else None
+    return "category-link" if not _CATEGORY_PATHS.isdisjoint(segments) else None

@@ -280,7 +280,7 @@ def _absolute(href: str | None, base_url: str) -> str | None:
     if not href or href.startswith("#"):
         return None
     try:
-        url = urljoin(base_url, href)
+        url = href if href.startswith(("http://", "https://")) else urljoin(base_url, href)
     except ValueError:
         return None
     if not url.startswith(("http://", "https://", "mailto:")):

@@ -75,13 +75,39 @@ _STEMS = (
     *("share", "gallery", "galerie", "bildunterschrift", "headline", "standfirst", "subtitle", "article", "artikel"),
     *("content", "paragraph", "story", "keyword", "schlagwort", "datum", "published", "image", "photo", "video"),
 )
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_SPLIT = re.compile(r"[^a-z]+")
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
+# Long words that keep their meaning in front of anything: "cookielawinfo", "commentlist", "relatedposts".
+_STEMS = (
+    *(
+        "comment",
+        "kommentar",
+        "related",
+        "recommend",
+        "newsletter",
+        "subscri",
+        "advert",
+        "sponsor",
+        "cookie",
+        "consent",
+    ),
+    *("caption", "sidebar", "footer", "breadcrumb", "author", "autor", "byline", "teaser", "promo", "widget", "social"),
+    *("share", "gallery", "galerie", "bildunterschrift", "headline", "standfirst", "subtitle", "article", "artikel"),
+    *("content", "paragraph", "story", "keyword", "schlagwort", "datum", "published", "image", "photo", "video"),
+)
+_SHORTEST_COMPOUND = 7
 _LONGEST = 300
 """Characters of a class attribute that are read: what names the element stands before the utility classes."""
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=16384)
+def _bits_of(word: str) -> int:
+    known = _WORD_BITS.get(word)
+    if known is None and len(word) >= _SHORTEST_COMPOUND:
+        known = next((_WORD_BITS[stem] for stem in _STEMS if word.startswith(stem)), 0)
+    return known or 0
+
+
+@lru_cache(maxsize=16384)
 def read_names(names: str) -> int:
     """Return the bits (see BIT) that the words of a class or id attribute set.
 
@@ -90,10 +116,8 @@ def read_names(names: str) -> int:
     """
     bits = 0
     last = ""
-    for word in _SPLIT.split(_CAMEL.sub(" ", names[:_LONGEST]).lower()):
-        known = _WORD_BITS.get(word)
-        if known is None and len(word) > 6:
-            known = next((_WORD_BITS.get(stem, 0) for stem in _STEMS if word.startswith(stem)), 0)
-        bits |= (known or 0) | _WORD_BITS.get(last + word, 0)
+    for found in _WORD.findall(names[:_LONGEST]):
+        word = found.lower()
+        bits |= _bits_of(word) | _WORD_BITS.get(last + word, 0)
         last = word
     return bits

@@ -30,7 +30,11 @@ _ROLE_BIT = {
     "dialog": BIT["consent"],
     "main": TAG_BIT["main"],
 }
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_ROOTS = frozenset(("html", "body"))
+_MARKING_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "time"))
+_MARKS = frozenset(("itemprop", "property", "rel"))
+_NOTHING: dict[str, str] = {}
+_TAG_BIT = TAG_BIT.get
 _MARKING_HINTS = BIT["author"] | BIT["date"] | BIT["tags"] | BIT["dek"] | BIT["title"]
 _HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 # Scripts that put no space between words: two characters count as one word.
@@ -113,7 +117,7 @@ def walk_page(root: HtmlElement, *, with_hidden: bool = False) -> Survey:
     def flush() -> None:
         nonlocal link_characters
         if run:
-            text = clean_text("".join(run)) if len(run) > 1 else clean_text(run[0])
+            text = _clean("".join(run))
             run.clear()
             if text:
                 words = count_words(text)
@@ -124,25 +128,25 @@ def walk_page(root: HtmlElement, *, with_hidden: bool = False) -> Survey:
     for event, element in walker:
         if event == "start":
             tag = element.tag
-            if tag in HIDDEN_TAGS and not (with_hidden and tag == "noscript") or (not with_hidden and _hides(element)):
+            items = element.items()
+            attributes = dict(items) if items else _NOTHING
+            if (tag in HIDDEN_TAGS and not (with_hidden and tag == "noscript")) or (
+                items and not with_hidden and _hides(attributes)
+            ):
                 skipped = element
                 walker.skip_subtree()
                 continue
             node = len(elements)
             parent = path[-1]
-            attributes = element.attrib
-            names = attributes.get("class") or ""
-            bits = (
-                _bits(tag, names, attributes.get("id") or "", attributes.get("role") or "")
-                if attributes
-                else TAG_BIT.get(tag, 0)
-            )
             if tag in BLOCK_TAGS:
                 flush()
                 owners.append(node)
+            bits = _TAG_BIT(tag, 0)
+            if items and tag not in _ROOTS:
+                bits = _bits(tag, attributes.get("class", ""), attributes.get("id", ""), attributes.get("role", ""))
             elements.append(element)
             parents.append(parent)
-            own.append(bits if tag not in ("html", "body") else 0)
+            own.append(bits)
             around.append(around[parent] | own[parent] if parent >= 0 else 0)
             starts.append(len(blocks))
             ends.append(0)
@@ -150,7 +154,7 @@ def walk_page(root: HtmlElement, *, with_hidden: bool = False) -> Survey:
             if tag == "a":
                 in_link += 1
                 marks.append(node)
-            elif tag in _HEADINGS or tag == "time" or bits & _MARKING_HINTS or (attributes and _is_marked(attributes)):
+            elif tag in _MARKING_TAGS or bits & _MARKING_HINTS or (items and not _MARKS.isdisjoint(attributes)):
                 marks.append(node)
             text = element.text
             if text:
@@ -180,15 +184,14 @@ def walk_page(root: HtmlElement, *, with_hidden: bool = False) -> Survey:
     return survey
 
 
-def _is_marked(attributes: etree._Attrib) -> bool:
-    return "itemprop" in attributes or "property" in attributes or "rel" in attributes
+def _clean(text: str) -> str:
+    """Return clean_text of a run; most runs are white space or plain ASCII, which needs no more than this."""
+    squeezed = " ".join(text.split())
+    return squeezed if squeezed.isascii() and squeezed.isprintable() else clean_text(text)
 
 
-def _hides(element: HtmlElement) -> bool:
-    attributes = element.attrib
-    if not attributes:
-        return False
+def _hides(attributes: dict[str, str]) -> bool:
     if "hidden" in attributes:
         return True
     style = attributes.get("style")
-    return bool(style) and _HIDING_STYLE.search(style) is not None
+    return bool(style) and _HIDING_STYLE.search(style or "") is not None

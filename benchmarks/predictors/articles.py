@@ -18,19 +18,23 @@ if TYPE_CHECKING:
 ANY_SITE = SiteRules(name="any")
 
 
+def answer(body: bytes, row: dict[str, Any]) -> dict[str, Any]:
+    """Return the row of one page from its bytes and its input."""
+    article = normalize(extract_article(Page.from_bytes(body, row["url"], row["http_charset"])), ANY_SITE)
+    return {
+        "id": row["id"],
+        "title": article.title or None,
+        "authors": [author.name for author in article.authors],
+        "published": article.published,
+        "topics": list(article.topics),
+        "description": article.summary,
+        "body_text": article.body,
+    }
+
+
 def predict(directory: Path) -> Iterator[dict[str, Any]]:
     """Yield one row a page, in the order of the inputs."""
     with (directory / "inputs.jsonl").open(encoding="utf-8") as lines:
         for line in lines:
             row = json.loads(line)
-            body = gzip.decompress((directory / "pages" / f"{row['id']}.html.gz").read_bytes())
-            article = normalize(extract_article(Page.from_bytes(body, row["url"], row["http_charset"])), ANY_SITE)
-            yield {
-                "id": row["id"],
-                "title": article.title or None,
-                "authors": [author.name for author in article.authors],
-                "published": article.published,
-                "topics": list(article.topics),
-                "description": article.summary,
-                "body_text": article.body,
-            }
+            yield answer(gzip.decompress((directory / "pages" / f"{row['id']}.html.gz").read_bytes()), row)
