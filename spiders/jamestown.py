@@ -28,6 +28,7 @@ RULES = SiteRules(
         title=("h1",),
         published=('div:contains(" Age: "):not(:has(div)):not(:has(p))',),
         authors=('main a[href*="/analyst/"]', 'a[href*="/analyst/"]'),
+        remove=("[class*=author-bio]", "[class*=about-author]"),
         series=('div:contains("Volume:"):not(:has(div)):not(:has(p))', 'p:contains("Volume:")'),
     ),
 )

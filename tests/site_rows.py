@@ -1,0 +1,158 @@
+"""Rows of pages for comparing: extracted, normalized, in the keys that the export uses."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin, urlsplit
+
+from archive_scraper.crawl.merge import fill_from_teaser
+from archive_scraper.extract.article import extract_article
+from archive_scraper.extract.listing import extract_listing
+from archive_scraper.extract.page import Page
+from archive_scraper.normalize.urls import canonical_url, page_key
+from archive_scraper.pipelines import normalize
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from archive_scraper.items import Article, Listing, Teaser
+    from archive_scraper.sites import SiteRules
+
+NOW = datetime(2025, 11, 1, 12, tzinfo=UTC)
+
+Row = dict[str, Any]
+
+
+def read_listing(html: str, url: str, rules: SiteRules) -> Listing:
+    """Return a listing as the pipelines leave it."""
+    listing = extract_listing(Page(html, url), rules=rules, now=NOW)
+    for teaser in listing.items:
+        teaser.url = canonical_url(teaser.url, drop_params=rules.drop_params)
+    return normalize(listing, rules)
+
+
+def read_article(html: str, url: str, rules: SiteRules) -> Article:
+    """Return an article as the pipelines leave it."""
+    article = extract_article(Page(html, url), rules=rules, now=NOW, source=rules.name)
+    for teaser in article.related:
+        teaser.url = canonical_url(teaser.url, drop_params=rules.drop_params)
+    return normalize(article, rules)
+
+
+def teaser_row(teaser: Teaser) -> Row:
+    """Return what a golden file states about a teaser."""
+    return {
+        "url": teaser.url,
+        "title": teaser.title,
+        "published": teaser.published,
+        "authors": _people(teaser.authors),
+        "topics": list(teaser.topics),
+        "summary": teaser.summary,
+        "summary_truncated": teaser.summary_truncated,
+        "kind_raw": teaser.kind_raw,
+        "outlet_raw": teaser.outlet_raw,
+    }
+
+
+def article_row(article: Article) -> Row:
+    """Return an article in the export's keys."""
+    return {
+        "url": article.url,
+        "canonical_url": article.canonical_url,
+        "source": article.source,
+        "title": article.title,
+        "subtitle": article.subtitle,
+        "kind": article.kind,
+        "published": article.published,
+        "published_precision": article.published_precision,
+        "published_raw": article.published_raw,
+        "authors": _people(article.authors),
+        "topics": list(article.topics),
+        "summary": article.summary,
+        "summary_truncated": article.summary_truncated,
+        "external_links": [
+            {"kind": link.kind, "publication": link.publication, "url": link.url} for link in article.external_links
+        ],
+        "body": article.body,
+        "body_markdown": article.body_markdown,
+        "language": article.language,
+        "pdf_links": list(article.pdf_links),
+        "series": article.series,
+        "volume": article.volume,
+        "issue": article.issue,
+        "related": [teaser.url for teaser in article.related],
+    }
+
+
+def _people(people: Iterable[Any]) -> list[Row]:
+    return [{"name": person.name, "type": person.type} for person in people]
+
+
+def crawl(
+    start_urls: Iterable[str], fetch: Callable[[str], tuple[str, str] | None], rules: SiteRules
+) -> tuple[list[Listing], list[Row]]:
+    """Follow listings and teasers without a network; ``fetch`` gives a page's last address and source, or None.
+
+    Each article has one row, completed from its first teaser as a crawl does.
+    """
+    listings: list[Listing] = []
+    rows: dict[str, Row] = {}
+    for start in start_urls:
+        url: str | None = start
+        while url is not None and len(listings) < 50:
+            got = fetch(url)
+            assert got is not None, url
+            listings.append(read_listing(got[1], url, rules))
+            url = listings[-1].next_page
+    for listing in listings:
+        for teaser in listing.items:
+            page = fetch(teaser.url)
+            if page is None or not rules.follows(teaser.url):
+                continue
+            article = read_article(page[1], page[0], rules)
+            fill_from_teaser(article, stored(teaser))
+            rows.setdefault(page_key(article.canonical_url or article.url), article_row(article))
+    return listings, list(rows.values())
+
+
+def stored(teaser: Teaser) -> Row:
+    """Return a teaser as the database holds it."""
+    row = {name: getattr(teaser, name) for name in teaser.__dataclass_fields__}
+    return row | {
+        "authors": json.dumps([asdict(person) for person in teaser.authors]),
+        "topics": json.dumps(list(teaser.topics)),
+    }
+
+
+def site_fetch(site: Any) -> Callable[[str], tuple[str, str] | None]:
+    """Return a fetch for ``crawl`` that asks a demo site directly and follows its redirects."""
+
+    def fetch(url: str) -> tuple[str, str] | None:
+        parts = urlsplit(url)
+        answer = site.answer(parts.path, parts.query)
+        if answer.location:
+            return fetch(urljoin(url, answer.location))
+        return (url, answer.body.decode()) if answer.status == 200 else None
+
+    return fetch
+
+
+def relative(row: Row, base: str) -> Row:
+    """Return a row with the addresses of its own site as paths."""
+
+    def cut(value: Any) -> Any:
+        if isinstance(value, str):
+            return value.replace(f"{base}/", "/")
+        if isinstance(value, list):
+            return [cut(item) for item in value]
+        return {key: cut(item) for key, item in value.items()} if isinstance(value, dict) else value
+
+    return {key: cut(value) for key, value in row.items()}
+
+
+def local(rules: SiteRules, base: str) -> SiteRules:
+    """Return a site's rules for another address, as the demo command does."""
+    return replace(rules, start_urls=(base,), hosts=())
