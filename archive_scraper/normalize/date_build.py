@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 
 WHOLE_RULE = "day, month and year"
+MONTH_RULE = "month and year"
 SIGNS_RULE = "year, month and day signs"
 
 
@@ -191,7 +192,7 @@ def read_month_year(tokens: Tokens, first: int, last: int, context: Context) -> 
     full = full_year(year, digits=digits, language=context.language)
     if full is None or (digits == 2 and tokens.ends[last - 1] - tokens.starts[last - 1] != 2):
         return None
-    return Found(first, last, "month and year", full, month, rank=2)
+    return Found(first, last, MONTH_RULE, full, month, rank=2)
 
 
 def read_numeric_month(tokens: Tokens, first: int, last: int, context: Context) -> Found | None:

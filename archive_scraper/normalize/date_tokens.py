@@ -89,15 +89,17 @@ def _turn_hours_to_clock(letters: list[str], values: list[Any]) -> None:
                 letters[hour] = "o"
 
 
-def word_label(trie: Trie, word: str) -> str:
-    """Return the label of a single printed word, "?" where it may begin a phrase or is two words glued."""
+def word_label(trie: Trie, word: str, following: str = "") -> str:
+    """Return the label of a single printed word, "?" where it begins a phrase with the next or is two words glued."""
     label, value = read_word(word)
     if label != "w":
         return label
     node = trie.get(value)
     if node is None:
         return "?" if is_glued(word) else _other_word(value)[0]
-    return _choose(node[""], 1)[0] if len(node) == 1 and "" in node else "?"
+    if len(node) > 1 and following and read_word(following)[1] in node:
+        return "?"
+    return _choose(node[""], 1)[0] if "" in node else "w"
 
 
 def _choose(meanings: Meanings, count: int) -> tuple[str, Any]:

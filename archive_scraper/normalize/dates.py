@@ -91,7 +91,9 @@ def read_date(
     context = Context(now=now, language=language_code(language), order=order)
     words = lexicon(context.language)
     if (plain := read_plain(text, words, context)) is not None:
-        return DateReading(_date(plain, context), explain=lambda: _read_line(text, words, context).parts)
+        date = _date(plain, context)
+        updated = date if plain.role == "updated" else None
+        return DateReading(date, updated, lambda: _read_line(text, words, context).parts)
     return _read_line(text, words, context)
 
 
@@ -111,7 +113,7 @@ def _read_line(text: str, words: Trie, context: Context) -> DateReading:
 
 
 _DIGITS = re.compile(r"\d")
-_WORDS = re.compile("[wcUBKioy]")
+_WORDS = re.compile("[wcUBy]")
 
 
 def _worth(dates: list[Found]) -> int:
@@ -230,7 +232,7 @@ def _date(found: Found, context: Context) -> Date:
 
 
 def _flag_future(date: Date, now: datetime | None) -> Date:
-    if now is None or now.year == MAXYEAR:
+    if now is None or now.year == MAXYEAR or int(date.value[:4]) < now.year:
         return date
     limit = (now.astimezone(UTC) if now.tzinfo else now) + timedelta(days=1)
     future = date.value[:19] > limit.isoformat()[: min(19, len(date.value))]

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from archive_scraper.normalize import dates
 from archive_scraper.normalize.date_build import Context
+from archive_scraper.normalize.date_plain import read_plain
 from archive_scraper.normalize.date_words import lexicon
 from archive_scraper.normalize.dates import date_order, read_date, read_iso
 
@@ -379,7 +380,9 @@ SHAPES = st.sampled_from(
         "%Y-%m-%d",
     ]
 )
-PIECES = "May 5 12 2025 31 2024-02-30 , . / - : | Monday Updated Published ago hours 3 am PM ET GMT+2 17:04 年 月 日 vor Q1 '"
+PIECES = (
+    "May 5 12 2025 31 2024-02-30 , . / - : | Monday Updated Published ago hours 3 am PM ET GMT+2 17:04 年 月 日 Q1 '"
+)
 LINES = st.lists(st.sampled_from(PIECES.split()), max_size=12)
 
 
@@ -408,6 +411,34 @@ def test_the_short_way_says_what_the_grammar_says(day: date, shape: str, order: 
     assert fast.date.value == slow.date.value
     if order is None and shape not in {"%d/%m/%Y", "%m/%d/%y"}:
         assert fast.date.value == day.isoformat()
+
+
+SHARED = [text for text, _ in [*WHOLE_DATES, *TIMES, *ZONES, *COARSE, *RELATIVE]] + NOTHING
+AROUND = [
+    "{}",
+    "By Ann Lee | {}",
+    "Updated {}",
+    "{} | 4 min read",
+    "Issue {}",
+    "Tue, {}",
+    "Published {} by Bo Mann",
+    "May {}",
+]
+
+
+@pytest.mark.parametrize("language", ["en", "de", "es", "ja", "fi"])
+@pytest.mark.parametrize("around", AROUND)
+def test_the_short_way_agrees_on_every_line(language: str, around: str):
+    context = Context(language=language, now=NOW)
+    taken = 0
+    for text in map(around.format, SHARED):
+        plain = read_plain(text, lexicon(language), context)
+        if plain is not None:
+            slow = dates._read_line(text, lexicon(language), context)
+            assert dates._date(plain, context) == slow.date, text
+            assert (slow.updated is not None) == (plain.role == "updated"), text
+            taken += 1
+    assert taken or around in {"Issue {}", "May {}"}
 
 
 @given(st.datetimes(datetime(1990, 1, 1), datetime(2090, 1, 1)), st.integers(-12, 14))  # noqa: DTZ001 - made aware below
