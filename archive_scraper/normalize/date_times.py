@@ -41,16 +41,11 @@ def find_times(tokens: Tokens, dates: list[Found], language: str | None) -> list
     """Return the times of day of a text in printed order; none uses a token of a date."""
     if not _ANY.search(tokens.labels):
         return []
-    taken = bytearray(len(tokens.labels))
+    labels = tokens.labels
     for found in dates:
-        taken[found.first : found.last] = b"\x01" * (found.last - found.first)
-    times = []
-    for match in _TIME.finditer(tokens.labels):
-        if not any(taken[match.start() : match.end()]):
-            time = _read(tokens, match, language)
-            if time is not None:
-                times.append(time)
-    return times
+        labels = labels[: found.first] + " " * (found.last - found.first) + labels[found.last :]
+    found_times = (_read(tokens, match, language) for match in _TIME.finditer(labels))
+    return [time for time in found_times if time is not None]
 
 
 def _read(tokens: Tokens, match: re.Match[str], language: str | None) -> Time | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib.machinery import SourceFileLoader
 from importlib.util import find_spec
 from pathlib import Path
@@ -64,7 +64,7 @@ def tokens(phrase: str) -> list[str]:
     return [fold(token) for token in _TOKENS.findall(phrase)]
 
 
-@cache
+@lru_cache(1024)  # pages declare anything as their language
 def language_code(language: str | None) -> str | None:
     """Return the code of the language data: "pt-BR" -> "pt", "no" -> "nb"; None where there is none.
 
