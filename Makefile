@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 TREE := .cache/tree
 
-.PHONY: demo test lint bench docs clean
+.PHONY: demo test lint lowest bench docs clean
 
 demo: $(VENV)/.installed
 	$(BIN)/archive-scraper demo
@@ -20,6 +20,13 @@ lint: $(VENV)/.installed-test
 	@cp -rp archive_scraper $(TREE)/ && cp -rp spiders pipelines $(TREE)/archive_scraper/
 	cd $(TREE) && $(CURDIR)/$(BIN)/mypy --config-file $(CURDIR)/pyproject.toml
 	cd $(TREE) && PYTHONPATH=. $(CURDIR)/$(BIN)/lint-imports --no-logo --config $(CURDIR)/pyproject.toml
+
+# The tests with the oldest versions that pyproject.toml admits.
+lowest: $(VENV)/.installed-test
+	@$(BIN)/python -m pip install --quiet uv
+	@$(BIN)/uv venv --quiet --clear .cache/lowest
+	@VIRTUAL_ENV=.cache/lowest $(BIN)/uv pip install --quiet --resolution lowest-direct --editable . --group test
+	.cache/lowest/bin/pytest -n auto -m "not browser"
 
 bench: $(VENV)/.installed-bench
 	for script in benchmarks/bench_*.py; do $(BIN)/python $$script || exit 1; done
@@ -47,6 +54,13 @@ $(VENV)/.installed-test: $(VENV)/.installed
 	@$(BIN)/python -m pip install --quiet --editable . --group test
 	@touch $@
 
-$(VENV)/.installed-bench: $(VENV)/.installed
+$(VENV)/.installed-# The tests with the oldest versions that pyproject.toml admits.
+lowest: $(VENV)/.installed-test
+	@$(BIN)/python -m pip install --quiet uv
+	@$(BIN)/uv venv --quiet --clear .cache/lowest
+	@VIRTUAL_ENV=.cache/lowest $(BIN)/uv pip install --quiet --resolution lowest-direct --editable . --group test
+	.cache/lowest/bin/pytest -n auto -m "not browser"
+
+bench: $(VENV)/.installed
 	@$(BIN)/python -m pip install --quiet --editable ".[bench]"
 	@touch $@
