@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from archive_scraper.extract.page import Page
     from archive_scraper.extract.survey import Survey
 
-CUT_COST = 1.5
+CUT_COST = 1.0
 """What leaving a subtree out of the kept element costs, in the unit of block scores."""
 CUT_COST_GROWTH = 0.05
 """The same for each square root of a word left out."""

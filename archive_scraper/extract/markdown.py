@@ -182,7 +182,7 @@ def render(root: HtmlElement, base_url: str = "") -> Rendered:
         if closing:
             _close(writer, node)
         elif node is root or not is_hidden(node):
-            if node.tag == "pre":
+            if node.tag == "pre" and _is_code(node):
                 writer.write_code(node)
             else:
                 _open(writer, node)
@@ -194,6 +194,11 @@ def render(root: HtmlElement, base_url: str = "") -> Rendered:
         if node is not root and node.tail:
             writer.pieces.append(("text", node.tail))
     return writer.finish()
+
+
+def _is_code(node: HtmlElement) -> bool:
+    """Tell whether a <pre> holds lines of text and inline marks only."""
+    return not any(inner.tag in BLOCK_TAGS or is_hidden(inner) for inner in node.iterdescendants(etree.Element))
 
 
 def _open(writer: _Writer, node: HtmlElement) -> None:
