@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from archive_scraper.normalize.date_tokens import Tokens
 
 
+FIRST_BARE_YEAR, LAST_BARE_YEAR = 1900, 2100
+"""A number outside of these is no year of publication unless a month stands beside it."""
 WHOLE_RULE = "day, month and year"
 MONTH_RULE = "month and year"
 SIGNS_RULE = "year, month and day signs"
@@ -293,26 +295,32 @@ def read_age(tokens: Tokens, first: int, last: int, context: Context) -> Found |
 
 def _ago(first: int, last: int, unit: str, amount: int, context: Context, rule: str) -> Found | None:
     now = context.now
-    if now is None or abs(amount) > 100_000:
+    if now is None:
         return None
-    try:
-        if unit == "year":
-            return Found(first, last, rule, now.year + amount, relative=True, rank=1) if now.year + amount > 1 else None
-        if unit == "month":
-            years, month = divmod(now.year * 12 + now.month - 1 + amount, 12)
-            return Found(first, last, rule, years, month + 1, relative=True, rank=1) if years > 1 else None
+    year, month, day = now.year, 0, 0
+    if unit == "year":
+        year += amount
+    elif unit == "month":
+        year, month = divmod(now.year * 12 + now.month - 1 + amount, 12)
+        month += 1
+    else:
         seconds = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800}[unit]
-        then = now + timedelta(seconds=seconds * amount)
-    except OverflowError:
+        try:
+            then = now + timedelta(seconds=seconds * amount)
+        except OverflowError:
+            return None
+        year, month, day = then.year, then.month, then.day
+    # "1000 years ago" is history, not an age.
+    if not FIRST_BARE_YEAR <= year <= LAST_BARE_YEAR:
         return None
-    return Found(first, last, rule, then.year, then.month, then.day, relative=True, rank=1)
+    return Found(first, last, rule, year, month, day, relative=True, rank=1)
 
 
 def read_year(tokens: Tokens, first: int, last: int, context: Context) -> Found | None:
     """Build a year that stands alone: nothing but markers beside it, or cut off by separators at an end."""
     value = tokens.values[first]
     year = full_year(value, language=context.language)
-    if year is None or not 1900 <= year <= 2100:
+    if year is None or not FIRST_BARE_YEAR <= year <= LAST_BARE_YEAR:
         return None
     before, after = tokens.labels[:first], tokens.labels[last:]
     if not (_EDGE.fullmatch(before) and _EDGE.fullmatch(after)):

@@ -182,6 +182,8 @@ NOTHING = [
     "in 3 days",
     "Read in 5 minutes",
     "last week",
+    "1000 years ago",
+    "99999999999999999999 days ago",
     "1h 25m",
     "S3 E5",
     "Date: TBD",
