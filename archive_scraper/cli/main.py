@@ -27,6 +27,7 @@ COMMANDS = {
     "authors": "authors",
     "schedule": "schedule",
     "browse": "browse",
+    "publish": "browse",
 }
 
 

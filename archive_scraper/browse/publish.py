@@ -1,0 +1,66 @@
+"""A copy of an archive for others: one file without a journal, without traces of the machine that made it."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+from archive_scraper.errors import StoreError, UsageError
+from archive_scraper.store.connect import Connection, translated
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_PRIVATE = (
+    "DELETE FROM leases; DELETE FROM frontier;UPDATE runs SET arguments = '{}'; UPDATE sources SET rules_origin = NULL;"
+)
+# The triggers take the texts out of the search index too.
+_TEXTS = (
+    "UPDATE bodies SET body = NULL, body_markdown = NULL;"
+    "DELETE FROM revisions WHERE field IN ('body', 'body_markdown');"
+)
+
+
+def publish_copy(archive: Path, target: Path, *, texts: bool = True, overwrite: bool = False) -> int:
+    """Write a compact, checked copy of an archive and return its size in bytes.
+
+    The copy is one state of the archive, also while a crawl writes; it is whole or not there at all. Left out are
+    the queue and the leases of crawls, their arguments, and, with ``texts=False``, the articles' texts. Raises
+    UsageError for a target that exists or is the archive, StoreError for anything that cannot be read or written.
+    """
+    if target.exists() and target.samefile(archive):
+        raise UsageError(f"{target}: is the archive itself; name another file")
+    if target.exists() and not overwrite:
+        raise UsageError(f"{target}: exists already; --force replaces it")
+    if not target.parent.is_dir():
+        raise StoreError(f"{target}: the directory {target.parent} does not exist")
+    unfinished = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        with closing(Connection.open(archive, create=False, read_only=True)) as source, translated(unfinished):
+            source.run("VACUUM INTO ?", (str(unfinished),))
+        with closing(sqlite3.connect(unfinished, isolation_level=None)) as copy, translated(unfinished):
+            _clean(copy, texts=texts)
+            _check(copy, unfinished)
+        unfinished.replace(target)
+    except OSError as error:
+        raise StoreError(f"{target}: cannot be written: {error.strerror}") from error
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return target.stat().st_size
+
+
+def _clean(copy: sqlite3.Connection, *, texts: bool) -> None:
+    copy.execute("PRAGMA journal_mode = OFF")  # a failure throws the whole file away
+    copy.executescript(_PRIVATE if texts else _PRIVATE + _TEXTS)
+    copy.execute("INSERT INTO articles_fts (articles_fts) VALUES ('optimize')")
+    copy.execute("ANALYZE")
+    copy.execute("VACUUM")
+    copy.execute("PRAGMA journal_mode = DELETE")
+
+
+def _check(copy: sqlite3.Connection, path: Path) -> None:
+    found = copy.execute("PRAGMA quick_check(1)").fetchone()[0]
+    if found != "ok" or copy.execute("PRAGMA foreign_key_check").fetchone():
+        raise StoreError(f"{path}: the copy is not sound ({found}); look at the archive with: sqlite3 FILE .recover")

@@ -1,0 +1,214 @@
+"""Prepared questions: SQL worth a researcher's time, each with what it answers and what may be asked for.
+
+Datasette runs them as canned queries, so that each is a page, CSV and JSON under ``/DATABASE/NAME``; those whose
+rows are articles (article_id, title, url, updated) are Atom feeds too. A parameter left empty does not narrow.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+_MOST = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """One prepared question."""
+
+    title: str
+    description: str
+    sql: str
+    parameters: dict[str, str] = field(default_factory=dict)
+    """Name -> what the reader is told beside the field."""
+    feed: bool = False
+
+    def canned(self) -> dict[str, Any]:
+        """Return the question as Datasette wants a canned query."""
+        return {
+            "title": self.title,
+            "description": self.description,
+            "sql": self.sql.strip(),
+            "params": list(self.parameters),
+            "hide_sql": True,
+        }
+
+
+_SOURCE = {"source": "A source's short name, such as one under Sources; empty for all"}
+_DAYS = {"days": "How many days back; empty for 7"}
+_SINCE_DAYS = "date('now', '-' || coalesce(nullif(CAST(:days AS INTEGER), 0), 7) || ' days')"
+
+QUESTIONS = {
+    "articles_per_month": Question(
+        title="Articles per month",
+        description="How much each source published in each month, for all topics or one.",
+        parameters=_SOURCE | {"topic": "A topic's short name, as in the address of its page; empty for all"},
+        sql="""
+SELECT substr(a.published, 1, 7) AS month, a.source AS source_id, s.title AS source, count(*) AS articles
+FROM articles a JOIN sources s ON s.slug = a.source
+WHERE length(a.published) >= 7
+  AND (:source = '' OR a.source = :source)
+  AND (:topic = '' OR a.id IN (SELECT article_id FROM article_topics WHERE topic = :topic))
+GROUP BY 1, 2 ORDER BY 1 DESC, 2
+""",
+    ),
+    "topics_per_year": Question(
+        title="Topics per year",
+        description="How often each topic stands on an article, year by year, for all sources or one.",
+        parameters=_SOURCE,
+        sql=f"""
+SELECT y.year, t.slug AS topic_id, t.name AS topic, y.articles FROM (
+  SELECT a.year, j.topic, count(*) AS articles FROM article_topics j JOIN articles a ON a.id = j.article_id
+  WHERE a.year >= (SELECT max(year) - 4 FROM articles) AND (:source = '' OR a.source = :source)
+  GROUP BY 1, 2
+) y JOIN topics t ON t.slug = y.topic ORDER BY y.year DESC, y.articles DESC, t.name LIMIT {_MOST}
+""",
+    ),
+    "writers_by_publication": Question(
+        title="Who writes for which publication",
+        description="Authors and the outside publications in which their pieces appeared first, or which carry the "
+        "full text.",
+        parameters=_SOURCE,
+        sql=f"""
+SELECT u.id AS author_id, u.name AS author, p.id AS publication_id, p.name AS publication, k.articles,
+  k.first, k.latest
+FROM (
+  SELECT j.author_id, l.publication_id, count(DISTINCT a.id) AS articles,
+    min(a.published) AS first, max(a.published) AS latest
+  FROM external_links l
+  JOIN articles a ON a.id = l.article_id
+  JOIN article_authors j ON j.article_id = a.id
+  WHERE l.publication_id IS NOT NULL AND (:source = '' OR a.source = :source)
+  GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2 LIMIT {_MOST}
+) k JOIN authors u ON u.id = k.author_id JOIN publications p ON p.id = k.publication_id
+ORDER BY k.articles DESC, u.name, p.name
+""",
+    ),
+    "republished_publications": Question(
+        title="Publications most often pointed to",
+        description="The outlets to which articles hand their readers on, with how many articles and sources do so.",
+        sql=f"""
+SELECT p.id AS publication_id, p.name AS publication, k.articles, k.sources, k.first, k.latest
+FROM (
+  SELECT l.publication_id, count(DISTINCT a.id) AS articles, count(DISTINCT a.source) AS sources,
+    min(a.published) AS first, max(a.published) AS latest
+  FROM external_links l JOIN articles a ON a.id = l.article_id
+  WHERE l.publication_id IS NOT NULL
+  GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT {_MOST}
+) k JOIN publications p ON p.id = k.publication_id ORDER BY k.articles DESC, p.name
+""",
+    ),
+    "author_pairs": Question(
+        title="Who writes with whom",
+        description="Pairs of authors by the number of articles that both signed.",
+        parameters=_SOURCE,
+        sql=f"""
+SELECT u.id AS author_id, u.name AS author, w.id AS coauthor_id, w.name AS coauthor, k.articles FROM (
+  SELECT one.author_id AS first, other.author_id AS second, count(*) AS articles
+  FROM article_authors one
+  JOIN article_authors other ON other.article_id = one.article_id AND other.author_id > one.author_id
+  WHERE :source = '' OR one.author_id IN (SELECT id FROM authors WHERE source = :source)
+  GROUP BY 1, 2 HAVING count(*) > 1 ORDER BY 3 DESC, 1, 2 LIMIT {_MOST}
+) k JOIN authors u ON u.id = k.first JOIN authors w ON w.id = k.second ORDER BY k.articles DESC, u.name, w.name
+""",
+    ),
+    "new_articles": Question(
+        title="New in the archive",
+        description="Articles that a crawl found for the first time in the last days, whenever they were published.",
+        parameters=_DAYS,
+        feed=True,
+        sql=f"""
+SELECT a.id AS article_id, a.title, a.source AS source_id, s.title AS source, a.published, a.byline, a.summary,
+  a.url, a.first_seen AS updated
+FROM articles a JOIN sources s ON s.slug = a.source
+WHERE a.first_seen >= {_SINCE_DAYS} ORDER BY a.first_seen DESC, a.id DESC LIMIT {_MOST}
+""",
+    ),
+    "changed_articles": Question(
+        title="What changed",
+        description="Articles whose title, date, authors, summary or text changed in the last days, field by field.",
+        parameters=_DAYS,
+        feed=True,
+        sql=f"""
+SELECT r.article_id, a.title, a.source AS source_id, s.title AS source, r.field,
+  substr(r.old, 1, 200) AS old, substr(r.new, 1, 200) AS new,
+  'Changed: ' || r.field AS summary, a.url, r.id AS entry, r.at AS updated
+FROM revisions r JOIN articles a ON a.id = r.article_id JOIN sources s ON s.slug = a.source
+WHERE r.at >= {_SINCE_DAYS} ORDER BY r.at DESC, r.id DESC LIMIT {_MOST}
+""",
+    ),
+    "newest_per_source": Question(
+        title="Newest of each source",
+        description="The five newest dated articles of every source.",
+        feed=True,
+        sql="""
+SELECT a.id AS article_id, a.title, a.source AS source_id, s.title AS source, a.published, a.byline, a.summary,
+  a.url, a.last_changed AS updated
+FROM sources s JOIN articles a ON a.id IN (
+  SELECT id FROM articles WHERE source = s.slug AND published IS NOT NULL ORDER BY published DESC, id DESC LIMIT 5
+) ORDER BY s.title, a.published DESC, a.id DESC
+""",
+    ),
+    "undated_articles": Question(
+        title="Undated articles",
+        description="Articles for which no date was found, with what their pages print, newest found first.",
+        parameters=_SOURCE,
+        feed=True,
+        sql=f"""
+SELECT a.id AS article_id, a.title, a.source AS source_id, s.title AS source, a.published_raw, a.byline, a.url,
+  a.last_changed AS updated
+FROM articles a JOIN sources s ON s.slug = a.source
+WHERE a.published IS NULL AND (:source = '' OR a.source = :source) ORDER BY a.id DESC LIMIT {_MOST}
+""",
+    ),
+    "unsigned_articles": Question(
+        title="Unsigned articles",
+        description="Articles without an author, with what their pages print, newest first.",
+        parameters=_SOURCE,
+        feed=True,
+        sql=f"""
+SELECT a.id AS article_id, a.title, a.source AS source_id, s.title AS source, a.published, a.byline_raw, a.url,
+  a.last_changed AS updated
+FROM articles a JOIN sources s ON s.slug = a.source
+WHERE (:source = '' OR a.source = :source)
+  AND NOT EXISTS (SELECT 1 FROM article_authors j WHERE j.article_id = a.id)
+ORDER BY a.published DESC, a.id DESC LIMIT {_MOST}
+""",
+    ),
+    "gone_articles": Question(
+        title="Gone from their sites",
+        description="Articles whose pages answered that they no longer exist; the archive keeps what it read.",
+        parameters=_SOURCE,
+        feed=True,
+        sql=f"""
+SELECT a.id AS article_id, a.title, a.source AS source_id, s.title AS source, a.published, a.gone_at, a.gone_status,
+  a.url, a.gone_at AS updated
+FROM articles a JOIN sources s ON s.slug = a.source
+WHERE a.gone_at IS NOT NULL AND (:source = '' OR a.source = :source) ORDER BY a.gone_at DESC LIMIT {_MOST}
+""",
+    ),
+    "run_health": Question(
+        title="How the crawls went",
+        description="The latest hundred runs: state, pages, teasers, new and changed articles, failures, seconds.",
+        parameters=_SOURCE,
+        sql="""
+SELECT r.id AS run, r.source AS source_id, s.title AS source, r.started, r.state, r.pages, r.teasers, r.new,
+  r.changed, r.unchanged, r.failures, round(r.seconds, 1) AS seconds, r.message
+FROM runs r JOIN sources s ON s.slug = r.source
+WHERE :source = '' OR r.source = :source ORDER BY r.id DESC LIMIT 100
+""",
+    ),
+    "missing_fields": Question(
+        title="What the latest runs missed",
+        description="For the latest run of each source: how many items had each field, lacked it, or had one that "
+        "could not be read.",
+        sql="""
+SELECT r.source AS source_id, s.title AS source, r.id AS run, f.item_kind, f.field, f.ok, f.missing, f.unparsed,
+  round(100.0 * f.ok / max(f.ok + f.missing + f.unparsed, 1), 1) AS percent
+FROM sources s
+JOIN runs r ON r.id = (SELECT id FROM runs WHERE source = s.slug ORDER BY started DESC, id DESC LIMIT 1)
+JOIN run_fields f ON f.run_id = r.id
+ORDER BY percent, s.title, f.item_kind, f.field
+""",
+    ),
+}

@@ -1,0 +1,58 @@
+"""One article with everything the archive knows about it."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from archive_scraper.browse.reading.cards import cards
+from archive_scraper.browse.reading.query import Row, first, rows
+
+if TYPE_CHECKING:
+    import sqlite3
+
+_MANY = 50
+"""Of revisions and listings the latest so many are shown."""
+
+
+def article(conn: sqlite3.Connection, number: int) -> Row | None:
+    """Return the card of an article with its body, raw values, origins, revisions, related teasers and listings."""
+    found = cards(conn, [number])
+    if not found:
+        return None
+    whole = first(conn, "SELECT * FROM articles WHERE id = ?", [number]) or {}
+    row = whole | found[0]
+    for name in ("pdf_links", "alternate_urls", "topics_raw", "origins"):
+        row[name] = _loads(whole[name])
+    row |= first(conn, "SELECT body, body_markdown FROM bodies WHERE article_id = ?", [number]) or {
+        "body": None,
+        "body_markdown": None,
+    }
+    row["revisions"] = rows(
+        conn,
+        "SELECT field, at, run_id, old, new FROM revisions WHERE article_id = ? ORDER BY at DESC, id DESC LIMIT ?",
+        [number, _MANY],
+    )
+    row["related"] = rows(
+        conn,
+        "SELECT t.title, t.url, t.published, t.published_precision, t.summary, t.article_id FROM related r "
+        "JOIN teasers t ON t.id = r.teaser_id WHERE r.article_id = ? ORDER BY r.position",
+        [number],
+    )
+    row["listed"] = rows(
+        conn,
+        "SELECT section, listing_url, position, title, summary, summary_truncated, published_raw, byline_raw, "
+        "first_seen, last_seen FROM teasers WHERE article_id = ? ORDER BY last_seen DESC, id LIMIT ?",
+        [number, _MANY],
+    )
+    row["addresses"] = rows(
+        conn, "SELECT url, kind, first_seen FROM article_urls WHERE article_id = ? ORDER BY first_seen", [number]
+    )
+    return row
+
+
+def _loads(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except ValueError:
+        return None

@@ -1,0 +1,130 @@
+"""Filters: which articles a list shows, as an address says it, and the SQL for it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+
+from archive_scraper.store.search import match_query
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+NONE = "none"
+"""What an address says for "has no value": year=none lists the undated."""
+
+SORTS = {
+    "newest": "Newest",
+    "oldest": "Oldest",
+    "found": "Latest found",
+    "relevance": "Best match",
+}
+PAGE_SIZE = 25
+_MAX_ID = 2**63 - 1
+_MAX_PAGE = 100_000
+_DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filters:
+    """What a reader chose. An empty string means "not chosen"."""
+
+    q: str = ""
+    source: str = ""
+    year: str = ""
+    kind: str = ""
+    language: str = ""
+    topic: str = ""
+    author: str = ""
+    publication: str = ""
+    since: str = ""
+    """First day, or month, or year."""
+    until: str = ""
+    """Last day, or month, or year, included."""
+    sort: str = ""
+    page: int = 1
+
+    @classmethod
+    def read(cls, arguments: Mapping[str, str]) -> Filters:
+        """Return the filters of an address. What cannot be meant (author=abc) counts as not chosen.
+
+        >>> Filters.read({"year": "2024", "author": "x", "page": "-3"})  # doctest: +ELLIPSIS
+        Filters(q='', source='', year='2024', kind='', language='', topic='', author='', ...sort='', page=1)
+        """
+        given = {item.name: (arguments.get(item.name) or "").strip() for item in fields(cls)}
+        for name in ("author", "publication"):
+            if not _is_id(given[name]):
+                given[name] = ""
+        if given["year"] != NONE and not re.fullmatch(r"[0-9]{4}", given["year"]):
+            given["year"] = ""
+        for name in ("since", "until"):
+            if not _DATE.fullmatch(given[name]):
+                given[name] = ""
+        if given["sort"] not in SORTS or (given["sort"] == "relevance" and not given["q"]):
+            given["sort"] = ""
+        number = given.pop("page")
+        page = int(number) if re.fullmatch(r"[0-9]{1,9}", number) else 1
+        return cls(**given, page=min(max(page, 1), _MAX_PAGE))
+
+    @property
+    def order(self) -> str:
+        """Return the sort in force."""
+        return self.sort or ("relevance" if self.q else "newest")
+
+    @property
+    def active(self) -> bool:
+        """Tell whether anything narrows the list."""
+        return any(getattr(self, name) for name in NARROWING)
+
+    def but(self, **changes: Any) -> Filters:
+        """Return the filters with some changed, back on the first page unless a page is given."""
+        return replace(self, **{"page": 1, **changes})
+
+    def query(self) -> str:
+        """Return the filters as the query string of an address, with its question mark; "" for none."""
+        given = {item.name: getattr(self, item.name) for item in fields(self)}
+        if given["page"] == 1:
+            del given["page"]
+        text = urlencode({name: value for name, value in given.items() if value != ""})
+        return f"?{text}" if text else ""
+
+    def conditions(self) -> tuple[list[str], list[object]]:
+        """Return conditions on ``articles a`` and their parameters, the search left out."""
+        parts: list[str] = []
+        values: list[object] = []
+
+        def add(sql: str, value: object) -> None:
+            parts.append(sql)
+            values.append(value)
+
+        for name in ("source", "year", "kind", "language"):
+            chosen = getattr(self, name)
+            if chosen == NONE:
+                parts.append(f"a.{name} IS NULL")
+            elif chosen:
+                add(f"a.{name} = ?", int(chosen) if name == "year" else chosen)
+        if self.since:
+            add("a.published >= ?", self.since)
+        if self.until:
+            add("a.published < ?", f"{self.until}~")  # "~" sorts behind whatever may follow the prefix
+        if self.topic:
+            add("a.id IN (SELECT article_id FROM article_topics WHERE topic = ?)", self.topic)
+        if self.author:
+            add("a.id IN (SELECT article_id FROM article_authors WHERE author_id = ?)", int(self.author))
+        if self.publication:
+            add("a.id IN (SELECT article_id FROM external_links WHERE publication_id = ?)", int(self.publication))
+        return parts, values
+
+    def match(self) -> str:
+        """Return the expression for the search index, "" where the search holds no word."""
+        return match_query(self.q)
+
+
+NARROWING = tuple(item.name for item in fields(Filters) if item.name not in ("sort", "page"))
+"""The fields of Filters that leave articles out."""
+
+
+def _is_id(text: str) -> bool:
+    return bool(re.fullmatch(r"[0-9]{1,19}", text)) and int(text) <= _MAX_ID

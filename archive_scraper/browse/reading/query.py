@@ -1,0 +1,85 @@
+"""Running SQL for a page: rows as dicts, text made harmless to read, a limit on the time."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+Row = dict[str, Any]
+T = TypeVar("T")
+
+_STEPS = 20_000  # virtual machine steps between two looks at the clock
+_OVERRIDES = {0x202D: "[U+202D]", 0x202E: "[U+202E]"}
+
+
+class TooSlowError(Exception):
+    """Raised where a page's queries take longer than they may."""
+
+
+def read_page(conn: sqlite3.Connection, read: Callable[[sqlite3.Connection], T], seconds: float) -> T:
+    """Run a page's queries on one snapshot of the database, so that its counts agree while a crawl writes.
+
+    Raises TooSlowError. Temporary tables of the reading are gone afterwards.
+    """
+    with _limited(conn, seconds):
+        conn.execute("PRAGMA temp_store = MEMORY")
+        conn.execute("BEGIN")
+        try:
+            return read(conn)
+        except sqlite3.OperationalError as error:
+            if "interrupted" in str(error):
+                raise TooSlowError(f"stopped after {seconds:g} seconds") from error
+            raise
+        finally:
+            conn.rollback()
+
+
+@contextmanager
+def _limited(conn: sqlite3.Connection, seconds: float) -> Iterator[None]:
+    deadline = time.monotonic() + seconds
+    conn.set_progress_handler(lambda: time.monotonic() > deadline, _STEPS)
+    try:
+        yield
+    finally:
+        conn.set_progress_handler(None, 0)
+
+
+def rows(conn: sqlite3.Connection, sql: str, parameters: Sequence[object] = ()) -> list[Row]:
+    """Return all rows, each as a dict in column order, with text as ``readable`` gives it."""
+    cursor = conn.execute(sql, tuple(parameters))
+    names = [column[0] for column in cursor.description]
+    return [
+        {name: readable(value) if isinstance(value, str) else value for name, value in zip(names, row, strict=True)}
+        for row in cursor
+    ]
+
+
+def first(conn: sqlite3.Connection, sql: str, parameters: Sequence[object] = ()) -> Row | None:
+    """Return the first row, or None."""
+    found = rows(conn, sql, parameters)
+    return found[0] if found else None
+
+
+def value(conn: sqlite3.Connection, sql: str, parameters: Sequence[object] = ()) -> Any:
+    """Return the first column of the first row, or None."""
+    found = conn.execute(sql, tuple(parameters)).fetchone()
+    return found[0] if found else None
+
+
+def marks(values: Sequence[object]) -> str:
+    """Return as many question marks as there are values, for IN (...)."""
+    return ", ".join("?" * len(values))
+
+
+def readable(text: str) -> str:
+    r"""Name the characters that turn the reading direction of what follows; all other text stays as it is.
+
+    >>> readable("invoice\u202efdp.exe")
+    'invoice[U+202E]fdp.exe'
+    """
+    return text if text.isascii() else text.translate(_OVERRIDES)

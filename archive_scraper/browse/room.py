@@ -1,0 +1,109 @@
+"""The reading room: one archive inside a Datasette, and how its pages read, render and refuse."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+from weakref import WeakKeyDictionary
+
+from datasette.utils.asgi import Request, Response
+
+from archive_scraper.browse.reading.query import TooSlowError, read_page
+from archive_scraper.store.migrations import APPLICATION_ID
+
+if TYPE_CHECKING:
+    # Datasette imports its plugins while it is being imported itself.
+    from collections.abc import Callable
+
+    from datasette.app import Datasette
+
+T = TypeVar("T")
+
+SECONDS = 8.0
+"""The longest that one page may read; the measured pages take a small part of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """The archive that a Datasette shows as a reading room."""
+
+    datasette: Datasette
+    database: str
+
+    async def read(self, request: Request, reading: Callable[[sqlite3.Connection], T]) -> T:
+        """Run a reading on a connection of Datasette's pool, if this reader may see the archive's articles.
+
+        Raises datasette.Forbidden and TooSlowError.
+        """
+        await self.datasette.ensure_permissions(
+            request.actor,
+            [("view-table", (self.database, "articles")), ("view-database", self.database), "view-instance"],
+        )
+        found: T = await self.datasette.get_database(self.database).execute_fn(
+            lambda conn: read_page(conn, reading, SECONDS)
+        )
+        return found
+
+    async def page(self, request: Request, template: str, status: int = 200, **context: Any) -> Response:
+        """Render one of the room's templates."""
+        html = await self.datasette.render_template(f"room/{template}", context, request=request)
+        return Response.html(html, status=status)
+
+    async def missing(self, request: Request, what: str) -> Response:
+        """Answer 404 in the room's own words."""
+        return await self.page(request, "message.html", 404, heading="Not here", message=what)
+
+    def path(self, path: str) -> str:
+        """Return the address of a page below Datasette's base_url."""
+        return str(self.datasette.urls.path(path))
+
+    def absolute(self, request: Request, path: str) -> str:
+        """Return the full address of a page, as this reader reaches it."""
+        return str(self.datasette.absolute_url(request, self.path(path)))
+
+    @property
+    def title(self) -> str:
+        """Return the title that the metadata give the instance, "Archive" without one."""
+        return str(self.datasette.metadata("title") or "Archive")
+
+
+_ROOMS: WeakKeyDictionary[Datasette, Room | None] = WeakKeyDictionary()
+
+
+def room_of(datasette: Datasette) -> Room | None:
+    """Return the room of the first archive among the databases, or None: then Datasette stays as it is."""
+    if datasette not in _ROOMS:
+        names = (name for name, database in datasette.databases.items() if _is_archive(database.path))
+        name = next(names, None)
+        _ROOMS[datasette] = Room(datasette, name) if name is not None else None
+    return _ROOMS[datasette]
+
+
+def _is_archive(path: str | None) -> bool:
+    if path is None or not Path(path).is_file():
+        return False
+    try:
+        with closing(sqlite3.connect(f"{Path(path).absolute().as_uri()}?mode=ro", uri=True)) as conn:
+            return bool(conn.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID)
+    except sqlite3.Error:
+        return False
+
+
+async def answer(view: Callable[[Room, Request], Any], datasette: Datasette, request: Request) -> Response:
+    """Answer one request of the room; a page that would take too long says so."""
+    room = room_of(datasette)
+    assert room is not None  # noqa: S101 - the routes exist only where there is one
+    try:
+        response: Response = await view(room, request)
+    except TooSlowError as error:
+        return await room.page(
+            request,
+            "message.html",
+            503,
+            heading="This took too long",
+            message=f"The question was {error}. Try fewer or narrower filters.",
+        )
+    return response

@@ -1,0 +1,90 @@
+"""The page of one article."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from archive_scraper.browse.cite import bibtex, plain_citation
+from archive_scraper.browse.differences import show_difference
+from archive_scraper.browse.markdown import render_markdown, render_plain
+from archive_scraper.browse.reading.article import article as read_article
+
+if TYPE_CHECKING:
+    from datasette.utils.asgi import Request, Response
+    from markupsafe import Markup
+
+    from archive_scraper.browse.reading.query import Row
+    from archive_scraper.browse.room import Room
+
+# Label -> (the value's column, the raw value's column, its name among the origins).
+_ORIGINS = {
+    "Title": ("title", None, "title"),
+    "Subtitle": ("subtitle", None, "subtitle"),
+    "Published": ("published", "published_raw", "published"),
+    "Precision": ("published_precision", None, ""),
+    "Modified": ("modified", "modified_raw", "modified"),
+    "Authors": ("authors", "byline_raw", "authors"),
+    "Kind": ("kind", "kind_raw", "kind"),
+    "Topics": ("topics", "topics_raw", "topics"),
+    "Summary": ("summary", "summary_html", "summary"),
+    "Language": ("language", None, "language"),
+    "Series": ("series", None, "series"),
+    "Volume": ("volume", None, "volume"),
+    "Issue": ("issue", None, "issue"),
+    "Address": ("url", None, "url"),
+    "Canonical address": ("canonical_url", None, "canonical_url"),
+    "Picture": ("image", None, "image"),
+}
+
+
+async def show_article(room: Room, request: Request) -> Response:
+    """Show one article with everything the archive knows of it."""
+    number = int(request.url_vars["id"])
+    article = await room.read(request, lambda conn: read_article(conn, number))
+    if article is None:
+        return await room.missing(request, "There is no such article in this archive.")
+    return await room.page(
+        request,
+        "article.html",
+        article=article,
+        text=_text(article),
+        lead=_lead(article),
+        provenance=_provenance(article),
+        revisions=[
+            revision | {"difference": show_difference(revision["old"], revision["new"])}
+            for revision in article["revisions"]
+        ],
+        citation=plain_citation(article, article["fetched_at"]),
+        bibtex=bibtex(article, article["fetched_at"]),
+    )
+
+
+def _text(article: Row) -> Markup:
+    if article["body_markdown"]:
+        return render_markdown(article["body_markdown"])
+    return render_plain(article["body"] or "")
+
+
+def _lead(article: Row) -> str:
+    """Return the summary where it says more than the first words of the text."""
+    summary = (article["summary"] or "").strip()
+    start = " ".join((article["body"] or "").split())[: len(summary) + 200]
+    return "" if " ".join(summary.split())[:80] in start else summary
+
+
+def _provenance(article: Row) -> list[dict[str, str]]:
+    origins = article["origins"] if isinstance(article["origins"], dict) else {}
+    columns = {"published": article["published_origin"], "summary": article["summary_origin"]}
+    lines = []
+    for label, (column, raw, name) in _ORIGINS.items():
+        value, printed = _joined(article[column]), _joined(article[raw]) if raw else ""
+        if value or printed:
+            origin = columns.get(name) or origins.get(name) or ""
+            lines.append({"label": label, "value": value, "raw": printed, "origin": str(origin)})
+    return lines
+
+
+def _joined(value: Any) -> str:
+    if isinstance(value, list):
+        return "; ".join(str(item.get("name") if isinstance(item, dict) else item) for item in value)
+    return "" if value is None else str(value)

@@ -1,0 +1,134 @@
+"""Authors, topics, publications and sources: their indexes and their pages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote, unquote, urlencode
+
+from datasette.utils.asgi import Request, Response
+
+from archive_scraper.browse.charts import Bar, timeline_bars
+from archive_scraper.browse.reading.cards import cards
+from archive_scraper.browse.reading.choice import choose, facets, page_ids, timeline
+from archive_scraper.browse.reading.filters import Filters
+from archive_scraper.browse.reading.names import INDEX_SIZE, index, named, same_name, spellings
+from archive_scraper.browse.reading.overview import fields_of_run, latest_runs, sources
+from archive_scraper.browse.reading.query import Row, value
+from archive_scraper.browse.views.articles import label_facets
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from archive_scraper.browse.room import Room
+
+PLURALS = {"author": "Authors", "topic": "Topics", "publication": "Publications", "source": "Sources"}
+_COMPANY = {
+    "author": {"author": "Writes with", "topic": "Topics", "publication": "Published in", "kind": "Kinds"},
+    "topic": {"author": "Authors", "topic": "Together with", "publication": "Published in", "source": "Sources"},
+    "publication": {"author": "Authors", "topic": "Topics", "publication": "Also in", "source": "Sources"},
+    "source": {"author": "Authors", "topic": "Topics", "publication": "Published in", "kind": "Kinds"},
+}
+_SHOWN = 10
+
+
+async def list_names(room: Room, request: Request) -> Response:
+    """List all authors, topics or publications, most articles first."""
+    kind = request.url_vars["kind"]
+    contains = (request.args.get("q") or "").strip()
+    text = request.args.get("page") or ""
+    page = max(1, min(int(text), 100_000)) if text.isdecimal() and len(text) < 10 else 1
+    found = await room.read(request, lambda conn: index(conn, kind, contains=contains, page=page))
+    top = max((row["count"] for row in found), default=1)
+    return await room.page(
+        request,
+        "names.html",
+        kind=kind,
+        plural=PLURALS[kind],
+        base=room.path(f"/{kind}s"),
+        names=[
+            row | {"href": _href(room, kind, row["key"]), "share": row["count"] / top * 100}
+            for row in found[:INDEX_SIZE]
+        ],
+        contains=contains,
+        page=page,
+        more=len(found) > INDEX_SIZE,
+        turn=lambda number: "?" + urlencode({"q": contains, "page": number} if contains else {"page": number}),
+        first_rank=(page - 1) * INDEX_SIZE,
+    )
+
+
+async def list_sources(room: Room, request: Request) -> Response:
+    """List the sources with their years and their health."""
+    found = await room.read(request, sources)
+    return await room.page(request, "sources.html", sources=found)
+
+
+async def show_name(room: Room, request: Request) -> Response:
+    """Show one author, topic, publication or source: when, with whom, and what."""
+    kind = request.url_vars["kind"]
+    text = unquote(request.url_vars["key"])
+    key: str | int = int(text) if kind in ("author", "publication") else text
+
+    def read(conn: sqlite3.Connection) -> dict[str, Any] | None:
+        row = named(conn, kind, key)
+        if row is None or row.get("merged_into"):
+            return row
+        choice = choose(conn, Filters.read({kind: str(key)}))
+        return {
+            "row": row,
+            "choice": choice,
+            "timeline": timeline(conn, choice),
+            "company": facets(conn, choice),
+            "articles": cards(conn, page_ids(conn, choice, _SHOWN)),
+            **_more(conn, kind, row),
+        }
+
+    found = await room.read(request, read)
+    if found is None:
+        return await room.missing(request, f"There is no such {kind} in this archive.")
+    if found.get("merged_into"):
+        return Response.redirect(_href(room, kind, found["merged_into"]), status=301)
+    label_facets(found["company"])
+    bars = [
+        Bar(
+            bar.label,
+            bar.value,
+            room.path(f"/articles{Filters.read({kind: str(key), 'since': bar.label, 'until': bar.label}).query()}"),
+        )
+        for bar in timeline_bars(found.pop("timeline"))
+    ]
+    company = {
+        label: [
+            Bar(item["label"], item["count"], _company_href(room, kind, key, other, item["value"]))
+            for item in found["company"][other]
+            if (other, str(item["value"])) != (kind, str(key))
+        ]
+        for other, label in _COMPANY[kind].items()
+    }
+    return await room.page(
+        request, "name.html", kind=kind, plural=PLURALS[kind], bars=bars, **(found | {"company": company})
+    )
+
+
+def _more(conn: sqlite3.Connection, kind: str, row: Row) -> dict[str, Any]:
+    if kind == "author":
+        return {
+            "spellings": spellings(conn, row["id"]),
+            "same_name": same_name(conn, row),
+            "source_title": value(conn, "SELECT title FROM sources WHERE slug = ?", [row["source"]]),
+        }
+    if kind == "source":
+        runs = latest_runs(conn, row["slug"])
+        return {"runs": runs, "run_fields": fields_of_run(conn, runs[-1]["id"]) if runs else []}
+    return {}
+
+
+def _href(room: Room, kind: str, key: str | int) -> str:
+    return room.path(f"/{kind}s/{quote(str(key), safe='')}")
+
+
+def _company_href(room: Room, kind: str, key: str | int, other: str, found: str | int) -> str:
+    """Return the page of the other name, or the list of both where it is a kind."""
+    if other in PLURALS:
+        return _href(room, other, found)
+    return room.path(f"/articles{Filters.read({kind: str(key), other: str(found)}).query()}")

@@ -1,0 +1,53 @@
+"""browse and publish: the archive as pages to read, and as a file to give away."""
+
+from __future__ import annotations
+
+import webbrowser
+from pathlib import Path
+
+import click
+
+from archive_scraper.cli.options import db_option
+from archive_scraper.errors import UsageError
+
+
+@click.command()
+@db_option
+@click.option("--port", type=click.IntRange(0, 65535), help="Port; without it the first free one from 8001 on.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to serve on; others need --public.")
+@click.option("--public", is_flag=True, help="Allow an address that other machines can reach.")
+@click.option("--open", "open_browser", is_flag=True, help="Open the room in the browser.")
+def browse(db: Path, port: int | None, host: str, *, public: bool, open_browser: bool) -> None:
+    """Open the archive as a reading room in the browser, read-only. Works while a crawl writes.
+
+    Ctrl-C ends it. Plain "datasette FILE" shows the same pages.
+    """
+    from archive_scraper.browse import launch
+
+    if not launch.is_loopback(host) and not public:
+        raise UsageError(f"{host} can be reached from other machines; add --public if you mean it")
+    room = launch.open_room(db)
+    port = launch.choose_port(host, port)
+    address = f"http://{f'[{host}]' if ':' in host else host}:{port}/"
+    click.echo(f"Reading room on {db}: {address}  (Ctrl-C ends it)")
+    if not launch.is_loopback(host):
+        click.echo(launch.PUBLIC_ADVICE, err=True, nl=False)
+    if open_browser:
+        webbrowser.open(address)
+    launch.serve(room, host, port)
+
+
+@click.command()
+@click.argument("target", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False))
+@db_option
+@click.option("--no-texts", is_flag=True, help="Leave the articles' texts out: they belong to their publishers.")
+@click.option("--force", is_flag=True, help="Replace FILE where it exists.")
+def publish(target: Path, db: Path, *, no_texts: bool, force: bool) -> None:
+    """Write a checked copy of the archive to FILE, for publishing or for a read-only disk.
+
+    It is one file without a journal; the queue, the leases and the arguments of crawls are left out.
+    """
+    from archive_scraper.browse.publish import publish_copy
+
+    size = publish_copy(db, target, texts=not no_texts, overwrite=force)
+    click.echo(f"{target}: {size / 1_000_000:,.1f} MB. Serve it with: datasette -i {target}")
