@@ -47,6 +47,8 @@ _CATEGORY_PATHS = frozenset(
     "rubrique rubriques".split()
 )
 _PATH = re.compile(r"[/?=&]")
+_NO_PAGE = re.compile(r"\s*(?!https?:)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+"""An address of another scheme: "mailto:?subject=..."."""
 _LIST = re.compile(r"\s*[,;|·•、，]\s*")
 _NOISE = re.compile(r"^https?:|[{}<>=]|^\W*$")
 _LONGEST = 60  # characters of a label
@@ -157,6 +159,8 @@ def _visible(context: Context) -> Iterator[Candidate[Labels]]:
 def _source(element: HtmlElement, near: int) -> str | None:
     """Return why a link may name a topic."""
     href = element.get("href") or ""
+    if _NO_PAGE.match(href):
+        return None
     if "tag" in (element.get("rel") or "").lower().split():
         return "rel-tag"
     segments = _PATH.split(href.lower())[1:-1] or ()
