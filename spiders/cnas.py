@@ -33,7 +33,11 @@ RULES = SiteRules(
         title=("div.article__header__title-group h1", "h1"),
         subtitle=("div.article__header__title-group h1 + p", "article header h1 + p"),
         published=("p.sans-serif.fz11.bold.uppercase.margin-bottom-1em",),
-        authors=("a.contributor, span.contributor", ".person-list__name"),
+        authors=(
+            "a.contributor, span.contributor",
+            ".person-list__name",
+            'article section a[href*="/people/"]',
+        ),
         byline=('header p:contains("Journalist")',),
         body=("div.wrapper.wysiwyg", "#mainbar", "#mainbar-toc", "article header ~ div"),
         remove=("footer", "nav", "aside", "div[id*=biblio]"),

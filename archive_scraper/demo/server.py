@@ -159,7 +159,7 @@ class DemoServer:
                 site = self._sites[state] = self._build(name)
             found = site.answer(path, query)
             if "layout" in self.broken and found.content_type.startswith("text/html"):
-                found = _rename_classes(found)
+                found = rename_classes(found)
             if self.size is None:
                 self._pages[key] = found
         return found
@@ -181,7 +181,9 @@ def _check(name: str, values: Collection[str], known: set[str]) -> None:
         raise ValueError(f"{name}: {', '.join(sorted(unknown))}; known are {', '.join(sorted(known))}")
 
 
-def _rename_classes(answer: Answer) -> Answer:
+def rename_classes(answer: Answer) -> Answer:
+    """Return a page on which every class and id has another name, as after a redesign."""
+
     def rename(found: re.Match[str]) -> str:
         names = " ".join("x" + hashlib.sha1(name.encode()).hexdigest()[:6] for name in found[2].split())  # noqa: S324
         return f'{found[1]}="{names}"'
