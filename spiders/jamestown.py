@@ -6,8 +6,8 @@ from archive_scraper.crawl.spider import ArchiveSpider
 from archive_scraper.sites import ArticleRules, ListingRules, SiteRules, Truncation
 
 # Addresses, texts and their order are as stored pages up to 2026 show them; no class name is certain. So a teaser is
-# what holds a heading that leads to /program/, an author is a link to /analyst/, and what no selector names (the
-# body, the date of the design of 2025, the next page) is found by detection.
+# what holds a heading that leads to /program/, an author is a link to /analyst/, the body has the names that WordPress
+# themes give it, and what no selector finds (the date of the design of 2025, the next page) is left to detection.
 RULES = SiteRules(
     name="jamestown",
     title="The Jamestown Foundation",
@@ -28,6 +28,7 @@ RULES = SiteRules(
         title=("h1",),
         published=('div:contains(" Age: "):not(:has(div)):not(:has(p))',),
         authors=('main a[href*="/analyst/"]', 'a[href*="/analyst/"]'),
+        body=("div.entry-content", "div.content"),
         remove=("[class*=author-bio]", "[class*=about-author]"),
         series=('div:contains("Volume:"):not(:has(div)):not(:has(p))', 'p:contains("Volume:")'),
     ),
