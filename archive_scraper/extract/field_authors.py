@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -18,7 +19,7 @@ from archive_scraper.normalize.authors import read_byline
 from archive_scraper.normalize.urls import host_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Hashable, Iterator
 
     from lxml.html import HtmlElement
 
@@ -69,6 +70,8 @@ _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,3}")
 _DATED = re.compile(r"\b(?:19|20)\d\d\b")
 _ADDRESS = re.compile(r"^(?:https?:)?//|^www\.|@[\w.-]+$")
 _LONGEST_LINE = 200
+_AGREED = 3
+"""Sources that name the same authors."""
 _MOST_WORDS = 25
 LEAST_SCORE = -2.5
 """Log-odds below which nobody is named."""
@@ -164,6 +167,16 @@ def _candidate(
 
 
 def _collect(context: Context) -> Iterator[Candidate[Authorship]]:
+    votes: Counter[Hashable] = Counter()
+    for candidate in _from_markup(context):
+        votes[candidate.key] += 1
+        yield candidate
+    # Where data, head and page agree, no line can say it better.
+    if max(votes.values(), default=0) < _AGREED:
+        yield from _lines(context)
+
+
+def _from_markup(context: Context) -> Iterator[Candidate[Authorship]]:
     for name in ("author", "creator"):
         if context.linked.get(name):
             raws = creators(context.page, context.linked[name])
@@ -173,7 +186,6 @@ def _collect(context: Context) -> Iterator[Candidate[Authorship]]:
             raws = [(value, None, "") for value in values[:20]]
             yield from _candidate(context, raws, origin, {f"from:{origin}"}, marked=len(values) > 1)
     yield from _visible(context)
-    yield from _lines(context)
 
 
 def _visible(context: Context) -> Iterator[Candidate[Authorship]]:

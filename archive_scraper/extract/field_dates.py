@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from archive_scraper.extract.candidates import Candidate, choose
 from archive_scraper.extract.linked_data import text_value
-from archive_scraper.extract.page import text_of
-from archive_scraper.extract.page_words import BIT
+from archive_scraper.extract.shown_dates import date_elements, date_lines
 from archive_scraper.normalize.dates import read_date, read_iso
 
 if TYPE_CHECKING:
@@ -69,20 +69,10 @@ _LINKED = (
 _URL_DATE = re.compile(
     r"(?<!\d)((?:19|20)\d\d)(?:[/_-]?(0[1-9]|1[0-2])[/_-]?(0[1-9]|[12]\d|3[01])(?!\d)|[/_-](0?[1-9]|1[0-2])[/_-](0?[1-9]|[12]\d|3[01])(?!\d))"
 )
-# Words before a date that say it is not the day of publication, and those that say it is.
-_CHANGED = re.compile(
-    r"\b(?:updated?|modified|edited|aktualisier\w*|geändert|actuali[sz]\w*|mis à jour|modifi\w+|stand|revised)\b",
-    re.IGNORECASE,
-)
-_ISSUED = re.compile(
-    r"\b(?:publish\w*|posted|veröffentlicht|erstellt|publi\w+|pubblicato|created|released)\b", re.IGNORECASE
-)
 _DATED = re.compile(r"\d")
-_YEAR = re.compile(r"\d{4}|[./-]\d\d\b|\d['’]\d\d\b|'\d\d\b")
-_LONGEST_LINE = 14  # words
 _LONGEST = 120
-_MOST_READ = 40
-"""Visible texts that are tried as dates; a page of a thousand comments has as many time elements."""
+_MOST_READ = 60
+"""Texts that are tried as dates; a page of a thousand comments has as many time elements."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,82 +175,60 @@ def _read(text: str, context: Context, rules: SiteRules | None, now: datetime | 
     return Dated(text, found.value, found.precision)
 
 
-def _collect(context: Context, rules: SiteRules | None, now: datetime | None) -> Iterator[Candidate[Dated]]:
-    def make(text: str, origin: str, facts: set[str]) -> Iterator[Candidate[Dated]]:
-        if text and len(text) <= _LONGEST and (dated := _read(text, context, rules, now)) is not None:
-            yield Candidate(dated.iso[:10], dated, origin, facts)
+@dataclass(slots=True)
+class _Reader:
+    """Reads texts as dates, each once."""
 
+    context: Context
+    rules: SiteRules | None
+    now: datetime | None
+    known: dict[str, Dated | None] = field(default_factory=dict)
+
+    def read(self, text: str) -> Dated | None:
+        """Return what a text says; None for one that is too long, has no number, or is one too many."""
+        if text not in self.known:
+            short = len(text) <= _LONGEST and len(self.known) < _MOST_READ
+            self.known[text] = _read(text, self.context, self.rules, self.now) if short else None
+        return self.known[text]
+
+    def candidates(self, text: str, origin: str, *facts: str) -> Iterator[Candidate[Dated]]:
+        """Yield the candidate that a text makes, if it is a date."""
+        if text and (dated := self.read(text)) is not None:
+            yield Candidate(dated.iso[:10], dated, origin, set(facts))
+
+
+def _collect(context: Context, rules: SiteRules | None, now: datetime | None) -> Iterator[Candidate[Dated]]:
+    reader = _Reader(context, rules, now)
+    votes: Counter[str] = Counter()
+    for candidate in _from_data(context, reader):
+        if any(".published" in fact or ":published" in fact for fact in candidate.facts):
+            votes[candidate.value.iso] += 1
+        yield candidate
+    found = 0
+    for mention in date_elements(context):
+        for text in mention.texts:
+            candidate = next(reader.candidates(text, mention.origin, *mention.facts), None)
+            if candidate is not None:
+                found += 1
+                yield candidate
+                break
+    # Where the page's data agree and name their zone, no line can say it better.
+    if any(count > 1 and "T" in iso and not iso.endswith("+00:00") for iso, count in votes.items()):
+        return
+    for mention in date_lines(context, wide=not found):
+        yield from reader.candidates(mention.texts[0], mention.origin, *mention.facts)
+
+
+def _from_data(context: Context, reader: _Reader) -> Iterator[Candidate[Dated]]:
     for name, kind in _LINKED:
-        yield from make(text_value(context.linked.get(name)), "json-ld", {f"from:json-ld.{kind}"})
+        yield from reader.candidates(text_value(context.linked.get(name)), "json-ld", f"from:json-ld.{kind}")
     for thing in context.page.json_ld:
         if thing is not context.linked and (text := text_value(thing.get("datePublished"))):
-            yield from make(text, "json-ld", {"from:json-ld.other"})
+            yield from reader.candidates(text, "json-ld", "from:json-ld.other")
             break
     for name, kind in _META:
         for text in context.meta(name)[:1]:
-            yield from make(text, f"meta:{name}", {f"from:meta:{kind}"})
-    yield from _visible(context, make)
+            yield from reader.candidates(text, f"meta:{name}", f"from:meta:{kind}")
     if match := _URL_DATE.search(context.page.url):
         year, month, day = match[1], match[2] or match[4], match[3] or match[5]
-        yield from make(f"{year}-{int(month):02}-{int(day):02}", "url", {"from:url"})
-
-
-def _visible(context: Context, make: object) -> Iterator[Candidate[Dated]]:
-    survey = context.survey
-    tried = 0
-    seen: set[tuple[str, str]] = set()
-    for node in survey.marks:
-        element = survey.elements[node]
-        bits = survey.own[node]
-        prop = (element.get("itemprop") or element.get("property") or "").lower()
-        source = ""
-        if element.tag == "time":
-            source = "time"
-        elif "date" in prop and element.tag != "meta":
-            source = "itemprop"
-        elif bits & BIT["date"] and survey.ends[node] - survey.starts[node] <= 4:
-            source = "class"
-        if not source:
-            continue
-        facts = {f"from:{source}", *context.place_facts(node)}
-        if "modified" in prop or "updated" in prop:
-            facts.add("prop:modified")
-        elif "publish" in prop or "created" in prop or element.get("pubdate") is not None:
-            facts.add("prop:published")
-        text = text_of(element)
-        if len(text) > _LONGEST * 2:
-            continue
-        nearby = text + " " + (element.get("class") or "")
-        before = survey.blocks[survey.starts[node] - 1].text if survey.starts[node] else ""
-        if _CHANGED.search(nearby) or (len(before) < 40 and _CHANGED.search(before)):
-            facts.add("says-changed")
-        if _ISSUED.search(nearby) or (len(before) < 40 and _ISSUED.search(before)):
-            facts.add("says-issued")
-        values = [element.get("datetime") or element.get("content") or element.get("title") or "", text]
-        for value in values:
-            if value and (value, source) not in seen and tried < _MOST_READ:
-                seen.add((value, source))
-                tried += 1
-                yield from make(value, "time" if source == "time" else "visible", facts)  # type: ignore[operator]
-                break
-    for number in _line_numbers(context, tried):
-        block = survey.blocks[number]
-        if block.words <= _LONGEST_LINE and _YEAR.search(block.text) and (block.text, "line") not in seen:
-            seen.add((block.text, "line"))
-            facts = {"from:line", *context.place_facts(block.owner)}
-            if _CHANGED.search(block.text):
-                facts.add("says-changed")
-            if _ISSUED.search(block.text):
-                facts.add("says-issued")
-            yield from make(block.text, "visible", facts)  # type: ignore[operator]
-
-
-def _line_numbers(context: Context, tried: int) -> list[int]:
-    """Return the blocks whose text may be a date line: around the headline, and where no element tells a date, all."""
-    count = len(context.survey.blocks)
-    near = context.headline if context.headline >= 0 else context.first
-    low, high = near - 4, min(max(near, context.first), near + 12) + 4
-    if tried == 0:
-        ends = [*range(context.first - 8, context.first + 3), *range(context.last - 2, context.last + 6)]
-        return [number for number in dict.fromkeys((*range(low, high), *ends)) if 0 <= number < count]
-    return list(range(max(low, 0), min(high, count)))
+        yield from reader.candidates(f"{year}-{int(month):02}-{int(day):02}", "url", "from:url")

@@ -10,6 +10,7 @@ from urllib.parse import urljoin
 from lxml import etree
 
 from archive_scraper.extract.page import is_hidden
+from archive_scraper.extract.survey import clean_run
 from archive_scraper.normalize.text import BLOCK_TAGS, clean_text
 from archive_scraper.normalize.urls import host_of
 
@@ -75,9 +76,10 @@ class _Writer:
 
     def flush(self) -> None:
         """End the open run."""
-        text = clean_text("".join(value for kind, value in self.pieces if kind == "text"))
+        text = clean_run("".join(value for kind, value in self.pieces if kind == "text"))
         if text:
-            self._write(text, _render_run(self.pieces))
+            plain = len(self.pieces) == 1
+            self._write(text, _escape(text) if plain else _render_run(self.pieces))
         self.pieces = [("open", mark) for _, mark in self.open_marks]
 
     def _write(self, text: str, markdown: str) -> None:
@@ -312,7 +314,7 @@ def _render_run(pieces: list[tuple[str, str]]) -> str:
                 out.extend(reversed(active[place:]))
                 del active[place:]
         else:
-            text = clean_text(value)
+            text = clean_run(value)
             space = space or (bool(value) and (not text or value[0].isspace() or value[0] == "\xa0"))
             if not text:
                 continue
@@ -323,11 +325,15 @@ def _render_run(pieces: list[tuple[str, str]]) -> str:
                     out.append("[" if mark.startswith("](") else mark)
                     active.append(mark)
             waiting.clear()
-            words = _SPECIAL.sub(r"\\\1", text)
-            out.append(words if out else _LINE_START.sub(_escape_start, words))
+            out.append(_SPECIAL.sub(r"\\\1", text) if out else _escape(text))
             space = value[-1].isspace() or value[-1] == "\xa0"
     out.extend(reversed(active))
     return "".join(out)
+
+
+def _escape(text: str) -> str:
+    """Return text at the start of a block so that Markdown reads it as text."""
+    return _LINE_START.sub(_escape_start, _SPECIAL.sub(r"\\\1", text))
 
 
 def _escape_start(match: re.Match[str]) -> str:

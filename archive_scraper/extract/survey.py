@@ -116,12 +116,11 @@ def walk_page(root: HtmlElement, *, with_hidden: bool = False) -> Survey:
 
     def flush() -> None:
         nonlocal link_characters
-        if run:
-            text = _clean("".join(run))
-            run.clear()
-            if text:
-                words = count_words(text)
-                blocks.append(Block(text, words, words * min(1.0, link_characters / len(text)), owners[-1]))
+        text = clean_run("".join(run))
+        run.clear()
+        if text:
+            words = count_words(text)
+            blocks.append(Block(text, words, words * min(1.0, link_characters / len(text)), owners[-1]))
         link_characters = 0
 
     walker = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
@@ -139,7 +138,8 @@ def walk_page(root: HtmlElement, *, with_hidden: bool = False) -> Survey:
             node = len(elements)
             parent = path[-1]
             if tag in BLOCK_TAGS:
-                flush()
+                if run:
+                    flush()
                 owners.append(node)
             bits = _TAG_BIT(tag, 0)
             if items and tag not in _ROOTS:
@@ -157,35 +157,39 @@ def walk_page(root: HtmlElement, *, with_hidden: bool = False) -> Survey:
             elif tag in _MARKING_TAGS or bits & _MARKING_HINTS or (items and not _MARKS.isdisjoint(attributes)):
                 marks.append(node)
             text = element.text
-            if text:
+        else:
+            if event == "end" and element is not skipped:
+                node = path.pop()
+                tag = element.tag
+                if tag in BLOCK_TAGS:
+                    if run:
+                        flush()
+                    owners.pop()
+                    ends[node] = len(blocks)
+                else:
+                    # A run goes on after an inline element; its text is counted with the run it stands in.
+                    ends[node] = len(blocks) + (1 if run else 0)
+                    if tag == "a":
+                        in_link -= 1
+            else:
+                skipped = None
+            text = element.tail if element is not root else None
+        if text:
+            # White space says nothing at the start of a run; most of a page's text nodes are that.
+            if text.isspace():
+                if run:
+                    run.append(" ")
+            else:
                 run.append(text)
                 if in_link:
                     link_characters += len(text.strip())
-            continue
-        if event == "end" and element is not skipped:
-            node = path.pop()
-            if element.tag in BLOCK_TAGS:
-                flush()
-                owners.pop()
-                ends[node] = len(blocks)
-            else:
-                # A run goes on after an inline element; its text is counted with the run it stands in.
-                ends[node] = len(blocks) + (1 if run else 0)
-            if element.tag == "a":
-                in_link -= 1
-        else:
-            skipped = None
-        tail = element.tail
-        if tail and element is not root:
-            run.append(tail)
-            if in_link:
-                link_characters += len(tail.strip())
-    flush()
+    if run:
+        flush()
     return survey
 
 
-def _clean(text: str) -> str:
-    """Return clean_text of a run; most runs are white space or plain ASCII, which needs no more than this."""
+def clean_run(text: str) -> str:
+    """Return clean_text of a run; most runs are plain ASCII, which needs no more than this."""
     squeezed = " ".join(text.split())
     return squeezed if squeezed.isascii() and squeezed.isprintable() else clean_text(text)
 
