@@ -20,7 +20,11 @@ RULES = SiteRules(
     article_paths=(r"^/program/[^/]+",),
     max_pages=50,  # /program-name/edm/ has more than 660
     listing=ListingRules(
-        item=('article:has(h3 a[href*="/program/"])', 'div:has(> h3 a[href*="/program/"])'),
+        item=(
+            'article:has(h3 a[href*="/program/"])',
+            'div:has(> h3 a[href*="/program/"])',
+            'div:has(> a[href*="/program/"] h3)',
+        ),
         title=("h3",),
         summary=("h3 ~ p", "p"),
     ),
