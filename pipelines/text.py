@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from archive_scraper.crawl.step import Record, Step
 from archive_scraper.items import Article
-from archive_scraper.normalize.citations import mend_lines
+from archive_scraper.normalize.summaries.citations import mend_lines
 from archive_scraper.normalize.text import clean_text
 
 

@@ -20,7 +20,10 @@ from archive_scraper.normalize.cuts import cut_sentence
         ),
         pytest.param("[Read more at *The Hill*](https://x.example/).", "Read more at The Hill.", "", id="all a link"),
         pytest.param(
-            "This first ran in *The Hill*. “So it begins.”", "This first ran in The Hill.", "“So it begins.”", id="front"
+            "This first ran in *The Hill*. “So it begins.”",
+            "This first ran in The Hill.",
+            "“So it begins.”",
+            id="front",
         ),
         pytest.param("He read more at The Hill than I.", "Read more at The Hill.", None, id="in the middle"),
         pytest.param("Something else.", "Read more at The Hill.", None, id="not there"),

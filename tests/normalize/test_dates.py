@@ -7,11 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive_scraper.normalize import dates
-from archive_scraper.normalize.date_build import Context
-from archive_scraper.normalize.date_plain import read_plain
-from archive_scraper.normalize.date_words import lexicon
-from archive_scraper.normalize.dates import date_order, read_date, read_iso
+from archive_scraper.normalize.dates import date_order, read_date, read_iso, reading
+from archive_scraper.normalize.dates.build import Context
+from archive_scraper.normalize.dates.plain import read_plain
+from archive_scraper.normalize.dates.words import lexicon
 
 NOW = datetime(2025, 3, 15, 12, 0)  # noqa: DTZ001 - the fetch time in the site's own zone
 
@@ -405,7 +404,7 @@ def test_total_and_idempotent(text: str):
 def test_the_short_way_says_what_the_grammar_says(day: date, shape: str, order: str | None):
     text = day.strftime(shape)
     fast = read_date(text, language="en", order=order)
-    slow = dates._read_line(text, lexicon("en"), Context(language="en", order=order))
+    slow = reading._read_line(text, lexicon("en"), Context(language="en", order=order))
     assert fast.date is not None
     assert slow.date is not None
     if shape != "%Y-%m-%d":  # ISO 8601 is read before both
@@ -436,8 +435,8 @@ def test_the_short_way_agrees_on_every_line(language: str, around: str):
     for text in map(around.format, SHARED):
         plain = read_plain(text, lexicon(language), context)
         if plain is not None:
-            slow = dates._read_line(text, lexicon(language), context)
-            assert dates._date(plain, context) == slow.date, text
+            slow = reading._read_line(text, lexicon(language), context)
+            assert reading._date(plain, context) == slow.date, text
             assert (slow.updated is not None) == (plain.role == "updated"), text
             taken += 1
     assert taken or around in {"Issue {}", "May {}"}

@@ -130,6 +130,7 @@ def test_every_field_is_counted_with_its_origin(stats):
         "archive/article/published/origin/meta": 1,
         "archive/article/published/unparsed": 1,
         "archive/article/published/missing": 1,
+        "archive/article/published/example": article().url,
     }
 
 

@@ -64,6 +64,8 @@ EDITORS: Final = "editor"
 CREDITS: Final = "credit"
 
 _COMMAS: Final = frozenset(",、，،")
+# Quotes that nothing closes, and the marks of footnotes.
+_IGNORED_MARKS: Final = frozenset("'’‘\"“”«»`*_#^~†‡§¶¹²³⁰⁴⁵⁶⁷⁸⁹")
 _LONGEST_ITEM: Final = 60
 # A credit holds until one of these.
 _CREDIT_ENDS: Final = frozenset("|•;；")
@@ -188,7 +190,7 @@ class ItemReader:
             word.bits & (KIND | PARTICIPLE | CREDIT | EDITOR | CONTRIBUTOR | LEAD_NOUN)
             or (word.lower and not word.bits & PARTICLE)
             for word in self.current.tokens
-        )
+        ) or bool(self.current.tokens[0].bits & PREPOSITION)  # "Aus Kiew berichtet ..."
 
     def _opens_first(self, token: Token, position: int) -> bool:
         """Author, text, di, av: only before everything else of their item."""
@@ -215,7 +217,9 @@ class ItemReader:
         # The last word that says anything counts: "Guest post by", "Photo editing and layout by".
         telling = CREDIT | CONTRIBUTOR | EDITOR | KIND | PARTICIPLE | LEAD_NOUN
         bits = next((word.bits & telling for word in reversed(pending) if word.bits & telling), 0)
-        self.mode = _mode_of(bits)
+        # The reporters of an agency's line are its authors; those of "additional reporting by" are not.
+        reporters = not self.items and [word.key for word in pending] == ["reporting"]
+        self.mode = AUTHOR if reporters else _mode_of(bits)
         self._note([*pending, token], "lead-in", f"opens a list of names: {self.mode}")
         self.current = Item(BREAK if self.items else START, self.mode)
 
@@ -295,7 +299,7 @@ class ItemReader:
             self._close(BREAK)
             self.mode = CREDITS
             self.current = Item(BREAK, CREDITS)
-        elif mark in "'’‘\"“”«»`*_#^~":
+        elif mark in _IGNORED_MARKS:
             return
         else:
             self._close(BREAK)

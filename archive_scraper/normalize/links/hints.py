@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from archive_scraper.normalize import call_words as words
 from archive_scraper.normalize.cjk_sentences import CJK
+from archive_scraper.normalize.links import words
 
 _TAG = re.compile(r"<[^<>]*>")
 _WORD = re.compile(r"[\w'’&-]+")

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from bs4 import NavigableString, Tag
 
-from archive_scraper.normalize import teaser_words as words
-from archive_scraper.normalize.call_endings import find_closing_call, find_opening_note
-from archive_scraper.normalize.call_words import CONTINUE_PHRASES, FULLS, POINTERS, TITLED_CONTINUE, VERBS
-from archive_scraper.normalize.calls import bare_phrase, is_continue_phrase, is_cut_call, starts_titled_continue
-from archive_scraper.normalize.citations import mend_citations, mend_missing_spaces
 from archive_scraper.normalize.fragments import has_markup, line_of
+from archive_scraper.normalize.links.calls import bare_phrase, is_continue_phrase, is_cut_call, starts_titled_continue
+from archive_scraper.normalize.links.endings import find_closing_call, find_opening_note
+from archive_scraper.normalize.links.words import CONTINUE_PHRASES, FULLS, POINTERS, TITLED_CONTINUE, VERBS
 from archive_scraper.normalize.parts import Part
 from archive_scraper.normalize.sentences import split_sentences
+from archive_scraper.normalize.summaries import words
+from archive_scraper.normalize.summaries.citations import mend_citations, mend_missing_spaces
 from archive_scraper.normalize.text import clean_text, decode_entities, parse_fragment, unwrap
 from archive_scraper.normalize.urls import host_of
 

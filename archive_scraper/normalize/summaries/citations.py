@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from archive_scraper.normalize.call_words import word_set
+from archive_scraper.normalize.links.words import word_set
 
 _BRACKETS = re.compile(r"(?P<space> ?)\((?P<inside>[^()]{0,400})(?P<close>\)?)")
 _HOLE = re.compile(r"\([^\S\n]*[,;]")

@@ -15,8 +15,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from archive_scraper.normalize import date_lists as lists
-from archive_scraper.normalize.date_zones import LONG_NAMES
+from archive_scraper.normalize.dates import lists
+from archive_scraper.normalize.dates.zones import LONG_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from archive_scraper.normalize import call_words as words
-from archive_scraper.normalize.attributions import is_image_agency
-from archive_scraper.normalize.calls import Sentence
 from archive_scraper.normalize.cjk_sentences import CJK
-from archive_scraper.normalize.outlets import Outlet, is_date_word, looks_like_outlet, read_outlet
+from archive_scraper.normalize.links import words
+from archive_scraper.normalize.links.attributions import is_image_agency
+from archive_scraper.normalize.links.calls import Sentence
+from archive_scraper.normalize.links.outlets import Outlet, is_date_word, looks_like_outlet, read_outlet
 
 if TYPE_CHECKING:
     from archive_scraper.normalize.fragments import Line

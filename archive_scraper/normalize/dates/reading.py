@@ -17,17 +17,17 @@ from dataclasses import dataclass, field, replace
 from datetime import MAXYEAR, UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from archive_scraper.normalize.date_build import Context, Found
-from archive_scraper.normalize.date_explain import explain
-from archive_scraper.normalize.date_grammar import find_dates
-from archive_scraper.normalize.date_lexer import unify
-from archive_scraper.normalize.date_machine import Date, read_formats, read_iso
-from archive_scraper.normalize.date_order import date_order
-from archive_scraper.normalize.date_plain import read_plain
-from archive_scraper.normalize.date_times import Time, find_times, join_times
-from archive_scraper.normalize.date_tokens import Tokens, label
-from archive_scraper.normalize.date_words import Trie, full_lexicon, language_code, lexicon
-from archive_scraper.normalize.date_zones import offset_of, print_offset, zone_info
+from archive_scraper.normalize.dates.build import Context, Found
+from archive_scraper.normalize.dates.explain import explain
+from archive_scraper.normalize.dates.grammar import find_dates
+from archive_scraper.normalize.dates.lexer import unify
+from archive_scraper.normalize.dates.machine import Date, read_formats, read_iso
+from archive_scraper.normalize.dates.order import date_order
+from archive_scraper.normalize.dates.plain import read_plain
+from archive_scraper.normalize.dates.times import Time, find_times, join_times
+from archive_scraper.normalize.dates.tokens import Tokens, label
+from archive_scraper.normalize.dates.words import Trie, full_lexicon, language_code, lexicon
+from archive_scraper.normalize.dates.zones import offset_of, print_offset, zone_info
 from archive_scraper.normalize.parts import Part
 from archive_scraper.normalize.text import clean_text
 

@@ -10,8 +10,8 @@ import unicodedata
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
-from archive_scraper.normalize.date_words import INDIC, MARKS, UNSPACED, fold
-from archive_scraper.normalize.date_zones import is_zone
+from archive_scraper.normalize.dates.words import INDIC, MARKS, UNSPACED, fold
+from archive_scraper.normalize.dates.zones import is_zone
 
 if TYPE_CHECKING:
     from collections.abc import Callable

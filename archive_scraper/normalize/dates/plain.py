@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from archive_scraper.normalize.date_build import MONTH_RULE, SIGNS_RULE, WHOLE_RULE, Context, Found
-from archive_scraper.normalize.date_calendar import exists
-from archive_scraper.normalize.date_order import settle_order
-from archive_scraper.normalize.date_times import on_24_hours
-from archive_scraper.normalize.date_tokens import word_label
-from archive_scraper.normalize.date_words import MARKS, UNSPACED, Trie, fold
-from archive_scraper.normalize.date_zones import is_zone
+from archive_scraper.normalize.dates.build import MONTH_RULE, SIGNS_RULE, WHOLE_RULE, Context, Found
+from archive_scraper.normalize.dates.calendar import exists
+from archive_scraper.normalize.dates.order import settle_order
+from archive_scraper.normalize.dates.times import on_24_hours
+from archive_scraper.normalize.dates.tokens import word_label
+from archive_scraper.normalize.dates.words import MARKS, UNSPACED, Trie, fold
+from archive_scraper.normalize.dates.zones import is_zone
 
 _LETTER = rf"[^\W\d_{UNSPACED}]"
 _WORD = rf"{_LETTER}{{2,16}}"

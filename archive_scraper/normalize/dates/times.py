@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from archive_scraper.normalize.date_build import Found
-    from archive_scraper.normalize.date_tokens import Tokens
+    from archive_scraper.normalize.dates.build import Found
+    from archive_scraper.normalize.dates.tokens import Tokens
 
 # Languages that print the time with a dot: 14.35 after a date is no decimal there.
 _DOTTED = frozenset(["fi", "it", "da", "id", "nb", "no", "sv", "et", "sl"])

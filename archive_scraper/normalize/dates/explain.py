@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from archive_scraper.normalize.parts import Part
 
 if TYPE_CHECKING:
-    from archive_scraper.normalize.date_build import Found
-    from archive_scraper.normalize.date_tokens import Tokens
+    from archive_scraper.normalize.dates.build import Found
+    from archive_scraper.normalize.dates.tokens import Tokens
 
 _PART_ROLES = {
     "D": "date", "E": "date", "C": "date", "d": "date", "e": "date", "m": "month and year", "n": "day", "N": "year",

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from archive_scraper.normalize import call_words as words
-from archive_scraper.normalize.attributions import may_attribute, read_attribution
-from archive_scraper.normalize.calls import bare_phrase, is_continue_phrase, is_cut_call, read_call
 from archive_scraper.normalize.cjk_sentences import CJK
 from archive_scraper.normalize.fragments import Line
+from archive_scraper.normalize.links import words
+from archive_scraper.normalize.links.attributions import may_attribute, read_attribution
+from archive_scraper.normalize.links.calls import bare_phrase, is_continue_phrase, is_cut_call, read_call
 from archive_scraper.normalize.sentences import split_sentences
 
 _MAX_CALL = 300

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from archive_scraper.normalize import date_build as build
+from archive_scraper.normalize.dates import build
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from archive_scraper.normalize.date_build import Context, Found
-    from archive_scraper.normalize.date_tokens import Tokens
+    from archive_scraper.normalize.dates.build import Context, Found
+    from archive_scraper.normalize.dates.tokens import Tokens
 
     _Builder = Callable[[Tokens, int, int, Context], Found | None]
 

@@ -6,7 +6,7 @@ languages offer themselves in a switch (CLDR endonyms).
 
 from __future__ import annotations
 
-from archive_scraper.normalize.call_words import word_set
+from archive_scraper.normalize.links.words import word_set
 
 # Section headings that a site runs into the text. The first group is dropped even without a colon, when what follows
 # begins like a sentence; the words of the second also begin ordinary sentences and need the colon.

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from archive_scraper.normalize import call_words as words
-from archive_scraper.normalize.calls import Sentence
 from archive_scraper.normalize.cjk_sentences import CJK, find_cjk_attribution
-from archive_scraper.normalize.outlets import Outlet, looks_like_outlet, read_outlet
+from archive_scraper.normalize.links import words
+from archive_scraper.normalize.links.calls import Sentence
+from archive_scraper.normalize.links.outlets import Outlet, looks_like_outlet, read_outlet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

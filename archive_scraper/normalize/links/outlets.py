@@ -6,8 +6,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from archive_scraper.normalize import call_words as words
 from archive_scraper.normalize.fragments import Line, Span, usable
+from archive_scraper.normalize.links import words
 from archive_scraper.normalize.urls import host_of, site_domain
 
 _TOKEN = re.compile(r"\S+")

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import TYPE_CHECKING
 
-from archive_scraper.normalize.date_calendar import exists
+from archive_scraper.normalize.dates.calendar import exists
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

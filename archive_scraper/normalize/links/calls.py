@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from archive_scraper.normalize import call_words as words
 from archive_scraper.normalize.cjk_sentences import CJK, find_cjk_call
-from archive_scraper.normalize.outlets import Outlet, looks_like_outlet, read_outlet
+from archive_scraper.normalize.links import words
+from archive_scraper.normalize.links.outlets import Outlet, looks_like_outlet, read_outlet
 
 if TYPE_CHECKING:
     from archive_scraper.normalize.fragments import Line

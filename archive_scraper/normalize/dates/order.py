@@ -6,8 +6,8 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from archive_scraper.normalize.date_calendar import Triple, exists, from_solar_hijri, full_year, is_solar_hijri
-from archive_scraper.normalize.date_words import date_order_of, fold, lexicon
+from archive_scraper.normalize.dates.calendar import Triple, exists, from_solar_hijri, full_year, is_solar_hijri
+from archive_scraper.normalize.dates.words import date_order_of, fold, lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

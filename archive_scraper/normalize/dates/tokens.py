@@ -18,9 +18,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from archive_scraper.normalize import date_lists as lists
-from archive_scraper.normalize.date_lexer import RawToken, dotted_time, is_glued, lex, read_word
-from archive_scraper.normalize.date_words import Meanings, Trie, fold
+from archive_scraper.normalize.dates import lists
+from archive_scraper.normalize.dates.lexer import RawToken, dotted_time, is_glued, lex, read_word
+from archive_scraper.normalize.dates.words import Meanings, Trie, fold
 
 _ORDINALS = frozenset(lists.ORDINALS.split())
 _PUBLISHED_STEMS = tuple(fold(stem) for stem in lists.PUBLISHED_STEMS.split())
@@ -48,7 +48,7 @@ class Tokens:
 def label(text: str, trie: Trie) -> Tokens:
     """Cut a text (as ``unify`` returns it) into tokens and label each by the lexicon.
 
-    >>> from archive_scraper.normalize.date_words import lexicon
+    >>> from archive_scraper.normalize.dates.words import lexicon
     >>> label("Posted on Feb. 2nd, 2015 at 5:04 pm", lexicon("en")).labels
     'BcM.nq,YcTP'
     """

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import MAXYEAR, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from archive_scraper.normalize.date_calendar import Triple, exists, from_solar_hijri, full_year
-from archive_scraper.normalize.date_order import settle_order
+from archive_scraper.normalize.dates.calendar import Triple, exists, from_solar_hijri, full_year
+from archive_scraper.normalize.dates.order import settle_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from archive_scraper.items import Precision
-    from archive_scraper.normalize.date_tokens import Tokens
+    from archive_scraper.normalize.dates.tokens import Tokens
 
 
 FIRST_BARE_YEAR, LAST_BARE_YEAR = 1900, 2100

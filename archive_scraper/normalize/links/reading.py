@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Literal
 from urllib.parse import urljoin
 
 from archive_scraper.items import ExternalLink
-from archive_scraper.normalize import call_words as words
-from archive_scraper.normalize.attributions import read_attribution
-from archive_scraper.normalize.call_endings import split_call
-from archive_scraper.normalize.call_hints import may_hold_call
-from archive_scraper.normalize.calls import (
+from archive_scraper.normalize.fragments import Line, Span, read_line, usable
+from archive_scraper.normalize.links import words
+from archive_scraper.normalize.links.attributions import read_attribution
+from archive_scraper.normalize.links.calls import (
     Sentence,
     bare_phrase,
     is_continue_phrase,
@@ -20,9 +19,10 @@ from archive_scraper.normalize.calls import (
     read_call,
     starts_titled_continue,
 )
-from archive_scraper.normalize.fragments import Line, Span, read_line, usable
-from archive_scraper.normalize.outlet_lines import read_outlet_line
-from archive_scraper.normalize.outlets import Outlet, item_address, link_for, looks_like_outlet, publication_key
+from archive_scraper.normalize.links.endings import split_call
+from archive_scraper.normalize.links.hints import may_hold_call
+from archive_scraper.normalize.links.outlet_lines import read_outlet_line
+from archive_scraper.normalize.links.outlets import Outlet, item_address, link_for, looks_like_outlet, publication_key
 from archive_scraper.normalize.parts import Part
 from archive_scraper.normalize.sentences import split_sentences
 from archive_scraper.normalize.urls import host_of, is_http, site_domain, without_tracking
