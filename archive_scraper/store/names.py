@@ -8,7 +8,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, TypeVar
 
 from archive_scraper.normalize.authors import person_key
-from archive_scraper.normalize.outlets import publication_key
+from archive_scraper.normalize.links.outlets import publication_key
 from archive_scraper.normalize.urls import host_of
 from archive_scraper.store.sources import Sources
 from archive_scraper.store.values import fold, optional, storable
