@@ -31,3 +31,7 @@ class FetchError(ArchiveError):
 
     def __init__(self, url: str, reason: str) -> None:
         super().__init__(f"{url}: {reason}")
+
+
+class NotifyError(ArchiveError):
+    """A message about alarms that could not be sent."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import sys
 from collections import Counter
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -111,6 +112,7 @@ def run_crawl(
     Archive.open(db).close()  # a database that cannot be used is said before the first request
     with CrawlProgress(quiet=quiet or as_json or bool(verbose)) as progress:
         reports = launch(sources, options, settings=settings | _log_settings(verbose), observer=progress.update)
+    _notify(db)
     if as_json:
         print_json([report.as_dict() for report in reports])
     elif not quiet:
@@ -119,6 +121,19 @@ def run_crawl(
     for report in reports if quiet and code else ():
         click.echo(f"{report.source}: {report.state}: {report.message()}", err=True)
     return code
+
+
+def _notify(db: Path) -> None:
+    """Send new alarms; a message that cannot be sent is said, and fails no crawl."""
+    from archive_scraper.crawl.notify import send_alarms
+    from archive_scraper.errors import ArchiveError
+    from archive_scraper.store import Archive
+
+    try:
+        with Archive.open(db) as archive:
+            send_alarms(archive, datetime.now(UTC))
+    except ArchiveError as error:
+        click.echo(f"Warning: {error}", err=True)
 
 
 def _pick(names: tuple[str, ...], urls: tuple[str, ...], rules: Path | None, folder: Path) -> list[Source]:
@@ -163,7 +178,7 @@ def _print_reports(reports: Sequence[RunReport]) -> None:
     print_table([report.as_dict() for report in reports], _COLUMNS)
     console = console_out()
     for report in reports:
-        for remark in report.remarks:
+        for remark in (*report.remarks, *report.alarms):
             console.print(Text(f"{report.source}: {remark}"), soft_wrap=True)
         for cause, count in Counter(problem.cause for problem in report.problems).most_common():
             examples = [problem for problem in report.problems if problem.cause == cause][:_EXAMPLES]

@@ -26,6 +26,7 @@ COMMANDS = {
     "export": "read",
     "authors": "authors",
     "schedule": "schedule",
+    "health": "health",
     "browse": "browse",
     "publish": "browse",
 }

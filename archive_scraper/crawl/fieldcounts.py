@@ -15,13 +15,23 @@ def field_counts(stats: Mapping[str, Any]) -> list[FieldCount]:
     """Return what the steps counted under ``archive/<item kind>/<field>/<status>``; see crawl.step.Step."""
     statuses: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
     origins: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
+    examples: dict[tuple[str, str], str] = {}
     for key, value in stats.items():
         match key.split("/", 4):
-            case ["archive", ("article" | "teaser") as kind, name, ("ok" | "missing" | "unparsed") as status]:
-                statuses[kind, name][status] = value
-            case ["archive", ("article" | "teaser") as kind, name, "origin", origin]:
+            case ["archive", ("article" | "teaser" | "related") as kind, name, status]:
+                if status == "example":
+                    examples[kind, name] = value
+                elif status in ("ok", "missing", "unparsed"):
+                    statuses[kind, name][status] = value
+            case ["archive", ("article" | "teaser" | "related") as kind, name, "origin", origin]:
                 origins[kind, name][origin] = value
     return [
-        FieldCount(item_kind=kind, field=name, origins=origins.get((kind, name), {}), **counts)
+        FieldCount(
+            item_kind=kind,
+            field=name,
+            origins=origins.get((kind, name), {}),
+            example=examples.get((kind, name)),
+            **counts,
+        )
         for (kind, name), counts in sorted(statuses.items())
     ]

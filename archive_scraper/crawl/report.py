@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
+
+from archive_scraper.crawl.health import PageFacts
+from archive_scraper.store import TOTALS
+
+if TYPE_CHECKING:
+    from archive_scraper.items import Listing
+    from archive_scraper.store import ListingOutcome, Outcome
 
 State = Literal["running", "good", "degraded", "failed", "stopped"]
 
@@ -34,24 +41,63 @@ class RunReport:
     """Answers received, whatever their status."""
     bytes: int = 0
     listings: int = 0
+    """Listing pages read."""
+    not_modified: int = 0
+    """Answers that said: as before (304)."""
+    settled: int = 0
+    """Addresses that answered as they should."""
     teasers: int = 0
+    duplicates: int = 0
+    """Teasers of a piece that another teaser of this run had shown before."""
     new: int = 0
     changed: int = 0
     unchanged: int = 0
     skipped: int = 0
     """Articles outside of since and until, or that robots.txt does not allow."""
     gone: int = 0
+    newest: str | None = None
+    """The latest day on which one of the new articles was published."""
     seconds: float = 0.0
     problems: list[Problem] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     """What the reader should know although it is no failure: a depth cap that bit, a pattern that fell back."""
     current: str = ""
     """The address handled last."""
+    start_pages: dict[str, PageFacts] = field(default_factory=dict)
+    """What each start page showed that was sent in full."""
+    alarms: list[str] = field(default_factory=list)
+    """What began or ended with this run, one line each."""
+    _shown: set[str] = field(default_factory=set, repr=False)
 
     @property
     def failures(self) -> int:
         """How many requests or pages went wrong for good."""
         return len(self.problems)
+
+    def note_listing(self, listing: Listing, outcome: ListingOutcome | None, start: str | None) -> None:
+        """Count a listing page that was read; ``start`` is its address where it is a start page."""
+        self.listings += 1
+        self.settled += 1
+        self.teasers += len(listing.items)
+        for teaser in listing.items:
+            marks = {teaser.url, teaser.title.casefold()}
+            self.duplicates += not marks.isdisjoint(self._shown)
+            self._shown |= marks
+        if start is not None:
+            self.start_pages[start] = page_facts(listing, outcome)
+
+    def note_article(self, outcome: Outcome, published: str | None, today: str) -> None:
+        """Count an article that was stored."""
+        self.settled += 1
+        setattr(self, outcome, getattr(self, outcome) + 1)
+        if outcome == "new":
+            self.newest = max(self.newest or "", (published or today)[:10])
+
+    def note_not_modified(self, *, article: bool) -> None:
+        """Count a page that is as it was."""
+        self.settled += 1
+        self.not_modified += 1
+        self.unchanged += article
 
     def judge(self, *, started: int, finished: bool) -> None:
         """Set the verdict: ``started`` start pages were to be read; ``finished`` says the crawl was not stopped."""
@@ -66,10 +112,9 @@ class RunReport:
         else:
             self.state = "good"
 
-    def totals(self) -> dict[str, int | float]:
+    def totals(self) -> dict[str, int | float | str | None]:
         """Return the counts that the runs table holds."""
-        names = ("pages", "bytes", "teasers", "new", "changed", "unchanged", "failures", "seconds")
-        return {name: getattr(self, name) for name in names}
+        return {name: getattr(self, name) for name in TOTALS}
 
     def message(self) -> str:
         """Return one line for the runs table: remarks, then the first problem of each cause."""
@@ -81,4 +126,19 @@ class RunReport:
 
     def as_dict(self) -> dict[str, Any]:
         """Return everything, for JSON."""
-        return {**asdict(self), "failures": self.failures}
+        values = {name: value for name, value in asdict(self).items() if not name.startswith("_")}
+        return {**values, "failures": self.failures}
+
+
+def page_facts(listing: Listing, outcome: ListingOutcome | None) -> PageFacts:
+    """Return what a start page showed; ``outcome`` tells what of it was new."""
+    today = listing.fetched_at.date().isoformat()
+    days = [teaser.published[:10] for teaser in listing.items if teaser.published]
+    pattern = listing.pattern
+    return PageFacts(
+        teasers=len(listing.items),
+        fresh=outcome.new + outcome.changed if outcome else len(listing.items),
+        dated=len(days),
+        today=days.count(today),
+        layout=f"{pattern.kind} {pattern.selectors.get('item', '')}".strip() if pattern else "",
+    )

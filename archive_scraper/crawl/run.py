@@ -18,11 +18,13 @@ from typing import TYPE_CHECKING, Self
 from archive_scraper.crawl.cadence import Cadence
 from archive_scraper.crawl.causes import GONE_STATUSES, RETRY_STATUSES, describe
 from archive_scraper.crawl.fieldcounts import field_counts
+from archive_scraper.crawl.health import PageFacts
 from archive_scraper.crawl.merge import fill_from_teaser
 from archive_scraper.crawl.paging import Paging
 from archive_scraper.crawl.refetch import next_look
 from archive_scraper.crawl.report import Problem, RunReport
 from archive_scraper.crawl.trust import ValidatorTrust
+from archive_scraper.crawl.watch import watch_run
 from archive_scraper.errors import StoreError
 from archive_scraper.extract.sort import is_credible
 from archive_scraper.items import Article, DateOrder, Listing, Teaser
@@ -122,6 +124,7 @@ class Run:
                     self.archive.note_lying_validators(self.rules.name, _now())
                 if report.state != "stopped":
                     self._note_visit(_now())
+                watch_run(self.archive, report, _now(), bounded=bool(self.options.until))
                 self.archive.finish_run(report.run_id, report.state, report.totals(), _now(), report.message())
                 self.archive.release_lease(self.rules.name)
         finally:
@@ -190,6 +193,7 @@ class Run:
             self._answers[entry.kind, entry.url] = (_header(response, "ETag"), _header(response, "Last-Modified"))
             return True
         if status == 304:  # HTTP
+            self.report.note_not_modified(article=entry.kind == "article")
             self._unchanged(entry)
         elif status in GONE_STATUSES and entry.kind == "article":
             self._gone(entry, status)
@@ -241,6 +245,7 @@ class Run:
         entry = self._in_flight[("listing", listing.requested_url or listing.url)]
         if not is_credible(listing):
             if not entry.depth:
+                self.report.start_pages[entry.url] = PageFacts(teasers=0)
                 self.failed(entry, "no-teasers", "no teaser was found on this page; has its layout changed?")
                 return
             listing.items = []  # past the last page
@@ -258,8 +263,7 @@ class Run:
             if listing.next_page and more and self.paging.may_go_on(entry, self.frontier.key(listing.next_page)):
                 self._queue_page(listing, entry)
             self._done(entry, changed=outcome.news)
-        self.report.listings += 1
-        self.report.teasers += len(listing.items)
+            self.report.note_listing(listing, outcome, None if entry.depth else entry.url)
         self._remark_pattern(listing)
 
     def store_article(self, article: Article) -> None:
@@ -273,7 +277,7 @@ class Run:
             if not outside:
                 aliases = [url for url in (article.requested_url,) if url and url != article.url]
                 outcome = self.archive.save_article(self.report.run_id, article, aliases=aliases)
-                setattr(self.report, outcome, getattr(self.report, outcome) + 1)
+                self.report.note_article(outcome, article.published, _now().date().isoformat())
                 if entry is not None:
                     self._done(entry, changed=outcome == "changed", again_at=next_look(article.published, _now()))
             else:
@@ -335,12 +339,10 @@ class Run:
         with self._writing(entry):
             if entry.kind == "article":
                 self.archive.touch_article(self.rules.name, entry.url, _now())
-                self.report.unchanged += 1
                 published = self.archive.published_of(self.rules.name, entry.url)
                 self.frontier.done(entry, _now(), status=304, again_at=next_look(published, _now()))
             else:
                 self.archive.touch_listing(self.rules.name, entry.url, _now())
-                self.report.listings += 1
                 self.frontier.done(entry, _now(), status=304)
 
     def _gone(self, entry: Entry, status: int) -> None:
@@ -349,6 +351,7 @@ class Run:
             self.archive.save_failure(self.report.run_id, entry.url, "gone", f"HTTP status {status}", _now())
             self.frontier.gone(entry, _now(), status=status)
         self.report.gone += 1
+        self.report.settled += 1
 
     def _retry(self, entry: Entry, cause: str, detail: str, wait: float | None) -> None:
         settings = self.crawler.settings

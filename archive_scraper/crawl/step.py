@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, Self, cast
 
+from archive_scraper.extract.sort import is_credible
 from archive_scraper.items import Article, Listing, Teaser
 
 if TYPE_CHECKING:
@@ -56,7 +57,8 @@ class Step(ABC):
 
     ``owns`` maps each field this step sets to its raw twin (None where it has none). After ``apply`` each is
     counted as ok, missing (the page does not say) or unparsed (it says something we could not read), under
-    ``archive/<article|teaser>/<field>/``, together with its origin. Without a crawler nothing is counted.
+    ``archive/<article|teaser|related>/<field>/``, together with its origin and an address where it was missing.
+    Without a crawler nothing is counted.
     """
 
     owns: ClassVar[Mapping[str, str | None]] = {}
@@ -78,27 +80,38 @@ class Step(ABC):
     def process_item(self, item: object) -> object:
         """Apply the step to each record of the item and count the outcome."""
         order = self.rules.date_order or (item.date_order if isinstance(item, Listing) else None)
+        # What is left of a page without a listing is its navigation: it says nothing about the site's teasers.
+        counted = not isinstance(item, Listing) or is_credible(item)
         for record in records(item):
             self.apply(record, order)
-            if self.stats is not None:
-                self._count(record)
+            if self.stats is not None and counted:
+                self._count(record, _kind_of(record, item))
         return item
 
     @abstractmethod
     def apply(self, record: Record, order: str | None) -> None:
         """Set this step's fields of one record. ``order`` is the date order of the site, where known."""
 
-    def _count(self, record: Record) -> None:
+    def _count(self, record: Record, kind: str) -> None:
         assert self.stats is not None  # noqa: S101 # for the type checker; process_item asked
-        kind = "article" if isinstance(record, Article) else "teaser"
         known = {item.name for item in fields(record)}
         for name, raw in self.owns.items():
             if name not in known:
                 continue
             status = field_status(record, name, raw)
             self.stats.inc_value(f"archive/{kind}/{name}/{status}")
-            if status == "ok" and (origin := record.origins.get(name)):
+            if status != "ok":
+                example = f"archive/{kind}/{name}/example"
+                if self.stats.get_value(example) is None:
+                    self.stats.set_value(example, record.url if isinstance(record, Article) else record.listing_url)
+            elif origin := record.origins.get(name):
                 self.stats.inc_value(f"archive/{kind}/{name}/origin/{origin}")
+
+
+def _kind_of(record: Record, item: object) -> str:
+    if isinstance(record, Article):
+        return "article"
+    return "related" if isinstance(item, Article) else "teaser"
 
 
 def field_status(record: Record, name: str, raw: str | None) -> str:

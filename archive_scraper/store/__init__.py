@@ -5,11 +5,12 @@ from archive_scraper.store.export import ExportFormat, write_rows
 from archive_scraper.store.frontier import Entry, EntryKind, EntryState, Frontier
 from archive_scraper.store.listings import ListingOutcome
 from archive_scraper.store.rows import EXPORT_KEYS
-from archive_scraper.store.runs import FieldCount
+from archive_scraper.store.runs import TOTALS, FieldCount
 from archive_scraper.store.writer import Outcome
 
 __all__ = [
     "EXPORT_KEYS",
+    "TOTALS",
     "Archive",
     "Entry",
     "EntryKind",

@@ -42,11 +42,16 @@ CREATE TABLE runs (
     state TEXT NOT NULL DEFAULT 'running',
     pages INTEGER NOT NULL DEFAULT 0,
     bytes INTEGER NOT NULL DEFAULT 0,
+    listings INTEGER NOT NULL DEFAULT 0,
+    not_modified INTEGER NOT NULL DEFAULT 0,
+    settled INTEGER NOT NULL DEFAULT 0,
     teasers INTEGER NOT NULL DEFAULT 0,
+    duplicates INTEGER NOT NULL DEFAULT 0,
     new INTEGER NOT NULL DEFAULT 0,
     changed INTEGER NOT NULL DEFAULT 0,
     unchanged INTEGER NOT NULL DEFAULT 0,
     failures INTEGER NOT NULL DEFAULT 0,
+    newest TEXT,
     seconds REAL NOT NULL DEFAULT 0,
     message TEXT NOT NULL DEFAULT '',
     arguments TEXT NOT NULL DEFAULT '{}'
@@ -273,8 +278,44 @@ CREATE TABLE run_fields (
     missing INTEGER NOT NULL DEFAULT 0,
     unparsed INTEGER NOT NULL DEFAULT 0,
     origins TEXT NOT NULL DEFAULT '{}',
+    example TEXT,
     PRIMARY KEY (run_id, item_kind, field)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE run_pages (
+    run_id INTEGER NOT NULL REFERENCES runs(id) ON DELETE CASCADE,
+    url TEXT NOT NULL,
+    teasers INTEGER NOT NULL,
+    fresh INTEGER NOT NULL,
+    dated INTEGER NOT NULL,
+    today INTEGER NOT NULL,
+    layout TEXT NOT NULL DEFAULT '',
+    PRIMARY KEY (run_id, url)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE alarms (
+    id INTEGER PRIMARY KEY,
+    source TEXT NOT NULL REFERENCES sources(slug),
+    kind TEXT NOT NULL,
+    subject TEXT NOT NULL DEFAULT '',
+    state TEXT NOT NULL DEFAULT 'open',
+    opened TEXT NOT NULL,
+    closed TEXT,
+    run_id INTEGER REFERENCES runs(id),
+    since_run INTEGER REFERENCES runs(id),
+    last_good_run INTEGER REFERENCES runs(id),
+    closed_run INTEGER REFERENCES runs(id),
+    example TEXT,
+    message TEXT NOT NULL,
+    over_message TEXT,
+    told TEXT,
+    told_over TEXT
+) STRICT;
+CREATE INDEX idx_alarms_source ON alarms (source, state);
+CREATE INDEX idx_alarms_run_id ON alarms (run_id);
+CREATE INDEX idx_alarms_since_run ON alarms (since_run);
+CREATE INDEX idx_alarms_last_good_run ON alarms (last_good_run);
+CREATE INDEX idx_alarms_closed_run ON alarms (closed_run);
 
 CREATE TABLE failures (
     id INTEGER PRIMARY KEY,

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from archive_scraper.store.connect import Row
 
 RUN_STATES = ("running", "good", "degraded", "failed", "stopped")
-TOTALS = ("pages", "bytes", "teasers", "new", "changed", "unchanged", "failures", "seconds")
+TOTALS = (
+    "pages", "bytes", "listings", "not_modified", "settled", "teasers", "duplicates", "new", "changed", "unchanged",
+    "failures", "newest", "seconds",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +34,8 @@ class FieldCount:
     unparsed: int = 0
     origins: Mapping[str, int] = dataclasses.field(default_factory=dict)
     """Origin -> number of values from there."""
+    example: str | None = None
+    """An address where it was missing."""
 
 
 class Runs(People):
@@ -47,7 +52,7 @@ class Runs(People):
             )
         return int(cursor.lastrowid or 0)
 
-    def save_totals(self, run_id: int, totals: Mapping[str, int | float]) -> None:
+    def save_totals(self, run_id: int, totals: Mapping[str, int | float | str | None]) -> None:
         """Write the numbers of a run so far. Raises ValueError for a name that runs has no column for."""
         if unknown := totals.keys() - set(TOTALS):
             raise ValueError(f"runs has no column for {sorted(unknown)}")
@@ -59,7 +64,7 @@ class Runs(People):
                 )
 
     def finish_run(
-        self, run_id: int, state: str, totals: Mapping[str, int | float], now: datetime, message: str = ""
+        self, run_id: int, state: str, totals: Mapping[str, int | float | str | None], now: datetime, message: str = ""
     ) -> None:
         """End a run: its verdict (good, degraded, failed, stopped), numbers and a line for the reader.
 
@@ -77,13 +82,17 @@ class Runs(People):
 
     def save_field_counts(self, run_id: int, counts: Iterable[FieldCount]) -> None:
         """Write how many items of a run had each field; a second call for a field replaces the first."""
-        rows = [(run_id, c.item_kind, c.field, c.ok, c.missing, c.unparsed, to_json(dict(c.origins))) for c in counts]
+        rows = [
+            (run_id, c.item_kind, c.field, c.ok, c.missing, c.unparsed, to_json(dict(c.origins)), c.example)
+            for c in counts
+        ]
         with self.transaction():
             for row in rows:
                 self.run(
-                    "INSERT INTO run_fields (run_id, item_kind, field, ok, missing, unparsed, origins) "
-                    "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET ok = excluded.ok, "
-                    "missing = excluded.missing, unparsed = excluded.unparsed, origins = excluded.origins",
+                    "INSERT INTO run_fields (run_id, item_kind, field, ok, missing, unparsed, origins, example) "
+                    "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET ok = excluded.ok, "
+                    "missing = excluded.missing, unparsed = excluded.unparsed, origins = excluded.origins, "
+                    "example = excluded.example",
                     row,
                 )
 

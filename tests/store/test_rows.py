@@ -32,12 +32,12 @@ def test_run_from_start_to_end(desk: Desk) -> None:
     assert archive.runs() == [
         {
             "id": 1, "source": "harbor", "started": "2026-03-01T12:00:00+00:00",
-            "finished": "2026-03-01T13:00:00+00:00", "state": "degraded", "pages": 7, "bytes": 900, "teasers": 0,
-            "new": 5, "changed": 0, "unchanged": 0, "failures": 0, "seconds": 1.5, "message": "one was slow",
-            "arguments": "{}",
+            "finished": "2026-03-01T13:00:00+00:00", "state": "degraded", "pages": 7, "bytes": 900, "listings": 0,
+            "not_modified": 0, "settled": 0, "teasers": 0, "duplicates": 0, "new": 5, "changed": 0, "unchanged": 0,
+            "failures": 0, "newest": None, "seconds": 1.5, "message": "one was slow", "arguments": "{}",
         }
     ]  # fmt: skip
-    assert desk.rows("SELECT * FROM run_fields") == [(1, "article", "published", 6, 0, 0, "{}")]
+    assert desk.rows("SELECT * FROM run_fields") == [(1, "article", "published", 6, 0, 0, "{}", None)]
     assert desk.rows("SELECT url, cause, detail, at FROM failures") == [
         ("https://harbor.example/x", "timeout", "after 30 s", "2026-03-01T12:00:00+00:00")
     ]

@@ -1,0 +1,111 @@
+"""health: what is wrong with the sources, since when, and where to look."""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+import click
+from rich.text import Text
+
+from archive_scraper.cli.options import db_option, json_option
+from archive_scraper.cli.tables import console_out, print_json, print_table
+from archive_scraper.crawl.watch import overdue, watch_schedules
+from archive_scraper.errors import UsageError
+from archive_scraper.store import Archive
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from archive_scraper.store.connect import Row
+
+_DEGRADED = 3
+_FINE = ("good", "never crawled")
+_SOURCES = {"source": "Source", "health": "Health", "last_run": "Last run", "result": "Result", "alarms": "Alarms"}
+_ALARMS = {"id": "Alarm", "source": "Source", "state": "State", "opened": "Opened", "closed": "Closed"}
+
+
+@click.command()
+@click.argument("sources", metavar="[SOURCE]...", nargs=-1)
+@click.option("--history", is_flag=True, help="List the alarms of the past too.")
+@click.option("--accept", type=int, metavar="ALARM", help="Take what an alarm names as normal from now on.")
+@click.option("--notify", is_flag=True, help="Send what was not sent yet to the addresses of ARCHIVE_NOTIFY.")
+@db_option
+@json_option
+def health(
+    sources: tuple[str, ...], accept: int | None, db: Path, *, history: bool, notify: bool, as_json: bool
+) -> None:
+    """Say what is wrong with the sources. Exit code 3 where anything is, 0 where all is well.
+
+    Each source is compared with its own past: see docs/watching.md.
+    """
+    now = datetime.now(UTC)
+    if accept is not None:
+        with Archive.open(db, create=False) as archive:
+            row = archive.accept_alarm(accept, now)
+        click.echo(f"{row['source']}: taken as normal from now on: {row['message']}", err=True)
+    if notify:
+        from archive_scraper.crawl.notify import send_alarms
+
+        with Archive.open(db, create=False) as archive, archive.transaction():
+            watch_schedules(archive, now)
+        with Archive.open(db, create=False) as archive:
+            click.echo(f"{send_alarms(archive, now)} alarms sent", err=True)
+    with Archive.open(db, read_only=True) as archive:
+        for name in sources:
+            if not archive.value("SELECT 1 FROM sources WHERE slug = ?", (name,)):
+                raise UsageError(f"unknown source {name!r}; see archive-scraper sources")
+        answer = _look(archive, now, sources)
+        past = archive.alarms(states=("over", "accepted")) if history else []
+    past = [row for row in past if not sources or row["source"] in sources]
+    if as_json:
+        print_json(answer | ({"past": past} if history else {}))
+    else:
+        _print(answer, past)
+    sys.exit(0 if answer["ok"] else _DEGRADED)
+
+
+def _look(archive: Archive, now: datetime, names: tuple[str, ...]) -> dict[str, Any]:
+    """Return the state of the sources and the open alarms, those of missed crawls as of now."""
+    alarms = [row for row in archive.alarms() if row["kind"] != "overdue"]
+    known = {row["source"]: row for row in archive.alarms() if row["kind"] == "overdue"}
+    for row in overdue(archive, now):
+        fresh = {"id": None, "source": row["source"], "kind": "overdue", "subject": "", "opened": row["next_due"]}
+        alarms.append(known.get(row["source"]) or {**fresh, "message": f"was due {row['next_due']}, no crawl came"})
+    rows = [_state(archive, source, alarms) for source in archive.sources() if not names or source["slug"] in names]
+    chosen = [row for row in alarms if not names or row["source"] in names]
+    return {"ok": all(row["health"] in _FINE for row in rows), "sources": rows, "alarms": chosen}
+
+
+def _state(archive: Archive, source: Row, alarms: list[Row]) -> dict[str, Any]:
+    last = next(iter(archive.runs(1, source["slug"])), None)
+    own = [row for row in alarms if row["source"] == source["slug"]]
+    result = last["state"] if last else None
+    wrong = "alarm" if own else result if result in ("failed", "degraded", "stopped") else "good"
+    return {
+        "source": source["slug"],
+        "health": wrong if last else "never crawled",
+        "last_run": last["started"] if last else None,
+        "result": result,
+        "message": last["message"] if last else "",
+        "alarms": [row["subject"] or row["kind"] for row in own],
+    }
+
+
+def _print(answer: dict[str, Any], past: list[Row]) -> None:
+    print_table(answer["sources"], _SOURCES)
+    console = console_out()
+    for row in answer["alarms"]:
+        number = f"alarm {row['id']}, " if row["id"] else ""
+        console.print(Text(f"{row['source']}: {row['message']}"), soft_wrap=True)
+        console.print(Text(f"    {number}since {row.get('since') or row['opened']}"), soft_wrap=True)
+        if row.get("last_good_run"):
+            console.print(Text(f"    last good run {row['last_good_run']}, {row['last_good']}"), soft_wrap=True)
+        if row.get("example"):
+            console.print(Text(f"    {row['example']}"), soft_wrap=True)
+    for row in answer["sources"]:
+        if row["health"] in ("failed", "degraded", "stopped"):
+            console.print(Text(f"{row['source']}: {row['result']}: {row['message']}"), soft_wrap=True)
+    if past:
+        print_table(past, _ALARMS | {"message": "What", "over_message": "End"}, title="Past alarms")

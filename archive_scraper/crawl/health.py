@@ -1,0 +1,235 @@
+"""Is a source still what it was? Pure judgement: what its runs saw, in their order, to findings.
+
+Habits are how many articles have a date, how many teasers a page shows, by which marks they are found, and so on.
+Nothing is set by hand for a source: see crawl.track for how a habit is watched, and docs/watching.md for what that
+finds and how fast.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Literal
+
+from archive_scraper.crawl.evidence import Level, Share
+from archive_scraper.crawl.track import SPEAKS, Event, Track
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+Kind = Literal["field", "teasers", "layout", "today", "duplicates", "errors", "silence", "overdue"]
+Key = tuple[Kind, str]
+"""What identifies a finding within its source: its kind, and what of that kind (a field, a start page)."""
+
+_COMMON = 0.2
+"""A field that fewer items than this have may be missing for months by itself."""
+_BAD_NIGHT = SPEAKS / 3
+"""Most that one run's errors count for: a site that is down for a night says so in that run's own verdict."""
+_ADOPTED_AFTER = 10
+"""Runs after which a changed layout, found by other marks and with nothing missing, is the usual one."""
+
+NOTICES: frozenset[Kind] = frozenset({"layout", "silence", "overdue"})
+"""Findings by which a run loses nothing: it is not degraded by them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldFacts:
+    """How many items of a run had a field, and from where."""
+
+    ok: int
+    items: int
+    origins: Mapping[str, int] = field(default_factory=dict)
+    unparsed: int = 0
+    """Items that print something which could not be read."""
+    example: str | None = None
+    """An address where it was missing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageFacts:
+    """What a run found on one start page that was sent in full."""
+
+    teasers: int
+    fresh: int = 0
+    """Teasers that were new, or in a wording that was not known."""
+    dated: int = 0
+    today: int = 0
+    """Teasers dated on the day of the run."""
+    layout: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunFacts:
+    """What one run saw."""
+
+    run_id: int
+    fields: Mapping[tuple[str, str], FieldFacts] = field(default_factory=dict)
+    """By kind of item ("teaser", "article") and name of the field."""
+    pages: Mapping[str, PageFacts] = field(default_factory=dict)
+    """By address of the start page."""
+    teasers: int = 0
+    repeated: int = 0
+    """Teasers that this run had read before."""
+    settled: int = 0
+    """Addresses that answered as they should."""
+    failures: int = 0
+    example: str | None = None
+    """An address that failed."""
+
+    @property
+    def freshness(self) -> float:
+        """How much of the start pages was not known yet, 0 to 1."""
+        teasers = sum(page.teasers for page in self.pages.values())
+        return sum(page.fresh for page in self.pages.values()) / teasers if teasers else 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """Something that is wrong, or was."""
+
+    kind: Kind
+    subject: str = ""
+    """What of its kind: the name of a field, a start page."""
+    run_id: int | None = None
+    """The run that settled it."""
+    since_run: int | None = None
+    """The first run that showed it."""
+    last_good_run: int | None = None
+    example: str | None = None
+    message: str = ""
+    over: bool = False
+
+    @property
+    def key(self) -> Key:
+        """What identifies it within its source."""
+        return self.kind, self.subject
+
+
+class Judge:
+    """Watches one source. Feed it the runs in their order; it returns what begins and what ends.
+
+    Args:
+        accepted: finding -> the run up to which its past is forgotten, because the user said: this is normal now.
+    """
+
+    def __init__(self, accepted: Mapping[Key, int] | None = None) -> None:
+        self.open: dict[Key, Finding] = {}
+        self._accepted = dict(accepted or {})
+        self._tracks: dict[tuple[Key, str], Track] = {}
+        self._changes: list[Finding] = []
+
+    def step(self, run: RunFacts) -> list[Finding]:
+        """Judge one run."""
+        self._changes = []
+        self._forget(run.run_id)
+        self._judge_fields(run)
+        self._judge_pages(run)
+        self._judge_layout(run)
+        unseen = run.teasers - run.repeated
+        self._judge_share(run, ("duplicates", ""), unseen, run.teasers, freshness=run.freshness)
+        good = run.settled
+        self._judge_share(run, ("errors", ""), good, good + run.failures, freshness=1.0, most=_BAD_NIGHT)
+        return self._changes
+
+    def _forget(self, run_id: int) -> None:
+        for key in [key for key, last in self._accepted.items() if last < run_id]:
+            del self._accepted[key]
+            self.open.pop(key, None)
+            self._tracks = {name: track for name, track in self._tracks.items() if name[0] != key}
+
+    def _track(self, key: Key, part: str = "", *, level: bool = False) -> Track:
+        found = self._tracks.get((key, part))
+        if found is None:
+            found = self._tracks[key, part] = Track(Level() if level else Share())
+        return found
+
+    def _judge_fields(self, run: RunFacts) -> None:
+        for (item, name), facts in run.fields.items():
+            if facts.items <= 0:
+                continue
+            track = self._track(("field", name), item)
+            usual = track.habit.usual
+            weight = track.weight(facts.ok, facts.items, run.freshness if item == "teaser" else 1.0)
+            if not track.open and track.habit.runs and usual < _COMMON:
+                track.learn((facts.ok, facts.items))
+                continue
+            event = track.look(run.run_id, (facts.ok, facts.items), weight=weight)
+            words = f"{name}: {facts.ok} of {facts.items} {item}s have it, usually {usual:.0%}"
+            if facts.unparsed:
+                words += f"; {facts.unparsed} print something that could not be read"
+            self._note(event, ("field", name), run, track, words, facts.example)
+
+    def _judge_share(
+        self, run: RunFacts, key: Key, ok: int, items: int, *, freshness: float, most: float = float("inf")
+    ) -> None:
+        if items <= 0:
+            return
+        track = self._track(key)
+        usual = track.habit.usual
+        event = track.look(run.run_id, (ok, items), weight=track.weight(ok, items, freshness), most=most)
+        words = _WORDS[key[0]].format(bad=items - ok, items=items, usual=1 - usual)
+        example = run.example if key[0] == "errors" else next(iter(run.pages), None)
+        self._note(event, key, run, track, words, example)
+
+    def _judge_pages(self, run: RunFacts) -> None:
+        for url, page in run.pages.items():
+            track = self._track(("teasers", url), level=True)
+            usual = track.habit.usual
+            event = track.look(run.run_id, (page.teasers,))
+            words = f"{page.teasers} teasers on the page, usually {usual:.0f}"
+            self._note(event, ("teasers", url), run, track, words, url)
+        dated = sum(page.dated for page in run.pages.values())
+        today = sum(page.today for page in run.pages.values())
+        self._judge_share(run, ("today", "published"), dated - today, dated, freshness=run.freshness)
+
+    def _judge_layout(self, run: RunFacts) -> None:
+        """Watch by what marks values and teasers are found: one finding for the whole source."""
+        key: Key = ("layout", "")
+        for part, origins, freshness, example in _marks(run):
+            track = self._track(key, part)
+            now = max(origins, key=lambda name: origins[name])
+            usual = track.origins.most_common(1)[0][0] if track.origins else now
+            ok, items = origins.get(usual, 0), sum(origins.values())
+            weight = track.weight(ok, items, freshness)
+            event = track.look(run.run_id, (ok, items), weight=weight, origins=origins)
+            self._note(event, key, run, track, f"{part}: found by {now}, until now by {usual}", example)
+            if track.open and track.runs_open >= _ADOPTED_AFTER:
+                del self._tracks[key, part]
+                self._note("closed", key, run, track, f"{part}: found by {now}, which is now the usual", None)
+
+    def _note(self, event: Event, key: Key, run: RunFacts, track: Track, words: str, example: str | None) -> None:
+        """Turn an event of one habit into one of its finding, of which it may be one part among several."""
+        if event == "opened" and key not in self.open:
+            self.open[key] = Finding(
+                kind=key[0],
+                subject=key[1],
+                run_id=run.run_id,
+                since_run=track.since,
+                last_good_run=track.last_good,
+                example=example,
+                message=words,
+            )
+            self._changes.append(self.open[key])
+        elif event == "closed" and key in self.open and not self._is_open(key):
+            self._changes.append(replace(self.open.pop(key), run_id=run.run_id, message=words, over=True))
+
+    def _is_open(self, key: Key) -> bool:
+        return any(track.open for (name, _), track in self._tracks.items() if name == key)
+
+
+_WORDS = {
+    "duplicates": "{bad} of {items} teasers are repetitions, usually {usual:.0%}",
+    "errors": "{bad} of {items} addresses failed, usually {usual:.0%}",
+    "today": "published: {bad} of {items} teasers are dated on the day of the crawl, usually {usual:.0%}",
+}
+_READING = 0.5
+"""How much one more reading of a start page says of its layout, where hardly a teaser is new."""
+
+
+def _marks(run: RunFacts) -> Iterator[tuple[str, Mapping[str, int], float, str | None]]:
+    """Yield what is found by which marks, how much of it is new, and an example."""
+    for (item, name), facts in run.fields.items():
+        if any(facts.origins.values()):
+            yield f"{name} of {item}s", facts.origins, run.freshness if item == "teaser" else 1.0, facts.example
+    for url, page in run.pages.items():
+        if page.layout and page.teasers:
+            yield f"teasers of {url}", {page.layout: 1}, max(run.freshness, _READING), url
