@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar
 
 from archive_scraper.crawl.step import Record, Step, language_of
 from archive_scraper.items import Article
-from archive_scraper.normalize.dates import Date, read_date
+from archive_scraper.normalize.dates import Date, read_date, usual_order
+from archive_scraper.normalize.urls import host_of
 
 
 class DatesPipeline(Step):
@@ -28,7 +30,15 @@ class DatesPipeline(Step):
     def _read(self, record: Record, raw: str | None, order: str | None) -> Date | None:
         if not raw:
             return None
-        date = read_date(
+        date = self._date(record, raw, order)
+        if date is not None and date.ambiguous and (usual := usual_order(host_of(record.url))):
+            # The country's habit is the better guess, and stays one.
+            date = replace(self._date(record, raw, usual) or date, ambiguous=True)
+        # A date to come is an event's or a mistake: kept raw and counted as unparsed.
+        return None if date is None or date.future else date
+
+    def _date(self, record: Record, raw: str, order: str | None) -> Date | None:
+        return read_date(
             raw,
             now=record.fetched_at,
             language=language_of(record, self.rules.languages),
@@ -36,5 +46,3 @@ class DatesPipeline(Step):
             timezone=self.rules.timezone,
             formats=self.rules.date_formats,
         ).date
-        # A date to come is an event's or a mistake: kept raw and counted as unparsed.
-        return None if date is None or date.future else date

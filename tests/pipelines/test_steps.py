@@ -1,6 +1,6 @@
 """Item in, item out: each pipeline sets its own fields, and counts them."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import UTC, datetime
 
 import pytest
@@ -70,6 +70,13 @@ def test_dates_keep_the_precision_of_the_page():
 def test_a_listings_own_order_settles_its_dates():
     listing = Listing(url="https://site.example/", date_order="DMY", items=[teaser(published_raw="2/5/2024")])
     assert apply(DatesPipeline, listing).items[0].published == "2024-05-02"
+
+
+def test_a_countrys_habit_decides_for_now_and_is_marked():
+    item = apply(DatesPipeline, article(url="https://news.example.co.uk/a", published_raw="2/5/2024"))
+    assert (item.published, item.published_ambiguous) == ("2024-05-02", True)
+    settled = apply(DatesPipeline, article(published_raw="2/5/2024"), replace(RULES, date_order="DMY"))
+    assert (settled.published, settled.published_ambiguous) == ("2024-05-02", False)
 
 
 def test_a_date_to_come_is_no_publication():

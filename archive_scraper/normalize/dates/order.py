@@ -116,3 +116,30 @@ def _read(numbers: tuple[str, str, str, str], order: str, language: str | None) 
         return from_solar_hijri(year, month, day)
     full = full_year(year, digits=len(printed), language=language)
     return (full, month, day) if full is not None and exists(full, month, day) else None
+
+
+# Country domains whose sites do not say where they are: sold to everybody.
+_WORLDWIDE = frozenset(
+    ["ai", "am", "be", "cc", "co", "fm", "gg", "io", "is", "la", "li", "ly", "me", "pw", "sh", "sx", "to", "tv", "ws"]
+)
+_YEAR_FIRST = frozenset(["cn", "hu", "jp", "kr", "lt", "mn", "tw"])
+_MONTH_FIRST = frozenset(["gov", "mil", "ph", "us"])
+_MIXED = frozenset(["ca", "il", "za"])
+
+
+def usual_order(host: str) -> str | None:
+    """Return the order that a country's sites print, by the host's last label; None for worldwide domains.
+
+    Source: CLDR's short date patterns. A habit of the country is weak evidence: a date read by it stays ambiguous.
+
+    >>> usual_order("news.example.co.uk"), usual_order("example.gov"), usual_order("example.com")
+    ('DMY', 'MDY', None)
+    """
+    label = host.rpartition(".")[2].lower()
+    if label in _MONTH_FIRST:
+        return "MDY"
+    if label in _YEAR_FIRST:
+        return "YMD"
+    if len(label) != 2 or not label.isalpha() or label in _WORLDWIDE | _MIXED:  # a country code
+        return None
+    return "DMY"
