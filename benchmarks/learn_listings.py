@@ -2,8 +2,8 @@
 
 usage: python benchmarks/learn_listings.py LISTINGS_DIR [--write]
 
-LISTINGS_DIR holds ``inputs.jsonl``, ``pages/`` and ``truth.jsonl``. A conditional logit over the candidates of each page
-(softmax over blocks, target: the blocks whose links agree with the truth), L2 penalty, full-batch Adam, no random
+LISTINGS_DIR holds ``inputs.jsonl``, ``pages/`` and ``truth.jsonl``. A conditional logit over the candidates of each
+page (softmax over blocks, target: the blocks whose links agree with the truth), L2 penalty, full-batch Adam, no random
 numbers. Every page is seen four times: as it is, without class names and ids, with headings and sections as plain
 div, and both, so that no weight leans on what a page need not have. Folds are fixed by a checksum of the domain.
 ``--write`` replaces archive_scraper/extract/data/listing_weights.toml.

@@ -12,11 +12,12 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from archive_scraper.extract.outline import Outline
 from archive_scraper.extract.records import Record, cut_siblings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from archive_scraper.extract.outline import Outline
 
 _CLIMB = 64
 """Levels that two neighbours of one list are apart at most; beyond, they are taken for different lists."""
@@ -65,7 +66,7 @@ def _alternating(outline: Outline, tag: str, members: list[int]) -> Iterator[Can
     for root in members:
         makes[outline.parent[root], outline.kind[root], _make(outline, root)].append(root)
     for chosen in makes.values():
-        if not 2 < len(chosen) <= len(members) * 3 // 5:
+        if not max(2, len(members) // 8) < len(chosen) <= len(members) * 3 // 5:
             continue
         siblings = list(outline.children(outline.parent[chosen[0]]))
         place = {node: number for number, node in enumerate(siblings)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from archive_scraper.extract.datelike import has_date_shape
@@ -40,7 +41,7 @@ def find_byline(outline: Outline, block: Block, title: list[Part], url: str | No
     inside = {id(part) for part in title}
     lines = [line for line in block.lines[:_MAX_LINES] if not all(id(part) in inside for part in line.parts)]
     people = _linked_people(outline, lines, inside, url)
-    printed = next(_printed(outline, lines, inside), None)
+    printed = next(_printed(lines, inside), None)
     if printed is not None:
         return BylineFound(printed[0], tuple(people), printed[1])
     if people:
@@ -73,9 +74,8 @@ def _leads(text: str) -> bool:
     return any(starts_byline(" ".join(last[-count:]) + " X") for count in (1, 2) if len(last) >= count)
 
 
-def _printed(outline: Outline, lines: list[Line], inside: set[int]) -> Iterator[tuple[str, int]]:
+def _printed(lines: list[Line], inside: set[int]) -> Iterator[tuple[str, int]]:
     """Yield the texts that name authors with the element of each, the best first."""
-    del outline
     weaker: list[tuple[str, int]] = []
     for line in lines:
         free = [part for part in line.parts if id(part) not in inside]
@@ -96,7 +96,7 @@ def _printed(outline: Outline, lines: list[Line], inside: set[int]) -> Iterator[
         ]
         if (match := _BY_INSIDE.search(whole)) and len(whole) <= _MAX_NAME and has_date_shape(whole[: match.start()]):
             weaker.append((whole[match.start() :], free[0].owner))
-        for before, part in zip(free, free[1:], strict=False):
+        for before, part in pairwise(free):
             if _leads(before.text) and len(before.text) <= _MAX_NAME and len(part.text) <= _MAX_NAME and part.link >= 0:
                 weaker.append((part.text, part.owner))
     yield from weaker

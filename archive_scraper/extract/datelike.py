@@ -1,4 +1,4 @@
-"""Which texts of a teaser may be its date: a shape check for ranking, and the reader of normalize.dates for certainty."""
+"""Which texts of a teaser may be its date: a check of the shape, without reading it."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from functools import lru_cache
 
 _SHAPE = re.compile(
     r"""(?<![\d.,/-])(?:
-      (?:\d{4}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{1,2}|\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?(?:\d{4}|\d{2}))(?![\d/-])              # 12.03.2024, 2024-03-12
+      (?:\d{4}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{1,2}|\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?(?:\d{4}
+      |\d{2}))(?![\d/-])              # 12.03.2024, 2024-03-12
     | \d{4}\s?[年년]\s?\d{1,2}\s?[月월](?:\s?\d{1,2}\s?[日일])?
-    | \d{1,2}(?:st|nd|rd|th|er|[.ºª°])?[\s.\-]+(?:(?:of|de|do|del|di|d[’'])\s?)?[^\W\d_]{3,12}[.,]{0,2}[\s\-]+(?:(?:de|del|do|of)\s+)?\d{4}\b
+    | \d{1,2}(?:st|nd|rd|th|er|[.ºª°])?[\s.\-]+(?:(?:of|de|do|del|di
+    |d[’'])\s?)?[^\W\d_]{3,12}[.,]{0,2}[\s\-]+(?:(?:de|del|do|of)\s+)?\d{4}\b
     | \d+\s+(?:sec(?:ond)?|min(?:ute)?|hour|hr|day|week|month|year)s?\s+ago\b
     )
     | \b[^\W\d_]{3,12}\.?\s+\d{1,2}(?:st|nd|rd|th)?\s*,?\s+\d{4}\b              # March 12, 2024

@@ -28,35 +28,54 @@ _LEAD_IN = 20
 _NEAR = 12
 """Runs of text before a parent in which a date heading stands."""
 _NAVIGATION = re.compile(
-    r"(?:^|[\s_-])(?:nav\w*|menu\w*|navbar\w*|breadcrumbs?|pag(?:er|ination|enavi)\w*|footer\w*|foot|header|toolbar|topbar|masthead"
-    r"|social\w*|share\w*|sharing|language\w*|lang|login|cookie\w*|tags?-?cloud|tagcloud|archives?-list|sitemap|toc|mega-?\w*|dropdown\w*|sub-?menu)(?:$|[\s_-])"
+    r"(?:^|[\s_-])(?:nav\w*|menu\w*|navbar\w*|breadcrumbs?|pag(?:er|ination|enavi)\w*|footer\w*|foot|header"
+    r"|toolbar|topbar|masthead"
+    r"|social\w*|share\w*|sharing|language\w*|lang|login|cookie\w*|tags?-?cloud|tagcloud|archives?-list|sitemap"
+    r"|toc|mega-?\w*|dropdown\w*|sub-?menu)(?:$|[\s_-])"
 )
 _SIDE = re.compile(
-    r"(?:^|[\s_-])(?:aside|sidebar\w*|side\w*|widget\w*|rail|ticker|breaking|popular|trending|most\w*|top-?stories|newsletter|sponsor\w*|ad|ads|promo\w*"
+    r"(?:^|[\s_-])(?:aside|sidebar\w*|side\w*|widget\w*|rail|ticker|breaking|popular|trending|most\w*|top-?stories"
+    r"|newsletter|sponsor\w*|ad|ads|promo\w*"
     r"|carousel\w*|slider\w*|slick\w*|swiper\w*|recent\w*|plugin\w*|blogroll|comments?)(?:$|[\s_-])"
 )
 _RELATED = re.compile(
-    r"(?:^|[\s_-])(?:relate\w*|related\w*|similar\w*|recommend\w*|more-?(?:from|on|news|stories|articles)?|further|also|see-?also|read-?next|next-?up|mehr|verwandt\w*"
+    r"(?:^|[\s_-])(?:relate\w*|related\w*|similar\w*|recommend\w*|more-?(?:from|on|news|stories|articles)?|further"
+    r"|also|see-?also|read-?next|next-?up|mehr|verwandt\w*"
     r"|weitere\w*|aehnlich\w*|teaser-?list\w*|suggest\w*|empfehl\w*|souvis\w*)(?:$|[\s_-])"
 )
 _RELATED_HEADING = re.compile(
-    r"""^\W*(?:related|more\ (?:from|on|about|in|stories|news|articles|like)|read\ (?:more|next|also)|see\ also|you\ (?:may|might)|recommended|similar|further\ reading|up\ next|keep\ reading|don.t\ miss|also\ (?:on|in|read)
-    |mehr\ (?:zu\w*|aus|von|über|themen|artikel|lesen|nachrichten)|weitere|verwandte|ähnliche|passend|lesen\ sie\ (?:auch|mehr)|das\ könnte|auch\ interessant|zum\ thema|themen\ des|zum\ weiterlesen|empfehlung|empfohlen
-    |à\ lire|sur\ le\ même|lire\ aussi|articles?\ (?:liés|similaires|connexes|relacionad)|dans\ la\ même|noticias\ relacion|relacionad|más\ (?:sobre|noticias|en|de)|te\ puede|lee\ también|ver\ también|quizás
-    |leia\ (?:também|mais)|veja\ também|mais\ (?:sobre|lidas\ em)|correlat|articoli\ (?:correlati|simili)|leggi\ anche|potrebbe|ti\ potrebbe|gerelateerd|lees\ (?:ook|meer)|meer\ over|relaterad|läs\ (?:också|mer|även)|les\ også|læs\ også|relaterte|mere\ om|mer\ om|lue\ (?:myös|lisää)
-    |zobacz\ (?:też|także)|czytaj\ (?:też|także|również)|polecamy|podobne|powiązane|více\ (?:k|o|z)|související|mohlo\ by|čtěte\ (?:také|dál)|ďalšie|súvisiace|kapcsolódó|ajánl|citește\ și|vezi\ și|ilgili|benzer|bunlar|baca\ juga|berita\ terkait|artikel\ terkait|xem\ thêm|tin\ liên
-    |(?:читайте|смотрите)\ также|по\ теме|похожие|ещё\ по|материалы\ по|читайте\ (?:також|ще)|схожі|вижте\ (?:още|също)|свързани|σχετικ|διαβάστε\ (?:επίσης|ακόμ)|関連|あわせて|おすすめ|相关|相關|推荐|推薦|延伸|관련|추천|مواضيع\ (?:ذات|متعلقة)|اقرأ\ أيضا|مطالب\ مرتبط|קרא\ גם|संबंधित|আরও)""",
+    r"""^\W*(?:related|more\ (?:from|on|about|in|stories|news|articles|like)|read\ (?:more|next|also)|see\ also
+    |you\ (?:may|might)|recommended|similar|further\ reading|up\ next|keep\ reading|don.t\ miss|also\ (?:on|in|read)
+    |mehr\ (?:zu\w*|aus|von|über|themen|artikel|lesen|nachrichten)|weitere|verwandte|ähnliche|passend
+    |lesen\ sie\ (?:auch|mehr)|das\ könnte|auch\ interessant|zum\ thema|themen\ des|zum\ weiterlesen|empfehlung
+    |empfohlen
+    |à\ lire|sur\ le\ même|lire\ aussi|articles?\ (?:liés|similaires|connexes|relacionad)|dans\ la\ même
+    |noticias\ relacion|relacionad|más\ (?:sobre|noticias|en|de)|te\ puede|lee\ también|ver\ también|quizás
+    |leia\ (?:também|mais)|veja\ também|mais\ (?:sobre|lidas\ em)|correlat|articoli\ (?:correlati|simili)
+    |leggi\ anche|potrebbe|ti\ potrebbe|gerelateerd|lees\ (?:ook|meer)|meer\ over|relaterad|läs\ (?:också|mer|även)
+    |les\ også|læs\ også|relaterte|mere\ om|mer\ om|lue\ (?:myös|lisää)
+    |zobacz\ (?:też|także)|czytaj\ (?:też|także|również)|polecamy|podobne|powiązane|více\ (?:k|o|z)|související
+    |mohlo\ by|čtěte\ (?:také|dál)|ďalšie|súvisiace|kapcsolódó|ajánl|citește\ și|vezi\ și|ilgili|benzer|bunlar
+    |baca\ juga|berita\ terkait|artikel\ terkait|xem\ thêm|tin\ liên
+    |(?:читайте|смотрите)\ также|по\ теме|похожие|ещё\ по|материалы\ по|читайте\ (?:також|ще)|схожі|вижте\ (?:още
+    |също)|свързани|σχετικ|διαβάστε\ (?:επίσης|ακόμ)|関連|あわせて|おすすめ|相关|相關|推荐|推薦|延伸|관련|추천
+    |مواضيع\ (?:ذات|متعلقة)
+    |اقرأ\ أيضا|مطالب\ مرتبط|קרא\ גם|संबंधित|আরও)""",
     re.IGNORECASE | re.VERBOSE,
 )
 _POPULAR_HEADING = re.compile(
-    r"^\W*(?:most|popular|trending|top\s|latest|recent|meist|beliebt|aktuell|neueste|les\ plus|dernières|lo\ más|más\ (?:leíd|vist)|últim|mais\ lidas|pi[uù]\ lett|ultim|najnow|nejčten|nejnov|самое|популярн|последн|人気|最新|热门|最近|인기|최신)",
+    r"^\W*(?:most|popular|trending|top\s|latest|recent|meist|beliebt|aktuell|neueste|les\ plus|dernières|lo\ más"
+    r"|más\ (?:leíd|vist)|últim|mais\ lidas|pi[uù]\ lett|ultim|najnow|nejčten|nejnov|самое|популярн|последн|人気|最新"
+    r"|热门|最近|인기|최신)",
     re.IGNORECASE,
 )
 _CONTENT = re.compile(
-    r"(?:^|[\s_-])(?:main\w*|content\w*|primary\w*|posts?|articles?|news\w*|blog\w*|results?|listing\w*|stories|entries|archive\w*|feed|loop|stream)(?:$|[\s_-])"
+    r"(?:^|[\s_-])(?:main\w*|content\w*|primary\w*|posts?|articles?|news\w*|blog\w*|results?|listing\w*|stories"
+    r"|entries|archive\w*|feed|loop|stream)(?:$|[\s_-])"
 )
 _ITEM = re.compile(
-    r"(?:^|[\s_-])(?:posts?|articles?|news\w*|entry|hentry|teasers?|results?|items?|story|stories|cards?|views-row|listing\w*|blog\w*|event\w*|publication\w*|h-entry)(?:$|[\s_-])"
+    r"(?:^|[\s_-])(?:posts?|articles?|news\w*|entry|hentry|teasers?|results?|items?|story|stories|cards?|views-row"
+    r"|listing\w*|blog\w*|event\w*|publication\w*|h-entry)(?:$|[\s_-])"
 )
 _SLUG = re.compile(r"\d{4,}|\.(?:pdf|docx?)\b", re.IGNORECASE)
 
@@ -112,7 +131,7 @@ class PageFacts:
 
     def surroundings(self, node: int) -> tuple[bool, bool, bool, bool]:
         """Tell whether a node stands in navigation, at the side, among related items, in the content."""
-        chain = []
+        chain: list[int] = []
         known = (False, False, False, False)
         while node >= 0 and len(chain) < 200:
             if node in self._side:
@@ -197,8 +216,7 @@ def describe(candidate: Candidate, facts: PageFacts) -> dict[str, float]:
         "image": sum(bool(outline.within(outline.images, r.start, r.stop)) for r in sample) / count,
         "date": max(
             _dates_above(outline, candidate, dates),
-            sum(_has_run(outline, dates, r) or bool(outline.within(outline.times, r.start, r.stop)) for r in sample)
-            / count,
+            sum(_has_run(dates, r) or bool(outline.within(outline.times, r.start, r.stop)) for r in sample) / count,
         ),
         "text_beyond": sum(min(size, 120) for size in beyond) / count / 120,
         "share": min(1.0, total / facts.size) ** 0.5,
@@ -315,7 +333,7 @@ def _titles_each(outline: Outline, record: Record) -> float:
     return min(3, max(0, len(titles) - 1)) / 3
 
 
-def _has_run(outline: Outline, runs: list[int], record: Record) -> bool:
+def _has_run(runs: list[int], record: Record) -> bool:
     low = bisect_left(runs, record.first_run)
     return low < len(runs) and runs[low] < record.last_run
 

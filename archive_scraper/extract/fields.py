@@ -10,6 +10,7 @@ from archive_scraper.extract.bylines import find_byline
 from archive_scraper.extract.datelike import has_date_shape, is_date_line
 from archive_scraper.extract.hints import Hint, is_author_url, is_generic, is_topic_url
 from archive_scraper.extract.lines import Block, Part, read_block
+from archive_scraper.extract.name_columns import find_name_columns
 from archive_scraper.extract.record_dates import find_dates
 from archive_scraper.extract.summaries import find_summaries
 from archive_scraper.extract.titles import TitleChoice, find_titles
@@ -72,6 +73,11 @@ def read_fields(outline: Outline, candidate: Candidate) -> list[RecordFields]:
             fields.byline, fields.byline_node, fields.authors = byline.text, byline.node, byline.people
             fields.origins["byline"] = "pattern"
         _find_topics(fields, title.parts)
+    if candidate.tag != "tr" and sum(one.byline is not None for one in found) * 4 <= len(found):
+        for fields, name in zip(found, find_name_columns(outline, blocks, chosen), strict=True):
+            if name is not None and fields.byline is None:
+                fields.byline, fields.byline_node = name
+                fields.origins["byline"] = "pattern"
     urls = [one.url for one in found]
     taken = [tuple(text for text in (one.title, one.byline, one.published) if text) for one in found]
     for fields, summary in zip(found, find_summaries(outline, blocks, chosen, urls, taken), strict=True):

@@ -13,7 +13,7 @@ from typing import Final
 
 
 class Hint:
-    """What an element's names claim that it holds: bits of a plain int, since a page asks tens of thousands of times."""
+    """What an element's names claim that it holds: bits of an int, as a page asks thousands of times."""
 
     NONE: Final = 0
     TITLE: Final = 1
@@ -49,7 +49,7 @@ _WORDS = {
         " rubric rubrik genre theme thema channel taxonomy dachzeile spitzmarke flag ressort tagline subline"
     ),
     Hint.COUNT: (
-        "comment comments comentarios commentaires kommentar kommentare comentario views hits likes share shares sharing"
+        "comment comments comentarios commentaires kommentar kommentare views hits likes share shares sharing"
         " social count counter readtime reactions rating votes replies addtoany sharedaddy disqus"
     ),
     Hint.MORE: "more readmore continue cta btn button weiterlesen mehr morelink",
@@ -57,12 +57,15 @@ _WORDS = {
     Hint.CHANGED: "updated modified datemodified changed",
     Hint.OUTLET: "source outlet publication publisher",
 }
+_TITLE_WORDS = frozenset(_WORDS[Hint.TITLE].split())
 _MEANING: dict[str, int] = {}
 for _hint, _names in _WORDS.items():
     for _name in _names.split():
         _MEANING[_name] = _MEANING.get(_name, Hint.NONE) | _hint
 # First words of class names that tell of looks, states or wrappers, not of what is inside.
-_NOT_PARTS = frozenset("no js is with font text bg border color hover leading tracking wp attachment size".split())
+_NOT_PARTS = frozenset(
+    ["no", "js", "is", "with", "font", "text", "bg", "border", "color", "hover", "leading", "tracking", "wp", "size"]
+)
 _SAID_BY_HAS = frozenset(["author", "date", "comment", "comments"])
 _TOKEN = re.compile(r"[a-z]+|[A-Z]+(?![a-z])|[A-Z][a-z]+")
 _PROPERTIES = {
@@ -93,6 +96,21 @@ _MICROFORMATS = {
 _ICON_USER = re.compile(r"(?:^|[-_ ])(?:user|person|author|pencil|pen)(?:$|[-_ ])", re.IGNORECASE)
 
 
+def _read_name(name: str) -> int:
+    """Return what one class name claims by its words."""
+    if ":" in name or "[" in name:  # utility classes speak of looks: "hover:underline"
+        return Hint.NONE
+    tokens = [token.lower() for token in _TOKEN.findall(name)]
+    if not tokens or tokens[0] in _NOT_PARTS or (tokens[0] == "has" and tokens[-1] not in _SAID_BY_HAS):
+        return Hint.NONE
+    meant: int = Hint.NONE
+    for token in tokens:
+        meant |= _MEANING.get(token, Hint.NONE)
+    if meant & Hint.TITLE and tokens[-1] not in _TITLE_WORDS and meant != Hint.TITLE:
+        meant &= ~Hint.TITLE  # "title-date" is the date
+    return meant
+
+
 @lru_cache(maxsize=8192)
 def read_names(names: str, properties: str = "", rel: str = "") -> int:
     """Return what class names, itemprop and rel claim; several flags where they claim several things.
@@ -115,19 +133,7 @@ def read_names(names: str, properties: str = "", rel: str = "") -> int:
     if found:
         return found
     for name in names.split():
-        if ":" in name or "[" in name:  # utility classes speak of looks: "hover:underline"
-            continue
-        tokens = [token.lower() for token in _TOKEN.findall(name)]
-        if not tokens or tokens[0] in _NOT_PARTS:
-            continue
-        meant: int = Hint.NONE
-        if tokens[0] == "has" and tokens[-1] not in _SAID_BY_HAS:
-            continue
-        for token in tokens:
-            meant |= _MEANING.get(token, Hint.NONE)
-        if meant & Hint.TITLE and tokens[-1] not in _WORDS[Hint.TITLE].split() and meant != Hint.TITLE:
-            meant &= ~Hint.TITLE  # "title-date" is the date
-        found |= meant
+        found |= _read_name(name)
     if found & Hint.CHANGED and found & Hint.DATE:
         found &= ~Hint.CHANGED  # "entry-date updated": WordPress marks a first date so
     return found
@@ -142,24 +148,38 @@ def is_user_icon(names: str) -> bool:
 # Link texts that name the act of reading, not what is read.
 _GENERIC = re.compile(
     r"""^\W*(?:
-    (?:read|view|see|learn|find\ out|know|show|click|tap)\b.{0,14}\b(?:more|here|now|on|details?|full.{0,20}|all|post|article|story|it)
-    |(?:continue|keep|full)\ (?:reading|story|article|post|text).{0,60}|more(?:\ (?:info|details?|information|»|…))?|details?|read|open|continue|link
-    |(?:download|view|open|get|read)?\s*(?:the\ )?(?:full\ )?(?:pdf|html|docx?|file|document|report|opinion|order|download|text|word)s?(?:\s*\(?(?:pdf|[\d.,]+\s*[km]i?b).*)?
-    |download.{0,30}|leer\ m[áa]s|(?:seguir|sigue)\ leyendo|ver\ m[áa]s|m[áa]s|continuar\ leyendo|leia\ mais|saiba\ mais|ver\ mais|continue\ lendo|ler\ mais
-    |lire(?:\ la\ suite|\ plus|\ l[’'].{3,10})?|en\ savoir\ plus|voir\ plus|la\ suite|weiterlesen|(?:jetzt\ )?lesen|mehr(?:\ (?:lesen|erfahren|dazu|infos?))?|zum\ (?:artikel|beitrag)|artikel\ lesen|weiter|details\ anzeigen
-    |leggi(?:\ (?:tutto|di\ pi[uù]|ancora|l[’']articolo|altro))?|continua(?:\ a\ leggere)?|approfondisci|lees\ (?:meer|verder)|meer\ lezen|l[æe]s\ (?:mer|mere|videre)|les\ mer|mer|l[äa]s\ mer(?:a)?|lue\ lis[äa]{1,2}
-    |czytaj\ (?:wi[ęe]cej|dalej)|wi[ęe]cej|v[íi]ce|[čc][íi]st\ (?:d[áa]l|v[íi]ce)|tov[áa]bb|b[őo]vebben|cite[șsş]te(?:\ mai\ mult)?|mai\ mult|devam[ıi](?:n[ıi]\ oku)?|daha\ fazla|selengkapnya|baca\ (?:selengkapnya|juga)|xem\ th[êe]m|[đd][ọo]c\ (?:ti[ếe]p|th[êe]m)
-    |(?:читать|узнать|смотреть)\ ?(?:далее|дальше|больше|полностью|все)?|подробнее|далее|докладніше|читати\ далі|детальніше|прочети(?:\ повече)?|още|διαβάστε.{0,20}|περισσότερα.{0,10}|συνέχεια.{0,10}
-    |続きを読む|続き|もっと(?:見る|読む)|詳細(?:を見る)?|詳しく.{0,4}|この記事の続きを読む|記事を読む|阅读(?:更多|全文)|閱讀(?:更多|全文)|更多|查看(?:更多|详情)|详情|詳情|더\s?보기|자세히(?:\s?보기)?|계속\s?읽기|اقرأ\ المزيد|المزيد|ادامه\ مطلب|קרא\ עוד|עוד|और\ पढ़ें|বিস্তারিত.{0,5}|อ่านต่อ
+    (?:read|view|see|learn|find\ out|know|show|click|tap)\b.{0,14}\b(?:more|here|now|on|details?|full.{0,20}|all
+    |post|article|story|it)
+    |(?:continue|keep|full)\ (?:reading|story|article|post|text).{0,60}|more(?:\ (?:info|details?|information|»|…))?
+    |details?|read|open|continue|link
+    |(?:download|view|open|get|read)?\s*(?:the\ )?(?:full\ )?(?:pdf|html|docx?|file|document|report|opinion|order
+    |download|text|word)s?(?:\s*\(?(?:pdf|[\d.,]+\s*[km]i?b).*)?
+    |download.{0,30}|leer\ m[áa]s|(?:seguir|sigue)\ leyendo|ver\ m[áa]s|m[áa]s|continuar\ leyendo|leia\ mais
+    |saiba\ mais|ver\ mais|continue\ lendo|ler\ mais
+    |lire(?:\ la\ suite|\ plus|\ l[’'].{3,10})?|en\ savoir\ plus|voir\ plus|la\ suite|weiterlesen|(?:jetzt\ )?lesen
+    |mehr(?:\ (?:lesen|erfahren|dazu|infos?))?|zum\ (?:artikel|beitrag)|artikel\ lesen|weiter|details\ anzeigen
+    |leggi(?:\ (?:tutto|di\ pi[uù]|ancora|l[’']articolo|altro))?|continua(?:\ a\ leggere)?|approfondisci
+    |lees\ (?:meer|verder)|meer\ lezen|l[æe]s\ (?:mer|mere|videre)|les\ mer|mer|l[äa]s\ mer(?:a)?|lue\ lis[äa]{1,2}
+    |czytaj\ (?:wi[ęe]cej|dalej)|wi[ęe]cej|v[íi]ce|[čc][íi]st\ (?:d[áa]l|v[íi]ce)|tov[áa]bb|b[őo]vebben
+    |cite[șsş]te(?:\ mai\ mult)?|mai\ mult|devam[ıi](?:n[ıi]\ oku)?|daha\ fazla|selengkapnya|baca\ (?:selengkapnya
+    |juga)|xem\ th[êe]m|[đd][ọo]c\ (?:ti[ếe]p|th[êe]m)
+    |(?:читать|узнать|смотреть)\ ?(?:далее|дальше|больше|полностью|все)?|подробнее|далее|докладніше|читати\ далі
+    |детальніше|прочети(?:\ повече)?|още|διαβάστε.{0,20}|περισσότερα.{0,10}|συνέχεια.{0,10}
+    |続きを読む|続き|もっと(?:見る|読む)|詳細(?:を見る)?|詳しく.{0,4}|この記事の続きを読む|記事を読む|阅读(?:更多|全文)|閱讀(?:更多|全文)|更多|查看(?:更多|详情)|详情|詳情|더\s?보기
+    |자세히(?:\s?보기)?|계속\s?읽기|اقرأ\ المزيد|المزيد|ادامه\ مطلب|קרא\ עוד|עוד|और\ पढ़ें|বিস্তারিত.{0,5}|อ่านต่อ
     )\W*$""",
     re.IGNORECASE | re.VERBOSE,
 )
 _COUNTS = re.compile(
     r"""^\W*(?:
-    [\d.,]*\s*(?:k\s)?(?:no\s|add\s|leave\s)?(?:a\s)?(?:comments?|repl(?:y|ies)|responses?|views?|shares?|likes?|votes?|hits|reads|kommentare?|comentarios?|comment[áa]rios?|commentaires?|comment[io]|reacties|komentarz[ey]|коммент\w*|просмотр\w*|yorum|コメント|评论|댓글)(?:\s(?:off|closed|on\s.{0,80})|\s*[:(]?\s*\d*\)?)?
-    |\d+\s*(?:-|–)?\s*\d*\s*(?:min(?:ute)?s?|mins|минут\w*|分|Min\.)(?:\s*(?:read(?:ing)?(?:\ time)?|lesezeit|de\ lecture|de\ lectura|di\ lettura|leestijd|чтения|to\ read))?
+    [\d.,]*\s*(?:k\s)?(?:no\s|add\s|leave\s)?(?:a\s)?(?:comments?|repl(?:y|ies)|responses?|views?|shares?|likes?
+    |votes?|hits|reads|kommentare?|comentarios?|comment[áa]rios?|commentaires?|comment[io]|reacties|komentarz[ey]
+    |коммент\w*|просмотр\w*|yorum|コメント|评论|댓글)(?:\s(?:off|closed|on\s.{0,80})|\s*[:(]?\s*\d*\)?)?
+    |\d+\s*(?:-|–)?\s*\d*\s*(?:min(?:ute)?s?|mins|минут\w*|分|Min\.)(?:\s*(?:read(?:ing)?(?:\ time)?|lesezeit
+    |de\ lecture|de\ lectura|di\ lettura|leestijd|чтения|to\ read))?
     |(?:reading\ time|lesezeit|estimated)\b.{0,30}
-    |share(?:\s(?:this|on|via)\b.{0,30})?|tweet|like|e-?mail|print|reply|facebook|twitter|pin(?:\ it)?|whatsapp|linkedin|save|bookmark
+    |share(?:\s(?:this|on|via)\b.{0,30})?|tweet|like|e-?mail|print|reply|facebook|twitter|pin(?:\ it)?|whatsapp
+    |linkedin|save|bookmark
     |comments?\ (?:off|closed).{0,80}|no\ responses?|leave\ a\ (?:comment|reply).{0,80}|be\ the\ first\ to\ comment|\d+
     )\W*$""",
     re.IGNORECASE | re.VERBOSE,
@@ -194,11 +214,13 @@ _BY = re.compile(
 )
 _AUTHOR_PATH = re.compile(
     r"/(?:authors?|autor(?:es|en)?|auteurs?|writers?|people|person|experts?|staff|contributors?|profiles?|users?|bio"
-    r"|team|columnists?|journalists?|redaktion|analysts?|scholars?|fellows?|members?|author-profile|by)/[^/]|[?&]author=",
+    r"|team|columnists?|journalists?|redaktion|analysts?|scholars?|fellows?|members?|author-profile|by)/[^/]"
+    r"|[?&]author=",
     re.IGNORECASE,
 )
 _TOPIC_PATH = re.compile(
-    r"/(?:categor(?:y|ies)|kategorie[ns]?|categorias?|categorie|tags?|topics?|thema|themen|sections?|rubrik(?:en)?|subjects?"
+    r"/(?:categor(?:y|ies)|kategorie[ns]?|categorias?|categorie|tags?|topics?|thema|themen|sections?|rubrik(?:en)?"
+    r"|subjects?"
     r"|regions?|programs?|series|label)/[^/]|[?&](?:cat|tag|category|topic)=",
     re.IGNORECASE,
 )

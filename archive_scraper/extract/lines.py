@@ -11,8 +11,8 @@ from archive_scraper.extract.outline import BREAK, HEADINGS
 from archive_scraper.normalize.text import clean_text
 
 if TYPE_CHECKING:
-    from archive_scraper.extract.records import Record
     from archive_scraper.extract.outline import Outline
+    from archive_scraper.extract.records import Record
 
 _OF_PARTS = ~(Hint.TITLE | Hint.SUMMARY)
 MAX_NODES = 3000

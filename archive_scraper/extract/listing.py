@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from archive_scraper.extract.blocks import Candidate, find_candidates
 from archive_scraper.extract.fields import RecordFields, read_fields
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
     from archive_scraper.extract.page import Page
+    from archive_scraper.items import DateOrder
 
 _SURE = 0.3
 """Confidence below which a list stated in JSON-LD beats the blocks found in the page."""
@@ -46,7 +47,8 @@ def extract_listing(page: Page, *, rules: SiteRules | None = None, now: datetime
     pager = outline.number.get(following.element, -1) if following is not None else -1
     listing = _by_rules(outline, own, now) or _by_detection(outline, own, stated, pager, now)
     listing.next_page = following.url if following is not None else None
-    listing.date_order = date_order(teaser.published_raw for teaser in listing.items if teaser.published_raw)
+    printed = [teaser.published_raw for teaser in listing.items if teaser.published_raw]
+    listing.date_order = cast("DateOrder | None", date_order(printed))
     listing.total = read_total(outline)
     return listing
 

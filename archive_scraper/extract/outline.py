@@ -90,7 +90,7 @@ class Outline:
         self._urls: dict[int, str | None] = {}
         self._origin = "/".join(page.base_url.split("/", 3)[:3])
 
-    def _walk(self, root: HtmlElement) -> None:
+    def _walk(self, root: HtmlElement) -> None:  # noqa: C901, PLR0912, PLR0915 # the one hot loop: calls would double its time
         nodes, parents, ends, depths, tags, kinds = (
             self.nodes, self.parent, self.end, self.depth, self.tags, self.kind,
         )  # fmt: skip

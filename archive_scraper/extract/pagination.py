@@ -31,35 +31,57 @@ _MAX_PAGES = 2000
 
 # Words on links to the next page, whole text. Sources: WordPress, Drupal, Joomla, TYPO3 and Bitrix translations.
 _NEXT_WORDS = (
-    r"(?:(?:go\ to\ )?(?:the\ )?next(?:\ (?:page|results?|set|\d+.{0,12}|entries|posts|items|articles))?|older(?:\ (?:posts?|entries|articles|stories|news|items))?"
-    r"|(?:previous|earlier)\ (?:posts|entries|articles|stories|news)|forward|page\ suivante|suivante?s?|articles\ (?:plus\ anciens|précédents)|nächste(?:\ seite)?|naechste(?:\ seite)?|weiter|vor|ältere(?:\ (?:beiträge|artikel|einträge|posts))?"
-    r"|(?:página\ )?siguientes?|entradas\ (?:antiguas|anteriores)|próxim[ao]s?(?:\ página)?|pr[oó]xima\ p[áa]gina|(?:página\ )?seguinte|posts\ (?:mais\ )?antigos|postagens\ mais\ antigas"
-    r"|(?:pagina\ )?successiv[ao]|avanti|articoli\ (?:meno\ recenti|precedenti)|post\ più\ vecchi|volgende(?:\ pagina)?|oudere\ berichten|neste(?:\ side)?|n[æe]ste(?:\ side)?|nästa(?:\ sida)?|äldre\ inlägg|eldre\ innlegg|ældre\ indlæg|seuraava(?:\ sivu)?"
-    r"|następn[aey](?:\ strona)?|dalej|starsze(?:\ wpisy)?|další(?:\ (?:stránka|strana|články))?|následující|starší(?:\ (?:příspěvky|články))?|ďalš(?:ia|ie|í)(?:\ strana)?|naslednja|sljedeća|sledeća|следећа|következő(?:\ oldal)?|régebbi.{0,14}"
-    r"|(?:pagina\ )?următoare[al]?|înainte|sonraki(?:\ sayfa)?|ileri|berikutnya|selanjutnya|halaman\ berikutnya|laman\ berikutnya|(?:trang\ )?(?:tiếp|sau|kế)(?:\ theo)?|след(?:ующая|ующие|\.)?(?:\ страница)?|вперед|вперёд|наступна(?:\ сторінка)?|следваща|старые\ записи|более\ старые.{0,12}"
-    r"|επόμεν[ηο](?:\ σελίδα)?|παλαιότερ.{0,12}|次(?:へ|の(?:ページ|記事一覧|\d+件))?(?:へ)?|次ページ|下一?[页頁](?:面)?|后一页|后页|다음(?:\ ?페이지)?|التالي(?:ة)?|الصفحة\ التالية|بعدی|صفحه\ بعد|הבא|לעמוד\ הבא|הדף\ הבא|ถัดไป|หน้าถัดไป|পরবর্তী(?:\ পাতা)?|अगला)"
+    r"(?:(?:go\ to\ )?(?:the\ )?next(?:\ (?:page|results?|set|\d+.{0,12}|entries|posts|items|articles))?"
+    r"|older(?:\ (?:posts?|entries|articles|stories|news|items))?"
+    r"|(?:previous|earlier)\ (?:posts|entries|articles|stories|news)|forward|page\ suivante|suivante?s?"
+    r"|articles\ (?:plus\ anciens|précédents)|nächste(?:\ seite)?|naechste(?:\ seite)?|weiter|vor"
+    r"|ältere(?:\ (?:beiträge|artikel|einträge|posts))?"
+    r"|(?:página\ )?siguientes?|entradas\ (?:antiguas|anteriores)|próxim[ao]s?(?:\ página)?|pr[oó]xima\ p[áa]gina"
+    r"|(?:página\ )?seguinte|posts\ (?:mais\ )?antigos|postagens\ mais\ antigas"
+    r"|(?:pagina\ )?successiv[ao]|avanti|articoli\ (?:meno\ recenti|precedenti)|post\ più\ vecchi"
+    r"|volgende(?:\ pagina)?|oudere\ berichten|neste(?:\ side)?|n[æe]ste(?:\ side)?|nästa(?:\ sida)?|äldre\ inlägg"
+    r"|eldre\ innlegg|ældre\ indlæg|seuraava(?:\ sivu)?"
+    r"|następn[aey](?:\ strona)?|dalej|starsze(?:\ wpisy)?|další(?:\ (?:stránka|strana|články))?|následující"
+    r"|starší(?:\ (?:příspěvky|články))?|ďalš(?:ia|ie|í)(?:\ strana)?|naslednja|sljedeća|sledeća|следећа"
+    r"|következő(?:\ oldal)?|régebbi.{0,14}"
+    r"|(?:pagina\ )?următoare[al]?|înainte|sonraki(?:\ sayfa)?|ileri|berikutnya|selanjutnya|halaman\ berikutnya"
+    r"|laman\ berikutnya|(?:trang\ )?(?:tiếp|sau|kế)(?:\ theo)?|след(?:ующая|ующие|\.)?(?:\ страница)?|вперед"
+    r"|вперёд|наступна(?:\ сторінка)?|следваща|старые\ записи|более\ старые.{0,12}"
+    r"|επόμεν[ηο](?:\ σελίδα)?|παλαιότερ.{0,12}|次(?:へ|の(?:ページ|記事一覧|\d+件))?(?:へ)?"
+    r"|次ページ|下一?[页頁](?:面)?|后一页|后页"
+    r"|다음(?:\ ?페이지)?|التالي(?:ة)?|الصفحة\ التالية|بعدی|صفحه\ بعد|הבא|לעמוד\ הבא|הדף\ הבא|ถัดไป|หน้าถัดไป"
+    r"|পরবর্তী(?:\ পাতা)?|अगला)"
 )
 _NEXT = re.compile(rf"^[\W\d_]*{_NEXT_WORDS}[\W_]*$", re.IGNORECASE)
 _ARROW = re.compile(r"^\s*(?:»+|›+|>+|→|⟩|❯|▶|►|≫|&gt;|»»|chevron_right|arrow_forward|navigate_next)\s*$")
 _MORE = re.compile(
-    r"^\W*(?:(?:load|show|view|see|get)\s+(?:\d+\s+)?more(?:\s+\w+){0,2}|more\s+(?:posts|articles|stories|news|results|entries)|mehr\s+(?:laden|anzeigen|artikel)"
-    r"|cargar\s+más|ver\s+más|carregar\s+mais|carica\s+altr\w+|charger\s+plus|voir\s+plus|показать\s+(?:ещ[её]|больше)|загрузить\s+ещ[её]|もっと見る)\W*$",
+    r"^\W*(?:(?:load|show|view|see|get)\s+(?:\d+\s+)?more(?:\s+\w+){0,2}|more\s+(?:posts|articles|stories|news"
+    r"|results|entries)|mehr\s+(?:laden|anzeigen|artikel)"
+    r"|cargar\s+más|ver\s+más|carregar\s+mais|carica\s+altr\w+|charger\s+plus|voir\s+plus|показать\s+(?:ещ[её]"
+    r"|больше)|загрузить\s+ещ[её]|もっと見る)\W*$",
     re.IGNORECASE,
 )
-_PAGE_WORD = r"(?:page|pages|seite|seiten|pagina|página|pag|pg|p|str|strana|strona|stranica|sida|side|sivu|oldal|trang|halaman|sayfa|stranka|страница|paged)"
+_PAGE_WORD = (
+    r"(?:page|pages|seite|seiten|pagina|página|pag|pg|p|str|strana|strona|stranica|sida|side|sivu"
+    r"|oldal|trang|halaman|sayfa|stranka|страница|paged)"
+)
 _NUMBER = re.compile(rf"^[\s\[(]*(?:{_PAGE_WORD}\s*)?(\d{{1,5}})[\s\])]*$", re.IGNORECASE)
 _BACK = re.compile(
-    r"\b(?:prev(?:ious)?|newer|back|last|first|zurück|vorherige|letzte|erste|anterior(?:es)?|última|último|primera|précédente?|dernière|première|precedente|ultima|vorige|vorige|laatste|forrige|föregående|poprzednia|předchozí|предыдущая|последняя|назад|previous)\b"
+    r"\b(?:prev(?:ious)?|newer|back|last|first|zurück|vorherige|letzte|erste|anterior(?:es)?|última|último|primera"
+    r"|précédente?|dernière|première|precedente|ultima|vorige|vorige|laatste|forrige|föregående|poprzednia"
+    r"|předchozí|предыдущая|последняя|назад|previous)\b"
     r"|前(?:へ|の|页|頁)|上一[页頁]|이전|السابق",
     re.IGNORECASE,
 )
 _NEXT_NAME = re.compile(
-    r"(?:^|[\s_-])(?:next|older|pagenext|nextpage|next-?page|page-?next|siguiente|suivante?|weiter|nextpostslink)(?:$|[\s_-])",
-    re.I,
+    r"(?:^|[\s_-])(?:next|older|pagenext|nextpage|next-?page|page-?next|siguiente|suivante?|weiter"
+    r"|nextpostslink)(?:$|[\s_-])",
+    re.IGNORECASE,
 )
 _BACK_NAME = re.compile(r"(?:^|[\s_-])(?:prev\w*|newer|last|first|disabled|current)(?:$|[\s_-])", re.IGNORECASE)
 _PAGER_NAME = re.compile(
-    r"(?:^|[\s_-])(?:page(?:r|s|nav\w*|navi|-?numbers?|-links)?|pagination\w*|paginat\w+|paging\w*|pagenavi|nav-?links?|navigation|post-?nav\w*|seiten\w*|blaettern|paginador|paginacion)(?:$|[\s_-])",
+    r"(?:^|[\s_-])(?:page(?:r|s|nav\w*|navi|-?numbers?|-links)?|pagination\w*|paginat\w+|paging\w*|pagenavi"
+    r"|nav-?links?|navigation|post-?nav\w*|seiten\w*|blaettern|paginador|paginacion)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _PATH_NUMBER = re.compile(rf"/(?:{_PAGE_WORD}[/_:,=-]?)(\d{{1,5}})(?=/|\.\w{{3,5}}$|$)", re.IGNORECASE)
@@ -70,7 +92,8 @@ _PAGE_NAME = re.compile(
 )
 _SIZE_NAME = re.compile(r"size|per.?page|count|limit$|perpage|ipp|itemsperpage|portal", re.IGNORECASE)
 _OFFSET_NAME = re.compile(
-    r"^(?:start|offset|from|skip|s|first|begin|startrow|startindex|limitstart|b_start(?::int)?|o|row|rows?_start|st|index)$",
+    r"^(?:start|offset|from|skip|s|first|begin|startrow|startindex|limitstart|b_start(?::int)?|o|row|rows?_start"
+    r"|st|index)$",
     re.IGNORECASE,
 )
 _SLUG = re.compile(r"(?:[^/]+-){3}[^/]*/?$|/\d{4}/\d{1,2}/")

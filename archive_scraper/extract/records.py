@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
 # Elements that stand in a line of text, so that a record can be the line around them.
-_INLINE = frozenset("a b strong em i u span font small cite q big".split())
+_INLINE = frozenset(["a", "b", "strong", "em", "i", "u", "span", "font", "small", "cite", "q", "big"])
+_MAX_LEAD = 8
+"""Siblings before a title that are looked at for its date or kicker, and behind the last one for what repeats."""
 _SEPARATORS = 4
 """Characters between two links of one line ("a | b") that are no text of a record."""
 
@@ -120,7 +122,7 @@ def _lead(outline: Outline, siblings: list[int], places: list[int]) -> int:
     """Return how many siblings before its link belong to each record: a date line above a title."""
     lead = 0
     first = places[0]
-    shortest = min(right - left for left, right in pairwise(places))
+    shortest = min(_MAX_LEAD, *(right - left for left, right in pairwise(places)))
     while lead + 1 < shortest and first - lead - 1 >= 0:
         kinds = Counter(outline.kind[siblings[place - lead - 1]] for place in places)
         kind, count = kinds.most_common(1)[0]

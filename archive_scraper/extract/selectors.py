@@ -13,14 +13,17 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from archive_scraper.extract.records import Record
     from archive_scraper.extract.outline import Outline
+    from archive_scraper.extract.records import Record
 
 _SAFE = re.compile(r"-?[A-Za-z_][\w-]*\Z")
 _STATE = re.compile(
     r"(?:odd|even|first|last|active|current|selected|lazy\w*|loaded|sticky|hover|open)\Z", re.IGNORECASE
 )
 _MAX_CHAIN = 5
+_SAMPLE = 60
+"""Records on which a part's selector is tried."""
+_MAX_PLACE = 50
 
 Step = tuple[str, str, frozenset[str], int]
 """Tag, id, class names, place among the siblings of its tag (0: any)."""
@@ -51,6 +54,7 @@ def part_selector(outline: Outline, records: Sequence[Record], nodes: Sequence[i
 
     None where no selector does that for nine of ten records.
     """
+    records, nodes = records[:_SAMPLE], nodes[:_SAMPLE]
     pairs = [(record, node) for record, node in zip(records, nodes, strict=True) if node >= 0]
     if len(pairs) * 2 < len(records) or not pairs:
         return None
@@ -59,6 +63,7 @@ def part_selector(outline: Outline, records: Sequence[Record], nodes: Sequence[i
     members = [node for _, node in pairs if outline.kind[node] == usual]
     if len(members) * 10 < len(pairs) * 9:
         return None
+    ends = {record.root for record in records}
     for numbered in (False, True):
         chain: list[Step] = []
         level = members
@@ -67,7 +72,7 @@ def part_selector(outline: Outline, records: Sequence[Record], nodes: Sequence[i
             if (numbered or chain[0][2]) and _fits(outline, records, nodes, chain):
                 return _print(chain)
             level = [outline.parent[node] for node in level]
-            if min(level) < 0 or any(node in {record.root for record in records} for node in level):
+            if min(level) < 0 or not ends.isdisjoint(level):
                 break
         else:
             continue
@@ -108,14 +113,19 @@ def _step(outline: Outline, nodes: Sequence[int], *, single: bool = False, numbe
     if not _SAFE.match(identity) or any(character.isdigit() for character in identity):
         identity = ""
     places = {_place(outline, node) for node in nodes} if numbered else set()
-    return outline.tags[nodes[0]], identity, frozenset(names), places.pop() if len(places) == 1 else 0
+    return (
+        outline.tags[nodes[0]],
+        identity,
+        frozenset(names),
+        places.pop() if len(places) == 1 and max(places) <= _MAX_PLACE else 0,
+    )
 
 
 def _place(outline: Outline, node: int) -> int:
     """Return the 1-based place of a node among the siblings of its tag."""
     tag, place = outline.nodes[node].tag, 1
     element = outline.nodes[node].getprevious()
-    while element is not None and place < 1000:
+    while element is not None and place <= _MAX_PLACE:
         place += element.tag == tag
         element = element.getprevious()
     return place

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
 _NUMBER = r"\d{1,3}(?:[.,\u00a0\u202f ']\d{3})+|\d{1,7}"
 _SHOWING = re.compile(
-    rf"(?<!\d)({_NUMBER})\s*(?:-|–|—|to|bis|à|a|al|до|～|~)\s*({_NUMBER})\s+(?:of|von|de|di|sur|out of|из|van|av|z|/)\s+(?:about\s+|over\s+)?({_NUMBER})(?!\d)",
+    rf"(?<!\d)({_NUMBER})\s*(?:-|–|—|to|bis|à|a|al|до|～|~)\s*({_NUMBER})\s+(?:of|von|de|di|sur|out of|из|van|av|z"
+    rf"|/)\s+(?:about\s+|over\s+)?({_NUMBER})(?!\d)",
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")

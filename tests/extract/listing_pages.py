@@ -1,3 +1,4 @@
+# ruff: noqa: E501 # a piece of a page is easier to read in one line
 """Invented listing pages in the shapes that real ones have. Each returns the page and the teasers that it shows."""
 
 from __future__ import annotations

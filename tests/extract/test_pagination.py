@@ -1,0 +1,109 @@
+# ruff: noqa: E501 # a piece of a page is easier to read in one line
+"""The next page of a listing, and what is none."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from archive_scraper.extract.page import Page
+from archive_scraper.extract.pagination import find_next_page, is_pager_text, read_place
+from archive_scraper.sites import ListingRules, SiteRules
+
+SITE = "https://www.example.org"
+
+
+def find(body: str, url: str = f"{SITE}/news/", rules: SiteRules | None = None) -> str | None:
+    return find_next_page(Page(f"<html><body>{body}</body></html>", url), rules=rules)
+
+
+@pytest.mark.parametrize(
+    ("body", "url", "expected"),
+    [
+        ('<a rel="next" href="/news/page/2/">Older posts</a>', "/news/", "/news/page/2/"),
+        ('<div class="nav-previous"><a href="/page/2/">&larr; Older posts</a></div>', "/", "/page/2/"),
+        ('<div class="pager"><span>1</span> <a href="?page=2">2</a> <a href="?page=3">3</a></div>', "/news/", "/news/?page=2"),
+        ('<li class="pager-next"><a href="/news?page=1">next ›</a></li>', "/news", "/news?page=1"),
+        ('<div class="pages"><a href="?page=1">1</a><a href="?page=3">3</a></div>', "/news/?page=2", "/news/?page=3"),
+        ('<div class="pages"><a href="?page=2">3</a></div>', "/news/?page=1", "/news/?page=2"),
+        ('<div class="pagination"><a href="/articles/p3?type=a">Next</a></div>', "/articles/p2?type=a", "/articles/p3?type=a"),
+        ('<div class="bx-pager"><a href="/news/?PAGEN_1=2">2</a></div>', "/news/", "/news/?PAGEN_1=2"),
+        ('<ul class="paging"><li><a href="/list?start=20">2</a></li><li><a href="/list?start=40">3</a></li></ul>', "/list", "/list?start=20"),
+        ('<p class="paging"><a href="/list?s=120">next &gt;</a></p>', "/list", "/list?s=120"),
+        ('<nav class="seiten"><a href="/tp/seite-2/">weiter</a></nav>', "/tp/", "/tp/seite-2/"),
+        ('<a href="/novosti/page/4/">Следующая</a>', "/novosti/page/3/", "/novosti/page/4/"),
+        ('<a class="x" href="/blog/2">次へ</a>', "/blog", "/blog/2"),
+        ('<div class="nav-links"><a class="page-numbers" href="/a/page/2/"><span>Page</span>2</a></div>', "/a/", "/a/page/2/"),
+        ('<div class="pager"><a href="/a/list-2.html"><img src="r.gif" alt="Next"></a></div>', "/a/list.html", "/a/list-2.html"),
+        ('<div class="pager"><a href="/a?page=2" aria-label="Next page"><i></i></a></div>', "/a", "/a?page=2"),
+        ('<a class="btn" href="/a/?page=2">Load more</a>', "/a/", "/a/?page=2"),
+        ('<div class="pagination"><a href="/a/page/2/index.html">»</a></div>', "/a/index.html", "/a/page/2/index.html"),
+    ],
+)  # fmt: skip
+def test_next_page(body, url, expected):
+    assert find(body, SITE + url) == SITE + expected
+
+
+def test_next_page_in_the_head():
+    page = Page(f'<head><link rel="next" href="{SITE}/news/page/2/"></head><body></body>', f"{SITE}/news/")
+    assert find_next_page(page) == f"{SITE}/news/page/2/"
+
+
+@pytest.mark.parametrize(
+    ("body", "url"),
+    [
+        ('<a rel="prev" href="/news/page/1/">Newer posts</a>', "/news/page/2/"),
+        ('<div class="pager"><a href="/news/page/2/">Previous</a> <span>3</span></div>', "/news/page/3/"),
+        ('<a rel="next" href="/news/">Next</a>', "/news/"),
+        ('<a class="next" href="#">Next</a>', "/news/"),
+        ('<a class="next" href="javascript:go(2)">Next</a>', "/news/"),
+        ('<nav class="post-navigation"><a rel="next" href="/2024/05/the-next-story-of-it/">The next story</a></nav>', "/2024/05/a-story/"),
+        ('<div class="nav-next"><a rel="next" href="/the-long-road-to-the-port/">Next post</a></div>', "/a-story-of-the-port/"),
+        ('<a href="https://other.example.net/news/page/2/" rel="next">Next</a>', "/news/"),
+        ('<ul><li><a href="/topics/2">2</a></li></ul>', "/news/"),
+        ('<a href="/next-generation/">Next generation of ferries</a>', "/news/"),
+        ('<div class="pager"><a href="/news/?page=1">1</a></div>', "/news/"),
+        ('<a href="/news.php?id=41">»</a>', "/news.php?id=42"),
+        ('<div class="pagination"><a href="/a/page/9/">Last »</a></div>', "/a/page/9"),
+    ],
+)  # fmt: skip
+def test_no_next_page(body, url):
+    assert find(body, SITE + url) is None
+
+
+def test_rules_come_first():
+    body = '<a class="more" href="/b/2">x</a><a rel="next" href="/news/page/2/">Next</a>'
+    rules = SiteRules(name="a", listing=ListingRules(next_page=("a.gone", "a.more")))
+    assert find(body, rules=rules) == f"{SITE}/b/2"
+    assert find(body, rules=SiteRules(name="a", paging="none")) is None
+
+
+@pytest.mark.parametrize(
+    ("url", "number", "offset"),
+    [
+        ("https://x.org/news", None, False),
+        ("https://x.org/news/p12", 12, False),
+        ("https://x.org/news/page/3/?size=20", 3, False),
+        ("https://x.org/?paged=4", 4, False),
+        ("https://x.org/list?start=40", 40, True),
+        ("https://x.org/?p=128317", None, False),
+        ("https://x.org/2024/05/03/a-story", None, False),
+        ("http://[broken", None, False),
+    ],
+)
+def test_read_place(url, number, offset):
+    place = read_place(url)
+    assert (place.number, place.offset) == (number, offset)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("1 2 3 ... 76", True), ("Next »", True), ("A title of 2024", False), ("", True)]
+)
+def test_is_pager_text(text, expected):
+    assert is_pager_text(text) is expected
+
+
+@given(st.text(max_size=300), st.text(max_size=60))
+@settings(max_examples=80, deadline=None)
+def test_never_raises(body, url):
+    find(body, url)
+    read_place(url)
