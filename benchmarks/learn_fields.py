@@ -32,7 +32,7 @@ from archive_scraper.extract.page import Page
 from archive_scraper.normalize.text import html_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
 TABLE = Path(__file__).resolve().parent.parent / "archive_scraper/extract/data/field_weights.json"
 FIELDS = ("title", "authors", "published", "summary", "topics")
@@ -71,30 +71,44 @@ def read_pages(directory: Path) -> Iterator[tuple[Context, dict[str, Any]]]:
 def collect(directory: Path) -> dict[str, list[Group]]:
     groups: dict[str, list[Group]] = {name: [] for name in FIELDS}
     for context, truth in read_pages(directory):
-        place = fold_of(truth["domain"])
-
-        def add(
-            name: str, found: list[Candidate[Any]], is_right: Callable[[Candidate[Any]], float], wanted: object
-        ) -> None:
-            if wanted:
-                labels = [float(is_right(item)) for item in found]
-                groups[name].append(Group(truth["id"], place, found, labels, wanted))
-
-        title = fold(truth["title"] or "")
         titles = title_candidates(context)
-        add("title", titles, lambda item: item.key == title, title)
         best = choose("title", titles)
         if best is not None:
             context.find_headline(best.value)
-        names = frozenset(fold_name(name) for name in truth["authors"] or ()) - {""}
-        add("authors", author_candidates(context), lambda item: item.key == names, names)
-        days = set(truth["published_days"] or ())
-        add("published", date_candidates(context, None, None), lambda item: item.key in days, days)
-        text = fold(truth["description"] or "")
-        add("summary", summary_candidates(context), lambda item: fold(html_text(item.value)) == text, text)
-        topics = {fold_name(name) for name in truth["topics"] or ()} - {""}
-        add("topics", topic_candidates(context), lambda item: f1(item.value.names, topics), topics)
+        found: dict[str, list[Candidate[Any]]] = {
+            "title": list(titles),
+            "authors": list(author_candidates(context)),
+            "published": list(date_candidates(context, None, None)),
+            "summary": list(summary_candidates(context)),
+            "topics": list(topic_candidates(context)),
+        }
+        for name, wanted in wanted_values(truth).items():
+            if wanted:
+                labels = [rate(name, item, wanted) for item in found[name]]
+                groups[name].append(Group(truth["id"], fold_of(truth["domain"]), found[name], labels, wanted))
     return groups
+
+
+def wanted_values(truth: dict[str, Any]) -> dict[str, Any]:
+    """Return the truth of each field in the form that candidates are compared in; empty where it is unknown."""
+    return {
+        "title": fold(truth["title"] or ""),
+        "authors": frozenset(fold_name(name) for name in truth["authors"] or ()) - {""},
+        "published": set(truth["published_days"] or ()),
+        "summary": fold(truth["description"] or ""),
+        "topics": {fold_name(name) for name in truth["topics"] or ()} - {""},
+    }
+
+
+def rate(name: str, item: Candidate[Any], wanted: Any) -> float:
+    """Return how right a candidate is, 0 to 1."""
+    if name == "topics":
+        return f1(item.value.names, wanted)
+    if name == "published":
+        return float(item.key in wanted)
+    if name == "summary":
+        return float(fold(html_text(item.value)) == wanted)
+    return float(item.key == wanted)
 
 
 def train(groups: list[Group]) -> dict[str, float]:
@@ -113,7 +127,7 @@ def train(groups: list[Group]) -> dict[str, float]:
         ]
         for g in groups
     ]
-    shuffler = random.Random(7)
+    shuffler = random.Random(7)  # noqa: S311 - a fixed order of examples, nothing secret
     for _ in range(EPOCHS):
         shuffler.shuffle(data)
         for rows in data:
@@ -164,7 +178,8 @@ def main(arguments: list[str]) -> int:
         tables[name] = {
             fact: round(weight, 3) for fact, weight in sorted(train(groups[name]).items()) if abs(weight) >= 0.01
         }
-        line = f"{name}: {len(groups[name])} pages, possible {sum(any(g.labels) for g in groups[name]) / len(groups[name]):.3f}"
+        count = len(groups[name])
+        line = f"{name}: {count} pages, possible {sum(any(g.labels) for g in groups[name]) / count:.3f}"
         if "--cross-validate" in arguments:
             results: list[float] = []
             for place in range(FOLDS):

@@ -25,21 +25,25 @@ _SENTENCE_END = re.compile(r"""[.!?。！？।۔][\])"'”’»›*]*$""")
 # are weighed like any other fact.
 _ASIDES = {
     "legal": "© copyright rights vorbehalten réservés reservados privacy datenschutz impressum",
-    "credit": "getty photo photos photograph photographer image images picture pictures pic foto fotos bild bilder credit "
-    "credits ap afp dpa reuters istock shutterstock imago alamy 写真 撮影",
-    "subscribe": "newsletter newsletters subscribe subscriber subscribers subscribing subscription abonnieren abonnement "
-    "abonnez abo anmelden anmeldung registrieren inbox epaper membership donate donation donations spenden spende login",
-    "comments": "comment comments kommentar kommentare kommentaren commentaires comentarios comentários reply diskussion",
+    "credit": "getty photo photos photograph photographer image images picture pictures pic foto fotos bild bilder "
+    "credit credits ap afp dpa reuters istock shutterstock imago alamy 写真 撮影",
+    "subscribe": "newsletter newsletters subscribe subscriber subscribers subscribing subscription abonnieren "
+    "abonnement abonnez abo anmelden anmeldung registrieren inbox epaper membership donate donation "
+    "donations spenden spende login",
+    "comments": "comment comments kommentar kommentare kommentaren commentaires comentarios comentários reply "
+    "diskussion",
     "social": "facebook twitter instagram whatsapp telegram youtube linkedin follow folgen teilen share",
     "cookies": "cookie cookies gdpr javascript browser adblocker externer externen inhalt inhalte",
-    "advert": "advertisement advertising anzeige werbung sponsored publicité publicidad pubblicità affiliate commission",
-    "bio": "journalist journalistin reporter reporterin writer editor correspondent columnist fellow professor freelance "
-    "redakteur redakteurin korrespondent korrespondentin volontär covers studierte periodista",
+    "advert": "advertisement advertising anzeige werbung sponsored publicité publicidad pubblicità affiliate "
+    "commission",
+    "bio": "journalist journalistin reporter reporterin writer editor correspondent columnist fellow professor "
+    "freelance redakteur redakteurin korrespondent korrespondentin volontär covers studierte periodista",
 }
-_FIRST_WORDS = frozenset(
-    "read see watch find learn check click more also related mehr lesen weiter weitere weiterlesen siehe auch lire voir "
-    "leer lea leia leggi čtěte citaj devamı 関連 続き sign support you don join".split()
-)
+_FIRST_WORDS = {
+    "more": "also auch check citaj click devamı don find join lea learn leer leggi leia lesen lire mehr more read "
+    "related see siehe sign support voir watch weiter weitere weiterlesen you čtěte 続き 関連",
+}
+_OPENERS = frozenset(word for words in _FIRST_WORDS.values() for word in words.split())
 _WORD_GROUPS = {word: name for name, words in _ASIDES.items() for word in words.split()}
 _WORD = re.compile(r"[^\W_]+|©")
 _LABEL = re.compile(r"[^:.!?]{2,30}:\s")
@@ -49,7 +53,7 @@ def _subjects(text: str) -> set[str]:
     """Return the groups of words that a short block speaks with."""
     words = _WORD.findall(text.lower())
     found = {_WORD_GROUPS[word] for word in words if word in _WORD_GROUPS}
-    if words and words[0] in _FIRST_WORDS:
+    if words and words[0] in _OPENERS:
         found.add("more")
     if any(len(word) == 4 and word.isdigit() and word[:2] in ("19", "20") for word in words):
         found.add("dated")

@@ -8,6 +8,7 @@ little: so a lone teaser below the article is not fetched, and a share bar insid
 from __future__ import annotations
 
 import json
+import math
 import re
 from copy import deepcopy
 from dataclasses import dataclass
@@ -168,7 +169,7 @@ def choose_body(survey: Survey, scores: list[float], ease: float = 0.0) -> Body 
 
 
 def _cut(words: float) -> float:
-    return -(CUT_COST + CUT_COST_GROWTH * words**0.5)
+    return -(CUT_COST + CUT_COST_GROWTH * math.sqrt(words))
 
 
 def _trace(

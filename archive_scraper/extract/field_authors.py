@@ -45,12 +45,14 @@ _META = (
     ("creator", "meta:creator"),
 )
 _PATH = re.compile(r"[/?#]")
-_PROFILE_PATHS = frozenset(
-    "author authors autor autoren autorin autores auteur auteurs people person persons staff expert experts contributor "
-    "contributors profile profiles profil analyst analysts journalist journalists journaliste redaktion redakteure "
-    "redakteur reporter reporters writer writers columnist columnists correspondents bio bios by team scholars scholar "
-    "fellows user users".split()
-)
+_PATHS = {
+    # segments of an address before a person's name
+    "person": "analyst analysts auteur auteurs author authors autor autoren autores autorin bio bios by columnist "
+    "columnists contributor contributors correspondents expert experts fellows journalist journaliste "
+    "journalists people person persons profil profile profiles redakteur redakteure redaktion reporter "
+    "reporters scholar scholars staff team user users writer writers",
+}
+_PROFILE_PATHS = frozenset(_PATHS["person"].split())
 _MOST_BLOCKS = 8
 """Text blocks of an element that a class name calls an author; a box with a biography has more."""
 # The words that open a byline, in the languages of the corpus and their neighbours.
@@ -204,7 +206,7 @@ def _visible(context: Context) -> Iterator[Candidate[Authorship]]:
         if context.survey.starts[nodes[0]] in context.elsewhere or _is_credited_otherwise(context, nodes[0]):
             continue
         facts = {f"from:{source}", *context.place_facts(nodes[0])}
-        raws = []
+        raws: list[tuple[str, str | None, str]] = []
         for node in nodes[:20]:
             element = survey.elements[node]
             text = element.get("content") or text_of(element)

@@ -69,8 +69,12 @@ _LINKED = (
 _URL_DATE = re.compile(
     r"(?<!\d)((?:19|20)\d\d)(?:[/_-]?(0[1-9]|1[0-2])[/_-]?(0[1-9]|[12]\d|3[01])(?!\d)|[/_-](0?[1-9]|1[0-2])[/_-](0?[1-9]|[12]\d|3[01])(?!\d))"
 )
+# Facts by which a source claims the day of publication, and the day of a change.
+_CLAIMS = frozenset(("from:json-ld.published", "from:meta:published", "prop:published", "says-issued", "from:url"))
+_CHANGES = frozenset(("from:json-ld.modified", "from:meta:modified", "prop:modified", "says-changed"))
 _DATED = re.compile(r"\d")
 _LONGEST = 120
+_DAY = len("2015-02-22")
 _MOST_READ = 60
 """Texts that are tried as dates; a page of a thousand comments has as many time elements."""
 
@@ -108,42 +112,44 @@ def date_candidates(context: Context, rules: SiteRules | None, now: datetime | N
         if known is None:
             merged[key] = candidate
         else:
-            known.facts |= candidate.facts
-            # The same day with a time and its offset says more.
-            if len(candidate.value.iso) > len(known.value.iso):
+            # The same day with a time and its offset says more, unless it is the time of a change.
+            if len(candidate.value.iso) > len(known.value.iso) and not candidate.facts & _CHANGES:
                 known.value, known.origin = candidate.value, candidate.origin
+            known.facts |= candidate.facts
     found = list(merged.values())
-    days = sorted(key for key in merged if len(key) == 10)
+    days = sorted(key for key in merged if len(key) == _DAY)
     _compare_neighbors(merged)
+    claimed = [str(item.key) for item in found if item.facts & _CLAIMS and "away" not in item.facts]
     for item in found:
-        key = str(item.key)
-        if days and key == days[0]:
-            item.facts.add("earliest")
-        if days and key == days[-1]:
-            item.facts.add("latest")
-        if len(days) == 1 and key in days:
-            item.facts.add("only")
-        if key.endswith("-01-01"):
-            item.facts.add("new-year")
-        if len(key) < 10:
-            item.facts.add("no-day")
-        if now is not None and key[:10] > now.date().isoformat():
-            item.facts.add("future")
-        if "from:json-ld.modified" in item.facts or "from:meta:modified" in item.facts:
-            item.facts.add("modified")
-        published = [
-            fact
-            for fact in item.facts
-            if fact.startswith(("from:json-ld.p", "from:meta:p", "from:time", "from:itemprop"))
-        ]
-        item.facts.add(f"agreement:{min(len(published), 3)}")
+        item.facts.update(list(_relations(str(item.key), item.facts, days, claimed)))
     return found
+
+
+def _relations(key: str, facts: set[str], days: list[str], claimed: list[str]) -> Iterator[str]:
+    """Yield how a day stands among the other days of its page; ``claimed`` are those a source calls published."""
+    changed = bool(facts & _CHANGES)
+    if any(other < key for other in claimed):
+        yield "changed-after-claim" if changed else "after-claim"
+    if changed and facts & _CLAIMS:
+        yield "claimed-and-changed"
+    if days and key == days[0]:
+        yield "only" if len(days) == 1 else "earliest"
+    if days and key == days[-1]:
+        yield "latest"
+    if key.endswith("-01-01"):
+        yield "new-year"
+    if len(key) < _DAY:
+        yield "no-day"
+    if facts & {"from:json-ld.modified", "from:meta:modified"}:
+        yield "modified"
+    votes = sum(fact.startswith(("from:json-ld.p", "from:meta:p", "from:time", "from:itemprop")) for fact in facts)
+    yield f"agreement:{min(votes, 3)}"
 
 
 def _compare_neighbors(merged: dict[str, Candidate[Dated]]) -> None:
     """Note where a printed day stands beside a UTC stamp of the day before or after: one of the two lost a day."""
     for key, item in merged.items():
-        if len(key) < 10 or not item.value.iso.endswith("+00:00"):
+        if len(key) < _DAY or not item.value.iso.endswith("+00:00"):
             continue
         day = date.fromisoformat(key)
         for other in (day - timedelta(days=1), day + timedelta(days=1)):
@@ -207,10 +213,10 @@ def _collect(context: Context, rules: SiteRules | None, now: datetime | None) ->
     found = 0
     for mention in date_elements(context):
         for text in mention.texts:
-            candidate = next(reader.candidates(text, mention.origin, *mention.facts), None)
-            if candidate is not None:
+            read = list(reader.candidates(text, mention.origin, *mention.facts))
+            if read:
                 found += 1
-                yield candidate
+                yield from read
                 break
     # Where the page's data agree and name their zone, no line can say it better.
     if any(count > 1 and "T" in iso and not iso.endswith("+00:00") for iso, count in votes.items()):

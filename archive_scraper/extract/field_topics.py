@@ -38,14 +38,15 @@ _META = (
     ("tags", "keywords"),
 )
 # Segments of the addresses of tag pages and of category pages.
-_TAG_PATHS = frozenset(
-    "tag tags topic topics thema themen theme themes schlagwort schlagworte schlagwoerter stichwort stichworte keyword "
-    "keywords tema temas etiqueta etiquetas sujet sujets dossier dossiers subject subjects etiket label".split()
-)
-_CATEGORY_PATHS = frozenset(
-    "category categories categoria categorias kategorie kategorien kategori rubrik rubriken section sections ressort "
-    "rubrique rubriques".split()
-)
+_PATHS = {
+    "tag": "dossier dossiers etiket etiqueta etiquetas keyword keywords label schlagwoerter schlagwort "
+    "schlagworte stichwort stichworte subject subjects sujet sujets tag tags tema temas thema theme "
+    "themen themes topic topics",
+    "category": "categoria categorias categories category kategori kategorie kategorien ressort rubrik rubriken "
+    "rubrique rubriques section sections",
+}
+_TAG_PATHS = frozenset(_PATHS["tag"].split())
+_CATEGORY_PATHS = frozenset(_PATHS["category"].split())
 _PATH = re.compile(r"[/?=&]")
 _NO_PAGE = re.compile(r"\s*(?!https?:)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 """An address of another scheme: "mailto:?subject=..."."""

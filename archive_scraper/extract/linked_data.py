@@ -114,7 +114,7 @@ def text_values(value: object) -> list[str]:
 
 def creators(page: Page, value: object) -> list[tuple[str, str | None, str]]:
     """Return name, address and type ("person", "organization" or "") of each author, references resolved."""
-    found = []
+    found: list[tuple[str, str | None, str]] = []
     queue = [value]
     while queue and len(found) < 50:
         item = queue.pop(0)

@@ -168,14 +168,14 @@ def _is_break(line: _Line) -> bool:
 
 
 def render(root: HtmlElement, base_url: str = "") -> Rendered:
-    """Return the visible text below an element, as text and as Markdown.
+    r"""Return the visible text below an element, as text and as Markdown.
 
     Headings, lists, quotations, links, emphasis, code and simple tables are kept; pictures and forms are not.
     Links become absolute against ``base_url``. Iterative and linear.
 
     >>> from lxml import html
     >>> render(html.fromstring("<div><h2>One</h2><p>a <b>bo</b>ld&nbsp;<a href='/x'>link</a></p></div>"), "http://e.org")
-    Rendered(text='One\\na bold link', markdown='## One\\n\\na **bo**ld [link](http://e.org/x)')
+    Rendered(text='One\na bold link', markdown='## One\n\na **bo**ld [link](http://e.org/x)')
     """
     writer = _Writer(base_url)
     stack: list[tuple[HtmlElement, bool]] = [(root, False)]

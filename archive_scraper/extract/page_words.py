@@ -15,30 +15,32 @@ HINT_WORDS: dict[str, str] = {
     "share": "share sharing shares social socials follow twitter facebook whatsapp teilen addtoany sharedaddy shariff",
     "related": "related recirc recirculation recommend recommended recommendations outbrain taboola trending popular "
     "latest further seealso linklist readmore readnext upnext next previous similar mehr more yarpp",
-    "teaser": "teaser teasers card cards tile tiles promo promos promoted list listing grid carousel slider swiper feed",
-    "advert": "ad ads advert advertisement advertising adv adslot sponsor sponsored sponsors affiliate anzeige werbung "
-    "banner commercial",
-    "newsletter": "newsletter subscri subscribe subscription signup optin mailchimp mailing abo donate donation membership "
-    "register login paywall spenden",
-    "nav": "nav navigation navbar menu breadcrumb breadcrumbs crumbs pagination pager pagenav skip jump toc topbar "
-    "toolbar masthead navi submenu",
+    "teaser": "teaser teasers card cards tile tiles promo promos promoted list listing grid carousel slider swiper "
+    "feed",
+    "advert": "ad ads advert advertisement advertising adv adslot sponsor sponsored sponsors affiliate anzeige "
+    "werbung banner commercial",
+    "newsletter": "newsletter subscri subscribe subscription signup optin mailchimp mailing abo donate donation "
+    "membership register login paywall spenden",
+    "nav": "nav navigation navbar menu breadcrumb breadcrumbs crumbs pagination pager pagenav skip jump toc "
+    "topbar toolbar masthead navi submenu",
     "footer": "footer foot bottom colophon copyright imprint impressum legal disclaimer",
     "header": "header head hero top heading headline",
     "sidebar": "sidebar side aside breaking rail widget widgets secondary complementary marginal",
     "consent": "cookie cookies consent gdpr modal popup overlay lightbox dialog tooltip notification notice alert",
     "caption": "caption captions figcaption credit credits legend bildunterschrift photographer",
-    "media": "image images img figure gallery galerie photo photos video player audio media picture slideshow embed tweet instagram",
-    "author": "author authors byline bylines bio autor autoren autorin auteur auteurs contributor contributors writer "
-    "writers reporter verfasser firma redacteur authorname journalist vcard saboxplugin authorbox",
-    "date": "date dates datum time timestamp published pubdate dateline posted updated datetime fecha publish meta "
-    "postmeta articlemeta metadata info",
+    "media": "image images img figure gallery galerie photo photos video player audio media picture slideshow "
+    "embed tweet instagram",
+    "author": "author authors byline bylines bio autor autoren autorin auteur auteurs contributor contributors "
+    "writer writers reporter verfasser firma redacteur authorname journalist vcard saboxplugin authorbox",
+    "date": "date dates datum time timestamp published pubdate dateline posted updated datetime fecha publish "
+    "meta postmeta articlemeta metadata info",
     "tags": "tag tags topic topics keyword keywords category categories schlagwort schlagworte themen labels label",
-    "dek": "dek deck standfirst subtitle subheadline subhead subheading lead lede summary abstract excerpt "
-    "intro introduction vorspann chapeau chapo entradilla sapo bajada untertitel unterzeile sottotitolo teasertext "
-    "kicker description perex leadtext",
-    "body": "body articlebody content contents entry text richtext rte prose wysiwyg copy storytext paragraph paragraphs "
-    "bodytext artikeltext fliesstext storybody articlecontent postcontent maincontent entrycontent articletext "
-    "contenido texte testo nota cuerpo",
+    "dek": "dek deck standfirst subtitle subheadline subhead subheading lead lede summary abstract excerpt intro "
+    "introduction vorspann chapeau chapo entradilla sapo bajada untertitel unterzeile sottotitolo "
+    "teasertext kicker description perex leadtext",
+    "body": "body articlebody content contents entry text richtext rte prose wysiwyg copy storytext paragraph "
+    "paragraphs bodytext artikeltext fliesstext storybody articlecontent postcontent maincontent "
+    "entrycontent articletext contenido texte testo nota cuerpo",
     "article": "article story post artikel beitrag hentry newsarticle blogpost main page single detail articulo",
     "title": "title titles headline hed titel titre titulo titolo entrytitle articletitle storytitle posttitle",
     "hidden": "hidden visuallyhidden screenreader invisible print noprint",

@@ -25,6 +25,10 @@ _ISSUED = re.compile(
     r"\b(?:publish\w*|posted|veröffentlicht|erstellt|publi\w+|pubblicato|created|released)\b", re.IGNORECASE
 )
 _YEAR = re.compile(r"\d{4}|[./-]\d\d\b|\d['’]\d\d\b|'\d\d\b")
+# "Harbour Town, (12.11.2021). The council ...": the date that opens the first paragraph.
+_DATELINE = re.compile(r"((?:[^\W\d][\w.-]*,? ){0,3}\W?\d{1,2}[./-] ?(?:\d{1,2}[./-]|[^\W\d]+) ?\d{2,4})\W{1,4}\s")
+_WIDE = 40
+"""Blocks before the body that are tried where no element tells a date."""
 _LONGEST_LINE = 14  # words
 _LONGEST_TEXT = 240  # characters of an element's text
 _LONGEST_LABEL = 40  # characters of the block before a date that may say what it is
@@ -87,14 +91,19 @@ def date_lines(context: Context, *, wide: bool) -> Iterator[Mention]:
     blocks = context.survey.blocks
     for number in _line_numbers(context, wide=wide):
         block = blocks[number]
-        if block.words <= _LONGEST_LINE and _YEAR.search(block.text):
+        # A sentence that says "posted on" may be longer than a date line.
+        longest = _LONGEST_LINE if not wide or not _ISSUED.search(block.text) else 2 * _LONGEST_LINE
+        if block.words <= longest and _YEAR.search(block.text):
             facts = {"from:line", *context.place_facts(block.owner), *_said(block.text)}
             yield Mention((block.text,), "visible", frozenset(facts))
+    for number in range(context.first, min(context.first + 2, len(blocks))):
+        if match := _DATELINE.match(blocks[number].text):
+            yield Mention((match[1],), "visible", frozenset(("from:dateline",)))
 
 
 def _line_numbers(context: Context, *, wide: bool) -> list[int]:
     near = context.headline if context.headline >= 0 else context.first
     numbers = [*range(near - 4, min(max(near, context.first), near + 12) + 4)]
     if wide:
-        numbers += [*range(context.first - 8, context.first + 3), *range(context.last - 2, context.last + 6)]
+        numbers += [*range(context.first - _WIDE, context.first + 3), *range(context.last - 2, context.last + 10)]
     return [number for number in dict.fromkeys(numbers) if 0 <= number < len(context.survey.blocks)]

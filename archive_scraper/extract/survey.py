@@ -99,7 +99,8 @@ def _bits(tag: str, names: str, ident: str, role: str) -> int:
     return bits
 
 
-def walk_page(root: HtmlElement, *, with_hidden: bool = False) -> Survey:
+# One loop: a call for each of a hundred thousand nodes would double its cost.
+def walk_page(root: HtmlElement, *, with_hidden: bool = False) -> Survey:  # noqa: C901, PLR0912, PLR0915
     """Return the survey of a page. Linear in its size, iterative, and the tree stays as it is.
 
     ``with_hidden`` also reads what scripts reveal: elements that a style or attribute hides, and noscript.

@@ -37,11 +37,17 @@ def test_finds_the_paragraphs_alone():
 @pytest.mark.parametrize(
     ("inserted", "word"),
     [
-        pytest.param("<div class='share-buttons'><a href='/s'>Zwitscher</a> <a href='/t'>Pinnwand</a> <a href='/m'>Mail</a></div>", "Zwitscher", id="share"),
+        pytest.param(
+            "<div class='share-buttons'><a href='/s'>Zwitscher</a> <a href='/t'>Pinnwand</a> "
+            "<a href='/m'>Mail</a></div>",
+            "Zwitscher",
+            id="share",
+        ),
         pytest.param("<script>var zq = 1;</script>", "zq", id="script"),
         pytest.param("<p style='display: none'>Quux hidden words</p>", "Quux", id="hidden"),
         pytest.param(
-            "<div class='newsletter-signup'><p>Sign up for the Quux newsletter</p><form><button>Go</button></form></div>",
+            "<div class='newsletter-signup'><p>Sign up for the Quux newsletter</p>"
+            "<form><button>Go</button></form></div>",
             "Quux",
             id="newsletter",
         ),
