@@ -34,6 +34,7 @@ bench: $(VENV)/.installed-bench
 # What the documentation quotes from the code.
 docs: $(VENV)/.installed-test
 	$(BIN)/python docs/build.py
+	$(BIN)/python docs/picture.py
 
 clean:
 	rm -rf $(VENV) .cache build *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

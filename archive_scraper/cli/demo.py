@@ -53,7 +53,7 @@ def _crawl(server: DemoServer, db: Path) -> None:
         print_stats(archive)
     option = "" if db == Path("data/archive.db") else f" --db {db}"
     click.echo("Next:")
-    click.echo(f'  archive-scraper search{option} "missile defence"')
+    click.echo(f'  archive-scraper search{option} "harbour pilots"')
     click.echo(f"  archive-scraper browse{option}")
     click.echo(f"  archive-scraper crawl cnas jamestown{option}   # the real sites")
     sys.exit(code)

@@ -119,12 +119,10 @@ def _read(numbers: tuple[str, str, str, str], order: str, language: str | None) 
 
 
 # Country domains whose sites do not say where they are: sold to everybody.
-_WORLDWIDE = frozenset(
-    ["ai", "am", "be", "cc", "co", "fm", "gg", "io", "is", "la", "li", "ly", "me", "pw", "sh", "sx", "to", "tv", "ws"]
-)
-_YEAR_FIRST = frozenset(["cn", "hu", "jp", "kr", "lt", "mn", "tw"])
-_MONTH_FIRST = frozenset(["gov", "mil", "ph", "us"])
-_MIXED = frozenset(["ca", "il", "za"])
+_WORLDWIDE = frozenset(("ai", "am", "cc", "co", "fm", "gg", "io", "la", "ly", "me", "pw", "sh", "sx", "to", "tv", "ws"))
+_YEAR_FIRST = frozenset(("cn", "hu", "jp", "kr", "lt", "mn", "tw"))
+_MONTH_FIRST = frozenset(("gov", "mil", "ph", "us"))
+_MIXED = frozenset(("ca", "il", "za"))
 
 
 def usual_order(host: str) -> str | None:
