@@ -311,7 +311,7 @@ def _weigh(link: _Link, here: Place, first_step: int | None) -> float:
     elif _ARROW.match(link.text):
         score += 2.5
     elif _MORE.match(link.text):
-        score += 1.5
+        score += 2.0
     elif number is not None:
         score += 2.5 if number > 1 else -6.0
     named_next = _NEXT_NAME.search(link.names) or _NEXT_NAME.search(parent_names)

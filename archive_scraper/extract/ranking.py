@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from archive_scraper.extract.outline import Outline
 
 
+# Scores of the development pages: listings have 6.7 and more (one bare list of links 4.6), the best of the other blocks
+# of a page 4.5 and less where they are navigation.
+_EVEN_SCORE = 4.6
+_STEEPNESS = 1.5
+_IN_NAVIGATION = 1.5
 _THIN = 9
 """Mean characters of a record below which it holds no title in any script."""
 
@@ -82,5 +87,6 @@ def confidence(ranked: list[Ranked]) -> float:
         return 0.0
     weights = [math.exp(one.score - ranked[0].score) for one in ranked[:20]]
     rivals = 1 / sum(weights)
-    quality = 1 / (1 + math.exp(-(ranked[0].score - 4.0)))
+    best = ranked[0].score - _IN_NAVIGATION * ranked[0].features["navigation"]
+    quality = 1 / (1 + math.exp(_STEEPNESS * (_EVEN_SCORE - best)))
     return round(quality * (0.5 + 0.5 * rivals), 3)

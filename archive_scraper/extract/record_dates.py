@@ -155,7 +155,7 @@ def _printed_dates(outline: Outline, block: Block, title: list[Part]) -> list[Da
         text = line.text if len(rest) == len(line.parts) else clean_text(" ".join(part.raw for part in rest))
         single = [part for part in rest if has_date_shape(part.text)]
         if has_date_shape(text) and not is_prose(text):
-            node = single[0].owner if len(single) == 1 and len(rest) > 1 else line.owner
+            node = single[0].owner if len(single) == 1 else line.owner
             text = single[0].text if len(single) == 1 else text
             fields = [field for field in FIELDS.split(text) if has_date_shape(field)]
             found.append(DateFound(("line", outline.kind[node]), fields[0] if len(fields) == 1 else text, node))

@@ -177,7 +177,7 @@ def test_a_long_list():
     assert len(extract_listing(Page(page(f"<table>{rows}</table>"), URL)).items) == 193
 
 
-SIZES = 400, 1600
+SIZES = 100, 400
 GROWING = {
     "deep": lambda n: "<div>" * 25 * n + '<a href="/a">A title of some words</a>' * 3,
     "deep links": lambda n: "".join(f'<div><a href="/a{i}">A title of some words {i}</a>' for i in range(5 * n)),
