@@ -907,6 +907,60 @@ ko | 김도윤 인턴기자 kim@mk.co.kr | 김도윤
 zh | 陈小芳2019-03-01 08:27:02 12 | 陈小芳
 """
 
+VERBS_LABELS_AND_MARKS = """
+en | SSG Peter Quill and Sgt. Maj. Nora Whitlock | Peter Quill; Nora Whitlock
+en | by Maj. Gen. (Res.) Peter Quill | Peter Quill
+en | Air Marshal (Retd) P. Quill | P. Quill
+en | Dame Nora Whitlock DCMG | Nora Whitlock
+en | The Rt Hon Sir Peter Quill | Peter Quill
+en | The Right Honourable Nora Whitlock | Nora Whitlock
+en | Task Force on U.S.-Norway Policy | #Task Force on U.S.-Norway Policy
+en | By Nora Whitlock¹, Peter Quill² and Ama Owusu³ | Nora Whitlock; Peter Quill; Ama Owusu
+en | Whitlock, Nora A.; Quill, Peter | Nora A. Whitlock; Peter Quill
+en | Smith, John A.; Lee, Ann | John A. Smith; Ann Lee
+en | Nora Whitlock, Harbor Institute; Peter Quill, Lund University | Nora Whitlock; Peter Quill
+en | Reporting by Nora Whitlock; Editing by Peter Quill | Nora Whitlock; Peter Quill
+en | Words and photos by Nora Whitlock | Nora Whitlock
+de | Aus Kiew berichtet Nora Wittich | Nora Wittich
+de | Aus Rom berichten Nora Wittich und Peter Quell | Nora Wittich; Peter Quell
+de | Nora Wittich berichtet aus Kiew | Nora Wittich
+de | Das Gespräch führte Nora Wittich | Nora Wittich
+de | Die Fragen stellten Nora Wittich und Peter Quell | Nora Wittich; Peter Quell
+de | Interview Nora Wittich | Nora Wittich
+de | Gastautor Peter Quell | Peter Quell
+de | Text und Fotos: Nora Wittich | Nora Wittich
+de | Redaktionsnetzwerk Norden | #Redaktionsnetzwerk Norden
+de | A. von Quell | A. von Quell
+fr | J.-P. Aubin et M.-C. Morel | J.-P. Aubin; M.-C. Morel
+fr | Édité par Claire Aubin | Claire Aubin
+fr | Par notre envoyé spécial Paul Aubin | Paul Aubin
+fr | Par L'Express avec AFP | #L'Express; #AFP
+fr | Texte et photos : Claire Aubin | Claire Aubin
+es | De nuestro corresponsal Diego Salas | Diego Salas
+es | Diego Salas e Inés Robledo | Diego Salas; Inés Robledo
+it | Redazione Esteri |
+nl | Van onze redacteur Lotte Smit | Lotte Smit
+nl | Van Morrison | Van Morrison
+sv | Krönika av Lisa Holm | Lisa Holm
+sv | Text och foto: Lisa Holm | Lisa Holm
+no | Redaksjonen |
+pl | oprac. Ewa Nowicka | Ewa Nowicka
+pl | Rozmawiała Ewa Nowicka | Ewa Nowicka
+ru | Автор — Анна Котова | Анна Котова
+ru | Беседовала Анна Котова | Анна Котова
+ar | كتب سامي حداد | سامي حداد
+sw | byNa Mwandishi Wetu |
+ja | 文・佐々木一郎 写真・木村拓海 | 佐々木一郎
+ja | 【ワシントン佐々木一郎】 | 佐々木一郎
+ja | 経済部 佐々木一郎 | 佐々木一郎
+ja | 編集委員 佐々木一郎 | 佐々木一郎
+ja | トム・ベル | トム・ベル
+ja | ロイター | #ロイター
+zh | 林志明 发自北京 | 林志明
+zh | 文／林志明 圖／陳芳 | 林志明
+zh | 汤姆·贝尔 | 汤姆·贝尔
+"""
+
 GROUPS = {
     "plain": PLAIN,
     "lists": LISTS,
@@ -924,6 +978,7 @@ GROUPS = {
     "east_asian": EAST_ASIAN,
     "think_tanks_and_dailies": THINK_TANKS_AND_DAILIES,
     "mixed_habits": MIXED_HABITS,
+    "verbs_labels_and_marks": VERBS_LABELS_AND_MARKS,
 }
 
 

@@ -24,10 +24,15 @@ _NOISE: Final = re.compile(
     r"|(?:(?:公開|更新|掲載|投稿|配信|発行|発表|发布|发表|發布|發表|時間|时间|日期|입력|수정|등록|승인|송고|기사입력|최종수정)"
     r"(?:日|日時|时间|時間|시간|일시|일)?\s*[:：]?\s*)?"
     r"(?:令和|平成|昭和|오전|오후|午前|午後|上午|下午)?\s*\d[\d年月日時分秒时点年월일시분초년\s.:：/\-–~()（）曜火水木金土月日星期一二三四五六]*(?:前|분전|시간전)?"
+    r"|(?<=\s)(?:发自|發自)\s?[\u4e00-\u9fff]{2,4}"  # where the story was filed
 )
 # Lead-ins and roles that one piece may carry at one end.
 _MOST_AFFIXES: Final = 4
-_SPLIT: Final = re.compile(r"[、,，;；|｜/／・·•●■◆▲◎○=＝\n:：。．\-–—―~〜…「」『』<>〈〉《》*&＆]+")
+# The dot between the parts of a foreign name, in katakana or Chinese, parts no names.
+_SPLIT: Final = re.compile(
+    r"(?:[、,，;；|｜/／•●■◆▲◎○=＝\n:：。．\-–—―~〜…「」『』<>〈〉《》*&＆]"
+    r"|・(?![ァ-ヺー])|(?<![ァ-ヺー])・|·(?![\u4e00-\u9fff])|(?<![\u4e00-\u9fff])·)+"
+)
 # Text and pictures by one person: the lead-in of the text counts.
 _DOUBLE_LEADS: Final = re.compile(r"(글|文|取材|文字)\s?[·・/／]\s?(?:사진|写真|撮影|摄影|攝影)\s?[:：]?")
 # The reporter of an agency inside of a line: "中央社記者林志明台北".
@@ -35,8 +40,11 @@ _REPORTER: Final = re.compile(r"^[^\s]{2,10}?(?:記者|记者)\s?(?=\S{2})")
 _BRACKETED: Final = re.compile(r"[(（\[【［〔][^()（）\[\]【】［］〔〕\n]{0,80}[)）\]】］〕]")
 _NAME: Final = re.compile(
     f"(?:[{HAN}{KANA}]{{2,6}}|[{HAN}]{{1,4}} [{HAN}{KANA}]{{1,5}}"
-    f"|[{KANA}]{{2,12}}(?:[・＝ ][{KANA}]{{2,12}}){{0,3}}|[{HANGUL}]{{2,5}})"
+    f"|[{HAN}]{{1,6}}(?:·[{HAN}]{{1,6}}){{1,3}}|[{KANA}]{{2,12}}(?:[・＝ ][{KANA}]{{2,12}}){{0,3}}|[{HANGUL}]{{2,5}})"
 )
+
+# A foreign place in katakana run into a name in kanji: "ワシントン山田太郎".
+_PLACE_BEFORE_NAME: Final = re.compile(f"^[ァ-ヺー・]{{2,12}}(?=[{HAN}]{{3,6}}$)")
 
 
 def has_east_asian_names(text: str) -> bool:
@@ -77,7 +85,7 @@ def _words() -> _Words:
         labels=re.compile(
             r"\s+(?=(?:"
             + "|".join(map(re.escape, longest_first("leads") + longest_first("credits")))
-            + r")\s{0,3}[:：])"
+            + r")\s{0,3}[:：・＝=／/])"
         ),
         korean=frozenset(lists["korean_surnames"]),
         chinese=frozenset("".join(lists["chinese_surnames"].split())),
@@ -251,6 +259,7 @@ class _Reader:
         words = self.words
         if certain and len(name) > 3:
             name = next((name[: -len(place)] for place in words.places if name.endswith(place)), name)
+        name = _PLACE_BEFORE_NAME.sub("", name)
         if name in words.placeholders:
             self.parts.append(Part(name, "placeholder", "an account or a desk, not a name"))
         elif name in words.places:

@@ -23,6 +23,7 @@ from archive_scraper.normalize.bylines.tokens import (
 )
 from archive_scraper.normalize.bylines.vocabulary import (
     AGENCY,
+    ARTICLE,
     COMPANY,
     CONNECTOR,
     CONTRIBUTOR,
@@ -76,6 +77,7 @@ _FIRST_LANGUAGES: Final = {
     "de": _ROMANCE,
     "da": _ROMANCE,
     "su": frozenset({"it"}),
+    "van": frozenset({"nl"}),
 }
 # Joins the halves of a surname too: Ortega y Gasset, Puig i Cadafalch.
 _SURNAME_JOINTS: Final = frozenset({"y", "i", "e"})
@@ -190,7 +192,7 @@ class ItemReader:
             word.bits & (KIND | PARTICIPLE | CREDIT | EDITOR | CONTRIBUTOR | LEAD_NOUN)
             or (word.lower and not word.bits & PARTICLE)
             for word in self.current.tokens
-        ) or bool(self.current.tokens[0].bits & PREPOSITION)  # "Aus Kiew berichtet ..."
+        ) or _opens_phrase(self.current.tokens[0])
 
     def _opens_first(self, token: Token, position: int) -> bool:
         """Author, text, di, av: only before everything else of their item."""
@@ -204,9 +206,11 @@ class ItemReader:
             if following.text in {":", "：", "•", "●"} or following.bits & LEAD:
                 return True
             return following.kind == WORD and not following.lower and not following.bits & (ROLE | ORGANIZATION)
-        if self.current.joint in {COMMA, AND, WITH} or following.kind != WORD or following.lower:
+        if self.current.joint in {COMMA, AND, WITH} or following.kind != WORD:
             return False
         languages = _FIRST_LANGUAGES.get(token.key)
+        if following.lower or token.key == "van":  # "De nuestro corresponsal", but no "Van" of a name
+            return bool(following.lower and following.bits & ARTICLE and languages and self.language in languages)
         return (token.lower and (languages is None or not self.language or self.language in languages)) or (
             languages is None or self.language in languages
         )
@@ -218,8 +222,8 @@ class ItemReader:
         telling = CREDIT | CONTRIBUTOR | EDITOR | KIND | PARTICIPLE | LEAD_NOUN
         bits = next((word.bits & telling for word in reversed(pending) if word.bits & telling), 0)
         # The reporters of an agency's line are its authors; those of "additional reporting by" are not.
-        reporters = not self.items and [word.key for word in pending] == ["reporting"]
-        self.mode = AUTHOR if reporters else _mode_of(bits)
+        reporters = [word.key for word in pending] == ["reporting"] and pending[0] is self.tokens[0]
+        self.mode = AUTHOR if reporters else self._mode_of_label(bits)
         self._note([*pending, token], "lead-in", f"opens a list of names: {self.mode}")
         self.current = Item(BREAK if self.items else START, self.mode)
 
@@ -314,8 +318,8 @@ class ItemReader:
         telling = CREDIT | CONTRIBUTOR | EDITOR | LEAD | LEAD_NOUN | LABEL | ROLE | PARTICIPLE
         bits = next((word.bits & telling for word in reversed(pending) if word.bits & telling), 0)
         if bits:
-            self.mode = _mode_of(bits)
-        elif bits & GIVEN and pending[0].bits & GIVEN and len(pending) in {2, 3}:
+            self.mode = self._mode_of_label(bits)
+        elif pending[0].bits & GIVEN and len(pending) in {2, 3}:
             self.current.label = True
             self._close(BREAK)
             return
@@ -323,6 +327,13 @@ class ItemReader:
             self.mode = PLAIN
         self._note(pending, "label", f"stands before a colon: {self.mode}")
         self.current = Item(BREAK if self.items else START, self.mode)
+
+    def _mode_of_label(self, bits: int) -> str:
+        """Return whose names a label opens; of "Text and photos" the first half counts."""
+        if self.current.joint == AND and self.items and _is_text_label(self.items[-1]):
+            self.items.pop()
+            return AUTHOR
+        return _mode_of(bits)
 
     def _part_label(self, pending: list[Token]) -> list[Token]:
         """Return the label before a colon; a name before it is an item of its own: "Lena Berg Foto: ..."."""
@@ -391,6 +402,15 @@ class ItemReader:
     def _note(self, tokens: list[Token], role: str, why: str) -> None:
         if tokens:
             self.parts.append((tokens[0].start, Part(join_tokens(tokens), role, why)))
+
+
+def _is_text_label(item: Item) -> bool:
+    return all(word.bits & (LEAD_NOUN | KIND) and not word.bits & GIVEN for word in item.tokens)
+
+
+def _opens_phrase(token: Token) -> bool:
+    """Whether a preposition or an article opens a phrase before a verb: "Aus Kiew berichtet", "Das Gespräch führte"."""
+    return bool(token.bits & (PREPOSITION | ARTICLE)) and len(token.key) > 1 and not token.bits & GIVEN
 
 
 def _mode_of(bits: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -44,10 +45,20 @@ from archive_scraper.normalize.bylines.vocabulary import (
     PREPOSITION,
     ROLE,
     fold,
+    fold_word,
+    word_bits,
 )
 from archive_scraper.normalize.parts import Part
 
 _ORGANIZATIONS: Final = frozenset({AGENCY_NAME, ORGANIZATION_NAME, STAFF_NAME})
+
+# One inverted name between semicolons: "Marlowe, Ada B."
+_INVERTED: Final = re.compile(
+    r"\s*(?P<lead>(?:(?:by|and|&)\s)?)(?P<last>[^\W\d_][\w'’-]{1,40}),\s(?P<given>(?P<first>[^\W\d_][\w'’-]{0,40})\.?"
+    r"(?:\s[^\W\d_][\w'’-]{0,40}\.?){0,2})\s*",
+    re.IGNORECASE,
+)
+_MOST_INVERTED: Final = 200
 
 
 @dataclass(slots=True)
@@ -70,7 +81,7 @@ class Entry:
 
 def read_list(text: str, language: str | None, site: str | None) -> tuple[list[Person], list[Part]]:
     """Return the authors of a byline and its parts, both in the order of the text."""
-    reader = ItemReader(text, language)
+    reader = ItemReader(_turn_inverted(text), language)
     items = reader.read()
     entries = _read_entries(_join_organizations(_split_run_on(items)), _site_key(site))
     _turn_last_first(entries)
@@ -80,6 +91,20 @@ def read_list(text: str, language: str | None, site: str | None) -> tuple[list[P
         parts.extend(entry.reading.parts)
     parts.sort(key=lambda part: part[0])
     return people, [part for _, part in parts]
+
+
+def _turn_inverted(text: str) -> str:
+    """Turn a list whose names are all inverted: "Marlowe, Ada; Vell, Tomas" into "Ada Marlowe; Tomas Vell"."""
+    pieces = text.split(";")
+    if not 1 < len(pieces) <= _MOST_INVERTED:
+        return text
+    turned = []
+    for piece in pieces:
+        match = _INVERTED.fullmatch(piece)
+        if match is None or not (match["given"][1:2] in {".", " "} or word_bits(fold_word(match["first"])) & GIVEN):
+            return text
+        turned.append(f"{match['lead']}{match['given']} {match['last']}")
+    return "; ".join(turned)
 
 
 def _site_key(site: str | None) -> str:

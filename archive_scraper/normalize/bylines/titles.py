@@ -103,6 +103,8 @@ def _skip_role_phrase(draft: Draft, start: int) -> int:
         and all(t.bits & named for t in draft.tokens[end:])
     ):
         return start  # "Redazione ANSA"
+    while end < len(draft.tokens) - 1 and draft.tokens[end].lower and draft.tokens[end].bits & MODIFIER:
+        end += 1  # "notre envoyé spécial"
     end = _skip_office(draft, end)
     if end < len(draft.tokens) and draft.tokens[end].lower and not draft.tokens[end].bits & PARTICLE:
         return len(draft.tokens)  # "Director of the ..."

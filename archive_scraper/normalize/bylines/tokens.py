@@ -61,9 +61,7 @@ class Token:
 
 
 # Letters, with the marks of scripts whose vowels are no letters to Python (Hebrew, Arabic, Indic scripts, Thai).
-_LETTER: Final = (
-    r"(?:[^\W\d_\u00b2\u00b3\u00b9\u2070-\u209c]|[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0903\u093a-\u094f\u0980-\u0dff\u0e31-\u0e4e])"
-)
+_LETTER: Final = r"(?:[^\W\d_\u00b2\u00b3\u00b9\u2070-\u209c]|[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0903\u093a-\u094f\u0980-\u0dff\u0e31-\u0e4e])"
 _TLD: Final = (
     "com|org|net|info|edu|gov|eu|de|at|ch|uk|fr|es|it|is|nl|be|se|no|dk|fi|pl|cz|ru|ua|in|jp|kr|cn|au|ca|io|tv|news"
 )
@@ -76,7 +74,8 @@ _TOKENS: Final = re.compile(
     | (?P<bracketed>[(\[{{（［【][^()\[\]{{}}（）［］【】\n]{{0,160}}[)\]}}）］】])
     | (?P<account>(?:\A|(?<=[Bb]y\ ))(?:[a-z][A-Za-z]*|[A-Z][A-Za-z]*(?=_|[0-9][a-z]))
         [0-9_][A-Za-z0-9_]{{0,30}}(?=\s*\Z))
-    | (?P<word>(?:(?<!\S)['’](?=[ts]\s))?{_LETTER}+(?:(?:['’ʼ`´‐‑.-]|(?<=[A-Z]\.[A-Z])\.-){_LETTER}+)*(?:(?<=[A-Z][A-Z])\d{{1,3}}\b)?)
+    | (?P<word>(?:(?<!\S)['’](?=[ts]\s))?{_LETTER}+
+        (?:(?:['’ʼ`´‐‑.-]|(?<=[A-ZÀ-Þ])\.-(?=[A-ZÀ-Þ])){_LETTER}+)*(?:(?<=[A-Z][A-Z])\d{{1,3}}\b)?)
     | (?P<number>\d+)
     | (?P<newline>\n)
     | (?P<mark>(?P<run>[,;.|…·•_*=~–—-])(?P=run)*|\S)
@@ -147,7 +146,7 @@ def _takes_dot(tokens: list[Token], dot: Token, text: str, end: int) -> bool:
     if dot.spaced or not tokens or tokens[-1].kind != WORD or tokens[-1].text.endswith("."):
         return False
     word = tokens[-1]
-    if len(word.text) == 1 or ("." in word.text and word.text[-2] == "."):
+    if len(word.text) == 1 or ("." in word.text and word.text[-2] in ".-"):
         return True
     if word.bits & (ABBREVIATION | SUFFIX | RANK | POSTNOMINAL):
         return len(word.key) < 6

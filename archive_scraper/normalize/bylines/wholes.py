@@ -34,6 +34,7 @@ from archive_scraper.normalize.bylines.vocabulary import (
     IS_PLACEHOLDER,
     KIND,
     LABEL,
+    LEAD_NOUN,
     MODIFIER,
     ORGANIZATION,
     OUTLET,
@@ -98,7 +99,7 @@ def _read_general(draft: Draft, tokens: list[Token]) -> Reading | None:
 _SINGLES: Final = (
     (PLACEHOLDER, NOBODY, False, "an account, not a name"),
     (GIVEN, PERSON, True, "a given name"),
-    (ROLE | LABEL, ROLE_ONLY, False, "a role without a name"),
+    (ROLE | LABEL | LEAD_NOUN, ROLE_ONLY, False, "a role without a name"),
     (OUTLET | ORGANIZATION, AGENCY_NAME, True, "an outlet or an organization"),
     (
         MODIFIER | WIDGET | KIND | CREDIT | CALENDAR | PARTICIPLE | CONTRIBUTOR | PREPOSITION,
