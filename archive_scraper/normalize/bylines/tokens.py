@@ -61,7 +61,10 @@ class Token:
 
 
 # Letters, with the marks of scripts whose vowels are no letters to Python (Hebrew, Arabic, Indic scripts, Thai).
-_LETTER: Final = r"(?:[^\W\d_\u00b2\u00b3\u00b9\u2070-\u209c]|[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0903\u093a-\u094f\u0980-\u0dff\u0e31-\u0e4e])"
+_LETTER: Final = (
+    r"(?:[^\W\d_\u00b2\u00b3\u00b9\u2070-\u209c]"  # without the superior figures of footnotes
+    r"|[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0903\u093a-\u094f\u0980-\u0dff\u0e31-\u0e4e])"
+)
 _TLD: Final = (
     "com|org|net|info|edu|gov|eu|de|at|ch|uk|fr|es|it|is|nl|be|se|no|dk|fi|pl|cz|ru|ua|in|jp|kr|cn|au|ca|io|tv|news"
 )
