@@ -18,6 +18,8 @@ from archive_scraper.store.export import ExportFormat, write_rows
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from archive_scraper.store.connect import Row
+
 _LATEST = {"published": "Published", "source": "Source", "title": "Title", "byline": "Authors"}
 _STATS = {
     "source": "Source",
@@ -26,9 +28,9 @@ _STATS = {
     "newest": "Newest",
     "dated": "Dated",
     "signed": "Signed",
-    "summarized": "With summary",
-    "with_topics": "With topics",
-    "with_links": "Elsewhere",
+    "summarized": "Summaries",
+    "with_topics": "Topics",
+    "with_links": "Links",
     "gone": "Gone",
 }
 
@@ -102,14 +104,20 @@ def stats(db: Path, *, as_json: bool) -> None:
 def print_stats(archive: Archive) -> None:
     """Print the figures of an archive."""
     figures = archive.stats()
-    print_table(figures.pop("sources"), _STATS)
+    days = [row | {name: (row[name] or "")[:10] for name in ("oldest", "newest")} for row in figures.pop("sources")]
+    print_table(days, _STATS)
     figures["megabytes"] = round(figures.pop("bytes") / 1_000_000, 1)
     print_pairs({name.replace("_", " "): value for name, value in figures.items()})
 
 
 def print_latest(archive: Archive, limit: int) -> None:
     """Print the newest articles of an archive."""
-    print_table(archive.latest(limit), _LATEST, title="Newest articles")
+    print_table(_by_day(archive.latest(limit)), _LATEST, title="Newest articles")
+
+
+def _by_day(rows: list[Row]) -> list[Row]:
+    """Return rows whose dates are cut to the day; show and --json tell the rest."""
+    return [row | {"published": (row["published"] or "")[:10]} for row in rows]
 
 
 @click.command()
@@ -179,7 +187,7 @@ def search(query: str, db: Path, limit: int, source: str | None, *, as_json: boo
     if as_json:
         print_json(rows)
     elif rows:
-        print_table(rows, {"id": "No", **_LATEST, "snippet": "Found"})
+        print_table(_by_day(rows), {"id": "No", **_LATEST, "snippet": "Found"})
     else:
         click.echo(f"Nothing matches {query!r}.")
 

@@ -13,6 +13,8 @@ from rich.table import Table
 from rich.text import Text
 
 Row = Mapping[str, Any]
+_SHORT = 20  # characters; a cell up to this length is not broken over two lines where all columns have room
+_PADDING = 3
 
 
 def print_json(value: object) -> None:
@@ -24,9 +26,12 @@ def print_table(rows: Sequence[Row], columns: Mapping[str, str], *, title: str |
     """Print rows under the given columns (key -> heading). Numbers stand right; nothing is cut on a pipe."""
     console = console_out()
     table = Table(box=box.SIMPLE_HEAD, title=title, title_justify="left", title_style="bold", pad_edge=False)
-    for key, heading in columns.items():
+    widths = [max([len(heading), *(len(_cell(row.get(key))) for row in rows)]) for key, heading in columns.items()]
+    fits = sum(min(width, _SHORT) + _PADDING for width in widths) <= console.width
+    for (key, heading), width in zip(columns.items(), widths, strict=True):
         numeric = bool(rows) and all(isinstance(row.get(key), int | float | type(None)) for row in rows)
-        table.add_column(heading, justify="right" if numeric else "left", overflow="fold")
+        whole = fits and width <= _SHORT
+        table.add_column(heading, justify="right" if numeric else "left", overflow="fold", no_wrap=whole)
     for row in rows:
         # Text, not markup: a title may hold square brackets.
         table.add_row(*(Text(_cell(row.get(key))) for key in columns))
