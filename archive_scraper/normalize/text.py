@@ -142,6 +142,9 @@ def clean_text(text: str) -> str:
     >>> clean_text("  Foreign\u00a0Affairs \n")
     'Foreign Affairs'
     """
+    plain = " ".join(text.split())
+    if plain.isascii() and plain.isprintable():  # most of what a page holds, at a tenth of the cost
+        return plain
     for _ in range(_REPAIR_PASSES):
         cleaned = squeeze(visible(repair_mojibake(text)))
         # A repair may uncover another one; without the marks of mojibake there is none to come.
