@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -72,6 +72,7 @@ _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,3}")
 _DATED = re.compile(r"\b(?:19|20)\d\d\b")
 _ADDRESS = re.compile(r"^(?:https?:)?//|^www\.|@[\w.-]+$")
 _LONGEST_LINE = 200
+_MOST_CANDIDATES = 60
 _AGREED = 3
 """Sources that name the same authors."""
 _MOST_WORDS = 25
@@ -100,12 +101,20 @@ def fold_name(name: str) -> str:
 
 def find_authors(context: Context) -> Candidate[Authorship] | None:
     """Return the best candidate for the authors; None where the page names nobody."""
-    return choose("authors", author_candidates(context), least=LEAST_SCORE)
+    candidates = author_candidates(context)
+    best = choose("authors", candidates, least=LEAST_SCORE)
+    if best is not None:
+        known = {
+            fold_name(person.name): person.url for item in candidates for person in item.value.authors if person.url
+        }
+        people = (replace(one, url=one.url or known.get(fold_name(one.name))) for one in best.value.authors)
+        best.value = replace(best.value, authors=tuple(people))
+    return best
 
 
 def author_candidates(context: Context) -> list[Candidate[Authorship]]:
     """Return the sets of authors that the page's sources name, each with its facts."""
-    found = merge(_collect(context))
+    found = merge(_collect(context))[:_MOST_CANDIDATES]
     names = set(context.site_names)
     keys = [item.key for item in found if isinstance(item.key, frozenset)]
     printed = [
@@ -197,7 +206,7 @@ def _visible(context: Context) -> Iterator[Candidate[Authorship]]:
     for node in survey.marks:
         element = survey.elements[node]
         for source in _sources(context, node, element):
-            key = (source, element.tag, element.get("class") or "")
+            key = (source, element.get("class") or element.tag)
             group = groups.setdefault(key, [])
             # Two authors stand together; the same markup far below belongs to another article.
             if not group or survey.starts[node] - survey.starts[group[-1]] <= 6:

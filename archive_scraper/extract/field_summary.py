@@ -30,6 +30,7 @@ _META = (
 _SHORT = 20  # characters
 _SHORTEST = 3  # words
 _LONGEST = 3000  # characters
+_MOST_CANDIDATES = 60
 _LONGEST_NOTE = 200
 _LONGEST_DATE = 10  # words
 
@@ -41,7 +42,9 @@ def find_summary(context: Context) -> Candidate[str] | None:
 
 def summary_candidates(context: Context) -> list[Candidate[str]]:
     """Return all summaries the page offers, each with its facts."""
-    found = [item for item in merge(_collect(context)) if item.key and len(str(item.key)) <= _LONGEST]
+    found = [item for item in merge(_collect(context)) if item.key and len(str(item.key)) <= _LONGEST][
+        :_MOST_CANDIDATES
+    ]
     title = fold(context.head_title)
     texts = [str(item.key) for item in found]
     body = fold(" ".join(block.text for block in context.survey.blocks[context.first : context.first + 4]))

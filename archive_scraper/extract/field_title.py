@@ -28,7 +28,11 @@ _META = (
     ("headline", "meta:headline"),
 )
 _LONGEST = 400
-_NAMES = (("title", "title"), ("article", "article"), ("header", "header"), ("media", "media"), ("teaser", "teaser"))
+_MOST_CANDIDATES = 60
+_MOST_HEADINGS = 20
+"""A page with more headlines than this is not one article; the first ones stand nearest to its top."""
+_NAMES = ("title", "article", "header", "media", "teaser")
+_TITLED = frozenset(("h3", "h4", "p", "div", "span"))
 
 
 def find_title(context: Context) -> Candidate[str] | None:
@@ -38,7 +42,7 @@ def find_title(context: Context) -> Candidate[str] | None:
 
 def title_candidates(context: Context) -> list[Candidate[str]]:
     """Return all titles the page offers, each with its facts."""
-    merged = [item for item in merge(_collect(context)) if 1 < len(item.value) <= _LONGEST]
+    merged = [item for item in merge(_collect(context)) if 1 < len(item.value) <= _LONGEST][:_MOST_CANDIDATES]
     head = fold(context.head_title)
     og = {fold(value) for value in context.meta("og:title", "twitter:title")}
     linked = fold(text_value(context.linked.get("headline")))
@@ -111,40 +115,49 @@ def _parts(text: str, origin: str) -> Iterator[Candidate[str]]:
 
 
 def _headings(context: Context) -> Iterator[Candidate[str]]:
+    """Yield the headlines: every h1, and what a style sheet calls a title above the body if the head names it too."""
     survey = context.survey
     count = 0
     head = fold(context.head_title)
     for node in survey.marks:
         tag = survey.elements[node].tag
-        bits = survey.own[node]
-        if tag == "h1" or (
-            tag in ("h2", "h3", "h4", "p", "div", "span")
-            and (tag == "h2" or bits & BIT["title"])
-            and survey.starts[node] <= context.first + 2
-        ):
-            text = survey.text(node)
-            if not text or len(text) > _LONGEST:
-                continue
-            key = fold(text)
-            if tag != "h1" and key not in head:
-                continue
-            facts = {f"tag:{tag}", *(f"place:{fact}" for fact in context.place_facts(node))}
-            if tag == "h1":
-                count += 1
-                facts.add("h1:first" if count == 1 else "h1:later")
-            around = survey.around[node] | bits
-            facts.update(f"hint:{name}" for name, hint in _NAMES if around & BIT[hint])
-            if survey.around[node] & TAG_BIT["a"]:
-                facts.add("inside-link")
-            if around & (TAG_BIT["article"] | TAG_BIT["main"]):
-                facts.add("in-article")
-            if around & TAG_BIT["header"]:
-                facts.add("in-header")
-            itemprop = survey.elements[node].get("itemprop") or survey.elements[node].get("property") or ""
-            if "headline" in itemprop or itemprop.endswith("name"):
-                facts.add("itemprop")
-            yield Candidate(key, text, "h1" if tag == "h1" else tag, facts)
-            lines = survey.lines(node)
-            if len(lines) > 1:
-                for line, where in ((lines[0], "first"), (lines[-1], "last")):
-                    yield Candidate(fold(line), line, "h1" if tag == "h1" else tag, {f"{tag}:{where}-line"})
+        if not _may_be_headline(context, node, tag):
+            continue
+        text = survey.text(node)
+        key = fold(text[: 2 * _LONGEST])
+        if not text or len(text) > _LONGEST or (tag != "h1" and key not in head):
+            continue
+        facts = {f"tag:{tag}", *_heading_facts(context, node)}
+        if tag == "h1":
+            count += 1
+            facts.add("h1:first" if count == 1 else "h1:later")
+        yield Candidate(key, text, tag, facts)
+        lines = survey.lines(node)
+        if len(lines) > 1:
+            for line, where in ((lines[0], "first"), (lines[-1], "last")):
+                yield Candidate(fold(line), line, tag, {f"{tag}:{where}-line"})
+        if count == _MOST_HEADINGS:
+            break
+
+
+def _may_be_headline(context: Context, node: int, tag: str) -> bool:
+    if tag == "h1":
+        return True
+    named = tag == "h2" or (tag in _TITLED and context.survey.own[node] & BIT["title"])
+    return bool(named) and context.survey.starts[node] <= context.first + 2
+
+
+def _heading_facts(context: Context, node: int) -> Iterator[str]:
+    survey = context.survey
+    around = survey.around[node] | survey.own[node]
+    yield from (f"place:{fact}" for fact in context.place_facts(node))
+    yield from (f"hint:{name}" for name in _NAMES if around & BIT[name])
+    if survey.around[node] & TAG_BIT["a"]:
+        yield "inside-link"
+    if around & (TAG_BIT["article"] | TAG_BIT["main"]):
+        yield "in-article"
+    if around & TAG_BIT["header"]:
+        yield "in-header"
+    itemprop = survey.elements[node].get("itemprop") or survey.elements[node].get("property") or ""
+    if "headline" in itemprop or itemprop.endswith("name"):
+        yield "itemprop"

@@ -1,0 +1,197 @@
+from __future__ import annotations
+
+import gzip
+import json
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from archive_scraper.extract.article import extract_article
+from archive_scraper.extract.page import Page
+from archive_scraper.sites import ArticleRules, SiteRules
+
+if TYPE_CHECKING:
+    from archive_scraper.items import Article
+
+CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus" / "articles"
+NOW = datetime(2024, 6, 1, 12, tzinfo=UTC)
+URL = "https://www.lighthouse-institute.org/publications/commentary/the-quiet-strait?utm_source=mail"
+SENTENCE = "Shipping through the strait has grown steadily, and the harbour towns along it have grown with it. "
+
+THINK_TANK = f"""<html lang="en"><head><title>The Quiet Strait - And What Follows | Lighthouse Institute</title>
+<link rel="canonical" href="https://www.lighthouse-institute.org/publications/commentary/the-quiet-strait">
+<link rel="alternate" hreflang="de" href="/de/die-stille-strasse">
+<meta property="og:title" content="The Quiet Strait - And What Follows">
+<meta property="og:site_name" content="Lighthouse Institute">
+<meta property="og:image" content="/images/strait.jpg">
+<meta name="description" content="Why the busiest waterway of the region makes so few headlines.">
+</head><body><nav><a href="/">Home</a> <a href="/people">People</a></nav>
+<article id="content"><header><p>Commentary</p><p>Image credit: Ida Holm</p><p class="date">February 22, 2015</p>
+<div class="title-group"><h1>The Quiet Strait - And What Follows</h1><p>A second look</p></div>
+<p>By <a class="contributor" href="/people/ada-marlowe">Ada Marlowe</a>
+and <span class="contributor">Tomas Vell</span></p>
+</header><div id="mainbar"><div class="wrapper wysiwyg">
+<p>{SENTENCE * 2}Officials <a href="https://courier.example/a">confirmed</a>&nbsp;that traffic doubled.</p>
+<h2>Towns</h2><p>{SENTENCE * 3}</p><ul><li>{SENTENCE}</li><li>{SENTENCE}</li></ul><p>{SENTENCE * 3}</p>
+<p>Read the full article at&nbsp;<a href="https://courier.example/strait"><em>The Harbour Courier</em></a>.</p>
+<p><a class="button" href="/documents/strait.pdf?mtime=20190204">Download</a></p></div></div></article>
+<section class="more-from"><h2>More from us</h2><ul class="entry-listing">
+<li><a href="/publications/commentary/one">A first other piece</a><p>Some words about it here.</p></li>
+<li><a href="/publications/commentary/two">A second other piece</a><p>More words about that one.</p></li>
+<li><a href="/publications/commentary/three">A third other piece</a><p>Last words about the third.</p></li></ul>
+</section>
+<footer><p>© 2024 Lighthouse Institute</p></footer></body></html>"""
+
+
+def _read(source: str, rules: SiteRules | None = None, url: str = URL) -> Article:
+    return extract_article(Page(source, url), rules=rules, now=NOW, source="lighthouse")
+
+
+def test_an_unprepared_page():
+    article = _read(THINK_TANK)
+    assert article.title == "The Quiet Strait - And What Follows"
+    assert article.origins["title"] == "h1"
+    assert article.published_raw == "February 22, 2015"
+    assert [(author.name, author.url) for author in article.authors_linked] == [
+        ("Ada Marlowe", "https://www.lighthouse-institute.org/people/ada-marlowe"),
+        ("Tomas Vell", None),
+    ]
+    assert article.kind == "commentary"
+    assert article.kind_raw == "Commentary"
+    assert article.summary_html == "Why the busiest waterway of the region makes so few headlines."
+    assert article.language == "en"
+    assert article.source == "lighthouse"
+    assert article.fetched_at == NOW
+
+
+def test_addresses():
+    article = _read(THINK_TANK)
+    assert article.url == "https://www.lighthouse-institute.org/publications/commentary/the-quiet-strait"
+    assert article.canonical_url == article.url
+    assert article.alternate_urls == ("https://www.lighthouse-institute.org/de/die-stille-strasse",)
+    assert article.image == "https://www.lighthouse-institute.org/images/strait.jpg"
+    assert article.pdf_links == ("https://www.lighthouse-institute.org/documents/strait.pdf?mtime=20190204",)
+
+
+def test_body_and_markdown_agree():
+    article = _read(THINK_TANK)
+    assert article.body is not None
+    assert article.body_markdown is not None
+    assert "Officials confirmed that traffic doubled." in article.body
+    assert "[confirmed](https://courier.example/a) that" in article.body_markdown
+    assert "\n\n## Towns\n\n" in article.body_markdown
+    assert "- Shipping" in article.body_markdown
+    assert "other piece" not in article.body
+    assert article.word_count == len(article.body.split())
+    assert article.body_html is not None
+    assert article.body_html.startswith("<")
+
+
+def test_calls_to_action_are_handed_on():
+    assert any("Read the full article" in line for line in _read(THINK_TANK).links_html)
+
+
+def test_the_rules_of_a_site_decide():
+    rules = SiteRules(
+        name="lighthouse",
+        kinds={r"^/publications/commentary/": "op-ed"},
+        article=ArticleRules(
+            title=("h1.gone", "header h1"),
+            subtitle=(".title-group p",),
+            published=("p.date",),
+            authors=(".contributor",),
+            body=("#mainbar .wysiwyg",),
+            remove=("a.button",),
+            related=("section.more-from",),
+        ),
+    )
+    article = _read(THINK_TANK, rules)
+    assert article.origins["title"] == "selector:header h1"
+    assert article.subtitle == "A second look"
+    assert article.kind == "op-ed"
+    assert [author.name for author in article.authors_linked] == ["Ada Marlowe", "Tomas Vell"]
+    assert article.body is not None
+    assert "Download" not in article.body
+    assert article.origins["body"] == "selector:#mainbar .wysiwyg"
+    assert [teaser.title for teaser in article.related] == [
+        "A first other piece",
+        "A second other piece",
+        "A third other piece",
+    ]
+
+
+def test_a_selector_that_matches_nothing_leaves_detection():
+    rules = SiteRules(name="lighthouse", article=ArticleRules(title=(".gone",), body=(".gone",), authors=(".gone",)))
+    article = _read(THINK_TANK, rules)
+    assert article.title == "The Quiet Strait - And What Follows"
+    assert article.body is not None
+    assert article.origins["body"] == "model"
+
+
+def test_series_volume_and_issue():
+    source = f"""<html><body><main><h1>The Towns of the Strait</h1>
+    <div class="article-info">Publication: <a href="/hb">Harbour Brief</a> Volume: 21 Issue: 19</div>
+    <div>By: <a href="/analyst/ada-marlowe/">Ada Marlowe</a></div><div>February 25, 2015 05:04 PM Age: 9 years</div>
+    <div class="content"><p>{SENTENCE * 4}</p><p>{SENTENCE * 4}</p></div></main></body></html>"""
+    article = _read(source, url="https://jetty.example/program/the-towns-of-the-strait/")
+    assert (article.series, article.volume, article.issue) == ("Harbour Brief", "21", "19")
+    assert article.published_raw is not None
+    assert "February 25, 2015" in article.published_raw
+    assert [author.name for author in article.authors_linked] == ["Ada Marlowe"]
+
+
+def test_full_text_of_the_data_where_the_page_shows_less():
+    text = "\\n".join(SENTENCE * 3 for _ in range(5))
+    data = f'<script type="application/ld+json">{{"@type": "NewsArticle", "articleBody": "{text}"}}</script>'
+    article = _read(f"<html><head>{data}</head><body><h1>Short</h1><p>{SENTENCE}</p></body></html>")
+    assert article.origins["body"] == "json-ld"
+    assert article.body is not None
+    assert len(article.body.splitlines()) == 5
+
+
+@pytest.mark.parametrize("source", ["", "\x00", "<html></html>", "<!-- only -->", "<p></p>"])
+def test_an_empty_page_has_the_empty_title(source: str):
+    article = _read(source)
+    assert article.title == ""
+    assert article.body is None
+    assert article.authors_linked == ()
+    assert article.published_raw is None
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(alphabet=st.sampled_from('<>/="&;ahp1 -|\x00é'), max_size=200))
+def test_never_raises(source: str):
+    assert isinstance(_read(f"<h1>{source}").title, str)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        pytest.param("<h1>T</h1>" + "<div class='byline'>By Ada Marlowe</div>" * 20_000, id="bylines"),
+        pytest.param("<h1>T</h1>" + "<time datetime='2020-01-02'>2 January</time> " * 30_000, id="times"),
+        pytest.param("<a rel='tag' href='/tag/x'>x</a> " * 20_000, id="tags"),
+        pytest.param("<h1>x</h1>" * 8_000, id="headlines"),
+        pytest.param("<meta name='author' content='Ada Marlowe'>" * 50_000, id="metas"),
+        pytest.param("<div itemprop='author'>" * 5_000 + "x", id="deep-authors"),
+        pytest.param(f"<p>{'word ' * 1_000_000}</p>", id="five-megabytes"),
+    ],
+)
+def test_hostile_pages_cost_no_square(source: str):
+    start = time.process_time()
+    _read(source)
+    assert time.process_time() - start < 20
+
+
+@pytest.mark.corpus
+@pytest.mark.skipif(not CORPUS.is_dir(), reason="the measuring corpus is not beside the checkout")
+def test_real_pages_never_raise():
+    rows = [json.loads(line) for line in (CORPUS / "inputs.jsonl").read_text("utf-8").splitlines()][::24]
+    for row in rows:
+        body = gzip.decompress((CORPUS / "pages" / f"{row['id']}.html.gz").read_bytes())
+        article = extract_article(Page.from_bytes(body, row["url"], row["http_charset"]), now=NOW)
+        assert article.url
