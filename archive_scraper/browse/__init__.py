@@ -11,6 +11,7 @@ from archive_scraper.browse.hooks import (
     register_output_renderer,
     register_routes,
     render_cell,
+    startup,
 )
 
 __all__ = [
@@ -20,4 +21,5 @@ __all__ = [
     "register_output_renderer",
     "register_routes",
     "render_cell",
+    "startup",
 ]

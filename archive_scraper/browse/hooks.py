@@ -47,6 +47,14 @@ _ROUTES: dict[str, View] = {
 
 
 @hookimpl
+def startup(datasette: Datasette) -> None:
+    """Keep Datasette's own table pages light: trying every column as a facet takes seconds, long cells fill screens."""
+    if room_of(datasette) is not None:
+        changed = {"suggest_facets": False, "truncate_cells_html": 240}
+        datasette._settings.update(changed)  # noqa: SLF001 - a plugin has no other way to set them
+
+
+@hookimpl
 def register_routes(datasette: Datasette) -> list[tuple[str, Callable[..., Awaitable[Response]]]]:
     """Add the room's pages. They stand before Datasette's own, so that "/" is the room's."""
     if room_of(datasette) is None:
@@ -149,7 +157,10 @@ def asgi_wrapper(datasette: Datasette) -> Callable[[Any], Any]:
         async def respond(scope: Any, receive: Any, send: Any) -> None:
             async def send_safely(message: Any) -> None:
                 if message["type"] == "http.response.start":
-                    message = {**message, "headers": [*message.get("headers", []), *_headers(policy)]}
+                    ours = _headers(policy)
+                    names = {name for name, _ in ours}
+                    kept = [header for header in message.get("headers", []) if header[0].lower() not in names]
+                    message = {**message, "headers": [*kept, *ours]}
                 await send(message)
 
             await app(scope, receive, send_safely)

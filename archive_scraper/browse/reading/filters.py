@@ -91,7 +91,7 @@ class Filters:
         return f"?{text}" if text else ""
 
     def conditions(self) -> tuple[list[str], list[object]]:
-        """Return conditions on ``articles a`` and their parameters, the search left out."""
+        """Return conditions on the columns of ``articles a`` and their parameters."""
         parts: list[str] = []
         values: list[object] = []
 
@@ -109,13 +109,20 @@ class Filters:
             add("a.published >= ?", self.since)
         if self.until:
             add("a.published < ?", f"{self.until}~")  # "~" sorts behind whatever may follow the prefix
-        if self.topic:
-            add("a.id IN (SELECT article_id FROM article_topics WHERE topic = ?)", self.topic)
-        if self.author:
-            add("a.id IN (SELECT article_id FROM article_authors WHERE author_id = ?)", int(self.author))
-        if self.publication:
-            add("a.id IN (SELECT article_id FROM external_links WHERE publication_id = ?)", int(self.publication))
         return parts, values
+
+    def sets(self) -> list[tuple[str, object]]:
+        """Return the queries, each with its parameter, in whose ids an article must be."""
+        found: list[tuple[str, object]] = []
+        if match := self.match():
+            found.append(("SELECT rowid FROM articles_fts WHERE articles_fts MATCH ?", match))
+        if self.topic:
+            found.append(("SELECT article_id FROM article_topics WHERE topic = ?", self.topic))
+        if self.author:
+            found.append(("SELECT article_id FROM article_authors WHERE author_id = ?", int(self.author)))
+        if self.publication:
+            found.append(("SELECT article_id FROM external_links WHERE publication_id = ?", int(self.publication)))
+        return found
 
     def match(self) -> str:
         """Return the expression for the search index, "" where the search holds no word."""

@@ -68,7 +68,7 @@ async def list_articles(room: Room, request: Request) -> Response:
         sorts={name: label for name, label in SORTS.items() if filters.q or name != "relevance"},
         page=page,
         base=room.path(f"/{page}"),
-        feed=room.absolute(request, f"/articles.atom{filters.but(sort='').query()}"),
+        feed=room.path(f"/articles.atom{filters.but(sort='').query()}"),
         json_url=room.absolute(request, f"/articles.json{filters.but().query()}"),
         export_size=EXPORT_SIZE,
         **found,

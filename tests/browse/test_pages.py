@@ -1,0 +1,193 @@
+"""Every page answers, says what it should, and takes any input."""
+
+import csv
+import io
+import json
+import re
+import sqlite3
+import urllib.request
+from contextlib import closing
+from html import unescape
+from urllib.parse import quote
+
+import pytest
+from reading_room import Reader
+
+from archive_scraper.browse.questions import QUESTIONS
+
+PAGES = ["/", "/articles", "/search", "/authors", "/topics", "/publications", "/sources", "/dashboard", "/questions"]
+
+
+@pytest.mark.parametrize(
+    "path", [*PAGES, "/sources/harbor", "/sources/quay", "/topics/trade", "/archive", "/archive/articles"]
+)
+def test_page_answers(reader, path):
+    page = reader.get(path)
+    assert "<h1" in page.text
+    assert page.headers["content-type"].startswith("text/html")
+
+
+def test_home_shows_sources_newest_and_health(reader):
+    text = reader.text("/")
+    for words in ("2 sources", "Harbor Institute", "degraded", "Quay Letters", "Newest", "Maritime Security"):
+        assert words in text
+
+
+def test_facets_narrow_and_count(reader):
+    page = reader.get("/articles?source=harbor&kind=report&topic=trade").text
+    total = int(re.search(r"<strong>(\d+)</strong> article", page)[1])
+    records = reader.get("/articles.json?source=harbor&kind=report&topic=trade").json()
+    assert total == len(records) == 19
+    assert all(record["kind"] == "report" and "Trade" in record["topics"] for record in records)
+
+
+@pytest.mark.parametrize(
+    ("query", "total"),
+    [
+        ("year=none", 1),
+        ("since=2016-05&until=2016-05", 2),
+        ("language=ko", 1),
+        ("source=nobody", 0),
+        ("author=999999", 0),
+        ("author=x", None),
+        ("year=12345", None),
+        ("since=yesterday", None),
+        ("page=99999999999", None),
+        ("sort=relevance", None),
+    ],
+)
+def test_filters(reader, query, total):
+    everything = len(reader.get("/articles.json").json())
+    found = reader.get(f"/articles.json?{query}").json()
+    assert reader.get(f"/articles?{query}")
+    assert len(found) == (everything if total is None else total)
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("COVID-19", 39),
+        ('"arms control', 39),
+        ("북한", 1),
+        ("항구", 1),
+        ("harbours -report", 40),
+        ('"', 0),
+        ("NEAR(", 0),
+        ("a OR", 0),
+        ("*", 0),
+        ("' OR 1=1 --", 0),
+        ("\x00\x01", 0),
+        ("{{7*7}}", None),
+        ("<script>", None),
+        ("한" * 500, 0),
+    ],
+)
+def test_search_takes_any_input(reader, words, found):
+    page = reader.get(f"/search?q={quote(words)}")
+    records = reader.get(f"/articles.json?q={quote(words)}").json()
+    assert "<script>document" not in page.text
+    if found is not None:
+        assert (len(records) >= found) if found else not records
+
+
+def test_search_ranks_and_marks(reader):
+    page = reader.get("/search?q=corrected").text
+    assert "<mark>Corrected</mark>" in page
+    assert page.count('class="card') == 1
+
+
+def test_article_shows_everything(reader):
+    number = reader.id_of("Corrected")
+    page, text = reader.get(f"/articles/{number}").text, reader.text(f"/articles/{number}")
+    for words in (
+        "Where do these values come from",
+        "May 3, 2024",
+        "selector:p.date",
+        "@misc{lindqvist2024piece",
+        "Full text at Northern Review",
+        "since it was first read",
+        "Listed on 1 page",
+        "harbor.example",
+    ):
+        assert words in text
+    assert "<ins>" in page
+    assert "<del>" in page
+    assert 'href="https://www.northernreview.example/quiet-ports" rel="noopener noreferrer nofollow"' in page
+
+
+def test_author_page(reader):
+    names = dict(re.findall(r'<a href="/authors/(\d+)" dir="auto">([^<]+)</a>', reader.get("/authors").text))
+    number = next(key for key, name in names.items() if name == "Omar Reyes")
+    text = reader.text(f"/authors/{number}")
+    for words in ("Omar Reyes", "Articles over time", "Writes with", "Ada Lindqvist", "Northern Review"):
+        assert words in text
+
+
+@pytest.mark.parametrize(
+    "path", ["/articles/999999", "/authors/999999", "/topics/none", "/sources/%2e%2e%2fetc", "/topics/%00"]
+)
+def test_missing_is_404(reader, path):
+    reader.get(path, status=404)
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_question_answers_in_every_form(reader, name):
+    question = QUESTIONS[name]
+    assert question.title in reader.text(f"/archive/{name}")
+    rows = reader.get(f"/archive/{name}.json?_shape=array").json()
+    assert isinstance(rows, list)
+    assert reader.get(f"/archive/{name}.csv").text
+    if question.feed:
+        assert reader.get(f"/archive/{name}.atom").text.startswith("<?xml")
+    for parameter in question.parameters:
+        reader.get(f"/archive/{name}?{parameter}={quote(chr(39))}")
+
+
+def test_questions_find_what_they_promise(reader):
+    rows = reader.get("/archive/writers_by_publication.json?_shape=array").json()
+    assert ("Ada Lindqvist", "Northern Review") in {(row["author"], row["publication"]) for row in rows}
+    assert len(reader.get("/archive/undated_articles.json?_shape=array").json()) == 1
+    (gone,) = reader.get("/archive/gone_articles.json?_shape=array").json()
+    assert gone["gone_status"] == 410
+
+
+def test_csv_has_one_line_an_article(reader):
+    lines = list(csv.DictReader(io.StringIO(reader.get("/articles.csv?kind=report").text)))
+    assert len(lines) == 19
+    assert lines[0]["authors"]
+
+
+def test_notebook_snippet_runs(reader, monkeypatch):
+    page = reader.get("/articles?source=harbor&kind=report").text
+    snippet = unescape(re.search(r"<code>(import json.*?)</code>", page, re.DOTALL)[1])
+    monkeypatch.setattr(
+        urllib.request, "urlopen", lambda url: io.BytesIO(reader.get(url.removeprefix("http://localhost")).content)
+    )
+    names = {}
+    exec(snippet, names)  # noqa: S102 - our own page
+    assert len(names["articles"]) == 19
+    json.dumps(names["articles"])
+
+
+def test_a_datasette_without_an_archive_stays_as_it_is(tmp_path):
+    path = tmp_path / "other.db"
+    with closing(sqlite3.connect(path)) as conn:
+        conn.execute("CREATE TABLE t (a)")
+    other = Reader(path)
+    page = other.get("/")
+    assert "room.css" not in page.text
+    assert "content-security-policy" not in page.headers
+    other.get("/dashboard", status=404)
+
+
+def test_permissions_hold(library):
+    closed = Reader(library, metadata={"databases": {"archive": {"allow": {"id": "ada"}}}})
+    for path in (*PAGES, "/articles/1", "/articles.csv", "/articles.atom"):
+        closed.get(path, status=403)
+
+
+def test_base_url_is_kept(library):
+    reader = Reader(library)
+    reader.datasette._settings["base_url"] = "/prefix/"
+    page = reader.get("/articles").text
+    assert not re.findall(r'(?:href|action|src)="/(?!prefix/)[^"]*"', page)
