@@ -134,6 +134,10 @@ def _decode_entity(match: re.Match[str]) -> str:
     return html.unescape(match[0])
 
 
+# Controls that str.split takes for white space, where a browser shows nothing.
+_SEPARATORS = frozenset("\x1c\x1d\x1e\x1f")
+
+
 def clean_text(text: str) -> str:
     r"""Return one line of text: visible characters only, mojibake repaired, white space squeezed.
 
@@ -143,8 +147,8 @@ def clean_text(text: str) -> str:
     'Foreign Affairs'
     """
     plain = " ".join(text.split())
-    if plain.isascii() and plain.isprintable():  # most of what a page holds, at a tenth of the cost
-        return plain
+    if plain.isascii() and plain.isprintable() and _SEPARATORS.isdisjoint(text):
+        return plain  # most of what a page holds, at a tenth of the cost
     for _ in range(_REPAIR_PASSES):
         cleaned = squeeze(visible(repair_mojibake(text)))
         # A repair may uncover another one; without the marks of mojibake there is none to come.
