@@ -135,7 +135,7 @@ def _decode_entity(match: re.Match[str]) -> str:
 
 
 # Controls that str.split takes for white space, where a browser shows nothing.
-_SEPARATORS = frozenset("\x1c\x1d\x1e\x1f")
+_SEPARATORS = frozenset("\x0b\x1c\x1d\x1e\x1f")
 
 
 def clean_text(text: str) -> str:
