@@ -106,6 +106,7 @@ CREATE TABLE articles (
 -- One index for all facets together, dates with them: an index on each alone makes the planner fetch every wide row.
 CREATE INDEX idx_articles_facets ON articles (source, year, kind, language, published);
 CREATE INDEX idx_articles_published ON articles (published);
+CREATE INDEX idx_articles_gone_at ON articles (gone_at) WHERE gone_at IS NOT NULL;
 CREATE INDEX idx_articles_first_seen ON articles (first_seen);
 CREATE INDEX idx_articles_last_changed ON articles (last_changed);
 CREATE INDEX idx_articles_first_run_id ON articles (first_run_id);
