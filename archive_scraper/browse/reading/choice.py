@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 FEW = 3_000
 """Up to so many articles are read row by row."""
+MANY = 20_000
+"""More matches than this are ranked only where the reader asks for it."""
 FACET_SIZE = 10
 _WEIGHTS = "10.0, 5.0, 4.0, 1.0"  # title, byline, summary, body
 # Scripts that the search index cannot cut into words.
@@ -36,6 +38,13 @@ class Choice:
     """No filter is set; the temporary table does not exist."""
     searched: bool
     """The search index found them, so that they can be ranked and quoted."""
+
+    @property
+    def order(self) -> str:
+        """Return the sort in force: a word that stands everywhere ranks nothing, so the newest come first."""
+        if self.filters.order == "relevance" and (not self.searched or (not self.filters.sort and self.total > MANY)):
+            return "newest"
+        return self.filters.order
 
     @property
     def pages(self) -> int:
@@ -89,7 +98,7 @@ def page_ids(conn: sqlite3.Connection, choice: Choice, size: int = PAGE_SIZE) ->
     """Return the ids of the page that the filters ask for, in their order."""
     filters = choice.filters
     limit: list[object] = [size, (filters.page - 1) * size]
-    if filters.order == "relevance" and choice.searched:
+    if choice.order == "relevance":
         # The plus keeps SQLite from asking the index once for each id.
         narrowed = filters.but(q="", sort="").active
         sql = (
@@ -100,7 +109,7 @@ def page_ids(conn: sqlite3.Connection, choice: Choice, size: int = PAGE_SIZE) ->
     column, way, index = {
         "oldest": ("published", "ASC", "idx_articles_published"),
         "found": ("first_seen", "DESC", "idx_articles_first_seen"),
-    }.get(filters.order, ("published", "DESC", "idx_articles_published"))
+    }.get(choice.order, ("published", "DESC", "idx_articles_published"))
     if choice.all:
         where, plus = "", ""
     else:
