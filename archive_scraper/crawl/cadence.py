@@ -46,7 +46,7 @@ class Cadence:
         """Return when the source is due next."""
         if wait is not None:
             return now + timedelta(minutes=wait)
-        due = _cron(self.every, now).get_next_fire_time(None, now + timedelta(seconds=1))
+        due: datetime | None = _cron(self.every, now).get_next_fire_time(None, now + timedelta(seconds=1))
         if due is None:
             raise UsageError(f"cadence: {self.every!r} never comes due")
         return due

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import urlsplit
 
 import scrapy
@@ -41,7 +41,7 @@ class ArchiveSpider(scrapy.Spider):
     rules_origin: str = "python"
     # All answers but redirects reach the spider: what a status means for the frontier is the run's business.
     handle_httpstatus_list = [304, *range(400, 600)]  # noqa: RUF012 # Scrapy declares it so
-    custom_settings: ClassVar[dict[str, Any]] = {
+    custom_settings = {  # noqa: RUF012 # Scrapy declares it so
         "SCHEDULER": "archive_scraper.crawl.scheduler.FrontierScheduler",
         # One request at a time a site, so that the frontier's order is the order of the crawl.
         "CONCURRENT_REQUESTS": 1,

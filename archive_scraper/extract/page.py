@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from functools import cached_property, lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
 from lxml import etree
@@ -15,6 +14,9 @@ from parsel.csstranslator import HTMLTranslator
 from w3lib.encoding import html_to_unicode
 
 from archive_scraper.normalize.text import BLOCK_TAGS, HIDDEN_TAGS, clean_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _EMPTY_PAGE = "<html><head></head><body></body></html>"
 
@@ -91,8 +93,8 @@ class Page:
 
     def select(self, selector: str, root: HtmlElement | None = None) -> list[HtmlElement]:
         """Return the elements that match a CSS selector, in document order."""
-        found = _xpath(selector)(self.root if root is None else root)
-        return [element for element in found if isinstance(element, etree._Element)]
+        found: list[HtmlElement] = _xpath(selector)(self.root if root is None else root)  # type: ignore[assignment] # CSS finds elements
+        return found
 
 
 @lru_cache(maxsize=1024)
@@ -134,7 +136,7 @@ def is_hidden(element: HtmlElement) -> bool:
     if not isinstance(element.tag, str) or element.tag in HIDDEN_TAGS or element.get("hidden") is not None:
         return True
     style = element.get("style")
-    return bool(style) and re.search(r"display\s*:\s*none|visibility\s*:\s*hidden", style, re.I) is not None
+    return bool(style) and re.search(r"display\s*:\s*none|visibility\s*:\s*hidden", style, re.IGNORECASE) is not None
 
 
 def _runs(root: HtmlElement) -> Iterator[str]:
