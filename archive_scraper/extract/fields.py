@@ -80,7 +80,8 @@ def read_fields(outline: Outline, candidate: Candidate) -> list[RecordFields]:
                 fields.origins["byline"] = "pattern"
     urls = [one.url for one in found]
     taken = [tuple(text for text in (one.title, one.byline, one.published) if text) for one in found]
-    for fields, summary in zip(found, find_summaries(outline, blocks, chosen, urls, taken), strict=True):
+    summaries = find_summaries(outline, blocks, chosen, urls, taken, cells=candidate.tag == "tr")
+    for fields, summary in zip(found, summaries, strict=True):
         if summary is not None:
             fields.summary_html, fields.summary_node = summary.html, summary.node
             fields.origins["summary"] = "pattern"

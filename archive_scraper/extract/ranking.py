@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _EVEN_SCORE = 4.6
 _STEEPNESS = 1.5
 _IN_NAVIGATION = 1.5
+_MAYBE_ARTICLE = 0.3
+_BESIDE = 0.8
 _THIN = 9
 """Mean characters of a record below which it holds no title in any script."""
 
@@ -34,6 +36,8 @@ class Ranked:
     candidate: Candidate
     score: float
     features: dict[str, float]
+    article: float
+    """How much the page looks like one article, 0 to 1."""
 
     def against(self, winner: Ranked, limit: int = 3) -> list[str]:
         """Return the features in which the winner was most ahead."""
@@ -69,7 +73,8 @@ def rank(outline: Outline, candidates: list[Candidate], stated: Collection[str] 
         if _is_thin(outline, candidate):
             continue
         features = describe(candidate, facts)
-        ranked.append(Ranked(candidate, sum(weights[name] * value for name, value in features.items()), features))
+        score = sum(weights[name] * value for name, value in features.items())
+        ranked.append(Ranked(candidate, score, features, facts.is_article))
     ranked.sort(key=lambda one: -one.score)
     return ranked
 
@@ -82,11 +87,15 @@ def _is_thin(outline: Outline, candidate: Candidate) -> bool:
 
 
 def confidence(ranked: list[Ranked]) -> float:
-    """Return how sure the first of the ranked is the page's listing, 0 to 1."""
+    """Return how sure the first of the ranked is the page's listing, 0 to 1.
+
+    On a page that is an article by all signs, a list of teasers is a box beside it, found for certain or not.
+    """
     if not ranked:
         return 0.0
     weights = [math.exp(one.score - ranked[0].score) for one in ranked[:20]]
     rivals = 1 / sum(weights)
     best = ranked[0].score - _IN_NAVIGATION * ranked[0].features["navigation"]
     quality = 1 / (1 + math.exp(_STEEPNESS * (_EVEN_SCORE - best)))
-    return round(quality * (0.5 + 0.5 * rivals), 3)
+    beside = _BESIDE * max(0.0, ranked[0].article - _MAYBE_ARTICLE) / (1 - _MAYBE_ARTICLE)
+    return round(quality * (0.5 + 0.5 * rivals) * (1 - beside), 3)

@@ -40,10 +40,13 @@ def find_summaries(
     titles: list[list[Part]],
     urls: list[str | None],
     taken: list[tuple[str, ...]],
+    *,
+    cells: bool,
 ) -> list[SummaryFound | None]:
     """Return the summary of each block.
 
-    ``urls``: where each leads; ``taken``: the texts that are its title, byline and date already.
+    ``urls``: where each leads; ``taken``: the texts that are its title, byline and date already; ``cells``: the
+    blocks are table rows, whose cells hold labels unless they end as sentences do.
     """
     rows = [_free_lines(block, title, texts) for block, title, texts in zip(blocks, titles, taken, strict=True)]
     prose = _prose_columns(outline, rows)
@@ -52,9 +55,10 @@ def find_summaries(
         kept = [
             (line, parts, text)
             for line, parts, text in row
-            if is_prose(text)
+            if (is_prose(text) and (not cells or text.endswith(_ENDS)))
             or (
-                len(text) >= _SHORTEST
+                not cells
+                and len(text) >= _SHORTEST
                 and " " in text
                 and (line.hint & Hint.SUMMARY or outline.kind[line.owner] in prose)
             )
