@@ -27,22 +27,22 @@ _HEAVY = 8.0
 class Share:
     """The habit of a share: how much of what a run saw was as it should be."""
 
-    runs: int = 0
+    runs: float = 0.0
     ok: float = 0.0
     items: float = 0.0
     _rates: float = 0.0
     _squares: float = 0.0
     _inverses: float = 0.0
 
-    def learn(self, ok: int, items: int) -> None:
-        """Take a run into the habit."""
+    def learn(self, weight: float, ok: int, items: int) -> None:
+        """Take a run into the habit, with as much weight as it shows that is new."""
         ok, items = _bounded(ok, items)
-        self.runs += 1
-        self.ok += ok
-        self.items += items
-        self._rates += ok / items
-        self._squares += (ok / items) ** 2
-        self._inverses += 1 / items
+        self.runs += weight
+        self.ok += weight * ok
+        self.items += weight * items
+        self._rates += weight * ok / items
+        self._squares += weight * (ok / items) ** 2
+        self._inverses += weight / items
 
     def means(self) -> tuple[float, float]:
         """Return the usual share, each item counting alike and each run counting alike.
@@ -52,7 +52,7 @@ class Share:
         if not self.runs:
             return 0.5, 0.5
         one = self.runs / self.items  # an item's weight, where a run weighs 1
-        return (self.ok + 0.5) / (self.items + 1), (self._rates + 0.5 * one) / (self.runs + one)
+        return (self.ok + 1) / (self.items + 2), (self._rates + one) / (self.runs + 2 * one)
 
     @property
     def usual(self) -> float:
@@ -70,7 +70,8 @@ class Share:
         found = []
         for mean in self.means():
             spread = self._spread(mean)
-            strength = min((1 - spread) / spread, self.items + 2)
+            known = self.items / (1 + (self.items / self.runs - 1) * spread)
+            strength = min((1 - spread) / spread, known + 2)
             found.append(_log_beta_binomial(ok, items, mean * strength, (1 - mean) * strength))
         return max(found)
 
@@ -93,15 +94,15 @@ class Share:
 class Level:
     """The habit of a level: how many teasers a listing page shows."""
 
-    runs: int = 0
+    runs: float = 0.0
     _sum: float = 0.0
     _squares: float = 0.0
 
-    def learn(self, value: float) -> None:
+    def learn(self, weight: float, value: float) -> None:
         """Take a reading into the habit."""
-        self.runs += 1
-        self._sum += value
-        self._squares += value * value
+        self.runs += weight
+        self._sum += weight * value
+        self._squares += weight * value * value
 
     @property
     def usual(self) -> float:

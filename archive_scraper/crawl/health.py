@@ -69,11 +69,17 @@ class RunFacts:
     teasers: int = 0
     repeated: int = 0
     """Teasers that this run had read before."""
+    news: int = 0
+    """Articles that were new or changed; the others that were read say nothing new."""
     settled: int = 0
     """Addresses that answered as they should."""
     failures: int = 0
     example: str | None = None
     """An address that failed."""
+
+    def fresh_share(self, item: str, items: int) -> float:
+        """Return how much of the items of a kind was not known yet, 0 to 1."""
+        return self.freshness if item == "teaser" else min(self.news / items, 1.0)
 
     @property
     def freshness(self) -> float:
@@ -125,7 +131,7 @@ class Judge:
         self._judge_pages(run)
         self._judge_layout(run)
         unseen = run.teasers - run.repeated
-        self._judge_share(run, ("duplicates", ""), unseen, run.teasers, freshness=run.freshness)
+        self._judge_share(run, ("duplicates", ""), unseen, run.teasers, freshness=max(run.freshness, _READING))
         good = run.settled
         self._judge_share(run, ("errors", ""), good, good + run.failures, freshness=1.0, most=_BAD_NIGHT)
         return self._changes
@@ -148,9 +154,9 @@ class Judge:
                 continue
             track = self._track(("field", name), item)
             usual = track.habit.usual
-            weight = track.weight(facts.ok, facts.items, run.freshness if item == "teaser" else 1.0)
+            weight = track.weight(facts.ok, facts.items, run.fresh_share(item, facts.items))
             if not track.open and track.habit.runs and usual < _COMMON:
-                track.learn((facts.ok, facts.items))
+                track.learn((facts.ok, facts.items), weight)
                 continue
             event = track.look(run.run_id, (facts.ok, facts.items), weight=weight)
             words = f"{name}: {facts.ok} of {facts.items} {item}s have it, usually {usual:.0%}"
@@ -222,14 +228,15 @@ _WORDS = {
     "today": "published: {bad} of {items} teasers are dated on the day of the crawl, usually {usual:.0%}",
 }
 _READING = 0.5
-"""How much one more reading of a start page says of its layout, where hardly a teaser is new."""
+"""How much one more reading of a start page says of its layout and repetitions, where hardly a teaser is new."""
 
 
 def _marks(run: RunFacts) -> Iterator[tuple[str, Mapping[str, int], float, str | None]]:
     """Yield what is found by which marks, how much of it is new, and an example."""
     for (item, name), facts in run.fields.items():
         if any(facts.origins.values()):
-            yield f"{name} of {item}s", facts.origins, run.freshness if item == "teaser" else 1.0, facts.example
+            fresh = run.fresh_share(item, facts.items)
+            yield f"{name} of {item}s", facts.origins, fresh, facts.example
     for url, page in run.pages.items():
         if page.layout and page.teasers:
             yield f"teasers of {url}", {page.layout: 1}, max(run.freshness, _READING), url

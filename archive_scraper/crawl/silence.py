@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _ENOUGH = 8
 """Days with a publication that must be known before a pause can be too long."""
+_FEW, _MANY = 30, 150
 _YEAR = 360
 _HOLIDAY = 7
 
@@ -19,8 +20,9 @@ _HOLIDAY = 7
 def judge_silence(days: Mapping[date, int], watched_since: date, today: date) -> tuple[int, int] | None:
     """Return the days without a new article and the longest pause that is usual, where the first exceeds the second.
 
-    Usual is twice the longest pause so far; one and a half times where a year with its holidays is known. A source
-    that rests at weekends is granted a week of holidays until then. Only days on which the source was watched count.
+    Usual is three times the longest pause where few are known, later twice, then one and a half times it. A source
+    that rests at weekends is granted a week of holidays until a year of it is known. Days before it was watched do
+    not count.
     """
     known = sorted(day for day, count in days.items() if count and day <= today)
     if len(known) < _ENOUGH:
@@ -29,10 +31,9 @@ def judge_silence(days: Mapping[date, int], watched_since: date, today: date) ->
     recent = [day for day in known if (newest - day).days <= 2 * _YEAR]
     pauses = [(later - earlier).days for earlier, later in pairwise(recent)]
     longest = max(pauses)
-    if (newest - recent[0]).days >= _YEAR:
-        usual = math.ceil(1.5 * longest)
-    else:
-        usual = 2 * longest + (_HOLIDAY if _rests(recent) else 0)
+    usual = math.ceil((3 if len(pauses) < _FEW else 2 if len(pauses) < _MANY else 1.5) * longest)
+    if (newest - recent[0]).days < _YEAR and _rests(recent):
+        usual += _HOLIDAY
     quiet = (today - max(newest, watched_since)).days
     return (quiet, usual) if quiet > usual else None
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from archive_scraper.crawl.evidence import Level, Share, log_like_broken
 
@@ -20,8 +20,15 @@ Event = Literal["opened", "closed"] | None
 
 SPEAKS = 12.0
 """Height of the sum at which a finding opens: chance alone reaches it once in more than e^12 (160,000) runs."""
+_MANY = 10
 _OVER = 3.0
 """And how much must speak for its end."""
+
+
+class _Seen(NamedTuple):
+    numbers: tuple[int, ...]
+    weight: float
+    origins: Mapping[str, int]
 
 
 @dataclass(slots=True)
@@ -36,18 +43,21 @@ class Track:
     origins: Counter[str] = field(default_factory=Counter)
     _sum: float = 0.0
     _end: float = 0.0
-    _held: list[tuple[tuple[int, ...], Mapping[str, int]]] = field(default_factory=list)
+    _held: list[_Seen] = field(default_factory=list)
     _bad: tuple[float, float] = (0.0, 0.0)
     _before: float | None = None
 
     def weight(self, ok: int, items: int, freshness: float) -> float:
         """Return how much of what was seen is new evidence.
 
-        A teaser that was there yesterday says nothing new, unless what it has changed over night.
+        What was there yesterday says nothing new, unless much of it changed over night: known pages that lost
+        their dates are as telling as new ones. Few known pages differ from yesterday's by chance.
         """
         rate = ok / items
         before, self._before = self._before, rate
-        return 1.0 if before is None else min(1.0, max(freshness, abs(rate - before)))
+        if before is None:
+            return 1.0
+        return min(1.0, max(freshness, abs(rate - before) * min(items / _MANY, 1.0)))
 
     def look(
         self,
@@ -59,9 +69,9 @@ class Track:
         origins: Mapping[str, int] | None = None,
     ) -> Event:
         """Judge what a run saw."""
-        kept = (seen, origins or {})
+        kept = _Seen(seen, weight, origins or {})
         if self.open:
-            return self._look_for_end(run_id, kept, weight)
+            return self._look_for_end(run_id, kept)
         if self.habit.runs:
             evidence = self.habit.broken(*seen) - self.habit.as_always(*seen)
             self._sum = max(0.0, self._sum + min(weight * evidence, most)) if weight else self._sum
@@ -75,13 +85,13 @@ class Track:
             return None
         self.open, self.runs_open, self._end = True, 0, 0.0
         self._bad = (0.0, 0.0)
-        for values, _ in self._held:
-            self._note_bad(values)
+        for held in self._held:
+            self._note_bad(held.numbers)
         self._held = []
         return "opened"
 
-    def _look_for_end(self, run_id: int, kept: tuple[tuple[int, ...], Mapping[str, int]], weight: float) -> Event:
-        seen = kept[0]
+    def _look_for_end(self, run_id: int, kept: _Seen) -> Event:
+        seen, weight = kept.numbers, kept.weight
         self.runs_open += 1
         against = self.habit.broken(*seen)
         if isinstance(self.habit, Share):
@@ -102,12 +112,12 @@ class Track:
         if isinstance(self.habit, Share):
             self._bad = (self._bad[0] + seen[0], self._bad[1] + seen[1])
 
-    def learn(self, seen: tuple[int, ...]) -> None:
+    def learn(self, seen: tuple[int, ...], weight: float) -> None:
         """Take what a run saw into the habit, whatever it was."""
-        self.habit.learn(*seen)
+        self.habit.learn(weight, *seen)
 
     def _learn(self) -> None:
-        for seen, origins in self._held:
-            self.habit.learn(*seen)
-            self.origins.update(origins)
+        for held in self._held:
+            self.habit.learn(held.weight, *held.numbers)
+            self.origins.update(held.origins)
         self._held = []

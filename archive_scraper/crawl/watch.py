@@ -76,6 +76,7 @@ def read_facts(archive: Archive, source: str) -> Iterator[RunFacts]:
             pages=pages_by_run.get(run["id"], {}),
             teasers=run["teasers"],
             repeated=run["duplicates"],
+            news=run["new"] + run["changed"],
             settled=run["settled"],
             failures=run["failures"],
             example=run["example"],

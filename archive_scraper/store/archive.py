@@ -5,15 +5,17 @@ from __future__ import annotations
 from archive_scraper.store.alarms import Alarms
 from archive_scraper.store.leases import Leases
 from archive_scraper.store.memory import Memory
+from archive_scraper.store.republications import Republications
 from archive_scraper.store.rows import Rows
 from archive_scraper.store.schedules import Schedules
 from archive_scraper.store.search import Search
 from archive_scraper.store.writer import Articles
 
 
-class Archive(Alarms, Leases, Memory, Schedules, Articles, Rows, Search):
+class Archive(Alarms, Leases, Memory, Schedules, Republications, Articles, Rows, Search):
     """One archive, open. A context manager; see Connection.open for what it refuses.
 
     Its parts by file: connect (opening, transactions), sources, runs, alarms, leases, memory, schedules, listings
-    (teasers), writer (articles), names (authors, topics, publications), people (who is who), rows and search (reading).
+    (teasers), writer (articles), republications, names (authors, topics, publications), people (who is who), rows and
+    search (reading).
     """

@@ -129,6 +129,28 @@ CREATE TABLE article_urls (
 CREATE INDEX idx_article_urls_page_key ON article_urls (page_key);
 CREATE INDEX idx_article_urls_article_id ON article_urls (article_id);
 
+CREATE TABLE republications (
+    article_id INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+    other_id INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+    similarity REAL NOT NULL,
+    found_at TEXT NOT NULL,
+    PRIMARY KEY (article_id, other_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX idx_republications_other_id ON republications (other_id);
+
+CREATE TABLE text_prints (
+    article_id INTEGER PRIMARY KEY REFERENCES articles(id) ON DELETE CASCADE,
+    content_hash TEXT NOT NULL,
+    method TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE text_keys (
+    key INTEGER NOT NULL,
+    article_id INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+    PRIMARY KEY (key, article_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX idx_text_keys_article_id ON text_keys (article_id);
+
 CREATE TABLE revisions (
     id INTEGER PRIMARY KEY,
     article_id INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
