@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _THRESHOLD = 4.5
 _MAX_TEXT = 48
+_LONG_PAGER = 200
 _MAX_PAGES = 2000
 """A larger number in ?p= is an article's, not a page's."""
 
@@ -201,8 +202,12 @@ def is_pager_text(text: str) -> bool:
     >>> is_pager_text("Page 1 of 7 1 2 3 ... »"), is_pager_text("12 years later")
     (True, False)
     """
-    digits = sum(character.isdecimal() for character in text)
-    return digits * 3 >= len(text) or _NEXT.match(text) is not None or _BACK.match(text) is not None
+    solid = sum(map(str.isalnum, text))
+    digits = sum(map(str.isdecimal, text))
+    numbers = len(re.findall(r"\d+", text[:_LONG_PAGER]))
+    if _NEXT.match(text) or (numbers > 2 and digits * 3 >= solid) or digits == solid:
+        return True
+    return not any(map(str.isalnum, _BACK.sub("", text[:_MAX_TEXT])))
 
 
 @dataclass(slots=True)
