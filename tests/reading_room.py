@@ -68,7 +68,7 @@ def fill(archive: Archive) -> None:
             authors=(Person(name=f"{name} {text}", url=BAD_URL),),
             topics=(f"{name} {text}",),
             byline_raw=text,
-            body=text,
+            body=f"{text} aftermath",
             body_markdown=f"{text}\n\n[click]({BAD_URL}) ![p]({BAD_URL}) ![q](https://elsewhere.example/p.png)\n\n{BAD_URL}",
             pdf_links=(BAD_URL,),
             image=BAD_URL,
