@@ -4,13 +4,17 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 TREE := .cache/tree
 
-.PHONY: demo test lint lowest bench docs clean
+.PHONY: demo test soak lint lowest bench docs clean
 
 demo: $(VENV)/.installed
 	$(BIN)/archive-scraper demo
 
 test: lint
 	$(BIN)/pytest -n auto
+
+# What takes minutes: many simulated years, a crawl killed many times.
+soak: $(VENV)/.installed-test
+	$(BIN)/pytest -m soak -s
 
 # mypy and import-linter read the package as it is installed, with spiders/ and pipelines/ inside.
 lint: $(VENV)/.installed-test
@@ -26,7 +30,7 @@ lowest: $(VENV)/.installed-test
 	@$(BIN)/python -m pip install --quiet uv
 	@$(BIN)/uv venv --quiet --clear .cache/lowest
 	@VIRTUAL_ENV=.cache/lowest $(BIN)/uv pip install --quiet --resolution lowest-direct --editable . --group test
-	.cache/lowest/bin/pytest -n auto -m "not browser"
+	.cache/lowest/bin/pytest -n auto -m "not browser and not soak"
 
 bench: $(VENV)/.installed-bench
 	for script in benchmarks/bench_*.py; do $(BIN)/python $$script || exit 1; done
@@ -60,7 +64,7 @@ lowest: $(VENV)/.installed-test
 	@$(BIN)/python -m pip install --quiet uv
 	@$(BIN)/uv venv --quiet --clear .cache/lowest
 	@VIRTUAL_ENV=.cache/lowest $(BIN)/uv pip install --quiet --resolution lowest-direct --editable . --group test
-	.cache/lowest/bin/pytest -n auto -m "not browser"
+	.cache/lowest/bin/pytest -n auto -m "not browser and not soak"
 
 bench: $(VENV)/.installed
 	@$(BIN)/python -m pip install --quiet --editable ".[bench]"

@@ -190,7 +190,7 @@ class Judge:
     def _judge_layout(self, run: RunFacts) -> None:
         """Watch by what marks values and teasers are found: one finding for the whole source."""
         key: Key = ("layout", "")
-        for part, origins, freshness, example in _marks(run):
+        for part, origins, freshness, example in self._marks(run):
             track = self._track(key, part)
             now = max(origins, key=lambda name: origins[name])
             usual = track.origins.most_common(1)[0][0] if track.origins else now
@@ -201,6 +201,16 @@ class Judge:
             if track.open and track.runs_open >= _ADOPTED_AFTER:
                 del self._tracks[key, part]
                 self._note("closed", key, run, track, f"{part}: found by {now}, which is now the usual", None)
+
+    def _marks(self, run: RunFacts) -> Iterator[tuple[str, Mapping[str, int], float, str | None]]:
+        """Yield what is found by which marks, how much of it is new, and an example."""
+        for (item, name), facts in run.fields.items():
+            if any(facts.origins.values()) and self._track(("field", name), item).habit.usual >= _COMMON:
+                fresh = run.fresh_share(item, facts.items)
+                yield f"{name} of {item}s", facts.origins, fresh, facts.example
+        for url, page in run.pages.items():
+            if page.layout and page.teasers:
+                yield f"teasers of {url}", {page.layout: 1}, max(run.freshness, _READING), url
 
     def _note(self, event: Event, key: Key, run: RunFacts, track: Track, words: str, example: str | None) -> None:
         """Turn an event of one habit into one of its finding, of which it may be one part among several."""
@@ -229,14 +239,3 @@ _WORDS = {
 }
 _READING = 0.5
 """How much one more reading of a start page says of its layout and repetitions, where hardly a teaser is new."""
-
-
-def _marks(run: RunFacts) -> Iterator[tuple[str, Mapping[str, int], float, str | None]]:
-    """Yield what is found by which marks, how much of it is new, and an example."""
-    for (item, name), facts in run.fields.items():
-        if any(facts.origins.values()):
-            fresh = run.fresh_share(item, facts.items)
-            yield f"{name} of {item}s", facts.origins, fresh, facts.example
-    for url, page in run.pages.items():
-        if page.layout and page.teasers:
-            yield f"teasers of {url}", {page.layout: 1}, max(run.freshness, _READING), url

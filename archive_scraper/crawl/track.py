@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 Event = Literal["opened", "closed"] | None
 
-SPEAKS = 12.0
-"""Height of the sum at which a finding opens: chance alone reaches it once in more than e^12 (160,000) runs."""
+SPEAKS = 13.0
+"""Height of the sum at which a finding opens: chance alone reaches it once in more than e^13 (440,000) runs."""
 _MANY = 10
 _OVER = 3.0
 """And how much must speak for its end."""
