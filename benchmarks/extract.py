@@ -65,7 +65,8 @@ def newspaper_engine() -> Engine:
     import newspaper
 
     def extract(body: bytes, row: Row) -> Row:
-        article = newspaper.Article(row["url"])
+        # It would fetch the page's pictures to measure them.
+        article = newspaper.Article(row["url"], fetch_images=False)
         article.download(input_html=body.decode(row["http_charset"] or "utf-8", "replace"))
         article.parse()
         published = article.publish_date
