@@ -32,8 +32,9 @@ lowest: $(VENV)/.installed-test
 	@VIRTUAL_ENV=.cache/lowest $(BIN)/uv pip install --quiet --resolution lowest-direct --editable . --group test
 	.cache/lowest/bin/pytest -n auto -m "not browser and not soak"
 
+# Speed beside other tools, each script in one run.
 bench: $(VENV)/.installed-bench
-	for script in benchmarks/bench_*.py; do $(BIN)/python $$script || exit 1; done
+	for name in dates store crawl browse extract; do $(BIN)/python benchmarks/$$name.py || exit 1; done
 
 # What the documentation quotes from the code.
 docs: $(VENV)/.installed-test
@@ -59,13 +60,6 @@ $(VENV)/.installed-test: $(VENV)/.installed
 	@$(BIN)/python -m pip install --quiet --editable . --group test
 	@touch $@
 
-$(VENV)/.installed-# The tests with the oldest versions that pyproject.toml admits.
-lowest: $(VENV)/.installed-test
-	@$(BIN)/python -m pip install --quiet uv
-	@$(BIN)/uv venv --quiet --clear .cache/lowest
-	@VIRTUAL_ENV=.cache/lowest $(BIN)/uv pip install --quiet --resolution lowest-direct --editable . --group test
-	.cache/lowest/bin/pytest -n auto -m "not browser and not soak"
-
-bench: $(VENV)/.installed
+$(VENV)/.installed-bench: $(VENV)/.installed-test
 	@$(BIN)/python -m pip install --quiet --editable ".[bench]"
 	@touch $@
