@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 TREE := .cache/tree
+# setuptools warns of folders that are named like packages, which is how this tree is meant to be.
+INSTALL := PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .PHONY: demo test soak lint lowest bench docs clean
 
@@ -27,7 +29,7 @@ lint: $(VENV)/.installed-test
 
 # The tests with the oldest versions that pyproject.toml admits.
 lowest: $(VENV)/.installed-test
-	@$(BIN)/python -m pip install --quiet uv
+	@$(INSTALL) uv
 	@$(BIN)/uv venv --quiet --clear .cache/lowest
 	@VIRTUAL_ENV=.cache/lowest $(BIN)/uv pip install --quiet --resolution lowest-direct --editable . --group test
 	.cache/lowest/bin/pytest -n auto -m "not browser and not soak"
@@ -49,17 +51,17 @@ $(VENV)/.pip:
 	  { echo "Archive Scraper needs Python 3.11 or newer; $(PYTHON) is $$($(PYTHON) --version). Try: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
 	@echo "Setting up $(VENV), once; this takes about a minute ..."
 	@$(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
+	@$(INSTALL) --upgrade "pip>=25.1"
 	@touch $@
 
 $(VENV)/.installed: $(VENV)/.pip pyproject.toml
-	@$(BIN)/python -m pip install --quiet --editable .
+	@$(INSTALL) --editable .
 	@touch $@
 
 $(VENV)/.installed-test: $(VENV)/.installed
-	@$(BIN)/python -m pip install --quiet --editable . --group test
+	@$(INSTALL) --editable . --group test
 	@touch $@
 
 $(VENV)/.installed-bench: $(VENV)/.installed-test
-	@$(BIN)/python -m pip install --quiet --editable ".[bench]"
+	@$(INSTALL) --editable ".[bench]"
 	@touch $@
