@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
     from markdown_it.utils import OptionsDict
 
-_LONGEST = 2_000_000
-"""Characters; what is longer is shown as plain text."""
+_LONGEST = 400_000
+"""Characters, a book of 65,000 words; what is longer is shown as plain text, so that no page holds up the others."""
 _FIRST_HEADING = 3
 """The page's own headings stand above those of the text."""
 
