@@ -81,6 +81,23 @@ CALLS = [
     ("Læs hele artiklen i Havnebladet.", "Havnebladet"),
     ("Les hele saken i Havneposten.", "Havneposten"),
     ("在《港口评论》阅读全文", "港口评论"),
+    ("Read the full articleinThe Strait Observer.", "The Strait Observer"),
+    ("Listen to the full episode of the Nightwatch podcast.", "Nightwatch"),
+    ("Listen to the full conversation on Songs of the Harbor.", "Songs of the Harbor"),
+    ("Watch the full hearing on C-SPAN.", "C-SPAN"),
+    ("Watch on YouTube", "YouTube"),
+    ("Read more at The Harbor Lantern…", "The Harbor Lantern"),
+    ("Read more on the Harbor Institute's website.", "Harbor Institute"),
+    ("Read the full report on the Council on Harbor Relations website.", "Council on Harbor Relations"),
+    ("Read the full article in Kestrel's.", "Kestrel's"),
+    ("Listen to the full interview on Harbor Radio 4.", "Harbor Radio 4"),
+    ("To read more, visit The Strait Observer.", "The Strait Observer"),
+    ("To continue reading, please visit The Strait Observer.", "The Strait Observer"),
+    ("Continue reading this article on The Strait Observer.", "The Strait Observer"),
+    ("View original content at The Strait Observer", "The Strait Observer"),
+    ("Escuche el programa completo en Radio Puerto.", "Radio Puerto"),
+    ("Luister naar het hele gesprek op Radio Haven.", "Radio Haven"),
+    ("Leia mais em: Jornal do Porto", "Jornal do Porto"),
     ("続きは「港新聞」で読む", "港新聞"),
 ]
 
@@ -158,6 +175,20 @@ ATTRIBUTIONS = [
     ("出典：港新聞", "港新聞"),
     ("이 글은 「항구신문」에 처음 게재되었습니다.", "항구신문"),
     ("출처: 항구신문", "항구신문"),
+    ("This story was produced by The Strait Observer and is republished here with permission.", "The Strait Observer"),
+    ("Excerpted from The Long Tide by Jane Doe. Reprinted with permission of Harbor House.", "Harbor House"),
+    ("This story appeared on page A12 of The Strait Observer.", "The Strait Observer"),
+    ("This post first appeared at Harbors at a Glance.", "Harbors at a Glance"),
+    ("Cross posted at Harbor Review", "Harbor Review"),
+    ("Op-Ed in The Strait Observer", "The Strait Observer"),
+    ("Quelle: dpa/AFP", "dpa/AFP"),
+    ("Dieser Artikel ist zuerst in der Zeitschrift Hafenkunde erschienen.", "Hafenkunde"),
+    ("Mit freundlicher Genehmigung der Hafenzeitung", "Hafenzeitung"),
+    ("Reproducido con permiso de El Faro del Puerto", "El Faro del Puerto"),
+    ("Cet article est republié à partir de Port Info sous licence Creative Commons.", "Port Info"),
+    ("本文转载自港口网", "港口网"),
+    ("初出：『港口』2019年5月号", "港口"),
+    ("이 칼럼은 2019년 5월 3일 항구신문에 게재되었습니다.", "항구신문"),
 ]
 
 CONTINUES = [
@@ -168,6 +199,7 @@ CONTINUES = [
     "Leer más", "Seguir leyendo", "Continua a leggere", "Leia mais", "Lees verder", "Читать далее →", "Подробнее",
     "Czytaj dalej", "Läs mer", "Læs mere", "Les mer", "Lue lisää", "Devamını oku", "Číst dále", "続きを読む",
     "もっと見る", "阅读全文", "閱讀更多", "더 보기", "계속 읽기", "Read full article",
+    "Read more...of The harbor at night", "Go to full story", "Voir l'article", "もっと詳しく", "전체 기사 보기",
 ]  # fmt: skip
 
 OTHERS = [
@@ -188,7 +220,9 @@ OTHERS = [
     "The data is available from the Ministry of Ports.", "Zuerst veröffentlicht am 3. Mai 2021",
     "Publié le 3 mai 2021", "Publicado el 3 de mayo de 2021 en Madrid", "Опубликовано 3 мая 2021",
     "View this post on Chatter A post shared by Jane", "Posted by Jane Doe on Monday",
-    "当サイトに掲載の記事の無断転載を禁じます。",
+    "当サイトに掲載の記事の無断転載を禁じます。", "Watch on Demand",
+    "A version of this article appears in print on May 3, 2018, on Page A1 of the Harbor edition.",
+    "Con autorización de la ONU, el gobierno envió tropas.",
 ]  # fmt: skip
 
 

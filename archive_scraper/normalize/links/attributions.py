@@ -19,23 +19,44 @@ _TOKEN = re.compile(r"\S+")
 _PUNCTUATION = '.,;:!?…()[]{}"“”„«»*|'
 _LABEL = re.compile(r"^[^.:!?]{0,40}:\s*")
 _FOOTER = re.compile(r"(?:The (?:post|article|story) .{1,300} )?(?:first appeared|appeared first) on\b", re.IGNORECASE)
-_PERMISSION = re.compile(r"\b(?:(?:by|with) (?:the )?(?:kind )?permission|courtesy)(?= (?:of|from)\b)", re.IGNORECASE)
+_PERMISSION = re.compile(
+    r"\b(?:(?:by|with) (?:the )?(?:kind )?permission|courtesy)(?= (?:of|from)\b)"
+    r"|\bmit freundlicher genehmigung(?= (?:von|der|des)\b)"
+    r"|\b(?:\w+(?:[dt][oa]s?|ée?s?|ite?s?)|reproduce|reproduz|riproduce|publica) "
+    r"(?:con (?:el |la )?(?:permiso|autorización)|com (?:a )?(?:permissão|autorização)|con il permesso"
+    r"|avec l['’](?:aimable )?autorisation)(?= (?:de|del|do|da|du|di|della)\b)",
+    re.IGNORECASE,
+)
 _WROTE = re.compile(r"\b(?:wrote|written|writes|penned|produced|prepared)\b[^.]{0,40}?(?=\bfor\b)", re.IGNORECASE)
 _FIRST_PHRASE = re.compile("|".join(re.escape(p) for p in words.FIRST_PHRASES), re.IGNORECASE)
 _WORDS = re.compile(r"[\w'-]+")
 _TRIGGERS = (
     words.PUBLISHED
     | words.REPRINTED
-    | frozenset(("permission", "courtesy", "original", "wrote", "written", "writes", "penned", "produced", "prepared"))
+    | frozenset(
+        (
+            "permission",
+            "courtesy",
+            "genehmigung",
+            "original",
+            "wrote",
+            "written",
+            "writes",
+            "penned",
+            "produced",
+            "prepared",
+        )
+    )
 )
 _NEAR = 9
 """Words between "first" and "published"."""
 _REACH = 30
 """Words from there to the outlet."""
 _LOOSELY_PUBLISHED = frozenset(("found", "available", "read"))
+_OF = frozenset(("of", "for", "der", "des", "du", "della"))
 _BETWEEN = (
     words.NOUNS | words.FILLERS | words.PUBLISHED | words.FIRST_WORDS | words.ARTICLES | words.REPRINTED | words.FULLS
-) | frozenset(("with", "permission", "that", "which", "was", "part", "kind"))
+) | frozenset(("with", "permission", "that", "which", "was", "part", "kind", "partir"))
 
 
 def read_attribution(line: Line) -> Sentence | None:
@@ -45,15 +66,16 @@ def read_attribution(line: Line) -> Sentence | None:
         return None
     if CJK.search(text) and (found := find_cjk_attribution(text)):
         return Sentence("attribution", "where the text was published", Outlet(*found, marked=True), strength="first")
-    trigger = _find_trigger(text) if may_attribute(text) else None
-    if trigger is None:
-        return None
-    strength, end, subjects = trigger
-    if _is_credit(subjects[0]) or not any(_speaks_of_itself(subject, strength) for subject in subjects):
-        return None
-    outlet = _find_outlet(line, end, strength, subjects[-1])
-    if outlet is None:
-        return None
+    for strength, end, subjects in _find_triggers(text) if may_attribute(text) else ():
+        if _is_credit(subjects[0]) or not any(_speaks_of_itself(subject, strength) for subject in subjects):
+            return None
+        outlet = _find_outlet(line, end, strength, subjects[-1])
+        if outlet is not None:
+            return _attribute(text, outlet, strength)
+    return None
+
+
+def _attribute(text: str, outlet: Outlet, strength: str) -> Sentence:
     if _FOOTER.match(text):
         return Sentence("footer", "the footer that WordPress adds to a feed's entries", outlet, strength="footer")
     return Sentence("attribution", f"{strength}: where the text was published", outlet, strength=strength)
@@ -64,13 +86,18 @@ def may_attribute(text: str) -> bool:
     return not _TRIGGERS.isdisjoint(_WORDS.findall(text.casefold().replace("’", "'")))
 
 
-def _find_trigger(text: str) -> tuple[str, int, tuple[str, ...]] | None:
-    """Return how the sentence says it, where the outlet may begin, and the words that may hold its subject."""
+def _find_triggers(text: str) -> Iterator[tuple[str, int, tuple[str, ...]]]:
+    """Yield how the sentence says it, where the outlet may begin, and the words that may hold its subject.
+
+    The first way counts; only "is republished" may leave the outlet to an earlier "was produced by X".
+    """
     if match := _PERMISSION.search(text):
         strength = "courtesy" if match[0].casefold() == "courtesy" else "permission"
-        return strength, match.end(), (text[: match.start()],)
+        yield strength, match.end(), (text[: match.start()],)
+        return
     if (match := _WROTE.search(text)) and re.search(r"\bthis\b", text[: match.end()], re.IGNORECASE):
-        return "written for", match.end(), (text[: match.start()],)
+        yield "written for", match.end(), (text[: match.start()],)
+        return
     tokens = list(_TOKEN.finditer(text))
     cores = [token[0].strip(_PUNCTUATION).casefold() for token in tokens]
     published = [i for i, core in enumerate(cores) if core in words.PUBLISHED]
@@ -80,12 +107,14 @@ def _find_trigger(text: str) -> tuple[str, int, tuple[str, ...]] | None:
         near = next((i for i in pool if abs(i - first) <= _NEAR), None)
         if near is not None:
             low, high = sorted((first, near))
-            return "first", tokens[low].end(), (text[: tokens[low].start()], text[: tokens[high].start()])
+            yield "first", tokens[low].end(), (text[: tokens[low].start()], text[: tokens[high].start()])
+            return
     reprinted = [i for i, core in enumerate(cores) if core in words.REPRINTED]
-    for strength, found in (("reprinted", reprinted), ("published", published)):
-        if found:
-            return strength, tokens[found[0]].end(), (text[: tokens[found[0]].start()],)
-    return None
+    if reprinted:
+        yield "reprinted", tokens[reprinted[0]].end(), (text[: tokens[reprinted[0]].start()],)
+    if published and (not reprinted or published[0] < reprinted[0]):
+        strength = "reprinted" if reprinted else "published"
+        yield strength, tokens[published[0]].end(), (text[: tokens[published[0]].start()],)
 
 
 def _find_firsts(text: str, tokens: list[re.Match[str]], cores: list[str]) -> Iterator[int]:
@@ -138,7 +167,7 @@ def _find_outlet(line: Line, position: int, strength: str, before: str) -> Outle
         if strength == "published" and count > _NEAR:
             break
         leads = core in words.PREPOSITIONS and (word == core or shouted)
-        if not leads and not (count == 0 and core in ("of", "for")):
+        if not leads and not (count == 0 and core in _OF):
             if strength == "reprinted" and core and core not in _BETWEEN:
                 break
             continue

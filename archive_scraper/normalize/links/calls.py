@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from archive_scraper.normalize.bylines.vocabulary import IS_PLACE, vocabulary
 from archive_scraper.normalize.cjk_sentences import CJK, find_cjk_call
 from archive_scraper.normalize.links import words
 from archive_scraper.normalize.links.outlets import Outlet, looks_like_outlet, read_outlet
@@ -19,7 +20,11 @@ _TOKEN = re.compile(r"\S+")
 _LEAD = re.compile(r"[\s\[({*•·»›>→►▶▸➔➜❯—–\-|.…\"“„«_]+")
 _TRAIL = re.compile(r"[\s\])}*•·»›>→►▶▸➔➜❯—–\-|_+»\"”““]+$")
 _DOTS = re.compile(r"(?:\.{2,}|…)\s*$")
-_GLUED = re.compile(r"(?:at|in|on|from|with)(?=[A-Z][a-z])")
+# "at" run into the outlet's name, and the noun run into "at": what removing tags leaves.
+_GLUED = re.compile(
+    r"(?P<noun>article|story|op-ed|interview|episode|report|piece|essay|commentary|conversation|video|podcast)?"
+    r"(?:at|in|on|from|with)(?:(?=[A-Z][a-z])|(?(noun)$|(?!)))"
+)
 _PUNCTUATION = '.,;:!?…()[]{}"“”„«»*'
 _MAX_HEAD = 24
 """Words from the verb to the outlet; a longer run is a sentence that happens to begin with "read"."""
@@ -93,8 +98,11 @@ def _is_titled_continue(printed: str) -> bool:
         if bare.startswith(phrase):
             rest = printed[len(phrase) :]
             # "Continue reading at X" names an outlet; a title begins otherwise.
-            return rest[:1] in (" ", "…", ":", ".", "“", '"', "«", "‘") and rest.split()[0] not in words.PREPOSITIONS
-    match = re.match(r"(.{3,40}?)\s*(?:…|\.\.\.|»|→|\|)\s", bare)
+            first = rest.split(maxsplit=1)[0] if rest.strip() else ""
+            # "Continue reading at X" and "Continue reading this article on X" name an outlet.
+            other = first in words.PREPOSITIONS or (first in words.DEMONSTRATIVES and first.islower())
+            return rest[:1] in (" ", "…", ":", ".", "“", '"', "«", "‘") and not other
+    match = re.match(r"(.{3,40}?)\s*(?:…|\.\.\.|»|→|\|)\s*\S", bare)
     return match is not None and match[1] in _CONTINUE and match[1] not in ("more", "mehr", "plus", "details")
 
 
@@ -141,17 +149,19 @@ def _read_head(line: Line, start: int) -> _Head:
         word = token[0]
         core = word.strip(_PUNCTUATION).casefold().replace("’", "'")
         glued = _GLUED.match(word)
-        if (
-            head.full
-            and head.noun
-            and (core in ("visit", "see") or (core == "to" and before in ("go", "head", "over")))
+        if ((head.full and head.noun) or head.more or head.verb in ("continue", "keep")) and (
+            core in ("visit", "see") or (core == "to" and before in ("go", "head", "over"))
         ):
-            head.outlet = read_outlet(line, token.end())
-            if head.outlet is not None:
+            outlet = read_outlet(line, token.end())
+            sure = head.full and head.noun
+            if outlet is not None and (sure or outlet.marked or looks_like_outlet(outlet.name)):
+                head.outlet, head.noun = outlet, head.noun or "article"
                 head.verb = head.verb or core
                 return head
         before = core
-        if glued or (core in words.PREPOSITIONS and word == core):
+        if glued and glued["noun"]:
+            head.noun = head.noun or glued["noun"]
+        if glued or (core in words.PREPOSITIONS and word.rstrip(":") == core) or (core == "of" and _is_on_air(head)):
             end = token.start() + glued.end() if glued else token.end()
             outlet = read_outlet(line, end)
             if outlet is not None and (head.verb or head.full):
@@ -175,9 +185,14 @@ def _read_head(line: Line, start: int) -> _Head:
     return head
 
 
+def _is_on_air(head: _Head) -> bool:
+    """Tell whether it is all of an episode, so that "of" leads to the show."""
+    return head.full and head.noun in ("episode", "podcast", "broadcast", "program", "programme", "show")
+
+
 def _take_word(head: _Head, core: str, word: str, start: int, end: int) -> bool:
     """Note what one word before the outlet says; False where it cannot stand in a call."""
-    if not core:
+    if not any(char.isalnum() for char in core):
         return True
     named_before, head.named_last = head.named_last, False
     capital = word[:1].isupper()
@@ -232,18 +247,34 @@ def _names_outlet(head: _Head, outlet: Outlet, text: str) -> bool:
     if frame or (head.own and not known) or (head.named and not head.noun and not head.full):
         return False
     if head.preposition in _TOPIC_PREPOSITIONS and (head.noun in words.TOPIC_NOUNS or (head.more and not head.noun)):
-        following = text[outlet.end :].split(maxsplit=1)
+        following = re.sub(r"^['’]s\b", "", text[outlet.end :]).split(maxsplit=1)
+        if _is_show(head, outlet.name, following):
+            return True
         return known or (bool(following) and following[0].strip(".,!)") in words.GENERIC_AFTER)
     if not head.verb:
         return head.full and bool(head.noun) and (known or head.offered)
     if head.full or head.noun:
         return bool(head.noun) or known or head.verb in words.ALONE_VERBS
-    rest = text[outlet.end :].strip(" .»›>→)]!*_")
+    rest = text[outlet.end :].strip(" .…»›>→)]!*_")
     if rest and not rest.startswith(("(", "|", "–")):
         return False
     if head.more and head.preposition in ("from", "in", "by", "with"):
         return known
     return head.verb in words.ALONE_VERBS and head.words <= 4 and head.preposition in words.ALONE_PREPOSITIONS
+
+
+def _is_show(head: _Head, name: str, following: list[str]) -> bool:
+    """Tell whether "the full conversation on X." names a show of several words rather than what was spoken of."""
+    parts = [part.casefold() for part in re.split(r"[\s-]+", name)]
+    return (
+        head.full
+        and head.noun in words.SPOKEN_NOUNS
+        and head.verb in words.SPOKEN_VERBS
+        and not "".join(following).strip(" .!")
+        and len(parts) > 1
+        and words.TOPIC_WORDS.isdisjoint(parts)
+        and vocabulary().phrases.get(" ".join(parts)) != IS_PLACE
+    )
 
 
 def _outlet_before_noun(head: _Head, text: str) -> Outlet | None:

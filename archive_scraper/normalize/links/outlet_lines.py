@@ -21,7 +21,7 @@ def _any_of(phrases: frozenset[str] | tuple[str, ...]) -> str:
 
 _SOURCE = re.compile(rf"[\s*•·–—(\[]*(?:{_any_of(words.SOURCE_LABELS)})\s*[:：]\s*(?=\S)", re.IGNORECASE)
 _ITEM = re.compile(
-    rf"(?:{_any_of(words.ITEM_LABELS)})\s*(?P<mark>,|\s[-–—|•·]|:)\s+(?:(?:{_any_of(words.OUTLET_LABELS)})\s*:\s*)?",
+    rf"(?:{_any_of(words.ITEM_LABELS)})\s*(?P<mark>,|\s[-–—|•·]|:|\s(?:in|on|at|for)\b)\s+(?:(?:{_any_of(words.OUTLET_LABELS)})\s*:\s*)?",
     re.IGNORECASE,
 )
 _SEEN = re.compile(
@@ -39,6 +39,13 @@ _MAX_LINE = 160
 _MAX_WORDS = 4
 
 
+def _is_credit(name: str) -> bool:
+    """Tell whether a photographer and an agency stand there: "Jane Doe/AP", but not "dpa/AFP"."""
+    left, slash, _ = name.partition("/")
+    pair = bool(slash) and not (len(left) <= 5 and (left.islower() or left.isupper()))
+    return pair or name.split(" ", 1)[0].casefold() in words.CREDIT_WORDS
+
+
 def read_outlet_line(line: Line) -> Sentence | None:
     """Recognise a line that names the outlet of its item and says nothing else; None for any other line."""
     text = line.text
@@ -46,12 +53,12 @@ def read_outlet_line(line: Line) -> Sentence | None:
         return None
     if match := _SOURCE.match(text):
         outlet = _rest_as_outlet(line, match.end())
-        if outlet is not None and ("/" in outlet.name or outlet.name.split(" ", 1)[0].casefold() in words.CREDIT_WORDS):
+        if outlet is not None and _is_credit(outlet.name):
             return None  # a photographer and the agency
         return _attribute(outlet, "a source label", "source")
     if match := _ITEM.match(text):
         outlet = _rest_as_outlet(line, match.end())
-        if outlet is not None and match["mark"].strip() in ":|•·" and not looks_like_outlet(outlet.name):
+        if outlet is not None and match["mark"].strip() not in ",-–—" and not looks_like_outlet(outlet.name):
             return None
         return _attribute(outlet, "the kind of item and its outlet", "label")
     if match := _SEEN.match(text):
@@ -67,7 +74,10 @@ def read_outlet_line(line: Line) -> Sentence | None:
 def _read_unlabelled(line: Line) -> Sentence | None:
     if match := _VIA.match(line.text):
         outlet = _rest_as_outlet(line, match.end())
-        return _attribute(outlet if outlet and looks_like_outlet(outlet.name) else None, "by way of an outlet", "line")
+        # A link after "via" is the outlet's; after "from" it may be anybody's.
+        via = match[0].casefold().startswith(("via", "h/t")) and any(span.start >= match.end() for span in line.links)
+        sure = outlet is not None and (via or looks_like_outlet(outlet.name))
+        return _attribute(outlet if sure else None, "by way of an outlet", "line")
     match = _AUTHOR_DATE.fullmatch(line.text)
     if match and match["month"].casefold() in words.MONTHS:
         return _attribute(_rest_as_outlet(line, match.start("outlet")), "author, date and outlet on one line", "line")
@@ -84,12 +94,14 @@ def _rest_as_outlet(line: Line, start: int) -> Outlet | None:
     if _REFERENCE.search(text, start) or is_image_agency(text[start:]):
         return None
     if CJK.search(text, start):
-        name = re.split(r"[\s,，。（(|]", text[start:].strip("《》「」『』“” "), maxsplit=1)[0].strip("《》「」『』")
+        name = re.split(r"[\s,，。（(|》」』]", text[start:].strip("《》「」『』“” "), maxsplit=1)[0].strip(
+            "《》「」『』"
+        )
         return Outlet(name, start, start + len(name)) if name else None
     outlet = read_outlet(line, start)
     if outlet is None:
         return None
-    rest = text[outlet.end :].strip(" .,|•·–—-()[]*»”\"'")
+    rest = text[outlet.end :].strip(" .,:|•·–—-()[]*»”\"'")
     if not rest:
         return outlet
     first, _, more = rest.partition(" ")

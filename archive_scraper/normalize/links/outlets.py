@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from archive_scraper.normalize.bylines.vocabulary import IS_OUTLET, fold_word, vocabulary
 from archive_scraper.normalize.fragments import Line, Span, usable
 from archive_scraper.normalize.links import words
 from archive_scraper.normalize.urls import host_of, site_domain
@@ -25,7 +26,11 @@ _TIME = re.compile(r"\d{1,2}(?:[:.]\d\d)?\s*(?:a\.?m\.?|p\.?m\.?|Uhr|hrs|h)\b", 
 _PLACE_NOTE = re.compile(r"[A-Z][\w.]*(?: [A-Z][\w.]*)?")
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _ISSUE = re.compile(r"(?:vol(?:ume)?|no|nr|issue|iss|pp?|n[º°o]|band|heft|jg|tome|№|#)\.?\s*\d", re.IGNORECASE)
+_NO_NAMES = (words.GENERIC_AFTER - words.PLATFORMS) | words.NOUNS | words.FULLS
+_OTHER_PAGE = re.compile(r"newsletter|sign-?up|subscri|donat|member|/about|/author|/contact", re.IGNORECASE)
+_NUMBERED = re.compile(r"\d+/\d|(?:Page|Section|Seite) [A-Z]?\d|Section [A-Z]\b")
 _CONTAINER_WORDS = 8
+_LISTED_WORDS = 8
 _LOOK_AHEAD = 400
 """Characters after a preposition in which its name must end; longer ones are no names."""
 
@@ -96,12 +101,17 @@ def _skip_lead(line: Line, position: int) -> int:
 def _skip_container(line: Line, position: int) -> int | None:
     """Pass over "July 2019 issue of the", "print edition of", "journal"; None where no container stands here."""
     tokens = list(_TOKEN.finditer(line.text, position, min(len(line.text), position + 120)))[:_CONTAINER_WORDS]
+    if len(tokens) > 1 and tokens[0][0] in words.CAPITAL_CONTAINERS and _starts_name(line.text, tokens[1].start()):
+        return tokens[1].start()  # "Zeitschrift Osteuropa"
     for index, token in enumerate(tokens):
         word = token[0].casefold()
         if word in words.CONTAINERS and token[0][:1].islower():
             after = token.end()
-            if index + 1 < len(tokens) and tokens[index + 1][0] in words.CONTAINER_LINKS:
-                after = tokens[index + 1].end()
+            behind = tokens[index + 1 : index + 3]
+            if behind and re.fullmatch(r"[A-Z]?\d{1,3}", behind[0][0]):
+                after = behind.pop(0).end()  # "page A12 of"
+            if behind and behind[0][0] in words.CONTAINER_LINKS:
+                after = behind[0].end()
             after = _skip_lead(line, after)
             return after if _starts_name(line.text, after) else None
         following = tokens[index + 1][0] if index + 1 < len(tokens) else ""
@@ -147,7 +157,7 @@ def _marked_name(line: Line, position: int) -> Outlet | None:
     if article and article[1] in words.ARTICLES:
         inner = inner[article.end() :]
     lower = inner.casefold()
-    if not inner or lower in words.GENERIC_AFTER | words.NOUNS | words.FULLS or not _acceptable(inner):
+    if not inner or lower in _NO_NAMES or not _acceptable(inner):
         return Outlet("", span.start, span.end, marked=True)
     if lower.split(" ", 1)[0] in words.OWN:
         return Outlet("", span.start, span.end, marked=True)
@@ -179,7 +189,8 @@ def _plain_name(text: str, position: int) -> Outlet | None:
     index = 0
     while index < len(tokens):
         token, following = tokens[index][0], tokens[index + 1][0] if index + 1 < len(tokens) else ""
-        verdict = _judge(token, following, first=index == 0)
+        before = tokens[index - 1][0] if index else ""
+        verdict = _judge(token, following, before)
         if verdict == "stop":
             break
         if verdict == "join":
@@ -190,7 +201,8 @@ def _plain_name(text: str, position: int) -> Outlet | None:
         if len(core) < len(token) and not (core + ":" == token and following[:1].isupper()):
             break
         index += 1
-    if end == position or _owns_what_follows(text, position, end):
+    own_edition = text.startswith(" edition", end)  # "page 1 of the New York edition" is of the same paper
+    if end == position or own_edition or _owns_what_follows(text, position, end):
         return None
     raw = text[position:end]
     note = re.compile(r" \(([^()]{1,30})\)").match(text, end)
@@ -205,24 +217,25 @@ def _owns_what_follows(text: str, start: int, end: int) -> bool:
     if not text[start:end].endswith(("'s", "’s")):
         return False
     following = text[end:].split(maxsplit=1)
-    return bool(following) and following[0].strip(".,;:") not in words.GENERIC_AFTER | words.CONTAINERS
+    return bool(following) and following[0].strip(".,;:!)…") not in words.GENERIC_AFTER | words.CONTAINERS | {""}
 
 
-def _judge(word: str, following: str, *, first: bool) -> str:
+def _judge(word: str, following: str, before: str) -> str:
     """Say what one word does to the name: "take" it, "join" what stands around it, or "stop" before it."""
-    if word in _SEPARATORS or word[0] in "([" or is_date_word(word, following) or _ISSUE.match(f"{word} {following}"):
+    first = not before
+    channel = not first and not following and re.fullmatch(r"\d{1,2}\.", word)  # "on Radio 4."
+    dated = not channel and (is_date_word(word, following) or _ISSUE.match(f"{word} {following}"))
+    if word in _SEPARATORS or word[0] in "([" or dated:
         return "stop"
     if word == "&":
         return "stop" if first else "join"
-    if _is_name_start(word):
+    if channel or _is_name_start(word):
         return "take"
     if first or not following:
         return "stop"
-    if word.casefold() in words.NAME_JOINERS or (word == "on" and following == "the"):
-        return "join"
-    if word == "the":
-        return "join"
-    return "stop"
+    body = word == "on" and (following == "the" or before.casefold() in words.BODY_HEADS)  # "Council on ..."
+    joins = word.casefold() in words.NAME_JOINERS or word == "the" or (word == "at" and following == "a")
+    return "join" if body or joins else "stop"
 
 
 def _strip_end(token: str, following: str) -> str:
@@ -263,7 +276,7 @@ def _acceptable(name: str) -> bool:
     lower = name.casefold()
     if lower in words.LANGUAGE_NAMES or lower in words.FORMATS or lower in words.MONTHS or lower in words.OWN:
         return False
-    if not any(char.isalpha() for char in name) or len(name) > 100 or re.match(r"\d+/\d", name):
+    if not any(char.isalpha() for char in name) or len(name) > 100 or _NUMBERED.match(name):
         return False
     first, _, rest = name.partition(" ")
     return not is_date_word(first, rest.split(" ", 1)[0] if rest else "") or bool(rest and not is_date_word(first, "1"))
@@ -280,11 +293,20 @@ def looks_like_outlet(name: str) -> bool:
     lower = name.casefold()
     if lower in words.SECTION_WORDS:
         return False
+    if lower in words.OUTLET_WORDS or _is_listed(name):
+        return True
     if re.search(r"[a-z][A-Z]", name):  # HarborWire, but no place and no topic
         return True
     if name.startswith("The ") and len(name) > 4:
         return True
     return any(part.strip(".,:()") in words.OUTLET_WORDS for part in re.split(r"[\s'’-]+", lower))
+
+
+def _is_listed(name: str) -> bool:
+    """Tell whether a name of several words stands in the list of outlets that bylines share."""
+    count = name.count(" ")
+    phrase = " ".join(map(fold_word, name.split())) if 0 < count < _LISTED_WORDS else ""
+    return bool(phrase) and vocabulary().phrases.get(phrase) == IS_OUTLET
 
 
 def publication_key(name: str | None, url: str | None = None) -> str | None:
@@ -335,7 +357,9 @@ def item_address(line: Line, url: str | None) -> str | None:
     if url is None or not _is_home(url):
         return url
     domain = site_domain(host_of(url))
-    items = (s.href for s in line.links if usable(s.href) and not _is_home(s.href))
+    items = (
+        s.href for s in line.links if usable(s.href) and not _is_home(s.href) and not _OTHER_PAGE.search(s.href or "")
+    )
     return next((href for href in items if href and site_domain(host_of(href)) == domain), url)
 
 

@@ -37,6 +37,7 @@ Kind = Literal["read_full", "originally_published", "continue", "not_external"]
 _MAX_TEXT = 3000
 """Characters of a paragraph that is still looked at; calls and attributions are short."""
 _MAX_FRAGMENT = 40_000
+_READ_MORE_ON = len("read more on")
 _SHARE = re.compile(
     r"/intent/|/share\b|/sharer|sharearticle|[?&](?:text|url)=.*(?:tweet|share)|//(?:wa\.me|t\.me/share)", re.IGNORECASE
 )
@@ -83,7 +84,8 @@ def _recognise(line: Line) -> tuple[Sentence | None, Line]:
     text = line.text
     if is_continue_phrase(text):
         found = read_call(line)
-        if found and found.outlet and not starts_titled_continue(text):
+        on_topic = text[:_READ_MORE_ON].casefold() == "read more on"  # read_call has told topics from outlets
+        if found and found.outlet and (on_topic or not starts_titled_continue(text)):
             return found, line
         strength = "info" if bare_phrase(text) in words.INFO_PHRASES else ""
         return Sentence("continue", "a link that opens the rest of the item", strength=strength), line
@@ -94,12 +96,23 @@ def _recognise(line: Line) -> tuple[Sentence | None, Line]:
     if _OTHER_ACTION.match(text):
         found = read_call(line)
         return (found if found and found.outlet else None), line
+    return _recognise_sentences(line)
+
+
+def _recognise_sentences(line: Line) -> tuple[Sentence | None, Line]:
+    """Return the first sentence that is a call or an attribution; who permits an excerpt comes before its title."""
+    text = line.text
     spans = split_sentences(text)
+    excerpt: tuple[Sentence, Line] | None = None
     for start, end in spans:
         part = line if len(spans) == 1 else _slice(line, start, end)
         found = read_call(part) or read_attribution(part)
-        if found:
+        if found and excerpt is None and found.strength == "reprinted":
+            excerpt = found, part
+        elif found and (excerpt is None or found.strength == "permission"):
             return found, part
+    if excerpt:
+        return excerpt
     # A sentence that the splitter took apart at an abbreviation is read once more as a whole.
     if 1 < len(spans) <= 3 and (found := read_call(line) or read_attribution(line)):
         return found, line
@@ -133,6 +146,8 @@ def _decide(line: Line, sentence: Sentence | None, where: Line, site: str | None
 
 def _kind_of(sentence: Sentence, site: str | None, *, own: bool | None) -> tuple[Kind, str | None]:
     name = (sentence.outlet.name or None) if sentence.outlet else None
+    if name and name.startswith(("http://", "https://")):
+        name = None  # an address is printed in the name's place
     if sentence.form == "cut":
         return "read_full", None
     if sentence.form == "continue":

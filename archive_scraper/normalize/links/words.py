@@ -56,17 +56,20 @@ NOUNS = word_set(
     conversation discussion segment review paper study text version editorial blog broadcast program programme
     clip recording audio webinar panel debate speech lecture remarks statement letter feature dispatch q&a brief
     excerpt opinion coverage appearance publication hearing keynote presentation talk
-    item announcement release livestream film documentary exchange book-review viewpoint perspective memo event
+    content thing item announcement release livestream film documentary exchange book-review viewpoint perspective
+    memo event
     artikel beitrag beitrags interview gespräch bericht text kommentar kolumne folge sendung video essay analyse
     podcast gastbeitrag meldung aufsatz rede studie originalartikel originalbeitrag reportage leitartikel
     l'article larticle entretien l'entretien l'interview tribune texte épisode l'épisode chronique billet l'analyse
     rapport l'étude étude émission l'émission l'intégralité reportage dossier vidéo note
-    artículo entrevista texto episodio vídeo columna análisis informe nota noticia reportaje publicación opinión
+    artículo entrevista programa emisión charla conversación discurso crónica texto episodio vídeo columna análisis
+    informe nota noticia reportaje publicación opinión
     articolo l'articolo intervista l'intervista testo l'analisi analisi puntata rapporto l'editoriale editoriale
     pezzo notizia servizio
     artigo matéria reportagem entrevista coluna relatório análise notícia episódio íntegra postagem
     artikel interview verhaal stuk gesprek aflevering column bericht opiniestuk uitzending
-    статью статья материал интервью текст колонку колонка выпуск видео подкаст новость публикацию публикация
+    статью статья версию версия материал интервью текст колонку колонка выпуск видео подкаст новость публикацию
+    публикация
     эссе заметку заметка комментарий
     статтю стаття матеріал інтерв'ю
     artykuł artykułu wywiad tekst rozmowę rozmowa felieton odcinek materiał analizę
@@ -85,7 +88,7 @@ FILLERS = word_set(
     el los las una uno aquí aqui haga clic para y más su este esta lo se puede al
     il lo gli uno una qui clicca per e di più su questo questa tutto tutta tutti
     o a os as um uma clique mais na no da do este esta seu sua
-    het een hier klik voor verder meer op
+    het een hier klik naar voor verder meer op
     здесь тут можно и далее дальше ещё еще эту этот на
     tutaj kliknij cały dalej więcej
     här klicka hela mer mere her klik hele den det mere i på
@@ -132,6 +135,15 @@ TOPIC_NOUNS = word_set(
     brief series
     coverage more memo conversation perspective feature studie bericht rapport étude estudio informe""",
 )
+# Of these a broadcast is heard or seen "on" a show, unless the name is one of a topic.
+SPOKEN_NOUNS = word_set("conversation discussion debate panel")
+SPOKEN_VERBS = word_set("listen watch hear view")
+TOPIC_WORDS = word_set(
+    """policy policies relations security war wars strategy rights change technology technologies intelligence defense
+    defence peace development reform crisis election elections trade future economy energy power competition
+    cooperation climate democracy governance affairs deterrence proliferation sanctions diplomacy alliance alliances
+    innovation migration conflict stability ai tech cyber strait sea""",
+)
 # A name after one of these is the page's own.
 OWN = word_set(
     """our my your this its their his her these here unsere unserer unserem unseren dieser diesem notre nos votre
@@ -146,6 +158,10 @@ GENERIC_AFTER = word_set(
     profile section forum column opinion online print tv youtube facebook twitter here aquí hier ici qui
     zeitung zeitschrift magazin webseite kanal revue journal sitio revista diario sito rivista giornale""",
 )
+# Of these some are places where an item stands, too.
+PLATFORMS = word_set("youtube facebook twitter")
+# "on" after one of these belongs to the name.
+BODY_HEADS = word_set("council center centre commission committee institute initiative project program programme panel")
 CONTAINERS = word_set(
     """edition editions issue issues version website site blog page pages section journal magazine newspaper
     newsletter podcast show program programme channel book volume collection anthology archive archives series
@@ -163,6 +179,11 @@ CONTAINERS = word_set(
     tidningen tidskriften avisen tidsskriftet bladet magasinet sajten
     dergisinde gazetesinde sitesinde časopise deníku serveru""",
 )
+# In German these have a capital of their own.
+CAPITAL_CONTAINERS = frozenset(word.capitalize() for word in word_set(
+    """zeitschrift fachzeitschrift monatszeitschrift wochenzeitschrift zeitung tageszeitung wochenzeitung magazin
+    nachrichtenmagazin onlinemagazin nachrichtenportal portal nachrichtenagentur sender""",
+))  # fmt: skip
 CONTAINER_LINKS = word_set("of from at by de der des del della dello di do da van von du la le el the den die das")
 OWN_VERSION = word_set(
     """version versions versión versione versão versie fassung version abridged excerpt extract adaptation adapted
@@ -204,6 +225,7 @@ FIRST_PHRASES = (
     "för första gången",
     "for første gang",
     "for the first time",
+    "cross posted",
     "ilk olarak",
     "ilk kez",
 )
@@ -226,9 +248,10 @@ PUBLISHED = word_set(
 )
 # These say it without "first": a text that is reprinted stood elsewhere.
 REPRINTED = word_set(
-    """reprinted republished reposted re-posted re-published cross-posted crossposted cross-published syndicated
+    """reprinted republished reposted re-posted re-published cross-posted crossposted cross-published x-posted
+    syndicated
     adapted excerpted reproduced republication
-    nachdruck nachgedruckt übernommen
+    nachdruck nachgedruckt übernommen erstveröffentlichung erstabdruck
     reproduit reproduite repris reprise republié republiée traduit
     reproducido reproducida republicado republicada reproduzido reproduzida tomado extraído
     ripubblicato ripubblicata tratto tratta ripreso riprodotto
@@ -241,7 +264,7 @@ REPRINTED = word_set(
 APPEARED = word_set(
     """appeared appears ran aired erschien erschienen paru parue parus parues apareció aparecido apparso apparsa
     uscito
-    apareceu verscheen verschenen вышла вышел вышло ukazał ukazała ukazało vyšel vyšla stod sto""",
+    apareceu verscheen verschenen bragt вышла вышел вышло ukazał ukazała ukazało vyšel vyšla stod sto""",
 )
 # The text of somebody else.
 OF_OTHERS = word_set("his her their its another seine ihre son sa su его её")
@@ -266,7 +289,8 @@ OWN_TEXT_NOUNS = word_set(
     l'article article tribune texte entretien chronique
     artículo texto entrevista columna articolo testo intervista artigo matéria entrevista coluna
     статья материал интервью текст колонка стаття матеріал artykuł tekst wywiad felieton
-    artikeln texten artiklen artikkelen makale yazı haber článek text rozhovor""",
+    artikeln texten krönikan inlägget artiklen indlægget kronikken artikkelen innlegget teksten makale yazı haber
+    článek text rozhovor""",
 )
 SOURCE_LABELS = word_set(
     """source sources via quelle quellen fuente fuentes fonte fonti bron источник джерело źródło källa kilde
@@ -355,6 +379,9 @@ OUTLET_WORDS = word_set(
     quarterly forum wire radio broadcasting tv television network media report reporter dispatch courier examiner
     register ledger bee sentinel inquirer insider blog podcast hill interest diplomat strategist conversation
     dpa dpa-afx afp ap apa sid kna epd belga anp ansa efe tass interfax upi xinhua kyodo yonhap pti
+    c-span cspan wsj nyt ft huffpost huffington buzzfeed gizmodo mashable techcrunch substack medium youtube vimeo
+    spotify
+    soundcloud stitcher telesur euronews euractiv defensenews militarytimes stratfor foreignpolicy realclear
     syndicate prospect republic nation spectator statesman yorker wired verge vice quartz salon haaretz ha'aretz
     jazeera arabiya meduza novaya nikkei asahi mainichi yomiuri propublica
     bloomberg reuters cnn bbc npr cnbc msnbc nbc cbs abc fox politico axios newsweek atlantic lawfare slate vox
@@ -366,7 +393,7 @@ OUTLET_WORDS = word_set(
     volkskrant handelsblad telegraaf trouw dagblad nrc
     ведомости коммерсантъ известия газета правда новости тасс интерфакс
     gazeta rzeczpospolita polityka wyborcza nyheter dagbladet aftenposten politiken
-    tidende berlingske morgenbladet hürriyet milliyet cumhuriyet""",
+    tidende berlingske jyllands-posten morgenbladet hürriyet milliyet cumhuriyet""",
 )
 # Alone they are a section's or a category's name, not an outlet's.
 SECTION_WORDS = word_set(
@@ -397,7 +424,7 @@ LANGUAGE_NAMES = word_set(
     čeština magyar română ελληνικά
     中文 简体中文 繁體中文 日本語 한국어 العربية עברית فارسی हिन्दी اردو""",
 )
-FORMATS = word_set("pdf html epub audio print full part series detail html5 mp3 page text word doc color colour")
+FORMATS = word_set("demand pdf html epub audio print full part series detail html5 mp3 page text word doc color colour")
 
 # CLDR month names and abbreviations; a name followed by one of these and a number has ended.
 MONTHS = word_set(
@@ -422,7 +449,8 @@ CONTINUE_PHRASES = (
     "more", "see more", "learn more", "view more", "show more", "find out more", "full story", "full article",
     "read now", "view article", "view post", "click here to read more", "click to read more", "more details",
     "discover more", "read it here", "read here", "continue", "click for more", "read full", "(more)", "more info",
-    "more information", "expand", "tap to read more", "go to article", "read it", "read all", "details",
+    "more information", "expand", "go to full story", "click to continue", "full text", "full post",
+    "entire article", "tap to read more", "go to article", "read it", "read all", "details",
     # de
     "weiterlesen", "weiter lesen", "mehr lesen", "mehr erfahren", "mehr dazu", "mehr", "weiter", "lesen sie mehr",
     "lesen sie weiter", "hier weiterlesen", "jetzt lesen", "zum artikel", "zum beitrag", "mehr anzeigen",
@@ -432,7 +460,7 @@ CONTINUE_PHRASES = (
     "lire la suite", "lire plus", "en savoir plus", "suite", "la suite", "voir plus", "lire l'article",
     "lire l’article", "lire la suite de l'article", "continuer la lecture", "continuer à lire",
     "poursuivre la lecture",
-    "plus", "afficher plus", "lire",
+    "plus", "afficher plus", "lire", "voir l'article", "voir l’article", "consulter l'article",
     # es
     "leer más", "leer mas", "seguir leyendo", "sigue leyendo", "continuar leyendo", "ver más", "ver mas",
     "continúa leyendo", "leer artículo", "leer nota completa", "más información", "saber más", "más", "leer todo",
@@ -471,7 +499,9 @@ CONTINUE_PHRASES = (
     "詳細を見る",
     "阅读全文", "阅读更多", "繼續閱讀", "继续阅读", "閱讀全文", "閱讀更多", "查看更多", "更多", "全文",
     "查看全文", "了解更多",
-    "點擊閱讀", "点击阅读", "详细", "詳細", "閱讀更多內容",
+    "點擊閱讀", "点击阅读", "点击阅读全文", "请点击阅读全文", "阅读详情", "查看详情",
+    "もっと詳しく", "詳しくはこちら", "記事全文を読む", "원문 보기", "기사 원문 보기", "전체 기사 보기", "详细",
+    "詳細", "閱讀更多內容",
     "더 보기", "더보기", "계속 읽기", "자세히 보기", "전문 보기", "기사 더 보기", "더 읽기", "기사 전문 보기",
     "자세히",
 )  # fmt: skip
