@@ -34,7 +34,10 @@ def _render(fragment: str) -> Rendered:
         pytest.param("<p><a href='#top'>up</a></p>", "up", "up", id="fragment-link"),
         pytest.param("<p><a href='javascript:x()'>do</a></p>", "do", "do", id="script-link"),
         pytest.param(
-            "<p><a href='https://e.org/a (b)'>x</a></p>", "x", "[x](https://e.org/a%20%28b%29)", id="address-with-brackets"
+            "<p><a href='https://e.org/a (b)'>x</a></p>",
+            "x",
+            "[x](https://e.org/a%20%28b%29)",
+            id="address-with-brackets",
         ),
         pytest.param("<p>one<br>two</p>", "one\ntwo", "one  \ntwo", id="line-break"),
         pytest.param("<p>one<br><br>two</p>", "one\ntwo", "one\n\ntwo", id="two-breaks"),
