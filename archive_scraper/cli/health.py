@@ -82,10 +82,10 @@ def _state(archive: Archive, source: Row, alarms: list[Row]) -> dict[str, Any]:
     last = next(iter(archive.runs(1, source["slug"])), None)
     own = [row for row in alarms if row["source"] == source["slug"]]
     result = last["state"] if last else None
-    wrong = "alarm" if own else result if result in ("failed", "degraded", "stopped") else "good"
+    wrong = result if result in ("failed", "degraded", "stopped") else "good" if last else "never crawled"
     return {
         "source": source["slug"],
-        "health": wrong if last else "never crawled",
+        "health": "alarm" if own else wrong,
         "last_run": last["started"] if last else None,
         "result": result,
         "message": last["message"] if last else "",

@@ -19,6 +19,8 @@ _SPREAD, _SPREAD_RUNS = 0.05, 5.0
 _NARROWEST, _WIDEST = 0.02, 0.9
 _LEVEL_SPREAD, _LEVEL_RUNS = 0.15, 3.0
 """The same for levels: a sixth up or down is everyday until the source shows otherwise."""
+_NEVER = -30.0
+"""Log-likelihood of an empty page where none was empty before."""
 _HEAVY = 8.0
 """Most degrees of freedom of a level: listings vary in ways that their past has not shown yet."""
 
@@ -62,7 +64,7 @@ class Share:
     def limit(self) -> float:
         """Return the share below which a run counts as broken rather than as a bad day."""
         mean = self.usual
-        return max(min(BROKEN * mean, mean - 2 * sqrt(mean * (1 - mean) * self._spread(mean))), 0.01)
+        return max(min(BROKEN * mean, mean - 2 * sqrt(mean * (1 - mean) * self._spread(mean))), mean / 10)
 
     def as_always(self, ok: int, items: int) -> float:
         """Return the log-likelihood of a run under the habit, the kinder of both means."""
@@ -97,12 +99,14 @@ class Level:
     runs: float = 0.0
     _sum: float = 0.0
     _squares: float = 0.0
+    _empty: float = 0.0
 
     def learn(self, weight: float, value: float) -> None:
         """Take a reading into the habit."""
         self.runs += weight
         self._sum += weight * value
         self._squares += weight * value * value
+        self._empty += weight * (value == 0)
 
     @property
     def usual(self) -> float:
@@ -115,6 +119,8 @@ class Level:
 
     def as_always(self, value: float) -> float:
         """Return the log-likelihood of a reading under the habit (Student's t)."""
+        if value == 0 and not self._empty:
+            return _NEVER
         mean, runs = self.usual, self.runs
         prior = (_LEVEL_SPREAD * mean) ** 2 * _LEVEL_RUNS
         variance = (max(self._squares - runs * mean * mean, 0.0) + prior) / (runs + _LEVEL_RUNS)

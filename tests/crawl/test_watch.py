@@ -1,0 +1,138 @@
+"""Real crawls of a site that breaks and is mended: alarms, exit codes, messages."""
+
+import json
+import sqlite3
+import threading
+from http.server import BaseHTTPRequestHandler, HTTPServer
+
+import pytest
+
+
+@pytest.fixture
+def crawl(cli, demo):
+    def crawl(*arguments, code=0):
+        urls = [option for url in demo.cnas_listings for option in ("--url", url)]
+        return cli.crawl("cnas", *urls, *arguments, code=code)
+
+    crawl()
+    return crawl
+
+
+@pytest.fixture
+def inbox(monkeypatch):
+    """A webhook on loopback, and what was posted to it."""
+    posted = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self):
+            posted.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
+            self.send_response(200)
+            self.end_headers()
+
+        def log_message(self, *arguments):
+            pass
+
+    server = HTTPServer(("127.0.0.1", 0), Handler)
+    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+    monkeypatch.setenv("ARCHIVE_NOTIFY", f"json://secret@127.0.0.1:{server.server_address[1]}/")
+    yield posted
+    server.shutdown()
+    server.server_close()
+
+
+def kinds(alarms):
+    return [(row["kind"], row["subject"]) for row in alarms]
+
+
+def health(cli, *arguments, code):
+    return cli.json("health", *arguments, "--db", cli.db, code=code)
+
+
+def test_dates_that_vanish_are_an_alarm_until_they_are_back(cli, demo, crawl):
+    assert health(cli, code=0)["alarms"] == []
+    demo.broken = frozenset({"dates"})
+    report = crawl("--full", code=3)
+    assert report["state"] == "degraded"
+    assert report["alarms"][0].startswith("alarm: published: 0 of ")
+    (alarm,) = health(cli, code=3)["alarms"]
+    assert (alarm["kind"], alarm["subject"]) == ("field", "published")
+    assert (alarm["run_id"], alarm["last_good_run"]) == (2, 1)
+    assert alarm["example"].startswith(demo.cnas_url)
+    again = crawl(code=3)  # nothing but 304: still degraded, and no word more
+    assert again["alarms"] == []
+    assert kinds(health(cli, code=3)["alarms"]) == [("field", "published")]
+    demo.broken = frozenset()
+    assert crawl("--full")["alarms"][0].startswith("over: published: ")
+    answer = health(cli, "--history", code=0)
+    assert (answer["alarms"], kinds(answer["past"])) == ([], [("field", "published")])
+
+
+@pytest.mark.parametrize(
+    ("broken", "code", "expected"),
+    [("authors", 3, ("field", "authors")), ("listing", 1, ("teasers", None)), ("layout", 3, ("layout", ""))],
+)
+def test_what_else_breaks(cli, demo, crawl, broken, code, expected):
+    crawl("--full")
+    demo.broken = frozenset({broken})
+    crawl("--full", code=code)
+    found = health(cli, code=3)["alarms"]
+    assert any(row["kind"] == expected[0] and expected[1] in (None, row["subject"]) for row in found)
+    assert "since" in cli("health", "--db", cli.db, code=3).stdout
+
+
+def test_an_unchanged_site_raises_nothing(cli, crawl):
+    for arguments in ((), ("--full",), (), ("--pages", "2")):
+        assert crawl(*arguments)["alarms"] == []
+    health(cli, "--history", code=0)
+
+
+def test_an_accepted_alarm_is_the_new_normal(cli, demo, crawl):
+    demo.broken = frozenset({"dates"})
+    crawl("--full", code=3)
+    cli("health", "--accept", 1, "--db", cli.db, code=3)  # the last run was degraded
+    assert crawl("--full")["state"] == "good"
+    assert health(cli, code=0)["alarms"] == []
+    assert "no open alarm 1" in cli("health", "--accept", 1, "--db", cli.db, code=2).stderr
+    assert "unknown source" in cli("health", "nosuch", "--db", cli.db, code=2).stderr
+
+
+def test_messages_are_sent_once_for_beginning_and_end(cli, demo, crawl, inbox):
+    crawl()
+    assert inbox == []
+    demo.broken = frozenset({"dates"})
+    crawl("--full", code=3)
+    crawl(code=3)
+    assert [message["title"] for message in inbox] == ["archive-scraper: cnas: 1 new, 0 over"]
+    assert "published: 0 of" in inbox[0]["message"]
+    demo.broken = frozenset()
+    crawl("--full")
+    cli("health", "--notify", "--db", cli.db)
+    assert [message["title"] for message in inbox[1:]] == ["archive-scraper: cnas: 0 new, 1 over"]
+
+
+@pytest.mark.usefixtures("crawl")
+def test_a_message_that_cannot_be_sent_is_kept_and_its_address_never_printed(cli, demo, monkeypatch):
+    monkeypatch.setenv("ARCHIVE_NOTIFY", "json://secret@127.0.0.1:9/ nonsense")
+    demo.broken = frozenset({"dates"})
+    urls = [option for url in demo.cnas_listings for option in ("--url", url)]
+    done = cli("crawl", "cnas", *urls, "--db", cli.db, "--delay", "0", "--full", "-vv", code=3)
+    assert "address number 1, 2 of 2" in done.stderr
+    assert "secret" not in done.stderr + done.stdout
+    with sqlite3.connect(cli.db) as connection:
+        assert connection.execute("SELECT told FROM alarms").fetchall() == [(None,)]
+
+
+def test_crawls_that_no_longer_come_are_an_alarm(cli, demo, crawl):
+    folder = cli.folder / "data" / "sources"
+    folder.mkdir(parents=True)
+    (folder / "late.toml").write_text(f'start_urls = ["{demo.jamestown_listings[0]}"]\n')
+    cli("schedule", "set", "late", "--every", "6h", "--db", cli.db)
+    assert health(cli, code=0)["alarms"] == []
+    with sqlite3.connect(cli.db) as connection:
+        connection.execute("UPDATE schedules SET next_due = '2024-01-01T00:00:00+00:00'")
+    connection.close()
+    assert kinds(health(cli, code=3)["alarms"]) == [("overdue", "")]
+    assert "late: was due" in crawl()["alarms"][0]  # another source's run says it
+    report = cli.crawl("late")
+    assert report["alarms"] == ["late: over: crawled again"]
+    assert health(cli, code=0)["alarms"] == []
