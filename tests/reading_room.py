@@ -78,6 +78,11 @@ def fill(archive: Archive) -> None:
     archive.run("UPDATE articles SET gone_at = ?, gone_status = 410 WHERE url LIKE '%piece-7'", (desk.now.isoformat(),))
     archive.run("UPDATE articles SET canonical_url = ? WHERE url LIKE '%hostile-script'", (BAD_URL,))
     archive.run("UPDATE sources SET home = ? WHERE slug = 'harbor'", (BAD_URL,))
+    archive.run(
+        "INSERT INTO alarms (source, kind, opened, message, example) VALUES ('harbor', 'field', ?, ?, ?)",
+        (desk.now.isoformat(), f"Dates are gone {HOSTILE['script']}", BAD_URL),
+    )
+    archive.run("INSERT INTO republications VALUES (1, 2, 0.97, ?)", (desk.now.isoformat(),))
     listing = desk.listing(*(desk.teaser(n, url=f"https://harbor.example/articles/piece-{n}") for n in range(5)))
     archive.save_listing("harbor", desk.run_id, listing)
     archive.finish_run(desk.run_id, "degraded", {"new": 50}, NOW + timedelta(days=3), HOSTILE["script"])

@@ -200,6 +200,15 @@ FROM runs r JOIN sources s ON s.slug = r.source
 WHERE :source = '' OR r.source = :source ORDER BY r.id DESC LIMIT 100
 """,
     ),
+    "open_alarms": Question(
+        title="What is wrong now",
+        description="Alarms that are open: what differs from the source's own past, since when, and an example page.",
+        sql="""
+SELECT l.source AS source_id, s.title AS source, l.kind, l.subject, l.message, l.opened, l.example, l.run_id AS run,
+  l.last_good_run
+FROM alarms l JOIN sources s ON s.slug = l.source WHERE l.state = 'open' ORDER BY l.opened DESC, l.id DESC LIMIT 100
+""",
+    ),
     "missing_fields": Question(
         title="What the latest runs missed",
         description="For the latest run of each source: how many items had each field, lacked it, or had one that "

@@ -117,6 +117,16 @@ def test_article_shows_everything(reader):
     assert 'href="https://www.northernreview.example/quiet-ports" rel="noopener noreferrer nofollow"' in page
 
 
+def test_republications_lead_both_ways(reader):
+    assert 'href="/articles/2"' in reader.get("/articles/1").text
+    assert 'href="/articles/1"' in reader.get("/articles/2").text
+
+
+@pytest.mark.parametrize("path", ["/", "/sources", "/sources/harbor", "/archive/open_alarms"])
+def test_open_alarms_are_shown(reader, path):
+    assert "Dates are gone" in reader.text(path)
+
+
 def test_author_page(reader):
     names = dict(re.findall(r'<a href="/authors/(\d+)" dir="auto">([^<]+)</a>', reader.get("/authors").text))
     number = next(key for key, name in names.items() if name == "Omar Reyes")

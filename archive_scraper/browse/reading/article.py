@@ -45,6 +45,14 @@ def article(conn: sqlite3.Connection, number: int) -> Row | None:
         "first_seen, last_seen FROM teasers WHERE article_id = ? ORDER BY last_seen DESC, id LIMIT ?",
         [number, _MANY],
     )
+    row["republications"] = rows(
+        conn,
+        "SELECT a.id, a.title, a.published, s.title AS source_title, r.similarity FROM ("
+        "SELECT other_id AS id, similarity FROM republications WHERE article_id = ?1 "
+        "UNION SELECT article_id, similarity FROM republications WHERE other_id = ?1) r "
+        "JOIN articles a ON a.id = r.id JOIN sources s ON s.slug = a.source ORDER BY r.similarity DESC, a.id LIMIT ?2",
+        [number, _MANY],
+    )
     row["addresses"] = rows(
         conn, "SELECT url, kind, first_seen FROM article_urls WHERE article_id = ? ORDER BY first_seen", [number]
     )

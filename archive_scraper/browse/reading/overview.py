@@ -52,7 +52,18 @@ def sources(conn: sqlite3.Connection) -> list[Row]:
         row["years"] = years[row["slug"]]
         row["runs"] = latest_runs(conn, row["slug"])
         row["health"] = row["runs"][-1]["state"] if row["runs"] else "never"
+        row["alarms"] = open_alarms(conn, row["slug"])
     return found
+
+
+def open_alarms(conn: sqlite3.Connection, source: str) -> list[Row]:
+    """Return what is wrong with a source now, the latest first."""
+    return rows(
+        conn,
+        "SELECT kind, subject, opened, message FROM alarms WHERE source = ? AND state = 'open' "
+        "ORDER BY opened DESC, id DESC",
+        [source],
+    )
 
 
 def latest_runs(conn: sqlite3.Connection, source: str, limit: int = 12) -> list[Row]:

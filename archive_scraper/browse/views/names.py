@@ -12,7 +12,7 @@ from archive_scraper.browse.reading.cards import cards
 from archive_scraper.browse.reading.choice import choose, facets, page_ids, timeline
 from archive_scraper.browse.reading.filters import Filters
 from archive_scraper.browse.reading.names import INDEX_SIZE, index, named, same_name, spellings
-from archive_scraper.browse.reading.overview import fields_of_run, latest_runs, sources
+from archive_scraper.browse.reading.overview import fields_of_run, latest_runs, open_alarms, sources
 from archive_scraper.browse.reading.query import Row, value
 from archive_scraper.browse.views.articles import label_facets
 
@@ -119,7 +119,11 @@ def _more(conn: sqlite3.Connection, kind: str, row: Row) -> dict[str, Any]:
         }
     if kind == "source":
         runs = latest_runs(conn, row["slug"])
-        return {"runs": runs, "run_fields": fields_of_run(conn, runs[-1]["id"]) if runs else []}
+        return {
+            "alarms": open_alarms(conn, row["slug"]),
+            "runs": runs,
+            "run_fields": fields_of_run(conn, runs[-1]["id"]) if runs else [],
+        }
     return {}
 
 
