@@ -27,6 +27,7 @@ COMMANDS = {
     "authors": "authors",
     "schedule": "schedule",
     "health": "health",
+    "report": "report",
     "browse": "browse",
     "publish": "browse",
 }
