@@ -2,9 +2,9 @@
 
 usage: python benchmarks/learn_fields.py CORPUS_ARTICLES [--cross-validate]
 
-A candidate's label is whether it agrees with the truth of its field. The model is a logistic regression a field;
-the table is archive_scraper/extract/data/field_weights.json: field -> fact -> weight. Cross-validated figures are
-by publisher: no domain stands on both sides.
+A candidate's label is whether it agrees with the truth of its field. The model is a logistic regression a field; the
+table is archive_scraper/extract/article/data/field_weights.json: field -> fact -> weight. Cross-validated figures are by
+publisher: no domain stands on both sides.
 """
 
 from __future__ import annotations
@@ -21,20 +21,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from archive_scraper.extract.article import read_page
-from archive_scraper.extract.candidates import Candidate, Tables, choose
-from archive_scraper.extract.context import Context, fold
-from archive_scraper.extract.field_authors import author_candidates, fold_name
-from archive_scraper.extract.field_dates import date_candidates
-from archive_scraper.extract.field_summary import summary_candidates
-from archive_scraper.extract.field_title import title_candidates
-from archive_scraper.extract.field_topics import topic_candidates
+from archive_scraper.extract.article.authors import author_candidates, fold_name
+from archive_scraper.extract.article.candidates import Candidate, Tables, choose
+from archive_scraper.extract.article.context import Context, fold
+from archive_scraper.extract.article.dates import date_candidates
+from archive_scraper.extract.article.summary import summary_candidates
+from archive_scraper.extract.article.title import title_candidates
+from archive_scraper.extract.article.topics import topic_candidates
 from archive_scraper.extract.page import Page
 from archive_scraper.normalize.text import html_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-TABLE = Path(__file__).resolve().parent.parent / "archive_scraper/extract/data/field_weights.json"
+TABLE = Path(__file__).resolve().parent.parent / "archive_scraper/extract/article/data/field_weights.json"
 FIELDS = ("title", "authors", "published", "summary", "topics")
 FOLDS = 5
 EPOCHS = 20

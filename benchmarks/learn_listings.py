@@ -6,7 +6,7 @@ LISTINGS_DIR holds ``inputs.jsonl``, ``pages/`` and ``truth.jsonl``. A condition
 page (softmax over blocks, target: the blocks whose links agree with the truth), L2 penalty, full-batch Adam, no random
 numbers. Every page is seen four times: as it is, without class names and ids, with headings and sections as plain
 div, and both, so that no weight leans on what a page need not have. Folds are fixed by a checksum of the domain.
-``--write`` replaces archive_scraper/extract/data/listing_weights.toml.
+``--write`` replaces archive_scraper/extract/listing/data/weights.toml.
 """
 
 from __future__ import annotations
@@ -20,18 +20,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from archive_scraper.extract.blocks import Candidate, find_candidates
-from archive_scraper.extract.features import PageFacts, describe
-from archive_scraper.extract.outline import HEADINGS, Outline
+from archive_scraper.extract.listing.blocks import Candidate, find_candidates
+from archive_scraper.extract.listing.features import PageFacts, describe
+from archive_scraper.extract.listing.outline import HEADINGS, Outline
+from archive_scraper.extract.listing.structured import read_stated_items
 from archive_scraper.extract.page import Page
 from archive_scraper.extract.pagination import find_next_link
-from archive_scraper.extract.structured import read_stated_items
 from archive_scraper.normalize.urls import page_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-WEIGHTS = Path(__file__).resolve().parent.parent / "archive_scraper/extract/data/listing_weights.toml"
+WEIGHTS = Path(__file__).resolve().parent.parent / "archive_scraper/extract/listing/data/weights.toml"
 FOLDS = 7
 PENALTY = 0.3
 STEPS = 300
@@ -41,7 +41,7 @@ BY_HAND = {"stated": 2.0, "headed": -0.8, "embedded": -2.0}
 between the parts of a block say that it is several lists, links in mid-sentence are a text's."""
 SECTIONS = frozenset({"article", "section", "main", "nav", "header", "footer", "aside"})
 HEADER = """\
-# Weights of the features of extract/features.py: which repeated block of a page is its listing.
+# Weights of the features of extract/listing/features.py: which repeated block of a page is its listing.
 # Learned by benchmarks/learn_listings.py from the development half of the measuring corpus (hand-checked items of real
 # pages; no page text stands here). Do not edit: run it again with --write.
 

@@ -49,6 +49,8 @@ def main() -> None:
         db = Path(folder) / "demo.db"
         # The demo site has pages that fail on purpose: it may end degraded.
         subprocess.run([COMMAND, "demo", "--db", str(db)], stdout=subprocess.DEVNULL, check=False)  # noqa: S603 - our own command
+        if not db.exists():
+            sys.exit("the demo crawl left no archive")
         with served(db) as address, sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
             pages = find_pages(browser, address)

@@ -93,7 +93,7 @@ def _is_archive(path: str | None) -> bool:
 
 
 async def answer(view: Callable[[Room, Request], Any], datasette: Datasette, request: Request) -> Response:
-    """Answer one request of the room; a page that would take too long says so."""
+    """Answer one request of the room; a page that would take too long, or an archive of another version, says so."""
     room = room_of(datasette)
     assert room is not None  # noqa: S101 - the routes exist only where there is one
     try:
@@ -105,5 +105,16 @@ async def answer(view: Callable[[Room, Request], Any], datasette: Datasette, req
             503,
             heading="This took too long",
             message=f"The question was {error}. Try fewer or narrower filters.",
+        )
+    except sqlite3.OperationalError as error:
+        if "no such" not in str(error):
+            raise
+        return await room.page(
+            request,
+            "message.html",
+            500,
+            heading="Written by another version",
+            message=f"The archive's tables are not those of this version ({error}). A command that writes, such as "
+            "archive-scraper crawl, brings an older archive up to date.",
         )
     return response

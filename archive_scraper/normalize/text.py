@@ -47,6 +47,8 @@ _ESCAPED_AGAIN = re.compile(
     r"&(?:(?:amp|AMP|#0{0,4}38|#[xX]0{0,4}26);)+(?=(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
 )
 _LOST_QUOTE = re.compile("\u00e2\u20ac(?=[\\s.,;:!?)]|$)")
+# The first byte of a no-break space whose second one became a space: "5\u00c2 \u20ac".
+_STRAY_LEAD = re.compile("(?<=[0-9a-z\u00df-\u00ff.,;:!?%)])\u00c2(?=[ \u00a0])")
 _ENTITY_PASSES = 4
 _REPAIR_PASSES = 4
 _REPAIR_STEP = 4096
@@ -109,7 +111,8 @@ def _repair_line(line: str) -> str:
     line = _LOST_QUOTE.sub("”", line)
     import ftfy  # a tenth of a second, which most texts never need
 
-    return "".join(ftfy.fix_encoding(line[i : i + _REPAIR_STEP]) for i in range(0, len(line), _REPAIR_STEP))
+    fixed = "".join(ftfy.fix_encoding(line[i : i + _REPAIR_STEP]) for i in range(0, len(line), _REPAIR_STEP))
+    return _STRAY_LEAD.sub("", fixed)
 
 
 def decode_entities(text: str) -> str:

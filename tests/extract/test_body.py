@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from archive_scraper.extract.body import cut_body, full_text, read_body
+from archive_scraper.extract.article.body import cut_body, full_text, read_body
 from archive_scraper.extract.page import Page, text_of
 
 SENTENCE = "The harbour council met on Tuesday, and its members agreed that the old pier should stay open. "

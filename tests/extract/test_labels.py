@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive_scraper.extract.labels import Labels, read_labels
+from archive_scraper.extract.listing.labels import Labels, read_labels
 
 CASES = {
     "kind alone": ("Commentary", Labels(kind="Commentary")),

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 
-from archive_scraper.extract.markdown import Rendered, render
+from archive_scraper.extract.article.markdown import Rendered, render
 from archive_scraper.extract.page import blocks
 
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from archive_scraper.extract.article import extract_article
-from archive_scraper.extract.field_kind import find_series, read_kind
-from archive_scraper.extract.linked_data import creators, find_article, text_value
+from archive_scraper.extract.article.kind import find_series, read_kind
+from archive_scraper.extract.article.linked_data import creators, find_article, text_value
 from archive_scraper.extract.page import Page
 
 if TYPE_CHECKING:

@@ -314,6 +314,8 @@ def _is_cut_head(tokens: list[str], text: str) -> bool:
             word.startswith(token) for word in (words.NOUNS | words.PREPOSITIONS if full else words.FULLS)
         ):
             return True
+        elif last and index == 1 and any(word.startswith(token) for word in ("the", "more")):
+            return True  # "Watch th", "Read mor"
         elif full and token in words.PREPOSITIONS:
             return True  # the outlet's name was being printed
         elif token not in _VOCABULARY:

@@ -30,12 +30,16 @@ counted as six characters, or a run of white space."""
 _MARK = r"(?:[\[(]\s*(?:…|\.{3,}|\. \. \.)\s*[\])]|(?:…\.?)+|\.{3,}|(?:\. ){2,}\.)"
 _DOTS = re.compile(rf"\s*(?P<dots>{_MARK}(?:\s*{_MARK})*)\s*$")
 _SENTENCE_END = re.compile(r"[.!?。！？][\"”’»)\]]*$")
-_HEADING_TAGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_WHOLE_END = re.compile(r"[^\W\d_]{4}[.!?][\"”’»)]*$")
+_HEADING_TAGS = ("h1", "h2", "h3", "h4", "h5", "h6", "p")
 _FOOTNOTE = re.compile(r"[\[(]?\s*(?:\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡§¶])\s*[\])]?")
+_NOTE_NUMBER = re.compile(r"[\[(]?\d{1,3}[\])]?|[*†‡]")
+_LEADING_DOTS = re.compile(r"\s*(?:\.{3,}|…)")
 _NUMBERING = r"(?:(?:\d{1,2}|[IVX]{1,4})\.\s+)?"
 _HEADING = re.compile(
     _NUMBERING + "(?:" + "|".join(sorted((re.escape(w) for w in words.HEADINGS), key=len, reverse=True)) + r")"
-    r"(?:\s*[:：|]\s*|\s+[–—-]\s+|\.\s+|\s+(?=(?-i:[^\sa-zа-я])))",
+    r"(?:\s*[:：|]\s*|\s+[–—-]\s+|\.\s+|\s+(?=(?-i:[^\sa-zа-я]))"
+    r"|(?<=[a-z])(?=(?-i:[A-Z][a-z]*\s)))",  # the heading's tag was taken away: "IntroductionIn April"
     re.IGNORECASE,
 )
 _LABEL = re.compile(
@@ -45,6 +49,8 @@ _LABEL = re.compile(
     + r")\s*[:：]\s*",
     re.IGNORECASE,
 )
+# Without a colon a label is one only before a word that opens a sentence: "Overview The talks".
+_BARE_LABEL = re.compile(rf"(?:Overview|Background|Abstract|Summary|Synopsis)\s+(?=(?:{words.SENTENCE_OPENERS})\s)")
 _SWITCH = re.compile(r"\s*\|\s*([^|\s]{2,12}(?: [^|\s]{2,12})?)\s*$")
 _BRACKETED = re.compile(r"\s[\[(]\s*([^\[\]()]{3,40}?)\s*[\])]\s*$")
 _BULLET = re.compile(r"[•·▪■◦‣]\s+(?=\S)")
@@ -53,12 +59,16 @@ _ABOUT_ITSELF = re.compile(
     r"\b(?:republi|reprint|publish|excerpt|adapted|series|part (?:one|two|of|i))",
     re.IGNORECASE,
 )
+_FRONT_BRACKET = re.compile(r"(?:\[[^\[\]]{10,500}\]|\([^()]{10,500}\))\s+(?=\S)")
 _ARROWS = " \u00a0»›>→►▸➔➜"
+# Of "Watch the full interview" the cut may leave the verb alone.
+_LONE_VERB = re.compile(r"[a-z0-9][.!?][”\"’)]*\s+(?P<verb>Read|Watch|Listen|View|Download)\s*\.{3}$")
 _PHRASE_WORDS = 7
 _PASSES = 5
 _WORD = re.compile(r"[\w'’-]+")
 _CALL_WORDS = (VERBS | FULLS) - frozenset(("original", "see"))
 _MAX_TAIL_LINKS = 12
+_FOOTER_REACH = 600
 _HEAD, _TAIL = 600, 400
 
 
@@ -165,21 +175,43 @@ def _read_html(raw: str) -> str:
         ):
             mark.decompose()
     for anchor in soup.find_all("a"):
+        if _is_note_mark(anchor):
+            _drop_note_mark(anchor)
+            continue
         if not anchor.get_text(strip=True) and not anchor.find("img"):
             _name_empty_link(anchor)
     for heading in soup.find_all(_HEADING_TAGS):
         text = clean_text(heading.get_text(" "))
-        if _is_lead_in(text):
+        if _is_lead_in(text) and (heading.name != "p" or heading.find_next_sibling("p")):
             heading.decompose()
     line = line_of(soup)
     text = line.text
     for span in reversed(line.links):
         tail = text[span.end :].strip(_ARROWS + ".")
-        if not tail and is_continue_phrase(text[span.start : span.end]):
+        printed = text[span.start : span.end]
+        if not tail and (is_continue_phrase(printed) or not printed.strip(_ARROWS)):
             # The link's own words say so: no need for dots before them.
-            kept = text[: span.start].rstrip()
+            link_dots = _LEADING_DOTS.match(text, span.start, span.end)
+            kept = text[: link_dots.end() if link_dots else span.start].rstrip()
             return decode_entities(f"{kept} {_MORE_MARK}" if kept else kept)
     return decode_entities(text)
+
+
+def _is_note_mark(anchor: Tag) -> bool:
+    """Tell whether a link is the mark of a footnote on the same page: "[1]"."""
+    href = anchor.get("href")
+    return isinstance(href, str) and href.startswith("#") and bool(_NOTE_NUMBER.fullmatch(anchor.get_text(strip=True)))
+
+
+def _drop_note_mark(anchor: Tag) -> None:
+    """Take a footnote's mark away, and the brackets that stand outside of its link."""
+    before, after = anchor.previous_sibling, anchor.next_sibling
+    anchor.decompose()
+    if isinstance(before, NavigableString) and isinstance(after, NavigableString):
+        left, right = before.rstrip(), after.lstrip()
+        if left.endswith(("[", "(")) and right.startswith(("]", ")")):
+            before.replace_with(left[:-1].rstrip())
+            after.replace_with(right[1:])
 
 
 _MORE_MARK = "»»»"
@@ -207,7 +239,9 @@ def _is_lead_in(text: str) -> bool:
 
 
 def _drop_tail_links(work: _Work) -> None:
-    """Take "MORE", "Read more »" and language switches off the end, as often as they stand there."""
+    """Take "MORE", "Read more »", feed footers and language switches off the end, as often as they stand there."""
+    if (footer := words.FEED_FOOTER.search(work.text, max(0, len(work.text) - _FOOTER_REACH))) and footer.start():
+        work.drop_back(footer.start(), "footer", "what WordPress adds to a feed's entries")
     for _ in range(_MAX_TAIL_LINKS):
         text = work.text
         if not text:
@@ -234,7 +268,7 @@ def _may_end_in_link(text: str) -> bool:
     """Look at the last word alone: most texts need no more."""
     tail = text[-_TAIL:]
     bare = tail.rstrip(_ARROWS + "|.!…)]")
-    last = bare.rpartition(" ")[2].casefold().lstrip("([")
+    last = re.split(r"[ .…]", bare)[-1].casefold().lstrip("([")
     if last in _LAST_WORDS or bare != tail.rstrip(".!…)]") or bare.casefold().endswith(_UNSPACED):
         return True
     lower = tail.casefold()
@@ -258,10 +292,13 @@ def _find_tail_link(text: str) -> int | None:
     for count in range(min(_PHRASE_WORDS, len(ends)), 0, -1):
         start = low + ends[-count].start()
         phrase = text[start:]
-        if not is_continue_phrase(phrase) or not (start == 0 or phrase[:1].isupper() or not phrase[:1].isascii()):
-            continue
         before = text[:start].rstrip()
         after_sentence = bool(_SENTENCE_END.search(before[-4:]))
+        opens = start == 0 or phrase[:1].isupper() or not phrase[:1].isascii()
+        # After a whole sentence of words no sentence begins in lower case: "... Sanktionen. mehr".
+        opens = opens or _WHOLE_END.search(before[-12:]) is not None
+        if not opens or not is_continue_phrase(phrase):
+            continue
         arrow = phrase.rstrip()[-1:] in "»›>→►▸➔➜"
         if " " in bare_phrase(phrase):
             return start
@@ -275,7 +312,7 @@ def _drop_front_matter(work: _Work, lead_ins: Sequence[str]) -> None:
     site_leads = [lead.casefold() for lead in lead_ins if lead.strip()]
     for _ in range(6):
         text = work.text
-        match = _HEADING.match(text) or _LABEL.match(text)
+        match = _HEADING.match(text) or _LABEL.match(text) or _BARE_LABEL.match(text)
         if match and match.end() < len(text):
             if re.match(r"(?:To|Of|And|For)\b", text[match.end() :]) and ":" not in match[0]:
                 return
@@ -298,6 +335,8 @@ def _find_note(text: str) -> int | None:
     """Return where the text proper begins after a first sentence that speaks about the item, or None."""
     head = text[:_HEAD]
     lower = head.casefold()
+    if (bracket := _FRONT_BRACKET.match(head)) and _speaks_of_the_item(bracket[0].casefold()):
+        return bracket.end()
     if any(phrase in lower for phrase in words.CLICK_HERE):
         spans = split_sentences(head)
         start, end = spans[0] if spans else (0, 0)
@@ -308,6 +347,10 @@ def _find_note(text: str) -> int | None:
         if len(spans) > 1 and _ABOUT_ITSELF.match(head[: spans[0][1]]):
             return spans[0][1]
     return find_opening_note(text)
+
+
+def _speaks_of_the_item(note: str) -> bool:
+    return any(phrase in note for phrase in words.CLICK_HERE) or _ABOUT_ITSELF.match(note) is not None
 
 
 def _settle_end(work: _Work, printed: int, excerpt: bool, max_characters: int | None) -> bool:
@@ -360,6 +403,8 @@ def _find_cut_call(before: str, text: str) -> int | None:
     start = find_closing_call(tail)
     if start is not None and not is_continue_phrase(tail[start:]):
         return low + start
+    if (verb := _LONE_VERB.search(tail)) is not None:
+        return low + verb.start("verb")
     return 0 if low == 0 and is_cut_call(tail) else None
 
 

@@ -1,0 +1,69 @@
+"""Candidates for a field and how the best is chosen: facts with weights, from one table.
+
+A candidate is one value with everything that speaks for or against it. The weights in data/field_weights.json
+were learned from checked pages (benchmarks/learn_fields.py): field -> fact -> weight.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable
+
+V = TypeVar("V")
+Tables = dict[str, dict[str, float]]
+
+
+@dataclass(slots=True)
+class Candidate(Generic[V]):
+    """One possible value of a field."""
+
+    key: Hashable
+    """What two prints of one value share: the folded title, the calendar day."""
+    value: V
+    origin: str
+    facts: set[str] = field(default_factory=set)
+
+
+@cache
+def _tables() -> Tables:
+    data = resources.files("archive_scraper.extract.article").joinpath("data/field_weights.json").read_text("utf-8")
+    tables: Tables = json.loads(data)
+    return tables
+
+
+def merge(candidates: Iterable[Candidate[V]]) -> list[Candidate[V]]:
+    """Return one candidate a key: value and origin of the first, the facts of all."""
+    merged: dict[Hashable, Candidate[V]] = {}
+    for candidate in candidates:
+        known = merged.get(candidate.key)
+        if known is None:
+            merged[candidate.key] = candidate
+        else:
+            known.facts |= candidate.facts
+    return list(merged.values())
+
+
+def score(name: str, candidate: Candidate[V], tables: Tables | None = None) -> float:
+    """Return the log-odds that a candidate is right."""
+    table = (_tables() if tables is None else tables).get(name, {})
+    return table.get("bias", 0.0) + sum(table.get(fact, 0.0) for fact in candidate.facts)
+
+
+def choose(
+    name: str, candidates: list[Candidate[V]], *, least: float = -math.inf, tables: Tables | None = None
+) -> Candidate[V] | None:
+    """Return the candidate with the highest score, the first of equals; None where none reaches ``least``."""
+    best = None
+    top = least
+    for candidate in candidates:
+        value = score(name, candidate, tables)
+        if value > top:
+            best, top = candidate, value
+    return best

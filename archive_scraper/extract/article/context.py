@@ -1,0 +1,124 @@
+"""Everything the field readers share about one article page: computed once, read by all."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from archive_scraper.extract.article.page_words import BIT
+from archive_scraper.extract.article.survey import TAG_BIT, Survey
+from archive_scraper.normalize.text import clean_text
+from archive_scraper.normalize.urls import host_of
+
+if TYPE_CHECKING:
+    from archive_scraper.extract.article.block_facts import Facts
+    from archive_scraper.extract.article.body import Body
+    from archive_scraper.extract.article.linked_data import Thing
+    from archive_scraper.extract.page import Page
+
+_FOLDED = 8
+"""Characters by which two prints of one title may differ in length."""
+_FOLD = str.maketrans({**dict.fromkeys("“”„«»", '"'), **dict.fromkeys("‘’‚`´", "'"), **dict.fromkeys("–—−‐‑", "-")})
+AWAY = (
+    BIT["related"] | BIT["comment"] | BIT["sidebar"] | BIT["nav"] | BIT["footer"] | BIT["newsletter"] | BIT["advert"]
+    | TAG_BIT["nav"] | TAG_BIT["footer"] | TAG_BIT["aside"]
+)  # fmt: skip
+"""Places where the dates, names and labels of other articles stand."""
+
+
+def fold(text: str) -> str:
+    """Return what two prints of one title share: case, quotation marks, dashes and spaces do not count.
+
+    >>> fold("“Peace” — at  last") == fold('"peace" - at last')
+    True
+    """
+    text = unicodedata.normalize("NFKC", clean_text(text).translate(_FOLD)).translate(_FOLD)
+    return re.sub(r"\s+", " ", text).strip().casefold()
+
+
+@dataclass(slots=True)
+class Context:
+    """One page on its way to an article."""
+
+    page: Page
+    survey: Survey
+    facts: list[Facts]
+    linked: Thing
+    """The JSON-LD object of the article; empty where there is none."""
+    body: Body | None
+    first: int
+    """Number of the first block of the body; the number of blocks where there is no body."""
+    last: int
+    """Number of the last block of the body."""
+    head_title: str
+    """The title element's text."""
+    elsewhere: frozenset[int] = frozenset()
+    """Numbers of the blocks that the site's rules call teasers of other articles."""
+    headline: int = -1
+    """Number of the block of the headline; -1 before the title is known or where it is not printed."""
+
+    def meta(self, *names: str) -> list[str]:
+        """Return the contents of the meta elements of these names, in the order of the names."""
+        return [value for name in names for value in self.page.meta.get(name, ())]
+
+    def find_headline(self, title: str) -> None:
+        """Note where the title is printed: in an h1 first, else the print closest above the body."""
+        key = fold(title)
+        survey = self.survey
+        best = -1
+        for number, block in enumerate(survey.blocks):
+            if number > self.first and best >= 0:
+                break
+            if abs(len(block.text) - len(title)) <= _FOLDED and fold(block.text) == key:
+                best = number
+                if any(
+                    survey.elements[node].tag == "h1" for node in (block.owner, max(survey.parents[block.owner], 0))
+                ):
+                    break
+        self.headline = best
+
+    def is_away(self, node: int) -> bool:
+        """Tell whether a node stands in a part of the page that speaks of other articles."""
+        return bool((self.survey.around[node] | self.survey.own[node]) & AWAY)
+
+    def place_facts(self, node: int) -> list[str]:
+        """Return where a node stands in relation to the headline and the body."""
+        start = self.survey.starts[node]
+        facts = []
+        if self.headline >= 0:
+            gap = start - self.headline
+            facts.append(f"headline:{_bucket(gap)}")
+        if self.body is None:
+            facts.append("place:no-body")
+        elif start < self.first:
+            facts.append(f"place:before-{_bucket(self.first - start)}")
+        elif start <= self.last:
+            facts.append("place:body" if start > self.first + 2 else "place:body-start")
+        else:
+            facts.append("place:after-near" if start - self.last <= 5 else "place:after")
+        if self.is_away(node):
+            facts.append("away")
+        return facts
+
+    @property
+    def site_names(self) -> list[str]:
+        """Folded names of the publisher: og:site_name, JSON-LD publisher, the host's own word."""
+        names = [fold(name) for name in self.meta("og:site_name", "application-name", "al:android:app_name")]
+        publisher = self.linked.get("publisher")
+        if isinstance(publisher, dict) and isinstance(publisher.get("name"), str):
+            names.append(fold(publisher["name"]))
+        host = host_of(self.page.url)
+        names += [host, re.sub(r"^(?:www\d?|m|amp|en|de)\.", "", host)]
+        return [name for name in dict.fromkeys(names) if name]
+
+
+def _bucket(gap: int) -> str:
+    """Return a distance in blocks as a word; negative means before."""
+    sign = "-" if gap < 0 else ""
+    gap = abs(gap)
+    size = (
+        "0" if gap == 0 else "1" if gap == 1 else "3" if gap <= 3 else "8" if gap <= 8 else "20" if gap <= 20 else "far"
+    )
+    return sign + size

@@ -1,0 +1,222 @@
+"""One article page in, one raw article out: the fields as the page states them, each with its origin."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from lxml import etree
+
+from archive_scraper.extract.article.authors import find_authors
+from archive_scraper.extract.article.body import body_from_text, count_kept, cut_body, full_text, read_body
+from archive_scraper.extract.article.context import Context
+from archive_scraper.extract.article.dates import find_modified, find_published
+from archive_scraper.extract.article.kind import find_kind, find_series
+from archive_scraper.extract.article.linked_data import find_article
+from archive_scraper.extract.article.markdown import render
+from archive_scraper.extract.article.selected import apply_rules, first_match, name_places, remove_elements, select_body
+from archive_scraper.extract.article.summary import find_summary
+from archive_scraper.extract.article.survey import count_words
+from archive_scraper.extract.article.title import find_title
+from archive_scraper.extract.article.topics import find_topics
+from archive_scraper.extract.listing import extract_related
+from archive_scraper.items import Article
+from archive_scraper.normalize.text import clean_text
+from archive_scraper.normalize.urls import canonical_url
+
+if TYPE_CHECKING:
+    from archive_scraper.extract.page import Page
+    from archive_scraper.sites import SiteRules
+
+_ADDRESS_RELS = frozenset(("canonical", "alternate", "amphtml", "shortlink"))
+_LINK_PARAGRAPHS = 4
+"""Paragraphs at either end of the body that may hold a call to action or an attribution."""
+_LONGEST_LINK_PARAGRAPH = 1000
+_FULLER = 2
+"""JSON-LD's articleBody is taken where it has so many times the words that the page shows, and some more."""
+_LEAST_FULL_TEXT = 60
+_MOST_PDF_LINKS = 20
+
+
+def extract_article(
+    page: Page, *, rules: SiteRules | None = None, now: datetime | None = None, source: str = ""
+) -> Article:
+    """Return the article of a page, raw.
+
+    Where the rules name a selector and it matches, it decides; all other fields are found in the evidence of the
+    page. ``now`` is the time of the fetch, the base of relative dates. Normalized fields (authors, published,
+    topics, summary) stay empty: the pipelines fill them. A page without any text gives an article with title "".
+    """
+    now = now or datetime.now(UTC)
+    drop_params = rules.drop_params if rules else ()
+    article = Article(source=source, url=canonical_url(page.url, drop_params=drop_params), title="", fetched_at=now)
+    context = read_page(page)
+    if rules is not None:
+        name_places(context, rules.article)
+    _fill_addresses(article, page, drop_params)
+    _fill_text(article, context, rules)
+    _fill_fields(article, context, rules, now)
+    if rules is not None:
+        apply_rules(article, page, rules.article)
+        sections, selector = first_match(page, rules.article.related)
+        if sections:
+            article.related = tuple(teaser for section in sections for teaser in extract_related(page, section))
+            article.origins["related"] = f"selector:{selector}"
+    return article
+
+
+def read_page(page: Page) -> Context:
+    """Survey a page once and find its body: what all fields are read from."""
+    survey, facts, body = read_body(page)
+    first = last = len(survey.blocks)
+    if body is not None and body.blocks:
+        first, last = body.blocks[0], body.blocks[-1]
+    title = next(
+        (
+            element
+            for element in page.root.iter("title")
+            if element.getparent() is None or element.getparent().tag != "svg"
+        ),
+        None,
+    )
+    return Context(
+        page=page,
+        survey=survey,
+        facts=facts,
+        linked=find_article(page) or {},
+        body=body,
+        first=first,
+        last=last,
+        head_title=clean_text(title.text or "") if title is not None else "",
+    )
+
+
+def _fill_addresses(article: Article, page: Page, drop_params: tuple[str, ...]) -> None:
+    alternates = []
+    for link in page.root.iter("link"):
+        rel = (link.get("rel") or "").lower().split()
+        if _ADDRESS_RELS.isdisjoint(rel) or (url := page.absolute(link.get("href"))) is None:
+            continue
+        if "canonical" in rel and article.canonical_url is None and _names_a_page(url, page.url):
+            article.canonical_url = canonical_url(url, drop_params=drop_params)
+            article.origins["canonical_url"] = "link:canonical"
+        elif ("alternate" in rel and link.get("hreflang")) or "amphtml" in rel or "shortlink" in rel:
+            alternates.append(url)
+    if article.canonical_url is None:
+        for value in page.meta.get("og:url", ()):
+            url = page.absolute(value)
+            if url is not None and _names_a_page(url, page.url):
+                article.canonical_url = canonical_url(url, drop_params=drop_params)
+                article.origins["canonical_url"] = "meta:og:url"
+                break
+    known = {article.url, article.canonical_url}
+    article.alternate_urls = tuple(url for url in dict.fromkeys(alternates) if url not in known)
+    article.language = page.language
+    if page.language:
+        article.origins["language"] = "html"
+    for name in ("og:image", "og:image:url", "twitter:image", "twitter:image:src"):
+        if url := page.absolute(next(iter(page.meta.get(name, ())), None)):
+            article.image = url
+            article.origins["image"] = f"meta:{name}"
+            break
+
+
+def _names_a_page(canonical: str, url: str) -> bool:
+    """Tell whether an address can be the article's: a home page is a template's mistake."""
+    return urlsplit(canonical).path.strip("/") != "" or urlsplit(url).path.strip("/") == ""
+
+
+def _fill_text(article: Article, context: Context, rules: SiteRules | None) -> None:
+    """Set the body fields: the element that the rules name, or the one the model finds."""
+    chosen = select_body(context.page, rules.article) if rules is not None and rules.article.body else None
+    if chosen is None:
+        if context.body is not None:
+            chosen = cut_body(context.survey, context.body), "model"
+        if (text := full_text(context.page)) and count_words(text) > _FULLER * count_kept(
+            context.survey, context.body
+        ) + _LEAST_FULL_TEXT:
+            chosen = body_from_text(text), "json-ld"
+    if chosen is None:
+        return
+    element, origin = chosen
+    if rules is not None and origin == "model":
+        remove_elements(element, [found for css in rules.article.remove for found in context.page.select(css, element)])
+    rendered = render(element, context.page.base_url)
+    article.body_html = etree.tostring(element, encoding="unicode", method="html")
+    article.body = rendered.text or None
+    article.body_markdown = rendered.markdown or None
+    article.word_count = len(rendered.text.split()) if rendered.text else None
+    if article.body:
+        article.origins["body"] = origin
+
+
+def _fill_fields(article: Article, context: Context, rules: SiteRules | None, now: datetime) -> None:
+    origins = article.origins
+    if (title := find_title(context)) is not None:
+        article.title = title.value
+        origins["title"] = title.origin
+        context.find_headline(title.value)
+    if (published := find_published(context, rules, now)) is not None:
+        article.published_raw = published.value.raw
+        origins["published"] = published.origin
+    if (modified := find_modified(context)) is not None:
+        article.modified_raw, origins["modified"] = modified
+    if (authors := find_authors(context)) is not None:
+        article.byline_raw = authors.value.raw
+        article.authors_linked = authors.value.authors
+        origins["authors"] = authors.origin
+    if (topics := find_topics(context)) is not None:
+        article.topics_raw = topics.value.names
+        origins["topics"] = topics.origin
+    if (summary := find_summary(context)) is not None:
+        article.summary_html = summary.value
+        origins["summary"] = summary.origin
+    kind, article.kind_raw, origin = find_kind(context, rules.kinds if rules else {})
+    if kind is not None:
+        article.kind = kind
+        origins["kind"] = origin
+    near = [block.text for block in context.survey.blocks[max(0, context.headline - 6) : context.headline + 10]]
+    if (series := find_series(near)) is not None:
+        article.series, article.volume, article.issue = series
+        origins["series"] = "visible"
+    article.pdf_links = _find_pdf_links(context)
+    article.links_html = _link_paragraphs(article, context)
+
+
+def _find_pdf_links(context: Context) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    survey = context.survey
+    for node in survey.marks:
+        element = survey.elements[node]
+        if element.tag != "a" or ".pdf" not in (element.get("href") or "").lower() or context.is_away(node):
+            continue
+        url = context.page.absolute(element.get("href"))
+        if url is not None and urlsplit(url).path.lower().endswith(".pdf"):
+            found[url] = None
+            if len(found) == _MOST_PDF_LINKS:
+                break
+    return tuple(found)
+
+
+def _link_paragraphs(article: Article, context: Context) -> tuple[str, ...]:
+    """Return the first and last paragraphs of the body and the lines near the title, as HTML."""
+    survey = context.survey
+    numbers: list[int] = []
+    if context.headline >= 0:
+        numbers += range(max(0, context.headline - 3), min(context.headline + 6, len(survey.blocks)))
+    if context.body is not None:
+        numbers += context.body.blocks[:_LINK_PARAGRAPHS]
+        numbers += context.body.blocks[-_LINK_PARAGRAPHS:]
+        numbers += range(context.last + 1, min(context.last + 3, len(survey.blocks)))
+    found: dict[int, str] = {}
+    for number in sorted(set(numbers)):
+        block = survey.blocks[number]
+        if block.text == article.title or len(block.text) > _LONGEST_LINK_PARAGRAPH or block.owner in found:
+            continue
+        if number in context.elsewhere or context.is_away(block.owner):
+            continue
+        element = survey.elements[block.owner]
+        if survey.ends[block.owner] - survey.starts[block.owner] <= 3:
+            found[block.owner] = etree.tostring(element, encoding="unicode", method="html", with_tail=False)
+    return tuple(found.values())

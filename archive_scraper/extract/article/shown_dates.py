@@ -1,0 +1,109 @@
+"""The places of a page where a date may be printed: time elements, telling class names, lines near the headline."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from archive_scraper.extract.article.page_words import BIT
+from archive_scraper.extract.page import text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.html import HtmlElement
+
+    from archive_scraper.extract.article.context import Context
+
+# Words beside a date that say it is not the day of publication, and those that say it is.
+_CHANGED = re.compile(
+    r"\b(?:updated?|modified|edited|aktualisier\w*|geändert|actuali[sz]\w*|mis à jour|modifi\w+|stand|revised)\b",
+    re.IGNORECASE,
+)
+_ISSUED = re.compile(
+    r"\b(?:publish\w*|posted|veröffentlicht|erstellt|publi\w+|pubblicato|created|released)\b", re.IGNORECASE
+)
+_YEAR = re.compile(r"\d{4}|[./-]\d\d\b|\d['’]\d\d\b|'\d\d\b")
+# "Harbour Town, (12.11.2021). The council ...": the date that opens the first paragraph.
+_DATELINE = re.compile(r"((?:[^\W\d][\w.-]*,? ){0,3}\W?\d{1,2}[./-] ?(?:\d{1,2}[./-]|[^\W\d]+) ?\d{2,4})\W{1,4}\s")
+_WIDE = 40
+"""Blocks before the body that are tried where no element tells a date."""
+_LONGEST_LINE = 14  # words
+_LONGEST_TEXT = 240  # characters of an element's text
+_LONGEST_LABEL = 40  # characters of the block before a date that may say what it is
+_MOST_BLOCKS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place that may print a date."""
+
+    texts: tuple[str, ...]
+    """What to read, best first: the machine's value, then the visible text."""
+    origin: str
+    facts: frozenset[str]
+
+
+def date_elements(context: Context) -> Iterator[Mention]:
+    """Yield the elements that markup calls dates."""
+    survey = context.survey
+    for node in survey.marks:
+        element = survey.elements[node]
+        prop = (element.get("itemprop") or element.get("property") or "").lower()
+        source = _source(context, node, element, prop)
+        if not source:
+            continue
+        text = text_of(element)
+        if len(text) > _LONGEST_TEXT:
+            continue
+        start = survey.starts[node]
+        before = survey.blocks[start - 1].text if start else ""
+        label = before if len(before) < _LONGEST_LABEL else ""
+        facts = {f"from:{source}", *context.place_facts(node), *_said(f"{label} {text} {element.get('class') or ''}")}
+        if "modified" in prop or "updated" in prop:
+            facts.add("prop:modified")
+        elif "publish" in prop or "created" in prop or element.get("pubdate") is not None:
+            facts.add("prop:published")
+        machine = element.get("datetime") or element.get("content") or element.get("title") or ""
+        yield Mention((machine, text), "time" if source == "time" else "visible", frozenset(facts))
+
+
+def _source(context: Context, node: int, element: HtmlElement, prop: str) -> str:
+    if element.tag == "time":
+        return "time"
+    if "date" in prop:
+        return "itemprop"
+    survey = context.survey
+    is_short = survey.ends[node] - survey.starts[node] <= _MOST_BLOCKS
+    return "class" if is_short and survey.own[node] & BIT["date"] else ""
+
+
+def _said(text: str) -> Iterator[str]:
+    if _CHANGED.search(text):
+        yield "says-changed"
+    if _ISSUED.search(text):
+        yield "says-issued"
+
+
+def date_lines(context: Context, *, wide: bool) -> Iterator[Mention]:
+    """Yield the short lines with a number around the headline; ``wide``: those at both ends of the body too."""
+    blocks = context.survey.blocks
+    for number in _line_numbers(context, wide=wide):
+        block = blocks[number]
+        # A sentence that says "posted on" may be longer than a date line.
+        longest = _LONGEST_LINE if not wide or not _ISSUED.search(block.text) else 2 * _LONGEST_LINE
+        if block.words <= longest and _YEAR.search(block.text):
+            facts = {"from:line", *context.place_facts(block.owner), *_said(block.text)}
+            yield Mention((block.text,), "visible", frozenset(facts))
+    for number in range(context.first, min(context.first + 2, len(blocks))):
+        if match := _DATELINE.match(blocks[number].text):
+            yield Mention((match[1],), "visible", frozenset(("from:dateline",)))
+
+
+def _line_numbers(context: Context, *, wide: bool) -> list[int]:
+    near = context.headline if context.headline >= 0 else context.first
+    numbers = [*range(near - 4, min(max(near, context.first), near + 12) + 4)]
+    if wide:
+        numbers += [*range(context.first - _WIDE, context.first + 3), *range(context.last - 2, context.last + 10)]
+    return [number for number in dict.fromkeys(numbers) if 0 <= number < len(context.survey.blocks)]

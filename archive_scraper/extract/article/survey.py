@@ -1,0 +1,202 @@
+"""One walk over the tree of a page: its text runs, where each stands, and the elements that metadata is read from."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from archive_scraper.extract.article.page_words import BIT, HINTS, read_names
+from archive_scraper.normalize.text import BLOCK_TAGS, HIDDEN_TAGS, clean_text
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+# Tags that say what their contents are; they share the bit space of the class hints.
+PLACE_TAGS = (
+    *("nav", "footer", "header", "aside", "form", "figure", "table", "li", "blockquote", "article", "main"),
+    *("button", "label", "dl", "address", "a", "section", "p", "figcaption", "details"),
+)
+TAG_BIT: dict[str, int] = {tag: 1 << (len(HINTS) + place) for place, tag in enumerate(PLACE_TAGS)}
+_ROLE_BIT = {
+    "navigation": TAG_BIT["nav"],
+    "contentinfo": TAG_BIT["footer"],
+    "complementary": TAG_BIT["aside"],
+    "banner": TAG_BIT["header"],
+    "search": TAG_BIT["form"],
+    "dialog": BIT["consent"],
+    "main": TAG_BIT["main"],
+}
+_ROOTS = frozenset(("html", "body"))
+_MARKING_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "time"))
+_MARKS = frozenset(("itemprop", "property", "rel"))
+_NOTHING: dict[str, str] = {}
+_TAG_BIT = TAG_BIT.get
+_MARKING_HINTS = BIT["author"] | BIT["date"] | BIT["tags"] | BIT["dek"] | BIT["title"]
+_HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+# Scripts that put no space between words: two characters count as one word.
+_UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+
+@dataclass(slots=True)
+class Block:
+    """One run of text between block borders."""
+
+    text: str
+    words: float
+    link_words: float
+    owner: int
+    """Index of the node whose own text this is: the nearest block element."""
+
+
+@dataclass(slots=True)
+class Survey:
+    """What one walk found. Nodes are numbered in document order; node 0 is the root."""
+
+    elements: list[HtmlElement] = field(default_factory=list)
+    parents: list[int] = field(default_factory=list)
+    own: list[int] = field(default_factory=list)
+    """Bits of the node itself: class and id hints, role, tag."""
+    around: list[int] = field(default_factory=list)
+    """Bits of all its ancestors below the body."""
+    blocks: list[Block] = field(default_factory=list)
+    marks: list[int] = field(default_factory=list)
+    """Nodes that may carry metadata: headings, time, links, microdata, telling class names."""
+    starts: list[int] = field(default_factory=list)
+    """For each node the number of blocks that ended before it: its place in the text."""
+    ends: list[int] = field(default_factory=list)
+    """For each node the number of blocks that ended before its own end."""
+    with_hidden: bool = False
+    """Hidden elements were read too."""
+
+    def text(self, node: int) -> str:
+        """Return the visible text of a node as one line."""
+        return " ".join(block.text for block in self.blocks[self.starts[node] : self.ends[node]])
+
+    def lines(self, node: int) -> list[str]:
+        """Return the visible text of a node, one string a block."""
+        return [block.text for block in self.blocks[self.starts[node] : self.ends[node]]]
+
+
+def count_words(text: str) -> float:
+    """Return the length of a text in words; scripts without spaces count two characters as one word."""
+    if text.isascii():
+        return text.count(" ") + 1.0
+    unspaced = len(_UNSPACED.findall(text))
+    return text.count(" ") + 1.0 + unspaced / 2
+
+
+@lru_cache(maxsize=8192)
+def _bits(tag: str, names: str, ident: str, role: str) -> int:
+    bits = TAG_BIT.get(tag, 0) | _ROLE_BIT.get(role, 0)
+    if names:
+        bits |= read_names(names)
+    if ident:
+        bits |= read_names(ident)
+    return bits
+
+
+# One loop: a call for each of a hundred thousand nodes would double its cost.
+def walk_page(root: HtmlElement, *, with_hidden: bool = False) -> Survey:  # noqa: C901, PLR0912, PLR0915
+    """Return the survey of a page. Linear in its size, iterative, and the tree stays as it is.
+
+    ``with_hidden`` also reads what scripts reveal: elements that a style or attribute hides, and noscript.
+    """
+    survey = Survey(with_hidden=with_hidden)
+    elements, parents, own, around = survey.elements, survey.parents, survey.own, survey.around
+    blocks, starts, ends, marks = survey.blocks, survey.starts, survey.ends, survey.marks
+    run: list[str] = []
+    link_characters = 0
+    in_link = 0
+    path = [-1]  # open nodes
+    owners = [0]  # open block nodes
+    skipped: HtmlElement | None = None
+
+    def flush() -> None:
+        nonlocal link_characters
+        text = clean_run("".join(run))
+        run.clear()
+        if text:
+            words = count_words(text)
+            blocks.append(Block(text, words, words * min(1.0, link_characters / len(text)), owners[-1]))
+        link_characters = 0
+
+    walker = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
+    for event, element in walker:
+        if event == "start":
+            tag = element.tag
+            items = element.items()
+            attributes = dict(items) if items else _NOTHING
+            if (tag in HIDDEN_TAGS and not (with_hidden and tag == "noscript")) or (
+                items and not with_hidden and _hides(attributes)
+            ):
+                skipped = element
+                walker.skip_subtree()
+                continue
+            node = len(elements)
+            parent = path[-1]
+            if tag in BLOCK_TAGS:
+                if run:
+                    flush()
+                owners.append(node)
+            bits = _TAG_BIT(tag, 0)
+            if items and tag not in _ROOTS:
+                bits = _bits(tag, attributes.get("class", ""), attributes.get("id", ""), attributes.get("role", ""))
+            elements.append(element)
+            parents.append(parent)
+            own.append(bits)
+            around.append(around[parent] | own[parent] if parent >= 0 else 0)
+            starts.append(len(blocks))
+            ends.append(0)
+            path.append(node)
+            if tag == "a":
+                in_link += 1
+                marks.append(node)
+            elif tag in _MARKING_TAGS or bits & _MARKING_HINTS or (items and not _MARKS.isdisjoint(attributes)):
+                marks.append(node)
+            text = element.text
+        else:
+            if event == "end" and element is not skipped:
+                node = path.pop()
+                tag = element.tag
+                if tag in BLOCK_TAGS:
+                    if run:
+                        flush()
+                    owners.pop()
+                    ends[node] = len(blocks)
+                else:
+                    # A run goes on after an inline element; its text is counted with the run it stands in.
+                    ends[node] = len(blocks) + (1 if run else 0)
+                    if tag == "a":
+                        in_link -= 1
+            else:
+                skipped = None
+            text = element.tail if element is not root else None
+        if text:
+            # White space says nothing at the start of a run; most of a page's text nodes are that.
+            if text.isspace():
+                if run:
+                    run.append(" ")
+            else:
+                run.append(text)
+                if in_link:
+                    link_characters += len(text.strip())
+    if run:
+        flush()
+    return survey
+
+
+def clean_run(text: str) -> str:
+    """Return clean_text of a run; most runs are plain ASCII, which needs no more than this."""
+    squeezed = " ".join(text.split())
+    return squeezed if squeezed.isascii() and squeezed.isprintable() else clean_text(text)
+
+
+def _hides(attributes: dict[str, str]) -> bool:
+    if "hidden" in attributes:
+        return True
+    style = attributes.get("style")
+    return bool(style) and _HIDING_STYLE.search(style or "") is not None

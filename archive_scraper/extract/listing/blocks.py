@@ -1,0 +1,182 @@
+"""Repeated blocks of a page: every group of links that share their path is cut into records.
+
+The record of a link is the largest subtree that holds no other link of its group; records of one tag under
+parents of one path make a candidate list. So rows in wrappers, odd and even rows, cards that are links, table
+rows and headings followed by flat siblings all come out of one rule.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from archive_scraper.extract.listing.records import Record, cut_siblings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from archive_scraper.extract.listing.outline import Outline
+
+_CLIMB = 64
+"""Levels that two neighbours of one list are apart at most; beyond, they are taken for different lists."""
+_MAX_PARTS = 24
+"""Containers of one list that are also looked at one by one; more of them are its rows."""
+_LEVELS = 3
+"""Cuts tried for one group of links: a list may stand in rows, and rows in sections."""
+
+
+@dataclass(slots=True)
+class Candidate:
+    """Records that may be the teasers of one listing."""
+
+    parents: list[int]
+    tag: str
+    records: list[Record] = field(default_factory=list)
+    flat: bool = False
+    """The records are runs of siblings, not elements of their own."""
+
+
+def find_candidates(outline: Outline) -> list[Candidate]:
+    """Return every repeated block of the page that holds links, in no particular order."""
+    roots: dict[tuple[int, str], set[int]] = defaultdict(set)
+    for group in _link_groups(outline):
+        for level in _cut_levels(outline, group):
+            for anchor in group:
+                if outline.depth[anchor] >= level > 0:
+                    root = outline.ancestor(anchor, level)
+                    roots[outline.kind[outline.parent[root]], outline.tags[root]].add(root)
+    found = []
+    for key, members in roots.items():
+        candidate = _build(outline, key[1], sorted(members))
+        if len(candidate.records) > 1:
+            found.append(candidate)
+            found.extend(_split(candidate, outline))
+        found.extend(_alternating(outline, key[1], sorted(members)))
+    return found
+
+
+def _alternating(outline: Outline, tag: str, members: list[int]) -> Iterator[Candidate]:
+    """Yield candidates for blocks of several elements of one tag: a title row, then a detail row with other links.
+
+    Elements of one make are evenly spaced then, with elements of another make between.
+    """
+    makes: dict[object, list[int]] = defaultdict(list)
+    for root in members:
+        makes[outline.parent[root], outline.kind[root], _make(outline, root)].append(root)
+    for chosen in makes.values():
+        if not max(2, len(members) // 8) < len(chosen) <= len(members) * 3 // 5:
+            continue
+        siblings = list(outline.children(outline.parent[chosen[0]]))
+        place = {node: number for number, node in enumerate(siblings)}
+        steps = Counter(place[right] - place[left] for left, right in pairwise(chosen))
+        step, count = steps.most_common(1)[0]
+        if step > 1 and count * 5 >= len(chosen) * 3:
+            candidate = make_candidate(outline, tag, set(chosen), {outline.parent[chosen[0]]: siblings}, join=False)
+            if candidate.flat and len(candidate.records) > 1:
+                yield candidate
+
+
+def _make(outline: Outline, root: int) -> frozenset[tuple[tuple[str, ...], int]]:
+    """Return which paths lead from an element to its links, and how many links are on each."""
+    return frozenset(_shapes(outline, root).items())
+
+
+def _link_groups(outline: Outline) -> Iterable[list[int]]:
+    """Yield the links that share their path, one for each run of links to one address."""
+    groups: dict[int, list[int]] = defaultdict(list)
+    last: dict[int, str] = {}
+    for anchor in outline.anchors:
+        url = outline.url(anchor)
+        if url is None:
+            continue
+        kind = outline.kind[anchor]
+        if last.get(kind) != url:
+            groups[kind].append(anchor)
+            last[kind] = url
+    return (group for group in groups.values() if len(group) > 1)
+
+
+def _cut_levels(outline: Outline, group: list[int]) -> list[int]:
+    """Return the depths at which the records of a group of links may start, the likeliest first."""
+    meets = [_meeting_depth(outline, left, right) for left, right in pairwise(group)]
+    padded = [-1, *meets, -1]
+    own = Counter(max(pair) + 1 for pair in pairwise(padded))
+    common = Counter(meet + 1 for meet in meets)
+    enough = max(2, len(meets) // 8)
+    levels = [own.most_common(1)[0][0]]
+    levels += [level for level, count in common.most_common(_LEVELS) if count >= enough and level not in levels]
+    return levels
+
+
+def _meeting_depth(outline: Outline, left: int, right: int) -> int:
+    """Return the depth of the lowest common ancestor of two nodes of one depth."""
+    depth = outline.depth[left]
+    for _ in range(_CLIMB):
+        if left == right:
+            return depth
+        left, right, depth = outline.parent[left], outline.parent[right], depth - 1
+        if left < 0 or right < 0:
+            return 0
+    return depth
+
+
+def _build(outline: Outline, tag: str, members: list[int]) -> Candidate:
+    parents = sorted({outline.parent[root] for root in members})
+    chosen = set(members)
+    siblings = {parent: list(outline.children(parent)) for parent in parents}
+    shapes = Counter(shape for root in members[:50] for shape in set(_shapes(outline, root)))
+    usual = {shape for shape, count in shapes.items() if count * 2 >= min(50, len(members))}
+    for parent in parents:
+        for child in siblings[parent]:
+            if (
+                child not in chosen
+                and outline.tags[child] == tag
+                and not usual.isdisjoint(_shapes(outline, child).keys())
+            ):
+                chosen.add(child)
+    return make_candidate(outline, tag, chosen, siblings)
+
+
+def make_candidate(
+    outline: Outline, tag: str, chosen: set[int], siblings: dict[int, list[int]], *, join: bool = True
+) -> Candidate:
+    """Cut the siblings under each parent into records around the chosen ones."""
+    candidate = Candidate(parents=sorted(siblings), tag=tag)
+    for parent in candidate.parents:
+        records, flat = cut_siblings(outline, siblings[parent], chosen, join=join)
+        candidate.records += records
+        candidate.flat = candidate.flat or flat
+    return candidate
+
+
+def _shapes(outline: Outline, root: int) -> Counter[tuple[str, ...]]:
+    """Return the tag paths from a record down to its links, at most a few."""
+    found: Counter[tuple[str, ...]] = Counter()
+    for anchor in outline.within(outline.anchors, root)[:12]:
+        if outline.url(anchor) is None:
+            continue
+        path = [outline.tags[anchor]]
+        node = anchor
+        while node != root and len(path) < 12:
+            node = outline.parent[node]
+            path.append(outline.tags[node])
+        found[tuple(path)] += 1
+    return found
+
+
+def _split(candidate: Candidate, outline: Outline) -> list[Candidate]:
+    """Return a candidate's parts, where its records stand in several parents with more than a row each."""
+    if not 1 < len(candidate.parents) <= _MAX_PARTS:
+        return []
+    parts: dict[int, list[Record]] = defaultdict(list)
+    for record in candidate.records:
+        parts[outline.parent[record.root]].append(record)
+    if len(parts) < 2:
+        return []
+    return [
+        Candidate(parents=[parent], tag=candidate.tag, records=records, flat=candidate.flat)
+        for parent, records in parts.items()
+        if len(records) > 1
+    ]

@@ -1,0 +1,127 @@
+"""Who wrote the item of a record: marked elements and links first, then lines that start as bylines do."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from archive_scraper.extract.datelike import has_date_shape
+from archive_scraper.extract.listing.hints import FIELDS, Hint, is_author_url, is_count, is_generic, starts_byline
+from archive_scraper.items import Person
+from archive_scraper.normalize.text import clean_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from archive_scraper.extract.listing.lines import Block, Line, Part
+    from archive_scraper.extract.listing.outline import Outline
+
+MAX_BYLINE = 200
+_MAX_NAME = 80
+_MAX_LINES = 60
+# "3 March 2024 by Ada Marlowe": after a date, a small word and a capital.
+_BY_INSIDE = re.compile(r"\b(?:by|von|par|por|di|da|door|av|af)\s+(?=[A-ZÀ-ÞΑ-ΩА-Я])")
+_NOT_AUTHOR = Hint.COUNT | Hint.TOPIC | Hint.MORE | Hint.CAPTION | Hint.TITLE | Hint.SUMMARY
+
+
+@dataclass(frozen=True, slots=True)
+class BylineFound:
+    """What a record says about its authors."""
+
+    text: str
+    people: tuple[Person, ...]
+    node: int
+
+
+def find_byline(outline: Outline, block: Block, title: list[Part], url: str | None) -> BylineFound | None:
+    """Return the byline as printed and the authors it links, or None where the record names nobody."""
+    inside = {id(part) for part in title}
+    lines = [line for line in block.lines[:_MAX_LINES] if not all(id(part) in inside for part in line.parts)]
+    people = _linked_people(outline, lines, inside, url)
+    printed = next(_printed(lines, inside), None)
+    if printed is not None:
+        return BylineFound(printed[0], tuple(people), printed[1])
+    if people:
+        return BylineFound(", ".join(person.name for person in people), tuple(people), -1)
+    stated = _stated_people(outline, block)
+    return BylineFound(", ".join(person.name for person in stated), stated, -1) if stated else None
+
+
+def _linked_people(outline: Outline, lines: list[Line], inside: set[int], own: str | None) -> list[Person]:
+    people: list[Person] = []
+    for line in lines:
+        for place, part in enumerate(line.parts):
+            text = part.text
+            if part.link < 0 or id(part) in inside or not text or len(text) > _MAX_NAME:
+                continue
+            url = outline.url(part.link)
+            if url is None or url == own or is_count(text) or is_generic(text) or has_date_shape(text):
+                continue
+            claimed = bool(part.hint & Hint.AUTHOR) and not part.hint & _NOT_AUTHOR and part.hint_node <= part.link
+            led = place > 0 and _leads(line.parts[place - 1].text)
+            person_page = is_author_url(url) and not part.hint & Hint.TOPIC
+            if (claimed or led or person_page) and all(person.name != text for person in people):
+                people.append(Person(name=text, url=url))
+    return people
+
+
+def _leads(text: str) -> bool:
+    """Tell whether the text before a link announces a name: "by", "Posted on 3 May by"."""
+    last = FIELDS.split(text)[-1].split()[-2:]
+    return any(starts_byline(" ".join(last[-count:]) + " X") for count in (1, 2) if len(last) >= count)
+
+
+def _printed(lines: list[Line], inside: set[int]) -> Iterator[tuple[str, int]]:
+    """Yield the texts that name authors with the element of each, the best first."""
+    weaker: list[tuple[str, int]] = []
+    for line in lines:
+        free = [part for part in line.parts if id(part) not in inside]
+        claimed = [part for part in free if part.hint & Hint.AUTHOR and not part.hint & (_NOT_AUTHOR & ~Hint.SUMMARY)]
+        text = _join(claimed)
+        if text and len(line.text) <= MAX_BYLINE and not _leads(text) and any(map(str.isalpha, text)):
+            yield text, claimed[0].owner
+            continue
+        if len(line.text) > MAX_BYLINE or line.hint & (Hint.CAPTION | Hint.SUMMARY):
+            continue
+        whole = _join(free)
+        if starts_byline(whole) and len(whole) <= MAX_BYLINE - 60:
+            yield whole, free[0].owner
+            continue
+        weaker += [(part.text, part.owner) for part in free if starts_byline(part.text) and len(part.text) <= _MAX_NAME]
+        weaker += [
+            (field, free[0].owner) for field in FIELDS.split(whole) if starts_byline(field) and len(field) <= _MAX_NAME
+        ]
+        if (match := _BY_INSIDE.search(whole)) and len(whole) <= _MAX_NAME and has_date_shape(whole[: match.start()]):
+            weaker.append((whole[match.start() :], free[0].owner))
+        for before, part in pairwise(free):
+            if _leads(before.text) and len(before.text) <= _MAX_NAME and len(part.text) <= _MAX_NAME and part.link >= 0:
+                weaker.append((part.text, part.owner))
+    yield from weaker
+
+
+def _join(parts: list[Part]) -> str:
+    """Join pieces as printed; elements without any space between are put apart by a style sheet."""
+    text = ""
+    for part in parts:
+        if text and part.raw[:1].isalnum() and text[-1].isalnum():
+            text += " "
+        text += part.raw
+    return clean_text(text)
+
+
+def _stated_people(outline: Outline, block: Block) -> tuple[Person, ...]:
+    """Read microdata authors that stand in meta elements."""
+    record, names = block.record, []
+    low = bisect_left(outline.metas, record.start, key=lambda meta: meta[0])
+    for node, element in outline.metas[low : low + 40]:
+        if node >= record.stop:
+            break
+        prop = (element.get("itemprop") or "").lower()
+        around = element.getparent()
+        named = prop == "name" and around is not None and "author" in (around.get("itemprop") or "").lower().split()
+        if (prop == "author" or named) and (name := clean_text(element.get("content") or "")):
+            names.append(name)
+    return tuple(Person(name=name) for name in dict.fromkeys(names))

@@ -1,0 +1,208 @@
+"""One listing page in, its teasers out: by a site's rules where they match, by detection where not."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, cast
+
+from archive_scraper.extract.listing.blocks import Candidate, find_candidates
+from archive_scraper.extract.listing.fields import RecordFields, read_fields
+from archive_scraper.extract.listing.outline import Outline
+from archive_scraper.extract.listing.ranking import Ranked, confidence, rank
+from archive_scraper.extract.listing.selected import PartFinder, select_blocks
+from archive_scraper.extract.listing.selectors import item_selector, part_selector
+from archive_scraper.extract.listing.structured import StatedItem, read_stated_items
+from archive_scraper.extract.listing.totals import read_total
+from archive_scraper.extract.pagination import find_next_link, is_pager_text, read_place
+from archive_scraper.items import Listing, Pattern, Teaser
+from archive_scraper.normalize.dates import date_order
+from archive_scraper.normalize.urls import page_key
+from archive_scraper.sites import ListingRules, SiteRules
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lxml.html import HtmlElement
+
+    from archive_scraper.extract.page import Page
+    from archive_scraper.items import DateOrder
+
+_SURE = 0.3
+"""Confidence below which a list stated in JSON-LD beats the blocks found in the page."""
+_REJECTED = 3
+
+
+def extract_listing(page: Page, *, rules: SiteRules | None = None, now: datetime | None = None) -> Listing:
+    """Return the teasers of a page in their order, the next page, and how they were found.
+
+    Selectors of ``rules.listing`` come first; each part without selectors, or whose selectors match nothing in a
+    block, is detected. Item selectors that match nothing on the page leave it all to detection, and the pattern
+    says so. ``now`` is the time of the fetch. Never raises for any page.
+    """
+    now = now or datetime.now(UTC)
+    outline = Outline(page)
+    own = rules.listing if rules is not None else ListingRules()
+    stated = read_stated_items(page)
+    following = find_next_link(page, rules=rules)
+    pager = outline.number.get(following.element, -1) if following is not None else -1
+    listing = _by_rules(outline, own, now) or _by_detection(outline, own, stated, pager, now)
+    listing.next_page = following.url if following is not None else None
+    printed = [teaser.published_raw for teaser in listing.items if teaser.published_raw]
+    listing.date_order = cast("DateOrder | None", date_order(printed))
+    listing.total = read_total(outline)
+    return listing
+
+
+def extract_related(page: Page, section: HtmlElement) -> list[Teaser]:
+    """Return the teasers of one given section of a page, such as "More from ..." below an article."""
+    outline = Outline(page, section)
+    ranked = rank(outline, find_candidates(outline))
+    if not ranked:
+        return []
+    return _teasers(outline, read_fields(outline, ranked[0].candidate), datetime.now(UTC))
+
+
+def listing_rules(pattern: Pattern) -> ListingRules:
+    """Freeze a found pattern to selectors that find the same items again on this page and on the next."""
+    parts = {name: (selector,) for name, selector in pattern.selectors.items()}
+    return ListingRules(**parts)
+
+
+def _by_rules(outline: Outline, own: ListingRules, now: datetime) -> Listing | None:
+    selected = select_blocks(outline, own.item) if own.item else None
+    if selected is None:
+        return None
+    candidate, selector = selected
+    teasers = _teasers(outline, _read(outline, candidate, own), now)
+    if not teasers:
+        return None
+    named = {name: alternatives[0] for name in _PARTS if (alternatives := getattr(own, name))}
+    complete = len(teasers) / len(candidate.records)
+    return Listing(
+        url=outline.page.url,
+        fetched_at=now,
+        items=teasers,
+        confidence=round(0.5 + 0.5 * complete, 3),
+        pattern=Pattern(
+            kind="selector",
+            selectors=named | {"item": selector},
+            why=(f"the rule {selector!r} matches {len(candidate.records)} blocks, {len(teasers)} with title and link",),
+        ),
+    )
+
+
+_PARTS = ("item", "title", "link", "summary", "byline", "published", "topics", "next_page")
+
+
+def _by_detection(
+    outline: Outline, own: ListingRules, stated: dict[str, StatedItem], pager: int, now: datetime
+) -> Listing:
+    listing = Listing(url=outline.page.url, fetched_at=now)
+    failed = (f"the rules' selectors match nothing here: {', '.join(own.item)}",) if own.item else ()
+    ranked = rank(outline, find_candidates(outline), stated, pager)
+    for place, best in enumerate(ranked[:5]):
+        found = _read(outline, best.candidate, own)
+        teasers = _teasers(outline, found, now)
+        if len(teasers) > 1:
+            listing.items = teasers
+            listing.confidence = confidence(ranked[place:])
+            listing.pattern = _explain(outline, ranked[place:], found, failed)
+            break
+    if len(stated) > 1 and (listing.confidence < _SURE or not listing.items):
+        listing.items = [
+            _from_stated(outline, item, place, now) for place, item in enumerate(stated.values()) if item.title
+        ]
+        listing.confidence = 0.6
+        listing.pattern = Pattern(kind="json-ld", why=(*failed, f"the page states {len(stated)} items in JSON-LD"))
+    return listing
+
+
+def _read(outline: Outline, candidate: Candidate, own: ListingRules) -> list[RecordFields]:
+    found = read_fields(outline, candidate)
+    finder = PartFinder(outline, own)
+    for fields in found:
+        finder.apply(fields)
+    return found
+
+
+def _teasers(outline: Outline, found: Sequence[RecordFields], now: datetime) -> list[Teaser]:
+    teasers: list[Teaser] = []
+    seen: set[str] = set()
+    page = outline.page
+    here = read_place(page.url).series
+    for fields in found:
+        if not fields.url or not fields.title or page_key(fields.url) in seen:
+            continue
+        if read_place(fields.url).series == here and is_pager_text(fields.title):
+            continue  # the pager, in a block that looks like one more teaser
+        seen.add(page_key(fields.url))
+        teasers.append(
+            Teaser(
+                listing_url=page.url,
+                position=len(teasers),
+                url=fields.url,
+                title=fields.title,
+                fetched_at=now,
+                published_raw=fields.published,
+                byline_raw=fields.byline,
+                authors_linked=fields.authors,
+                topics_raw=fields.topics,
+                summary_html=fields.summary_html,
+                kind_raw=fields.kind,
+                outlet_raw=fields.outlet,
+                origins={"title": "pattern", "url": "pattern", **fields.origins},
+            )
+        )
+    return teasers
+
+
+def _from_stated(outline: Outline, item: StatedItem, place: int, now: datetime) -> Teaser:
+    return Teaser(
+        listing_url=outline.page.url,
+        position=place,
+        url=item.url,
+        title=item.title or "",
+        fetched_at=now,
+        published_raw=item.published,
+        byline_raw=", ".join(person.name for person in item.authors) or None,
+        authors_linked=item.authors,
+        summary_html=item.summary,
+        origins=dict.fromkeys(("title", "url", "published", "byline", "summary"), "json-ld"),
+    )
+
+
+def _explain(outline: Outline, ranked: list[Ranked], found: list[RecordFields], failed: tuple[str, ...]) -> Pattern:
+    best = ranked[0]
+    return Pattern(
+        kind="repeated-blocks",
+        selectors=_freeze(outline, found),
+        why=(*failed, f"{_name(outline, best.candidate)}: {', '.join(best.reasons(6))}"),
+        rejected=tuple(
+            f"{_name(outline, one.candidate)}: {', '.join(one.against(best))}" for one in ranked[1 : 1 + _REJECTED]
+        ),
+    )
+
+
+def _name(outline: Outline, candidate: Candidate) -> str:
+    parent = candidate.parents[0]
+    names = outline.names(parent).split() if parent >= 0 else []
+    inside = f"{outline.tags[parent]}{'.' + names[0] if names else ''}" if parent >= 0 else "page"
+    return f"{len(candidate.records)} blocks <{candidate.tag}> in <{inside}>"
+
+
+def _freeze(outline: Outline, found: list[RecordFields]) -> dict[str, str]:
+    """Return selectors for the blocks and, where one is exact, for each part."""
+    kept = [fields for fields in found if fields.url and fields.title]
+    item = item_selector(outline, [fields.block.record.root for fields in kept])
+    if item is None:
+        return {}
+    selectors = {"item": item}
+    records = [fields.block.record for fields in kept]
+    for name, nodes in (
+        ("title", [fields.title_node for fields in kept]),
+        ("link", [fields.link_node for fields in kept]),
+        ("published", [fields.published_node for fields in kept]),
+    ):
+        if selector := part_selector(outline, records, nodes):
+            selectors[name] = selector
+    return selectors

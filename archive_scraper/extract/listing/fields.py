@@ -1,0 +1,126 @@
+"""The fields of each record of a listing: the lines of all records are judged together, column by column."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from archive_scraper.extract.datelike import has_date_shape, is_date_line
+from archive_scraper.extract.listing.bylines import find_byline
+from archive_scraper.extract.listing.hints import Hint, is_author_url, is_generic, is_topic_url
+from archive_scraper.extract.listing.lines import Block, Part, read_block
+from archive_scraper.extract.listing.name_columns import find_name_columns
+from archive_scraper.extract.listing.record_dates import find_dates
+from archive_scraper.extract.listing.summaries import find_summaries
+from archive_scraper.extract.listing.titles import TitleChoice, find_titles
+
+if TYPE_CHECKING:
+    from archive_scraper.extract.listing.blocks import Candidate
+    from archive_scraper.extract.listing.outline import Outline
+    from archive_scraper.items import Person
+
+
+@dataclass(slots=True)
+class RecordFields:
+    """What was found in one record, raw, with the element each came from."""
+
+    block: Block
+    url: str | None = None
+    title: str = ""
+    title_node: int = -1
+    link_node: int = -1
+    published: str | None = None
+    published_node: int = -1
+    byline: str | None = None
+    byline_node: int = -1
+    authors: tuple[Person, ...] = ()
+    topics: str | None = None
+    topics_node: int = -1
+    summary_html: str | None = None
+    summary_node: int = -1
+    kind: str | None = None
+    outlet: str | None = None
+    origins: dict[str, str] = field(default_factory=dict)
+
+
+def read_fields(outline: Outline, candidate: Candidate) -> list[RecordFields]:
+    """Read the fields of every record; one without title or address has "" or None there."""
+    blocks = [read_block(outline, record) for record in candidate.records]
+    dated = {
+        text: is_date_line(text)
+        for block in blocks
+        for line in block.lines
+        for text in {line.text, *(part.text for part in line.parts)}
+        if has_date_shape(text)
+    }
+    titles = find_titles(outline, blocks, dated)
+    chosen = [title.parts if title else [] for title in titles]
+    dates = find_dates(outline, blocks, chosen)
+    found = []
+    for block, title, date in zip(blocks, titles, dates, strict=True):
+        fields = RecordFields(block)
+        found.append(fields)
+        if title is None:
+            continue
+        fields.title, fields.title_node = title.text, title.node
+        _find_link(outline, fields, title)
+        if date is not None:
+            fields.published, fields.published_node = date.text, date.node
+            fields.origins["published"] = "pattern"
+        byline = find_byline(outline, block, title.parts, fields.url)
+        if byline is not None:
+            fields.byline, fields.byline_node, fields.authors = byline.text, byline.node, byline.people
+            fields.origins["byline"] = "pattern"
+        _find_topics(fields, title.parts)
+    if candidate.tag != "tr" and sum(one.byline is not None for one in found) * 4 <= len(found):
+        for fields, name in zip(found, find_name_columns(outline, blocks, chosen), strict=True):
+            if name is not None and fields.byline is None:
+                fields.byline, fields.byline_node = name
+                fields.origins["byline"] = "pattern"
+    urls = [one.url for one in found]
+    taken = [tuple(text for text in (one.title, one.byline, one.published) if text) for one in found]
+    summaries = find_summaries(outline, blocks, chosen, urls, taken, cells=candidate.tag == "tr")
+    for fields, summary in zip(found, summaries, strict=True):
+        if summary is not None:
+            fields.summary_html, fields.summary_node = summary.html, summary.node
+            fields.origins["summary"] = "pattern"
+    return found
+
+
+def _find_link(outline: Outline, fields: RecordFields, title: TitleChoice) -> None:
+    """The title's own link; else the link that most of the record leads to."""
+    if title.link >= 0:
+        fields.link_node, fields.url = title.link, outline.url(title.link)
+        return
+    block = fields.block
+    votes: Counter[str] = Counter()
+    first: dict[str, int] = {}
+    for link in block.links:
+        url = outline.url(link)
+        if url is None:
+            continue
+        first.setdefault(url, link)
+        hint = block.own_hints.get(link, Hint.NONE)
+        aside = hint & (Hint.AUTHOR | Hint.TOPIC | Hint.COUNT) or is_author_url(url) or is_topic_url(url)
+        votes[url] += 1 if aside else 10
+    if votes:
+        best = max(votes, key=lambda url: (votes[url], -first[url]))
+        fields.url, fields.link_node = best, first[best]
+
+
+def _find_topics(fields: RecordFields, title: list[Part]) -> None:
+    inside = {id(part) for part in title}
+    texts: list[str] = []
+    for line in fields.block.lines[:60]:
+        for part in line.parts:
+            text = part.text.strip(" ,|/·•:")
+            if id(part) in inside or not part.hint & Hint.TOPIC or part.hint & (Hint.COUNT | Hint.DATE | Hint.AUTHOR):
+                continue
+            if text and len(text) < 60 and text not in texts and not is_generic(text):
+                texts.append(text)
+                if fields.topics_node < 0:
+                    fields.topics_node = part.owner
+    if texts:
+        fields.topics = " / ".join(texts[:12])
+        fields.origins["topics"] = "pattern"

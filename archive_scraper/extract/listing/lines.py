@@ -1,0 +1,171 @@
+"""The lines of one record: what a reader sees in a teaser block, piece by piece, with what the markup says of each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING
+
+from archive_scraper.extract.listing.hints import Hint, is_user_icon, read_names
+from archive_scraper.extract.listing.outline import BREAK, HEADINGS
+from archive_scraper.normalize.text import clean_text
+
+if TYPE_CHECKING:
+    from archive_scraper.extract.listing.outline import Outline
+    from archive_scraper.extract.listing.records import Record
+
+_OF_PARTS = ~(Hint.TITLE | Hint.SUMMARY)
+MAX_NODES = 3000
+MAX_RUNS = 6000
+"""A teaser has tens of elements; a whole printed post hundreds. What comes behind these is not read."""
+
+
+@dataclass(slots=True)
+class Part:
+    """A piece of a line that stands in one link and under one hint."""
+
+    raw: str
+    owner: int
+    link: int
+    """The anchor around it, or -1."""
+    heading: int
+    """The heading around it, or -1."""
+    hint: int
+    hint_node: int
+    """The element that gave the hint, or -1."""
+
+    text: str = ""
+    """The piece's text, cleaned."""
+
+
+@dataclass(slots=True)
+class Line:
+    """The text between two breaks."""
+
+    parts: list[Part]
+    text: str
+
+    @property
+    def owner(self) -> int:
+        """The element that the line's text stands in: that of its longest piece."""
+        return max(self.parts, key=lambda part: len(part.raw)).owner
+
+    @property
+    def hint(self) -> int:
+        """All that the markup says of any piece."""
+        found: int = Hint.NONE
+        for part in self.parts:
+            found |= part.hint
+        return found
+
+    def linked(self) -> int:
+        """Return how many characters stand in links."""
+        return sum(len(part.text) for part in self.parts if part.link >= 0)
+
+
+@dataclass(slots=True)
+class Block:
+    """One record, read."""
+
+    record: Record
+    lines: list[Line]
+    own_hints: dict[int, int]
+    """Elements of the record with a hint of their own."""
+    links: list[int]
+    """Anchors that lead somewhere."""
+
+
+def read_block(outline: Outline, record: Record) -> Block:
+    """Read one record's lines."""
+    stop = min(record.stop, record.start + MAX_NODES)
+    context: dict[int, tuple[int, int, int, int]] = {}
+    own: dict[int, int] = {}
+    icons: dict[int, int] = {}
+    links = []
+    size = outline.length_between(record.first_run, record.last_run)
+    for node in range(record.start, stop):
+        tag = outline.tags[node]
+        parent = outline.parent[node]
+        link, heading, hint, hint_node = context.get(parent, (-1, -1, Hint.NONE, -1))
+        element = outline.nodes[node]
+        names = element.get("class") or ""
+        said = _hint_of(tag, names, element.get("itemprop") or "", element.get("rel") or "")
+        if tag == "a" and element.get("href") is not None:
+            link = node
+            if outline.url(node):
+                links.append(node)
+        if tag in HEADINGS:
+            heading = node
+        if said & _OF_PARTS and outline.length(node) * 10 > size * 6 and outline.end[node] - node > 2:
+            said &= ~_OF_PARTS  # the wrapper of the whole teaser, whatever its name
+        if said and not (node == record.root and outline.end[node] - node > 1 and tag != "a"):
+            own[node] = said
+            hint, hint_node = said, node
+        if outline.run_end[node] - outline.run_start[node] <= 2 and not outline.length(node) and is_user_icon(names):
+            icons[outline.run_end[node]] = Hint.AUTHOR
+        context[node] = (link, heading, hint, hint_node)
+    lines = _read_lines(outline, record, context, icons)
+    return Block(record, lines, own, links)
+
+
+def _hint_of(tag: str, names: str, properties: str, relation: str) -> int:
+    said = read_names(names, properties, relation) if names or properties or relation else Hint.NONE
+    if tag == "time" and not said & Hint.CHANGED:
+        return Hint.DATE
+    if tag == "figcaption":
+        return Hint.CAPTION
+    if tag == "button" and not said:
+        return Hint.MORE
+    return said
+
+
+def _read_lines(
+    outline: Outline,
+    record: Record,
+    context: dict[int, tuple[int, int, int, int]],
+    icons: dict[int, int],
+) -> list[Line]:
+    lines: list[Line] = []
+    parts: list[Part] = []
+    first, last = record.first_run, record.last_run
+
+    def end_line() -> None:
+        if parts:
+            text = clean_text("".join(part.raw for part in parts))
+            if text:
+                kept = [part for part in parts if part.raw.strip()]
+                for part in kept:
+                    part.text = text if len(kept) == 1 else clean_text(part.raw)
+                lines.append(Line(kept, text))
+            parts.clear()
+
+    marked: int = Hint.NONE
+    for index in range(first, min(last, first + MAX_RUNS)):
+        owner = outline.owner[index]
+        if owner < 0:
+            end_line()
+            marked = Hint.NONE
+            continue
+        raw = outline.runs[index]
+        marked = icons.get(index, marked if not raw.strip() else Hint.NONE) or icons.get(index, Hint.NONE)
+        link, heading, hint, hint_node = context.get(owner, (-1, -1, Hint.NONE, -1))
+        if marked and raw.strip():
+            hint, hint_node, marked = marked, owner, Hint.NONE
+            parts.append(Part(raw, owner, link, heading, hint, hint_node))
+            continue
+        if parts and (parts[-1].link, parts[-1].hint_node) == (link, hint_node) and parts[-1].owner == owner:
+            parts[-1].raw += raw
+        else:
+            parts.append(Part(raw, owner, link, heading, hint, hint_node))
+    end_line()
+    return lines
+
+
+def line_html(outline: Outline, parts: list[Part], own: str | None) -> str:
+    """Return pieces of a line as HTML that keeps what matters in a summary: text and links, but not the item's own."""
+    out = []
+    for part in parts:
+        text = escape(part.raw, quote=False)
+        url = outline.url(part.link) if part.link >= 0 else None
+        out.append(f'<a href="{escape(url)}">{text}</a>' if url and url != own else text)
+    return "".join(out).replace(BREAK, " ").strip()

@@ -1,0 +1,164 @@
+"""The date of each record: marked up, printed in a column of its own, or printed once above several records."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from archive_scraper.extract.datelike import MAX_LINE, has_date_shape, is_date_line
+from archive_scraper.extract.listing.hints import FIELDS, Hint
+from archive_scraper.extract.listing.outline import BREAK
+from archive_scraper.extract.listing.summaries import is_prose
+from archive_scraper.normalize.dates import read_date
+from archive_scraper.normalize.text import clean_text
+
+if TYPE_CHECKING:
+    from archive_scraper.extract.listing.lines import Block, Part
+    from archive_scraper.extract.listing.outline import Outline
+
+_ISO = re.compile(r"\s*\d{4}-\d\d(?:-\d\d)?(?:$|[T ]\d|\s*$)")
+_DATE_PROPERTIES = frozenset({"datepublished", "datecreated", "startdate"})
+_RANKS = {"itemprop": 4, "datetime": 3, "hint": 2, "line": 1, "vague": 0, "piece": -1, "above": -2}
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_NOT_DATE = Hint.CHANGED | Hint.COUNT | Hint.CAPTION
+_SAMPLES = 3
+_SOME_DAY = datetime(2024, 1, 1, tzinfo=UTC)
+"""Only for the question whether "yesterday" is a date at all."""
+_MAX_LINES = 60
+_MAX_VAGUE = 40
+_ABOVE = 40
+"""Runs of text before the first record among which a date heading is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class DateFound:
+    """One text that may be the date of a record."""
+
+    key: tuple[str, int]
+    """How it was found, and the kind of its element: its column."""
+    text: str
+    node: int
+
+
+def find_dates(outline: Outline, blocks: list[Block], titles: list[list[Part]]) -> list[DateFound | None]:
+    """Return the date of each block: attributes first, then the column that is a date in most blocks.
+
+    Where hardly any block has one, the date headings above the blocks count: a day, then its items.
+    """
+    options = [
+        [*_marked_dates(outline, block), *_printed_dates(outline, block, title)]
+        for block, title in zip(blocks, titles, strict=True)
+    ]
+    columns = Counter(key for mine in options for key in {option.key for option in mine})
+    readable = _readable_columns(options)
+    options = [[option for option in mine if option.key in readable] for mine in options]
+    found: list[DateFound | None] = [
+        max(mine, key=lambda option: (_RANKS[option.key[0]], columns[option.key]), default=None) for mine in options
+    ]
+    if sum(one is not None for one in found) * 4 <= len(blocks):
+        above = _dates_above(outline, blocks)
+        found = [own or other for own, other in zip(found, above, strict=True)]
+    return found
+
+
+def _readable_columns(options: list[list[DateFound]]) -> set[tuple[str, int]]:
+    """Return the columns of which one in three texts really reads as a date; a few of each are tried."""
+    samples: dict[tuple[str, int], list[str]] = defaultdict(list)
+    for mine in options:
+        for option in mine:
+            if len(samples[option.key]) < _SAMPLES:
+                samples[option.key].append(option.text)
+    return {
+        key
+        for key, texts in samples.items()
+        if sum(read_date(text, now=_SOME_DAY).date is not None for text in texts) * 3 >= len(texts)
+    }
+
+
+def _dates_above(outline: Outline, blocks: list[Block]) -> list[DateFound | None]:
+    """Return for each block the date line that stands before it, outside of all blocks."""
+    inside = sorted((block.record.first_run, block.record.last_run) for block in blocks)
+    first = inside[0][0]
+    lines: list[tuple[int, DateFound]] = []
+    run = max(0, first - _ABOVE)
+    stop = inside[-1][0]
+    ends = [end for _, end in inside]
+    starts = [start for start, _ in inside]
+    while run < stop:
+        place = bisect_right(starts, run) - 1
+        if place >= 0 and run < ends[place]:
+            run = ends[place]
+            continue
+        text = outline.runs[run]
+        if text is not BREAK and len(text) < MAX_LINE and is_date_line(text.strip()):
+            lines.append((run, DateFound(("above", 0), text.strip(), outline.owner[run])))
+        run += 1
+    places = [run for run, _ in lines]
+    found: list[DateFound | None] = []
+    for block in blocks:
+        place = bisect_left(places, block.record.first_run) - 1
+        found.append(lines[place][1] if place >= 0 else None)
+    return found
+
+
+def _marked_dates(outline: Outline, block: Block) -> list[DateFound]:
+    found = []
+    low = bisect_left(outline.metas, block.record.start, key=lambda meta: meta[0])
+    for node, element in outline.metas[low : low + 20]:
+        if node >= block.record.stop:
+            break
+        value = element.get("content") or ""
+        if (element.get("itemprop") or "").lower() in _DATE_PROPERTIES and _ISO.match(value):
+            found.append(DateFound(("itemprop", outline.kind[node]), value.strip(), node))
+    for node in range(block.record.start, min(block.record.stop, block.record.start + 400)):
+        element = outline.nodes[node]
+        attributes = element.attrib
+        if not attributes:
+            continue
+        value = attributes.get("datetime") or attributes.get("content") or ""
+        if not value or not _ISO.match(value):
+            continue
+        hint = block.own_hints.get(node, Hint.NONE)
+        if hint & Hint.CHANGED and not hint & Hint.DATE:
+            continue
+        prop = (attributes.get("itemprop") or "").lower()
+        if prop in _DATE_PROPERTIES or "dt-published" in (attributes.get("class") or ""):
+            found.append(DateFound(("itemprop", outline.kind[node]), value.strip(), node))
+        elif outline.tags[node] == "time" or attributes.get("datetime"):
+            found.append(DateFound(("datetime", outline.kind[node]), value.strip(), node))
+    return found
+
+
+def _printed_dates(outline: Outline, block: Block, title: list[Part]) -> list[DateFound]:
+    """Return the pieces and lines that have the shape of a date, outside the title."""
+    found: list[DateFound] = []
+    inside = {id(part) for part in title}
+    for line in block.lines[:_MAX_LINES]:
+        rest = [
+            part
+            for part in line.parts
+            if id(part) not in inside and (part.hint & Hint.DATE or not part.hint & _NOT_DATE)
+        ]
+        marked = [part for part in rest if part.hint & Hint.DATE and len(part.text) <= MAX_LINE]
+        shaped = [part for part in marked if has_date_shape(part.text)]
+        if shaped:
+            found += [DateFound(("hint", outline.kind[part.owner]), part.text, part.owner) for part in shaped]
+            continue
+        vague = [part for part in marked if _YEAR.search(part.text) and len(part.text) <= _MAX_VAGUE]
+        if vague:
+            found += [DateFound(("vague", outline.kind[part.owner]), part.text, part.owner) for part in vague]
+            continue
+        text = line.text if len(rest) == len(line.parts) else clean_text(" ".join(part.raw for part in rest))
+        single = [part for part in rest if has_date_shape(part.text)]
+        if has_date_shape(text) and not is_prose(text):
+            node = single[0].owner if len(single) == 1 else line.owner
+            text = single[0].text if len(single) == 1 else text
+            fields = [field for field in FIELDS.split(text) if has_date_shape(field)]
+            found.append(DateFound(("line", outline.kind[node]), fields[0] if len(fields) == 1 else text, node))
+        elif single and is_date_line(single[0].text) and single[0] is line.parts[0]:
+            found.append(DateFound(("piece", outline.kind[single[0].owner]), single[0].text, single[0].owner))
+    return found
