@@ -192,6 +192,15 @@ def test_a_datasette_without_an_archive_stays_as_it_is(tmp_path):
     other.get("/dashboard", status=404)
 
 
+def test_an_archive_of_another_version_is_named(library, tmp_path):
+    path = tmp_path / "archive.db"
+    with closing(sqlite3.connect(library)) as source, closing(sqlite3.connect(path)) as copy:
+        source.backup(copy)
+        copy.execute("DROP TABLE alarms")
+        copy.commit()
+    assert "another version" in Reader(path).get("/", status=500).text
+
+
 def test_permissions_hold(library):
     closed = Reader(library, metadata={"databases": {"archive": {"allow": {"id": "ada"}}}})
     for path in (*PAGES, "/articles/1", "/articles.csv", "/articles.atom"):
