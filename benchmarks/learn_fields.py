@@ -3,7 +3,7 @@
 usage: python benchmarks/learn_fields.py CORPUS_ARTICLES [--cross-validate]
 
 A candidate's label is whether it agrees with the truth of its field. The model is a logistic regression a field; the
-table is archive_scraper/extract/article/data/field_weights.json: field -> fact -> weight. Cross-validated figures are by
+table is extract/article/data/field_weights.json: field -> fact -> weight. Cross-validated figures are by
 publisher: no domain stands on both sides.
 """
 
