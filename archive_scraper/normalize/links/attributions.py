@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _TOKEN = re.compile(r"\S+")
 _PUNCTUATION = '.,;:!?…()[]{}"“”„«»*|'
 _LABEL = re.compile(r"^[^.:!?]{0,40}:\s*")
-_FOOTER = re.compile(r"(?:The (?:post|article|story) .{1,300} )?(?:first appeared|appeared first) on\b", re.IGNORECASE)
+_FOOTER = re.compile(r"(?:first appeared|appeared first) on\b", re.IGNORECASE)
 _PERMISSION = re.compile(
     r"\b(?:(?:by|with) (?:the )?(?:kind )?permission|courtesy)(?= (?:of|from)\b)"
     r"|\bmit freundlicher genehmigung(?= (?:von|der|des)\b)"
@@ -76,7 +76,7 @@ def read_attribution(line: Line) -> Sentence | None:
 
 
 def _attribute(text: str, outlet: Outlet, strength: str) -> Sentence:
-    if _FOOTER.match(text):
+    if _FOOTER.match(text) or words.FEED_FOOTER.match(text):
         return Sentence("footer", "the footer that WordPress adds to a feed's entries", outlet, strength="footer")
     return Sentence("attribution", f"{strength}: where the text was published", outlet, strength=strength)
 

@@ -7,6 +7,8 @@ CLDR for the names of months and languages. A word stands in every form that suc
 
 from __future__ import annotations
 
+import re
+
 
 def word_set(text: str) -> frozenset[str]:
     """Return the words of a list that is written as running text."""
@@ -442,6 +444,16 @@ MONTHS = word_set(
     monday tuesday wednesday thursday friday saturday sunday""",
 )
 
+# The footer of a WordPress feed's entries, around the entry's title, as the plugin that writes it is translated.
+FEED_FOOTER = re.compile(
+    r"\s*(?:The (?:post|article|story) .{1,300}? (?:appeared first|first appeared) on"
+    r"|Der (?:Beitrag|Artikel) .{1,300}? erschien zuerst auf|L[’']article .{1,300}? est apparu en premier sur"
+    r"|(?:La entrada|El artículo) .{1,300}? (?:se publicó primero en|apareció primero en|aparece primero en)"
+    r"|L[’']articolo .{1,300}? (?:proviene da|sembra essere il primo su)"
+    r"|O (?:post|artigo) .{1,300}? apareceu primeiro em|Het bericht .{1,300}? verscheen eerst op"
+    r"|(?:Artykuł|Wpis) .{1,300}? pochodzi z serwisu"
+    r"|(?:Сообщение|Запись) .{1,300}? (?:появились сначала|впервые появилась) на) .{1,100}$"
+)
 # The whole of a link that opens the rest of the same item.
 CONTINUE_PHRASES = (
     # en

@@ -11,7 +11,7 @@ from bs4 import NavigableString, Tag
 from archive_scraper.normalize.fragments import has_markup, line_of
 from archive_scraper.normalize.links.calls import bare_phrase, is_continue_phrase, is_cut_call, starts_titled_continue
 from archive_scraper.normalize.links.endings import find_closing_call, find_opening_note
-from archive_scraper.normalize.links.words import CONTINUE_PHRASES, FULLS, POINTERS, TITLED_CONTINUE, VERBS
+from archive_scraper.normalize.links.words import CONTINUE_PHRASES, FEED_FOOTER, FULLS, POINTERS, TITLED_CONTINUE, VERBS
 from archive_scraper.normalize.parts import Part
 from archive_scraper.normalize.sentences import split_sentences
 from archive_scraper.normalize.summaries import words
@@ -240,7 +240,7 @@ def _is_lead_in(text: str) -> bool:
 
 def _drop_tail_links(work: _Work) -> None:
     """Take "MORE", "Read more »", feed footers and language switches off the end, as often as they stand there."""
-    if (footer := words.FEED_FOOTER.search(work.text, max(0, len(work.text) - _FOOTER_REACH))) and footer.start():
+    if (footer := FEED_FOOTER.search(work.text, max(0, len(work.text) - _FOOTER_REACH))) and footer.start():
         work.drop_back(footer.start(), "footer", "what WordPress adds to a feed's entries")
     for _ in range(_MAX_TAIL_LINKS):
         text = work.text

@@ -6,8 +6,6 @@ languages offer themselves in a switch (CLDR endonyms).
 
 from __future__ import annotations
 
-import re
-
 from archive_scraper.normalize.links.words import word_set
 
 # Section headings that a site runs into the text. The first group is dropped even without a colon, when what follows
@@ -34,17 +32,6 @@ SENTENCE_OPENERS = (
     "|Following|From|Under|By|If|Our|We"
 )
 """Words that begin a sentence and hardly ever stand with a capital inside of one."""
-
-# The footer of a WordPress feed, as the plugin that writes it is translated.
-FEED_FOOTER = re.compile(
-    r"\s*(?:The (?:post|article) .{1,300}? (?:appeared first|first appeared) on"
-    r"|Der (?:Beitrag|Artikel) .{1,300}? erschien zuerst auf|L[’']article .{1,300}? est apparu en premier sur"
-    r"|(?:La entrada|El artículo) .{1,300}? (?:se publicó primero en|apareció primero en|aparece primero en)"
-    r"|L[’']articolo .{1,300}? (?:proviene da|sembra essere il primo su)"
-    r"|O (?:post|artigo) .{1,300}? apareceu primeiro em|Het bericht .{1,300}? verscheen eerst op"
-    r"|(?:Artykuł|Wpis) .{1,300}? pochodzi z serwisu|(?:Сообщение|Запись) .{1,300}? (?:появились сначала|впервые появилась) на"
-    r") .{1,100}$"
-)
 
 # A sentence with one of these points at another page and says nothing of the item.
 CLICK_HERE = (
