@@ -1,7 +1,7 @@
 """How long the reading room's pages take on a generated archive: p50 and p95 a page, in milliseconds.
 
-    python benchmarks/bench_browse.py                        # 100,000 articles
-    python benchmarks/bench_browse.py --articles 1000000     # needs about 16 GB of disk and fifteen minutes before
+    python benchmarks/browse.py                        # 100,000 articles
+    python benchmarks/browse.py --articles 1000000     # needs about 16 GB of disk and fifteen minutes before
 
 The archive is generated once under .cache/ and used again. Each page is asked for over loopback from a served room,
 the pages in turn, so that none profits from having been asked for a moment ago. Run it while nothing else runs.
