@@ -53,6 +53,7 @@ _LEX = rf"""
     | (?P<era>(?P<era_name>令和|平成|昭和|大正|(?:中華)?民[國国])\s?(?P<era_year>\d{{1,3}}|元)\s?年
         \s?(?P<era_month>\d{{1,2}})\s?月(?:\s?(?P<era_day>\d{{1,2}})\s?日)?)
     | (?P<hanzi>[{_CJK_NUMBERS}]{{4}}年[{_CJK_NUMBERS}]{{1,3}}月(?:[{_CJK_NUMBERS}]{{1,3}}[日号號])?)
+    | (?P<zhou>週[一二三四五六日天])
     | (?P<letter>[{UNSPACED}])
     | (?P<words>(?:{_LETTER}|[{MARKS}{INDIC}])+)
     | (?=\d)(?:
@@ -91,6 +92,11 @@ def _lexer() -> re.Pattern[str]:
 # Words glued by an extractor: "readApril", "UTCUpdated".
 _CAMEL = re.compile(r"[A-ZÀ-ÞА-Я]+(?![a-zß-ÿа-я])|[A-ZÀ-ÞА-Я]?[a-zß-ÿа-я]+|.")
 _CASED = re.compile("[a-zß-ÿа-я][A-ZÀ-ÞА-Я]|[A-ZÀ-ÞА-Я]{2}[a-zß-ÿа-я]")
+# Capitals run into a month in capitals: "JANE DOENOV. 29, 2016".
+_GLUED_MONTH = re.compile(
+    r"[A-Z]{2,40}?(?P<month>JAN(?:UARY)?|FEB(?:RUARY)?|MARCH|APRIL|MAY|JUNE|JULY|AUG(?:UST)?|SEPT(?:EMBER)?|OCT(?:OBER)?"
+    r"|NOV(?:EMBER)?|DEC(?:EMBER)?)\.? ?\d{1,2}, ?\d{4}"
+)
 _ROMAN = {r: n for n, r in enumerate(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"], 1)}
 _PRINTED_SIGNS = frozenset(".,/-():|'")
 
@@ -120,7 +126,10 @@ def lex(text: str) -> list[RawToken]:
         start, end = match.span()
         if group in ("word", "words"):
             word = match[0]
-            if is_glued(word):
+            if word.isupper() and (month := _GLUED_MONTH.match(text, start)):
+                cut = month.start("month")
+                out.extend(((*read_word(text[start:cut]), start, cut), (*read_word(text[cut:end]), cut, end)))
+            elif is_glued(word):
                 for piece in _CAMEL.finditer(word):
                     out.append((*read_word(piece[0]), start + piece.start(), start + piece.end()))  # noqa: PERF401 - clearer
             else:
@@ -240,6 +249,7 @@ _NUMERIC: dict[str, Callable[[re.Match[str]], tuple[str, Any]]] = {
     "apm": lambda m: ("P", m[0][0].lower() + "m"),
     "quarter": lambda m: ("S", m[0]),
     "wday": lambda _: ("W", None),
+    "zhou": lambda _: ("W", None),
     "era": _era,
     "hanzi": _hanzi,
     "stamp": _stamp,

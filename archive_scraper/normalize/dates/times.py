@@ -22,6 +22,8 @@ _ANY = re.compile("[THPZo]")
 _NEAR = re.compile(r"(?:[,.\-|/:()'xcyWoB]|\(w\)){0,7}")
 # Where the time says itself that it is one, other words may.
 _FAR = re.compile(r"[,.\-|/:()'xcyWoBw]{0,9}")
+# "at" before an hour: "à 9h".
+_AT = re.compile(r"\b(?:à|às|a las?|alle|um|om|kl\.?) $", re.IGNORECASE)
 _ZONE_AFTER = re.compile(r"[,(]?Z")
 
 
@@ -71,7 +73,8 @@ def _read(tokens: Tokens, match: re.Match[str], language: str | None) -> Time | 
         hour, minute = int(digits[:2]), int(digits[2:])
     else:
         hour = value
-        if group == "n" and not match["after"] and _is_letter(tokens, place + 1) and not _is_wide(tokens, place):
+        length = group == "n" and not match["after"] and _is_letter(tokens, place + 1) and not _is_wide(tokens, place)
+        if length and not _follows_at(tokens, place):
             return None  # "3 h" is a length of time
     half = _half(tokens, match)
     hour = on_24_hours(hour, half)
@@ -95,6 +98,11 @@ def on_24_hours(hour: int, half: str | None) -> int:
 
 def _is_letter(tokens: Tokens, place: int) -> bool:
     return place < len(tokens.starts) and tokens.ends[place] - tokens.starts[place] == 1
+
+
+def _follows_at(tokens: Tokens, place: int) -> bool:
+    start = tokens.starts[place]
+    return _AT.search(tokens.text, max(0, start - 10), start) is not None
 
 
 def _is_wide(tokens: Tokens, place: int) -> bool:
