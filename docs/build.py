@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -21,13 +22,20 @@ def command_reference() -> str:
     """Return the help of every command as Markdown."""
     parts = [_COMMANDS_HEAD]
     with click.Context(cli, info_name="archive-scraper", max_content_width=100) as root:
-        parts.append(f"## archive-scraper\n\n```text\n{cli.get_help(root)}\n```\n")
-        for name in cli.list_commands(root):
-            command = cli.get_command(root, name)
-            assert command is not None, name  # noqa: S101 # list_commands named it
-            with click.Context(command, info_name=name, parent=root, max_content_width=100) as context:
-                parts.append(f"## {name}\n\n```text\n{command.get_help(context)}\n```\n")
+        parts += _sections(cli, root, "archive-scraper")
     return "\n".join(parts)
+
+
+def _sections(command: click.Command, context: click.Context, heading: str) -> Iterator[str]:
+    """Yield the help of a command, then of its subcommands."""
+    yield f"## {heading}\n\n```text\n{command.get_help(context)}\n```\n"
+    if not isinstance(command, click.Group):
+        return
+    for name in command.list_commands(context):
+        below = command.get_command(context, name)
+        assert below is not None, name  # noqa: S101 # list_commands named it
+        with click.Context(below, info_name=name, parent=context, max_content_width=100) as inner:
+            yield from _sections(below, inner, name if command is cli else f"{heading} {name}")
 
 
 def command_list() -> str:

@@ -1,6 +1,7 @@
 """Real crawls over loopback, as a user starts them."""
 
 import os
+import random
 import signal
 import sqlite3
 import subprocess
@@ -178,7 +179,9 @@ def test_a_stopped_crawl_says_how_to_go_on_and_goes_on(cli, demo, ending):
     assert now == stored + report["new"]
 
 
-@pytest.mark.parametrize("after", [3, 9, 17])
+@pytest.mark.parametrize(
+    "after", [3, 9, 17, *(pytest.param(n, marks=pytest.mark.soak) for n in random.Random(7).sample(range(2, 34), 20))]
+)
 def test_a_killed_crawl_loses_nothing_and_repeats_only_what_was_in_flight(cli, demo, after):
     url = demo.cnas_listings[0]
     whole = cli.crawl("cnas", "--url", url)
