@@ -111,6 +111,15 @@ def test_messages_are_sent_once_for_beginning_and_end(cli, demo, crawl, inbox):
 
 
 @pytest.mark.usefixtures("crawl")
+def test_a_quiet_crawl_says_it_once(cli, demo):
+    urls = [option for url in demo.cnas_listings for option in ("--url", url)]
+    demo.broken = frozenset({"dates"})
+    command = ["crawl", "cnas", *urls, "--db", cli.db, "--delay", "0", "--full", "--quiet"]
+    assert "alarm: published: 0 of" in cli(*command, code=3).stderr
+    assert cli(*command, code=3).stderr == ""
+
+
+@pytest.mark.usefixtures("crawl")
 def test_a_message_that_cannot_be_sent_is_kept_and_its_address_never_printed(cli, demo, monkeypatch):
     monkeypatch.setenv("ARCHIVE_NOTIFY", "json://secret@127.0.0.1:9/ nonsense")
     demo.broken = frozenset({"dates"})
