@@ -9,9 +9,9 @@ from archive_scraper.store.connect import Connection, Row
 
 _MAX_TERMS = 32  # more than anyone types; a pasted page must not become a query of a thousand terms
 _MAX_LENGTH = 1000
-_WEIGHTS = (10.0, 5.0, 4.0, 1.0)  # title, byline, summary, body
+WEIGHTS = (10.0, 5.0, 4.0, 1.0)  # title, byline, summary, body
 # Scripts that are written without spaces, or glue particles to words: the tokenizer keeps such a run whole.
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
+UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
 
 
 def match_query(query: str) -> str:
@@ -31,7 +31,7 @@ def match_query(query: str) -> str:
         text = phrase or word.rstrip("*")
         if not re.search(r"[^\W_]", text):
             continue
-        begins = word.endswith("*") or _UNSPACED.search(word)
+        begins = word.endswith("*") or UNSPACED.search(word)
         term = f'"{text}"' + (" *" if begins else "")
         (unwanted if minus else wanted).append(term)
         if len(wanted) + len(unwanted) == _MAX_TERMS:
@@ -65,9 +65,9 @@ class Search(Connection):
             "snippet(articles_fts, -1, ?, ?, '…', 24) AS snippet, bm25(articles_fts, ?, ?, ?, ?) AS rank "
             "FROM articles_fts JOIN articles a ON a.id = articles_fts.rowid "
             "WHERE articles_fts MATCH ? AND (? IS NULL OR a.source = ?) ORDER BY rank LIMIT ?",
-            (*marks, *_WEIGHTS, expression, source, source, limit),
+            (*marks, *WEIGHTS, expression, source, source, limit),
         )
-        if found or not _UNSPACED.search(query):
+        if found or not UNSPACED.search(query):
             return found
         return self._contains(clean_text(query[:_MAX_LENGTH]), limit, source, marks)
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from archive_scraper.browse.reading.filters import PAGE_SIZE, Filters
 from archive_scraper.browse.reading.query import Row, marks, rows, value
+from archive_scraper.store.search import UNSPACED, WEIGHTS
 
 if TYPE_CHECKING:
     import sqlite3
@@ -23,9 +24,7 @@ FEW = 3_000
 MANY = 20_000
 """More matches than this are ranked only where the reader asks for it."""
 FACET_SIZE = 10
-_WEIGHTS = "10.0, 5.0, 4.0, 1.0"  # title, byline, summary, body
-# Scripts that the search index cannot cut into words.
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
+_BM25 = ", ".join(map(str, WEIGHTS))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +59,7 @@ def choose(conn: sqlite3.Connection, filters: Filters) -> Choice:
     conn.execute("CREATE TEMP TABLE chosen (id INTEGER PRIMARY KEY)")
     searched = bool(filters.match())
     total = _fill(conn, filters) if searched or not filters.q else 0
-    if not total and _UNSPACED.search(filters.q):
+    if not total and UNSPACED.search(filters.q):
         searched = False
         total = _fill_by_text(conn, filters)
     return Choice(filters=filters, total=total, all=False, searched=searched)
@@ -102,7 +101,7 @@ def page_ids(conn: sqlite3.Connection, choice: Choice, size: int = PAGE_SIZE) ->
         # The plus keeps SQLite from asking the index once for each id.
         narrowed = filters.but(q="", sort="").active
         sql = (
-            f"SELECT rowid FROM articles_fts WHERE articles_fts MATCH ? AND rank MATCH 'bm25({_WEIGHTS})' "
+            f"SELECT rowid FROM articles_fts WHERE articles_fts MATCH ? AND rank MATCH 'bm25({_BM25})' "
             f"{'AND +rowid IN (SELECT id FROM chosen)' if narrowed else ''} ORDER BY rank LIMIT ? OFFSET ?"
         )
         return [row[0] for row in conn.execute(sql, [filters.match(), *limit])]
