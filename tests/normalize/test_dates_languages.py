@@ -1,10 +1,11 @@
 """Date lines as newspapers of many languages print them. All examples are invented."""
 
+import copy
 from datetime import datetime
 
 import pytest
 
-from archive_scraper.normalize.dates import read_date
+from archive_scraper.normalize.dates import read_date, words
 
 NOW = datetime(2025, 3, 15, 12, 0)  # noqa: DTZ001 - the fetch time of these lines, in the site's own zone
 
@@ -285,3 +286,29 @@ def test_the_day_is_found_without_the_language(text: str, expected: str):
     found = read_date(text, now=NOW).date
     assert found is not None
     assert found.value[:10] == expected[:10]
+
+
+def without_choices(trie: words.Trie) -> words.Trie:
+    return {
+        key: without_choices(value) if isinstance(value, dict) else value
+        for key, value in trie.items()
+        if key != "chosen"
+    }
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr", "pt", "ar", "zh", "hy"])
+def test_a_language_laid_over_all_others_is_what_all_would_give_read_anew(language: str):
+    words.full_lexicon.cache_clear()
+    anew = words._build([language], words.LANGUAGES)
+    assert without_choices(words.full_lexicon(language)) == anew
+
+
+def test_laying_words_over_others_changes_neither():
+    first = {"a": {"": {"month": 1, "chosen": "x"}}, "b": {"c": {"": {"unit": "day"}}}}
+    second = {"a": {"": {"month": 2, "zone": "Z", "chosen": "y"}, "d": {}}, "b": {"": {"ago": 1}}}
+    copies = copy.deepcopy((first, second))
+    assert words._overlay(first, second) == {
+        "a": {"": {"month": 1, "zone": "Z"}, "d": {}},
+        "b": {"": {"ago": 1}, "c": {"": {"unit": "day"}}},
+    }
+    assert (first, second) == copies

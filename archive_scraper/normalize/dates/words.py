@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 Meanings = dict[str, Any]
 """Kind -> value. Kinds: month, weekday, meridiem, unit, ago, day, published, updated, other, issue, clock,
-connector, season, zone, jalali."""
+connector, season, zone, jalali; and "chosen", what the reader of tokens made of them, kept there."""
 Trie = dict[str, Any]
 """Token -> Trie; the key "" holds the Meanings of the phrase that ends there, "#" stands for any number."""
 
@@ -92,7 +92,12 @@ def lexicon(language: str | None) -> Trie:
 def full_lexicon(language: str | None) -> Trie:
     """Return the words of all languages, those of the given one first."""
     code = language_code(language)
-    return _build([code] if code else [], LANGUAGES)
+    if code is None:
+        return _build([], LANGUAGES)
+    # The words of all languages are read once; each language lays its own few over them.
+    words = _overlay(lexicon(code), full_lexicon(None))
+    _drop_meridiems(words, code)
+    return words
 
 
 @cache
@@ -114,9 +119,37 @@ def _build(own: list[str], others: Iterable[str]) -> Trie:
         if code not in own:
             _add_language(trie, code, foreign=code != "en")
     for code in own:
-        for word in lists.NOT_MERIDIEM.get(code, "").split():
-            trie.get(word, {}).get("", {}).pop("meridiem", None)
+        _drop_meridiems(trie, code)
     return trie
+
+
+def _drop_meridiems(trie: Trie, code: str) -> None:
+    """Take off the meaning of words that are no half of the day in this language."""
+    for word in lists.NOT_MERIDIEM.get(code, "").split():
+        trie.get(word, {}).get("", {}).pop("meridiem", None)
+
+
+def _overlay(first: Trie, second: Trie) -> Trie:
+    """Return the phrases of both, meanings of the first before those of the second; neither is changed.
+
+    What only one of them holds is shared with it, not copied.
+    """
+    merged = dict(second)
+    open_nodes = [(merged, first)]
+    while open_nodes:
+        target, source = open_nodes.pop()
+        for key, value in source.items():
+            known = target.get(key)
+            if known is None:
+                target[key] = value
+            elif key == "":
+                both = {**known, **value}
+                both.pop("chosen", None)  # more meanings, another choice
+                target[key] = both
+            else:
+                target[key] = dict(known)
+                open_nodes.append((target[key], value))
+    return merged
 
 
 def _add(trie: Trie, phrase: str | list[str], kind: str, value: object) -> None:
