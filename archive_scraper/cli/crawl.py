@@ -119,7 +119,8 @@ def run_crawl(
         _print_reports(reports)
     code = max((EXIT_CODES[report.state] for report in reports), key=(0, 3, 1).index)
     for report in reports if quiet and code else ():
-        click.echo(f"{report.source}: {report.state}: {report.message()}", err=True)
+        if EXIT_CODES[report.state] and not report.nothing_new:  # cron writes a mail for each line
+            click.echo(f"{report.source}: {report.state}: {'; '.join([report.message(), *report.alarms])}", err=True)
     return code
 
 

@@ -67,6 +67,8 @@ class RunReport:
     """What each start page showed that was sent in full."""
     alarms: list[str] = field(default_factory=list)
     """What began or ended with this run, one line each."""
+    nothing_new: bool = False
+    """Degraded by nothing but alarms that earlier runs raised."""
     _shown: set[str] = field(default_factory=set, repr=False)
 
     @property

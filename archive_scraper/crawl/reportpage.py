@@ -68,7 +68,7 @@ def report_page(data: dict[str, Any]) -> str:
     name = f"{run['title']}: run {run['id']}"
     facts = ("pages", "bytes", "listings", "not_modified", "teasers", "duplicates", "new", "changed", "unchanged")
     numbers = {label.replace("_", " "): run[label] for label in (*facts, "failures", "newest", "seconds")}
-    kept = sorted({field for row in history for field in row["shares"]})
+    kept = sorted({field for row in history for field, share in row["shares"].items() if share})
     body = [
         Markup("<h1>{}</h1>").format(name),
         Markup('<p><span class="state {}">{}</span> {} to {}</p>').format(

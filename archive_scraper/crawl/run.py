@@ -115,6 +115,8 @@ class Run:
             report.remarks.append(f"stopped at the depth cap of {self.rules.max_pages} pages; --pages N goes deeper")
         report.judge(started=len(self._seeds), finished=reason == "finished" and self._broken is None)
         try:
+            if self._broken is None:
+                self.archive.link_republications(self.rules.name, _now())
             with self.archive.transaction():
                 stats = self.crawler.stats
                 self.archive.save_field_counts(report.run_id, field_counts(stats.get_stats() if stats else {}))

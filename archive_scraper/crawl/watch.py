@@ -39,6 +39,7 @@ def watch_run(archive: Archive, report: RunReport, now: datetime, *, bounded: bo
     lost = sorted(finding.subject or finding.kind for key, finding in findings.items() if key[0] not in NOTICES)
     if lost and report.state == "good":
         report.state = "degraded"
+        report.nothing_new = not report.alarms
     if lost:
         report.remarks.append(f"open alarms: {', '.join(lost)}; see archive-scraper health")
 

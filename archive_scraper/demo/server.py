@@ -6,6 +6,7 @@ import hashlib
 import re
 import time
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, datetime
 from email.utils import format_datetime, parsedate_to_datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -188,7 +189,7 @@ def rename_classes(answer: Answer) -> Answer:
         names = " ".join("x" + hashlib.sha1(name.encode()).hexdigest()[:6] for name in found[2].split())  # noqa: S324
         return f'{found[1]}="{names}"'
 
-    return Answer(body=_CLASS.sub(rename, answer.body.decode()).encode(), status=answer.status)
+    return replace(answer, body=_CLASS.sub(rename, answer.body.decode()).encode())
 
 
 class _Server(ThreadingHTTPServer):
