@@ -959,6 +959,19 @@ ja | ロイター | #ロイター
 zh | 林志明 发自北京 | 林志明
 zh | 文／林志明 圖／陳芳 | 林志明
 zh | 汤姆·贝尔 | 汤姆·贝尔
+de | VonNora WittichUndPeter Quell | Nora Wittich; Peter Quell
+en | By Nora WhitlockReporting from Oslo | Nora Whitlock
+en | By Nora Whitlock Fact checked by Peter Quill | Nora Whitlock
+en | Fact checked by Peter Quill |
+en | By Nora Whitlock For The Harborian | Nora Whitlock
+en | By NORA WHITLOCK Of the Post-Dispatch | NORA WHITLOCK
+en | By Nora Whitlock Chicago Tribune | Nora Whitlock
+en | By Nora Whitlock and Peter Quill Los Angeles Times | Nora Whitlock; Peter Quill
+en | By Sens. Nora Whitlock and Peter Quill | Nora Whitlock; Peter Quill
+en | By Mayor Nora Whitlock and Councilmember Peter Quill | Nora Whitlock; Peter Quill
+en | By Command Sgt. Maj. Peter Quill | Peter Quill
+en | By Air Vice-Marshal Peter Quill | Peter Quill
+en | By Reuters, Washington | #Reuters
 """
 
 GROUPS = {

@@ -97,7 +97,7 @@ def _read_name_again(name: str, language: str | None, site: str | None) -> tuple
 def _is_plain(person: Person) -> bool:
     return (
         person.type == "person"
-        and person.name.count(" ") < 4
+        and person.name.count(" ") < 3  # four words may be two names
         and _PLAIN_NAME.fullmatch(person.name) is not None
         and not any(word_bits(fold_word(word)) & ~GIVEN for word in person.name.split())
     )

@@ -161,6 +161,7 @@ def test_never_raises_and_names_nobody_twice(text: str, language: str | None):
 
 @settings(max_examples=400, deadline=None)
 @given(BYLINES)
+@example("Editor Nora Nora Nora Nora")
 def test_a_name_that_came_out_reads_as_itself(text: str):
     for author in read_byline(text).authors:
         assert read_byline(author.name).authors == (author,)

@@ -41,6 +41,7 @@ from archive_scraper.normalize.bylines.vocabulary import (
     ORGANIZATION,
     OUTLET,
     PARTICLE,
+    PLACE,
     PLACEHOLDER,
     PREPOSITION,
     ROLE,
@@ -257,6 +258,7 @@ def _choose(entries: list[Entry]) -> list[Person]:
     """Return the authors among the entries."""
     if any(entry.reading.kind == PICTURE_AGENCY for entry in entries):
         entries = [entry for entry in entries if entry.item.mode == AUTHOR]
+    entries = [entry for number, entry in enumerate(entries) if not _is_dateline(entries, number)]
     opened = next((i for i, entry in enumerate(entries) if entry.item.mode == AUTHOR), None)
     pool = entries if opened is None else entries[opened:]
     if opened and not any(entry.reading.kind in {PERSON, *_ORGANIZATIONS} for entry in pool):
@@ -288,6 +290,13 @@ def _choose(entries: list[Entry]) -> list[Person]:
         elif reading.kind in {ROLE_ONLY, PLACE_ONLY, NOBODY}:
             affiliated = True
     return _unique(chosen)
+
+
+def _is_dateline(entries: list[Entry], number: int) -> bool:
+    """Tell whether a place that is a given name too follows an agency: "Reuters, Washington"."""
+    entry = entries[number]
+    after_agency = number > 0 and entries[number - 1].reading.kind in _ORGANIZATIONS
+    return after_agency and entry.single and entry.item.joint == COMMA and bool(entry.reading.tokens[-1].bits & PLACE)
 
 
 def _is_person_here(entry: Entry, *, chosen: bool, full: bool, affiliated: bool, grounded: bool) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from archive_scraper.normalize.bylines.drafts import (
     IGNORED,
     LONGEST_NAME,
@@ -20,6 +22,7 @@ from archive_scraper.normalize.bylines.vocabulary import (
     CONTRIBUTOR,
     CREDIT,
     GIVEN,
+    IS_PLACE,
     KIND,
     MODIFIER,
     ORGANIZATION,
@@ -33,12 +36,16 @@ from archive_scraper.normalize.bylines.vocabulary import (
     SERVICE,
     SUFFIX,
     WIDGET,
+    vocabulary,
 )
+
+_OUTLET_PREPOSITIONS: Final = frozenset({"for", "of", "from", "at"})
 
 
 def read_person(draft: Draft) -> Reading:
     """Read a name, after taking off what stands behind it."""
     _cut_tail(draft)
+    _cut_outlet(draft)
     _strip_back(draft)
     return _read_name(draft)
 
@@ -50,7 +57,7 @@ def _cut_tail(draft: Draft) -> None:
         if token.kind != WORD:
             continue
         bits = token.bits
-        opens = token.lower or (index > 1 and index + 1 < len(tokens) and token.key in {"for", "of", "from", "at"})
+        opens = token.lower or (index > 1 and index + 1 < len(tokens) and token.key in _OUTLET_PREPOSITIONS)
         if bits & PREPOSITION and opens and not bits & PARTICLE:
             special = index > 2 and tokens[index - 1].key == "special"  # "Special to the Tribune"
             draft.cut(index - special, "tail", "a preposition opens a place, an outlet or a desk")
@@ -80,6 +87,21 @@ def _cut_role(draft: Draft) -> None:
             return
 
 
+def _cut_outlet(draft: Draft) -> None:
+    """Cut a newspaper named after its place that no mark parts from the name: "Ada Marlowe Chicago Tribune"."""
+    tokens = draft.tokens
+    start = len(tokens)
+    while start > 3 and tokens[start - 1].bits & OUTLET and not tokens[start - 1].lower:
+        start -= 1
+    if start == len(tokens) or not tokens[0].bits & GIVEN:
+        return
+    for length in (3, 2, 1):
+        place = tokens[start - length : start]
+        if start - length >= 2 and vocabulary().phrases.get(" ".join(token.key for token in place)) == IS_PLACE:
+            draft.cut(start - length, "tail", "a place and a newspaper's word")
+            return
+
+
 def _strip_back(draft: Draft) -> None:
     """Take degrees, services and buttons off the end."""
     end = len(draft.tokens)
@@ -91,6 +113,7 @@ def _strip_back(draft: Draft) -> None:
             (bits & POSTNOMINAL and is_postnominal(token) and not bits & SUFFIX and (named >= 2 or "." in token.text))
             or (bits & WIDGET and named >= 2 and not bits & GIVEN and (named > 2 or not bits & OUTLET))
             or token.kind == NUMBER
+            or (token.key in _OUTLET_PREPOSITIONS and named >= 2)
             or (token.kind == WORD and bits & PARTICLE and token.lower and not bits & SUFFIX)
         ):
             end -= 1

@@ -10,6 +10,8 @@ from archive_scraper.normalize.bylines.vocabulary import (
     ABBREVIATION,
     CALENDAR,
     CAMEL_CASE,
+    CONNECTOR,
+    CONTRIBUTOR,
     CREDIT,
     GIVEN,
     INNER_CAPITAL,
@@ -94,7 +96,9 @@ _LONGEST_GLUED: Final = 300
 _GLUED_MONTH: Final = re.compile(
     r"(?<=[A-ZÀ-Þ]{2})(?=(?:JAN|FEB|MARCH|APRIL|MAY|JUNE|JULY|AUG|SEPT|OCT|NOV|DEC)\.? ?\d{1,2}, ?\d{4})"
 )
-_RIGHT_OF_GLUE: Final = ROLE | CALENDAR | PARTICIPLE | WIDGET | CREDIT | LABEL | MODIFIER | ORGANIZATION
+_RIGHT_OF_GLUE: Final = (
+    CONNECTOR | CONTRIBUTOR | ROLE | CALENDAR | PARTICIPLE | WIDGET | CREDIT | LABEL | MODIFIER | ORGANIZATION
+)
 
 
 def tokenize(text: str) -> list[Token]:

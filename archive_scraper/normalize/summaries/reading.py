@@ -8,8 +8,14 @@ from typing import TYPE_CHECKING
 
 from bs4 import NavigableString, Tag
 
-from archive_scraper.normalize.fragments import has_markup, line_of
-from archive_scraper.normalize.links.calls import bare_phrase, is_continue_phrase, is_cut_call, starts_titled_continue
+from archive_scraper.normalize.fragments import Line, has_markup, line_of
+from archive_scraper.normalize.links.calls import (
+    bare_phrase,
+    is_continue_phrase,
+    is_cut_call,
+    read_call,
+    starts_titled_continue,
+)
 from archive_scraper.normalize.links.endings import find_closing_call, find_opening_note
 from archive_scraper.normalize.links.words import CONTINUE_PHRASES, FEED_FOOTER, FULLS, POINTERS, TITLED_CONTINUE, VERBS
 from archive_scraper.normalize.parts import Part
@@ -189,12 +195,20 @@ def _read_html(raw: str) -> str:
     for span in reversed(line.links):
         tail = text[span.end :].strip(_ARROWS + ".")
         printed = text[span.start : span.end]
-        if not tail and (is_continue_phrase(printed) or not printed.strip(_ARROWS)):
+        if not tail and _opens_the_rest(printed):
             # The link's own words say so: no need for dots before them.
             link_dots = _LEADING_DOTS.match(text, span.start, span.end)
             kept = text[: link_dots.end() if link_dots else span.start].rstrip()
             return decode_entities(f"{kept} {_MORE_MARK}" if kept else kept)
     return decode_entities(text)
+
+
+def _opens_the_rest(printed: str) -> bool:
+    """Tell whether a link's own words lead to the rest of the item: "Read more", "Read full article", an arrow."""
+    if is_continue_phrase(printed) or not printed.strip(_ARROWS):
+        return True
+    found = read_call(Line(printed))
+    return found is not None and found.outlet is None and found.strength in ("strong", "weak", "text")
 
 
 def _is_note_mark(anchor: Tag) -> bool:
