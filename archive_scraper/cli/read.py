@@ -128,6 +128,8 @@ def show(id_or_url: str, db: Path, *, as_json: bool) -> None:
     """Print one article with all that is known of it, by its number or any of its addresses."""
     with Archive.open(db, read_only=True) as archive:
         row = archive.article(id_or_url)
+        if row is not None:
+            row["republications"] = archive.republications(row["id"])
     if row is None:
         raise UsageError(f"{id_or_url}: no such article in {db}; try archive-scraper search")
     if as_json:
@@ -154,6 +156,7 @@ def show(id_or_url: str, db: Path, *, as_json: bool) -> None:
             "Elsewhere": "\n".join(
                 f"{link['kind']}: {link['publication'] or ''} {link['url'] or ''}" for link in row["external_links"]
             ),
+            "Same text": "\n".join(f"{other['source']}: {other['url']}" for other in row["republications"]),
             "PDF": row["pdf_links"],
             "Gone": row["gone_at"],
             "First seen": row["first_seen"],
