@@ -137,8 +137,14 @@ def _decode_entity(match: re.Match[str]) -> str:
     return html.unescape(match[0])
 
 
-# Controls that str.split takes for white space, where a browser shows nothing.
-_SEPARATORS = frozenset("\x0b\x1c\x1d\x1e\x1f")
+# What makes a text more than words and spaces: all that _INVISIBLE, _JOINERS and the controls of _MOJIBAKE look for,
+# lone surrogates, the one space that str.split does not know, and the controls that it takes for white space.
+_ODD = re.compile(
+    "[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069"
+    "\ud800-\udfff\ufeff\ufffe\uffff]"
+)
+_LEADS = re.compile("[\u00c2-\u00f4](?:[\u0080-\u00bf\u0152-\u2122]|(?<=\u00c2)\\s)")
+"""Wherever _MOJIBAKE finds two characters, before or after white space is squeezed, and a little more."""
 
 
 def clean_text(text: str) -> str:
@@ -150,8 +156,11 @@ def clean_text(text: str) -> str:
     'Foreign Affairs'
     """
     plain = " ".join(text.split())
-    if plain.isascii() and plain.isprintable() and _SEPARATORS.isdisjoint(text):
-        return plain  # most of what a page holds, at a tenth of the cost
+    # Nearly all that a page holds is plain: nothing to take off, to repair or to compose.
+    if _ODD.search(text) is None and (
+        plain.isascii() or (_LEADS.search(text) is None and unicodedata.is_normalized("NFC", plain))
+    ):
+        return plain
     for _ in range(_REPAIR_PASSES):
         cleaned = squeeze(visible(repair_mojibake(text)))
         # A repair may uncover another one; without the marks of mojibake there is none to come.
