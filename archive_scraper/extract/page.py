@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
 from lxml import etree
-from lxml.html import HtmlElement, HTMLParser
+from lxml.html import HtmlElement
 from parsel.csstranslator import HTMLTranslator
 from w3lib.encoding import html_to_unicode
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _EMPTY_PAGE = "<html><head></head><body></body></html>"
+# One class for all elements: the parser of lxml.html asks Python for the class of each, forms and links apart.
+_ELEMENTS = etree.ElementDefaultClassLookup(element=HtmlElement)
 
 
 class Page:
@@ -31,7 +33,8 @@ class Page:
         # NUL bytes end a document for libxml2; browsers drop them.
         text = text.replace("\x00", "")
         self.url = url
-        parser = HTMLParser(encoding="utf-8", recover=True, huge_tree=True, remove_comments=False)
+        parser = etree.HTMLParser(encoding="utf-8", recover=True, huge_tree=True, remove_comments=False)
+        parser.set_element_class_lookup(_ELEMENTS)
         root = etree.fromstring(text.encode("utf-8", "replace"), parser=parser) if text.strip() else None
         self.root: HtmlElement = root if root is not None else etree.fromstring(_EMPTY_PAGE, parser=parser)
 
