@@ -78,24 +78,6 @@ _STEMS = (
     *("content", "paragraph", "story", "keyword", "schlagwort", "datum", "published", "image", "photo", "video"),
 )
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
-# Long words that keep their meaning in front of anything: "cookielawinfo", "commentlist", "relatedposts".
-_STEMS = (
-    *(
-        "comment",
-        "kommentar",
-        "related",
-        "recommend",
-        "newsletter",
-        "subscri",
-        "advert",
-        "sponsor",
-        "cookie",
-        "consent",
-    ),
-    *("caption", "sidebar", "footer", "breadcrumb", "author", "autor", "byline", "teaser", "promo", "widget", "social"),
-    *("share", "gallery", "galerie", "bildunterschrift", "headline", "standfirst", "subtitle", "article", "artikel"),
-    *("content", "paragraph", "story", "keyword", "schlagwort", "datum", "published", "image", "photo", "video"),
-)
 _SHORTEST_COMPOUND = 7
 _LONGEST = 300
 """Characters of a class attribute that are read: what names the element stands before the utility classes."""
