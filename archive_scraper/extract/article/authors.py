@@ -233,17 +233,16 @@ def _sources(context: Context, node: int, element: HtmlElement) -> Iterator[str]
     """Yield why an element may name an author."""
     survey = context.survey
     bits = survey.own[node]
-    attributes = dict(element.items())
-    itemprop = (attributes.get("itemprop") or attributes.get("property") or "").lower()
+    itemprop = (element.get("itemprop") or element.get("property") or "").lower()
     if itemprop:
         if "author" in itemprop.split() or itemprop.endswith(":author"):
             yield "itemprop"
         elif itemprop == "name" and _inside_author(context, node):
             yield "itemprop-name"
-    if "author" in attributes.get("rel", "").lower():
+    if "author" in (element.get("rel") or "").lower():
         yield "rel-author"
     if element.tag == "a":
-        if _is_profile(attributes.get("href", "")):
+        if _is_profile(element.get("href") or ""):
             yield "profile-link"
         elif (survey.own[survey.parents[node]] | bits) & BIT["author"]:
             yield "author-link"
@@ -263,9 +262,13 @@ def _is_credited_otherwise(context: Context, node: int) -> bool:
     """Tell whether the line around an element gives its people another part: "Featuring A & B", "Hosted by C"."""
     start = context.survey.starts[node]
     text = context.survey.blocks[start].text if start < len(context.survey.blocks) else ""
-    if not text or len(text) > _LONGEST_LINE:
-        return False
-    byline = read_byline(text, language=context.page.language)
+    return bool(text) and len(text) <= _LONGEST_LINE and _credits_others(text, context.page.language)
+
+
+@lru_cache(maxsize=2048)
+def _credits_others(text: str, language: str | None) -> bool:
+    """Read a line once, though several groups of elements stand in it."""
+    byline = read_byline(text, language=language)
     return not byline.authors and any(part.role == "credit" for part in byline.parts)
 
 
