@@ -55,7 +55,10 @@ def _subjects(text: str) -> set[str]:
     found = {_WORD_GROUPS[word] for word in words if word in _WORD_GROUPS}
     if words and words[0] in _OPENERS:
         found.add("more")
-    if any(len(word) == 4 and word.isdigit() and word[:2] in ("19", "20") for word in words):
+    # Most blocks hold no year at all, which is seen without looking at each word.
+    if ("19" in text or "20" in text) and any(
+        len(word) == 4 and word.isdigit() and word[:2] in ("19", "20") for word in words
+    ):
         found.add("dated")
     if _LABEL.match(text):
         found.add("label")
