@@ -18,6 +18,8 @@ _TEASER_SHARE = {True: 0.9, False: 0.4}
 when it was published."""
 _TEASER_WORDS = 25
 """What one teaser counts for against the running text of a page whose head names no date."""
+_MOST_RELATED = 6
+"""Teasers in a box below a short article; a page of a listing has more."""
 
 
 def is_credible(listing: Listing) -> bool:
@@ -30,7 +32,8 @@ def page_kind(article: Article, listing: Listing) -> Literal["article", "listing
 
     On a listing the article extractor takes the teasers for the text. So a page with a list is a listing where
     its running text consists of teasers, or where it is short for so many teasers and the page's head names no
-    date of its own; else the list is a box beside an article.
+    date of its own; else the list is a box beside an article. Few teasers beside a date that none of them shows
+    are such a box too.
     """
     if article.related or not is_credible(listing):
         return "article"
@@ -39,7 +42,15 @@ def page_kind(article: Article, listing: Listing) -> Literal["article", "listing
         return "listing"
     words = len((article.body or "").split())
     short = listing.confidence >= _SURE and words <= _TEASER_WORDS * len(listing.items)
-    return "listing" if short and not dated else "article"
+    return "listing" if short and not dated and not _is_box(article, listing) else "article"
+
+
+def _is_box(article: Article, listing: Listing) -> bool:
+    """Tell whether few teasers stand on a page that prints a date of its own."""
+    own = article.published_raw
+    if own is None or len(listing.items) > _MOST_RELATED:
+        return False
+    return not any(date in own or own in date for item in listing.items if (date := item.published_raw))
 
 
 def _teaser_share(article: Article, listing: Listing) -> float:

@@ -102,3 +102,31 @@ def test_hostile_pages_cost_no_square(source: str):
     start = time.process_time()
     body_text(source)
     assert time.process_time() - start < 20
+
+
+TEASER = "<li>{}<a href='/{}'>{}</a><p>The ferry company has said that its winter table holds…</p><p>By {}</p></li>"
+SHORT = "<p>Ada Marlowe, who counts the ships of the strait, says what the port can do after a summer alone.</p>"
+
+
+def teasers(count: int, *, tag: str = "section") -> str:
+    items = "".join(
+        TEASER.format("<p>Harbours / Trade</p>" if n % 2 else "", n, f"Quux Counts Ship {n}", f"Tomas Vell{n}")
+        for n in range(count)
+    )
+    return f"<{tag}><h2>More from the Courier</h2><ul>{items}</ul></{tag}>"
+
+
+@pytest.mark.parametrize("count", [3, 4, 8])
+@pytest.mark.parametrize("tag", ["section", "div"])
+def test_teasers_below_a_short_text_are_no_part_of_it(count, tag):
+    article = f"<article><h1>The pier stays</h1><div class='wysiwyg'>{SHORT}</div></article>"
+    text = body_text(f"<main>{article}{teasers(count, tag=tag)}</main>")
+    assert "says what the port can do" in text
+    assert "Quux" not in text
+    assert "winter table" not in text
+
+
+def test_paragraphs_that_open_with_links_are_text():
+    items = "".join(f"<p><a href='/{n}'>The pier</a> {SENTENCE * 2} Quux {n}.</p>" for n in range(5))
+    text = body_text(SHELL.format(items))
+    assert all(f"Quux {n}." in text for n in range(5))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from archive_scraper.extract.article.page_words import HINTS
 from archive_scraper.extract.article.survey import PLACE_TAGS, Block, Survey
+from archive_scraper.extract.article.teaser_runs import find_teaser_runs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,8 +41,9 @@ _ASIDES = {
     "freelance redakteur redakteurin korrespondent korrespondentin volontär covers studierte periodista",
 }
 _FIRST_WORDS = {
-    "more": "also auch check citaj click devamı don find join lea learn leer leggi leia lesen lire mehr more read "
-    "related see siehe sign support voir watch weiter weitere weiterlesen you čtěte 続き 関連",
+    "more": "also auch check citaj click czytaj devamı don find join lea learn leer leggi leia lesen lire lue läs læs "
+    "mehr more passend read recommended related see siehe sign similar support voir watch weiter weitere weiterlesen "
+    "you zobacz čtěte читайте 続き 関連 関連記事 あわせて読みたい 延伸閱讀 相關新聞 관련기사",
 }
 _OPENERS = frozenset(word for words in _FIRST_WORDS.values() for word in words.split())
 _WORD_GROUPS = {word: name for name, words in _ASIDES.items() for word in words.split()}
@@ -53,7 +55,7 @@ def _subjects(text: str) -> set[str]:
     """Return the groups of words that a short block speaks with."""
     words = _WORD.findall(text.lower())
     found = {_WORD_GROUPS[word] for word in words if word in _WORD_GROUPS}
-    if words and words[0] in _OPENERS:
+    if words and (words[0] in _OPENERS or (words[0] == "à" and words[1:2] == ["lire"])):
         found.add("more")
     # Most blocks hold no year at all, which is seen without looking at each word.
     if ("19" in text or "20" in text) and any(
@@ -72,6 +74,8 @@ _SECTIONS = frozenset(("comments", "more", "subscribe", "advert", "social"))
 _PARAGRAPH_WORDS = 12
 """Blocks of fewer words do not count as running text when containers are compared."""
 _NAMES = (*HINTS, *PLACE_TAGS)
+TEASER = "run:text"
+"""The fact of a block in a run of teasers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +110,7 @@ def describe_blocks(
     most = max(mass, default=0.0) or 1.0
     heading = _first_heading(survey, title)
     counts = Counter(block.text for block in blocks)
+    runs = find_teaser_runs(survey)
     facts = []
     section: list[str] = []  # what the last heading says, for the blocks below it
     past: set[str] = set()
@@ -147,6 +152,8 @@ def describe_blocks(
             section = [*(f"under:{name}" for name in said if name in _SECTIONS), *past]
         if "," in text or "、" in text:
             keys.append("comma")
+        if number in runs:
+            keys.append(f"run:{runs[number]}")
         facts.append(Facts(tuple(keys), own[owner], near, around[grand]))
     return facts
 

@@ -14,11 +14,12 @@ from copy import deepcopy
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
-from archive_scraper.extract.article.block_facts import Facts, describe_blocks, expand
+from archive_scraper.extract.article.block_facts import TEASER, Facts, describe_blocks, expand
 from archive_scraper.extract.article.survey import walk_page
 from archive_scraper.normalize.text import BLOCK_TAGS, clean_text
 
@@ -130,27 +131,44 @@ def score_blocks(facts: list[Facts], weights: dict[str, float] | None = None) ->
 
 def find_body(survey: Survey, facts: list[Facts], weights: dict[str, float] | None = None) -> Body | None:
     """Return the body of a page, or None where no block looks like running text."""
-    scores = score_blocks(facts, weights)
+    scores = _judge_runs(survey, facts, score_blocks(facts, weights))
     body = choose_body(survey, scores)
-    # A design that speaks against its own text ("article-widget") still holds one: ask less of every block.
+    # A design that speaks against its own text ("article-widget") still holds one: ask less of every block, but not
+    # of the teasers below a text that is short.
+    eased = [0.0 if body is not None and TEASER in fact.keys else 1.0 for fact in facts]
     for ease in _EASES:
         size = count_kept(survey, body)
         if size >= _SHORT_BODY:
             break
-        other = choose_body(survey, scores, ease)
+        other = choose_body(survey, [score + ease * part for score, part in zip(scores, eased, strict=True)])
         if count_kept(survey, other) > 2 * size + _LEAST_GAIN:
             body = other
     return body
 
 
-def choose_body(survey: Survey, scores: list[float], ease: float = 0.0) -> Body | None:
+def _judge_runs(survey: Survey, facts: list[Facts], scores: list[float]) -> list[float]:
+    """Return the scores with no block of a run of teasers above the run's mean: a run is kept or cut as one."""
+    scores = list(scores)
+    start = 0
+    for is_teaser, group in groupby(facts, key=lambda fact: TEASER in fact.keys):
+        end = start + sum(1 for _ in group)
+        if is_teaser:
+            sizes = [min(block.words, _LONGEST) ** 0.5 for block in survey.blocks[start:end]]
+            odds = [max(-_ODDS_LIMIT, min(_ODDS_LIMIT, score)) for score in scores[start:end]]
+            mean = sum(size * score for size, score in zip(sizes, odds, strict=True)) / sum(sizes)
+            scores[start:end] = [min(score, mean) for score in scores[start:end]]
+        start = end
+    return scores
+
+
+def choose_body(survey: Survey, scores: list[float]) -> Body | None:
     """Return the part of the tree with the highest sum of block scores, or None where no sum is positive."""
     size = len(survey.elements)
     parents = survey.parents
     own = [0.0] * size
     words = [0.0] * size
     for block, score in zip(survey.blocks, scores, strict=True):
-        odds = max(-_ODDS_LIMIT, min(_ODDS_LIMIT, score + ease - STRICTNESS))
+        odds = max(-_ODDS_LIMIT, min(_ODDS_LIMIT, score - STRICTNESS))
         own[block.owner] += odds * min(block.words, _LONGEST) ** 0.5
         words[block.owner] += block.words
     own_words = list(words)
