@@ -9,7 +9,7 @@ NEWSPIDER_MODULE = "archive_scraper.spiders"
 # --- manners -----------------------------------------------------------------------------------------------------
 # Put an address where you can be reached into ARCHIVE_CONTACT (or --contact): a site's owner will look for it.
 ARCHIVE_CONTACT = ""
-USER_AGENT = "archive-scraper (+https://pypi.org/project/archive-scraper/)"
+USER_AGENT = "archive-scraper"
 ROBOTSTXT_OBEY = True
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
 DOWNLOAD_DELAY = 1.0
