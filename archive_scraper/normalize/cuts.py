@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+_WORD = re.compile(r"[^\W_]+")
 _LINK_TARGET = re.compile(r"\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)")
 
 
@@ -15,6 +16,9 @@ def cut_sentence(text: str, sentence: str) -> str | None:
     >>> cut_sentence("So it goes. Read more at [*The Hill*](https://example.org/x).", "Read more at The Hill.")
     'So it goes.'
     """
+    longest = max(_WORD.findall(sentence), key=len, default="")
+    if longest.casefold() not in text.casefold():  # most paragraphs: nothing to look for letter by letter
+        return None
     masked = _LINK_TARGET.sub(lambda match: "]" + " " * (len(match[0]) - 1), text)
     at = [index for index, char in enumerate(masked) if char.isalnum()]
     letters = "".join(masked[index] for index in at).casefold()
