@@ -8,6 +8,7 @@ from __future__ import annotations
 import copy
 import time
 from statistics import median
+from typing import TYPE_CHECKING
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
@@ -15,9 +16,11 @@ from archive_scraper.crawl.step import SavedPage
 from archive_scraper.demo import DemoServer, truth
 from archive_scraper.extract.article import extract_article
 from archive_scraper.extract.page import Page
-from archive_scraper.items import Article
 from archive_scraper.pipelines import STEPS
 from archive_scraper.sites import SiteRules
+
+if TYPE_CHECKING:
+    from archive_scraper.items import Article
 
 RULES = SiteRules(name="any", languages=("en",))
 ROUNDS = 5
