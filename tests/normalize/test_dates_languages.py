@@ -298,9 +298,23 @@ def without_choices(trie: words.Trie) -> words.Trie:
 
 @pytest.mark.parametrize("language", ["en", "de", "fr", "pt", "ar", "zh", "hy"])
 def test_a_language_laid_over_all_others_is_what_all_would_give_read_anew(language: str):
-    words.full_lexicon.cache_clear()
-    anew = words._build([language], words.LANGUAGES)
+    anew: words.Trie = {}
+    words._add_language(anew, language, foreign=False)
+    for kind, phrases in (("updated", words.lists.OWN_UPDATED), ("published", words.lists.OWN_PUBLISHED)):
+        for phrase in phrases.get(language, "").split(","):
+            words._add(anew, phrase, kind, 1)
+    words._add_lists(anew)
+    for code in words.LANGUAGES:
+        words._add_language(anew, code, foreign=code != "en")
+    for word in words.lists.NOT_MERIDIEM.get(language, "").split():
+        anew.get(word, {}).get("", {}).pop("meridiem", None)
     assert without_choices(words.full_lexicon(language)) == anew
+
+
+def test_a_word_that_is_no_half_of_the_day_in_one_language_stays_one_in_the_others():
+    assert "meridiem" not in words.full_lexicon("de")["am"][""]
+    assert words.full_lexicon("en")["am"][""]["meridiem"] == "am"
+    assert words.full_lexicon(None)["am"][""]["meridiem"] == "am"
 
 
 def test_laying_words_over_others_changes_neither():

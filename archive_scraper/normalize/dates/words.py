@@ -84,20 +84,13 @@ def language_code(language: str | None) -> str | None:
 @cache
 def lexicon(language: str | None) -> Trie:
     """Return the words of one language, completed by English and the words every language shares."""
-    code = language_code(language)
-    return _build([code] if code else [], ("en",))
+    return _complete(language_code(language), ("en",))
 
 
 @cache
 def full_lexicon(language: str | None) -> Trie:
     """Return the words of all languages, those of the given one first."""
-    code = language_code(language)
-    if code is None:
-        return _build([], LANGUAGES)
-    # The words of all languages are read once; each language lays its own few over them.
-    words = _overlay(lexicon(code), full_lexicon(None))
-    _drop_meridiems(words, code)
-    return words
+    return _complete(language_code(language), LANGUAGES)
 
 
 @cache
@@ -107,26 +100,39 @@ def date_order_of(language: str | None) -> str:
     return str((_info(code) if code else {}).get("date_order", "MDY"))
 
 
-def _build(own: list[str], others: Iterable[str]) -> Trie:
-    trie: Trie = {}
-    for code in own:
-        _add_language(trie, code, foreign=False)
-        for kind, words in (("updated", lists.OWN_UPDATED), ("published", lists.OWN_PUBLISHED)):
-            for phrase in words.get(code, "").split(","):
-                _add(trie, phrase, kind, 1)
-    _add_lists(trie)
-    for code in others:
-        if code not in own:
-            _add_language(trie, code, foreign=code != "en")
-    for code in own:
-        _drop_meridiems(trie, code)
+def _complete(code: str | None, others: tuple[str, ...]) -> Trie:
+    """Return the words of a language, then those of the others.
+
+    The others are read once; each language lays its own few words over them.
+    """
+    if code is None:
+        return _read_others(others)
+    trie = _overlay(_read_own(code), _read_others(others))
+    for word in lists.NOT_MERIDIEM.get(code, "").split():
+        node = trie.get(word, {})
+        if "meridiem" in node.get("", {}):  # the node may be shared with the other languages
+            meanings = {kind: value for kind, value in node[""].items() if kind not in ("meridiem", "chosen")}
+            trie[word] = {**node, "": meanings}
     return trie
 
 
-def _drop_meridiems(trie: Trie, code: str) -> None:
-    """Take off the meaning of words that are no half of the day in this language."""
-    for word in lists.NOT_MERIDIEM.get(code, "").split():
-        trie.get(word, {}).get("", {}).pop("meridiem", None)
+@cache
+def _read_own(code: str) -> Trie:
+    trie: Trie = {}
+    _add_language(trie, code, foreign=False)
+    for kind, words in (("updated", lists.OWN_UPDATED), ("published", lists.OWN_PUBLISHED)):
+        for phrase in words.get(code, "").split(","):
+            _add(trie, phrase, kind, 1)
+    return trie
+
+
+@cache
+def _read_others(codes: tuple[str, ...]) -> Trie:
+    trie: Trie = {}
+    _add_lists(trie)
+    for code in codes:
+        _add_language(trie, code, foreign=code != "en")
+    return trie
 
 
 def _overlay(first: Trie, second: Trie) -> Trie:
