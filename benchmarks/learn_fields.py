@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from archive_scraper.extract.article import read_page
-from archive_scraper.extract.article.authors import author_candidates, fold_name
+from archive_scraper.extract.article.authors import LEAST_SCORE, author_candidates, fold_name
 from archive_scraper.extract.article.candidates import Candidate, Tables, choose
 from archive_scraper.extract.article.context import Context, fold
 from archive_scraper.extract.article.dates import date_candidates
@@ -165,7 +165,8 @@ def measure(name: str, groups: list[Group], tables: Tables) -> list[float]:
     """Return for each page whether the choice is right, or for topics the F1 of the set."""
     results = []
     for group in groups:
-        best = choose(name, group.candidates, tables=tables)
+        least = LEAST_SCORE if name == "authors" else -math.inf
+        best = choose(name, group.candidates, least=least, tables=tables)
         chosen = (right for item, right in zip(group.candidates, group.labels, strict=True) if item is best)
         results.append(next(chosen, 0.0))
     return results

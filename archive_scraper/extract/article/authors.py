@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from archive_scraper.extract.article.author_evidence import is_evident, name_facts
 from archive_scraper.extract.article.candidates import Candidate, choose, merge
 from archive_scraper.extract.article.linked_data import creators
 from archive_scraper.extract.article.page_words import BIT
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
     from archive_scraper.extract.article.context import Context
+    from archive_scraper.extract.article.survey import Block
 
 _META = (
     ("author", "meta:author"),
@@ -61,11 +63,11 @@ _BY = (
     r"przez"
 )
 _OPENING = re.compile(
-    rf"^(?:(?:{_BY})\b|(?:text|texte|autor(?:in|es|en)?|authors?|auteurs?|writer|journalists?|yazan|文|作者|記者)\s?[:：]|"
+    rf"^(?:(?:{_BY})\b|(?:text|texte|autor(?:in|es|en)?|authors?|auteurs?|writer|journalists?|yazan|文|作者|著者|記者|记者)\s?[:：]|"
     r"written by|geschrieben von)",
     re.IGNORECASE,
 )
-_INSIDE = re.compile(rf"(?:[|·•–—-]\s*|\d\s+)(?:{_BY})\s?(?=[^\W\d_a-z])", re.IGNORECASE)
+_INSIDE = re.compile(rf"(?:[|·•–—-]\s*|\d\s+)(?i:{_BY})\s(?=[^\W\d_a-z])")
 """A byline after a date or a label in one line: "12 May 2020 | By Ada Marlowe"."""
 _GLUED = re.compile(r"\b([Bb]y|[Vv]on|[Pp]ar|[Pp]or)(?=[A-ZÀ-Þ][a-zà-ÿ.])")
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,3}")
@@ -77,7 +79,8 @@ _AGREED = 3
 """Sources that name the same authors."""
 _MOST_WORDS = 25
 LEAST_SCORE = -2.5
-"""Log-odds below which nobody is named."""
+"""The score below which nobody is named: of the checked pages' candidates below it, half name somebody else, and on
+pages without an author words of the design come up."""
 _FARTHEST_LINE = 12  # blocks between the headline and a line that may be a byline
 
 
@@ -139,13 +142,14 @@ def author_candidates(context: Context) -> list[Candidate[Authorship]]:
             item.facts.add("organization")
         if any(name.count(" ") > 3 for name in folded):
             item.facts.add("long-name")
+        item.facts |= name_facts(people)
         key = item.key
         if isinstance(key, frozenset):
             if any(key < other for other in keys):
                 item.facts.add("part-of-other")
             if any(other < key for other in keys):
                 item.facts.add("holds-other")
-    return found
+    return [item for item in found if is_evident(item.facts)]
 
 
 @lru_cache(maxsize=2048)
@@ -296,6 +300,8 @@ def _lines(context: Context) -> Iterator[Candidate[Authorship]]:
         if block.words > _MOST_WORDS or len(block.text) > _LONGEST_LINE:
             continue
         facts = set(context.place_facts(block.owner))
+        if any(_is_date_line(blocks[other]) for other in (number - 1, number + 1) if 0 <= other < len(blocks)):
+            facts.add("beside-date")
         if number in ends and number >= context.first:
             facts.add("line:first" if number == context.first else "line:end")
         if _OPENING.match(block.text) or _GLUED.match(block.text):
@@ -309,3 +315,8 @@ def _lines(context: Context) -> Iterator[Candidate[Authorship]]:
         else:
             continue
         yield from _candidate(context, [(block.text, None, "")], "visible", facts, marked=False)
+
+
+def _is_date_line(block: Block) -> bool:
+    """Tell whether a block is a short line with a year: the date beside a byline."""
+    return block.words <= _MOST_WORDS / 2 and _DATED.search(block.text) is not None

@@ -1,0 +1,94 @@
+"""Is a candidate an author at all? What a page does not mark up or announce must look like one, in a byline's place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from archive_scraper.normalize.bylines.vocabulary import (
+    AGENCY,
+    BROADCAST,
+    CALENDAR_NAME,
+    GIVEN,
+    KIND,
+    ORGANIZATION,
+    OUTLET,
+    PARTICLE,
+    ROLE,
+    STAFF,
+    WIDGET,
+    fold_word,
+    word_bits,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from archive_scraper.items import Person
+
+_OTHER_WORDS = AGENCY | CALENDAR_NAME | KIND | ORGANIZATION | OUTLET | ROLE | WIDGET
+_SIGNING = AGENCY | BROADCAST | OUTLET | STAFF
+_UNMARKED = frozenset(("from:name-line", "from:dated-line", "from:profile-link"))
+"""Sources that are a place and nothing more: a short line, a line with a date, a link to somebody's page."""
+_BESIDE = frozenset(
+    (
+        "headline:-1",
+        "headline:0",
+        "headline:1",
+        "headline:3",
+        "beside-date",
+        "place:before-1",
+        "place:before-3",
+        "line:end",
+    )
+)
+"""Where a byline stands that nothing announces: at the headline, at the date, at either end of the text."""
+_FEWEST_WORDS, _MOST_WORDS = 2, 5
+
+
+def has_given_name(name: str) -> bool:
+    """Tell whether a name is a known given name and further capitalised words that mean nothing else.
+
+    >>> has_given_name("Ada B. Marlowe"), has_given_name("Walter von Hafen"), has_given_name("Water Policy")
+    (True, True, False)
+    """
+    words = name.split()
+    if not _FEWEST_WORDS <= len(words) <= _MOST_WORDS:
+        return False
+    bits = [word_bits(fold_word(word)) for word in words]
+    if not bits[0] & GIVEN and not (len(fold_word(words[0])) == 1 and bits[1] & GIVEN and len(words) > _FEWEST_WORDS):
+        return False
+    if not words[-1][0].isupper():
+        return False
+    return all(word[0].isupper() or bit & PARTICLE for word, bit in zip(words, bits, strict=True)) and not any(
+        bit & _OTHER_WORDS and not bit & GIVEN for bit in bits
+    )
+
+
+def is_known_kind(person: Person) -> bool:
+    """Tell whether an organization is one that signs articles: an outlet, an agency, a newsroom, an address."""
+    if person.type != "organization":
+        return False
+    bits = [word_bits(fold_word(word)) for word in person.name.split()]
+    if any(bit & (KIND | WIDGET) for bit in bits):
+        return False
+    return any(bit & _SIGNING for bit in bits) or "." in person.name.strip(".")
+
+
+def name_facts(people: Iterable[Person]) -> set[str]:
+    """Return how much the words themselves speak for authors: all of them, or one that nothing speaks for."""
+    kinds = {
+        "known-kind" if is_known_kind(person) else "given-name" if has_given_name(person.name) else "no-given-name"
+        for person in people
+    }
+    return {"no-given-name"} if "no-given-name" in kinds else kinds
+
+
+def is_evident(facts: set[str]) -> bool:
+    """Tell whether a candidate with these facts may be named: marked up, announced, or a name where bylines stand."""
+    if not {fact for fact in facts if fact.startswith("from:")} <= _UNMARKED:
+        return True
+    if "away" in facts:
+        return False  # names beside an article are of others
+    if "known-kind" in facts and "from:dated-line" not in facts and "beside-date" not in facts:
+        return False  # headings speak of societies and media as bylines do
+    return "no-given-name" not in facts and not _BESIDE.isdisjoint(facts)
