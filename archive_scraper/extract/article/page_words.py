@@ -59,6 +59,8 @@ def _word_bits() -> dict[str, int]:
 
 
 _WORD_BITS = _word_bits()
+_STARTS = frozenset(word[:end] for word in _WORD_BITS for end in range(1, len(word)))
+"""What may be the first half of a word that is also written as two: "article-body"."""
 # Long words that keep their meaning in front of anything: "cookielawinfo", "commentlist", "relatedposts".
 _STEMS = (
     *(
@@ -102,6 +104,8 @@ def read_names(names: str) -> int:
     last = ""
     for found in _WORD.findall(names[:_LONGEST]):
         word = found.lower()
-        bits |= _bits_of(word) | _WORD_BITS.get(last + word, 0)
-        last = word
+        bits |= _bits_of(word)
+        if last:
+            bits |= _WORD_BITS.get(last + word, 0)
+        last = word if word in _STARTS else ""
     return bits

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -89,7 +88,6 @@ def count_words(text: str) -> float:
     return text.count(" ") + 1.0 + unspaced / 2
 
 
-@lru_cache(maxsize=8192)
 def _bits(tag: str, names: str, ident: str, role: str) -> int:
     bits = TAG_BIT.get(tag, 0) | _ROLE_BIT.get(role, 0)
     if names:
