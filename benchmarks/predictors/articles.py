@@ -6,21 +6,16 @@ import gzip
 import json
 from typing import TYPE_CHECKING, Any
 
-from archive_scraper.extract.article import extract_article
-from archive_scraper.extract.page import Page
-from archive_scraper.pipelines import normalize
-from archive_scraper.sites import SiteRules
+from archive_scraper import extract_article
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-ANY_SITE = SiteRules(name="any")
-
 
 def answer(body: bytes, row: dict[str, Any]) -> dict[str, Any]:
     """Return the row of one page from its bytes and its input."""
-    article = normalize(extract_article(Page.from_bytes(body, row["url"], row["http_charset"])), ANY_SITE)
+    article = extract_article(body, row["url"], charset=row["http_charset"])
     return {
         "id": row["id"],
         "title": article.title or None,

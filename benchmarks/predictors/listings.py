@@ -6,10 +6,7 @@ import gzip
 import json
 from typing import TYPE_CHECKING, Any
 
-from archive_scraper.extract.listing import extract_listing
-from archive_scraper.extract.page import Page
-from archive_scraper.pipelines import normalize
-from archive_scraper.sites import SiteRules
+from archive_scraper import extract_listing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,9 +21,7 @@ def predict(directory: Path) -> Iterator[dict[str, Any]]:
         for line in lines:
             row = json.loads(line)
             body = gzip.decompress((directory / "pages" / f"{row['id']}.html.gz").read_bytes())
-            page = Page.from_bytes(body, row["url"], row["encoding"])
-            rules = SiteRules(name="any", languages=(page.language,) if page.language else ())
-            listing = normalize(extract_listing(page), rules)
+            listing = extract_listing(body, row["url"], charset=row["encoding"])
             yield {"id": row["id"], "items": list(map(_item, listing.items)), "next_page": listing.next_page}
 
 
