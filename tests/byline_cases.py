@@ -12,6 +12,8 @@ en | BY NORA WHITLOCK | NORA WHITLOCK
 en | by nora whitlock | nora whitlock
 en | Nora Whitlock | Nora Whitlock
 en | By: Nora Whitlock | Nora Whitlock
+en | Bruno Y. Whitlock | Bruno Y. Whitlock
+en | By Bruno E. Whitlock and Nora U. Quill | Bruno E. Whitlock; Nora U. Quill
 en | By – Nora Whitlock | Nora Whitlock
 en | Written by Nora Whitlock | Nora Whitlock
 en | Words by Nora Whitlock | Nora Whitlock

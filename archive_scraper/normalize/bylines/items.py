@@ -234,7 +234,9 @@ class ItemReader:
             languages = vocabulary().connector_languages[token.key]
             if self.language not in languages:
                 return False
-        if len(token.text) == 1 and token.text.isalpha() and token.text.isupper() and not self._is_capitals(position):
+        bare = token.text.rstrip(".")
+        initial = len(bare) == 1 and bare.isalpha() and bare.isupper()
+        if initial and (bare != token.text or not self._is_capitals(position)):
             return False
         return not (token.key in _SURNAME_JOINTS and self._joins_surname(position))
 
