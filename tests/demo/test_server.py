@@ -172,7 +172,7 @@ def test_requests_are_remembered(demo: DemoServer) -> None:
 @pytest.mark.parametrize(
     ("edit", "key", "after"),
     [
-        ("title", "title", "The Wrong Way to Sell a Harbour"),
+        ("title", "title", "A Harbour for the Price of Its Crane"),
         ("summary", "summary", None),
         ("date", "published", "2018-01-09"),
     ],

@@ -47,12 +47,12 @@ CNAS_LISTING_TRAPS = {
     "glue in the middle": "once again.Orvada has closed",
     "cut call after a space": "Velune.\nWatch the fu...</p>",
     "half a call": "no screen shows.Listen to the full convers...</p>",
-    "whole teaser, four dots": "the objective....</p>",
+    "whole teaser, four dots": "fast in the ice....</p>",
     "whole teaser, no full stop": "a toll is not a plan...</p>",
     "attribution glued to the text": "originally published in Straits Quarterly.For most",
     "double space": "committee:  thank you",
     "entity": "one pilot, and&nbsp;the ministry",
-    "ampersand between two": "By Richard Fontane-Hale &amp; Andrea Kendrick-Tallis</p>",
+    "ampersand between two": "By Rufus Feldmann-Hale &amp; Astrid Kenward-Tull</p>",
     "ampersand before the last": 'By Margarethe "Rika" Konstad, Owen Pell &amp; Dr. Seo Min-ah</p>',
     "suffix as a second author": "By Harlan T. Breck &amp; USA (Ret.)</p>",
     "preview and tracking parameters": "?x-craft-preview=Kz81pQ&amp;token=b71e&amp;utm_source=newsletter",
@@ -60,12 +60,21 @@ CNAS_LISTING_TRAPS = {
 }
 CNAS_ARTICLE_TRAPS = {
     "credit before the date": (
-        "/publications/commentary/the-hermit-harbour",
+        "/publications/commentary/the-harbour-with-one-letterbox",
         'Navigation</p>\n<p class="sans-serif fz11 bold uppercase margin-bottom-1em">February 02, 2024</p>',
     ),
-    "link, then a no-break space": ("/publications/commentary/the-hermit-harbour", "confirmed</a>&nbsp;that"),
-    "no-break space before the outlet": ("/publications/commentary/the-hermit-harbour", "article at&nbsp;<a href="),
-    "outlet in an em element": ("/publications/commentary/the-hermit-harbour", "<em>Continental Affairs</em></a>.</p>"),
+    "link, then a no-break space": (
+        "/publications/commentary/the-harbour-with-one-letterbox",
+        "confirmed</a>&nbsp;that",
+    ),
+    "no-break space before the outlet": (
+        "/publications/commentary/the-harbour-with-one-letterbox",
+        "article at&nbsp;<a href=",
+    ),
+    "outlet in an em element": (
+        "/publications/commentary/the-harbour-with-one-letterbox",
+        "<em>Continental Affairs</em></a>.</p>",
+    ),
     "inline tag inside a word": ("/publications/commentary/once-again-orvada", "<strong>un</strong>finished"),
     "republished": ("/publications/commentary/the-grain-clock", "<p>This article was originally published in <a"),
     "contributor with and without a page": (
@@ -89,19 +98,19 @@ CNAS_ARTICLE_TRAPS = {
     "more from": ("/publications/commentary/eighteen-knots", "<h2>More from CNAS</h2>"),
 }
 JAMESTOWN_TRAPS = {
-    "cut": ' were high... <a class="more" href="/program/lakmars-sea-tour-exposes-an-empty-treasury/">MORE</a></p>',
+    "cut": ' counts the... <a class="more" href="/program/lakmars-brass-band-goes-to-sea/">MORE</a></p>',
     "cut after a full stop": "from Feb. 19-21.... <a",
     "whole": "traffic of the first.</p>",
-    "lead-in": "Executive Summary: The prince",
-    "lead-in in small letters": "Executive summary: Velune",
-    "lead-in without a colon": "Executive Summary&nbsp; Norrmark",
-    "heading run into the text": "Introduction In April",
-    "a text that begins with the word": "Introduction of the new lamp rules",
-    "emptied citation": "lines (, July 25). The",
+    "lead-in": "Executive Summary: Sixty musicians",
+    "lead-in in small letters": "Executive summary: The cathedral",
+    "lead-in without a colon": "Executive Summary&nbsp; Nobody",
+    "heading run into the text": "Introduction Millers in",
+    "a text that begins with the word": "Introduction of a third lamp colour",
+    "emptied citation": "band was (, July 25). The",
     "emptied first of two citations": "(, May 25; Gazette, April 19)",
-    "glue after a citation": "January 16, 2022).A growing",
-    "pointer to part one": "<p>*To read Part One, please click here. It was",
-    "capitals": "VELUNE’S EMERGING HARBOUR DEFENCE STRATEGY",
+    "glue after a citation": "January 16, 2022).Hemp comes",
+    "pointer to part one": "<p>*To read Part One, please click here. By October",
+    "capitals": "VELUNE CLOSES ITS HARBOUR WITH A CHAIN",
     "paging with a slash": f'href="{REGION}/page/2/"',
     "paging without": f'href="{REGION}/page/3"',
     "whole card is the link": '<div class="publication-card"><a href=',
@@ -164,11 +173,11 @@ def test_the_truth_is_printed_on_the_pages() -> None:
 
 
 def test_the_truth_holds_what_the_traps_are_about() -> None:
-    assert row("hallam-on-port-security")["summary"] == (
-        "Jonas Hallam, adjunct senior fellow with the maritime desk, discusses what harbours along the strait can do "
-        "after a summer of drone flights over their terminals and piers."
+    assert row("mostly-gulls-a-night-at-the-radar-with-jonas-hallam")["summary"] == (
+        "A summer of nights at the radar of Port Asker: Jonas Hallam plays back the alarms one by one and shows "
+        "which of them were gulls, kites, a lonely cow or lamps on the piers."
     )
-    assert row("hallam-on-port-security")["summary_truncated"] is True
+    assert row("mostly-gulls-a-night-at-the-radar-with-jonas-hallam")["summary_truncated"] is True
     assert row("the-grain-clock")["summary"].startswith("For most of the past decade, the grain clause")
     assert row("dont-count-the-fleet")["authors"] == [{"name": "Harlan T. Breck", "type": "person"}]
     assert row("a-timetable-for-the-merrow-sea")["topics"] == [
@@ -180,15 +189,15 @@ def test_the_truth_holds_what_the_traps_are_about() -> None:
     assert row("what-the-ferry-owes-the-town")["published_precision"] is None
     assert row("lamp-tax-divides-velune")["authors"] == []
     assert row("the-border-that-moves-with-the-river")["published"] == "2015-02-25T17:04:00"
-    assert row("the-hermit-harbour")["external_links"] == [
+    assert row("the-harbour-with-one-letterbox")["external_links"] == [
         {
             "kind": "read_full",
             "publication": "Continental Affairs",
             "url": "https://www.continentalaffairs.example/articles/essay",
         }
     ]
-    assert "confirmed that" in row("the-hermit-harbour")["body"]
-    assert "Read the full" not in row("the-hermit-harbour")["body"]
+    assert "confirmed that" in row("the-harbour-with-one-letterbox")["body"]
+    assert "Read the full" not in row("the-harbour-with-one-letterbox")["body"]
     assert row("dark-berths")["related"] == [
         "/publications/commentary/the-grain-clock",
         "/publications/congressional-testimony/statement-on-the-halden-cable",
