@@ -93,8 +93,8 @@ def repair_mojibake(text: str) -> str:
 
     ftfy decides, and only where the text holds a sequence that such a mistake leaves behind.
 
-    >>> repair_mojibake("Putin\u00e2\u20ac\u2122s tour")
-    'Putin’s tour'
+    >>> repair_mojibake("Merrin\u00e2\u20ac\u2122s tour")
+    'Merrin’s tour'
     >>> repair_mojibake("S\u00c3O PAULO")
     'SÃO PAULO'
     """

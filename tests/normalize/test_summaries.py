@@ -113,7 +113,7 @@ PLAIN = [
     ("The lamp is out once again.North winds blow", "The lamp is out once again. North winds blow", False),
     ("It was 2014.The lamp went out", "It was 2014. The lamp went out", False),
     ("sold on Lamps.Com and U.S.A. made", "sold on Lamps.Com and U.S.A. made", False),
-    ("Putinâ€™s lamp", "Putin’s lamp", False),
+    ("Merrinâ€™s lamp", "Merrin’s lamp", False),
     ("5 Â£ and 3Â°", "5 £ and 3°", False),
     ("co\u00adoper\u200bate", "cooperate", False),
     ("A&amp;amp;B and C&amp;D", "A&B and C&D", False),

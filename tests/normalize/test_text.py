@@ -56,7 +56,7 @@ BLOCKS = [
     ("<p> </p>", []),
 ]
 MOJIBAKE = [
-    ("Putinâ€™s tour", "Putin’s tour"),
+    ("Merrinâ€™s tour", "Merrin’s tour"),
     ("Ruritaniaâ€”and more", "Ruritania—and more"),
     ("MoisÃ©s NaÃ­m", "Moisés Naím"),
     ("ÐŸÑƒÑ‚Ð¸Ð½", "Путин"),
