@@ -82,7 +82,7 @@ def test_markdown_is_linear(unit):
         return time.process_time() - start
 
     # Four times the text: four times the work, where a quadratic step would make it sixteen.
-    assert min(cost(20_000) for _ in range(3)) < 14 * min(cost(5_000) for _ in range(3)) + 0.3
+    assert min(cost(20_000) for _ in range(3)) < 8 * min(cost(5_000) for _ in range(3)) + 0.05
 
 
 @settings(max_examples=100)
