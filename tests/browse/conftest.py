@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-import socket
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import pytest
 from reading_room import Reader, fill
 
+from archive_scraper.browse.launch import choose_port
 from archive_scraper.store import Archive
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+COMMAND = [str(Path(sys.executable).with_name("archive-scraper"))]
 
 
 @pytest.fixture(scope="session")
@@ -31,26 +36,32 @@ def reader(library: Path) -> Reader:
 
 
 @pytest.fixture(scope="session")
-def address(library: Path) -> Any:
+def address(library: Path) -> Iterator[str]:
+    with served(library) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def demo_room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+    """Crawl the demo site as ``make demo`` does; yield its database and the address of the room over it."""
+    path = tmp_path_factory.mktemp("demo") / "demo.db"
+    subprocess.run([*COMMAND, "demo", "--db", str(path)], check=True, capture_output=True, timeout=120)
+    with served(path) as url:
+        yield path, url
+
+
+@contextmanager
+def served(path: Path) -> Iterator[str]:
     """Run ``archive-scraper browse`` and yield its address."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [
-        str(Path(sys.executable).with_name("archive-scraper")),
-        "browse",
-        "--db",
-        str(library),
-        "--port",
-        str(port),
-    ]
+    port = choose_port("127.0.0.1", 0)
+    command = [*COMMAND, "browse", "--db", str(path), "--port", str(port)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as server:
         url = f"http://127.0.0.1:{port}"
-        for _ in range(150):
+        for _ in range(300):
             try:
                 urllib.request.urlopen(f"{url}/robots.txt", timeout=5).close()
                 break
-            except urllib.error.URLError:
+            except OSError:
                 assert server.poll() is None, server.stdout and server.stdout.read()
                 time.sleep(0.1)
         yield url
