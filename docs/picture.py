@@ -29,6 +29,7 @@ def main() -> None:
         )
     ports = iter(("8001", "8002"))
     printed = re.sub(r"(127\.0\.0\.1):\d+", lambda match: f"{match[1]}:{next(ports)}", done.stdout)
+    printed = printed.replace(str(Path(sys.executable).parent), ".venv/bin")
     console = Console(record=True, width=_WIDTH, file=open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115
     console.print(Text("$ make demo", style="bold"))
     console.print(Text.from_ansi(printed.rstrip()))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import replace
 from pathlib import Path
+from shutil import which
 from typing import TYPE_CHECKING
 
 import click
@@ -52,10 +53,12 @@ def _crawl(server: DemoServer, db: Path) -> None:
         print_latest(archive, 8)
         print_stats(archive)
     option = "" if db == Path("data/archive.db") else f" --db {db}"
+    # make demo runs the command of an environment that is not activated: a bare name would not be found.
+    command = "archive-scraper" if which("archive-scraper") else sys.argv[0]
     click.echo("Next:")
-    click.echo(f'  archive-scraper search{option} "harbour pilots"')
-    click.echo(f"  archive-scraper browse{option}")
-    click.echo(f"  archive-scraper crawl cnas jamestown{option}   # the real sites")
+    click.echo(f'  {command} search{option} "harbour pilots"')
+    click.echo(f"  {command} browse{option}")
+    click.echo(f"  {command} crawl cnas jamestown{option}   # the real sites")
     sys.exit(code)
 
 
