@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import MISSING, fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
 
 import tomli_w
 
@@ -17,13 +18,20 @@ if TYPE_CHECKING:
     from archive_scraper.extract.page import Page
     from archive_scraper.items import Listing
 
+_SITE_NAME = ("og:site_name", "application-name", "al:android:app_name")  # OpenGraph, HTML, App Links
 _SAMPLE = 3  # rows kept in the file, so that its reader sees what the pattern gave
 
 
 def freeze(listing: Listing, page: Page, rules: SiteRules) -> SiteRules:
-    """Return rules with the listing's own pattern, date order and language. Raises RulesError for a bad name."""
+    """Return rules with the site's name and the listing's own pattern, date order and language.
+
+    Raises RulesError for a bad name.
+    """
+    names = (name for key in _SITE_NAME for name in page.meta.get(key, ()))
     frozen = replace(
         rules,
+        title=rules.title or next(names, ""),
+        home=rules.home or (urljoin(listing.url, "/") if listing.url.startswith("http") else ""),
         start_urls=(listing.url,),
         languages=(page.language,) if page.language else (),
         date_order=rules.date_order or listing.date_order,
