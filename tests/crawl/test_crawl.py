@@ -238,7 +238,7 @@ def test_an_unreachable_host_is_a_failed_run(cli, tmp_path):
 
 def test_scrapys_own_command_works(cli, demo):
     env = {**os.environ, "SCRAPY_SETTINGS_MODULE": "archive_scraper.settings"}
-    scrapy = cli_path().replace("archive-scraper", "scrapy")
+    scrapy = str(Path(cli_path()).with_name("scrapy"))
     listed = subprocess.run([scrapy, "list"], env=env, capture_output=True, text=True, check=True, cwd=cli.folder)
     assert {"cnas", "jamestown", "listing"} <= set(listed.stdout.split())
     settings = ["-s", f"ARCHIVE_DB={cli.db}", "-s", "DOWNLOAD_DELAY=0", "-s", "ARCHIVE_BACKOFF=0.1"]

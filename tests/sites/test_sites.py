@@ -22,6 +22,8 @@ from archive_scraper.sites import SiteRules, check_rules, load_rules
 HERE = Path(__file__).parent
 SOURCES = HERE.parents[1] / "data" / "sources"
 PAGES = sorted(HERE.glob("*/*.html"))
+# A source that `archive-scraper add` saved into this checkout says what it found; it is its owner's, and has no pages.
+SHIPPED = sorted(path for path in SOURCES.glob("*.toml") if "[found]" not in path.read_text(encoding="utf-8"))
 
 
 def name_page(page: Path) -> str:
@@ -77,11 +79,11 @@ def test_field(page: Path, field: str) -> None:
 
 def test_every_source_has_pages() -> None:
     sites = {page.parent.name for page in PAGES}
-    assert {path.stem for path in SOURCES.glob("*.toml")} <= sites
+    assert {path.stem for path in SHIPPED} <= sites
     assert {"cnas", "jamestown"} <= sites
 
 
-@pytest.mark.parametrize("path", sorted(SOURCES.glob("*.toml")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
 def test_a_source_file_can_be_loaded(path: Path) -> None:
     rules = load_rules(path)
     assert rules.name == path.stem
