@@ -24,8 +24,8 @@ lint: $(VENV)/.installed-test
 	$(BIN)/ruff format --check .
 	@rm -rf $(TREE) && mkdir -p $(TREE)
 	@cp -rp archive_scraper $(TREE)/ && cp -rp spiders pipelines $(TREE)/archive_scraper/
-	cd $(TREE) && $(CURDIR)/$(BIN)/mypy --config-file $(CURDIR)/pyproject.toml
-	cd $(TREE) && PYTHONPATH=. $(CURDIR)/$(BIN)/lint-imports --no-logo --config $(CURDIR)/pyproject.toml
+	cd $(TREE) && "$(CURDIR)/$(BIN)/mypy" --config-file "$(CURDIR)/pyproject.toml"
+	cd $(TREE) && PYTHONPATH=. "$(CURDIR)/$(BIN)/lint-imports" --no-logo --config "$(CURDIR)/pyproject.toml"
 
 # The tests with the oldest versions that pyproject.toml admits; older Click words its help another way.
 lowest: $(VENV)/.installed-test
