@@ -37,6 +37,8 @@ class Found:
     ambiguous: bool = False
     relative: bool = False
     """Counted from the reference date (an age, a day without its year)."""
+    assumed_year: bool = False
+    """The reference date alone gave the year."""
     rank: int = 0
     """0 for a whole date, more for what says less."""
     time: tuple[int, int, int | None] | None = None
@@ -263,8 +265,9 @@ def _in_reference_year(
         fits = [y for y in (coming, *past[:6]) if exists(y, month, day) and date(y, month, day).weekday() == weekday]
         year = fits[0] if fits else year
     return Found(
-        first, last, "day and month; the year from the reference date", year, month, day, relative=True, rank=1
-    )
+        first, last, "day and month; the year from the reference date", year, month, day,
+        relative=True, assumed_year=weekday is None, rank=1,
+    )  # fmt: skip
 
 
 _TIME_NEXT = re.compile(r"[cyo,|-]{0,3}(?:T|H|n[Po])")

@@ -40,6 +40,8 @@ _OTHER_DIGIT = re.compile(r"(?![0-9])\d|[\uff21-\uff3a\uff41-\uff5a]")
 
 _CJK_NUMBERS = "〇零一二三四五六七八九十"
 _YEAR = "(?:19|20|25)\\d\\d"
+# The 1912 of "28.09.1912:44" is the year 19 and an hour: nobody prints minutes behind a year.
+_SHORT_YEAR_TIME = "(?:19|20)(?:[01]\\d|2[0-3]):[0-5]\\d(?!\\d)"
 # One alternative a kind of token. Where a year may be glued to what follows ("20232:23 PM", "201627. Februar"), the
 # lookahead says to what. Every quantifier is bounded: the scan is linear.
 _LETTER = rf"[^\W\d_{UNSPACED}]"
@@ -63,7 +65,7 @@ _LEX = rf"""
       | (?P<ymd>(?P<y1>\d{{4}})\s?(?P<s1>[./-])\s?(?P<y2>\d{{1,2}})\s?(?P=s1)\s?
           (?P<y3>\d\d(?=\d\d?:\d\d)|\d\d?(?!\d)))
       | (?P<dmy>(?P<d1>\d{{1,2}})\s?(?P<s2>[./-])\s?(?P<d2>\d{{1,2}})
-          (?:\s?(?P=s2)\s?(?P<d3>{_YEAR}|1[34]\d\d(?!\d)|\d\d(?=\d\d?:\d\d)|\d\d(?![\d:]))
+          (?:\s?(?P=s2)\s?(?P<d3>(?!{_SHORT_YEAR_TIME}){_YEAR}|1[34]\d\d(?!\d)|\d\d(?=\d\d?:\d\d)|\d\d(?![\d:]))
             |(?<!-\d)(?<!-\d\d)(?:\s?[/-]\s?|\s)(?P<d4>(?:19|20)\d\d)(?!\d))
           (?![./]\d))
       | (?P<time>(?P<t1>\d{{1,2}}):\s?(?P<t2>\d\d)(?::(?P<t3>\d\d)(?:[.,]\d{{1,9}})?)?(?!\d)
@@ -76,7 +78,7 @@ _LEX = rf"""
       | (?P<md>(?P<p1>\d{{1,2}})(?P<s4>[./])\s?(?P<p2>\d{{1,2}})(?P<p3>\.)?(?![\d:])
           |(?P<p4>\d\d)-(?P<p5>\d\d)(?=\s\d\d:\d\d))
       | (?P<thousands>\d{{1,3}}(?:[.,]\d{{3}}){{1,6}}(?!\d))
-      | (?P<glued>(?:19|20)\d\d(?=\d\d?[:.]\d\d(?!\d)))
+      | (?P<glued>(?:19|20)\d\d(?=\d\d?[:.]\d\d(?!\d)|(?:[12]?\d|3[01])\.?\s{_LETTER}{{3}}))
       | (?P<dayyear>(?P<g1>\d\d?)(?P<g2>(?:19|20)\d\d)(?!\d))
       | (?P<digits>\d+))
     | (?P<wday>\(\s?[月火水木金土日월화수목금토일一二三四五六]\s?\))

@@ -27,6 +27,8 @@ class Date:
     """Day and month could be swapped and nothing settled it."""
     future: bool = False
     """More than a day after the reference date."""
+    assumed_year: bool = False
+    """Neither a year nor a weekday is printed: it is the last such day up to the reference date."""
     zone: str | None = None
     """The zone as the text names it."""
     rule: str = ""

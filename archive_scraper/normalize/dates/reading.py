@@ -227,7 +227,9 @@ def _date(found: Found, context: Context) -> Date:
             if offset is not None:
                 zone = found.zone
                 value += print_offset(offset)
-    date = Date(value, found.precision, ambiguous=found.ambiguous, zone=zone, rule=found.rule)
+    date = Date(
+        value, found.precision, ambiguous=found.ambiguous, assumed_year=found.assumed_year, zone=zone, rule=found.rule
+    )
     return _flag_future(date, context.now)
 
 
