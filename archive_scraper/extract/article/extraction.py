@@ -11,11 +11,12 @@ from lxml import etree
 from archive_scraper.extract.article.authors import find_authors
 from archive_scraper.extract.article.body import body_from_text, count_kept, cut_body, full_text, read_body
 from archive_scraper.extract.article.context import Context
-from archive_scraper.extract.article.dates import find_modified, find_published
+from archive_scraper.extract.article.dates import find_published
 from archive_scraper.extract.article.kind import find_kind, find_series
 from archive_scraper.extract.article.linked_data import find_article
 from archive_scraper.extract.article.markdown import render
 from archive_scraper.extract.article.selected import apply_rules, first_match, name_places, remove_elements, select_body
+from archive_scraper.extract.article.stated_dates import last_change
 from archive_scraper.extract.article.summary import find_summary
 from archive_scraper.extract.article.survey import count_words
 from archive_scraper.extract.article.title import find_title
@@ -160,7 +161,7 @@ def _fill_fields(article: Article, context: Context, rules: SiteRules | None, no
     if (published := find_published(context, rules, now)) is not None:
         article.published_raw = published.value.raw
         origins["published"] = published.origin
-    if (modified := find_modified(context)) is not None:
+    if (modified := last_change(context)) is not None:
         article.modified_raw, origins["modified"] = modified
     if (authors := find_authors(context)) is not None:
         article.byline_raw = authors.value.raw
