@@ -15,11 +15,12 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
-from archive_scraper.extract.article.block_facts import TEASER, Facts, describe_blocks, expand
+from archive_scraper.extract.article.block_facts import Facts, describe_blocks, expand
 from archive_scraper.extract.article.survey import walk_page
 from archive_scraper.normalize.text import BLOCK_TAGS, clean_text
 
@@ -113,29 +114,33 @@ def score_blocks(facts: list[Facts], weights: dict[str, float] | None = None) ->
     """Return the log-odds of each block that it belongs to the body."""
     table = _weights() if weights is None else weights
     get = table.get
-    sums: dict[tuple[str, int], float] = {}
     bias = get("bias", 0.0)
+    own = _weigh_places(table, "own", {fact.own for fact in facts})
+    near = _weigh_places(table, "near", {fact.near for fact in facts})
+    far = _weigh_places(table, "far", {fact.far for fact in facts})
     scores = []
     for fact in facts:
         score = bias
         for key in fact.keys:
             score += get(key, 0.0)
-        for place in (("own", fact.own), ("near", fact.near), ("far", fact.far)):
-            part = sums.get(place)
-            if part is None:
-                part = sums[place] = sum(get(key, 0.0) for key in expand(*place))
-            score += part
-        scores.append(score)
+        scores.append(score + own[fact.own] + near[fact.near] + far[fact.far])
     return scores
+
+
+def _weigh_places(table: dict[str, float], name: str, places: set[int]) -> dict[int, float]:
+    """Return the log-odds of each set of bits: what stands around one block stands around many."""
+    return {bits: sum(table.get(key, 0.0) for key in expand(name, bits)) for bits in places}
 
 
 def find_body(survey: Survey, facts: list[Facts], weights: dict[str, float] | None = None) -> Body | None:
     """Return the body of a page, or None where no block looks like running text."""
     scores = _judge_runs(survey, facts, score_blocks(facts, weights))
     body = choose_body(survey, scores)
+    if count_kept(survey, body) >= _SHORT_BODY:
+        return body
     # A design that speaks against its own text ("article-widget") still holds one: ask less of every block, but not
     # of the teasers below a text that is short.
-    eased = [0.0 if body is not None and TEASER in fact.keys else 1.0 for fact in facts]
+    eased = [0.0 if body is not None and fact.is_teaser else 1.0 for fact in facts]
     for ease in _EASES:
         size = count_kept(survey, body)
         if size >= _SHORT_BODY:
@@ -148,9 +153,11 @@ def find_body(survey: Survey, facts: list[Facts], weights: dict[str, float] | No
 
 def _judge_runs(survey: Survey, facts: list[Facts], scores: list[float]) -> list[float]:
     """Return the scores with no block of a run of teasers above the run's mean: a run is kept or cut as one."""
+    if not any(fact.is_teaser for fact in facts):
+        return scores
     scores = list(scores)
     start = 0
-    for is_teaser, group in groupby(facts, key=lambda fact: TEASER in fact.keys):
+    for is_teaser, group in groupby(facts, key=attrgetter("is_teaser")):
         end = start + sum(1 for _ in group)
         if is_teaser:
             sizes = [min(block.words, _LONGEST) ** 0.5 for block in survey.blocks[start:end]]
@@ -173,16 +180,18 @@ def choose_body(survey: Survey, scores: list[float]) -> Body | None:
         words[block.owner] += block.words
     own_words = list(words)
     kept = [0.0] * size  # the best sum of a subtree if its root is kept
-    for node in range(size):
-        kept[node] = max(own[node], _cut(own_words[node])) if own_words[node] else 0.0
+    for node in {block.owner for block in survey.blocks}:
+        kept[node] = max(own[node], _cut(own_words[node]))
     for node in range(size - 1, 0, -1):
-        parent = parents[node]
-        words[parent] += words[node]
-        if words[node]:
-            kept[parent] += max(kept[node], _cut(words[node]))
-    best = max(range(size), key=lambda node: (kept[node], node), default=0)
-    if size == 0 or kept[best] <= 0:
+        # Half of a page's elements hold no text.
+        if below := words[node]:
+            parent = parents[node]
+            words[parent] += below
+            kept[parent] += max(kept[node], _cut(below))
+    top = max(kept, default=0.0)
+    if top <= 0:
         return None
+    best = size - 1 - kept[::-1].index(top)  # the innermost of equals
     return _trace(survey, best, own, own_words, kept, words)
 
 

@@ -30,11 +30,11 @@ _ROLE_BIT = {
     "main": TAG_BIT["main"],
 }
 _ROOTS = frozenset(("html", "body"))
-_MARKING_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "time"))
-_MARKS = frozenset(("itemprop", "property", "rel"))
-_NOTHING: dict[str, str] = {}
-_TAG_BIT = TAG_BIT.get
+_MARKING_TAGS = frozenset(("a", "h1", "h2", "h3", "h4", "h5", "h6", "time"))
 _MARKING_HINTS = BIT["author"] | BIT["date"] | BIT["tags"] | BIT["dek"] | BIT["title"]
+_MICRODATA = frozenset(("itemprop", "property", "rel"))
+_HIDING = frozenset(("hidden", "style"))
+_REVEALED_TAGS = HIDDEN_TAGS - {"noscript"}
 _HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 # Scripts that put no space between words: two characters count as one word.
 _UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -56,6 +56,8 @@ class Survey:
     """What one walk found. Nodes are numbered in document order; node 0 is the root."""
 
     elements: list[HtmlElement] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+    """Their tags: asking an element costs as much as all else that is read of one here."""
     parents: list[int] = field(default_factory=list)
     own: list[int] = field(default_factory=list)
     """Bits of the node itself: class and id hints, role, tag."""
@@ -64,6 +66,12 @@ class Survey:
     blocks: list[Block] = field(default_factory=list)
     marks: list[int] = field(default_factory=list)
     """Nodes that may carry metadata: headings, time, links, microdata, telling class names."""
+    links: dict[int, str] = field(default_factory=dict)
+    """The address of each link as printed; "" where it has none."""
+    properties: dict[int, str] = field(default_factory=dict)
+    """The itemprop of a node, or its property, in lower case, where it has one."""
+    relations: dict[int, str] = field(default_factory=dict)
+    """The rel of a node in lower case, where it has one."""
     starts: list[int] = field(default_factory=list)
     """For each node the number of blocks that ended before it: its place in the text."""
     ends: list[int] = field(default_factory=list)
@@ -88,15 +96,6 @@ def count_words(text: str) -> float:
     return text.count(" ") + 1.0 + unspaced / 2
 
 
-def _bits(tag: str, names: str, ident: str, role: str) -> int:
-    bits = TAG_BIT.get(tag, 0) | _ROLE_BIT.get(role, 0)
-    if names:
-        bits |= read_names(names)
-    if ident:
-        bits |= read_names(ident)
-    return bits
-
-
 # One loop: a call for each of a hundred thousand nodes would double its cost.
 def walk_page(root: HtmlElement, *, with_hidden: bool = False) -> Survey:  # noqa: C901, PLR0912, PLR0915
     """Return the survey of a page. Linear in its size, iterative, and the tree stays as it is.
@@ -104,13 +103,16 @@ def walk_page(root: HtmlElement, *, with_hidden: bool = False) -> Survey:  # noq
     ``with_hidden`` also reads what scripts reveal: elements that a style or attribute hides, and noscript.
     """
     survey = Survey(with_hidden=with_hidden)
-    elements, parents, own, around = survey.elements, survey.parents, survey.own, survey.around
-    blocks, starts, ends, marks = survey.blocks, survey.starts, survey.ends, survey.marks
+    elements, tags, parents, own, around = survey.elements, survey.tags, survey.parents, survey.own, survey.around
+    blocks, starts, ends = survey.blocks, survey.starts, survey.ends
+    marks, links, properties, relations = survey.marks, survey.links, survey.properties, survey.relations
+    hidden_tags = _REVEALED_TAGS if with_hidden else HIDDEN_TAGS
+    tag_bit, role_bit = TAG_BIT.get, _ROLE_BIT.get
     run: list[str] = []
     link_characters = 0
     in_link = 0
     path = [-1]  # open nodes
-    owners = [0]  # open block nodes
+    owners = [-1]  # open block nodes
     skipped: HtmlElement | None = None
 
     def flush() -> None:
@@ -119,18 +121,15 @@ def walk_page(root: HtmlElement, *, with_hidden: bool = False) -> Survey:  # noq
         run.clear()
         if text:
             words = count_words(text)
-            blocks.append(Block(text, words, words * min(1.0, link_characters / len(text)), owners[-1]))
+            blocks.append(Block(text, words, words * min(1.0, link_characters / len(text)), max(owners[-1], 0)))
         link_characters = 0
 
     walker = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
     for event, element in walker:
         if event == "start":
             tag = element.tag
-            items = element.items()
-            attributes = dict(items) if items else _NOTHING
-            if (tag in HIDDEN_TAGS and not (with_hidden and tag == "noscript")) or (
-                items and not with_hidden and _hides(attributes)
-            ):
+            attributes = dict(element.items())
+            if tag in hidden_tags or not (with_hidden or _HIDING.isdisjoint(attributes) or not _hides(attributes)):
                 skipped = element
                 walker.skip_subtree()
                 continue
@@ -140,27 +139,41 @@ def walk_page(root: HtmlElement, *, with_hidden: bool = False) -> Survey:  # noq
                 if run:
                     flush()
                 owners.append(node)
-            bits = _TAG_BIT(tag, 0)
-            if items and tag not in _ROOTS:
-                bits = _bits(tag, attributes.get("class", ""), attributes.get("id", ""), attributes.get("role", ""))
+            bits = tag_bit(tag, 0)
+            is_mark = tag in _MARKING_TAGS
+            if attributes:
+                if tag not in _ROOTS:
+                    if names := attributes.get("class"):
+                        bits |= read_names(names)
+                    if names := attributes.get("id"):
+                        bits |= read_names(names)
+                    if role := attributes.get("role"):
+                        bits |= role_bit(role, 0)
+                    is_mark = is_mark or bits & _MARKING_HINTS != 0
+                if not _MICRODATA.isdisjoint(attributes):
+                    is_mark = True
+                    if said := attributes.get("itemprop") or attributes.get("property"):
+                        properties[node] = said.lower()
+                    if said := attributes.get("rel"):
+                        relations[node] = said.lower()
+            if is_mark:
+                marks.append(node)
+            if tag == "a":
+                in_link += 1
+                links[node] = attributes.get("href", "")
             elements.append(element)
+            tags.append(tag)
             parents.append(parent)
             own.append(bits)
             around.append(around[parent] | own[parent] if parent >= 0 else 0)
             starts.append(len(blocks))
             ends.append(0)
             path.append(node)
-            if tag == "a":
-                in_link += 1
-                marks.append(node)
-            elif tag in _MARKING_TAGS or bits & _MARKING_HINTS or (items and not _MARKS.isdisjoint(attributes)):
-                marks.append(node)
             text = element.text
         else:
             if event == "end" and element is not skipped:
                 node = path.pop()
-                tag = element.tag
-                if tag in BLOCK_TAGS:
+                if owners[-1] == node:
                     if run:
                         flush()
                     owners.pop()
@@ -168,7 +181,7 @@ def walk_page(root: HtmlElement, *, with_hidden: bool = False) -> Survey:  # noq
                 else:
                     # A run goes on after an inline element; its text is counted with the run it stands in.
                     ends[node] = len(blocks) + (1 if run else 0)
-                    if tag == "a":
+                    if tags[node] == "a":
                         in_link -= 1
             else:
                 skipped = None

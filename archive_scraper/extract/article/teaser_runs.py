@@ -30,7 +30,7 @@ def find_teaser_runs(survey: Survey) -> dict[int, str]:
 
     ``text`` is a run of teasers, ``links`` a list of links. Linear in the number of blocks.
     """
-    blocks, parents, starts, ends = survey.blocks, survey.parents, survey.starts, survey.ends
+    blocks, parents, starts, ends, tags = survey.blocks, survey.parents, survey.starts, survey.ends, survey.tags
     words = [0.0, *accumulate(block.words for block in blocks)]
     linked = [0.0, *accumulate(block.link_words for block in blocks)]
     runs: dict[tuple[int, str], dict[int, None]] = defaultdict(dict)
@@ -48,7 +48,7 @@ def find_teaser_runs(survey: Survey) -> dict[int, str]:
                 or words[end] - words[start] > _MOST_WORDS
             ):
                 break
-            runs[parent, survey.elements[node].tag][node] = None
+            runs[parent, tags[node]][node] = None
             node = parent
     found: dict[int, str] = {}
     for (parent, _), items in runs.items():
