@@ -22,8 +22,6 @@ from archive_scraper.normalize.urls import host_of
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator
 
-    from lxml.html import HtmlElement
-
     from archive_scraper.extract.article.context import Context
     from archive_scraper.extract.article.survey import Block
 
@@ -46,7 +44,7 @@ _META = (
     ("twitter:data1", "meta:twitter:data1"),
     ("creator", "meta:creator"),
 )
-_PATH = re.compile(r"[/?#]")
+_AUTHOR, _ADDRESS_TAG = BIT["author"], TAG_BIT["address"]
 _PATHS = {
     # segments of an address before a person's name
     "person": "analyst analysts auteur auteurs author authors autor autoren autores autorin bio bios by columnist "
@@ -208,9 +206,8 @@ def _visible(context: Context) -> Iterator[Candidate[Authorship]]:
     survey = context.survey
     groups: dict[tuple[str, ...], list[int]] = {}
     for node in survey.marks:
-        element = survey.elements[node]
-        for source in _sources(context, node, element):
-            key = (source, element.get("class") or element.tag)
+        for source in _sources(context, node):
+            key = (source, survey.elements[node].get("class") or survey.tags[node])
             group = groups.setdefault(key, [])
             # Two authors stand together; the same markup far below belongs to another article.
             if not group or survey.starts[node] - survey.starts[group[-1]] <= 6:
@@ -233,32 +230,35 @@ def _visible(context: Context) -> Iterator[Candidate[Authorship]]:
         yield from _candidate(context, raws, source, facts, marked=source != "class")
 
 
-def _sources(context: Context, node: int, element: HtmlElement) -> Iterator[str]:
-    """Yield why an element may name an author."""
+def _sources(context: Context, node: int) -> list[str]:
+    """Return why an element may name an author."""
     survey = context.survey
     bits = survey.own[node]
-    itemprop = (element.get("itemprop") or element.get("property") or "").lower()
-    if itemprop:
+    found = []
+    if itemprop := survey.properties.get(node):
         if "author" in itemprop.split() or itemprop.endswith(":author"):
-            yield "itemprop"
+            found.append("itemprop")
         elif itemprop == "name" and _inside_author(context, node):
-            yield "itemprop-name"
-    if "author" in (element.get("rel") or "").lower():
-        yield "rel-author"
-    if element.tag == "a":
-        if _is_profile(element.get("href") or ""):
-            yield "profile-link"
-        elif (survey.own[survey.parents[node]] | bits) & BIT["author"]:
-            yield "author-link"
-    if bits & BIT["author"] and survey.ends[node] - survey.starts[node] <= _MOST_BLOCKS:
-        yield "class"
-    if bits & TAG_BIT["address"]:
-        yield "address"
+            found.append("itemprop-name")
+    if "author" in survey.relations.get(node, ""):
+        found.append("rel-author")
+    href = survey.links.get(node)
+    if href is not None:
+        if _is_profile(href):
+            found.append("profile-link")
+        elif (survey.own[survey.parents[node]] | bits) & _AUTHOR:
+            found.append("author-link")
+    if bits & _AUTHOR and survey.ends[node] - survey.starts[node] <= _MOST_BLOCKS:
+        found.append("class")
+    if bits & _ADDRESS_TAG:
+        found.append("address")
+    return found
 
 
 def _is_profile(href: str) -> bool:
     """Tell whether an address leads to a person's page: /author/name, /people/name, /by/name."""
-    segments = _PATH.split(href.lower())
+    # A regular expression takes three times as long to part a page's links.
+    segments = href.lower().replace("?", "/").replace("#", "/").split("/")
     return len(segments) > 2 and not _PROFILE_PATHS.isdisjoint(segments[1:-1] if segments[-1] else segments[1:-2])
 
 

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 _FOLDED = 8
 """Characters by which two prints of one title may differ in length."""
-_FOLD = str.maketrans({**dict.fromkeys("“”„«»", '"'), **dict.fromkeys("‘’‚`´", "'"), **dict.fromkeys("–—−‐‑", "-")})
+_FOLDED_MARKS = {**dict.fromkeys("“”„«»", '"'), **dict.fromkeys("‘’‚`´", "'"), **dict.fromkeys("–—−‐‑", "-")}
+_MARKS = re.compile(f"[{''.join(_FOLDED_MARKS)}]")
 AWAY = (
     BIT["related"] | BIT["comment"] | BIT["sidebar"] | BIT["nav"] | BIT["footer"] | BIT["newsletter"] | BIT["advert"]
     | TAG_BIT["nav"] | TAG_BIT["footer"] | TAG_BIT["aside"]
@@ -34,8 +35,17 @@ def fold(text: str) -> str:
     >>> fold("“Peace” — at  last") == fold('"peace" - at last')
     True
     """
-    text = unicodedata.normalize("NFKC", clean_text(text).translate(_FOLD)).translate(_FOLD)
-    return re.sub(r"\s+", " ", text).strip().casefold()
+    text = clean_text(text)
+    if text.isascii():  # three texts of four: nothing to compose, one mark to fold
+        return text.replace("`", "'").lower()
+    text = _fold_marks(text)
+    if not unicodedata.is_normalized("NFKC", text):
+        text = re.sub(r"\s+", " ", _fold_marks(unicodedata.normalize("NFKC", text))).strip()
+    return text.casefold()
+
+
+def _fold_marks(text: str) -> str:
+    return _MARKS.sub(lambda mark: _FOLDED_MARKS[mark[0]], text)
 
 
 @dataclass(slots=True)
@@ -73,9 +83,7 @@ class Context:
                 break
             if abs(len(block.text) - len(title)) <= _FOLDED and fold(block.text) == key:
                 best = number
-                if any(
-                    survey.elements[node].tag == "h1" for node in (block.owner, max(survey.parents[block.owner], 0))
-                ):
+                if "h1" in (survey.tags[block.owner], survey.tags[max(survey.parents[block.owner], 0)]):
                     break
         self.headline = best
 

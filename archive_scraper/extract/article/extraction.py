@@ -188,11 +188,10 @@ def _fill_fields(article: Article, context: Context, rules: SiteRules | None, no
 def _find_pdf_links(context: Context) -> tuple[str, ...]:
     found: dict[str, None] = {}
     survey = context.survey
-    for node in survey.marks:
-        element = survey.elements[node]
-        if element.tag != "a" or ".pdf" not in (element.get("href") or "").lower() or context.is_away(node):
+    for node, href in survey.links.items():
+        if ".pdf" not in href.lower() or context.is_away(node):
             continue
-        url = context.page.absolute(element.get("href"))
+        url = context.page.absolute(href)
         if url is not None and urlsplit(url).path.lower().endswith(".pdf"):
             found[url] = None
             if len(found) == _MOST_PDF_LINKS:

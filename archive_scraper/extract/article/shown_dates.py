@@ -14,8 +14,6 @@ from archive_scraper.normalize.text import BLOCK_TAGS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lxml.html import HtmlElement
-
     from archive_scraper.extract.article.context import Context
 
 # Words beside a date that say it is not the day of publication, and those that say it is.
@@ -62,11 +60,11 @@ def date_elements(context: Context) -> Iterator[Mention]:
     """Yield the elements that markup calls dates."""
     survey = context.survey
     for node in survey.marks:
-        element = survey.elements[node]
-        prop = (element.get("itemprop") or element.get("property") or "").lower()
-        source = _source(context, node, element, prop)
+        prop = survey.properties.get(node, "")
+        source = _source(context, node, prop)
         if not source:
             continue
+        element = survey.elements[node]
         text = text_of(element)
         if len(text) > _LONGEST_TEXT:
             continue
@@ -85,12 +83,12 @@ def date_elements(context: Context) -> Iterator[Mention]:
         yield Mention((machine, text), "time" if source == "time" else "visible", frozenset(facts))
 
 
-def _source(context: Context, node: int, element: HtmlElement, prop: str) -> str:
-    if element.tag == "time":
+def _source(context: Context, node: int, prop: str) -> str:
+    survey = context.survey
+    if survey.tags[node] == "time":
         return "time"
     if "date" in prop:
         return "itemprop"
-    survey = context.survey
     is_short = survey.ends[node] - survey.starts[node] <= _MOST_BLOCKS
     return "class" if is_short and survey.own[node] & BIT["date"] else ""
 

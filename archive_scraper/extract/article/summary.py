@@ -89,19 +89,22 @@ def _collect(context: Context) -> Iterator[Candidate[str]]:
             yield Candidate(fold(text), text, "json-ld", {f"from:json-ld.{name}"})
     survey = context.survey
     for node in survey.marks:
-        element = survey.elements[node]
-        prop = (element.get("itemprop") or element.get("property") or "").lower()
+        prop = survey.properties.get(node, "")
         source = "itemprop" if "description" in prop.split() or prop.endswith(":description") else ""
         if survey.own[node] & BIT["dek"]:
             source = "dek"
-        elif element.tag in ("h2", "h3") and 0 < survey.starts[node] - context.headline <= 2 and context.headline >= 0:
+        elif (
+            survey.tags[node] in ("h2", "h3")
+            and 0 < survey.starts[node] - context.headline <= 2
+            and context.headline >= 0
+        ):
             source = "heading-below"
         if not source or survey.starts[node] > context.last or not 1 <= survey.ends[node] - survey.starts[node] <= 4:
             continue
         text = survey.text(node)
         if text.count(" ") + 1 >= _SHORTEST:
             facts = {f"from:{source}", *(f"dek-{fact}" for fact in context.place_facts(node))}
-            yield Candidate(fold(text), inner_html(element), "visible", facts)
+            yield Candidate(fold(text), inner_html(survey.elements[node]), "visible", facts)
     yield from _blocks_below(context)
 
 

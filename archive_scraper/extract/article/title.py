@@ -120,7 +120,7 @@ def _headings(context: Context) -> Iterator[Candidate[str]]:
     count = 0
     head = fold(context.head_title)
     for node in survey.marks:
-        tag = survey.elements[node].tag
+        tag = survey.tags[node]
         if not _may_be_headline(context, node, tag):
             continue
         text = survey.text(node)
