@@ -54,4 +54,6 @@ def may_hold_call(block: str) -> bool:
         return True
     if len(text) < _SHORT and not _LABELS.isdisjoint(found):
         return True
-    return CJK.search(text) is not None or _SOURCE.search(text) is not None
+    if (":" in text or "：" in text) and _SOURCE.search(text) is not None:
+        return True
+    return CJK.search(text) is not None
