@@ -31,11 +31,11 @@ class Page:
 
     def __init__(self, text: str, url: str) -> None:
         # NUL bytes end a document for libxml2; browsers drop them.
-        text = text.replace("\x00", "")
+        source = text.encode("utf-8", "replace").replace(b"\x00", b"")
         self.url = url
         parser = etree.HTMLParser(encoding="utf-8", recover=True, huge_tree=True, remove_comments=False)
         parser.set_element_class_lookup(_ELEMENTS)
-        root = etree.fromstring(text.encode("utf-8", "replace"), parser=parser) if text.strip() else None
+        root = etree.fromstring(source, parser=parser) if source and not source.isspace() else None
         self.root: HtmlElement = root if root is not None else etree.fromstring(_EMPTY_PAGE, parser=parser)
 
     @classmethod
@@ -169,6 +169,9 @@ def _runs(root: HtmlElement) -> Iterator[str]:
 
 def blocks(root: HtmlElement) -> list[str]:
     """Return the visible text blocks below an element, in order, each cleaned, none empty."""
+    if not len(root):  # most elements that anybody asks
+        text = clean_text(root.text or "")
+        return [text] if text else []
     return [text for run in _runs(root) if (text := clean_text(run))]
 
 

@@ -156,6 +156,8 @@ def clean_text(text: str) -> str:
     'Foreign Affairs'
     """
     plain = " ".join(text.split())
+    if plain == text and text.isascii() and text.isprintable():  # what was cleaned before, most of all
+        return text
     # Nearly all that a page holds is plain: nothing to take off, to repair or to compose.
     if _ODD.search(text) is None and (
         plain.isascii() or (_LEADS.search(text) is None and unicodedata.is_normalized("NFC", plain))
