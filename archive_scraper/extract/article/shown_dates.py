@@ -14,6 +14,8 @@ from archive_scraper.normalize.text import BLOCK_TAGS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from lxml.html import HtmlElement
+
     from archive_scraper.extract.article.context import Context
 
 # Words beside a date that say it is not the day of publication, and those that say it is.
