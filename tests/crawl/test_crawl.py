@@ -153,8 +153,8 @@ def wait_for_requests(demo, count, process):
 
 def test_a_second_crawl_of_a_source_says_who_holds_it(cli, demo):
     url = demo.cnas_listings[0]
-    process = start(cli, url, "--delay", "0.2")
-    wait_for_requests(demo, 4, process)
+    process = start(cli, url, "--delay", "1")
+    wait_for_requests(demo, 2, process)
     refused = cli("crawl", "cnas", "--url", url, "--db", cli.db, code=1)
     assert f"process {process.pid}" in refused.stderr
     process.send_signal(signal.SIGINT)
