@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+# Days that need no number; all other shapes have one.
+_DAYS = "today yesterday heute gestern hoy ayer oggi ieri hier aujourd.hui dnes včera сегодня вчера dzisiaj wczoraj"
+_DAY_WORDS = tuple(_DAYS.replace(".hui", "").split())
 _SHAPE = re.compile(
     r"""(?<![\d.,/-])(?:
       (?:\d{4}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{1,2}|\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?(?:\d{4}
@@ -15,12 +18,14 @@ _SHAPE = re.compile(
     | \d+\s+(?:sec(?:ond)?|min(?:ute)?|hour|hr|day|week|month|year)s?\s+ago\b
     )
     | \b[^\W\d_]{3,12}\.?\s+\d{1,2}(?:st|nd|rd|th)?\s*,?\s+\d{4}\b              # March 12, 2024
-    | \b(?:today|yesterday|heute|gestern|hoy|ayer|oggi|ieri|hier|aujourd.hui|dnes|včera|сегодня|вчера|dzisiaj|wczoraj)\b
     | \b(?:vor|il\ y\ a|hace|há|fa|před)\s+\d+\s+\w+ | \d+\s+\w+\s+(?:geleden|siden|sedan|fa|назад|temu)\b
     | \d+\s?(?:분|시간|일|時間|分|日|小时|分钟|天)\s?(?:전|前)
-    """,
+    | \b(?:"""
+    + _DAYS.replace(" ", "|")
+    + r")\b",
     re.IGNORECASE | re.VERBOSE,
 )
+_DIGIT = re.compile(r"\d")
 _EXTRA = 14
 MAX_LINE = 120
 """A line of more characters is prose that may mention a date."""
@@ -33,7 +38,7 @@ def has_date_shape(text: str) -> bool:
     >>> has_date_shape("Posted on March 12, 2024"), has_date_shape("5 min read")
     (True, False)
     """
-    return len(text) <= MAX_LINE and _SHAPE.search(text) is not None
+    return _find_shape(text) is not None
 
 
 def is_date_line(text: str) -> bool:
@@ -42,5 +47,15 @@ def is_date_line(text: str) -> bool:
     >>> is_date_line("12 March 2024"), is_date_line("Letter of October 13, 2023 to the court of appeals, in full")
     (True, False)
     """
-    match = _SHAPE.search(text) if len(text) <= MAX_LINE else None
+    match = _find_shape(text)
     return match is not None and len(text) - (match.end() - match.start()) <= _EXTRA
+
+
+def _find_shape(text: str) -> re.Match[str] | None:
+    if len(text) > MAX_LINE:
+        return None
+    if _DIGIT.search(text) is None:  # most texts of a page
+        lowered = text.lower()
+        if not any(word in lowered for word in _DAY_WORDS):
+            return None
+    return _SHAPE.search(text)

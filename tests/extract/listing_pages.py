@@ -86,6 +86,19 @@ def articles_with_everything():
 
 
 @shape
+def elements_with_only_a_space_between():
+    def marked(text: str) -> str:
+        first, second, rest = text.split(" ", 2)
+        return f"<span>{first}</span> <em>{second}</em> <b>{rest}</b>"
+
+    body = "".join(
+        f'<li><h3><a href="{slug(n)}">{marked(TITLES[n])}</a></h3><div>{DAYS[n]}</div><p>{marked(TEXTS[n])}</p></li>'
+        for n in range(6)
+    )
+    return page(f"<ul>{body}</ul>"), [item(n, date=True, summary=True) for n in range(6)]
+
+
+@shape
 def cards_that_are_links():
     body = "".join(
         f'<a class="card" href="{slug(n)}"><img src="/{n}.jpg"><span class="kicker">Analysis</span>'

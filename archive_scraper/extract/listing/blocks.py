@@ -78,7 +78,7 @@ def _alternating(outline: Outline, tag: str, members: list[int]) -> Iterator[Can
                 yield candidate
 
 
-def _make(outline: Outline, root: int) -> frozenset[tuple[tuple[str, ...], int]]:
+def _make(outline: Outline, root: int) -> frozenset[tuple[int, int]]:
     """Return which paths lead from an element to its links, and how many links are on each."""
     return frozenset(_shapes(outline, root).items())
 
@@ -151,19 +151,13 @@ def make_candidate(
     return candidate
 
 
-def _shapes(outline: Outline, root: int) -> Counter[tuple[str, ...]]:
-    """Return the tag paths from a record down to its links, at most a few."""
-    found: Counter[tuple[str, ...]] = Counter()
-    for anchor in outline.within(outline.anchors, root)[:12]:
-        if outline.url(anchor) is None:
-            continue
-        path = [outline.tags[anchor]]
-        node = anchor
-        while node != root and len(path) < 12:
-            node = outline.parent[node]
-            path.append(outline.tags[node])
-        found[tuple(path)] += 1
-    return found
+def _shapes(outline: Outline, root: int) -> Counter[int]:
+    """Return the tag paths of a record's first links, each with how many links are on it."""
+    return Counter(
+        outline.tag_path[outline.kind[anchor]]
+        for anchor in outline.within(outline.anchors, root)[:12]
+        if outline.url(anchor) is not None
+    )
 
 
 def _split(candidate: Candidate, outline: Outline) -> list[Candidate]:

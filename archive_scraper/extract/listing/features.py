@@ -10,9 +10,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from archive_scraper.extract.datelike import has_date_shape
-from archive_scraper.extract.listing.hints import is_author_url, is_count, is_generic, is_topic_url
+from archive_scraper.extract.listing.looks import Look, average, look_at
 from archive_scraper.extract.listing.outline import BREAK, Outline
-from archive_scraper.normalize.text import clean_text
 from archive_scraper.normalize.urls import host_of, page_key
 
 if TYPE_CHECKING:
@@ -22,9 +21,8 @@ if TYPE_CHECKING:
     from archive_scraper.extract.listing.records import Record
 
 SAMPLE = 12
-_MIN_LINK = 4
-_LEAD_IN = 20
-"""Characters before a link in its line that make it a part of a sentence, if they are no date."""
+_HUGE = 1500
+"""Mean characters of a record that is more than a teaser."""
 _NEAR = 12
 """Runs of text before a parent in which a date heading stands."""
 _NAVIGATION = re.compile(
@@ -77,7 +75,6 @@ _ITEM = re.compile(
     r"(?:^|[\s_-])(?:posts?|articles?|news\w*|entry|hentry|teasers?|results?|items?|story|stories|cards?|views-row"
     r"|listing\w*|blog\w*|event\w*|publication\w*|h-entry)(?:$|[\s_-])"
 )
-_SLUG = re.compile(r"\d{4,}|\.(?:pdf|docx?)\b", re.IGNORECASE)
 
 
 class PageFacts:
@@ -91,6 +88,7 @@ class PageFacts:
         self.size = max(1, outline.length(0)) if outline.nodes else 1
         self.host = host_of(outline.page.url)
         self._side: dict[int, tuple[bool, bool, bool, bool]] = {}
+        self._looks: dict[tuple[int, int, int, int], Look] = {}
 
     @cached_property
     def date_runs(self) -> list[int]:
@@ -129,6 +127,13 @@ class PageFacts:
                 totals[outline.parent[node]] = totals.get(outline.parent[node], 0) + length
         return max(totals.values(), default=0) / self.size
 
+    def look(self, record: Record) -> Look:
+        """Return what a record looks like."""
+        key = (record.start, record.stop, record.first_run, record.last_run)
+        if (known := self._looks.get(key)) is None:
+            known = self._looks[key] = look_at(self.outline, record, self.date_runs)
+        return known
+
     def surroundings(self, node: int) -> tuple[bool, bool, bool, bool]:
         """Tell whether a node stands in navigation, at the side, among related items, in the content."""
         chain: list[int] = []
@@ -166,22 +171,6 @@ class PageFacts:
         return outline.text(heading) if between < 60 else ""
 
 
-def quick_title(outline: Outline, record: Record) -> tuple[str, int]:
-    """Return a record's likely title and its level of heading (0 for none), cheaply."""
-    best, level = "", 0
-    for heading in outline.within(outline.headings, record.start, record.stop)[:4]:
-        text = outline.text(heading)
-        if len(text) > len(best):
-            best, level = text, int(outline.tags[heading][1])
-    if len(best) >= 8:
-        return best, level
-    for anchor in outline.within(outline.anchors, record.start, record.stop)[:8]:
-        text = clean_text(outline.text(anchor)) if outline.length(anchor) < 600 else ""
-        if len(text) > len(best) and not is_generic(text):
-            best, level = text[:300], 0
-    return best, level
-
-
 def describe(candidate: Candidate, facts: PageFacts) -> dict[str, float]:
     """Return a candidate's features, each about 0 to 1."""
     outline = facts.outline
@@ -189,47 +178,27 @@ def describe(candidate: Candidate, facts: PageFacts) -> dict[str, float]:
     step = max(1, len(records) // SAMPLE)
     sample = records[::step]
     count = len(sample)
-    titles = [quick_title(outline, record) for record in sample]
-    lengths = [_width(text) for text, _ in titles]
-    sizes = [outline.length_between(record.first_run, record.last_run) for record in sample]
-    urls = [_urls(outline, record) for record in sample]
-    first_urls = [next(iter(mine), "") for mine in urls]
-    distinct = len({tuple(mine) for mine in urls}) / count
+    looks = [facts.look(record) for record in sample]
+    sizes = [look.size for look in looks]
     navigation, side, related, content = facts.surroundings(records[0].root)
-    own = facts.outline.names(records[0].root)
+    own = outline.names(records[0].root)
     above = facts.heading_above(records[0].start)
-    total = sum(sizes) * step
-    mean_size = sum(sizes) / count
-    beyond = [max(0, size - len(text)) for size, (text, _) in zip(sizes, titles, strict=True)]
-    linked = sum(min(size, _linked(outline, record)) for size, record in zip(sizes, sample, strict=True))
     article = facts.is_article
     is_related = float(related or _RELATED_HEADING.match(above) is not None)
-    dates = facts.date_runs
-    return {
+    place = records[0].start / max(1, len(outline.nodes))
+    features = average(looks)
+    features["date"] = max(features["date"], _dates_above(outline, candidate, facts.date_runs))
+    features["urls_each"] = min(1.0, features["urls_each"])
+    return features | {
         "many": min(math.log2(len(records)), 5.0) / 5,
         "two": float(len(records) == 2),
-        "title_length": sum(min(length, 60) for length in lengths) / count / 60,
-        "title_good": sum(22 <= length <= 200 for length in lengths) / count,
-        "title_short": sum(length < 14 for length in lengths) / count,
-        "title_distinct": len({text for text, _ in titles}) / count,
-        "heading": sum(level > 0 for _, level in titles) / count,
-        "image": sum(bool(outline.within(outline.images, r.start, r.stop)) for r in sample) / count,
-        "date": max(
-            _dates_above(outline, candidate, dates),
-            sum(_has_run(dates, r) or bool(outline.within(outline.times, r.start, r.stop)) for r in sample) / count,
-        ),
-        "text_beyond": sum(min(size, 120) for size in beyond) / count / 120,
-        "share": min(1.0, total / facts.size) ** 0.5,
+        "title_distinct": len({look.title for look in looks}) / count,
+        "share": min(1.0, sum(sizes) * step / facts.size) ** 0.5,
         "even": 1.0 - min(1.0, _spread(sizes)),
-        "linked": linked / max(1, sum(sizes)),
-        "distinct": distinct,
+        "linked": sum(min(look.size, look.linked) for look in looks) / max(1, sum(sizes)),
+        "distinct": len({tuple(look.urls) for look in looks}) / count,
         "before_pager": _before_pager(outline, records, facts.pager),
         "headed": min(4, max(0, _headings_between(outline, records))) / max(4, len(candidate.parents) - 1),
-        "embedded": sum(_is_embedded(outline, record) for record in sample) / count,
-        "crowded": sum(_titles_each(outline, record) for record in sample) / count,
-        "urls_each": min(1.0, sum(len(set(mine)) for mine in urls) / count / 8),
-        "slug": sum(map(_names_one_item, first_urls)) / count,
-        "aside_url": sum(bool(url) and (is_topic_url(url) or is_author_url(url)) for url in first_urls) / count,
         "navigation": float(navigation),
         "side": float(side),
         "content": float(content),
@@ -240,21 +209,13 @@ def describe(candidate: Candidate, facts: PageFacts) -> dict[str, float]:
         "related_on_article": is_related * article,
         "related_on_list": is_related * (1 - article),
         "side_on_article": float(side) * article,
-        "count_text": sum(is_count(text) for text, _ in titles) / count,
-        "place": records[0].start / max(1, len(outline.nodes)),
-        "place_on_article": article * records[0].start / max(1, len(outline.nodes)),
-        "stated": sum(any(page_key(url) in facts.stated for url in mine) for mine in urls) / count
+        "place": place,
+        "place_on_article": article * place,
+        "stated": sum(any(page_key(url) in facts.stated for url in look.urls) for look in looks) / count
         if facts.stated
         else 0.0,
-        "huge": float(mean_size > 1500),
+        "huge": float(sum(sizes) / count > _HUGE),
     }
-
-
-@lru_cache(maxsize=4096)
-def _names_one_item(url: str) -> bool:
-    """Tell whether an address looks like one item's: a slug of several words, a number, a document."""
-    end = url.partition("?")[0].rstrip("/").rpartition("/")[2]
-    return end.count("-") + end.count("_") >= 3 or _SLUG.search(url) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -265,20 +226,6 @@ def _read_surroundings(names: str) -> tuple[bool, bool, bool, bool]:
         _RELATED.search(names) is not None,
         _CONTENT.search(names) is not None,
     )
-
-
-def _width(text: str) -> int:
-    """Return a text's length with ideographs, which say as much as two letters, counted twice."""
-    return sum(2 if character > "\u2e7f" else 1 for character in text) if not text.isascii() else len(text)
-
-
-def _linked(outline: Outline, record: Record) -> int:
-    return sum(outline.length(anchor) for anchor in outline.within(outline.anchors, record.start, record.stop)[:40])
-
-
-def _urls(outline: Outline, record: Record) -> list[str]:
-    anchors = outline.within(outline.anchors, record.start, record.stop)[:10]
-    return [url for anchor in anchors if (url := outline.url(anchor))]
 
 
 def _before_pager(outline: Outline, records: list[Record], pager: int) -> float:
@@ -298,16 +245,6 @@ def _headings_between(outline: Outline, records: list[Record]) -> int:
     return sum(not has_date_shape(outline.text(heading)) for heading in between[:100]) - min(inside, 100)
 
 
-def _is_embedded(outline: Outline, record: Record) -> bool:
-    """Tell whether a record's first link stands in the middle of a sentence."""
-    for anchor in outline.within(outline.anchors, record.start, record.stop)[:3]:
-        if outline.length(anchor) >= _MIN_LINK:
-            start = outline.run_start[anchor]
-            before = outline.text_between(outline.line_start(start, max(record.first_run, start - 20)), start)
-            return len(before) > _LEAD_IN and not has_date_shape(before)
-    return False
-
-
 def _dates_above(outline: Outline, candidate: Candidate, dates: list[int]) -> float:
     """Return 0.8 for records in several parents with a date heading before each: a day, then its items."""
     parents = candidate.parents
@@ -320,22 +257,6 @@ def _dates_above(outline: Outline, candidate: Candidate, dates: list[int]) -> fl
         place = bisect_left(dates, low)
         headed += place < len(dates) and dates[place] < outline.run_start[parent]
     return 0.8 if headed * 5 >= len(parents) * 4 else 0.0
-
-
-def _titles_each(outline: Outline, record: Record) -> float:
-    """Return how much a record looks like a section of several teasers: 0 for one title, 1 for four."""
-    titles = set()
-    for anchor in outline.within(outline.anchors, record.start, record.stop)[:30]:
-        length = outline.length(anchor)
-        parent = outline.parent[anchor]
-        if 20 <= length <= 250 and outline.length(parent) <= length + 12 and (url := outline.url(anchor)):
-            titles.add(url)
-    return min(3, max(0, len(titles) - 1)) / 3
-
-
-def _has_run(runs: list[int], record: Record) -> bool:
-    low = bisect_left(runs, record.first_run)
-    return low < len(runs) and runs[low] < record.last_run
 
 
 def _spread(sizes: list[int]) -> float:

@@ -44,23 +44,10 @@ class Line:
 
     parts: list[Part]
     text: str
-
-    @property
-    def owner(self) -> int:
-        """The element that the line's text stands in: that of its longest piece."""
-        return max(self.parts, key=lambda part: len(part.raw)).owner
-
-    @property
-    def hint(self) -> int:
-        """All that the markup says of any piece."""
-        found: int = Hint.NONE
-        for part in self.parts:
-            found |= part.hint
-        return found
-
-    def linked(self) -> int:
-        """Return how many characters stand in links."""
-        return sum(len(part.text) for part in self.parts if part.link >= 0)
+    owner: int
+    """The element that the line's text stands in: that of its longest piece."""
+    hint: int
+    """All that the markup says of any piece."""
 
 
 @dataclass(slots=True)
@@ -130,14 +117,9 @@ def _read_lines(
     first, last = record.first_run, record.last_run
 
     def end_line() -> None:
-        if parts:
-            text = clean_text("".join(part.raw for part in parts))
-            if text:
-                kept = [part for part in parts if part.raw.strip()]
-                for part in kept:
-                    part.text = text if len(kept) == 1 else clean_text(part.raw)
-                lines.append(Line(kept, text))
-            parts.clear()
+        if line := _as_line(parts):
+            lines.append(line)
+        parts.clear()
 
     marked: int = Hint.NONE
     for index in range(first, min(last, first + MAX_RUNS)):
@@ -159,6 +141,42 @@ def _read_lines(
             parts.append(Part(raw, owner, link, heading, hint, hint_node))
     end_line()
     return lines
+
+
+def _as_line(parts: list[Part]) -> Line | None:
+    kept = _keep_spaces(parts)
+    if not kept:
+        return None
+    if len(kept) == 1:
+        only = kept[0]
+        only.text = clean_text(only.raw)
+        return Line(kept, only.text, only.owner, only.hint) if only.text else None
+    text = clean_text("".join([part.raw for part in kept]))
+    if not text:
+        return None
+    hint: int = Hint.NONE
+    for part in kept:
+        part.text = clean_text(part.raw)
+        hint |= part.hint
+    return Line(kept, text, max(kept, key=lambda part: len(part.raw)).owner, hint)
+
+
+def _keep_spaces(parts: list[Part]) -> list[Part]:
+    """Give the white space between two elements to one of them, rather not to a link."""
+    kept: list[Part] = []
+    space = ""
+    for part in parts:
+        if not part.raw.strip():
+            space = part.raw
+            continue
+        if space and kept:
+            if kept[-1].link >= 0 > part.link:
+                part.raw = space + part.raw
+            else:
+                kept[-1].raw += space
+        space = ""
+        kept.append(part)
+    return kept
 
 
 def line_html(outline: Outline, parts: list[Part], own: str | None) -> str:

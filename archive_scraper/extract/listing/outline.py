@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import lru_cache
+from itertools import accumulate, chain
 from typing import TYPE_CHECKING
 
 from archive_scraper.extract.page import inner_html
@@ -31,15 +32,14 @@ _SPOKEN = re.compile(
     r"|assistive-text|show-for-sr|u-hiddenvisually|a11y-hidden|offscreen)(?:\s|$)",
     re.IGNORECASE,
 )
-# Addresses that joining would leave as they are: no dot segments, fragments, spaces.
-_PLAIN = re.compile(r"https?://[^\s#?/]+/(?:(?!\.)[^\s#?/]*/)*(?:(?!\.)[^\s#?/]*)?(?:\?[^\s#]*)?\Z")
-_ROOTED = re.compile(r"/(?!/)(?:(?!\.)[^\s#?/]*/)*(?:(?!\.)[^\s#?/]*)?(?:\?[^\s#]*)?\Z")
+# Addresses that joining would leave as they are, if they hold no dot segments.
+_PLAIN = re.compile(r"https?://[^\s#?/]+/[^\s#]*\Z")
+_ROOTED = re.compile(r"/(?!/)[^\s#]*\Z")
 _UNSEEN_STYLE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 # Class names that tell rows of one list apart, not lists from each other.
 _ROW_WORDS = re.compile(r"^(?:odd|even|first|last|active|current|alt|clearfix|cf|row|item|post|hentry|group|.*\d.*)$")
 
 
-@lru_cache(maxsize=4096)
 def stable_class(value: str) -> str:
     """Return the class name that members of one list share: no numbers, no odd, even, first or last.
 
@@ -57,8 +57,21 @@ def stable_class(value: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _is_spoken(value: str) -> bool:
-    return _SPOKEN.search(value) is not None
+def _read_class(value: str) -> tuple[bool, str]:
+    """Tell whether a class attribute names text for screen readers only, and return its stable class."""
+    return _SPOKEN.search(value) is not None, stable_class(value)
+
+
+_NO_CLASS = (False, "")
+
+
+def _tag_paths(paths: dict[tuple[int, str, str], int]) -> list[int]:
+    """Return for each kind the number of its path of tags; a kind comes after the one it stands in."""
+    known: dict[tuple[int, str], int] = {}
+    found: list[int] = []
+    for above, tag, _ in paths:
+        found.append(known.setdefault((found[above] if above >= 0 else -1, tag), len(known)))
+    return found
 
 
 class Outline:
@@ -73,6 +86,8 @@ class Outline:
         self.tags: list[str] = []
         self.kind: list[int] = []
         """Number of the node's path of tags and stable classes: equal for equal paths."""
+        self.tag_path: list[int] = []
+        """Number of each kind's path of tags alone."""
         self.runs: list[str] = []
         self.owner: list[int] = []
         """The node each run stands in directly; -1 for a break."""
@@ -99,28 +114,27 @@ class Outline:
         paths: dict[tuple[int, str, str], int] = {}
         columns: dict[int, int] = {}
         stack: list[int] = []
-
-        def close() -> None:
-            done = stack.pop()
-            node = nodes[done]
-            if tags[done] in _BREAK_TAGS:
-                runs.append(BREAK)
-                owner.append(-1)
-            ends[done] = len(nodes)
-            run_end[done] = len(runs)
-            if stack and (tail := node.tail):
-                runs.append(tail)
-                owner.append(stack[-1])
-
-        for node in root.iter():
-            up = node.getparent()
+        for node in chain(root.iter(), (None,)):
+            up = node.getparent() if node is not None else None
             above = number.get(up, -1) if up is not None else -1
-            if above < 0 and nodes:
+            if above < 0 and nodes and node is not None:
                 continue  # inside something a reader does not see
             while stack and stack[-1] != above:
-                close()
+                done = stack.pop()
+                if tags[done] in _BREAK_TAGS:
+                    runs.append(BREAK)
+                    owner.append(-1)
+                ends[done] = len(nodes)
+                run_end[done] = len(runs)
+                if stack and (tail := nodes[done].tail):
+                    runs.append(tail)
+                    owner.append(stack[-1])
+            if node is None:  # the end of the page
+                break
             tag = node.tag
-            if not isinstance(tag, str) or tag in HIDDEN_TAGS or _is_unseen(node):
+            names = node.get("class") if isinstance(tag, str) else None
+            spoken, name = _read_class(names) if names else _NO_CLASS
+            if not isinstance(tag, str) or tag in HIDDEN_TAGS or spoken or _is_unseen(node):
                 if tag == "meta" and stack and node.get("itemprop"):
                     self.metas.append((len(nodes) - 1, node))
                 if not isinstance(tag, str) or nodes:
@@ -138,8 +152,6 @@ class Outline:
             if tag in _CELLS:  # the third cell of a row is another thing than the second
                 column = columns[above] = columns.get(above, 0) + 1
                 name = f"{column}"
-            else:
-                name = stable_class(node.get("class") or "")
             key = (kinds[above] if above >= 0 else -1, tag, name)
             kinds.append(paths.setdefault(key, len(paths)))
             run_start.append(len(runs))
@@ -159,16 +171,10 @@ class Outline:
                 self.times.append(index)
             elif tag in HEADINGS:
                 self.headings.append(index)
-        while stack:
-            close()
+        self.tag_path = _tag_paths(paths)
 
     def _sum_lengths(self) -> None:
-        total = 0
-        sums = [0]
-        for run in self.runs:
-            total += len(run.strip())
-            sums.append(total)
-        self._length = sums
+        self._length = list(accumulate(map(len, map(str.strip, self.runs)), initial=0))
 
     def length(self, node: int) -> int:
         """Return the number of visible characters below a node, without the white space around runs."""
@@ -229,15 +235,19 @@ class Outline:
 
     def url(self, anchor: int) -> str | None:
         """Return where an anchor leads, absolute, or None for anything but another page."""
-        if anchor not in self._urls:
-            href = self.nodes[anchor].get("href") or ""
-            if _PLAIN.match(href):  # most links of a page, without the cost of urljoin
-                self._urls[anchor] = href
-            elif _ROOTED.match(href):
-                self._urls[anchor] = self._origin + href
-            else:
-                self._urls[anchor] = self.page.absolute(href)
-        return self._urls[anchor]
+        if anchor in self._urls:
+            return self._urls[anchor]
+        href: str = self.nodes[anchor].get("href") or ""
+        url: str | None
+        dotted = "/." in href
+        if not dotted and _ROOTED.match(href):  # most links of a page, without the cost of urljoin
+            url = self._origin + href
+        elif not dotted and _PLAIN.match(href):
+            url = href
+        else:
+            url = self.page.absolute(href)
+        self._urls[anchor] = url
+        return url
 
     def names(self, node: int) -> str:
         """Return class and id of a node, lower case, as one string to search for hints."""
@@ -249,7 +259,4 @@ def _is_unseen(node: HtmlElement) -> bool:
     if node.get("hidden") is not None:
         return True
     style = node.get("style")
-    if style and "none" in style and _UNSEEN_STYLE.search(style):
-        return True
-    value = node.get("class")
-    return bool(value) and _is_spoken(value)
+    return bool(style) and "none" in style and _UNSEEN_STYLE.search(style) is not None

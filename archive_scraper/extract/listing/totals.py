@@ -16,7 +16,7 @@ _SHOWING = re.compile(
     rf"|/)\s+(?:about\s+|over\s+)?({_NUMBER})(?!\d)",
     re.IGNORECASE,
 )
-_DIGIT = re.compile(r"\d")
+_WITH_DIGIT = re.compile(r"\0([^\0\d]*+\d[^\0]*)")
 _MAX_LINE = 160
 
 
@@ -25,21 +25,14 @@ def read_total(outline: Outline) -> int | None:
 
     The three numbers must make sense together: first <= last <= total.
     """
-    line: list[str] = []
-    for run in [*outline.runs, BREAK]:
-        if run is not BREAK:
-            line.append(run)
-            continue
-        if line:
-            total = _read_line("".join(line))
-            if total is not None:
-                return total
-            line.clear()
-    return None
+    # No run holds NUL: a page is read without it.
+    text = "".join(["\0" if run is BREAK else run for run in (BREAK, *outline.runs)])
+    totals = map(_read_line, _WITH_DIGIT.findall(text))
+    return next((total for total in totals if total is not None), None)
 
 
 def _read_line(text: str) -> int | None:
-    if len(text) > _MAX_LINE * 4 or _DIGIT.search(text) is None:
+    if len(text) > _MAX_LINE * 4:
         return None
     text = " ".join(text.split())
     match = _SHOWING.search(text) if len(text) <= _MAX_LINE else None
