@@ -246,8 +246,8 @@ def _read_links(page: Page) -> list[_Link]:
         if head and "next" not in relation.split():
             continue
         text = "" if head else _short_text(element)
-        names = f"{element.get('class') or ''} {element.get('id') or ''}"
-        label = f"{element.get('aria-label') or ''} {element.get('title') or ''}".strip()
+        names = " ".join(filter(None, (element.get("class"), element.get("id"))))
+        label = " ".join(filter(None, (element.get("aria-label"), element.get("title"))))
         if not head and not _is_telling(text, relation, names, label) and not _parent_is_next(element):
             continue
         url = page.absolute(href)
@@ -257,13 +257,32 @@ def _read_links(page: Page) -> list[_Link]:
 
 
 def _is_telling(text: str, relation: str, names: str, label: str) -> bool:
-    if "next" in relation or _NEXT_NAME.search(names):
-        return True
-    if _page_number(text) is not None:
-        return True
-    if text and (_NEXT.match(text) or _ARROW.match(text) or _MORE.match(text)):
-        return True
-    return bool(label) and len(label) <= _MAX_TEXT and _NEXT.match(label) is not None
+    return (
+        "next" in relation
+        or (bool(text) and _leads_by_text(text))
+        or (bool(names) and _is_next_name(names))
+        or (bool(label) and len(label) <= _MAX_TEXT and _says_next(label))
+    )
+
+
+@lru_cache(maxsize=4096)
+def _leads_by_text(text: str) -> bool:
+    return (
+        _page_number(text) is not None
+        or _says_next(text)
+        or _ARROW.match(text) is not None
+        or _MORE.match(text) is not None
+    )
+
+
+@lru_cache(maxsize=4096)
+def _says_next(text: str) -> bool:
+    return _NEXT.match(text) is not None
+
+
+@lru_cache(maxsize=4096)
+def _is_next_name(names: str) -> bool:
+    return _NEXT_NAME.search(names) is not None
 
 
 def _page_number(text: str) -> int | None:
@@ -274,10 +293,14 @@ def _page_number(text: str) -> int | None:
 
 def _parent_is_next(element: HtmlElement) -> bool:
     parent = element.getparent()
-    return parent is not None and _NEXT_NAME.search(parent.get("class") or "") is not None
+    names = parent.get("class") if parent is not None else None
+    return bool(names) and _is_next_name(names)
 
 
 def _short_text(element: HtmlElement) -> str:
+    if len(element) == 0:  # most links
+        text = element.text or ""
+        return clean_text(text) if len(text) <= _MAX_TEXT or len(text.strip()) <= _MAX_TEXT else ""
     pieces, size = [], 0
     for node in element.iter():
         if not isinstance(node.tag, str):
@@ -310,7 +333,7 @@ def _weigh(link: _Link, here: Place, first_step: int | None) -> float:
     score = 5.0 if link.head else 4.0 if "next" in link.relation.split() else 0.0
     parent_names = link.around.split("  ", 1)[0]
     number = _page_number(link.text)
-    says_next = bool(_NEXT.match(link.text)) or (number is None and bool(_NEXT.match(link.label)))
+    says_next = _says_next(link.text) or (number is None and _says_next(link.label))
     if says_next:
         score += 4.0
     elif _ARROW.match(link.text):

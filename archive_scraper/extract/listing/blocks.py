@@ -7,6 +7,7 @@ rows and headings followed by flat siblings all come out of one rule.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -23,6 +24,8 @@ _CLIMB = 64
 """Levels that two neighbours of one list are apart at most; beyond, they are taken for different lists."""
 _MAX_PARTS = 24
 """Containers of one list that are also looked at one by one; more of them are its rows."""
+_FIRST_LINKS = 12
+"""Links of an element that tell its make."""
 _LEVELS = 3
 """Cuts tried for one group of links: a list may stand in rows, and rows in sections."""
 
@@ -40,6 +43,7 @@ class Candidate:
 
 def find_candidates(outline: Outline) -> list[Candidate]:
     """Return every repeated block of the page that holds links, in no particular order."""
+    links = _LinkPaths(outline)
     roots: dict[tuple[int, str], set[int]] = defaultdict(set)
     for group in _link_groups(outline):
         for level in _cut_levels(outline, group):
@@ -49,22 +53,36 @@ def find_candidates(outline: Outline) -> list[Candidate]:
                     roots[outline.kind[outline.parent[root]], outline.tags[root]].add(root)
     found = []
     for key, members in roots.items():
-        candidate = _build(outline, key[1], sorted(members))
+        candidate = _build(outline, links, key[1], sorted(members))
         if len(candidate.records) > 1:
             found.append(candidate)
             found.extend(_split(candidate, outline))
-        found.extend(_alternating(outline, key[1], sorted(members)))
+        found.extend(_alternating(outline, links, key[1], sorted(members)))
     return found
 
 
-def _alternating(outline: Outline, tag: str, members: list[int]) -> Iterator[Candidate]:
+class _LinkPaths:
+    """The links that lead somewhere, each with the number of its path of tags."""
+
+    def __init__(self, outline: Outline) -> None:
+        self._end = outline.end
+        self._nodes = [anchor for anchor in outline.anchors if outline.url(anchor) is not None]
+        self._paths = [outline.tag_path[outline.kind[anchor]] for anchor in self._nodes]
+
+    def below(self, root: int) -> list[int]:
+        """Return the paths of the first links of an element."""
+        low = bisect_left(self._nodes, root)
+        return self._paths[low : min(low + _FIRST_LINKS, bisect_left(self._nodes, self._end[root], low))]
+
+
+def _alternating(outline: Outline, links: _LinkPaths, tag: str, members: list[int]) -> Iterator[Candidate]:
     """Yield candidates for blocks of several elements of one tag: a title row, then a detail row with other links.
 
     Elements of one make are evenly spaced then, with elements of another make between.
     """
     makes: dict[object, list[int]] = defaultdict(list)
     for root in members:
-        makes[outline.parent[root], outline.kind[root], _make(outline, root)].append(root)
+        makes[outline.parent[root], outline.kind[root], tuple(sorted(links.below(root)))].append(root)
     for chosen in makes.values():
         if not max(2, len(members) // 8) < len(chosen) <= len(members) * 3 // 5:
             continue
@@ -76,11 +94,6 @@ def _alternating(outline: Outline, tag: str, members: list[int]) -> Iterator[Can
             candidate = make_candidate(outline, tag, set(chosen), {outline.parent[chosen[0]]: siblings}, join=False)
             if candidate.flat and len(candidate.records) > 1:
                 yield candidate
-
-
-def _make(outline: Outline, root: int) -> frozenset[tuple[int, int]]:
-    """Return which paths lead from an element to its links, and how many links are on each."""
-    return frozenset(_shapes(outline, root).items())
 
 
 def _link_groups(outline: Outline) -> Iterable[list[int]]:
@@ -122,19 +135,15 @@ def _meeting_depth(outline: Outline, left: int, right: int) -> int:
     return depth
 
 
-def _build(outline: Outline, tag: str, members: list[int]) -> Candidate:
+def _build(outline: Outline, links: _LinkPaths, tag: str, members: list[int]) -> Candidate:
     parents = sorted({outline.parent[root] for root in members})
     chosen = set(members)
     siblings = {parent: list(outline.children(parent)) for parent in parents}
-    shapes = Counter(shape for root in members[:50] for shape in set(_shapes(outline, root)))
-    usual = {shape for shape, count in shapes.items() if count * 2 >= min(50, len(members))}
+    paths = Counter(path for root in members[:50] for path in set(links.below(root)))
+    usual = {path for path, count in paths.items() if count * 2 >= min(50, len(members))}
     for parent in parents:
         for child in siblings[parent]:
-            if (
-                child not in chosen
-                and outline.tags[child] == tag
-                and not usual.isdisjoint(_shapes(outline, child).keys())
-            ):
+            if child not in chosen and outline.tags[child] == tag and not usual.isdisjoint(links.below(child)):
                 chosen.add(child)
     return make_candidate(outline, tag, chosen, siblings)
 
@@ -149,15 +158,6 @@ def make_candidate(
         candidate.records += records
         candidate.flat = candidate.flat or flat
     return candidate
-
-
-def _shapes(outline: Outline, root: int) -> Counter[int]:
-    """Return the tag paths of a record's first links, each with how many links are on it."""
-    return Counter(
-        outline.tag_path[outline.kind[anchor]]
-        for anchor in outline.within(outline.anchors, root)[:12]
-        if outline.url(anchor) is not None
-    )
 
 
 def _split(candidate: Candidate, outline: Outline) -> list[Candidate]:

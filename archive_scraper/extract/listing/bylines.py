@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from archive_scraper.extract.datelike import has_date_shape
-from archive_scraper.extract.listing.hints import FIELDS, Hint, is_author_url, is_count, is_generic, starts_byline
+from archive_scraper.extract.listing.hints import Hint, is_author_url, is_count, is_generic, split_fields, starts_byline
 from archive_scraper.items import Person
 from archive_scraper.normalize.text import clean_text
 
@@ -38,8 +38,8 @@ class BylineFound:
 
 def find_byline(outline: Outline, block: Block, title: list[Part], url: str | None) -> BylineFound | None:
     """Return the byline as printed and the authors it links, or None where the record names nobody."""
-    inside = {id(part) for part in title}
-    lines = [line for line in block.lines[:_MAX_LINES] if not all(id(part) in inside for part in line.parts)]
+    inside = set(title)
+    lines = [line for line in block.lines[:_MAX_LINES] if not all(part in inside for part in line.parts)]
     people = _linked_people(outline, lines, inside, url)
     printed = next(_printed(lines, inside), None)
     if printed is not None:
@@ -50,12 +50,12 @@ def find_byline(outline: Outline, block: Block, title: list[Part], url: str | No
     return BylineFound(", ".join(person.name for person in stated), stated, -1) if stated else None
 
 
-def _linked_people(outline: Outline, lines: list[Line], inside: set[int], own: str | None) -> list[Person]:
+def _linked_people(outline: Outline, lines: list[Line], inside: set[Part], own: str | None) -> list[Person]:
     people: list[Person] = []
     for line in lines:
         for place, part in enumerate(line.parts):
             text = part.text
-            if part.link < 0 or id(part) in inside or not text or len(text) > _MAX_NAME:
+            if part.link < 0 or part in inside or not text or len(text) > _MAX_NAME:
                 continue
             url = outline.url(part.link)
             if url is None or url == own or is_count(text) or is_generic(text) or has_date_shape(text):
@@ -70,15 +70,15 @@ def _linked_people(outline: Outline, lines: list[Line], inside: set[int], own: s
 
 def _leads(text: str) -> bool:
     """Tell whether the text before a link announces a name: "by", "Posted on 3 May by"."""
-    last = FIELDS.split(text)[-1].split()[-2:]
+    last = split_fields(text)[-1].split()[-2:]
     return any(starts_byline(" ".join(last[-count:]) + " X") for count in (1, 2) if len(last) >= count)
 
 
-def _printed(lines: list[Line], inside: set[int]) -> Iterator[tuple[str, int]]:
+def _printed(lines: list[Line], inside: set[Part]) -> Iterator[tuple[str, int]]:
     """Yield the texts that name authors with the element of each, the best first."""
     weaker: list[tuple[str, int]] = []
     for line in lines:
-        free = [part for part in line.parts if id(part) not in inside]
+        free = [part for part in line.parts if part not in inside]
         claimed = [part for part in free if part.hint & Hint.AUTHOR and not part.hint & (_NOT_AUTHOR & ~Hint.SUMMARY)]
         text = _join(claimed)
         if text and len(line.text) <= MAX_BYLINE and not _leads(text) and any(map(str.isalpha, text)):
@@ -92,7 +92,7 @@ def _printed(lines: list[Line], inside: set[int]) -> Iterator[tuple[str, int]]:
             continue
         weaker += [(part.text, part.owner) for part in free if starts_byline(part.text) and len(part.text) <= _MAX_NAME]
         weaker += [
-            (field, free[0].owner) for field in FIELDS.split(whole) if starts_byline(field) and len(field) <= _MAX_NAME
+            (field, free[0].owner) for field in split_fields(whole) if starts_byline(field) and len(field) <= _MAX_NAME
         ]
         if (match := _BY_INSIDE.search(whole)) and len(whole) <= _MAX_NAME and has_date_shape(whole[: match.start()]):
             weaker.append((whole[match.start() :], free[0].owner))

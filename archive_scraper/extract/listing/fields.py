@@ -110,12 +110,12 @@ def _find_link(outline: Outline, fields: RecordFields, title: TitleChoice) -> No
 
 
 def _find_topics(fields: RecordFields, title: list[Part]) -> None:
-    inside = {id(part) for part in title}
+    inside = set(title)
     texts: list[str] = []
     for line in fields.block.lines[:60]:
         for part in line.parts:
             text = part.text.strip(" ,|/·•:")
-            if id(part) in inside or not part.hint & Hint.TOPIC or part.hint & (Hint.COUNT | Hint.DATE | Hint.AUTHOR):
+            if part in inside or not part.hint & Hint.TOPIC or part.hint & (Hint.COUNT | Hint.DATE | Hint.AUTHOR):
                 continue
             if text and len(text) < 60 and text not in texts and not is_generic(text):
                 texts.append(text)

@@ -214,20 +214,36 @@ _BY = re.compile(
 )
 _AUTHOR_PATH = re.compile(
     r"/(?:authors?|autor(?:es|en)?|auteurs?|writers?|people|person|experts?|staff|contributors?|profiles?|users?|bio"
-    r"|team|columnists?|journalists?|redaktion|analysts?|scholars?|fellows?|members?|author-profile|by)/[^/]"
-    r"|[?&]author=",
+    r"|team|columnists?|journalists?|redaktion|analysts?|scholars?|fellows?|members?|author-profile|by)/[^/]",
     re.IGNORECASE,
 )
+_AUTHOR_QUERY = re.compile(r"[?&]author=", re.IGNORECASE)
+_TOPIC_QUERY = re.compile(r"[?&](?:cat|tag|category|topic)=", re.IGNORECASE)
 _TOPIC_PATH = re.compile(
     r"/(?:categor(?:y|ies)|kategorie[ns]?|categorias?|categorie|tags?|topics?|thema|themen|sections?|rubrik(?:en)?"
     r"|subjects?"
-    r"|regions?|programs?|series|label)/[^/]|[?&](?:cat|tag|category|topic)=",
+    r"|regions?|programs?|series|label)/[^/]",
     re.IGNORECASE,
 )
 
 
 # Marks between the fields of one line. A comma or a dash may stand inside a field.
-FIELDS = re.compile(r"\s*[|·•●∙／]\s*|\s+[-–—]\s+|\s{3,}")
+_FIELDS = re.compile(r"\s*[|·•●∙／]\s*|\s+[-–—]\s+")
+_FIELD_MARKS = re.compile("[|·•●∙／–—-]")
+
+
+def split_fields(text: str) -> list[str]:
+    """Return the fields of one clean line.
+
+    >>> split_fields("Analysis | 3 May 2024 - Ada Marlowe")
+    ['Analysis', '3 May 2024', 'Ada Marlowe']
+    """
+    return [text] if _FIELD_MARKS.search(text) is None else _FIELDS.split(text)
+
+
+def text_width(text: str) -> int:
+    """Return a text's length with ideographs, which say as much as two letters, counted twice."""
+    return len(text) if text.isascii() else len(text) + sum(map("\u2e7f".__lt__, text))
 
 
 def starts_byline(text: str) -> bool:
@@ -235,11 +251,13 @@ def starts_byline(text: str) -> bool:
     return _BY.match(text) is not None
 
 
+@lru_cache(maxsize=4096)
 def is_author_url(url: str) -> bool:
     """Tell whether an address looks like an author's page."""
-    return _AUTHOR_PATH.search(url) is not None
+    return _AUTHOR_PATH.search(url) is not None or ("=" in url and _AUTHOR_QUERY.search(url) is not None)
 
 
+@lru_cache(maxsize=4096)
 def is_topic_url(url: str) -> bool:
     """Tell whether an address looks like the page of a category or tag."""
-    return _TOPIC_PATH.search(url) is not None
+    return _TOPIC_PATH.search(url) is not None or ("=" in url and _TOPIC_QUERY.search(url) is not None)

@@ -20,7 +20,7 @@ MAX_RUNS = 6000
 """A teaser has tens of elements; a whole printed post hundreds. What comes behind these is not read."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Part:
     """A piece of a line that stands in one link and under one hint."""
 
@@ -36,6 +36,10 @@ class Part:
 
     text: str = ""
     """The piece's text, cleaned."""
+    place: int = 0
+    """Which piece of the record it is."""
+    row: int = 0
+    """Which line of the record it stands in."""
 
 
 @dataclass(slots=True)
@@ -140,6 +144,11 @@ def _read_lines(
         else:
             parts.append(Part(raw, owner, link, heading, hint, hint_node))
     end_line()
+    place = 0
+    for row, line in enumerate(lines):
+        for part in line.parts:
+            part.place, part.row = place, row
+            place += 1
     return lines
 
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from archive_scraper.extract.datelike import has_date_shape
-from archive_scraper.extract.listing.hints import is_author_url, is_count, is_generic, is_topic_url
+from archive_scraper.extract.listing.hints import is_author_url, is_count, is_generic, is_topic_url, text_width
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,7 +65,7 @@ def look_at(outline: Outline, record: Record, date_runs: list[int]) -> Look:
     urls = [url for anchor in anchors[:10] if (url := outline.url(anchor))]
     first = urls[0] if urls else ""
     title, level = _quick_title(outline, record, anchors)
-    width = _width(title)
+    width = text_width(title)
     size = outline.length_between(record.first_run, record.last_run)
     numbers = (
         min(width, 60),
@@ -105,11 +105,6 @@ def _quick_title(outline: Outline, record: Record, anchors: list[int]) -> tuple[
             if len(text) > len(best) and not is_generic(text):
                 best, level = text[:300], 0
     return best, level
-
-
-def _width(text: str) -> int:
-    """Return a text's length with ideographs, which say as much as two letters, counted twice."""
-    return len(text) if text.isascii() else len(text) + sum(map("\u2e7f".__lt__, text))
 
 
 @lru_cache(maxsize=4096)

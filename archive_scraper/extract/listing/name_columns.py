@@ -9,7 +9,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from archive_scraper.extract.datelike import has_date_shape
-from archive_scraper.extract.listing.hints import FIELDS, Hint, is_count
+from archive_scraper.extract.listing.hints import Hint, is_count, split_fields
 from archive_scraper.normalize.bylines.vocabulary import GIVEN, fold_word, word_bits
 
 if TYPE_CHECKING:
@@ -28,9 +28,9 @@ def find_name_columns(outline: Outline, blocks: list[Block], titles: list[list[P
     columns: dict[int, dict[int, tuple[str, int]]] = defaultdict(dict)
     shown: dict[int, int] = defaultdict(int)
     for number, (block, title) in enumerate(zip(blocks, titles, strict=True)):
-        inside = {id(part) for part in title}
+        inside = set(title)
         for line in block.lines[:_MAX_LINES]:
-            if len(line.text) > _MAX_LINE or line.hint & _OTHER or any(id(part) in inside for part in line.parts):
+            if len(line.text) > _MAX_LINE or line.hint & _OTHER or any(part in inside for part in line.parts):
                 continue
             kind = outline.kind[line.owner]
             name, has_text = _name_in(line)
@@ -49,7 +49,7 @@ def find_name_columns(outline: Outline, blocks: list[Block], titles: list[list[P
 def _name_in(line: Line) -> tuple[str | None, bool]:
     """Return the first field of a line that is a person's name, and whether the line has any field but dates."""
     has_text = False
-    for field in FIELDS.split(line.text):
+    for field in split_fields(line.text):
         text = field.strip(" ,:;-–—")
         if not text or has_date_shape(text) or is_count(text):
             continue

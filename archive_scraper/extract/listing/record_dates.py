@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from archive_scraper.extract.datelike import MAX_LINE, has_date_shape, is_date_line
-from archive_scraper.extract.listing.hints import FIELDS, Hint
+from archive_scraper.extract.listing.hints import Hint, split_fields
 from archive_scraper.extract.listing.outline import BREAK
 from archive_scraper.extract.listing.summaries import is_prose
 from archive_scraper.normalize.dates import read_date
@@ -136,12 +136,10 @@ def _marked_dates(outline: Outline, block: Block) -> list[DateFound]:
 def _printed_dates(outline: Outline, block: Block, title: list[Part]) -> list[DateFound]:
     """Return the pieces and lines that have the shape of a date, outside the title."""
     found: list[DateFound] = []
-    inside = {id(part) for part in title}
+    inside = set(title)
     for line in block.lines[:_MAX_LINES]:
         rest = [
-            part
-            for part in line.parts
-            if id(part) not in inside and (part.hint & Hint.DATE or not part.hint & _NOT_DATE)
+            part for part in line.parts if part not in inside and (part.hint & Hint.DATE or not part.hint & _NOT_DATE)
         ]
         marked = [part for part in rest if part.hint & Hint.DATE and len(part.text) <= MAX_LINE]
         shaped = [part for part in marked if has_date_shape(part.text)]
@@ -157,7 +155,7 @@ def _printed_dates(outline: Outline, block: Block, title: list[Part]) -> list[Da
         if has_date_shape(text) and not is_prose(text):
             node = single[0].owner if len(single) == 1 else line.owner
             text = single[0].text if len(single) == 1 else text
-            fields = [field for field in FIELDS.split(text) if has_date_shape(field)]
+            fields = [field for field in split_fields(text) if has_date_shape(field)]
             found.append(DateFound(("line", outline.kind[node]), fields[0] if len(fields) == 1 else text, node))
         elif single and is_date_line(single[0].text) and single[0] is line.parts[0]:
             found.append(DateFound(("piece", outline.kind[single[0].owner]), single[0].text, single[0].owner))

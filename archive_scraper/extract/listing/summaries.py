@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from archive_scraper.extract.datelike import is_date_line
-from archive_scraper.extract.listing.hints import FIELDS, Hint, is_count, is_generic, starts_byline
+from archive_scraper.extract.listing.hints import Hint, is_count, is_generic, split_fields, starts_byline, text_width
 from archive_scraper.extract.listing.lines import line_html
 from archive_scraper.normalize.text import clean_text
 
@@ -83,17 +84,19 @@ def _print(outline: Outline, kept: list[tuple[Line, list[Part], str]], own: str 
 
 def _free_lines(block: Block, title: list[Part], taken: tuple[str, ...]) -> list[tuple[Line, list[Part], str]]:
     """Return the lines that are no other field, without the date before and "read more" behind them."""
-    inside = {id(part) for part in title}
+    inside = set(title)
     found = []
     for line in block.lines:
-        parts = list(line.parts)
-        if any(id(part) in inside or part.heading >= 0 for part in parts):
+        parts = line.parts
+        if any(part.heading >= 0 or part in inside for part in parts):
             continue
+        parts = list(parts)
         while parts and (parts[-1].hint & Hint.MORE or is_generic(parts[-1].text)):
             parts.pop()
         if len(parts) > 1 and is_date_line(parts[0].text):
             parts.pop(0)
-        text = clean_text("".join(part.raw for part in parts)).lstrip(_MARKS)
+        text = line.text if len(parts) == len(line.parts) else clean_text("".join([part.raw for part in parts]))
+        text = text.lstrip(_MARKS)
         named = bool(line.hint & Hint.SUMMARY)
         if not text or (text in taken and not named) or is_count(text) or is_generic(text) or is_date_line(text):
             continue
@@ -120,6 +123,7 @@ def _prose_columns(outline: Outline, rows: list[list[tuple[Line, list[Part], str
     return {kind for kind, count in lines.items() if sentences[kind] * 2 > count}
 
 
+@lru_cache(maxsize=4096)
 def is_prose(text: str) -> bool:
     """Tell whether a text reads as a sentence rather than a label: long enough, of words, and not a list of names.
 
@@ -128,15 +132,15 @@ def is_prose(text: str) -> bool:
     >>> is_prose("Department of Foreign Relations")
     False
     """
-    width = sum(2 if character > "\u2e7f" else 1 for character in text[:200])
+    width = text_width(text[:200])
     if width < _WIDTH:
         return False
-    fields = FIELDS.split(text[:400])
+    fields = split_fields(text[:400])
     if len(fields) > 1 and max(map(len, fields)) < _LONG_FIELD:
         return False  # "Water · 3 March 2024 · 4 min read"
     words = text[:400].split()
     if len(words) < _WORDS:
         return width > len(text[:200]) or text.endswith(_ENDS)
     # A label writes most words with a capital; a sentence does not, in any language but those without case.
-    capital = sum(word[:1].isupper() for word in words)
+    capital = sum([word[0].isupper() for word in words])
     return text.rstrip("\"'”’»)] ").endswith(_ENDS) or capital * 2 < len(words)

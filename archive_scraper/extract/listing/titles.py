@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from archive_scraper.extract.listing.hints import Hint, is_count, is_generic, starts_byline
+from archive_scraper.extract.listing.hints import Hint, is_count, is_generic, starts_byline, text_width
 from archive_scraper.extract.listing.outline import HEADINGS
 from archive_scraper.normalize.text import clean_text
 
 if TYPE_CHECKING:
-    from archive_scraper.extract.listing.lines import Block, Line, Part
+    from archive_scraper.extract.listing.lines import Block, Part
     from archive_scraper.extract.listing.outline import Outline
 
 _PLACES = 3
@@ -74,32 +74,31 @@ def _choices(outline: Outline, block: Block) -> list[TitleChoice]:
             if node == block.record.root or node < block.record.start:
                 break
             node = outline.parent[node]
-    order = {id(part): place for place, part in enumerate(by_owner)}
     for node, parts in nodes.items():
         kept = _title_parts(node, parts)
-        rows = [row for row in _joined(kept, block.lines) if row.strip()]
-        text = clean_text(" ".join(rows)) if sum(map(len, rows)) <= _LONGEST else ""
+        rows = _rows(kept)
+        if sum(map(len, rows)) > _LONGEST:
+            continue
+        text = kept[0].text if len(kept) == 1 else clean_text(" ".join(rows))
         if text:
             tag = outline.tags[node]
             link = _link_of(outline, node, kept, block)
             hint = block.own_hints.get(node, Hint.NONE) or (Hint.NONE if tag in HEADINGS else parts[0].hint)
             heading = node if tag in HEADINGS else parts[0].heading
             level = int(outline.tags[heading][1]) if heading >= 0 else 0
-            first = order[id(parts[0])]
             key = (tag if tag in HEADINGS else "node", outline.kind[node], 0)
-            found.append(TitleChoice(key, text, node, kept, link, hint, first, level, len(rows)))
+            found.append(TitleChoice(key, text, node, kept, link, hint, parts[0].place, level, len(rows)))
     for line in block.lines[:40]:
         owner = line.owner
         if owner in nodes:
             continue
         kept = [part for part in line.parts if not part.hint & NEVER and not (part.link >= 0 and is_generic(part.text))]
-        text = clean_text("".join(part.raw for part in kept)).rstrip(" ([")
+        text = line.text if len(kept) == len(line.parts) else clean_text("".join([part.raw for part in kept]))
+        text = text.rstrip(" ([")
         if text and len(text) <= _LONGEST:
             link = next((part.link for part in kept if part.link >= 0 and outline.url(part.link)), -1)
             found.append(
-                TitleChoice(
-                    ("line", outline.kind[owner], 0), text, owner, kept, link, line.hint, order[id(line.parts[0])]
-                )
+                TitleChoice(("line", outline.kind[owner], 0), text, owner, kept, link, line.hint, line.parts[0].place)
             )
     seen: Counter[tuple[str, int]] = Counter()
     for choice in sorted(found, key=lambda choice: choice.order):
@@ -109,10 +108,17 @@ def _choices(outline: Outline, block: Block) -> list[TitleChoice]:
     return found
 
 
-def _joined(parts: list[Part], lines: list[Line]) -> list[str]:
+def _rows(parts: list[Part]) -> list[str]:
     """Return the pieces' text line by line."""
-    wanted = {id(part) for part in parts}
-    return ["".join(part.raw for part in line.parts if id(part) in wanted) for line in lines]
+    rows: list[str] = []
+    last = -1
+    for part in parts:
+        if part.row == last:
+            rows[-1] += part.raw
+        else:
+            rows.append(part.raw)
+            last = part.row
+    return rows
 
 
 def _title_parts(node: int, parts: list[Part]) -> list[Part]:
@@ -205,7 +211,7 @@ def _word_score(text: str) -> float:
 
 @lru_cache(maxsize=4096)
 def _length_score(text: str) -> float:
-    length = sum(2 if character > "\u2e7f" else 1 for character in text[:400])
+    length = text_width(text[:400])
     if length < 4:
         return -2.0
     if length < 12:
