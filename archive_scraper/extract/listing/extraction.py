@@ -131,11 +131,12 @@ def _teasers(outline: Outline, found: Sequence[RecordFields], now: datetime) -> 
     page = outline.page
     here = read_place(page.url).series
     for fields in found:
-        if not fields.url or not fields.title or page_key(fields.url) in seen:
+        key = page_key(fields.url) if fields.url and fields.title else ""
+        if not fields.url or not key or key in seen:
             continue
-        if read_place(fields.url).series == here and is_pager_text(fields.title):
+        if is_pager_text(fields.title) and read_place(fields.url).series == here:
             continue  # the pager, in a block that looks like one more teaser
-        seen.add(page_key(fields.url))
+        seen.add(key)
         teasers.append(
             Teaser(
                 listing_url=page.url,

@@ -7,7 +7,7 @@ members share; each is checked against the page before it is given out.
 from __future__ import annotations
 
 import re
-from functools import reduce
+from functools import lru_cache, reduce
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ _MAX_PLACE = 50
 
 Step = tuple[str, str, frozenset[str], int]
 """Tag, id, class names, place among the siblings of its tag (0: any)."""
+Matches = list[tuple[int, int]]
+"""Nodes that a chain matches, in document order, each with the ancestor that its next step upwards speaks of."""
 
 
 def item_selector(outline: Outline, roots: Sequence[int]) -> str | None:
@@ -35,10 +37,11 @@ def item_selector(outline: Outline, roots: Sequence[int]) -> str | None:
     chain: list[Step] = []
     level = list(roots)
     first = None
+    found = [pair for pair in _all(outline, level) if pair[0] in wanted or outline.within(outline.anchors, pair[0])]
     for _ in range(_MAX_CHAIN):
         chain.insert(0, _step(outline, level, single=len(set(level)) == 1))
-        found = {node for node in match(outline, chain) if outline.within(outline.anchors, node) or node in wanted}
-        if found == wanted:
+        found = _narrow(outline, found, chain[0])
+        if len(found) == len(wanted) and wanted.issuperset(node for node, _ in found):
             exact = _print(chain)
             if any(identity or classes for _, identity, classes, _ in chain):
                 return exact
@@ -69,45 +72,56 @@ def part_selector(outline: Outline, records: Sequence[Record], nodes: Sequence[i
     for numbered in (False, True):
         chain: list[Step] = []
         level = members
+        found = _all(outline, members)
         for _ in range(_MAX_CHAIN):
             chain.insert(0, _step(outline, level, numbered=numbered))
-            if (numbered or chain[0][2]) and _fits(outline, records, nodes, chain):
+            found = _narrow(outline, found, chain[0])
+            if (numbered or chain[0][2]) and _fits(outline, records, nodes, found):
                 return _print(chain)
             level = [outline.parent[node] for node in level]
             if min(level) < 0 or not ends.isdisjoint(level):
                 break
         else:
             continue
-        if chain and _fits(outline, records, nodes, chain):
+        if chain and _fits(outline, records, nodes, found):
             return _print(chain)
     return None
 
 
-def match(outline: Outline, chain: Sequence[Step]) -> list[int]:
-    """Return the nodes that a chain of child combinators matches, in document order."""
-    tag, *_ = chain[-1]
-    return [node for node, name in enumerate(outline.tags) if name == tag and _matches(outline, node, chain)]
+def _all(outline: Outline, like: Sequence[int]) -> Matches:
+    """Return all nodes of the tag of the given ones: what a chain without any step matches."""
+    tag = outline.tags[like[0]]
+    return [(node, node) for node, name in enumerate(outline.tags) if name == tag]
 
 
-def _matches(outline: Outline, node: int, chain: Sequence[Step]) -> bool:
-    for tag, identity, classes, place in reversed(chain):
-        if node < 0 or outline.tags[node] != tag:
-            return False
-        element = outline.nodes[node]
+def _narrow(outline: Outline, found: Matches, step: Step) -> Matches:
+    """Return those matches whose next ancestor fits one more step of child combinators."""
+    tag, identity, classes, place = step
+    kept = []
+    for node, above in found:
+        if above < 0 or outline.tags[above] != tag:
+            continue
+        element = outline.nodes[above]
         if identity and element.get("id") != identity:
-            return False
-        if classes and not classes <= set((element.get("class") or "").split()):
-            return False
-        if place and _place(outline, node) != place:
-            return False
-        node = outline.parent[node]
-    return True
+            continue
+        if classes and not classes <= _classes(element.get("class") or ""):
+            continue
+        if not place or _place(outline, above) == place:
+            kept.append((node, outline.parent[above]))
+    return kept
+
+
+@lru_cache(maxsize=1024)
+def _classes(value: str) -> frozenset[str]:
+    return frozenset(value.split())
 
 
 def _step(outline: Outline, nodes: Sequence[int], *, single: bool = False, numbered: bool = False) -> Step:
     """Describe nodes by what they share. One node's names may hold numbers of its own, so those are left out."""
     elements = [outline.nodes[node] for node in dict.fromkeys(nodes)]
-    shared: set[str] = reduce(lambda left, right: left & right, (set((e.get("class") or "").split()) for e in elements))
+    shared: frozenset[str] = reduce(
+        lambda left, right: left & right, (_classes(e.get("class") or "") for e in elements)
+    )
     names = {name for name in shared if _SAFE.match(name) and not _STATE.match(name)}
     if single or len(elements) == 1:
         names = {name for name in names if not any(character.isdigit() for character in name)}
@@ -133,11 +147,11 @@ def _place(outline: Outline, node: int) -> int:
     return place
 
 
-def _fits(outline: Outline, records: Sequence[Record], nodes: Sequence[int], chain: Sequence[Step]) -> bool:
-    found = match(outline, chain)
+def _fits(outline: Outline, records: Sequence[Record], nodes: Sequence[int], found: Matches) -> bool:
+    matched = [node for node, _ in found]
     right = 0
     for record, node in zip(records, nodes, strict=True):
-        inside = outline.within(found, record.start, record.stop)
+        inside = outline.within(matched, record.start, record.stop)
         right += (inside[0] if inside else -1) == node
     return right * 10 >= len(records) * 9
 
