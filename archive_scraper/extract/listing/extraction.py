@@ -134,7 +134,7 @@ def _teasers(outline: Outline, found: Sequence[RecordFields], now: datetime) -> 
         key = page_key(fields.url) if fields.url and fields.title else ""
         if not fields.url or not key or key in seen:
             continue
-        if is_pager_text(fields.title) and read_place(fields.url).series == here:
+        if read_place(fields.url).series == here and is_pager_text(fields.title):
             continue  # the pager, in a block that looks like one more teaser
         seen.add(key)
         teasers.append(

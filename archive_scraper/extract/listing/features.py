@@ -238,8 +238,11 @@ def _before_pager(outline: Outline, records: list[Record], pager: int) -> float:
 
 def _headings_between(outline: Outline, records: list[Record]) -> int:
     """Count the headings that stand between records: sections of their own. Dates do not count."""
-    inside = sum(len(outline.within(outline.headings, record.start, record.stop)) for record in records)
-    between = outline.within(outline.headings, records[0].start, records[-1].stop)
+    headings = outline.headings
+    between = outline.within(headings, records[0].start, records[-1].stop)
+    if not between:
+        return 0
+    inside = sum(bisect_left(headings, record.stop) - bisect_left(headings, record.start) for record in records)
     if inside >= len(between):
         return 0
     return sum(not has_date_shape(outline.text(heading)) for heading in between[:100]) - min(inside, 100)

@@ -132,12 +132,13 @@ class Outline:
             if node is None:  # the end of the page
                 break
             tag = node.tag
-            names = node.get("class") if isinstance(tag, str) else None
+            element = isinstance(tag, str)
+            names = node.get("class") if element else None
             spoken, name = _read_class(names) if names else _NO_CLASS
-            if not isinstance(tag, str) or tag in HIDDEN_TAGS or spoken or _is_unseen(node):
+            if not element or tag in HIDDEN_TAGS or spoken or _is_unseen(node):
                 if tag == "meta" and stack and node.get("itemprop"):
                     self.metas.append((len(nodes) - 1, node))
-                if not isinstance(tag, str) or nodes:
+                if not element or nodes:
                     if stack and (tail := node.tail):
                         runs.append(tail)
                         owner.append(above)

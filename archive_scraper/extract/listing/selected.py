@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from archive_scraper.extract.listing.blocks import Candidate, make_candidate
@@ -58,7 +59,7 @@ class PartFinder:
     def __init__(self, outline: Outline, rules: ListingRules) -> None:
         self.outline = outline
         self.rules = rules
-        self._found: dict[str, list[tuple[int, HtmlElement]]] = {}
+        self._found: dict[str, tuple[list[int], list[HtmlElement]]] = {}
 
     def apply(self, fields: RecordFields) -> None:
         """Put what the selectors find over what was detected."""
@@ -138,19 +139,19 @@ class PartFinder:
 
     def _all(self, record: Record, selectors: Selectors) -> list[tuple[int, HtmlElement, str]] | None:
         for selector in selectors:
-            hits = [
-                (place, element, selector)
-                for place, element in self._matches(selector)
-                if record.start <= place < record.stop
-            ]
-            if hits:
-                return hits
+            places, elements = self._matches(selector)
+            low = bisect_left(places, record.start)
+            high = bisect_left(places, record.stop, low)
+            if low < high:
+                return [(places[hit], elements[hit], selector) for hit in range(low, high)]
         return None
 
-    def _matches(self, selector: str) -> list[tuple[int, HtmlElement]]:
+    def _matches(self, selector: str) -> tuple[list[int], list[HtmlElement]]:
+        """Return the places and elements of all matches on the page, by place."""
         if selector not in self._found:
-            page = self.outline.page
-            self._found[selector] = [(_place(self.outline, element), element) for element in page.select(selector)]
+            matched = [(_place(self.outline, element), element) for element in self.outline.page.select(selector)]
+            matched.sort(key=lambda match: match[0])  # what is not visible stands where its parent does
+            self._found[selector] = [place for place, _ in matched], [element for _, element in matched]
         return self._found[selector]
 
     def _text(self, element: HtmlElement) -> str:

@@ -37,7 +37,11 @@ def item_selector(outline: Outline, roots: Sequence[int]) -> str | None:
     chain: list[Step] = []
     level = list(roots)
     first = None
-    found = [pair for pair in _all(outline, level) if pair[0] in wanted or outline.within(outline.anchors, pair[0])]
+    found = [
+        pair
+        for pair in _all(outline, level, range(len(outline.nodes)))
+        if pair[0] in wanted or outline.within(outline.anchors, pair[0])
+    ]
     for _ in range(_MAX_CHAIN):
         chain.insert(0, _step(outline, level, single=len(set(level)) == 1))
         found = _narrow(outline, found, chain[0])
@@ -72,7 +76,7 @@ def part_selector(outline: Outline, records: Sequence[Record], nodes: Sequence[i
     for numbered in (False, True):
         chain: list[Step] = []
         level = members
-        found = _all(outline, members)
+        found = _all(outline, members, range(records[0].start, records[-1].stop))
         for _ in range(_MAX_CHAIN):
             chain.insert(0, _step(outline, level, numbered=numbered))
             found = _narrow(outline, found, chain[0])
@@ -88,10 +92,10 @@ def part_selector(outline: Outline, records: Sequence[Record], nodes: Sequence[i
     return None
 
 
-def _all(outline: Outline, like: Sequence[int]) -> Matches:
+def _all(outline: Outline, like: Sequence[int], among: range) -> Matches:
     """Return all nodes of the tag of the given ones: what a chain without any step matches."""
-    tag = outline.tags[like[0]]
-    return [(node, node) for node, name in enumerate(outline.tags) if name == tag]
+    tag, tags = outline.tags[like[0]], outline.tags
+    return [(node, node) for node in among if tags[node] == tag]
 
 
 def _narrow(outline: Outline, found: Matches, step: Step) -> Matches:

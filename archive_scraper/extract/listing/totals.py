@@ -16,7 +16,7 @@ _SHOWING = re.compile(
     rf"|/)\s+(?:about\s+|over\s+)?({_NUMBER})(?!\d)",
     re.IGNORECASE,
 )
-_WITH_DIGIT = re.compile(r"\0([^\0\d]*+\d[^\0]*)")
+_WITH_DIGIT = re.compile(r"\0([^\0\d]*+\d[^\0]*)", re.ASCII)
 _MAX_LINE = 160
 
 
