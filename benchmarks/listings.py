@@ -16,6 +16,7 @@ import importlib.util
 import json
 import sys
 import time
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -51,7 +52,7 @@ def run_page(body: bytes, row: Row) -> tuple[list[float], Row]:
         }
         for item in listing.items
     ]
-    seconds = [later - earlier for earlier, later in zip(marks, marks[1:], strict=False)]
+    seconds = [later - earlier for earlier, later in pairwise(marks)]
     return seconds, {"id": row["id"], "items": items, "next_page": listing.next_page}
 
 

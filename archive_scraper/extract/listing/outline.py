@@ -135,7 +135,13 @@ class Outline:
             element = isinstance(tag, str)
             names = node.get("class") if element else None
             spoken, name = _read_class(names) if names else _NO_CLASS
-            if not element or tag in HIDDEN_TAGS or spoken or _is_unseen(node):
+            if (
+                not element
+                or tag in HIDDEN_TAGS
+                or spoken
+                or node.get("hidden") is not None
+                or ((style := node.get("style")) and "none" in style and _UNSEEN_STYLE.search(style))
+            ):
                 if tag == "meta" and stack and node.get("itemprop"):
                     self.metas.append((len(nodes) - 1, node))
                 if not element or nodes:
@@ -254,10 +260,3 @@ class Outline:
         """Return class and id of a node, lower case, as one string to search for hints."""
         element = self.nodes[node]
         return f"{element.get('class') or ''} {element.get('id') or ''}".lower()
-
-
-def _is_unseen(node: HtmlElement) -> bool:
-    if node.get("hidden") is not None:
-        return True
-    style = node.get("style")
-    return bool(style) and "none" in style and _UNSEEN_STYLE.search(style) is not None
