@@ -307,3 +307,12 @@ def whole_posts():
         for n in range(4)
     )
     return page(f"<div id='main'>{body}</div>"), [item(n, date=True, author=True) for n in range(4)]
+
+
+@shape
+def each_named_by_its_subject():
+    body = "".join(
+        f'<div class="{word} teaser"><h3><a href="{slug(n)}">{TITLES[n]}</a></h3><p>{DAYS[n]}</p><p>{TEXTS[n]}</p></div>'
+        for n, word in enumerate(("politics", "trade", "water", "culture", "science", "energy"))
+    )
+    return page(f"<div>{body}</div>"), [item(n, date=True, summary=True) for n in range(6)]

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from functools import lru_cache
 from itertools import accumulate, chain
 from typing import TYPE_CHECKING
 
+from archive_scraper.extract.listing.own_classes import find_own_classes, stable_class
 from archive_scraper.extract.page import inner_html
 from archive_scraper.normalize.text import BLOCK_TAGS, HIDDEN_TAGS, clean_text
 
@@ -36,24 +38,6 @@ _SPOKEN = re.compile(
 _PLAIN = re.compile(r"https?://[^\s#?/]+/[^\s#]*\Z")
 _ROOTED = re.compile(r"/(?!/)[^\s#]*\Z")
 _UNSEEN_STYLE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
-# Class names that tell rows of one list apart, not lists from each other.
-_ROW_WORDS = re.compile(r"^(?:odd|even|first|last|active|current|alt|clearfix|cf|row|item|post|hentry|group|.*\d.*)$")
-
-
-def stable_class(value: str) -> str:
-    """Return the class name that members of one list share: no numbers, no odd, even, first or last.
-
-    >>> stable_class("post-123 teaser odd")
-    'teaser'
-    """
-    names = value.split()
-    for name in names:
-        if not _ROW_WORDS.match(name):
-            return name
-    for name in names:
-        if name in {"item", "post", "row"}:
-            return name
-    return ""
 
 
 @lru_cache(maxsize=4096)
@@ -113,6 +97,8 @@ class Outline:
         number = self.number
         paths: dict[tuple[int, str, str], int] = {}
         columns: dict[int, int] = {}
+        classes: list[str] = []
+        fresh: Counter[tuple[int, str]] = Counter()
         stack: list[int] = []
         for node in chain(root.iter(), (None,)):
             up = node.getparent() if node is not None else None
@@ -160,7 +146,11 @@ class Outline:
                 column = columns[above] = columns.get(above, 0) + 1
                 name = f"{column}"
             key = (kinds[above] if above >= 0 else -1, tag, name)
-            kinds.append(paths.setdefault(key, len(paths)))
+            if (kind := paths.get(key)) is None:
+                kind = paths[key] = len(paths)
+                fresh[key[:2]] += bool(name)
+            kinds.append(kind)
+            classes.append(name)
             run_start.append(len(runs))
             run_end.append(0)
             if tag in _BREAK_TAGS:
@@ -178,6 +168,17 @@ class Outline:
                 self.times.append(index)
             elif tag in HEADINGS:
                 self.headings.append(index)
+        self.tag_path = _tag_paths(paths)
+        if own := find_own_classes(self, fresh):
+            for node, name in own.items():
+                classes[node] = name
+            self._renumber(classes)
+
+    def _renumber(self, classes: list[str]) -> None:
+        """Number the kinds anew after some classes have been changed."""
+        kinds, paths = self.kind, dict[tuple[int, str, str], int]()
+        for node, (above, tag, name) in enumerate(zip(self.parent, self.tags, classes, strict=True)):
+            kinds[node] = paths.setdefault((kinds[above] if above >= 0 else -1, tag, name), len(paths))
         self.tag_path = _tag_paths(paths)
 
     def _sum_lengths(self) -> None:
