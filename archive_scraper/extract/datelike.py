@@ -51,6 +51,16 @@ def is_date_line(text: str) -> bool:
     return match is not None and len(text) - (match.end() - match.start()) <= _EXTRA
 
 
+def without_date(text: str) -> str:
+    """Return a text without the first date in it.
+
+    >>> without_date("2024-05-03 Ada Marlowe")
+    'Ada Marlowe'
+    """
+    match = _find_shape(text)
+    return text if match is None else f"{text[: match.start()].strip()} {text[match.end() :].strip()}".strip()
+
+
 def _find_shape(text: str) -> re.Match[str] | None:
     if len(text) > MAX_LINE:
         return None

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 URL = "https://www.example.org/news/"
 DAYS = ["3 March 2024", "27 February 2024", "19 February 2024", "8 February 2024", "30 January 2024", "15 January 2024"]
@@ -316,3 +316,73 @@ def each_named_by_its_subject():
         for n, word in enumerate(("politics", "trade", "water", "culture", "science", "energy"))
     )
     return page(f"<div>{body}</div>"), [item(n, date=True, summary=True) for n in range(6)]
+
+
+@shape
+def a_drupal_table_with_authors():
+    body = "".join(
+        f'<tr class="{"odd" if n % 2 else "even"}"><td class="views-field views-field-title"><a href="{slug(n)}">{TITLES[n]}</a></td>'
+        f'<td class="views-field views-field-field-author">{PEOPLE[n]}</td>'
+        f'<td class="views-field views-field-created">{DAYS[n]}</td></tr>'
+        for n in range(6)
+    )
+    return page(f"<table>{body}</table>"), [item(n, date=True, author=True) for n in range(6)]
+
+
+@shape
+def a_table_whose_head_says_author():
+    body = "".join(
+        f'<tr><td>{30 - n}</td><td><a href="{slug(n)}">{TITLES[n]}</a></td><td>{PEOPLE[n]}</td><td>{DAYS[n]}</td></tr>'
+        for n in range(6)
+    )
+    table = f"<table><tr><th>No.</th><th>Title</th><th>Author(s)</th><th>Date</th></tr>{body}</table>"
+    return page(table), [item(n, date=True, author=True) for n in range(6)]
+
+
+@shape
+def date_and_name_in_one_line():
+    body = "".join(
+        f'<div><b><a href="{slug(n)}">{TITLES[n]}</a></b><div>{DAYS[n]} | {PEOPLE[n]}</div><div>{TEXTS[n]}</div></div>'
+        for n in range(6)
+    )
+    return page(f"<div>{body}</div>"), [item(n, date=True, author=True, summary=True) for n in range(6)]
+
+
+@shape
+def names_without_any_by():
+    body = "".join(
+        f'<div><h3><a href="{slug(n)}">{TITLES[n]}</a></h3><p>{PEOPLE[n]}, {PEOPLE[n - 1]} and {PEOPLE[n - 2]}</p><p>{DAYS[n]}</p></div>'
+        for n in range(6)
+    )
+    expected = [replace(item(n, date=True), authors=(PEOPLE[n], PEOPLE[n - 1], PEOPLE[n - 2])) for n in range(6)]
+    return page(f"<div>{body}</div>"), expected
+
+
+@shape
+def names_with_roles():
+    body = "".join(
+        f'<div><h3><a href="{slug(n)}">{TITLES[n]}</a></h3><div>{DAYS[n]}</div>'
+        f"<div><strong>{PEOPLE[n]}</strong><span>Senior Fellow, Institute for Ports</span></div></div>"
+        for n in range(6)
+    )
+    return page(f"<div>{body}</div>"), [item(n, date=True, author=True) for n in range(6)]
+
+
+@shape
+def dates_in_nameless_elements_of_the_heading():
+    body = "".join(
+        f'<div><a href="{slug(n)}"><h3>{TITLES[n]} <span>{DAYS[n]}</span></h3><p>{TEXTS[n]}</p></a></div>'
+        for n in range(6)
+    )
+    return page(f"<div>{body}</div>"), [item(n, date=True, summary=True) for n in range(6)]
+
+
+@shape
+def documents_named_order():
+    names = ["Order", TITLES[1], TITLES[2], TITLES[3], "Opinion", TITLES[5]]
+    body = "".join(
+        f'<tr><td>{DAYS[n]}</td><td class="name"><a class="title" href="{slug(n)}">{names[n]}</a></td>'
+        f'<td><a href="/f/{n}.pdf">{TITLES[n]} {n}.pdf</a></td></tr>'
+        for n in range(6)
+    )
+    return page(f"<table>{body}</table>"), [replace(item(n, date=True), title=names[n]) for n in range(6)]

@@ -21,6 +21,8 @@ def find(body: str, url: str = f"{SITE}/news/", rules: SiteRules | None = None) 
     [
         ('<a rel="next" href="/news/page/2/">Older posts</a>', "/news/", "/news/page/2/"),
         ('<div class="nav-previous"><a href="/page/2/">&larr; Older posts</a></div>', "/", "/page/2/"),
+        ('<div><a href="/?paged=2">← 過去の投稿</a></div>', "/", "/?paged=2"),
+        ('<div><a href="/blog?p=2">Предыдущие записи</a></div>', "/blog", "/blog?p=2"),
         ('<div class="pager"><span>1</span> <a href="?page=2">2</a> <a href="?page=3">3</a></div>', "/news/", "/news/?page=2"),
         ('<li class="pager-next"><a href="/news?page=1">next ›</a></li>', "/news", "/news?page=1"),
         ('<div class="pages"><a href="?page=1">1</a><a href="?page=3">3</a></div>', "/news/?page=2", "/news/?page=3"),

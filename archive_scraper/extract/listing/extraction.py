@@ -191,6 +191,12 @@ def _name(outline: Outline, candidate: Candidate) -> str:
     return f"{len(candidate.records)} blocks <{candidate.tag}> in <{inside}>"
 
 
+def _whole_title(outline: Outline, fields: RecordFields) -> int:
+    """Return the title's element; -1 where it holds more than the title, a date or a kicker."""
+    node = fields.title_node
+    return node if node >= 0 and outline.text(node) == fields.title else -1
+
+
 def _freeze(outline: Outline, found: list[RecordFields]) -> dict[str, str]:
     """Return selectors for the blocks and, where one is exact, for each part."""
     kept = [fields for fields in found if fields.url and fields.title]
@@ -200,7 +206,7 @@ def _freeze(outline: Outline, found: list[RecordFields]) -> dict[str, str]:
     selectors = {"item": item}
     records = [fields.block.record for fields in kept]
     for name, nodes in (
-        ("title", [fields.title_node for fields in kept]),
+        ("title", [_whole_title(outline, fields) for fields in kept]),
         ("link", [fields.link_node for fields in kept]),
         ("published", [fields.published_node for fields in kept]),
     ):

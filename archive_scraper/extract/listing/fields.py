@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from archive_scraper.extract.datelike import has_date_shape, is_date_line
-from archive_scraper.extract.listing.bylines import find_byline
+from archive_scraper.extract.listing.bylines import MAX_BYLINE, find_byline
 from archive_scraper.extract.listing.hints import Hint, is_author_url, is_generic, is_topic_url
 from archive_scraper.extract.listing.lines import Block, Part, read_block
 from archive_scraper.extract.listing.name_columns import find_name_columns
 from archive_scraper.extract.listing.record_dates import find_dates
 from archive_scraper.extract.listing.summaries import find_summaries
+from archive_scraper.extract.listing.table_heads import find_author_cells
 from archive_scraper.extract.listing.titles import TitleChoice, find_titles
 
 if TYPE_CHECKING:
@@ -73,11 +74,7 @@ def read_fields(outline: Outline, candidate: Candidate) -> list[RecordFields]:
             fields.byline, fields.byline_node, fields.authors = byline.text, byline.node, byline.people
             fields.origins["byline"] = "pattern"
         _find_topics(fields, title.parts)
-    if candidate.tag != "tr" and sum(one.byline is not None for one in found) * 4 <= len(found):
-        for fields, name in zip(found, find_name_columns(outline, blocks, chosen), strict=True):
-            if name is not None and fields.byline is None:
-                fields.byline, fields.byline_node = name
-                fields.origins["byline"] = "pattern"
+    _find_other_authors(outline, candidate, found, chosen)
     urls = [one.url for one in found]
     taken = [tuple(text for text in (one.title, one.byline, one.published) if text) for one in found]
     summaries = find_summaries(outline, blocks, chosen, urls, taken, cells=candidate.tag == "tr")
@@ -86,6 +83,26 @@ def read_fields(outline: Outline, candidate: Candidate) -> list[RecordFields]:
             fields.summary_html, fields.summary_node = summary.html, summary.node
             fields.origins["summary"] = "pattern"
     return found
+
+
+def _find_other_authors(
+    outline: Outline, candidate: Candidate, found: list[RecordFields], titles: list[list[Part]]
+) -> None:
+    """Where records announce no author: the column of a table that is headed so, or a column of persons' names."""
+    if candidate.tag == "tr":
+        cells = find_author_cells(outline, candidate) or []
+        names = [
+            (outline.text(cell), cell) if cell >= 0 and 0 < outline.length(cell) <= MAX_BYLINE else None
+            for cell in cells
+        ]
+    elif sum(one.byline is not None for one in found) * 4 <= len(found):
+        names = find_name_columns(outline, [one.block for one in found], titles)
+    else:
+        return
+    for fields, name in zip(found, names, strict=False):
+        if name is not None and fields.byline is None:
+            fields.byline, fields.byline_node = name
+            fields.origins["byline"] = "pattern"
 
 
 def _find_link(outline: Outline, fields: RecordFields, title: TitleChoice) -> None:

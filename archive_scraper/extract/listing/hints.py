@@ -101,6 +101,8 @@ def _read_name(name: str) -> int:
     if ":" in name or "[" in name:  # utility classes speak of looks: "hover:underline"
         return Hint.NONE
     tokens = [token.lower() for token in _TOKEN.findall(name)]
+    if tokens[:1] == ["views"]:  # Drupal's lists; "views" alone counts readers
+        tokens = tokens[1:] or tokens
     if not tokens or tokens[0] in _NOT_PARTS or (tokens[0] == "has" and tokens[-1] not in _SAID_BY_HAS):
         return Hint.NONE
     meant: int = Hint.NONE

@@ -104,11 +104,19 @@ def _free_lines(block: Block, title: list[Part], taken: tuple[str, ...]) -> list
             continue
         if starts_byline(text) and len(text) < _AUTHOR_LINE and not named:
             continue
+        if len(text) < _AUTHOR_LINE and _is_of_fields(text, taken):
+            continue
         found.append((line, parts, text))
     return found
 
 
 _AUTHOR_LINE = 80
+
+
+def _is_of_fields(text: str, taken: tuple[str, ...]) -> bool:
+    """Tell whether a line is made of other fields only: "3 May 2024 | Ada Marlowe | 5 min read"."""
+    fields = split_fields(text)
+    return len(fields) > 1 and all(field in taken or is_date_line(field) or is_count(field) for field in fields)
 
 
 def _prose_columns(outline: Outline, rows: list[list[tuple[Line, list[Part], str]]]) -> set[int]:

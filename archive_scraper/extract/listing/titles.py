@@ -24,6 +24,7 @@ _PLACES = 3
 """Elements of one kind in a record that are told apart by their order; those behind count as one."""
 _LONGEST = 600
 """Characters of a text that can be a title at all, with the white space of its source."""
+_SHORT = 2
 _FILE_NAME = re.compile(r"\.(?:pdf|docx?|xlsx?|html?|zip|txt)\s*(?:\(.*\))?$", re.IGNORECASE)
 NEVER = Hint.DATE | Hint.COUNT | Hint.MORE | Hint.CAPTION | Hint.CHANGED
 _ASIDE = NEVER | Hint.AUTHOR | Hint.TOPIC | Hint.OUTLET
@@ -50,7 +51,7 @@ class TitleChoice:
 
 def find_titles(outline: Outline, blocks: list[Block], is_date: dict[str, bool]) -> list[TitleChoice | None]:
     """Return the title of each block, or None."""
-    choices = [_choices(outline, block) for block in blocks]
+    choices = [_choices(outline, block, is_date) for block in blocks]
     scores = _score_kinds(choices, len(blocks), is_date)
     return [
         max(options, key=lambda o: (scores[o.key] + _own_score(o, is_date), -o.order), default=None)
@@ -58,7 +59,7 @@ def find_titles(outline: Outline, blocks: list[Block], is_date: dict[str, bool])
     ]
 
 
-def _choices(outline: Outline, block: Block) -> list[TitleChoice]:
+def _choices(outline: Outline, block: Block, is_date: dict[str, bool]) -> list[TitleChoice]:
     found: list[TitleChoice] = []
     by_owner = [part for line in block.lines for part in line.parts]
     nodes: dict[int, list[Part]] = defaultdict(list)
@@ -75,7 +76,7 @@ def _choices(outline: Outline, block: Block) -> list[TitleChoice]:
                 break
             node = outline.parent[node]
     for node, parts in nodes.items():
-        kept = _title_parts(node, parts)
+        kept = _without_dates(node, _title_parts(node, parts), is_date)
         rows = _rows(kept)
         if sum(map(len, rows)) > _LONGEST:
             continue
@@ -132,9 +133,15 @@ def _title_parts(node: int, parts: list[Part]) -> list[Part]:
             for part in parts
             if not (part.hint & unwanted and not part.hint & Hint.TITLE and part.hint_node > node)
         ]
-        if any(len(part.text) > 2 for part in kept):
+        if any(len(part.text) > _SHORT for part in kept):
             return kept
     return parts
+
+
+def _without_dates(node: int, parts: list[Part], is_date: dict[str, bool]) -> list[Part]:
+    """Leave out a date in an element of its own, which needs no name to be told from the words beside it."""
+    kept = [part for part in parts if part.owner == node or not is_date.get(part.text, False)]
+    return kept if any(len(part.text) > _SHORT for part in kept) else parts
 
 
 def _link_of(outline: Outline, node: int, parts: list[Part], block: Block) -> int:
@@ -188,7 +195,8 @@ def _score_kinds(
 def _own_score(option: TitleChoice, is_date: dict[str, bool]) -> float:
     score = 0.3 * _length_score(option.text) + 0.3 * _word_score(option.text) - 0.05 * min(option.order, 10)
     if is_generic(option.text) or is_count(option.text) or is_date.get(option.text, False):
-        score -= 4.0
+        # In an element named as title, "Order" is the name of a document.
+        score -= 1.0 if option.hint & Hint.TITLE else 4.0
     if len(option.parts) > 1 and any(is_date.get(part.text, False) for part in option.parts):
         score -= 2.0
     if starts_byline(option.text) and len(option.text) < 40:
