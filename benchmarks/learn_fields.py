@@ -1,10 +1,11 @@
 """Learn the weights of the field candidates from the annotated half of the corpus.
 
-usage: python benchmarks/learn_fields.py CORPUS_ARTICLES [--cross-validate]
+usage: python benchmarks/learn_fields.py CORPUS_ARTICLES [--cross-validate] [--held-out PREDICTIONS]
 
 A candidate's label is whether it agrees with the truth of its field. The model is a logistic regression a field; the
 table is extract/article/data/field_weights.json: field -> fact -> weight. Cross-validated figures are by
-publisher: no domain stands on both sides.
+publisher: no domain stands on both sides. --held-out writes what the whole package answers for each page with the
+weights that were learned without its publisher's fold, for the corpus's own scorer.
 """
 
 from __future__ import annotations
@@ -19,6 +20,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from unittest.mock import patch
+
+from extract import load
 
 from archive_scraper.extract.article import read_page
 from archive_scraper.extract.article.authors import LEAST_SCORE, author_candidates, fold_name
@@ -172,8 +176,27 @@ def measure(name: str, groups: list[Group], tables: Tables) -> list[float]:
     return results
 
 
+def write_held_out(directory: Path, groups: dict[str, list[Group]], target: Path) -> None:
+    """Write the answers for all pages, each with the weights of the other folds."""
+    answer = load(Path(__file__).resolve().parent / "predictors" / "articles.py").answer
+    domains = {row["id"]: row["domain"] for row in map(json.loads, (directory / "truth.jsonl").open(encoding="utf-8"))}
+    folds = {
+        place: {name: train([group for group in groups[name] if group.fold != place]) for name in FIELDS}
+        for place in range(FOLDS)
+    }
+    with target.open("w", encoding="utf-8") as out, (directory / "inputs.jsonl").open(encoding="utf-8") as lines:
+        for line in lines:
+            row = json.loads(line)
+            tables = folds[fold_of(domains[row["id"]])]
+            body = gzip.decompress((directory / "pages" / f"{row['id']}.html.gz").read_bytes())
+            with patch("archive_scraper.extract.article.candidates._tables", return_value=tables):
+                out.write(json.dumps(answer(body, row), ensure_ascii=False) + "\n")
+
+
 def main(arguments: list[str]) -> int:
     groups = collect(Path(arguments[0]))
+    if "--held-out" in arguments:
+        write_held_out(Path(arguments[0]), groups, Path(arguments[arguments.index("--held-out") + 1]))
     tables: Tables = {}
     for name in FIELDS:
         tables[name] = {

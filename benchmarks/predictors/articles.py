@@ -7,6 +7,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from archive_scraper import extract_article
+from archive_scraper.normalize.text import html_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +23,8 @@ def answer(body: bytes, row: dict[str, Any]) -> dict[str, Any]:
         "authors": [author.name for author in article.authors],
         "published": article.published,
         "topics": list(article.topics),
-        "description": article.summary,
+        # The site's own words, as printed: the summary proper has the marks of their cut taken off.
+        "description": html_text(article.summary_html or "") or None,
         "body_text": article.body,
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from archive_scraper.normalize.summaries import read_summary
@@ -234,6 +234,7 @@ TEXTS = st.one_of(
 
 @settings(max_examples=300, deadline=None)
 @given(TEXTS, st.sampled_from([(None, None), (40, None), (None, 8)]), st.booleans())
+@example("Summary: Â Summary:t", (None, None), html=False)
 def test_never_raises_and_twice_is_once(raw: str, rule: tuple[int | None, int | None], html: bool):
     first = read_summary(raw, html=html, max_characters=rule[0], max_words=rule[1])
     again = read_summary(first.text, max_characters=rule[0], max_words=rule[1])

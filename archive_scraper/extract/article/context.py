@@ -68,6 +68,7 @@ class Context:
     """Numbers of the blocks that the site's rules call teasers of other articles."""
     headline: int = -1
     """Number of the block of the headline; -1 before the title is known or where it is not printed."""
+    _site_names: list[str] | None = None
 
     def meta(self, *names: str) -> list[str]:
         """Return the contents of the meta elements of these names, in the order of the names."""
@@ -113,6 +114,11 @@ class Context:
     @property
     def site_names(self) -> list[str]:
         """Folded names of the publisher: og:site_name, JSON-LD publisher, the host's own word."""
+        if self._site_names is None:
+            self._site_names = self._find_site_names()
+        return self._site_names
+
+    def _find_site_names(self) -> list[str]:
         names = [fold(name) for name in self.meta("og:site_name", "application-name", "al:android:app_name")]
         publisher = self.linked.get("publisher")
         if isinstance(publisher, dict) and isinstance(publisher.get("name"), str):

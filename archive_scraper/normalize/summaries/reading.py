@@ -100,7 +100,8 @@ class _Work:
 
     def drop_front(self, end: int, role: str, why: str) -> None:
         self.front.append(Part(self.text[:end].strip(), role, why))
-        self.text = self.text[end:].lstrip()
+        # What is no fault inside of a text may be one at its start.
+        self.text = clean_text(self.text[end:])
 
     def drop_back(self, start: int, role: str, why: str) -> None:
         self.back.insert(0, Part(self.text[start:].strip(), role, why))

@@ -1,0 +1,44 @@
+"""What a site sets around a description and that is no part of it: a time stamp, the byline, the site's own name."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+_WORD = r"[^\W\d_a-z][\w.'’-]*"
+_NAME = rf"{_WORD}(?: (?:(?:von|van|de|der|den|di|da|del|la|le|al|el|bin) ){{0,2}}{_WORD}){{1,3}}"
+_BY = r"(?:Von|By|Par|Por|Di|Door|Av|Af|(?:Written|Words|Text|Story|Reporting) by|Text von)"
+_CUT = r"\s?(?:…|\.\.\.)"
+# "... in the harbour. By Ada Marlowe and Tomas Vell." It follows a whole sentence, and only names follow it.
+_BYLINE = re.compile(
+    rf"(?<=[.!?…\"”“»)])\s+{_BY} "
+    rf"(?:{_NAME}(?:(?:,| und| and| et| y| e| &) {_NAME}){{0,3}}(?:\s?\.|{_CUT})?|{_WORD}{_CUT})$"
+)
+_STAMP = re.compile(
+    r"(?:[^\W\d_]+, )?(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}\. [^\W\d_]+ \d{4}|[^\W\d_]{3,9}\.? \d{1,2}, \d{4})"
+    r"(?:,? \d{1,2}[.:]\d\d(?: Uhr)?)?\s?[:|–—.-]\s+(?=[^\W\d_a-z\"“„«])"
+)
+_SITE = re.compile(r"\s+[|•·–—-]\s+([^|•·–—]{2,60})$")
+_LONGEST = 160
+"""Characters at the end of a text that its byline may take."""
+
+
+def unframe(text: str, site_names: Collection[str] = ()) -> str:
+    """Return a description without the time stamp before it, and without byline and site name behind it.
+
+    ``site_names`` are in lower case.
+
+    >>> unframe("03.05.2021, 10.15 Uhr: The pier stays. By Ada Marlowe - Harbour Courier", ["harbour courier"])
+    'The pier stays.'
+    """
+    bare = text
+    if (match := _SITE.search(bare, max(0, len(bare) - _LONGEST))) and match[1].casefold() in site_names:
+        bare = bare[: match.start()]
+    if match := _BYLINE.search(bare, max(0, len(bare) - _LONGEST)):
+        bare = bare[: match.start()]
+    if match := _STAMP.match(bare):
+        bare = bare[match.end() :]
+    return bare or text
