@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from archive_scraper.items import Person
+from archive_scraper.normalize.bylines.drafts import PERSON
 from archive_scraper.normalize.bylines.east_asian import has_east_asian_names, read_east_asian
 from archive_scraper.normalize.bylines.keys import group_names, person_key, same_person
 from archive_scraper.normalize.bylines.lists import read_list
-from archive_scraper.normalize.bylines.vocabulary import GIVEN, fold, fold_word, word_bits
+from archive_scraper.normalize.bylines.persons import NAME_SHAPE
+from archive_scraper.normalize.bylines.vocabulary import GIVEN, fold, fold_word, vocabulary, word_bits
 from archive_scraper.normalize.parts import Part
-
-if TYPE_CHECKING:
-    from archive_scraper.items import Person
 
 __all__ = ["Byline", "group_names", "person_key", "read_author_name", "read_byline", "same_person"]
 
@@ -24,6 +24,8 @@ _LONGEST_BYLINE: Final = 20_000
 _MOST_READINGS: Final = 4
 # Names of capitalised words and initials only, which need no second reading where no word means anything else.
 _PLAIN_NAME: Final = re.compile(r"[A-Z][a-z]+(?: [A-Z]\.| [A-Z][a-z]+)* [A-Z][a-z]+")
+_CAPITALISED: Final = r"[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+"
+_KNOWN_NAME: Final = re.compile(rf"{_CAPITALISED}(?: (?:[A-ZÀ-ÖØ-Þ]\.|{_CAPITALISED}))? {_CAPITALISED}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +71,22 @@ def read_author_name(text: str) -> Person | None:
 
 
 def _read(text: str, language: str | None, site: str | None) -> tuple[list[Person], list[Part]]:
+    if _is_known_name(text):
+        return [Person(name=text)], [Part(text, PERSON, NAME_SHAPE)]
     if has_east_asian_names(text):
         return read_east_asian(text, language, site)
     return read_list(text, language, site)
+
+
+def _is_known_name(text: str) -> bool:
+    """Tell without the grammar whether a text is one name: a known given name and words that mean nothing else."""
+    if _KNOWN_NAME.fullmatch(text) is None:
+        return False
+    keys = [fold_word(word) for word in text.split()]
+    if not word_bits(keys[0]) & GIVEN or any(word_bits(key) & ~GIVEN for key in keys):
+        return False
+    phrases = vocabulary().phrases  # "Virginia Beach" is no person
+    return not any(" ".join(keys[:end]) in phrases for end in range(2, len(keys) + 1))
 
 
 def _settle(people: list[Person], language: str | None, site: str | None) -> tuple[Person, ...]:

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from archive_scraper.items import Person
 from archive_scraper.normalize.authors import read_author_name, read_byline
+from archive_scraper.normalize.bylines.lists import read_list
+from archive_scraper.normalize.bylines.vocabulary import vocabulary
 
 CASES = read_cases()
 
@@ -165,6 +167,23 @@ def test_never_raises_and_names_nobody_twice(text: str, language: str | None):
 def test_a_name_that_came_out_reads_as_itself(text: str):
     for author in read_byline(text).authors:
         assert read_byline(author.name).authors == (author,)
+
+
+WORDS = st.sampled_from(sorted(word for word in vocabulary().bits if word.isalpha())).map(str.capitalize)
+NAMES = st.tuples(
+    WORDS, WORDS | st.sampled_from(["J.", "É.", "Marlowe", "Vell", "Örtlund", "Beach"]), WORDS | st.none()
+)
+
+
+@settings(max_examples=400, deadline=None)
+@given(NAMES, st.sampled_from([None, "en", "es"]), st.sampled_from([None, "www.marlowe.example", "adamarlowe.example"]))
+@example(("Ada", "Marlowe", None), "en", "adamarlowe.example")
+@example(("Virginia", "Beach", None), "en", None)
+def test_the_short_way_for_names_says_what_the_grammar_says(
+    words: tuple[str, ...], language: str | None, site: str | None
+):
+    text = " ".join(word for word in words if word)
+    assert list(read_byline(text, language=language, site=site).parts) == read_list(text, language, site)[1]
 
 
 @pytest.mark.parametrize("case", CASES, ids=[f"{case[0]}-{case[1]}-{case[2]}" for case in CASES])

@@ -213,7 +213,7 @@ def _visible(context: Context) -> Iterator[Candidate[Authorship]]:
             if not group or survey.starts[node] - survey.starts[group[-1]] <= 6:
                 group.append(node)
     for (source, *_), nodes in groups.items():
-        if context.survey.starts[nodes[0]] in context.elsewhere or _is_credited_otherwise(context, nodes[0]):
+        if context.survey.starts[nodes[0]] in context.elsewhere:
             continue
         facts = {f"from:{source}", *context.place_facts(nodes[0])}
         raws: list[tuple[str, str | None, str]] = []
@@ -227,7 +227,10 @@ def _visible(context: Context) -> Iterator[Candidate[Authorship]]:
                 raws.append((text, href, ""))
         if any(_OPENING.match(raw) for raw, _, _ in raws):
             facts.add("opens-like-byline")
-        yield from _candidate(context, raws, source, facts, marked=source != "class")
+        for candidate in _candidate(context, raws, source, facts, marked=source != "class"):
+            # Asked of the few groups that name somebody: it reads their whole line.
+            if not _is_credited_otherwise(context, nodes[0]):
+                yield candidate
 
 
 def _sources(context: Context, node: int) -> list[str]:

@@ -39,6 +39,7 @@ from archive_scraper.normalize.bylines.vocabulary import (
     vocabulary,
 )
 
+NAME_SHAPE: Final = "capitalised words in the shape of a name"
 _OUTLET_PREPOSITIONS: Final = frozenset({"for", "of", "from", "at"})
 
 
@@ -154,7 +155,7 @@ def _read_name(draft: Draft) -> Reading:
     if (words[0].bits & CREDIT and not words[0].bits & GIVEN) or words[-1].key in {"images", "photos", "pictures"}:
         return draft.result(IGNORED, "a credit")
     known = bool(names[0].bits & GIVEN) or is_initial(names[0])
-    return draft.result(PERSON, "capitalised words in the shape of a name", tokens, known=known)
+    return draft.result(PERSON, NAME_SHAPE, tokens, known=known)
 
 
 def _read_lower_case(draft: Draft, tokens: list[Token], words: list[Token]) -> Reading:
