@@ -231,19 +231,19 @@ def cut_body(survey: Survey, body: Body) -> HtmlElement:
     copy: HtmlElement = deepcopy(original)
     copy.tail = None
     node = body.node
-    muted_here: dict[HtmlElement, bool] = {}
     last = len(survey.elements)
+    silent: set[int] = set()  # nodes whose text is muted: blocks by themselves, inline elements with their block
+    # The list is whole before a tag changes.
     for ours, theirs in zip(list(copy.iter(etree.Element)), original.iter(etree.Element), strict=True):
         if node >= last or survey.elements[node] is not theirs:
             _doom(ours)  # hidden
             continue
-        is_block = ours.tag in BLOCK_TAGS and ours.tag != "br"
-        outside = ours is not copy and muted_here.get(ours.getparent(), False)
-        muted_here[ours] = node in body.muted if is_block else outside
+        outside = node != body.node and survey.parents[node] in silent
+        if node in body.muted if _holds_text(survey.tags[node]) else outside:
+            silent.add(node)
+            ours.text = None
         if survey.with_hidden:
             _reveal(ours)
-        if muted_here[ours]:
-            ours.text = None
         if outside:
             ours.tail = None
         if node in body.dropped:
@@ -251,6 +251,10 @@ def cut_body(survey: Survey, body: Body) -> HtmlElement:
         node += 1
     etree.strip_elements(copy, _DOOMED, etree.Comment, etree.PI, with_tail=False)
     return copy
+
+
+def _holds_text(tag: str) -> bool:
+    return tag in BLOCK_TAGS and tag != "br"
 
 
 def body_from_text(text: str) -> HtmlElement:

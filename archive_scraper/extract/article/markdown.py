@@ -178,23 +178,28 @@ def render(root: HtmlElement, base_url: str = "") -> Rendered:
     Rendered(text='One\na bold link', markdown='## One\n\na **bo**ld [link](http://e.org/x)')
     """
     writer = _Writer(base_url)
-    stack: list[tuple[HtmlElement, bool]] = [(root, False)]
-    while stack:
-        node, closing = stack.pop()
-        if closing:
-            _close(writer, node)
-        elif node is root or not is_hidden(node):
-            if node.tag == "pre" and _is_code(node):
-                writer.write_code(node)
-            else:
-                _open(writer, node)
-                if node.text:
-                    writer.pieces.append(("text", node.text))
-                stack.append((node, True))
-                stack.extend((child, False) for child in reversed(node))
+    skipped: HtmlElement | None = None
+    walker = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
+    for event, node in walker:
+        if event == "start":
+            if node is not root and is_hidden(node):
+                skipped = node
+                walker.skip_subtree()
                 continue
-        if node is not root and node.tail:
-            writer.pieces.append(("text", node.tail))
+            tag = node.tag
+            if tag == "pre" and _is_code(node):
+                writer.write_code(node)
+                skipped = node
+                walker.skip_subtree()
+                continue
+            _open(writer, node, tag)
+            text = node.text
+        else:
+            if event == "end" and node is not skipped:
+                _close(writer, node, node.tag)
+            text = node.tail if node is not root else None
+        if text:
+            writer.pieces.append(("text", text))
     return writer.finish()
 
 
@@ -203,8 +208,7 @@ def _is_code(node: HtmlElement) -> bool:
     return not any(inner.tag in BLOCK_TAGS or is_hidden(inner) for inner in node.iterdescendants(etree.Element))
 
 
-def _open(writer: _Writer, node: HtmlElement) -> None:
-    tag = node.tag
+def _open(writer: _Writer, node: HtmlElement, tag: str) -> None:
     if tag == "br":
         writer.break_line()
         return
@@ -223,15 +227,14 @@ def _open(writer: _Writer, node: HtmlElement) -> None:
             writer.rows.append((len(writer.lines), []))
         elif tag in ("td", "th") and writer.rows:
             writer.rows[-1][1].append(len(writer.lines))
-    elif len(writer.open_marks) < _DEEPEST_MARKS and (mark := _mark_of(writer, node)) is not None:
+    elif len(writer.open_marks) < _DEEPEST_MARKS and (mark := _mark_of(writer, node, tag)) is not None:
         writer.open_marks.append(mark)
         writer.pieces.append(("open", mark[1]))
         if tag == "a" and not len(node) and (name := _name_empty_link(writer, node)):
             writer.pieces.append(("text", name))
 
 
-def _close(writer: _Writer, node: HtmlElement) -> None:
-    tag = node.tag
+def _close(writer: _Writer, node: HtmlElement, tag: str) -> None:
     if tag == "br":
         return
     if tag in BLOCK_TAGS:
@@ -245,7 +248,7 @@ def _close(writer: _Writer, node: HtmlElement) -> None:
             writer.containers.pop()
         elif tag == "tr":
             writer.end_row()
-    elif writer.open_marks and (mark := _mark_of(writer, node)) is not None and mark in writer.open_marks:
+    elif writer.open_marks and (mark := _mark_of(writer, node, tag)) is not None and mark in writer.open_marks:
         writer.open_marks.remove(mark)
         writer.pieces.append(("close", mark[1]))
 
@@ -271,9 +274,8 @@ def _next_marker(writer: _Writer) -> str:
     return f"{writer.counters[-1]}. "
 
 
-def _mark_of(writer: _Writer, node: HtmlElement) -> tuple[str, str] | None:
+def _mark_of(writer: _Writer, node: HtmlElement, tag: str) -> tuple[str, str] | None:
     """Return the tag and the Markdown mark of an inline element: emphasis, or "](address)" for a link."""
-    tag = node.tag
     if tag == "a":
         address = _absolute(node.get("href"), writer.base_url)
         return (tag, f"]({address})") if address else None
