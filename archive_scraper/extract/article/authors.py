@@ -117,6 +117,7 @@ def author_candidates(context: Context) -> list[Candidate[Authorship]]:
     """Return the sets of authors that the page's sources name, each with its facts."""
     found = merge(_collect(context))[:_MOST_CANDIDATES]
     names = set(context.site_names)
+    hosts = {name.split(".")[0] for name in names}
     keys = [item.key for item in found if isinstance(item.key, frozenset)]
     printed = [
         item
@@ -132,7 +133,7 @@ def author_candidates(context: Context) -> list[Candidate[Authorship]]:
             item.facts.add("person-beside" if item not in printed else "one-of-persons")
         item.facts.add(f"count:{min(len(people), 4)}")
         folded = [fold_name(person.name) for person in people]
-        if any(name in names or name.replace(" ", "") in {n.split(".")[0] for n in names} for name in folded):
+        if any(name in names or name.replace(" ", "") in hosts for name in folded):
             item.facts.add("names-site")
         if any(" " not in name for name in folded):
             item.facts.add("single-word")

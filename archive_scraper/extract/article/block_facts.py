@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from archive_scraper.extract.article.page_words import HINTS
@@ -109,7 +108,6 @@ class Facts(NamedTuple):
     """Whether the block stands in a run of teasers."""
 
 
-@lru_cache(maxsize=65536)
 def expand(prefix: str, bits: int) -> tuple[str, ...]:
     """Return one feature name for each bit."""
     return tuple(f"{prefix}:{name}" for place, name in enumerate(_NAMES) if bits >> place & 1)

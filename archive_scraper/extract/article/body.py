@@ -12,7 +12,7 @@ import math
 import re
 from copy import deepcopy
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache, partial
 from importlib import resources
 from itertools import groupby
 from operator import attrgetter
@@ -114,22 +114,25 @@ def score_blocks(facts: list[Facts], weights: dict[str, float] | None = None) ->
     """Return the log-odds of each block that it belongs to the body."""
     table = _weights() if weights is None else weights
     get = table.get
+    place = _place_score if weights is None else partial(_sum_place, weights)
     bias = get("bias", 0.0)
-    own = _weigh_places(table, "own", {fact.own for fact in facts})
-    near = _weigh_places(table, "near", {fact.near for fact in facts})
-    far = _weigh_places(table, "far", {fact.far for fact in facts})
     scores = []
     for fact in facts:
         score = bias
         for key in fact.keys:
             score += get(key, 0.0)
-        scores.append(score + own[fact.own] + near[fact.near] + far[fact.far])
+        scores.append(score + place("own", fact.own) + place("near", fact.near) + place("far", fact.far))
     return scores
 
 
-def _weigh_places(table: dict[str, float], name: str, places: set[int]) -> dict[int, float]:
-    """Return the log-odds of each set of bits: what stands around one block stands around many."""
-    return {bits: sum(table.get(key, 0.0) for key in expand(name, bits)) for bits in places}
+@lru_cache(maxsize=16384)
+def _place_score(name: str, bits: int) -> float:
+    """Return the log-odds that a place tells: a design's places come again block by block and page by page."""
+    return _sum_place(_weights(), name, bits)
+
+
+def _sum_place(weights: dict[str, float], name: str, bits: int) -> float:
+    return sum(weights.get(key, 0.0) for key in expand(name, bits))
 
 
 def find_body(survey: Survey, facts: list[Facts], weights: dict[str, float] | None = None) -> Body | None:

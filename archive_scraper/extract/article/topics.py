@@ -62,6 +62,8 @@ class Labels:
     """The labels of one source, as printed, in its order."""
 
     names: tuple[str, ...]
+    keys: tuple[str, ...]
+    """The same labels folded, none twice."""
 
 
 def find_topics(context: Context) -> Candidate[Labels] | None:
@@ -73,13 +75,16 @@ def topic_candidates(context: Context) -> list[Candidate[Labels]]:
     """Return one candidate for each source of labels, equal lists merged, each with its facts."""
     found = merge(_collect(context))
     names = set(context.site_names)
+    names |= {name.split(".")[0] for name in names}
     title = fold(context.head_title)
     sources = {fact for item in found for fact in item.facts if fact.startswith("from:")}
     text = " ".join(block.text for block in context.survey.blocks[context.first : context.last + 1])[
         :_MOST_TEXT
     ].casefold()
+    # Several sources name the same labels.
+    in_text = {key: key in text for key in {key for item in found for key in item.value.keys}}
     for item in found:
-        keys = [fold(name) for name in item.value.names]
+        keys = item.value.keys
         count = len(keys)
         own = {fact for fact in item.facts if fact.startswith("from:")}
         size = "1" if count == 1 else "2" if count == 2 else "5" if count <= 5 else "10" if count <= 10 else "more"
@@ -89,14 +94,14 @@ def topic_candidates(context: Context) -> list[Candidate[Labels]]:
         # How much a source is worth depends on what else the page offers.
         item.facts.update(f"beside:{source[5:]}" for source in sources - own)
         shares = {
-            "in-body": sum(key in text for key in keys),
+            "in-body": sum(in_text[key] for key in keys),
             "in-title": sum(key in title for key in keys),
             "machine": sum(":" in key or "/" in key or "_" in key for key in keys),
             "lower": sum(name.islower() for name in item.value.names),
             "long": sum(key.count(" ") > 2 for key in keys),
         }
         item.facts.update(f"{name}:{bisect_left(_SHARES, value / count)}" for name, value in shares.items())
-        if any(key in names or any(key == name.split(".")[0] for name in names) for key in keys):
+        if not names.isdisjoint(keys):
             item.facts.add("names-site")
     return found
 
@@ -110,7 +115,7 @@ def _labels(texts: Iterable[str], origin: str, facts: set[str]) -> Iterator[Cand
             if label and len(label) <= _LONGEST and len(names) < _MOST and not _NOISE.search(label):
                 names.setdefault(fold(label), label)
     if names:
-        yield Candidate(frozenset(names), Labels(tuple(names.values())), origin, facts)
+        yield Candidate(frozenset(names), Labels(tuple(names.values()), tuple(names)), origin, facts)
 
 
 def _collect(context: Context) -> Iterator[Candidate[Labels]]:
