@@ -33,7 +33,8 @@ _ROOTS = frozenset(("html", "body"))
 _MARKING_TAGS = frozenset(("a", "h1", "h2", "h3", "h4", "h5", "h6", "time"))
 _MARKING_HINTS = BIT["author"] | BIT["date"] | BIT["tags"] | BIT["dek"] | BIT["title"]
 _MICRODATA = frozenset(("itemprop", "property", "rel"))
-_HIDING = frozenset(("hidden", "style"))
+_RARE = _MICRODATA | {"hidden", "style", "role"}
+"""Attributes that say something of few elements."""
 _REVEALED_TAGS = HIDDEN_TAGS - {"noscript"}
 _HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 # Scripts that put no space between words: two characters count as one word.
@@ -128,8 +129,10 @@ def walk_page(root: HtmlElement, *, with_hidden: bool = False) -> Survey:  # noq
     for event, element in walker:
         if event == "start":
             tag = element.tag
-            attributes = dict(element.items())
-            if tag in hidden_tags or not (with_hidden or _HIDING.isdisjoint(attributes) or not _hides(attributes)):
+            # The names alone: addresses, styles and data that nobody reads need not become strings.
+            said = element.keys()
+            is_rare = bool(said) and not _RARE.isdisjoint(said)
+            if tag in hidden_tags or (is_rare and not with_hidden and _hides(element)):
                 skipped = element
                 walker.skip_subtree()
                 continue
@@ -141,26 +144,26 @@ def walk_page(root: HtmlElement, *, with_hidden: bool = False) -> Survey:  # noq
                 owners.append(node)
             bits = tag_bit(tag, 0)
             is_mark = tag in _MARKING_TAGS
-            if attributes:
+            if said:
                 if tag not in _ROOTS:
-                    if names := attributes.get("class"):
-                        bits |= read_names(names)
-                    if names := attributes.get("id"):
-                        bits |= read_names(names)
-                    if role := attributes.get("role"):
-                        bits |= role_bit(role, 0)
+                    if "class" in said:
+                        bits |= read_names(element.get("class"))
+                    if "id" in said:
+                        bits |= read_names(element.get("id"))
+                    if is_rare:
+                        bits |= role_bit(element.get("role"), 0)
                     is_mark = is_mark or bits & _MARKING_HINTS != 0
-                if not _MICRODATA.isdisjoint(attributes):
+                if is_rare and not _MICRODATA.isdisjoint(said):
                     is_mark = True
-                    if said := attributes.get("itemprop") or attributes.get("property"):
-                        properties[node] = said.lower()
-                    if said := attributes.get("rel"):
-                        relations[node] = said.lower()
+                    if value := element.get("itemprop") or element.get("property"):
+                        properties[node] = value.lower()
+                    if value := element.get("rel"):
+                        relations[node] = value.lower()
             if is_mark:
                 marks.append(node)
             if tag == "a":
                 in_link += 1
-                links[node] = attributes.get("href", "")
+                links[node] = element.get("href", "")
             elements.append(element)
             tags.append(tag)
             parents.append(parent)
@@ -206,8 +209,8 @@ def clean_run(text: str) -> str:
     return squeezed if squeezed.isascii() and squeezed.isprintable() else clean_text(text)
 
 
-def _hides(attributes: dict[str, str]) -> bool:
-    if "hidden" in attributes:
+def _hides(element: HtmlElement) -> bool:
+    if element.get("hidden") is not None:
         return True
-    style = attributes.get("style")
-    return bool(style) and _HIDING_STYLE.search(style or "") is not None
+    style = element.get("style")
+    return bool(style) and _HIDING_STYLE.search(style) is not None
