@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from archive_scraper.extract.article.page_words import HINTS
 from archive_scraper.extract.article.survey import PLACE_TAGS, Block, Survey
 from archive_scraper.extract.article.teaser_runs import find_teaser_runs
+from archive_scraper.normalize.word_finder import word_finder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,13 +49,13 @@ _FIRST_WORDS = {
 _OPENERS = frozenset(word for words in _FIRST_WORDS.values() for word in words.split())
 _WORD_GROUPS = {word: name for name, words in _ASIDES.items() for word in words.split()}
 _GROUPED_WORDS = frozenset(_WORD_GROUPS)
-_WORD = re.compile(r"[^\W_]+|©")
+_find_words = word_finder(r"[^\W_]", alone="©")
 _LABEL = re.compile(r"[^:.!?]{2,30}:\s")
 
 
 def _subjects(text: str) -> set[str]:
     """Return the groups of words that a short block speaks with."""
-    words = _WORD.findall(text.lower())
+    words = _find_words(text.lower())
     found: set[str] = set()
     if not _GROUPED_WORDS.isdisjoint(words):
         found = {_WORD_GROUPS[word] for word in words if word in _WORD_GROUPS}

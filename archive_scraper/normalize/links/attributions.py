@@ -9,6 +9,7 @@ from archive_scraper.normalize.cjk_sentences import CJK, find_cjk_attribution
 from archive_scraper.normalize.links import words
 from archive_scraper.normalize.links.calls import Sentence
 from archive_scraper.normalize.links.outlets import Outlet, looks_like_outlet, read_outlet
+from archive_scraper.normalize.word_finder import word_finder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +30,7 @@ _PERMISSION = re.compile(
 )
 _WROTE = re.compile(r"\b(?:wrote|written|writes|penned|produced|prepared)\b[^.]{0,40}?(?=\bfor\b)", re.IGNORECASE)
 _FIRST_PHRASE = re.compile("|".join(re.escape(p) for p in words.FIRST_PHRASES), re.IGNORECASE)
-_WORDS = re.compile(r"[\w'-]+")
+_find_words = word_finder(r"[\w'-]")
 _TRIGGERS = (
     words.PUBLISHED
     | words.REPRINTED
@@ -83,7 +84,7 @@ def _attribute(text: str, outlet: Outlet, strength: str) -> Sentence:
 
 def may_attribute(text: str) -> bool:
     """Tell whether a text holds a word without which there is no attribution: a cheap look before the grammar."""
-    return not _TRIGGERS.isdisjoint(_WORDS.findall(text.casefold().replace("’", "'")))
+    return not _TRIGGERS.isdisjoint(_find_words(text.casefold().replace("’", "'")))
 
 
 def _find_triggers(text: str) -> Iterator[tuple[str, int, tuple[str, ...]]]:

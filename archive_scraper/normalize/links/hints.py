@@ -6,9 +6,10 @@ import re
 
 from archive_scraper.normalize.cjk_sentences import CJK
 from archive_scraper.normalize.links import words
+from archive_scraper.normalize.word_finder import word_finder
 
 _TAG = re.compile(r"<[^<>]*>")
-_WORD = re.compile(r"[\w'’&-]+")
+_find_words = word_finder(r"[\w'’&-]")
 _SOURCE = re.compile(
     r"\b(?:"
     + "|".join(re.escape(label) for label in sorted(words.SOURCE_LABELS, key=len, reverse=True))
@@ -43,7 +44,7 @@ def may_hold_call(block: str) -> bool:
     text = _TAG.sub("", block) if "<" in block else block
     if len(text) > 2 * _EDGE:
         text = f"{text[:_EDGE]} {text[-_EDGE:]}"
-    found = set(_WORD.findall(text.casefold().replace("’", "'")))
+    found = set(_find_words(text.casefold().replace("’", "'")))
     if not found:
         return False
     if not _ACTIONS.isdisjoint(found) and (not _OBJECTS.isdisjoint(found) or len(text) < _SHORT):
