@@ -19,8 +19,10 @@ from archive_scraper.browse.feed import atom_of_rows, offers_atom
 from archive_scraper.browse.questions import QUESTIONS
 from archive_scraper.browse.reading.query import readable
 from archive_scraper.browse.room import Room, answer, room_of
+from archive_scraper.browse.tables import spreadsheet_of_rows
 from archive_scraper.browse.views.article import show_article
 from archive_scraper.browse.views.articles import list_articles
+from archive_scraper.browse.views.choices import parameter_choices
 from archive_scraper.browse.views.dashboard import show_dashboard
 from archive_scraper.browse.views.home import forbid_robots, list_questions, show_home
 from archive_scraper.browse.views.names import list_names, list_sources, show_name
@@ -34,7 +36,7 @@ View = Callable[[Room, Request], Awaitable[Response]]
 
 _ROUTES: dict[str, View] = {
     r"^/$": show_home,
-    r"^/(?P<page>articles|search)(\.(?P<format>csv|json|atom))?$": list_articles,
+    r"^/(?P<page>articles|search)(\.(?P<format>csv|spreadsheet|json|atom))?$": list_articles,
     r"^/articles/(?P<id>[0-9]{1,18})$": show_article,
     r"^/(?P<kind>author|topic|publication)s$": list_names,
     r"^/sources$": list_sources,
@@ -84,6 +86,7 @@ def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
     env.globals["archive_room"] = room_of(datasette)
     env.globals["archive_questions"] = QUESTIONS
     env.globals["archive_asset"] = partial(_asset, datasette)
+    env.globals["archive_choices"] = partial(parameter_choices, datasette)
     env.filters["date_words"] = words.date_words
     env.filters["day_words"] = words.day_words
     env.filters["kind_words"] = words.kind_words
@@ -138,11 +141,14 @@ _LINKED = {
 
 
 @hookimpl
-def register_output_renderer(datasette: Datasette) -> dict[str, Any] | None:
-    """Offer Atom for the questions whose rows are articles."""
+def register_output_renderer(datasette: Datasette) -> list[dict[str, Any]]:
+    """Offer Atom for the questions whose rows are articles, and CSV for spreadsheets for everything."""
     if room_of(datasette) is None:
-        return None
-    return {"extension": "atom", "render": atom_of_rows, "can_render": offers_atom}
+        return []
+    return [
+        {"extension": "atom", "render": atom_of_rows, "can_render": offers_atom},
+        {"extension": "spreadsheet", "render": spreadsheet_of_rows},
+    ]
 
 
 @hookimpl

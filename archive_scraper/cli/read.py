@@ -202,7 +202,11 @@ def search(query: str, db: Path, limit: int, source: str | None, *, as_json: boo
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="File; default is the terminal.")
 @db_option
 def export(form: ExportFormat, since: str | None, source: str | None, output: Path | None, db: Path) -> None:
-    """Print all articles as CSV, JSON or JSON lines, one object an article; the keys stay stable."""
+    """Print all articles as CSV, JSON or JSON lines, one object an article; the keys stay stable.
+
+    CSV holds the values as they are. "spreadsheet" is CSV for Excel and its like: it begins with a byte order mark,
+    and text that they would run as a formula is led by an apostrophe.
+    """
     from archive_scraper.crawl.options import CrawlOptions
 
     since = CrawlOptions.read(since=since).since

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 BUSY_SECONDS = 10.0
 _OLDEST_SQLITE = (3, 37, 0)  # STRICT tables
 _CACHE_KIB = 65_536  # the index of a few hundred thousand articles stays in memory
+_ANALYSED_ROWS = 1000  # of each index: the planner needs magnitudes, and a whole walk takes seconds
 
 Row = dict[str, Any]
 Parameters = Sequence[object] | Mapping[str, object]
@@ -109,6 +110,16 @@ class Connection:
                 self._sqlite.execute(f"RELEASE block_{depth}")
             else:
                 self._sqlite.execute("ROLLBACK")
+
+    def analyze(self) -> None:
+        """Tell SQLite's planner how large each table is and how often its values repeat, from a sample."""
+        # A table without an index is counted row by row: the texts and the search index would take minutes.
+        tables = self.rows(
+            "SELECT DISTINCT tbl_name FROM sqlite_master WHERE type = 'index' AND tbl_name NOT LIKE 'articles_fts%'"
+        )
+        with self.transaction():
+            for table in tables:
+                self.run(f"ANALYZE {table['tbl_name']}")
 
     def forget(self) -> None:
         """Drop what is remembered of the database. Called when a transaction is undone."""
@@ -207,6 +218,7 @@ def _prepare(sqlite: sqlite3.Connection, path: Path, *, create: bool, read_only:
     if not read_only:
         _use_wal(sqlite)
         sqlite.execute("PRAGMA synchronous = NORMAL")
+        sqlite.execute(f"PRAGMA analysis_limit = {_ANALYSED_ROWS}")
     sqlite.execute("PRAGMA foreign_keys = ON")
     sqlite.execute("PRAGMA recursive_triggers = ON")  # so that REPLACE fires the delete triggers of the index
     _migrate(sqlite, path, read_only=read_only)

@@ -11,15 +11,20 @@ from archive_scraper.store.rows import EXPORT_KEYS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-ExportFormat = Literal["csv", "json", "jsonl"]
+ExportFormat = Literal["csv", "json", "jsonl", "spreadsheet"]
+BYTE_ORDER_MARK = "\ufeff"
+"""Without it Excel takes UTF-8 for the code page of its machine."""
+# What the OWASP lists under "CSV injection": Excel, LibreOffice and others take such a cell for a formula and run it.
+_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 
 
 def write_rows(rows: Iterable[Mapping[str, Any]], stream: TextIO, form: ExportFormat) -> int:
     """Write exported articles to a text stream and return how many. In CSV a list is JSON.
 
-    Open a file for CSV with ``newline=""``. Raises ValueError for another format.
+    "csv" holds the values as they are, for programs; "spreadsheet" is CSV for programs that run formulas. Open a file
+    for CSV with ``newline=""``. Raises ValueError for another format.
     """
-    writers = {"csv": _write_csv, "json": _write_json, "jsonl": _write_jsonl}
+    writers = {"csv": _write_csv, "json": _write_json, "jsonl": _write_jsonl, "spreadsheet": _write_spreadsheet}
     if form not in writers:
         raise ValueError(f"an export is one of {', '.join(writers)}, not {form!r}")
     return writers[form](rows, stream)
@@ -50,6 +55,20 @@ def _write_csv(rows: Iterable[Mapping[str, Any]], stream: TextIO) -> int:
         writer.writerow({key: _cell(value) for key, value in row.items()})
         count += 1
     return count
+
+
+def _write_spreadsheet(rows: Iterable[Mapping[str, Any]], stream: TextIO) -> int:
+    stream.write(BYTE_ORDER_MARK)
+    return _write_csv(({key: without_formula(_cell(value)) for key, value in row.items()} for row in rows), stream)
+
+
+def without_formula(value: object) -> object:
+    """Return a value for a cell of a spreadsheet: text that would be run as a formula is led by an apostrophe.
+
+    >>> without_formula("=HYPERLINK(A1)"), without_formula("A = B"), without_formula(-3)
+    ("'=HYPERLINK(A1)", 'A = B', -3)
+    """
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
 def _cell(value: object) -> object:

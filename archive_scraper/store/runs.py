@@ -68,7 +68,7 @@ class Runs(People):
     ) -> None:
         """End a run: its verdict (good, degraded, failed, stopped), numbers and a line for the reader.
 
-        Authors are matched anew, now that all names of the run are known.
+        Authors are matched anew, now that all names of the run are known, and the planner learns what has grown.
         """
         if state not in RUN_STATES:
             raise ValueError(f"a run is one of {RUN_STATES}, not {state!r}")
@@ -79,6 +79,7 @@ class Runs(People):
                 (state, timestamp(now), storable(message), run_id),
             )
             self.match_people(self.source_of(run_id))
+        self.analyze()
 
     def save_field_counts(self, run_id: int, counts: Iterable[FieldCount]) -> None:
         """Write how many items of a run had each field; a second call for a field replaces the first."""

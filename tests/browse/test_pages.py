@@ -169,6 +169,31 @@ def test_csv_has_one_line_an_article(reader):
     assert lines[0]["authors"]
 
 
+@pytest.mark.parametrize(
+    "path",
+    ["/articles.spreadsheet?topic=formula-hyperlink-1", "/archive/new_articles.spreadsheet?days=9999"],
+)
+def test_spreadsheets_run_no_formula(reader, path):
+    answer = reader.get(path)
+    assert answer.headers["content-type"] == "text/csv; charset=utf-8"
+    assert re.fullmatch(r'attachment; filename="\w+\.csv"', answer.headers["content-disposition"])
+    assert answer.text.startswith("\ufeff")
+    (line,) = [row for row in csv.DictReader(io.StringIO(answer.text)) if row["title"].startswith("Hostile formula")]
+    assert line["summary"] == "'=HYPERLINK(1)"
+
+
+def test_csv_keeps_what_was_printed(reader):
+    (line,) = csv.DictReader(io.StringIO(reader.get("/articles.csv?topic=formula-hyperlink-1").text))
+    assert line["summary"] == "=HYPERLINK(1)"
+
+
+def test_questions_offer_sources_and_topics(reader):
+    page = reader.get("/archive/articles_per_month?source=quay&topic=trade").text
+    assert '<option value="quay" selected>Quay Letters</option>' in page
+    assert '<option value="trade">Trade</option>' in page
+    assert "<option selected>nowhere</option>" in reader.get("/archive/articles_per_month?source=nowhere").text
+
+
 def test_notebook_snippet_runs(reader, monkeypatch):
     page = reader.get("/articles?source=harbor&kind=report").text
     snippet = unescape(re.search(r"<code>(import json.*?)</code>", page, re.DOTALL)[1])

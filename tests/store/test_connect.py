@@ -213,3 +213,11 @@ def test_outer_transaction_takes_all_back(desk: Desk) -> None:
     assert desk.count("articles") == desk.count("authors") == 0
     assert desk.save() == "new", "nothing undone is remembered"
     assert desk.rows("PRAGMA foreign_key_check") == []
+
+
+def test_the_end_of_a_run_tells_the_planner_what_is_there(desk: Desk) -> None:
+    desk.save()
+    desk.archive.finish_run(desk.run_id, "good", {}, desk.now)
+    analysed = {row["tbl"] for row in desk.archive.rows("SELECT tbl FROM sqlite_stat1")}
+    assert {"articles", "article_topics", "article_authors", "sources", "runs"} <= analysed
+    assert not {"bodies", "articles_fts_data"} & analysed

@@ -126,6 +126,16 @@ def test_exported_row(desk: Desk) -> None:
     assert json.loads(export(desk.archive, "json")) == [row]
 
 
+def test_spreadsheet_runs_no_formula(desk: Desk) -> None:
+    desk.save(title="=HYPERLINK(1)", summary="@sum", subtitle="a = b")
+    text = export(desk.archive, "spreadsheet")
+    assert text.startswith("\ufeffurl,")
+    (cells,) = csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
+    assert (cells["title"], cells["summary"], cells["subtitle"]) == ("'=HYPERLINK(1)", "'@sum", "a = b")
+    (cells,) = csv.DictReader(io.StringIO(export(desk.archive, "csv"), newline=""))
+    assert cells["title"] == "=HYPERLINK(1)"
+
+
 def test_export_of_nothing(archive: Archive) -> None:
     assert (export(archive), json.loads(export(archive, "json"))) == ("", [])
     assert export(archive, "csv").strip() == ",".join(EXPORT_KEYS)

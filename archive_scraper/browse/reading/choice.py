@@ -1,30 +1,29 @@
-"""The articles that filters choose: how many, in which order, under which facets.
+"""The articles that filters choose: which, how many, in which order.
 
-The ids are put into a temporary table once; all questions of the page are asked of it. Two ways lead from there
-to the columns: row by row for few articles, along a covering index for many. The rows are wide, so that reading
-them one by one costs far more than walking an index.
+The chosen are kept as one byte an article: ``substr(:marks, id, 1) = x'01'`` asks for one wherever SQL meets an id,
+at the same small price in any order. A table of ids costs ten times as much as soon as the ids come unordered. A few
+articles are put into a temporary table as well, and read row by row.
 """
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from archive_scraper.browse.reading.filters import PAGE_SIZE, Filters
-from archive_scraper.browse.reading.query import Row, marks, rows, value
+from archive_scraper.browse.reading.query import marks, rows, value
 from archive_scraper.store.search import UNSPACED, WEIGHTS
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Iterable, Iterator
 
-FEW = 3_000
-"""Up to so many articles are read row by row."""
-MANY = 20_000
-"""More matches than this are ranked only where the reader asks for it."""
-FACET_SIZE = 10
-_BM25 = ", ".join(map(str, WEIGHTS))
+FEW = 20_000
+"""Up to so many articles are looked up one by one; for more, whole indexes are walked."""
+RANKED = 50_000
+"""So many matches are ranked; of more, those found last, and only where the reader asks for it."""
+_BLOCK = 4_096
+_BM25 = f"bm25(articles_fts, {', '.join(map(str, WEIGHTS))})"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,15 +32,25 @@ class Choice:
 
     filters: Filters
     total: int
-    all: bool
-    """No filter is set; the temporary table does not exist."""
+    chosen: bytes | None
+    """One byte for each id from 1 on, 1 where the article is chosen; None where all are, as no filter is set."""
     searched: bool
     """The search index found them, so that they can be ranked and quoted."""
 
     @property
+    def bounded(self) -> bool:
+        """Tell whether the best are sought among the matches found last alone."""
+        return self.order == "relevance" and self.total > RANKED
+
+    @property
+    def few(self) -> bool:
+        """Tell whether the ids also stand in ``temp.chosen``."""
+        return self.chosen is not None and self.total <= FEW
+
+    @property
     def order(self) -> str:
         """Return the sort in force: a word that stands everywhere ranks nothing, so the newest come first."""
-        if self.filters.order == "relevance" and (not self.searched or (not self.filters.sort and self.total > MANY)):
+        if self.filters.order == "relevance" and (not self.searched or (not self.filters.sort and self.total > RANKED)):
             return "newest"
         return self.filters.order
 
@@ -50,75 +59,151 @@ class Choice:
         """Return the number of the last page, at least 1."""
         return max(1, -(-self.total // PAGE_SIZE))
 
+    def where(self, column: str) -> tuple[str, dict[str, Any]]:
+        """Return the condition that an id is one of the chosen, and its parameters."""
+        if self.chosen is None:
+            return "1", {}
+        if self.few:
+            return f"{column} IN (SELECT id FROM chosen)", {}
+        return marked(column), {"marks": self.chosen}
+
+
+def marked(column: str) -> str:
+    """Return the condition that the byte of an id in ``:marks`` is 1."""
+    return f"substr(:marks, {column}, 1) = x'01'"
+
 
 def choose(conn: sqlite3.Connection, filters: Filters) -> Choice:
-    """Put the ids of the chosen articles into ``temp.chosen``."""
+    """Find the articles that the filters choose."""
     if not filters.active:
         total = value(conn, "SELECT count(*) FROM articles")
-        return Choice(filters=filters, total=total, all=True, searched=False)
-    conn.execute("CREATE TEMP TABLE chosen (id INTEGER PRIMARY KEY)")
+        return Choice(filters=filters, total=total, chosen=None, searched=False)
+    size = value(conn, "SELECT max(id) FROM articles") or 0
     searched = bool(filters.match())
-    total = _fill(conn, filters) if searched or not filters.q else 0
-    if not total and UNSPACED.search(filters.q):
+    chosen = _mark(conn, filters, size) if searched or not filters.q else bytes(size)
+    if UNSPACED.search(filters.q) and not chosen.count(1):
         searched = False
-        total = _fill_by_text(conn, filters)
-    return Choice(filters=filters, total=total, all=False, searched=searched)
+        chosen = _mark_by_text(conn, filters, size)
+    choice = Choice(filters=filters, total=chosen.count(1), chosen=chosen, searched=searched)
+    if choice.few:
+        _put(conn, "chosen", chosen)
+    return choice
 
 
-def _fill(conn: sqlite3.Connection, filters: Filters) -> int:
+def _mark(conn: sqlite3.Connection, filters: Filters, size: int) -> bytes:
+    """Return the marks of the articles that lie in every set and meet the conditions on their columns."""
+    chosen: bytes | None = None
+    for sql, key, parameter in filters.sets():
+        narrowed = f"AND {marked(key)}" if chosen is not None else ""
+        chosen = _marks(conn.execute(f"{sql} {narrowed}", {"value": parameter, "marks": chosen}), size)
     parts, values = filters.conditions()
-    sets = filters.sets()
-    if parts:
-        # The plus makes SQLite walk the covering index instead of reading a wide row for each id of the sets.
-        where = " AND ".join([*parts, *(f"+a.id IN ({sql})" for sql, _ in sets)])
-        sql, values = f"SELECT a.id FROM articles a WHERE {where}", [*values, *(value for _, value in sets)]
-    else:
-        (first_set, first_value), *others = sets
-        column = re.match(r"SELECT (\w+)", first_set)[1]  # type: ignore[index] # our own queries
-        sql = " AND ".join([first_set, *(f"+{column} IN ({other})" for other, _ in others)])
-        values = [first_value, *(value for _, value in others)]
-    return conn.execute(f"INSERT OR IGNORE INTO chosen {sql}", values).rowcount
+    if not parts and chosen is not None:
+        return chosen
+    index = "published" if not values.keys() - {"since", "until"} else "facets"
+    if chosen is not None and chosen.count(1) <= FEW:
+        index = "narrow"
+        parts.append("a.id IN (SELECT id FROM candidates)")
+        _put(conn, "candidates", chosen)
+    elif chosen is not None:
+        parts.append(marked("a.id"))
+    sql = f"SELECT a.id FROM articles a INDEXED BY idx_articles_{index} WHERE {' AND '.join(parts)}"
+    return _marks(conn.execute(sql, {**values, "marks": chosen}), size)
 
 
-def _fill_by_text(conn: sqlite3.Connection, filters: Filters) -> int:
+def _marks(found: Iterable[tuple[int]], size: int) -> bytes:
+    chosen = bytearray(size)
+    for (number,) in found:
+        chosen[number - 1] = 1
+    return bytes(chosen)
+
+
+def _put(conn: sqlite3.Connection, table: str, chosen: bytes) -> None:
+    """Make a temporary table of the ids that are marked."""
+    conn.execute(f"CREATE TEMP TABLE {table} (id INTEGER PRIMARY KEY)")
+    conn.executemany(f"INSERT INTO {table} VALUES (?)", ([number] for number in _ids(chosen)))
+
+
+def _ids(chosen: bytes) -> Iterator[int]:
+    place = chosen.find(1)
+    while place >= 0:
+        yield place + 1
+        place = chosen.find(1, place + 1)
+
+
+def _mark_by_text(conn: sqlite3.Connection, filters: Filters, size: int) -> bytes:
     """Look for the words inside of titles, bylines and summaries: slower, for scripts without spaces."""
     parts, values = filters.conditions()
-    for sql, parameter in filters.sets():
-        if "articles_fts" not in sql:
-            parts.append(f"a.id IN ({sql})")
-            values.append(parameter)
-    where = " AND ".join([*parts, "(instr(a.title, ?) OR instr(a.byline, ?) OR instr(a.summary, ?))"])
-    return conn.execute(
-        f"INSERT INTO chosen SELECT a.id FROM articles a WHERE {where}", [*values, *[filters.q] * 3]
-    ).rowcount
+    narrowed = filters.but(q="")
+    if narrowed.sets():
+        parts.append(marked("a.id"))
+    others = _mark(conn, narrowed, size) if narrowed.sets() else None
+    where = " AND ".join([*parts, "(instr(a.title, :text) OR instr(a.byline, :text) OR instr(a.summary, :text))"])
+    sql = f"SELECT a.id FROM articles a WHERE {where}"
+    return _marks(conn.execute(sql, {**values, "marks": others, "text": filters.q}), size)
 
 
 def page_ids(conn: sqlite3.Connection, choice: Choice, size: int = PAGE_SIZE) -> list[int]:
     """Return the ids of the page that the filters ask for, in their order."""
-    filters = choice.filters
-    limit: list[object] = [size, (filters.page - 1) * size]
+    limit = {"size": size, "skip": (choice.filters.page - 1) * size}
     if choice.order == "relevance":
-        # The plus keeps SQLite from asking the index once for each id.
-        narrowed = filters.but(q="", sort="").active
-        sql = (
-            f"SELECT rowid FROM articles_fts WHERE articles_fts MATCH ? AND rank MATCH 'bm25({_BM25})' "
-            f"{'AND +rowid IN (SELECT id FROM chosen)' if narrowed else ''} ORDER BY rank LIMIT ? OFFSET ?"
-        )
-        return [row[0] for row in conn.execute(sql, [filters.match(), *limit])]
-    column, way, index = {
-        "oldest": ("published", "ASC", "idx_articles_published"),
-        "found": ("first_seen", "DESC", "idx_articles_first_seen"),
-    }.get(choice.order, ("published", "DESC", "idx_articles_published"))
-    if choice.all:
-        where, plus = "", ""
-    else:
-        plus = "" if choice.total <= FEW else "+"
-        where = f"WHERE {plus}id IN (SELECT id FROM chosen)"
-    hint = f"INDEXED BY {index}" if plus else ""
-    # The undated stand last, whichever way the dates run.
-    order = f"{column} IS NULL, {column} {way}, id {way}" if way == "ASC" else f"{column} {way}, id {way}"
-    sql = f"SELECT id FROM articles {hint} {where} ORDER BY {order} LIMIT ? OFFSET ?"
-    return [row[0] for row in conn.execute(sql, limit)]
+        return _best(conn, choice, limit)
+    if choice.order == "oldest":
+        return _oldest(conn, choice, limit)
+    column = "first_seen" if choice.order == "found" else "published"
+    hint = _along(choice) if column == "published" else "" if choice.few else "INDEXED BY idx_articles_first_seen"
+    where, given = choice.where("id")
+    return _column(
+        conn,
+        f"SELECT id FROM articles {hint} WHERE {where} ORDER BY {column} DESC, id DESC LIMIT :size OFFSET :skip",
+        {**given, **limit},
+    )
+
+
+def _along(choice: Choice) -> str:
+    """Return the index along which dates are read: by id for a few, else in their order."""
+    return f"INDEXED BY idx_articles_{'narrow' if choice.few else 'published'}"
+
+
+def _best(conn: sqlite3.Connection, choice: Choice, limit: dict[str, int]) -> list[int]:
+    assert choice.chosen is not None  # noqa: S101 - a search has words
+    return _column(
+        conn,
+        # bm25() here is worked out for the chosen alone; ORDER BY rank would do so for every match of the words.
+        f"SELECT rowid FROM articles_fts WHERE articles_fts MATCH :words AND rowid > :before AND {marked('rowid')} "
+        f"ORDER BY {_BM25}, rowid DESC LIMIT :size OFFSET :skip",
+        {
+            "words": choice.filters.match(),
+            "marks": choice.chosen,
+            "before": _before_last(choice.chosen, RANKED) if choice.bounded else 0,
+            **limit,
+        },
+    )
+
+
+def _before_last(chosen: bytes, count: int) -> int:
+    """Return an id behind which so many are chosen, or a few more: up to a block of ids."""
+    start, found = len(chosen), 0
+    while start > 0 and found < count:
+        start = max(0, start - _BLOCK)
+        found += chosen.count(1, start, start + _BLOCK)
+    return start
+
+
+def _oldest(conn: sqlite3.Connection, choice: Choice, limit: dict[str, int]) -> list[int]:
+    """Return a page with the oldest first, and the undated behind all others, as on every list."""
+    where, given = choice.where("id")
+    source = f"FROM articles {_along(choice)} WHERE {where} AND published IS"
+    order = "ORDER BY published, id LIMIT :size OFFSET :skip"
+    found = _column(conn, f"SELECT id {source} NOT NULL {order}", {**given, **limit})
+    if len(found) < limit["size"]:
+        dated = conn.execute(f"SELECT count(*) {source} NOT NULL", given).fetchone()[0]
+        rest = {"size": limit["size"] - len(found), "skip": max(0, limit["skip"] - dated)}
+        found += _column(conn, f"SELECT id {source} NULL {order}", {**given, **rest})
+    return found
+
+
+def _column(conn: sqlite3.Connection, sql: str, parameters: dict[str, Any]) -> list[int]:
+    return [row[0] for row in conn.execute(sql, parameters)]
 
 
 def snippets(conn: sqlite3.Connection, choice: Choice, ids: list[int], around: tuple[str, str]) -> dict[int, str]:
@@ -134,76 +219,15 @@ def snippets(conn: sqlite3.Connection, choice: Choice, ids: list[int], around: t
     return {row["id"]: row["snippet"] for row in found}
 
 
-def facets(conn: sqlite3.Connection, choice: Choice) -> dict[str, list[Row]]:
-    """Return for each facet its commonest values: ``{"value", "label", "count"}``, most articles first.
-
-    Years stand newest first. Values that are missing are left out, but for the year: the undated are counted.
-    """
-    found = _count_columns(conn, choice)
-    for name, (table, key, label_sql) in _JOINED.items():
-        found[name] = _count_joined(conn, choice, table, key, label_sql)
-    return found
-
-
-_JOINED = {
-    "topic": ("article_topics", "topic", "SELECT slug AS value, name AS label FROM topics WHERE slug"),
-    "author": ("article_authors", "author_id", "SELECT id AS value, name AS label FROM authors WHERE id"),
-    "publication": ("external_links", "publication_id", "SELECT id AS value, name AS label FROM publications WHERE id"),
-}
-
-
-def _count_columns(conn: sqlite3.Connection, choice: Choice) -> dict[str, list[Row]]:
-    if choice.all:
-        hint, where = "", ""
-    elif choice.total <= FEW:
-        hint, where = "", "WHERE id IN (SELECT id FROM chosen)"
-    else:
-        hint, where = "INDEXED BY idx_articles_facets", "WHERE +id IN (SELECT id FROM chosen)"
-    counts: dict[str, Counter[object]] = {name: Counter() for name in ("source", "year", "kind", "language")}
-    # One walk for four facets: the combinations are few, and adding them up here costs nothing.
-    for *parts, count in conn.execute(
-        f"SELECT source, year, kind, language, count(*) FROM articles {hint} {where} GROUP BY 1, 2, 3, 4"
-    ):
-        for name, part in zip(counts, parts, strict=True):
-            counts[name][part] += count
-    titles = {row["slug"]: row["title"] for row in rows(conn, "SELECT slug, title FROM sources")}
-    undated = counts["year"].pop(None, 0)
-    found = {
-        name: [
-            {"value": part, "label": titles.get(str(part), str(part)), "count": count}
-            for part, count in counter.most_common()
-            if part is not None
-        ]
-        for name, counter in counts.items()
-    }
-    found["year"].sort(key=lambda item: -int(item["value"]))
-    if undated:
-        found["year"].append({"value": "none", "label": "undated", "count": undated})
-    return found
-
-
-def _count_joined(conn: sqlite3.Connection, choice: Choice, table: str, key: str, label_sql: str) -> list[Row]:
-    # An article counts once for an outlet, however many links lead there.
-    count = "count(DISTINCT j.article_id)" if table == "external_links" else "count(*)"
-    if choice.all:
-        source = f"{table} j WHERE j.{key} IS NOT NULL"
-    elif choice.total <= FEW:
-        source = f"chosen c CROSS JOIN {table} j ON j.article_id = c.id WHERE j.{key} IS NOT NULL"
-    else:
-        source = f"{table} j WHERE +j.article_id IN (SELECT id FROM chosen) AND j.{key} IS NOT NULL"
-    sql = f"SELECT j.{key} AS value, {count} AS count FROM {source} GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT {FACET_SIZE}"
-    found = rows(conn, sql)
-    keys = [row["value"] for row in found]
-    labels = {row["value"]: row["label"] for row in rows(conn, f"{label_sql} IN ({marks(keys)})", keys)}
-    return [{**row, "label": labels.get(row["value"], str(row["value"]))} for row in found]
-
-
 def timeline(conn: sqlite3.Connection, choice: Choice) -> dict[str, int]:
     """Return month, or year where the date says no more -> number of the chosen articles, in order of time."""
-    if choice.all or choice.total > FEW:
-        where = "" if choice.all else "AND +id IN (SELECT id FROM chosen)"
-        source = f"articles INDEXED BY idx_articles_published WHERE published IS NOT NULL {where}"
-    else:
-        source = "articles WHERE id IN (SELECT id FROM chosen) AND published IS NOT NULL"
-    sql = f"SELECT substr(published, 1, 7), count(*) FROM {source} GROUP BY 1 ORDER BY 1"
-    return dict(conn.execute(sql).fetchall())
+    where, given = choice.where("id")
+    months: dict[str, int] = {}
+    # Days come from the index in their order; months would have to be sorted.
+    for day, count in conn.execute(
+        f"SELECT published, count(*) FROM articles {_along(choice)} WHERE {where} AND published IS NOT NULL "
+        "GROUP BY published",
+        given,
+    ):
+        months[day[:7]] = months.get(day[:7], 0) + count
+    return dict(sorted(months.items()))

@@ -90,38 +90,37 @@ class Filters:
         text = urlencode({name: value for name, value in given.items() if value != ""})
         return f"?{text}" if text else ""
 
-    def conditions(self) -> tuple[list[str], list[object]]:
-        """Return conditions on the columns of ``articles a`` and their parameters."""
+    def conditions(self) -> tuple[list[str], dict[str, object]]:
+        """Return conditions on the columns of ``articles a`` and their parameters by name."""
         parts: list[str] = []
-        values: list[object] = []
-
-        def add(sql: str, value: object) -> None:
-            parts.append(sql)
-            values.append(value)
-
+        values: dict[str, object] = {}
         for name in ("source", "year", "kind", "language"):
             chosen = getattr(self, name)
             if chosen == NONE:
                 parts.append(f"a.{name} IS NULL")
             elif chosen:
-                add(f"a.{name} = ?", int(chosen) if name == "year" else chosen)
+                parts.append(f"a.{name} = :{name}")
+                values[name] = int(chosen) if name == "year" else chosen
         if self.since:
-            add("a.published >= ?", self.since)
+            parts.append("a.published >= :since")
+            values["since"] = self.since
         if self.until:
-            add("a.published < ?", f"{self.until}~")  # "~" sorts behind whatever may follow the prefix
+            parts.append("a.published < :until")
+            values["until"] = f"{self.until}~"  # "~" sorts behind whatever may follow the prefix
         return parts, values
 
-    def sets(self) -> list[tuple[str, object]]:
-        """Return the queries, each with its parameter, in whose ids an article must be."""
-        found: list[tuple[str, object]] = []
+    def sets(self) -> list[tuple[str, str, object]]:
+        """Return the queries in whose ids an article must be: SQL, the name of its id, what ``:value`` stands for."""
+        found: list[tuple[str, str, object]] = []
         if match := self.match():
-            found.append(("SELECT rowid FROM articles_fts WHERE articles_fts MATCH ?", match))
-        if self.topic:
-            found.append(("SELECT article_id FROM article_topics WHERE topic = ?", self.topic))
-        if self.author:
-            found.append(("SELECT article_id FROM article_authors WHERE author_id = ?", int(self.author)))
-        if self.publication:
-            found.append(("SELECT article_id FROM external_links WHERE publication_id = ?", int(self.publication)))
+            found.append(("SELECT rowid FROM articles_fts WHERE articles_fts MATCH :value", "rowid", match))
+        for table, key, chosen in (
+            ("article_topics", "topic", self.topic),
+            ("article_authors", "author_id", int(self.author or 0)),
+            ("external_links", "publication_id", int(self.publication or 0)),
+        ):
+            if chosen:
+                found.append((f"SELECT article_id FROM {table} WHERE {key} = :value", "article_id", chosen))
         return found
 
     def match(self) -> str:

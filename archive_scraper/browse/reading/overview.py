@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from archive_scraper.browse.reading.query import Row, first, rows, value
+from archive_scraper.browse.reading.query import Row, rows, value
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Sequence
 
 MONTHS = 36
 """So many months the dashboard looks back from the newest article."""
@@ -32,24 +33,23 @@ def sources(conn: sqlite3.Connection) -> list[Row]:
 
     ``runs`` holds up to twelve, oldest first; ``health`` is the state of the latest one, "never" without any.
     """
-    counts = {
-        row["source"]: row
-        for row in rows(
-            conn,
-            "SELECT source, count(*) AS count, max(published) AS newest "
-            "FROM articles INDEXED BY idx_articles_facets GROUP BY source",
-        )
-    }
+    counts: dict[str, int] = defaultdict(int)
     years: dict[str, dict[int, int]] = defaultdict(dict)
     for source, year, count in conn.execute(
-        "SELECT source, year, count(*) FROM articles WHERE year IS NOT NULL GROUP BY source, year"
+        "SELECT source, year, count(*) FROM articles INDEXED BY idx_articles_facets GROUP BY source, year"
     ):
-        years[source][year] = count
+        counts[source] += count
+        if year is not None:
+            years[source][year] = count
     found = rows(conn, "SELECT slug, title, home FROM sources ORDER BY title COLLATE NOCASE")
-    nothing = {"count": 0, "newest": None}
     for row in found:
-        row |= {name: counts.get(row["slug"], nothing)[name] for name in nothing}
         row["years"] = years[row["slug"]]
+        row["count"] = counts[row["slug"]]
+        row["newest"] = value(
+            conn,
+            "SELECT max(published) FROM articles INDEXED BY idx_articles_facets WHERE source = ? AND year = ?",
+            [row["slug"], max(row["years"], default=None)],
+        )
         row["runs"] = latest_runs(conn, row["slug"])
         row["health"] = row["runs"][-1]["state"] if row["runs"] else "never"
         row["alarms"] = open_alarms(conn, row["slug"])
@@ -101,43 +101,39 @@ def months_up_to(month: str, count: int) -> list[str]:
     return [f"{number // 12:04d}-{number % 12 + 1:02d}" for number in range(last - count + 1, last + 1)]
 
 
-def months_by_source(conn: sqlite3.Connection, since: str) -> dict[str, dict[str, int]]:
-    """Return source -> month -> articles, from a month on."""
-    return _by_key(
-        conn.execute(
-            "SELECT source, substr(published, 1, 7), count(*) FROM articles INDEXED BY idx_articles_facets "
-            "WHERE published >= ? AND length(published) >= 7 GROUP BY 1, 2",
-            [since],
-        )
-    )
+def months_by_name(
+    conn: sqlite3.Connection, months: Sequence[str]
+) -> tuple[dict[str, dict[str, int]], dict[str, dict[str, int]]]:
+    """Return source -> month -> articles, and the same for the topics that are commonest in these months."""
+    numbers = {month: number for number, month in enumerate(months, 1)}
+    by_source: dict[str, dict[str, int]] = {}
+    # One byte for each id: the number of its month among these, 0 for none.
+    marks = bytearray(value(conn, "SELECT max(id) FROM articles") or 0)
+    for (source,) in conn.execute("SELECT slug FROM sources").fetchall():
+        counts: Counter[str] = Counter()
+        for number, day in conn.execute(
+            "SELECT id, published FROM articles INDEXED BY idx_articles_facets "
+            "WHERE source = ? AND year >= ? AND published >= ? AND length(published) >= 7",
+            [source, int(months[0][:4]), months[0]],
+        ):
+            month = day[:7]
+            counts[month] += 1
+            marks[number - 1] = numbers.get(month, 0)
+        if counts:
+            by_source[source] = dict(counts)
+    return by_source, _months_by_topic(conn, months, bytes(marks))
 
 
-def months_by_topic(conn: sqlite3.Connection, since: str) -> dict[str, dict[str, int]]:
-    """Return topic -> month -> articles, from a month on, for the commonest topics since then."""
-    conn.execute("CREATE TEMP TABLE recent (id INTEGER PRIMARY KEY, month TEXT)")
-    conn.execute(
-        "INSERT INTO recent SELECT id, substr(published, 1, 7) FROM articles INDEXED BY idx_articles_published "
-        "WHERE published >= ? AND length(published) >= 7",
-        [since],
-    )
-    found = _by_key(
-        conn.execute(
-            "SELECT j.topic, r.month, count(*) FROM recent r CROSS JOIN article_topics j ON j.article_id = r.id "
-            "GROUP BY 1, 2"
-        )
-    )
-    conn.execute("DROP TABLE recent")
-    top = sorted(found, key=lambda slug: (-sum(found[slug].values()), slug))[:_TOP]
-    return {slug: found[slug] for slug in top}
-
-
-def _by_key(found: sqlite3.Cursor) -> dict[str, dict[str, int]]:
-    table: dict[str, dict[str, int]] = defaultdict(dict)
-    for key, month, count in found:
-        table[key][month] = count
-    return dict(table)
-
-
-def latest_run(conn: sqlite3.Connection) -> Row | None:
-    """Return the run that started last."""
-    return first(conn, "SELECT * FROM runs ORDER BY id DESC LIMIT 1")
+def _months_by_topic(conn: sqlite3.Connection, months: Sequence[str], marks: bytes) -> dict[str, dict[str, int]]:
+    month_of, given = "substr(:marks, article_id, 1)", {"marks": marks, "top": _TOP}
+    topics = conn.execute(
+        f"SELECT topic FROM article_topics INDEXED BY idx_article_topics_topic WHERE {month_of} > x'00' "
+        "GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT :top",
+        given,
+    ).fetchall()
+    found = {}
+    for (topic,) in topics:
+        sql = f"SELECT {month_of} FROM article_topics WHERE topic = :topic AND {month_of} > x'00'"
+        counts = Counter(conn.execute(sql, {**given, "topic": topic}))
+        found[topic] = {months[number[0] - 1]: count for (number,), count in counts.items()}
+    return found

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import TYPE_CHECKING, Any
 
 from datasette.utils.asgi import Request, Response
@@ -11,9 +9,11 @@ from markupsafe import Markup, escape
 
 from archive_scraper.browse.feed import Entry, atom_feed
 from archive_scraper.browse.reading.cards import cards
-from archive_scraper.browse.reading.choice import choose, facets, page_ids, snippets
+from archive_scraper.browse.reading.choice import RANKED, choose, page_ids, snippets
+from archive_scraper.browse.reading.facets import facets
 from archive_scraper.browse.reading.filters import SORTS, Filters
 from archive_scraper.browse.reading.query import Row, first
+from archive_scraper.browse.tables import csv_response
 from archive_scraper.browse.words import kind_words, language_words
 
 if TYPE_CHECKING:
@@ -75,15 +75,16 @@ async def list_articles(room: Room, request: Request) -> Response:
         feed=room.path(f"/articles.atom{filters.but(sort='').query()}"),
         json_url=room.absolute(request, f"/articles.json{filters.but().query()}"),
         export_size=EXPORT_SIZE,
+        ranked=RANKED,
         **found,
     )
 
 
 def label_facets(found: dict[str, list[Row]]) -> None:
     """Give kinds and languages the labels that a reader expects."""
-    for item in found["kind"]:
+    for item in found.get("kind", []):
         item["label"] = kind_words(item["label"])
-    for item in found["language"]:
+    for item in found.get("language", []):
         item["label"] = language_words(item["label"])
 
 
@@ -145,11 +146,7 @@ async def _export(room: Room, request: Request, filters: Filters, form: str) -> 
     records = [_record(article) for article in articles]
     if form == "json":
         return Response.json(records, headers={"access-control-allow-origin": "*"} if room.datasette.cors else {})
-    return Response(
-        _csv(records),
-        content_type="text/csv; charset=utf-8",
-        headers={"content-disposition": 'attachment; filename="articles.csv"'},
-    )
+    return csv_response("articles", *_table(records), spreadsheet=form == "spreadsheet")
 
 
 _PLAIN = (
@@ -179,18 +176,16 @@ def _record(article: Row) -> dict[str, Any]:
     }
 
 
-def _csv(records: list[dict[str, Any]]) -> str:
-    stream = io.StringIO()
-    writer = csv.DictWriter(stream, [*_PLAIN, "summary_truncated", "authors", "topics", "publications"])
-    writer.writeheader()
+def _table(records: list[dict[str, Any]]) -> tuple[list[str], list[list[object]]]:
+    """Return the records as columns and rows: names joined in one cell."""
+    columns = [*_PLAIN, "summary_truncated", "authors", "topics", "publications"]
     for record in records:
         links = record.pop("external_links")
         record["summary_truncated"] = int(record["summary_truncated"])
         record["authors"] = "; ".join(author["name"] for author in record["authors"])
         record["topics"] = "; ".join(record["topics"])
         record["publications"] = "; ".join(link["publication"] or link["url"] or "" for link in links)
-        writer.writerow(record)
-    return stream.getvalue()
+    return columns, [[record[name] for name in columns] for record in records]
 
 
 def _feed(room: Room, request: Request, filters: Filters, articles: list[Row], names: dict[str, str]) -> Response:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from archive_scraper.browse.charts import Bar
-from archive_scraper.browse.reading.choice import choose, facets
+from archive_scraper.browse.reading.choice import choose
+from archive_scraper.browse.reading.facets import facets
 from archive_scraper.browse.reading.filters import Filters
 from archive_scraper.browse.reading.overview import (
-    months_by_source,
-    months_by_topic,
+    months_by_name,
     sources,
     window,
 )
@@ -27,11 +27,12 @@ async def show_dashboard(room: Room, request: Request) -> Response:
 
     def read(conn: sqlite3.Connection) -> dict[str, Any]:
         months = window(conn)
+        by_source, by_topic = months_by_name(conn, months) if months else ({}, {})
         return {
             "months": months,
-            "by_source": months_by_source(conn, months[0]) if months else {},
-            "by_topic": months_by_topic(conn, months[0]) if months else {},
-            "facets": facets(conn, choose(conn, Filters())),
+            "by_source": by_source,
+            "by_topic": by_topic,
+            "facets": facets(conn, choose(conn, Filters()), ["author", "publication"]),
             "sources": sources(conn),
             "topic_names": dict(conn.execute("SELECT slug, name FROM topics").fetchall()),
         }

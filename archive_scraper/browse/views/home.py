@@ -9,7 +9,8 @@ from datasette.utils.asgi import Request, Response
 from archive_scraper.browse.charts import Bar
 from archive_scraper.browse.questions import QUESTIONS
 from archive_scraper.browse.reading.cards import cards
-from archive_scraper.browse.reading.choice import choose, facets, page_ids
+from archive_scraper.browse.reading.choice import choose, page_ids
+from archive_scraper.browse.reading.facets import facets
 from archive_scraper.browse.reading.filters import Filters
 from archive_scraper.browse.reading.overview import sources, totals
 
@@ -30,7 +31,7 @@ async def show_home(room: Room, request: Request) -> Response:
             "totals": totals(conn),
             "sources": sources(conn),
             "articles": cards(conn, page_ids(conn, everything, _NEWEST)),
-            "facets": facets(conn, everything),
+            "facets": facets(conn, everything, ["topic"]),
         }
 
     found = await room.read(request, read)

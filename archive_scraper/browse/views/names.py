@@ -9,7 +9,8 @@ from datasette.utils.asgi import Request, Response
 
 from archive_scraper.browse.charts import Bar, timeline_bars
 from archive_scraper.browse.reading.cards import cards
-from archive_scraper.browse.reading.choice import choose, facets, page_ids, timeline
+from archive_scraper.browse.reading.choice import choose, page_ids, timeline
+from archive_scraper.browse.reading.facets import facets
 from archive_scraper.browse.reading.filters import Filters
 from archive_scraper.browse.reading.names import INDEX_SIZE, index, named, same_name, spellings
 from archive_scraper.browse.reading.overview import fields_of_run, latest_runs, open_alarms, sources
@@ -78,7 +79,7 @@ async def show_name(room: Room, request: Request) -> Response:
             "row": row,
             "choice": choice,
             "timeline": timeline(conn, choice),
-            "company": facets(conn, choice),
+            "company": facets(conn, choice, _COMPANY[kind]),
             "articles": cards(conn, page_ids(conn, choice, _SHOWN)),
             **_more(conn, kind, row),
         }
