@@ -1,8 +1,8 @@
 """The articles that filters choose: which, how many, in which order.
 
 The chosen are kept as one byte an article: ``substr(:marks, id, 1) = x'01'`` asks for one wherever SQL meets an id,
-at the same small price in any order. A table of ids costs ten times as much as soon as the ids come unordered. A few
-articles are put into a temporary table as well, and read row by row.
+at the same small price in any order. A table of ids costs ten times as much as soon as the ids come unordered. Where
+the chosen are few, they are a JSON list instead, and looked up one by one.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from archive_scraper.store.search import UNSPACED, WEIGHTS
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
 FEW = 20_000
 """Up to so many articles are looked up one by one; for more, whole indexes are walked."""
@@ -44,7 +44,7 @@ class Choice:
 
     @property
     def few(self) -> bool:
-        """Tell whether the ids also stand in ``temp.chosen``."""
+        """Tell whether the chosen are looked up one by one."""
         return self.chosen is not None and self.total <= FEW
 
     @property
@@ -64,7 +64,7 @@ class Choice:
         if self.chosen is None:
             return "1", {}
         if self.few:
-            return f"{column} IN (SELECT id FROM chosen)", {}
+            return f"{column} IN (SELECT value FROM json_each(:ids))", {"ids": listed(self.chosen)}
         return marked(column), {"marks": self.chosen}
 
 
@@ -84,10 +84,7 @@ def choose(conn: sqlite3.Connection, filters: Filters) -> Choice:
     if UNSPACED.search(filters.q) and not chosen.count(1):
         searched = False
         chosen = _mark_by_text(conn, filters, size)
-    choice = Choice(filters=filters, total=chosen.count(1), chosen=chosen, searched=searched)
-    if choice.few:
-        _put(conn, "chosen", chosen)
-    return choice
+    return Choice(filters=filters, total=chosen.count(1), chosen=chosen, searched=searched)
 
 
 def _mark(conn: sqlite3.Connection, filters: Filters, size: int) -> bytes:
@@ -99,11 +96,11 @@ def _mark(conn: sqlite3.Connection, filters: Filters, size: int) -> bytes:
     parts, values = filters.conditions()
     if not parts and chosen is not None:
         return chosen
-    index = "published" if not values.keys() - {"since", "until"} else "facets"
+    index = "published" if len(parts) == len(values.keys() & {"since", "until"}) else "facets"
     if chosen is not None and chosen.count(1) <= FEW:
         index = "narrow"
-        parts.append("a.id IN (SELECT id FROM candidates)")
-        _put(conn, "candidates", chosen)
+        parts.append("a.id IN (SELECT value FROM json_each(:ids))")
+        values["ids"] = listed(chosen)
     elif chosen is not None:
         parts.append(marked("a.id"))
     sql = f"SELECT a.id FROM articles a INDEXED BY idx_articles_{index} WHERE {' AND '.join(parts)}"
@@ -117,17 +114,18 @@ def _marks(found: Iterable[tuple[int]], size: int) -> bytes:
     return bytes(chosen)
 
 
-def _put(conn: sqlite3.Connection, table: str, chosen: bytes) -> None:
-    """Make a temporary table of the ids that are marked."""
-    conn.execute(f"CREATE TEMP TABLE {table} (id INTEGER PRIMARY KEY)")
-    conn.executemany(f"INSERT INTO {table} VALUES (?)", ([number] for number in _ids(chosen)))
+def listed(chosen: bytes) -> str:
+    """Return the ids that are marked, as a JSON list.
 
-
-def _ids(chosen: bytes) -> Iterator[int]:
+    >>> listed(bytes([1, 0, 1]))
+    '[1,3]'
+    """
+    found = []
     place = chosen.find(1)
     while place >= 0:
-        yield place + 1
+        found.append(str(place + 1))
         place = chosen.find(1, place + 1)
+    return f"[{','.join(found)}]"
 
 
 def _mark_by_text(conn: sqlite3.Connection, filters: Filters, size: int) -> bytes:

@@ -82,7 +82,7 @@ def _count_joined(conn: sqlite3.Connection, choice: Choice, table: str, key: str
     count = "count(DISTINCT j.article_id)" if table == "external_links" else "count(*)"
     where, given = choice.where("j.article_id")
     if choice.few:
-        source, where = f"chosen c CROSS JOIN {table} j ON j.article_id = c.id", "1"
+        source, where = f"json_each(:ids) c CROSS JOIN {table} j ON j.article_id = c.value", "1"
     else:
         source = f"{table} j INDEXED BY idx_{table}_{key}"
     found = [

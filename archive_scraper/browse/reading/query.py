@@ -24,7 +24,7 @@ class TooSlowError(Exception):
 def read_page(conn: sqlite3.Connection, read: Callable[[sqlite3.Connection], T], seconds: float) -> T:
     """Run a page's queries on one snapshot of the database, so that its counts agree while a crawl writes.
 
-    Raises TooSlowError. Temporary tables of the reading are gone afterwards.
+    Raises TooSlowError.
     """
     with _limited(conn, seconds):
         conn.execute("PRAGMA temp_store = MEMORY")
