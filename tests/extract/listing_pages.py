@@ -386,3 +386,15 @@ def documents_named_order():
         for n in range(6)
     )
     return page(f"<table>{body}</table>"), [replace(item(n, date=True), title=names[n]) for n in range(6)]
+
+
+@shape
+def summaries_that_start_as_bylines_do():
+    texts = [
+        f"By the {word} the ferry came, the quay was full" for word in ("day", "hour", "week", "time", "dawn", "year")
+    ]
+    body = "".join(
+        f'<li><h3><a href="{slug(n)}">{TITLES[n]}</a></h3><div>{DAYS[n]}</div><p class="summary">{texts[n]}</p></li>'
+        for n in range(6)
+    )
+    return page(f"<ul>{body}</ul>"), [replace(item(n, date=True), summary=texts[n]) for n in range(6)]

@@ -199,3 +199,16 @@ def test_takes_a_megabyte(piece: str):
     started = time.perf_counter()
     read_byline(piece * (1_000_000 // len(piece)))
     assert time.perf_counter() - started < 5, "a byline is read in linear time, up to a bounded length"
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "The storm of October 21 took the roof off the market hall",
+        "By the end of the week the port had lost its crane",
+        "By Monday evening the river commission had lost two of its members",
+        "By noon the port was closed and the ferries lay idle",
+    ],
+)
+def test_prose_is_no_byline(prose: str):
+    assert read_byline(prose).authors == ()

@@ -214,6 +214,9 @@ _BY = re.compile(
     r"|written by|text|автор(?:ы)?|от|από|yazar|penulis|oleh|投稿者|作者|著者|文|글|بقلم)(?:\s*[:：]\s*|\s+(?=\S))",
     re.IGNORECASE,
 )
+_BYLINE_START = 80
+_MOST_SMALL_WORDS = 6
+"""Words of a byline without a capital at its start: "by the editors of the Harbour Review"."""
 _AUTHOR_PATH = re.compile(
     r"/(?:authors?|autor(?:es|en)?|auteurs?|writers?|people|person|experts?|staff|contributors?|profiles?|users?|bio"
     r"|team|columnists?|journalists?|redaktion|analysts?|scholars?|fellows?|members?|author-profile|by)/[^/]",
@@ -249,8 +252,18 @@ def text_width(text: str) -> int:
 
 
 def starts_byline(text: str) -> bool:
-    """Tell whether a line starts as bylines do: "By ", "von ", "Author: "."""
-    return _BY.match(text) is not None
+    """Tell whether a line starts as bylines do: "By ", "von ", "Author: ".
+
+    A sentence may start so too; what stands in lower case behind the first word is a name only in few words.
+
+    >>> starts_byline("By Ada Marlowe"), starts_byline("By the time the ferry came, the quay was full of people")
+    (True, False)
+    """
+    match = _BY.match(text)
+    if match is None:
+        return False
+    rest = text[match.end() : match.end() + _BYLINE_START]
+    return not rest[:1].islower() or rest.count(" ") < _MOST_SMALL_WORDS
 
 
 @lru_cache(maxsize=4096)

@@ -6,6 +6,7 @@ import re
 
 from archive_scraper.normalize.bylines.drafts import (
     AGENCY_NAME,
+    IGNORED,
     LONGEST_NAME,
     ORGANIZATION_NAME,
     ROLE_ONLY,
@@ -33,6 +34,7 @@ from archive_scraper.normalize.bylines.vocabulary import (
     vocabulary,
 )
 
+_SMALL = ARTICLE | PARTICLE | PREPOSITION
 _ROMANIZED_GIVEN = re.compile(r"[A-Z][a-z]{1,5}-[a-z]{1,5}")
 """A Korean or Chinese given name in Latin letters: the Sun before Ji-woo is a family, not a newspaper."""
 
@@ -47,6 +49,8 @@ def read_organization(draft: Draft) -> Reading | None:
         return person
     if _opens_with_outlet(tokens):
         return draft.result(AGENCY_NAME, "opens with the name of an outlet", _cut_place(draft, tokens))
+    if (article or heads) and _is_prose(tokens):
+        return draft.result(IGNORED, "no name: words in lower case")
     if article and not any(token.bits & ROLE for token in tokens):
         return draft.result(ORGANIZATION_NAME, "opens with an article", _cut_place(draft, tokens))
     if not heads:
@@ -69,6 +73,16 @@ def read_organization(draft: Draft) -> Reading | None:
     if outlets and not _looks_personal(tokens, outlets):
         return draft.result(AGENCY_NAME, "words of an outlet's name", _cut_place(draft, tokens))
     return None
+
+
+def _is_prose(tokens: list[Token]) -> bool:
+    """Whether a piece is of common words: "the end of the week the board met", not "the Harbour Post".
+
+    A name has capitals, but for the small words between and those that say what the organization is.
+    """
+    said = [token for token in tokens[1:] if token.kind == WORD and not token.bits & _SMALL]
+    common = sum(token.lower and not token.bits for token in said)
+    return common * 2 > len(said)
 
 
 def _opens_with_outlet(tokens: list[Token]) -> bool:
