@@ -8,19 +8,21 @@ from functools import lru_cache
 # Days that need no number; all other shapes have one.
 _DAYS = "today yesterday heute gestern hoy ayer oggi ieri hier aujourd.hui dnes včera сегодня вчера dzisiaj wczoraj"
 _DAY_WORDS = tuple(_DAYS.replace(".hui", "").split())
+# Letters, and the marks that vowels are in Indic scripts and in Thai.
+_LETTER = r"(?:[^\W\d_]|[\u0300-\u036f\u0900-\u0dff\u0e31-\u0e4e])"
 _SHAPE = re.compile(
     r"""(?<![\d.,/-])(?:
       (?:\d{4}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{1,2}|\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?(?:\d{4}
       |\d{2}))(?![\d/-])              # 12.03.2024, 2024-03-12
     | \d{4}\s?[年년]\s?\d{1,2}\s?[月월](?:\s?\d{1,2}\s?[日일])?
     | \d{1,2}(?:st|nd|rd|th|er|[.ºª°])?[\s.\-]+(?:(?:of|de|do|del|di
-    |d[’'])\s?)?[^\W\d_]{3,12}[.,]{0,2}[\s\-]+(?:(?:de|del|do|of)\s+)?\d{4}\b
+    |d[’'])\s?)?LETTER{3,12}[.,]{0,2}[\s\-]+(?:(?:de|del|do|of)\s+)?\d{4}\b
     | \d+\s+(?:sec(?:ond)?|min(?:ute)?|hour|hr|day|week|month|year)s?\s+ago\b
     )
-    | \b[^\W\d_]{3,12}\.?\s+\d{1,2}(?:st|nd|rd|th)?\s*,?\s+\d{4}\b              # March 12, 2024
+    | \bLETTER{3,12}\.?\s+\d{1,2}(?:st|nd|rd|th)?\s*,?\s+\d{4}\b              # March 12, 2024
     | \b(?:vor|il\ y\ a|hace|há|fa|před)\s+\d+\s+\w+ | \d+\s+\w+\s+(?:geleden|siden|sedan|fa|назад|temu)\b
     | \d+\s?(?:분|시간|일|時間|分|日|小时|分钟|天)\s?(?:전|前)
-    | \b(?:"""
+    | \b(?:""".replace("LETTER", _LETTER)
     + _DAYS.replace(" ", "|")
     + r")\b",
     re.IGNORECASE | re.VERBOSE,

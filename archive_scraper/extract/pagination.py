@@ -13,6 +13,17 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from archive_scraper.extract.pager_words import (
+    ARROW,
+    BACK,
+    BACK_NAME,
+    MORE,
+    NEXT,
+    NEXT_NAME,
+    NUMBER,
+    PAGE_WORD,
+    PAGER_NAME,
+)
 from archive_scraper.normalize.text import clean_text
 from archive_scraper.normalize.urls import bare_host, page_key
 
@@ -27,74 +38,15 @@ if TYPE_CHECKING:
 _THRESHOLD = 4.5
 _MAX_TEXT = 48
 _LONG_PAGER = 200
+_YEARS = range(1900, 2100)
 _MAX_PAGES = 2000
 """A larger number in ?p= is an article's, not a page's."""
 
-# Words on links to the next page, whole text. Sources: WordPress, Drupal, Joomla, TYPO3 and Bitrix translations.
-_NEXT_WORDS = (
-    r"(?:(?:go\ to\ )?(?:the\ )?next(?:\ (?:page|results?|set|\d+.{0,12}|entries|posts|items|articles))?"
-    r"|older(?:\ (?:posts?|entries|articles|stories|news|items))?"
-    r"|(?:previous|earlier)\ (?:posts|entries|articles|stories|news)|forward|page\ suivante|suivante?s?"
-    r"|articles\ (?:plus\ anciens|précédents)|nächste(?:\ seite)?|naechste(?:\ seite)?|weiter|vor"
-    r"|ältere(?:\ (?:beiträge|artikel|einträge|posts))?"
-    r"|(?:página\ )?siguientes?|entradas\ (?:antiguas|anteriores)|próxim[ao]s?(?:\ página)?|pr[oó]xima\ p[áa]gina"
-    r"|(?:página\ )?seguinte|posts\ (?:mais\ )?antigos|postagens\ mais\ antigas"
-    r"|(?:pagina\ )?successiv[ao]|avanti|articoli\ (?:meno\ recenti|precedenti)|post\ più\ vecchi"
-    r"|volgende(?:\ pagina)?|oudere\ berichten|neste(?:\ side)?|n[æe]ste(?:\ side)?|nästa(?:\ sida)?|äldre\ inlägg"
-    r"|eldre\ innlegg|ældre\ (?:indlæg|opslag)|seuraava(?:\ sivu)?|vanhemmat(?:\ \w+)?"
-    r"|articles\ plus\ anciens|messages\ plus\ anciens|entrades\ més\ antigues|artigos\ mais\ antigos"
-    r"|następn[aey](?:\ strona)?|dalej|starsze(?:\ wpisy)?|další(?:\ (?:stránka|strana|články))?|následující"
-    r"|starší(?:\ (?:příspěvky|články))?|ďalš(?:ia|ie|í)(?:\ strana)?|naslednja|sljedeća|sledeća|следећа"
-    r"|következő(?:\ oldal)?|régebbi.{0,14}"
-    r"|(?:pagina\ )?următoare[al]?|înainte|sonraki(?:\ sayfa)?|ileri|berikutnya|selanjutnya|halaman\ berikutnya"
-    r"|laman\ berikutnya|(?:trang\ )?(?:tiếp|sau|kế)(?:\ theo)?|след(?:ующая|ующие|\.)?(?:\ страница)?|вперед"
-    r"|вперёд|наступна(?:\ сторінка)?|следваща|(?:старые|предыдущие|попередні|старіші|по-стари|старији)\ \w+"
-    r"|более\ старые.{0,12}|eski\ (?:yazılar|kayıtlar)|önceki\ (?:yazılar|kayıtlar)|postingan\ lama|pos\ lama"
-    r"|starije\ objave|starejši\ prispevki|(?:articole|postări)\ mai\ vechi|bài\ (?:đăng\ )?cũ\ hơn"
-    r"|επόμεν[ηο](?:\ σελίδα)?|παλαιότερ.{0,12}|次(?:へ|の(?:ページ|記事一覧|\d+件))?(?:へ)?"
-    r"|(?:過去|以前)の(?:投稿|記事)(?:へ|一覧)?|古い(?:投稿|記事)|(?:较早|較早|早期)的?(?:文章|博文|网志|網誌)"
-    r"|(?:이전|오래된)\ ?(?:글|게시물)(?:\ ?보기)?|(?:المقالات|تدوينات|رسائل|المشاركات)\ (?:ال)?أقدم"
-    r"|(?:פוסטים|רשומות)\ ישנ(?:ים|ות)(?:\ יותר)?"
-    r"|次ページ|下一?[页頁](?:面)?|后一页|后页"
-    r"|다음(?:\ ?페이지)?|التالي(?:ة)?|الصفحة\ التالية|بعدی|صفحه\ بعد|הבא|לעמוד\ הבא|הדף\ הבא|ถัดไป|หน้าถัดไป"
-    r"|পরবর্তী(?:\ পাতা)?|अगला)"
-)
-_NEXT = re.compile(rf"^[\W\d_]*{_NEXT_WORDS}[\W_]*$", re.IGNORECASE)
-_ARROW = re.compile(r"^\s*(?:»+|›+|>+|→|⟩|❯|▶|►|≫|&gt;|»»|chevron_right|arrow_forward|navigate_next)\s*$")
-_MORE = re.compile(
-    r"^\W*(?:(?:load|show|view|see|get)\s+(?:\d+\s+)?more(?:\s+\w+){0,2}|more\s+(?:posts|articles|stories|news"
-    r"|results|entries)|mehr\s+(?:laden|anzeigen|artikel)"
-    r"|cargar\s+más|ver\s+más|carregar\s+mais|carica\s+altr\w+|charger\s+plus|voir\s+plus|показать\s+(?:ещ[её]"
-    r"|больше)|загрузить\s+ещ[её]|もっと見る)\W*$",
-    re.IGNORECASE,
-)
-_PAGE_WORD = (
-    r"(?:page|pages|seite|seiten|pagina|página|pag|pg|p|str|strana|strona|stranica|sida|side|sivu"
-    r"|oldal|trang|halaman|sayfa|stranka|страница|paged)"
-)
-_NUMBER = re.compile(rf"^[\s\[(]*(?:{_PAGE_WORD}\s*)?(\d{{1,5}})[\s\])]*$", re.IGNORECASE)
-_BACK = re.compile(
-    r"\b(?:prev(?:ious)?|newer|back|last|first|zurück|vorherige|letzte|erste|anterior(?:es)?|última|último|primera"
-    r"|précédente?|dernière|première|precedente|ultima|vorige|vorige|laatste|forrige|föregående|poprzednia"
-    r"|předchozí|предыдущая|последняя|назад|previous)\b"
-    r"|前(?:へ|の|页|頁)|上一[页頁]|이전|السابق",
-    re.IGNORECASE,
-)
-_NEXT_NAME = re.compile(
-    r"(?:^|[\s_-])(?:next|older|pagenext|nextpage|next-?page|page-?next|siguiente|suivante?|weiter"
-    r"|nextpostslink)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
-_BACK_NAME = re.compile(r"(?:^|[\s_-])(?:prev\w*|newer|last|first|disabled|current)(?:$|[\s_-])", re.IGNORECASE)
-_PAGER_NAME = re.compile(
-    r"(?:^|[\s_-])(?:page(?:r|s|nav\w*|navi|-?numbers?|-links)?|pagination\w*|paginat\w+|paging\w*|pagenavi"
-    r"|nav-?links?|navigation|post-?nav\w*|seiten\w*|blaettern|paginador|paginacion)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
-_PATH_NUMBER = re.compile(rf"/(?:{_PAGE_WORD}[/_:,=-]?)(\d{{1,5}})(?=/|\.\w{{3,5}}$|$)", re.IGNORECASE)
+_PATH_NUMBER = re.compile(rf"/(?:{PAGE_WORD}[/_:,=-]?)(\d{{1,5}})(?=/|\.\w{{3,5}}$|$)", re.IGNORECASE)
 _END_NUMBER = re.compile(r"(?:(?<=/)|[-_,])(\d{1,4})(?=/?$|\.\w{3,5}$|/index\.\w+$)")
 _PAGE_NAME = re.compile(
-    r"page|pagen_\d+|^(?:p|pg|pn|pno|seite|pagina|pag|strana|str|sida|side|currpage|cp|curpage|_page|resultspage)$",
+    r"page|pagen_\d+|^(?:p|pg|pn|pno|seite|pagina|pag|strana|str|sida|side|currpage|cp|curpage|_page|resultspage|sayfa"
+    r"|trang|halaman|hal|oldal|sivu|stranka|strona|stranica|страница|стр)$",
     re.IGNORECASE,
 )
 _SIZE_NAME = re.compile(r"size|per.?page|count|limit$|perpage|ipp|itemsperpage|portal", re.IGNORECASE)
@@ -211,9 +163,9 @@ def is_pager_text(text: str) -> bool:
     solid = sum(map(str.isalnum, text))
     digits = sum(map(str.isdecimal, text))
     numbers = len(re.findall(r"\d+", text[:_LONG_PAGER]))
-    if _NEXT.match(text) or (numbers > 2 and digits * 3 >= solid) or digits == solid:
+    if NEXT.match(text) or (numbers > 2 and digits * 3 >= solid) or digits == solid:
         return True
-    return not any(map(str.isalnum, _BACK.sub("", text[:_MAX_TEXT])))
+    return not any(map(str.isalnum, BACK.sub("", text[:_MAX_TEXT])))
 
 
 @dataclass(slots=True)
@@ -276,24 +228,24 @@ def _leads_by_text(text: str) -> bool:
     return (
         _page_number(text) is not None
         or _says_next(text)
-        or _ARROW.match(text) is not None
-        or _MORE.match(text) is not None
+        or ARROW.match(text) is not None
+        or MORE.match(text) is not None
     )
 
 
 @lru_cache(maxsize=4096)
 def _says_next(text: str) -> bool:
-    return _NEXT.match(text) is not None
+    return NEXT.match(text) is not None
 
 
 @lru_cache(maxsize=4096)
 def _is_next_name(names: str) -> bool:
-    return _NEXT_NAME.search(names) is not None
+    return NEXT_NAME.search(names) is not None
 
 
 def _page_number(text: str) -> int | None:
     """Read a link text that is a page's number: "2", "Page 2", "[3]"."""
-    match = _NUMBER.match(text)
+    match = NUMBER.match(text)
     return int(match[1]) if match else None
 
 
@@ -342,20 +294,20 @@ def _weigh(link: _Link, here: Place, first_step: int | None) -> float:
     says_next = _says_next(link.text) or (number is None and _says_next(link.label))
     if says_next:
         score += 4.0
-    elif _ARROW.match(link.text):
+    elif ARROW.match(link.text):
         score += 2.5
-    elif _MORE.match(link.text):
+    elif MORE.match(link.text):
         score += 2.0
     elif number is not None:
         score += 2.5 if number > 1 else -6.0
-    named_next = _NEXT_NAME.search(link.names) or _NEXT_NAME.search(parent_names)
+    named_next = NEXT_NAME.search(link.names) or NEXT_NAME.search(parent_names)
     if named_next and number is None:
         score += 2.5
-    if _PAGER_NAME.search(link.around):
+    if PAGER_NAME.search(link.around):
         score += 1.5
-    if not says_next and (_BACK.search(link.text) or _BACK.search(link.label)):
+    if not says_next and (BACK.search(link.text) or BACK.search(link.label)):
         score -= 8.0
-    if "prev" in link.relation or (_BACK_NAME.search(link.names) and not named_next):
+    if "prev" in link.relation or (BACK_NAME.search(link.names) and not named_next):
         score -= 8.0
     return score + _weigh_address(link, here, first_step)
 
@@ -368,10 +320,12 @@ def _weigh_address(link: _Link, here: Place, first_step: int | None) -> float:
     if place.series == here.series and place.number is not None:
         if place.offset:
             return 3.0 if place.number == first_step else (-1.0 if place.number > (here.number or 0) else -8.0)
-        if here.number is None:
+        own = here.number if here.number is not None else _own_end_number(here)
+        if own is None:
             return 3.0 if place.number in {1, 2} else -1.0 if place.number > 2 else -8.0
-        ahead = place.number - here.number
-        return 3.0 if ahead == 1 else -1.0 if ahead > 1 else -8.0
+        ahead = place.number - own
+        steps_on = here.number is None and ahead > 1 and own % ahead == 0  # /news/20, then /news/30
+        return 3.0 if ahead == 1 or steps_on else -1.0 if ahead > 1 else -8.0
     if place.number is not None:
         expected = {1, 2} if here.number is None else {here.number + 1}
         return 0.5 if place.number in expected or place.offset else -2.0
@@ -384,6 +338,13 @@ def _names_another(place: Place, here: Place) -> bool:
     """Tell whether a parameter that both addresses have names something else: ?id=7 and ?id=8."""
     there, mine = (dict(parse_qsl(one.series.partition("?")[2])) for one in (place, here))
     return any(name in there and there[name] != value for name, value in mine.items())
+
+
+def _own_end_number(here: Place) -> int | None:
+    """Return the bare number that the page's own address ends in, if it is no year."""
+    match = _END_NUMBER.search(here.series.partition("?")[0])
+    number = int(match[1]) if match else None
+    return None if number is None or number in _YEARS else number
 
 
 def _end_number(url: str, here: Place) -> Place | None:

@@ -398,3 +398,40 @@ def summaries_that_start_as_bylines_do():
         for n in range(6)
     )
     return page(f"<ul>{body}</ul>"), [replace(item(n, date=True), summary=texts[n]) for n in range(6)]
+
+
+def leaves(day: str, tag: str) -> str:
+    """Return a date with each of its words in an element of its own."""
+    return "".join(f"<{tag}>{word[:3]}</{tag}>" if word.isalpha() else f"<{tag}>{word}</{tag}>" for word in day.split())
+
+
+@shape
+def dates_as_calendar_leaves():
+    body = "".join(
+        f'<div><div>{leaves(DAYS[n], "div" if n % 2 else "span")}</div><h4><a href="{slug(n)}">{TITLES[n]}</a></h4><p>{TEXTS[n]}</p></div>'
+        for n in range(6)
+    )
+    return page(f"<div>{body}</div>"), [item(n, date=True, summary=True) for n in range(6)]
+
+
+@shape
+def standfirst_in_a_heading():
+    body = "".join(
+        f'<div><a href="{slug(n)}"><h2>{TITLES[n]}</h2><h3>{TEXTS[n]}</h3></a><p>{DAYS[n]}</p></div>' for n in range(6)
+    )
+    return page(f"<div>{body}</div>"), [item(n, date=True, summary=True) for n in range(6)]
+
+
+@shape
+def a_bibliography():
+    body = "".join(
+        f'<li>{PEOPLE[n]} (2024): <a href="{slug(n)}">{TITLES[n]}</a>. Working Paper 1{n}.</li>' for n in range(6)
+    )
+    return page(f"<ul>{body}</ul>"), [item(n, author=True) for n in range(6)]
+
+
+@shape
+def dates_in_a_script_with_vowel_marks():
+    days = ["3 मार्च 2024", "27 फ़रवरी 2024", "19 फ़रवरी 2024", "8 फ़रवरी 2024", "30 जनवरी 2024", "15 जनवरी 2024"]
+    body = "".join(f'<div><h3><a href="{slug(n)}">{TITLES[n]}</a></h3><span>{days[n]}</span></div>' for n in range(6))
+    return page(f"<div>{body}</div>"), [item(n, date=True) for n in range(6)]

@@ -22,6 +22,8 @@ def find(body: str, url: str = f"{SITE}/news/", rules: SiteRules | None = None) 
         ('<a rel="next" href="/news/page/2/">Older posts</a>', "/news/", "/news/page/2/"),
         ('<div class="nav-previous"><a href="/page/2/">&larr; Older posts</a></div>', "/", "/page/2/"),
         ('<div><a href="/?paged=2">← 過去の投稿</a></div>', "/", "/?paged=2"),
+        ('<div><a href="/haberler?sayfa=2">Sonraki sayfa</a></div>', "/haberler", "/haberler?sayfa=2"),
+        ('<p><a href="/news/10">Previous</a> <a href="/news/30">Next</a></p>', "/news/20", "/news/30"),
         ('<div><a href="/blog?p=2">Предыдущие записи</a></div>', "/blog", "/blog?p=2"),
         ('<div class="pager"><span>1</span> <a href="?page=2">2</a> <a href="?page=3">3</a></div>', "/news/", "/news/?page=2"),
         ('<li class="pager-next"><a href="/news?page=1">next ›</a></li>', "/news", "/news?page=1"),
@@ -65,6 +67,7 @@ def test_next_page_in_the_head():
         ('<a href="/next-generation/">Next generation of ferries</a>', "/news/"),
         ('<div class="pager"><a href="/news/?page=1">1</a></div>', "/news/"),
         ('<a href="/news.php?id=41">»</a>', "/news.php?id=42"),
+        ('<p><a href="/news/2023">2023</a> <a href="/news/2025">2025</a></p>', "/news/2024"),
         ('<div class="pagination"><a href="/a/page/9/">Last »</a></div>', "/a/page/9"),
     ],
 )  # fmt: skip

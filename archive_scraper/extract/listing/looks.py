@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _MIN_LINK = 4
 _LEAD_IN = 20
 """Characters before a link in its line that make it a part of a sentence, if they are no date."""
+_CLOSED = ":.;|–—-)"
+"""Marks behind which a link is not in mid-sentence: "Ada Marlowe (2024): "."""
 _SLUG = re.compile(r"\d{4,}|\.(?:pdf|docx?)\b", re.IGNORECASE)
 _SCALES = {
     "title_length": 60,
@@ -120,7 +122,7 @@ def _is_embedded(outline: Outline, record: Record, anchors: list[int]) -> bool:
         if outline.length(anchor) >= _MIN_LINK:
             start = outline.run_start[anchor]
             before = outline.text_between(outline.line_start(start, max(record.first_run, start - 20)), start)
-            return len(before) > _LEAD_IN and not has_date_shape(before)
+            return len(before) > _LEAD_IN and before[-1] not in _CLOSED and not has_date_shape(before)
     return False
 
 

@@ -24,6 +24,7 @@ _MAX_LINES = 12
 """Lines of a record that are looked at: a byline stands near the title."""
 _AND = "(?:and|und|et|y|e|og|och|en|ja|i|и)"
 _BETWEEN_NAMES = re.compile(rf"\s*[,;&/]\s*(?:{_AND}\s+)?|\s+{_AND}\s+")
+_YEAR_BEHIND = re.compile(r"[\s,(]*(?:19|20)\d\d[a-z]?[).:,\s]*$")
 _OTHER = Hint.COUNT | Hint.CAPTION | Hint.SUMMARY | Hint.TOPIC | Hint.MORE | Hint.OUTLET
 
 
@@ -34,10 +35,13 @@ def find_name_columns(outline: Outline, blocks: list[Block], titles: list[list[P
     for number, (block, title) in enumerate(zip(blocks, titles, strict=True)):
         inside = set(title)
         for line in block.lines[:_MAX_LINES]:
-            if len(line.text) > _MAX_LINE or line.hint & _OTHER or any(part in inside for part in line.parts):
-                continue
             kind = outline.kind[line.owner]
-            name, has_text = _names_in(line)
+            if any(part in inside for part in line.parts):
+                name, has_text, kind = _names_before(line, inside), True, -1 - kind
+            elif len(line.text) > _MAX_LINE or line.hint & _OTHER:
+                continue
+            else:
+                name, has_text = _names_in(line)
             shown[kind] += has_text
             if name and number not in columns[kind]:
                 columns[kind][number] = (name, line.owner)
@@ -48,6 +52,15 @@ def find_name_columns(outline: Outline, blocks: list[Block], titles: list[list[P
     if len(columns[best]) * 4 < shown[best] * 3:
         return nothing
     return [columns[best].get(number) for number in range(len(blocks))]
+
+
+def _names_before(line: Line, title: set[Part]) -> str | None:
+    """Return the names of persons that a line has before its title, as bibliographies do: "Ada Marlowe (2024): "."""
+    first = line.parts[0]
+    if first in title or len(first.text) > _MAX_LINE:
+        return None
+    text = _YEAR_BEHIND.sub("", without_date(first.text)).strip(" ,:;.-–—")
+    return text if are_person_names(text) else None
 
 
 def _names_in(line: Line) -> tuple[str | None, bool]:

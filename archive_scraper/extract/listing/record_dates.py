@@ -25,6 +25,9 @@ _DATE_PROPERTIES = frozenset({"datepublished", "datecreated", "startdate"})
 _RANKS = {"itemprop": 4, "datetime": 3, "hint": 2, "line": 1, "vague": 0, "piece": -1, "above": -2}
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NOT_DATE = Hint.CHANGED | Hint.COUNT | Hint.CAPTION
+_LEAF = 12
+# A day and a month in either order, then the year.
+_LEAVES = re.compile(r"(?:\d{1,2}\W{0,2}\s[^\W\d_]{3,10}\W?|[^\W\d_]{3,10}\W?\s\d{1,2}\W{0,2})\s(?:19|20)\d\d")
 _SAMPLES = 3
 _SOME_DAY = datetime(2024, 1, 1, tzinfo=UTC)
 """Only for the question whether "yesterday" is a date at all."""
@@ -159,4 +162,19 @@ def _printed_dates(outline: Outline, block: Block, title: list[Part]) -> list[Da
             found.append(DateFound(("line", outline.kind[node]), fields[0] if len(fields) == 1 else text, node))
         elif single and is_date_line(single[0].text) and single[0] is line.parts[0]:
             found.append(DateFound(("piece", outline.kind[single[0].owner]), single[0].text, single[0].owner))
+    return [*found, *_split_dates(outline, block, inside)]
+
+
+def _split_dates(outline: Outline, block: Block, inside: set[Part]) -> list[DateFound]:
+    """Return the dates whose day, month and year stand in elements of their own, as on a calendar's leaf."""
+    pieces = [part for line in block.lines[:_MAX_LINES] for part in line.parts if part not in inside]
+    found = []
+    for place, part in enumerate(pieces):
+        leaf = pieces[place : place + 3]
+        if len(leaf) < 2 or any(len(piece.text) > _LEAF for piece in leaf[:2]):
+            continue
+        texts = (" ".join(piece.text for piece in leaf[:count]) for count in (3, 2))
+        text = next((text for text in texts if _LEAVES.fullmatch(text) and has_date_shape(text)), None)
+        if text is not None:
+            found.append(DateFound(("line", outline.kind[part.owner]), text, part.owner))
     return found

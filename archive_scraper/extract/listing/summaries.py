@@ -88,7 +88,9 @@ def _free_lines(block: Block, title: list[Part], taken: tuple[str, ...]) -> list
     found = []
     for line in block.lines:
         parts = line.parts
-        if any(part.heading >= 0 or part in inside for part in parts):
+        if any(part in inside for part in parts) or (
+            any(part.heading >= 0 for part in parts) and not is_prose(line.text)
+        ):
             continue
         parts = list(parts)
         while parts and (parts[-1].hint & Hint.MORE or is_generic(parts[-1].text)):

@@ -49,8 +49,15 @@ def read_organization(draft: Draft) -> Reading | None:
         return person
     if _opens_with_outlet(tokens):
         return draft.result(AGENCY_NAME, "opens with the name of an outlet", _cut_place(draft, tokens))
-    if (article or heads) and _is_prose(tokens):
+    if not heads and not article:
+        return None
+    if _is_prose(tokens):
         return draft.result(IGNORED, "no name: words in lower case")
+    return _read_words(draft, tokens, heads, article=article)
+
+
+def _read_words(draft: Draft, tokens: list[Token], heads: list[int], *, article: bool) -> Reading | None:
+    """Read an item with an article before it, or with words that only organizations and outlets have."""
     if article and not any(token.bits & ROLE for token in tokens):
         return draft.result(ORGANIZATION_NAME, "opens with an article", _cut_place(draft, tokens))
     if not heads:
