@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from codecs import BOM_UTF8
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
@@ -29,9 +30,11 @@ class Page:
     ``root`` is the lxml tree; nothing changes it after parsing, so every reader sees the same page.
     """
 
-    def __init__(self, text: str, url: str) -> None:
+    def __init__(self, text: str | bytes, url: str) -> None:
+        """Parse a page's text; bytes are UTF-8."""
+        source = text.encode("utf-8", "replace") if isinstance(text, str) else text
         # NUL bytes end a document for libxml2; browsers drop them.
-        source = text.encode("utf-8", "replace").replace(b"\x00", b"")
+        source = source.replace(b"\x00", b"")
         self.url = url
         parser = etree.HTMLParser(encoding="utf-8", recover=True, huge_tree=True, remove_comments=False)
         parser.set_element_class_lookup(_ELEMENTS)
@@ -42,8 +45,10 @@ class Page:
     def from_bytes(cls, body: bytes, url: str, charset: str | None = None) -> Page:
         """Parse bytes as a browser would: byte order mark, then the header's charset, then the page's own."""
         header = f"text/html; charset={charset}" if charset else None
-        _, text = html_to_unicode(header, body, default_encoding="utf-8", auto_detect_fun=_sniff)
-        return cls(text, url)
+        encoding, text = html_to_unicode(header, body, default_encoding="utf-8", auto_detect_fun=_sniff)
+        # Most pages are sound UTF-8, which need not be encoded a second time.
+        is_sound = encoding == "utf-8" and "\ufffd" not in text and not body.startswith(BOM_UTF8)
+        return cls(body if is_sound else text, url)
 
     @cached_property
     def base_url(self) -> str:
@@ -136,7 +141,8 @@ def _collect(value: object, found: list[dict[str, Any]]) -> None:
 
 def is_hidden(element: HtmlElement) -> bool:
     """Tell whether the element's own tag or attributes keep a browser from showing it."""
-    if not isinstance(element.tag, str) or element.tag in HIDDEN_TAGS or element.get("hidden") is not None:
+    tag = element.tag
+    if not isinstance(tag, str) or tag in HIDDEN_TAGS or element.get("hidden") is not None:
         return True
     style = element.get("style")
     return bool(style) and re.search(r"display\s*:\s*none|visibility\s*:\s*hidden", style, re.IGNORECASE) is not None
@@ -145,25 +151,22 @@ def is_hidden(element: HtmlElement) -> bool:
 def _runs(root: HtmlElement) -> Iterator[str]:
     """Yield the text between block borders below root. Iterative: a page may nest thousands deep."""
     run: list[str] = []
-    stack: list[tuple[HtmlElement, bool]] = [(root, False)]
-    while stack:
-        node, closing = stack.pop()
-        block = node.tag in BLOCK_TAGS
-        if closing:
-            if block:
-                yield "".join(run)
-                run.clear()
-        elif node is root or not is_hidden(node):
-            if block:
-                yield "".join(run)
-                run.clear()
-            if node.text and isinstance(node.tag, str):
-                run.append(node.text)
-            stack.append((node, True))
-            stack.extend((child, False) for child in reversed(node))
-            continue
-        if node is not root and node.tail:
-            run.append(node.tail)
+    skipped: HtmlElement | None = None
+    walker = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
+    for event, node in walker:
+        shown = event == "end" and node is not skipped
+        if event == "start":
+            if node is not root and is_hidden(node):
+                skipped = node
+                walker.skip_subtree()
+                continue
+            shown = True
+        if shown and run and node.tag in BLOCK_TAGS:
+            yield "".join(run)
+            run.clear()
+        text = node.text if event == "start" else node.tail if node is not root else None
+        if text:
+            run.append(text)
     yield "".join(run)
 
 

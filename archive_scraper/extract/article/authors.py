@@ -263,6 +263,8 @@ def _is_profile(href: str) -> bool:
     """Tell whether an address leads to a person's page: /author/name, /people/name, /by/name."""
     # A regular expression takes three times as long to part a page's links.
     segments = href.lower().replace("?", "/").replace("#", "/").split("/")
+    if _PROFILE_PATHS.isdisjoint(segments):
+        return False
     return len(segments) > 2 and not _PROFILE_PATHS.isdisjoint(segments[1:-1] if segments[-1] else segments[1:-2])
 
 

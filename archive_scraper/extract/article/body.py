@@ -8,13 +8,13 @@ little: so a lone teaser below the article is not fetched, and a share bar insid
 from __future__ import annotations
 
 import json
-import math
 import re
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from importlib import resources
 from itertools import groupby
+from math import sqrt
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
@@ -186,11 +186,12 @@ def choose_body(survey: Survey, scores: list[float]) -> Body | None:
     for node in {block.owner for block in survey.blocks}:
         kept[node] = max(own[node], _cut(own_words[node]))
     for node in range(size - 1, 0, -1):
-        # Half of a page's elements hold no text.
+        # Half of a page's elements hold no text; the other half is asked twice, so _cut stands here by itself.
         if below := words[node]:
             parent = parents[node]
             words[parent] += below
-            kept[parent] += max(kept[node], _cut(below))
+            gain, loss = kept[node], -(CUT_COST + CUT_COST_GROWTH * sqrt(below))
+            kept[parent] += gain if gain >= loss else loss
     top = max(kept, default=0.0)
     if top <= 0:
         return None
@@ -199,7 +200,7 @@ def choose_body(survey: Survey, scores: list[float]) -> Body | None:
 
 
 def _cut(words: float) -> float:
-    return -(CUT_COST + CUT_COST_GROWTH * math.sqrt(words))
+    return -(CUT_COST + CUT_COST_GROWTH * sqrt(words))
 
 
 def _trace(
