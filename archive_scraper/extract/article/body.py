@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from importlib import resources
 from itertools import groupby
-from math import sqrt
+from math import copysign, sqrt
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
@@ -178,7 +178,9 @@ def choose_body(survey: Survey, scores: list[float]) -> Body | None:
     own = [0.0] * size
     words = [0.0] * size
     for block, score in zip(survey.blocks, scores, strict=True):
-        odds = max(-_ODDS_LIMIT, min(_ODDS_LIMIT, score - STRICTNESS))
+        odds = score - STRICTNESS
+        if abs(odds) > _ODDS_LIMIT:
+            odds = copysign(_ODDS_LIMIT, odds)
         own[block.owner] += odds * min(block.words, _LONGEST) ** 0.5
         words[block.owner] += block.words
     own_words = list(words)

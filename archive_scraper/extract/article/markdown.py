@@ -76,7 +76,7 @@ class _Writer:
 
     def flush(self) -> None:
         """End the open run."""
-        text = clean_run("".join(value for kind, value in self.pieces if kind == "text"))
+        text = clean_run("".join([value for kind, value in self.pieces if kind == "text"]))
         if text:
             plain = len(self.pieces) == 1
             self._write(text, _escape(text) if plain else _render_run(self.pieces))

@@ -205,8 +205,11 @@ def walk_page(root: HtmlElement, *, with_hidden: bool = False) -> Survey:  # noq
 
 def clean_run(text: str) -> str:
     """Return clean_text of a run; most runs are plain ASCII, which needs no more than this."""
-    squeezed = " ".join(text.split())
-    return squeezed if squeezed.isascii() and squeezed.isprintable() else clean_text(text)
+    if text.isascii():
+        squeezed = " ".join(text.split())
+        if squeezed.isprintable():
+            return squeezed
+    return clean_text(text)
 
 
 def _hides(element: HtmlElement) -> bool:

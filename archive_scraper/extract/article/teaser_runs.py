@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -33,7 +32,7 @@ def find_teaser_runs(survey: Survey) -> dict[int, str]:
     blocks, parents, starts, ends, tags = survey.blocks, survey.parents, survey.starts, survey.ends, survey.tags
     words = [0.0, *accumulate(block.words for block in blocks)]
     linked = [0.0, *accumulate(block.link_words for block in blocks)]
-    runs: dict[tuple[int, str], dict[int, None]] = defaultdict(dict)
+    runs: dict[tuple[int, str], list[int]] = {}
     for number, block in enumerate(blocks):
         if not _SHORTEST_LEAD <= block.words <= _LONGEST_LEAD or block.link_words < _LINK_SHARE * block.words:
             continue
@@ -48,7 +47,9 @@ def find_teaser_runs(survey: Survey) -> dict[int, str]:
                 or words[end] - words[start] > _MOST_WORDS
             ):
                 break
-            runs[parent, tags[node]][node] = None
+            items = runs.setdefault((parent, tags[node]), [node])
+            if items[-1] != node:  # an item's blocks come one after the other
+                items.append(node)
             node = parent
     found: dict[int, str] = {}
     for (parent, _), items in runs.items():
@@ -59,8 +60,7 @@ def find_teaser_runs(survey: Survey) -> dict[int, str]:
             continue
         plain = total - sum(linked[ends[node]] - linked[starts[node]] for node in items)
         kind = "text" if plain >= _TEXT_WORDS * len(items) else "links"
-        nodes = list(items)
-        for number in range(starts[nodes[0]], ends[nodes[-1]]):
+        for number in range(starts[items[0]], ends[items[-1]]):
             if found.get(number) != "text":
                 found[number] = kind
     return found

@@ -45,6 +45,7 @@ _PATHS = {
 }
 _TAG_PATHS = frozenset(_PATHS["tag"].split())
 _CATEGORY_PATHS = frozenset(_PATHS["category"].split())
+_LABEL_PATHS = _TAG_PATHS | _CATEGORY_PATHS
 _NO_PAGE = re.compile(r"\s*(?!https?:)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 """An address of another scheme: "mailto:?subject=..."."""
 _LIST = re.compile(r"\s*[,;|·•、，]\s*")
@@ -163,7 +164,10 @@ def _source(href: str, relation: str, near: int) -> str | None:
     if "tag" in relation and "tag" in relation.split():
         return "rel-tag"
     # A regular expression takes three times as long to part a page's links.
-    segments = href.lower().replace("?", "/").replace("=", "/").replace("&", "/").split("/")[1:-1]
+    segments = href.lower().replace("?", "/").replace("=", "/").replace("&", "/").split("/")
+    if _LABEL_PATHS.isdisjoint(segments):
+        return "tag-class" if near & BIT["tags"] else None
+    segments = segments[1:-1]
     if not _TAG_PATHS.isdisjoint(segments):
         return "tag-link"
     if near & BIT["tags"]:
