@@ -95,9 +95,10 @@ class Authorship:
 
 def fold_name(name: str) -> str:
     """Return what two prints of one name share: case, accents and punctuation do not count."""
-    text = unicodedata.normalize("NFKD", name)
-    text = "".join(character for character in text if not unicodedata.combining(character))
-    return re.sub(r"[\W_]+", " ", text).strip().casefold()
+    if not name.isascii():
+        name = unicodedata.normalize("NFKD", name)
+        name = "".join(character for character in name if not unicodedata.combining(character))
+    return re.sub(r"[\W_]+", " ", name).strip().casefold()
 
 
 def find_authors(context: Context) -> Candidate[Authorship] | None:

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from archive_scraper.normalize.word_finder import word_finder
+
 HINT_WORDS: dict[str, str] = {
     "comment": "comment comments disqus reply replies respond kommentar kommentare commentaires discussion forum",
     "share": "share sharing shares social socials follow twitter facebook whatsapp teilen addtoany sharedaddy shariff",
@@ -80,6 +82,7 @@ _STEMS = (
     *("content", "paragraph", "story", "keyword", "schlagwort", "datum", "published", "image", "photo", "video"),
 )
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
+_find_plain_words = word_finder("[a-z]")
 _SHORTEST_COMPOUND = 7
 _LONGEST = 300
 """Characters of a class attribute that are read: what names the element stands before the utility classes."""
@@ -102,8 +105,10 @@ def read_names(names: str) -> int:
     """
     bits = 0
     last = ""
-    for found in _WORD.findall(names[:_LONGEST]):
-        word = found.lower()
+    names = names[:_LONGEST]
+    # Without capitals there are no words but those between the hyphens.
+    words = _find_plain_words(names) if names == names.lower() else map(str.lower, _WORD.findall(names))
+    for word in words:
         bits |= _bits_of(word)
         if last:
             bits |= _WORD_BITS.get(last + word, 0)
