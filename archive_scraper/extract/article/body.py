@@ -188,12 +188,10 @@ def choose_body(survey: Survey, scores: list[float]) -> Body | None:
     for node in {block.owner for block in survey.blocks}:
         kept[node] = max(own[node], _cut(own_words[node]))
     for node in range(size - 1, 0, -1):
-        # Half of a page's elements hold no text; the other half is asked twice, so _cut stands here by itself.
         if below := words[node]:
             parent = parents[node]
             words[parent] += below
-            gain, loss = kept[node], -(CUT_COST + CUT_COST_GROWTH * sqrt(below))
-            kept[parent] += gain if gain >= loss else loss
+            kept[parent] += max(kept[node], _cut(below))
     top = max(kept, default=0.0)
     if top <= 0:
         return None
