@@ -65,6 +65,8 @@ def test_a_name_inside_the_text_is_no_byline():
         ("ANNA KELLER", True),
         ("Anna von Keller", True),
         ("A. Anna Keller", True),
+        ("J.M. Kellerby", True),
+        ("J. Kellerby", False),
         ("Anna", False),
         ("Anna keller", False),
         ("Keller Reform", False),

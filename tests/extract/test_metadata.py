@@ -78,6 +78,34 @@ def test_title(head: str, top: str, title: str):
             ["Ada Marlowe"],
             id="rel-author",
         ),
+        pytest.param(
+            _data(author='{"@type": "Organization", "name": "Harbour Courier"}')
+            + "".join(f"<meta name='{name}' content='Harbour Courier'>" for name in ("author", "byl", "og:site_name")),
+            "<h1>The Pier Stays</h1><a rel='author' href='/author/courier'>Harbour Courier</a><p>By Ada Marlowe</p>",
+            ["Ada Marlowe"],
+            id="line-beside-the-publisher-everywhere",
+        ),
+        pytest.param(
+            "", "<h1>The Pier Stays</h1><p>Eine Kolumne von Ada Marlowe</p>", ["Ada Marlowe"], id="what-was-made"
+        ),
+        pytest.param(
+            _data(author='{"@type": "Person", "name": "Ada"}'),
+            "<h1>The Pier Stays</h1><p class='full'>Ada Marlowe</p>",
+            ["Ada Marlowe"],
+            id="first-name-in-the-data",
+        ),
+        pytest.param(
+            "",
+            "<h1>The Pier Stays</h1><p>Byby ADA MARLOWE and TOMAS VELLJune 11, 2019</p>",
+            ["ADA MARLOWE", "TOMAS VELL"],
+            id="glued-label-and-date",
+        ),
+        pytest.param(
+            "",
+            "<h1>The Pier Stays</h1><p>By Ada Marlowe Published in Piers June 11, 2019</p>",
+            ["Ada Marlowe"],
+            id="where-it-appeared",
+        ),
         pytest.param("", "<h1>The Pier Stays</h1>", [], id="nobody"),
         pytest.param(
             "<meta property='article:author' content='https://www.facebook.com/courier'>",

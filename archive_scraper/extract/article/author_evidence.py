@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from archive_scraper.normalize.bylines.vocabulary import (
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 _OTHER_WORDS = AGENCY | CALENDAR_NAME | KIND | ORGANIZATION | OUTLET | ROLE | WIDGET
 _SIGNING = AGENCY | BROADCAST | OUTLET | STAFF
+_INITIALS = re.compile(r"(?:[^\W\d_]\.?){1,3}")
+_TWO_INITIALS = len("J.M.")
 _UNMARKED = frozenset(("from:name-line", "from:dated-line", "from:profile-link"))
 """Sources that are a place and nothing more: a short line, a line with a date, a link to somebody's page."""
 _BESIDE = frozenset(
@@ -55,7 +58,10 @@ def has_given_name(name: str) -> bool:
     if not _FEWEST_WORDS <= len(words) <= _MOST_WORDS:
         return False
     bits = [word_bits(fold_word(word)) for word in words]
-    if not bits[0] & GIVEN and not (len(fold_word(words[0])) == 1 and bits[1] & GIVEN and len(words) > _FEWEST_WORDS):
+    initials = _INITIALS.fullmatch(words[0]) is not None
+    if not bits[0] & GIVEN and not (
+        initials and ((bits[1] & GIVEN and len(words) > _FEWEST_WORDS) or len(words[0]) >= _TWO_INITIALS)
+    ):
         return False
     if not words[-1][0].isupper():
         return False
@@ -86,6 +92,8 @@ def name_facts(people: Iterable[Person]) -> set[str]:
 def is_evident(facts: set[str]) -> bool:
     """Tell whether a candidate with these facts may be named: marked up, announced, or a name where bylines stand."""
     if not {fact for fact in facts if fact.startswith("from:")} <= _UNMARKED:
+        return True
+    if "full-name-of-other" in facts:
         return True
     if "away" in facts:
         return False  # names beside an article are of others

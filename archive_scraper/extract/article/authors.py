@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from archive_scraper.extract.article.author_evidence import is_evident, name_facts
+from archive_scraper.extract.article.byline_shapes import BYLINE_INSIDE, opens_byline, separate_names
 from archive_scraper.extract.article.candidates import Candidate, choose, merge
 from archive_scraper.extract.article.linked_data import creators
 from archive_scraper.extract.article.page_words import BIT
@@ -55,24 +56,13 @@ _PATHS = {
 _PROFILE_PATHS = frozenset(_PATHS["person"].split())
 _MOST_BLOCKS = 8
 """Text blocks of an element that a class name calls an author; a box with a biography has more."""
-# The words that open a byline, in the languages of the corpus and their neighbours.
-_BY = (
-    r"(?:words |text |story |article |posted |written |reported |published )?by|von|vom|par|por|di|da|door|av|af|od|"
-    r"przez"
-)
-_OPENING = re.compile(
-    rf"^(?:(?:{_BY})\b|(?:text|texte|autor(?:in|es|en)?|authors?|auteurs?|writer|journalists?|yazan|文|作者|著者|記者|记者)\s?[:：]|"
-    r"written by|geschrieben von)",
-    re.IGNORECASE,
-)
-_INSIDE = re.compile(rf"(?:[|·•–—-]\s*|\d\s+)(?i:{_BY})\s(?=[^\W\d_a-z])")
-"""A byline after a date or a label in one line: "12 May 2020 | By Ada Marlowe"."""
-_GLUED = re.compile(r"\b([Bb]y|[Vv]on|[Pp]ar|[Pp]or)(?=[A-ZÀ-Þ][a-zà-ÿ.])")
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,3}")
 _DATED = re.compile(r"\b(?:19|20)\d\d\b")
 _ADDRESS = re.compile(r"^(?:https?:)?//|^www\.|@[\w.-]+$")
 _LONGEST_LINE = 200
 _MOST_CANDIDATES = 60
+_PUBLISHER_BESIDE_PERSON = frozenset(("names-site", "organization", "person-beside"))
+"""The publisher, as data name it for want of a better, where the page prints a person in a byline's place."""
 _AGREED = 3
 """Sources that name the same authors."""
 _MOST_WORDS = 25
@@ -149,7 +139,26 @@ def author_candidates(context: Context) -> list[Candidate[Authorship]]:
                 item.facts.add("part-of-other")
             if any(other < key for other in keys):
                 item.facts.add("holds-other")
-    return [item for item in found if is_evident(item.facts)]
+    _compare_names(found)
+    return [item for item in found if is_evident(item.facts) and not item.facts >= _PUBLISHER_BESIDE_PERSON]
+
+
+def _compare_names(found: list[Candidate[Authorship]]) -> None:
+    """Note where the data say a first name alone that the page prints in full."""
+    alone = {}
+    for item in found:
+        names = [fold_name(person.name) for person in item.value.authors]
+        if len(names) == 1 and " " not in names[0] and _is_stated(item):
+            alone[names[0]] = item
+    for item in found:
+        names = [fold_name(person.name) for person in item.value.authors]
+        if len(names) == 1 and " " in names[0] and (short := alone.get(names[0].split(" ", 1)[0])) is not None:
+            item.facts.add("full-name-of-other")
+            short.facts.add("first-name-of-other")
+
+
+def _is_stated(item: Candidate[Authorship]) -> bool:
+    return any(fact.startswith(("from:json-ld", "from:meta")) for fact in item.facts)
 
 
 @lru_cache(maxsize=2048)
@@ -167,7 +176,7 @@ def _candidate(
     for raw, url, kind in raws:
         if not raw or len(raw) > _LONGEST_LINE or _ADDRESS.search(raw):
             continue
-        text = _GLUED.sub(r"\1 ", raw)
+        text = separate_names(raw)
         authors = _read_authors(text, context.page.language, site)
         if not authors and marked and _NAME.fullmatch(raw) and kind != "organization":
             # A name that the page itself marks up needs no grammar to be one.
@@ -184,9 +193,11 @@ def _candidate(
 def _collect(context: Context) -> Iterator[Candidate[Authorship]]:
     votes: Counter[Hashable] = Counter()
     for candidate in _from_markup(context):
-        votes[candidate.key] += 1
+        # The publisher's name stands everywhere, and a line may still name the author.
+        if all(person.type == "person" for person in candidate.value.authors):
+            votes[candidate.key] += 1
         yield candidate
-    # Where data, head and page agree, no line can say it better.
+    # Where data, head and page agree on people, no line can say it better.
     if max(votes.values(), default=0) < _AGREED:
         yield from _lines(context)
 
@@ -227,7 +238,7 @@ def _visible(context: Context) -> Iterator[Candidate[Authorship]]:
                 href = link.get("href")
             if text and text not in (raw for raw, _, _ in raws):
                 raws.append((text, href, ""))
-        if any(_OPENING.match(raw) for raw, _, _ in raws):
+        if any(opens_byline(raw) for raw, _, _ in raws):
             facts.add("opens-like-byline")
         for candidate in _candidate(context, raws, source, facts, marked=source != "class"):
             # Asked of the few groups that name somebody: it reads their whole line.
@@ -299,7 +310,7 @@ def _lines(context: Context) -> Iterator[Candidate[Authorship]]:
     blocks = context.survey.blocks
     near = context.headline if context.headline >= 0 else context.first
     ends = {context.first, context.last, context.last - 1, context.last + 1, context.last + 2}
-    numbers = {*range(near - 3, near + _FARTHEST_LINE), *range(context.first - 3, context.first + 2), *ends}
+    numbers = {*range(near - 3, near + _FARTHEST_LINE), *range(context.first - 3, context.first + 3), *ends}
     for number in sorted(numbers):
         if not 0 <= number < len(blocks) or number == context.headline or number in context.elsewhere:
             continue
@@ -311,9 +322,9 @@ def _lines(context: Context) -> Iterator[Candidate[Authorship]]:
             facts.add("beside-date")
         if number in ends and number >= context.first:
             facts.add("line:first" if number == context.first else "line:end")
-        if _OPENING.match(block.text) or _GLUED.match(block.text):
+        if opens_byline(block.text):
             facts.add("from:line")
-        elif _INSIDE.search(block.text):
+        elif BYLINE_INSIDE.search(block.text):
             facts.add("from:inside-line")
         elif block.words <= _MOST_WORDS / 2 and _DATED.search(block.text) and number < context.first + 2:
             facts.add("from:dated-line")
