@@ -53,7 +53,9 @@ def read_byline(text: str, *, language: str | None = None, site: str | None = No
     people, parts = _read(text, language, site)
     if rest:
         parts.append(Part(rest[:80], "ignored", f"behind the first {_LONGEST_BYLINE} characters: no byline is longer"))
-    return Byline(_settle(people, language, site), tuple(parts))
+    # A text that is one name was read just now.
+    is_settled = len(people) == 1 and people[0].name == text
+    return Byline(tuple(people) if is_settled else _settle(people, language, site), tuple(parts))
 
 
 def read_author_name(text: str) -> Person | None:
