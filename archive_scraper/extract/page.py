@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from codecs import BOM_UTF8
+from collections import deque
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
@@ -121,7 +122,9 @@ def _sniff(body: bytes) -> str | None:
 
 def _load_json(text: str) -> object:
     # Publishers leave comments, CDATA marks and raw line breaks inside strings.
-    text = re.sub(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*$", "", text.strip())
+    text = text.strip()
+    if text.startswith(("<", "/")) or text.endswith(">"):
+        text = re.sub(r"^(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)$", "", text)
     try:
         return json.loads(text, strict=False)
     except (ValueError, RecursionError):
@@ -129,9 +132,9 @@ def _load_json(text: str) -> object:
 
 
 def _collect(value: object, found: list[dict[str, Any]]) -> None:
-    queue = [value]
+    queue = deque([value])
     while queue and len(found) < 2000:
-        current = queue.pop(0)
+        current = queue.popleft()
         if isinstance(current, dict):
             found.append(current)
             queue.extend(current.values())
