@@ -1,7 +1,7 @@
 """How long the reading room's pages take on a generated archive: p50 and p95 a page, in milliseconds.
 
-    python benchmarks/browse.py                                          # 100,000 articles
-    python benchmarks/browse.py --articles 1000000 --keep FILE --first   # 20 GB; ten minutes before the first page
+    python benchmarks/browse.py --save small.json                                     # 100,000 articles, 2 GB
+    python benchmarks/browse.py --articles 1000000 --first --keep FILE --beside small.json   # 20 GB, half an hour
 
 The archive is generated in a temporary folder, or as the file named by --keep, which stays and is used again. Each
 page is asked for over loopback from a served room, the pages in turn, so that none profits from having been asked
@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import os
 import shutil
 import statistics
@@ -20,6 +21,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import urllib.error
 import urllib.request
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
@@ -39,6 +41,8 @@ if TYPE_CHECKING:
 
 LIMITS = {100_000: 300.0, 1_000_000: 1000.0}
 """Articles -> the milliseconds that no page's p95 may exceed."""
+Figures = dict[str, dict[str, float]]
+"""Page -> name of a figure -> milliseconds."""
 
 
 def main() -> None:
@@ -48,29 +52,39 @@ def main() -> None:
     parser.add_argument("--keep", type=Path, metavar="FILE", help="generate the archive there, or use the one there")
     parser.add_argument("--first", action="store_true", help="also ask once with nothing of the file in memory")
     parser.add_argument("--only", metavar="WORDS", default="", help="ask for the pages whose name has these words")
-    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    parser.add_argument("--save", type=Path, metavar="FILE", help="write the figures as JSON too")
+    parser.add_argument("--beside", type=Path, metavar="FILE", help="print the figures of a saved run beside these")
     options = parser.parse_args()
     with archive_of(options.articles, options.keep) as path:
         pages = {name: page for name, page in pages_of(path).items() if options.only in name}
         with served(path) as address:
             figures = measure(address, pages, options.rounds)
         if options.first:
-            first = measure_first(path, pages)
-            figures = {name: (first[name], *figure) for name, figure in figures.items()}
+            for name, spent in measure_first(path, pages).items():
+                figures[name] = {"first visit": spent, **figures[name]}
         size = path.stat().st_size / 1e9
-    if options.json:
-        print(json.dumps(figures, indent=2))
-        return
-    print(f"{options.articles:,} articles, {size:.1f} GB, {options.rounds} rounds over loopback; milliseconds\n")
-    columns = ["first visit"] * options.first + ["p50", "p95", "KB"]
-    print(f"| page | {' | '.join(columns)} |\n|---|{'---:|' * len(columns)}")
-    for name, figure in figures.items():
-        print(f"| {name} | {' | '.join(f'{number:.0f}' for number in figure)} |")
-    limit = LIMITS.get(options.articles)
-    slow = [name for name, figure in figures.items() if limit and figure[-2] > limit]
-    if limit:
+    title = f"{options.articles:,} articles"
+    print(f"{title}, {size:.1f} GB, {options.rounds} rounds over loopback; milliseconds\n")
+    saved = {title: figures}
+    if options.beside:
+        saved = json.loads(options.beside.read_text()) | saved
+    print_table(saved, list(pages))
+    if options.save:
+        options.save.write_text(json.dumps(saved, indent=2))
+    limit = LIMITS.get(options.articles, math.inf)
+    slow = [name for name, figure in figures.items() if figure["p95"] > limit]
+    if limit < math.inf:
         print(f"\n{'p95 above' if slow else 'Each p95 under'} {limit:.0f} ms{': ' + ', '.join(slow) if slow else ''}")
     sys.exit(1 if slow else 0)
+
+
+def print_table(saved: dict[str, Figures], names: list[str]) -> None:
+    """Print one row a page and one column a figure, as Markdown."""
+    columns = [(title, column) for title, figures in saved.items() for column in next(iter(figures.values()))]
+    print(f"| page | {' | '.join(f'{title}: {column}' for title, column in columns)} |\n|---|{'---:|' * len(columns)}")
+    for name in names:
+        cells = (saved[title].get(name, {}).get(column, math.nan) for title, column in columns)
+        print(f"| {name} | {' | '.join(f'{cell:.0f}' for cell in cells)} |")
 
 
 @contextmanager
@@ -113,7 +127,7 @@ def words_of(path: Path) -> tuple[str, str, str]:
     """Return a rare word, a common one (every tenth article or so) and the commonest one of the archive."""
     with Connection.open(path, read_only=True) as archive:
         total = archive.value("SELECT count(*) FROM articles")
-        counts = {}
+        counts: dict[str, int] = {}
         for row in archive.rows("SELECT title FROM articles LIMIT 60"):
             for word in row["title"].casefold().split():
                 sql = "SELECT count(*) FROM articles_fts WHERE articles_fts MATCH ?"
@@ -152,6 +166,7 @@ def pages_of(path: Path) -> dict[str, str]:
         "search, rare word": f"/search?q={rare}",
         "search, common word": f"/search?q={common}",
         "search, commonest word": f"/search?q={commonest}",
+        "search, inside Korean words": "/search?q=%ED%95%AD%EA%B5%AC",
         "search, phrase": f"/search?q={phrase}",
         "search, commonest word, best match": f"/search?q={commonest}&sort=relevance",
         "search, two common words": f"/search?q={common}+{commonest}",
@@ -188,26 +203,28 @@ def served(path: Path) -> Iterator[str]:
             server.terminate()
 
 
-def fetch(address: str) -> tuple[float, int]:
-    """Return milliseconds and bytes of one answer."""
+def fetch(address: str) -> float:
+    """Return the milliseconds of one answer; infinity for one that failed, as by its time limit."""
     start = time.perf_counter()
-    # A page that fails ends the measurement with its status.
-    with urllib.request.urlopen(address, timeout=60) as answer:  # noqa: S310 - our own server
-        size = len(answer.read())
-    return (time.perf_counter() - start) * 1000, size
+    try:
+        with urllib.request.urlopen(address, timeout=60) as answer:  # noqa: S310 - our own server
+            answer.read()
+    except urllib.error.HTTPError as error:
+        print(f"{address}: {error}", file=sys.stderr)
+        return math.inf
+    return (time.perf_counter() - start) * 1000
 
 
-def measure(address: str, pages: dict[str, str], rounds: int) -> dict[str, tuple[float, float, float]]:
-    """Return page -> p50 and p95 in milliseconds, and kilobytes. A first round warms up and is not counted."""
+def measure(address: str, pages: dict[str, str], rounds: int) -> Figures:
+    """Return p50 and p95 of each page. A first round warms up and is not counted."""
     times: dict[str, list[float]] = {name: [] for name in pages}
-    sizes = {}
     for number in range(rounds + 1):
         for name, path in pages.items():
-            spent, sizes[name] = fetch(address + path)
+            spent = fetch(address + path)
             if number:
                 times[name].append(spent)
     return {
-        name: (statistics.median(spent), sorted(spent)[max(0, round(0.95 * len(spent)) - 1)], sizes[name] / 1000)
+        name: {"p50": statistics.median(spent), "p95": sorted(spent)[max(0, round(0.95 * len(spent)) - 1)]}
         for name, spent in times.items()
     }
 
@@ -219,7 +236,7 @@ def measure_first(path: Path, pages: dict[str, str]) -> dict[str, float]:
         with served(path) as address:
             with path.open("rb") as archive:
                 os.posix_fadvise(archive.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
-            times[name], _ = fetch(address + page)
+            times[name] = fetch(address + page)
     return times
 
 

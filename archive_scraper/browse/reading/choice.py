@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 
 FEW = 20_000
 """Up to so many articles are looked up one by one; for more, whole indexes are walked."""
-RANKED = 50_000
+RANKED = 30_000
 """So many matches are ranked; of more, those found last, and only where the reader asks for it."""
 _BLOCK = 4_096
+_MATCHES = "SELECT rowid FROM articles_fts WHERE articles_fts MATCH :words"
 _BM25 = f"bm25(articles_fts, {', '.join(map(str, WEIGHTS))})"
 
 
@@ -89,22 +90,44 @@ def choose(conn: sqlite3.Connection, filters: Filters) -> Choice:
 
 def _mark(conn: sqlite3.Connection, filters: Filters, size: int) -> bytes:
     """Return the marks of the articles that lie in every set and meet the conditions on their columns."""
-    chosen: bytes | None = None
-    for sql, key, parameter in filters.sets():
-        narrowed = f"AND {marked(key)}" if chosen is not None else ""
-        chosen = _marks(conn.execute(f"{sql} {narrowed}", {"value": parameter, "marks": chosen}), size)
+    words, chosen = filters.match(), None
+    if words and (rare := _rare(conn, words)) is not None:
+        words, chosen = "", _marks(rare, size)  # these few are all that the rest has to look at
+    for sql, parameter in filters.sets():
+        chosen = _narrow(conn, sql, "article_id", {"value": parameter}, chosen, size)
     parts, values = filters.conditions()
-    if not parts and chosen is not None:
-        return chosen
+    if parts:
+        chosen = _mark_by_columns(conn, parts, values, chosen, size)
+    if words:
+        chosen = _narrow(conn, _MATCHES, "rowid", {"words": words}, chosen, size)
+    return bytes(size) if chosen is None else chosen
+
+
+def _rare(conn: sqlite3.Connection, words: str) -> list[tuple[int]] | None:
+    """Return the matches of words that only few articles have, None for common ones."""
+    found = conn.execute(f"{_MATCHES} LIMIT :most", {"words": words, "most": FEW + 1}).fetchall()
+    return found if len(found) <= FEW else None
+
+
+def _narrow(
+    conn: sqlite3.Connection, sql: str, key: str, values: dict[str, object], chosen: bytes | None, size: int
+) -> bytes:
+    """Return the marks of those that a query finds, among the chosen where something is chosen already."""
+    narrowed = "" if chosen is None else f" AND {marked(key)}"
+    return _marks(conn.execute(sql + narrowed, {**values, "marks": chosen}), size)
+
+
+def _mark_by_columns(
+    conn: sqlite3.Connection, parts: list[str], values: dict[str, object], chosen: bytes | None, size: int
+) -> bytes:
     index = "published" if len(parts) == len(values.keys() & {"since", "until"}) else "facets"
     if chosen is not None and chosen.count(1) <= FEW:
         index = "narrow"
-        parts.append("a.id IN (SELECT value FROM json_each(:ids))")
-        values["ids"] = listed(chosen)
-    elif chosen is not None:
-        parts.append(marked("a.id"))
+        parts = [*parts, "a.id IN (SELECT value FROM json_each(:ids))"]
+        values = {**values, "ids": listed(chosen)}
+        chosen = None
     sql = f"SELECT a.id FROM articles a INDEXED BY idx_articles_{index} WHERE {' AND '.join(parts)}"
-    return _marks(conn.execute(sql, {**values, "marks": chosen}), size)
+    return _narrow(conn, sql, "a.id", values, chosen, size)
 
 
 def _marks(found: Iterable[tuple[int]], size: int) -> bytes:
@@ -131,10 +154,9 @@ def listed(chosen: bytes) -> str:
 def _mark_by_text(conn: sqlite3.Connection, filters: Filters, size: int) -> bytes:
     """Look for the words inside of titles, bylines and summaries: slower, for scripts without spaces."""
     parts, values = filters.conditions()
-    narrowed = filters.but(q="")
-    if narrowed.sets():
+    others = _mark(conn, filters.but(q=""), size) if filters.sets() else None
+    if others is not None:
         parts.append(marked("a.id"))
-    others = _mark(conn, narrowed, size) if narrowed.sets() else None
     where = " AND ".join([*parts, "(instr(a.title, :text) OR instr(a.byline, :text) OR instr(a.summary, :text))"])
     sql = f"SELECT a.id FROM articles a WHERE {where}"
     return _marks(conn.execute(sql, {**values, "marks": others, "text": filters.q}), size)
@@ -167,8 +189,7 @@ def _best(conn: sqlite3.Connection, choice: Choice, limit: dict[str, int]) -> li
     return _column(
         conn,
         # bm25() here is worked out for the chosen alone; ORDER BY rank would do so for every match of the words.
-        f"SELECT rowid FROM articles_fts WHERE articles_fts MATCH :words AND rowid > :before AND {marked('rowid')} "
-        f"ORDER BY {_BM25}, rowid DESC LIMIT :size OFFSET :skip",
+        f"{_MATCHES} AND rowid > :before AND {marked('rowid')} ORDER BY {_BM25}, rowid DESC LIMIT :size OFFSET :skip",
         {
             "words": choice.filters.match(),
             "marks": choice.chosen,

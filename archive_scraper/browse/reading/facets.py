@@ -42,7 +42,7 @@ def _count_columns(conn: sqlite3.Connection, choice: Choice) -> dict[str, list[R
     parts, values = choice.filters.conditions()
     if parts and not choice.few:  # they lead to their part of the index; alone they say which articles are chosen
         parts = _leading(parts)
-        where = " AND ".join(parts if not choice.filters.sets() else [*parts, where])
+        where = " AND ".join([*parts, where] if choice.filters.sets() or choice.filters.q else parts)
     counts: dict[str, Counter[object]] = {name: Counter() for name in _COLUMNS}
     # One walk for four facets: the combinations are few, and adding them up here costs nothing.
     for *combination, count in conn.execute(

@@ -109,18 +109,16 @@ class Filters:
             values["until"] = f"{self.until}~"  # "~" sorts behind whatever may follow the prefix
         return parts, values
 
-    def sets(self) -> list[tuple[str, str, object]]:
-        """Return the queries in whose ids an article must be: SQL, the name of its id, what ``:value`` stands for."""
-        found: list[tuple[str, str, object]] = []
-        if match := self.match():
-            found.append(("SELECT rowid FROM articles_fts WHERE articles_fts MATCH :value", "rowid", match))
+    def sets(self) -> list[tuple[str, object]]:
+        """Return the queries, each with its ``:value``, in whose ids an article must be; the search stands apart."""
+        found: list[tuple[str, object]] = []
         for table, key, chosen in (
             ("article_topics", "topic", self.topic),
             ("article_authors", "author_id", int(self.author or 0)),
             ("external_links", "publication_id", int(self.publication or 0)),
         ):
             if chosen:
-                found.append((f"SELECT article_id FROM {table} WHERE {key} = :value", "article_id", chosen))
+                found.append((f"SELECT article_id FROM {table} WHERE {key} = :value", chosen))
         return found
 
     def match(self) -> str:
