@@ -55,6 +55,7 @@ def main() -> None:
     parser.add_argument("--save", type=Path, metavar="FILE", help="write the figures as JSON too")
     parser.add_argument("--beside", type=Path, metavar="FILE", help="print the figures of a saved run beside these")
     options = parser.parse_args()
+    beside: dict[str, Figures] = json.loads(options.beside.read_text()) if options.beside else {}
     with archive_of(options.articles, options.keep) as path:
         pages = {name: page for name, page in pages_of(path).items() if options.only in name}
         with served(path) as address:
@@ -65,9 +66,7 @@ def main() -> None:
         size = path.stat().st_size / 1e9
     title = f"{options.articles:,} articles"
     print(f"{title}, {size:.1f} GB, {options.rounds} rounds over loopback; milliseconds\n")
-    saved = {title: figures}
-    if options.beside:
-        saved = json.loads(options.beside.read_text()) | saved
+    saved = beside | {title: figures}
     print_table(saved, list(pages))
     if options.save:
         options.save.write_text(json.dumps(saved, indent=2))
@@ -163,6 +162,8 @@ def pages_of(path: Path) -> dict[str, str]:
         "a source": "/sources/steppe-monitor",
         "all authors": "/authors",
         "dashboard": "/dashboard",
+        "tables and SQL": f"/{path.stem}",
+        "the table of articles, a facet": f"/{path.stem}/articles?_facet=source",
         "search, rare word": f"/search?q={rare}",
         "search, common word": f"/search?q={common}",
         "search, commonest word": f"/search?q={commonest}",

@@ -19,7 +19,7 @@ from archive_scraper.browse.feed import atom_of_rows, offers_atom
 from archive_scraper.browse.questions import QUESTIONS
 from archive_scraper.browse.reading.query import readable
 from archive_scraper.browse.room import Room, answer, room_of
-from archive_scraper.browse.tables import spreadsheet_of_rows
+from archive_scraper.browse.tables import count_tables, spreadsheet_of_rows
 from archive_scraper.browse.views.article import show_article
 from archive_scraper.browse.views.articles import list_articles
 from archive_scraper.browse.views.choices import parameter_choices
@@ -51,9 +51,12 @@ _ROUTES: dict[str, View] = {
 @hookimpl
 def startup(datasette: Datasette) -> None:
     """Keep Datasette's own table pages light: trying every column as a facet takes seconds, long cells fill screens."""
-    if room_of(datasette) is not None:
+    room = room_of(datasette)
+    if room is not None:
         changed = {"suggest_facets": False, "truncate_cells_html": 240}
         datasette._settings.update(changed)  # noqa: SLF001 - a plugin has no other way to set them
+        database = datasette.get_database(room.database)
+        database.table_counts = partial(count_tables, database)
 
 
 @hookimpl

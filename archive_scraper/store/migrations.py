@@ -118,6 +118,8 @@ CREATE TABLE bodies (
     body TEXT,
     body_markdown TEXT
 ) STRICT;
+-- Rows are counted along the smallest index, and without one by reading all texts.
+CREATE INDEX idx_bodies_article_id ON bodies (article_id);
 
 CREATE TABLE article_urls (
     source TEXT NOT NULL REFERENCES sources(slug),

@@ -187,6 +187,12 @@ def test_csv_keeps_what_was_printed(reader):
     assert line["summary"] == "=HYPERLINK(1)"
 
 
+def test_tables_are_counted_but_for_the_search_index(reader):
+    tables = {table["name"]: table["count"] for table in reader.get("/archive.json").json()["tables"]}
+    assert tables["articles"] == tables["bodies"] > 40
+    assert tables["articles_fts_data"] is None
+
+
 def test_questions_offer_sources_and_topics(reader):
     page = reader.get("/archive/articles_per_month?source=quay&topic=trade").text
     assert '<option value="quay" selected>Quay Letters</option>' in page
