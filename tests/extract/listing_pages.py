@@ -359,6 +359,15 @@ def names_without_any_by():
 
 
 @shape
+def a_column_of_names_known_and_not():
+    names = [PEOPLE[0], "Khwezi van der Meulen", PEOPLE[2], "Tshilidzi Obuasi", PEOPLE[4], PEOPLE[5]]
+    body = "".join(
+        f'<div><h3><a href="{slug(n)}">{TITLES[n]}</a></h3><p>{ISO[n]} {names[n]}</p></div>' for n in range(6)
+    )
+    return page(f"<div>{body}</div>"), [replace(item(n, date=True), authors=(names[n],)) for n in range(6)]
+
+
+@shape
 def names_with_roles():
     body = "".join(
         f'<div><h3><a href="{slug(n)}">{TITLES[n]}</a></h3><div>{DAYS[n]}</div>'

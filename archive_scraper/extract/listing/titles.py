@@ -207,8 +207,8 @@ def _own_score(option: TitleChoice, is_date: dict[str, bool]) -> float:
 @lru_cache(maxsize=4096)
 def _word_score(text: str) -> float:
     """Titles are made of words; docket numbers and file names are not."""
-    letters = sum(character.isalpha() for character in text)
-    solid = sum(not character.isspace() for character in text)
+    letters = sum(map(str.isalpha, text))
+    solid = len(text) - sum(map(str.isspace, text))
     score = -1.5 if letters * 2 < solid else -0.5 if letters * 3 < solid * 2 else 0.0
     if _FILE_NAME.search(text):
         score -= 1.5
