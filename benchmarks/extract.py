@@ -1,6 +1,6 @@
 """Compare the article extractor with its peers: quality and pages per CPU second, in one run.
 
-usage: python benchmarks/extract.py CORPUS_ARTICLES [--every N] [--only NAME,NAME]
+usage: python benchmarks/extract.py [CORPUS_ARTICLES] [--every N] [--only NAME,NAME]
 
 Every engine gets the bytes of a page and gives title, authors, date, topics, description and body. The pages are
 interleaved, so that a busy machine slows all engines alike. Quality is what the corpus's own scorer prints.
@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from types import ModuleType
 
+CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus" / "articles"
 Row = dict[str, Any]
 Engine = Callable[[bytes, Row], Row]
 MEASURES = ("title_ex", "auth_set", "day", "topics_f1", "desc_ex", "body_f1")
@@ -92,10 +93,13 @@ ENGINES: dict[str, Callable[[], Engine]] = {
 def main() -> int:
     """Run the comparison; returns 1 where an engine raised on more than one page in ten."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("directory", type=Path)
+    parser.add_argument("directory", type=Path, nargs="?", default=CORPUS)
     parser.add_argument("--every", type=int, default=1, help="take every Nth page")
     parser.add_argument("--only", default=",".join(ENGINES))
     options = parser.parse_args()
+    if not (options.directory / "inputs.jsonl").is_file():
+        print(f"{options.directory}: no pages to measure on", file=sys.stderr)
+        return 0 if options.directory == CORPUS else 2
     score = load(options.directory / "score.py")
     names = [name for name in ENGINES if name in options.only.split(",")]
     engines = {name: ENGINES[name]() for name in names}

@@ -39,6 +39,8 @@ class Candidate:
     records: list[Record] = field(default_factory=list)
     flat: bool = False
     """The records are runs of siblings, not elements of their own."""
+    part: bool = False
+    """One of several containers of another candidate."""
 
 
 def find_candidates(outline: Outline) -> list[Candidate]:
@@ -170,7 +172,7 @@ def _split(candidate: Candidate, outline: Outline) -> list[Candidate]:
     if len(parts) < 2:
         return []
     return [
-        Candidate(parents=[parent], tag=candidate.tag, records=records, flat=candidate.flat)
+        Candidate(parents=[parent], tag=candidate.tag, records=records, flat=candidate.flat, part=True)
         for parent, records in parts.items()
         if len(records) > 1
     ]

@@ -72,6 +72,8 @@ def rank(outline: Outline, candidates: list[Candidate], stated: Collection[str] 
     for candidate in candidates:
         if _is_thin(outline, candidate):
             continue
+        if candidate.part and facts.surroundings(candidate.records[0].root)[0]:
+            continue  # one of the many lists of a menu
         features = describe(candidate, facts)
         score = sum(weights[name] * value for name, value in features.items())
         ranked.append(Ranked(candidate, score, features, facts.is_article))

@@ -162,7 +162,7 @@ def _printed_dates(outline: Outline, block: Block, title: list[Part]) -> list[Da
             found.append(DateFound(("line", outline.kind[node]), fields[0] if len(fields) == 1 else text, node))
         elif single and is_date_line(single[0].text) and single[0] is line.parts[0]:
             found.append(DateFound(("piece", outline.kind[single[0].owner]), single[0].text, single[0].owner))
-    return [*found, *_split_dates(outline, block, inside)]
+    return found if any(one.key[0] != "vague" for one in found) else [*found, *_split_dates(outline, block, inside)]
 
 
 def _split_dates(outline: Outline, block: Block, inside: set[Part]) -> list[DateFound]:
