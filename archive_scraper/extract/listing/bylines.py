@@ -78,13 +78,15 @@ def _printed(lines: list[Line], inside: set[Part]) -> Iterator[tuple[str, int]]:
     """Yield the texts that name authors with the element of each, the best first."""
     weaker: list[tuple[str, int]] = []
     for line in lines:
+        if len(line.text) > MAX_BYLINE:
+            continue
         free = [part for part in line.parts if part not in inside]
         claimed = [part for part in free if part.hint & Hint.AUTHOR and not part.hint & (_NOT_AUTHOR & ~Hint.SUMMARY)]
         text = _join(claimed)
-        if text and len(line.text) <= MAX_BYLINE and not _leads(text) and any(map(str.isalpha, text)):
+        if text and not _leads(text) and any(map(str.isalpha, text)):
             yield text, claimed[0].owner
             continue
-        if len(line.text) > MAX_BYLINE or line.hint & (Hint.CAPTION | Hint.SUMMARY):
+        if line.hint & (Hint.CAPTION | Hint.SUMMARY):
             continue
         whole = _join(free)
         if starts_byline(whole) and len(whole) <= MAX_BYLINE - 60:
