@@ -398,6 +398,20 @@ def documents_named_order():
 
 
 @shape
+def buttons_and_boilerplate_are_no_summary():
+    buttons = "".join(
+        f"<span>{word}</span> "
+        for word in ("(Upper Valley)", "picture", "hide this entry", "restore", "restore this entry")
+    )
+    body = "".join(
+        f'<li><h3><a href="{slug(n)}">{TITLES[n]}</a></h3><div>{DAYS[n]}</div><div>{n} {buttons}</div>'
+        f"<p>Subscribers read every article of this paper on the evening before it is printed.</p></li>"
+        for n in range(6)
+    )
+    return page(f"<ul>{body}</ul>"), [item(n, date=True) for n in range(6)]
+
+
+@shape
 def summaries_that_start_as_bylines_do():
     texts = [
         f"By the {word} the ferry came, the quay was full" for word in ("day", "hour", "week", "time", "dawn", "year")

@@ -23,6 +23,8 @@ _WORDS = 7
 _WIDTH = 60
 _SHORTEST = 8
 _LONG_FIELD = 45
+_LABEL = 30
+_COMMON = 3
 _ENDS = (".", "!", "?", "…", "。", "！", "？", "।", ":", ";")
 _ASIDE = Hint.CAPTION | Hint.COUNT | Hint.TOPIC | Hint.DATE | Hint.CHANGED | Hint.OUTLET
 
@@ -50,6 +52,7 @@ def find_summaries(
     blocks are table rows, whose cells hold labels unless they end as sentences do.
     """
     rows = [_free_lines(block, title, texts) for block, title, texts in zip(blocks, titles, taken, strict=True)]
+    rows = _without_boilerplate(rows)
     prose = _prose_columns(outline, rows)
     found: list[SummaryFound | None] = []
     for row, own in zip(rows, urls, strict=True):
@@ -67,6 +70,18 @@ def find_summaries(
         named = [entry for entry in kept if entry[0].hint & Hint.SUMMARY]
         found.append(_print(outline, named or kept, own))
     return found
+
+
+def _without_boilerplate(rows: list[list[tuple[Line, list[Part], str]]]) -> list[list[tuple[Line, list[Part], str]]]:
+    """Leave out the lines that many records share word for word: they speak of the site, not of an item."""
+    counts = Counter(text for row in rows for text in {text for _, _, text in row})
+    common = {text for text, count in counts.items() if count >= _COMMON and count * 3 >= len(rows)}
+    return [[entry for entry in row if entry[2] not in common] for row in rows] if common else rows
+
+
+def _is_of_labels(parts: list[Part], text: str) -> bool:
+    """Tell whether a line is made of buttons and labels side by side, each in an element of its own."""
+    return len(parts) > _COMMON and max(len(part.text) for part in parts) < _LABEL and not text.endswith(_ENDS)
 
 
 def _print(outline: Outline, kept: list[tuple[Line, list[Part], str]], own: str | None) -> SummaryFound | None:
@@ -106,7 +121,7 @@ def _free_lines(block: Block, title: list[Part], taken: tuple[str, ...]) -> list
             continue
         if starts_byline(text) and len(text) < _AUTHOR_LINE and not named:
             continue
-        if len(text) < _AUTHOR_LINE and _is_of_fields(text, taken):
+        if (len(text) < _AUTHOR_LINE and _is_of_fields(text, taken)) or (not named and _is_of_labels(parts, text)):
             continue
         found.append((line, parts, text))
     return found
