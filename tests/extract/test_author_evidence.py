@@ -54,6 +54,19 @@ def test_invents_nobody(line):
     assert authors(line) == []
 
 
+def test_a_heading_behind_the_text_announces_its_authors():
+    below = (
+        "<h2>Authors</h2><h3>Dr. Anna Keller</h3><p>Fellow, Harbour Desk</p><h3>Tomas Vell</h3>"
+        "<h2>More</h2><h3>Ida Brandt</h3>"
+    )
+    assert authors("", below=below) == ["Anna Keller", "Tomas Vell"]
+
+
+def test_the_bylines_of_teasers_below_a_short_text_are_of_others():
+    teaser = "<li><a href='/b'>A pier of another town</a><p>What it costs, and whom.</p><p>By Ida Brandt</p></li>"
+    assert authors("", below=f"<h2>More to read</h2><ul>{teaser * 3}</ul>") == []
+
+
 def test_a_name_inside_the_text_is_no_byline():
     assert authors("", below=f"<h3>Anna Keller</h3>{TEXT}") == []
 

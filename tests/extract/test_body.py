@@ -27,6 +27,17 @@ SHELL = (
 )
 
 
+@pytest.mark.parametrize("label", ["Executive Summary:", "Executive summary", "Introduction", "Zusammenfassung:"])
+def test_keeps_the_heading_of_the_first_section(label: str):
+    points = f"<ul><li>{SENTENCE * 2}</li><li>{SENTENCE * 2}</li></ul>"
+    assert body_text(SHELL.format(f"<p>{label}</p>{points}{paragraphs()}")).startswith(label)
+
+
+def test_cuts_the_series_that_a_text_stands_in():
+    series = "<p>Publication: Straits Brief Volume: 25 Issue: 16</p>"
+    assert body_text(SHELL.format(series + paragraphs())).startswith("The harbour council")
+
+
 def test_finds_the_paragraphs_alone():
     text = body_text(SHELL.format(paragraphs()))
     assert all(f"paragraph {number}." in text for number in range(6))

@@ -10,7 +10,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from archive_scraper.extract.article.author_evidence import is_evident, name_facts
-from archive_scraper.extract.article.byline_shapes import BYLINE_INSIDE, opens_byline, separate_names
+from archive_scraper.extract.article.byline_shapes import (
+    BYLINE_INSIDE,
+    announces_authors,
+    opens_byline,
+    separate_names,
+)
 from archive_scraper.extract.article.candidates import Candidate, choose, merge
 from archive_scraper.extract.article.linked_data import creators
 from archive_scraper.extract.article.page_words import BIT
@@ -63,6 +68,7 @@ _LONGEST_LINE = 200
 _MOST_CANDIDATES = 60
 _PUBLISHER_BESIDE_PERSON = frozenset(("names-site", "organization", "person-beside"))
 """The publisher, as data name it for want of a better, where the page prints a person in a byline's place."""
+_MOST_ANNOUNCED, _MOST_NAME_WORDS = 12, 5  # blocks below "Authors", words of a name
 _AGREED = 3
 """Sources that name the same authors."""
 _MOST_WORDS = 25
@@ -200,6 +206,7 @@ def _collect(context: Context) -> Iterator[Candidate[Authorship]]:
     # Where data, head and page agree on people, no line can say it better.
     if max(votes.values(), default=0) < _AGREED:
         yield from _lines(context)
+        yield from _announced(context)
 
 
 def _from_markup(context: Context) -> Iterator[Candidate[Authorship]]:
@@ -310,7 +317,10 @@ def _lines(context: Context) -> Iterator[Candidate[Authorship]]:
     blocks = context.survey.blocks
     near = context.headline if context.headline >= 0 else context.first
     ends = {context.first, context.last, context.last - 1, context.last + 1, context.last + 2}
-    numbers = {*range(near - 3, near + _FARTHEST_LINE), *range(context.first - 3, context.first + 3), *ends}
+    end = min(near + _FARTHEST_LINE, context.last + 3) if near <= context.last else near + _FARTHEST_LINE
+    numbers = {*range(near - 3, end), *range(context.first - 3, context.first + 2), *ends}
+    if context.first + 2 <= context.last:
+        numbers.add(context.first + 2)
     for number in sorted(numbers):
         if not 0 <= number < len(blocks) or number == context.headline or number in context.elsewhere:
             continue
@@ -333,6 +343,24 @@ def _lines(context: Context) -> Iterator[Candidate[Authorship]]:
         else:
             continue
         yield from _candidate(context, [(block.text, None, "")], "visible", facts, marked=False)
+
+
+def _announced(context: Context) -> Iterator[Candidate[Authorship]]:
+    """Yield the names below a heading that announces them at the end of the text: "Authors"."""
+    blocks = context.survey.blocks
+    # The body may have taken them in.
+    for number in range(max(context.first + 1, context.last - _MOST_ANNOUNCED), min(context.last + 3, len(blocks))):
+        if number in context.elsewhere or not announces_authors(blocks[number].text):
+            continue
+        names = []
+        for block in blocks[number + 1 : number + 1 + _MOST_ANNOUNCED]:
+            if context.survey.tags[block.owner] == context.survey.tags[blocks[number].owner]:
+                break  # the next heading
+            if block.words <= _MOST_NAME_WORDS and "," not in block.text:
+                names.append((block.text, None, ""))
+        facts = {"from:line", "opens-like-byline", *context.place_facts(blocks[number].owner)}
+        yield from _candidate(context, names, "visible", facts, marked=True)
+        return
 
 
 def _is_date_line(block: Block) -> bool:

@@ -21,7 +21,9 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 from archive_scraper.extract.article.block_facts import Facts, describe_blocks, expand
+from archive_scraper.extract.article.kind import find_series
 from archive_scraper.extract.article.survey import walk_page
+from archive_scraper.normalize.summaries.words import HEADINGS
 from archive_scraper.normalize.text import BLOCK_TAGS, clean_text
 
 if TYPE_CHECKING:
@@ -37,6 +39,8 @@ CUT_COST_GROWTH = 0.05
 STRICTNESS = 0.15
 """What is taken off every block's log-odds."""
 _EASES = (1.0, 2.0, 3.0)
+_LONGEST_LABEL = 30
+"""Characters of a line that may be a section's heading alone: "Executive Summary:"."""
 _ODDS_LIMIT = 4.0
 _LONGEST = 60.0
 _SHORT_BODY = 80
@@ -137,7 +141,7 @@ def _sum_place(weights: dict[str, float], name: str, bits: int) -> float:
 
 def find_body(survey: Survey, facts: list[Facts], weights: dict[str, float] | None = None) -> Body | None:
     """Return the body of a page, or None where no block looks like running text."""
-    scores = _judge_runs(survey, facts, score_blocks(facts, weights))
+    scores = _judge_labels(survey, _judge_runs(survey, facts, score_blocks(facts, weights)))
     body = choose_body(survey, scores)
     if count_kept(survey, body) >= _SHORT_BODY:
         return body
@@ -152,6 +156,18 @@ def find_body(survey: Survey, facts: list[Facts], weights: dict[str, float] | No
         if count_kept(survey, other) > 2 * size + _LEAST_GAIN:
             body = other
     return body
+
+
+def _judge_labels(survey: Survey, scores: list[float]) -> list[float]:
+    """Return the scores with the heading of a text's first section as good as the text, and its series out of it."""
+    judged = list(scores)
+    for number, below in enumerate(scores[1:]):
+        text = survey.blocks[number].text
+        if scores[number] < 1 < below and len(text) <= _LONGEST_LABEL and text.rstrip(" :.").casefold() in HEADINGS:
+            judged[number] = 1.0
+        elif text.startswith("Publication:") and find_series([text]) is not None:
+            judged[number] = -_ODDS_LIMIT
+    return judged
 
 
 def _judge_runs(survey: Survey, facts: list[Facts], scores: list[float]) -> list[float]:

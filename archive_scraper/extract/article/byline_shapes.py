@@ -30,7 +30,26 @@ _GLUED = re.compile(r"\b([Bb]y|[Vv]on|[Pp]ar|[Pp]or)(?=[A-ZÀ-Þ][a-zà-ÿ.])")
 _GLUED_DATE = re.compile(
     r"(?<=[^\W\d_]|\))(?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}, \d{4})"
 )
+_LONGEST_HEADING = 24
 _APPEARED = re.compile(r"\s(?:Published|Posted|Filed) (?:in|under|on|at)\b.*")
+
+
+_HEADINGS = frozenset(
+    (
+        *("author", "authors", "the author", "the authors", "about the author", "about the authors", "written by"),
+        *("autor", "autoren", "autorin", "über den autor", "über die autorin", "über die autoren", "auteur", "auteurs"),
+        *("autores", "sobre el autor", "autori", "l'autore", "gli autori", "forfatter", "författare"),
+    )
+)
+
+
+def announces_authors(text: str) -> bool:
+    """Tell whether a line alone is the heading of a list of authors.
+
+    >>> announces_authors("About the Authors:"), announces_authors("Authors of the storm")
+    (True, False)
+    """
+    return len(text) <= _LONGEST_HEADING and text.strip(" :").casefold() in _HEADINGS
 
 
 def opens_byline(text: str) -> bool:
