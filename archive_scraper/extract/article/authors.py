@@ -352,7 +352,7 @@ def _announced(context: Context) -> Iterator[Candidate[Authorship]]:
     for number in range(max(context.first + 1, context.last - _MOST_ANNOUNCED), min(context.last + 3, len(blocks))):
         if number in context.elsewhere or not announces_authors(blocks[number].text):
             continue
-        names = []
+        names: list[tuple[str, str | None, str]] = []
         for block in blocks[number + 1 : number + 1 + _MOST_ANNOUNCED]:
             if context.survey.tags[block.owner] == context.survey.tags[blocks[number].owner]:
                 break  # the next heading
