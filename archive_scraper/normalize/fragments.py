@@ -14,6 +14,7 @@ from archive_scraper.normalize.text import (
     HIDDEN_TAGS,
     clean_text,
     decode_entities,
+    parse_fragment,
     repair_mojibake,
     unwrap,
     visible,
@@ -68,7 +69,7 @@ emphasis=(Span(start=11, end=19, href=None),))
         plain = unwrap(fragment)
         if plain is not None:
             return Line(clean_text(plain))
-        return _read_tree(fragment)
+        return _read_tree(fragment) or line_of(parse_fragment(fragment))
     if "](" in fragment:
         return _read_markdown(fragment)
     text = clean_text(decode_entities(fragment))
@@ -77,11 +78,18 @@ emphasis=(Span(start=11, end=19, href=None),))
     return Line(text, tuple(Span(m.start(), m.end(), m[0]) for m in _ADDRESS.finditer(text)))
 
 
-def _read_tree(fragment: str) -> Line:
-    """Return the visible text of a fragment that nobody changes on the way: ten times as fast as with bs4."""
+def _read_tree(fragment: str) -> Line | None:
+    """Return the visible text of a fragment, ten times as fast as with bs4.
+
+    None where the tree does not hold all of it: what follows the end of a page, what nests deeper than libxml2 reads.
+    """
+    if "</html" in fragment.lower():
+        return None
     builder = _Builder()
-    source = fragment.encode("utf-8", "replace").replace(b"\x00", b"")
-    root = etree.fromstring(source, parser=etree.HTMLParser(encoding="utf-8"))
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True)
+    root = etree.fromstring(fragment.encode("utf-8", "replace").replace(b"\x00", b""), parser=parser)
+    if parser.error_log.filter_from_fatals():
+        return None
     if root is None:  # nothing but a comment
         return Line("")
     skipped = None
