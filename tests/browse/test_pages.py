@@ -96,6 +96,9 @@ def test_search_ranks_and_marks(reader):
     assert "Freight moves north" in page  # the match is in the title: the summary says more than repeating it
     assert "<mark>arms</mark> <mark>control</mark>" in reader.get("/search?q=arms+control").text
     assert "<mark>arms control</mark>" in reader.get("/search?q=%22arms+control").text
+    assert "Corrected, on the <mark>Harbours</mark></a></h2>" in reader.get(
+        "/search?q=corrected+harbours"
+    ).text.replace("<mark>Corrected</mark>", "Corrected")
 
 
 def test_article_shows_everything(reader):

@@ -225,17 +225,20 @@ def _column(conn: sqlite3.Connection, sql: str, parameters: dict[str, Any]) -> l
     return [row[0] for row in conn.execute(sql, parameters)]
 
 
-def snippets(conn: sqlite3.Connection, choice: Choice, ids: list[int], around: tuple[str, str]) -> dict[int, str]:
-    """Return for each of the ids a piece of its text, the words found between the two marks."""
+def snippets(
+    conn: sqlite3.Connection, choice: Choice, ids: list[int], around: tuple[str, str]
+) -> dict[int, tuple[str, str]]:
+    """Return for each of the ids its title and a piece of its text, the words found between the two marks."""
     if not choice.searched or not ids:
         return {}
     found = rows(
         conn,
-        "SELECT rowid AS id, snippet(articles_fts, -1, ?, ?, '…', 32) AS snippet FROM articles_fts "
+        "SELECT rowid AS id, highlight(articles_fts, 0, ?, ?) AS title, "
+        "snippet(articles_fts, -1, ?, ?, '…', 32) AS snippet FROM articles_fts "
         f"WHERE articles_fts MATCH ? AND rowid IN ({marks(ids)})",
-        [*around, choice.filters.match(), *ids],
+        [*around, *around, choice.filters.match(), *ids],
     )
-    return {row["id"]: row["snippet"] for row in found}
+    return {row["id"]: (row["title"], row["snippet"]) for row in found}
 
 
 def timeline(conn: sqlite3.Connection, choice: Choice) -> dict[str, int]:

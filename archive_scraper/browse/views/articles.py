@@ -57,11 +57,12 @@ async def list_articles(room: Room, request: Request) -> Response:
         }
 
     found = await room.read(request, read)
-    found["snippets"] = {
-        article["id"]: mark_words(found["snippets"][article["id"]])
-        for article in found["articles"]
-        if article["id"] in found["snippets"] and not _says_the_title(found["snippets"][article["id"]], article)
-    }
+    for article in found["articles"]:
+        if article["id"] in found["snippets"]:
+            title, text = found["snippets"][article["id"]]
+            article["title"] = mark_words(title)
+            if text != title:  # the summary says more than the title again
+                article["snippet"] = mark_words(text)
     label_facets(found["facets"])
     page = request.url_vars["page"]
     return await room.page(
@@ -123,12 +124,6 @@ def mark_words(text: str) -> Markup:
     """
     marked = str(escape(text)).replace(_OPEN, "<mark>").replace(_CLOSE, "</mark>")
     return Markup(marked)  # noqa: S704 - escaped one line above
-
-
-def _says_the_title(snippet: str, article: Row) -> bool:
-    """Tell a snippet that repeats what stands above it; the summary then says more."""
-    title: str = article["title"]
-    return snippet.replace(_OPEN, "").replace(_CLOSE, "") == title
 
 
 async def _export(room: Room, request: Request, filters: Filters, form: str) -> Response:
