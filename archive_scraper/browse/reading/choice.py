@@ -105,7 +105,7 @@ def _mark(conn: sqlite3.Connection, filters: Filters, size: int) -> bytes:
 
 def _rare(conn: sqlite3.Connection, words: str) -> list[tuple[int]] | None:
     """Return the matches of words that only few articles have, None for common ones."""
-    found = conn.execute(f"{_MATCHES} LIMIT :most", {"words": words, "most": FEW + 1}).fetchall()
+    found = _plain(conn.execute(f"{_MATCHES} LIMIT :most", {"words": words, "most": FEW + 1})).fetchall()
     return found if len(found) <= FEW else None
 
 
@@ -114,7 +114,7 @@ def _narrow(
 ) -> bytes:
     """Return the marks of those that a query finds, among the chosen where something is chosen already."""
     narrowed = "" if chosen is None else f" AND {marked(key)}"
-    return _marks(conn.execute(sql + narrowed, {**values, "marks": chosen}), size)
+    return _marks(_plain(conn.execute(sql + narrowed, {**values, "marks": chosen})), size)
 
 
 def _mark_by_columns(
@@ -128,6 +128,12 @@ def _mark_by_columns(
         chosen = None
     sql = f"SELECT a.id FROM articles a INDEXED BY idx_articles_{index} WHERE {' AND '.join(parts)}"
     return _narrow(conn, sql, "a.id", values, chosen, size)
+
+
+def _plain(cursor: sqlite3.Cursor) -> sqlite3.Cursor:
+    """Have a cursor give tuples: for a million ids Datasette's row objects cost half as much again."""
+    cursor.row_factory = None
+    return cursor
 
 
 def _marks(found: Iterable[tuple[int]], size: int) -> bytes:
@@ -159,7 +165,7 @@ def _mark_by_text(conn: sqlite3.Connection, filters: Filters, size: int) -> byte
         parts.append(marked("a.id"))
     where = " AND ".join([*parts, "(instr(a.title, :text) OR instr(a.byline, :text) OR instr(a.summary, :text))"])
     sql = f"SELECT a.id FROM articles a WHERE {where}"
-    return _marks(conn.execute(sql, {**values, "marks": others, "text": filters.q}), size)
+    return _marks(_plain(conn.execute(sql, {**values, "marks": others, "text": filters.q})), size)
 
 
 def page_ids(conn: sqlite3.Connection, choice: Choice, size: int = PAGE_SIZE) -> list[int]:
