@@ -105,8 +105,6 @@ class Article:
     authors_linked: tuple[Person, ...] = ()
     topics_raw: tuple[str, ...] = ()
     summary_html: str | None = None
-    body_html: str | None = None
-    """The body's own element, serialized; not stored, the text and Markdown made from it are."""
     kind_raw: str | None = None
     links_html: tuple[str, ...] = ()
     """Paragraphs or lines that may be a call to action or an attribution, as HTML."""

@@ -13,7 +13,7 @@ from archive_scraper.normalize.text import clean_text
 class TextPipeline(Step):
     """Clean the fields that are text as printed."""
 
-    owns: ClassVar[dict[str, str | None]] = {"title": None, "subtitle": None, "body": "body_html", "language": None}
+    owns: ClassVar[dict[str, str | None]] = {"title": None, "subtitle": None, "body": None, "language": None}
 
     def apply(self, record: Record, order: str | None) -> None:  # noqa: ARG002 # one signature for all steps
         """Set title, subtitle, word_count; close the holes of citations in the body."""

@@ -170,7 +170,7 @@ def _teaser_row(teaser: Teaser) -> Mapping[str, Any]:
 
 def _print_article(article: Article, *, as_json: bool) -> None:
     if as_json:
-        print_json({key: value for key, value in asdict(article).items() if key != "body_html"})
+        print_json(asdict(article))
         return
     origin = article.origins
     console_out().print(Text(article.title or "(no title)", style="bold"))

@@ -257,6 +257,9 @@ def _sources(context: Context, node: int) -> list[str]:
     """Return why an element may name an author."""
     survey = context.survey
     bits = survey.own[node]
+    href = survey.links.get(node)
+    if href is None and not bits & (_AUTHOR | _ADDRESS_TAG) and node not in survey.properties:
+        return ["rel-author"] if "author" in survey.relations.get(node, "") else []
     found = []
     if itemprop := survey.properties.get(node):
         if "author" in itemprop.split() or itemprop.endswith(":author"):
@@ -265,7 +268,6 @@ def _sources(context: Context, node: int) -> list[str]:
             found.append("itemprop-name")
     if "author" in survey.relations.get(node, ""):
         found.append("rel-author")
-    href = survey.links.get(node)
     if href is not None:
         if _is_profile(href):
             found.append("profile-link")

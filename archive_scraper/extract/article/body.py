@@ -207,7 +207,8 @@ def choose_body(survey: Survey, scores: list[float]) -> Body | None:
         if below := words[node]:
             parent = parents[node]
             words[parent] += below
-            kept[parent] += max(kept[node], _cut(below))
+            # _cut(), written out: it is asked for each node of the page.
+            kept[parent] += max(kept[node], -(CUT_COST + CUT_COST_GROWTH * sqrt(below)))
     top = max(kept, default=0.0)
     if top <= 0:
         return None

@@ -144,7 +144,6 @@ def _fill_text(article: Article, context: Context, rules: SiteRules | None) -> N
     if rules is not None and origin == "model":
         remove_elements(element, [found for css in rules.article.remove for found in context.page.select(css, element)])
     rendered = render(element, context.page.base_url)
-    article.body_html = etree.tostring(element, encoding="unicode", method="html")
     article.body = rendered.text or None
     article.body_markdown = rendered.markdown or None
     article.word_count = len(rendered.text.split()) if rendered.text else None

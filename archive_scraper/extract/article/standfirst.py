@@ -13,6 +13,7 @@ from archive_scraper.extract.article.survey import TAG_BIT
 from archive_scraper.extract.datelike import has_date_shape
 from archive_scraper.extract.page import inner_html
 from archive_scraper.normalize.links import read_link
+from archive_scraper.normalize.links.hints import may_hold_call
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +31,7 @@ _SHORTEST_BLOCK = 6  # words of any other
 _MOST_BLOCKS = 4
 _MOST_LINKED = 0.4
 """Share of a block's words that may stand in links."""
+_OUTSIDE = ("read_full", "originally_published")
 _LONGEST_NOTE = 200
 _LONGEST_DATE = 10  # words
 _BEFORE_HEADLINE, _BEFORE_BODY, _INTO_BODY = 3, 12, 2  # blocks
@@ -131,6 +133,6 @@ def _is_about_the_item(text: str) -> bool:
     """Tell whether a line says where the item appeared, not what is in it: its series, outlet, author or date."""
     if len(text) > _LONGEST_NOTE:
         return False
-    if find_series([text]) is not None or read_link(text).kind in ("read_full", "originally_published"):
+    if find_series([text]) is not None or (may_hold_call(text) and read_link(text).kind in _OUTSIDE):
         return True
     return (len(text.split()) <= _LONGEST_DATE or _BYLINE.match(text) is not None) and has_date_shape(text)

@@ -134,12 +134,14 @@ def _visible(context: Context) -> Iterator[Candidate[Labels]]:
     survey = context.survey
     groups: dict[tuple[str, int], list[int]] = {}
     for node, href in survey.links.items():
+        if (survey.own[node] | survey.around[node]) & TAG_BIT["nav"]:
+            continue  # a menu names the site's topics, not the article's
         parent = max(survey.parents[node], 0)
         grand = max(survey.parents[parent], 0)
         near = survey.own[node] | survey.own[parent] | survey.own[grand]
         source = _source(href, survey.relations.get(node, ""), near)
-        if source is None or (survey.own[node] | survey.around[node]) & TAG_BIT["nav"]:
-            continue  # a menu names the site's topics, not the article's
+        if source is None:
+            continue
         # The links of a list stand each in an item of it; those of a line side by side.
         holder = grand if survey.tags[parent] in ("li", "span") else parent
         group = groups.get((source, holder))
