@@ -150,7 +150,7 @@ def test_silence(published, watched, today, silent):
 COUNT = st.integers(0, 5000)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.lists(st.tuples(COUNT, COUNT, st.floats(0, 1), COUNT), max_size=12))
 def test_any_history(runs):
     judge, share, level = Judge(), Share(), Level()

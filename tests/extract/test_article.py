@@ -161,7 +161,7 @@ def test_an_empty_page_has_the_empty_title(source: str):
     assert article.published_raw is None
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(alphabet=st.sampled_from('<>/="&;ahp1 -|\x00é'), max_size=200))
 def test_never_raises(source: str):
     assert isinstance(_read(f"<h1>{source}").title, str)

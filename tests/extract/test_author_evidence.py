@@ -99,7 +99,7 @@ def test_known_kinds(name, expected):
     assert is_known_kind(Person(name=name, type="organization")) is expected
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.text(max_size=60))
 def test_never_raises(text):
     has_given_name(text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from archive_scraper.extract.listing.labels import Labels, read_labels
@@ -51,7 +51,6 @@ def test_labels(text: str, labels: Labels) -> None:
     assert read_labels(text) == labels
 
 
-@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_labels_are_read_from_any_text(text: str) -> None:
     labels = read_labels(text)

@@ -209,13 +209,13 @@ def test_time_grows_with_the_page(name):
 
 
 @given(st.lists(st.sampled_from(["<div>", "</div>", "<li>", "<a href='/x'>", "<a href='/y'>t</a>", "<h2>", "<p>", "text here ", "<br>", "<table>", "<tr>", "<td>", "3 May 2020", "</p>", "<time datetime='x'>", "\x00", "<script>"]), max_size=60))  # fmt: skip
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_never_raises(pieces):
     extract_listing(Page("".join(pieces), URL))
 
 
 @given(st.text(max_size=200))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_never_raises_for_any_text(text):
     extract_listing(Page(text, text))
 

@@ -71,7 +71,7 @@ _WORDS = st.sampled_from(["alpha", "beta ", " gamma", "*", "|", "1.", "#", ""])
 _TAGS = st.sampled_from(["p", "b", "i", "ul", "li", "ol", "h2", "td", "tr", "table", "blockquote", "br", "pre", "a"])
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.tuples(_TAGS, _WORDS, st.booleans()), max_size=25))
 def test_any_nesting_keeps_every_word(parts: list[tuple[str, str, bool]]):
     source = "".join(f"<{tag}>{word}" + (f"</{tag}>" if closed else "") for tag, word, closed in parts)

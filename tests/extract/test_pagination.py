@@ -108,7 +108,7 @@ def test_is_pager_text(text, expected):
 
 
 @given(st.text(max_size=300), st.text(max_size=60))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_never_raises(body, url):
     find(body, url)
     read_place(url)

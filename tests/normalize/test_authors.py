@@ -150,7 +150,7 @@ PIECES = st.sampled_from(
 BYLINES = st.lists(PIECES, max_size=14).map(" ".join) | st.lists(PIECES, max_size=8).map("".join)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(st.text(max_size=80) | BYLINES, st.sampled_from([None, "en", "de", "es", "it", "pt", "ja", "ko", "zh", "xx-YY"]))
 @example("(" * 50, None)
 @example("\ud800 \x00 \u202e", "en")
@@ -161,7 +161,7 @@ def test_never_raises_and_names_nobody_twice(text: str, language: str | None):
     assert read_author_name(text) is None or read_author_name(text).name
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(BYLINES)
 @example("Editor Nora Nora Nora Nora")
 def test_a_name_that_came_out_reads_as_itself(text: str):
@@ -175,7 +175,7 @@ NAMES = st.tuples(
 )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(NAMES, st.sampled_from([None, "en", "es"]), st.sampled_from([None, "www.marlowe.example", "adamarlowe.example"]))
 @example(("Ada", "Marlowe", None), "en", "adamarlowe.example")
 @example(("Virginia", "Beach", None), "en", None)
@@ -196,9 +196,9 @@ def test_reading_twice_is_reading_once(case: tuple[str, str, str, str]):
     "piece", [",", "A ", "by ", "(", '"', "1 May ", "Nora Whitlock, ", "王、", "기자 ", "aB", "@", "von "]
 )
 def test_takes_a_megabyte(piece: str):
-    started = time.perf_counter()
+    started = time.process_time()
     read_byline(piece * (1_000_000 // len(piece)))
-    assert time.perf_counter() - started < 5, "a byline is read in linear time, up to a bounded length"
+    assert time.process_time() - started < 5, "a byline is read in linear time, up to a bounded length"
 
 
 @pytest.mark.parametrize(

@@ -60,14 +60,14 @@ def test_groups_join_a_middle_initial_only_where_it_is_unique():
     }
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(st.text(max_size=30), max_size=8))
 def test_groups_keep_every_spelling_once(names: list[str]):
     groups = group_names(names)
     assert sorted(name for found in groups.values() for name in found) == sorted(set(names))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(max_size=40))
 def test_a_key_is_its_own_key(name: str):
     assert person_key(person_key(person_key(name))) == person_key(person_key(name))

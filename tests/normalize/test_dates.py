@@ -395,7 +395,7 @@ LINES = st.lists(st.sampled_from(PIECES.split()), max_size=12)
 
 
 @given(st.text(max_size=60) | LINES.map(" ".join) | LINES.map("".join))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_total_and_idempotent(text: str):
     for language in (None, "en", "ja"):
         found = read_date(text, now=NOW, language=language).date
@@ -407,7 +407,7 @@ def test_total_and_idempotent(text: str):
 
 
 @given(DAYS, SHAPES, st.sampled_from([None, "DMY", "MDY"]))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_the_short_way_says_what_the_grammar_says(day: date, shape: str, order: str | None):
     text = day.strftime(shape)
     fast = read_date(text, language="en", order=order)
@@ -450,7 +450,7 @@ def test_the_short_way_agrees_on_every_line(language: str, around: str):
 
 
 @given(st.datetimes(datetime(1990, 1, 1), datetime(2090, 1, 1)), st.integers(-12, 14))  # noqa: DTZ001 - made aware below
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_time_stamps_come_back(moment: datetime, hours: int):
     aware = moment.replace(microsecond=0, tzinfo=timezone(timedelta(hours=hours)))
     assert value(aware.strftime("%a, %d %b %Y %H:%M:%S %z")) == aware.isoformat()

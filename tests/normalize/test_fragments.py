@@ -41,7 +41,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(PIECES, max_size=10).map("".join).filter(has_markup))
 def test_the_two_readers_of_a_fragment_agree(fragment: str):
     assert read_line(fragment) == line_of(parse_fragment(fragment))

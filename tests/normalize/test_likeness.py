@@ -47,7 +47,7 @@ def test_short_texts_have_no_keys():
     assert len(text_keys(" ".join(WORDS[:LEAST_WORDS]))) == BANDS
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text())
 def test_any_text(text):
     assert all(-(2**63) <= key < 2**63 for key in text_keys(text * 60))

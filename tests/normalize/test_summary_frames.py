@@ -34,7 +34,7 @@ def test_unframe(text: str, bare: str):
 
 
 @given(st.text(max_size=300))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_never_raises_and_never_adds(text: str):
     assert unframe(text, SITES) in text
 

@@ -128,7 +128,7 @@ def test_words_never_grow_together(html: str, never: str):
     assert never not in html_text(html)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(alphabet="a ;#xt3\"'\u00a0é&", max_size=30))
 def test_plain_element_reads_as_the_parser_reads_it(text: str):
     if "&" not in text:
@@ -146,7 +146,7 @@ PIECES = st.sampled_from(RUNNING.split(" "))
 TEXTS = st.one_of(st.text(max_size=80), st.lists(PIECES, max_size=16).map("".join))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(TEXTS)
 def test_cleaning_twice_is_cleaning_once(text: str):
     clean = clean_text(text)
@@ -159,7 +159,7 @@ def test_cleaning_twice_is_cleaning_once(text: str):
     assert squeeze(squeeze(text)) == squeeze(text)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(TEXTS)
 def test_blocks_are_clean(html: str):
     assert all(block and clean_text(block) == block for block in html_blocks(html))

@@ -113,7 +113,7 @@ RUNNING = "https:// http:// example.org www. [ ] : 80 /a %2F %25 %e9 é ? & = # 
 PIECES = st.sampled_from(RUNNING.split(" "))
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(st.one_of(st.text(max_size=60), st.lists(PIECES, max_size=10).map("".join)))
 def test_never_raises_and_twice_is_once(url: str):
     canonical = canonical_url(url)

@@ -10,7 +10,7 @@ from archive_scraper.normalize.word_finder import word_finder
 
 
 @pytest.mark.parametrize("character", [r"[^\W_]", r"[\w'-]", r"[\w'’&-]"])
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(text=st.text(max_size=60) | st.text(st.characters(max_codepoint=127), max_size=60))
 def test_finds_what_the_regular_expression_finds(character: str, text: str):
     assert word_finder(character)(text) == re.findall(rf"{character}+", text)

@@ -51,7 +51,7 @@ _PAGES = st.fixed_dictionaries(
 
 
 @given(st.lists(_PAGES, min_size=1, max_size=5))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_any_pages(pages: list[dict[str, Any]]) -> None:
     with Archive.open(Path(":memory:")) as archive:
         desk = Desk(archive)
