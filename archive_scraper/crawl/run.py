@@ -11,13 +11,13 @@ import time
 from collections.abc import Callable
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from archive_scraper.crawl.cadence import Cadence
 from archive_scraper.crawl.causes import GONE_STATUSES, RETRY_STATUSES, describe
 from archive_scraper.crawl.fieldcounts import field_counts
+from archive_scraper.crawl.headers import header, retry_after
 from archive_scraper.crawl.health import PageFacts
 from archive_scraper.crawl.merge import fill_from_teaser
 from archive_scraper.crawl.paging import Paging
@@ -192,7 +192,7 @@ class Run:
         self.report.current = entry.url
         status = response.status
         if 200 <= status < 300:  # HTTP
-            self._answers[entry.kind, entry.url] = (_header(response, "ETag"), _header(response, "Last-Modified"))
+            self._answers[entry.kind, entry.url] = (header(response, "ETag"), header(response, "Last-Modified"))
             return True
         if status == 304:  # HTTP
             self.report.note_not_modified(article=entry.kind == "article")
@@ -200,7 +200,7 @@ class Run:
         elif status in GONE_STATUSES and entry.kind == "article":
             self._gone(entry, status)
         elif status in RETRY_STATUSES:
-            self._retry(entry, f"http-{status}", f"answered with HTTP status {status}", _retry_after(response))
+            self._retry(entry, f"http-{status}", f"answered with HTTP status {status}", retry_after(response, _now()))
         else:
             self.failed(entry, f"http-{status}", f"answered with HTTP status {status}", status=status)
         return False
@@ -390,19 +390,3 @@ class Run:
 
 def _now() -> datetime:
     return datetime.now(UTC).replace(microsecond=0)
-
-
-def _header(response: Response, name: str) -> str | None:
-    value = response.headers.get(name)
-    return value.decode("latin-1") if value else None
-
-
-def _retry_after(response: Response) -> float | None:
-    """Return the seconds that a Retry-After header asks for (RFC 9110, 10.2.3: a number or a date)."""
-    value = (_header(response, "Retry-After") or "").strip()
-    if value.isdecimal():
-        return float(value)
-    try:
-        return max((parsedate_to_datetime(value) - _now()).total_seconds(), 0.0)
-    except (ValueError, TypeError):
-        return None
