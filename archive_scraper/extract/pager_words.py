@@ -49,8 +49,8 @@ PAGE_WORD = (
 NUMBER = re.compile(rf"^[\s\[(]*(?:{PAGE_WORD}\s*)?(\d{{1,5}})[\s\])]*$", re.IGNORECASE)
 BACK = re.compile(
     r"\b(?:prev(?:ious)?|newer|back|last|first|zurück|vorherige|letzte|erste|anterior(?:es)?|última|último|primera"
-    r"|précédente?|dernière|première|precedente|ultima|vorige|vorige|laatste|forrige|föregående|poprzednia"
-    r"|předchozí|предыдущая|последняя|назад|previous)\b"
+    r"|précédente?|dernière|première|precedente|ultima|vorige|laatste|forrige|föregående|poprzednia"
+    r"|předchozí|предыдущая|последняя|назад)\b"
     r"|前(?:へ|の|页|頁)|上一[页頁]|이전|السابق",
     re.IGNORECASE,
 )

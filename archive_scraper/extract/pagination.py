@@ -45,8 +45,7 @@ _MAX_PAGES = 2000
 _PATH_NUMBER = re.compile(rf"/(?:{PAGE_WORD}[/_:,=-]?)(\d{{1,5}})(?=/|\.\w{{3,5}}$|$)", re.IGNORECASE)
 _END_NUMBER = re.compile(r"(?:(?<=/)|[-_,])(\d{1,4})(?=/?$|\.\w{3,5}$|/index\.\w+$)")
 _PAGE_NAME = re.compile(
-    r"page|pagen_\d+|^(?:p|pg|pn|pno|seite|pagina|pag|strana|str|sida|side|currpage|cp|curpage|_page|resultspage|sayfa"
-    r"|trang|halaman|hal|oldal|sivu|stranka|strona|stranica|страница|стр)$",
+    rf"page|pagen_\d+|^(?:{PAGE_WORD}|pn|pno|currpage|cp|curpage|_page|resultspage|hal|стр)$",
     re.IGNORECASE,
 )
 _SIZE_NAME = re.compile(r"size|per.?page|count|limit$|perpage|ipp|itemsperpage|portal", re.IGNORECASE)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from archive_scraper.extract.address_words import PERSON_SEGMENTS
 from archive_scraper.extract.article.author_evidence import is_evident, name_facts
 from archive_scraper.extract.article.byline_shapes import (
     BYLINE_INSIDE,
@@ -51,14 +52,6 @@ _META = (
     ("creator", "meta:creator"),
 )
 _AUTHOR, _ADDRESS_TAG = BIT["author"], TAG_BIT["address"]
-_PATHS = {
-    # segments of an address before a person's name
-    "person": "analyst analysts auteur auteurs author authors autor autoren autores autorin bio bios by columnist "
-    "columnists contributor contributors correspondents expert experts fellows journalist journaliste "
-    "journalists people person persons profil profile profiles redakteur redakteure redaktion reporter "
-    "reporters scholar scholars staff team user users writer writers",
-}
-_PROFILE_PATHS = frozenset(_PATHS["person"].split())
 _MOST_BLOCKS = 8
 """Text blocks of an element that a class name calls an author; a box with a biography has more."""
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,3}")
@@ -284,9 +277,9 @@ def _is_profile(href: str) -> bool:
     """Tell whether an address leads to a person's page: /author/name, /people/name, /by/name."""
     # A regular expression takes three times as long to part a page's links.
     segments = href.lower().replace("?", "/").replace("#", "/").split("/")
-    if _PROFILE_PATHS.isdisjoint(segments):
+    if PERSON_SEGMENTS.isdisjoint(segments):
         return False
-    return len(segments) > 2 and not _PROFILE_PATHS.isdisjoint(segments[1:-1] if segments[-1] else segments[1:-2])
+    return len(segments) > 2 and not PERSON_SEGMENTS.isdisjoint(segments[1:-1] if segments[-1] else segments[1:-2])
 
 
 def _is_credited_otherwise(context: Context, node: int) -> bool:
@@ -308,8 +301,7 @@ def _inside_author(context: Context, node: int) -> bool:
         node = context.survey.parents[node]
         if node < 0:
             return False
-        element = context.survey.elements[node]
-        if (element.get("itemprop") or "").lower() == "author":
+        if context.survey.properties.get(node) == "author":
             return True
     return False
 

@@ -185,9 +185,10 @@ class _Reader:
 
     def read(self, text: str) -> Dated | None:
         """Return what a text says; None for one that is too long, has no number, or is one too many."""
+        if len(text) > _LONGEST or _DATED.search(text) is None:
+            return None
         if text not in self.known:
-            short = len(text) <= _LONGEST and len(self.known) < _MOST_READ
-            self.known[text] = self._read(text) if short and _DATED.search(text) else None
+            self.known[text] = self._read(text) if len(self.known) < _MOST_READ else None
         return self.known[text]
 
     def _read(self, text: str) -> Dated | None:

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from archive_scraper.extract.address_words import CATEGORY_SEGMENTS, TAG_SEGMENTS
 from archive_scraper.extract.article.candidates import Candidate, choose, merge
 from archive_scraper.extract.article.context import Context, fold
 from archive_scraper.extract.article.linked_data import text_values
@@ -35,17 +36,7 @@ _META = (
     ("subject", "dc.subject"),
     ("tags", "keywords"),
 )
-# Segments of the addresses of tag pages and of category pages.
-_PATHS = {
-    "tag": "dossier dossiers etiket etiqueta etiquetas keyword keywords label schlagwoerter schlagwort "
-    "schlagworte stichwort stichworte subject subjects sujet sujets tag tags tema temas thema theme "
-    "themen themes topic topics",
-    "category": "categoria categorias categories category kategori kategorie kategorien ressort rubrik rubriken "
-    "rubrique rubriques section sections",
-}
-_TAG_PATHS = frozenset(_PATHS["tag"].split())
-_CATEGORY_PATHS = frozenset(_PATHS["category"].split())
-_LABEL_PATHS = _TAG_PATHS | _CATEGORY_PATHS
+_LABEL_SEGMENTS = TAG_SEGMENTS | CATEGORY_SEGMENTS
 _NO_PAGE = re.compile(r"\s*(?!https?:)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 """An address of another scheme: "mailto:?subject=..."."""
 _LIST = re.compile(r"\s*[,;|·•、，]\s*")
@@ -167,11 +158,11 @@ def _source(href: str, relation: str, near: int) -> str | None:
         return "rel-tag"
     # A regular expression takes three times as long to part a page's links.
     segments = href.lower().replace("?", "/").replace("=", "/").replace("&", "/").split("/")
-    if _LABEL_PATHS.isdisjoint(segments):
+    if _LABEL_SEGMENTS.isdisjoint(segments):
         return "tag-class" if near & BIT["tags"] else None
     segments = segments[1:-1]
-    if not _TAG_PATHS.isdisjoint(segments):
+    if not TAG_SEGMENTS.isdisjoint(segments):
         return "tag-link"
     if near & BIT["tags"]:
         return "tag-class"
-    return "category-link" if not _CATEGORY_PATHS.isdisjoint(segments) else None
+    return "category-link" if not CATEGORY_SEGMENTS.isdisjoint(segments) else None

@@ -11,6 +11,8 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from archive_scraper.extract.address_words import CATEGORY_SEGMENTS, PERSON_SEGMENTS, TAG_SEGMENTS
+
 
 class Hint:
     """What an element's names claim that it holds: bits of an int, as a page asks thousands of times."""
@@ -217,19 +219,12 @@ _BY = re.compile(
 _BYLINE_START = 80
 _MOST_SMALL_WORDS = 6
 """Words of a byline without a capital at its start: "by the editors of the Harbour Review"."""
-_AUTHOR_PATH = re.compile(
-    r"/(?:authors?|autor(?:es|en)?|auteurs?|writers?|people|person|experts?|staff|contributors?|profiles?|users?|bio"
-    r"|team|columnists?|journalists?|redaktion|analysts?|scholars?|fellows?|members?|author-profile|by)/[^/]",
-    re.IGNORECASE,
-)
+_AUTHOR_PATH = re.compile(rf"/(?:{'|'.join(sorted(PERSON_SEGMENTS))})/[^/]", re.IGNORECASE)
 _AUTHOR_QUERY = re.compile(r"[?&]author=", re.IGNORECASE)
 _TOPIC_QUERY = re.compile(r"[?&](?:cat|tag|category|topic)=", re.IGNORECASE)
-_TOPIC_PATH = re.compile(
-    r"/(?:categor(?:y|ies)|kategorie[ns]?|categorias?|categorie|tags?|topics?|thema|themen|sections?|rubrik(?:en)?"
-    r"|subjects?"
-    r"|regions?|programs?|series|label)/[^/]",
-    re.IGNORECASE,
-)
+# Lists of think tanks lead to the pages of their regions, programs and series too.
+_TOPIC_SEGMENTS = TAG_SEGMENTS | CATEGORY_SEGMENTS | {"region", "regions", "program", "programs", "series"}
+_TOPIC_PATH = re.compile(rf"/(?:{'|'.join(sorted(_TOPIC_SEGMENTS))})/[^/]", re.IGNORECASE)
 
 
 # Marks between the fields of one line. A comma or a dash may stand inside a field.

@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import accumulate, chain
 from typing import TYPE_CHECKING
 
-from archive_scraper.extract.listing.own_classes import find_own_classes, stable_class
+from archive_scraper.extract.listing.own_classes import CELL_TAGS, find_own_classes, stable_class
 from archive_scraper.extract.page import inner_html
 from archive_scraper.normalize.text import BLOCK_TAGS, HIDDEN_TAGS, clean_text
 
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 BREAK = "\n"
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_CELLS = frozenset({"td", "th"})
 _BREAK_TAGS = BLOCK_TAGS - {"button"}
 # Text that only a screen reader speaks: Bootstrap, WordPress, Drupal and GOV.UK name it so.
 _SPOKEN = re.compile(
@@ -142,7 +141,7 @@ class Outline:
             ends.append(index + 1)
             depths.append(depths[above] + 1 if above >= 0 else 0)
             tags.append(tag)
-            if tag in _CELLS:  # the third cell of a row is another thing than the second
+            if tag in CELL_TAGS:  # the third cell of a row is another thing than the second
                 column = columns[above] = columns.get(above, 0) + 1
                 name = f"{column}"
             key = (kinds[above] if above >= 0 else -1, tag, name)

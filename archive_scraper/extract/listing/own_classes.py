@@ -17,7 +17,7 @@ _ROW_WORDS = re.compile(r"^(?:odd|even|first|last|active|current|alt|clearfix|cf
 _MANY = 4
 """Kinds of siblings that are new to the page, from which on their names may be names of their own."""
 _FEWEST = 5
-_CELLS = frozenset({"td", "th"})
+CELL_TAGS = frozenset({"td", "th"})
 
 
 def stable_class(value: str) -> str:
@@ -43,7 +43,7 @@ def find_own_classes(outline: Outline, fresh: Mapping[tuple[int, str], int]) -> 
     most of which hold a link in the same place, are members of one list. What nearly all of them are named tells
     their kind, or nothing. ``fresh``: how many kinds came up below elements of one kind with one tag.
     """
-    diverse = {key for key, count in fresh.items() if count >= _MANY and key[1] not in _CELLS}
+    diverse = {key for key, count in fresh.items() if count >= _MANY and key[1] not in CELL_TAGS}
     if not diverse:
         return {}
     groups: dict[tuple[int, str], list[int]] = defaultdict(list)

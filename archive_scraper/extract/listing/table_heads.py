@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from archive_scraper.extract.listing.own_classes import CELL_TAGS
+
 if TYPE_CHECKING:
     from archive_scraper.extract.listing.blocks import Candidate
     from archive_scraper.extract.listing.outline import Outline
 
-_CELLS = frozenset({"td", "th"})
 _MAX_HEAD = 40
 # Heads of columns that name who wrote an item, in the languages of hints.py.
 _AUTHORS = re.compile(
@@ -38,7 +39,7 @@ def find_author_cells(outline: Outline, candidate: Candidate) -> list[int] | Non
 
 
 def _cells(outline: Outline, row: int) -> list[int]:
-    return [cell for cell in outline.children(row) if outline.tags[cell] in _CELLS]
+    return [cell for cell in outline.children(row) if outline.tags[cell] in CELL_TAGS]
 
 
 def _is_author_head(outline: Outline, cell: int) -> bool:
