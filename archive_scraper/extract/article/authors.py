@@ -147,17 +147,13 @@ def _compare_names(found: list[Candidate[Authorship]]) -> None:
     alone = {}
     for item in found:
         names = [fold_name(person.name) for person in item.value.authors]
-        if len(names) == 1 and " " not in names[0] and _is_stated(item):
+        if len(names) == 1 and " " not in names[0] and item.is_stated:
             alone[names[0]] = item
     for item in found:
         names = [fold_name(person.name) for person in item.value.authors]
         if len(names) == 1 and " " in names[0] and (short := alone.get(names[0].split(" ", 1)[0])) is not None:
             item.facts.add("full-name-of-other")
             short.facts.add("first-name-of-other")
-
-
-def _is_stated(item: Candidate[Authorship]) -> bool:
-    return any(fact.startswith(("from:json-ld", "from:meta")) for fact in item.facts)
 
 
 @lru_cache(maxsize=2048)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
+from archive_scraper.normalize.bylines.by_words import BY
+
 # The words that open a byline, in the languages of the corpus and their neighbours.
-_BY = (
-    r"(?:words |text |story |article |posted |written |reported |published )?by|von|vom|par|por|di|da|door|av|af|od|"
-    r"przez"
-)
+_BY = rf"(?:words |text |story |article |posted |written |reported |published )?by|{BY}|vom"
 # What was made, before the word that names its maker: "Eine Kolumne von", "Publié par", "Texto por".
 _MADE = (
     r"(?:(?:eine?|der|die|das|blog) )?(?:text|beitrag|blogbeitrag|gastbeitrag|artikel|bericht|kolumne|kommentar|"

@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable
 
+STATED = ("from:json-ld", "from:meta")
+"""Beginnings of the facts that name what a page states for machines."""
 V = TypeVar("V")
 Tables = dict[str, dict[str, float]]
 
@@ -29,6 +31,11 @@ class Candidate(Generic[V]):
     value: V
     origin: str
     facts: set[str] = field(default_factory=set)
+
+    @property
+    def is_stated(self) -> bool:
+        """Tell whether the page's data or its head say it, not its print alone."""
+        return any(fact.startswith(STATED) for fact in self.facts)
 
 
 @cache

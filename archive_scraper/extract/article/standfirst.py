@@ -12,6 +12,7 @@ from archive_scraper.extract.article.page_words import BIT
 from archive_scraper.extract.article.survey import TAG_BIT
 from archive_scraper.extract.datelike import has_date_shape
 from archive_scraper.extract.page import inner_html
+from archive_scraper.normalize.bylines.by_words import BY
 from archive_scraper.normalize.links import read_link
 from archive_scraper.normalize.links.hints import may_hold_call
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from archive_scraper.extract.article.survey import Block
 
 _CAPTION = BIT["caption"] | TAG_BIT["figure"] | TAG_BIT["figcaption"]
-_BYLINE = re.compile(r"(?:by|von|par|por|di|door|av|af)\b", re.IGNORECASE)
+_BYLINE = re.compile(rf"(?:{BY})\b", re.IGNORECASE)
 _EMPHASES = ("strong", "b", "em", "i")
 _SHORTEST = 3  # words of an element that a class name calls a standfirst
 _SHORTEST_BLOCK = 6  # words of any other

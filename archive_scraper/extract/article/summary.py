@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from archive_scraper.extract.article.candidates import Candidate, choose, merge
+from archive_scraper.extract.article.candidates import STATED, Candidate, choose, merge
 from archive_scraper.extract.article.context import Context, fold
 from archive_scraper.extract.article.linked_data import text_value, types_of
 from archive_scraper.extract.article.standfirst import printed_summaries
@@ -25,7 +25,6 @@ _META = (
     ("sailthru.description", "meta:sailthru.description"),
     ("citation_abstract", "meta:citation_abstract"),
 )
-_STATED = ("from:meta", "from:json")
 _WORD = re.compile(r"\w{4,}")
 _ALIKE = 0.35
 """Share of all their longer words that two texts have in common where one retells the other."""
@@ -68,9 +67,9 @@ def summary_candidates(context: Context) -> list[Candidate[str]]:
         bare = key.rstrip(".… ")
         if any(other.startswith(bare) and len(other) > len(key) + 3 for other in texts):
             item.facts.add("cut-of-other")
-        if not _is_stated(item):
+        if not item.is_stated:
             item.facts.add(f"shown:{kind}")
-        elif all(fact.startswith(_STATED) for fact in item.facts if fact.startswith("from:")):
+        elif all(fact.startswith(STATED) for fact in item.facts if fact.startswith("from:")):
             item.facts.add(f"meta:{kind}")
     return found
 
@@ -85,16 +84,12 @@ def _compare_prints(found: list[Candidate[str]], kind: str) -> None:
     """Note which paragraphs say in other words what the head says: a standfirst, and its description."""
     words = [frozenset(_WORD.findall(str(item.key))) for item in found]
     for item, own in zip(found, words, strict=True):
-        if _is_stated(item):
+        if item.is_stated:
             continue
         for other, its in zip(found, words, strict=True):
-            if _is_stated(other) and len(own & its) > _ALIKE * len(own | its):
+            if other.is_stated and len(own & its) > _ALIKE * len(own | its):
                 item.facts.add(f"retells:{kind}")
                 other.facts.add(f"retold:{kind}")
-
-
-def _is_stated(item: Candidate[str]) -> bool:
-    return any(fact.startswith(_STATED) for fact in item.facts)
 
 
 def _collect(context: Context) -> Iterator[Candidate[str]]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from archive_scraper.extract.datelike import has_date_shape
 from archive_scraper.extract.listing.hints import Hint, is_author_url, is_count, is_generic, split_fields, starts_byline
 from archive_scraper.items import Person
+from archive_scraper.normalize.bylines.by_words import BY
 from archive_scraper.normalize.text import clean_text
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ MAX_BYLINE = 200
 _MAX_NAME = 80
 _MAX_LINES = 60
 # "3 March 2024 by Ada Marlowe": after a date, a small word and a capital.
-_BY_INSIDE = re.compile(r"\b(?:by|von|par|por|di|da|door|av|af)\s+(?=[A-ZÀ-ÞΑ-ΩА-Я])")
+_BY_INSIDE = re.compile(rf"\b(?:{BY})\s+(?=[A-ZÀ-ÞΑ-ΩА-Я])")
 _NOT_AUTHOR = Hint.COUNT | Hint.TOPIC | Hint.MORE | Hint.CAPTION | Hint.TITLE | Hint.SUMMARY
 
 

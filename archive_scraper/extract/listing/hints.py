@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Final
 
 from archive_scraper.extract.address_words import CATEGORY_SEGMENTS, PERSON_SEGMENTS, TAG_SEGMENTS
+from archive_scraper.normalize.bylines.by_words import BY
 
 
 class Hint:
@@ -212,7 +213,7 @@ def is_count(text: str) -> bool:
 
 _BY = re.compile(
     r"^\W*(?:(?:written|posted|published|reported|edited|compiled|words|story|text|report)\s+)?"
-    r"(?:by|von|par|por|di|da|av|af|door|från|od|przez|autor(?:e|in|en|es)?s?|auteurs?|authors?|verfasser(?:in)?"
+    rf"(?:{BY}|autor(?:e|in|en|es)?s?|auteurs?|authors?|verfasser(?:in)?"
     r"|written by|text|автор(?:ы)?|от|από|yazar|penulis|oleh|投稿者|作者|著者|文|글|بقلم)(?:\s*[:：]\s*|\s+(?=\S))",
     re.IGNORECASE,
 )

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from archive_scraper.normalize.bylines.by_words import BY_WORDS
+
 if TYPE_CHECKING:
     from collections.abc import Collection
 
 _WORD = r"[^\W\d_a-z][\w.'’-]*"
 _NAME = rf"{_WORD}(?: (?:(?:von|van|de|der|den|di|da|del|la|le|al|el|bin) ){{0,2}}{_WORD}){{1,3}}"
-_BY = r"(?:Von|By|Par|Por|Di|Door|Av|Af|(?:Written|Words|Text|Story|Reporting) by|Text von)"
+_BY = rf"(?:{'|'.join(map(str.capitalize, BY_WORDS))}|(?:Written|Words|Text|Story|Reporting) by|Text von)"
 _CUT = r"\s?(?:…|\.\.\.)"
 # "... in the harbour. By Ada Marlowe and Tomas Vell." It follows a whole sentence, and only names follow it.
 _BYLINE = re.compile(
