@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from archive_scraper.extract.page import Page
     from archive_scraper.items import Listing
 
-_SITE_NAME = ("og:site_name", "application-name", "al:android:app_name")  # OpenGraph, HTML, App Links
 _SAMPLE = 3  # rows kept in the file, so that its reader sees what the pattern gave
 
 
@@ -27,10 +26,9 @@ def freeze(listing: Listing, page: Page, rules: SiteRules) -> SiteRules:
 
     Raises RulesError for a bad name.
     """
-    names = (name for key in _SITE_NAME for name in page.meta.get(key, ()))
     frozen = replace(
         rules,
-        title=rules.title or next(names, ""),
+        title=rules.title or next(iter(page.site_names), ""),
         home=rules.home or (urljoin(listing.url, "/") if listing.url.startswith("http") else ""),
         start_urls=(listing.url,),
         languages=(page.language,) if page.language else (),

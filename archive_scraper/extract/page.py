@@ -91,6 +91,12 @@ class Page:
                     found.setdefault(key, []).append(content)
         return found
 
+    @property
+    def site_names(self) -> list[str]:
+        """The publisher's names as the head states them: OpenGraph, HTML, App Links."""
+        names = ("og:site_name", "application-name", "al:android:app_name")
+        return [value for name in names for value in self.meta.get(name, ())]
+
     @cached_property
     def json_ld(self) -> list[dict[str, Any]]:
         """All JSON-LD objects of the page, nested ones included, outermost first. Broken blocks are skipped."""

@@ -119,7 +119,7 @@ class Context:
         return self._site_names
 
     def _find_site_names(self) -> list[str]:
-        names = [fold(name) for name in self.meta("og:site_name", "application-name", "al:android:app_name")]
+        names = [fold(name) for name in self.page.site_names]
         publisher = self.linked.get("publisher")
         if isinstance(publisher, dict) and isinstance(publisher.get("name"), str):
             names.append(fold(publisher["name"]))
