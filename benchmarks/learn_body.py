@@ -3,7 +3,8 @@
 usage: python benchmarks/learn_body.py CORPUS_ARTICLES [--cross-validate]
 
 Labels come from the truth: a block belongs to the body if most of its four-word runs stand in the checked body
-text, or if it holds a string that the annotators named as part of the body (or not). The model is a logistic
+text, or if it holds a string that the annotators named as part of the body (or not). Menus are read too: they are
+what no text looks like, and some of them are not told by their names. The model is a logistic
 regression; its table is archive_scraper/extract/article/data/body_weights.json, feature name -> weight.
 """
 
@@ -84,10 +85,10 @@ def read_samples(directory: Path) -> Iterator[Sample]:
 
 def survey_page(page: Page, truth: dict[str, Any]) -> tuple[Survey, list[Facts], list[int | None]]:
     """Survey a page as it is shown, or with what scripts reveal where the text stands there."""
-    survey = walk_page(page.root)
+    survey = walk_page(page.root, with_menus=True)
     labels = label_blocks([block.text for block in survey.blocks], truth)
     if sum(block.words for block, label in zip(survey.blocks, labels, strict=True) if label) < LEAST_WORDS:
-        survey = walk_page(page.root, with_hidden=True)
+        survey = walk_page(page.root, with_menus=True, with_hidden=True)
         labels = label_blocks([block.text for block in survey.blocks], truth)
     return survey, describe_blocks(survey, **page_hints(page)), labels
 
@@ -149,7 +150,6 @@ def main(arguments: list[str]) -> int:
         wrong = total = 0.0
         for fold in range(FOLDS):
             weights = train([sample for sample in samples if sample.fold != fold])
-            (Path(arguments[-1]) / f"body_weights.{fold}.json").write_text(json.dumps(weights))
             for sample in samples:
                 if sample.fold == fold:
                     for keys, y, w in sample.examples:

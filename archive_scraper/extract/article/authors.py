@@ -19,8 +19,7 @@ from archive_scraper.extract.article.byline_shapes import (
 )
 from archive_scraper.extract.article.candidates import Candidate, choose, merge
 from archive_scraper.extract.article.linked_data import creators
-from archive_scraper.extract.article.page_words import BIT
-from archive_scraper.extract.article.survey import TAG_BIT
+from archive_scraper.extract.article.page_words import BIT, TAG_BIT
 from archive_scraper.extract.page import text_of
 from archive_scraper.items import Person
 from archive_scraper.normalize.authors import read_byline
@@ -65,8 +64,8 @@ _MOST_ANNOUNCED, _MOST_NAME_WORDS = 12, 5  # blocks below "Authors", words of a 
 _AGREED = 3
 """Sources that name the same authors."""
 _MOST_WORDS = 25
-LEAST_SCORE = -2.5
-"""The score below which nobody is named: of the checked pages' candidates below it, half name somebody else, and on
+LEAST_SCORE = -2.0
+"""The score below which nobody is named: of the checked pages' candidates below it, most name somebody else, and on
 pages without an author words of the design come up."""
 _FARTHEST_LINE = 12  # blocks between the headline and a line that may be a byline
 

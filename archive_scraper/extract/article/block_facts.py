@@ -7,13 +7,14 @@ from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from archive_scraper.extract.article.page_words import HINTS
-from archive_scraper.extract.article.survey import PLACE_TAGS, Block, Survey
+from archive_scraper.extract.article.page_words import HINTS, PLACE_TAGS
 from archive_scraper.extract.article.teaser_runs import find_teaser_runs
 from archive_scraper.normalize.word_finder import word_finder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from archive_scraper.extract.article.survey import Block, Survey
 
 _LENGTHS = (2, 4, 8, 15, 30, 60)  # words; a block of 15 words is a sentence, one of 60 a paragraph
 _LINK_SHARES = (0.05, 0.35, 0.8)

@@ -7,8 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from archive_scraper.extract.article.page_words import BIT
-from archive_scraper.extract.article.survey import TAG_BIT, Survey
+from archive_scraper.extract.article.page_words import BIT, TAG_BIT
 from archive_scraper.normalize.text import clean_text
 from archive_scraper.normalize.urls import host_of
 
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from archive_scraper.extract.article.block_facts import Facts
     from archive_scraper.extract.article.body import Body
     from archive_scraper.extract.article.linked_data import Thing
+    from archive_scraper.extract.article.survey import Survey
     from archive_scraper.extract.page import Page
 
 _FOLDED = 8

@@ -21,6 +21,7 @@ from archive_scraper.extract.article.summary import find_summary
 from archive_scraper.extract.article.survey import count_words
 from archive_scraper.extract.article.title import find_title
 from archive_scraper.extract.article.topics import find_topics
+from archive_scraper.extract.collector import uncollected
 from archive_scraper.extract.listing import extract_related
 from archive_scraper.items import Article
 from archive_scraper.normalize.text import clean_text
@@ -40,6 +41,7 @@ _LEAST_FULL_TEXT = 60
 _MOST_PDF_LINKS = 20
 
 
+@uncollected
 def extract_article(
     page: Page, *, rules: SiteRules | None = None, now: datetime | None = None, source: str = ""
 ) -> Article:

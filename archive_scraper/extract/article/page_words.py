@@ -1,4 +1,4 @@
-"""What class and id names say about a part of an article page: the words of style sheets, grouped by meaning.
+"""What tags, class and id names say about a part of an article page: the words of style sheets, grouped by meaning.
 
 The groups are those of readability.js and trafilatura's selector lists, split into words so that
 "article-body", "articleBody" and "article_body" are one thing, with the German, French and Spanish words
@@ -50,6 +50,12 @@ HINT_WORDS: dict[str, str] = {
 }
 HINTS: tuple[str, ...] = tuple(HINT_WORDS)
 BIT: dict[str, int] = {name: 1 << place for place, name in enumerate(HINTS)}
+# Tags that say what their contents are; they share the bit space of the class hints.
+PLACE_TAGS = (
+    *("nav", "footer", "header", "aside", "form", "figure", "table", "li", "blockquote", "article", "main"),
+    *("button", "label", "dl", "address", "a", "section", "p", "figcaption", "details"),
+)
+TAG_BIT: dict[str, int] = {tag: 1 << (len(HINTS) + place) for place, tag in enumerate(PLACE_TAGS)}
 
 
 def _word_bits() -> dict[str, int]:

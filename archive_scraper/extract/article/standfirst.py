@@ -8,8 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from archive_scraper.extract.article.kind import find_series
-from archive_scraper.extract.article.page_words import BIT
-from archive_scraper.extract.article.survey import TAG_BIT
+from archive_scraper.extract.article.page_words import BIT, TAG_BIT
 from archive_scraper.extract.datelike import has_date_shape
 from archive_scraper.extract.page import inner_html
 from archive_scraper.normalize.bylines.by_words import BY
@@ -94,24 +93,32 @@ def _below_headline(context: Context) -> Iterator[Print]:
     for number in range(context.headline + 1, min(context.headline + 4, len(blocks))):
         block = blocks[number]
         if _is_paragraph(context, block):
-            source = f"from:block-{number - context.headline}"
-            yield block.text, block.text, frozenset((source, *_places(context, block.owner)))
+            facts = {f"from:block-{number - context.headline}", *_places(context, block.owner)}
+            if number == context.first and not _stands_out(context):
+                facts.add("plain-paragraph")
+            yield block.text, block.text, frozenset(facts)
             if number >= context.first:
                 break
 
 
 def _first_paragraph(context: Context) -> Iterator[Print]:
     """Yield the first paragraph of the body where its markup tells it from the next ones."""
-    if context.body is None or len(context.body.blocks) < _COMPARED - 1:
+    if context.first >= len(context.survey.blocks):
         return
+    block = context.survey.blocks[context.first]
+    if _stands_out(context) and _is_paragraph(context, block):
+        yield block.text, block.text, frozenset(("from:body-1", *_places(context, block.owner)))
+
+
+def _stands_out(context: Context) -> bool:
+    """Tell whether the markup of the body's first paragraph tells it from the next ones."""
+    if context.body is None or len(context.body.blocks) < _COMPARED - 1:
+        return False
     survey = context.survey
     first, *others = (survey.blocks[number].owner for number in islice(context.body.blocks, _COMPARED + 1))
-    block = survey.blocks[context.first]
-    element = survey.elements[first]
-    looks = survey.tags[first], element.get("class")
+    looks = survey.tags[first], survey.elements[first].get("class")
     is_own = all((survey.tags[node], survey.elements[node].get("class")) != looks for node in others)
-    if (is_own or _is_emphasized(element)) and _is_paragraph(context, block):
-        yield block.text, block.text, frozenset(("from:body-1", *_places(context, first)))
+    return is_own or _is_emphasized(survey.elements[first])
 
 
 def _is_emphasized(element: HtmlElement) -> bool:

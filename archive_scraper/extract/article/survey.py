@@ -8,18 +8,13 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from archive_scraper.extract.article.page_words import BIT, HINTS, read_names
+from archive_scraper.extract.article.menus import MAY_BE_MENU, is_menu
+from archive_scraper.extract.article.page_words import BIT, TAG_BIT, read_names
 from archive_scraper.normalize.text import BLOCK_TAGS, HIDDEN_TAGS, clean_text
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-# Tags that say what their contents are; they share the bit space of the class hints.
-PLACE_TAGS = (
-    *("nav", "footer", "header", "aside", "form", "figure", "table", "li", "blockquote", "article", "main"),
-    *("button", "label", "dl", "address", "a", "section", "p", "figcaption", "details"),
-)
-TAG_BIT: dict[str, int] = {tag: 1 << (len(HINTS) + place) for place, tag in enumerate(PLACE_TAGS)}
 _ROLE_BIT = {
     "navigation": TAG_BIT["nav"],
     "contentinfo": TAG_BIT["footer"],
@@ -98,16 +93,18 @@ def count_words(text: str) -> float:
 
 
 # One loop: a call for each of a hundred thousand nodes would double its cost.
-def walk_page(root: HtmlElement, *, with_hidden: bool = False) -> Survey:  # noqa: C901, PLR0912, PLR0915
+def walk_page(root: HtmlElement, *, with_menus: bool = False, with_hidden: bool = False) -> Survey:  # noqa: C901, PLR0912, PLR0915
     """Return the survey of a page. Linear in its size, iterative, and the tree stays as it is.
 
-    ``with_hidden`` also reads what scripts reveal: elements that a style or attribute hides, and noscript.
+    ``with_menus`` also reads the page's frame (see menus), ``with_hidden`` what scripts reveal: elements that a style
+    or attribute hides, and noscript.
     """
     survey = Survey(with_hidden=with_hidden)
     elements, tags, parents, own, around = survey.elements, survey.tags, survey.parents, survey.own, survey.around
     blocks, starts, ends = survey.blocks, survey.starts, survey.ends
     marks, links, properties, relations = survey.marks, survey.links, survey.properties, survey.relations
     hidden_tags = _REVEALED_TAGS if with_hidden else HIDDEN_TAGS
+    may_be_menu = 0 if with_menus else MAY_BE_MENU
     tag_bit, role_bit = TAG_BIT.get, _ROLE_BIT.get
     run: list[str] = []
     link_characters = 0
@@ -136,29 +133,34 @@ def walk_page(root: HtmlElement, *, with_hidden: bool = False) -> Survey:  # noq
                 skipped = element
                 walker.skip_subtree()
                 continue
-            node = len(elements)
+            bits = tag_bit(tag, 0)
+            if said and tag not in _ROOTS:
+                if "class" in said:
+                    bits |= read_names(element.get("class"))
+                if "id" in said:
+                    bits |= read_names(element.get("id"))
+                if is_rare:
+                    bits |= role_bit(element.get("role"), 0)
             parent = path[-1]
+            above = around[parent] | own[parent] if parent >= 0 else 0
+            if bits & may_be_menu and is_menu(element, bits, above):
+                if run and tag in BLOCK_TAGS:
+                    flush()
+                skipped = element
+                walker.skip_subtree()
+                continue
+            node = len(elements)
             if tag in BLOCK_TAGS:
                 if run:
                     flush()
                 owners.append(node)
-            bits = tag_bit(tag, 0)
-            is_mark = tag in _MARKING_TAGS
-            if said:
-                if tag not in _ROOTS:
-                    if "class" in said:
-                        bits |= read_names(element.get("class"))
-                    if "id" in said:
-                        bits |= read_names(element.get("id"))
-                    if is_rare:
-                        bits |= role_bit(element.get("role"), 0)
-                    is_mark = is_mark or bits & _MARKING_HINTS != 0
-                if is_rare and not _MICRODATA.isdisjoint(said):
-                    is_mark = True
-                    if value := element.get("itemprop") or element.get("property"):
-                        properties[node] = value.lower()
-                    if value := element.get("rel"):
-                        relations[node] = value.lower()
+            is_mark = tag in _MARKING_TAGS or bits & _MARKING_HINTS != 0
+            if is_rare and not _MICRODATA.isdisjoint(said):
+                is_mark = True
+                if value := element.get("itemprop") or element.get("property"):
+                    properties[node] = value.lower()
+                if value := element.get("rel"):
+                    relations[node] = value.lower()
             if is_mark:
                 marks.append(node)
             if tag == "a":
@@ -168,7 +170,7 @@ def walk_page(root: HtmlElement, *, with_hidden: bool = False) -> Survey:  # noq
             tags.append(tag)
             parents.append(parent)
             own.append(bits)
-            around.append(around[parent] | own[parent] if parent >= 0 else 0)
+            around.append(above)
             starts.append(len(blocks))
             ends.append(0)
             path.append(node)

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from archive_scraper.extract.article.candidates import Candidate, choose, merge
 from archive_scraper.extract.article.context import Context, fold
 from archive_scraper.extract.article.linked_data import text_value
-from archive_scraper.extract.article.page_words import BIT
-from archive_scraper.extract.article.survey import TAG_BIT
+from archive_scraper.extract.article.page_words import BIT, TAG_BIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,8 +11,7 @@ from archive_scraper.extract.address_words import CATEGORY_SEGMENTS, TAG_SEGMENT
 from archive_scraper.extract.article.candidates import Candidate, choose, merge
 from archive_scraper.extract.article.context import Context, fold
 from archive_scraper.extract.article.linked_data import text_values
-from archive_scraper.extract.article.page_words import BIT
-from archive_scraper.extract.article.survey import TAG_BIT
+from archive_scraper.extract.article.page_words import BIT, TAG_BIT
 from archive_scraper.extract.page import text_of
 from archive_scraper.normalize.text import clean_text
 
@@ -44,7 +43,7 @@ _NOISE = re.compile(r"^https?:|[{}<>=]|^\W*$")
 _LONGEST = 60  # characters of a label
 _MOST = 60  # labels of a source, and groups of links
 _MOST_TEXT = 50_000  # characters of the body that labels are looked up in
-LEAST_SCORE = -4.0
+LEAST_SCORE = -2.0
 """Log-odds below which no source is taken."""
 _SHARES = (0.01, 0.34, 0.67, 0.99)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, cast
 
+from archive_scraper.extract.collector import uncollected
 from archive_scraper.extract.listing.blocks import Candidate, find_candidates
 from archive_scraper.extract.listing.fields import RecordFields, read_fields
 from archive_scraper.extract.listing.outline import Outline
@@ -32,6 +33,7 @@ _SURE = 0.3
 _REJECTED = 3
 
 
+@uncollected
 def extract_listing(page: Page, *, rules: SiteRules | None = None, now: datetime | None = None) -> Listing:
     """Return the teasers of a page in their order, the next page, and how they were found.
 

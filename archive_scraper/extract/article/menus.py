@@ -1,0 +1,48 @@
+"""Menus, site headers, footers and dialogs of an article page: half of its elements, which say nothing of the article.
+
+They are told by their names and by what they do not hold, asked of libxml2 in one step, before a node of them is
+read. What holds a headline, a time, a byline or running text is read, whatever it is called.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from archive_scraper.extract.article.page_words import BIT, TAG_BIT
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_NAVIGATION = BIT["nav"] | TAG_BIT["nav"]
+_SIDE = BIT["sidebar"] | TAG_BIT["aside"]
+_DIALOG = BIT["consent"]
+MAY_BE_MENU = _NAVIGATION | _SIDE | _DIALOG | BIT["footer"] | TAG_BIT["footer"] | TAG_BIT["header"]
+"""Bits of the elements that is_menu is asked of."""
+_NAMED_OTHERWISE = BIT["author"] | BIT["tags"] | BIT["dek"] | BIT["title"] | BIT["date"]
+_ARTICLE = BIT["article"] | TAG_BIT["article"]
+# Names of elements alone, where that will do: a condition on each node costs as much as reading it.
+_is_list_of_links = etree.XPath(
+    "count(.//a) > 6 and not(.//h1 or .//article or .//main or .//time or .//address or .//blockquote"
+    " or .//a[@rel][contains(@rel, 'tag') or contains(@rel, 'author')] or .//p[string-length(.) > 200])"
+)
+_names_a_field = etree.XPath(
+    "boolean(.//@class[contains(., 'author') or contains(., 'byline') or contains(., 'date') or contains(., 'tag')])"
+)
+_is_dialog = etree.XPath("boolean(.//button or .//form or .//input) and not(.//h1 or .//article or .//main or .//time)")
+
+
+def is_menu(element: HtmlElement, own: int, above: int) -> bool:
+    """Tell whether an element is a part of the page's frame that no field is read from.
+
+    ``own`` are the bits of the element (see page_words), ``above`` those of all around it.
+    """
+    # The header, the footer and the box beside a text may be the article's own.
+    if not own & _NAVIGATION and (above | own) & _ARTICLE:
+        return False
+    if own & _DIALOG:
+        return bool(_is_dialog(element))
+    if own & _NAMED_OTHERWISE:
+        return False
+    return bool(_is_list_of_links(element)) and not (own & _SIDE and _names_a_field(element))
