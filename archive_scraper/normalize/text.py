@@ -53,12 +53,16 @@ _ENTITY_PASSES = 4
 _REPAIR_PASSES = 4
 _REPAIR_STEP = 4096
 
-# What UTF-8 looks like when it was read as Latin-1 or Windows-1252: a lead byte's letter and then a character that
-# stands for a continuation byte (U+0080-00BF, or what Windows-1252 puts at 80-9F), a lead byte's letter before the
-# space that a no-break space became, or a C1 control, which no text holds on purpose.
-_MOJIBAKE = re.compile(
-    "[\u00c2-\u00f4][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc"
+# What UTF-8 looks like when it was read as Latin-1 or Windows-1252: the letter of a lead byte, and then as many
+# characters that stand for continuation bytes (U+0080-00BF, or what Windows-1252 puts at 80-9F) as that lead byte
+# asks for, or the beginning of a quotation mark, whose last byte is often lost; a lead byte's letter before the space
+# that a no-break space became; a C1 control, which no text holds on purpose. "é\u00a0:" is none of it, but French.
+_CONTINUATION = (
+    "[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc"
     "\u2013\u2014\u2018-\u201a\u201c-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]"
+)
+_MOJIBAKE = re.compile(
+    f"[\u00c2-\u00df]{_CONTINUATION}|[\u00e0-\u00f4]{_CONTINUATION}{{2}}|\u00e2\u20ac"
     "|[\u0080-\u0084\u0086-\u009f]|\u00c2 "
 )
 
@@ -143,8 +147,14 @@ _ODD = re.compile(
     "[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069"
     "\ud800-\udfff\ufeff\ufffe\uffff]"
 )
-_LEADS = re.compile("[\u00c2-\u00f4](?:[\u0080-\u00bf\u0152-\u2122]|(?<=\u00c2)\\s)")
-"""Wherever _MOJIBAKE finds two characters, before or after white space is squeezed, and a little more."""
+_LEADS = re.compile(
+    "[\u00c2-\u00f4](?:[\u0080-\u00bf\u0152-\u2122](?:(?<=[\u00c2-\u00df\u00e2].)|[\u0080-\u00bf\u0152-\u2122])|(?<=\u00c2)\\s)"
+)
+"""Wherever _MOJIBAKE finds a lead byte's letter, before or after white space is squeezed, and a little more."""
+
+
+_NO_ROOM = "\u00ad\u200b\u2060\ufeff"
+"""Those of _INVISIBLE that pages print on purpose: where a word may break, and where not."""
 
 
 def clean_text(text: str) -> str:
@@ -158,11 +168,20 @@ def clean_text(text: str) -> str:
     plain = " ".join(text.split())
     if plain == text and text.isascii() and text.isprintable():  # what was cleaned before, most of all
         return text
-    # Nearly all that a page holds is plain: nothing to take off, to repair or to compose.
-    if _ODD.search(text) is None and (
-        plain.isascii() or (_LEADS.search(text) is None and unicodedata.is_normalized("NFC", plain))
-    ):
-        return plain
+    # Nearly all that a page holds is plain: nothing to repair or to compose, and at most hyphenation to take off.
+    is_odd = _ODD.search(text) is not None
+    if plain.isascii():
+        if not is_odd:
+            return plain
+    elif _LEADS.search(text) is None:
+        if is_odd:
+            bare = text
+            for character in _NO_ROOM:
+                bare = bare.replace(character, "")
+            is_odd = _ODD.search(bare) is not None or _LEADS.search(bare) is not None
+            plain = " ".join(bare.split())
+        if not is_odd and unicodedata.is_normalized("NFC", plain):
+            return plain
     for _ in range(_REPAIR_PASSES):
         cleaned = squeeze(visible(repair_mojibake(text)))
         # A repair may uncover another one; without the marks of mojibake there is none to come.

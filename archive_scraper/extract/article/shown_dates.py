@@ -41,6 +41,8 @@ _WIDE = 40
 """Blocks before the body that are tried where no element tells a date."""
 _LONGEST_LINE = 14  # words
 _LONGEST_TEXT = 240  # characters of an element's text
+_MOST_ELEMENTS = 200
+"""Elements that markup calls dates; a page of a thousand comments has more, and its own stand before them."""
 _LONGEST_LABEL = 40  # characters of the block before a date that may say what it is
 _MOST_BLOCKS = 4
 _DATELINE_BLOCKS = 4  # of the body, where its first paragraph is looked for
@@ -61,11 +63,8 @@ class Mention:
 def date_elements(context: Context) -> Iterator[Mention]:
     """Yield the elements that markup calls dates."""
     survey = context.survey
-    for node in survey.marks:
-        prop = survey.properties.get(node, "")
-        source = _source(context, node, prop)
-        if not source:
-            continue
+    called = ((node, source) for node in survey.marks if (source := _source(context, node)))
+    for node, source in islice(called, _MOST_ELEMENTS):
         element = survey.elements[node]
         text = text_of(element)
         if len(text) > _LONGEST_TEXT:
@@ -77,6 +76,7 @@ def date_elements(context: Context) -> Iterator[Mention]:
         if _OF_A_MEMBER.search(label):
             continue
         facts = {f"from:{source}", *context.place_facts(node), *said}
+        prop = survey.properties.get(node, "")
         if "modified" in prop or "updated" in prop:
             facts.add("prop:modified")
         elif "publish" in prop or "created" in prop or element.get("pubdate") is not None:
@@ -85,11 +85,11 @@ def date_elements(context: Context) -> Iterator[Mention]:
         yield Mention((machine, text), "time" if source == "time" else "visible", frozenset(facts))
 
 
-def _source(context: Context, node: int, prop: str) -> str:
+def _source(context: Context, node: int) -> str:
     survey = context.survey
     if survey.tags[node] == "time":
         return "time"
-    if "date" in prop:
+    if "date" in survey.properties.get(node, ""):
         return "itemprop"
     is_short = survey.ends[node] - survey.starts[node] <= _MOST_BLOCKS
     return "class" if is_short and survey.own[node] & BIT["date"] else ""
