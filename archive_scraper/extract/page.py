@@ -28,7 +28,7 @@ _ELEMENTS = etree.ElementDefaultClassLookup(element=HtmlElement)
 class Page:
     """A parsed HTML page and its address.
 
-    ``root`` is the lxml tree; nothing changes it after parsing, so every reader sees the same page.
+    ``root`` is the lxml tree without comments; nothing changes it after parsing, so every reader sees the same page.
     """
 
     def __init__(self, text: str | bytes, url: str) -> None:
@@ -37,7 +37,9 @@ class Page:
         # NUL bytes end a document for libxml2; browsers drop them.
         source = source.replace(b"\x00", b"")
         self.url = url
-        parser = etree.HTMLParser(encoding="utf-8", recover=True, huge_tree=True, remove_comments=False)
+        parser = etree.HTMLParser(
+            encoding="utf-8", recover=True, huge_tree=True, remove_comments=True, remove_pis=True, collect_ids=False
+        )
         parser.set_element_class_lookup(_ELEMENTS)
         root = etree.fromstring(source, parser=parser) if source and not source.isspace() else None
         self.root: HtmlElement = root if root is not None else etree.fromstring(_EMPTY_PAGE, parser=parser)
@@ -151,7 +153,7 @@ def _collect(value: object, found: list[dict[str, Any]]) -> None:
 def is_hidden(element: HtmlElement) -> bool:
     """Tell whether the element's own tag or attributes keep a browser from showing it."""
     tag = element.tag
-    if not isinstance(tag, str) or tag in HIDDEN_TAGS or element.get("hidden") is not None:
+    if tag in HIDDEN_TAGS or element.get("hidden") is not None:
         return True
     style = element.get("style")
     return bool(style) and re.search(r"display\s*:\s*none|visibility\s*:\s*hidden", style, re.IGNORECASE) is not None
@@ -161,7 +163,7 @@ def _runs(root: HtmlElement) -> Iterator[str]:
     """Yield the text between block borders below root. Iterative: a page may nest thousands deep."""
     run: list[str] = []
     skipped: HtmlElement | None = None
-    walker = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
+    walker = etree.iterwalk(root, events=("start", "end"))
     for event, node in walker:
         shown = event == "end" and node is not skipped
         if event == "start":

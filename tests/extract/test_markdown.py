@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 from lxml import html
 
 from archive_scraper.extract.article.markdown import Rendered, render
-from archive_scraper.extract.page import blocks
+from archive_scraper.extract.page import Page, blocks
 
 
 def _render(fragment: str) -> Rendered:
-    return render(html.fromstring(f"<div>{fragment}</div>"), "https://example.org/a/b")
+    return render(Page(f"<div>{fragment}</div>", "https://example.org/a/b").root, "https://example.org/a/b")
 
 
 @pytest.mark.parametrize(

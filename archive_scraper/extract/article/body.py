@@ -255,7 +255,7 @@ def cut_body(survey: Survey, body: Body) -> HtmlElement:
     last = len(survey.elements)
     silent: set[int] = set()  # nodes whose text is muted: blocks by themselves, inline elements with their block
     # The list is whole before a tag changes.
-    for ours, theirs in zip(list(copy.iter(etree.Element)), original.iter(etree.Element), strict=True):
+    for ours, theirs in zip(list(copy.iter()), original.iter(), strict=True):
         if node >= last or survey.elements[node] is not theirs:
             _doom(ours)  # hidden
             continue
@@ -270,7 +270,7 @@ def cut_body(survey: Survey, body: Body) -> HtmlElement:
         if node in body.dropped:
             _doom(ours)
         node += 1
-    etree.strip_elements(copy, _DOOMED, etree.Comment, etree.PI, with_tail=False)
+    etree.strip_elements(copy, _DOOMED, with_tail=False)
     return copy
 
 

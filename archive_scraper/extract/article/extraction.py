@@ -24,6 +24,7 @@ from archive_scraper.extract.article.topics import find_topics
 from archive_scraper.extract.collector import uncollected
 from archive_scraper.extract.listing import extract_related
 from archive_scraper.items import Article
+from archive_scraper.normalize.links.hints import may_hold_call
 from archive_scraper.normalize.text import clean_text
 from archive_scraper.normalize.urls import canonical_url
 
@@ -201,7 +202,7 @@ def _find_pdf_links(context: Context) -> tuple[str, ...]:
 
 
 def _link_paragraphs(article: Article, context: Context) -> tuple[str, ...]:
-    """Return the first and last paragraphs of the body and the lines near the title, as HTML."""
+    """Return as HTML those paragraphs at the body's ends and lines near the title that may hold a call to action."""
     survey = context.survey
     numbers: list[int] = []
     if context.headline >= 0:
@@ -218,6 +219,6 @@ def _link_paragraphs(article: Article, context: Context) -> tuple[str, ...]:
         if number in context.elsewhere or context.is_away(block.owner):
             continue
         element = survey.elements[block.owner]
-        if survey.ends[block.owner] - survey.starts[block.owner] <= 3:
+        if survey.ends[block.owner] - survey.starts[block.owner] <= 3 and may_hold_call(survey.text(block.owner)):
             found[block.owner] = etree.tostring(element, encoding="unicode", method="html", with_tail=False)
     return tuple(found.values())

@@ -121,7 +121,7 @@ class _Writer:
         """Write a <pre> as a fenced block, white space kept."""
         self.flush()
         code = (
-            "".join(element.itertext(etree.Element)).strip("\n") if len(element) else (element.text or "").strip("\n")
+            "".join(element.itertext()).strip("\n") if len(element) else (element.text or "").strip("\n")
         )
         lines = [line.rstrip() for line in code.splitlines()]
         text = "\n".join(cleaned for line in lines if (cleaned := clean_text(line)))
@@ -179,7 +179,7 @@ def render(root: HtmlElement, base_url: str = "") -> Rendered:
     """
     writer = _Writer(base_url)
     skipped: HtmlElement | None = None
-    walker = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
+    walker = etree.iterwalk(root, events=("start", "end"))
     for event, node in walker:
         if event == "start":
             if node is not root and is_hidden(node):
@@ -195,7 +195,7 @@ def render(root: HtmlElement, base_url: str = "") -> Rendered:
             _open(writer, node, tag)
             text = node.text
         else:
-            if event == "end" and node is not skipped:
+            if node is not skipped:
                 _close(writer, node, node.tag)
             text = node.tail if node is not root else None
         if text:
@@ -205,7 +205,7 @@ def render(root: HtmlElement, base_url: str = "") -> Rendered:
 
 def _is_code(node: HtmlElement) -> bool:
     """Tell whether a <pre> holds lines of text and inline marks only."""
-    return not any(inner.tag in BLOCK_TAGS or is_hidden(inner) for inner in node.iterdescendants(etree.Element))
+    return not any(inner.tag in BLOCK_TAGS or is_hidden(inner) for inner in node.iterdescendants())
 
 
 def _open(writer: _Writer, node: HtmlElement, tag: str) -> None:

@@ -19,7 +19,8 @@ _NAVIGATION = BIT["nav"] | TAG_BIT["nav"]
 _SIDE = BIT["sidebar"] | TAG_BIT["aside"]
 _DIALOG = BIT["consent"]
 MAY_BE_MENU = _NAVIGATION | _SIDE | _DIALOG | BIT["footer"] | TAG_BIT["footer"] | TAG_BIT["header"]
-"""Bits of the elements that is_menu is asked of."""
+MENU_TAGS = frozenset(("nav", "header", "footer", "aside", "section", "div", "ul", "ol"))
+"""Bits and tags of the elements that is_menu is asked of."""
 _NAMED_OTHERWISE = BIT["author"] | BIT["tags"] | BIT["dek"] | BIT["title"] | BIT["date"]
 _ARTICLE = BIT["article"] | TAG_BIT["article"]
 # Names of elements alone, where that will do: a condition on each node costs as much as reading it.

@@ -88,7 +88,7 @@ def select_body(page: Page, rules: ArticleRules) -> tuple[HtmlElement, str] | No
             copy.tail = None
             holder.append(copy)
     doomed = [element for css in rules.remove for element in page.select(css, holder)]
-    doomed += [element for element in holder.iter(etree.Element) if is_hidden(element)]
+    doomed += [element for element in holder.iter() if is_hidden(element)]
     remove_elements(holder, doomed)
     return (holder[0] if len(holder) == 1 else holder), f"selector:{selector}"
 
@@ -115,13 +115,13 @@ def _block_numbers(survey: Survey, places: dict[HtmlElement, int], element: Html
 
 
 def remove_elements(root: HtmlElement, doomed: Sequence[HtmlElement]) -> None:
-    """Cut elements, comments and instructions out of a tree; the text after them stays."""
+    """Cut elements out of a tree; the text after them stays."""
     for element in doomed:
         if element is not root:
             # Where it separated two words, they stay apart.
             element.tail = f" {element.tail or ''}"
             element.tag = _DOOMED
-    etree.strip_elements(root, _DOOMED, etree.Comment, etree.PI, with_tail=False)
+    etree.strip_elements(root, _DOOMED, with_tail=False)
 
 
 _DOOMED = "dropped"

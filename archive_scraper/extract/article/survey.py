@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from archive_scraper.extract.article.menus import MAY_BE_MENU, is_menu
+from archive_scraper.extract.article.menus import MAY_BE_MENU, MENU_TAGS, is_menu
 from archive_scraper.extract.article.page_words import BIT, TAG_BIT, read_names
 from archive_scraper.normalize.text import BLOCK_TAGS, HIDDEN_TAGS, clean_text
 
@@ -122,7 +122,7 @@ def walk_page(root: HtmlElement, *, with_menus: bool = False, with_hidden: bool 
             blocks.append(Block(text, words, words * min(1.0, link_characters / len(text)), max(owners[-1], 0)))
         link_characters = 0
 
-    walker = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
+    walker = etree.iterwalk(root, events=("start", "end"))
     for event, element in walker:
         if event == "start":
             tag = element.tag
@@ -143,7 +143,7 @@ def walk_page(root: HtmlElement, *, with_menus: bool = False, with_hidden: bool 
                     bits |= role_bit(element.get("role"), 0)
             parent = path[-1]
             above = around[parent] | own[parent] if parent >= 0 else 0
-            if bits & may_be_menu and is_menu(element, bits, above):
+            if bits & may_be_menu and tag in MENU_TAGS and is_menu(element, bits, above):
                 if run and tag in BLOCK_TAGS:
                     flush()
                 skipped = element
@@ -176,7 +176,7 @@ def walk_page(root: HtmlElement, *, with_menus: bool = False, with_hidden: bool 
             path.append(node)
             text = element.text
         else:
-            if event == "end" and element is not skipped:
+            if element is not skipped:
                 node = path.pop()
                 if owners[-1] == node:
                     if run:
