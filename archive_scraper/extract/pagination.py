@@ -11,17 +11,18 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import urlsplit
 
+from archive_scraper.extract.page_places import Place, read_place, weigh_address
 from archive_scraper.extract.pager_words import (
     ARROW,
+    ARROW_NAME,
     BACK,
     BACK_NAME,
     MORE,
     NEXT,
     NEXT_NAME,
     NUMBER,
-    PAGE_WORD,
     PAGER_NAME,
 )
 from archive_scraper.normalize.text import clean_text
@@ -38,66 +39,9 @@ if TYPE_CHECKING:
 _THRESHOLD = 4.5
 _MAX_TEXT = 48
 _LONG_PAGER = 200
-_YEARS = range(1900, 2100)
-_MAX_PAGES = 2000
-"""A larger number in ?p= is an article's, not a page's."""
-
-_PATH_NUMBER = re.compile(rf"/(?:{PAGE_WORD}[/_:,=-]?)(\d{{1,5}})(?=/|\.\w{{3,5}}$|$)", re.IGNORECASE)
-_END_NUMBER = re.compile(r"(?:(?<=/)|[-_,])(\d{1,4})(?=/?$|\.\w{3,5}$|/index\.\w+$)")
-_PAGE_NAME = re.compile(
-    rf"page|pagen_\d+|^(?:{PAGE_WORD}|pn|pno|currpage|cp|curpage|_page|resultspage|hal|стр)$",
-    re.IGNORECASE,
-)
-_SIZE_NAME = re.compile(r"size|per.?page|count|limit$|perpage|ipp|itemsperpage|portal", re.IGNORECASE)
-_OFFSET_NAME = re.compile(
-    r"^(?:start|offset|from|skip|s|first|begin|startrow|startindex|limitstart|b_start(?::int)?|o|row|rows?_start"
-    r"|st|index)$",
-    re.IGNORECASE,
-)
-_SLUG = re.compile(r"(?:[^/]+-){3}[^/]*/?$|/\d{4}/\d{1,2}/")
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Which page of which series an address names."""
-
-    series: str
-    """The address without its page number."""
-    number: int | None
-    offset: bool = False
-    """The number counts items, not pages."""
-
-
-@lru_cache(maxsize=4096)
-def read_place(url: str) -> Place:
-    """Return the series and number of an address.
-
-    >>> read_place("https://x.org/news/page/3/")
-    Place(series='x.org/news', number=3, offset=False)
-    """
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return Place(url, None)
-    host, path = bare_host(parts.netloc), unquote(parts.path)
-    path = re.sub(r"/(?:index|default)\.\w{3,5}$", "/", path)
-    number, offset = None, False
-    kept = []
-    for name, value in parse_qsl(parts.query, keep_blank_values=True):
-        if number is None and value.isdecimal() and len(value) < 7 and not _SIZE_NAME.search(name.rsplit(":", 1)[0]):
-            if _PAGE_NAME.search(name) and int(value) < _MAX_PAGES:
-                number = int(value)
-                continue
-            if _OFFSET_NAME.match(name):
-                number, offset = int(value), True
-                continue
-        if not _SIZE_NAME.search(name):
-            kept.append(f"{name}={value}")
-    if number is None and (match := _PATH_NUMBER.search(path)):
-        number = int(match[1])
-        path = path[: match.start()] + path[match.end() :]
-    path = re.sub(r"/{2,}", "/", path).rstrip("/")
-    return Place(f"{host}{path}" + ("?" + "&".join(kept) if kept else ""), number, offset)
+_ICONS = 6
+"""Elements of a link without words that are asked for their names."""
+_FILE_STEM = re.compile(r"([^/]+)\.\w{3,5}(?:$|\?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +148,8 @@ def _read_links(page: Page) -> list[_Link]:
             continue
         text = "" if head else _short_text(element)
         names = " ".join(filter(None, (element.get("class"), element.get("id"))))
+        if len(element) and not (text and _leads_by_text(text)):
+            names += _icon_names(element)
         label = " ".join(filter(None, (element.get("aria-label"), element.get("title"))))
         if not head and not _is_telling(text, relation, names, label) and not _parent_is_next(element):
             continue
@@ -217,7 +163,7 @@ def _is_telling(text: str, relation: str, names: str, label: str) -> bool:
     return (
         "next" in relation
         or (bool(text) and _leads_by_text(text))
-        or (bool(names) and _is_next_name(names))
+        or (bool(names) and (_is_next_name(names) or ARROW_NAME.search(names) is not None))
         or (bool(label) and len(label) <= _MAX_TEXT and _says_next(label))
     )
 
@@ -275,6 +221,23 @@ def _short_text(element: HtmlElement) -> str:
     return clean_text("".join(pieces))
 
 
+def _icon_names(element: HtmlElement) -> str:
+    """Return what the icons and pictures inside a link are named: classes, and the names of files."""
+    names = []
+    for place, node in enumerate(element.iterdescendants()):
+        if place == _ICONS:
+            return ""  # more than an icon
+        if not isinstance(node.tag, str):
+            continue
+        names.append(node.get("class") or "")
+        file = node.get("src") or node.get("href") or ""
+        if node.tag in {"img", "use"} and len(file) < _LONG_PAGER and (stem := _FILE_STEM.search(file)):
+            names.append(stem[1])
+        elif node.tag == "use":
+            names.append(file.rpartition("#")[2])
+    return " ".join(["", *filter(None, names)])
+
+
 def _names_around(element: HtmlElement) -> str:
     names = []
     node = element.getparent()
@@ -297,6 +260,8 @@ def _weigh(link: _Link, here: Place, first_step: int | None) -> float:
         score += 2.5
     elif MORE.match(link.text):
         score += 2.0
+    elif not link.text and ARROW_NAME.search(link.names):
+        score += 2.5
     elif number is not None:
         score += 2.5 if number > 1 else -6.0
     named_next = NEXT_NAME.search(link.names) or NEXT_NAME.search(parent_names)
@@ -308,54 +273,4 @@ def _weigh(link: _Link, here: Place, first_step: int | None) -> float:
         score -= 8.0
     if "prev" in link.relation or (BACK_NAME.search(link.names) and not named_next):
         score -= 8.0
-    return score + _weigh_address(link, here, first_step)
-
-
-def _weigh_address(link: _Link, here: Place, first_step: int | None) -> float:
-    """Weigh how the address continues the page's own: the next number is best, another article worst."""
-    place = read_place(link.url)
-    if place.series != here.series and place.number is None:
-        place = _end_number(link.url, here) or place
-    if place.series == here.series and place.number is not None:
-        if place.offset:
-            return 3.0 if place.number == first_step else (-1.0 if place.number > (here.number or 0) else -8.0)
-        own = here.number if here.number is not None else _own_end_number(here)
-        if own is None:
-            return 3.0 if place.number in {1, 2} else -1.0 if place.number > 2 else -8.0
-        ahead = place.number - own
-        steps_on = here.number is None and ahead > 1 and own % ahead == 0  # /news/20, then /news/30
-        return 3.0 if ahead == 1 or steps_on else -1.0 if ahead > 1 else -8.0
-    if place.number is not None:
-        expected = {1, 2} if here.number is None else {here.number + 1}
-        return 0.5 if place.number in expected or place.offset else -2.0
-    if place.series.partition("?")[0] == here.series.partition("?")[0]:
-        return -4.5 if _names_another(place, here) else 0.5
-    return -8.0 if _SLUG.search(urlsplit(link.url).path) else -6.5
-
-
-def _names_another(place: Place, here: Place) -> bool:
-    """Tell whether a parameter that both addresses have names something else: ?id=7 and ?id=8."""
-    there, mine = (dict(parse_qsl(one.series.partition("?")[2])) for one in (place, here))
-    return any(name in there and there[name] != value for name, value in mine.items())
-
-
-def _own_end_number(here: Place) -> int | None:
-    """Return the bare number that the page's own address ends in, if it is no year."""
-    match = _END_NUMBER.search(here.series.partition("?")[0])
-    number = int(match[1]) if match else None
-    return None if number is None or number in _YEARS else number
-
-
-def _end_number(url: str, here: Place) -> Place | None:
-    """Read an address that ends in a bare number, if without it this is the page's own series."""
-    place = read_place(url)
-    path, mark, query = place.series.partition("?")
-    match = _END_NUMBER.search(path)
-    if match is None:
-        return None
-    rest = (path[: match.start()] + path[match.end() :]).rstrip("/-_")
-    known = here.series.partition("?")[0]
-    bare = re.sub(r"(?:[-_/]\d{1,4})?(\.\w{3,5})?$", "", known)
-    if rest in {known, bare} or re.sub(r"\.\w{3,5}$", "", rest) in {known, bare}:
-        return Place(here.series if not mark or query else known, int(match[1]))
-    return None
+    return score + weigh_address(link.url, here, first_step)

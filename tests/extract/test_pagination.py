@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive_scraper.extract.page import Page
-from archive_scraper.extract.pagination import find_next_page, is_pager_text, read_place
+from archive_scraper.extract.page_places import read_place
+from archive_scraper.extract.pagination import find_next_page, is_pager_text
 from archive_scraper.sites import ListingRules, SiteRules
 
 SITE = "https://www.example.org"
@@ -41,6 +42,23 @@ def find(body: str, url: str = f"{SITE}/news/", rules: SiteRules | None = None) 
         ('<div class="pager"><a href="/a?page=2" aria-label="Next page"><i></i></a></div>', "/a", "/a?page=2"),
         ('<a class="btn" href="/a/?page=2">Load more</a>', "/a/", "/a/?page=2"),
         ('<div class="pagination"><a href="/a/page/2/index.html">»</a></div>', "/a/index.html", "/a/page/2/index.html"),
+        # Older and more, in words of other languages
+        ('<nav><span>← Nyare</span><a href="/skrifter/sida/2/">Äldre →</a></nav>', "/skrifter/", "/skrifter/sida/2/"),
+        ('<p><a href="/seminar/page/2/">Ältere Meldungen anzeigen</a></p>', "/seminar/", "/seminar/page/2/"),
+        ('<div class="pagination"><a href="/blog/page/2/?view">« Entradas más antiguas</a></div>', "/blog/", "/blog/page/2/?view"),
+        ('<div><a class="btn" href="/dossier/haven/?page=2">Meer berichten laden</a></div>', "/dossier/haven/", "/dossier/haven/?page=2"),
+        ('<div><a href="/uutiset?sivu=2">Näytä lisää uutisia</a></div>', "/uutiset", "/uutiset?sivu=2"),
+        # A home page whose archive stands at another address
+        ('<div class="x-pagination"><a href="/show/page/2/size/5">Previous episodes »</a></div>', "/", "/show/page/2/size/5"),
+        ('<div class="pager"><a class="pager-older" href="/search?updated-max=2010-02-08&amp;max-results=4">Entradas antiguas</a></div>', "/", "/search?updated-max=2010-02-08&max-results=4"),
+        # Read on by date or key
+        ('<div class="pager"><a class="older" href="/log?before=2019-03-02">Older</a></div>', "/log?before=2019-04-11", "/log?before=2019-03-02"),
+        ('<table><tr><td><a href="?Paged=TRUE&amp;p_ID=85&amp;PageFirstRow=21"><img src="/i/next.gif" alt="Naprej"></a></td></tr></table>', "/s/?Paged=TRUE&p_ID=15&PageFirstRow=11", "/s/?Paged=TRUE&p_ID=85&PageFirstRow=21"),
+        # A directory's second file, a form's empty fields, arrows without words
+        ('<div class="page"><a href="index_1.html">下一页</a><a href="index_24.html">尾页</a></div>', "/xw/", "/xw/index_1.html"),
+        ('<div class="page"><a href="index_2.html">下一页</a></div>', "/xw/index_1.html", "/xw/index_2.html"),
+        ('<ul class="pager"><li><a href="/docs?title=&amp;type=All&amp;page=1"><i class="fa fa-angle-right"></i></a></li></ul>', "/docs", "/docs?title=&type=All&page=1"),
+        ('<p><a href="/n?from=0"><img src="/i/arrow-left.png"></a> <a href="/n?from=20"><img src="/i/arrow-right.png"></a></p>', "/n?from=10", "/n?from=20"),
     ],
 )  # fmt: skip
 def test_next_page(body, url, expected):
@@ -58,6 +76,8 @@ def test_next_page_in_the_head():
         ('<a rel="prev" href="/news/page/1/">Newer posts</a>', "/news/page/2/"),
         ('<div class="pager"><a href="/news/page/2/">Previous</a> <span>3</span></div>', "/news/page/3/"),
         ('<a rel="next" href="/news/">Next</a>', "/news/"),
+        ('<div class="line"><a class="next" href="?box--item=273">Load older articles</a></div>', "/a-boat-for-the-island-272"),
+        ('<div class="box"><a href="/older-people-in-the-north-2/">Older people in the north</a></div>', "/news/"),
         ('<a class="next" href="#">Next</a>', "/news/"),
         ('<a class="next" href="javascript:go(2)">Next</a>', "/news/"),
         ('<nav class="post-navigation"><a rel="next" href="/2024/05/the-next-story-of-it/">The next story</a></nav>', "/2024/05/a-story/"),

@@ -14,7 +14,8 @@ from archive_scraper.extract.listing.selected import PartFinder, select_blocks
 from archive_scraper.extract.listing.selectors import item_selector, part_selector
 from archive_scraper.extract.listing.structured import StatedItem, read_stated_items
 from archive_scraper.extract.listing.totals import read_total
-from archive_scraper.extract.pagination import find_next_link, is_pager_text, read_place
+from archive_scraper.extract.page_places import read_place
+from archive_scraper.extract.pagination import find_next_link, is_pager_text
 from archive_scraper.items import Listing, Pattern, Teaser
 from archive_scraper.normalize.dates import date_order
 from archive_scraper.normalize.urls import page_key

@@ -1,0 +1,161 @@
+"""Which page of which series an address names, and how well another address continues it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from archive_scraper.extract.pager_words import PAGE_WORD
+from archive_scraper.normalize.urls import bare_host
+
+_YEARS = range(1900, 2100)
+_MAX_PAGES = 2000
+"""A larger number in ?p= is an article's, not a page's."""
+_PATH_NUMBER = re.compile(rf"/(?:{PAGE_WORD}[/_:,=-]?)(\d{{1,5}})(?=/|\.\w{{3,5}}$|$)", re.IGNORECASE)
+_END_NUMBER = re.compile(r"(?:(?<=/)|[-_,])(\d{1,4})(?=/?$|\.\w{3,5}$|/index\.\w+$)")
+_PAGE_NAME = re.compile(
+    rf"page|pagen_\d+|^(?:{PAGE_WORD}|pn|pno|currpage|cp|curpage|_page|resultspage|hal|стр)$",
+    re.IGNORECASE,
+)
+_SIZE_NAME = re.compile(r"size|per.?page|count|limit$|perpage|ipp|itemsperpage|portal|max.?results", re.IGNORECASE)
+_OFFSET_NAME = re.compile(
+    r"^(?:start|offset|from|skip|s|first|begin|startrow|startindex|limitstart|b_start(?::int)?|o|row|rows?_start"
+    r"|st|index|(?:page)?first_?row)$",
+    re.IGNORECASE,
+)
+# Parameters that say behind which item a page begins, for lists that are read on by date or key, not by number.
+_CURSOR_NAME = re.compile(
+    r"^(?:(?:updated|published)[-_]m(?:ax|in)|cursor|before|after|until|since|max[-_]?id|last[-_]?id|start[-_]?after"
+    r"|(?:next|page)[-_]?token|continuation|offset|start)$",
+    re.IGNORECASE,
+)
+# Parameters that tell neither what is listed nor where: sessions, checksums, and filters left as they were.
+_IDLE_NAME = re.compile(r"^(?:chash|cfid|cftoken|phpsessid|jsessionid|sessionid|utm_\w+)$", re.IGNORECASE)
+_IDLE_VALUES = frozenset({"", "All"})
+"""What an empty field of a search form says, and Drupal's filter that filters nothing."""
+_EXTENSION = re.compile(r"\.\w{3,5}$")
+_OWN_NUMBER = re.compile(r"[-_/]\d{1,4}(?=(?:\.\w{3,5})?$)")
+_INDEX = re.compile(r"/(?:index|default)\.\w{3,5}$")
+_SLUG = re.compile(r"(?:[^/]+-){3}[^/]*/?$|/\d{4}/\d{1,2}/")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Which page of which series an address names."""
+
+    series: str
+    """The address without its page number."""
+    number: int | None
+    offset: bool = False
+    """The number counts items, not pages."""
+
+
+@lru_cache(maxsize=4096)
+def read_place(url: str) -> Place:
+    """Return the series and number of an address.
+
+    >>> read_place("https://x.org/news/page/3/")
+    Place(series='x.org/news', number=3, offset=False)
+    """
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return Place(url, None)
+    host, path = bare_host(parts.netloc), unquote(parts.path)
+    path = _INDEX.sub("/", path)
+    number, offset = None, False
+    kept = []
+    for name, value in parse_qsl(parts.query, keep_blank_values=True):
+        if number is None and value.isdecimal() and len(value) < 7 and not _SIZE_NAME.search(name.rsplit(":", 1)[0]):
+            if _OFFSET_NAME.match(name):
+                number, offset = int(value), True
+                continue
+            if _PAGE_NAME.search(name) and int(value) < _MAX_PAGES:
+                number = int(value)
+                continue
+        if value not in _IDLE_VALUES and not _SIZE_NAME.search(name) and not _IDLE_NAME.match(name):
+            kept.append(f"{name}={value}")
+    if number is None and (match := _PATH_NUMBER.search(path)):
+        number = int(match[1])
+        path = path[: match.start()] + path[match.end() :]
+    path = re.sub(r"/{2,}", "/", path).rstrip("/")
+    return Place(f"{host}{path}" + ("?" + "&".join(kept) if kept else ""), number, offset)
+
+
+def weigh_address(url: str, here: Place, first_step: int | None) -> float:
+    """Weigh how an address continues the page's own: the next number is best, another article worst.
+
+    ``first_step`` is the least number of items that a link of the page counts on.
+    """
+    place = read_place(url)
+    if place.series != here.series and place.number is None:
+        place = _end_number(url, here) or place
+    if place.series == here.series and place.number is not None:
+        return _weigh_number(place, here, first_step)
+    same_path = place.series.partition("?")[0] == here.series.partition("?")[0]
+    if place.number is not None:
+        fits = place.number > (here.number or 0) if place.offset else place.number in _expected(here)
+        return (1.0 if same_path else 0.5) if fits else -2.0
+    if _is_cursor(url):
+        return 0.5 if same_path else -2.0
+    if same_path and _names_another(place, here):
+        return -4.5
+    if same_path:  # an article with something added shows more of a box in it
+        return -2.5 if _SLUG.search(here.series.partition("?")[0]) else 0.5
+    return -8.0 if _SLUG.search(urlsplit(url).path) else -6.5
+
+
+def _expected(here: Place) -> set[int]:
+    return {1, 2} if here.number is None else {here.number + 1}
+
+
+def _weigh_number(place: Place, here: Place, first_step: int | None) -> float:
+    """Weigh the number of an address that is the page's own but for it."""
+    number = place.number or 0
+    if place.offset:
+        return 3.0 if number == first_step else (-1.0 if number > (here.number or 0) else -8.0)
+    own = here.number if here.number is not None else _own_end_number(here)
+    if own is None:
+        return 3.0 if number in {1, 2} else -1.0 if number > 2 else -8.0
+    ahead = number - own
+    steps_on = here.number is None and ahead > 1 and own % ahead == 0  # /news/20, then /news/30
+    return 3.0 if ahead == 1 or steps_on else -1.0 if ahead > 1 else -8.0
+
+
+def _is_cursor(url: str) -> bool:
+    """Tell whether an address says behind which item it begins: ?before=2024-05-03."""
+    return any(_CURSOR_NAME.match(name) for name, _ in parse_qsl(urlsplit(url).query))
+
+
+def _names_another(place: Place, here: Place) -> bool:
+    """Tell whether a parameter that both addresses have names something else: ?id=7 and ?id=8."""
+    there, mine = (dict(parse_qsl(one.series.partition("?")[2])) for one in (place, here))
+    return any(name in there and there[name] != value for name, value in mine.items())
+
+
+def _own_end_number(here: Place) -> int | None:
+    """Return the bare number that the page's own address ends in, if it is no year."""
+    match = _END_NUMBER.search(here.series.partition("?")[0])
+    number = int(match[1]) if match else None
+    return None if number is None or number in _YEARS else number
+
+
+def _end_number(url: str, here: Place) -> Place | None:
+    """Read an address that ends in a bare number, if without it this is the page's own series."""
+    place = read_place(url)
+    path, mark, query = place.series.partition("?")
+    match = _END_NUMBER.search(path)
+    if match is None:
+        return None
+    known = here.series.partition("?")[0]
+    without = _stem(path[: match.start()] + path[match.end() :])
+    if without in {_stem(known), _stem(_OWN_NUMBER.sub("", known))}:
+        return Place(here.series if not mark or query else known, int(match[1]))
+    return None
+
+
+def _stem(path: str) -> str:
+    """Return a path without its file's extension, or without a directory's own file."""
+    return re.sub(r"/(?:index|default)$", "", _EXTENSION.sub("", path).rstrip("/-_"))
