@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _EMPTY_PAGE = "<html><head></head><body></body></html>"
+_HEAD_TAGS = ("base", "link", "meta", "script", "title")
 # One class for all elements: the parser of lxml.html asks Python for the class of each, forms and links apart.
 _ELEMENTS = etree.ElementDefaultClassLookup(element=HtmlElement)
 
@@ -54,9 +55,21 @@ class Page:
         return cls(body if is_sound else text, url)
 
     @cached_property
+    def _head(self) -> dict[str, list[HtmlElement]]:
+        """The elements of each tag that a page says something to machines with, wherever they stand: one search."""
+        found: dict[str, list[HtmlElement]] = {tag: [] for tag in _HEAD_TAGS}
+        for element in self.root.iter(*_HEAD_TAGS):
+            found[element.tag].append(element)
+        return found
+
+    def head(self, tag: str) -> list[HtmlElement]:
+        """Return the elements of one of the tags base, link, meta, script, title, in document order."""
+        return self._head[tag]
+
+    @cached_property
     def base_url(self) -> str:
         """The address that relative links start from."""
-        for base in self.root.iter("base"):
+        for base in self.head("base"):
             if href := (base.get("href") or "").strip():
                 return self.absolute(href, self.url) or self.url
         return self.url
@@ -86,7 +99,7 @@ class Page:
     def meta(self) -> dict[str, list[str]]:
         """The page's meta elements: lower-case property, name, itemprop or http-equiv -> contents, in order."""
         found: dict[str, list[str]] = {}
-        for element in self.root.iter("meta"):
+        for element in self.head("meta"):
             content = clean_text(element.get("content") or "")
             for attribute in ("property", "name", "itemprop", "http-equiv"):
                 if content and (key := (element.get(attribute) or "").strip().lower()):
@@ -103,7 +116,7 @@ class Page:
     def json_ld(self) -> list[dict[str, Any]]:
         """All JSON-LD objects of the page, nested ones included, outermost first. Broken blocks are skipped."""
         found: list[dict[str, Any]] = []
-        for script in self.root.iter("script"):
+        for script in self.head("script"):
             if "ld+json" in (script.get("type") or "").lower():
                 _collect(_load_json(script.text or ""), found)
         return found

@@ -77,11 +77,7 @@ def read_page(page: Page) -> Context:
     if body is not None and body.blocks:
         first, last = body.blocks[0], body.blocks[-1]
     title = next(
-        (
-            element
-            for element in page.root.iter("title")
-            if element.getparent() is None or element.getparent().tag != "svg"
-        ),
+        (element for element in page.head("title") if element.getparent() is None or element.getparent().tag != "svg"),
         None,
     )
     return Context(
@@ -98,7 +94,7 @@ def read_page(page: Page) -> Context:
 
 def _fill_addresses(article: Article, page: Page, drop_params: tuple[str, ...]) -> None:
     alternates = []
-    for link in page.root.iter("link"):
+    for link in page.head("link"):
         rel = (link.get("rel") or "").lower().split()
         if _ADDRESS_RELS.isdisjoint(rel) or (url := page.absolute(link.get("href"))) is None:
             continue

@@ -120,9 +120,7 @@ class _Writer:
     def write_code(self, element: HtmlElement) -> None:
         """Write a <pre> as a fenced block, white space kept."""
         self.flush()
-        code = (
-            "".join(element.itertext()).strip("\n") if len(element) else (element.text or "").strip("\n")
-        )
+        code = "".join(element.itertext()).strip("\n") if len(element) else (element.text or "").strip("\n")
         lines = [line.rstrip() for line in code.splitlines()]
         text = "\n".join(cleaned for line in lines if (cleaned := clean_text(line)))
         if text:

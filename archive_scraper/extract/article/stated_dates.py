@@ -137,7 +137,7 @@ def _state(context: Context) -> Iterator[Statement]:
     """Yield the day that all values of the scripts' publication keys agree on."""
     days: dict[str, str] = {}
     rest = _MOST_STATE
-    for script in context.page.root.iter("script"):
+    for script in context.page.head("script"):
         text = (script.text or "")[:rest]
         rest -= len(text)
         for match in _STATE.finditer(text):

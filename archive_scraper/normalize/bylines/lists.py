@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Literal
 
 from archive_scraper.items import Person
@@ -108,6 +109,7 @@ def _turn_inverted(text: str) -> str:
     return "; ".join(turned)
 
 
+@lru_cache(maxsize=256)
 def _site_key(site: str | None) -> str:
     """Return the name inside a host name: "www.example.co.uk" gives "example"."""
     if not site:

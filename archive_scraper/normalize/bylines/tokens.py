@@ -70,11 +70,12 @@ _LETTER: Final = (
 _TLD: Final = (
     "com|org|net|info|edu|gov|eu|de|at|ch|uk|fr|es|it|is|nl|be|se|no|dk|fi|pl|cz|ru|ua|in|jp|kr|cn|au|ca|io|tv|news"
 )
-_TOKENS: Final = re.compile(
-    rf"""
-      (?P<email>[\w.+-]{{1,64}}@[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{1,4}})
-    | (?P<address>(?:https?://|www\.)\S+ | \b[a-zA-Z0-9-]{{2,63}}\.(?:{_TLD})\b(?![.\w]*@))
-    | (?P<handle>@(?:[a-z][a-z0-9_.]{{0,30}}[a-z0-9_] (?=[A-Z]{{2}}) | \w{{1,40}}))
+_WITH_AT: Final = r"""
+      (?P<email>[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4})
+    | (?P<handle>@(?:[a-z][a-z0-9_.]{0,30}[a-z0-9_] (?=[A-Z]{2}) | \w{1,40}))
+    | """
+_WITHOUT_AT: Final = rf"""
+      (?P<address>(?:https?://|www\.)\S+ | \b[a-zA-Z0-9-]{{2,63}}\.(?:{_TLD})\b(?![.\w]*@))
     | (?P<quoted>["“„«”][^"“”„«»\n]{{1,30}}["”“»] | (?<=\s)['‘’](?=\w)[^'’\n"(),;]{{1,24}}['’](?=\s))
     | (?P<bracketed>[(\[{{（［【][^()\[\]{{}}（）［］【】\n]{{0,160}}[)\]}}）］】])
     | (?P<account>(?:\A|(?<=[Bb]y\ ))(?:[a-z][A-Za-z]*|[A-Z][A-Za-z]*(?=_|[0-9][a-z]))
@@ -84,9 +85,10 @@ _TOKENS: Final = re.compile(
     | (?P<number>\d+)
     | (?P<newline>\n)
     | (?P<mark>(?P<run>[,;.|…·•_*=~–—-])(?P=run)*|\S)
-    """,
-    re.VERBOSE,
-)
+    """
+_TOKENS: Final = re.compile(_WITH_AT + _WITHOUT_AT, re.VERBOSE)
+_PLAIN_TOKENS: Final = re.compile(_WITHOUT_AT, re.VERBOSE)
+"""The same for a text without "@", which nearly all are: each word would be looked through for one."""
 _LINES: Final = re.compile(r"[\n\r\u2028\u2029]+")
 # Where two words were run together: "DevereauxRyan", "ImhofQuelle".
 _CASE_CHANGE: Final = re.compile(r"(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])")
@@ -115,7 +117,7 @@ def tokenize(text: str) -> list[Token]:
         text = _GLUED_MONTH.sub(" ", text)
     tokens: list[Token] = []
     end = 0
-    for match in _TOKENS.finditer(text):
+    for match in (_TOKENS if "@" in text else _PLAIN_TOKENS).finditer(text):
         kind = match.lastgroup or "mark"
         start = match.start()
         token = Token(_KINDS[kind], match.group(), start, spaced=start > end or start == 0)
