@@ -72,7 +72,8 @@ class Context:
 
     def meta(self, *names: str) -> list[str]:
         """Return the contents of the meta elements of these names, in the order of the names."""
-        return [value for name in names for value in self.page.meta.get(name, ())]
+        stated = self.page.meta
+        return [value for name in names if name in stated for value in stated[name]]
 
     def find_headline(self, title: str) -> None:
         """Note where the title is printed: in an h1 first, else the print closest above the body."""

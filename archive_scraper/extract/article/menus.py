@@ -6,6 +6,7 @@ read. What holds a headline, a time, a byline or running text is read, whatever 
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -21,11 +22,13 @@ _DIALOG = BIT["consent"]
 MAY_BE_MENU = _NAVIGATION | _SIDE | _DIALOG | BIT["footer"] | TAG_BIT["footer"] | TAG_BIT["header"]
 MENU_TAGS = frozenset(("nav", "header", "footer", "aside", "section", "div", "ul", "ol"))
 """Bits and tags of the elements that is_menu is asked of."""
+_MOST_LINKS = 6
+"""Links of a part that is read whatever it is: asking more of it would save nothing."""
 _NAMED_OTHERWISE = BIT["author"] | BIT["tags"] | BIT["dek"] | BIT["title"] | BIT["date"]
 _ARTICLE = BIT["article"] | TAG_BIT["article"]
 # Names of elements alone, where that will do: a condition on each node costs as much as reading it.
-_is_list_of_links = etree.XPath(
-    "count(.//a) > 6 and not(.//h1 or .//article or .//main or .//time or .//address or .//blockquote"
+_is_list = etree.XPath(
+    "not(.//h1 or .//article or .//main or .//time or .//address or .//blockquote"
     " or .//a[@rel][contains(@rel, 'tag') or contains(@rel, 'author')] or .//p[string-length(.) > 200])"
 )
 _names_a_field = etree.XPath(
@@ -46,4 +49,6 @@ def is_menu(element: HtmlElement, own: int, above: int) -> bool:
         return bool(_is_dialog(element))
     if own & _NAMED_OTHERWISE:
         return False
-    return bool(_is_list_of_links(element)) and not (own & _SIDE and _names_a_field(element))
+    if next(islice(element.iter("a"), _MOST_LINKS, None), None) is None:
+        return False
+    return bool(_is_list(element)) and not (own & _SIDE and _names_a_field(element))

@@ -95,11 +95,12 @@ _LONGEST = 300
 
 
 @lru_cache(maxsize=16384)
-def _bits_of(word: str) -> int:
-    known = _WORD_BITS.get(word)
-    if known is None and len(word) >= _SHORTEST_COMPOUND:
-        known = next((_WORD_BITS[stem] for stem in _STEMS if word.startswith(stem)), 0)
-    return known or 0
+def _known(word: str) -> tuple[int, bool]:
+    """Return the bits of a word, and whether it may be the first half of another."""
+    bits = _WORD_BITS.get(word)
+    if bits is None and len(word) >= _SHORTEST_COMPOUND:
+        bits = next((_WORD_BITS[stem] for stem in _STEMS if word.startswith(stem)), 0)
+    return bits or 0, word in _STARTS
 
 
 @lru_cache(maxsize=16384)
@@ -115,8 +116,9 @@ def read_names(names: str) -> int:
     # Without capitals there are no words but those between the hyphens.
     words = _find_plain_words(names) if names == names.lower() else map(str.lower, _WORD.findall(names))
     for word in words:
-        bits |= _bits_of(word)
+        own, is_start = _known(word)
+        bits |= own
         if last:
             bits |= _WORD_BITS.get(last + word, 0)
-        last = word if word in _STARTS else ""
+        last = word if is_start else ""
     return bits
