@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from archive_scraper.extract.datelike import has_date_shape
-from archive_scraper.extract.listing.hints import Hint, is_author_url, is_count, is_generic, split_fields, starts_byline
+from archive_scraper.extract.listing.hints import (
+    Hint,
+    ends_before_name,
+    is_author_url,
+    is_count,
+    is_generic,
+    split_fields,
+    starts_byline,
+)
+from archive_scraper.extract.listing.name_columns import are_names
 from archive_scraper.items import Person
 from archive_scraper.normalize.bylines.by_words import BY
 from archive_scraper.normalize.text import clean_text
@@ -23,6 +33,8 @@ if TYPE_CHECKING:
 MAX_BYLINE = 200
 _MAX_NAME = 80
 _MAX_LINES = 60
+_SENTENCE = 5
+"""Words of a text from which on it is a sentence where most are small."""
 # "3 March 2024 by Ada Marlowe": after a date, a small word and a capital.
 _BY_INSIDE = re.compile(rf"\b(?:{BY})\s+(?=[A-ZÀ-ÞΑ-ΩА-Я])")
 _NOT_AUTHOR = Hint.COUNT | Hint.TOPIC | Hint.MORE | Hint.CAPTION | Hint.TITLE | Hint.SUMMARY
@@ -42,7 +54,7 @@ def find_byline(outline: Outline, block: Block, title: list[Part], url: str | No
     inside = set(title)
     lines = [line for line in block.lines[:_MAX_LINES] if not all(part in inside for part in line.parts)]
     people = _linked_people(outline, lines, inside, url)
-    printed = next(_printed(lines, inside), None)
+    printed = next(_printed(outline, lines, inside), None)
     if printed is not None:
         return BylineFound(printed[0], tuple(people), printed[1])
     if people:
@@ -62,34 +74,28 @@ def _linked_people(outline: Outline, lines: list[Line], inside: set[Part], own: 
             if url is None or url == own or is_count(text) or is_generic(text) or has_date_shape(text):
                 continue
             claimed = bool(part.hint & Hint.AUTHOR) and not part.hint & _NOT_AUTHOR and part.hint_node <= part.link
-            led = place > 0 and _leads(line.parts[place - 1].text)
+            led = place > 0 and ends_before_name(line.parts[place - 1].text)
             person_page = is_author_url(url) and not part.hint & Hint.TOPIC
             if (claimed or led or person_page) and all(person.name != text for person in people):
                 people.append(Person(name=text, url=url))
     return people
 
 
-def _leads(text: str) -> bool:
-    """Tell whether the text before a link announces a name: "by", "Posted on 3 May by"."""
-    last = split_fields(text)[-1].split()[-2:]
-    return any(starts_byline(" ".join(last[-count:]) + " X") for count in (1, 2) if len(last) >= count)
-
-
-def _printed(lines: list[Line], inside: set[Part]) -> Iterator[tuple[str, int]]:
+def _printed(outline: Outline, lines: list[Line], inside: set[Part]) -> Iterator[tuple[str, int]]:
     """Yield the texts that name authors with the element of each, the best first."""
     weaker: list[tuple[str, int]] = []
-    for line in lines:
-        if len(line.text) > MAX_BYLINE:
-            continue
+    rows = Counter(node for line in lines for node in {part.hint_node for part in line.parts})
+    for place, line in enumerate(lines):
         free = [part for part in line.parts if part not in inside]
-        claimed = [part for part in free if part.hint & Hint.AUTHOR and not part.hint & (_NOT_AUTHOR & ~Hint.SUMMARY)]
+        claimed = _claimed(free)
         text = _join(claimed)
-        if text and not _leads(text) and any(map(str.isalpha, text)):
-            yield text, claimed[0].owner
-            continue
-        if line.hint & (Hint.CAPTION | Hint.SUMMARY):
+        if _may_be_names(text) and (rows[claimed[0].hint_node] == 1 or _stands_out(text)):
+            rest = _others_of_its_kind(outline, lines[place + 1 :], claimed[0], inside)
+            yield ", ".join([text, *rest]), claimed[0].owner
             continue
         whole = _join(free)
+        if len(whole) > MAX_BYLINE or line.hint & (Hint.CAPTION | Hint.SUMMARY):
+            continue
         if starts_byline(whole) and len(whole) <= MAX_BYLINE - 60:
             yield whole, free[0].owner
             continue
@@ -100,9 +106,45 @@ def _printed(lines: list[Line], inside: set[Part]) -> Iterator[tuple[str, int]]:
         if (match := _BY_INSIDE.search(whole)) and len(whole) <= _MAX_NAME and has_date_shape(whole[: match.start()]):
             weaker.append((whole[match.start() :], free[0].owner))
         for before, part in pairwise(free):
-            if _leads(before.text) and len(before.text) <= _MAX_NAME and len(part.text) <= _MAX_NAME and part.link >= 0:
+            led = len(before.text) <= _MAX_NAME and ends_before_name(before.text)
+            if led and len(part.text) <= _MAX_NAME and part.link >= 0:
                 weaker.append((part.text, part.owner))
     yield from weaker
+
+
+def _claimed(parts: list[Part]) -> list[Part]:
+    """Return the pieces that the markup calls the author's."""
+    return [part for part in parts if part.hint & Hint.AUTHOR and not part.hint & (_NOT_AUTHOR & ~Hint.SUMMARY)]
+
+
+def _may_be_names(text: str) -> bool:
+    """Tell whether a text that the markup calls the author's can be it: more than the word "by", and no sentence."""
+    words = text.split()
+    if len(text) > MAX_BYLINE or not any(map(_is_word, words)) or ends_before_name(text):
+        return False
+    small = sum([word[0].islower() for word in words])
+    return len(words) < _SENTENCE or small * 2 <= len(words) or starts_byline(text)
+
+
+def _is_word(word: str) -> bool:
+    return any(map(str.isalpha, word)) and not any(map(str.isdigit, word))
+
+
+def _stands_out(text: str) -> bool:
+    """Tell whether one of several lines of an element named as the author's is the one: others are date and kind."""
+    return starts_byline(text) or are_names(text)
+
+
+def _others_of_its_kind(outline: Outline, lines: list[Line], first: Part, inside: set[Part]) -> list[str]:
+    """Return the names below a first one, where each author stands in a line of the same make."""
+    found: list[str] = []
+    for line in lines:
+        claimed = _claimed([part for part in line.parts if part not in inside])
+        if claimed and outline.kind[claimed[0].owner] == outline.kind[first.owner]:
+            text = _join(claimed)
+            if len(text) <= _MAX_NAME and text != first.text and text not in found and are_names(text):
+                found.append(text)
+    return found
 
 
 def _join(parts: list[Part]) -> str:

@@ -70,6 +70,11 @@ _NOT_PARTS = frozenset(
     ["no", "js", "is", "with", "font", "text", "bg", "border", "color", "hover", "leading", "tracking", "wp", "size"]
 )
 _SAID_BY_HAS = frozenset(["author", "date", "comment", "comments"])
+# Elements of a block ("title__link") that are only its frame: what is inside of them is what the block's name says.
+_FRAMES = frozenset(
+    "a anchor body box cell col column container content element field group head heading holder href inner item items"
+    " link list main name names row span text txt value wrap wrapper".split()
+)
 _TOKEN = re.compile(r"[a-z]+|[A-Z]+(?![a-z])|[A-Z][a-z]+")
 _PROPERTIES = {
     "headline": Hint.TITLE,
@@ -103,6 +108,17 @@ def _read_name(name: str) -> int:
     """Return what one class name claims by its words."""
     if ":" in name or "[" in name:  # utility classes speak of looks: "hover:underline"
         return Hint.NONE
+    block, _, part = name.partition("__")
+    if part:  # the element of a block: its own name tells what it is, not that of the block it stands in
+        own = _read_tokens(part)
+        words = {word for word in _TOKEN.findall(part.partition("--")[0])}
+        if own or (part.islower() and not words & _FRAMES):
+            return own
+        name = block
+    return _read_tokens(name)
+
+
+def _read_tokens(name: str) -> int:
     tokens = [token.lower() for token in _TOKEN.findall(name)]
     if tokens[:1] == ["views"]:  # Drupal's lists; "views" alone counts readers
         tokens = tokens[1:] or tokens
@@ -211,8 +227,15 @@ def is_count(text: str) -> bool:
     return len(text) < 120 and _COUNTS.match(text) is not None
 
 
+# Participles before the small word: "posted by", "publicado por".
+_WRITTEN = (
+    "written|posted|published|reported|edited|compiled|words|story|text|report"
+    "|veröffentlicht|geschrieben|verfasst|erstellt|publié|écrit|rédigé|publicado|escrito|redactado|postado"
+    "|pubblicato|scritto|gepubliceerd|geplaatst|geschreven|publicerat|publicerad|skrivet|skriven|publisert|skrevet"
+    "|opublikowan[eoy]|napisan[eoy]|dodan[eoy]"
+)
 _BY = re.compile(
-    r"^\W*(?:(?:written|posted|published|reported|edited|compiled|words|story|text|report)\s+)?"
+    rf"^\W*(?:(?:{_WRITTEN})\s+)?"
     rf"(?:{BY}|autor(?:e|in|en|es)?s?|auteurs?|authors?|verfasser(?:in)?"
     r"|written by|text|автор(?:ы)?|от|από|yazar|penulis|oleh|投稿者|作者|著者|文|글|بقلم)(?:\s*[:：]\s*|\s+(?=\S))",
     re.IGNORECASE,
@@ -260,6 +283,21 @@ def starts_byline(text: str) -> bool:
         return False
     rest = text[match.end() : match.end() + _BYLINE_START]
     return not rest[:1].islower() or rest.count(" ") < _MOST_SMALL_WORDS
+
+
+def ends_before_name(text: str) -> bool:
+    """Tell whether a text ends with the words before a name: "by", "3 May, posted by".
+
+    >>> ends_before_name("3 May 2024 by"), ends_before_name("by Ada")
+    (True, False)
+    """
+    words = split_fields(text)[-1].split()[-2:]
+    for count in range(1, len(words) + 1):
+        lead = " ".join(words[-count:])
+        match = _BY.match(lead + " X")
+        if match is not None and match.end() > len(lead):
+            return True
+    return False
 
 
 @lru_cache(maxsize=4096)

@@ -97,9 +97,14 @@ def _names_in(line: Line) -> tuple[_Names | None, bool]:
         has_text = True
         if are_person_names(text):
             return _Names(text, line.owner, known=True), True
-        if likely is None and all(map(_has_form_of_name, _split_names(text))):
+        if likely is None and are_names(text):
             likely = _Names(text, line.owner, known=False)
     return likely, has_text
+
+
+def are_names(text: str) -> bool:
+    """Tell whether a text has the form of one person's name, or of several, known or not."""
+    return all(map(_has_form_of_name, _split_names(text)))
 
 
 def are_person_names(text: str) -> bool:
