@@ -79,6 +79,9 @@ en | By Nora and Peter | Nora; Peter
 en | Nora Whitlock , Peter Quill | Nora Whitlock; Peter Quill
 en | Nora Whitlock,Peter Quill | Nora Whitlock; Peter Quill
 en | By Peter Harlan Quill George T. Weaver and Ama Owusu | Peter Harlan Quill; George T. Weaver; Ama Owusu
+en | Authors: Dr Nora Whitlock; Peter Quill; Veloa Taniku | Nora Whitlock; Peter Quill; Veloa Taniku
+en | Authors: Veloa Taniku; Nora Whitlock | Veloa Taniku; Nora Whitlock
+en | By Nora Whitlock; Senior Fellow; Peter Quill | Nora Whitlock; Peter Quill
 """
 
 NAMES = """
@@ -458,6 +461,8 @@ pt | João Teles, correspondente em Berlim | João Teles
 pt | Texto de João Teles | João Teles
 pt | Da Redação |
 ro | De Andrei Munteanu | Andrei Munteanu
+fr | Me Solène Kerbrat | Solène Kerbrat
+fr | Par Me Solène Kerbrat et Jean Tual | Solène Kerbrat; Jean Tual
 """
 
 OTHERS = """
@@ -494,6 +499,7 @@ is | Höfundur: Sigrún Jónsdóttir | Sigrún Jónsdóttir
 ar | أحمد منصور | أحمد منصور
 he | נועה לוי | נועה לוי
 hi | अजय वर्मा | अजय वर्मा
+nl | Kees aan de Brugh-Vermeer | Kees aan de Brugh-Vermeer
 """
 
 EAST_ASIAN = """
@@ -539,6 +545,7 @@ ko | 글 박지훈 사진 최유진 | 박지훈
 ko | 사진=박지훈 |
 ko | 항구뉴스 | #항구뉴스
 ko | 입력 2021.03.04 09:12 박지훈 기자 | 박지훈
+ja | Posted by たま川 │ | たま川
 """
 
 THINK_TANKS_AND_DAILIES = """
@@ -974,6 +981,9 @@ en | By Mayor Nora Whitlock and Councilmember Peter Quill | Nora Whitlock; Peter
 en | By Command Sgt. Maj. Peter Quill | Peter Quill
 en | By Air Vice-Marshal Peter Quill | Peter Quill
 en | By Reuters, Washington | #Reuters
+en | Podcast Episode — March 7, 2025 |
+en | Event — March 20, 2025 • 10:00 – 11:30 am EDT |
+es | Evento |
 """
 
 GROUPS = {

@@ -90,6 +90,20 @@ def test_linked_authors_beat_the_byline():
     assert item.authors == (Person(name="Ann Lee", url="https://site.example/people/ann"),)
 
 
+@pytest.mark.parametrize(
+    ("name", "address", "expected"),
+    [
+        ("Veloa Tuka Lima", "/people/veloa-tuka-lima", "Veloa Tuka Lima"),
+        ("Veloa Tuka Lima", "/people/veloa-tuka/", "Veloa Tuka"),
+        ("Veloa Tuka Lima", "/people/17", "Veloa Tuka"),
+        ("Ann Lee Editor", "/people/ann-lee-editor", "Ann Lee"),
+    ],
+)
+def test_a_place_behind_a_linked_name_is_a_surname_where_the_address_has_it(name, address, expected):
+    linked = (Person(name=name, url=f"https://site.example{address}"),)
+    assert [person.name for person in apply(AuthorsPipeline, article(authors_linked=linked)).authors] == [expected]
+
+
 def test_the_byline_serves_where_nothing_is_linked():
     item = apply(AuthorsPipeline, article(byline_raw="By Ann Lee & Bo Chen"))
     assert [person.name for person in item.authors] == ["Ann Lee", "Bo Chen"]

@@ -71,10 +71,11 @@ _NOT_PARTS = frozenset(
 )
 _SAID_BY_HAS = frozenset(["author", "date", "comment", "comments"])
 # Elements of a block ("title__link") that are only its frame: what is inside of them is what the block's name says.
-_FRAMES = frozenset(
+_FRAME_WORDS = (
     "a anchor body box cell col column container content element field group head heading holder href inner item items"
-    " link list main name names row span text txt value wrap wrapper".split()
+    " link list main name names row span text txt value wrap wrapper"
 )
+_FRAMES = frozenset(_FRAME_WORDS.split())
 _TOKEN = re.compile(r"[a-z]+|[A-Z]+(?![a-z])|[A-Z][a-z]+")
 _PROPERTIES = {
     "headline": Hint.TITLE,
@@ -111,7 +112,7 @@ def _read_name(name: str) -> int:
     block, _, part = name.partition("__")
     if part:  # the element of a block: its own name tells what it is, not that of the block it stands in
         own = _read_tokens(part)
-        words = {word for word in _TOKEN.findall(part.partition("--")[0])}
+        words = set(_TOKEN.findall(part.partition("--")[0]))
         if own or (part.islower() and not words & _FRAMES):
             return own
         name = block

@@ -89,6 +89,8 @@ def read_block(outline: Outline, record: Record) -> Block:
             heading = node
         if said & _OF_PARTS and outline.length(node) * 10 > size * 6 and outline.end[node] - node > 2:
             said &= ~_OF_PARTS  # the wrapper of the whole teaser, whatever its name
+        if said & Hint.TITLE and _holds_a_heading(outline, node):
+            said &= ~Hint.TITLE
         if said and not (node == record.root and outline.end[node] - node > 1 and tag != "a"):
             own[node] = said
             hint, hint_node = said, node
@@ -97,6 +99,12 @@ def read_block(outline: Outline, record: Record) -> Block:
         context[node] = (link, heading, hint, hint_node)
     lines = _read_lines(outline, record, context, icons)
     return Block(record, lines, own, links)
+
+
+def _holds_a_heading(outline: Outline, node: int) -> bool:
+    """Tell whether an element has a heading in it and more: then the heading is the title."""
+    inside = outline.within(outline.headings, node + 1, outline.end[node])
+    return bool(inside) and max(map(outline.length, inside)) < outline.length(node)
 
 
 def _hint_of(tag: str, names: str, properties: str, relation: str) -> int:

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from archive_scraper.extract.listing.hints import Hint, is_count, is_generic, starts_byline, text_width
+from archive_scraper.extract.listing.kickers import take_off_kickers
 from archive_scraper.extract.listing.outline import HEADINGS
 from archive_scraper.normalize.text import clean_text
 
@@ -52,11 +53,13 @@ class TitleChoice:
 def find_titles(outline: Outline, blocks: list[Block], is_date: dict[str, bool]) -> list[TitleChoice | None]:
     """Return the title of each block, or None."""
     choices = [_choices(outline, block, is_date) for block in blocks]
-    scores = _score_kinds(choices, len(blocks), is_date)
-    return [
+    scores = _score_kinds(outline, choices, len(blocks), is_date)
+    titles = [
         max(options, key=lambda o: (scores[o.key] + _own_score(o, is_date), -o.order), default=None)
         for options in choices
     ]
+    take_off_kickers(outline, titles)
+    return titles
 
 
 def _choices(outline: Outline, block: Block, is_date: dict[str, bool]) -> list[TitleChoice]:
@@ -155,19 +158,18 @@ def _link_of(outline: Outline, node: int, parts: list[Part], block: Block) -> in
 
 
 def _score_kinds(
-    choices: list[list[TitleChoice]], total: int, is_date: dict[str, bool]
+    outline: Outline, choices: list[list[TitleChoice]], total: int, is_date: dict[str, bool]
 ) -> dict[tuple[str, int, int], float]:
     kinds: dict[tuple[str, int, int], list[TitleChoice]] = defaultdict(list)
-    seen: dict[tuple[str, int, int], int] = defaultdict(int)
+    seen: Counter[tuple[str, int, int]] = Counter()
     for options in choices:
         for option in options:
             kinds[option.key].append(option)
-        for key in {option.key for option in options}:
-            seen[key] += 1
+        seen.update({_column(outline, option.key) for option in options})
     scores = {}
     for key, options in kinds.items():
         count = len(options)
-        coverage = seen[key] / total
+        coverage = seen[_column(outline, key)] / total
         distinct = len({option.text for option in options}) / count
         dates = sum(is_date.get(option.text, False) for option in options) / count
         generic = sum(is_generic(option.text) or is_count(option.text) for option in options) / count
@@ -176,7 +178,7 @@ def _score_kinds(
         score -= 0.12 * min(10.0, sum(option.order for option in options) / count)
         score += sum(_length_score(option.text) + _word_score(option.text) for option in options) / count
         if options[0].level:
-            score += 2.8 - 0.2 * options[0].level
+            score += 3.2 - 0.4 * options[0].level
         hint = options[0].hint
         if hint & Hint.TITLE:
             score += 2.0
@@ -190,6 +192,12 @@ def _score_kinds(
             score -= 1.3 * min(1.5, sum(option.lines - 1 for option in options) / count)
         scores[key] = score
     return scores
+
+
+def _column(outline: Outline, key: tuple[str, int, int]) -> tuple[str, int, int]:
+    """Return the column that tells how many records have such an element: a heading's class may differ in each."""
+    name, kind, place = key
+    return (name, outline.tag_path[kind], place) if name in HEADINGS else key
 
 
 def _own_score(option: TitleChoice, is_date: dict[str, bool]) -> float:

@@ -30,7 +30,7 @@ _NOISE: Final = re.compile(
 _MOST_AFFIXES: Final = 4
 # The dot between the parts of a foreign name, in katakana or Chinese, parts no names.
 _SPLIT: Final = re.compile(
-    r"(?:[、,，;；|｜/／•●■◆▲◎○=＝\n:：。．\-–—―~〜…「」『』<>〈〉《》*&＆]"
+    r"(?:[、,，;；|｜│┃/／•●■◆▲◎○=＝\n:：。．\-–—―~〜…「」『』<>〈〉《》*&＆]"
     r"|・(?![ァ-ヺー])|(?<![ァ-ヺー])・|·(?![\u4e00-\u9fff])|(?<![\u4e00-\u9fff])·)+"
 )
 # Text and pictures by one person: the lead-in of the text counts.
@@ -154,7 +154,7 @@ class _Reader:
         piece = piece.strip()
         if piece:
             self._read(piece, separator)
-        if "\n" in separator or "|" in separator or "｜" in separator:
+        if any(mark in separator for mark in "\n|｜│┃"):
             self._settle_waiting()
             self.credit = False
 

@@ -56,6 +56,8 @@ START: Final = "start"
 COMMA: Final = "comma"
 AND: Final = "and"
 WITH: Final = "with"
+LIST: Final = "list"
+"""A semicolon: the mark between the members of a list, who need not be known names."""
 BREAK: Final = "break"
 GLUED: Final = "glue"
 
@@ -70,6 +72,7 @@ _IGNORED_MARKS: Final = frozenset("'’‘\"“”«»`*_#^~†‡§¶¹²³⁰�
 _LONGEST_ITEM: Final = 60
 # A credit holds until one of these.
 _CREDIT_ENDS: Final = frozenset("|•;；")
+_SEMICOLONS: Final = frozenset(";；")
 _ROMANCE: Final = frozenset({"it", "es", "pt", "fr", "ro", "gl", "ca"})
 _FIRST_LANGUAGES: Final = {
     "di": frozenset({"it", "id", "ms"}),
@@ -308,7 +311,7 @@ class ItemReader:
         elif mark in _IGNORED_MARKS:
             return
         else:
-            self._close(BREAK)
+            self._close(LIST if mark in _SEMICOLONS else BREAK)
             if self.mode == CREDITS and mark in _CREDIT_ENDS:
                 self.mode = PLAIN
                 self.current.mode = PLAIN
@@ -424,7 +427,7 @@ def _mode_of(bits: int) -> str:
     return AUTHOR
 
 
-_RANKING: Final = {START: 0, COMMA: 1, GLUED: 2, BREAK: 2, AND: 3, WITH: 4}
+_RANKING: Final = {START: 0, COMMA: 1, LIST: 1, GLUED: 2, BREAK: 2, AND: 3, WITH: 4}
 
 
 def _unwrap(tokens: list[Token]) -> list[Token]:

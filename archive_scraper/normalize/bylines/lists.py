@@ -28,6 +28,7 @@ from archive_scraper.normalize.bylines.items import (
     COMMA,
     CREDITS,
     GLUED,
+    LIST,
     START,
     WITH,
     Item,
@@ -275,7 +276,7 @@ def _choose(entries: list[Entry]) -> list[Person]:
     grounded = False
     for number, entry in enumerate(pool):
         reading, joint = entry.reading, entry.item.joint
-        if joint in {BREAK, START, GLUED}:
+        if joint in {BREAK, START, GLUED, LIST}:
             affiliated = False
         if reading.kind == PERSON:
             if _is_person_here(entry, chosen=bool(chosen), full=full, affiliated=affiliated, grounded=grounded):
@@ -308,7 +309,7 @@ def _is_person_here(entry: Entry, *, chosen: bool, full: bool, affiliated: bool,
             return (not chosen and joint in {START, AND}) or (joint in {AND, WITH} and known and not affiliated)
         if not chosen:
             return True
-        return joint in {AND, WITH} or (known and joint == COMMA)
+        return joint in {AND, WITH} or (known and joint in {COMMA, LIST})
     if not chosen:
         return True
     if affiliated and joint == COMMA:
@@ -330,7 +331,7 @@ def _is_organization_here(pool: list[Entry], number: int, *, persons: bool, affi
     if following is None or following.reading.kind not in {PERSON, *_ORGANIZATIONS}:
         return False
     if following.item.joint in {AND, WITH}:
-        return joint in {START, BREAK} or number == 0
+        return joint in {START, BREAK, LIST} or number == 0
     return entry.reading.kind == STAFF_NAME and joint == COMMA and following.item.joint == COMMA
 
 

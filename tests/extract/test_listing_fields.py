@@ -1,0 +1,126 @@
+# ruff: noqa: E501 # a piece of a page is easier to read in one line
+"""The fields of teasers in the shapes that lists print them; texts and names are invented."""
+
+from datetime import UTC, datetime
+
+import pytest
+from extract.listing_pages import DAYS, ISO, PEOPLE, TEXTS, TITLES, URL, page, slug
+
+from archive_scraper.extract.listing import extract_listing
+from archive_scraper.extract.page import Page
+from archive_scraper.items import Teaser
+from archive_scraper.normalize.authors import read_byline
+from archive_scraper.normalize.dates import read_date
+from archive_scraper.normalize.summaries import read_summary
+
+NOW = datetime(2024, 3, 10, 12, tzinfo=UTC)
+KICKERS = ["Harbours", "Rivers and borders", "Railways", "The price of salt", "Lighthouses", "Coal"]
+
+
+def read(template: str, count: int = 5, **columns: list[str]) -> list[Teaser]:
+    """Read a list whose items are a template filled in: {n}, {url}, {title}, {text}, {person}, {day}, {iso} and more."""
+    items = "".join(
+        template.format(
+            n=n, url=slug(n), title=TITLES[n], text=TEXTS[n], person=PEOPLE[n], day=DAYS[n], iso=ISO[n],
+            **{name: values[n % len(values)] for name, values in columns.items()},
+        )
+        for n in range(count)
+    )  # fmt: skip
+    return extract_listing(Page(page(f"<main><div>{items}</div></main>"), URL), now=NOW).items
+
+
+def names(teaser: Teaser) -> list[str]:
+    people = teaser.authors_linked or read_byline(teaser.byline_raw or "").authors
+    return [person.name for person in people]
+
+
+def summary(teaser: Teaser) -> str | None:
+    return read_summary(teaser.summary_html or "", html=True).text or None
+
+
+def day(teaser: Teaser) -> str | None:
+    date = read_date(teaser.published_raw or "", now=NOW).date
+    return date.value[:10] if date else None
+
+
+TITLED = {
+    "a kicker in the heading, the title in the address": "<article><h2><a href='{url}'><span class='x1'>{kicker}</span> <span class='x2'>{title}</span></a></h2><p>{text}</p></article>",
+    "a kicker in the heading, the title in the link's title": "<article><h2><a href='/n{n}' title='{title}'><span>{kicker}</span> <span><b>{title}</b></span></a></h2><p>{text}</p></article>",
+    "a kicker that is parted for the ear": "<article><h3><a href='/news/{n}'><span>{kicker}</span><i class='hide'>: </i><span>{title}</span></a></h3><p>{text}</p></article>",
+    "a kicker that is a smaller heading": "<article><a href='/n{n}'><h4>{kicker}</h4><h3>{title}</h3><p>{text}</p></a></article>",
+    "a subtitle that is a smaller heading": "<article><a href='/n{n}'><h2>{title}</h2><h3>{text}</h3></a></article>",
+    "a label behind the title": "<article><h2><a href='{url}'><span>{title}</span><span class='plus'>{label}</span></a></h2><p>{text}</p></article>",
+    "a card that is named for its title's looks": "<article class='underlined-title'><a href='{url}'><div class='{look}'><h3>{title}</h3><p>{text}</p></div></a></article>",
+}
+
+
+@pytest.mark.parametrize("template", TITLED.values(), ids=TITLED)
+def test_the_title_is_told_from_what_stands_beside_it(template):
+    items = read(template, kicker=KICKERS, label=["B+", "", "Video"], look=["one", "two"])
+    assert [teaser.title for teaser in items] == TITLES[:5]
+    assert [summary(teaser) for teaser in items] == TEXTS[:5]
+
+
+HALVES = [title.split(" ", 2) for title in TITLES]
+WHOLE = {
+    "a title in two elements": "<li><h3><a href='/n{n}'><span>{lead}</span> <span>{rest}</span></a></h3><p>{text}</p></li>",
+    "both in the address": "<li><h3><a href='{url}'><span>{lead}</span> <span>{rest}</span></a></h3><p>{text}</p></li>",
+    "every word in its own element": "<li><h3><a href='/n{n}'>{words}</a></h3><p>{text}</p></li>",
+}
+
+
+@pytest.mark.parametrize("template", WHOLE.values(), ids=WHOLE)
+def test_a_title_in_several_elements_stays_whole(template):
+    items = read(
+        template,
+        lead=[" ".join(half[:2]) for half in HALVES],
+        rest=[half[2] for half in HALVES],
+        words=[" ".join(f"<span>{word}</span>" for word in title.split()) for title in TITLES],
+    )
+    assert [teaser.title for teaser in items] == TITLES[:5]
+
+
+def test_a_stressed_word_that_comes_again_stays():
+    items = read("<li><h3><a href='/n{n}'><em>Harbour Watch</em> {title}</a></h3><p>{text}</p></li>")
+    assert [teaser.title for teaser in items] == [f"Harbour Watch {title}" for title in TITLES[:5]]
+
+
+SECOND = ["Nora Quill", "", "Bo Tarn"]
+NAMED = {
+    "a line for each author": (
+        "<li><h3><a href='{url}'>{title}</a></h3><div><div><span class='author-name'>{person}</span></div><small class='role'>Fellow</small></div>{other}<p>{text}</p></li>",
+        [[PEOPLE[0], "Nora Quill"], [PEOPLE[1]], [PEOPLE[2], "Bo Tarn"]],
+    ),
+    "a list of authors": (
+        "<li><h3><a href='{url}'>{title}</a></h3><ul class='authors'><li>{person}</li><li>Lea Brand</li></ul><p>{text}</p></li>",
+        [[PEOPLE[n], "Lea Brand"] for n in range(3)],
+    ),
+    "one name behind the word": (
+        "<li><h3><a href='{url}'>{title}</a></h3><p>{text}</p><div><span class='post-author'>Publicado por <b>{first}</b></span> en <span class='stamp'>10:20</span></div></li>",
+        [["Ada"], ["Tomas"], ["Ines"]],
+    ),
+    "date and kind in the element of the byline": (
+        "<li><h3><a href='{url}'>{title}</a></h3><p>{text}</p><ul class='byline'><li>{day}</li><li>18h42</li><li>Bericht</li></ul></li>",
+        [[], [], []],
+    ),
+    "a kind of text in the element of the contributors": (
+        "<li><h3><a href='{url}'>{title}</a></h3><p>{text}</p><div class='contributors'>Podcast Episode — {day}</div></li>",
+        [[], [], []],
+    ),
+    "a block of an author's articles": (
+        "<div class='author-texts__row'><h3 class='author-texts__title'><a href='{url}'>{title}</a></h3><p class='author-texts__spot'>{text}</p></div>",
+        [[], [], []],
+    ),
+    "a text in an element named for the author": (
+        "<div><h3><a href='{url}'>{title}</a></h3><p class='author-spot'>{text}</p></div>",
+        [[], [], []],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("template", "expected"), NAMED.values(), ids=NAMED)
+def test_the_authors(template, expected):
+    others = [f"<div><div><span class='author-name'>{name}</span></div></div>" if name else "" for name in SECOND]
+    items = read(template, 3, other=others, first=[person.split()[0] for person in PEOPLE])
+    assert [names(teaser) for teaser in items] == expected
+    assert [summary(teaser) for teaser in items] == TEXTS[:3]
