@@ -85,10 +85,10 @@ def read_samples(directory: Path) -> Iterator[Sample]:
 
 def survey_page(page: Page, truth: dict[str, Any]) -> tuple[Survey, list[Facts], list[int | None]]:
     """Survey a page as it is shown, or with what scripts reveal where the text stands there."""
-    survey = walk_page(page.root, with_menus=True)
+    survey = walk_page(page.root, with_boilerplate=True)
     labels = label_blocks([block.text for block in survey.blocks], truth)
     if sum(block.words for block, label in zip(survey.blocks, labels, strict=True) if label) < LEAST_WORDS:
-        survey = walk_page(page.root, with_menus=True, with_hidden=True)
+        survey = walk_page(page.root, with_boilerplate=True, with_hidden=True)
         labels = label_blocks([block.text for block in survey.blocks], truth)
     return survey, describe_blocks(survey, **page_hints(page)), labels
 

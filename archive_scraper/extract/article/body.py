@@ -95,13 +95,13 @@ def full_text(page: Page) -> str:
 
 
 def read_body(page: Page, weights: dict[str, float] | None = None) -> tuple[Survey, list[Facts], Body | None]:
-    """Survey a page and find its body; where that holds none, look at its menus and at what scripts would reveal."""
+    """Survey a page and find its body; where that holds none, look at all that it holds or hides."""
     hints = page_hints(page)
     survey = walk_page(page.root)
     facts = describe_blocks(survey, **hints)
     body = find_body(survey, facts, weights)
     if count_kept(survey, body) < _SHORT_BODY:
-        revealed = walk_page(page.root, with_menus=True, with_hidden=True)
+        revealed = walk_page(page.root, with_boilerplate=True, with_hidden=True)
         more = describe_blocks(revealed, **hints)
         other = find_body(revealed, more, weights)
         if count_kept(revealed, other) > 2 * count_kept(survey, body) + _LEAST_GAIN:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from archive_scraper.extract.article.menus import MAY_BE_MENU, MENU_TAGS, is_menu
+from archive_scraper.extract.article.boilerplate import BOILERPLATE_TAGS, MAY_BE_BOILERPLATE, is_boilerplate
 from archive_scraper.extract.article.page_words import BIT, TAG_BIT, read_names
 from archive_scraper.normalize.text import BLOCK_TAGS, HIDDEN_TAGS, clean_text
 
@@ -93,10 +93,12 @@ def count_words(text: str) -> float:
 
 
 # One loop: a call for each of a hundred thousand nodes would double its cost.
-def walk_page(root: HtmlElement, *, with_menus: bool = False, with_hidden: bool = False) -> Survey:  # noqa: C901, PLR0912, PLR0915
+def walk_page(  # noqa: C901, PLR0912, PLR0915
+    root: HtmlElement, *, with_boilerplate: bool = False, with_hidden: bool = False
+) -> Survey:
     """Return the survey of a page. Linear in its size, iterative, and the tree stays as it is.
 
-    ``with_menus`` also reads the page's frame (see menus), ``with_hidden`` what scripts reveal: elements that a style
+    ``with_boilerplate`` also reads menus and their like, ``with_hidden`` what scripts reveal: elements that a style
     or attribute hides, and noscript.
     """
     survey = Survey(with_hidden=with_hidden)
@@ -104,7 +106,7 @@ def walk_page(root: HtmlElement, *, with_menus: bool = False, with_hidden: bool 
     blocks, starts, ends = survey.blocks, survey.starts, survey.ends
     marks, links, properties, relations = survey.marks, survey.links, survey.properties, survey.relations
     hidden_tags = _REVEALED_TAGS if with_hidden else HIDDEN_TAGS
-    may_be_menu = 0 if with_menus else MAY_BE_MENU
+    may_be_boilerplate = 0 if with_boilerplate else MAY_BE_BOILERPLATE
     tag_bit, role_bit = TAG_BIT.get, _ROLE_BIT.get
     run: list[str] = []
     link_characters = 0
@@ -143,7 +145,7 @@ def walk_page(root: HtmlElement, *, with_menus: bool = False, with_hidden: bool 
                     bits |= role_bit(element.get("role"), 0)
             parent = path[-1]
             above = around[parent] | own[parent] if parent >= 0 else 0
-            if bits & may_be_menu and tag in MENU_TAGS and is_menu(element, bits, above):
+            if bits & may_be_boilerplate and tag in BOILERPLATE_TAGS and is_boilerplate(element, bits, above):
                 if run and tag in BLOCK_TAGS:
                     flush()
                 skipped = element
