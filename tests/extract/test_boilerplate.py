@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from archive_scraper import extract_article
+from archive_scraper.extract.article import survey
 from archive_scraper.extract.article.survey import walk_page
 from archive_scraper.extract.page import Page
 
@@ -72,3 +73,11 @@ def test_neither_a_menu_nor_a_comment_gives_a_field():
         f"<html><body><nav><ul>{tags}</ul></nav>{ARTICLE}{comment}</body></html>", "https://courier.example/news/pier"
     )
     assert (article.topics, article.authors, article.published) == ((), (), None)
+
+
+def test_menus_around_menus_are_not_all_looked_through(monkeypatch: pytest.MonkeyPatch):
+    asked = []
+    monkeypatch.setattr(survey, "is_boilerplate", lambda *question: bool(asked.append(question)))
+    menus = "<div class='menu'>" * 100
+    _lines(f"{menus}<h1>The Pier Stays</h1>{'</div>' * 100}<nav>{LINKS}</nav>")
+    assert len(asked) == survey.MOST_NESTED + 1

@@ -24,6 +24,8 @@ _THREAD = BIT["comment"]
 MAY_BE_BOILERPLATE = _THREAD | _NAVIGATION | _SIDE | _DIALOG | BIT["footer"] | TAG_BIT["footer"] | TAG_BIT["header"]
 BOILERPLATE_TAGS = frozenset(("nav", "header", "footer", "aside", "section", "div", "ul", "ol"))
 """Bits and tags of the elements that is_boilerplate is asked of."""
+MOST_NESTED = 8
+"""Elements around one another that it is asked of: each time it looks at all that they hold."""
 _MOST_LINKS = 6
 """Links of a part that is read whatever it is: asking more of it would save nothing."""
 _NAMED_OTHERWISE = BIT["author"] | BIT["tags"] | BIT["dek"] | BIT["title"] | BIT["date"]

@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from archive_scraper.extract.article.boilerplate import BOILERPLATE_TAGS, MAY_BE_BOILERPLATE, is_boilerplate
+from archive_scraper.extract.article.boilerplate import (
+    BOILERPLATE_TAGS,
+    MAY_BE_BOILERPLATE,
+    MOST_NESTED,
+    is_boilerplate,
+)
 from archive_scraper.extract.article.page_words import BIT, TAG_BIT, read_names
 from archive_scraper.normalize.text import BLOCK_TAGS, HIDDEN_TAGS, clean_text
 
@@ -113,6 +118,7 @@ def walk_page(  # noqa: C901, PLR0912, PLR0915
     in_link = 0
     path = [-1]  # open nodes
     owners = [-1]  # open block nodes
+    asked: list[int] = []  # open nodes that were taken for boilerplate and are none
     skipped: HtmlElement | None = None
 
     def flush() -> None:
@@ -145,13 +151,15 @@ def walk_page(  # noqa: C901, PLR0912, PLR0915
                     bits |= role_bit(element.get("role"), 0)
             parent = path[-1]
             above = around[parent] | own[parent] if parent >= 0 else 0
-            if bits & may_be_boilerplate and tag in BOILERPLATE_TAGS and is_boilerplate(element, bits, above):
-                if run and tag in BLOCK_TAGS:
-                    flush()
-                skipped = element
-                walker.skip_subtree()
-                continue
             node = len(elements)
+            if bits & may_be_boilerplate and tag in BOILERPLATE_TAGS and len(asked) < MOST_NESTED:
+                if is_boilerplate(element, bits, above):
+                    if run and tag in BLOCK_TAGS:
+                        flush()
+                    skipped = element
+                    walker.skip_subtree()
+                    continue
+                asked.append(node)
             if tag in BLOCK_TAGS:
                 if run:
                     flush()
@@ -180,6 +188,8 @@ def walk_page(  # noqa: C901, PLR0912, PLR0915
         else:
             if element is not skipped:
                 node = path.pop()
+                if asked and asked[-1] == node:
+                    asked.pop()
                 if owners[-1] == node:
                     if run:
                         flush()
