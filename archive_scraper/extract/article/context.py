@@ -76,16 +76,20 @@ class Context:
         return [value for name in names if name in stated for value in stated[name]]
 
     def find_headline(self, title: str) -> None:
-        """Note where the title is printed: in an h1 first, else the print closest above the body."""
+        """Note where the title is printed: in an h1 first, with a kicker too, else the print closest above the body."""
         key = fold(title)
         survey = self.survey
         best = -1
         for number, block in enumerate(survey.blocks):
             if number > self.first and best >= 0:
                 break
-            if abs(len(block.text) - len(title)) <= _FOLDED and fold(block.text) == key:
+            in_h1 = "h1" in (survey.tags[block.owner], survey.tags[max(survey.parents[block.owner], 0)])
+            if abs(len(block.text) - len(title)) > _FOLDED:
+                if in_h1 and best < 0 and len(block.text) > len(title) and key in fold(block.text):
+                    best = number
+            elif fold(block.text) == key:
                 best = number
-                if "h1" in (survey.tags[block.owner], survey.tags[max(survey.parents[block.owner], 0)]):
+                if in_h1:
                     break
         self.headline = best
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from archive_scraper.extract.article.candidates import Candidate, choose, merge
 from archive_scraper.extract.article.context import Context, fold
+from archive_scraper.extract.article.headline_parts import headline_parts
 from archive_scraper.extract.article.linked_data import text_value
 from archive_scraper.extract.article.page_words import BIT, TAG_BIT
 
@@ -131,6 +132,9 @@ def _headings(context: Context) -> Iterator[Candidate[str]]:
             count += 1
             facts.add("h1:first" if count == 1 else "h1:later")
         yield Candidate(key, text, tag, facts)
+        if tag == "h1" and len(survey.elements[node]):
+            for part, reasons in headline_parts(survey.elements[node]):
+                yield Candidate(fold(part), part, tag, set(reasons))
         lines = survey.lines(node)
         if len(lines) > 1:
             for line, where in ((lines[0], "first"), (lines[-1], "last")):

@@ -1,0 +1,78 @@
+"""A headline that is more than the title: a kicker above it, or a subtitle below, in elements of their own."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from archive_scraper.extract.page import text_of
+from archive_scraper.normalize.text import HIDDEN_TAGS, clean_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.html import HtmlElement
+
+# How style sheets name what stands above a title, in the languages of the corpus.
+_KICKER = re.compile(
+    r"kicker|eyebrow|(?:over|roof|top|tag)-?_?line|(?:over|top|pre|super|sur)-?_?titl|dachzeile|spitzmarke|rubri"
+    r"|titleheader|sub-?_?head|prefix|occhiello|antetitulo|cintillo|surtitre|label|small",
+    re.IGNORECASE,
+)
+_TITLE = re.compile(r"head-?_?line|titl|text|titre|titulo", re.IGNORECASE)
+_BORDER = " \t:–—-|/·•.,"
+_MOST_PIECES = 12
+_DEEPEST = 4
+_FEW_WORDS = 5
+
+Part = tuple[str, frozenset[str]]
+"""The text of a part, and its facts."""
+
+
+def headline_parts(heading: HtmlElement) -> Iterator[Part]:
+    """Yield what is left of a headline without its first element, and without its last one.
+
+    >>> from lxml import html
+    >>> h1 = html.fromstring("<h1><span class='kicker'>Harbour</span>: <span>The Pier Stays</span></h1>")
+    >>> [text for text, facts in headline_parts(h1)]
+    ['The Pier Stays', 'Harbour']
+    """
+    pieces = _pieces(_holder(heading))
+    if not 1 < len(pieces) <= _MOST_PIECES:
+        return
+    (first, kicker), *rest = pieces
+    if first is not None:
+        facts = {"headline:after-first", "kicker:few-words" if kicker.count(" ") < _FEW_WORDS else "kicker:words"}
+        if _KICKER.search(_names(first)):
+            facts.add("kicker:named")
+        if len(rest) == 1 and rest[0][0] is not None and _TITLE.search(_names(rest[0][0])):
+            facts.add("kicker:before-named")
+        yield " ".join(text for _, text in rest), frozenset(facts)
+    last, subtitle = pieces[-1]
+    if last is not None:
+        facts = {"headline:before-last", "subtitle:few-words" if subtitle.count(" ") < _FEW_WORDS else "subtitle:words"}
+        yield " ".join(text for _, text in pieces[:-1]), frozenset(facts)
+
+
+def _holder(element: HtmlElement) -> HtmlElement:
+    """Return the innermost element that alone holds all of the headline's text."""
+    for _ in range(_DEEPEST):
+        if len(element) != 1 or (element.text or "").strip() or (element[0].tail or "").strip():
+            break
+        element = element[0]
+    return element
+
+
+def _pieces(holder: HtmlElement) -> list[tuple[HtmlElement | None, str]]:
+    """Return the texts of an element and its children in order, those that are only a border left out."""
+    found: list[tuple[HtmlElement | None, str]] = [(None, clean_text(holder.text or ""))]
+    for child in holder:
+        if child.tag not in HIDDEN_TAGS:
+            found.append((child, text_of(child)))
+        found.append((None, clean_text(child.tail or "")))
+    cut = ((element, text.strip(_BORDER) if number else text) for number, (element, text) in enumerate(found))
+    return [(element, text) for element, text in cut if text.strip(_BORDER)]
+
+
+def _names(element: HtmlElement) -> str:
+    return f"{element.tag} {element.get('class') or ''}"
