@@ -10,15 +10,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from archive_scraper.extract.datelike import has_date_shape
-from archive_scraper.extract.listing.hints import (
-    Hint,
-    ends_before_name,
-    is_author_url,
-    is_count,
-    is_generic,
-    split_fields,
-    starts_byline,
-)
+from archive_scraper.extract.listing.byline_starts import ends_before_name, starts_byline
+from archive_scraper.extract.listing.closing_bylines import split_closing_byline
+from archive_scraper.extract.listing.hints import Hint, is_author_url, is_count, is_generic, split_fields
 from archive_scraper.extract.listing.name_columns import are_names
 from archive_scraper.items import Person
 from archive_scraper.normalize.bylines.by_words import BY
@@ -93,6 +87,9 @@ def _printed(outline: Outline, lines: list[Line], inside: set[Part]) -> Iterator
             rest = _others_of_its_kind(outline, lines[place + 1 :], claimed[0], inside)
             yield ", ".join([text, *rest]), claimed[0].owner
             continue
+        closing = split_closing_byline(free)[1]
+        if closing:
+            weaker.append((_join(closing), closing[0].owner))
         whole = _join(free)
         if len(whole) > MAX_BYLINE or line.hint & (Hint.CAPTION | Hint.SUMMARY):
             continue

@@ -12,7 +12,6 @@ from functools import lru_cache
 from typing import Final
 
 from archive_scraper.extract.address_words import CATEGORY_SEGMENTS, PERSON_SEGMENTS, TAG_SEGMENTS
-from archive_scraper.normalize.bylines.by_words import BY
 
 
 class Hint:
@@ -228,22 +227,6 @@ def is_count(text: str) -> bool:
     return len(text) < 120 and _COUNTS.match(text) is not None
 
 
-# Participles before the small word: "posted by", "publicado por".
-_WRITTEN = (
-    "written|posted|published|reported|edited|compiled|words|story|text|report"
-    "|veröffentlicht|geschrieben|verfasst|erstellt|publié|écrit|rédigé|publicado|escrito|redactado|postado"
-    "|pubblicato|scritto|gepubliceerd|geplaatst|geschreven|publicerat|publicerad|skrivet|skriven|publisert|skrevet"
-    "|opublikowan[eoy]|napisan[eoy]|dodan[eoy]"
-)
-_BY = re.compile(
-    rf"^\W*(?:(?:{_WRITTEN})\s+)?"
-    rf"(?:{BY}|autor(?:e|in|en|es)?s?|auteurs?|authors?|verfasser(?:in)?"
-    r"|written by|text|автор(?:ы)?|от|από|yazar|penulis|oleh|投稿者|作者|著者|文|글|بقلم)(?:\s*[:：]\s*|\s+(?=\S))",
-    re.IGNORECASE,
-)
-_BYLINE_START = 80
-_MOST_SMALL_WORDS = 6
-"""Words of a byline without a capital at its start: "by the editors of the Harbour Review"."""
 _AUTHOR_PATH = re.compile(rf"/(?:{'|'.join(sorted(PERSON_SEGMENTS))})/[^/]", re.IGNORECASE)
 _AUTHOR_QUERY = re.compile(r"[?&]author=", re.IGNORECASE)
 _TOPIC_QUERY = re.compile(r"[?&](?:cat|tag|category|topic)=", re.IGNORECASE)
@@ -269,36 +252,6 @@ def split_fields(text: str) -> list[str]:
 def text_width(text: str) -> int:
     """Return a text's length with ideographs, which say as much as two letters, counted twice."""
     return len(text) if text.isascii() else len(text) + sum(map("\u2e7f".__lt__, text))
-
-
-def starts_byline(text: str) -> bool:
-    """Tell whether a line starts as bylines do: "By ", "von ", "Author: ".
-
-    A sentence may start so too; what stands in lower case behind the first word is a name only in few words.
-
-    >>> starts_byline("By Ada Marlowe"), starts_byline("By the time the ferry came, the quay was full of people")
-    (True, False)
-    """
-    match = _BY.match(text)
-    if match is None:
-        return False
-    rest = text[match.end() : match.end() + _BYLINE_START]
-    return not rest[:1].islower() or rest.count(" ") < _MOST_SMALL_WORDS
-
-
-def ends_before_name(text: str) -> bool:
-    """Tell whether a text ends with the words before a name: "by", "3 May, posted by".
-
-    >>> ends_before_name("3 May 2024 by"), ends_before_name("by Ada")
-    (True, False)
-    """
-    words = split_fields(text)[-1].split()[-2:]
-    for count in range(1, len(words) + 1):
-        lead = " ".join(words[-count:])
-        match = _BY.match(lead + " X")
-        if match is not None and match.end() > len(lead):
-            return True
-    return False
 
 
 @lru_cache(maxsize=4096)

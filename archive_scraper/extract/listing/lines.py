@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from html import escape
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from archive_scraper.extract.listing.hints import Hint, is_user_icon, read_names
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from archive_scraper.extract.listing.records import Record
 
 _OF_PARTS = ~(Hint.TITLE | Hint.SUMMARY)
+_SENTENCE_ENDS = (".", "!", "?", "…", ".”", ".»", ".“", '."', "。")
+_SENTENCE = 20
 MAX_NODES = 3000
 MAX_RUNS = 6000
 """A teaser has tens of elements; a whole printed post hundreds. What comes behind these is not read."""
@@ -129,8 +132,7 @@ def _read_lines(
     first, last = record.first_run, record.last_run
 
     def end_line() -> None:
-        if line := _as_line(parts):
-            lines.append(line)
+        lines.extend(line for pieces in _part_lines(outline, _keep_spaces(parts)) if (line := _as_line(pieces)))
         parts.clear()
 
     marked: int = Hint.NONE
@@ -160,10 +162,46 @@ def _read_lines(
     return lines
 
 
-def _as_line(parts: list[Part]) -> Line | None:
-    kept = _keep_spaces(parts)
-    if not kept:
-        return None
+def _part_lines(outline: Outline, parts: list[Part]) -> list[list[Part]]:
+    """Part what a style sheet puts on lines of its own, though the elements are such as stand in a line.
+
+    That is an element named as the summary beside others, and an element that begins right where another's sentence
+    ends, without a space.
+    """
+    if len(parts) < 2:
+        return [parts] if parts else []
+    lines = [[parts[0]]]
+    for before, part in pairwise(parts):
+        if (
+            _stands_apart(outline, before, part)
+            or _stands_apart(outline, part, before)
+            or _abuts(outline, before, part)
+        ):
+            lines.append([])
+        lines[-1].append(part)
+    return lines
+
+
+def _stands_apart(outline: Outline, part: Part, other: Part) -> bool:
+    """Tell whether a piece stands in an element named as the summary that does not hold the other."""
+    node = part.hint_node
+    return (
+        bool(part.hint & Hint.SUMMARY)
+        and (part.heading < 0 or part.heading != other.heading)
+        and not node <= other.owner < outline.end[node]
+    )
+
+
+def _abuts(outline: Outline, before: Part, part: Part) -> bool:
+    """Tell whether a sentence's end and the next piece touch, in elements side by side."""
+    if not part.raw[:1].isalnum() or not before.raw.endswith(_SENTENCE_ENDS) or len(before.raw) < _SENTENCE:
+        return False
+    return not (
+        before.owner <= part.owner < outline.end[before.owner] or part.owner <= before.owner < outline.end[part.owner]
+    )
+
+
+def _as_line(kept: list[Part]) -> Line | None:
     if len(kept) == 1:
         only = kept[0]
         only.text = clean_text(only.raw)

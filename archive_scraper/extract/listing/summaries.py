@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from archive_scraper.extract.datelike import is_date_line
-from archive_scraper.extract.listing.hints import Hint, is_count, is_generic, split_fields, starts_byline, text_width
+from archive_scraper.extract.datelike import has_date_shape, is_date_line
+from archive_scraper.extract.listing.byline_starts import starts_byline
+from archive_scraper.extract.listing.closing_bylines import split_closing_byline
+from archive_scraper.extract.listing.hints import Hint, is_count, is_generic, split_fields, text_width
 from archive_scraper.extract.listing.lines import line_html
 from archive_scraper.normalize.text import clean_text
 
@@ -25,8 +27,24 @@ _SHORTEST = 8
 _LONG_FIELD = 45
 _LABEL = 30
 _COMMON = 3
+_SHORT_SENTENCE = 20
+_SHORT_WORDS = 4
+_PHRASE_WORDS = 4.5
+"""Words of a line below the title, on average, from which on it is no label."""
+_STOPS = (".", "!", "?", "…", "。", "！", "？", "।")
 _ENDS = (".", "!", "?", "…", "。", "！", "？", "।", ":", ";")
 _ASIDE = Hint.CAPTION | Hint.COUNT | Hint.TOPIC | Hint.DATE | Hint.CHANGED | Hint.OUTLET
+
+
+@dataclass(frozen=True, slots=True)
+class _Free:
+    """A line that is no other field."""
+
+    line: Line
+    parts: list[Part]
+    text: str
+    is_below_title: bool
+    is_heading: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,30 +71,35 @@ def find_summaries(
     """
     rows = [_free_lines(block, title, texts) for block, title, texts in zip(blocks, titles, taken, strict=True)]
     rows = _without_boilerplate(rows)
-    prose = _prose_columns(outline, rows)
+    columns = _prose_columns(outline, rows)
+    below = set() if cells else _columns_below_titles(outline, rows)
     found: list[SummaryFound | None] = []
     for row, own in zip(rows, urls, strict=True):
-        kept = [
-            (line, parts, text)
-            for line, parts, text in row
-            if (is_prose(text) and (not cells or text.endswith(_ENDS)))
-            or (
-                not cells
-                and len(text) >= _SHORTEST
-                and " " in text
-                and (line.hint & Hint.SUMMARY or outline.kind[line.owner] in prose)
-            )
-        ]
-        named = [entry for entry in kept if entry[0].hint & Hint.SUMMARY]
-        found.append(_print(outline, named or kept, own))
+        kept = [free for free in row if _is_summary(outline, free, columns, cells=cells)]
+        kept = [free for free in kept if free.line.hint & Hint.SUMMARY] or kept
+        kept = kept or [free for free in row if free.is_below_title and _path(outline, free) in below][:1]
+        found.append(_print(outline, kept, own))
     return found
 
 
-def _without_boilerplate(rows: list[list[tuple[Line, list[Part], str]]]) -> list[list[tuple[Line, list[Part], str]]]:
+def _is_summary(outline: Outline, free: _Free, columns: tuple[set[int], set[int]], *, cells: bool) -> bool:
+    text = free.text
+    if is_prose(text) and not free.is_heading:
+        return not cells or text.endswith(_ENDS)
+    if cells or len(text) < _SHORTEST or (" " not in text and text_width(text) == len(text)):
+        return False
+    if free.is_heading:
+        return is_prose(text)
+    kinds, paths = columns
+    named = bool(free.line.hint & Hint.SUMMARY)
+    return named or outline.kind[free.line.owner] in kinds or (_path(outline, free) in paths and is_sentence(text))
+
+
+def _without_boilerplate(rows: list[list[_Free]]) -> list[list[_Free]]:
     """Leave out the lines that many records share word for word: they speak of the site, not of an item."""
-    counts = Counter(text for row in rows for text in {text for _, _, text in row})
+    counts = Counter(text for row in rows for text in {free.text for free in row})
     common = {text for text, count in counts.items() if count >= _COMMON and count * 3 >= len(rows)}
-    return [[entry for entry in row if entry[2] not in common] for row in rows] if common else rows
+    return [[free for free in row if free.text not in common] for row in rows] if common else rows
 
 
 def _is_of_labels(parts: list[Part], text: str) -> bool:
@@ -84,35 +107,40 @@ def _is_of_labels(parts: list[Part], text: str) -> bool:
     return len(parts) > _COMMON and max(len(part.text) for part in parts) < _LABEL and not text.endswith(_ENDS)
 
 
-def _print(outline: Outline, kept: list[tuple[Line, list[Part], str]], own: str | None) -> SummaryFound | None:
+def _print(outline: Outline, kept: list[_Free], own: str | None) -> SummaryFound | None:
     size, pieces = 0, []
-    for _, parts, text in kept:
-        pieces.append(line_html(outline, parts, own).lstrip(_MARKS))
-        size += len(text)
+    for free in kept:
+        pieces.append(line_html(outline, free.parts, own).lstrip(_MARKS))
+        size += len(free.text)
         if size > MAX_SUMMARY:
             break
     if not pieces:
         return None
     html = pieces[0] if len(pieces) == 1 else "".join(f"<p>{piece}</p>" for piece in pieces)
-    return SummaryFound(html, kept[0][0].owner)
+    return SummaryFound(html, kept[0].line.owner)
 
 
-def _free_lines(block: Block, title: list[Part], taken: tuple[str, ...]) -> list[tuple[Line, list[Part], str]]:
+def _free_lines(block: Block, title: list[Part], taken: tuple[str, ...]) -> list[_Free]:
     """Return the lines that are no other field, without the date before and "read more" behind them."""
     inside = set(title)
     found = []
+    is_title = is_below = False
     for line in block.lines:
-        parts = line.parts
-        if any(part in inside for part in parts) or (
-            any(part.heading >= 0 for part in parts) and not is_prose(line.text)
-        ):
+        is_below, is_title = is_title, any(part in inside for part in line.parts)
+        is_heading = any(part.heading >= 0 for part in line.parts)
+        if is_title or (is_heading and not is_below and not is_prose(line.text)):
             continue
-        parts = list(parts)
+        parts = list(line.parts)
         while parts and (parts[-1].hint & Hint.MORE or is_generic(parts[-1].text)):
             parts.pop()
+        parts, byline = split_closing_byline(parts)
         if len(parts) > 1 and is_date_line(parts[0].text):
             parts.pop(0)
-        text = line.text if len(parts) == len(line.parts) else clean_text("".join([part.raw for part in parts]))
+        text = (
+            line.text
+            if not byline and len(parts) == len(line.parts)
+            else clean_text("".join([part.raw for part in parts]))
+        )
         text = text.lstrip(_MARKS)
         named = bool(line.hint & Hint.SUMMARY)
         if not text or (text in taken and not named) or is_count(text) or is_generic(text) or is_date_line(text):
@@ -123,7 +151,7 @@ def _free_lines(block: Block, title: list[Part], taken: tuple[str, ...]) -> list
             continue
         if (len(text) < _AUTHOR_LINE and _is_of_fields(text, taken)) or (not named and _is_of_labels(parts, text)):
             continue
-        found.append((line, parts, text))
+        found.append(_Free(line, parts, text, is_below and not has_date_shape(text), is_heading))
     return found
 
 
@@ -136,16 +164,65 @@ def _is_of_fields(text: str, taken: tuple[str, ...]) -> bool:
     return len(fields) > 1 and all(field in taken or is_date_line(field) or is_count(field) for field in fields)
 
 
-def _prose_columns(outline: Outline, rows: list[list[tuple[Line, list[Part], str]]]) -> set[int]:
-    """Return the kinds of elements whose lines are sentences in most records."""
-    lines: Counter[int] = Counter()
-    sentences: dict[int, int] = defaultdict(int)
+def _path(outline: Outline, free: _Free) -> int:
+    return outline.tag_path[outline.kind[free.line.owner]]
+
+
+def _prose_columns(outline: Outline, rows: list[list[_Free]]) -> tuple[set[int], set[int]]:
+    """Return the kinds of elements, and the paths of tags, whose lines are sentences in most records."""
+    lines: tuple[Counter[int], Counter[int]] = (Counter(), Counter())
+    sentences: tuple[Counter[int], Counter[int]] = (Counter(), Counter())
+    for free in (free for row in rows for free in row if not free.is_heading):
+        is_text = is_sentence(free.text)
+        for place, key in enumerate((outline.kind[free.line.owner], _path(outline, free))):
+            lines[place][key] += 1
+            sentences[place][key] += is_text
+    kinds, paths = (
+        {key for key, count in lines[place].items() if sentences[place][key] * 2 > count} for place in range(2)
+    )
+    return kinds, paths
+
+
+def _columns_below_titles(outline: Outline, rows: list[list[_Free]]) -> set[int]:
+    """Return the paths of tags of the phrases that stand right below titles: standfirsts without a full stop.
+
+    Labels do not come in several words, mostly small ones, that differ from record to record.
+    """
+    texts: dict[int, list[str]] = defaultdict(list)
     for row in rows:
-        for line, _, text in row:
-            kind = outline.kind[line.owner]
-            lines[kind] += 1
-            sentences[kind] += is_prose(text)
-    return {kind for kind, count in lines.items() if sentences[kind] * 2 > count}
+        for free in row:
+            if free.is_below_title:
+                texts[_path(outline, free)].append(free.text)
+    return {path for path, column in texts.items() if len(column) >= _COMMON and _are_phrases(column)}
+
+
+def _are_phrases(column: list[str]) -> bool:
+    words = [word for text in column for word in text.split()]
+    capital = sum([word[0].isupper() for word in words])
+    marks = sum([not word[0].isalpha() for word in words])
+    return (
+        len(set(column)) == len(column)
+        and len(words) >= _PHRASE_WORDS * len(column)
+        and capital * 3 < len(words) * 2
+        and marks * 5 < len(words)
+    )
+
+
+@lru_cache(maxsize=4096)
+def is_sentence(text: str) -> bool:
+    """Tell whether a text is prose or one short sentence: some words, mostly small, and a full stop.
+
+    >>> is_sentence("The dues rise by 40 percent."), is_sentence("Department of Foreign Relations.")
+    (True, False)
+    """
+    if is_prose(text):
+        return True
+    width = text_width(text[:200])
+    words = text.split()
+    if width < _SHORT_SENTENCE or not text.rstrip("\"'”’»)] ").endswith(_STOPS) or len(split_fields(text)) > 1:
+        return False
+    capital = sum([word[0].isupper() for word in words])
+    return width > len(text) or (len(words) >= _SHORT_WORDS and capital * 2 < len(words))
 
 
 @lru_cache(maxsize=4096)

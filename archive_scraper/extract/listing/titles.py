@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from archive_scraper.extract.listing.hints import Hint, is_count, is_generic, starts_byline, text_width
+from archive_scraper.extract.listing.byline_starts import starts_byline
+from archive_scraper.extract.listing.hints import Hint, is_count, is_generic, text_width
 from archive_scraper.extract.listing.kickers import take_off_kickers
 from archive_scraper.extract.listing.outline import HEADINGS
 from archive_scraper.normalize.text import clean_text
@@ -201,7 +202,8 @@ def _column(outline: Outline, key: tuple[str, int, int]) -> tuple[str, int, int]
 
 
 def _own_score(option: TitleChoice, is_date: dict[str, bool]) -> float:
-    score = 0.3 * _length_score(option.text) + 0.3 * _word_score(option.text) - 0.05 * min(option.order, 10)
+    # Only what is odd in one record counts; the better of two good columns is the better one in all records.
+    score = 0.3 * min(0.0, _length_score(option.text)) + 0.3 * _word_score(option.text) - 0.05 * min(option.order, 10)
     if is_generic(option.text) or is_count(option.text) or is_date.get(option.text, False):
         # In an element named as title, "Order" is the name of a document.
         score -= 1.0 if option.hint & Hint.TITLE else 4.0

@@ -1,0 +1,85 @@
+"""Lines that start as bylines do, in the languages of the link texts in ``hints.py``."""
+
+from __future__ import annotations
+
+import re
+
+from archive_scraper.extract.listing.hints import split_fields
+from archive_scraper.normalize.bylines.by_words import BY
+from archive_scraper.normalize.bylines.vocabulary import GIVEN, fold_word, word_bits
+
+# Participles before the small word: "posted by", "publicado por".
+_WRITTEN = (
+    "written|posted|published|reported|edited|compiled|words|story|text|report"
+    "|veröffentlicht|geschrieben|verfasst|erstellt|publié|écrit|rédigé|publicado|escrito|redactado|postado"
+    "|pubblicato|scritto|gepubliceerd|geplaatst|geschreven|publicerat|publicerad|skrivet|skriven|publisert|skrevet"
+    "|opublikowan[eoy]|napisan[eoy]|dodan[eoy]"
+)
+_BY = re.compile(
+    rf"^\W*(?:(?:{_WRITTEN})\s+)?"
+    rf"(?:{BY}|autor(?:e|in|en|es)?s?|auteurs?|authors?|verfasser(?:in)?"
+    r"|written by|text|автор(?:ы)?|от|από|yazar|penulis|oleh|投稿者|作者|著者|文|글|بقلم)(?:\s*[:：]\s*|\s+(?=\S))",
+    re.IGNORECASE,
+)
+_BYLINE_START = 80
+_MOST_SMALL_WORDS = 6
+"""Words of a byline without a capital at its start: "by the editors of the Harbour Review"."""
+# Kinds of text before the small word: "Ein Interview von", "Analysis by". A known given name must follow: there is an
+# analysis of prices too.
+_KIND_BY = re.compile(
+    r"^\W*(?:(?:an?|eine?|une?|uma?|una|en|ett|een)\s+)?(?:analys[ei]s?|analisis|análisis|análise|analisi|bericht|beitrag"
+    r"|gastbeitrag|gastkommentar|kommentar|kolumne|leitartikel|essay|interview|protokoll|reportage|porträt|rezension"
+    r"|column|commentary|comment|opinion|op-ed|review|dispatch|feature|chronique|tribune|entretien|enquête|récit"
+    r"|columna|opinión|entrevista|reportaje|tribuna|opinião|coluna|crônica|intervista|commento|analyse|opinie|krönika)"
+    r"\s+(?:by|von|par|por|door|av|af|przez)\s+(?=[^\W\d_])",
+    re.IGNORECASE,
+)
+_LONGEST_NAMES = 70
+
+
+def starts_byline(text: str) -> bool:
+    """Tell whether a line starts as bylines do: "By ", "von ", "Author: ".
+
+    A sentence may start so too; what stands in lower case behind the first word is a name only in few words.
+
+    >>> starts_byline("By Ada Marlowe"), starts_byline("By the time the ferry came, the quay was full of people")
+    (True, False)
+    """
+    match = _BY.match(text)
+    if match is None:
+        return _is_kind_by_names(text)
+    rest = text[match.end() : match.end() + _BYLINE_START]
+    return not rest[:1].islower() or rest.count(" ") < _MOST_SMALL_WORDS
+
+
+def behind_byline_start(text: str) -> str:
+    """Return what stands behind the words that start a byline; "" where none do.
+
+    >>> behind_byline_start("By Ada Marlowe"), behind_byline_start("Ada Marlowe")
+    ('Ada Marlowe', '')
+    """
+    match = _BY.match(text)
+    return text[match.end() :] if match is not None else ""
+
+
+def ends_before_name(text: str) -> bool:
+    """Tell whether a text ends with the words before a name: "by", "3 May, posted by".
+
+    >>> ends_before_name("3 May 2024 by"), ends_before_name("by Ada")
+    (True, False)
+    """
+    words = split_fields(text)[-1].split()[-2:]
+    for count in range(1, len(words) + 1):
+        lead = " ".join(words[-count:])
+        match = _BY.match(lead + " X")
+        if match is not None and match.end() > len(lead):
+            return True
+    return False
+
+
+def _is_kind_by_names(text: str) -> bool:
+    match = _KIND_BY.match(text)
+    if match is None or len(text) - match.end() > _LONGEST_NAMES:
+        return False
+    words = text[match.end() :].split()
+    return words[0][0].isupper() and len(words) > 1 and bool(word_bits(fold_word(words[0])) & GIVEN)

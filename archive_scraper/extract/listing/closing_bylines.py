@@ -1,0 +1,59 @@
+"""Bylines that close a teaser's text: "... until spring. By Ada Marlowe"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from archive_scraper.extract.listing.byline_starts import behind_byline_start
+from archive_scraper.extract.listing.hints import Hint, is_generic
+from archive_scraper.extract.listing.name_columns import are_names, are_person_names
+from archive_scraper.normalize.bylines.by_words import BY_WORDS
+from archive_scraper.normalize.text import clean_text
+
+if TYPE_CHECKING:
+    from archive_scraper.extract.listing.lines import Part
+
+_LONGEST = 120
+_SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»“)\]]*\s*$")
+_LEADS = "|".join(word.capitalize() for word in BY_WORDS)
+# A last sentence of a small word and capitalised words: in running text the names must be known ones.
+_LAST_WORDS = re.compile(rf"(?<=[.!?…\"”’»“])\s+(?=(?:{_LEADS})\s[^\s.!?…]+\s[^!?…]{{1,80}}$)")
+
+
+def split_closing_byline(parts: list[Part]) -> tuple[list[Part], list[Part]]:
+    """Part the pieces of a line of text from the byline that closes it, if one does.
+
+    It stands behind the end of a sentence, in an element of its own or as the last words of the text.
+    """
+    for place in range(1, len(parts)):
+        before, first = parts[place - 1], parts[place]
+        if first.owner == before.owner or not _SENTENCE_END.search(before.raw):
+            continue
+        rest = _without_buttons(parts[place:])
+        text = clean_text("".join([part.raw for part in rest]))
+        if 0 < len(text) <= _LONGEST and (_is_marked(rest) or are_names(_names_in(text))):
+            return parts[:place], rest
+    last = parts[-1] if parts else None
+    match = _LAST_WORDS.search(last.raw) if last is not None else None
+    if last is None or match is None or not are_person_names(_names_in(last.raw[match.end() :])):
+        return parts, []
+    text, byline = (
+        replace(last, raw=raw, text=clean_text(raw)) for raw in (last.raw[: match.start()], last.raw[match.end() :])
+    )
+    return [*parts[:-1], text], [byline]
+
+
+def _is_marked(parts: list[Part]) -> bool:
+    return all(part.hint & Hint.AUTHOR for part in parts)
+
+
+def _names_in(text: str) -> str:
+    return behind_byline_start(clean_text(text)).rstrip(". ")
+
+
+def _without_buttons(parts: list[Part]) -> list[Part]:
+    while parts and (parts[-1].hint & Hint.MORE or is_generic(parts[-1].text)):
+        parts = parts[:-1]
+    return parts
