@@ -29,6 +29,10 @@ _SHAPE = re.compile(
 )
 _DIGIT = re.compile(r"\d")
 _EXTRA = 14
+_TIME = re.compile(
+    r"(?:\b(?:à|at|um|alle|ore|kl|a las|às|om|o|в)\b\.?\s*)?\d{1,2}\s?[:.h]\s?\d{2}(?:\s?(?:uhr|[ap]\.?m|h)\b)?",
+    re.IGNORECASE,
+)
 MAX_LINE = 120
 """A line of more characters is prose that may mention a date."""
 
@@ -46,11 +50,16 @@ def has_date_shape(text: str) -> bool:
 def is_date_line(text: str) -> bool:
     """Tell whether a text is a date and little else.
 
+    >>> is_date_line("Posted on 12 March 2024 at 10:30 am")
+    True
     >>> is_date_line("12 March 2024"), is_date_line("Letter of October 13, 2023 to the court of appeals, in full")
     (True, False)
     """
     match = _find_shape(text)
-    return match is not None and len(text) - (match.end() - match.start()) <= _EXTRA
+    if match is None:
+        return False
+    rest = text[: match.start()] + text[match.end() :]
+    return len(rest) <= _EXTRA or len(_TIME.sub("", rest, count=1)) <= _EXTRA
 
 
 def without_date(text: str) -> str:

@@ -111,6 +111,34 @@ NAMED = {
         "<div class='author-texts__row'><h3 class='author-texts__title'><a href='{url}'>{title}</a></h3><p class='author-texts__spot'>{text}</p></div>",
         [[], [], []],
     ),
+    "roles in small letters": (
+        "<li><h3><a href='{url}'>{title}</a></h3><p class='author'>{person}, professor of law at the old university</p><p>{text}</p></li>",
+        [[PEOPLE[n]] for n in range(3)],
+    ),
+    "a byline that closes the text": (
+        "<li><h3><a href='{url}'>{title}</a></h3><p>{text} <em>Von {person}</em> <span class='more'>mehr</span></p></li>",
+        [[PEOPLE[n]] for n in range(3)],
+    ),
+    "a byline that closes the text without a space": (
+        "<li><h3><a href='{url}'>{title}</a></h3><a href='{url}'><span>{text}</span><span>Von <b>{person}</b> und <b>Lea Brand</b></span></a></li>",
+        [[PEOPLE[n], "Lea Brand"] for n in range(3)],
+    ),
+    "a byline as the last words of the text": (
+        "<li><h3><a href='{url}'>{title}</a></h3><p>{text} Par {person}.</p></li>",
+        [[PEOPLE[n]] for n in range(3)],
+    ),
+    "the kind before the byline": (
+        "<li><h3><a href='{url}'>{title}</a></h3><p>{text}</p><p>Ein Interview von {person}</p></li>",
+        [[PEOPLE[n]] for n in range(3)],
+    ),
+    "everything in one line": (
+        "<li><span class='k'>Brief</span> <a href='{url}'><span class='item-title'>{title}</span></a> <span class='item-author'>{person}</span> <span class='item-date'>{day}</span> <span class='item-description'>{text}</span></li>",
+        [[PEOPLE[n]] for n in range(3)],
+    ),
+    "for an outlet": (
+        "<li><a href='{url}'>{title}</a><p>{person} for <em>Harbour Review and Coastal Chronicle</em></p><p>{text}</p></li>",
+        [[PEOPLE[n]] for n in range(3)],
+    ),
     "a text in an element named for the author": (
         "<div><h3><a href='{url}'>{title}</a></h3><p class='author-spot'>{text}</p></div>",
         [[], [], []],
@@ -124,3 +152,64 @@ def test_the_authors(template, expected):
     items = read(template, 3, other=others, first=[person.split()[0] for person in PEOPLE])
     assert [names(teaser) for teaser in items] == expected
     assert [summary(teaser) for teaser in items] == TEXTS[:3]
+
+
+def test_an_organization_stands_where_the_others_name_persons():
+    people = [*PEOPLE[:3], "Harbour Signals Lab", PEOPLE[4]]
+    items = read("<li><p>{who}</p><h3><a href='{url}'>{title}</a></h3><p>{text}</p></li>", who=people)
+    assert [names(teaser) for teaser in items] == [[name] for name in people]
+
+
+SHORT = [
+    "The dues rise by 40 percent.",
+    "Nobody asked the ferryman.",
+    "Who pays for the quay?",
+    "It took ten years.",
+    "Part one.",
+]
+PHRASES = ["Eleven links, one chart and no opinions", "What we did with the hours that we got back", "A note on who blinked first", "Subscriber guide no. 4", "Mostly, to be called before it happens"]  # fmt: skip
+STANDFIRSTS = {
+    "short sentences": ("<li><h3><a href='{url}'>{title}</a></h3><p>{short}</p><p class='date'>{day}</p></li>", SHORT),
+    "phrases below the title": ("<li><div><a href='{url}'>{title}</a></div><div><a href='{url}'>{phrase}</a></div><div class='date'>{day}</div></li>", PHRASES),
+    "phrases in a smaller heading": ("<li><a href='/n{n}'><h2>{title}</h2><h3>{phrase}</h3></a><p class='date'>{day}</p></li>", PHRASES),
+    "labels below the title": ("<li><h3><a href='{url}'>{title}</a></h3><p>Department of {person}</p><p class='date'>{day}</p></li>", [None] * 5),
+    "dates below the title": ("<li><h3><a href='{url}'>{title}</a></h3><p>Open until {day}, at noon sharp</p></li>", [None] * 5),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("template", "expected"), STANDFIRSTS.values(), ids=STANDFIRSTS)
+def test_short_standfirsts(template, expected):
+    assert [summary(teaser) for teaser in read(template, short=SHORT, phrase=PHRASES)] == expected
+
+
+def read_years(years: list[str], heading: str = "<h2>{}</h2>") -> list[str | None]:
+    dates = ["11 February", "3 February", "17 December", "4 December", "8 May", "1 May"]
+    rows = [f'<li><span class="d">{dates[n]}</span> <a href="{slug(n)}">{TITLES[n]}</a></li>' for n in range(6)]
+    lists = [
+        f"{heading.format(year)}<ul class='l'>{''.join(rows[2 * n : 2 * n + 2])}</ul>" for n, year in enumerate(years)
+    ]
+    return [day(teaser) for teaser in extract_listing(Page(page(f"<main>{''.join(lists)}</main>"), URL), now=NOW).items]
+
+
+def test_a_year_above_completes_the_dates_below():
+    expected = ["2024-02-11", "2024-02-03", "2023-12-17", "2023-12-04", "2022-05-08", "2022-05-01"]
+    assert read_years(["2024", "2023", "2022"]) == expected
+
+
+@pytest.mark.parametrize(
+    ("years", "heading"),
+    [
+        (["2023", "2024", "2022"], "<h2>{}</h2>"),
+        (["Spring 2024", "Winter 2023", "Spring 2022"], "<h2>{}</h2>"),
+        (["2024", "2023", "2022"], "<p><a href='/archive/{0}'>{0}</a></p>"),
+    ],
+    ids=["in no order", "no year alone", "no heading"],
+)
+def test_a_year_in_doubt_completes_nothing(years, heading):
+    assert read_years(years, heading) == [None] * 6
+
+
+def test_a_date_closes_the_line_of_the_byline():
+    template = "<li><h3><a href='{url}'>{title}</a></h3><p class='byline'><span>par {person} et Lea Brand-Castellane</span>, <span>publié le {french} à 19h05</span></p></li>"
+    french = ["3 mars 2024", "27 février 2024", "19 février 2024", "8 février 2024", "30 janvier 2024"]
+    assert [day(teaser) for teaser in read(template, french=french)] == ISO[:5]

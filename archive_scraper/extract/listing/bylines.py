@@ -16,6 +16,7 @@ from archive_scraper.extract.listing.hints import Hint, is_author_url, is_count,
 from archive_scraper.extract.listing.name_columns import are_names
 from archive_scraper.items import Person
 from archive_scraper.normalize.bylines.by_words import BY
+from archive_scraper.normalize.bylines.vocabulary import PARTICLE, fold_word, word_bits
 from archive_scraper.normalize.text import clean_text
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ _SENTENCE = 5
 """Words of a text from which on it is a sentence where most are small."""
 # "3 March 2024 by Ada Marlowe": after a date, a small word and a capital.
 _BY_INSIDE = re.compile(rf"\b(?:{BY})\s+(?=[A-ZÀ-ÞΑ-ΩА-Я])")
+_STOPS = (".", "!", "?", "…", "。")
 _NOT_AUTHOR = Hint.COUNT | Hint.TOPIC | Hint.MORE | Hint.CAPTION | Hint.TITLE | Hint.SUMMARY
 
 
@@ -119,8 +121,16 @@ def _may_be_names(text: str) -> bool:
     words = text.split()
     if len(text) > MAX_BYLINE or not any(map(_is_word, words)) or ends_before_name(text):
         return False
+    return starts_byline(text) or not _is_sentence(text, words)
+
+
+def _is_sentence(text: str, words: list[str]) -> bool:
+    """Tell whether most words are small and no name opens the text: "Ada Marlowe, professor of law" is none."""
     small = sum([word[0].islower() for word in words])
-    return len(words) < _SENTENCE or small * 2 <= len(words) or starts_byline(text)
+    if len(words) < _SENTENCE or small * 2 <= len(words):
+        return False
+    second = words[1]
+    return text.endswith(_STOPS) or (second[0].islower() and not word_bits(fold_word(second)) & PARTICLE)
 
 
 def _is_word(word: str) -> bool:

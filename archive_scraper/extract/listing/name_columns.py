@@ -27,6 +27,10 @@ _MARKS = " ,:;-–—"
 _INSIDE_NAMES = str.maketrans("", "", "-.’'")
 _AND = "(?:and|und|et|y|e|og|och|en|ja|i|и)"
 _BETWEEN_NAMES = re.compile(rf"\s*[,;&/]\s*(?:{_AND}\s+)?|\s+{_AND}\s+")
+# "Ada Marlowe for Harbour Review": what stands behind the small word is capitalised, or in an element of its own.
+_FOR_AN_OUTLET = re.compile(
+    r"(?<=[^\W\d_])\s+(?:for|in|on|via|für|pour|dans|per|para|voor|för|dla)(?:\s+(?:the\s+)?(?=[A-ZÀ-Þ])|$)"
+)
 _YEAR_BEHIND = re.compile(r"[\s,(]*(?:19|20)\d\d[a-z]?[).:,\s]*$")
 _OTHER = Hint.COUNT | Hint.CAPTION | Hint.SUMMARY | Hint.TOPIC | Hint.MORE | Hint.OUTLET
 
@@ -48,16 +52,19 @@ def find_name_columns(outline: Outline, blocks: list[Block], titles: list[list[P
     """
     columns: dict[int, dict[int, _Names]] = defaultdict(dict)
     shown: dict[int, int] = defaultdict(int)
+    others_in: dict[int, dict[int, _Names]] = defaultdict(dict)
     for number, (block, title) in enumerate(zip(blocks, titles, strict=True)):
         inside = set(title)
         for line in block.lines[:_MAX_LINES]:
-            kind = outline.kind[line.owner]
+            kind = outline.kind[line.parts[0].owner]
             if any(part in inside for part in line.parts):
                 names, has_text, kind = _names_before(line, inside), True, -1 - kind
             elif len(line.text) > _MAX_LINE or line.hint & _OTHER:
                 continue
             else:
                 names, has_text = _names_in(line)
+                if names is None and (other := _only_field(line)):
+                    others_in[kind].setdefault(number, other)
             shown[kind] += has_text
             if names and (number not in columns[kind] or names.known > columns[kind][number].known):
                 columns[kind][number] = names
@@ -68,7 +75,8 @@ def find_name_columns(outline: Outline, blocks: list[Block], titles: list[list[P
         return nothing
     if len(columns[best]) * 2 < len(blocks) or len(columns[best]) * 5 < shown[best] * 3:
         return nothing
-    found = (columns[best].get(number) for number in range(len(blocks)))
+    others = others_in[best] if len(columns[best]) * 4 >= shown[best] * 3 else {}
+    found = (columns[best].get(number) or others.get(number) for number in range(len(blocks)))
     return [(names.text, names.node) if names else None for names in found]
 
 
@@ -79,6 +87,15 @@ def _names_before(line: Line, title: set[Part]) -> _Names | None:
         return None
     text = _YEAR_BEHIND.sub("", without_date(first.text)).strip(_MARKS)
     return _Names(text, first.owner, known=True) if are_person_names(text) else None
+
+
+def _only_field(line: Line) -> _Names | None:
+    """Return the one field of a line that is no date and no number: where others name persons, an organization."""
+    fields = [field for field in split_fields(line.text) if not any(map(str.isdigit, field))]
+    text = fields[0].strip(_MARKS) if len(fields) == 1 else ""
+    if not text or len(text) > _MAX_NAME or not text[0].isupper() or is_count(text) or is_generic(text):
+        return None
+    return _Names(text, line.owner, known=False)
 
 
 def _names_in(line: Line) -> tuple[_Names | None, bool]:
@@ -95,6 +112,7 @@ def _names_in(line: Line) -> tuple[_Names | None, bool]:
         if not text or is_count(text) or is_generic(text):
             continue
         has_text = True
+        text = _FOR_AN_OUTLET.split(text, maxsplit=1)[0]
         if are_person_names(text):
             return _Names(text, line.owner, known=True), True
         if likely is None and are_names(text):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from archive_scraper.extract.datelike import MAX_LINE, has_date_shape, is_date_l
 from archive_scraper.extract.listing.hints import Hint, split_fields
 from archive_scraper.extract.listing.outline import BREAK
 from archive_scraper.extract.listing.summaries import is_prose
+from archive_scraper.extract.listing.year_headings import DateFound, find_dates_below_years
 from archive_scraper.normalize.dates import read_date
 from archive_scraper.normalize.text import clean_text
 
@@ -37,16 +37,6 @@ _ABOVE = 40
 """Runs of text before the first record among which a date heading is looked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class DateFound:
-    """One text that may be the date of a record."""
-
-    key: tuple[str, int]
-    """How it was found, and the kind of its element: its column."""
-    text: str
-    node: int
-
-
 def find_dates(outline: Outline, blocks: list[Block], titles: list[list[Part]]) -> list[DateFound | None]:
     """Return the date of each block: attributes first, then the column that is a date in most blocks.
 
@@ -65,6 +55,10 @@ def find_dates(outline: Outline, blocks: list[Block], titles: list[list[Part]]) 
     if sum(one is not None for one in found) * 4 <= len(blocks):
         above = _dates_above(outline, blocks)
         found = [own or other for own, other in zip(found, above, strict=True)]
+    if sum(one is not None for one in found) * 4 <= len(blocks):
+        found = [
+            own or other for own, other in zip(found, find_dates_below_years(outline, blocks, titles), strict=True)
+        ]
     return found
 
 
@@ -160,9 +154,16 @@ def _printed_dates(outline: Outline, block: Block, title: list[Part]) -> list[Da
             text = single[0].text if len(single) == 1 else text
             fields = [field for field in split_fields(text) if has_date_shape(field)]
             found.append(DateFound(("line", outline.kind[node]), fields[0] if len(fields) == 1 else text, node))
-        elif single and is_date_line(single[0].text) and single[0] is line.parts[0]:
+        elif single and is_date_line(single[0].text) and _stands_aside(single[0], line.parts):
             found.append(DateFound(("piece", outline.kind[single[0].owner]), single[0].text, single[0].owner))
     return found if any(one.key[0] != "vague" for one in found) else [*found, *_split_dates(outline, block, inside)]
+
+
+def _stands_aside(part: Part, parts: list[Part]) -> bool:
+    """Tell whether a piece opens its line, or closes one that is no sentence without it."""
+    return part is parts[0] or (
+        part is parts[-1] and not is_prose(clean_text(" ".join(other.raw for other in parts[:-1])))
+    )
 
 
 def _split_dates(outline: Outline, block: Block, inside: set[Part]) -> list[DateFound]:

@@ -151,7 +151,8 @@ def _free_lines(block: Block, title: list[Part], taken: tuple[str, ...]) -> list
             continue
         if (len(text) < _AUTHOR_LINE and _is_of_fields(text, taken)) or (not named and _is_of_labels(parts, text)):
             continue
-        found.append(_Free(line, parts, text, is_below and not has_date_shape(text), is_heading))
+        is_below = is_below and not has_date_shape(text) and not text.startswith(taken)
+        found.append(_Free(line, parts, text, is_below, is_heading))
     return found
 
 
