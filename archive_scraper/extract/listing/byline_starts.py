@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from archive_scraper.extract.listing.hints import split_fields
 from archive_scraper.normalize.bylines.by_words import BY
@@ -37,6 +38,7 @@ _KIND_BY = re.compile(
 _LONGEST_NAMES = 70
 
 
+@lru_cache(maxsize=4096)
 def starts_byline(text: str) -> bool:
     """Tell whether a line starts as bylines do: "By ", "von ", "Author: ".
 

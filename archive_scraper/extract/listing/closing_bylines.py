@@ -15,9 +15,10 @@ from archive_scraper.normalize.text import clean_text
 if TYPE_CHECKING:
     from archive_scraper.extract.listing.lines import Part
 
-_LONGEST = 120
+_SHORTEST, _LONGEST = 24, 120
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»“)\]]*\s*$")
 _LEADS = "|".join(word.capitalize() for word in BY_WORDS)
+_MARK_INSIDE = re.compile(r"[.!?…][\"”’»“]?\s").search
 # A last sentence of a small word and capitalised words: in running text the names must be known ones.
 _LAST_WORDS = re.compile(rf"(?<=[.!?…\"”’»“])\s+(?=(?:{_LEADS})\s[^\s.!?…]+\s[^!?…]{{1,80}}$)")
 
@@ -29,20 +30,23 @@ def split_closing_byline(parts: list[Part]) -> tuple[list[Part], list[Part]]:
     """
     for place in range(1, len(parts)):
         before, first = parts[place - 1], parts[place]
-        if first.owner == before.owner or not _SENTENCE_END.search(before.raw):
+        if first.owner == before.owner or not _SENTENCE_END.search(before.raw, max(0, len(before.raw) - _SHORTEST)):
             continue
         rest = _without_buttons(parts[place:])
         text = clean_text("".join([part.raw for part in rest]))
         if 0 < len(text) <= _LONGEST and (_is_marked(rest) or are_names(_names_in(text))):
             return parts[:place], rest
-    last = parts[-1] if parts else None
-    match = _LAST_WORDS.search(last.raw) if last is not None else None
-    if last is None or match is None or not are_person_names(_names_in(last.raw[match.end() :])):
+    if not parts or len(parts[-1].text) < _SHORTEST:
         return parts, []
-    text, byline = (
-        replace(last, raw=raw, text=clean_text(raw)) for raw in (last.raw[: match.start()], last.raw[match.end() :])
-    )
-    return [*parts[:-1], text], [byline]
+    last = parts[-1]
+    match = _LAST_WORDS.search(last.raw, max(0, len(last.raw) - _LONGEST)) if _MARK_INSIDE(last.text) else None
+    if match is None or not are_person_names(_names_in(last.raw[match.end() :])):
+        return parts, []
+    return [*parts[:-1], _cut(last, last.raw[: match.start()])], [_cut(last, last.raw[match.end() :])]
+
+
+def _cut(part: Part, raw: str) -> Part:
+    return replace(part, raw=raw, text=clean_text(raw))
 
 
 def _is_marked(parts: list[Part]) -> bool:

@@ -132,7 +132,12 @@ def _read_lines(
     first, last = record.first_run, record.last_run
 
     def end_line() -> None:
-        lines.extend(line for pieces in _part_lines(outline, _keep_spaces(parts)) if (line := _as_line(pieces)))
+        if not parts:
+            return
+        kept = _keep_spaces(parts)
+        for pieces in [kept] if len(kept) == 1 else _part_lines(outline, kept):
+            if line := _as_line(pieces):
+                lines.append(line)  # noqa: PERF401 # hardly ever more than one
         parts.clear()
 
     marked: int = Hint.NONE
@@ -168,8 +173,10 @@ def _part_lines(outline: Outline, parts: list[Part]) -> list[list[Part]]:
     That is an element named as the summary beside others, and an element that begins right where another's sentence
     ends, without a space.
     """
-    if len(parts) < 2:
-        return [parts] if parts else []
+    if not parts:
+        return []
+    if not any(part.hint & Hint.SUMMARY or part.raw.endswith(_SENTENCE_ENDS) for part in parts):
+        return [parts]
     lines = [[parts[0]]]
     for before, part in pairwise(parts):
         if (
