@@ -22,10 +22,16 @@ if TYPE_CHECKING:
 
 _CLIMB = 64
 """Levels that two neighbours of one list are apart at most; beyond, they are taken for different lists."""
-_MAX_PARTS = 24
+MAX_PARTS = 24
 """Containers of one list that are also looked at one by one; more of them are its rows."""
 _FIRST_LINKS = 12
 """Links of an element that tell its make."""
+_SAMPLE = 50
+"""Members of a list that tell which links are usual in it."""
+_ENOUGH = 3
+"""Members in one container from which on they tell by themselves."""
+_TITLE = 20
+"""Characters of a link that may be a title."""
 _LEVELS = 3
 """Cuts tried for one group of links: a list may stand in rows, and rows in sections."""
 
@@ -56,10 +62,11 @@ def find_candidates(outline: Outline) -> list[Candidate]:
     found = []
     for key, members in roots.items():
         candidate = _build(outline, links, key[1], sorted(members))
-        if len(candidate.records) > 1:
+        pairs = list(_alternating(outline, links, key[1], sorted(members)))
+        found += pairs
+        if len(candidate.records) > 1 and not _are_halves(outline, candidate, pairs):
             found.append(candidate)
             found.extend(_split(candidate, outline))
-        found.extend(_alternating(outline, links, key[1], sorted(members)))
     return found
 
 
@@ -68,19 +75,38 @@ class _LinkPaths:
 
     def __init__(self, outline: Outline) -> None:
         self._end = outline.end
+        self._below: dict[int, list[int]] = {}
         self._nodes = [anchor for anchor in outline.anchors if outline.url(anchor) is not None]
         self._paths = [outline.tag_path[outline.kind[anchor]] for anchor in self._nodes]
 
     def below(self, root: int) -> list[int]:
         """Return the paths of the first links of an element."""
+        if (known := self._below.get(root)) is None:
+            known = self._below[root] = self._paths[slice(*self._first(root))]
+        return known
+
+    def longest_below(self, outline: Outline, roots: Iterable[int]) -> dict[int, list[int]]:
+        """Return kind -> the length of the longest link of that kind in each of some elements, among the first."""
+        found: dict[int, list[int]] = defaultdict(list)
+        for root in roots:
+            longest: dict[int, int] = {}
+            for node in self._nodes[slice(*self._first(root))]:
+                kind = outline.kind[node]
+                longest[kind] = max(longest.get(kind, 0), outline.length(node))
+            for kind, length in longest.items():
+                found[kind].append(length)
+        return found
+
+    def _first(self, root: int) -> tuple[int, int]:
         low = bisect_left(self._nodes, root)
-        return self._paths[low : min(low + _FIRST_LINKS, bisect_left(self._nodes, self._end[root], low))]
+        return low, min(low + _FIRST_LINKS, bisect_left(self._nodes, self._end[root], low))
 
 
 def _alternating(outline: Outline, links: _LinkPaths, tag: str, members: list[int]) -> Iterator[Candidate]:
     """Yield candidates for blocks of several elements of one tag: a title row, then a detail row with other links.
 
-    Elements of one make are evenly spaced then, with elements of another make between.
+    Elements of one make are evenly spaced then, with elements of another make between. A list in which every second
+    teaser has a picture looks so too; but there the elements between have titles of the same kind.
     """
     makes: dict[object, list[int]] = defaultdict(list)
     for root in members:
@@ -92,14 +118,45 @@ def _alternating(outline: Outline, links: _LinkPaths, tag: str, members: list[in
         place = {node: number for number, node in enumerate(siblings)}
         steps = Counter(place[right] - place[left] for left, right in pairwise(chosen))
         step, count = steps.most_common(1)[0]
-        if step > 1 and count * 5 >= len(chosen) * 3:
+        if step < 2 or count * 5 < len(chosen) * 3:
+            continue
+        inside = set(chosen)
+        between = [node for node in siblings if chosen[0] < node < chosen[-1] and node not in inside]
+        if not _have_titles_alike(links.longest_below(outline, chosen), links.longest_below(outline, between)):
             candidate = make_candidate(outline, tag, set(chosen), {outline.parent[chosen[0]]: siblings}, join=False)
             if candidate.flat and len(candidate.records) > 1:
                 yield candidate
 
 
-def _link_groups(outline: Outline) -> Iterable[list[int]]:
-    """Yield the links that share their path, one for each run of links to one address."""
+def _are_halves(outline: Outline, candidate: Candidate, pairs: list[Candidate]) -> bool:
+    """Tell whether each record is only the half of a teaser: every other one has no link that may be a title."""
+    records = candidate.records
+    if candidate.flat or not any(len(pair.records) * 2 == len(records) for pair in pairs):
+        return False
+    return any(
+        all(
+            outline.length(anchor) < _TITLE
+            for record in half
+            for anchor in outline.within(outline.anchors, record.start, record.stop)
+        )
+        for half in (records[::2], records[1::2])
+    )
+
+
+def _have_titles_alike(here: dict[int, list[int]], there: dict[int, list[int]]) -> bool:
+    """Tell whether the kind of link that says most in some elements says about as much in others: their titles."""
+    if not here:
+        return False
+    kind = max(here, key=lambda kind: sum(here[kind]))
+    mine, other = sorted(here[kind]), sorted(there.get(kind, [0]))
+    return other[len(other) // 2] * 2 >= mine[len(mine) // 2]
+
+
+def _link_groups(outline: Outline) -> Iterator[list[int]]:
+    """Yield the links that share their path, one for each run of links to one address.
+
+    Links that stand alone in their path share a path of tags at least, where each element has a name of its own.
+    """
     groups: dict[int, list[int]] = defaultdict(list)
     last: dict[int, str] = {}
     for anchor in outline.anchors:
@@ -110,7 +167,13 @@ def _link_groups(outline: Outline) -> Iterable[list[int]]:
         if last.get(kind) != url:
             groups[kind].append(anchor)
             last[kind] = url
-    return (group for group in groups.values() if len(group) > 1)
+    alone: dict[int, list[int]] = defaultdict(list)
+    for kind, group in groups.items():
+        if len(group) > 1:
+            yield group
+        else:
+            alone[outline.tag_path[kind]] += group
+    yield from (group for group in alone.values() if len(group) > 1)
 
 
 def _cut_levels(outline: Outline, group: list[int]) -> list[int]:
@@ -138,16 +201,26 @@ def _meeting_depth(outline: Outline, left: int, right: int) -> int:
 
 
 def _build(outline: Outline, links: _LinkPaths, tag: str, members: list[int]) -> Candidate:
-    parents = sorted({outline.parent[root] for root in members})
+    siblings = {parent: list(outline.children(parent)) for parent in sorted({outline.parent[root] for root in members})}
     chosen = set(members)
-    siblings = {parent: list(outline.children(parent)) for parent in parents}
-    paths = Counter(path for root in members[:50] for path in set(links.below(root)))
-    usual = {path for path, count in paths.items() if count * 2 >= min(50, len(members))}
-    for parent in parents:
-        for child in siblings[parent]:
-            if child not in chosen and outline.tags[child] == tag and not usual.isdisjoint(links.below(child)):
-                chosen.add(child)
+    everywhere: set[int] | None = None
+    for children in siblings.values():
+        others = [child for child in children if outline.tags[child] == tag and child not in chosen]
+        if not others:
+            continue
+        everywhere = everywhere or _usual_paths(links, members)
+        mine = [child for child in children if child in chosen]
+        alone = len(siblings) == 1 or len(mine) < _ENOUGH
+        usual = everywhere if alone else everywhere | _usual_paths(links, mine)
+        chosen.update(child for child in others if not usual.isdisjoint(links.below(child)))
     return make_candidate(outline, tag, chosen, siblings)
+
+
+def _usual_paths(links: _LinkPaths, members: list[int]) -> set[int]:
+    """Return the paths of links that at least every second member holds."""
+    sample = members[:_SAMPLE]
+    paths = Counter(path for root in sample for path in set(links.below(root)))
+    return {path for path, count in paths.items() if count * 2 >= len(sample)}
 
 
 def make_candidate(
@@ -164,7 +237,7 @@ def make_candidate(
 
 def _split(candidate: Candidate, outline: Outline) -> list[Candidate]:
     """Return a candidate's parts, where its records stand in several parents with more than a row each."""
-    if not 1 < len(candidate.parents) <= _MAX_PARTS:
+    if not 1 < len(candidate.parents) <= MAX_PARTS:
         return []
     parts: dict[int, list[Record]] = defaultdict(list)
     for record in candidate.records:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, cast
 
 from archive_scraper.extract.collector import uncollected
 from archive_scraper.extract.listing.blocks import Candidate, find_candidates
+from archive_scraper.extract.listing.features import PageFacts
 from archive_scraper.extract.listing.fields import RecordFields, read_fields
+from archive_scraper.extract.listing.leads import add_leads
 from archive_scraper.extract.listing.outline import Outline
 from archive_scraper.extract.listing.ranking import Ranked, confidence, rank
 from archive_scraper.extract.listing.selected import PartFinder, select_blocks
@@ -59,7 +61,7 @@ def extract_listing(page: Page, *, rules: SiteRules | None = None, now: datetime
 def extract_related(page: Page, section: HtmlElement) -> list[Teaser]:
     """Return the teasers of one given section of a page, such as "More from ..." below an article."""
     outline = Outline(page, section)
-    ranked = rank(outline, find_candidates(outline))
+    ranked = rank(PageFacts(outline), find_candidates(outline))
     if not ranked:
         return []
     return _teasers(outline, read_fields(outline, ranked[0].candidate), datetime.now(UTC))
@@ -102,9 +104,12 @@ def _by_detection(
 ) -> Listing:
     listing = Listing(url=outline.page.url, fetched_at=now)
     failed = (f"the rules' selectors match nothing here: {', '.join(own.item)}",) if own.item else ()
-    ranked = rank(outline, find_candidates(outline), stated, pager)
+    facts = PageFacts(outline, stated, pager)
+    ranked = rank(facts, find_candidates(outline))
     for place, best in enumerate(ranked[:5]):
         found = _read(outline, best.candidate, own)
+        if (whole := add_leads(best.candidate, found, facts)) is not best.candidate:
+            found = _read(outline, whole, own)
         teasers = _teasers(outline, found, now)
         if len(teasers) > 1:
             listing.items = teasers

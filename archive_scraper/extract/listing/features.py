@@ -3,78 +3,37 @@
 from __future__ import annotations
 
 import math
-import re
 from bisect import bisect_left, bisect_right
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from archive_scraper.extract.datelike import has_date_shape
 from archive_scraper.extract.listing.looks import Look, average, look_at
-from archive_scraper.extract.listing.outline import BREAK, Outline
+from archive_scraper.extract.listing.sections import find_headed, heading_right_above
+from archive_scraper.extract.listing.surroundings import (
+    ITEM,
+    MOST_READ_HEADING,
+    POPULAR_HEADING,
+    RELATED_HEADING,
+    read_surroundings,
+)
 from archive_scraper.normalize.urls import host_of, page_key
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from archive_scraper.extract.listing.blocks import Candidate
+    from archive_scraper.extract.listing.outline import Outline
     from archive_scraper.extract.listing.records import Record
 
 SAMPLE = 12
 _HUGE = 1500
 """Mean characters of a record that is more than a teaser."""
+_MOST_OF_PAGE = 0.4
+"""Share of a page's text from which on an element is more than a menu or a box at the side."""
 _NEAR = 12
 """Runs of text before a parent in which a date heading stands."""
-_NAVIGATION = re.compile(
-    r"(?:^|[\s_-])(?:nav\w*|menu\w*|navbar\w*|breadcrumbs?|pag(?:er|ination|enavi)\w*|footer\w*|foot|header"
-    r"|toolbar|topbar|masthead"
-    r"|social\w*|share\w*|sharing|language\w*|lang|login|cookie\w*|tags?-?cloud|tagcloud|archives?-list|sitemap"
-    r"|toc|mega-?\w*|dropdown\w*|sub-?menu)(?:$|[\s_-])"
-)
-_SIDE = re.compile(
-    r"(?:^|[\s_-])(?:aside|sidebar\w*|side\w*|widget\w*|rail|ticker|breaking|popular|trending|most\w*|top-?stories"
-    r"|newsletter|sponsor\w*|ad|ads|promo\w*"
-    r"|carousel\w*|slider\w*|slick\w*|swiper\w*|recent\w*|plugin\w*|blogroll|comments?)(?:$|[\s_-])"
-)
-_RELATED = re.compile(
-    r"(?:^|[\s_-])(?:relate\w*|related\w*|similar\w*|recommend\w*|more-?(?:from|on|news|stories|articles)?|further"
-    r"|also|see-?also|read-?next|next-?up|mehr|verwandt\w*"
-    r"|weitere\w*|aehnlich\w*|teaser-?list\w*|suggest\w*|empfehl\w*|souvis\w*)(?:$|[\s_-])"
-)
-_RELATED_HEADING = re.compile(
-    r"""^\W*(?:related|more\ (?:from|on|about|in|stories|news|articles|like)|read\ (?:more|next|also)|see\ also
-    |you\ (?:may|might)|recommended|similar|further\ reading|up\ next|keep\ reading|don.t\ miss|also\ (?:on|in|read)
-    |mehr\ (?:zu\w*|aus|von|über|themen|artikel|lesen|nachrichten)|weitere|verwandte|ähnliche|passend
-    |lesen\ sie\ (?:auch|mehr)|das\ könnte|auch\ interessant|zum\ thema|themen\ des|zum\ weiterlesen|empfehlung
-    |empfohlen
-    |à\ lire|sur\ le\ même|lire\ aussi|articles?\ (?:liés|similaires|connexes|relacionad)|dans\ la\ même
-    |noticias\ relacion|relacionad|más\ (?:sobre|noticias|en|de)|te\ puede|lee\ también|ver\ también|quizás
-    |leia\ (?:também|mais)|veja\ também|mais\ (?:sobre|lidas\ em)|correlat|articoli\ (?:correlati|simili)
-    |leggi\ anche|potrebbe|ti\ potrebbe|gerelateerd|lees\ (?:ook|meer)|meer\ over|relaterad|läs\ (?:också|mer|även)
-    |les\ også|læs\ også|relaterte|mere\ om|mer\ om|lue\ (?:myös|lisää)
-    |zobacz\ (?:też|także)|czytaj\ (?:też|także|również)|polecamy|podobne|powiązane|více\ (?:k|o|z)|související
-    |mohlo\ by|čtěte\ (?:také|dál)|ďalšie|súvisiace|kapcsolódó|ajánl|citește\ și|vezi\ și|ilgili|benzer|bunlar
-    |baca\ juga|berita\ terkait|artikel\ terkait|xem\ thêm|tin\ liên
-    |(?:читайте|смотрите)\ также|по\ теме|похожие|ещё\ по|материалы\ по|читайте\ (?:також|ще)|схожі|вижте\ (?:още
-    |също)|свързани|σχετικ|διαβάστε\ (?:επίσης|ακόμ)|関連|あわせて|おすすめ|相关|相關|推荐|推薦|延伸|관련|추천
-    |مواضيع\ (?:ذات|متعلقة)
-    |اقرأ\ أيضا|مطالب\ مرتبط|קרא\ גם|संबंधित|আরও)""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_POPULAR_HEADING = re.compile(
-    r"^\W*(?:most|popular|trending|top\s|latest|recent|meist|beliebt|aktuell|neueste|les\ plus|dernières|lo\ más"
-    r"|más\ (?:leíd|vist)|últim|mais\ lidas|pi[uù]\ lett|ultim|najnow|nejčten|nejnov|самое|популярн|последн|人気|最新"
-    r"|热门|最近|인기|최신)",
-    re.IGNORECASE,
-)
-_CONTENT = re.compile(
-    r"(?:^|[\s_-])(?:main\w*|content\w*|primary\w*|posts?|articles?|news\w*|blog\w*|results?|listing\w*|stories"
-    r"|entries|archive\w*|feed|loop|stream)(?:$|[\s_-])"
-)
-_ITEM = re.compile(
-    r"(?:^|[\s_-])(?:posts?|articles?|news\w*|entry|hentry|teasers?|results?|items?|story|stories|cards?|views-row"
-    r"|listing\w*|blog\w*|event\w*|publication\w*|h-entry)(?:$|[\s_-])"
-)
 
 
 class PageFacts:
@@ -97,7 +56,7 @@ class PageFacts:
         return [
             number
             for number, run in enumerate(outline.runs)
-            if run is not BREAK and 5 < len(run) < 160 and has_date_shape(run.strip())
+            if 5 < len(run) < 160 and not run.isspace() and has_date_shape(run.strip())
         ]
 
     @cached_property
@@ -135,7 +94,11 @@ class PageFacts:
         return known
 
     def surroundings(self, node: int) -> tuple[bool, bool, bool, bool]:
-        """Tell whether a node stands in navigation, at the side, among related items, in the content."""
+        """Tell whether a node stands in navigation, at the side, among related items, in the content.
+
+        What most of the page stands in is named by its layout: "has-sidebar", "content-sidebar-wrap".
+        """
+        outline = self.outline
         chain: list[int] = []
         known = (False, False, False, False)
         while node >= 0 and len(chain) < 200:
@@ -143,13 +106,15 @@ class PageFacts:
                 known = self._side[node]
                 break
             chain.append(node)
-            node = self.outline.parent[node]
+            node = outline.parent[node]
         for place in reversed(chain):
-            tag = self.outline.tags[place]
-            names = self.outline.names(place) if tag not in {"body", "html"} else ""
+            tag = outline.tags[place]
+            names = outline.names(place) if tag not in {"body", "html"} else ""
             navigation, side, related, content = known
-            named = _read_surroundings(names) if names != " " else (False, False, False, False)
-            element = self.outline.nodes[place]
+            named = read_surroundings(names) if names != " " else (False, False, False, False)
+            if (named[0] or named[1]) and outline.length(place) > _MOST_OF_PAGE * self.size:
+                named = (named[0] and self._is_linked(place), False, *named[2:])
+            element = outline.nodes[place]
             role = element.get("role") or ""
             navigation = (
                 navigation or tag in {"nav", "footer"} or role in {"navigation", "contentinfo", "menu"} or named[0]
@@ -159,6 +124,19 @@ class PageFacts:
             content = content or tag in {"main", "article"} or role == "main" or named[3]
             known = self._side[place] = (navigation, side, related, content)
         return known
+
+    def is_aside(self, record: Record, low: int) -> bool:
+        """Tell whether a record's container is a menu, a box at the side, or headed "Most read" (behind ``low``)."""
+        navigation, side, _, _ = self.surroundings(self.outline.parent[record.root])
+        if navigation or side:
+            return True
+        heading = heading_right_above(self.outline, record, low)
+        return heading >= 0 and MOST_READ_HEADING.match(self.outline.text(heading)) is not None
+
+    def _is_linked(self, node: int) -> bool:
+        """Tell whether most of what an element says are links."""
+        linked = sum(map(self.outline.length, self.outline.within(self.outline.anchors, node)))
+        return linked * 10 > self.outline.length(node) * 7
 
     def heading_above(self, node: int) -> str:
         """Return the text of the nearest heading before a node, if it stands close."""
@@ -184,7 +162,7 @@ def describe(candidate: Candidate, facts: PageFacts) -> dict[str, float]:
     own = outline.names(records[0].root)
     above = facts.heading_above(records[0].start)
     article = facts.is_article
-    is_related = float(related or _RELATED_HEADING.match(above) is not None)
+    is_related = float(related or RELATED_HEADING.match(above) is not None)
     place = records[0].start / max(1, len(outline.nodes))
     features = average(looks)
     features["date"] = max(features["date"], _dates_above(outline, candidate, facts.date_runs))
@@ -198,14 +176,14 @@ def describe(candidate: Candidate, facts: PageFacts) -> dict[str, float]:
         "linked": sum(min(look.size, look.linked) for look in looks) / max(1, sum(sizes)),
         "distinct": len({tuple(look.urls) for look in looks}) / count,
         "before_pager": _before_pager(outline, records, facts.pager),
-        "headed": min(4, max(0, _headings_between(outline, records))) / max(4, len(candidate.parents) - 1),
+        "headed": find_headed(outline, candidate),
         "navigation": float(navigation),
         "side": float(side),
         "content": float(content),
-        "item_name": float(candidate.tag in {"article", "tr"} or _ITEM.search(own) is not None),
+        "item_name": float(candidate.tag in {"article", "tr"} or ITEM.search(own) is not None),
         "flat": float(candidate.flat),
         "containers": min(1.0, (len(candidate.parents) - 1) / max(1, len(records))),
-        "popular": float(_POPULAR_HEADING.match(above) is not None),
+        "popular": float(POPULAR_HEADING.match(above) is not None),
         "related_on_article": is_related * article,
         "related_on_list": is_related * (1 - article),
         "side_on_article": float(side) * article,
@@ -218,16 +196,6 @@ def describe(candidate: Candidate, facts: PageFacts) -> dict[str, float]:
     }
 
 
-@lru_cache(maxsize=4096)
-def _read_surroundings(names: str) -> tuple[bool, bool, bool, bool]:
-    return (
-        _NAVIGATION.search(names) is not None,
-        _SIDE.search(names) is not None,
-        _RELATED.search(names) is not None,
-        _CONTENT.search(names) is not None,
-    )
-
-
 def _before_pager(outline: Outline, records: list[Record], pager: int) -> float:
     """Return 1 for a block that ends right before the link to the next page, falling with the text between them."""
     if pager < records[-1].stop:
@@ -236,30 +204,31 @@ def _before_pager(outline: Outline, records: list[Record], pager: int) -> float:
     return 1 / (1 + between / 100)
 
 
-def _headings_between(outline: Outline, records: list[Record]) -> int:
-    """Count the headings that stand between records: sections of their own. Dates do not count."""
-    headings = outline.headings
-    between = outline.within(headings, records[0].start, records[-1].stop)
-    if not between:
-        return 0
-    inside = sum(bisect_left(headings, record.stop) - bisect_left(headings, record.start) for record in records)
-    if inside >= len(between):
-        return 0
-    return sum(not has_date_shape(outline.text(heading)) for heading in between[:100]) - min(inside, 100)
-
-
 def _dates_above(outline: Outline, candidate: Candidate, dates: list[int]) -> float:
-    """Return 0.8 for records in several parents with a date heading before each: a day, then its items."""
+    """Return 0.8 for records below date headings: a day, then its items, in a container for each day or in one."""
     parents = candidate.parents
-    if len(parents) < 2 or parents[0] < 0:
+    if parents[0] < 0:
         return 0.0
+    if len(parents) < 2:
+        return 0.8 if _is_parted_by_dates(outline, candidate.records, dates) else 0.0
     headed = 0
     for before, parent in pairwise([-1, *parents]):
         low = outline.run_end[before] if before >= 0 and outline.end[before] <= parent else 0
-        low = max(low, outline.run_start[parent] - _NEAR)
-        place = bisect_left(dates, low)
-        headed += place < len(dates) and dates[place] < outline.run_start[parent]
+        headed += _any_between(dates, max(low, outline.run_start[parent] - _NEAR), outline.run_start[parent])
     return 0.8 if headed * 5 >= len(parents) * 4 else 0.0
+
+
+def _is_parted_by_dates(outline: Outline, records: list[Record], dates: list[int]) -> bool:
+    """Tell whether a date stands before the first record and before others of one container."""
+    first = records[0].first_run
+    if not _any_between(dates, max(first - _NEAR, outline.run_start[outline.parent[records[0].root]]), first):
+        return False
+    return any(_any_between(dates, left.last_run, right.first_run) for left, right in pairwise(records))
+
+
+def _any_between(numbers: list[int], low: int, stop: int) -> bool:
+    place = bisect_left(numbers, low)
+    return place < len(numbers) and numbers[place] < stop
 
 
 def _spread(sizes: list[int]) -> float:

@@ -106,7 +106,7 @@ def _find_other_authors(
 
 
 def _find_link(outline: Outline, fields: RecordFields, title: TitleChoice) -> None:
-    """The title's own link; else the link that most of the record leads to."""
+    """The title's own link; else the link that most of the record leads to, "Read more" before others."""
     if title.link >= 0:
         fields.link_node, fields.url = title.link, outline.url(title.link)
         return
@@ -120,7 +120,7 @@ def _find_link(outline: Outline, fields: RecordFields, title: TitleChoice) -> No
         first.setdefault(url, link)
         hint = block.own_hints.get(link, Hint.NONE)
         aside = hint & (Hint.AUTHOR | Hint.TOPIC | Hint.COUNT) or is_author_url(url) or is_topic_url(url)
-        votes[url] += 1 if aside else 10
+        votes[url] += 1 if aside else 15 if is_generic(outline.text(link)) else 10
     if votes:
         best = max(votes, key=lambda url: (votes[url], -first[url]))
         fields.url, fields.link_node = best, first[best]

@@ -22,6 +22,12 @@ _LEAD_IN = 20
 """Characters before a link in its line that make it a part of a sentence, if they are no date."""
 _CLOSED = ":.;|–—-)"
 """Marks behind which a link is not in mid-sentence: "Ada Marlowe (2024): "."""
+_SHORT_TITLE = 14
+_LONG_TITLE = 200
+_CARD_LEVELS = 5
+"""Levels between a heading and the link around its whole card."""
+_RUNS = 40
+"""Runs of text among which a line that is the title is looked for."""
 _SLUG = re.compile(r"\d{4,}|\.(?:pdf|docx?)\b", re.IGNORECASE)
 _SCALES = {
     "title_length": 60,
@@ -50,6 +56,7 @@ class Look:
     linked: int
     """Characters in links."""
     urls: list[str]
+    dated: bool
     numbers: tuple[float, ...]
 
 
@@ -67,24 +74,28 @@ def look_at(outline: Outline, record: Record, date_runs: list[int]) -> Look:
     urls = [url for anchor in anchors[:10] if (url := outline.url(anchor))]
     first = urls[0] if urls else ""
     title, level = _quick_title(outline, record, anchors)
-    width = text_width(title)
     size = outline.length_between(record.first_run, record.last_run)
+    linked = sum(map(outline.length, anchors))
+    if len(title) < _SHORT_TITLE <= size - linked:
+        title = _first_line(outline, record) or title
+    width = text_width(title)
+    dated = _has_any(date_runs, record.first_run, record.last_run) or _has_any(outline.times, record.start, record.stop)
     numbers = (
         min(width, 60),
         22 <= width <= 200,
         width < 14,
         level > 0,
         _has_any(outline.images, record.start, record.stop),
-        _has_any(date_runs, record.first_run, record.last_run) or _has_any(outline.times, record.start, record.stop),
+        dated,
         min(max(0, size - len(title)), 120),
         _is_embedded(outline, record, anchors),
-        _titles_each(outline, anchors),
+        _titles_each(outline, record, anchors),
         len(set(urls)),
         _names_one_item(first),
-        bool(first) and (is_topic_url(first) or is_author_url(first)),
+        bool(urls) and all(is_topic_url(url) or is_author_url(url) for url in urls),
         is_count(title),
     )
-    return Look(title, size, sum(map(outline.length, anchors)), urls, numbers)
+    return Look(title, size, linked, urls, dated, numbers)
 
 
 def _has_any(numbers: list[int], low: int, stop: int) -> bool:
@@ -109,6 +120,20 @@ def _quick_title(outline: Outline, record: Record, anchors: list[int]) -> tuple[
     return best, level
 
 
+def _first_line(outline: Outline, record: Record) -> str:
+    """Return the first line that may be the title of a record whose links only say "Read more" or name a file."""
+    run, last = record.first_run, min(record.last_run, record.first_run + _RUNS)
+    while run < last:
+        if outline.owner[run] >= 0:
+            end = min(outline.line_end(run), record.last_run)
+            text = outline.text_between(run, end)
+            if text_width(text) >= _SHORT_TITLE and not has_date_shape(text):
+                return text if len(text) <= _LONG_TITLE else ""
+            run = end
+        run += 1
+    return ""
+
+
 @lru_cache(maxsize=4096)
 def _names_one_item(url: str) -> bool:
     """Tell whether an address looks like one item's: a slug of several words, a number, a document."""
@@ -126,7 +151,7 @@ def _is_embedded(outline: Outline, record: Record, anchors: list[int]) -> bool:
     return False
 
 
-def _titles_each(outline: Outline, anchors: list[int]) -> float:
+def _titles_each(outline: Outline, record: Record, anchors: list[int]) -> float:
     """Return how much a record looks like a section of several teasers: 0 for one title, 1 for four."""
     titles = set()
     for anchor in anchors[:30]:
@@ -134,4 +159,15 @@ def _titles_each(outline: Outline, anchors: list[int]) -> float:
         parent = outline.parent[anchor]
         if 20 <= length <= 250 and outline.length(parent) <= length + 12 and (url := outline.url(anchor)):
             titles.add(url)
-    return min(3, max(0, len(titles) - 1)) / 3
+    headings = outline.within(outline.headings, record.start, record.stop)[:8]
+    links = {_link_of_heading(outline, heading) for heading in headings} if len(headings) > 1 else set()
+    headed = {url for anchor in links if anchor >= 0 and (url := outline.url(anchor))}
+    return min(3, max(0, max(len(titles), len(headed)) - 1)) / 3
+
+
+def _link_of_heading(outline: Outline, heading: int) -> int:
+    """Return the link in or around a heading, or -1."""
+    inside = outline.within(outline.anchors, heading)
+    if inside:
+        return inside[0]
+    return next((node for node in outline.lineage(heading, _CARD_LEVELS) if outline.tags[node] == "a"), -1)

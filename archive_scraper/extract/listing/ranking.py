@@ -10,10 +10,10 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from archive_scraper.extract.listing.features import SAMPLE, PageFacts, describe
+from archive_scraper.extract.listing.sections import drop_asides
+from archive_scraper.normalize.urls import page_key
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
     from archive_scraper.extract.listing.blocks import Candidate
     from archive_scraper.extract.listing.outline import Outline
 
@@ -25,6 +25,7 @@ _STEEPNESS = 1.5
 _IN_NAVIGATION = 1.5
 _MAYBE_ARTICLE = 0.3
 _BESIDE = 0.8
+_ABOUT_AS_GOOD = 1.0
 _THIN = 9
 """Mean characters of a record below which it holds no title in any script."""
 
@@ -62,14 +63,12 @@ def load_weights() -> dict[str, float]:
     return {name: float(value) for name, value in tomllib.loads(text)["weights"].items()}
 
 
-def rank(outline: Outline, candidates: list[Candidate], stated: Collection[str] = (), pager: int = -1) -> list[Ranked]:
-    """Return the candidates, the likeliest listing first.
-
-    ``stated``: page keys that the page's JSON-LD lists; ``pager``: the node of the link to the next page, or -1.
-    """
-    facts, weights = PageFacts(outline, stated, pager), load_weights()
+def rank(facts: PageFacts, candidates: list[Candidate]) -> list[Ranked]:
+    """Return the candidates, the likeliest listing first."""
+    outline, weights = facts.outline, load_weights()
     ranked = []
-    for candidate in candidates:
+    for found in candidates:
+        candidate = drop_asides(found, facts)
         if _is_thin(outline, candidate):
             continue
         if candidate.part and facts.surroundings(candidate.records[0].root)[0]:
@@ -78,7 +77,30 @@ def rank(outline: Outline, candidates: list[Candidate], stated: Collection[str] 
         score = sum(weights[name] * value for name, value in features.items())
         ranked.append(Ranked(candidate, score, features, facts.is_article))
     ranked.sort(key=lambda one: -one.score)
+    _prefer_finer(ranked, facts)
     return ranked
+
+
+def _prefer_finer(ranked: list[Ranked], facts: PageFacts) -> None:
+    """Where siblings were cut in two ways, put the cut first that finds more of the same items.
+
+    Cut by "Read more", a teaser without it would go to the one before.
+    """
+    if not ranked or not ranked[0].candidate.flat:
+        return
+    best = ranked[0]
+    items = _first_urls(best.candidate, facts)
+    for place, one in enumerate(ranked[1:], 1):
+        if one.score < best.score - _ABOUT_AS_GOOD:
+            return
+        same_place = one.candidate.flat and one.candidate.parents == best.candidate.parents
+        if same_place and items < _first_urls(one.candidate, facts):
+            ranked.insert(0, ranked.pop(place))
+            return
+
+
+def _first_urls(candidate: Candidate, facts: PageFacts) -> set[str]:
+    return {page_key(look.urls[0]) for record in candidate.records if (look := facts.look(record)).urls}
 
 
 def _is_thin(outline: Outline, candidate: Candidate) -> bool:

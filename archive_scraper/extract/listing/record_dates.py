@@ -91,9 +91,13 @@ def _dates_above(outline: Outline, blocks: list[Block]) -> list[DateFound | None
             run = ends[place]
             continue
         text = outline.runs[run]
-        if text is not BREAK and len(text) < MAX_LINE and is_date_line(text.strip()):
-            lines.append((run, DateFound(("above", 0), text.strip(), outline.owner[run])))
+        if text is not BREAK and len(text) < MAX_LINE and has_date_shape(text.strip()):
+            owner = outline.owner[run]
+            lines.append((run, DateFound(("above", outline.kind[owner]), text.strip(), owner)))
         run += 1
+    # Words before a date make a heading of it where several elements of a kind have them: "Opinions of May 3, 2024".
+    kinds = Counter(line.key for _, line in lines)
+    lines = [(run, line) for run, line in lines if kinds[line.key] > 1 or is_date_line(line.text)]
     places = [run for run, _ in lines]
     found: list[DateFound | None] = []
     for block in blocks:

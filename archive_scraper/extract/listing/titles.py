@@ -26,6 +26,10 @@ _PLACES = 3
 """Elements of one kind in a record that are told apart by their order; those behind count as one."""
 _LONGEST = 600
 """Characters of a text that can be a title at all, with the white space of its source."""
+_ALL_BUT_FEW = 0.8
+_POSTED = re.compile(r"\W*(?:posted|written|submitted|published|filed)\s+(?:by|on|at|in|under)\b", re.IGNORECASE)
+_BOLD = frozenset({"b", "strong"})
+"""What headings were before there were style sheets."""
 _SHORT = 2
 _FILE_NAME = re.compile(r"\.(?:pdf|docx?|xlsx?|html?|zip|txt)\s*(?:\(.*\))?$", re.IGNORECASE)
 NEVER = Hint.DATE | Hint.COUNT | Hint.MORE | Hint.CAPTION | Hint.CHANGED
@@ -174,8 +178,10 @@ def _score_kinds(
         distinct = len({option.text for option in options}) / count
         dates = sum(is_date.get(option.text, False) for option in options) / count
         generic = sum(is_generic(option.text) or is_count(option.text) for option in options) / count
+        posted = sum(_POSTED.match(option.text) is not None for option in options) / count
         linked = sum(option.link >= 0 for option in options) / count
         score = 2.0 * coverage + 2.2 * distinct + 1.8 * linked - 5.0 * dates - 5.0 * generic
+        score -= 3.0 * (posted > _ALL_BUT_FEW)
         score -= 0.12 * min(10.0, sum(option.order for option in options) / count)
         score += sum(_length_score(option.text) + _word_score(option.text) for option in options) / count
         if options[0].level:
@@ -188,7 +194,7 @@ def _score_kinds(
         elif hint & Hint.SUMMARY:
             score -= 1.5
         if key[0] == "line":
-            score -= 0.3
+            score += 0.7 if outline.tags[options[0].node] in _BOLD else -0.3
         elif key[0] == "node":  # a card that is one link says more than its title
             score -= 1.3 * min(1.5, sum(option.lines - 1 for option in options) / count)
         scores[key] = score
