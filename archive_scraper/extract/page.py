@@ -15,7 +15,7 @@ from lxml.html import HtmlElement
 from parsel.csstranslator import HTMLTranslator
 from w3lib.encoding import html_to_unicode
 
-from archive_scraper.normalize.text import BLOCK_TAGS, HIDDEN_TAGS, clean_text
+from archive_scraper.normalize.text import BLOCK_TAGS, HIDDEN_TAGS, clean_text, decode_escapes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -100,7 +100,7 @@ class Page:
         """The page's meta elements: lower-case property, name, itemprop or http-equiv -> contents, in order."""
         found: dict[str, list[str]] = {}
         for element in self.head("meta"):
-            content = clean_text(element.get("content") or "")
+            content = clean_text(decode_escapes(element.get("content") or ""))
             for attribute in ("property", "name", "itemprop", "http-equiv"):
                 if content and (key := (element.get(attribute) or "").strip().lower()):
                     found.setdefault(key, []).append(content)

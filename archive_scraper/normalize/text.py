@@ -141,6 +141,27 @@ def _decode_entity(match: re.Match[str]) -> str:
     return html.unescape(match[0])
 
 
+# What is left of a string that was escaped twice, as in JavaScript. With a small letter behind it, it is a formula:
+# "\\\\nu", "\\\\rho".
+_ESCAPES = re.compile(r"\\[nrt](?![a-z])|\\[\"'/]|(?:\\u[0-9a-fA-F]{4})+")
+
+
+def decode_escapes(text: str) -> str:
+    r"""Return text with the escapes decoded that JavaScript left in it; a line break is a space.
+
+    >>> decode_escapes(r"The Pier Stays\n The \"harbour\" council")
+    'The Pier Stays  The "harbour" council'
+    """
+    return _ESCAPES.sub(_decode_escape, text) if "\\" in text else text
+
+
+def _decode_escape(match: re.Match[str]) -> str:
+    found = match[0]
+    if found[1] == "u":
+        return bytes.fromhex(found.replace("\\u", "")).decode("utf-16-be", "replace")
+    return found[1] if found[1] in "\"'/" else " "
+
+
 # What makes a text more than words and spaces: all that _INVISIBLE, _JOINERS and the controls of _MOJIBAKE look for,
 # lone surrogates, the one space that str.split does not know, and the controls that it takes for white space.
 _ODD = re.compile(

@@ -55,6 +55,10 @@ def test_a_news_page_prints_its_standfirst(before: str, in_body: str):
         ),
         pytest.param(f"<meta name='description' content='{META} By Ada Marlowe'>", "", "", id="byline-behind"),
         pytest.param(f"<meta name='description' content='{META} | Harbour Courier'>", "", "", id="site-behind"),
+        pytest.param(
+            DESCRIPTION, "<p class='intro'>Posted by Ada Marlowe on May 3, 2021, 10:15 am</p>", "", id="posted"
+        ),
+        pytest.param(DESCRIPTION.replace("pier of", r"pier\n of"), "", "", id="escaped-twice"),
     ],
 )
 def test_the_description_of_the_head(head: str, before: str, in_body: str):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from archive_scraper.normalize.text import clean_text, html_text
+from archive_scraper.normalize.text import clean_text, decode_escapes, html_text
 
 if TYPE_CHECKING:
     from archive_scraper.extract.page import Page
@@ -103,6 +103,7 @@ def text_value(value: object) -> str:
             break
     if not isinstance(value, str):
         return ""
+    value = decode_escapes(value)
     return html_text(value) if "<" in value or "&" in value else clean_text(value)
 
 

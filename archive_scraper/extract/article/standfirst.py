@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from archive_scraper.extract.article.byline_shapes import opens_byline
 from archive_scraper.extract.article.kind import find_series
 from archive_scraper.extract.article.page_words import BIT, TAG_BIT
 from archive_scraper.extract.datelike import has_date_shape
 from archive_scraper.extract.page import inner_html
-from archive_scraper.normalize.bylines.by_words import BY
 from archive_scraper.normalize.links import read_link
 from archive_scraper.normalize.links.hints import may_hold_call
 
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
     from archive_scraper.extract.article.survey import Block
 
 _CAPTION = BIT["caption"] | TAG_BIT["figure"] | TAG_BIT["figcaption"]
-_BYLINE = re.compile(rf"(?:{BY})\b", re.IGNORECASE)
 _EMPHASES = ("strong", "b", "em", "i")
 _SHORTEST = 3  # words of an element that a class name calls a standfirst
 _SHORTEST_BLOCK = 6  # words of any other
@@ -143,4 +141,4 @@ def _is_about_the_item(text: str) -> bool:
         return False
     if find_series([text]) is not None or (may_hold_call(text) and read_link(text).kind in _OUTSIDE):
         return True
-    return (len(text.split()) <= _LONGEST_DATE or _BYLINE.match(text) is not None) and has_date_shape(text)
+    return (len(text.split()) <= _LONGEST_DATE or opens_byline(text)) and has_date_shape(text)
