@@ -142,7 +142,7 @@ def _decode_entity(match: re.Match[str]) -> str:
 
 
 # What is left of a string that was escaped twice, as in JavaScript. With a small letter behind it, it is a formula:
-# "\\\\nu", "\\\\rho".
+# "\\nu", "\\rho".
 _ESCAPES = re.compile(r"\\[nrt](?![a-z])|\\[\"'/]|(?:\\u[0-9a-fA-F]{4})+")
 
 
