@@ -28,6 +28,11 @@ _SHAPE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _DIGIT = re.compile(r"\d")
+_MONTH = r"[^\W\d_]{3,12}\.?"
+_DAY = re.compile(
+    rf"(?:(?P<plain>\d{{1,2}}(?:st|nd|rd|th|er)?\.?\s{_MONTH})|(?P<month_first>{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?)"
+    r"|(?P<numbers>\d{1,2}\.\d{1,2}\.))",
+)
 _EXTRA = 14
 _TIME = re.compile(
     r"(?:\b(?:à|at|um|alle|ore|kl|a las|às|om|o|в)\b\.?\s*)?\d{1,2}\s?[:.h]\s?\d{2}(?:\s?(?:uhr|[ap]\.?m|h)\b)?",
@@ -35,6 +40,11 @@ _TIME = re.compile(
 )
 MAX_LINE = 120
 """A line of more characters is prose that may mention a date."""
+
+
+def match_day(text: str) -> re.Match[str] | None:
+    """Match a day and a month without a year: "11 February", "Feb 11th", "11.02."; a word may be no month."""
+    return _DAY.fullmatch(text)
 
 
 @lru_cache(maxsize=8192)
@@ -47,6 +57,7 @@ def has_date_shape(text: str) -> bool:
     return _find_shape(text) is not None
 
 
+@lru_cache(maxsize=8192)
 def is_date_line(text: str) -> bool:
     """Tell whether a text is a date and little else.
 

@@ -48,6 +48,8 @@ TITLED = {
     "a kicker in the heading, the title in the link's title": "<article><h2><a href='/n{n}' title='{title}'><span>{kicker}</span> <span><b>{title}</b></span></a></h2><p>{text}</p></article>",
     "a kicker that is parted for the ear": "<article><h3><a href='/news/{n}'><span>{kicker}</span><i class='hide'>: </i><span>{title}</span></a></h3><p>{text}</p></article>",
     "a kicker that is a smaller heading": "<article><a href='/n{n}'><h4>{kicker}</h4><h3>{title}</h3><p>{text}</p></a></article>",
+    "a kicker that is a larger heading, with a colon for the ear": "<article><a href='/n{n}'><h2>{kicker}<span class='visually-hidden'>:</span></h2><h3>{title}</h3></a><p>{text}</p></article>",
+    "a kicker with a colon for the ear": "<article><h3><a href='/n{n}'><span><span>{kicker}</span><span class='sr-only'>:</span></span><span>{title}</span></a></h3><p>{text}</p></article>",
     "a subtitle that is a smaller heading": "<article><a href='/n{n}'><h2>{title}</h2><h3>{text}</h3></a></article>",
     "a label behind the title": "<article><h2><a href='{url}'><span>{title}</span><span class='plus'>{label}</span></a></h2><p>{text}</p></article>",
     "a card that is named for its title's looks": "<article class='underlined-title'><a href='{url}'><div class='{look}'><h3>{title}</h3><p>{text}</p></div></a></article>",
@@ -135,6 +137,18 @@ NAMED = {
         "<li><span class='k'>Brief</span> <a href='{url}'><span class='item-title'>{title}</span></a> <span class='item-author'>{person}</span> <span class='item-date'>{day}</span> <span class='item-description'>{text}</span></li>",
         [[PEOPLE[n]] for n in range(3)],
     ),
+    "a label above the names": (
+        "<li><h3><a href='{url}'>{title}</a></h3><div>Autores:</div><div><a href='/u{n}'>{person}</a>, <a href='/u'>Lea Brand</a></div><p>{text}</p></li>",
+        [[PEOPLE[n], "Lea Brand"] for n in range(3)],
+    ),
+    "names among lines of one make": (
+        "<li><div>Report</div><h3><a href='{url}'>{title}</a></h3><div>{day}</div><div>{text}</div><div>{person}</div></li>",
+        [[PEOPLE[n]] for n in range(3)],
+    ),
+    "a nickname and a time": (
+        "<li><h3><a href='{url}'>{title}</a></h3><p>{text}</p><p>Posted by moose on Friday, November 12 (1204 reads)</p></li>",
+        [["moose"]] * 3,
+    ),
     "for an outlet": (
         "<li><a href='{url}'>{title}</a><p>{person} for <em>Harbour Review and Coastal Chronicle</em></p><p>{text}</p></li>",
         [[PEOPLE[n]] for n in range(3)],
@@ -152,6 +166,27 @@ def test_the_authors(template, expected):
     items = read(template, 3, other=others, first=[person.split()[0] for person in PEOPLE])
     assert [names(teaser) for teaser in items] == expected
     assert [summary(teaser) for teaser in items] == TEXTS[:3]
+
+
+def test_names_in_few_records_where_nothing_else_stands():
+    people = [PEOPLE[0], "", PEOPLE[1], "", PEOPLE[2], "", ""]
+    items = "".join(
+        f"<li><h3><a href='/n{n}'>{TITLES[n % 6]} {n}</a></h3><p>{TEXTS[n % 6]}</p><div class='meta'>"
+        f"{f'<span>{person}</span> ' if person else ''}<time datetime='{ISO[n % 6]}'>x</time></div></li>"
+        for n, person in enumerate(people)
+    )
+    found = extract_listing(Page(page(f"<ul>{items}</ul>"), URL), now=NOW).items
+    assert [names(teaser) for teaser in found] == [[person] if person else [] for person in people]
+
+
+def test_a_judge_and_a_docket_are_no_authors():
+    rows = "".join(
+        f"<tr><td><a href='/o/{n}.pdf'>DA 11-05{n}4</a></td><td>{TITLES[n]}</td><td>{PEOPLE[n].split()[1]}, J.</td></tr>"
+        for n in range(5)
+    )
+    table = f"<table><tr><th>Docket</th><th>Case</th><th>Author</th></tr>{rows}</table>"
+    found = extract_listing(Page(page(table), URL), now=NOW).items
+    assert [names(teaser) for teaser in found] == [[]] * 5
 
 
 def test_an_organization_stands_where_the_others_name_persons():
@@ -180,6 +215,39 @@ STANDFIRSTS = {
 @pytest.mark.parametrize(("template", "expected"), STANDFIRSTS.values(), ids=STANDFIRSTS)
 def test_short_standfirsts(template, expected):
     assert [summary(teaser) for teaser in read(template, short=SHORT, phrase=PHRASES)] == expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p><span>Publié le {day} à 17h42, modifié le {day} à 09h15</span><span>{person}</span><span>4 min</span></p>",
+        "<p>Podcast Episode — {day}</p>",
+        "<p>12 May</p>",
+    ],
+)
+def test_a_line_of_dates_and_labels_is_no_summary(line):
+    items = read("<li><h3><a href='{url}'>{title}</a></h3><p>{text}</p>" + line + "</li>")
+    assert [summary(teaser) for teaser in items] == TEXTS[:5]
+
+
+def test_a_teaser_named_as_content_has_no_summary_for_that():
+    items = read(
+        "<li><div class='promo-content'><p class='promo-title'><a href='{url}'>{title}</a></p><p>12 Nov or so</p></div></li>"
+    )
+    assert [summary(teaser) for teaser in items] == [None] * 5
+
+
+def test_a_label_behind_the_text_is_cut_off():
+    items = read("<li><h3><a href='{url}'>{title}</a></h3><p>{text} <span>Section: Water</span></p></li>")
+    assert [summary(teaser) for teaser in items] == TEXTS[:5]
+
+
+def test_the_day_of_the_page_is_no_date_of_its_teasers():
+    rows = "".join(f"<li><h3><a href='{slug(n)}'>{TITLES[n]}</a></h3><p>{TEXTS[n]}</p></li>" for n in range(5))
+    found = extract_listing(Page(page(f"<div>Sunday, 10 March 2024</div><ul>{rows}</ul>"), URL), now=NOW).items
+    assert [day(teaser) for teaser in found] == [None] * 5
+    found = extract_listing(Page(page(f"<h2>10 March 2024</h2><ul>{rows}</ul>"), URL), now=NOW).items
+    assert [day(teaser) for teaser in found] == ["2024-03-10"] * 5
 
 
 def read_years(years: list[str], heading: str = "<h2>{}</h2>") -> list[str | None]:

@@ -19,9 +19,11 @@ _WRITTEN = (
 _BY = re.compile(
     rf"^\W*(?:(?:{_WRITTEN})\s+)?"
     rf"(?:{BY}|autor(?:e|in|en|es)?s?|auteurs?|authors?|verfasser(?:in)?"
-    r"|written by|text|автор(?:ы)?|от|από|yazar|penulis|oleh|投稿者|作者|著者|文|글|بقلم)(?:\s*[:：]\s*|\s+(?=\S))",
+    r"|written by|text|автор(?:ы)?|от|από|yazar|penulis|oleh|投稿者|作者|著者|文|글|بقلم)"
+    r"(?:\s*[:：]\s*|\s+(?=[^\d\s]))",
     re.IGNORECASE,
 )
+_WHEN = re.compile(r"\S{2,30}\s(?:on|at|@|am|um|le|à|el|il|alle|op|den|w|o|в)\s\S*(?:\d|day,|\btag,)", re.IGNORECASE)
 _BYLINE_START = 80
 _MOST_SMALL_WORDS = 6
 """Words of a byline without a capital at its start: "by the editors of the Harbour Review"."""
@@ -50,6 +52,8 @@ def starts_byline(text: str) -> bool:
     match = _BY.match(text)
     if match is None:
         return _is_kind_by_names(text)
+    if _WHEN.match(text, match.end()) is not None:  # "posted by moose on Friday"
+        return True
     rest = text[match.end() : match.end() + _BYLINE_START]
     return not rest[:1].islower() or rest.count(" ") < _MOST_SMALL_WORDS
 
@@ -64,6 +68,7 @@ def behind_byline_start(text: str) -> str:
     return text[match.end() :] if match is not None else ""
 
 
+@lru_cache(maxsize=4096)
 def ends_before_name(text: str) -> bool:
     """Tell whether a text ends with the words before a name: "by", "3 May, posted by".
 

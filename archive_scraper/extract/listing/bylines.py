@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 MAX_BYLINE = 200
 _MAX_NAME = 80
+_MAX_LABEL = 24
 _MAX_LINES = 60
 _SENTENCE = 5
 """Words of a text from which on it is a sentence where most are small."""
@@ -95,6 +96,9 @@ def _printed(outline: Outline, lines: list[Line], inside: set[Part]) -> Iterator
         whole = _join(free)
         if len(whole) > MAX_BYLINE or line.hint & (Hint.CAPTION | Hint.SUMMARY):
             continue
+        if len(whole) <= _MAX_LABEL and ends_before_name(whole) and (names := _names_below(lines[place + 1 :], inside)):
+            yield names
+            continue
         if starts_byline(whole) and len(whole) <= MAX_BYLINE - 60:
             yield whole, free[0].owner
             continue
@@ -109,6 +113,14 @@ def _printed(outline: Outline, lines: list[Line], inside: set[Part]) -> Iterator
             if led and len(part.text) <= _MAX_NAME and part.link >= 0:
                 weaker.append((part.text, part.owner))
     yield from weaker
+
+
+def _names_below(lines: list[Line], inside: set[Part]) -> tuple[str, int] | None:
+    """Return the names in the line below a label such as "Authors:"."""
+    line = lines[0] if lines else None
+    if line is None or len(line.text) > MAX_BYLINE or any(part in inside for part in line.parts):
+        return None
+    return (line.text, line.owner) if are_names(line.text) else None
 
 
 def _claimed(parts: list[Part]) -> list[Part]:

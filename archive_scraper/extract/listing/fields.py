@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from archive_scraper.extract.listing.blocks import Candidate
     from archive_scraper.extract.listing.outline import Outline
     from archive_scraper.items import Person
+
+
+# Courts print who wrote an opinion as "Marlowe, J." (Justice): a surname alone, and none of an initial.
+_JUDGE = re.compile(r"[^,]+,\s(?:[A-Z]\.?\s?){0,2}J{1,2}\.(?!\w)|per curiam\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -100,7 +105,7 @@ def _find_other_authors(
     else:
         return
     for fields, name in zip(found, names, strict=False):
-        if name is not None and fields.byline is None:
+        if name is not None and not _JUDGE.match(name[0]) and fields.byline is None:
             fields.byline, fields.byline_node = name
             fields.origins["byline"] = "pattern"
 

@@ -76,6 +76,7 @@ def read_block(outline: Outline, record: Record) -> Block:
     own: dict[int, int] = {}
     icons: dict[int, int] = {}
     links = []
+    wrappers: set[int] = set()
     size = outline.length_between(record.first_run, record.last_run)
     for node in range(record.start, stop):
         tag = outline.tags[node]
@@ -90,6 +91,8 @@ def read_block(outline: Outline, record: Record) -> Block:
                 links.append(node)
         if tag in HEADINGS:
             heading = node
+        if hint & Hint.SUMMARY and (heading == node or said & Hint.TITLE):
+            wrappers.add(hint_node)
         if said & _OF_PARTS and outline.length(node) * 10 > size * 6 and outline.end[node] - node > 2:
             said &= ~_OF_PARTS  # the wrapper of the whole teaser, whatever its name
         if said & Hint.TITLE and _holds_a_heading(outline, node):
@@ -100,6 +103,9 @@ def read_block(outline: Outline, record: Record) -> Block:
         if outline.run_end[node] - outline.run_start[node] <= 2 and not outline.length(node) and is_user_icon(names):
             icons[outline.run_end[node]] = Hint.AUTHOR
         context[node] = (link, heading, hint, hint_node)
+    for node, (link, heading, hint, hint_node) in context.items() if wrappers else ():
+        if hint_node in wrappers:  # an element named as the summary that holds the title too
+            context[node] = (link, heading, hint & ~Hint.SUMMARY, hint_node)
     lines = _read_lines(outline, record, context, icons)
     return Block(record, lines, own, links)
 
@@ -150,6 +156,8 @@ def _read_lines(
         raw = outline.runs[index]
         marked = icons.get(index, marked if not raw.strip() else Hint.NONE) or icons.get(index, Hint.NONE)
         link, heading, hint, hint_node = context.get(owner, (-1, -1, Hint.NONE, -1))
+        if index in outline.kickers and not hint & Hint.TITLE and (link >= 0 or heading >= 0):
+            hint, hint_node = Hint.TOPIC, owner
         if marked and raw.strip():
             hint, hint_node, marked = marked, owner, Hint.NONE
             parts.append(Part(raw, owner, link, heading, hint, hint_node))

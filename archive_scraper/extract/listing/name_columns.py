@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from archive_scraper.extract.datelike import without_date
@@ -45,38 +45,66 @@ class _Names:
     """A known given name stands first."""
 
 
-def find_name_columns(outline: Outline, blocks: list[Block], titles: list[list[Part]]) -> list[tuple[str, int] | None]:
-    """Return for each block the names in the column of names, with their element; None without such a column.
+@dataclass(slots=True)
+class _Column:
+    """The lines of one make, or of one place among those of that make: each block's names in it."""
 
-    Most of a column's fields must have the form of names, and a good part of them known given names.
-    """
-    columns: dict[int, dict[int, _Names]] = defaultdict(dict)
-    shown: dict[int, int] = defaultdict(int)
-    others_in: dict[int, dict[int, _Names]] = defaultdict(dict)
+    names: dict[int, _Names] = field(default_factory=dict)
+    others: dict[int, _Names] = field(default_factory=dict)
+    """What stands there instead of a name, where it is one field."""
+    shown: int = 0
+    """Lines that hold more than dates and numbers."""
+
+    def add(self, number: int, names: _Names | None, other: _Names | None, *, has_text: bool) -> None:
+        self.shown += has_text
+        if names and (number not in self.names or names.known > self.names[number].known):
+            self.names[number] = names
+        if other:
+            self.others.setdefault(number, other)
+
+    @property
+    def known(self) -> int:
+        """The names that are known ones."""
+        return sum(names.known for names in self.names.values())
+
+    def is_of_names(self, total: int) -> bool:
+        """Tell whether most of the fields are names, many of them known, in most of the blocks.
+
+        In fewer blocks where nothing else ever stands there.
+        """
+        found, known = len(self.names), self.known
+        if known < _MIN_RECORDS or known * 5 < found * 2 or found * 5 < self.shown * 3:
+            return False
+        return found * 2 >= total or known == self.shown
+
+
+def find_name_columns(outline: Outline, blocks: list[Block], titles: list[list[Part]]) -> list[tuple[str, int] | None]:
+    """Return for each block the names in the column of names, with their element; None without such a column."""
+    columns: dict[tuple[int, int], _Column] = defaultdict(_Column)
     for number, (block, title) in enumerate(zip(blocks, titles, strict=True)):
         inside = set(title)
+        rows: dict[int, list[tuple[_Names | None, _Names | None, bool]]] = defaultdict(list)
         for line in block.lines[:_MAX_LINES]:
             kind = outline.kind[line.parts[0].owner]
             if any(part in inside for part in line.parts):
-                names, has_text, kind = _names_before(line, inside), True, -1 - kind
-            elif len(line.text) > _MAX_LINE or line.hint & _OTHER:
-                continue
-            else:
+                rows[-1 - kind].append((_names_before(line, inside), None, True))
+            elif len(line.text) <= _MAX_LINE and not line.hint & _OTHER:
                 names, has_text = _names_in(line)
-                if names is None and (other := _only_field(line)):
-                    others_in[kind].setdefault(number, other)
-            shown[kind] += has_text
-            if names and (number not in columns[kind] or names.known > columns[kind][number].known):
-                columns[kind][number] = names
-    known = {kind: sum(names.known for names in found.values()) for kind, found in columns.items()}
-    best = max(columns, key=lambda kind: known[kind], default=None)
-    nothing: list[tuple[str, int] | None] = [None] * len(blocks)
-    if best is None or known[best] < _MIN_RECORDS or known[best] * 5 < len(columns[best]) * 2:
-        return nothing
-    if len(columns[best]) * 2 < len(blocks) or len(columns[best]) * 5 < shown[best] * 3:
-        return nothing
-    others = others_in[best] if len(columns[best]) * 4 >= shown[best] * 3 else {}
-    found = (columns[best].get(number) or others.get(number) for number in range(len(blocks)))
+                rows[kind].append((names, _only_field(line) if names is None else None, has_text))
+        for kind, cells in rows.items():
+            for place, (names, other, has_text) in enumerate(cells):
+                # All lines of a make, the first and so on, the last and so on.
+                for key in ((kind, 0), (kind, 1 + place), (kind, place - len(cells))):
+                    columns[key].add(number, names, other, has_text=has_text)
+    best = max(
+        (column for column in columns.values() if column.is_of_names(len(blocks))),
+        key=lambda column: column.known,
+        default=None,
+    )
+    if best is None:
+        return [None] * len(blocks)
+    others = best.others if len(best.names) * 4 >= best.shown * 3 else {}
+    found = (best.names.get(number) or others.get(number) for number in range(len(blocks)))
     return [(names.text, names.node) if names else None for names in found]
 
 
@@ -91,7 +119,7 @@ def _names_before(line: Line, title: set[Part]) -> _Names | None:
 
 def _only_field(line: Line) -> _Names | None:
     """Return the one field of a line that is no date and no number: where others name persons, an organization."""
-    fields = [field for field in split_fields(line.text) if not any(map(str.isdigit, field))]
+    fields = [piece for piece in split_fields(line.text) if not any(map(str.isdigit, piece))]
     text = fields[0].strip(_MARKS) if len(fields) == 1 else ""
     if not text or len(text) > _MAX_NAME or not text[0].isupper() or is_count(text) or is_generic(text):
         return None
@@ -107,9 +135,9 @@ def _names_in(line: Line) -> tuple[_Names | None, bool]:
     if len(fields) == 1 and len(line.parts) > 1:
         fields += [part.text for part in line.parts]
     has_text, likely = False, None
-    for field in fields:
-        text = without_date(field).strip(_MARKS)
-        if not text or is_count(text) or is_generic(text):
+    for piece in fields:
+        text = without_date(piece).strip(_MARKS)
+        if not text or any(map(str.isdigit, text)) or is_generic(text):
             continue
         has_text = True
         text = _FOR_AN_OUTLET.split(text, maxsplit=1)[0]

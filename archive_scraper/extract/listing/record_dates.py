@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from archive_scraper.extract.datelike import MAX_LINE, has_date_shape, is_date_line
 from archive_scraper.extract.listing.hints import Hint, split_fields
-from archive_scraper.extract.listing.outline import BREAK
+from archive_scraper.extract.listing.outline import BREAK, HEADINGS
 from archive_scraper.extract.listing.summaries import is_prose
 from archive_scraper.extract.listing.year_headings import DateFound, find_dates_below_years
 from archive_scraper.normalize.dates import read_date
@@ -31,6 +31,7 @@ _LEAVES = re.compile(r"(?:\d{1,2}\W{0,2}\s[^\W\d_]{3,10}\W?|[^\W\d_]{3,10}\W?\s\
 _SAMPLES = 3
 _SOME_DAY = datetime(2024, 1, 1, tzinfo=UTC)
 """Only for the question whether "yesterday" is a date at all."""
+_HEADS = HEADINGS | {"th", "dt", "caption", "legend", "summary"}
 _MAX_LINES = 60
 _MAX_VAGUE = 40
 _ABOVE = 40
@@ -98,12 +99,24 @@ def _dates_above(outline: Outline, blocks: list[Block]) -> list[DateFound | None
     # Words before a date make a heading of it where several elements of a kind have them: "Opinions of May 3, 2024".
     kinds = Counter(line.key for _, line in lines)
     lines = [(run, line) for run, line in lines if kinds[line.key] > 1 or is_date_line(line.text)]
+    if len(lines) == 1 and len(blocks) > 1 and not _is_in_heading(outline, lines[0][1].node):
+        return [None] * len(blocks)  # the day on which the page was made
     places = [run for run, _ in lines]
     found: list[DateFound | None] = []
     for block in blocks:
         place = bisect_left(places, block.record.first_run) - 1
         found.append(lines[place][1] if place >= 0 else None)
     return found
+
+
+def _is_in_heading(outline: Outline, node: int) -> bool:
+    for _ in range(4):
+        if outline.tags[node] in _HEADS:
+            return True
+        node = outline.parent[node]
+        if node < 0:
+            break
+    return False
 
 
 def _marked_dates(outline: Outline, block: Block) -> list[DateFound]:

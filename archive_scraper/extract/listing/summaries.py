@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from archive_scraper.extract.datelike import has_date_shape, is_date_line
+from archive_scraper.extract.datelike import has_date_shape, is_date_line, match_day, without_date
 from archive_scraper.extract.listing.byline_starts import starts_byline
 from archive_scraper.extract.listing.closing_bylines import split_closing_byline
 from archive_scraper.extract.listing.hints import Hint, is_count, is_generic, split_fields, text_width
@@ -32,6 +33,7 @@ _SHORT_WORDS = 4
 _PHRASE_WORDS = 4.5
 """Words of a line below the title, on average, from which on it is no label."""
 _STOPS = (".", "!", "?", "…", "。", "！", "？", "।")
+_LABELLED = re.compile(r"[^\W\d_]{3,20}:\s[^.!?…]{2,40}")
 _ENDS = (".", "!", "?", "…", "。", "！", "？", "।", ":", ";")
 _ASIDE = Hint.CAPTION | Hint.COUNT | Hint.TOPIC | Hint.DATE | Hint.CHANGED | Hint.OUTLET
 
@@ -131,7 +133,9 @@ def _free_lines(block: Block, title: list[Part], taken: tuple[str, ...]) -> list
         if is_title or (is_heading and not is_below and not is_prose(line.text)):
             continue
         parts = list(line.parts)
-        while parts and (parts[-1].hint & Hint.MORE or is_generic(parts[-1].text)):
+        while parts and (
+            parts[-1].hint & Hint.MORE or is_generic(parts[-1].text) or (len(parts) > 1 and _closes_as_label(parts))
+        ):
             parts.pop()
         parts, byline = split_closing_byline(parts)
         if len(parts) > 1 and is_date_line(parts[0].text):
@@ -145,11 +149,15 @@ def _free_lines(block: Block, title: list[Part], taken: tuple[str, ...]) -> list
         named = bool(line.hint & Hint.SUMMARY)
         if not text or (text in taken and not named) or is_count(text) or is_generic(text) or is_date_line(text):
             continue
+        if len(text) < _SHORT_SENTENCE and match_day(text):
+            continue
         if (line.hint & _ASIDE or (line.hint & Hint.AUTHOR and len(text) < _AUTHOR_LINE)) and not named:
             continue
         if starts_byline(text) and len(text) < _AUTHOR_LINE and not named:
             continue
         if (len(text) < _AUTHOR_LINE and _is_of_fields(text, taken)) or (not named and _is_of_labels(parts, text)):
+            continue
+        if not named and _is_of_date_and_labels(parts, text):
             continue
         is_below = is_below and not has_date_shape(text) and not text.startswith(taken)
         found.append(_Free(line, parts, text, is_below, is_heading))
@@ -157,6 +165,20 @@ def _free_lines(block: Block, title: list[Part], taken: tuple[str, ...]) -> list
 
 
 _AUTHOR_LINE = 80
+
+
+def _closes_as_label(parts: list[Part]) -> bool:
+    """Tell whether a text ends, in an element of its own, with "Section: Water"."""
+    before, last = parts[-2:]
+    return last.owner != before.owner and before.text.endswith(_STOPS) and _LABELLED.fullmatch(last.text) is not None
+
+
+def _is_of_date_and_labels(parts: list[Part], text: str) -> bool:
+    """Tell whether a line is a date with labels beside it, in elements of their own or not."""
+    if len(parts) > 1 and any(is_date_line(part.text) or is_count(part.text) for part in parts):
+        rest = " ".join(part.text for part in parts if not has_date_shape(part.text) and not is_count(part.text))
+        return len(rest) < _AUTHOR_LINE and not is_sentence(rest)
+    return has_date_shape(text) and len(without_date(text)) < _LONG_FIELD and not is_sentence(text)
 
 
 def _is_of_fields(text: str, taken: tuple[str, ...]) -> bool:

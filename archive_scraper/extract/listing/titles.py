@@ -93,10 +93,24 @@ def _choices(outline: Outline, block: Block, is_date: dict[str, bool]) -> list[T
             tag = outline.tags[node]
             link = _link_of(outline, node, kept, block)
             hint = block.own_hints.get(node, Hint.NONE) or (Hint.NONE if tag in HEADINGS else parts[0].hint)
+            if kept[0].hint & Hint.TOPIC and all(part.hint & Hint.TOPIC and part.hint_node >= node for part in kept):
+                hint = Hint.TOPIC
             heading = node if tag in HEADINGS else parts[0].heading
             level = int(outline.tags[heading][1]) if heading >= 0 else 0
             key = (tag if tag in HEADINGS else "node", outline.kind[node], 0)
             found.append(TitleChoice(key, text, node, kept, link, hint, parts[0].place, level, len(rows)))
+    found += _line_choices(outline, block, nodes)
+    seen: Counter[tuple[str, int]] = Counter()
+    for choice in sorted(found, key=lambda choice: choice.order):
+        name, kind, _ = choice.key
+        choice.key = (name, kind, min(seen[name, kind], _PLACES))
+        seen[name, kind] += 1
+    return found
+
+
+def _line_choices(outline: Outline, block: Block, nodes: dict[int, list[Part]]) -> list[TitleChoice]:
+    """Return the lines outside of the elements that are candidates already."""
+    found: list[TitleChoice] = []
     for line in block.lines[:40]:
         owner = line.owner
         if owner in nodes:
@@ -109,11 +123,6 @@ def _choices(outline: Outline, block: Block, is_date: dict[str, bool]) -> list[T
             found.append(
                 TitleChoice(("line", outline.kind[owner], 0), text, owner, kept, link, line.hint, line.parts[0].place)
             )
-    seen: Counter[tuple[str, int]] = Counter()
-    for choice in sorted(found, key=lambda choice: choice.order):
-        name, kind, _ = choice.key
-        choice.key = (name, kind, min(seen[name, kind], _PLACES))
-        seen[name, kind] += 1
     return found
 
 

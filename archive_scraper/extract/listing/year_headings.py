@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from archive_scraper.extract.datelike import match_day
 from archive_scraper.normalize.dates import read_date
 
 if TYPE_CHECKING:
@@ -15,11 +16,6 @@ if TYPE_CHECKING:
     from archive_scraper.extract.listing.outline import Outline
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_LETTERS = r"[^\W\d_]{3,12}\.?"
-_DAY = re.compile(
-    rf"(?:(?P<plain>\d{{1,2}}(?:st|nd|rd|th|er)?\.?\s{_LETTERS})|(?P<month_first>{_LETTERS}\s\d{{1,2}}(?:st|nd|rd|th)?)"
-    r"|(?P<numbers>\d{1,2}\.\d{1,2}\.))",
-)
 _MAX_LINES = 12
 _SOME_DAY = datetime(2100, 1, 1, tzinfo=UTC)
 
@@ -71,7 +67,7 @@ def _day_of(block: Block, title: set[Part]) -> tuple[re.Match[str], int] | None:
     """Return the day and month that a block prints in a piece of its own."""
     for line in block.lines[:_MAX_LINES]:
         for part in line.parts:
-            if part not in title and (match := _DAY.fullmatch(part.text.strip(" ,|·•–—-"))):
+            if part not in title and (match := match_day(part.text.strip(" ,|·•–—-"))):
                 return match, part.owner
     return None
 
