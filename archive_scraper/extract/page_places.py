@@ -94,16 +94,20 @@ def weigh_address(url: str, here: Place, first_step: int | None) -> float:
         place = _end_number(url, here) or place
     if place.series == here.series and place.number is not None:
         return _weigh_number(place, here, first_step)
-    same_path = place.series.partition("?")[0] == here.series.partition("?")[0]
+    path = here.series.partition("?")[0]
+    same_path = place.series.partition("?")[0] == path
+    is_article = _SLUG.search(path) is not None
     if place.number is not None:
         fits = place.number > (here.number or 0) if place.offset else place.number in _expected(here)
+        if is_article and not same_path:
+            return -3.5  # the list that the article stands in goes on
         return (1.0 if same_path else 0.5) if fits else -2.0
     if _is_cursor(url):
         return 0.5 if same_path else -2.0
     if same_path and _names_another(place, here):
         return -4.5
     if same_path:  # an article with something added shows more of a box in it
-        return -2.5 if _SLUG.search(here.series.partition("?")[0]) else 0.5
+        return -2.5 if is_article else 0.5
     return -8.0 if _SLUG.search(urlsplit(url).path) else -6.5
 
 

@@ -77,6 +77,7 @@ def test_next_page_in_the_head():
         ('<div class="pager"><a href="/news/page/2/">Previous</a> <span>3</span></div>', "/news/page/3/"),
         ('<a rel="next" href="/news/">Next</a>', "/news/"),
         ('<div class="line"><a class="next" href="?box--item=273">Load older articles</a></div>', "/a-boat-for-the-island-272"),
+        ('<div class="pager"><a class="next" href="/news/page-2">Next</a></div>', "/news/a-boat-for-the-island"),
         ('<div class="box"><a href="/older-people-in-the-north-2/">Older people in the north</a></div>', "/news/"),
         ('<a class="next" href="#">Next</a>', "/news/"),
         ('<a class="next" href="javascript:go(2)">Next</a>', "/news/"),
