@@ -37,9 +37,17 @@ FOLDS = 7
 PENALTY = 0.3
 STEPS = 300
 RATE = 0.15
-BY_HAND = {"stated": 2.0, "headed": -0.8, "embedded": -2.0}
+BY_HAND = {
+    "stated": 2.0,
+    "headed": -0.8,
+    "embedded": -2.0,
+    "related_on_article": 1.5,
+    "popular_on_article": -1.5,
+    "most_read": -1.0,
+}
 """Too rare in the development half to learn: a list that the page itself states is strong evidence for it, headings
-between the parts of a block say that it is several lists, links in mid-sentence are a text's."""
+between the parts of a block say that it is several lists, links in mid-sentence are a text's. Below an article, what is
+headed "Related" is meant more than what is headed "Latest"; what is headed "Most read" is the site's box on any page."""
 SECTIONS = frozenset({"article", "section", "main", "nav", "header", "footer", "aside"})
 HEADER = """\
 # Weights of the features of extract/listing/features.py: which repeated block of a page is its listing.

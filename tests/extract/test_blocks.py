@@ -163,6 +163,16 @@ def the_same_cards_in_another_section():
     )
 
 
+@shows(range(2, 4))
+def related_teasers_between_the_latest_and_the_most_read():
+    head = '<html lang="en"><head><meta property="og:type" content="article"></head><body>'
+    boxes = "".join(
+        f'<div class="box"><h2>{name}</h2><div class="cards">{"".join(card(n) for n in numbers)}</div></div>'
+        for name, numbers in (("Latest", range(2)), ("Related articles", range(2, 4)), ("Most read", range(4, 6)))
+    )
+    return page(f"<article><h1>The harbour</h1>{PROSE}</article><div>{boxes}</div>", head=head)
+
+
 @shows(range(6))
 def sections_that_are_years():
     def year(number: int, numbers: range) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from archive_scraper.extract.datelike import has_date_shape
 from archive_scraper.extract.listing.looks import Look, average, look_at
-from archive_scraper.extract.listing.sections import find_headed, heading_right_above
+from archive_scraper.extract.listing.sections import find_headed
 from archive_scraper.extract.listing.surroundings import (
     ITEM,
     MOST_READ_HEADING,
@@ -125,13 +125,13 @@ class PageFacts:
             known = self._side[place] = (navigation, side, related, content)
         return known
 
-    def is_aside(self, record: Record, low: int) -> bool:
-        """Tell whether a record's container is a menu, a box at the side, or headed "Most read" (behind ``low``)."""
-        navigation, side, _, _ = self.surroundings(self.outline.parent[record.root])
-        if navigation or side:
-            return True
-        heading = heading_right_above(self.outline, record, low)
-        return heading >= 0 and MOST_READ_HEADING.match(self.outline.text(heading)) is not None
+    def is_in_menu(self, record: Record) -> bool:
+        """Tell whether a record's container stands in navigation."""
+        return self.surroundings(self.outline.parent[record.root])[0]
+
+    def is_at_side(self, record: Record) -> bool:
+        """Tell whether a record's container stands at the side."""
+        return self.surroundings(self.outline.parent[record.root])[1]
 
     def _is_linked(self, node: int) -> bool:
         """Tell whether most of what an element says are links."""
@@ -176,7 +176,7 @@ def describe(candidate: Candidate, facts: PageFacts) -> dict[str, float]:
         "linked": sum(min(look.size, look.linked) for look in looks) / max(1, sum(sizes)),
         "distinct": len({tuple(look.urls) for look in looks}) / count,
         "before_pager": _before_pager(outline, records, facts.pager),
-        "headed": find_headed(outline, candidate),
+        "headed": find_headed(outline, candidate, article),
         "navigation": float(navigation),
         "side": float(side),
         "content": float(content),
@@ -184,6 +184,8 @@ def describe(candidate: Candidate, facts: PageFacts) -> dict[str, float]:
         "flat": float(candidate.flat),
         "containers": min(1.0, (len(candidate.parents) - 1) / max(1, len(records))),
         "popular": float(POPULAR_HEADING.match(above) is not None),
+        "popular_on_article": article * (POPULAR_HEADING.match(above) is not None),
+        "most_read": float(MOST_READ_HEADING.match(above) is not None),
         "related_on_article": is_related * article,
         "related_on_list": is_related * (1 - article),
         "side_on_article": float(side) * article,

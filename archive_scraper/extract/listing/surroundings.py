@@ -23,22 +23,32 @@ _RELATED = re.compile(
 )
 RELATED_HEADING = re.compile(
     r"""^\W*(?:related|more\ (?:from|on|about|in|stories|news|articles|like)|read\ (?:more|next|also)|see\ also
-    |you\ (?:may|might)|recommended|similar|further\ reading|up\ next|keep\ reading|don.t\ miss|also\ (?:on|in|read)
-    |mehr\ (?:zu\w*|aus|von|über|themen|artikel|lesen|nachrichten)|weitere|verwandte|ähnliche|passend
-    |lesen\ sie\ (?:auch|mehr)|das\ könnte|auch\ interessant|zum\ thema|themen\ des|zum\ weiterlesen|empfehlung
+    |you\ (?:may|might)|recommended|similar|further\ reading|up\ next|next\ up|what\ to\ read\ next|keep\ reading
+    |don.t\ miss|also\ (?:on|in|read)
+    |mehr\ (?:zu\w*|aus|von|über|themen|artikel|lesen|nachrichten|dazu)|weitere(?!\ themen)|verwandte|ähnliche|passend
+    |lesen\ sie\ (?:auch|mehr)|das\ könnte|auch\ interessant|zum\ (?:selben\ |gleichen\ )?thema|themen\ des
+    |zum\ weiterlesen|empfehlung
     |empfohlen
-    |à\ lire|sur\ le\ même|lire\ aussi|articles?\ (?:liés|similaires|connexes|relacionad)|dans\ la\ même
-    |noticias\ relacion|relacionad|más\ (?:sobre|noticias|en|de)|te\ puede|lee\ también|ver\ también|quizás
-    |leia\ (?:também|mais)|veja\ também|mais\ (?:sobre|lidas\ em)|correlat|articoli\ (?:correlati|simili)
-    |leggi\ anche|potrebbe|ti\ potrebbe|gerelateerd|lees\ (?:ook|meer)|meer\ over|relaterad|läs\ (?:också|mer|även)
+    |à\ (?:lire|découvrir|voir)|sur\ le\ même|du\ même\ auteur|(?:lire|voir)\ (?:aussi|également)
+    |pour\ aller\ plus\ loin
+    |articles?\ (?:liés|similaires|connexes|relacionad)|dans\ la\ même
+    |noticias\ relacion|relacionad|más\ (?:sobre|noticias|en|de)|[tl]e\ puede|le[ea]\ también|notas\ relacion
+    |ver\ también|quizás
+    |leia\ (?:também|mais)|(?:notícias|matérias|conteúdos?)\ relacion|você\ pode|veja\ também
+    |mais\ (?:sobre|lidas\ em)|correlat|articoli\ (?:correlati|simili)
+    |(?:leggi|vedi)\ anche|potrebbe|ti\ potrebbe|gerelateerd|lees\ (?:ook|meer)|meer\ over|relaterad
+    |läs\ (?:också|mer|även)
     |les\ også|læs\ også|relaterte|mere\ om|mer\ om|lue\ (?:myös|lisää)
-    |zobacz\ (?:też|także)|czytaj\ (?:też|także|również)|polecamy|podobne|powiązane|více\ (?:k|o|z)|související
-    |mohlo\ by|čtěte\ (?:také|dál)|ďalšie|súvisiace|kapcsolódó|ajánl|citește\ și|vezi\ și|ilgili|benzer|bunlar
+    |zobacz\ (?:też|także|również)|(?:prze)?czytaj\ (?:też|także|również)|może\ cię|polecamy|podobne|powiązane
+    |více\ (?:k|o|z)|související
+    |mohlo\ by|povezan[aeio]|srodne|pročitajte|preberite|taip\ pat|susij[ęu]|loe\ (?:ka|veel)|seotud|lasi\ arī
+    |saistīt|čtěte\ (?:také|dál)|ďalšie|súvisiace|kapcsolódó|ajánl|citește\ și|vezi\ și|ilgili|benzer|bunlar
     |baca\ juga|berita\ terkait|artikel\ terkait|xem\ thêm|tin\ liên
     |(?:читайте|смотрите)\ также|по\ теме|похожие|ещё\ по|материалы\ по|читайте\ (?:також|ще)|схожі|вижте\ (?:още
-    |също)|свързани|σχετικ|διαβάστε\ (?:επίσης|ακόμ)|関連|あわせて|おすすめ|相关|相關|推荐|推薦|延伸|관련|추천
-    |مواضيع\ (?:ذات|متعلقة)
-    |اقرأ\ أيضا|مطالب\ مرتبط|קרא\ גם|संबंधित|আরও)""",
+    |също)|свързани|σχετικ|διαβάστε\ (?:επίσης
+    |ακόμ)|関連|あわせて|(?:あなたに)?おすすめ|こちらも|相关|相關|推荐|推薦|延伸|관련|추천
+    |(?:مواضيع|موضوعات|مقالات|أخبار|اخبار)\ (?:ذات|متعلقة)
+    |اقرأ\ أيضا|مطالب\ مرتبط|קרא\ גם|संबंधित|य[हे]\ भी|আরও)""",
     re.IGNORECASE | re.VERBOSE,
 )
 _MOST_READ = (
