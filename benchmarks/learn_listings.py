@@ -47,7 +47,7 @@ BY_HAND = {
 }
 """Too rare in the development half to learn: a list that the page itself states is strong evidence for it, headings
 between the parts of a block say that it is several lists, links in mid-sentence are a text's. Below an article, what is
-headed "Related" is meant more than what is headed "Latest"; what is headed "Most read" is the site's box on any page."""
+headed "Related" is meant more than what is headed "Latest"; what is headed "Most read" is a box beside any list."""
 SECTIONS = frozenset({"article", "section", "main", "nav", "header", "footer", "aside"})
 HEADER = """\
 # Weights of the features of extract/listing/features.py: which repeated block of a page is its listing.
