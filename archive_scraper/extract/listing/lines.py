@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _OF_PARTS = ~(Hint.TITLE | Hint.SUMMARY)
 _SENTENCE_ENDS = (".", "!", "?", "…", ".”", ".»", ".“", '."', "。")
 _SENTENCE = 20
+_WITHOUT_SPACES = "\u2e80"
+_INSIDE_WORDS = frozenset({"sub", "sup", "em", "i", "b", "strong", "wbr", "font", "mark"})
 MAX_NODES = 3000
 MAX_RUNS = 6000
 """A teaser has tens of elements; a whole printed post hundreds. What comes behind these is not read."""
@@ -140,7 +142,7 @@ def _read_lines(
     def end_line() -> None:
         if not parts:
             return
-        kept = _keep_spaces(parts)
+        kept = _keep_spaces(outline, parts)
         for pieces in [kept] if len(kept) == 1 else _part_lines(outline, kept):
             if line := _as_line(pieces):
                 lines.append(line)  # noqa: PERF401 # hardly ever more than one
@@ -231,7 +233,7 @@ def _as_line(kept: list[Part]) -> Line | None:
     return Line(kept, text, max(kept, key=lambda part: len(part.raw)).owner, hint)
 
 
-def _keep_spaces(parts: list[Part]) -> list[Part]:
+def _keep_spaces(outline: Outline, parts: list[Part]) -> list[Part]:
     """Give the white space between two elements to one of them, rather not to a link."""
     kept: list[Part] = []
     space = ""
@@ -244,9 +246,26 @@ def _keep_spaces(parts: list[Part]) -> list[Part]:
                 part.raw = space + part.raw
             else:
                 kept[-1].raw += space
+        elif kept and _are_apart(outline, kept[-1], part):
+            kept[-1].raw += " "
         space = ""
         kept.append(part)
     return kept
+
+
+def _are_apart(outline: Outline, before: Part, part: Part) -> bool:
+    """Tell whether two elements side by side end and begin with letters that touch: a style sheet puts them apart.
+
+    Not in scripts without spaces, and not single letters in elements of their own.
+    """
+    first, last = before.raw[-1], part.raw[0]
+    if not (first.isalnum() and last.isalnum() and max(first, last) < _WITHOUT_SPACES):
+        return False
+    if len(before.raw) == 1 or len(part.raw) == 1 or outline.tags[part.owner] in _INSIDE_WORDS:
+        return False
+    return not (
+        before.owner <= part.owner < outline.end[before.owner] or part.owner <= before.owner < outline.end[part.owner]
+    )
 
 
 def line_html(outline: Outline, parts: list[Part], own: str | None) -> str:
