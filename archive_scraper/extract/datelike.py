@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 from functools import lru_cache
+
+from archive_scraper.normalize.dates import read_date
 
 # Days that need no number; all other shapes have one.
 _DAYS = "today yesterday heute gestern hoy ayer oggi ieri hier aujourd.hui dnes včera сегодня вчера dzisiaj wczoraj"
@@ -16,7 +19,7 @@ _SHAPE = re.compile(
       |\d{2}))(?![\d/-])              # 12.03.2024, 2024-03-12
     | \d{4}\s?[年년]\s?\d{1,2}\s?[月월](?:\s?\d{1,2}\s?[日일])?
     | \d{1,2}(?:st|nd|rd|th|er|[.ºª°])?[\s.\-]+(?:(?:of|de|do|del|di
-    |d[’'])\s?)?LETTER{3,12}[.,]{0,2}[\s\-]+(?:(?:de|del|do|of)\s+)?\d{4}\b
+    |d[’'])\s?)?LETTER{3,12}(?:\.|[.,]{0,2}[\s\-]+(?:(?:de|del|do|of)\s+)?)\d{4}\b
     | \d+\s+(?:sec(?:ond)?|min(?:ute)?|hour|hr|day|week|month|year)s?\s+ago\b
     )
     | \bLETTER{3,12}\.?\s+\d{1,2}(?:st|nd|rd|th)?\s*,?\s+\d{4}\b              # March 12, 2024
@@ -33,6 +36,9 @@ _DAY = re.compile(
     rf"(?:(?P<plain>\d{{1,2}}(?:st|nd|rd|th|er)?\.?\s{_MONTH})|(?P<month_first>{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?)"
     r"|(?P<numbers>\d{1,2}\.\d{1,2}\.))",
 )
+_EAST_ASIAN_DAY = re.compile(r"\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일](?:\s?\d{1,2}[時时시:]\d{1,2}[分분]?)?")
+_LONGEST_DAY = 24
+_SOME_DAY = datetime(2100, 1, 1, tzinfo=UTC)
 _EXTRA = 14
 _TIME = re.compile(
     r"(?:\b(?:à|at|um|alle|ore|kl|a las|às|om|o|в)\b\.?\s*)?\d{1,2}\s?[:.h]\s?\d{2}(?:\s?(?:uhr|[ap]\.?m|h)\b)?",
@@ -55,6 +61,18 @@ def has_date_shape(text: str) -> bool:
     (True, False)
     """
     return _find_shape(text) is not None
+
+
+@lru_cache(maxsize=4096)
+def is_day(text: str) -> bool:
+    """Tell whether a text is a day and a month without a year.
+
+    >>> is_day("11 February"), is_day("Episode 41")
+    (True, False)
+    """
+    if match_day(text) is None:
+        return len(text) < _LONGEST_DAY and _EAST_ASIAN_DAY.fullmatch(text) is not None
+    return read_date(f"{text} 2024", now=_SOME_DAY).date is not None
 
 
 @lru_cache(maxsize=8192)

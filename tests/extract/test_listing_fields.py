@@ -51,6 +51,7 @@ TITLED = {
     "a kicker that is a larger heading, with a colon for the ear": "<article><a href='/n{n}'><h2>{kicker}<span class='visually-hidden'>:</span></h2><h3>{title}</h3></a><p>{text}</p></article>",
     "a kicker with a colon for the ear": "<article><h3><a href='/n{n}'><span><span>{kicker}</span><span class='sr-only'>:</span></span><span>{title}</span></a></h3><p>{text}</p></article>",
     "a subtitle that is a smaller heading": "<article><a href='/n{n}'><h2>{title}</h2><h3>{text}</h3></a></article>",
+    "a date without a year in the link": "<article><a href='/n{n}'><span>11月{n}9日 19時12分</span> <span>{title}</span></a><p>{text}</p></article>",
     "a label behind the title": "<article><h2><a href='{url}'><span>{title}</span><span class='plus'>{label}</span></a></h2><p>{text}</p></article>",
     "a card that is named for its title's looks": "<article class='underlined-title'><a href='{url}'><div class='{look}'><h3>{title}</h3><p>{text}</p></div></a></article>",
 }
@@ -80,6 +81,11 @@ def test_a_title_in_several_elements_stays_whole(template):
         words=[" ".join(f"<span>{word}</span>" for word in title.split()) for title in TITLES],
     )
     assert [teaser.title for teaser in items] == TITLES[:5]
+
+
+def test_a_word_of_a_title_that_is_a_button_elsewhere_stays():
+    items = read("<li><a href='/n{n}'><span>{title}</span> <b>Details</b> <i>more or less</i></a><p>{text}</p></li>")
+    assert [teaser.title for teaser in items] == [f"{title} Details more or less" for title in TITLES[:5]]
 
 
 def test_a_stressed_word_that_comes_again_stays():
@@ -275,6 +281,21 @@ def test_a_year_above_completes_the_dates_below():
 )
 def test_a_year_in_doubt_completes_nothing(years, heading):
     assert read_years(years, heading) == [None] * 6
+
+
+DATED = {
+    "elements that touch": "<p><span>{person}</span><span>{day}</span><span>Read time 7 minutes</span></p>",
+    "an age and a day": "<p>by <a href='/author/a{n}'>{person}</a> <span>15 hours ago</span> <span>{day}</span></p>",
+    "printed and changed": "<p>by <a href='/author/a{n}'>{person}</a> <span>{day}</span><span>10 March 2024</span></p>",
+    "dots between": "<p>{dotted} às 15h10</p>",
+}
+
+
+@pytest.mark.parametrize("line", DATED.values(), ids=DATED)
+def test_the_date(line):
+    dotted = ["3.mar.2024", "27.fev.2024", "19.fev.2024", "8.fev.2024", "30.jan.2024"]
+    items = read("<li><h3><a href='{url}'>{title}</a></h3><p>{text}</p>" + line + "</li>", dotted=dotted)
+    assert [day(teaser) for teaser in items] == ISO[:5]
 
 
 def test_a_date_closes_the_line_of_the_byline():

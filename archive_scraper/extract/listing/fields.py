@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from archive_scraper.extract.datelike import has_date_shape, is_date_line
+from archive_scraper.extract.datelike import has_date_shape, is_date_line, is_day
 from archive_scraper.extract.listing.bylines import MAX_BYLINE, find_byline
 from archive_scraper.extract.listing.hints import Hint, is_author_url, is_generic, is_topic_url
 from archive_scraper.extract.listing.lines import Block, Part, read_block
@@ -54,11 +54,11 @@ def read_fields(outline: Outline, candidate: Candidate) -> list[RecordFields]:
     """Read the fields of every record; one without title or address has "" or None there."""
     blocks = [read_block(outline, record) for record in candidate.records]
     dated = {
-        text: is_date_line(text)
+        text: is_date_line(text) or is_day(text)
         for block in blocks
         for line in block.lines
         for text in {line.text, *(part.text for part in line.parts)}
-        if has_date_shape(text)
+        if has_date_shape(text) or is_day(text)
     }
     titles = find_titles(outline, blocks, dated)
     chosen = [title.parts if title else [] for title in titles]

@@ -96,10 +96,11 @@ def _shared_labels(outline: Outline, column: list[list[_Group]]) -> set[tuple[in
     Elements of their make say little else; else they are words of titles, each in an element of its own.
     """
     counts: dict[int, Counter[str]] = defaultdict(Counter)
+    inside = {_make(outline, group) for groups in column for group in groups[1:-1]}
     for groups in column:
         for group in {id(group): group for group in (groups[0], groups[-1])}.values():
             is_label = group.node >= 0 and outline.tags[group.node] not in _STRESS
-            if is_label and not group.text.endswith(":"):
+            if is_label and _make(outline, group) not in inside and not group.text.endswith(":"):
                 counts[_make(outline, group)][group.text] += 1
     return {
         (make, text)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _MIN_RECORDS = 3
 _MAX_LINE = 90
+_MAX_PARTS = 140
 _MAX_NAME = 40
 _MAX_LINES = 12
 """Lines of a record that are looked at: a byline stands near the title."""
@@ -75,7 +76,7 @@ class _Column:
         found, known = len(self.names), self.known
         if known < _MIN_RECORDS or known * 5 < found * 2 or found * 5 < self.shown * 3:
             return False
-        return found * 2 >= total or known == self.shown
+        return found * 2 >= total or (found == self.shown and known * 4 >= found * 3)
 
 
 def find_name_columns(outline: Outline, blocks: list[Block], titles: list[list[Part]]) -> list[tuple[str, int] | None]:
@@ -88,7 +89,7 @@ def find_name_columns(outline: Outline, blocks: list[Block], titles: list[list[P
             kind = outline.kind[line.parts[0].owner]
             if any(part in inside for part in line.parts):
                 rows[-1 - kind].append((_names_before(line, inside), None, True))
-            elif len(line.text) <= _MAX_LINE and not line.hint & _OTHER:
+            elif len(line.text) <= (_MAX_LINE if len(line.parts) == 1 else _MAX_PARTS) and not line.hint & _OTHER:
                 names, has_text = _names_in(line)
                 rows[kind].append((names, _only_field(line) if names is None else None, has_text))
         for kind, cells in rows.items():
@@ -119,7 +120,8 @@ def _names_before(line: Line, title: set[Part]) -> _Names | None:
 
 def _only_field(line: Line) -> _Names | None:
     """Return the one field of a line that is no date and no number: where others name persons, an organization."""
-    fields = [piece for piece in split_fields(line.text) if not any(map(str.isdigit, piece))]
+    fields = [without_date(piece) for piece in split_fields(line.text)]
+    fields = [piece for piece in fields if piece and not any(map(str.isdigit, piece))]
     text = fields[0].strip(_MARKS) if len(fields) == 1 else ""
     if not text or len(text) > _MAX_NAME or not text[0].isupper() or is_count(text) or is_generic(text):
         return None

@@ -167,13 +167,24 @@ def _printed_dates(outline: Outline, block: Block, title: list[Part]) -> list[Da
         text = line.text if len(rest) == len(line.parts) else clean_text(" ".join(part.raw for part in rest))
         single = [part for part in rest if has_date_shape(part.text)]
         if has_date_shape(text) and not is_prose(text):
-            node = single[0].owner if len(single) == 1 else line.owner
-            text = single[0].text if len(single) == 1 else text
+            own = _own_date(single)
+            node, text = (own.owner, own.text) if own is not None else (line.owner, text)
             fields = [field for field in split_fields(text) if has_date_shape(field)]
             found.append(DateFound(("line", outline.kind[node]), fields[0] if len(fields) == 1 else text, node))
         elif single and is_date_line(single[0].text) and _stands_aside(single[0], line.parts):
             found.append(DateFound(("piece", outline.kind[single[0].owner]), single[0].text, single[0].owner))
     return found if any(one.key[0] != "vague" for one in found) else [*found, *_split_dates(outline, block, inside)]
+
+
+def _own_date(parts: list[Part]) -> Part | None:
+    """Return the piece that is the date: the only one, or of several dates in elements of their own the first in full.
+
+    Beside "15 hours ago" stands the day.
+    """
+    if len(parts) < 2:
+        return parts[0] if parts else None
+    dates = [part for part in parts if is_date_line(part.text)]
+    return next((part for part in dates if _YEAR.search(part.text)), dates[0] if dates else None)
 
 
 def _stands_aside(part: Part, parts: list[Part]) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from archive_scraper.extract.datelike import has_date_shape, is_date_line, match_day, without_date
+from archive_scraper.extract.datelike import has_date_shape, is_date_line, is_day, without_date
 from archive_scraper.extract.listing.byline_starts import starts_byline
 from archive_scraper.extract.listing.closing_bylines import split_closing_byline
 from archive_scraper.extract.listing.hints import Hint, is_count, is_generic, split_fields, text_width
@@ -94,6 +94,8 @@ def _is_summary(outline: Outline, free: _Free, columns: tuple[set[int], set[int]
         return is_prose(text)
     kinds, paths = columns
     named = bool(free.line.hint & Hint.SUMMARY)
+    if is_sentence(text) and len(text.split()) >= _WORDS:
+        return True
     return named or outline.kind[free.line.owner] in kinds or (_path(outline, free) in paths and is_sentence(text))
 
 
@@ -149,7 +151,7 @@ def _free_lines(block: Block, title: list[Part], taken: tuple[str, ...]) -> list
         named = bool(line.hint & Hint.SUMMARY)
         if not text or (text in taken and not named) or is_count(text) or is_generic(text) or is_date_line(text):
             continue
-        if len(text) < _SHORT_SENTENCE and match_day(text):
+        if len(text) < _SHORT_SENTENCE and is_day(text):
             continue
         if (line.hint & _ASIDE or (line.hint & Hint.AUTHOR and len(text) < _AUTHOR_LINE)) and not named:
             continue

@@ -115,7 +115,12 @@ def _line_choices(outline: Outline, block: Block, nodes: dict[int, list[Part]]) 
         owner = line.owner
         if owner in nodes:
             continue
-        kept = [part for part in line.parts if not part.hint & NEVER and not (part.link >= 0 and is_generic(part.text))]
+        own = max(line.parts, key=lambda part: len(part.text)).link
+        kept = [
+            part
+            for part in line.parts
+            if not part.hint & NEVER and not (part.link not in {-1, own} and is_generic(part.text))
+        ]
         text = line.text if len(kept) == len(line.parts) else clean_text("".join([part.raw for part in kept]))
         text = text.rstrip(" ([")
         if text and len(text) <= _LONGEST:
