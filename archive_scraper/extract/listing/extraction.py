@@ -9,7 +9,7 @@ from archive_scraper.extract.collector import uncollected
 from archive_scraper.extract.listing.blocks import Candidate, find_candidates
 from archive_scraper.extract.listing.features import PageFacts
 from archive_scraper.extract.listing.fields import RecordFields, read_fields
-from archive_scraper.extract.listing.leads import add_leads
+from archive_scraper.extract.listing.other_markup import add_others
 from archive_scraper.extract.listing.outline import Outline
 from archive_scraper.extract.listing.ranking import Ranked, confidence, rank
 from archive_scraper.extract.listing.selected import PartFinder, select_blocks
@@ -108,7 +108,7 @@ def _by_detection(
     ranked = rank(facts, find_candidates(outline))
     for place, best in enumerate(ranked[:5]):
         found = _read(outline, best.candidate, own)
-        if (whole := add_leads(best.candidate, found, facts)) is not best.candidate:
+        if (whole := add_others(best.candidate, found, facts)) is not best.candidate:
             found = _read(outline, whole, own)
         teasers = _teasers(outline, found, now)
         if len(teasers) > 1:

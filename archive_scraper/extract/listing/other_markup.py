@@ -1,4 +1,4 @@
-"""Teasers of another markup at the head of a listing or between its rows: the newest item, printed larger."""
+"""Teasers of another markup than a listing's: the newest printed larger, a row in between, all but the newest."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from archive_scraper.extract.listing.hints import Hint, read_names
 from archive_scraper.extract.listing.outline import HEADINGS
 from archive_scraper.extract.listing.own_classes import stable_class
 from archive_scraper.extract.listing.records import Record, whole
 from archive_scraper.normalize.urls import page_key
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from archive_scraper.extract.listing.blocks import Candidate
     from archive_scraper.extract.listing.features import PageFacts
@@ -27,19 +28,17 @@ _ABOVE = 2
 _INTO_HEADING = 3
 """Levels between a title's link and the heading around it."""
 _CARD_LEVELS = 8
-_MOST_LEADS = 6
+_MOST_HEADS = 6
 _MOST_NODES = 4000
 """Elements among which titles are looked for."""
 _FEWEST_LETTERS = 12
 _LONGEST = 1500
-_PLAIN_TAGS = frozenset({"a", "b", "strong", "div", "span", "p", "td", "li", "font"})
-"""Tags that are no mark of a title without a class."""
 
 _Make = tuple[str, str]
 
 
-def add_leads(candidate: Candidate, found: Sequence[RecordFields], facts: PageFacts) -> Candidate:
-    """Return a candidate with the teasers of another markup before or between its records, itself where there are none.
+def add_others(candidate: Candidate, found: Sequence[RecordFields], facts: PageFacts) -> Candidate:
+    """Return a candidate with the teasers of another markup around its records, itself where there are none.
 
     Such a teaser has a title of the same tag and class as the others, a date where they have one, an address that is
     not theirs, and no heading between it and them: what stands under a heading of its own is another list.
@@ -49,38 +48,39 @@ def add_leads(candidate: Candidate, found: Sequence[RecordFields], facts: PageFa
     make = _title_make(outline, found)
     if make is None or facts.is_article > _ARTICLE or candidate.flat:
         return candidate
-    container = _container(outline, records)
-    titles = _titles_outside(outline, container, records, make)
-    if not titles:
+    container, above = _containers(outline, records)
+    last = min(outline.end[container], facts.pager if facts.pager >= records[-1].stop else outline.end[container])
+    titles = _titles_outside(outline, range(above, records[-1].start), records, make)
+    behind = _titles_outside(outline, range(records[-1].stop, last), records, make)
+    if not titles and not behind:
         return candidate
     known = {page_key(one.url) for one in found if one.url}
     dated = sum(one.published is not None for one in found) * 5 >= len(found) * 4
-    leads: list[Record] = []
-    for title in reversed(titles):  # the nearest to the listing first
-        root = _card(outline, title, container, records, titles)
+    joined = records
+    for title in [*reversed(titles), *behind]:  # the nearest to the listing first
+        root = _card(outline, title, above if title < records[-1].start else container, joined, [*titles, *behind])
         key = page_key(url) if (url := _link(outline, title, root)) else ""
         if not key or key in known or outline.length(root) > _LONGEST or any(facts.surroundings(root)[:2]):
             continue
-        if dated and not facts.look(whole(outline, root)).dated:
-            continue
-        if _is_parted(outline, root, [*records, *leads]):
+        if (dated and not facts.look(whole(outline, root)).dated) or _is_parted(outline, root, joined):
             continue
         known.add(key)
-        leads.append(whole(outline, root))
-    if not 0 < len(leads) <= min(_MOST_LEADS, len(records)):
+        joined = sorted([*joined, whole(outline, root)], key=lambda record: record.start)
+    heads = sum(record.start < records[0].start for record in joined)
+    if len(joined) == len(records) or heads > min(_MOST_HEADS, len(records)):
         return candidate
-    joined = sorted([*records, *leads], key=lambda record: record.start)
     parents = sorted({outline.parent[record.root] for record in joined})
     return replace(candidate, parents=parents, records=joined)
 
 
 def _title_make(outline: Outline, found: Sequence[RecordFields]) -> _Make | None:
-    """Return tag and class of the titles, if nearly all share them and they mark a title."""
+    """Return tag and class of the titles, if nearly all share them and one of the two marks a title."""
     makes = Counter(_make(outline, one.title_node) for one in found if one.title_node >= 0)
     if not makes:
         return None
     make, count = makes.most_common(1)[0]
-    return make if count * 5 >= len(found) * 4 and (make[1] or make[0] not in _PLAIN_TAGS) else None
+    is_title = make[0] in HEADINGS or read_names(make[1], "", "") & Hint.TITLE
+    return make if is_title and count * 5 >= len(found) * 4 else None
 
 
 def _make(outline: Outline, node: int) -> _Make:
@@ -88,29 +88,28 @@ def _make(outline: Outline, node: int) -> _Make:
     return outline.tags[heading], stable_class(outline.nodes[heading].get("class") or "")
 
 
-def _container(outline: Outline, records: list[Record]) -> int:
-    """Return the element that holds all records, and what may hold a head above them."""
+def _containers(outline: Outline, records: list[Record]) -> tuple[int, int]:
+    """Return what may hold more behind the records, and what may hold a head above them."""
     node = outline.parent[records[0].root]
     while outline.end[node] < records[-1].stop:
         node = outline.parent[node]
+    chain = [node]
     for above in outline.lineage(node, _ABOVE):
         if outline.tags[above] in {"body", "html"}:
             break
-        node = above
-    return node
+        chain.append(above)
+    return chain[min(1, len(chain) - 1)], chain[-1]
 
 
-def _titles_outside(outline: Outline, container: int, records: list[Record], make: _Make) -> list[int]:
-    """Return the elements of a make before and between records, within the container."""
+def _titles_outside(outline: Outline, nodes: range, records: list[Record], make: _Make) -> list[int]:
+    """Return the elements of a make outside of all records."""
     starts = [record.start for record in records]
-    nodes = (
-        outline.within(outline.headings, container, starts[-1])
-        if make[0] in HEADINGS
-        else range(container, min(starts[-1], container + _MOST_NODES))
-    )
-    found = []
-    tags = outline.tags
-    for node in nodes:
+    tags, found = outline.tags, []
+    headings = outline.headings
+    several: Iterable[int] = nodes[:_MOST_NODES]
+    if make[0] in HEADINGS:
+        several = headings[bisect_left(headings, nodes.start) : bisect_left(headings, nodes.stop)]
+    for node in several:
         if tags[node] != make[0] or outline.length(node) < _FEWEST_LETTERS:
             continue
         place = bisect_left(starts, node + 1) - 1
@@ -143,7 +142,8 @@ def _link(outline: Outline, title: int, root: int) -> str | None:
 
 
 def _is_parted(outline: Outline, root: int, records: list[Record]) -> bool:
-    """Tell whether a heading of its own parts an element from the record that follows it."""
+    """Tell whether a heading of its own parts an element from the record that follows it, or else the one before."""
     end = outline.end[root]
-    following = min((record.start for record in records if record.start >= end), default=end)
-    return bool(outline.within(outline.headings, end, following))
+    following = [record.start for record in records if record.start >= end]
+    low, stop = (end, following[0]) if following else (records[-1].stop, root)
+    return bisect_left(outline.headings, low) < bisect_left(outline.headings, stop)
