@@ -64,6 +64,13 @@ def a_leading_item_above_items_in_columns():
     return page(f'<div class="blog"><h1>News</h1>{leading}{rows}</div>')
 
 
+@shows(range(6))
+def three_larger_cards_before_a_list():
+    large = "".join(f'<div class="feature"><img src="/{n}.jpg">{card(n)}</div>' for n in range(3))
+    rows = "".join(f'<li class="row">{card(n, picture=False)}</li>' for n in range(3, 6))
+    return page(f'<main><h1>Blog</h1><div class="features">{large}</div><ul>{rows}</ul></main>')
+
+
 @shows(range(1, 6))
 def what_is_under_a_heading_of_its_own_does_not_lead():
     pick = f'<h2>The pick of the editors</h2><div class="pick">{card(0)}</div><h2>All articles</h2>'
@@ -195,6 +202,17 @@ def test_the_teasers_are_those_that_a_reader_sees(name):
     build, numbers = BUILDERS[name]
     listing = extract_listing(Page(build(), URL), now=NOW)
     assert [teaser.title for teaser in listing.items] == [TITLES[n] for n in numbers]
+
+
+def test_of_two_lists_of_the_same_items_the_fuller_is_read():
+    head = '<html lang="en"><head><meta property="og:type" content="article"></head><body>'
+    short = "".join(f'<a href="{slug(n)}"><img src="/{n}.jpg"><h3>{TITLES[n]}</h3></a>' for n in range(3))
+    long = "".join(f"<div>{card(n)}</div>" for n in range(3))
+    body = f"<article><h1>The harbour</h1>{PROSE}</article>"
+    for lists in (short, long), (long, short):
+        boxes = "".join(f'<section class="related"><h2>Related</h2><div>{one}</div></section>' for one in lists)
+        listing = extract_listing(Page(page(body + boxes, head=head), URL), now=NOW)
+        assert [teaser.published_raw for teaser in listing.items] == DAYS[:3]
 
 
 def test_dates_in_headings_with_words_before_them_are_read():

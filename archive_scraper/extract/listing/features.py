@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from archive_scraper.extract.datelike import has_date_shape
 from archive_scraper.extract.listing.looks import Look, average, look_at
-from archive_scraper.extract.listing.sections import find_headed
+from archive_scraper.extract.listing.sections import find_headed, label_above
 from archive_scraper.extract.listing.surroundings import (
     ITEM,
     MOST_READ_HEADING,
@@ -32,6 +32,8 @@ _HUGE = 1500
 """Mean characters of a record that is more than a teaser."""
 _MOST_OF_PAGE = 0.4
 """Share of a page's text from which on an element is more than a menu or a box at the side."""
+_CLOSE = 60
+"""Runs of text between a block and the heading that it is under."""
 _NEAR = 12
 """Runs of text before a parent in which a date heading stands."""
 
@@ -138,15 +140,14 @@ class PageFacts:
         linked = sum(map(self.outline.length, self.outline.within(self.outline.anchors, node)))
         return linked * 10 > self.outline.length(node) * 7
 
-    def heading_above(self, node: int) -> str:
-        """Return the text of the nearest heading before a node, if it stands close."""
+    def heading_above(self, node: int) -> int:
+        """Return the nearest heading before a node, if it stands close; else -1."""
         outline = self.outline
         place = bisect_right(outline.headings, node) - 1
         if place < 0 or outline.end[outline.headings[place]] > node:
-            return ""
+            return -1
         heading = outline.headings[place]
-        between = outline.run_start[node] - outline.run_end[heading]
-        return outline.text(heading) if between < 60 else ""
+        return heading if outline.run_start[node] - outline.run_end[heading] < _CLOSE else -1
 
 
 def describe(candidate: Candidate, facts: PageFacts) -> dict[str, float]:
@@ -160,9 +161,11 @@ def describe(candidate: Candidate, facts: PageFacts) -> dict[str, float]:
     sizes = [look.size for look in looks]
     navigation, side, related, content = facts.surroundings(records[0].root)
     own = outline.names(records[0].root)
-    above = facts.heading_above(records[0].start)
+    heading = facts.heading_above(records[0].start)
+    above = (outline.text(heading) if heading >= 0 else "", label_above(outline, records[0], None))
     article = facts.is_article
-    is_related = float(related or RELATED_HEADING.match(above) is not None)
+    is_related = float(related or any(map(RELATED_HEADING.match, above)))
+    is_popular = float(any(map(POPULAR_HEADING.match, above)))
     place = records[0].start / max(1, len(outline.nodes))
     features = average(looks)
     features["date"] = max(features["date"], _dates_above(outline, candidate, facts.date_runs))
@@ -183,9 +186,9 @@ def describe(candidate: Candidate, facts: PageFacts) -> dict[str, float]:
         "item_name": float(candidate.tag in {"article", "tr"} or ITEM.search(own) is not None),
         "flat": float(candidate.flat),
         "containers": min(1.0, (len(candidate.parents) - 1) / max(1, len(records))),
-        "popular": float(POPULAR_HEADING.match(above) is not None),
-        "popular_on_article": article * (POPULAR_HEADING.match(above) is not None),
-        "most_read": float(MOST_READ_HEADING.match(above) is not None),
+        "popular": is_popular,
+        "popular_on_article": is_popular * article,
+        "most_read": float(any(map(MOST_READ_HEADING.match, above))),
         "related_on_article": is_related * article,
         "related_on_list": is_related * (1 - article),
         "side_on_article": float(side) * article,

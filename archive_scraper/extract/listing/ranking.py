@@ -26,6 +26,7 @@ _IN_NAVIGATION = 1.5
 _MAYBE_ARTICLE = 0.3
 _BESIDE = 0.8
 _ABOUT_AS_GOOD = 1.0
+_NEARLY_AS_GOOD = 0.5
 _THIN = 9
 """Mean characters of a record below which it holds no title in any script."""
 
@@ -78,6 +79,7 @@ def rank(facts: PageFacts, candidates: list[Candidate]) -> list[Ranked]:
         ranked.append(Ranked(candidate, score, features, facts.is_article))
     ranked.sort(key=lambda one: -one.score)
     _prefer_finer(ranked, facts)
+    _prefer_fuller(ranked, facts)
     return ranked
 
 
@@ -89,18 +91,44 @@ def _prefer_finer(ranked: list[Ranked], facts: PageFacts) -> None:
     if not ranked or not ranked[0].candidate.flat:
         return
     best = ranked[0]
-    items = _first_urls(best.candidate, facts)
+    items = _first_urls(best, facts)
     for place, one in enumerate(ranked[1:], 1):
         if one.score < best.score - _ABOUT_AS_GOOD:
             return
         same_place = one.candidate.flat and one.candidate.parents == best.candidate.parents
-        if same_place and items < _first_urls(one.candidate, facts):
+        if same_place and items < _first_urls(one, facts):
             ranked.insert(0, ranked.pop(place))
             return
 
 
-def _first_urls(candidate: Candidate, facts: PageFacts) -> set[str]:
-    return {page_key(look.urls[0]) for record in candidate.records if (look := facts.look(record)).urls}
+def _prefer_fuller(ranked: list[Ranked], facts: PageFacts) -> None:
+    """Where a page lists the same items twice, put the list first that says more of them."""
+    if not ranked or ranked[0].candidate.flat:
+        return
+    best = ranked[0]
+    items = _first_urls(best, facts)
+    for place, one in enumerate(ranked[1:], 1):
+        if one.score < best.score - _NEARLY_AS_GOOD:
+            return
+        records, first = one.candidate.records, best.candidate.records[0].start
+        apart = not any(record.start <= first < record.stop for record in records)
+        if one.candidate.flat or len(records) != len(best.candidate.records) or not apart:
+            continue
+        if _size(one, facts) * 3 > _size(best, facts) * 4 and items <= _urls(one, facts):
+            ranked.insert(0, ranked.pop(place))
+            return
+
+
+def _size(one: Ranked, facts: PageFacts) -> int:
+    return sum(facts.look(record).size for record in one.candidate.records)
+
+
+def _urls(one: Ranked, facts: PageFacts) -> set[str]:
+    return {page_key(url) for record in one.candidate.records for url in facts.look(record).urls}
+
+
+def _first_urls(one: Ranked, facts: PageFacts) -> set[str]:
+    return {page_key(look.urls[0]) for record in one.candidate.records if (look := facts.look(record)).urls}
 
 
 def _is_thin(outline: Outline, candidate: Candidate) -> bool:
