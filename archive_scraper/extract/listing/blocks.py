@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from archive_scraper.extract.listing.records import Record, cut_siblings
+from archive_scraper.extract.listing.records import Record, cut_siblings, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -67,6 +67,8 @@ def find_candidates(outline: Outline) -> list[Candidate]:
         if len(candidate.records) > 1 and not _are_halves(outline, candidate, pairs):
             found.append(candidate)
             found.extend(_split(candidate, outline))
+            if candidate.tag == "tr":
+                found.extend(_cells(outline, links, candidate))
     return found
 
 
@@ -141,6 +143,20 @@ def _are_halves(outline: Outline, candidate: Candidate, pairs: list[Candidate]) 
         )
         for half in (records[::2], records[1::2])
     )
+
+
+def _cells(outline: Outline, links: _LinkPaths, candidate: Candidate) -> Iterator[Candidate]:
+    """Yield the cells of a table whose rows hold several items side by side: all of a row are of one make."""
+    rows = [[cell for cell in outline.children(record.root) if links.below(cell)] for record in candidate.records]
+    alike = sum(
+        len(cells) > 1
+        and len({tuple(links.below(cell)) for cell in cells}) == 1
+        and min(map(outline.length, cells)) >= _TITLE
+        for cells in rows
+    )
+    if alike > 1 and (alike + 1) * 5 >= len(rows) * 4:
+        parents = [record.root for record, cells in zip(candidate.records, rows, strict=True) if cells]
+        yield Candidate(parents, "td", [whole(outline, cell) for cells in rows for cell in cells])
 
 
 def _have_titles_alike(here: dict[int, list[int]], there: dict[int, list[int]]) -> bool:
