@@ -71,6 +71,44 @@ def three_larger_cards_before_a_list():
     return page(f'<main><h1>Blog</h1><div class="features">{large}</div><ul>{rows}</ul></main>')
 
 
+@shows(range(6))
+def a_first_title_of_another_level():
+    lead = f'<article class="post lead">{card(0, level=2)}</article>'
+    rows = "".join(f'<article class="post">{card(n)}</article>' for n in range(1, 6))
+    return page(f"<main>{lead}{rows}</main>")
+
+
+@shows(range(6))
+def a_newsletter_and_the_pager_among_the_cards():
+    cards = [
+        f'<div class="flex"><img src="/{n}.jpg"><a class="big" href="{slug(n)}">{TITLES[n]}</a><p>{DAYS[n]}</p></div>'
+        for n in range(6)
+    ]
+    cards.insert(
+        3, '<div class="flex"><p>Get the weekly letter</p><a class="button" href="/letter">Sign up now</a></div>'
+    )
+    return page(f'<div class="grid">{"".join(cards)}<div class="flex"><a href="/news/?page=2">Next</a></div></div>')
+
+
+@shows(range(6))
+def two_items_in_a_row_of_a_table():
+    cells = [
+        f'<td><a href="{slug(n)}"><img src="/{n}.jpg"></a><br><a href="{slug(n)}">{TITLES[n]}</a><br>{DAYS[n]}</td>'
+        for n in range(6)
+    ]
+    rows = "".join(f"<tr>{cells[n]}{cells[n + 1]}</tr>" for n in (0, 2, 4))
+    return page(f"<table>{rows}</table>")
+
+
+@shows(range(6))
+def days_that_are_headings_with_links_lead_no_item():
+    days = "".join(
+        f'<section><h2><a href="/2024/{n}/">{DAYS[n]}</a></h2><ul><li>{card(n)}</li><li>{card(n + 1)}</li></ul></section>'
+        for n in (0, 2, 4)
+    )
+    return page(f"<main>{days}</main>")
+
+
 @shows(range(1, 6))
 def what_is_under_a_heading_of_its_own_does_not_lead():
     pick = f'<h2>The pick of the editors</h2><div class="pick">{card(0)}</div><h2>All articles</h2>'

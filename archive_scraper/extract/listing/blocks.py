@@ -64,11 +64,13 @@ def find_candidates(outline: Outline) -> list[Candidate]:
         candidate = _build(outline, links, key[1], sorted(members))
         pairs = list(_alternating(outline, links, key[1], sorted(members)))
         found += pairs
-        if len(candidate.records) > 1 and not _are_halves(outline, candidate, pairs):
-            found.append(candidate)
-            found.extend(_split(candidate, outline))
-            if candidate.tag == "tr":
-                found.extend(_cells(outline, links, candidate))
+        if len(candidate.records) < 2 or _are_halves(outline, candidate, pairs):
+            continue
+        if candidate.tag == "tr" and (cells := _cells(outline, links, candidate)):
+            found.append(cells)
+            continue
+        found.append(candidate)
+        found.extend(_split(candidate, outline))
     return found
 
 
@@ -145,18 +147,20 @@ def _are_halves(outline: Outline, candidate: Candidate, pairs: list[Candidate]) 
     )
 
 
-def _cells(outline: Outline, links: _LinkPaths, candidate: Candidate) -> Iterator[Candidate]:
-    """Yield the cells of a table whose rows hold several items side by side: all of a row are of one make."""
+def _cells(outline: Outline, links: _LinkPaths, candidate: Candidate) -> Candidate | None:
+    """Return the cells of a table whose rows hold several items side by side, with a picture or heading each."""
     rows = [[cell for cell in outline.children(record.root) if links.below(cell)] for record in candidate.records]
     alike = sum(
         len(cells) > 1
         and len({tuple(links.below(cell)) for cell in cells}) == 1
         and min(map(outline.length, cells)) >= _TITLE
+        and all(outline.within(outline.images, cell) or outline.within(outline.headings, cell) for cell in cells)
         for cells in rows
     )
-    if alike > 1 and (alike + 1) * 5 >= len(rows) * 4:
-        parents = [record.root for record, cells in zip(candidate.records, rows, strict=True) if cells]
-        yield Candidate(parents, "td", [whole(outline, cell) for cells in rows for cell in cells])
+    if alike < 2 or (alike + 1) * 5 < len(rows) * 4:
+        return None
+    parents = [record.root for record, cells in zip(candidate.records, rows, strict=True) if cells]
+    return Candidate(parents, "td", [whole(outline, cell) for cells in rows for cell in cells])
 
 
 def _have_titles_alike(here: dict[int, list[int]], there: dict[int, list[int]]) -> bool:

@@ -9,7 +9,7 @@ from archive_scraper.extract.collector import uncollected
 from archive_scraper.extract.listing.blocks import Candidate, find_candidates
 from archive_scraper.extract.listing.features import PageFacts
 from archive_scraper.extract.listing.fields import RecordFields, read_fields
-from archive_scraper.extract.listing.other_markup import add_others
+from archive_scraper.extract.listing.other_markup import add_others, drop_strangers
 from archive_scraper.extract.listing.outline import Outline
 from archive_scraper.extract.listing.ranking import Ranked, confidence, rank
 from archive_scraper.extract.listing.selected import PartFinder, select_blocks
@@ -110,6 +110,7 @@ def _by_detection(
         found = _read(outline, best.candidate, own)
         if (whole := add_others(best.candidate, found, facts)) is not best.candidate:
             found = _read(outline, whole, own)
+        found = drop_strangers(outline, found)
         teasers = _teasers(outline, found, now)
         if len(teasers) > 1:
             listing.items = teasers

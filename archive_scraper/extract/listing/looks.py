@@ -91,7 +91,7 @@ def look_at(outline: Outline, record: Record, date_runs: list[int]) -> Look:
         _is_embedded(outline, record, anchors),
         _titles_each(outline, record, anchors),
         len(set(urls)),
-        _names_one_item(first),
+        names_one_item(first),
         bool(urls) and all(is_topic_url(url) or is_author_url(url) for url in urls),
         is_count(title),
     )
@@ -135,7 +135,7 @@ def _first_line(outline: Outline, record: Record) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _names_one_item(url: str) -> bool:
+def names_one_item(url: str) -> bool:
     """Tell whether an address looks like one item's: a slug of several words, a number, a document."""
     end = url.partition("?")[0].rstrip("/").rpartition("/")[2]
     return end.count("-") + end.count("_") >= 3 or _SLUG.search(url) is not None

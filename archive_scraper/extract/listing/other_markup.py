@@ -7,7 +7,9 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from archive_scraper.extract.datelike import is_date_line
 from archive_scraper.extract.listing.hints import Hint, read_names
+from archive_scraper.extract.listing.looks import names_one_item
 from archive_scraper.extract.listing.outline import HEADINGS
 from archive_scraper.extract.listing.own_classes import stable_class
 from archive_scraper.extract.listing.records import Record, whole
@@ -28,6 +30,7 @@ _ABOVE = 2
 _INTO_HEADING = 3
 """Levels between a title's link and the heading around it."""
 _CARD_LEVELS = 8
+_FEWEST_RECORDS = 4
 _MOST_HEADS = 6
 _MOST_NODES = 4000
 """Elements among which titles are looked for."""
@@ -50,12 +53,14 @@ def add_others(candidate: Candidate, found: Sequence[RecordFields], facts: PageF
         return candidate
     container, above = _containers(outline, records)
     last = min(outline.end[container], facts.pager if facts.pager >= records[-1].stop else outline.end[container])
+    dated = sum(one.published is not None for one in found) * 5 >= len(found) * 4
+    if dated and make[0] in HEADINGS:
+        make = ("", make[1])  # of any level: with a date it is a teaser's, not a section's
     titles = _titles_outside(outline, range(above, records[-1].start), records, make)
     behind = _titles_outside(outline, range(records[-1].stop, last), records, make)
     if not titles and not behind:
         return candidate
     known = {page_key(one.url) for one in found if one.url}
-    dated = sum(one.published is not None for one in found) * 5 >= len(found) * 4
     joined = records
     for title in [*reversed(titles), *behind]:  # the nearest to the listing first
         root = _card(outline, title, above if title < records[-1].start else container, joined, [*titles, *behind])
@@ -71,6 +76,28 @@ def add_others(candidate: Candidate, found: Sequence[RecordFields], facts: PageF
         return candidate
     parents = sorted({outline.parent[record.root] for record in joined})
     return replace(candidate, parents=parents, records=joined)
+
+
+def drop_strangers(outline: Outline, found: list[RecordFields]) -> list[RecordFields]:
+    """Leave out what stands among teasers and is none: a box for the newsletter, an advertisement, a pager.
+
+    It has no date, no title of the usual kind and no address that names an item; nearly all others have all three.
+    """
+    kinds = Counter(outline.kind[one.title_node] for one in found if one.title_node >= 0)
+    if len(found) < _FEWEST_RECORDS or not kinds:
+        return found
+    usual = kinds.most_common(1)[0][0]
+    signs = [
+        (
+            one.published is not None,
+            one.title_node >= 0 and outline.kind[one.title_node] == usual,
+            one.url is not None and names_one_item(one.url),
+        )
+        for one in found
+    ]
+    kept = [one for one, mine in zip(found, signs, strict=True) if any(mine)]
+    whole = sum(map(all, signs))
+    return kept if len(kept) * 4 >= len(found) * 3 and whole * 5 >= len(kept) * 4 else found
 
 
 def _title_make(outline: Outline, found: Sequence[RecordFields]) -> _Make | None:
@@ -102,18 +129,20 @@ def _containers(outline: Outline, records: list[Record]) -> tuple[int, int]:
 
 
 def _titles_outside(outline: Outline, nodes: range, records: list[Record], make: _Make) -> list[int]:
-    """Return the elements of a make outside of all records."""
+    """Return the elements of a make outside of all records; headings of any level where it names none."""
     starts = [record.start for record in records]
-    tags, found = outline.tags, []
+    tag, found = make[0], []
     headings = outline.headings
     several: Iterable[int] = nodes[:_MOST_NODES]
-    if make[0] in HEADINGS:
+    if not tag or tag in HEADINGS:
         several = headings[bisect_left(headings, nodes.start) : bisect_left(headings, nodes.stop)]
     for node in several:
-        if tags[node] != make[0] or outline.length(node) < _FEWEST_LETTERS:
+        if (tag and outline.tags[node] != tag) or outline.length(node) < _FEWEST_LETTERS:
+            continue
+        if is_date_line(outline.text(node)):
             continue
         place = bisect_left(starts, node + 1) - 1
-        if (place < 0 or node >= records[place].stop) and _make(outline, node) == make:
+        if (place < 0 or node >= records[place].stop) and _make(outline, node) == (tag or outline.tags[node], make[1]):
             found.append(node)
     return found
 
