@@ -986,6 +986,141 @@ en | Event — March 20, 2025 • 10:00 – 11:30 am EDT |
 es | Evento |
 """
 
+# What the templates of blogs print before a name and between it and the time.
+BLOG_TEMPLATES = """
+de | Eingestellt von Jonas Berg | Jonas Berg
+de | Veröffentlicht von Jonas Berg | Jonas Berg
+de | Geschrieben von Jonas Berg | Jonas Berg
+de | Verfasst von Jonas Berg am 3. Mai 2016 | Jonas Berg
+fr | Publié par Luc Tual | Luc Tual
+fr | Posté par Luc Tual | Luc Tual
+fr | Rédigé par Luc Tual | Luc Tual
+fr | Écrit par Luc Tual | Luc Tual
+es | Publicado por Ramiro Sosa | Ramiro Sosa
+es | Escrito por Ramiro Sosa | Ramiro Sosa
+es | Enviado por Ramiro Sosa | Ramiro Sosa
+es | Creado por Ramiro Sosa | Ramiro Sosa
+pt | Postado por Rui Prado | Rui Prado
+pt | Publicada por Rui Prado | Rui Prado
+pt | Escrito por Rui Prado | Rui Prado
+it | Pubblicato da Marco Rossi | Marco Rossi
+it | Scritto da Marco Rossi | Marco Rossi
+it | Postato da Marco Rossi | Marco Rossi
+it | Inserito da Marco Rossi | Marco Rossi
+nl | Gepost door Kees Vermeer | Kees Vermeer
+nl | Geplaatst door Kees Vermeer | Kees Vermeer
+nl | Geschreven door Kees Vermeer | Kees Vermeer
+sv | Upplagd av Nils Ek | Nils Ek
+sv | Skrivet av Nils Ek | Nils Ek
+sv | Publicerat av Nils Ek | Nils Ek
+sv | Inlagt av Nils Ek | Nils Ek
+no | Lagt inn av Ola Moe | Ola Moe
+no | Skrevet av Ola Moe | Ola Moe
+no | Publisert av Ola Moe | Ola Moe
+da | Indsendt af Lars Holm | Lars Holm
+da | Skrevet af Lars Holm | Lars Holm
+fi | Lähettänyt Matti Koski | Matti Koski
+fi | Kirjoittanut Matti Koski | Matti Koski
+fi | Kirjoittaja: Matti Koski | Matti Koski
+pl | Autor: Jan Kowal | Jan Kowal
+pl | Napisane przez Jan Kowal | Jan Kowal
+pl | Opublikowane przez Jan Kowal | Jan Kowal
+pl | Napisał Jan Kowal | Jan Kowal
+cs | Vystavil Jan Dvořák | Jan Dvořák
+cs | Napsal Jan Dvořák | Jan Dvořák
+cs | Autor: Jan Dvořák | Jan Dvořák
+sk | Napísal Jan Hudec | Jan Hudec
+hr | Objavio Ivan Horvat | Ivan Horvat
+hr | Napisao Ivan Horvat | Ivan Horvat
+sr | Autor Ivan Petrović | Ivan Petrović
+ro | Publicat de Ion Popa | Ion Popa
+ro | Postat de Ion Popa | Ion Popa
+ro | Scris de Ion Popa | Ion Popa
+hu | Bejegyezte: Kovács Péter | Kovács Péter
+hu | Írta: Kovács Péter | Kovács Péter
+hu | Szerző: Kovács Péter | Kovács Péter
+tr | Gönderen Ali Kaya | Ali Kaya
+tr | Yazan: Ali Kaya | Ali Kaya
+tr | Yazar: Ali Kaya | Ali Kaya
+el | Αναρτήθηκε από Νίκος Παππάς | Νίκος Παππάς
+el | Από Νίκος Παππάς | Νίκος Παππάς
+el | Συντάκτης: Νίκος Παππάς | Νίκος Παππάς
+ru | Автор: Иван Петров | Иван Петров
+ru | Опубликовано Иван Петров | Иван Петров
+ru | Опубликовал Иван Петров | Иван Петров
+uk | Автор: Іван Петренко | Іван Петренко
+bg | Публикувано от Иван Петров | Иван Петров
+bg | от Иван Петров | Иван Петров
+id | Diposting oleh Budi Santoso | Budi Santoso
+id | Oleh Budi Santoso | Budi Santoso
+id | Ditulis oleh Budi Santoso | Budi Santoso
+vi | Người đăng: Nguyễn Văn An | Nguyễn Văn An
+vi | Đăng bởi Nguyễn Văn An | Nguyễn Văn An
+vi | Tác giả: Nguyễn Văn An | Nguyễn Văn An
+ja | 投稿者 山田太郎 | 山田太郎
+ja | 投稿者: 山田太郎 | 山田太郎
+ja | 文：山田太郎 | 山田太郎
+ko | 작성자: 박지훈 | 박지훈
+ko | 게시자: 박지훈 | 박지훈
+zh | 作者：王小明 | 王小明
+zh | 发布者：王小明 | 王小明
+zh | 文/王小明 | 王小明
+ar | بقلم أحمد علي | أحمد علي
+ar | مرسلة بواسطة أحمد علي | أحمد علي
+ar | الكاتب: أحمد علي | أحمد علي
+ar | كتب: أحمد علي | أحمد علي
+he | מאת דוד כהן | דוד כהן
+he | פורסם על ידי דוד כהן | דוד כהן
+fa | نویسنده: علی رضایی | علی رضایی
+fa | توسط علی رضایی | علی رضایی
+th | เขียนโดย สมชาย ใจดี | สมชาย ใจดี
+th | โดย สมชาย ใจดี | สมชาย ใจดี
+bn | লিখেছেন রহিম উদ্দিন | রহিম উদ্দিন
+et | Autor: Jaan Tamm | Jaan Tamm
+lv | Autors: Janis Ozols | Janis Ozols
+lt | Autorius: Jonas Kazlauskas | Jonas Kazlauskas
+sl | Objavil Janez Novak | Janez Novak
+de | Eingestellt von Jonas Berg um 10:20 | Jonas Berg
+de | Eingestellt von Jonas Berg um 10:20 Keine Kommentare: | Jonas Berg
+es | Publicado por Ramiro Sosa en 10:20 | Ramiro Sosa
+pt | Postado por Rui Prado às 10:20 | Rui Prado
+it | Pubblicato da Marco Rossi a 10:20 | Marco Rossi
+it | Pubblicato da Marco Rossi alle 10:20 | Marco Rossi
+fr | Publié par Luc Tual à 10:20 | Luc Tual
+pl | Autor: Jan Kowal o 10:20 | Jan Kowal
+ru | Автор: Иван Петров на 10:20 | Иван Петров
+id | Diposting oleh Budi Santoso di 10.20 | Budi Santoso
+tr | Gönderen Ali Kaya zaman: 10:20 | Ali Kaya
+no | Lagt inn av Ola Moe kl. 10:20 | Ola Moe
+fi | Lähettänyt Matti Koski klo 10.20 | Matti Koski
+sv | Upplagd av Nils Ek kl. 10:20 | Nils Ek
+da | Indsendt af Lars Holm kl. 10.20 | Lars Holm
+cs | Vystavil Jan Dvořák v 10:20 | Jan Dvořák
+hu | Bejegyezte: Kovács Péter dátum: 10:20 | Kovács Péter
+el | Αναρτήθηκε από Νίκος Παππάς στις 10:20 | Νίκος Παππάς
+vi | Người đăng: Nguyễn Văn An vào lúc 10:20 | Nguyễn Văn An
+ja | 投稿者 山田太郎 時刻: 10:20 | 山田太郎
+ko | 게시자: 박지훈 시간: 오전 10:20 | 박지훈
+zh | 发帖者 王小明 时间： 10:20 | 王小明
+ar | مرسلة بواسطة أحمد علي في 10:20 ص | أحمد علي
+he | פורסם על ידי דוד כהן ב- 10:20 | דוד כהן
+th | เขียนโดย สมชาย ใจดี ที่ 10:20 | สมชาย ใจดี
+ro | Trimis de Ion Popa la 10:20 | Ion Popa
+hr | Objavio Ivan Horvat u 10:20 | Ivan Horvat
+nl | Gepost door Kees Vermeer op 10:20 | Kees Vermeer
+bg | Публикувано от Иван Петров в 10:20 | Иван Петров
+pl | Napisał: Jan Kowal, dnia 12 maja 2016 | Jan Kowal
+it | Scritto da Marco Rossi il 12 maggio 2016 | Marco Rossi
+fr | Écrit par Luc Tual le 12 mai 2016 | Luc Tual
+es | Escrito por Ramiro Sosa el 12 de mayo de 2016 | Ramiro Sosa
+de | Geschrieben von Jonas Berg am 12. Mai 2016 | Jonas Berg
+ru | Автор: Иван Петров 12.05.2016 Просмотров: 31 | Иван Петров
+ru | Опубликовал: Иван Петров в 12:03 | Иван Петров
+en | Posted by Nora Whitlock Labels: water, salt | Nora Whitlock
+en | Submitted by Nora Whitlock on Mon, 05/02/2016 - 10:20 | Nora Whitlock
+en | Posted on May 2, 2016 by Nora Whitlock in News | Nora Whitlock
+"""
+
 GROUPS = {
     "plain": PLAIN,
     "lists": LISTS,
@@ -1004,6 +1139,7 @@ GROUPS = {
     "think_tanks_and_dailies": THINK_TANKS_AND_DAILIES,
     "mixed_habits": MIXED_HABITS,
     "verbs_labels_and_marks": VERBS_LABELS_AND_MARKS,
+    "blog_templates": BLOG_TEMPLATES,
 }
 
 

@@ -174,6 +174,31 @@ def test_the_authors(template, expected):
     assert [summary(teaser) for teaser in items] == TEXTS[:3]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Eingestellt von {person} um 10:20",
+        "Publicado por {person} en 10:20",
+        "Lähettänyt {person} klo 10.20",
+        "Publicat de {person} la 10:20",
+        "Опубликовал {person} в 10:20",
+        "Article by {person}",
+    ],
+)
+def test_the_words_of_blogs_before_a_name(line):
+    items = read("<li><h3><a href='{url}'>{title}</a></h3><p>{text}</p><p>" + line + "</p></li>", 3)
+    assert [names(teaser) for teaser in items] == [[PEOPLE[n]] for n in range(3)]
+    assert [summary(teaser) for teaser in items] == TEXTS[:3]
+
+
+@pytest.mark.parametrize(
+    "line", ["Autores de la obra y del cine", "Words matter in the harbour", "Autor nieznany i stary"]
+)
+def test_other_lines_that_start_so_name_nobody(line):
+    items = read("<li><h3><a href='{url}'>{title}</a></h3><p>{text}</p><p>" + line + "</p></li>", 3)
+    assert [names(teaser) for teaser in items] == [[]] * 3
+
+
 def test_names_in_few_records_where_nothing_else_stands():
     people = [PEOPLE[0], "", PEOPLE[1], "", PEOPLE[2], "", ""]
     items = "".join(

@@ -9,18 +9,30 @@ from archive_scraper.extract.listing.hints import split_fields
 from archive_scraper.normalize.bylines.by_words import BY
 from archive_scraper.normalize.bylines.vocabulary import GIVEN, fold_word, word_bits
 
-# Participles before the small word: "posted by", "publicado por".
+# Words before the small word: "posted by", "publicado por", "Lagt inn av". Blogs' templates say them in every language.
 _WRITTEN = (
-    "written|posted|published|reported|edited|compiled|words|story|text|report"
-    "|veröffentlicht|geschrieben|verfasst|erstellt|publié|écrit|rédigé|publicado|escrito|redactado|postado"
-    "|pubblicato|scritto|gepubliceerd|geplaatst|geschreven|publicerat|publicerad|skrivet|skriven|publisert|skrevet"
-    "|opublikowan[eoy]|napisan[eoy]|dodan[eoy]"
+    "written|posted|published|reported|edited|compiled|submitted|added|filed|created|authored|uploaded|shared|entered"
+    "|words|story|text|report|article|blog|post"
+    "|veröffentlicht|geschrieben|verfasst|erstellt|eingestellt|publiée?|écrite?|rédigée?|postée?|envoyée?|ajoutée?"
+    "|publicad[oa]|escrit[oa]|redactad[oa]|enviad[oa]|cread[oa]|criad[oa]|postad[oa]|pubblicat[oa]|scritt[oa]|postat[oa]"
+    "|inserit[oa]|inviat[oa]|gepubliceerd|geplaatst|geschreven|gepost|ingezonden|publicera[td]|skrive[tn]|upplagd|inlagt"
+    "|postat|lagt (?:inn|ut|op)|publisert|skrevet|postet|indsendt|opublikowan[eoya]|napisan[eoya]|dodan[eoya]"
+    "|publicat|postat|scris|trimis|αναρτήθηκε|δημοσιεύ[τθ]ηκε|публикуван[оа]|diposting(?:kan)?|ditulis|dipublikasikan"
+    "|đăng|viết|פורסם|נכתב|הועלה|مرسلة"
+)
+_SMALL = rf"{BY}|от|από|oleh|bởi|توسط|بواسطة|מאת|על ידי|โดย|(?<=t\s)de|(?<=s\s)de"
+# Words that need no small word: "Author: ", "Kirjoittanut Ada".
+_ANNOUNCE = (
+    "autor(?:e|in|en|es|a|i|s|ius)?|auteure?s?|authors?|verfasser(?:in)?|forfatter|författare|skribent|kirjoittaja"
+    "|lähettänyt|kirjoittanut|julkaissut|napisała?|opublikowała?|vystavila?|napsala?|zveřejnila?|napísala?"
+    "|objavi(?:l[ao]?|o)|napisao|bejegyezte|írta|szerző|gönderen|yazan|yazar|ekleyen|συντάκτης|автори?"
+    "|опубликовал[ао]?|опубликовано|написала?|добавила?|разместила?|penulis|người đăng|tác giả|เขียนโดย|লিখেছেন"
+    "|投稿者|作者|著者|发布者|發布者|发帖者|文|글|작성자|게시자|글쓴이|بقلم|الكاتب|نویسنده"
 )
 _BY = re.compile(
-    rf"^\W*(?:(?:{_WRITTEN})\s+)?"
-    rf"(?:{BY}|autor(?:e|in|en|es)?s?|auteurs?|authors?|verfasser(?:in)?"
-    r"|written by|text|автор(?:ы)?|от|από|yazar|penulis|oleh|投稿者|作者|著者|文|글|بقلم)"
-    r"(?:\s*[:：]\s*|\s+(?=[^\d\s]))",
+    rf"^\W*(?:(?:(?:{_WRITTEN})\s+)?(?:{_SMALL})|written by|text|(?P<announced>{_ANNOUNCE}))"
+    r"(?:\s*[:：]\s*|\s+(?=[^\d\s]))"
+    r"|^\W*(?:words|كتب)\s*[:：]\s*",
     re.IGNORECASE,
 )
 _WHEN = re.compile(r"\S{2,30}\s(?:on|at|@|am|um|le|à|el|il|alle|op|den|w|o|в)\s\S*(?:\d|day,|\btag,)", re.IGNORECASE)
@@ -55,6 +67,8 @@ def starts_byline(text: str) -> bool:
     if _WHEN.match(text, match.end()) is not None:  # "posted by moose on Friday"
         return True
     rest = text[match.end() : match.end() + _BYLINE_START]
+    if match["announced"] and rest[:1].islower() and not text[: match.end()].rstrip().endswith((":", "：")):
+        return " " not in rest
     return not rest[:1].islower() or rest.count(" ") < _MOST_SMALL_WORDS
 
 

@@ -82,6 +82,9 @@ _FIRST_LANGUAGES: Final = {
     "su": frozenset({"it"}),
     "van": frozenset({"nl"}),
 }
+# Small words before authors that are no particles of names, as "von" is.
+_NEVER_IN_NAMES: Final = frozenset({"par", "por", "door", "przez", "oleh", "από", "bởi", "boi", "απο"})
+_NORDIC: Final = frozenset({"av", "af"})
 # Joins the halves of a surname too: Ortega y Gasset, Puig i Cadafalch.
 _SURNAME_JOINTS: Final = frozenset({"y", "i", "e"})
 
@@ -191,6 +194,8 @@ class ItemReader:
             return not self.current.tokens
         if not self.current.tokens or token.key == "by":
             return True
+        if len(self.current.tokens) == 1 and not self.items and token.key in _NEVER_IN_NAMES and token.lower:
+            return True  # a verb that need not be known: "Posté par"
         return any(
             word.bits & (KIND | PARTICIPLE | CREDIT | EDITOR | CONTRIBUTOR | LEAD_NOUN)
             or (word.lower and not word.bits & PARTICLE)
@@ -203,7 +208,10 @@ class ItemReader:
             return False
         if self.current.tokens:
             opening = PARTICIPLE | KIND | LEAD_NOUN
-            return bool(token.bits & LEAD_FIRST and token.lower and self.current.tokens[-1].bits & opening)
+            last = self.current.tokens[-1]
+            if token.key in _NORDIC and token.lower and last.lower and not last.bits & PARTICLE:
+                return True  # "Lagt inn av"
+            return bool(token.bits & LEAD_FIRST and token.lower and last.bits & opening)
         following = self.tokens[position + 1]
         if token.bits & LEAD_NOUN:
             if following.text in {":", "：", "•", "●"} or following.bits & LEAD:

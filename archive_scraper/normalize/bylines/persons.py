@@ -58,7 +58,8 @@ def _cut_tail(draft: Draft) -> None:
         if token.kind != WORD:
             continue
         bits = token.bits
-        opens = token.lower or (index > 1 and index + 1 < len(tokens) and token.key in _OUTLET_PREPOSITIONS)
+        small = token.lower or token.text.lower() == token.text.upper()  # a script without capitals
+        opens = small or (index > 1 and index + 1 < len(tokens) and token.key in _OUTLET_PREPOSITIONS)
         if bits & PREPOSITION and opens and not bits & PARTICLE:
             special = index > 2 and tokens[index - 1].key == "special"  # "Special to the Tribune"
             draft.cut(index - special, "tail", "a preposition opens a place, an outlet or a desk")
