@@ -63,11 +63,13 @@ def read_place(url: str) -> Place:
         parts = urlsplit(url)
     except ValueError:
         return Place(url, None)
-    host, path = bare_host(parts.netloc), unquote(parts.path)
+    host, path, query = bare_host(parts.netloc), unquote(parts.path), parts.query
+    if query.startswith("/"):  # a path for programs without rewriting: index.php?/archives/P2.html
+        path, query = path.rstrip("/") + unquote(query), ""
     path = _INDEX.sub("/", path)
     number, offset = None, False
     kept = []
-    for name, value in parse_qsl(parts.query, keep_blank_values=True):
+    for name, value in parse_qsl(query, keep_blank_values=True):
         if number is None and value.isdecimal() and len(value) < 7 and not _SIZE_NAME.search(name.rsplit(":", 1)[0]):
             if _OFFSET_NAME.match(name):
                 number, offset = int(value), True
@@ -94,6 +96,8 @@ def weigh_address(url: str, here: Place, first_step: int | None) -> float:
         place = _end_number(url, here) or place
     if place.series == here.series and place.number is not None:
         return _weigh_number(place, here, first_step)
+    if place.series == here.series and here.number is not None and here.number > 1:
+        return -8.0  # without a number it is the first page
     path = here.series.partition("?")[0]
     same_path = place.series.partition("?")[0] == path
     is_article = _SLUG.search(path) is not None
@@ -101,7 +105,8 @@ def weigh_address(url: str, here: Place, first_step: int | None) -> float:
         fits = place.number > (here.number or 0) if place.offset else place.number in _expected(here)
         if is_article and not same_path:
             return -3.5  # the list that the article stands in goes on
-        return (1.0 if same_path else 0.5) if fits else -2.0
+        below = place.series.startswith(f"{path}/")  # /topic/water/more?page=2
+        return (1.5 if below else 1.0 if same_path else 0.5) if fits else -2.0
     if _is_cursor(url):
         return 0.5 if same_path else -2.0
     if same_path and _names_another(place, here):
@@ -109,6 +114,17 @@ def weigh_address(url: str, here: Place, first_step: int | None) -> float:
     if same_path:  # an article with something added shows more of a box in it
         return -2.5 if is_article else 0.5
     return -8.0 if _SLUG.search(urlsplit(url).path) else -6.5
+
+
+def is_second_page(url: str, here: Place) -> bool:
+    """Tell whether an address is the second page of the list whose first page is here."""
+    place = read_place(url)
+    return (
+        place.number == 2
+        and not place.offset
+        and place.series == here.series
+        and (here.number is None or here.number == 1)
+    )
 
 
 def _expected(here: Place) -> set[int]:

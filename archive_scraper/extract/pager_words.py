@@ -35,13 +35,21 @@ _NEXT_WORDS = (
     r"|(?:επόμεν[ηοα]|επομένη)(?:\ σελίδα)?|შემდეგი|հաջորդ(?:ը)?|келесі|次(?:へ|の(?:ページ|記事一覧|\d+件))?(?:へ)?"
     r"|(?:過去|以前)の(?:投稿|記事)(?:へ|一覧)?|古い(?:投稿|記事)|(?:较早|較早|早期)的?(?:文章|博文|网志|網誌)"
     r"|(?:이전|오래된)\ ?(?:글|게시물)(?:\ ?보기)?|(?:المقالات|تدوينات|رسائل|المشاركات)\ (?:ال)?أقدم"
-    r"|(?:פוסטים|רשומות)\ ישנ(?:ים|ות)(?:\ יותר)?"
+    r"|(?:פוסטים|רשומות)\ (?:ישנ|קודמ)(?:ים|ות)(?:\ יותר)?"
     r"|次ページ|下一?[页頁](?:面)?|后一页|后页"
     r"|다음(?:\ ?페이지)?|التالي(?:ة)?|الصفحة\ التالية|بعدی|صفحه\ بعد|הבא|לעמוד\ הבא|הדף\ הבא|ถัดไป|หน้าถัดไป"
     r"|পরবর্তী(?:\ পাতা)?|अगला(?:\ पृष्ठ)?|अगले|आगे|اگلا(?:\ صفحہ)?|அடுத்த(?:து)?)"
 )
-NEXT = re.compile(rf"^[\W\d_]*{_NEXT_WORDS}[\W_]*$", re.IGNORECASE)
+PAGE_WORD = (
+    r"(?:page|pages|seite|seiten|pagina|página|pag|pág|pg|p|str|strana|strona|stranica|sida|side|sivu"
+    r"|oldal|trang|halaman|sayfa|stranka|stran|leht|lehekulg|lapa|puslapis|selida|blad|страница|paged)"
+)
+NEXT = re.compile(
+    rf"^[\W\d_]*(?:{PAGE_WORD}\.?\s+)?{_NEXT_WORDS}(?:\s+(?:{PAGE_WORD}|\w+seiten?))?[\W_]*$", re.IGNORECASE
+)
 ARROW = re.compile(r"^\s*(?:»+|›+|>+|→|⟩|❯|▶|►|≫|&gt;|»»|chevron_right|arrow_forward|navigate_next)\s*$")
+POINTED = re.compile(r"^\s*[«‹<←]|[»›>→]\s*$")
+"""A link whose words an arrow leads or ends, whatever they say: on a first page it can only lead on."""
 # "Load more", whole text, by language. "Read more" says the same in some of them; its address tells it apart.
 _ANY = r"(?:\s+[^\W\d_]+){0,2}"
 _MORE_WORDS = (
@@ -68,10 +76,6 @@ _MORE_WORDS = (
     r"|और\s+(?:लोड\s+करें|देखें)"
 )
 MORE = re.compile(rf"^\W*(?:{_MORE_WORDS})\W*$", re.IGNORECASE)
-PAGE_WORD = (
-    r"(?:page|pages|seite|seiten|pagina|página|pag|pg|p|str|strana|strona|stranica|sida|side|sivu"
-    r"|oldal|trang|halaman|sayfa|stranka|stran|leht|lehekulg|lapa|puslapis|selida|blad|страница|paged)"
-)
 NUMBER = re.compile(rf"^[\s\[(]*(?:{PAGE_WORD}\s*)?(\d{{1,5}})[\s\])]*$", re.IGNORECASE)
 BACK = re.compile(
     r"\b(?:prev(?:ious)?|newer|back|last|first|zurück|vorherige|letzte|erste|anterior(?:es)?|última|último|primera"
@@ -85,7 +89,7 @@ BACK = re.compile(
 )
 NEXT_NAME = re.compile(
     r"(?:^|[\s_-])(?:next|older|pagenext|nextpage|next-?page|page-?next|siguiente|suivante?|weiter"
-    r"|nextpostslink)(?:$|[\s_-])",
+    r"|nextpostslink)(?:$|[\s_-])|(?-i:(?<=[a-z])Next(?![a-z]))",
     re.IGNORECASE,
 )
 # Icon fonts and image files of arrows: "fa-angle-right", "icon-chevron-right", "arrow_right.png".

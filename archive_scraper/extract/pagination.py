@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from archive_scraper.extract.page_places import Place, read_place, weigh_address
+from archive_scraper.extract.page_places import Place, is_second_page, read_place, weigh_address
 from archive_scraper.extract.pager_words import (
     ARROW,
     ARROW_NAME,
@@ -24,6 +24,7 @@ from archive_scraper.extract.pager_words import (
     NEXT_NAME,
     NUMBER,
     PAGER_NAME,
+    POINTED,
 )
 from archive_scraper.normalize.text import clean_text
 from archive_scraper.normalize.urls import bare_host, page_key
@@ -175,6 +176,7 @@ def _leads_by_text(text: str) -> bool:
         or _says_next(text)
         or ARROW.match(text) is not None
         or MORE.match(text) is not None
+        or POINTED.search(text) is not None
     )
 
 
@@ -269,8 +271,10 @@ def _weigh(link: _Link, here: Place, first_step: int | None) -> float:
         score += 2.5
     if PAGER_NAME.search(link.around):
         score += 1.5
-    if not says_next and (BACK.search(link.text) or BACK.search(link.label)):
-        score -= 8.0
     if "prev" in link.relation or (BACK_NAME.search(link.names) and not named_next):
+        score -= 8.0
+    if is_second_page(link.url, here):  # where "previous" can but mean older
+        score += 1.0 if POINTED.search(link.text) else 0.0
+    elif not says_next and (BACK.search(link.text) or BACK.search(link.label)):
         score -= 8.0
     return score + weigh_address(link.url, here, first_step)

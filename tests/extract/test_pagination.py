@@ -42,6 +42,14 @@ def find(body: str, url: str = f"{SITE}/news/", rules: SiteRules | None = None) 
         ('<div class="pager"><a href="/a?page=2" aria-label="Next page"><i></i></a></div>', "/a", "/a?page=2"),
         ('<a class="btn" href="/a/?page=2">Load more</a>', "/a/", "/a/?page=2"),
         ('<div class="pagination"><a href="/a/page/2/index.html">»</a></div>', "/a/index.html", "/a/page/2/index.html"),
+        # Words in other forms, and names in capitals
+        ('<p><a href="/lista?pag=2">Pág. siguiente</a></p>', "/lista", "/lista?pag=2"),
+        ('<p><a class="NavNext" href="/hits?Position=13" title="Nächste Trefferseite">&gt;</a></p>', "/hits", "/hits?Position=13"),
+        # The second page of a list whose first page is here, whatever its link says
+        ('<div class="navigation"><a href="/blog/?paged=2">« edellinen sivu</a></div>', "/blog/", "/blog/?paged=2"),
+        ('<div class="navigation"><a href="/blog/?paged=2">« leathanach roimhe</a></div>', "/blog/", "/blog/?paged=2"),
+        ('<div class="pagination"><a href="/water/more?page=2">Show more</a></div>', "/water/", "/water/more?page=2"),
+        ('<link rel="next" href="/page/3"><li class="next"><a href="/">next →</a></li>', "/page/2", "/page/3"),
         # Older and more, in words of other languages
         ('<nav><span>← Nyare</span><a href="/skrifter/sida/2/">Äldre →</a></nav>', "/skrifter/", "/skrifter/sida/2/"),
         ('<p><a href="/seminar/page/2/">Ältere Meldungen anzeigen</a></p>', "/seminar/", "/seminar/page/2/"),
