@@ -235,6 +235,7 @@ TEXTS = st.one_of(
 @settings(max_examples=300)
 @given(TEXTS, st.sampled_from([(None, None), (40, None), (None, 8)]), st.booleans())
 @example(raw="Summary: Â Summary:t", rule=(None, None), html=False)
+@example(raw="|FRANÇAIS...", rule=(40, None), html=False)
 def test_never_raises_and_twice_is_once(raw: str, rule: tuple[int | None, int | None], html: bool):
     first = read_summary(raw, html=html, max_characters=rule[0], max_words=rule[1])
     again = read_summary(first.text, max_characters=rule[0], max_words=rule[1])

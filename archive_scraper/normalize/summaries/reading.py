@@ -265,7 +265,8 @@ def _drop_tail_links(work: _Work) -> None:
             work.drop_back(len(text) - len(_MORE_MARK), "link", "a link to the rest")
             work.more = True
             continue
-        if (switch := _SWITCH.search(text, max(0, len(text) - 40))) and switch[1].casefold() in words.ENDONYMS:
+        switch = _SWITCH.search(text, max(0, len(text) - 40))
+        if switch and switch.start() and switch[1].casefold() in words.ENDONYMS:
             work.drop_back(switch.start(), "switch", "the page in another language")
             continue
         start = _find_tail_link(text)
