@@ -189,6 +189,7 @@ def _own_date(parts: list[Part]) -> Part | None:
 
 def _stands_aside(part: Part, parts: list[Part]) -> bool:
     """Tell whether a piece opens its line, or closes one that is no sentence without it."""
+    parts = [other for other in parts if any(map(str.isalnum, other.text))]  # the full stop behind it is another piece
     return part is parts[0] or (
         part is parts[-1] and not is_prose(clean_text(" ".join(other.raw for other in parts[:-1])))
     )
