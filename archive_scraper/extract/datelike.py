@@ -17,13 +17,19 @@ _SHAPE = re.compile(
     r"""(?<![\d.,/-])(?:
       (?:\d{4}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{1,2}|\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?(?:\d{4}
       |\d{2}))(?![\d/-])              # 12.03.2024, 2024-03-12
-    | \d{4}\s?[年년]\s?\d{1,2}\s?[月월](?:\s?\d{1,2}\s?[日일])?
+    | (?:\d{4}\s?|(?:令和|平成|昭和)\s?(?:元|\d{1,2}))[年년]\s?\d{1,2}\s?[月월](?:\s?\d{1,2}\s?[日일])?
     | \d{1,2}(?:st|nd|rd|th|er|[.ºª°])?[\s.\-]+(?:(?:of|de|do|del|di
     |d[’'])\s?)?LETTER{3,12}(?:\.|[.,]{0,2}[\s\-]+(?:(?:de|del|do|of)\s+)?)\d{4}\b
+    | \d{1,2}\s(?:[\u0900-\u0dff]{2}|[ก-ฮ]\.[ก-ฮ]\.)\s\d{4}      # months of two letters
+    | \d{1,2}/LETTER{3,12}/\d{4}
+    | \d{4}(?:\.|\s?m\.)\s(?:LETTER{3,12}\s\d{1,2}\b|gada\s\d{1,2}\.\sLETTER{3,12})    # Hungarian, Baltic
+    | \d+\s?[hdw]\s+ago\b
     | \d+\s+(?:sec(?:ond)?|min(?:ute)?|hour|hr|day|week|month|year)s?\s+ago\b
     )
     | \bLETTER{3,12}\.?\s+\d{1,2}(?:st|nd|rd|th)?\s*,?\s+\d{4}\b              # March 12, 2024
-    | \b(?:vor|il\ y\ a|hace|há|fa|před)\s+\d+\s+\w+ | \d+\s+\w+\s+(?:geleden|siden|sedan|fa|назад|temu)\b
+    | [\u0900-\u0dff]{2}\s\d{1,2},\s\d{4}
+    | \b(?:vor|il\ y\ a|hace|há|fa|před|acum|πριν(?:\ από)?|قبل|לפני|преди)\s+\d+\s+\w+
+    | \d+\s+\w+\s+(?:geleden|siden|sedan|fa|назад|temu|önce|(?:yang\ )?lalu|sitten|पहले)\b
     | \d+\s?(?:분|시간|일|時間|分|日|小时|分钟|天)\s?(?:전|前)
     | \b(?:""".replace("LETTER", _LETTER)
     + _DAYS.replace(" ", "|")
@@ -41,7 +47,8 @@ _LONGEST_DAY = 24
 _SOME_DAY = datetime(2100, 1, 1, tzinfo=UTC)
 _EXTRA = 14
 _TIME = re.compile(
-    r"(?:\b(?:à|at|um|alle|ore|kl|a las|às|om|o|в)\b\.?\s*)?\d{1,2}\s?[:.h]\s?\d{2}(?:\s?(?:uhr|[ap]\.?m|h)\b)?",
+    r"(?:\b(?:à|at|um|alle|ore|kl|a las|às|om|o|в)\b\.?\s*)?\d{1,2}\s?[:.h]\s?\d{2}(?::\d\d)?"
+    r"(?:\s?(?:uhr|[ap]\.?m|h)\b|\s?[+-]\d\d:?\d\d)?",
     re.IGNORECASE,
 )
 MAX_LINE = 120

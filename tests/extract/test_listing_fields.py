@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from extract.listing_pages import DAYS, ISO, PEOPLE, TEXTS, TITLES, URL, page, slug
 
+from archive_scraper.extract.datelike import has_date_shape, is_date_line
 from archive_scraper.extract.listing import extract_listing
 from archive_scraper.extract.page import Page
 from archive_scraper.items import Teaser
@@ -327,3 +328,20 @@ def test_a_date_closes_the_line_of_the_byline():
     template = "<li><h3><a href='{url}'>{title}</a></h3><p class='byline'><span>par {person} et Lea Brand-Castellane</span>, <span>publié le {french} à 19h05</span></p></li>"
     french = ["3 mars 2024", "27 février 2024", "19 février 2024", "8 février 2024", "30 janvier 2024"]
     assert [day(teaser) for teaser in read(template, french=french)] == ISO[:5]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "12 พ.ค. 2559", "2016. május 12.", "2016 m. gegužės 12 d.", "2016. gada 12. maijs", "平成28年5月12日", "মে ১২, ২০১৬",
+        "12 मई 2016", "12/mayo/2016", "Thu, 12 May 2016 10:20:00 +0000", "2 saat önce", "2 jam yang lalu", "2h ago",
+        "πριν από 2 ώρες",
+    ],
+)  # fmt: skip
+def test_dates_of_many_languages_have_the_shape_of_a_date(text):
+    assert is_date_line(text)
+
+
+@pytest.mark.parametrize("text", ["2012 UKSC 12", "2012 MX 159", "12 Monkeys", "24/7 news", "Chapter 12. The tower"])
+def test_other_numbers_have_not(text):
+    assert not has_date_shape(text)
