@@ -282,6 +282,20 @@ def test_the_day_of_the_page_is_no_date_of_its_teasers():
     assert [day(teaser) for teaser in found] == ["2024-03-10"] * 5
 
 
+def test_the_days_of_an_article_are_no_dates_of_the_teasers_in_it():
+    stamps = f"<p>Posted <time>{DAYS[0]} 05:00</time></p><p>Updated <time>{DAYS[0]} 09:14</time></p>"
+    rows = "".join(f'<li><a href="{slug(n)}">{TITLES[n]}</a></li>' for n in range(4))
+    body = f"<h1>Salt</h1>{stamps}<p>{TEXTS[4]}</p><div><strong>Related</strong><ul>{rows}</ul></div><p>{TEXTS[5]}</p>"
+    teasers = extract_listing(Page(page(f"<article>{body}</article>"), URL), now=NOW).items
+    assert [(teaser.title, teaser.published_raw) for teaser in teasers] == [(title, None) for title in TITLES[:4]]
+
+
+def test_a_date_closes_a_sentence_about_the_item():
+    line = "A <b>Notice</b> by the <a href='/agencies/{n}'>Harbour Office</a> on <a href='/days/{n}'>{day}</a>."
+    teasers = read(f"<div><h5><a href='{{url}}'>{{title}}</a></h5><p>{{text}}</p><p class='metadata'>{line}</p></div>")
+    assert [teaser.published_raw for teaser in teasers] == DAYS[:5]
+
+
 def read_years(years: list[str], heading: str = "<h2>{}</h2>") -> list[str | None]:
     dates = ["11 February", "3 February", "17 December", "4 December", "8 May", "1 May"]
     rows = [f'<li><span class="d">{dates[n]}</span> <a href="{slug(n)}">{TITLES[n]}</a></li>' for n in range(6)]

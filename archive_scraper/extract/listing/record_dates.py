@@ -99,14 +99,12 @@ def _dates_above(outline: Outline, blocks: list[Block]) -> list[DateFound | None
     # Words before a date make a heading of it where several elements of a kind have them: "Opinions of May 3, 2024".
     kinds = Counter(line.key for _, line in lines)
     lines = [(run, line) for run, line in lines if kinds[line.key] > 1 or is_date_line(line.text)]
-    if len(lines) == 1 and len(blocks) > 1 and not _is_in_heading(outline, lines[0][1].node):
-        return [None] * len(blocks)  # the day on which the page was made
-    places = [run for run, _ in lines]
-    found: list[DateFound | None] = []
-    for block in blocks:
-        place = bisect_left(places, block.record.first_run) - 1
-        found.append(lines[place][1] if place >= 0 else None)
-    return found
+    runs = [run for run, _ in lines]
+    places = [bisect_left(runs, block.record.first_run) - 1 for block in blocks]
+    used = {place for place in places if place >= 0}
+    if len(used) == 1 and len(blocks) > 1 and not _is_in_heading(outline, lines[used.pop()][1].node):
+        return [None] * len(blocks)  # the day on which the page was made, or its article
+    return [lines[place][1] if place >= 0 else None for place in places]
 
 
 def _is_in_heading(outline: Outline, node: int) -> bool:
