@@ -27,6 +27,8 @@ _MAYBE_ARTICLE = 0.3
 _BESIDE = 0.8
 _ABOUT_AS_GOOD = 1.0
 _NEARLY_AS_GOOD = 0.5
+_SEVERAL = 4
+_MUCH_OF_PAGE = 0.25
 _THIN = 9
 """Mean characters of a record below which it holds no title in any script."""
 
@@ -78,9 +80,29 @@ def rank(facts: PageFacts, candidates: list[Candidate]) -> list[Ranked]:
         score = sum(weights[name] * value for name, value in features.items())
         ranked.append(Ranked(candidate, score, features, facts.is_article))
     ranked.sort(key=lambda one: -one.score)
+    _prefer_contents(ranked, facts)
     _prefer_finer(ranked, facts)
     _prefer_fuller(ranked, facts)
     return ranked
+
+
+def _prefer_contents(ranked: list[Ranked], facts: PageFacts) -> None:
+    """Where one record of the best holds all of another block that is much of the page, put that first.
+
+    The columns of a page's layout are blocks too.
+    """
+    if not ranked:
+        return
+    best = ranked[0]
+    for place, one in enumerate(ranked[1:], 1):
+        if one.score < best.score - _ABOUT_AS_GOOD:
+            return
+        inner = one.candidate.records
+        if len(inner) < _SEVERAL or _size(one, facts) < _MUCH_OF_PAGE * facts.size:
+            continue
+        if any(record.start <= inner[0].start and inner[-1].stop <= record.stop for record in best.candidate.records):
+            ranked.insert(0, ranked.pop(place))
+            return
 
 
 def _prefer_finer(ranked: list[Ranked], facts: PageFacts) -> None:
