@@ -109,6 +109,15 @@ def days_that_are_headings_with_links_lead_no_item():
     return page(f"<main>{days}</main>")
 
 
+@shows(range(2, 5))
+def a_slider_that_repeats_some_items_leads_none():
+    slides = "".join(f"<li>{card(n)}</li>" for n in range(4))
+    rows = "".join(f'<div class="row">{card(n)}</div>' for n in range(2, 5))
+    return page(
+        f'<main><h1>Blog</h1><ul class="show">{slides}</ul><div class="rows"><i></i>{rows}</div><a href="?page=2">2</a></main>'
+    )
+
+
 @shows(range(1, 6))
 def what_is_under_a_heading_of_its_own_does_not_lead():
     pick = f'<h2>The pick of the editors</h2><div class="pick">{card(0)}</div><h2>All articles</h2>'

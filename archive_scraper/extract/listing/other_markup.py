@@ -32,6 +32,8 @@ _INTO_HEADING = 3
 _CARD_LEVELS = 8
 _FEWEST_RECORDS = 4
 _MOST_HEADS = 6
+_MOST_OTHERS = 100
+"""More titles than these beside a listing are none of it."""
 _MOST_NODES = 4000
 """Elements among which titles are looked for."""
 _FEWEST_LETTERS = 12
@@ -58,16 +60,19 @@ def add_others(candidate: Candidate, found: Sequence[RecordFields], facts: PageF
         make = ("", make[1])  # of any level: with a date it is a teaser's, not a section's
     titles = _titles_outside(outline, range(above, records[-1].start), records, make)
     behind = _titles_outside(outline, range(records[-1].stop, last), records, make)
-    if not titles and not behind:
+    if not 0 < len(titles) + len(behind) <= _MOST_OTHERS:
         return candidate
     known = {page_key(one.url) for one in found if one.url}
+    cards = _cards(outline, (container, above), records, titles, behind)
+    # What stands beside one of the same items is another list of them, a slider.
+    others = {outline.parent[root] for root, key in cards if key in known}
     joined = records
-    for title in [*reversed(titles), *behind]:  # the nearest to the listing first
-        root = _card(outline, title, above if title < records[-1].start else container, joined, [*titles, *behind])
-        key = page_key(url) if (url := _link(outline, title, root)) else ""
-        if not key or key in known or outline.length(root) > _LONGEST or any(facts.surroundings(root)[:2]):
+    for root, key in cards:
+        if not key or key in known or outline.parent[root] in others or outline.length(root) > _LONGEST:
             continue
-        if (dated and not facts.look(whole(outline, root)).dated) or _is_parted(outline, root, joined):
+        if any(facts.surroundings(root)[:2]) or (dated and not facts.look(whole(outline, root)).dated):
+            continue
+        if _is_parted(outline, root, joined):
             continue
         known.add(key)
         joined = sorted([*joined, whole(outline, root)], key=lambda record: record.start)
@@ -76,6 +81,21 @@ def add_others(candidate: Candidate, found: Sequence[RecordFields], facts: PageF
         return candidate
     parents = sorted({outline.parent[record.root] for record in joined})
     return replace(candidate, parents=parents, records=joined)
+
+
+def _cards(
+    outline: Outline, containers: tuple[int, int], records: list[Record], titles: list[int], behind: list[int]
+) -> list[tuple[int, str]]:
+    """Return the element around each title with the page key of its address, those nearest to the records first."""
+    container, above = containers
+    starts = [record.start for record in records]
+    found = []
+    for title in [*reversed(titles), *behind]:
+        within = above if title < records[-1].start else container
+        root = _card(outline, title, within, starts, sorted({*titles, *behind}))
+        url = _link(outline, title, root)
+        found.append((root, page_key(url) if url else ""))
+    return found
 
 
 def drop_strangers(outline: Outline, found: list[RecordFields]) -> list[RecordFields]:
@@ -147,9 +167,8 @@ def _titles_outside(outline: Outline, nodes: range, records: list[Record], make:
     return found
 
 
-def _card(outline: Outline, title: int, container: int, records: list[Record], titles: list[int]) -> int:
-    """Return the largest element around a title that holds no other title and no record."""
-    starts = [record.start for record in records]
+def _card(outline: Outline, title: int, container: int, starts: list[int], titles: list[int]) -> int:
+    """Return the largest element around a title that holds no other title and no start of a record."""
     root = title
     while (above := outline.parent[root]) > container:
         others = outline.within(titles, above)
