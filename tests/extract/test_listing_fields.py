@@ -8,6 +8,7 @@ from extract.listing_pages import DAYS, ISO, PEOPLE, TEXTS, TITLES, URL, page, s
 
 from archive_scraper.extract.datelike import has_date_shape, is_date_line
 from archive_scraper.extract.listing import extract_listing
+from archive_scraper.extract.listing.hints import is_count
 from archive_scraper.extract.page import Page
 from archive_scraper.items import Teaser
 from archive_scraper.normalize.authors import read_byline
@@ -272,6 +273,20 @@ def test_a_teaser_named_as_content_has_no_summary_for_that():
 def test_a_label_behind_the_text_is_cut_off():
     items = read("<li><h3><a href='{url}'>{title}</a></h3><p>{text} <span>Section: Water</span></p></li>")
     assert [summary(teaser) for teaser in items] == TEXTS[:5]
+
+
+@pytest.mark.parametrize(
+    "button", ["Leer entrada completa", "Čitaj dalje", "Lasīt tālāk", "Tovább »", "To the quay →", "詳細はこちら"]
+)
+def test_a_button_behind_the_text_is_cut_off(button):
+    items = read("<li><h3><a href='{url}'>{title}</a></h3><p>{text} <a href='{url}'>" + button + "</a></p></li>")
+    assert [summary(teaser) for teaser in items] == TEXTS[:5]
+    assert [teaser.title for teaser in items] == TITLES[:5]
+
+
+@pytest.mark.parametrize("text", ["Keine Kommentare:", "Nenhum comentário:", "Lesedauer 5 Min.", "Комментариев нет"])
+def test_counts_and_reading_times_are_no_summary(text):
+    assert is_count(text)
 
 
 def test_the_day_of_the_page_is_no_date_of_its_teasers():

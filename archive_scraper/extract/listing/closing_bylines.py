@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from archive_scraper.extract.listing.lines import Part
 
 _SHORTEST, _LONGEST = 24, 120
+_DESK = 3
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»“)\]]*\s*$")
 _LEADS = "|".join(word.capitalize() for word in BY_WORDS)
 _MARK_INSIDE = re.compile(r"[.!?…][\"”’»“]?\s").search
@@ -34,7 +35,7 @@ def split_closing_byline(parts: list[Part]) -> tuple[list[Part], list[Part]]:
             continue
         rest = _without_buttons(parts[place:])
         text = clean_text("".join([part.raw for part in rest]))
-        if 0 < len(text) <= _LONGEST and (_is_marked(rest) or are_names(_names_in(text))):
+        if 0 < len(text) <= _LONGEST and (_is_marked(rest) or _are_named(_names_in(text))):
             return parts[:place], rest
     if not parts or len(parts[-1].text) < _SHORTEST:
         return parts, []
@@ -51,6 +52,12 @@ def _cut(part: Part, raw: str) -> Part:
 
 def _is_marked(parts: list[Part]) -> bool:
     return all(part.hint & Hint.AUTHOR for part in parts)
+
+
+def _are_named(text: str) -> bool:
+    """Tell whether a text is names, the last perhaps with a newsroom behind it: "Ada Marlowe, BBC"."""
+    names, comma, desk = text.rpartition(", ")
+    return are_names(text) or (bool(comma) and are_names(names) and desk[:1].isupper() and desk.count(" ") < _DESK)
 
 
 def _names_in(text: str) -> str:

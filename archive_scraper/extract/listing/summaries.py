@@ -71,7 +71,10 @@ def find_summaries(
     ``urls``: where each leads; ``taken``: the texts that are its title, byline and date already; ``cells``: the
     blocks are table rows, whose cells hold labels unless they end as sentences do.
     """
-    rows = [_free_lines(block, title, texts) for block, title, texts in zip(blocks, titles, taken, strict=True)]
+    buttons = _shared_buttons(blocks)
+    rows = [
+        _free_lines(block, title, texts, buttons) for block, title, texts in zip(blocks, titles, taken, strict=True)
+    ]
     rows = _without_boilerplate(rows)
     columns = _prose_columns(outline, rows)
     below = set() if cells else _columns_below_titles(outline, rows)
@@ -124,7 +127,21 @@ def _print(outline: Outline, kept: list[_Free], own: str | None) -> SummaryFound
     return SummaryFound(html, kept[0].line.owner)
 
 
-def _free_lines(block: Block, title: list[Part], taken: tuple[str, ...]) -> list[_Free]:
+def _shared_buttons(blocks: list[Block]) -> set[str]:
+    """Return the texts of the links that close the lines of several records: "read more", in whatever language."""
+    counts = Counter(
+        text
+        for block in blocks
+        for text in {
+            line.parts[-1].text
+            for line in block.lines
+            if len(line.parts) > 1 and line.parts[-1].link >= 0 and len(line.parts[-1].text) < _LABEL
+        }
+    )
+    return {text for text, count in counts.items() if count >= _COMMON}
+
+
+def _free_lines(block: Block, title: list[Part], taken: tuple[str, ...], buttons: set[str]) -> list[_Free]:
     """Return the lines that are no other field, without the date before and "read more" behind them."""
     inside = set(title)
     found = []
@@ -136,7 +153,9 @@ def _free_lines(block: Block, title: list[Part], taken: tuple[str, ...]) -> list
             continue
         parts = list(line.parts)
         while parts and (
-            parts[-1].hint & Hint.MORE or is_generic(parts[-1].text) or (len(parts) > 1 and _closes_as_label(parts))
+            parts[-1].hint & Hint.MORE
+            or is_generic(parts[-1].text)
+            or (len(parts) > 1 and (parts[-1].text in buttons or _closes_as_label(parts)))
         ):
             parts.pop()
         parts, byline = split_closing_byline(parts)
