@@ -37,6 +37,8 @@ _IDLE_VALUES = frozenset({"", "All"})
 """What an empty field of a search form says, and Drupal's filter that filters nothing."""
 _EXTENSION = re.compile(r"\.\w{3,5}$")
 _OWN_NUMBER = re.compile(r"[-_/]\d{1,4}(?=(?:\.\w{3,5})?$)")
+_COUNTED = 0.6
+"""Just enough beside a link that says "next"."""
 _INDEX = re.compile(r"/(?:index|default)\.\w{3,5}$")
 _SLUG = re.compile(r"(?:[^/]+-){3}[^/]*/?$|/\d{4}/\d{1,2}/")
 
@@ -108,11 +110,9 @@ def weigh_address(url: str, here: Place, first_step: int | None) -> float:
         below = place.series.startswith(f"{path}/")  # /topic/water/more?page=2
         return (1.5 if below else 1.0 if same_path else 0.5) if fits else -2.0
     if _is_cursor(url):
-        return 0.5 if same_path else -2.0
-    if same_path and _names_another(place, here):
-        return -4.5
-    if same_path:  # an article with something added shows more of a box in it
-        return -2.5 if is_article else 0.5
+        return _COUNTED if same_path else -2.0
+    if same_path:
+        return _weigh_parameters(place, here, is_article=is_article)
     return -8.0 if _SLUG.search(urlsplit(url).path) else -6.5
 
 
@@ -153,6 +153,22 @@ def _names_another(place: Place, here: Place) -> bool:
     """Tell whether a parameter that both addresses have names something else: ?id=7 and ?id=8."""
     there, mine = (dict(parse_qsl(one.series.partition("?")[2])) for one in (place, here))
     return any(name in there and there[name] != value for name, value in mine.items())
+
+
+def _weigh_parameters(place: Place, here: Place, *, is_article: bool) -> float:
+    """Weigh an address that has the page's own path, and no page number."""
+    if _names_another(place, here):
+        return -4.5
+    if is_article:  # an article with something added shows more of a box in it
+        return -2.5
+    return _COUNTED if _adds_number(place, here) else 0.5
+
+
+def _adds_number(place: Place, here: Place) -> bool:
+    """Tell whether an address is the page's own with one number more, under a name that says nothing: ?e=8."""
+    there, mine = (parse_qsl(one.series.partition("?")[2]) for one in (place, here))
+    added = [value for name, value in there if (name, value) not in mine]
+    return len(there) == len(mine) + 1 and len(added) == 1 and added[0].isdecimal()
 
 
 def _own_end_number(here: Place) -> int | None:

@@ -15,7 +15,8 @@ _OLDER = (
 )
 # Words on links to the next page, whole text. Sources: WordPress, Drupal, Joomla, TYPO3 and Bitrix translations.
 _NEXT_WORDS = (
-    r"(?:(?:go\ to\ )?(?:the\ )?next(?:\ (?:page|results?|set|\d+.{0,12}|entries|posts|items|articles))?"
+    r"(?:(?:go\ to\ )?(?:the\ )?next(?:\ (?:page|results?|set|\d+.{0,12}|entries|posts|items|articles|events|episodes"
+    r"|issues|stories|news|releases|publications|documents|opinions|records))?"
     r"|(?:[^\W\d_]+\ ){0,3}" + _OLDER + r"(?:\ [^\W\d_]+){0,2}"
     r"|(?:previous|earlier)\ (?:posts|entries|articles|stories|news|episodes|issues|columns|reports)|forward"
     r"|pages?\ suivantes?|suivante?s?|articles\ précédents|n(?:ä|ae)chste[nr]?(?:\ seiten?)?|weiter|vor"
@@ -44,8 +45,11 @@ PAGE_WORD = (
     r"(?:page|pages|seite|seiten|pagina|página|pag|pág|pg|p|str|strana|strona|stranica|sida|side|sivu"
     r"|oldal|trang|halaman|sayfa|stranka|stran|leht|lehekulg|lapa|puslapis|selida|blad|страница|paged)"
 )
+# Behind the words may stand which page that is: "Next 3/7 »", "Next page: 2 of 110".
 NEXT = re.compile(
-    rf"^[\W\d_]*(?:{PAGE_WORD}\.?\s+)?{_NEXT_WORDS}(?:\s+(?:{PAGE_WORD}|\w+seiten?))?[\W_]*$", re.IGNORECASE
+    rf"^[\W\d_]*(?:{PAGE_WORD}\.?\s+)?{_NEXT_WORDS}(?:\s+(?:{PAGE_WORD}|\w+seiten?))?[\W\d_]*"
+    r"(?:(?<=\d\ )(?:of|von|de|di|van|av|af|z|ze|из|із)\ \d+[\W_]*)?$",
+    re.IGNORECASE,
 )
 ARROW = re.compile(r"^\s*(?:»+|›+|>+|→|⟩|❯|▶|►|≫|&gt;|»»|chevron_right|arrow_forward|navigate_next)\s*$")
 POINTED = re.compile(r"^\s*[«‹<←]|[»›>→]\s*$")
@@ -74,6 +78,9 @@ _MORE_WORDS = (
     rf"|(?:φόρτωση|εμφάνιση|δείτε)\s+περισσότερ\w{{1,4}}{_ANY}|(?:عرض|تحميل|شاهد)\s+المزيد|(?:بارگذاری|نمایش)\s+بیشتر"
     r"|(?:טען|הצג|טעינת|הצגת)\s+עוד|もっと(?:見る|読み込む)|さらに(?:表示|読み込む|見る)|(?:加载|載入|查看|显示|顯示)更多|더\s?(?:보기|불러오기)"
     r"|और\s+(?:लोड\s+करें|देखें)"
+    # The bare word with what there is more of; only an address that counts on makes a next page of it.
+    r"|(?:more|mehr|weitere|meer|fler|flere|mere|más|mais|més|altr[eio]|plus\s+d[e'’]|więcej|další|ďalšie|viac|további"
+    rf"|daha|lainnya|ещ[её]|больше|більше|още|повече|још|još|več|περισσότερ\w{{1,4}})(?:\s+[^\W\d_]+){{1,3}}"
 )
 MORE = re.compile(rf"^\W*(?:{_MORE_WORDS})\W*$", re.IGNORECASE)
 NUMBER = re.compile(rf"^[\s\[(]*(?:{PAGE_WORD}\s*)?(\d{{1,5}})[\s\])]*$", re.IGNORECASE)

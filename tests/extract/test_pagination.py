@@ -56,6 +56,10 @@ def find(body: str, url: str = f"{SITE}/news/", rules: SiteRules | None = None) 
         ('<div class="pagination"><a href="/blog/page/2/?view">« Entradas más antiguas</a></div>', "/blog/", "/blog/page/2/?view"),
         ('<div><a class="btn" href="/dossier/haven/?page=2">Meer berichten laden</a></div>', "/dossier/haven/", "/dossier/haven/?page=2"),
         ('<div><a href="/uutiset?sivu=2">Näytä lisää uutisia</a></div>', "/uutiset", "/uutiset?sivu=2"),
+        ('<p><a href="/wpisy/page/3/">Następna&nbsp;3/7 »</a></p>', "/wpisy/page/2/", "/wpisy/page/3/"),
+        ('<p><a href="/search?page=2"><span>Next page</span> <span>: 2 of 110</span></a></p>', "/search", "/search?page=2"),
+        ('<p><a class="button" href="/harbours/page/2/">More harbour news</a></p>', "/harbours/", "/harbours/page/2/"),
+        ('<p><a href="/research?e=8">2</a> <a href="/research?e=8">التالي</a></p>', "/research", "/research?e=8"),
         # A home page whose archive stands at another address
         ('<div class="x-pagination"><a href="/show/page/2/size/5">Previous episodes »</a></div>', "/", "/show/page/2/size/5"),
         ('<div class="pager"><a class="pager-older" href="/search?updated-max=2010-02-08&amp;max-results=4">Entradas antiguas</a></div>', "/", "/search?updated-max=2010-02-08&max-results=4"),
@@ -85,6 +89,7 @@ def test_next_page_in_the_head():
         ('<div class="pager"><a href="/news/page/2/">Previous</a> <span>3</span></div>', "/news/page/3/"),
         ('<a rel="next" href="/news/">Next</a>', "/news/"),
         ('<div class="line"><a class="next" href="?box--item=273">Load older articles</a></div>', "/a-boat-for-the-island-272"),
+        ('<p><a href="/news?topic=8">More harbour news</a> <a href="/news?topic=8">8</a></p>', "/news"),
         ('<div class="pager"><a class="next" href="/news/page-2">Next</a></div>', "/news/a-boat-for-the-island"),
         ('<div class="box"><a href="/older-people-in-the-north-2/">Older people in the north</a></div>', "/news/"),
         ('<a class="next" href="#">Next</a>', "/news/"),
