@@ -353,6 +353,30 @@ def test_the_date(line):
     assert [day(teaser) for teaser in items] == ISO[:5]
 
 
+@pytest.mark.parametrize(
+    "post",
+    [
+        "<div>{day}</div><div><div><a href='{url}'>{title}</a></div><div><p>{text}</p></div></div>",
+        "<p>{day}</p><div><a href='{url}'>{title}</a></div><div>{text}</div>",
+        "<h4>{day}</h4><div><a href='{url}'>{title}</a></div><p>{text}</p><p>Posted by {person}</p>",
+    ],
+)
+def test_a_day_above_each_post_is_its_own(post):
+    items = read(post)
+    assert [teaser.title for teaser in items] == TITLES[:5]
+    assert [day(teaser) for teaser in items] == ISO[:5]
+
+
+@pytest.mark.parametrize("below", ["<div><a href='/news/page/2/'>Next »</a></div>", "<div>The end of the list</div>"])
+def test_a_day_above_each_post_is_its_own_where_more_stands_below(below):
+    rows = "".join(
+        f"<div>{DAYS[n]}</div><div><div><a href='{slug(n)}'>{TITLES[n]}</a></div><div><p>{TEXTS[n]}</p></div></div>"
+        for n in range(5)
+    )
+    found = extract_listing(Page(page(f"<main><div>{rows}{below}</div></main>"), URL), now=NOW).items
+    assert [day(teaser) for teaser in found] == ISO[:5]
+
+
 def test_a_date_closes_the_line_of_the_byline():
     template = "<li><h3><a href='{url}'>{title}</a></h3><p class='byline'><span>par {person} et Lea Brand-Castellane</span>, <span>publié le {french} à 19h05</span></p></li>"
     french = ["3 mars 2024", "27 février 2024", "19 février 2024", "8 février 2024", "30 janvier 2024"]

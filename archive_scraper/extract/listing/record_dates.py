@@ -53,6 +53,7 @@ def find_dates(outline: Outline, blocks: list[Block], titles: list[list[Part]]) 
     found: list[DateFound | None] = [
         max(mine, key=lambda option: (_RANKS[option.key[0]], columns[option.key]), default=None) for mine in options
     ]
+    found = _moved_down(outline, blocks, found)
     if sum(one is not None for one in found) * 4 <= len(blocks):
         above = _dates_above(outline, blocks)
         found = [own or other for own, other in zip(found, above, strict=True)]
@@ -61,6 +62,26 @@ def find_dates(outline: Outline, blocks: list[Block], titles: list[list[Part]]) 
             own or other for own, other in zip(found, find_dates_below_years(outline, blocks, titles), strict=True)
         ]
     return found
+
+
+def _moved_down(outline: Outline, blocks: list[Block], found: list[DateFound | None]) -> list[DateFound | None]:
+    """Give each date that closes the record before its own to the next one.
+
+    So they are cut where days stand above the posts and nothing tells them from the posts' last lines: the last
+    record has none, and another one stands right above the first.
+    """
+    if len(found) < _SAMPLES or found[-1] is not None or any(one is None for one in found[:-1]):
+        return found
+    for block, one in zip(blocks[:-1], found[:-1], strict=True):
+        if one is None or len(block.lines) < 2 or all(part.owner != one.node for part in block.lines[-1].parts):
+            return found
+    run = blocks[0].record.first_run - 1
+    while run >= 0 and not outline.runs[run].strip():
+        run -= 1
+    text = outline.runs[run].strip() if run >= 0 else ""
+    if not is_date_line(text):
+        return found
+    return [DateFound(("above", 0), text, outline.owner[run]), *found[:-1]]
 
 
 def _readable_columns(options: list[list[DateFound]]) -> set[tuple[str, int]]:
