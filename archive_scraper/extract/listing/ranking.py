@@ -128,7 +128,6 @@ def _prefer_fuller(ranked: list[Ranked], facts: PageFacts) -> None:
     if not ranked or ranked[0].candidate.flat:
         return
     best = ranked[0]
-    items = _first_urls(best, facts)
     for place, one in enumerate(ranked[1:], 1):
         if one.score < best.score - _NEARLY_AS_GOOD:
             return
@@ -136,13 +135,14 @@ def _prefer_fuller(ranked: list[Ranked], facts: PageFacts) -> None:
         apart = not any(record.start <= first < record.stop for record in records)
         if one.candidate.flat or len(records) != len(best.candidate.records) or not apart:
             continue
-        if _size(one, facts) * 3 > _size(best, facts) * 4 and items <= _urls(one, facts):
+        if _size(one, facts) * 3 > _size(best, facts) * 4 and _first_urls(best, facts) <= _urls(one, facts):
             ranked.insert(0, ranked.pop(place))
             return
 
 
 def _size(one: Ranked, facts: PageFacts) -> int:
-    return sum(facts.look(record).size for record in one.candidate.records)
+    between = facts.outline.length_between
+    return sum(between(record.first_run, record.last_run) for record in one.candidate.records)
 
 
 def _urls(one: Ranked, facts: PageFacts) -> set[str]:
