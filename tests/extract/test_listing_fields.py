@@ -377,6 +377,26 @@ def test_a_day_above_each_post_is_its_own_where_more_stands_below(below):
     assert [day(teaser) for teaser in found] == ISO[:5]
 
 
+@pytest.mark.parametrize("heading", ["<h2>{}</h2>", "<div>{}</div>", "<p><b>{}</b></p>"])
+def test_a_day_above_several_posts_in_one_row(heading):
+    rows = "".join(
+        (heading.format(DAYS[n // 2]) if n % 2 == 0 else "")
+        + f"<h3><a href='{slug(n)}'>{TITLES[n]}</a></h3><p>{TEXTS[n]}</p>"
+        for n in range(6)
+    )
+    found = extract_listing(Page(page(f"<main>{rows}<div>The end</div></main>"), URL), now=NOW).items
+    assert [day(teaser) for teaser in found] == [ISO[n // 2] for n in range(6)]
+
+
+def test_a_day_that_closes_some_teasers_stays_there():
+    rows = "".join(
+        f"<li><h3><a href='{slug(n)}'>{TITLES[n]}</a></h3><p>{TEXTS[n]}</p>{f'<p>{DAYS[5 - n]}</p>' if n in {1, 2, 4} else ''}</li>"
+        for n in (1, 4, 2, 3)
+    )
+    found = extract_listing(Page(page(f"<main><div>10 March 2024</div><ul>{rows}</ul></main>"), URL), now=NOW).items
+    assert [day(teaser) for teaser in found] == [ISO[4], ISO[1], ISO[3], None]
+
+
 def test_a_date_closes_the_line_of_the_byline():
     template = "<li><h3><a href='{url}'>{title}</a></h3><p class='byline'><span>par {person} et Lea Brand-Castellane</span>, <span>publié le {french} à 19h05</span></p></li>"
     french = ["3 mars 2024", "27 février 2024", "19 février 2024", "8 février 2024", "30 janvier 2024"]

@@ -65,15 +65,16 @@ def find_dates(outline: Outline, blocks: list[Block], titles: list[list[Part]]) 
 
 
 def _moved_down(outline: Outline, blocks: list[Block], found: list[DateFound | None]) -> list[DateFound | None]:
-    """Give each date that closes the record before its own to the next one.
+    """Give dates that close a record to those below it, down to the next one: they are headings of days.
 
-    So they are cut where days stand above the posts and nothing tells them from the posts' last lines: the last
-    record has none, and another one stands right above the first.
+    So they are cut where days stand above the posts and nothing else parts these. The last record has none, another
+    one stands right above the first, and the days fall or rise.
     """
-    if len(found) < _SAMPLES or found[-1] is not None or any(one is None for one in found[:-1]):
+    dates = [one for one in found if one is not None]
+    if not dates or len(found) < _SAMPLES or found[-1] is not None:
         return found
-    for block, one in zip(blocks[:-1], found[:-1], strict=True):
-        if one is None or len(block.lines) < 2 or all(part.owner != one.node for part in block.lines[-1].parts):
+    for block, one in zip(blocks, found, strict=True):
+        if one is not None and (len(block.lines) < 2 or all(part.owner != one.node for part in block.lines[-1].parts)):
             return found
     run = blocks[0].record.first_run - 1
     while run >= 0 and not outline.runs[run].strip():
@@ -81,7 +82,15 @@ def _moved_down(outline: Outline, blocks: list[Block], found: list[DateFound | N
     text = outline.runs[run].strip() if run >= 0 else ""
     if not is_date_line(text):
         return found
-    return [DateFound(("above", 0), text, outline.owner[run]), *found[:-1]]
+    above = DateFound(("above", 0), text, outline.owner[run])
+    days = [date.value if (date := read_date(one.text, now=_SOME_DAY).date) else "" for one in (above, *dates)]
+    if sorted(set(days)) not in (days, days[::-1]):
+        return found
+    moved: list[DateFound | None] = []
+    for one in found:
+        moved.append(above)
+        above = one or above
+    return moved
 
 
 def _readable_columns(options: list[list[DateFound]]) -> set[tuple[str, int]]:
