@@ -397,6 +397,30 @@ def test_a_day_that_closes_some_teasers_stays_there():
     assert [day(teaser) for teaser in found] == [ISO[4], ISO[1], ISO[3], None]
 
 
+TITLE_AND_TEXT = "<h3><a href='{url}'>{title}</a></h3><p>{text}</p>"
+FLAT = {
+    "above": ("<p>{day} | By {person}</p>" + TITLE_AND_TEXT, "<p>Intro</p>", "<p>The end of the list</p>"),
+    "above, a pager below": (
+        "<p>{day} | By {person}</p>" + TITLE_AND_TEXT,
+        "",
+        "<div><a href='?page=2'>Next</a></div>",
+    ),
+    "below": (TITLE_AND_TEXT + "<p>{day} | By {person}</p>", "", "<p>The end of the list</p>"),
+    "below, a text above": (TITLE_AND_TEXT + "<p>{day} | By {person}</p>", "<p>News of the harbour</p>", ""),
+    "below, the day of the page above": (TITLE_AND_TEXT + "<p>{day} | By {person}</p>", "<p>10 March 2024</p>", ""),
+}
+
+
+@pytest.mark.parametrize(("post", "head", "foot"), FLAT.values(), ids=FLAT)
+def test_a_line_of_day_and_author_in_one_row_with_the_titles(post, head, foot):
+    rows = "".join(
+        post.format(url=slug(n), title=TITLES[n], text=TEXTS[n], day=DAYS[n], person=PEOPLE[n]) for n in range(5)
+    )
+    found = extract_listing(Page(page(f"<main>{head}{rows}{foot}</main>"), URL), now=NOW).items
+    assert [day(teaser) for teaser in found] == ISO[:5]
+    assert [names(teaser) for teaser in found] == [[name] for name in PEOPLE[:5]]
+
+
 def test_a_date_closes_the_line_of_the_byline():
     template = "<li><h3><a href='{url}'>{title}</a></h3><p class='byline'><span>par {person} et Lea Brand-Castellane</span>, <span>publié le {french} à 19h05</span></p></li>"
     french = ["3 mars 2024", "27 février 2024", "19 février 2024", "8 février 2024", "30 janvier 2024"]

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from archive_scraper.extract.datelike import MAX_LINE, has_date_shape
+from archive_scraper.extract.listing.byline_starts import starts_byline
 from archive_scraper.extract.listing.outline import HEADINGS, Outline
 
 if TYPE_CHECKING:
@@ -121,20 +123,33 @@ def _join_same_target(outline: Outline, siblings: list[int], places: list[int]) 
 def _lead(outline: Outline, siblings: list[int], places: list[int]) -> int:
     """Return how many siblings before its link belong to each record: a date line above a title."""
     lead = 0
-    first = places[0]
-    shortest = min(_MAX_LEAD, *(right - left for left, right in pairwise(places)))
+    first, last = places[0], places[-1]
+    gaps = Counter(right - left for left, right in pairwise(places))
+    usual, shortest = gaps.most_common(1)[0][0], min(_MAX_LEAD, *gaps)
     while lead + 1 < shortest and first - lead - 1 >= 0:
-        kinds = Counter(outline.kind[siblings[place - lead - 1]] for place in places)
+        before = [siblings[place - lead - 1] for place in places]
+        kinds = Counter(outline.kind[node] for node in before)
         kind, count = kinds.most_common(1)[0]
-        if outline.kind[siblings[first - lead - 1]] != kind or count * 5 < len(places) * 4:
+        if outline.kind[before[0]] != kind or count * 5 < len(places) * 4:
             break
-        # The same kind after the last link says that the block goes on behind the link instead.
-        last = places[-1]
-        after = siblings[last + 1 : last + shortest]
-        if any(outline.kind[node] == kind for node in after):
+        says = [_says(outline, node) for node in before]
+        said, count = Counter(says).most_common(1)[0]
+        is_told = any(said) and count * 5 >= len(places) * 4
+        if is_told and says[0] != said:
+            break
+        # The same behind the last link, where it stands behind the others, says that the blocks go on there instead.
+        place = last + usual - lead - 1
+        after = siblings[place] if last < place < len(siblings) else -1
+        if after >= 0 and outline.kind[after] == kind and (not is_told or _says(outline, after) == said):
             break
         lead += 1
     return lead
+
+
+def _says(outline: Outline, node: int) -> tuple[bool, bool]:
+    """Tell whether an element's text has a date, and whether it starts as bylines do."""
+    text = outline.text(node) if outline.length(node) <= MAX_LINE else ""
+    return has_date_shape(text), starts_byline(text)
 
 
 def _tail_end(outline: Outline, siblings: list[int], place: int, start: int, usual: int) -> int:
