@@ -338,6 +338,39 @@ def test_a_year_in_doubt_completes_nothing(years, heading):
     assert read_years(years, heading) == [None] * 6
 
 
+LINES = {"day": "{day}", "by": "By {person}", "both": "{day} | By {person}", "names": "{person} · {day} · Water"}
+ORDERS = ["TXM", "TMX", "MTX", "KTXM", "KMTX", "TM", "MT"]
+WRAPS = {"rows": ("<li>", "</li>"), "boxes": ("<div>", "</div>"), "flat": ("", "")}
+
+
+@pytest.mark.parametrize("below", ["", "<p>Page 1 of 7</p>", "<div><a href='/news/page/2/'>Next »</a></div>"])
+@pytest.mark.parametrize("wrap", WRAPS)
+@pytest.mark.parametrize("order", ORDERS)
+@pytest.mark.parametrize("line", LINES)
+def test_every_order_of_the_lines_is_read(line, order, wrap, below):
+    before, behind = WRAPS[wrap]
+    pieces = {"T": "<h3><a href='{url}'>{title}</a></h3>", "X": "<p>{text}</p>", "K": "<p>{kind}</p>"}
+    pieces["M"] = f"<p>{LINES[line]}</p>"
+    rows = "".join(
+        (before + "".join(pieces[piece] for piece in order) + behind).format(
+            url=slug(n),
+            title=TITLES[n],
+            text=TEXTS[n],
+            day=DAYS[n],
+            person=PEOPLE[n],
+            kind=["Report", "Analysis"][n % 2],
+        )
+        for n in range(6)
+    )
+    found = extract_listing(Page(page(f"<main><div>{rows}{below}</div></main>"), URL), now=NOW).items
+    assert [teaser.title for teaser in found] == TITLES
+    assert [day(teaser) for teaser in found] == (ISO if "{day}" in LINES[line] else [None] * 6)
+    assert [names(teaser) for teaser in found] == (
+        [[name] for name in PEOPLE] if "{person}" in LINES[line] else [[]] * 6
+    )
+    assert [summary(teaser) for teaser in found] == (TEXTS if "X" in order else [None] * 6)
+
+
 DATED = {
     "elements that touch": "<p><span>{person}</span><span>{day}</span><span>Read time 7 minutes</span></p>",
     "an age and a day": "<p>by <a href='/author/a{n}'>{person}</a> <span>15 hours ago</span> <span>{day}</span></p>",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from archive_scraper.extract.datelike import MAX_LINE, has_date_shape
 from archive_scraper.extract.listing.byline_starts import starts_byline
+from archive_scraper.extract.listing.name_columns import are_person_names
 from archive_scraper.extract.listing.outline import HEADINGS, Outline
 
 if TYPE_CHECKING:
@@ -147,9 +148,9 @@ def _lead(outline: Outline, siblings: list[int], places: list[int]) -> int:
 
 
 def _says(outline: Outline, node: int) -> tuple[bool, bool]:
-    """Tell whether an element's text has a date, and whether it starts as bylines do."""
-    text = outline.text(node) if outline.length(node) <= MAX_LINE else ""
-    return has_date_shape(text), starts_byline(text)
+    """Tell whether an element's text has a date, and whether it names authors."""
+    text = outline.text(node) if 0 < outline.length(node) <= MAX_LINE else ""
+    return has_date_shape(text), starts_byline(text) or (bool(text) and are_person_names(text))
 
 
 def _tail_end(outline: Outline, siblings: list[int], place: int, start: int, usual: int) -> int:

@@ -99,7 +99,11 @@ def _is_summary(outline: Outline, free: _Free, columns: tuple[set[int], set[int]
     named = bool(free.line.hint & Hint.SUMMARY)
     if is_sentence(text) and len(text.split()) >= _WORDS:
         return True
-    return named or outline.kind[free.line.owner] in kinds or (_path(outline, free) in paths and is_sentence(text))
+    return (
+        named
+        or (outline.kind[free.line.owner] in kinds and _is_spoken(text))
+        or (_path(outline, free) in paths and is_sentence(text))
+    )
 
 
 def _without_boilerplate(rows: list[list[_Free]]) -> list[list[_Free]]:
@@ -250,6 +254,12 @@ def _are_phrases(column: list[str]) -> bool:
         and capital * 3 < len(words) * 2
         and marks * 5 < len(words)
     )
+
+
+def _is_spoken(text: str) -> bool:
+    """Tell whether most words of a text are no numbers: "Page 1 of 7" says nothing."""
+    words = text.split()
+    return len(words) < _COMMON or sum([word[0].isdigit() for word in words]) * 4 <= len(words)
 
 
 @lru_cache(maxsize=4096)
