@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any
 from archive_scraper.extract.listing.blocks import Candidate, find_candidates
 from archive_scraper.extract.listing.features import PageFacts, describe
 from archive_scraper.extract.listing.outline import HEADINGS, Outline
-from archive_scraper.extract.listing.sections import drop_asides
+from archive_scraper.extract.listing.sections import drop_asides, drop_pager
 from archive_scraper.extract.listing.structured import read_stated_items
 from archive_scraper.extract.page import Page
 from archive_scraper.extract.pagination import find_next_link
@@ -86,7 +86,7 @@ def read_examples(directory: Path) -> tuple[list[str], list[Example]]:
             pager = outline.number.get(following.element, -1) if following is not None else -1
             facts = PageFacts(outline, read_stated_items(page), pager)
             wanted = {page_key(page.absolute(item["url"]) or "") for item in truth[row["id"]]["items"] if item["url"]}
-            candidates = [drop_asides(candidate, facts) for candidate in candidates]
+            candidates = [drop_pager(drop_asides(candidate, facts), facts) for candidate in candidates]
             described = [describe(candidate, facts) for candidate in candidates]
             names = [name for name in described[0] if name not in BY_HAND]
             rows = [[features[name] for name in names] for features in described]

@@ -91,6 +91,16 @@ def a_newsletter_and_the_pager_among_the_cards():
 
 
 @shows(range(6))
+def rows_of_two_classes_with_more_links_in_every_second():
+    rows = "".join(
+        f'<tr class="{"gridalt" if n % 2 else "grid"}"><td>{DAYS[n]}</td><td><a href="{slug(n)}">{TITLES[n]}</a></td>'
+        f"<td>{f'<a href=/briefs/{n}.pdf>Briefs</a>' if n % 2 else ''}</td></tr>"
+        for n in range(6)
+    )
+    return page(f"<table><tr><th>Date</th><th>Case</th><th>Files</th></tr>{rows}</table>")
+
+
+@shows(range(6))
 def two_items_in_a_row_of_a_table():
     cells = [
         f'<td><a href="{slug(n)}"><img src="/{n}.jpg"></a><br><a href="{slug(n)}">{TITLES[n]}</a><br>{DAYS[n]}</td>'

@@ -90,15 +90,15 @@ class _LinkPaths:
         return known
 
     def longest_below(self, outline: Outline, roots: Iterable[int]) -> dict[int, list[int]]:
-        """Return kind -> the length of the longest link of that kind in each of some elements, among the first."""
+        """Return path -> the length of the longest link of that path in each of some elements, among the first."""
         found: dict[int, list[int]] = defaultdict(list)
         for root in roots:
             longest: dict[int, int] = {}
-            for node in self._nodes[slice(*self._first(root))]:
-                kind = outline.kind[node]
-                longest[kind] = max(longest.get(kind, 0), outline.length(node))
-            for kind, length in longest.items():
-                found[kind].append(length)
+            first = slice(*self._first(root))
+            for node, path in zip(self._nodes[first], self._paths[first], strict=True):
+                longest[path] = max(longest.get(path, 0), outline.length(node))
+            for path, length in longest.items():
+                found[path].append(length)
         return found
 
     def _first(self, root: int) -> tuple[int, int]:
@@ -110,7 +110,7 @@ def _alternating(outline: Outline, links: _LinkPaths, tag: str, members: list[in
     """Yield candidates for blocks of several elements of one tag: a title row, then a detail row with other links.
 
     Elements of one make are evenly spaced then, with elements of another make between. A list in which every second
-    teaser has a picture looks so too; but there the elements between have titles of the same kind.
+    teaser has a picture looks so too; but there the elements between have titles too.
     """
     makes: dict[object, list[int]] = defaultdict(list)
     for root in members:
@@ -164,11 +164,11 @@ def _cells(outline: Outline, links: _LinkPaths, candidate: Candidate) -> Candida
 
 
 def _have_titles_alike(here: dict[int, list[int]], there: dict[int, list[int]]) -> bool:
-    """Tell whether the kind of link that says most in some elements says about as much in others: their titles."""
+    """Tell whether the links that say most in some elements say about as much in others: their titles."""
     if not here:
         return False
-    kind = max(here, key=lambda kind: sum(here[kind]))
-    mine, other = sorted(here[kind]), sorted(there.get(kind, [0]))
+    path = max(here, key=lambda path: sum(here[path]))
+    mine, other = sorted(here[path]), sorted(there.get(path, [0]))
     return other[len(other) // 2] * 2 >= mine[len(mine) // 2]
 
 

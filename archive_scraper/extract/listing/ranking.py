@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from archive_scraper.extract.listing.features import SAMPLE, PageFacts, describe
-from archive_scraper.extract.listing.sections import drop_asides
+from archive_scraper.extract.listing.sections import drop_asides, drop_pager
 from archive_scraper.normalize.urls import page_key
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def rank(facts: PageFacts, candidates: list[Candidate]) -> list[Ranked]:
     outline, weights = facts.outline, load_weights()
     ranked = []
     for found in candidates:
-        candidate = drop_asides(found, facts)
+        candidate = drop_pager(drop_asides(found, facts), facts)
         if _is_thin(outline, candidate):
             continue
         if candidate.part and facts.surroundings(candidate.records[0].root)[0]:

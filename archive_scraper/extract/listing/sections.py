@@ -38,6 +38,16 @@ def by_container(outline: Outline, candidate: Candidate) -> list[list[Record]]:
     return list(groups.values())
 
 
+def drop_pager(candidate: Candidate, facts: PageFacts) -> Candidate:
+    """Return a candidate without a last record that is the pager: the link to the next page and little else."""
+    *others, last = candidate.records
+    between = facts.outline.length_between
+    if len(others) < 2 or not last.start <= facts.pager < last.stop:
+        return candidate
+    usual = sorted(between(record.first_run, record.last_run) for record in others)[len(others) // 2]
+    return candidate if between(last.first_run, last.last_run) * 2 > usual else replace(candidate, records=others)
+
+
 def drop_asides(candidate: Candidate, facts: PageFacts) -> Candidate:
     """Return a candidate without those of its containers that are beside the listing, if not all of them are."""
     if not 1 < len(candidate.parents) <= MAX_PARTS:
