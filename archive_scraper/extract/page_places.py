@@ -13,7 +13,7 @@ from archive_scraper.normalize.urls import bare_host
 _YEARS = range(1900, 2100)
 _MAX_PAGES = 2000
 """A larger number in ?p= is an article's, not a page's."""
-_PATH_NUMBER = re.compile(rf"/(?:{PAGE_WORD}[/_:,=-]?)(\d{{1,5}})(?=/|\.\w{{3,5}}$|$)", re.IGNORECASE)
+_PATH_NUMBER = re.compile(rf"[/;](?:{PAGE_WORD}[/_:,=-]?)(\d{{1,5}})(?=[/;]|\.\w{{3,5}}$|$)", re.IGNORECASE)
 _END_NUMBER = re.compile(r"(?:(?<=/)|[-_,])(\d{1,4})(?=/?$|\.\w{3,5}$|/index\.\w+$)")
 _PAGE_NAME = re.compile(
     rf"page|pagen_\d+|^(?:{PAGE_WORD}|pn|pno|currpage|cp|curpage|_page|resultspage|hal|стр)$",
@@ -93,9 +93,7 @@ def weigh_address(url: str, here: Place, first_step: int | None) -> float:
 
     ``first_step`` is the least number of items that a link of the page counts on.
     """
-    place = read_place(url)
-    if place.series != here.series and place.number is None:
-        place = _end_number(url, here) or place
+    place = _read_beside(url, here)
     if place.series == here.series and place.number is not None:
         return _weigh_number(place, here, first_step)
     if place.series == here.series and here.number is not None and here.number > 1:
@@ -118,13 +116,22 @@ def weigh_address(url: str, here: Place, first_step: int | None) -> float:
 
 def is_second_page(url: str, here: Place) -> bool:
     """Tell whether an address is the second page of the list whose first page is here."""
+    if here.number is not None and here.number != 1:
+        return False
+    place = _read_beside(url, here)
+    return place.number == 2 and not place.offset and place.series == here.series
+
+
+def _read_beside(url: str, here: Place) -> Place:
+    """Read an address as a page of the same series, if it can be one."""
     place = read_place(url)
-    return (
-        place.number == 2
-        and not place.offset
-        and place.series == here.series
-        and (here.number is None or here.number == 1)
-    )
+    if place.series == here.series:
+        return place
+    if place.number is None:
+        return _end_number(url, here) or place
+    # /news/page/2.html goes on with /news/
+    same = _EXTENSION.sub("", place.series) == _EXTENSION.sub("", here.series)
+    return Place(here.series, place.number, place.offset) if same else place
 
 
 def _expected(here: Place) -> set[int]:

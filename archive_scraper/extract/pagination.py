@@ -271,10 +271,11 @@ def _weigh(link: _Link, here: Place, first_step: int | None) -> float:
         score += 2.5
     if PAGER_NAME.search(link.around):
         score += 1.5
-    if "prev" in link.relation or (BACK_NAME.search(link.names) and not named_next):
-        score -= 8.0
     if is_second_page(link.url, here):  # where "previous" can but mean older
         score += 1.0 if POINTED.search(link.text) else 0.0
-    elif not says_next and (BACK.search(link.text) or BACK.search(link.label)):
+        return score + weigh_address(link.url, here, first_step)
+    if "prev" in link.relation or (BACK_NAME.search(link.names) and not named_next):
+        score -= 8.0
+    if not says_next and (BACK.search(link.text) or BACK.search(link.label)):
         score -= 8.0
     return score + weigh_address(link.url, here, first_step)

@@ -50,6 +50,11 @@ def find(body: str, url: str = f"{SITE}/news/", rules: SiteRules | None = None) 
         ('<div class="navigation"><a href="/blog/?paged=2">« leathanach roimhe</a></div>', "/blog/", "/blog/?paged=2"),
         ('<div class="pagination"><a href="/water/more?page=2">Show more</a></div>', "/water/", "/water/more?page=2"),
         ('<link rel="next" href="/page/3"><li class="next"><a href="/">next →</a></li>', "/page/2", "/page/3"),
+        ('<p class="pagination"><a class="prev" href="/blog/page/2">« billets précédents</a></p>', "/blog/", "/blog/page/2"),
+        ('<div class="content-nav">« <a href="/diary/index_2.html">前の6件</a></div>', "/diary/", "/diary/index_2.html"),
+        # Numbers in a parameter of the path, and in a file beside the list
+        ('<p class="pager"><b>1</b> <a href="decisions;page=2">2</a></p>', "/decisions", "/decisions;page=2"),
+        ('<div class="nav"><a href="/cronaca/pagina/1.html">Articoli precedenti »</a></div>', "/cronaca/", "/cronaca/pagina/1.html"),
         # Older and more, in words of other languages
         ('<nav><span>← Nyare</span><a href="/skrifter/sida/2/">Äldre →</a></nav>', "/skrifter/", "/skrifter/sida/2/"),
         ('<p><a href="/seminar/page/2/">Ältere Meldungen anzeigen</a></p>', "/seminar/", "/seminar/page/2/"),
