@@ -67,8 +67,8 @@ def cut_siblings(
 
 def _cut_runs(outline: Outline, siblings: list[int], places: list[int]) -> list[Record]:
     """Cut siblings that follow each other, title, date, text, into one record for each title."""
-    lead = _lead(outline, siblings, places)
-    starts = [place - lead for place in places]
+    leads = _leads(outline, siblings, places)
+    starts = [place - lead for place, lead in zip(places, leads, strict=True)]
     usual = sorted(right - left for left, right in pairwise(starts))[(len(starts) - 1) // 2]
     records = []
     for number, place in enumerate(places):
@@ -121,30 +121,40 @@ def _join_same_target(outline: Outline, siblings: list[int], places: list[int]) 
     return kept
 
 
-def _lead(outline: Outline, siblings: list[int], places: list[int]) -> int:
-    """Return how many siblings before its link belong to each record: a date line above a title."""
-    lead = 0
+def _leads(outline: Outline, siblings: list[int], places: list[int]) -> list[int]:
+    """Return how many siblings before its link belong to each record: a date line above a title.
+
+    Where such lines say what they are, a record that lacks its line does not get the last one of its neighbour.
+    """
+    steps: list[tuple[bool, bool]] = []
     first, last = places[0], places[-1]
     gaps = Counter(right - left for left, right in pairwise(places))
     usual, shortest = gaps.most_common(1)[0][0], min(_MAX_LEAD, *gaps)
-    while lead + 1 < shortest and first - lead - 1 >= 0:
-        before = [siblings[place - lead - 1] for place in places]
+    while len(steps) + 1 < shortest and first - len(steps) - 1 >= 0:
+        before = [siblings[place - len(steps) - 1] for place in places]
         kinds = Counter(outline.kind[node] for node in before)
         kind, count = kinds.most_common(1)[0]
         if outline.kind[before[0]] != kind or count * 5 < len(places) * 4:
             break
         says = [_says(outline, node) for node in before]
-        said, count = Counter(says).most_common(1)[0]
-        is_told = any(said) and count * 5 >= len(places) * 4
-        if is_told and says[0] != said:
+        said = says[0]
+        is_told = any(said) and says.count(said) * 5 >= len(places) * 3
+        if any(max(set(says), key=says.count)) and not is_told:
             break
         # The same behind the last link, where it stands behind the others, says that the blocks go on there instead.
-        place = last + usual - lead - 1
+        place = last + usual - len(steps) - 1
         after = siblings[place] if last < place < len(siblings) else -1
         if after >= 0 and outline.kind[after] == kind and (not is_told or _says(outline, after) == said):
             break
-        lead += 1
-    return lead
+        steps.append(said if is_told else (False, False))
+    return [_own_lead(outline, siblings, place, steps) for place in places]
+
+
+def _own_lead(outline: Outline, siblings: list[int], place: int, steps: list[tuple[bool, bool]]) -> int:
+    for step, said in enumerate(steps):
+        if any(said) and _says(outline, siblings[place - step - 1]) != said:
+            return step
+    return len(steps)
 
 
 def _says(outline: Outline, node: int) -> tuple[bool, bool]:
