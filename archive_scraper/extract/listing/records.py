@@ -139,7 +139,7 @@ def _leads(outline: Outline, siblings: list[int], places: list[int]) -> list[int
         says = [_says(outline, node) for node in before]
         said = says[0]
         is_told = any(said) and says.count(said) * 5 >= len(places) * 3
-        if any(max(set(says), key=says.count)) and not is_told:
+        if any(Counter(says).most_common(1)[0][0]) and not is_told:
             break
         # The same behind the last link, where it stands behind the others, says that the blocks go on there instead.
         place = last + usual - len(steps) - 1
