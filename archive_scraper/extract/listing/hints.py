@@ -36,11 +36,11 @@ _WORDS = {
     Hint.TITLE: "title titel titre titulo titolo headline headlines hed heading entrytitle posttitle",
     Hint.DATE: (
         "date dates datetime time timestamp published publish pubdate posted datum fecha day month year calendar clock"
-        " created issued dateline ago postdate entrydate datepublished datecreated startdate zeit tid"
+        " created issued submitted dateline ago postdate entrydate datepublished datecreated startdate zeit tid"
     ),
     Hint.AUTHOR: (
         "author authors byline bylines by writer writers autor autores autore autori auteur auteurs autoren verfasser"
-        " forfatter contributor contributors creator vcard byauthor redakteur penulis yazar"
+        " forfatter contributor contributors creator submitted firma signature vcard byauthor redakteur penulis yazar"
     ),
     Hint.SUMMARY: (
         "summary excerpt description desc intro introduction lead lede dek deck abstract standfirst blurb snippet promo"
@@ -205,7 +205,8 @@ _COUNTS = re.compile(
     r"""^\W*(?:
     [\d.,]*\s*(?:k\s)?(?:no\s|add\s|leave\s)?(?:a\s)?(?:comments?|repl(?:y|ies)|responses?|views?|shares?|likes?
     |votes?|hits|reads|kommentare?|comentarios?|comment[áa]rios?|commentaires?|comment[ioe]|reacties|komentarz[ey]
-    |коммент\w*|просмотр\w*|yorum|コメント|评论|댓글|تعليقات|σχόλια)(?:\s(?:off|closed|on\s.{0,80})|\s*[:(]?\s*\d*\)?)?
+    |komment\w{2,4}|komentář\w*|trackbacks?|pingbacks?|paluuviitteet|коммент\w*|просмотр\w*|yorum(?:lar)?|コメント
+    |トラックバック|评论|評論|댓글|트랙백|تعليقات|σχόλια)(?:\s(?:off|closed|on\s.{0,80})|\s*[:(]?\s*\d*\)?)?
     |\d+\s*(?:-|–)?\s*\d*\s*(?:min(?:ute)?s?|mins|минут\w*|分|Min\.)(?:\s*(?:read(?:ing)?(?:\ time)?|lesezeit
     |de\ lecture|de\ lectura|di\ lettura|leestijd|чтения|to\ read))?
     |(?:reading\ time|lese(?:zeit|dauer)|leestijd|lukuaika|tiempo\ de\ lectura|tempo\ de\ leitura|temps\ de\ lecture
