@@ -272,6 +272,35 @@ def test_the_days_of_an_article_are_no_dates_of_the_teasers_in_it():
     assert [(teaser.title, teaser.published_raw) for teaser in teasers] == [(title, None) for title in TITLES[:4]]
 
 
+def test_the_end_of_an_offer_is_no_date_of_it():
+    template = "<div><h4><a href='{url}'>{title}</a></h4><ul><li><b>Deadline</b> 31.3.2024</li><li><b>Published</b> {day}</li></ul></div>"
+    assert [day(teaser) for teaser in read(template)] == ISO[:5]
+    template = "<div><h4><a href='{url}'>{title}</a></h4><p>{text}</p><p>Deadline: {day}</p></div>"
+    assert [teaser.published_raw for teaser in read(template)] == [None] * 5
+
+
+def test_a_date_that_only_a_class_calls_updated():
+    template = (
+        "<div class='hentry'><abbr class='updated' title='x'>{day}</abbr><h4><a href='{url}'>{title}</a></h4></div>"
+    )
+    assert [day(teaser) for teaser in read(template)] == ISO[:5]
+    template = (
+        "<div class='hentry'><span class='updated'>Updated {day}</span><h4><a href='{url}'>{title}</a></h4></div>"
+    )
+    assert [teaser.published_raw for teaser in read(template)] == [None] * 5
+
+
+def test_the_day_in_every_post_goes_before_days_above_some():
+    posts = [
+        f"<div class='post'><h2><a href='{slug(n)}'>{TITLES[n]}</a></h2><p>Par {PEOPLE[n]} le {DAYS[n]}</p><p>{TEXTS[n]}</p></div>"
+        for n in range(5)
+    ]
+    heads = [f"<p class='day-date'>{DAYS[n]}</p>" if n != 1 else "" for n in range(5)]
+    body = "".join(head + post for head, post in zip(heads, posts, strict=True))
+    teasers = extract_listing(Page(page(f"<main><div>{body}</div></main>"), URL), now=NOW).items
+    assert [day(teaser) for teaser in teasers] == ISO[:5]
+
+
 def test_a_date_closes_a_sentence_about_the_item():
     line = "A <b>Notice</b> by the <a href='/agencies/{n}'>Harbour Office</a> on <a href='/days/{n}'>{day}</a>."
     teasers = read(f"<div><h5><a href='{{url}}'>{{title}}</a></h5><p>{{text}}</p><p class='metadata'>{line}</p></div>")

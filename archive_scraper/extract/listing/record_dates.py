@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _ISO = re.compile(r"\s*\d{4}-\d\d(?:-\d\d)?(?:$|[T ]\d|\s*$)")
 _DATE_PROPERTIES = frozenset({"datepublished", "datecreated", "startdate"})
-_RANKS = {"itemprop": 4, "datetime": 3, "hint": 2, "line": 1, "vague": 0, "piece": -1, "above": -2}
+_RANKS = {"itemprop": 4, "datetime": 3, "hint": 2, "line": 1, "vague": 0, "piece": -1, "changed": -1, "above": -2}
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NOT_DATE = Hint.CHANGED | Hint.COUNT | Hint.CAPTION
 _LEAF = 12
@@ -32,6 +32,21 @@ _SAMPLES = 3
 _SOME_DAY = datetime(2024, 1, 1, tzinfo=UTC)
 """Only for the question whether "yesterday" is a date at all."""
 _HEADS = HEADINGS | {"th", "dt", "caption", "legend", "summary"}
+# Until when something is open: no day of publication.
+_ENDS = re.compile(
+    r"\b(?:deadline|closing\s+date|closes|apply\s+by|applications?\s+(?:close|due)|expir(?:es|y)|valid\s+until|due\s+date"
+    r"|bewerbungs(?:frist|schluss)|einsendeschluss|anmeldeschluss|abgabefrist|gültig\s+bis|date\s+limite|clôture"
+    r"|fecha\s+límite|vencimiento|scadenza|data\s+limite|prazo|sluitingsdatum|sista\s+ansökningsdag"
+    r"|ansøgningsfrist|søknadsfrist|hakuaika|haku\s+päättyy|määräaika|termin\s+składania|uzávěrka|határidő"
+    r"|срок\s+подачи|дедлайн|son\s+başvuru)\b|締切|〆切|締め切り|截止|마감",
+    re.IGNORECASE,
+)
+_SAYS = re.compile(
+    r"updat|modif|edited|aktualis|geänder|actuali|mis à jour|aggiorn|bijgewerkt|opdater|oppdater|päivit|обновл|измен"
+    r"|編集|更新|수정",
+    re.IGNORECASE,
+)
+"""What says of a date that it is one of a change."""
 _MAX_LINES = 60
 _MAX_VAGUE = 40
 _ABOVE = 40
@@ -50,8 +65,15 @@ def find_dates(outline: Outline, blocks: list[Block], titles: list[list[Part]]) 
     columns = Counter(key for mine in options for key in {option.key for option in mine})
     readable = _readable_columns(options)
     options = [[option for option in mine if option.key in readable] for mine in options]
+    # A line that all have is the posts' own; a name such as "day-date" may be that of a heading above some of them.
+    whole = {key for key, count in columns.items() if key[0] == "line" and count == len(blocks)}
     found: list[DateFound | None] = [
-        max(mine, key=lambda option: (_RANKS[option.key[0]], columns[option.key]), default=None) for mine in options
+        max(
+            mine,
+            key=lambda option: (_RANKS["hint" if option.key in whole else option.key[0]], columns[option.key]),
+            default=None,
+        )
+        for mine in options
     ]
     found = _moved_down(outline, blocks, found)
     if sum(one is not None for one in found) * 4 <= len(blocks):
@@ -180,6 +202,8 @@ def _printed_dates(outline: Outline, block: Block, title: list[Part]) -> list[Da
     found: list[DateFound] = []
     inside = set(title)
     for line in block.lines[:_MAX_LINES]:
+        if len(line.text) <= MAX_LINE and _ENDS.search(line.text):
+            continue
         rest = [
             part for part in line.parts if part not in inside and (part.hint & Hint.DATE or not part.hint & _NOT_DATE)
         ]
@@ -201,7 +225,19 @@ def _printed_dates(outline: Outline, block: Block, title: list[Part]) -> list[Da
             found.append(DateFound(("line", outline.kind[node]), fields[0] if len(fields) == 1 else text, node))
         elif single and is_date_line(single[0].text) and _stands_aside(single[0], line.parts):
             found.append(DateFound(("piece", outline.kind[single[0].owner]), single[0].text, single[0].owner))
-    return found if any(one.key[0] != "vague" for one in found) else [*found, *_split_dates(outline, block, inside)]
+    if not any(one.key[0] != "vague" for one in found):
+        found += _split_dates(outline, block, inside)
+    return found or _changed_dates(outline, block, inside)
+
+
+def _changed_dates(outline: Outline, block: Block, inside: set[Part]) -> list[DateFound]:
+    """Return the dates that only a class name calls changed: microformats name the one date of a post "updated"."""
+    return [
+        DateFound(("changed", outline.kind[part.owner]), part.text, part.owner)
+        for line in block.lines[:_MAX_LINES]
+        for part in line.parts
+        if part.hint & Hint.CHANGED and part not in inside and has_date_shape(part.text) and not _SAYS.search(line.text)
+    ]
 
 
 def _own_date(parts: list[Part]) -> Part | None:
