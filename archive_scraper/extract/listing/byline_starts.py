@@ -30,7 +30,7 @@ _ANNOUNCE = (
     "|投稿者|作者|著者|发布者|發布者|发帖者|文|글|작성자|게시자|글쓴이|بقلم|الكاتب|نویسنده"
 )
 _BY = re.compile(
-    rf"^\W*(?:(?:(?:{_WRITTEN})\s+)?(?:{_SMALL})|written by|text|(?P<announced>{_ANNOUNCE}))"
+    rf"^\W*(?:(?:(?:{_WRITTEN})\s+)?(?:{_SMALL})|written by|te(?:x|ks)t|(?P<announced>{_ANNOUNCE}))"
     r"(?:\s*[:：]\s*|\s+(?=[^\d\s]))"
     r"|^\W*(?:words|كتب)\s*[:：]\s*",
     re.IGNORECASE,
