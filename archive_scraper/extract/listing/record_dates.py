@@ -17,7 +17,7 @@ from archive_scraper.normalize.dates import read_date
 from archive_scraper.normalize.text import clean_text
 
 if TYPE_CHECKING:
-    from archive_scraper.extract.listing.lines import Block, Part
+    from archive_scraper.extract.listing.lines import Block, Line, Part
     from archive_scraper.extract.listing.outline import Outline
 
 _ISO = re.compile(r"\s*\d{4}-\d\d(?:-\d\d)?(?:$|[T ]\d|\s*$)")
@@ -202,32 +202,33 @@ def _printed_dates(outline: Outline, block: Block, title: list[Part]) -> list[Da
     found: list[DateFound] = []
     inside = set(title)
     for line in block.lines[:_MAX_LINES]:
-        if len(line.text) <= MAX_LINE and _ENDS.search(line.text):
-            continue
-        rest = [
-            part for part in line.parts if part not in inside and (part.hint & Hint.DATE or not part.hint & _NOT_DATE)
-        ]
-        marked = [part for part in rest if part.hint & Hint.DATE and len(part.text) <= MAX_LINE]
-        shaped = [part for part in marked if has_date_shape(part.text)]
-        if shaped:
-            found += [DateFound(("hint", outline.kind[part.owner]), part.text, part.owner) for part in shaped]
-            continue
-        vague = [part for part in marked if _YEAR.search(part.text) and len(part.text) <= _MAX_VAGUE]
-        if vague:
-            found += [DateFound(("vague", outline.kind[part.owner]), part.text, part.owner) for part in vague]
-            continue
-        text = line.text if len(rest) == len(line.parts) else clean_text(" ".join(part.raw for part in rest))
-        single = [part for part in rest if has_date_shape(part.text)]
-        if has_date_shape(text) and not is_prose(text):
-            own = _own_date(single)
-            node, text = (own.owner, own.text) if own is not None else (line.owner, text)
-            fields = [field for field in split_fields(text) if has_date_shape(field)]
-            found.append(DateFound(("line", outline.kind[node]), fields[0] if len(fields) == 1 else text, node))
-        elif single and is_date_line(single[0].text) and _stands_aside(single[0], line.parts):
-            found.append(DateFound(("piece", outline.kind[single[0].owner]), single[0].text, single[0].owner))
+        dates = _dates_in_line(outline, line, inside)
+        if dates and not (len(line.text) <= MAX_LINE and _ENDS.search(line.text)):
+            found += dates
     if not any(one.key[0] != "vague" for one in found):
         found += _split_dates(outline, block, inside)
     return found or _changed_dates(outline, block, inside)
+
+
+def _dates_in_line(outline: Outline, line: Line, inside: set[Part]) -> list[DateFound]:
+    rest = [part for part in line.parts if part not in inside and (part.hint & Hint.DATE or not part.hint & _NOT_DATE)]
+    marked = [part for part in rest if part.hint & Hint.DATE and len(part.text) <= MAX_LINE]
+    shaped = [part for part in marked if has_date_shape(part.text)]
+    if shaped:
+        return [DateFound(("hint", outline.kind[part.owner]), part.text, part.owner) for part in shaped]
+    vague = [part for part in marked if _YEAR.search(part.text) and len(part.text) <= _MAX_VAGUE]
+    if vague:
+        return [DateFound(("vague", outline.kind[part.owner]), part.text, part.owner) for part in vague]
+    text = line.text if len(rest) == len(line.parts) else clean_text(" ".join(part.raw for part in rest))
+    single = [part for part in rest if has_date_shape(part.text)]
+    if has_date_shape(text) and not is_prose(text):
+        own = _own_date(single)
+        node, text = (own.owner, own.text) if own is not None else (line.owner, text)
+        fields = [field for field in split_fields(text) if has_date_shape(field)]
+        return [DateFound(("line", outline.kind[node]), fields[0] if len(fields) == 1 else text, node)]
+    if single and is_date_line(single[0].text) and _stands_aside(single[0], line.parts):
+        return [DateFound(("piece", outline.kind[single[0].owner]), single[0].text, single[0].owner)]
+    return []
 
 
 def _changed_dates(outline: Outline, block: Block, inside: set[Part]) -> list[DateFound]:
