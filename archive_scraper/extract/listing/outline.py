@@ -10,8 +10,10 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from functools import lru_cache
-from itertools import accumulate, chain
+from itertools import accumulate
 from typing import TYPE_CHECKING
+
+from lxml import etree
 
 from archive_scraper.extract.listing.own_classes import CELL_TAGS, find_own_classes, stable_class
 from archive_scraper.extract.page import inner_html
@@ -46,6 +48,14 @@ def _read_class(value: str) -> tuple[bool, str]:
 
 
 _NO_CLASS = (False, "")
+
+
+def _hides(node: HtmlElement, said: list[str]) -> bool:
+    """Tell whether an element's attributes, of these names, keep a browser from showing it."""
+    if "hidden" in said:
+        return True
+    style = node.get("style") if "style" in said else None
+    return style is not None and "none" in style and _UNSEEN_STYLE.search(style) is not None
 
 
 def _tag_paths(paths: dict[tuple[int, str, str], int]) -> list[int]:
@@ -101,49 +111,42 @@ class Outline:
         classes: list[str] = []
         fresh: Counter[tuple[int, str]] = Counter()
         stack: list[int] = []
-        for node in chain(root.iter(), (None,)):
-            up = node.getparent() if node is not None else None
-            above = number.get(up, -1) if up is not None else -1
-            if above < 0 and nodes and node is not None:
-                continue  # inside something a reader does not see
-            while stack and stack[-1] != above:
-                done = stack.pop()
-                if tags[done] in _BREAK_TAGS:
-                    runs.append(BREAK)
-                    owner.append(-1)
-                ends[done] = len(nodes)
-                run_end[done] = len(runs)
-                if stack and (tail := nodes[done].tail):
+        above = -1  # the innermost open node
+        skipped: HtmlElement | None = None
+        walker = etree.iterwalk(root, events=("start", "end"))
+        for event, node in walker:
+            if event == "end":
+                if node is skipped:
+                    skipped = None
+                else:
+                    done = stack.pop()
+                    if tags[done] in _BREAK_TAGS:
+                        runs.append(BREAK)
+                        owner.append(-1)
+                    ends[done] = len(nodes)
+                    run_end[done] = len(runs)
+                    above = stack[-1] if stack else -1
+                if stack and (tail := node.tail):
                     runs.append(tail)
-                    owner.append(stack[-1])
-            if node is None:  # the end of the page
-                break
+                    owner.append(above)
+                continue
             tag = node.tag
-            element = isinstance(tag, str)
-            names = node.get("class") if element else None
-            spoken, name = _read_class(names) if names else _NO_CLASS
-            if (
-                not element
-                or tag in HIDDEN_TAGS
-                or spoken
-                or node.get("hidden") is not None
-                or ((style := node.get("style")) and "none" in style and _UNSEEN_STYLE.search(style))
-            ):
-                if tag == "meta" and stack and node.get("itemprop"):
+            said = node.keys()
+            spoken, name = _read_class(node.get("class")) if "class" in said else _NO_CLASS
+            if nodes and (tag in HIDDEN_TAGS or spoken or (said and _hides(node, said))):
+                if tag == "meta" and node.get("itemprop"):
                     self.metas.append((len(nodes) - 1, node))
                 if spoken and node.text == ":":
                     self._note_colon()
-                if not element or nodes:
-                    if stack and (tail := node.tail):
-                        runs.append(tail)
-                        owner.append(above)
-                    continue
+                skipped = node
+                walker.skip_subtree()
+                continue
             index = len(nodes)
             number[node] = index
             nodes.append(node)
             parents.append(above)
             ends.append(index + 1)
-            depths.append(depths[above] + 1 if above >= 0 else 0)
+            depths.append(len(stack))
             tags.append(tag)
             if tag in CELL_TAGS:  # the third cell of a row is another thing than the second
                 column = columns[above] = columns.get(above, 0) + 1
@@ -163,6 +166,7 @@ class Outline:
                 runs.append(text)
                 owner.append(index)
             stack.append(index)
+            above = index
             if tag == "a":
                 self.anchors.append(index)
             elif tag == "img":
