@@ -16,7 +16,8 @@ _SHOWING = re.compile(
     rf"|/)\s+(?:about\s+|over\s+)?({_NUMBER})(?!\d)",
     re.IGNORECASE,
 )
-_WITH_DIGIT = re.compile(r"\0([^\0\d]*+\d[^\0]*)", re.ASCII)
+_WITH_NUMBERS = re.compile(r"\0([^\0\d]*+(?:\d++[^\0\d]++){2}\d[^\0]*)", re.ASCII)
+"""A line with three numbers or more."""
 _MAX_LINE = 160
 
 
@@ -27,7 +28,7 @@ def read_total(outline: Outline) -> int | None:
     """
     # No run holds NUL: a page is read without it.
     text = "".join(["\0" if run is BREAK else run for run in (BREAK, *outline.runs)])
-    totals = map(_read_line, _WITH_DIGIT.findall(text))
+    totals = map(_read_line, _WITH_NUMBERS.findall(text))
     return next((total for total in totals if total is not None), None)
 
 
