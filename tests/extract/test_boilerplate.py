@@ -48,6 +48,7 @@ def test_boilerplate_is_not_read(part: str):
         pytest.param(f"<nav><h1>The Pier Stays</h1><ul>{LINKS}</ul></nav>", id="headline-inside"),
         pytest.param(f"<header><time>May 3, 2021</time><ul>{LINKS}</ul></header>", id="time-inside"),
         pytest.param(f"<footer><p>{LONG}</p><ul>{LINKS}</ul></footer>", id="text-inside"),
+        pytest.param(f"<div class='topnav'>{LONG}<br><br>{LONG}<ul>{LINKS}</ul></div>", id="text-without-paragraphs"),
         pytest.param(f"<article><footer><ul>{LINKS}</ul></footer></article>", id="footer-of-an-article"),
         pytest.param(f"<div class='footer tags'><ul>{LINKS}</ul></div>", id="named-tags-too"),
         pytest.param(f"<aside><p class='author'>Ada Marlowe</p><ul>{LINKS}</ul></aside>", id="author-inside"),

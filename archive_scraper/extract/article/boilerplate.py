@@ -31,10 +31,12 @@ _MOST_LINKS = 6
 _NAMED_OTHERWISE = BIT["author"] | BIT["tags"] | BIT["dek"] | BIT["title"] | BIT["date"]
 _ARTICLE = BIT["article"] | TAG_BIT["article"]
 _TEXT = BIT["article"] | BIT["body"]
-# Names of elements alone, where that will do: a condition on each node costs as much as reading it.
+# Names of elements alone, where that will do: a condition on each node costs as much as reading it. Paragraphs without
+# an element of their own are told by their line breaks.
 _is_list = etree.XPath(
     "not(.//h1 or .//article or .//main or .//time or .//address or .//blockquote"
-    " or .//a[@rel][contains(@rel, 'tag') or contains(@rel, 'author')] or .//p[string-length(.) > 200])"
+    " or .//a[@rel][contains(@rel, 'tag') or contains(@rel, 'author')] or .//p[string-length(.) > 200]"
+    " or .//br[2])"
 )
 _is_thread = etree.XPath("boolean(.//form or .//textarea or .//li or .//time) and not(.//h1 or .//main)")
 _names_a_field = etree.XPath(
