@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urlsplit, urlunsplit
 
@@ -70,6 +71,16 @@ def page_key(url: str, *, drop_params: Collection[str] = ()) -> str:
     >>> page_key("http://www.example.org/a/") == page_key("https://example.org/a?utm_medium=mail")
     True
     """
+    return _key_of(url) if not drop_params else _make_key(url, drop_params)
+
+
+@lru_cache(maxsize=4096)
+def _key_of(url: str) -> str:
+    """Make a key once, though several lists of a page hold one link."""
+    return _make_key(url, ())
+
+
+def _make_key(url: str, drop_params: Collection[str]) -> str:
     parts = _split(canonical_url(url, drop_params=drop_params))
     if parts is None or not parts.hostname:
         return url
