@@ -51,8 +51,23 @@ _TIME = re.compile(
     r"(?:\s?(?:uhr|[ap]\.?m|h)\b|\s?[+-]\d\d:?\d\d)?",
     re.IGNORECASE,
 )
+# Words beside a date that say it is the day of a change.
+_CHANGED = re.compile(
+    r"\b(?:updated?|modified|edited|aktualisier\w*|geändert|actuali[sz]\w*|mis à jour|modifi\w+|stand|revised"
+    r"|aggiornat\w+|bijgewerkt|opdater\w+|oppdater\w+|uppdater\w+|päivit\w+|обновл\w+|изменен\w*)\b|更新|수정",
+    re.IGNORECASE,
+)
 MAX_LINE = 120
 """A line of more characters is prose that may mention a date."""
+
+
+def says_changed(text: str) -> bool:
+    """Tell whether a text calls its date one of a change.
+
+    >>> says_changed("Updated: 3 May 2024"), says_changed("Published 3 May 2024")
+    (True, False)
+    """
+    return _CHANGED.search(text) is not None
 
 
 def match_day(text: str) -> re.Match[str] | None:

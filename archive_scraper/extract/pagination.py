@@ -208,12 +208,7 @@ def _short_text(element: HtmlElement) -> str:
         return clean_text(text) if len(text) <= _MAX_TEXT or len(text.strip()) <= _MAX_TEXT else ""
     pieces, size = [], 0
     for node in element.iter():
-        if not isinstance(node.tag, str):
-            piece = ""
-        elif node.tag == "img":
-            piece = node.get("alt") or ""
-        else:
-            piece = node.text or ""
+        piece = node.get("alt") or "" if node.tag == "img" else node.text or ""
         if node is not element and node.tail:
             piece += node.tail
         size += len(piece.strip())
@@ -229,8 +224,6 @@ def _icon_names(element: HtmlElement) -> str:
     for place, node in enumerate(element.iterdescendants()):
         if place == _ICONS:
             return ""  # more than an icon
-        if not isinstance(node.tag, str):
-            continue
         names.append(node.get("class") or "")
         file = node.get("src") or node.get("href") or ""
         if node.tag in {"img", "use"} and len(file) < _LONG_PAGER and (stem := _FILE_STEM.search(file)):

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from archive_scraper.extract.article.page_words import BIT
+from archive_scraper.extract.datelike import says_changed
 from archive_scraper.extract.page import text_of
 from archive_scraper.normalize.text import BLOCK_TAGS
 
@@ -18,11 +19,7 @@ if TYPE_CHECKING:
 
     from archive_scraper.extract.article.context import Context
 
-# Words beside a date that say it is not the day of publication, and those that say it is.
-_CHANGED = re.compile(
-    r"\b(?:updated?|modified|edited|aktualisier\w*|geändert|actuali[sz]\w*|mis à jour|modifi\w+|stand|revised)\b",
-    re.IGNORECASE,
-)
+# Words beside a date that say it is the day of publication.
 _ISSUED = re.compile(
     r"\b(?:publish\w*|posted|veröffentlicht|erstellt|publi\w+|pubblicato|created|released|original)\b", re.IGNORECASE
 )
@@ -121,7 +118,7 @@ def _label(context: Context, node: int, element: HtmlElement) -> str:
 
 
 def _said(text: str) -> Iterator[str]:
-    if _CHANGED.search(text):
+    if says_changed(text):
         yield "says-changed"
     if _ISSUED.search(text):
         yield "says-issued"

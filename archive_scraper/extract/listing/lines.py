@@ -71,6 +71,16 @@ class Block:
     """Anchors that lead somewhere."""
 
 
+@dataclass(frozen=True, slots=True)
+class DateFound:
+    """One text that may be the date of a record."""
+
+    key: tuple[str, int]
+    """How it was found, and the kind of its element: its column."""
+    text: str
+    node: int
+
+
 def read_block(outline: Outline, record: Record) -> Block:
     """Read one record's lines."""
     stop = min(record.stop, record.start + MAX_NODES)

@@ -8,11 +8,12 @@ from collections import Counter, defaultdict
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from archive_scraper.extract.datelike import MAX_LINE, has_date_shape, is_date_line
+from archive_scraper.extract.datelike import MAX_LINE, has_date_shape, is_date_line, says_changed
 from archive_scraper.extract.listing.hints import Hint, split_fields
+from archive_scraper.extract.listing.lines import DateFound
 from archive_scraper.extract.listing.outline import BREAK, HEADINGS
 from archive_scraper.extract.listing.summaries import is_prose
-from archive_scraper.extract.listing.year_headings import DateFound, find_dates_below_years
+from archive_scraper.extract.listing.year_headings import find_dates_below_years
 from archive_scraper.normalize.dates import read_date
 from archive_scraper.normalize.text import clean_text
 
@@ -41,12 +42,6 @@ _ENDS = re.compile(
     r"|срок\s+подачи|дедлайн|son\s+başvuru)\b|締切|〆切|締め切り|截止|마감",
     re.IGNORECASE,
 )
-_SAYS = re.compile(
-    r"updat|modif|edited|aktualis|geänder|actuali|mis à jour|aggiorn|bijgewerkt|opdater|oppdater|päivit|обновл|измен"
-    r"|編集|更新|수정",
-    re.IGNORECASE,
-)
-"""What says of a date that it is one of a change."""
 _MAX_LINES = 60
 _MAX_VAGUE = 40
 _ABOVE = 40
@@ -237,7 +232,7 @@ def _changed_dates(outline: Outline, block: Block, inside: set[Part]) -> list[Da
         DateFound(("changed", outline.kind[part.owner]), part.text, part.owner)
         for line in block.lines[:_MAX_LINES]
         for part in line.parts
-        if part.hint & Hint.CHANGED and part not in inside and has_date_shape(part.text) and not _SAYS.search(line.text)
+        if part.hint & Hint.CHANGED and part not in inside and has_date_shape(part.text) and not says_changed(line.text)
     ]
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from archive_scraper.extract.datelike import match_day
+from archive_scraper.extract.listing.lines import DateFound
 from archive_scraper.normalize.dates import read_date
 
 if TYPE_CHECKING:
@@ -18,16 +18,6 @@ if TYPE_CHECKING:
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MAX_LINES = 12
 _SOME_DAY = datetime(2100, 1, 1, tzinfo=UTC)
-
-
-@dataclass(frozen=True, slots=True)
-class DateFound:
-    """One text that may be the date of a record."""
-
-    key: tuple[str, int]
-    """How it was found, and the kind of its element: its column."""
-    text: str
-    node: int
 
 
 def find_dates_below_years(outline: Outline, blocks: list[Block], titles: list[list[Part]]) -> list[DateFound | None]:
