@@ -1,9 +1,10 @@
-"""Compare the article extractor with its peers: quality and pages per CPU second, in one run.
+"""Compare the extractors with their peers: quality and pages per CPU second, in one run.
 
 usage: python benchmarks/extract.py [CORPUS_ARTICLES] [--every N] [--only NAME,NAME]
 
-Every engine gets the bytes of a page and gives title, authors, date, topics, description and body. The pages are
-interleaved, so that a busy machine slows all engines alike. Quality is what the corpus's own scorer prints.
+Every engine gets the bytes of a page and gives an article's title, authors, date, topics, description and body; where
+the listings stand beside the articles, engines for these give a listing's items and next page too. The pages are
+interleaved, so that a busy machine slows all engines alike. Quality is what the corpus's own scorers print.
 Needs the "bench" extra.
 """
 
@@ -16,6 +17,7 @@ import json
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -83,11 +85,127 @@ def newspaper_engine() -> Engine:
     return extract
 
 
+def own_listing_engine() -> Engine:
+    from archive_scraper import extract_listing
+
+    def extract(body: bytes, row: Row) -> Row:
+        found = extract_listing(body, row["url"], charset=row["encoding"])
+        items = [
+            {
+                "url": item.url,
+                "title": item.title,
+                "date": item.published,
+                "authors": [person.name for person in item.authors] or None,
+                "summary": item.summary,
+            }
+            for item in found.items
+        ]
+        return {"items": items, "next_page": found.next_page}
+
+    return extract
+
+
+def newsworker_engine() -> Engine:
+    from newsworker.extractor import FeedExtractor
+
+    def extract(body: bytes, row: Row) -> Row:
+        feed, _ = FeedExtractor(filtered_text_length=150).get_feed(row["url"], data=body)
+        items = [
+            {
+                "url": item.get("link"),
+                "title": item.get("title"),
+                "date": item["pubdate"].date().isoformat() if item.get("pubdate") else None,
+                "authors": None,
+                "summary": item.get("description"),
+            }
+            for item in (feed or {}).get("items", ())
+        ]
+        return {"items": items, "next_page": None}
+
+    return extract
+
+
 ENGINES: dict[str, Callable[[], Engine]] = {
     "archive-scraper": own_engine,
     "trafilatura": trafilatura_engine,
     "newspaper4k": newspaper_engine,
 }
+LISTING_ENGINES: dict[str, Callable[[], Engine]] = {
+    "archive-scraper": own_listing_engine,
+    "newsworker": newsworker_engine,
+}
+
+
+@dataclass
+class Run:
+    """What one engine answered, and what that took."""
+
+    seconds: float = 0.0
+    counted: int = 0
+    raised: int = 0
+    found: dict[str, Row] = field(default_factory=dict)
+
+    @property
+    def speed(self) -> float:
+        """Pages a CPU second."""
+        return self.counted / self.seconds
+
+
+def run_engines(directory: Path, rows: list[Row], engines: dict[str, Engine]) -> dict[str, Run]:
+    """Give each page to each engine in turn."""
+    runs = {name: Run() for name in engines}
+    for number, row in enumerate(rows):
+        body = gzip.decompress((directory / "pages" / f"{row['id']}.html.gz").read_bytes())
+        for name, engine in engines.items():
+            run = runs[name]
+            start = time.process_time()
+            try:
+                run.found[row["id"]] = engine(body, row)
+            except Exception:  # noqa: BLE001 - a peer may raise anything; it is counted
+                run.raised += 1
+                run.found[row["id"]] = {}
+            # The first pages load models and word lists.
+            if number >= min(10, len(rows) // 10):
+                run.seconds += time.process_time() - start
+                run.counted += 1
+    return runs
+
+
+def read_rows(directory: Path, every: int) -> list[Row]:
+    return [json.loads(line) for line in (directory / "inputs.jsonl").open(encoding="utf-8")][::every]
+
+
+def compare_articles(directory: Path, rows: list[Row], engines: dict[str, Engine]) -> dict[str, Run]:
+    score = load(directory / "score.py")
+    kept = {row["id"] for row in rows}
+    truth = [row for row in score.load(str(directory / "truth.jsonl")) if row["id"] in kept]
+    runs = run_engines(directory, rows, engines)
+    print(f"{len(rows)} articles")
+    print(f"{'':16}" + "".join(f"{head:>9}" for head in HEADS) + f"{'pages/s':>9}{'CPU':>7}{'raised':>8}")
+    base = runs["trafilatura"].seconds if "trafilatura" in runs else 0.0
+    for name, run in runs.items():
+        measured, _ = score.score(truth, run.found)
+        figures = "".join(f"{measured[key]:9.3f}" if measured[key] is not None else f"{'-':>9}" for key in MEASURES)
+        ratio = f"{run.seconds / base:7.2f}" if base else f"{'':7}"
+        print(f"{name:16}{figures}{run.speed:9.1f}{ratio}{run.raised:8}")
+    return runs
+
+
+def compare_listings(directory: Path, rows: list[Row], engines: dict[str, Engine]) -> dict[str, Run]:
+    score = load(directory / "score.py")
+    kept = {row["id"] for row in rows}
+    truth = [row for row in map(json.loads, (directory / "truth.jsonl").open(encoding="utf-8")) if row["id"] in kept]
+    runs = run_engines(directory, rows, engines)
+    print(f"\n{len(rows)} listings")
+    print(f"{'':16}{'page F1':>9}{'perfect':>9}{'title':>9}{'date':>9}{'pages/s':>9}{'raised':>8}")
+    for name, run in runs.items():
+        pages = [score.page_score(row, run.found[row["id"]]) for row in truth]
+        total = sum(pages[1:], pages[0])
+        f1 = sum(2 * page["tp"] / max(1, page["np"] + page["ng"]) for page in pages) / len(pages)
+        shares = [total[f"{part}_ok"] / max(1, total[f"{part}_n"]) for part in ("title", "date")]
+        figures = f"{f1:9.3f}{total['perfect']:9}" + "".join(f"{share:9.3f}" for share in shares)
+        print(f"{name:16}{figures}{run.speed:9.1f}{run.raised:8}")
+    return runs
 
 
 def main() -> int:
@@ -95,43 +213,21 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("directory", type=Path, nargs="?", default=CORPUS)
     parser.add_argument("--every", type=int, default=1, help="take every Nth page")
-    parser.add_argument("--only", default=",".join(ENGINES))
+    parser.add_argument("--only", default=",".join({**ENGINES, **LISTING_ENGINES}))
     options = parser.parse_args()
     if not (options.directory / "inputs.jsonl").is_file():
         print(f"{options.directory}: no pages to measure on", file=sys.stderr)
         return 0 if options.directory == CORPUS else 2
-    score = load(options.directory / "score.py")
-    names = [name for name in ENGINES if name in options.only.split(",")]
-    engines = {name: ENGINES[name]() for name in names}
-    rows = [json.loads(line) for line in (options.directory / "inputs.jsonl").open(encoding="utf-8")][:: options.every]
-    kept = {row["id"] for row in rows}
-    truth = [row for row in score.load(str(options.directory / "truth.jsonl")) if row["id"] in kept]
-    seconds = dict.fromkeys(names, 0.0)
-    raised = dict.fromkeys(names, 0)
-    found: dict[str, dict[str, Row]] = {name: {} for name in names}
-    for number, row in enumerate(rows):
-        body = gzip.decompress((options.directory / "pages" / f"{row['id']}.html.gz").read_bytes())
-        for name in names:
-            start = time.process_time()
-            try:
-                result = engines[name](body, row)
-            except Exception:  # noqa: BLE001 - a peer may raise anything; it is counted
-                raised[name] += 1
-                result = {}
-            # The first pages load models and word lists.
-            if number >= min(10, len(rows) // 10):
-                seconds[name] += time.process_time() - start
-            found[name][row["id"]] = result
-    counted = len(rows) - min(10, len(rows) // 10)
-    print(f"{len(rows)} pages")
-    print(f"{'':16}" + "".join(f"{head:>9}" for head in HEADS) + f"{'pages/s':>9}{'CPU':>7}{'raised':>8}")
-    base = seconds.get("trafilatura")
-    for name in names:
-        measured, _ = score.score(truth, found[name])
-        figures = "".join(f"{measured[key]:9.3f}" if measured[key] is not None else f"{'-':>9}" for key in MEASURES)
-        ratio = f"{seconds[name] / base:7.2f}" if base else f"{'':7}"
-        print(f"{name:16}{figures}{counted / seconds[name]:9.1f}{ratio}{raised[name]:8}")
-    return int(any(count > len(rows) / 10 for count in raised.values()))
+    chosen = options.only.split(",")
+    articles = {name: make() for name, make in ENGINES.items() if name in chosen}
+    listings = {name: make() for name, make in LISTING_ENGINES.items() if name in chosen}
+    rows = read_rows(options.directory, options.every)
+    runs = [(len(rows), run) for run in compare_articles(options.directory, rows, articles).values()]
+    beside = options.directory.resolve().parent / "listings"
+    if (beside / "inputs.jsonl").is_file():
+        rows = read_rows(beside, options.every)
+        runs += [(len(rows), run) for run in compare_listings(beside, rows, listings).values()]
+    return int(any(run.raised > pages / 10 for pages, run in runs))
 
 
 if __name__ == "__main__":
