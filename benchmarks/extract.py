@@ -18,6 +18,7 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -41,8 +42,8 @@ def load(path: Path) -> ModuleType:
     return module
 
 
-def own_engine() -> Engine:
-    answer: Engine = load(Path(__file__).resolve().parent / "predictors" / "articles.py").answer
+def own_engine(kind: str) -> Engine:
+    answer: Engine = load(Path(__file__).resolve().parent / "predictors" / f"{kind}.py").answer
     return answer
 
 
@@ -85,26 +86,6 @@ def newspaper_engine() -> Engine:
     return extract
 
 
-def own_listing_engine() -> Engine:
-    from archive_scraper import extract_listing
-
-    def extract(body: bytes, row: Row) -> Row:
-        found = extract_listing(body, row["url"], charset=row["encoding"])
-        items = [
-            {
-                "url": item.url,
-                "title": item.title,
-                "date": item.published,
-                "authors": [person.name for person in item.authors] or None,
-                "summary": item.summary,
-            }
-            for item in found.items
-        ]
-        return {"items": items, "next_page": found.next_page}
-
-    return extract
-
-
 def newsworker_engine() -> Engine:
     from newsworker.extractor import FeedExtractor
 
@@ -126,12 +107,12 @@ def newsworker_engine() -> Engine:
 
 
 ENGINES: dict[str, Callable[[], Engine]] = {
-    "archive-scraper": own_engine,
+    "archive-scraper": partial(own_engine, "articles"),
     "trafilatura": trafilatura_engine,
     "newspaper4k": newspaper_engine,
 }
 LISTING_ENGINES: dict[str, Callable[[], Engine]] = {
-    "archive-scraper": own_listing_engine,
+    "archive-scraper": partial(own_engine, "listings"),
     "newsworker": newsworker_engine,
 }
 

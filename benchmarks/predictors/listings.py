@@ -15,14 +15,18 @@ if TYPE_CHECKING:
     from archive_scraper.items import Teaser
 
 
+def answer(body: bytes, row: dict[str, Any]) -> dict[str, Any]:
+    """Return the row of one page from its bytes and its input."""
+    listing = extract_listing(body, row["url"], charset=row["encoding"])
+    return {"id": row["id"], "items": list(map(_item, listing.items)), "next_page": listing.next_page}
+
+
 def predict(directory: Path) -> Iterator[dict[str, Any]]:
     """Yield one row a page: id, items, next_page."""
     with (directory / "inputs.jsonl").open(encoding="utf-8") as lines:
         for line in lines:
             row = json.loads(line)
-            body = gzip.decompress((directory / "pages" / f"{row['id']}.html.gz").read_bytes())
-            listing = extract_listing(body, row["url"], charset=row["encoding"])
-            yield {"id": row["id"], "items": list(map(_item, listing.items)), "next_page": listing.next_page}
+            yield answer(gzip.decompress((directory / "pages" / f"{row['id']}.html.gz").read_bytes()), row)
 
 
 def _item(teaser: Teaser) -> dict[str, Any]:
