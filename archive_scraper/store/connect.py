@@ -260,7 +260,10 @@ def _migrate(sqlite: sqlite3.Connection, path: Path, *, read_only: bool) -> None
     if applied == known:
         return
     if read_only:
-        raise StoreError(f"{path}: was written by an older version; open it once with a command that writes")
+        raise StoreError(
+            f"{path}: was written by an older version of archive-scraper; a crawl brings it up to date, "
+            f"or: archive-scraper vacuum --db {path}"
+        )
     sqlite.execute("BEGIN IMMEDIATE")  # two programs may create the same archive at once: one waits here
     try:
         MIGRATIONS.apply(db)

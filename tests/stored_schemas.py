@@ -1,0 +1,177 @@
+"""Archives as earlier versions wrote them, kept as SQL: tests/store/schemas/ holds one a migration.
+
+A new migration needs a new file, made by the code that writes it:
+
+    python tests/stored_schemas.py            # writes the file of the newest step, where it is not there yet
+    python tests/stored_schemas.py --again    # replaces it: only while the step is in no release
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import sys
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+
+from desk import RULES, Desk
+
+from archive_scraper.items import Person
+from archive_scraper.sites import SiteRules
+from archive_scraper.store import Archive, FieldCount, Frontier
+from archive_scraper.store.migrations import APPLICATION_ID, MIGRATIONS
+
+FOLDER = Path(__file__).parent / "store" / "schemas"
+STEPS = [migration.name for migration in MIGRATIONS._migrations]
+"""Names of all migrations, in their order."""
+
+Row = tuple[object, ...]
+
+
+def path_of(step: str) -> Path:
+    """Return where the archive as it was after a migration is kept."""
+    return FOLDER / f"{step}.sql"
+
+
+def build(path: Path, script: str) -> None:
+    """Make a database from kept SQL, in the state in which a crawl leaves it."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as db:
+        db.executescript(script)
+        db.execute("PRAGMA journal_mode = WAL")
+
+
+def schema(db: sqlite3.Connection) -> dict[str, str]:
+    """Return the SQL of every table, index, view and trigger, without what SQLite keeps for itself."""
+    return dict(
+        db.execute(
+            "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT GLOB 'articles_fts_*' "
+            "AND name NOT GLOB 'sqlite_*' ORDER BY name"
+        )
+    )
+
+
+def contents(db: sqlite3.Connection) -> dict[str, dict[str, list[object]]]:
+    """Return all rows: table -> column -> values, in the order of the rows' columns as they are listed."""
+    found = {}
+    for table in _tables(db):
+        names = [row[1] for row in db.execute(f"PRAGMA table_info({table})")]
+        rows = db.execute(f"SELECT * FROM {table} ORDER BY 1, 2").fetchall()
+        found[table] = {name: [row[place] for row in rows] for place, name in enumerate(names)}
+    return found
+
+
+def dump(db: sqlite3.Connection) -> str:
+    """Return a database as SQL that build() reads: tables, their rows, then what is made of them."""
+    later = []
+    lines = [f"PRAGMA application_id = {APPLICATION_ID};", "BEGIN;"]
+    for kind, sql in db.execute(
+        "SELECT type, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT GLOB 'articles_fts_*' "
+        "AND name NOT GLOB 'sqlite_*' ORDER BY rowid"
+    ):
+        plain = kind == "table" and not sql.startswith("CREATE VIRTUAL")
+        (lines if plain else later).append(f"{sql};")
+    for table in _tables(db):
+        names = [row[1] for row in db.execute(f"PRAGMA table_info({table})")]
+        values = ", ".join(f"quote({name})" for name in names)
+        lines += [
+            f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join(row)});"
+            for row in db.execute(f"SELECT {values} FROM {table} ORDER BY 1, 2")
+        ]
+    return "\n".join([*lines, *later, "INSERT INTO articles_fts (articles_fts) VALUES ('rebuild');", "COMMIT;", ""])
+
+
+def _tables(db: sqlite3.Connection) -> list[str]:
+    rows = db.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' "
+        "AND name NOT GLOB 'articles_fts_*' AND name NOT GLOB 'sqlite_*' ORDER BY rowid"
+    )
+    return [name for (name,) in rows]
+
+
+def fill(archive: Archive) -> None:
+    """Write rows into every table, as crawls and readers do: two sources, one with a run that is at work."""
+    desk = Desk(archive)
+    _fill_articles(desk)
+    other = Desk(archive, SiteRules(name="lighthouse", title="The Lighthouse", home="https://lighthouse.example/"))
+    other.later(days=2)
+    other.save(url="https://lighthouse.example/quiet-ports", body=_LONG, title="Quiet Ports, Again")
+    archive.link_republications("lighthouse", other.now)
+    archive.take_lease("lighthouse", other.now)
+    running = archive.start_run("lighthouse", {"full": True}, other.now)
+    archive.run("UPDATE leases SET run_id = ?, holder = 'a crawl', host = 'crawler', pid = 4242", (running,))
+    _fill_crawl(desk)
+
+
+_LONG = "\n".join(f"Freight moves north in sentence number {number}, and nobody is watching." for number in range(40))
+
+
+def _fill_articles(desk: Desk) -> None:
+    archive, url = desk.archive, "https://harbor.example/articles/quiet-ports-of-the-north"
+    archive.save_listing(RULES.name, desk.run_id, desk.listing(desk.teaser(0), desk.teaser(1)))
+    desk.save(related=(desk.teaser(2), desk.teaser(3)), aliases=("https://harbor.example/?p=7",))
+    desk.later(days=1).save(title="Quiet Ports of the Far North", body=_LONG, aliases=(url + "?edition=2",))
+    desk.save(url="https://harbor.example/articles/piece-number-0", title="Piece Number 0", authors=())
+    desk.save(
+        url="https://harbor.example/articles/piece-number-1",
+        title="Piece Number 1 \u2014 \u201cH\u00e4fen\u201d, \u6e2f",
+        authors=(Person(name="Omar J. Reyes"), Person(name="Harbor Staff", type="organization")),
+        published=None,
+        published_precision=None,
+        published_raw="in spring",
+    )
+    archive.mark_gone(desk.run_id, "https://harbor.example/articles/piece-number-0", 410, desk.now)
+    archive.match_people(RULES.name)
+    archive.join_people(RULES.name, "Omar J. Reyes", "Omar Reyes", desk.now)
+    archive.link_republications(RULES.name, desk.now)
+
+
+def _fill_crawl(desk: Desk) -> None:
+    archive, run_id = desk.archive, desk.run_id
+    archive.save_field_counts(
+        run_id, [FieldCount(item_kind="teaser", field="published", ok=1, missing=1, example="https://harbor.example/a")]
+    )
+    page: dict[str, int | str] = {"teasers": 2, "fresh": 2, "dated": 0, "today": 0, "layout": "blocks li.piece"}
+    archive.save_pages(run_id, {"https://harbor.example/articles": page})
+    archive.save_failure(run_id, "https://harbor.example/broken", "http-500", "answered with HTTP status 500", desk.now)
+    archive.note_deep_look(RULES.name, desk.now)
+    archive.note_lying_validators(RULES.name, desk.now)
+    archive.open_alarm(RULES.name, "silence", "", "nothing new for 9 days", desk.now, run_id=run_id, since_run=run_id)
+    archive.open_alarm(RULES.name, "field", "teaser published", "gone since run 1", desk.now, last_good_run=run_id)
+    archive.accept_alarm(1, desk.later().now)
+    frontier = Frontier(archive, RULES.name)
+    for number, kind in enumerate(("listing", "article", "article")):
+        frontier.add(
+            f"https://harbor.example/{number}", kind, now=desk.now, run_id=run_id, referrer="https://a.example/"
+        )
+    entry = frontier.entry("https://harbor.example/0", "listing")
+    assert entry is not None
+    frontier.done(entry, desk.now, etag='"7"', last_modified="Sun, 01 Mar 2026 12:00:00 GMT", content_hash="ab")
+    entry = frontier.entry("https://harbor.example/1", "article")
+    assert entry is not None
+    frontier.failed(entry, desk.now, status=503, retry_at=desk.now + timedelta(hours=1))
+    archive.set_schedule(RULES.name, every="6h", adaptive=True, shortest=60, longest=10080, wait=360, next_due=desk.now)
+    archive.finish_run(run_id, "degraded", {"pages": 4, "newest": "2024-05-03", "seconds": 1.5}, desk.now, "one remark")
+
+
+def empty_tables(db: sqlite3.Connection) -> list[str]:
+    """Return the tables without a row: fill() must be taught to write some."""
+    return [name for name in _tables(db) if db.execute(f"SELECT count(*) FROM {name}").fetchone()[0] == 0]
+
+
+def make(path: Path) -> None:
+    """Write a full archive of the newest schema as SQL."""
+    with Archive.open(Path(":memory:")) as archive:
+        fill(archive)
+        db = archive._sqlite
+        if missing := empty_tables(db):
+            sys.exit(f"fill() in {__file__} writes no row into {', '.join(missing)}")
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(dump(db), encoding="utf-8")
+    print(f"wrote {path}")
+
+
+if __name__ == "__main__":
+    newest = path_of(STEPS[-1])
+    if newest.exists() and "--again" not in sys.argv[1:]:
+        sys.exit(f"{newest} is there already; --again replaces it, only while the step is in no release")
+    make(newest)
