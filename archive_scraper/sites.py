@@ -50,7 +50,7 @@ class ListingRules:
     outlet: Selectors = ()
     labels: Selectors = ()
     """A line that names some of kind, outlet, date and topics, in whatever order and number: "Commentary • The Outlet
-    • March 04, 2021", "Defense / Energy". Read by extract.labels; an own selector above beats it."""
+    • March 04, 2021", "Defense / Energy". Read by signs.labels; an own selector above beats it."""
     next_page: Selectors = ()
 
 

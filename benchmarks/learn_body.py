@@ -5,7 +5,7 @@ usage: python benchmarks/learn_body.py CORPUS_ARTICLES [--cross-validate]
 Labels come from the truth: a block belongs to the body if most of its four-word runs stand in the checked body
 text, or if it holds a string that the annotators named as part of the body (or not). Menus are read too: they are
 what no text looks like, and some of them are not told by their names. The model is a logistic
-regression; its table is archive_scraper/extract/article/data/body_weights.json, feature name -> weight.
+regression; its table is archive_scraper/extract/article/body/weights.json, feature name -> weight.
 """
 
 from __future__ import annotations
@@ -22,15 +22,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from archive_scraper.extract.article.block_facts import Facts, describe_blocks, expand
-from archive_scraper.extract.article.body import page_hints
-from archive_scraper.extract.article.survey import Survey, walk_page
+from archive_scraper.extract.article.body.block_facts import Facts, describe_blocks, expand
+from archive_scraper.extract.article.body.body import page_hints
+from archive_scraper.extract.article.page.survey import Survey, walk_page
 from archive_scraper.extract.page import Page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-TABLE = Path(__file__).resolve().parent.parent / "archive_scraper/extract/article/data/body_weights.json"
+TABLE = Path(__file__).resolve().parent.parent / "archive_scraper/extract/article/body/weights.json"
 FOLDS = 5
 EPOCHS = 12
 RATE = 0.25

@@ -3,7 +3,7 @@
 usage: python benchmarks/learn_fields.py CORPUS_ARTICLES [--cross-validate] [--held-out PREDICTIONS]
 
 A candidate's label is whether it agrees with the truth of its field. The model is a logistic regression a field; the
-table is extract/article/data/field_weights.json: field -> fact -> weight. Cross-validated figures are by
+table is extract/article/fields/weights.json: field -> fact -> weight. Cross-validated figures are by
 publisher: no domain stands on both sides. --held-out writes what the whole package answers for each page with the
 weights that were learned without its publisher's fold, for the corpus's own scorer.
 """
@@ -25,20 +25,20 @@ from unittest.mock import patch
 from extract import load
 
 from archive_scraper.extract.article import read_page
-from archive_scraper.extract.article.authors import LEAST_SCORE, author_candidates, fold_name
 from archive_scraper.extract.article.candidates import Candidate, Tables, choose
 from archive_scraper.extract.article.context import Context, fold
-from archive_scraper.extract.article.dates import date_candidates
-from archive_scraper.extract.article.summary import summary_candidates
-from archive_scraper.extract.article.title import title_candidates
-from archive_scraper.extract.article.topics import topic_candidates
+from archive_scraper.extract.article.fields.authors import LEAST_SCORE, author_candidates, fold_name
+from archive_scraper.extract.article.fields.dates import date_candidates
+from archive_scraper.extract.article.fields.summary import summary_candidates
+from archive_scraper.extract.article.fields.title import title_candidates
+from archive_scraper.extract.article.fields.topics import topic_candidates
 from archive_scraper.extract.page import Page
 from archive_scraper.normalize.text import html_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-TABLE = Path(__file__).resolve().parent.parent / "archive_scraper/extract/article/data/field_weights.json"
+TABLE = Path(__file__).resolve().parent.parent / "archive_scraper/extract/article/fields/weights.json"
 FIELDS = ("title", "authors", "published", "summary", "topics")
 FOLDS = 5
 EPOCHS = 20

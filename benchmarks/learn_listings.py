@@ -6,7 +6,7 @@ LISTINGS_DIR holds ``inputs.jsonl``, ``pages/`` and ``truth.jsonl``. A condition
 page (softmax over blocks, target: the blocks whose links agree with the truth), L2 penalty, full-batch Adam, no random
 numbers. Every page is seen four times: as it is, without class names and ids, with headings and sections as plain
 div, and both, so that no weight leans on what a page need not have. Folds are fixed by a checksum of the domain.
-``--write`` replaces archive_scraper/extract/listing/data/weights.toml.
+``--write`` replaces archive_scraper/extract/listing/rank/weights.toml.
 """
 
 from __future__ import annotations
@@ -20,19 +20,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from archive_scraper.extract.listing.blocks import Candidate, find_candidates
-from archive_scraper.extract.listing.features import PageFacts, describe
-from archive_scraper.extract.listing.outline import HEADINGS, Outline
-from archive_scraper.extract.listing.sections import drop_asides, drop_pager
-from archive_scraper.extract.listing.structured import read_stated_items
+from archive_scraper.extract.linked_data import read_stated_items
+from archive_scraper.extract.listing.blocks.find import Candidate, find_candidates
+from archive_scraper.extract.listing.page.outline import Outline
+from archive_scraper.extract.listing.page.walk import HEADINGS
+from archive_scraper.extract.listing.rank.block_features import describe
+from archive_scraper.extract.listing.rank.page_facts import PageFacts
+from archive_scraper.extract.listing.rank.sections import drop_asides, drop_pager
+from archive_scraper.extract.next_page import find_next_link
 from archive_scraper.extract.page import Page
-from archive_scraper.extract.pagination import find_next_link
 from archive_scraper.normalize.urls import page_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-WEIGHTS = Path(__file__).resolve().parent.parent / "archive_scraper/extract/listing/data/weights.toml"
+WEIGHTS = Path(__file__).resolve().parent.parent / "archive_scraper/extract/listing/rank/weights.toml"
 FOLDS = 7
 PENALTY = 0.3
 STEPS = 300
@@ -50,7 +52,7 @@ between the parts of a block say that it is several lists, links in mid-sentence
 headed "Related" is meant more than what is headed "Latest"; what is headed "Most read" is a box beside any list."""
 SECTIONS = frozenset({"article", "section", "main", "nav", "header", "footer", "aside"})
 HEADER = """\
-# Weights of the features of extract/listing/features.py: which repeated block of a page is its listing.
+# Weights of the features of extract/listing/rank/block_features.py: which repeated block of a page is its listing.
 # Learned by benchmarks/learn_listings.py from the development half of the measuring corpus (hand-checked items of real
 # pages; no page text stands here). Do not edit: run it again with --write.
 

@@ -14,7 +14,7 @@ from rich.text import Text
 from archive_scraper.cli.options import json_option, sources_option
 from archive_scraper.cli.tables import console_out, print_json, print_pairs, print_table
 from archive_scraper.errors import ArchiveError, UsageError
-from archive_scraper.extract.sort import is_credible
+from archive_scraper.extract.page_kind import is_credible
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,7 +43,7 @@ def extract(
     """
     from archive_scraper.extract.article import extract_article
     from archive_scraper.extract.listing import extract_listing
-    from archive_scraper.extract.sort import page_kind
+    from archive_scraper.extract.page_kind import page_kind
     from archive_scraper.pipelines import normalize
 
     parsed = _load(page, url)

@@ -26,7 +26,7 @@ from archive_scraper.crawl.report import Problem, RunReport
 from archive_scraper.crawl.trust import ValidatorTrust
 from archive_scraper.crawl.watch import watch_run
 from archive_scraper.errors import StoreError
-from archive_scraper.extract.sort import is_credible
+from archive_scraper.extract.page_kind import is_credible
 from archive_scraper.items import Article, DateOrder, Listing, Teaser
 from archive_scraper.store import Archive, Entry, Frontier, ListingOutcome
 

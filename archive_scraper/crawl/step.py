@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, Self, cast
 
-from archive_scraper.extract.sort import is_credible
+from archive_scraper.extract.page_kind import is_credible
 from archive_scraper.items import Article, Listing, Teaser
 
 if TYPE_CHECKING:

@@ -1,6 +1,6 @@
 """Candidates for a field and how the best is chosen: facts with weights, from one table.
 
-A candidate is one value with everything that speaks for or against it. The weights in data/field_weights.json
+A candidate is one value with everything that speaks for or against it. The weights in fields/weights.json
 were learned from checked pages (benchmarks/learn_fields.py): field -> fact -> weight.
 """
 
@@ -40,7 +40,7 @@ class Candidate(Generic[V]):
 
 @cache
 def _tables() -> Tables:
-    data = resources.files("archive_scraper.extract.article").joinpath("data/field_weights.json").read_text("utf-8")
+    data = resources.files("archive_scraper.extract.article.fields").joinpath("weights.json").read_text("utf-8")
     tables: Tables = json.loads(data)
     return tables
 

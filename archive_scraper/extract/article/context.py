@@ -7,15 +7,15 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from archive_scraper.extract.article.page_words import BIT, TAG_BIT
 from archive_scraper.normalize.text import clean_text
 from archive_scraper.normalize.urls import host_of
+from archive_scraper.signs.page_words import BIT, TAG_BIT
 
 if TYPE_CHECKING:
-    from archive_scraper.extract.article.block_facts import Facts
-    from archive_scraper.extract.article.body import Body
-    from archive_scraper.extract.article.linked_data import Thing
-    from archive_scraper.extract.article.survey import Survey
+    from archive_scraper.extract.article.body.block_facts import Facts
+    from archive_scraper.extract.article.body.body import Body
+    from archive_scraper.extract.article.page.survey import Survey
+    from archive_scraper.extract.linked_data import Thing
     from archive_scraper.extract.page import Page
 
 _FOLDED = 8

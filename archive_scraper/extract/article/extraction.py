@@ -8,21 +8,22 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
-from archive_scraper.extract.article.authors import find_authors
-from archive_scraper.extract.article.body import body_from_text, count_kept, cut_body, full_text, read_body
+from archive_scraper.extract.article.body.body import body_from_text, count_kept, cut_body, full_text, read_body
+from archive_scraper.extract.article.body.markdown import render
 from archive_scraper.extract.article.context import Context
-from archive_scraper.extract.article.dates import find_published
-from archive_scraper.extract.article.kind import find_kind, find_series
-from archive_scraper.extract.article.linked_data import find_article
-from archive_scraper.extract.article.markdown import render
-from archive_scraper.extract.article.selected import apply_rules, first_match, name_places, remove_elements, select_body
-from archive_scraper.extract.article.stated_dates import last_change
-from archive_scraper.extract.article.summary import find_summary
-from archive_scraper.extract.article.survey import count_words
-from archive_scraper.extract.article.title import find_title
-from archive_scraper.extract.article.topics import find_topics
+from archive_scraper.extract.article.fields.authors import find_authors
+from archive_scraper.extract.article.fields.dates import find_published
+from archive_scraper.extract.article.fields.kind import find_kind
+from archive_scraper.extract.article.fields.stated_dates import last_change
+from archive_scraper.extract.article.fields.summary import find_summary
+from archive_scraper.extract.article.fields.title import find_title
+from archive_scraper.extract.article.fields.topics import find_topics
+from archive_scraper.extract.article.page.survey import count_words
+from archive_scraper.extract.article.rules import apply_rules, first_match, name_places, remove_elements, select_body
 from archive_scraper.extract.collector import uncollected
+from archive_scraper.extract.linked_data import find_article
 from archive_scraper.extract.listing import extract_related
+from archive_scraper.extract.series import find_series
 from archive_scraper.items import Article
 from archive_scraper.normalize.links.hints import may_hold_call
 from archive_scraper.normalize.text import clean_text

@@ -6,21 +6,21 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, cast
 
 from archive_scraper.extract.collector import uncollected
-from archive_scraper.extract.listing.blocks import Candidate, find_candidates
-from archive_scraper.extract.listing.features import PageFacts
-from archive_scraper.extract.listing.fields import RecordFields, read_fields
-from archive_scraper.extract.listing.other_markup import add_others, drop_strangers
-from archive_scraper.extract.listing.outline import Outline
-from archive_scraper.extract.listing.ranking import Ranked, confidence, rank
-from archive_scraper.extract.listing.selected import PartFinder, select_blocks
-from archive_scraper.extract.listing.selectors import item_selector, part_selector
-from archive_scraper.extract.listing.structured import StatedItem, read_stated_items
-from archive_scraper.extract.listing.totals import read_total
-from archive_scraper.extract.page_places import read_place
-from archive_scraper.extract.pagination import find_next_link, is_pager_text
+from archive_scraper.extract.linked_data import StatedItem, read_stated_items
+from archive_scraper.extract.listing.blocks.find import Candidate, find_candidates
+from archive_scraper.extract.listing.fields.read import RecordFields, read_fields
+from archive_scraper.extract.listing.others import add_others, drop_strangers
+from archive_scraper.extract.listing.page.outline import Outline
+from archive_scraper.extract.listing.rank.page_facts import PageFacts
+from archive_scraper.extract.listing.rank.ranking import Ranked, confidence, rank
+from archive_scraper.extract.listing.rules.apply import PartFinder, select_blocks
+from archive_scraper.extract.listing.rules.freeze import item_selector, part_selector
+from archive_scraper.extract.listing.total import read_total
+from archive_scraper.extract.next_page import find_next_link, is_pager_text
 from archive_scraper.items import Listing, Pattern, Teaser
 from archive_scraper.normalize.dates import date_order
 from archive_scraper.normalize.urls import page_key
+from archive_scraper.signs.addresses import read_place
 from archive_scraper.sites import ListingRules, SiteRules
 
 if TYPE_CHECKING:

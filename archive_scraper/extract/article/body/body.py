@@ -1,0 +1,302 @@
+"""The article's main text: which element holds it, and what inside that element is not part of it.
+
+Every text block gets the log-odds that it belongs to the body, from the weights in weights.json. Over
+the tree, the kept part is the one with the highest sum when leaving a subtree out of a kept element costs a
+little: so a lone teaser below the article is not fetched, and a share bar inside it is cut.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from copy import deepcopy
+from dataclasses import dataclass
+from functools import cache, lru_cache, partial
+from importlib import resources
+from itertools import groupby
+from math import copysign, sqrt
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
+
+from lxml import etree
+
+from archive_scraper.extract.article.body.block_facts import Facts, describe_blocks, expand
+from archive_scraper.extract.article.page.survey import walk_page
+from archive_scraper.extract.series import find_series
+from archive_scraper.normalize.summaries.words import HEADINGS
+from archive_scraper.normalize.text import BLOCK_TAGS, clean_text
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+    from archive_scraper.extract.article.page.survey import Survey
+    from archive_scraper.extract.page import Page
+
+CUT_COST = 1.0
+"""What leaving a subtree out of the kept element costs, in the unit of block scores."""
+CUT_COST_GROWTH = 0.05
+"""The same for each square root of a word left out."""
+STRICTNESS = 0.15
+"""What is taken off every block's log-odds."""
+_EASES = (1.0, 2.0, 3.0)
+_LONGEST_LABEL = 30
+"""Characters of a line that may be a section's heading alone: "Executive Summary:"."""
+_ODDS_LIMIT = 4.0
+_LONGEST = 60.0
+_SHORT_BODY = 80
+"""Words; a shorter body may be the visible part of a text that a script reveals."""
+_LEAST_GAIN = 40
+_SHORTEST_SUMMARY = 20
+_DOOMED = "dropped"
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The chosen part of the page, as nodes of its survey."""
+
+    node: int
+    """The element that holds all that is kept."""
+    dropped: frozenset[int]
+    """Nodes below it that are left out with all they hold."""
+    muted: frozenset[int]
+    """Nodes whose own text is left out while something below them is kept."""
+    blocks: tuple[int, ...]
+    """Numbers of the text blocks that are kept."""
+
+
+@cache
+def _weights() -> dict[str, float]:
+    data = resources.files("archive_scraper.extract.article.body").joinpath("weights.json").read_text("utf-8")
+    table: dict[str, float] = json.loads(data)
+    return table
+
+
+def page_hints(page: Page) -> dict[str, Any]:
+    """Return what the head says about title, summaries and full text, for the block facts."""
+    meta = page.meta
+    summaries = [
+        text for name in ("description", "og:description", "twitter:description") for text in meta.get(name, ())[:1]
+    ]
+    for thing in page.json_ld:
+        value = thing.get("description")
+        if isinstance(value, str) and "headline" in thing:
+            summaries.append(clean_text(value))
+    return {
+        "title": next(iter(meta.get("og:title", ())), ""),
+        "summaries": [text for text in dict.fromkeys(summaries) if len(text) > _SHORTEST_SUMMARY],
+        "full_text": clean_text(full_text(page)),
+    }
+
+
+def full_text(page: Page) -> str:
+    """Return the longest articleBody of the page's JSON-LD; "" where there is none."""
+    texts = (thing.get("articleBody") for thing in page.json_ld)
+    return max((text for text in texts if isinstance(text, str)), key=len, default="")
+
+
+def read_body(page: Page, weights: dict[str, float] | None = None) -> tuple[Survey, list[Facts], Body | None]:
+    """Survey a page and find its body; where that holds none, look at all that it holds or hides."""
+    hints = page_hints(page)
+    survey = walk_page(page.root)
+    facts = describe_blocks(survey, **hints)
+    body = find_body(survey, facts, weights)
+    if count_kept(survey, body) < _SHORT_BODY:
+        revealed = walk_page(page.root, with_boilerplate=True, with_hidden=True)
+        more = describe_blocks(revealed, **hints)
+        other = find_body(revealed, more, weights)
+        if count_kept(revealed, other) > 2 * count_kept(survey, body) + _LEAST_GAIN:
+            return revealed, more, other
+    return survey, facts, body
+
+
+def count_kept(survey: Survey, body: Body | None) -> float:
+    """Return the number of words in a body."""
+    return sum(survey.blocks[number].words for number in body.blocks) if body is not None else 0.0
+
+
+def score_blocks(facts: list[Facts], weights: dict[str, float] | None = None) -> list[float]:
+    """Return the log-odds of each block that it belongs to the body."""
+    table = _weights() if weights is None else weights
+    get = table.get
+    place = _place_score if weights is None else partial(_sum_place, weights)
+    bias = get("bias", 0.0)
+    scores = []
+    for fact in facts:
+        score = bias
+        for key in fact.keys:
+            score += get(key, 0.0)
+        scores.append(score + place("own", fact.own) + place("near", fact.near) + place("far", fact.far))
+    return scores
+
+
+@lru_cache(maxsize=16384)
+def _place_score(name: str, bits: int) -> float:
+    """Return the log-odds that a place tells: a design's places come again block by block and page by page."""
+    return _sum_place(_weights(), name, bits)
+
+
+def _sum_place(weights: dict[str, float], name: str, bits: int) -> float:
+    return sum(weights.get(key, 0.0) for key in expand(name, bits))
+
+
+def find_body(survey: Survey, facts: list[Facts], weights: dict[str, float] | None = None) -> Body | None:
+    """Return the body of a page, or None where no block looks like running text."""
+    scores = _judge_labels(survey, _judge_runs(survey, facts, score_blocks(facts, weights)))
+    body = choose_body(survey, scores)
+    if count_kept(survey, body) >= _SHORT_BODY:
+        return body
+    # A design that speaks against its own text ("article-widget") still holds one: ask less of every block, but not
+    # of the teasers below a text that is short.
+    eased = [0.0 if body is not None and fact.is_teaser else 1.0 for fact in facts]
+    for ease in _EASES:
+        size = count_kept(survey, body)
+        if size >= _SHORT_BODY:
+            break
+        other = choose_body(survey, [score + ease * part for score, part in zip(scores, eased, strict=True)])
+        if count_kept(survey, other) > 2 * size + _LEAST_GAIN:
+            body = other
+    return body
+
+
+def _judge_labels(survey: Survey, scores: list[float]) -> list[float]:
+    """Return the scores with the heading of a text's first section as good as the text, and its series out of it."""
+    judged = list(scores)
+    for number, below in enumerate(scores[1:]):
+        text = survey.blocks[number].text
+        if scores[number] < 1 < below and len(text) <= _LONGEST_LABEL and text.rstrip(" :.").casefold() in HEADINGS:
+            judged[number] = 1.0
+        elif text.startswith("Publication:") and find_series([text]) is not None:
+            judged[number] = -_ODDS_LIMIT
+    return judged
+
+
+def _judge_runs(survey: Survey, facts: list[Facts], scores: list[float]) -> list[float]:
+    """Return the scores with no block of a run of teasers above the run's mean: a run is kept or cut as one."""
+    if not any(fact.is_teaser for fact in facts):
+        return scores
+    scores = list(scores)
+    start = 0
+    for is_teaser, group in groupby(facts, key=attrgetter("is_teaser")):
+        end = start + sum(1 for _ in group)
+        if is_teaser:
+            sizes = [min(block.words, _LONGEST) ** 0.5 for block in survey.blocks[start:end]]
+            odds = [max(-_ODDS_LIMIT, min(_ODDS_LIMIT, score)) for score in scores[start:end]]
+            mean = sum(size * score for size, score in zip(sizes, odds, strict=True)) / sum(sizes)
+            scores[start:end] = [min(score, mean) for score in scores[start:end]]
+        start = end
+    return scores
+
+
+def choose_body(survey: Survey, scores: list[float]) -> Body | None:
+    """Return the part of the tree with the highest sum of block scores, or None where no sum is positive."""
+    size = len(survey.elements)
+    parents = survey.parents
+    own = [0.0] * size
+    words = [0.0] * size
+    for block, score in zip(survey.blocks, scores, strict=True):
+        odds = score - STRICTNESS
+        if abs(odds) > _ODDS_LIMIT:
+            odds = copysign(_ODDS_LIMIT, odds)
+        own[block.owner] += odds * min(block.words, _LONGEST) ** 0.5
+        words[block.owner] += block.words
+    own_words = list(words)
+    kept = [0.0] * size  # the best sum of a subtree if its root is kept
+    for node in {block.owner for block in survey.blocks}:
+        kept[node] = max(own[node], _cut(own_words[node]))
+    for node in range(size - 1, 0, -1):
+        if below := words[node]:
+            parent = parents[node]
+            words[parent] += below
+            # _cut(), written out: it is asked for each node of the page.
+            kept[parent] += max(kept[node], -(CUT_COST + CUT_COST_GROWTH * sqrt(below)))
+    top = max(kept, default=0.0)
+    if top <= 0:
+        return None
+    best = size - 1 - kept[::-1].index(top)  # the innermost of equals
+    return _trace(survey, best, own, own_words, kept, words)
+
+
+def _cut(words: float) -> float:
+    return -(CUT_COST + CUT_COST_GROWTH * sqrt(words))
+
+
+def _trace(
+    survey: Survey, root: int, own: list[float], own_words: list[float], kept: list[float], words: list[float]
+) -> Body:
+    """Collect what was cut below the chosen node."""
+    dropped = set()
+    muted = set()
+    inside = {root}
+    parents = survey.parents
+    for node in range(root, len(parents)):
+        if node != root:
+            if parents[node] < root:
+                break
+            if parents[node] not in inside:
+                continue
+            if words[node] and kept[node] < _cut(words[node]):
+                dropped.add(node)
+                continue
+        inside.add(node)
+        if own_words[node] and own[node] < _cut(own_words[node]):
+            muted.add(node)
+    blocks = tuple(
+        number for number, block in enumerate(survey.blocks) if block.owner in inside and block.owner not in muted
+    )
+    return Body(root, frozenset(dropped), frozenset(muted), blocks)
+
+
+def cut_body(survey: Survey, body: Body) -> HtmlElement:
+    """Return a copy of the body's element without what was dropped, muted or hidden."""
+    original = survey.elements[body.node]
+    copy: HtmlElement = deepcopy(original)
+    copy.tail = None
+    node = body.node
+    last = len(survey.elements)
+    silent: set[int] = set()  # nodes whose text is muted: blocks by themselves, inline elements with their block
+    # The list is whole before a tag changes.
+    for ours, theirs in zip(list(copy.iter()), original.iter(), strict=True):
+        if node >= last or survey.elements[node] is not theirs:
+            _doom(ours)  # hidden
+            continue
+        outside = node != body.node and survey.parents[node] in silent
+        if node in body.muted if _holds_text(survey.tags[node]) else outside:
+            silent.add(node)
+            ours.text = None
+        if survey.with_hidden:
+            _reveal(ours)
+        if outside:
+            ours.tail = None
+        if node in body.dropped:
+            _doom(ours)
+        node += 1
+    etree.strip_elements(copy, _DOOMED, with_tail=False)
+    return copy
+
+
+def _holds_text(tag: str) -> bool:
+    return tag in BLOCK_TAGS and tag != "br"
+
+
+def body_from_text(text: str) -> HtmlElement:
+    """Return a body element for a text that only the page's data holds, one paragraph a line."""
+    root: HtmlElement = etree.Element("div")
+    for line in re.split(r"\n+|</?p>|<br ?/?>", text):
+        if cleaned := clean_text(line):
+            etree.SubElement(root, "p").text = cleaned
+    return root
+
+
+def _reveal(element: HtmlElement) -> None:
+    """Take off what hides an element that was read all the same."""
+    if element.tag == "noscript":
+        element.tag = "div"
+    for name in ("hidden", "style"):
+        element.attrib.pop(name, None)
+
+
+def _doom(element: HtmlElement) -> None:
+    """Mark an element for removal; where it separated two words, they stay apart."""
+    if element.tag in BLOCK_TAGS:
+        element.tail = f" {element.tail or ''}"
+    element.tag = _DOOMED

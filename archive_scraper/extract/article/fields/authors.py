@@ -1,0 +1,353 @@
+"""The authors: who the page's data, its links and its byline name, agreement counted."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from archive_scraper.extract.article.candidates import Candidate, choose, merge
+from archive_scraper.extract.article.fields.author_evidence import is_evident, name_facts
+from archive_scraper.extract.linked_data import creators
+from archive_scraper.extract.page import text_of
+from archive_scraper.items import Person
+from archive_scraper.normalize.authors import read_byline
+from archive_scraper.normalize.urls import host_of
+from archive_scraper.signs.addresses import PERSON_SEGMENTS
+from archive_scraper.signs.byline_shapes import BYLINE_INSIDE, opens_byline, separate_names
+from archive_scraper.signs.headings import announces_authors
+from archive_scraper.signs.page_words import BIT, TAG_BIT
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterator
+
+    from archive_scraper.extract.article.context import Context
+    from archive_scraper.extract.article.page.survey import Block
+
+_META = (
+    ("author", "meta:author"),
+    ("article:author", "meta:article:author"),
+    ("article:author_name", "meta:article:author"),
+    ("og:article:author", "meta:article:author"),
+    ("og:author", "meta:article:author"),
+    ("parsely-author", "meta:parsely-author"),
+    ("sailthru.author", "meta:sailthru.author"),
+    ("dc.creator", "meta:dc.creator"),
+    ("dcterms.creator", "meta:dc.creator"),
+    ("dc.contributor", "meta:dc.creator"),
+    ("citation_author", "meta:citation_author"),
+    ("byl", "meta:byl"),
+    ("byline", "meta:byl"),
+    ("authors", "meta:author"),
+    ("cxenseparse:author", "meta:cxense"),
+    ("twitter:data1", "meta:twitter:data1"),
+    ("creator", "meta:creator"),
+)
+_AUTHOR, _ADDRESS_TAG = BIT["author"], TAG_BIT["address"]
+_MOST_BLOCKS = 8
+"""Text blocks of an element that a class name calls an author; a box with a biography has more."""
+_NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,3}")
+_DATED = re.compile(r"\b(?:19|20)\d\d\b")
+_ADDRESS = re.compile(r"^(?:https?:)?//|^www\.|@[\w.-]+$")
+_LONGEST_LINE = 200
+_MOST_CANDIDATES = 60
+_PUBLISHER_BESIDE_PERSON = frozenset(("names-site", "organization", "person-beside"))
+"""The publisher, as data name it for want of a better, where the page prints a person in a byline's place."""
+_MOST_ANNOUNCED, _MOST_NAME_WORDS = 12, 5  # blocks below "Authors", words of a name
+_AGREED = 3
+"""Sources that name the same authors."""
+_MOST_WORDS = 25
+LEAST_SCORE = -2.0
+"""The score below which nobody is named: of the checked pages' candidates below it, most name somebody else, and on
+pages without an author words of the design come up."""
+_FARTHEST_LINE = 12  # blocks between the headline and a line that may be a byline
+
+
+@dataclass(frozen=True, slots=True)
+class Authorship:
+    """The authors as one source names them."""
+
+    authors: tuple[Person, ...]
+    raw: str
+    """The source's own words."""
+    is_marked_up: bool
+    """Each author came as an element or value of its own."""
+
+
+def fold_name(name: str) -> str:
+    """Return what two prints of one name share: case, accents and punctuation do not count."""
+    if not name.isascii():
+        name = unicodedata.normalize("NFKD", name)
+        name = "".join(character for character in name if not unicodedata.combining(character))
+    return re.sub(r"[\W_]+", " ", name).strip().casefold()
+
+
+def find_authors(context: Context) -> Candidate[Authorship] | None:
+    """Return the best candidate for the authors; None where the page names nobody."""
+    candidates = author_candidates(context)
+    best = choose("authors", candidates, least=LEAST_SCORE)
+    if best is not None:
+        known = {
+            fold_name(person.name): person.url for item in candidates for person in item.value.authors if person.url
+        }
+        people = (replace(one, url=one.url or known.get(fold_name(one.name))) for one in best.value.authors)
+        best.value = replace(best.value, authors=tuple(people))
+    return best
+
+
+def author_candidates(context: Context) -> list[Candidate[Authorship]]:
+    """Return the sets of authors that the page's sources name, each with its facts."""
+    found = merge(_collect(context))[:_MOST_CANDIDATES]
+    names = set(context.site_names)
+    hosts = {name.split(".")[0] for name in names}
+    keys = [item.key for item in found if isinstance(item.key, frozenset)]
+    printed = [
+        item
+        for item in found
+        if item.facts & {"from:line", "from:class", "from:inside-line"}
+        and "away" not in item.facts
+        and all(person.type == "person" for person in item.value.authors)
+    ]
+    for item in found:
+        people = item.value.authors
+        item.facts.add(f"sources:{min(sum(fact.startswith('from:') for fact in item.facts), 4)}")
+        if any(other is not item for other in printed):
+            item.facts.add("person-beside" if item not in printed else "one-of-persons")
+        item.facts.add(f"count:{min(len(people), 4)}")
+        folded = [fold_name(person.name) for person in people]
+        if any(name in names or name.replace(" ", "") in hosts for name in folded):
+            item.facts.add("names-site")
+        if any(" " not in name for name in folded):
+            item.facts.add("single-word")
+        if any(person.type == "organization" for person in people):
+            item.facts.add("organization")
+        if any(name.count(" ") > 3 for name in folded):
+            item.facts.add("long-name")
+        item.facts |= name_facts(people)
+        key = item.key
+        if isinstance(key, frozenset):
+            if any(key < other for other in keys):
+                item.facts.add("part-of-other")
+            if any(other < key for other in keys):
+                item.facts.add("holds-other")
+    _compare_names(found)
+    return [item for item in found if is_evident(item.facts) and not item.facts >= _PUBLISHER_BESIDE_PERSON]
+
+
+def _compare_names(found: list[Candidate[Authorship]]) -> None:
+    """Note where the data say a first name alone that the page prints in full."""
+    alone = {}
+    for item in found:
+        names = [fold_name(person.name) for person in item.value.authors]
+        if len(names) == 1 and " " not in names[0] and item.is_stated:
+            alone[names[0]] = item
+    for item in found:
+        names = [fold_name(person.name) for person in item.value.authors]
+        if len(names) == 1 and " " in names[0] and (short := alone.get(names[0].split(" ", 1)[0])) is not None:
+            item.facts.add("full-name-of-other")
+            short.facts.add("first-name-of-other")
+
+
+@lru_cache(maxsize=2048)
+def _read_authors(text: str, language: str | None, site: str) -> tuple[Person, ...]:
+    """Read a byline once, though several sources of a page print it."""
+    return read_byline(text, language=language, site=site).authors
+
+
+def _candidate(
+    context: Context, raws: list[tuple[str, str | None, str]], origin: str, facts: set[str], *, marked: bool
+) -> Iterator[Candidate[Authorship]]:
+    """Yield the authors that some printed names make: each read as a byline of its own."""
+    people: dict[str, Person] = {}
+    site = host_of(context.page.url)
+    for raw, url, kind in raws:
+        if not raw or len(raw) > _LONGEST_LINE or _ADDRESS.search(raw):
+            continue
+        text = separate_names(raw)
+        authors = _read_authors(text, context.page.language, site)
+        if not authors and marked and _NAME.fullmatch(raw) and kind != "organization":
+            # A name that the page itself marks up needs no grammar to be one.
+            authors = (Person(name=raw),)
+        for author in authors:
+            type_ = "organization" if kind == "organization" else author.type
+            address = context.page.absolute(url) if len(authors) == 1 else author.url
+            people.setdefault(fold_name(author.name), Person(name=author.name, type=type_, url=address))
+    if people:
+        raw = ", ".join(raw for raw, _, _ in raws)
+        yield Candidate(frozenset(people), Authorship(tuple(people.values()), raw, marked), origin, facts)
+
+
+def _collect(context: Context) -> Iterator[Candidate[Authorship]]:
+    votes: Counter[Hashable] = Counter()
+    for candidate in _from_markup(context):
+        # The publisher's name stands everywhere, and a line may still name the author.
+        if all(person.type == "person" for person in candidate.value.authors):
+            votes[candidate.key] += 1
+        yield candidate
+    # Where data, head and page agree on people, no line can say it better.
+    if max(votes.values(), default=0) < _AGREED:
+        yield from _lines(context)
+        yield from _announced(context)
+
+
+def _from_markup(context: Context) -> Iterator[Candidate[Authorship]]:
+    for name in ("author", "creator"):
+        if context.linked.get(name):
+            raws = creators(context.page, context.linked[name])
+            yield from _candidate(context, raws, "json-ld", {f"from:json-ld.{name}"}, marked=True)
+    for name, origin in _META:
+        if values := context.meta(name):
+            raws = [(value, None, "") for value in values[:20]]
+            yield from _candidate(context, raws, origin, {f"from:{origin}"}, marked=len(values) > 1)
+    yield from _visible(context)
+
+
+def _visible(context: Context) -> Iterator[Candidate[Authorship]]:
+    """Yield the elements that markup calls authors, grouped by their likeness."""
+    survey = context.survey
+    groups: dict[tuple[str, ...], list[int]] = {}
+    for node in survey.marks:
+        for source in _sources(context, node):
+            key = (source, survey.elements[node].get("class") or survey.tags[node])
+            group = groups.setdefault(key, [])
+            # Two authors stand together; the same markup far below belongs to another article.
+            if not group or survey.starts[node] - survey.starts[group[-1]] <= 6:
+                group.append(node)
+    for (source, *_), nodes in groups.items():
+        if context.survey.starts[nodes[0]] in context.elsewhere:
+            continue
+        facts = {f"from:{source}", *context.place_facts(nodes[0])}
+        raws: list[tuple[str, str | None, str]] = []
+        for node in nodes[:20]:
+            element = survey.elements[node]
+            text = element.get("content") or text_of(element)
+            href = element.get("href")
+            if href is None and (link := next(element.iter("a"), None)) is not None:
+                href = link.get("href")
+            if text and text not in (raw for raw, _, _ in raws):
+                raws.append((text, href, ""))
+        if any(opens_byline(raw) for raw, _, _ in raws):
+            facts.add("opens-like-byline")
+        for candidate in _candidate(context, raws, source, facts, marked=source != "class"):
+            # Asked of the few groups that name somebody: it reads their whole line.
+            if not _is_credited_otherwise(context, nodes[0]):
+                yield candidate
+
+
+def _sources(context: Context, node: int) -> list[str]:
+    """Return why an element may name an author."""
+    survey = context.survey
+    bits = survey.own[node]
+    href = survey.links.get(node)
+    if href is None and not bits & (_AUTHOR | _ADDRESS_TAG) and node not in survey.properties:
+        return ["rel-author"] if "author" in survey.relations.get(node, "") else []
+    found = []
+    if itemprop := survey.properties.get(node):
+        if "author" in itemprop.split() or itemprop.endswith(":author"):
+            found.append("itemprop")
+        elif itemprop == "name" and _inside_author(context, node):
+            found.append("itemprop-name")
+    if "author" in survey.relations.get(node, ""):
+        found.append("rel-author")
+    if href is not None:
+        if _is_profile(href):
+            found.append("profile-link")
+        elif (survey.own[survey.parents[node]] | bits) & _AUTHOR:
+            found.append("author-link")
+    if bits & _AUTHOR and survey.ends[node] - survey.starts[node] <= _MOST_BLOCKS:
+        found.append("class")
+    if bits & _ADDRESS_TAG:
+        found.append("address")
+    return found
+
+
+def _is_profile(href: str) -> bool:
+    """Tell whether an address leads to a person's page: /author/name, /people/name, /by/name."""
+    # A regular expression takes three times as long to part a page's links.
+    segments = href.lower().replace("?", "/").replace("#", "/").split("/")
+    if PERSON_SEGMENTS.isdisjoint(segments):
+        return False
+    return len(segments) > 2 and not PERSON_SEGMENTS.isdisjoint(segments[1:-1] if segments[-1] else segments[1:-2])
+
+
+def _is_credited_otherwise(context: Context, node: int) -> bool:
+    """Tell whether the line around an element gives its people another part: "Featuring A & B", "Hosted by C"."""
+    start = context.survey.starts[node]
+    text = context.survey.blocks[start].text if start < len(context.survey.blocks) else ""
+    return bool(text) and len(text) <= _LONGEST_LINE and _credits_others(text, context.page.language)
+
+
+@lru_cache(maxsize=2048)
+def _credits_others(text: str, language: str | None) -> bool:
+    """Read a line once, though several groups of elements stand in it."""
+    byline = read_byline(text, language=language)
+    return not byline.authors and any(part.role == "credit" for part in byline.parts)
+
+
+def _inside_author(context: Context, node: int) -> bool:
+    for _ in range(3):
+        node = context.survey.parents[node]
+        if node < 0:
+            return False
+        if context.survey.properties.get(node) == "author":
+            return True
+    return False
+
+
+def _lines(context: Context) -> Iterator[Candidate[Authorship]]:
+    """Yield short lines that read like a byline: near the headline, and at both ends of the body."""
+    blocks = context.survey.blocks
+    near = context.headline if context.headline >= 0 else context.first
+    ends = {context.first, context.last, context.last - 1, context.last + 1, context.last + 2}
+    end = min(near + _FARTHEST_LINE, context.last + 3) if near <= context.last else near + _FARTHEST_LINE
+    numbers = {*range(near - 3, end), *range(context.first - 3, context.first + 2), *ends}
+    if context.first + 2 <= context.last:
+        numbers.add(context.first + 2)
+    for number in sorted(numbers):
+        if not 0 <= number < len(blocks) or number == context.headline or number in context.elsewhere:
+            continue
+        block = blocks[number]
+        if block.words > _MOST_WORDS or len(block.text) > _LONGEST_LINE:
+            continue
+        facts = set(context.place_facts(block.owner))
+        if any(_is_date_line(blocks[other]) for other in (number - 1, number + 1) if 0 <= other < len(blocks)):
+            facts.add("beside-date")
+        if number in ends and number >= context.first:
+            facts.add("line:first" if number == context.first else "line:end")
+        if opens_byline(block.text):
+            facts.add("from:line")
+        elif BYLINE_INSIDE.search(block.text):
+            facts.add("from:inside-line")
+        elif block.words <= _MOST_WORDS / 2 and _DATED.search(block.text) and number < context.first + 2:
+            facts.add("from:dated-line")
+        elif block.words <= 4 and _NAME.fullmatch(block.text) and not block.text.islower():
+            facts.add("from:name-line")
+        else:
+            continue
+        yield from _candidate(context, [(block.text, None, "")], "visible", facts, marked=False)
+
+
+def _announced(context: Context) -> Iterator[Candidate[Authorship]]:
+    """Yield the names below a heading that announces them at the end of the text: "Authors"."""
+    blocks = context.survey.blocks
+    # The body may have taken them in.
+    for number in range(max(context.first + 1, context.last - _MOST_ANNOUNCED), min(context.last + 3, len(blocks))):
+        if number in context.elsewhere or not announces_authors(blocks[number].text):
+            continue
+        names: list[tuple[str, str | None, str]] = []
+        for block in blocks[number + 1 : number + 1 + _MOST_ANNOUNCED]:
+            if context.survey.tags[block.owner] == context.survey.tags[blocks[number].owner]:
+                break  # the next heading
+            if block.words <= _MOST_NAME_WORDS and "," not in block.text:
+                names.append((block.text, None, ""))
+        facts = {"from:line", "opens-like-byline", *context.place_facts(blocks[number].owner)}
+        yield from _candidate(context, names, "visible", facts, marked=True)
+        return
+
+
+def _is_date_line(block: Block) -> bool:
+    """Tell whether a block is a short line with a year: the date beside a byline."""
+    return block.words <= _MOST_WORDS / 2 and _DATED.search(block.text) is not None

@@ -1,0 +1,147 @@
+"""The places of a page where a date may be printed: time elements, telling class names, lines near the headline."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from archive_scraper.extract.page import text_of
+from archive_scraper.normalize.text import BLOCK_TAGS
+from archive_scraper.signs.date_shape import says_changed
+from archive_scraper.signs.page_words import BIT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.html import HtmlElement
+
+    from archive_scraper.extract.article.context import Context
+
+# Words beside a date that say it is the day of publication.
+_ISSUED = re.compile(
+    r"\b(?:publish\w*|posted|veröffentlicht|erstellt|publi\w+|pubblicato|created|released|original)\b", re.IGNORECASE
+)
+# A date of the writer, not of the text: the boxes beside posts of forums and comments.
+_OF_A_MEMBER = re.compile(
+    r"\b(?:joined|member since|registered|registriert|mitglied seit|dabei seit|beigetreten|inscrit\w*|membre depuis|"
+    r"registrado|miembro desde|iscritto)\b",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\d{4}|[./-]\d\d\b|\d['’]\d\d\b|'\d\d\b")
+# "Harbour Town, (12.11.2021). The council ...": the date that opens the first paragraph.
+_DATELINE = re.compile(
+    r"((?:[^\W\d][\w.-]*,? ){0,3}\W?\d{1,2}[./-] ?(?:\d{1,2}[./-]|[^\W\d]+) ?\d{2,4})(?:\W{1,4}\s|\s(?=[\"“„«–—]))"
+)
+_WIDE = 40
+"""Blocks before the body that are tried where no element tells a date."""
+_LONGEST_LINE = 14  # words
+_LONGEST_TEXT = 240  # characters of an element's text
+_MOST_ELEMENTS = 200
+"""Elements that markup calls dates; a page of a thousand comments has more, and its own stand before them."""
+_LONGEST_LABEL = 40  # characters of the block before a date that may say what it is
+_MOST_BLOCKS = 4
+_DATELINE_BLOCKS = 4  # of the body, where its first paragraph is looked for
+_LABEL_LEVELS = 4  # inline elements around a date, before which its label may stand
+_SIGNS = " \t\r\n\u00a0|·•–—-:,("
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place that may print a date."""
+
+    texts: tuple[str, ...]
+    """What to read, best first: the machine's value, then the visible text."""
+    origin: str
+    facts: frozenset[str]
+
+
+def date_elements(context: Context) -> Iterator[Mention]:
+    """Yield the elements that markup calls dates."""
+    survey = context.survey
+    called = ((node, source) for node in survey.marks if (source := _source(context, node)))
+    for node, source in islice(called, _MOST_ELEMENTS):
+        element = survey.elements[node]
+        text = text_of(element)
+        if len(text) > _LONGEST_TEXT:
+            continue
+        if source == "class" and _holds_times(element):
+            continue
+        label = _label(context, node, element)
+        said = set(_said(label)) or set(_said(f"{text} {element.get('class') or ''}"))
+        if _OF_A_MEMBER.search(label):
+            continue
+        facts = {f"from:{source}", *context.place_facts(node), *said}
+        prop = survey.properties.get(node, "")
+        if "modified" in prop or "updated" in prop:
+            facts.add("prop:modified")
+        elif "publish" in prop or "created" in prop or element.get("pubdate") is not None:
+            facts.add("prop:published")
+        machine = element.get("datetime") or element.get("content") or element.get("title") or ""
+        yield Mention((machine, text), "time" if source == "time" else "visible", frozenset(facts))
+
+
+def _source(context: Context, node: int) -> str:
+    survey = context.survey
+    if survey.tags[node] == "time":
+        return "time"
+    if "date" in survey.properties.get(node, ""):
+        return "itemprop"
+    is_short = survey.ends[node] - survey.starts[node] <= _MOST_BLOCKS
+    return "class" if is_short and survey.own[node] & BIT["date"] else ""
+
+
+def _holds_times(element: HtmlElement) -> bool:
+    """Tell whether several time elements stand in an element: each is read by itself, and says what it is."""
+    return sum(1 for _ in islice(element.iter("time"), 2)) > 1
+
+
+def _label(context: Context, node: int, element: HtmlElement) -> str:
+    """Return the words before a date that may say what it is: in its line, else the short block before it."""
+    holder = element
+    for _ in range(_LABEL_LEVELS):
+        before, parent = holder.getprevious(), holder.getparent()
+        if holder.tag in BLOCK_TAGS or parent is None:
+            break
+        said = parent.text if before is None else before.tail
+        if before is not None and not (said or "").strip(_SIGNS) and before.tag not in BLOCK_TAGS:
+            said = before.text
+        if words := (said or "").strip(_SIGNS):
+            return words[-_LONGEST_LABEL:]
+        if before is not None:
+            break
+        holder = parent
+    start = context.survey.starts[node]
+    text = context.survey.blocks[start - 1].text if start else ""
+    return text if len(text) < _LONGEST_LABEL else ""
+
+
+def _said(text: str) -> Iterator[str]:
+    if says_changed(text):
+        yield "says-changed"
+    if _ISSUED.search(text):
+        yield "says-issued"
+
+
+def date_lines(context: Context, *, wide: bool) -> Iterator[Mention]:
+    """Yield the short lines with a number around the headline; ``wide``: those at both ends of the body too."""
+    blocks = context.survey.blocks
+    for number in _line_numbers(context, wide=wide):
+        block = blocks[number]
+        # A sentence that says "posted on" may be longer than a date line.
+        longest = _LONGEST_LINE if not wide or not _ISSUED.search(block.text) else 2 * _LONGEST_LINE
+        if block.words <= longest and _YEAR.search(block.text) and not _OF_A_MEMBER.search(block.text):
+            facts = {"from:line", *context.place_facts(block.owner), *_said(block.text)}
+            yield Mention((block.text,), "visible", frozenset(facts))
+    for number in range(context.first, min(context.first + _DATELINE_BLOCKS, len(blocks))):
+        if match := _DATELINE.match(blocks[number].text):
+            yield Mention((match[1],), "visible", frozenset(("from:dateline",)))
+
+
+def _line_numbers(context: Context, *, wide: bool) -> list[int]:
+    near = context.headline if context.headline >= 0 else context.first
+    numbers = [*range(near - 4, min(max(near, context.first), near + 12) + 4)]
+    if wide:
+        numbers += [*range(context.first - _WIDE, context.first + 3), *range(context.last - 2, context.last + 10)]
+    return [number for number in dict.fromkeys(numbers) if 0 <= number < len(context.survey.blocks)]

@@ -1,0 +1,107 @@
+"""The site's own summary: the standfirst below the headline, or the description in the head."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from archive_scraper.extract.article.candidates import STATED, Candidate, choose, merge
+from archive_scraper.extract.article.context import Context, fold
+from archive_scraper.extract.article.fields.standfirst import printed_summaries
+from archive_scraper.extract.linked_data import text_value, types_of
+from archive_scraper.normalize.summaries import unframe
+from archive_scraper.normalize.text import html_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_META = (
+    ("description", "meta:description"),
+    ("og:description", "meta:og:description"),
+    ("twitter:description", "meta:twitter:description"),
+    ("dc.description", "meta:dc.description"),
+    ("dcterms.description", "meta:dc.description"),
+    ("abstract", "meta:abstract"),
+    ("sailthru.description", "meta:sailthru.description"),
+    ("citation_abstract", "meta:citation_abstract"),
+)
+_WORD = re.compile(r"\w{4,}")
+_ALIKE = 0.35
+"""Share of all their longer words that two texts have in common where one retells the other."""
+_ENDS = (".", "!", "?", "…", '"', ")", ":", "。")
+_ARTICLES = ("article", "blogposting")
+_DOTS = ("...", "…", "[...]")
+_LONGEST = 3000  # characters
+_MOST_CANDIDATES = 60
+
+
+def find_summary(context: Context) -> Candidate[str] | None:
+    """Return the best candidate; its value is HTML or text."""
+    return choose("summary", summary_candidates(context))
+
+
+def summary_candidates(context: Context) -> list[Candidate[str]]:
+    """Return all summaries the page offers, each with its facts."""
+    found = [item for item in merge(_collect(context)) if item.key and len(str(item.key)) <= _LONGEST][
+        :_MOST_CANDIDATES
+    ]
+    title = fold(context.head_title)
+    texts = [str(item.key) for item in found]
+    body = fold(" ".join(block.text for block in context.survey.blocks[context.first : context.first + 4]))
+    kind = _kind(context)
+    _compare_prints(found, kind)
+    for item in found:
+        key = str(item.key)
+        words = key.count(" ") + 1
+        item.facts.add(
+            "words:few" if words < 6 else "words:30" if words <= 30 else "words:60" if words <= 60 else "words:many"
+        )
+        if key.endswith(_DOTS):
+            item.facts.add("ends-with-dots")
+        elif not key.endswith(_ENDS):
+            item.facts.add("open-end")
+        if key in title or title in key:
+            item.facts.add("title-like")
+        if body and key[:80] in body:
+            item.facts.add("starts-body")
+        bare = key.rstrip(".… ")
+        if any(other.startswith(bare) and len(other) > len(key) + 3 for other in texts):
+            item.facts.add("cut-of-other")
+        if not item.is_stated:
+            item.facts.add(f"shown:{kind}")
+        elif all(fact.startswith(STATED) for fact in item.facts if fact.startswith("from:")):
+            item.facts.add(f"meta:{kind}")
+    return found
+
+
+def _kind(context: Context) -> str:
+    """Return what the page's data call it: the standfirst of an article of its own type is written, not cut."""
+    kind = next(iter(types_of(context.linked)), "none")
+    return "news" if kind.endswith("newsarticle") else "article" if kind in _ARTICLES else "other"
+
+
+def _compare_prints(found: list[Candidate[str]], kind: str) -> None:
+    """Note which paragraphs say in other words what the head says: a standfirst, and its description."""
+    words = [frozenset(_WORD.findall(str(item.key))) for item in found]
+    for item, own in zip(found, words, strict=True):
+        if item.is_stated:
+            continue
+        for other, its in zip(found, words, strict=True):
+            if other.is_stated and len(own & its) > _ALIKE * len(own | its):
+                item.facts.add(f"retells:{kind}")
+                other.facts.add(f"retold:{kind}")
+
+
+def _collect(context: Context) -> Iterator[Candidate[str]]:
+    names = frozenset(context.site_names)
+    for name, origin in _META:
+        for text in context.meta(name)[:1]:
+            # Some publishers escape their markup twice.
+            value = unframe(html_text(text) if "<" in text or "&" in text else text, names)
+            yield Candidate(fold(value), value, origin, {f"from:{origin}"})
+    for name in ("description", "abstract", "alternativeHeadline"):
+        if text := unframe(text_value(context.linked.get(name)), names):
+            yield Candidate(fold(text), text, "json-ld", {f"from:json-ld.{name}"})
+    for text, value, facts in printed_summaries(context):
+        bare = unframe(text, names)
+        yield Candidate(fold(bare), value if bare == text else bare, "visible", set(facts))

@@ -1,0 +1,166 @@
+"""The title: the headline that the page prints, told from the name of the site and the search engine's version."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from archive_scraper.extract.article.candidates import Candidate, choose, merge
+from archive_scraper.extract.article.context import Context, fold
+from archive_scraper.extract.article.fields.headline_parts import headline_parts
+from archive_scraper.extract.linked_data import text_value
+from archive_scraper.signs.page_words import BIT, TAG_BIT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# Between a title and the name of its site. A hyphen counts only with white space around it.
+_SEPARATOR = re.compile(r"\s+[|\-–—:·•»«/~]+\s+|\s*[|»·•｜]\s*|\s*[:：]\s+|\s+::\s+")
+_META = (
+    ("og:title", "meta:og:title"),
+    ("twitter:title", "meta:twitter:title"),
+    ("dc.title", "meta:dc.title"),
+    ("dcterms.title", "meta:dc.title"),
+    ("citation_title", "meta:citation_title"),
+    ("parsely-title", "meta:parsely-title"),
+    ("sailthru.title", "meta:sailthru.title"),
+    ("title", "meta:title"),
+    ("headline", "meta:headline"),
+)
+_LONGEST = 400
+_MOST_CANDIDATES = 60
+_MOST_HEADINGS = 20
+"""A page with more headlines than this is not one article; the first ones stand nearest to its top."""
+_NAMES = ("title", "article", "header", "media", "teaser")
+_TITLED = frozenset(("h3", "h4", "p", "div", "span"))
+
+
+def find_title(context: Context) -> Candidate[str] | None:
+    """Return the best candidate for the title."""
+    return choose("title", title_candidates(context))
+
+
+def title_candidates(context: Context) -> list[Candidate[str]]:
+    """Return all titles the page offers, each with its facts."""
+    merged = [item for item in merge(_collect(context)) if 1 < len(item.value) <= _LONGEST][:_MOST_CANDIDATES]
+    head = fold(context.head_title)
+    og = {fold(value) for value in context.meta("og:title", "twitter:title")}
+    linked = fold(text_value(context.linked.get("headline")))
+    names = context.site_names
+    texts = [str(item.key) for item in merged]
+    for item in merged:
+        key = str(item.key)
+        item.facts.update(_relations(key, head, "head"))
+        for value in og:
+            item.facts.update(_relations(key, value, "og"))
+        if linked:
+            item.facts.update(_relations(key, linked, "linked"))
+        if any(key == name or key.replace(" ", "") == name.split(".")[0] for name in names):
+            item.facts.add("is-site")
+        elif any(len(name) > 2 and key.endswith(name) and _SEPARATOR.search(key) for name in names):
+            item.facts.add("ends-with-site")
+        words = key.count(" ") + 1
+        item.facts.add(
+            "words:1" if words == 1 else "words:2-3" if words <= 3 else "words:4-20" if words <= 20 else "words:more"
+        )
+        if any(other != key and key.startswith(other) and len(other) > 15 for other in texts):
+            item.facts.add("longer-than-other")
+        if any(other != key and other.startswith(key) for other in texts):
+            item.facts.add("shorter-than-other")
+    return merged
+
+
+def _relations(key: str, other: str, name: str) -> Iterator[str]:
+    if not other:
+        return
+    if key == other:
+        yield f"is-{name}"
+    elif other.startswith(key):
+        yield f"starts-{name}"
+        rest = other[len(key) :]
+        if _SEPARATOR.match(rest):
+            yield f"starts-{name}-then-separator"
+    elif key in other:
+        yield f"in-{name}"
+    elif other in key:
+        yield f"holds-{name}"
+
+
+def _collect(context: Context) -> Iterator[Candidate[str]]:
+    yield from _headings(context)
+    for name in ("headline", "name", "alternativeHeadline"):
+        if text := text_value(context.linked.get(name)):
+            yield Candidate(fold(text), text, "json-ld", {f"from:json-ld.{name}"})
+    for name, origin in _META:
+        for text in context.meta(name)[:1]:
+            yield Candidate(fold(text), text, origin, {f"from:{origin}"})
+            yield from _parts(text, origin)
+    if context.head_title:
+        yield Candidate(fold(context.head_title), context.head_title, "title", {"from:title"})
+        yield from _parts(context.head_title, "title")
+
+
+def _parts(text: str, origin: str) -> Iterator[Candidate[str]]:
+    """Yield what stands before the last separator, before the first one, and after the first one."""
+    found = list(_SEPARATOR.finditer(text))
+    if not found:
+        return
+    for part, where in (
+        (text[: found[-1].start()], "before-last"),
+        (text[: found[0].start()], "before-first"),
+        (text[found[0].end() :], "after-first"),
+    ):
+        if part := part.strip():
+            yield Candidate(fold(part), part, origin, {f"part:{origin}:{where}"})
+
+
+def _headings(context: Context) -> Iterator[Candidate[str]]:
+    """Yield the headlines: every h1, and what a style sheet calls a title above the body if the head names it too."""
+    survey = context.survey
+    count = 0
+    head = fold(context.head_title)
+    for node in survey.marks:
+        tag = survey.tags[node]
+        if not _may_be_headline(context, node, tag):
+            continue
+        text = survey.text(node)
+        key = fold(text[: 2 * _LONGEST])
+        if not text or len(text) > _LONGEST or (tag != "h1" and key not in head):
+            continue
+        facts = {f"tag:{tag}", *_heading_facts(context, node)}
+        if tag == "h1":
+            count += 1
+            facts.add("h1:first" if count == 1 else "h1:later")
+        yield Candidate(key, text, tag, facts)
+        if tag == "h1" and len(survey.elements[node]):
+            for part, reasons in headline_parts(survey.elements[node]):
+                yield Candidate(fold(part), part, tag, set(reasons))
+        lines = survey.lines(node)
+        if len(lines) > 1:
+            for line, where in ((lines[0], "first"), (lines[-1], "last")):
+                yield Candidate(fold(line), line, tag, {f"{tag}:{where}-line"})
+        if count == _MOST_HEADINGS:
+            break
+
+
+def _may_be_headline(context: Context, node: int, tag: str) -> bool:
+    if tag == "h1":
+        return True
+    named = tag == "h2" or (tag in _TITLED and context.survey.own[node] & BIT["title"])
+    return bool(named) and context.survey.starts[node] <= context.first + 2
+
+
+def _heading_facts(context: Context, node: int) -> Iterator[str]:
+    survey = context.survey
+    around = survey.around[node] | survey.own[node]
+    yield from (f"place:{fact}" for fact in context.place_facts(node))
+    yield from (f"hint:{name}" for name in _NAMES if around & BIT[name])
+    if survey.around[node] & TAG_BIT["a"]:
+        yield "inside-link"
+    if around & (TAG_BIT["article"] | TAG_BIT["main"]):
+        yield "in-article"
+    if around & TAG_BIT["header"]:
+        yield "in-header"
+    itemprop = survey.elements[node].get("itemprop") or survey.elements[node].get("property") or ""
+    if "headline" in itemprop or itemprop.endswith("name"):
+        yield "itemprop"

@@ -1,0 +1,167 @@
+"""The topics: labels that the publisher gave the article, told from sections, brands and search engine bait."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from archive_scraper.extract.article.candidates import Candidate, choose, merge
+from archive_scraper.extract.article.context import Context, fold
+from archive_scraper.extract.linked_data import text_values
+from archive_scraper.extract.page import text_of
+from archive_scraper.normalize.text import clean_text
+from archive_scraper.signs.addresses import CATEGORY_SEGMENTS, TAG_SEGMENTS
+from archive_scraper.signs.page_words import BIT, TAG_BIT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_META = (
+    ("article:tag", "article:tag"),
+    ("og:article:tag", "article:tag"),
+    ("video:tag", "article:tag"),
+    ("keywords", "keywords"),
+    ("news_keywords", "news_keywords"),
+    ("parsely-tags", "parsely-tags"),
+    ("sailthru.tags", "sailthru.tags"),
+    ("dc.subject", "dc.subject"),
+    ("dcterms.subject", "dc.subject"),
+    ("citation_keywords", "citation_keywords"),
+    ("article:section", "section"),
+    ("parsely-section", "section"),
+    ("cxenseparse:taxonomy", "cxense"),
+    ("subject", "dc.subject"),
+    ("tags", "keywords"),
+)
+_LABEL_SEGMENTS = TAG_SEGMENTS | CATEGORY_SEGMENTS
+_NO_PAGE = re.compile(r"\s*(?!https?:)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+"""An address of another scheme: "mailto:?subject=..."."""
+_LIST = re.compile(r"\s*[,;|·•、，]\s*")
+_NOISE = re.compile(r"^https?:|[{}<>=]|^\W*$")
+_LONGEST = 60  # characters of a label
+_MOST = 60  # labels of a source, and groups of links
+_MOST_TEXT = 50_000  # characters of the body that labels are looked up in
+LEAST_SCORE = -2.0
+"""Log-odds below which no source is taken."""
+_SHARES = (0.01, 0.34, 0.67, 0.99)
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The labels of one source, as printed, in its order."""
+
+    names: tuple[str, ...]
+    keys: tuple[str, ...]
+    """The same labels folded, none twice."""
+
+
+def find_topics(context: Context) -> Candidate[Labels] | None:
+    """Return the labels of the source that most likely names the topics; None where no source convinces."""
+    return choose("topics", topic_candidates(context), least=LEAST_SCORE)
+
+
+def topic_candidates(context: Context) -> list[Candidate[Labels]]:
+    """Return one candidate for each source of labels, equal lists merged, each with its facts."""
+    found = merge(_collect(context))
+    names = set(context.site_names)
+    names |= {name.split(".")[0] for name in names}
+    title = fold(context.head_title)
+    sources = {fact for item in found for fact in item.facts if fact.startswith("from:")}
+    text = " ".join(block.text for block in context.survey.blocks[context.first : context.last + 1])[
+        :_MOST_TEXT
+    ].casefold()
+    # Several sources name the same labels.
+    in_text = {key: key in text for key in {key for item in found for key in item.value.keys}}
+    for item in found:
+        keys = item.value.keys
+        count = len(keys)
+        own = {fact for fact in item.facts if fact.startswith("from:")}
+        size = "1" if count == 1 else "2" if count == 2 else "5" if count <= 5 else "10" if count <= 10 else "more"
+        item.facts.add(f"size:{size}")
+        item.facts.update(f"{source[5:]}-size:{size}" for source in own)
+        item.facts.add(f"sources:{min(len(own), 4)}")
+        # How much a source is worth depends on what else the page offers.
+        item.facts.update(f"beside:{source[5:]}" for source in sources - own)
+        shares = {
+            "in-body": sum(in_text[key] for key in keys),
+            "in-title": sum(key in title for key in keys),
+            "machine": sum(":" in key or "/" in key or "_" in key for key in keys),
+            "lower": sum(name.islower() for name in item.value.names),
+            "long": sum(key.count(" ") > 2 for key in keys),
+        }
+        item.facts.update(f"{name}:{bisect_left(_SHARES, value / count)}" for name, value in shares.items())
+        if not names.isdisjoint(keys):
+            item.facts.add("names-site")
+    return found
+
+
+def _labels(texts: Iterable[str], origin: str, facts: set[str]) -> Iterator[Candidate[Labels]]:
+    """Yield the candidate of one source: its texts, each one label or a list of them."""
+    names: dict[str, str] = {}
+    for text in texts:
+        for part in _LIST.split(text):
+            label = clean_text(part).strip("#\"'[] ")
+            if label and len(label) <= _LONGEST and len(names) < _MOST and not _NOISE.search(label):
+                names.setdefault(fold(label), label)
+    if names:
+        yield Candidate(frozenset(names), Labels(tuple(names.values()), tuple(names)), origin, facts)
+
+
+def _collect(context: Context) -> Iterator[Candidate[Labels]]:
+    for name in ("keywords", "articleSection", "about", "genre", "mentions"):
+        if values := text_values(context.linked.get(name))[:_MOST]:
+            yield from _labels(values, "json-ld", {f"from:json-ld.{name}"})
+    for name, source in _META:
+        if values := context.meta(name)[:_MOST]:
+            yield from _labels(values, f"meta:{name}", {f"from:meta.{source}"})
+    yield from _visible(context)
+
+
+def _visible(context: Context) -> Iterator[Candidate[Labels]]:
+    """Yield the groups of links that lead to tags or stand where a style sheet speaks of tags."""
+    survey = context.survey
+    groups: dict[tuple[str, int], list[int]] = {}
+    for node, href in survey.links.items():
+        if (survey.own[node] | survey.around[node]) & TAG_BIT["nav"]:
+            continue  # a menu names the site's topics, not the article's
+        parent = max(survey.parents[node], 0)
+        grand = max(survey.parents[parent], 0)
+        near = survey.own[node] | survey.own[parent] | survey.own[grand]
+        source = _source(href, survey.relations.get(node, ""), near)
+        if source is None:
+            continue
+        # The links of a list stand each in an item of it; those of a line side by side.
+        holder = grand if survey.tags[parent] in ("li", "span") else parent
+        group = groups.get((source, holder))
+        if group is None:
+            if len(groups) >= _MOST:
+                continue
+            group = groups[source, holder] = []
+        if len(group) < _MOST:
+            group.append(node)
+    for (source, _), nodes in groups.items():
+        texts = [text for node in nodes if (text := text_of(survey.elements[node])) and len(text) <= _LONGEST]
+        place = (fact for fact in context.place_facts(nodes[0]) if not fact.startswith("headline:far"))
+        facts = {f"from:{source}", *(f"{source}:{fact}" for fact in place)}
+        # A comma inside a link's text is part of the label.
+        yield from _labels(texts, f"visible:{source}", facts)
+
+
+def _source(href: str, relation: str, near: int) -> str | None:
+    """Return why a link may name a topic."""
+    if ":" in href and _NO_PAGE.match(href):
+        return None
+    if "tag" in relation and "tag" in relation.split():
+        return "rel-tag"
+    # A regular expression takes three times as long to part a page's links.
+    segments = href.lower().replace("?", "/").replace("=", "/").replace("&", "/").split("/")
+    if _LABEL_SEGMENTS.isdisjoint(segments):
+        return "tag-class" if near & BIT["tags"] else None
+    segments = segments[1:-1]
+    if not TAG_SEGMENTS.isdisjoint(segments):
+        return "tag-link"
+    if near & BIT["tags"]:
+        return "tag-class"
+    return "category-link" if not CATEGORY_SEGMENTS.isdisjoint(segments) else None

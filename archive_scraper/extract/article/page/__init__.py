@@ -1,0 +1,1 @@
+"""One walk over an article page: text blocks, marks, what is boilerplate."""

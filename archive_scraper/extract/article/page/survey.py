@@ -1,0 +1,233 @@
+"""One walk over the tree of a page: its text runs, where each stands, and the elements that metadata is read from."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from archive_scraper.extract.article.page.boilerplate import (
+    BOILERPLATE_TAGS,
+    MAY_BE_BOILERPLATE,
+    MOST_NESTED,
+    is_boilerplate,
+)
+from archive_scraper.normalize.text import BLOCK_TAGS, HIDDEN_TAGS, clean_text
+from archive_scraper.signs.page_words import BIT, TAG_BIT, read_names
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_ROLE_BIT = {
+    "navigation": TAG_BIT["nav"],
+    "contentinfo": TAG_BIT["footer"],
+    "complementary": TAG_BIT["aside"],
+    "banner": TAG_BIT["header"],
+    "search": TAG_BIT["form"],
+    "dialog": BIT["consent"],
+    "main": TAG_BIT["main"],
+}
+_ROOTS = frozenset(("html", "body"))
+_MARKING_TAGS = frozenset(("a", "h1", "h2", "h3", "h4", "h5", "h6", "time"))
+_MARKING_HINTS = BIT["author"] | BIT["date"] | BIT["tags"] | BIT["dek"] | BIT["title"]
+_MICRODATA = frozenset(("itemprop", "property", "rel"))
+_RARE = _MICRODATA | {"hidden", "style", "role"}
+"""Attributes that say something of few elements."""
+_REVEALED_TAGS = HIDDEN_TAGS - {"noscript"}
+_HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+# Scripts that put no space between words: two characters count as one word.
+_UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+
+@dataclass(slots=True)
+class Block:
+    """One run of text between block borders."""
+
+    text: str
+    words: float
+    link_words: float
+    owner: int
+    """Index of the node whose own text this is: the nearest block element."""
+
+
+@dataclass(slots=True)
+class Survey:
+    """What one walk found. Nodes are numbered in document order; node 0 is the root."""
+
+    elements: list[HtmlElement] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+    """Their tags: asking an element costs as much as all else that is read of one here."""
+    parents: list[int] = field(default_factory=list)
+    own: list[int] = field(default_factory=list)
+    """Bits of the node itself: class and id hints, role, tag."""
+    around: list[int] = field(default_factory=list)
+    """Bits of all its ancestors below the body."""
+    blocks: list[Block] = field(default_factory=list)
+    marks: list[int] = field(default_factory=list)
+    """Nodes that may carry metadata: headings, time, links, microdata, telling class names."""
+    links: dict[int, str] = field(default_factory=dict)
+    """The address of each link as printed; "" where it has none."""
+    properties: dict[int, str] = field(default_factory=dict)
+    """The itemprop of a node, or its property, in lower case, where it has one."""
+    relations: dict[int, str] = field(default_factory=dict)
+    """The rel of a node in lower case, where it has one."""
+    starts: list[int] = field(default_factory=list)
+    """For each node the number of blocks that ended before it: its place in the text."""
+    ends: list[int] = field(default_factory=list)
+    """For each node the number of blocks that ended before its own end."""
+    with_hidden: bool = False
+    """Hidden elements were read too."""
+
+    def text(self, node: int) -> str:
+        """Return the visible text of a node as one line."""
+        return " ".join(block.text for block in self.blocks[self.starts[node] : self.ends[node]])
+
+    def lines(self, node: int) -> list[str]:
+        """Return the visible text of a node, one string a block."""
+        return [block.text for block in self.blocks[self.starts[node] : self.ends[node]]]
+
+
+def count_words(text: str) -> float:
+    """Return the length of a text in words; scripts without spaces count two characters as one word."""
+    if text.isascii():
+        return text.count(" ") + 1.0
+    unspaced = len(_UNSPACED.findall(text))
+    return text.count(" ") + 1.0 + unspaced / 2
+
+
+# One loop: a call for each of a hundred thousand nodes would double its cost.
+def walk_page(  # noqa: C901, PLR0912, PLR0915
+    root: HtmlElement, *, with_boilerplate: bool = False, with_hidden: bool = False
+) -> Survey:
+    """Return the survey of a page. Linear in its size, iterative, and the tree stays as it is.
+
+    ``with_boilerplate`` also reads menus and their like, ``with_hidden`` what scripts reveal: elements that a style
+    or attribute hides, and noscript.
+    """
+    survey = Survey(with_hidden=with_hidden)
+    elements, tags, parents, own, around = survey.elements, survey.tags, survey.parents, survey.own, survey.around
+    blocks, starts, ends = survey.blocks, survey.starts, survey.ends
+    marks, links, properties, relations = survey.marks, survey.links, survey.properties, survey.relations
+    hidden_tags = _REVEALED_TAGS if with_hidden else HIDDEN_TAGS
+    may_be_boilerplate = 0 if with_boilerplate else MAY_BE_BOILERPLATE
+    tag_bit, role_bit = TAG_BIT.get, _ROLE_BIT.get
+    run: list[str] = []
+    link_characters = 0
+    in_link = 0
+    path = [-1]  # open nodes
+    owners = [-1]  # open block nodes
+    asked: list[int] = []  # open nodes that were taken for boilerplate and are none
+    skipped: HtmlElement | None = None
+
+    def flush() -> None:
+        nonlocal link_characters
+        text = clean_run("".join(run))
+        run.clear()
+        if text:
+            words = count_words(text)
+            blocks.append(Block(text, words, words * min(1.0, link_characters / len(text)), max(owners[-1], 0)))
+        link_characters = 0
+
+    walker = etree.iterwalk(root, events=("start", "end"))
+    for event, element in walker:
+        if event == "start":
+            tag = element.tag
+            # The names alone: addresses, styles and data that nobody reads need not become strings.
+            said = element.keys()
+            is_rare = bool(said) and not _RARE.isdisjoint(said)
+            if tag in hidden_tags or (is_rare and not with_hidden and _hides(element)):
+                skipped = element
+                walker.skip_subtree()
+                continue
+            bits = tag_bit(tag, 0)
+            if said and tag not in _ROOTS:
+                if "class" in said:
+                    bits |= read_names(element.get("class"))
+                if "id" in said:
+                    bits |= read_names(element.get("id"))
+                if is_rare:
+                    bits |= role_bit(element.get("role"), 0)
+            parent = path[-1]
+            above = around[parent] | own[parent] if parent >= 0 else 0
+            node = len(elements)
+            if bits & may_be_boilerplate and tag in BOILERPLATE_TAGS and len(asked) < MOST_NESTED:
+                if is_boilerplate(element, bits, above):
+                    if run and tag in BLOCK_TAGS:
+                        flush()
+                    skipped = element
+                    walker.skip_subtree()
+                    continue
+                asked.append(node)
+            if tag in BLOCK_TAGS:
+                if run:
+                    flush()
+                owners.append(node)
+            is_mark = tag in _MARKING_TAGS or bits & _MARKING_HINTS != 0
+            if is_rare and not _MICRODATA.isdisjoint(said):
+                is_mark = True
+                if value := element.get("itemprop") or element.get("property"):
+                    properties[node] = value.lower()
+                if value := element.get("rel"):
+                    relations[node] = value.lower()
+            if is_mark:
+                marks.append(node)
+            if tag == "a":
+                in_link += 1
+                links[node] = element.get("href", "")
+            elements.append(element)
+            tags.append(tag)
+            parents.append(parent)
+            own.append(bits)
+            around.append(above)
+            starts.append(len(blocks))
+            ends.append(0)
+            path.append(node)
+            text = element.text
+        else:
+            if element is not skipped:
+                node = path.pop()
+                if asked and asked[-1] == node:
+                    asked.pop()
+                if owners[-1] == node:
+                    if run:
+                        flush()
+                    owners.pop()
+                    ends[node] = len(blocks)
+                else:
+                    # A run goes on after an inline element; its text is counted with the run it stands in.
+                    ends[node] = len(blocks) + (1 if run else 0)
+                    if tags[node] == "a":
+                        in_link -= 1
+            else:
+                skipped = None
+            text = element.tail if element is not root else None
+        if text:
+            # White space says nothing at the start of a run; most of a page's text nodes are that.
+            if text.isspace():
+                if run:
+                    run.append(" ")
+            else:
+                run.append(text)
+                if in_link:
+                    link_characters += len(text.strip())
+    if run:
+        flush()
+    return survey
+
+
+def clean_run(text: str) -> str:
+    """Return clean_text of a run; most runs are plain ASCII, which needs no more than this."""
+    if text.isascii():
+        squeezed = " ".join(text.split())
+        if squeezed.isprintable():
+            return squeezed
+    return clean_text(text)
+
+
+def _hides(element: HtmlElement) -> bool:
+    if element.get("hidden") is not None:
+        return True
+    style = element.get("style")
+    return bool(style) and _HIDING_STYLE.search(style) is not None

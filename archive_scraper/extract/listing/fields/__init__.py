@@ -1,0 +1,1 @@
+"""The fields of each teaser, judged column by column."""

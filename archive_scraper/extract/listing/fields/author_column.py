@@ -1,0 +1,149 @@
+"""Authors that nothing announces: a column of short lines that are people's names in most records of a list.
+
+One such line alone may be a town, a series or a subject; a column of them beside dates is the authors'.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from archive_scraper.signs.buttons import is_count, is_generic
+from archive_scraper.signs.class_names import Hint
+from archive_scraper.signs.date_shape import without_date
+from archive_scraper.signs.line_shape import split_fields
+from archive_scraper.signs.person_name import are_names, are_person_names
+
+if TYPE_CHECKING:
+    from archive_scraper.extract.listing.fields.lines import Block, Line, Part
+    from archive_scraper.extract.listing.page.outline import Outline
+
+_MIN_RECORDS = 3
+_MAX_LINE = 90
+_MAX_PARTS = 140
+_MAX_NAME = 40
+_MAX_LINES = 12
+"""Lines of a record that are looked at: a byline stands near the title."""
+_MARKS = " ,:;-–—"
+# "Ada Marlowe for Harbour Review": what stands behind the small word is capitalised, or in an element of its own.
+_FOR_AN_OUTLET = re.compile(
+    r"(?<=[^\W\d_])\s+(?:for|in|on|via|für|pour|dans|per|para|voor|för|dla)(?:\s+(?:the\s+)?(?=[A-ZÀ-Þ])|$)"
+)
+_YEAR_BEHIND = re.compile(r"[\s,(]*(?:19|20)\d\d[a-z]?[).:,\s]*$")
+_OTHER = Hint.COUNT | Hint.CAPTION | Hint.SUMMARY | Hint.TOPIC | Hint.MORE | Hint.OUTLET
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """A field that may be persons' names."""
+
+    text: str
+    node: int
+    known: bool
+    """A known given name stands first."""
+
+
+@dataclass(slots=True)
+class _Column:
+    """The lines of one make, or of one place among those of that make: each block's names in it."""
+
+    names: dict[int, _Names] = field(default_factory=dict)
+    others: dict[int, _Names] = field(default_factory=dict)
+    """What stands there instead of a name, where it is one field."""
+    shown: int = 0
+    """Lines that hold more than dates and numbers."""
+
+    def add(self, number: int, names: _Names | None, other: _Names | None, *, has_text: bool) -> None:
+        self.shown += has_text
+        if names and (number not in self.names or names.known > self.names[number].known):
+            self.names[number] = names
+        if other:
+            self.others.setdefault(number, other)
+
+    @property
+    def known(self) -> int:
+        """The names that are known ones."""
+        return sum(names.known for names in self.names.values())
+
+    def is_of_names(self, total: int) -> bool:
+        """Tell whether most of the fields are names, many of them known, in most of the blocks.
+
+        In fewer blocks where nothing else ever stands there.
+        """
+        found, known = len(self.names), self.known
+        if known < _MIN_RECORDS or known * 5 < found * 2 or found * 5 < self.shown * 3:
+            return False
+        return found * 2 >= total or (found == self.shown and known * 4 >= found * 3)
+
+
+def find_name_columns(outline: Outline, blocks: list[Block], titles: list[list[Part]]) -> list[tuple[str, int] | None]:
+    """Return for each block the names in the column of names, with their element; None without such a column."""
+    columns: dict[tuple[int, int], _Column] = defaultdict(_Column)
+    for number, (block, title) in enumerate(zip(blocks, titles, strict=True)):
+        inside = set(title)
+        rows: dict[int, list[tuple[_Names | None, _Names | None, bool]]] = defaultdict(list)
+        for line in block.lines[:_MAX_LINES]:
+            kind = outline.kind[line.parts[0].owner]
+            if any(part in inside for part in line.parts):
+                rows[-1 - kind].append((_names_before(line, inside), None, True))
+            elif len(line.text) <= (_MAX_LINE if len(line.parts) == 1 else _MAX_PARTS) and not line.hint & _OTHER:
+                names, has_text = _names_in(line)
+                rows[kind].append((names, _only_field(line) if names is None else None, has_text))
+        for kind, cells in rows.items():
+            for place, (names, other, has_text) in enumerate(cells):
+                # All lines of a make, the first and so on, the last and so on.
+                for key in ((kind, 0), (kind, 1 + place), (kind, place - len(cells))):
+                    columns[key].add(number, names, other, has_text=has_text)
+    best = max(
+        (column for column in columns.values() if column.is_of_names(len(blocks))),
+        key=lambda column: column.known,
+        default=None,
+    )
+    if best is None:
+        return [None] * len(blocks)
+    others = best.others if len(best.names) * 4 >= best.shown * 3 else {}
+    found = (best.names.get(number) or others.get(number) for number in range(len(blocks)))
+    return [(names.text, names.node) if names else None for names in found]
+
+
+def _names_before(line: Line, title: set[Part]) -> _Names | None:
+    """Return the names of persons that a line has before its title, as bibliographies do: "Ada Marlowe (2024): "."""
+    first = line.parts[0]
+    if first in title or len(first.text) > _MAX_LINE:
+        return None
+    text = _YEAR_BEHIND.sub("", without_date(first.text)).strip(_MARKS)
+    return _Names(text, first.owner, known=True) if are_person_names(text) else None
+
+
+def _only_field(line: Line) -> _Names | None:
+    """Return the one field of a line that is no date and no number: where others name persons, an organization."""
+    fields = [without_date(piece) for piece in split_fields(line.text)]
+    fields = [piece for piece in fields if piece and not any(map(str.isdigit, piece))]
+    text = fields[0].strip(_MARKS) if len(fields) == 1 else ""
+    if not text or len(text) > _MAX_NAME or not text[0].isupper() or is_count(text) or is_generic(text):
+        return None
+    return _Names(text, line.owner, known=False)
+
+
+def _names_in(line: Line) -> tuple[_Names | None, bool]:
+    """Return the field of a line that is most likely names of persons, and whether it has any field but dates.
+
+    Elements of their own are fields too: a name, then a role that a style sheet puts below.
+    """
+    fields = split_fields(line.text)
+    if len(fields) == 1 and len(line.parts) > 1:
+        fields += [part.text for part in line.parts]
+    has_text, likely = False, None
+    for piece in fields:
+        text = without_date(piece).strip(_MARKS)
+        if not text or any(map(str.isdigit, text)) or is_generic(text):
+            continue
+        has_text = True
+        text = _FOR_AN_OUTLET.split(text, maxsplit=1)[0]
+        if are_person_names(text):
+            return _Names(text, line.owner, known=True), True
+        if likely is None and are_names(text):
+            likely = _Names(text, line.owner, known=False)
+    return likely, has_text

@@ -1,0 +1,194 @@
+"""Who wrote the item of a record: marked elements and links first, then lines that start as bylines do."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from archive_scraper.extract.listing.fields.closing_byline import split_closing_byline
+from archive_scraper.items import Person
+from archive_scraper.normalize.bylines.by_words import BY
+from archive_scraper.normalize.bylines.vocabulary import PARTICLE, fold_word, word_bits
+from archive_scraper.normalize.text import clean_text
+from archive_scraper.signs.addresses import is_author_url
+from archive_scraper.signs.buttons import is_count, is_generic
+from archive_scraper.signs.bylines import ends_before_name, starts_byline
+from archive_scraper.signs.class_names import Hint
+from archive_scraper.signs.date_shape import has_date_shape
+from archive_scraper.signs.line_shape import split_fields
+from archive_scraper.signs.person_name import are_names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from archive_scraper.extract.listing.fields.lines import Block, Line, Part
+    from archive_scraper.extract.listing.page.outline import Outline
+
+MAX_BYLINE = 200
+_MAX_NAME = 80
+_MAX_LABEL = 24
+_MAX_LINES = 60
+_SENTENCE = 5
+"""Words of a text from which on it is a sentence where most are small."""
+# "3 March 2024 by Ada Marlowe": after a date, a small word and a capital.
+_BY_INSIDE = re.compile(rf"\b(?:{BY})\s+(?=[A-ZÀ-ÞΑ-ΩА-Я])")
+_STOPS = (".", "!", "?", "…", "。")
+_NOT_AUTHOR = Hint.COUNT | Hint.TOPIC | Hint.MORE | Hint.CAPTION | Hint.TITLE | Hint.SUMMARY
+
+
+@dataclass(frozen=True, slots=True)
+class BylineFound:
+    """What a record says about its authors."""
+
+    text: str
+    people: tuple[Person, ...]
+    node: int
+
+
+def find_byline(outline: Outline, block: Block, title: list[Part], url: str | None) -> BylineFound | None:
+    """Return the byline as printed and the authors it links, or None where the record names nobody."""
+    inside = set(title)
+    lines = [line for line in block.lines[:_MAX_LINES] if not all(part in inside for part in line.parts)]
+    people = _linked_people(outline, lines, inside, url)
+    printed = next(_printed(outline, lines, inside), None)
+    if printed is not None:
+        return BylineFound(printed[0], tuple(people), printed[1])
+    if people:
+        return BylineFound(", ".join(person.name for person in people), tuple(people), -1)
+    stated = _stated_people(outline, block)
+    return BylineFound(", ".join(person.name for person in stated), stated, -1) if stated else None
+
+
+def _linked_people(outline: Outline, lines: list[Line], inside: set[Part], own: str | None) -> list[Person]:
+    people: list[Person] = []
+    for line in lines:
+        for place, part in enumerate(line.parts):
+            text = part.text
+            if part.link < 0 or part in inside or not text or len(text) > _MAX_NAME:
+                continue
+            url = outline.url(part.link)
+            if url is None or url == own or is_count(text) or is_generic(text) or has_date_shape(text):
+                continue
+            claimed = bool(part.hint & Hint.AUTHOR) and not part.hint & _NOT_AUTHOR and part.hint_node <= part.link
+            led = place > 0 and ends_before_name(line.parts[place - 1].text)
+            person_page = is_author_url(url) and not part.hint & Hint.TOPIC
+            if (claimed or led or person_page) and all(person.name != text for person in people):
+                people.append(Person(name=text, url=url))
+    return people
+
+
+def _printed(outline: Outline, lines: list[Line], inside: set[Part]) -> Iterator[tuple[str, int]]:
+    """Yield the texts that name authors with the element of each, the best first."""
+    weaker: list[tuple[str, int]] = []
+    rows = Counter(node for line in lines for node in {part.hint_node for part in line.parts})
+    for place, line in enumerate(lines):
+        free = [part for part in line.parts if part not in inside]
+        claimed = _claimed(free)
+        text = _join(claimed)
+        if _may_be_names(text) and (rows[claimed[0].hint_node] == 1 or _stands_out(text)):
+            rest = _others_of_its_kind(outline, lines[place + 1 :], claimed[0], inside)
+            yield ", ".join([text, *rest]), claimed[0].owner
+            continue
+        closing = split_closing_byline(free)[1]
+        if closing:
+            weaker.append((_join(closing), closing[0].owner))
+        whole = _join(free)
+        if len(whole) > MAX_BYLINE or line.hint & (Hint.CAPTION | Hint.SUMMARY):
+            continue
+        if len(whole) <= _MAX_LABEL and ends_before_name(whole) and (names := _names_below(lines[place + 1 :], inside)):
+            yield names
+            continue
+        if starts_byline(whole) and len(whole) <= MAX_BYLINE - 60:
+            yield whole, free[0].owner
+            continue
+        weaker += [(part.text, part.owner) for part in free if starts_byline(part.text) and len(part.text) <= _MAX_NAME]
+        weaker += [
+            (field, free[0].owner) for field in split_fields(whole) if starts_byline(field) and len(field) <= _MAX_NAME
+        ]
+        if (match := _BY_INSIDE.search(whole)) and len(whole) <= _MAX_NAME and has_date_shape(whole[: match.start()]):
+            weaker.append((whole[match.start() :], free[0].owner))
+        for before, part in pairwise(free):
+            led = len(before.text) <= _MAX_NAME and ends_before_name(before.text)
+            if led and len(part.text) <= _MAX_NAME and part.link >= 0:
+                weaker.append((part.text, part.owner))
+    yield from weaker
+
+
+def _names_below(lines: list[Line], inside: set[Part]) -> tuple[str, int] | None:
+    """Return the names in the line below a label such as "Authors:"."""
+    line = lines[0] if lines else None
+    if line is None or len(line.text) > MAX_BYLINE or any(part in inside for part in line.parts):
+        return None
+    return (line.text, line.owner) if are_names(line.text) else None
+
+
+def _claimed(parts: list[Part]) -> list[Part]:
+    """Return the pieces that the markup calls the author's."""
+    return [part for part in parts if part.hint & Hint.AUTHOR and not part.hint & (_NOT_AUTHOR & ~Hint.SUMMARY)]
+
+
+def _may_be_names(text: str) -> bool:
+    """Tell whether a text that the markup calls the author's can be it: more than the word "by", and no sentence."""
+    words = text.split()
+    if len(text) > MAX_BYLINE or not any(map(_is_word, words)) or ends_before_name(text):
+        return False
+    return starts_byline(text) or not _is_sentence(text, words)
+
+
+def _is_sentence(text: str, words: list[str]) -> bool:
+    """Tell whether most words are small and no name opens the text: "Ada Marlowe, professor of law" is none."""
+    small = sum([word[0].islower() for word in words])
+    if len(words) < _SENTENCE or small * 2 <= len(words):
+        return False
+    second = words[1]
+    return text.endswith(_STOPS) or (second[0].islower() and not word_bits(fold_word(second)) & PARTICLE)
+
+
+def _is_word(word: str) -> bool:
+    return any(map(str.isalpha, word)) and not any(map(str.isdigit, word))
+
+
+def _stands_out(text: str) -> bool:
+    """Tell whether one of several lines of an element named as the author's is the one: others are date and kind."""
+    return starts_byline(text) or are_names(text)
+
+
+def _others_of_its_kind(outline: Outline, lines: list[Line], first: Part, inside: set[Part]) -> list[str]:
+    """Return the names below a first one, where each author stands in a line of the same make."""
+    found: list[str] = []
+    for line in lines:
+        claimed = _claimed([part for part in line.parts if part not in inside])
+        if claimed and outline.kind[claimed[0].owner] == outline.kind[first.owner]:
+            text = _join(claimed)
+            if len(text) <= _MAX_NAME and text != first.text and text not in found and are_names(text):
+                found.append(text)
+    return found
+
+
+def _join(parts: list[Part]) -> str:
+    """Join pieces as printed; elements without any space between are put apart by a style sheet."""
+    text = ""
+    for part in parts:
+        if text and part.raw[:1].isalnum() and text[-1].isalnum():
+            text += " "
+        text += part.raw
+    return clean_text(text)
+
+
+def _stated_people(outline: Outline, block: Block) -> tuple[Person, ...]:
+    """Read microdata authors that stand in meta elements."""
+    record, names = block.record, []
+    low = bisect_left(outline.metas, record.start, key=lambda meta: meta[0])
+    for node, element in outline.metas[low : low + 40]:
+        if node >= record.stop:
+            break
+        prop = (element.get("itemprop") or "").lower()
+        around = element.getparent()
+        named = prop == "name" and around is not None and "author" in (around.get("itemprop") or "").lower().split()
+        if (prop == "author" or named) and (name := clean_text(element.get("content") or "")):
+            names.append(name)
+    return tuple(Person(name=name) for name in dict.fromkeys(names))

@@ -1,0 +1,71 @@
+"""Bylines that close a teaser's text: "... until spring. By Ada Marlowe"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from archive_scraper.normalize.bylines.by_words import BY_WORDS
+from archive_scraper.normalize.text import clean_text
+from archive_scraper.signs.buttons import is_generic
+from archive_scraper.signs.bylines import behind_byline_start
+from archive_scraper.signs.class_names import Hint
+from archive_scraper.signs.person_name import are_names, are_person_names
+
+if TYPE_CHECKING:
+    from archive_scraper.extract.listing.fields.lines import Part
+
+_SHORTEST, _LONGEST = 24, 120
+_DESK = 3
+_SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»“)\]]*\s*$")
+_LEADS = "|".join(word.capitalize() for word in BY_WORDS)
+_MARK_INSIDE = re.compile(r"[.!?…][\"”’»“]?\s").search
+# A last sentence of a small word and capitalised words: in running text the names must be known ones.
+_LAST_WORDS = re.compile(rf"(?<=[.!?…\"”’»“])\s+(?=(?:{_LEADS})\s[^\s.!?…]+\s[^!?…]{{1,80}}$)")
+
+
+def split_closing_byline(parts: list[Part]) -> tuple[list[Part], list[Part]]:
+    """Part the pieces of a line of text from the byline that closes it, if one does.
+
+    It stands behind the end of a sentence, in an element of its own or as the last words of the text.
+    """
+    for place in range(1, len(parts)):
+        before, first = parts[place - 1], parts[place]
+        if first.owner == before.owner or not _SENTENCE_END.search(before.raw, max(0, len(before.raw) - _SHORTEST)):
+            continue
+        rest = _without_buttons(parts[place:])
+        text = clean_text("".join([part.raw for part in rest]))
+        if 0 < len(text) <= _LONGEST and (_is_marked(rest) or _are_named(_names_in(text))):
+            return parts[:place], rest
+    if not parts or len(parts[-1].text) < _SHORTEST:
+        return parts, []
+    last = parts[-1]
+    match = _LAST_WORDS.search(last.raw, max(0, len(last.raw) - _LONGEST)) if _MARK_INSIDE(last.text) else None
+    if match is None or not are_person_names(_names_in(last.raw[match.end() :])):
+        return parts, []
+    return [*parts[:-1], _cut(last, last.raw[: match.start()])], [_cut(last, last.raw[match.end() :])]
+
+
+def _cut(part: Part, raw: str) -> Part:
+    return replace(part, raw=raw, text=clean_text(raw))
+
+
+def _is_marked(parts: list[Part]) -> bool:
+    return all(part.hint & Hint.AUTHOR for part in parts)
+
+
+def _are_named(text: str) -> bool:
+    """Tell whether a text is names, the last perhaps with a newsroom behind it: "Ada Marlowe, BBC"."""
+    names, comma, desk = text.rpartition(", ")
+    return are_names(text) or (bool(comma) and are_names(names) and desk[:1].isupper() and desk.count(" ") < _DESK)
+
+
+def _names_in(text: str) -> str:
+    return behind_byline_start(clean_text(text)).rstrip(". ")
+
+
+def _without_buttons(parts: list[Part]) -> list[Part]:
+    while parts and (parts[-1].hint & Hint.MORE or is_generic(parts[-1].text)):
+        parts = parts[:-1]
+    return parts

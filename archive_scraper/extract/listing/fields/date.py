@@ -1,0 +1,271 @@
+"""The date of each record: marked up, printed in a column of its own, or printed once above several records."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from archive_scraper.extract.listing.fields.lines import DateFound
+from archive_scraper.extract.listing.fields.summary import is_prose
+from archive_scraper.extract.listing.fields.year_headings import find_dates_below_years
+from archive_scraper.extract.listing.page.walk import BREAK, HEADINGS
+from archive_scraper.normalize.dates import read_date
+from archive_scraper.normalize.text import clean_text
+from archive_scraper.signs.class_names import Hint
+from archive_scraper.signs.date_shape import MAX_LINE, has_date_shape, is_date_line, says_changed
+from archive_scraper.signs.line_shape import split_fields
+
+if TYPE_CHECKING:
+    from archive_scraper.extract.listing.fields.lines import Block, Line, Part
+    from archive_scraper.extract.listing.page.outline import Outline
+
+_ISO = re.compile(r"\s*\d{4}-\d\d(?:-\d\d)?(?:$|[T ]\d|\s*$)")
+_DATE_PROPERTIES = frozenset({"datepublished", "datecreated", "startdate"})
+_RANKS = {"itemprop": 4, "datetime": 3, "hint": 2, "line": 1, "vague": 0, "piece": -1, "changed": -1, "above": -2}
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_NOT_DATE = Hint.CHANGED | Hint.COUNT | Hint.CAPTION
+_LEAF = 12
+# A day and a month in either order, then the year.
+_LEAVES = re.compile(r"(?:\d{1,2}\W{0,2}\s[^\W\d_]{3,10}\W?|[^\W\d_]{3,10}\W?\s\d{1,2}\W{0,2})\s(?:19|20)\d\d")
+_SAMPLES = 3
+_SOME_DAY = datetime(2024, 1, 1, tzinfo=UTC)
+"""Only for the question whether "yesterday" is a date at all."""
+_HEADS = HEADINGS | {"th", "dt", "caption", "legend", "summary"}
+# Until when something is open: no day of publication.
+_ENDS = re.compile(
+    r"\b(?:deadline|closing\s+date|closes|apply\s+by|applications?\s+(?:close|due)|expir(?:es|y)|valid\s+until|due\s+date"
+    r"|bewerbungs(?:frist|schluss)|einsendeschluss|anmeldeschluss|abgabefrist|gültig\s+bis|date\s+limite|clôture"
+    r"|fecha\s+límite|vencimiento|scadenza|data\s+limite|prazo|sluitingsdatum|sista\s+ansökningsdag"
+    r"|ansøgningsfrist|søknadsfrist|hakuaika|haku\s+päättyy|määräaika|termin\s+składania|uzávěrka|határidő"
+    r"|срок\s+подачи|дедлайн|son\s+başvuru)\b|締切|〆切|締め切り|截止|마감",
+    re.IGNORECASE,
+)
+_MAX_LINES = 60
+_MAX_VAGUE = 40
+_ABOVE = 40
+"""Runs of text before the first record among which a date heading is looked for."""
+
+
+def find_dates(outline: Outline, blocks: list[Block], titles: list[list[Part]]) -> list[DateFound | None]:
+    """Return the date of each block: attributes first, then the column that is a date in most blocks.
+
+    Where hardly any block has one, the date headings above the blocks count: a day, then its items.
+    """
+    options = [
+        [*_marked_dates(outline, block), *_printed_dates(outline, block, title)]
+        for block, title in zip(blocks, titles, strict=True)
+    ]
+    columns = Counter(key for mine in options for key in {option.key for option in mine})
+    readable = _readable_columns(options)
+    options = [[option for option in mine if option.key in readable] for mine in options]
+    # A line that all have is the posts' own; a name such as "day-date" may be that of a heading above some of them.
+    whole = {key for key, count in columns.items() if key[0] == "line" and count == len(blocks)}
+    found: list[DateFound | None] = [
+        max(
+            mine,
+            key=lambda option: (_RANKS["hint" if option.key in whole else option.key[0]], columns[option.key]),
+            default=None,
+        )
+        for mine in options
+    ]
+    found = _moved_down(outline, blocks, found)
+    if sum(one is not None for one in found) * 4 <= len(blocks):
+        above = _dates_above(outline, blocks)
+        found = [own or other for own, other in zip(found, above, strict=True)]
+    if sum(one is not None for one in found) * 4 <= len(blocks):
+        found = [
+            own or other for own, other in zip(found, find_dates_below_years(outline, blocks, titles), strict=True)
+        ]
+    return found
+
+
+def _moved_down(outline: Outline, blocks: list[Block], found: list[DateFound | None]) -> list[DateFound | None]:
+    """Give dates that close a record to those below it, down to the next one: they are headings of days.
+
+    So they are cut where days stand above the posts and nothing else parts these. The last record has none, another
+    one stands right above the first, and the days fall or rise.
+    """
+    dates = [one for one in found if one is not None]
+    if not dates or len(found) < _SAMPLES or found[-1] is not None:
+        return found
+    for block, one in zip(blocks, found, strict=True):
+        if one is not None and (len(block.lines) < 2 or all(part.owner != one.node for part in block.lines[-1].parts)):
+            return found
+    run = blocks[0].record.first_run - 1
+    while run >= 0 and not outline.runs[run].strip():
+        run -= 1
+    text = outline.runs[run].strip() if run >= 0 else ""
+    if not is_date_line(text):
+        return found
+    above = DateFound(("above", 0), text, outline.owner[run])
+    days = [date.value if (date := read_date(one.text, now=_SOME_DAY).date) else "" for one in (above, *dates)]
+    if sorted(set(days)) not in (days, days[::-1]):
+        return found
+    moved: list[DateFound | None] = []
+    for one in found:
+        moved.append(above)
+        above = one or above
+    return moved
+
+
+def _readable_columns(options: list[list[DateFound]]) -> set[tuple[str, int]]:
+    """Return the columns of which one in three texts really reads as a date; a few of each are tried."""
+    samples: dict[tuple[str, int], list[str]] = defaultdict(list)
+    for mine in options:
+        for option in mine:
+            if len(samples[option.key]) < _SAMPLES:
+                samples[option.key].append(option.text)
+    return {
+        key
+        for key, texts in samples.items()
+        if sum(read_date(text, now=_SOME_DAY).date is not None for text in texts) * 3 >= len(texts)
+    }
+
+
+def _dates_above(outline: Outline, blocks: list[Block]) -> list[DateFound | None]:
+    """Return for each block the date line that stands before it, outside of all blocks."""
+    inside = sorted((block.record.first_run, block.record.last_run) for block in blocks)
+    first = inside[0][0]
+    lines: list[tuple[int, DateFound]] = []
+    run = max(0, first - _ABOVE)
+    stop = inside[-1][0]
+    ends = [end for _, end in inside]
+    starts = [start for start, _ in inside]
+    while run < stop:
+        place = bisect_right(starts, run) - 1
+        if place >= 0 and run < ends[place]:
+            run = ends[place]
+            continue
+        text = outline.runs[run]
+        if text is not BREAK and len(text) < MAX_LINE and has_date_shape(text.strip()):
+            owner = outline.owner[run]
+            lines.append((run, DateFound(("above", outline.kind[owner]), text.strip(), owner)))
+        run += 1
+    # Words before a date make a heading of it where several elements of a kind have them: "Opinions of May 3, 2024".
+    kinds = Counter(line.key for _, line in lines)
+    lines = [(run, line) for run, line in lines if kinds[line.key] > 1 or is_date_line(line.text)]
+    runs = [run for run, _ in lines]
+    places = [bisect_left(runs, block.record.first_run) - 1 for block in blocks]
+    used = {place for place in places if place >= 0}
+    if len(used) == 1 and len(blocks) > 1 and not _is_in_heading(outline, lines[used.pop()][1].node):
+        return [None] * len(blocks)  # the day on which the page was made, or its article
+    return [lines[place][1] if place >= 0 else None for place in places]
+
+
+def _is_in_heading(outline: Outline, node: int) -> bool:
+    for _ in range(4):
+        if outline.tags[node] in _HEADS:
+            return True
+        node = outline.parent[node]
+        if node < 0:
+            break
+    return False
+
+
+def _marked_dates(outline: Outline, block: Block) -> list[DateFound]:
+    found = []
+    low = bisect_left(outline.metas, block.record.start, key=lambda meta: meta[0])
+    for node, element in outline.metas[low : low + 20]:
+        if node >= block.record.stop:
+            break
+        value = element.get("content") or ""
+        if (element.get("itemprop") or "").lower() in _DATE_PROPERTIES and _ISO.match(value):
+            found.append(DateFound(("itemprop", outline.kind[node]), value.strip(), node))
+    for node in range(block.record.start, min(block.record.stop, block.record.start + 400)):
+        element = outline.nodes[node]
+        attributes = element.attrib
+        if not attributes:
+            continue
+        value = attributes.get("datetime") or attributes.get("content") or ""
+        if not value or not _ISO.match(value):
+            continue
+        hint = block.own_hints.get(node, Hint.NONE)
+        if hint & Hint.CHANGED and not hint & Hint.DATE:
+            continue
+        prop = (attributes.get("itemprop") or "").lower()
+        if prop in _DATE_PROPERTIES or "dt-published" in (attributes.get("class") or ""):
+            found.append(DateFound(("itemprop", outline.kind[node]), value.strip(), node))
+        elif outline.tags[node] == "time" or attributes.get("datetime"):
+            found.append(DateFound(("datetime", outline.kind[node]), value.strip(), node))
+    return found
+
+
+def _printed_dates(outline: Outline, block: Block, title: list[Part]) -> list[DateFound]:
+    """Return the pieces and lines that have the shape of a date, outside the title."""
+    found: list[DateFound] = []
+    inside = set(title)
+    for line in block.lines[:_MAX_LINES]:
+        dates = _dates_in_line(outline, line, inside)
+        if dates and not (len(line.text) <= MAX_LINE and _ENDS.search(line.text)):
+            found += dates
+    if not any(one.key[0] != "vague" for one in found):
+        found += _split_dates(outline, block, inside)
+    return found or _changed_dates(outline, block, inside)
+
+
+def _dates_in_line(outline: Outline, line: Line, inside: set[Part]) -> list[DateFound]:
+    rest = [part for part in line.parts if part not in inside and (part.hint & Hint.DATE or not part.hint & _NOT_DATE)]
+    marked = [part for part in rest if part.hint & Hint.DATE and len(part.text) <= MAX_LINE]
+    shaped = [part for part in marked if has_date_shape(part.text)]
+    if shaped:
+        return [DateFound(("hint", outline.kind[part.owner]), part.text, part.owner) for part in shaped]
+    vague = [part for part in marked if _YEAR.search(part.text) and len(part.text) <= _MAX_VAGUE]
+    if vague:
+        return [DateFound(("vague", outline.kind[part.owner]), part.text, part.owner) for part in vague]
+    text = line.text if len(rest) == len(line.parts) else clean_text(" ".join(part.raw for part in rest))
+    single = [part for part in rest if has_date_shape(part.text)]
+    if has_date_shape(text) and not is_prose(text):
+        own = _own_date(single)
+        node, text = (own.owner, own.text) if own is not None else (line.owner, text)
+        fields = [field for field in split_fields(text) if has_date_shape(field)]
+        return [DateFound(("line", outline.kind[node]), fields[0] if len(fields) == 1 else text, node)]
+    if single and is_date_line(single[0].text) and _stands_aside(single[0], line.parts):
+        return [DateFound(("piece", outline.kind[single[0].owner]), single[0].text, single[0].owner)]
+    return []
+
+
+def _changed_dates(outline: Outline, block: Block, inside: set[Part]) -> list[DateFound]:
+    """Return the dates that only a class name calls changed: microformats name the one date of a post "updated"."""
+    return [
+        DateFound(("changed", outline.kind[part.owner]), part.text, part.owner)
+        for line in block.lines[:_MAX_LINES]
+        for part in line.parts
+        if part.hint & Hint.CHANGED and part not in inside and has_date_shape(part.text) and not says_changed(line.text)
+    ]
+
+
+def _own_date(parts: list[Part]) -> Part | None:
+    """Return the piece that is the date: the only one, or of several dates in elements of their own the first in full.
+
+    Beside "15 hours ago" stands the day.
+    """
+    if len(parts) < 2:
+        return parts[0] if parts else None
+    dates = [part for part in parts if is_date_line(part.text)]
+    return next((part for part in dates if _YEAR.search(part.text)), dates[0] if dates else None)
+
+
+def _stands_aside(part: Part, parts: list[Part]) -> bool:
+    """Tell whether a piece opens its line, or closes one that is no sentence without it."""
+    parts = [other for other in parts if any(map(str.isalnum, other.text))]  # the full stop behind it is another piece
+    return part is parts[0] or (
+        part is parts[-1] and not is_prose(clean_text(" ".join(other.raw for other in parts[:-1])))
+    )
+
+
+def _split_dates(outline: Outline, block: Block, inside: set[Part]) -> list[DateFound]:
+    """Return the dates whose day, month and year stand in elements of their own, as on a calendar's leaf."""
+    pieces = [part for line in block.lines[:_MAX_LINES] for part in line.parts if part not in inside]
+    found = []
+    for place, part in enumerate(pieces):
+        leaf = pieces[place : place + 3]
+        if len(leaf) < 2 or any(len(piece.text) > _LEAF for piece in leaf[:2]):
+            continue
+        texts = (" ".join(piece.text for piece in leaf[:count]) for count in (3, 2))
+        text = next((text for text in texts if _LEAVES.fullmatch(text) and has_date_shape(text)), None)
+        if text is not None:
+            found.append(DateFound(("line", outline.kind[part.owner]), text, part.owner))
+    return found

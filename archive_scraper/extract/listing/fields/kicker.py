@@ -1,0 +1,183 @@
+"""What a heading holds beside its title: the kicker over it, and labels such as "Video" that many teasers share.
+
+A heading made of elements side by side does not say which of them is the title. The page says it elsewhere: in the
+title or label of a link, and in the address, which is made of the title's words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from archive_scraper.normalize.bylines.vocabulary import fold
+from archive_scraper.normalize.text import clean_text
+
+if TYPE_CHECKING:
+    from archive_scraper.extract.listing.fields.lines import Part
+    from archive_scraper.extract.listing.fields.title_choice import TitleChoice
+    from archive_scraper.extract.listing.page.outline import Outline
+
+_LONGEST_LABEL = 20
+_LONGEST_KICKER = 60
+_DEEPEST = 12
+_COVERED, _UNCOVERED = 0.6, 0.34
+# Elements that stress words of a title; what stands in them belongs to it.
+_STRESS = frozenset({"em", "i", "b", "strong", "q", "cite", "sub", "sup", "abbr", "mark", "u", "s", "small"})
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
+
+
+@dataclass(slots=True)
+class _Group:
+    """The pieces of a title that stand in one child of their common element."""
+
+    node: int
+    """The child; -1 for text that stands directly in the common element."""
+    parts: list[Part]
+    text: str = ""
+
+
+def take_off_kickers(outline: Outline, titles: list[TitleChoice | None]) -> None:
+    """Take kickers and shared labels off the titles, where all records together are sure of them."""
+    columns: dict[tuple[str, int, int], list[tuple[TitleChoice, list[_Group]]]] = defaultdict(list)
+    for title in titles:
+        if title is not None and len(title.parts) > 1:
+            groups = _group(outline, title)
+            if len(groups) > 1:
+                name, kind, place = title.key
+                columns[name, outline.tag_path[kind], place].append((title, groups))
+    for column in columns.values():
+        labels = _shared_labels(outline, [groups for _, groups in column])
+        for title, groups in column:
+            _keep(title, [group for group in groups if (_make(outline, group), group.text) not in labels])
+        rest = [(title, kept) for title, _ in column if len(kept := _group(outline, title)) > 1]
+        if _are_led_by_kickers(outline, rest):
+            for title, groups in rest:
+                if _may_be_kicker(outline, groups):
+                    _keep(title, _behind(groups))
+
+
+def _group(outline: Outline, title: TitleChoice) -> list[_Group]:
+    """Return the pieces by the child of their deepest common element."""
+    chains = [_chain(outline, part.owner, title.node) for part in title.parts]
+    shared = 0
+    while all(len(chain) > shared for chain in chains) and len({chain[shared] for chain in chains}) == 1:
+        shared += 1
+    groups: list[_Group] = []
+    for part, chain in zip(title.parts, chains, strict=True):
+        node = chain[shared] if len(chain) > shared else -1
+        if not groups or groups[-1].node != node:
+            groups.append(_Group(node, []))
+        groups[-1].parts.append(part)
+    for group in groups:
+        group.text = clean_text("".join(part.raw for part in group.parts))
+    return groups
+
+
+def _chain(outline: Outline, node: int, top: int) -> list[int]:
+    """Return the elements from below ``top`` down to a node."""
+    chain: list[int] = []
+    while node > top and len(chain) < _DEEPEST:
+        chain.append(node)
+        node = outline.parent[node]
+    return chain[::-1]
+
+
+def _make(outline: Outline, group: _Group) -> int:
+    return outline.kind[group.node] if group.node >= 0 else -1
+
+
+def _shared_labels(outline: Outline, column: list[list[_Group]]) -> set[tuple[int, str]]:
+    """Return the short texts at the start or end of titles that stand so in several: "Video", "Premium".
+
+    Elements of their make say little else; else they are words of titles, each in an element of its own.
+    """
+    counts: dict[int, Counter[str]] = defaultdict(Counter)
+    inside = {_make(outline, group) for groups in column for group in groups[1:-1]}
+    for groups in column:
+        for group in {id(group): group for group in (groups[0], groups[-1])}.values():
+            is_label = group.node >= 0 and outline.tags[group.node] not in _STRESS
+            if is_label and _make(outline, group) not in inside and not group.text.endswith(":"):
+                counts[_make(outline, group)][group.text] += 1
+    return {
+        (make, text)
+        for make, texts in counts.items()
+        if 2 * texts.total() >= 3 * len(texts) and max(map(len, texts)) <= _LONGEST_LABEL
+        for text in texts
+    }
+
+
+def _keep(title: TitleChoice, groups: list[_Group]) -> None:
+    parts = [part for group in groups for part in group.parts]
+    if any(map(str.isalpha, "".join(part.text for part in parts))) and len(parts) < len(title.parts):
+        rows: dict[int, str] = defaultdict(str)
+        for part in parts:
+            rows[part.row] += part.raw
+        title.parts, title.text = parts, clean_text(" ".join(rows.values()))
+
+
+def _behind(groups: list[_Group]) -> list[_Group]:
+    """Return the groups behind the first and the marks after it."""
+    rest = groups[1:]
+    while len(rest) > 1 and _is_mark(rest[0]):
+        rest = rest[1:]
+    return rest
+
+
+def _is_mark(group: _Group) -> bool:
+    return not any(map(str.isalnum, group.text))
+
+
+def _may_be_kicker(outline: Outline, groups: list[_Group]) -> bool:
+    """Tell whether the first of several elements side by side may be a kicker: short, and a title behind it."""
+    first, rest = groups[0], _behind(groups)
+    return (
+        all(group.node >= 0 for group in groups)
+        and outline.tags[first.node] not in _STRESS
+        and len(first.text) <= _LONGEST_KICKER
+        and any(map(str.isalpha, rest[0].text))
+    )
+
+
+def _are_led_by_kickers(outline: Outline, column: list[tuple[TitleChoice, list[_Group]]]) -> bool:
+    """Tell whether the first element of headings is no part of their titles, by what the page says elsewhere.
+
+    The link's title or label is the text behind it; the address has the words of what stands behind it and not its
+    own; or a mark in an element of its own parts the two, for those who hear the page.
+    """
+    for_it = against = 0
+    for title, groups in column:
+        if not _may_be_kicker(outline, groups):
+            continue
+        first, rest = groups[0], clean_text(" ".join(group.text for group in _behind(groups)))
+        stated = _stated(outline, title.link)
+        own, other = (_coverage(outline.url(title.link), text) for text in (first.text, rest))
+        if rest in stated or (_is_mark(groups[1]) and own < _COVERED and len(first.text) < len(rest)):
+            for_it += 1
+        elif own >= _COVERED or any(text.startswith(first.text) for text in stated):
+            against += 1
+        else:
+            for_it += other >= _COVERED and own <= _UNCOVERED
+    return for_it > 0 and for_it > 2 * against and 2 * for_it >= len(column)
+
+
+def _stated(outline: Outline, link: int) -> set[str]:
+    """Return what the attributes of a link say that it leads to."""
+    if link < 0:
+        return set()
+    element = outline.nodes[link]
+    return {clean_text(value) for name in ("title", "aria-label") if (value := element.get(name))}
+
+
+def _coverage(url: str | None, text: str) -> float:
+    """Return the share of a text's words that the path of an address has."""
+    if not url:
+        return 0.0
+    path = set(_WORD.findall(fold(unquote(url.partition("?")[0].partition("//")[2].partition("/")[2]))))
+    words = _WORD.findall(text.lower())
+    if not words or not path:
+        return 0.0
+    return sum(fold(word) in path or fold(word.translate(_UMLAUTS)) in path for word in words) / len(words)

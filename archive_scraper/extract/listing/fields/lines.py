@@ -1,0 +1,288 @@
+"""The lines of one record: what a reader sees in a teaser block, piece by piece, with what the markup says of each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from archive_scraper.extract.listing.page.walk import BREAK, HEADINGS
+from archive_scraper.normalize.text import clean_text
+from archive_scraper.signs.class_names import Hint, is_user_icon, read_names
+
+if TYPE_CHECKING:
+    from archive_scraper.extract.listing.blocks.cut import Record
+    from archive_scraper.extract.listing.page.outline import Outline
+
+_OF_PARTS = ~(Hint.TITLE | Hint.SUMMARY)
+_SENTENCE_ENDS = (".", "!", "?", "…", ".”", ".»", ".“", '."', "。")
+_SENTENCE = 20
+_WITHOUT_SPACES = "\u2e80"
+_INSIDE_WORDS = frozenset({"sub", "sup", "em", "i", "b", "strong", "wbr", "font", "mark"})
+MAX_NODES = 3000
+MAX_RUNS = 6000
+"""A teaser has tens of elements; a whole printed post hundreds. What comes behind these is not read."""
+
+
+@dataclass(slots=True, eq=False)
+class Part:
+    """A piece of a line that stands in one link and under one hint."""
+
+    raw: str
+    owner: int
+    link: int
+    """The anchor around it, or -1."""
+    heading: int
+    """The heading around it, or -1."""
+    hint: int
+    hint_node: int
+    """The element that gave the hint, or -1."""
+
+    text: str = ""
+    """The piece's text, cleaned."""
+    place: int = 0
+    """Which piece of the record it is."""
+    row: int = 0
+    """Which line of the record it stands in."""
+
+
+@dataclass(slots=True)
+class Line:
+    """The text between two breaks."""
+
+    parts: list[Part]
+    text: str
+    owner: int
+    """The element that the line's text stands in: that of its longest piece."""
+    hint: int
+    """All that the markup says of any piece."""
+
+
+@dataclass(slots=True)
+class Block:
+    """One record, read."""
+
+    record: Record
+    lines: list[Line]
+    own_hints: dict[int, int]
+    """Elements of the record with a hint of their own."""
+    links: list[int]
+    """Anchors that lead somewhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class DateFound:
+    """One text that may be the date of a record."""
+
+    key: tuple[str, int]
+    """How it was found, and the kind of its element: its column."""
+    text: str
+    node: int
+
+
+def read_block(outline: Outline, record: Record) -> Block:
+    """Read one record's lines."""
+    stop = min(record.stop, record.start + MAX_NODES)
+    context: dict[int, tuple[int, int, int, int]] = {}
+    own: dict[int, int] = {}
+    icons: dict[int, int] = {}
+    links = []
+    wrappers: set[int] = set()
+    size = outline.length_between(record.first_run, record.last_run)
+    for node in range(record.start, stop):
+        tag = outline.tags[node]
+        parent = outline.parent[node]
+        link, heading, hint, hint_node = context.get(parent, (-1, -1, Hint.NONE, -1))
+        element = outline.nodes[node]
+        names = element.get("class") or ""
+        said = _hint_of(tag, names, element.get("itemprop") or "", element.get("rel") or "")
+        if tag == "a" and element.get("href") is not None:
+            link = node
+            if outline.url(node):
+                links.append(node)
+        if tag in HEADINGS:
+            heading = node
+        if hint & Hint.SUMMARY and (heading == node or said & Hint.TITLE):
+            wrappers.add(hint_node)
+        if said & _OF_PARTS and outline.length(node) * 10 > size * 6 and outline.end[node] - node > 2:
+            said &= ~_OF_PARTS  # the wrapper of the whole teaser, whatever its name
+        if said & Hint.TITLE and _holds_a_heading(outline, node):
+            said &= ~Hint.TITLE
+        if said and not (node == record.root and outline.end[node] - node > 1 and tag != "a"):
+            own[node] = said
+            hint, hint_node = said, node
+        if outline.run_end[node] - outline.run_start[node] <= 2 and not outline.length(node) and is_user_icon(names):
+            icons[outline.run_end[node]] = Hint.AUTHOR
+        context[node] = (link, heading, hint, hint_node)
+    for node, (link, heading, hint, hint_node) in context.items() if wrappers else ():
+        if hint_node in wrappers:  # an element named as the summary that holds the title too
+            context[node] = (link, heading, hint & ~Hint.SUMMARY, hint_node)
+    lines = _read_lines(outline, record, context, icons)
+    return Block(record, lines, own, links)
+
+
+def _holds_a_heading(outline: Outline, node: int) -> bool:
+    """Tell whether an element has a heading in it and more: then the heading is the title."""
+    inside = outline.within(outline.headings, node + 1, outline.end[node])
+    return bool(inside) and max(map(outline.length, inside)) < outline.length(node)
+
+
+def _hint_of(tag: str, names: str, properties: str, relation: str) -> int:
+    said = read_names(names, properties, relation) if names or properties or relation else Hint.NONE
+    if tag == "time" and not said & Hint.CHANGED:
+        return Hint.DATE
+    if tag == "figcaption":
+        return Hint.CAPTION
+    if tag == "button" and not said:
+        return Hint.MORE
+    return said
+
+
+def _read_lines(
+    outline: Outline,
+    record: Record,
+    context: dict[int, tuple[int, int, int, int]],
+    icons: dict[int, int],
+) -> list[Line]:
+    lines: list[Line] = []
+    parts: list[Part] = []
+    first, last = record.first_run, record.last_run
+
+    def end_line() -> None:
+        if not parts:
+            return
+        kept = _keep_spaces(outline, parts)
+        for pieces in [kept] if len(kept) == 1 else _part_lines(outline, kept):
+            if line := _as_line(pieces):
+                lines.append(line)  # noqa: PERF401 # hardly ever more than one
+        parts.clear()
+
+    marked: int = Hint.NONE
+    for index in range(first, min(last, first + MAX_RUNS)):
+        owner = outline.owner[index]
+        if owner < 0:
+            end_line()
+            marked = Hint.NONE
+            continue
+        raw = outline.runs[index]
+        marked = icons.get(index, marked if not raw.strip() else Hint.NONE) or icons.get(index, Hint.NONE)
+        link, heading, hint, hint_node = context.get(owner, (-1, -1, Hint.NONE, -1))
+        if index in outline.kickers and not hint & Hint.TITLE and (link >= 0 or heading >= 0):
+            hint, hint_node = Hint.TOPIC, owner
+        if marked and raw.strip():
+            hint, hint_node, marked = marked, owner, Hint.NONE
+            parts.append(Part(raw, owner, link, heading, hint, hint_node))
+            continue
+        if parts and (parts[-1].link, parts[-1].hint_node) == (link, hint_node) and parts[-1].owner == owner:
+            parts[-1].raw += raw
+        else:
+            parts.append(Part(raw, owner, link, heading, hint, hint_node))
+    end_line()
+    place = 0
+    for row, line in enumerate(lines):
+        for part in line.parts:
+            part.place, part.row = place, row
+            place += 1
+    return lines
+
+
+def _part_lines(outline: Outline, parts: list[Part]) -> list[list[Part]]:
+    """Part what a style sheet puts on lines of its own, though the elements are such as stand in a line.
+
+    That is an element named as the summary beside others, and an element that begins right where another's sentence
+    ends, without a space.
+    """
+    if not parts:
+        return []
+    if not any(part.hint & Hint.SUMMARY or part.raw.endswith(_SENTENCE_ENDS) for part in parts):
+        return [parts]
+    lines = [[parts[0]]]
+    for before, part in pairwise(parts):
+        if (
+            _stands_apart(outline, before, part)
+            or _stands_apart(outline, part, before)
+            or _abuts(outline, before, part)
+        ):
+            lines.append([])
+        lines[-1].append(part)
+    return lines
+
+
+def _stands_apart(outline: Outline, part: Part, other: Part) -> bool:
+    """Tell whether a piece stands in an element named as the summary that does not hold the other."""
+    node = part.hint_node
+    return (
+        bool(part.hint & Hint.SUMMARY)
+        and (part.heading < 0 or part.heading != other.heading)
+        and not node <= other.owner < outline.end[node]
+    )
+
+
+def _abuts(outline: Outline, before: Part, part: Part) -> bool:
+    """Tell whether a sentence's end and the next piece touch, in elements side by side."""
+    if not part.raw[:1].isalnum() or not before.raw.endswith(_SENTENCE_ENDS) or len(before.raw) < _SENTENCE:
+        return False
+    return not (
+        before.owner <= part.owner < outline.end[before.owner] or part.owner <= before.owner < outline.end[part.owner]
+    )
+
+
+def _as_line(kept: list[Part]) -> Line | None:
+    if len(kept) == 1:
+        only = kept[0]
+        only.text = clean_text(only.raw)
+        return Line(kept, only.text, only.owner, only.hint) if only.text else None
+    text = clean_text("".join([part.raw for part in kept]))
+    if not text:
+        return None
+    hint: int = Hint.NONE
+    for part in kept:
+        part.text = clean_text(part.raw)
+        hint |= part.hint
+    return Line(kept, text, max(kept, key=lambda part: len(part.raw)).owner, hint)
+
+
+def _keep_spaces(outline: Outline, parts: list[Part]) -> list[Part]:
+    """Give the white space between two elements to one of them, rather not to a link."""
+    kept: list[Part] = []
+    space = ""
+    for part in parts:
+        if not part.raw.strip():
+            space = part.raw
+            continue
+        if space and kept:
+            if kept[-1].link >= 0 > part.link:
+                part.raw = space + part.raw
+            else:
+                kept[-1].raw += space
+        elif kept and _are_apart(outline, kept[-1], part):
+            kept[-1].raw += " "
+        space = ""
+        kept.append(part)
+    return kept
+
+
+def _are_apart(outline: Outline, before: Part, part: Part) -> bool:
+    """Tell whether two elements side by side end and begin with letters that touch: a style sheet puts them apart.
+
+    Not in scripts without spaces, and not single letters in elements of their own.
+    """
+    first, last = before.raw[-1], part.raw[0]
+    if not (first.isalnum() and last.isalnum() and max(first, last) < _WITHOUT_SPACES):
+        return False
+    if len(before.raw) == 1 or len(part.raw) == 1 or outline.tags[part.owner] in _INSIDE_WORDS:
+        return False
+    return not (
+        before.owner <= part.owner < outline.end[before.owner] or part.owner <= before.owner < outline.end[part.owner]
+    )
+
+
+def line_html(outline: Outline, parts: list[Part], own: str | None) -> str:
+    """Return pieces of a line as HTML that keeps what matters in a summary: text and links, but not the item's own."""
+    out = []
+    for part in parts:
+        text = escape(part.raw, quote=False)
+        url = outline.url(part.link) if part.link >= 0 else None
+        out.append(f'<a href="{escape(url)}">{text}</a>' if url and url != own else text)
+    return "".join(out).replace(BREAK, " ").strip()

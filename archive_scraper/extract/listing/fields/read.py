@@ -1,0 +1,151 @@
+"""The fields of each record of a listing: the lines of all records are judged together, column by column."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from archive_scraper.extract.listing.fields.author_cells import find_author_cells
+from archive_scraper.extract.listing.fields.author_column import find_name_columns
+from archive_scraper.extract.listing.fields.byline import MAX_BYLINE, find_byline
+from archive_scraper.extract.listing.fields.date import find_dates
+from archive_scraper.extract.listing.fields.lines import Block, Part, read_block
+from archive_scraper.extract.listing.fields.summary import find_summaries
+from archive_scraper.extract.listing.fields.title import find_titles
+from archive_scraper.signs.addresses import is_author_url, is_topic_url
+from archive_scraper.signs.buttons import is_generic
+from archive_scraper.signs.class_names import Hint
+from archive_scraper.signs.date_shape import has_date_shape, is_date_line, is_day
+
+if TYPE_CHECKING:
+    from archive_scraper.extract.listing.blocks.find import Candidate
+    from archive_scraper.extract.listing.fields.title_choice import TitleChoice
+    from archive_scraper.extract.listing.page.outline import Outline
+    from archive_scraper.items import Person
+
+
+# Courts print who wrote an opinion as "Marlowe, J." (Justice): a surname alone, and none of an initial.
+_JUDGE = re.compile(r"[^,]+,\s(?:[A-Z]\.?\s?){0,2}J{1,2}\.(?!\w)|per curiam\b", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class RecordFields:
+    """What was found in one record, raw, with the element each came from."""
+
+    block: Block
+    url: str | None = None
+    title: str = ""
+    title_node: int = -1
+    link_node: int = -1
+    published: str | None = None
+    published_node: int = -1
+    byline: str | None = None
+    byline_node: int = -1
+    authors: tuple[Person, ...] = ()
+    topics: str | None = None
+    topics_node: int = -1
+    summary_html: str | None = None
+    summary_node: int = -1
+    kind: str | None = None
+    outlet: str | None = None
+    origins: dict[str, str] = field(default_factory=dict)
+
+
+def read_fields(outline: Outline, candidate: Candidate) -> list[RecordFields]:
+    """Read the fields of every record; one without title or address has "" or None there."""
+    blocks = [read_block(outline, record) for record in candidate.records]
+    dated = {
+        text: is_date_line(text) or is_day(text)
+        for block in blocks
+        for line in block.lines
+        for text in {line.text, *(part.text for part in line.parts)}
+        if has_date_shape(text) or is_day(text)
+    }
+    titles = find_titles(outline, blocks, dated)
+    chosen = [title.parts if title else [] for title in titles]
+    dates = find_dates(outline, blocks, chosen)
+    found = []
+    for block, title, date in zip(blocks, titles, dates, strict=True):
+        fields = RecordFields(block)
+        found.append(fields)
+        if title is None:
+            continue
+        fields.title, fields.title_node = title.text, title.node
+        _find_link(outline, fields, title)
+        if date is not None:
+            fields.published, fields.published_node = date.text, date.node
+            fields.origins["published"] = "pattern"
+        byline = find_byline(outline, block, title.parts, fields.url)
+        if byline is not None:
+            fields.byline, fields.byline_node, fields.authors = byline.text, byline.node, byline.people
+            fields.origins["byline"] = "pattern"
+        _find_topics(fields, title.parts)
+    _find_other_authors(outline, candidate, found, chosen)
+    urls = [one.url for one in found]
+    taken = [tuple(text for text in (one.title, one.byline, one.published) if text) for one in found]
+    summaries = find_summaries(outline, blocks, chosen, urls, taken, cells=candidate.tag == "tr")
+    for fields, summary in zip(found, summaries, strict=True):
+        if summary is not None:
+            fields.summary_html, fields.summary_node = summary.html, summary.node
+            fields.origins["summary"] = "pattern"
+    return found
+
+
+def _find_other_authors(
+    outline: Outline, candidate: Candidate, found: list[RecordFields], titles: list[list[Part]]
+) -> None:
+    """Where records announce no author: the column of a table that is headed so, or a column of persons' names."""
+    if candidate.tag == "tr":
+        cells = find_author_cells(outline, candidate) or []
+        names = [
+            (outline.text(cell), cell) if cell >= 0 and 0 < outline.length(cell) <= MAX_BYLINE else None
+            for cell in cells
+        ]
+    elif sum(one.byline is not None for one in found) * 4 <= len(found):
+        names = find_name_columns(outline, [one.block for one in found], titles)
+    else:
+        return
+    for fields, name in zip(found, names, strict=False):
+        if name is not None and not _JUDGE.match(name[0]) and fields.byline is None:
+            fields.byline, fields.byline_node = name
+            fields.origins["byline"] = "pattern"
+
+
+def _find_link(outline: Outline, fields: RecordFields, title: TitleChoice) -> None:
+    """The title's own link; else the link that most of the record leads to, "Read more" before others."""
+    if title.link >= 0:
+        fields.link_node, fields.url = title.link, outline.url(title.link)
+        return
+    block = fields.block
+    votes: Counter[str] = Counter()
+    first: dict[str, int] = {}
+    for link in block.links:
+        url = outline.url(link)
+        if url is None:
+            continue
+        first.setdefault(url, link)
+        hint = block.own_hints.get(link, Hint.NONE)
+        aside = hint & (Hint.AUTHOR | Hint.TOPIC | Hint.COUNT) or is_author_url(url) or is_topic_url(url)
+        votes[url] += 1 if aside else 15 if is_generic(outline.text(link)) else 10
+    if votes:
+        best = max(votes, key=lambda url: (votes[url], -first[url]))
+        fields.url, fields.link_node = best, first[best]
+
+
+def _find_topics(fields: RecordFields, title: list[Part]) -> None:
+    inside = set(title)
+    texts: list[str] = []
+    for line in fields.block.lines[:60]:
+        for part in line.parts:
+            text = part.text.strip(" ,|/·•:")
+            if part in inside or not part.hint & Hint.TOPIC or part.hint & (Hint.COUNT | Hint.DATE | Hint.AUTHOR):
+                continue
+            if text and len(text) < 60 and text not in texts and not is_generic(text):
+                texts.append(text)
+                if fields.topics_node < 0:
+                    fields.topics_node = part.owner
+    if texts:
+        fields.topics = " / ".join(texts[:12])
+        fields.origins["topics"] = "pattern"

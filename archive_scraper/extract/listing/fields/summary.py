@@ -1,0 +1,304 @@
+"""The summary of each record: the lines that read as sentences and were not taken for another field."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from archive_scraper.extract.listing.fields.closing_byline import split_closing_byline
+from archive_scraper.extract.listing.fields.lines import line_html
+from archive_scraper.normalize.text import clean_text
+from archive_scraper.signs.buttons import is_count, is_generic
+from archive_scraper.signs.bylines import starts_byline
+from archive_scraper.signs.class_names import Hint
+from archive_scraper.signs.date_shape import has_date_shape, is_date_line, is_day, without_date
+from archive_scraper.signs.line_shape import split_fields, text_width
+
+if TYPE_CHECKING:
+    from archive_scraper.extract.listing.fields.lines import Block, Line, Part
+    from archive_scraper.extract.listing.page.outline import Outline
+
+MAX_SUMMARY = 3000
+"""Characters after which a summary ends: a listing that prints whole posts is no reason to keep them twice."""
+_MARKS = "|-–—·•: \u00a0"
+_WORDS = 7
+_WIDTH = 60
+_SHORTEST = 8
+_LONG_FIELD = 45
+_LABEL = 30
+_COMMON = 3
+_SHORT_SENTENCE = 20
+_SHORT_WORDS = 4
+_PHRASE_WORDS = 4.5
+"""Words of a line below the title, on average, from which on it is no label."""
+_STOPS = (".", "!", "?", "…", "。", "！", "？", "।")
+_LABELLED = re.compile(r"[^\W\d_]{3,20}:\s[^.!?…]{2,40}")
+_ENDS = (".", "!", "?", "…", "。", "！", "？", "।", ":", ";")
+_ASIDE = Hint.CAPTION | Hint.COUNT | Hint.TOPIC | Hint.DATE | Hint.CHANGED | Hint.OUTLET
+
+
+@dataclass(frozen=True, slots=True)
+class _Free:
+    """A line that is no other field."""
+
+    line: Line
+    parts: list[Part]
+    text: str
+    is_below_title: bool
+    is_heading: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryFound:
+    """The summary of one record as HTML: text and links."""
+
+    html: str
+    node: int
+
+
+def find_summaries(
+    outline: Outline,
+    blocks: list[Block],
+    titles: list[list[Part]],
+    urls: list[str | None],
+    taken: list[tuple[str, ...]],
+    *,
+    cells: bool,
+) -> list[SummaryFound | None]:
+    """Return the summary of each block.
+
+    ``urls``: where each leads; ``taken``: the texts that are its title, byline and date already; ``cells``: the
+    blocks are table rows, whose cells hold labels unless they end as sentences do.
+    """
+    buttons = _shared_buttons(blocks)
+    rows = [
+        _free_lines(block, title, texts, buttons) for block, title, texts in zip(blocks, titles, taken, strict=True)
+    ]
+    rows = _without_boilerplate(rows)
+    columns = _prose_columns(outline, rows)
+    below = set() if cells else _columns_below_titles(outline, rows)
+    found: list[SummaryFound | None] = []
+    for row, own in zip(rows, urls, strict=True):
+        kept = [free for free in row if _is_summary(outline, free, columns, cells=cells)]
+        kept = [free for free in kept if free.line.hint & Hint.SUMMARY] or kept
+        kept = kept or [free for free in row if free.is_below_title and _path(outline, free) in below][:1]
+        found.append(_print(outline, kept, own))
+    return found
+
+
+def _is_summary(outline: Outline, free: _Free, columns: tuple[set[int], set[int]], *, cells: bool) -> bool:
+    text = free.text
+    if is_prose(text) and not free.is_heading:
+        return not cells or text.endswith(_ENDS)
+    if cells or len(text) < _SHORTEST or (" " not in text and text_width(text) == len(text)):
+        return False
+    if free.is_heading:
+        return is_prose(text)
+    kinds, paths = columns
+    named = bool(free.line.hint & Hint.SUMMARY)
+    if is_sentence(text) and len(text.split()) >= _WORDS:
+        return True
+    return (
+        named
+        or (outline.kind[free.line.owner] in kinds and _is_spoken(text))
+        or (_path(outline, free) in paths and is_sentence(text))
+    )
+
+
+def _without_boilerplate(rows: list[list[_Free]]) -> list[list[_Free]]:
+    """Leave out the lines that many records share word for word: they speak of the site, not of an item."""
+    counts = Counter(text for row in rows for text in {free.text for free in row})
+    common = {text for text, count in counts.items() if count >= _COMMON and count * 3 >= len(rows)}
+    return [[free for free in row if free.text not in common] for row in rows] if common else rows
+
+
+def _is_of_labels(parts: list[Part], text: str) -> bool:
+    """Tell whether a line is made of buttons and labels side by side, each in an element of its own."""
+    return len(parts) > _COMMON and max(len(part.text) for part in parts) < _LABEL and not text.endswith(_ENDS)
+
+
+def _print(outline: Outline, kept: list[_Free], own: str | None) -> SummaryFound | None:
+    size, pieces = 0, []
+    for free in kept:
+        pieces.append(line_html(outline, free.parts, own).lstrip(_MARKS))
+        size += len(free.text)
+        if size > MAX_SUMMARY:
+            break
+    if not pieces:
+        return None
+    html = pieces[0] if len(pieces) == 1 else "".join(f"<p>{piece}</p>" for piece in pieces)
+    return SummaryFound(html, kept[0].line.owner)
+
+
+def _shared_buttons(blocks: list[Block]) -> set[str]:
+    """Return the texts of the links that close the lines of several records: "read more", in whatever language."""
+    counts = Counter(
+        text
+        for block in blocks
+        for text in {
+            line.parts[-1].text
+            for line in block.lines
+            if len(line.parts) > 1 and line.parts[-1].link >= 0 and len(line.parts[-1].text) < _LABEL
+        }
+    )
+    return {text for text, count in counts.items() if count >= _COMMON}
+
+
+def _free_lines(block: Block, title: list[Part], taken: tuple[str, ...], buttons: set[str]) -> list[_Free]:
+    """Return the lines that are no other field, without the date before and "read more" behind them."""
+    inside = set(title)
+    found = []
+    is_title = is_below = False
+    for line in block.lines:
+        is_below, is_title = is_title, any(part in inside for part in line.parts)
+        is_heading = any(part.heading >= 0 for part in line.parts)
+        if is_title or (is_heading and not is_below and not is_prose(line.text)):
+            continue
+        parts = list(line.parts)
+        while parts and (
+            parts[-1].hint & Hint.MORE
+            or is_generic(parts[-1].text)
+            or (len(parts) > 1 and (parts[-1].text in buttons or _closes_as_label(parts)))
+        ):
+            parts.pop()
+        parts, byline = split_closing_byline(parts)
+        if len(parts) > 1 and is_date_line(parts[0].text):
+            parts.pop(0)
+        text = (
+            line.text
+            if not byline and len(parts) == len(line.parts)
+            else clean_text("".join([part.raw for part in parts]))
+        )
+        text = text.lstrip(_MARKS)
+        named = bool(line.hint & Hint.SUMMARY)
+        if not text or (text in taken and not named) or is_count(text) or is_generic(text) or is_date_line(text):
+            continue
+        if len(text) < _SHORT_SENTENCE and is_day(text):
+            continue
+        if (line.hint & _ASIDE or (line.hint & Hint.AUTHOR and len(text) < _AUTHOR_LINE)) and not named:
+            continue
+        if starts_byline(text) and len(text) < _AUTHOR_LINE and not named:
+            continue
+        if (len(text) < _AUTHOR_LINE and _is_of_fields(text, taken)) or (not named and _is_of_labels(parts, text)):
+            continue
+        if not named and _is_of_date_and_labels(parts, text):
+            continue
+        is_below = is_below and not has_date_shape(text) and not text.startswith(taken)
+        found.append(_Free(line, parts, text, is_below, is_heading))
+    return found
+
+
+_AUTHOR_LINE = 80
+
+
+def _closes_as_label(parts: list[Part]) -> bool:
+    """Tell whether a text ends, in an element of its own, with "Section: Water"."""
+    before, last = parts[-2:]
+    return last.owner != before.owner and before.text.endswith(_STOPS) and _LABELLED.fullmatch(last.text) is not None
+
+
+def _is_of_date_and_labels(parts: list[Part], text: str) -> bool:
+    """Tell whether a line is a date with labels beside it, in elements of their own or not."""
+    if len(parts) > 1 and any(is_date_line(part.text) or is_count(part.text) for part in parts):
+        rest = " ".join(part.text for part in parts if not has_date_shape(part.text) and not is_count(part.text))
+        return len(rest) < _AUTHOR_LINE and not is_sentence(rest)
+    return has_date_shape(text) and len(without_date(text)) < _LONG_FIELD and not is_sentence(text)
+
+
+def _is_of_fields(text: str, taken: tuple[str, ...]) -> bool:
+    """Tell whether a line is made of other fields only: "3 May 2024 | Ada Marlowe | 5 min read"."""
+    fields = split_fields(text)
+    return len(fields) > 1 and all(field in taken or is_date_line(field) or is_count(field) for field in fields)
+
+
+def _path(outline: Outline, free: _Free) -> int:
+    return outline.tag_path[outline.kind[free.line.owner]]
+
+
+def _prose_columns(outline: Outline, rows: list[list[_Free]]) -> tuple[set[int], set[int]]:
+    """Return the kinds of elements, and the paths of tags, whose lines are sentences in most records."""
+    lines: tuple[Counter[int], Counter[int]] = (Counter(), Counter())
+    sentences: tuple[Counter[int], Counter[int]] = (Counter(), Counter())
+    for free in (free for row in rows for free in row if not free.is_heading):
+        is_text = is_sentence(free.text)
+        for place, key in enumerate((outline.kind[free.line.owner], _path(outline, free))):
+            lines[place][key] += 1
+            sentences[place][key] += is_text
+    kinds, paths = (
+        {key for key, count in lines[place].items() if sentences[place][key] * 2 > count} for place in range(2)
+    )
+    return kinds, paths
+
+
+def _columns_below_titles(outline: Outline, rows: list[list[_Free]]) -> set[int]:
+    """Return the paths of tags of the phrases that stand right below titles: standfirsts without a full stop.
+
+    Labels do not come in several words, mostly small ones, that differ from record to record.
+    """
+    texts: dict[int, list[str]] = defaultdict(list)
+    for row in rows:
+        for free in row:
+            if free.is_below_title:
+                texts[_path(outline, free)].append(free.text)
+    return {path for path, column in texts.items() if len(column) >= _COMMON and _are_phrases(column)}
+
+
+def _are_phrases(column: list[str]) -> bool:
+    words = [word for text in column for word in text.split()]
+    capital = sum([word[0].isupper() for word in words])
+    marks = sum([not word[0].isalpha() for word in words])
+    return (
+        len(set(column)) == len(column)
+        and len(words) >= _PHRASE_WORDS * len(column)
+        and capital * 3 < len(words) * 2
+        and marks * 5 < len(words)
+    )
+
+
+def _is_spoken(text: str) -> bool:
+    """Tell whether most words of a text are no numbers: "Page 1 of 7" says nothing."""
+    words = text.split()
+    return len(words) < _COMMON or sum([word[0].isdigit() for word in words]) * 4 <= len(words)
+
+
+@lru_cache(maxsize=4096)
+def is_sentence(text: str) -> bool:
+    """Tell whether a text is prose or one short sentence: some words, mostly small, and a full stop.
+
+    >>> is_sentence("The dues rise by 40 percent."), is_sentence("Department of Foreign Relations.")
+    (True, False)
+    """
+    if is_prose(text):
+        return True
+    width = text_width(text[:200])
+    words = text.split()
+    if width < _SHORT_SENTENCE or not text.rstrip("\"'”’»)] ").endswith(_STOPS) or len(split_fields(text)) > 1:
+        return False
+    capital = sum([word[0].isupper() for word in words])
+    return width > len(text) or (len(words) >= _SHORT_WORDS and capital * 2 < len(words))
+
+
+@lru_cache(maxsize=4096)
+def is_prose(text: str) -> bool:
+    """Tell whether a text reads as a sentence rather than a label: long enough, of words, and not a list of names.
+
+    >>> is_prose("The talks on the border river, planned for years, began on Monday without the two presidents.")
+    True
+    >>> is_prose("Department of Foreign Relations")
+    False
+    """
+    width = text_width(text[:200])
+    if width < _WIDTH:
+        return False
+    fields = split_fields(text[:400])
+    if len(fields) > 1 and max(map(len, fields)) < _LONG_FIELD:
+        return False  # "Water · 3 March 2024 · 4 min read"
+    words = text[:400].split()
+    if len(words) < _WORDS:
+        return width > len(text[:200]) or text.endswith(_ENDS)
+    # A label writes most words with a capital; a sentence does not, in any language but those without case.
+    capital = sum([word[0].isupper() for word in words])
+    return text.rstrip("\"'”’»)] ").endswith(_ENDS) or capital * 2 < len(words)

@@ -1,0 +1,246 @@
+"""The title of each record: every heading, link, cell and line is a candidate, judged by its kind over all records.
+
+A kind (the same path of elements in every block) is judged as a column: how many records have it, how long its
+texts are, whether they differ from record to record, whether they are dates or "read more".
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from archive_scraper.extract.listing.fields.kicker import take_off_kickers
+from archive_scraper.extract.listing.fields.title_choice import TitleChoice
+from archive_scraper.extract.listing.page.walk import HEADINGS
+from archive_scraper.normalize.text import clean_text
+from archive_scraper.signs.buttons import is_count, is_generic
+from archive_scraper.signs.bylines import starts_byline
+from archive_scraper.signs.class_names import Hint
+from archive_scraper.signs.line_shape import text_width
+
+if TYPE_CHECKING:
+    from archive_scraper.extract.listing.fields.lines import Block, Part
+    from archive_scraper.extract.listing.page.outline import Outline
+
+_PLACES = 3
+"""Elements of one kind in a record that are told apart by their order; those behind count as one."""
+_LONGEST = 600
+"""Characters of a text that can be a title at all, with the white space of its source."""
+_ALL_BUT_FEW = 0.8
+_POSTED = re.compile(r"\W*(?:posted|written|submitted|published|filed)\s+(?:by|on|at|in|under)\b", re.IGNORECASE)
+_BOLD = frozenset({"b", "strong"})
+"""What headings were before there were style sheets."""
+_SHORT = 2
+_FILE_NAME = re.compile(r"\.(?:pdf|docx?|xlsx?|html?|zip|txt)\s*(?:\(.*\))?$", re.IGNORECASE)
+NEVER = Hint.DATE | Hint.COUNT | Hint.MORE | Hint.CAPTION | Hint.CHANGED
+_ASIDE = NEVER | Hint.AUTHOR | Hint.TOPIC | Hint.OUTLET
+
+
+def find_titles(outline: Outline, blocks: list[Block], is_date: dict[str, bool]) -> list[TitleChoice | None]:
+    """Return the title of each block, or None."""
+    choices = [_choices(outline, block, is_date) for block in blocks]
+    scores = _score_kinds(outline, choices, len(blocks), is_date)
+    titles = [
+        max(options, key=lambda o: (scores[o.key] + _own_score(o, is_date), -o.order), default=None)
+        for options in choices
+    ]
+    take_off_kickers(outline, titles)
+    return titles
+
+
+def _choices(outline: Outline, block: Block, is_date: dict[str, bool]) -> list[TitleChoice]:
+    found: list[TitleChoice] = []
+    by_owner = [part for line in block.lines for part in line.parts]
+    nodes: dict[int, list[Part]] = defaultdict(list)
+    wanted = {node for node, hint in block.own_hints.items() if hint & Hint.TITLE}
+    wanted.update(block.links)
+    last = block.record.stop
+    wanted.update(outline.within(outline.headings, block.record.start, last))
+    for part in by_owner:
+        node = part.owner
+        for _ in range(8):
+            if node in wanted:
+                nodes[node].append(part)
+            if node == block.record.root or node < block.record.start:
+                break
+            node = outline.parent[node]
+    for node, parts in nodes.items():
+        kept = _without_dates(node, _title_parts(node, parts), is_date)
+        rows = _rows(kept)
+        if sum(map(len, rows)) > _LONGEST:
+            continue
+        text = kept[0].text if len(kept) == 1 else clean_text(" ".join(rows))
+        if text:
+            tag = outline.tags[node]
+            link = _link_of(outline, node, kept, block)
+            hint = block.own_hints.get(node, Hint.NONE) or (Hint.NONE if tag in HEADINGS else parts[0].hint)
+            if kept[0].hint & Hint.TOPIC and all(part.hint & Hint.TOPIC and part.hint_node >= node for part in kept):
+                hint = Hint.TOPIC
+            heading = node if tag in HEADINGS else parts[0].heading
+            level = int(outline.tags[heading][1]) if heading >= 0 else 0
+            key = (tag if tag in HEADINGS else "node", outline.kind[node], 0)
+            found.append(TitleChoice(key, text, node, kept, link, hint, parts[0].place, level, len(rows)))
+    found += _line_choices(outline, block, nodes)
+    seen: Counter[tuple[str, int]] = Counter()
+    for choice in sorted(found, key=lambda choice: choice.order):
+        name, kind, _ = choice.key
+        choice.key = (name, kind, min(seen[name, kind], _PLACES))
+        seen[name, kind] += 1
+    return found
+
+
+def _line_choices(outline: Outline, block: Block, nodes: dict[int, list[Part]]) -> list[TitleChoice]:
+    """Return the lines outside of the elements that are candidates already."""
+    found: list[TitleChoice] = []
+    for line in block.lines[:40]:
+        owner = line.owner
+        if owner in nodes:
+            continue
+        own = max(line.parts, key=lambda part: len(part.text)).link
+        kept = [
+            part
+            for part in line.parts
+            if not part.hint & NEVER and not (part.link not in {-1, own} and is_generic(part.text))
+        ]
+        text = line.text if len(kept) == len(line.parts) else clean_text("".join([part.raw for part in kept]))
+        text = text.rstrip(" ([")
+        if text and len(text) <= _LONGEST:
+            link = next((part.link for part in kept if part.link >= 0 and outline.url(part.link)), -1)
+            found.append(
+                TitleChoice(("line", outline.kind[owner], 0), text, owner, kept, link, line.hint, line.parts[0].place)
+            )
+    return found
+
+
+def _rows(parts: list[Part]) -> list[str]:
+    """Return the pieces' text line by line."""
+    rows: list[str] = []
+    last = -1
+    for part in parts:
+        if part.row == last:
+            rows[-1] += part.raw
+        else:
+            rows.append(part.raw)
+            last = part.row
+    return rows
+
+
+def _title_parts(node: int, parts: list[Part]) -> list[Part]:
+    """Leave out dates, counts and kickers that stand inside the element; not if nothing else is there."""
+    named = [part for part in parts if part.hint & Hint.TITLE and part.hint_node > node]
+    if named and len(named) < len(parts) and not any(part.hint & Hint.TITLE for part in parts if part not in named):
+        return named
+    for unwanted in (_ASIDE, NEVER):
+        kept = [
+            part
+            for part in parts
+            if not (part.hint & unwanted and not part.hint & Hint.TITLE and part.hint_node > node)
+        ]
+        if any(len(part.text) > _SHORT for part in kept):
+            return kept
+    return parts
+
+
+def _without_dates(node: int, parts: list[Part], is_date: dict[str, bool]) -> list[Part]:
+    """Leave out a date in an element of its own, which needs no name to be told from the words beside it."""
+    kept = [part for part in parts if part.owner == node or not is_date.get(part.text, False)]
+    return kept if any(len(part.text) > _SHORT for part in kept) else parts
+
+
+def _link_of(outline: Outline, node: int, parts: list[Part], block: Block) -> int:
+    if outline.tags[node] == "a" and outline.url(node):
+        return node
+    for part in parts:
+        if part.link >= 0 and outline.url(part.link):
+            return part.link
+    inside = [link for link in block.links if node <= link < outline.end[node]]
+    return inside[0] if inside else -1
+
+
+def _score_kinds(
+    outline: Outline, choices: list[list[TitleChoice]], total: int, is_date: dict[str, bool]
+) -> dict[tuple[str, int, int], float]:
+    kinds: dict[tuple[str, int, int], list[TitleChoice]] = defaultdict(list)
+    seen: Counter[tuple[str, int, int]] = Counter()
+    for options in choices:
+        for option in options:
+            kinds[option.key].append(option)
+        seen.update({_column(outline, option.key) for option in options})
+    scores = {}
+    for key, options in kinds.items():
+        count = len(options)
+        coverage = seen[_column(outline, key)] / total
+        distinct = len({option.text for option in options}) / count
+        dates = sum(is_date.get(option.text, False) for option in options) / count
+        generic = sum(is_generic(option.text) or is_count(option.text) for option in options) / count
+        posted = sum(_POSTED.match(option.text) is not None for option in options) / count
+        linked = sum(option.link >= 0 for option in options) / count
+        score = 2.0 * coverage + 2.2 * distinct + 1.8 * linked - 5.0 * dates - 5.0 * generic
+        score -= 3.0 * (posted > _ALL_BUT_FEW)
+        score -= 0.12 * min(10.0, sum(option.order for option in options) / count)
+        score += sum(_length_score(option.text) + _word_score(option.text) for option in options) / count
+        if options[0].level:
+            score += 3.2 - 0.4 * options[0].level
+        hint = options[0].hint
+        if hint & Hint.TITLE:
+            score += 2.0
+        elif hint & _ASIDE:
+            score -= 2.5
+        elif hint & Hint.SUMMARY:
+            score -= 1.5
+        if key[0] == "line":
+            score += 0.7 if outline.tags[options[0].node] in _BOLD else -0.3
+        elif key[0] == "node":  # a card that is one link says more than its title
+            score -= 1.3 * min(1.5, sum(option.lines - 1 for option in options) / count)
+        scores[key] = score
+    return scores
+
+
+def _column(outline: Outline, key: tuple[str, int, int]) -> tuple[str, int, int]:
+    """Return the column that tells how many records have such an element: a heading's class may differ in each."""
+    name, kind, place = key
+    return (name, outline.tag_path[kind], place) if name in HEADINGS else key
+
+
+def _own_score(option: TitleChoice, is_date: dict[str, bool]) -> float:
+    # Only what is odd in one record counts; the better of two good columns is the better one in all records.
+    score = 0.3 * min(0.0, _length_score(option.text)) + 0.3 * _word_score(option.text) - 0.05 * min(option.order, 10)
+    if is_generic(option.text) or is_count(option.text) or is_date.get(option.text, False):
+        # In an element named as title, "Order" is the name of a document.
+        score -= 1.0 if option.hint & Hint.TITLE else 4.0
+    if len(option.parts) > 1 and any(is_date.get(part.text, False) for part in option.parts):
+        score -= 2.0
+    if starts_byline(option.text) and len(option.text) < 40:
+        score -= 1.0
+    return score
+
+
+@lru_cache(maxsize=4096)
+def _word_score(text: str) -> float:
+    """Titles are made of words; docket numbers and file names are not."""
+    letters = sum(map(str.isalpha, text))
+    solid = len(text) - sum(map(str.isspace, text))
+    score = -1.5 if letters * 2 < solid else -0.5 if letters * 3 < solid * 2 else 0.0
+    if _FILE_NAME.search(text):
+        score -= 1.5
+    if text.islower() and text.isascii():
+        score -= 0.5
+    return score
+
+
+@lru_cache(maxsize=4096)
+def _length_score(text: str) -> float:
+    length = text_width(text[:400])
+    if length < 4:
+        return -2.0
+    if length < 12:
+        return -0.8
+    if length < 22:
+        return 0.2
+    if length <= 130:
+        return 1.0
+    if length <= 220:
+        return 0.0
+    return -3.0

@@ -1,0 +1,28 @@
+"""One candidate for the title of a record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from archive_scraper.extract.listing.fields.lines import Part
+
+
+@dataclass(slots=True)
+class TitleChoice:
+    """One candidate for the title of one record."""
+
+    key: tuple[str, int, int]
+    """Its column: heading, element or line; the kind of its element; which of that kind in its record."""
+    text: str
+    node: int
+    """The element; for a line the element its text stands in."""
+    parts: list[Part]
+    link: int
+    """The anchor in or around it that leads somewhere, or -1."""
+    hint: int
+    order: int
+    level: int = 0
+    """1 to 6 for a heading or something inside one."""
+    lines: int = 1

@@ -1,0 +1,1 @@
+"""A parsed page as flat arrays, and the names that tell its elements' kinds."""

@@ -1,0 +1,137 @@
+"""A parsed page as flat arrays, after which every question about a block is arithmetic.
+
+Nothing here recurses or walks up a page of any depth more than a fixed number of steps.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from archive_scraper.extract.listing.page.own_classes import find_own_classes
+from archive_scraper.extract.listing.page.walk import rename, walk
+from archive_scraper.extract.page import inner_html
+from archive_scraper.normalize.text import clean_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.html import HtmlElement
+
+    from archive_scraper.extract.page import Page
+
+# Addresses that joining would leave as they are, if they hold no dot segments.
+_PLAIN = re.compile(r"https?://[^\s#?/]+/[^\s#]*\Z")
+_ROOTED = re.compile(r"/(?!/)[^\s#]*\Z")
+
+
+class Outline:
+    """The visible elements and texts of a page, numbered in document order."""
+
+    def __init__(self, page: Page, root: HtmlElement | None = None) -> None:
+        self.page = page
+        found = walk(page.root if root is None else root)
+        if names := find_own_classes(found):
+            rename(found, names)
+        # What each of them is stands with Walk.
+        self.nodes = found.nodes
+        self.parent = found.parent
+        self.end = found.end
+        self.depth = found.depth
+        self.tags = found.tags
+        self.kind = found.kind
+        self.tag_path = found.tag_path
+        self.runs = found.runs
+        self.owner = found.owner
+        self.run_start = found.run_start
+        self.run_end = found.run_end
+        self.anchors = found.anchors
+        self.headings = found.headings
+        self.images = found.images
+        self.times = found.times
+        self.metas = found.metas
+        self.kickers = found.kickers
+        self.number = found.number
+        self._length = list(accumulate(map(len, map(str.strip, self.runs)), initial=0))
+        self._urls: dict[int, str | None] = {}
+        self._origin = "/".join(page.base_url.split("/", 3)[:3])
+
+    def length(self, node: int) -> int:
+        """Return the number of visible characters below a node, without the white space around runs."""
+        return self._length[self.run_end[node]] - self._length[self.run_start[node]]
+
+    def line_start(self, run: int, low: int) -> int:
+        """Return where the line of a run starts: after the last break before it, not before ``low``."""
+        while run > low and self.owner[run - 1] >= 0:
+            run -= 1
+        return run
+
+    def line_end(self, run: int) -> int:
+        """Return where the line that goes on at a run ends: at the next break."""
+        while run < len(self.runs) and self.owner[run] >= 0:
+            run += 1
+        return run
+
+    def length_between(self, start: int, stop: int) -> int:
+        """Return the number of visible characters in a range of runs."""
+        return self._length[stop] - self._length[start] if stop > start else 0
+
+    def text(self, node: int) -> str:
+        """Return the visible text below a node as one line."""
+        return self.text_between(self.run_start[node], self.run_end[node])
+
+    def html(self, node: int) -> str:
+        """Return an element's contents as HTML."""
+        return inner_html(self.nodes[node]).strip()
+
+    def text_between(self, start: int, stop: int) -> str:
+        """Return the visible text of a range of runs as one line."""
+        return clean_text("".join(self.runs[start:stop]))
+
+    def children(self, node: int) -> Iterator[int]:
+        """Yield the child nodes in order."""
+        child, stop = node + 1, self.end[node]
+        while child < stop:
+            yield child
+            child = self.end[child]
+
+    def within(self, numbers: list[int], node: int, stop: int | None = None) -> list[int]:
+        """Return those of a sorted list of nodes that stand at or below a node (or before ``stop``)."""
+        low = bisect_left(numbers, node)
+        return numbers[low : bisect_left(numbers, self.end[node] if stop is None else stop, low)]
+
+    def ancestor(self, node: int, depth: int) -> int:
+        """Return the ancestor at a depth."""
+        while self.depth[node] > depth:
+            node = self.parent[node]
+        return node
+
+    def lineage(self, node: int, limit: int = 40) -> Iterator[int]:
+        """Yield a node's ancestors from the parent up, at most ``limit``."""
+        node = self.parent[node]
+        while node >= 0 and limit:
+            yield node
+            node, limit = self.parent[node], limit - 1
+
+    def url(self, anchor: int) -> str | None:
+        """Return where an anchor leads, absolute, or None for anything but another page."""
+        if anchor in self._urls:
+            return self._urls[anchor]
+        href: str = self.nodes[anchor].get("href") or ""
+        url: str | None
+        dotted = "/." in href
+        if not dotted and _ROOTED.match(href):  # most links of a page, without the cost of urljoin
+            url = self._origin + href
+        elif not dotted and _PLAIN.match(href):
+            url = href
+        else:
+            url = self.page.absolute(href)
+        self._urls[anchor] = url
+        return url
+
+    def names(self, node: int) -> str:
+        """Return class and id of a node, lower case, as one string to search for hints."""
+        element = self.nodes[node]
+        return f"{element.get('class') or ''} {element.get('id') or ''}".lower()

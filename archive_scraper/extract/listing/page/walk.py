@@ -1,0 +1,189 @@
+"""One pass over the tree of a listing page: its visible elements and texts as flat arrays.
+
+Nodes are numbered in document order, so a subtree is the range ``node <= n < end[node]``, and its visible text is
+a range of ``runs``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from archive_scraper.extract.listing.page.stable_classes import CELL_TAGS, stable_class
+from archive_scraper.normalize.text import BLOCK_TAGS, HIDDEN_TAGS
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+BREAK = "\n"
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_BREAK_TAGS = BLOCK_TAGS - {"button"}
+# Text that only a screen reader speaks: Bootstrap, WordPress, Drupal and GOV.UK name it so.
+_SPOKEN = re.compile(
+    r"(?:^|\s)(?:sr-only(?!-focusable-)|screen-reader(?:-text|-only)?|visually-?hidden|element-invisible"
+    r"|assistive-text|show-for-sr|u-hiddenvisually|a11y-hidden|offscreen)(?:\s|$)",
+    re.IGNORECASE,
+)
+_UNSEEN_STYLE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4096)
+def _read_class(value: str) -> tuple[bool, str]:
+    """Tell whether a class attribute names text for screen readers only, and return its stable class."""
+    return _SPOKEN.search(value) is not None, stable_class(value)
+
+
+_NO_CLASS = (False, "")
+
+
+def _hides(node: HtmlElement, said: list[str]) -> bool:
+    """Tell whether an element's attributes, of these names, keep a browser from showing it."""
+    if "hidden" in said:
+        return True
+    style = node.get("style") if "style" in said else None
+    return style is not None and "none" in style and _UNSEEN_STYLE.search(style) is not None
+
+
+@dataclass(slots=True)
+class Walk:
+    """What one pass wrote down."""
+
+    nodes: list[HtmlElement] = field(default_factory=list)
+    parent: list[int] = field(default_factory=list)
+    end: list[int] = field(default_factory=list)
+    depth: list[int] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+    kind: list[int] = field(default_factory=list)
+    """Number of the node's path of tags and stable classes: equal for equal paths."""
+    tag_path: list[int] = field(default_factory=list)
+    """Number of each kind's path of tags alone."""
+    runs: list[str] = field(default_factory=list)
+    owner: list[int] = field(default_factory=list)
+    """The node each run stands in directly; -1 for a break."""
+    run_start: list[int] = field(default_factory=list)
+    run_end: list[int] = field(default_factory=list)
+    anchors: list[int] = field(default_factory=list)
+    headings: list[int] = field(default_factory=list)
+    images: list[int] = field(default_factory=list)
+    times: list[int] = field(default_factory=list)
+    metas: list[tuple[int, HtmlElement]] = field(default_factory=list)
+    """Meta elements in the body, as microdata has them, with the number of the node before each."""
+    kickers: set[int] = field(default_factory=set)
+    """Runs that a spoken colon follows."""
+    number: dict[HtmlElement, int] = field(default_factory=dict)
+    classes: list[str] = field(default_factory=list)
+    """The stable class of each node, "" for none."""
+    fresh: Counter[tuple[int, str]] = field(default_factory=Counter)
+    """How many kinds came up below elements of one kind with one tag."""
+
+
+def walk(root: HtmlElement) -> Walk:  # noqa: C901, PLR0912, PLR0915 # the one hot loop: calls would double its time
+    """Read the visible elements and texts below an element in one pass, itself the first of them."""
+    found = Walk()
+    nodes, parents, ends, depths, tags, kinds = (
+        found.nodes, found.parent, found.end, found.depth, found.tags, found.kind,
+    )  # fmt: skip
+    runs, owner, run_start, run_end = found.runs, found.owner, found.run_start, found.run_end
+    number = found.number
+    paths: dict[tuple[int, str, str], int] = {}
+    columns: dict[int, int] = {}
+    classes, fresh = found.classes, found.fresh
+    stack: list[int] = []
+    above = -1  # the innermost open node
+    skipped: HtmlElement | None = None
+    walker = etree.iterwalk(root, events=("start", "end"))
+    for event, node in walker:
+        if event == "end":
+            if node is skipped:
+                skipped = None
+            else:
+                done = stack.pop()
+                if tags[done] in _BREAK_TAGS:
+                    runs.append(BREAK)
+                    owner.append(-1)
+                ends[done] = len(nodes)
+                run_end[done] = len(runs)
+                above = stack[-1] if stack else -1
+            if stack and (tail := node.tail):
+                runs.append(tail)
+                owner.append(above)
+            continue
+        tag = node.tag
+        said = node.keys()
+        spoken, name = _read_class(node.get("class")) if "class" in said else _NO_CLASS
+        if nodes and (tag in HIDDEN_TAGS or spoken or (said and _hides(node, said))):
+            if tag == "meta" and node.get("itemprop"):
+                found.metas.append((len(nodes) - 1, node))
+            if spoken and node.text == ":":
+                _note_colon(found)
+            skipped = node
+            walker.skip_subtree()
+            continue
+        index = len(nodes)
+        number[node] = index
+        nodes.append(node)
+        parents.append(above)
+        ends.append(index + 1)
+        depths.append(len(stack))
+        tags.append(tag)
+        if tag in CELL_TAGS:  # the third cell of a row is another thing than the second
+            column = columns[above] = columns.get(above, 0) + 1
+            name = f"{column}"
+        key = (kinds[above] if above >= 0 else -1, tag, name)
+        if (kind := paths.get(key)) is None:
+            kind = paths[key] = len(paths)
+            fresh[key[:2]] += bool(name)
+        kinds.append(kind)
+        classes.append(name)
+        run_start.append(len(runs))
+        run_end.append(0)
+        if tag in _BREAK_TAGS:
+            runs.append(BREAK)
+            owner.append(-1)
+        if text := node.text:
+            runs.append(text)
+            owner.append(index)
+        stack.append(index)
+        above = index
+        if tag == "a":
+            found.anchors.append(index)
+        elif tag == "img":
+            found.images.append(index)
+        elif tag == "time":
+            found.times.append(index)
+        elif tag in HEADINGS:
+            found.headings.append(index)
+    found.tag_path = _tag_paths(paths)
+    return found
+
+
+def _note_colon(found: Walk) -> None:
+    """Note the run before a colon that only a screen reader speaks: a kicker, parted for the ear."""
+    place = len(found.runs) - 1
+    while place >= 0 and not found.runs[place].strip() and found.runs[place] is not BREAK:
+        place -= 1
+    found.kickers.add(place)
+
+
+def _tag_paths(paths: dict[tuple[int, str, str], int]) -> list[int]:
+    """Return for each kind the number of its path of tags; a kind comes after the one it stands in."""
+    known: dict[tuple[int, str], int] = {}
+    found: list[int] = []
+    for above, tag, _ in paths:
+        found.append(known.setdefault((found[above] if above >= 0 else -1, tag), len(known)))
+    return found
+
+
+def rename(found: Walk, names: dict[int, str]) -> None:
+    """Give some nodes another stable class, and number the kinds anew."""
+    for node, name in names.items():
+        found.classes[node] = name
+    kinds, paths = found.kind, dict[tuple[int, str, str], int]()
+    for node, (above, tag, name) in enumerate(zip(found.parent, found.tags, found.classes, strict=True)):
+        kinds[node] = paths.setdefault((kinds[above] if above >= 0 else -1, tag, name), len(paths))
+    found.tag_path = _tag_paths(paths)

@@ -1,0 +1,1 @@
+"""Which of the repeated blocks is the listing: features, weights, order."""

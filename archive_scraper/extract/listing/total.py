@@ -1,0 +1,43 @@
+"""The number of items that a listing claims to have: "Showing 21-40 of 2917 Publications"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from archive_scraper.extract.listing.page.walk import BREAK
+
+if TYPE_CHECKING:
+    from archive_scraper.extract.listing.page.outline import Outline
+
+_NUMBER = r"\d{1,3}(?:[.,\u00a0\u202f ']\d{3})+|\d{1,7}"
+_SHOWING = re.compile(
+    rf"(?<!\d)({_NUMBER})\s*(?:-|–|—|to|bis|à|a|al|до|～|~)\s*({_NUMBER})\s+(?:of|von|de|di|sur|out of|из|van|av|z"
+    rf"|/)\s+(?:about\s+|over\s+)?({_NUMBER})(?!\d)",
+    re.IGNORECASE,
+)
+_WITH_NUMBERS = re.compile(r"\0([^\0\d]*+(?:\d++[^\0\d]++){2}\d[^\0]*)", re.ASCII)
+"""A line with three numbers or more."""
+_MAX_LINE = 160
+
+
+def read_total(outline: Outline) -> int | None:
+    """Return the total of the first line that says which items are shown of how many.
+
+    The three numbers must make sense together: first <= last <= total.
+    """
+    # No run holds NUL: a page is read without it.
+    text = "".join(["\0" if run is BREAK else run for run in (BREAK, *outline.runs)])
+    totals = map(_read_line, _WITH_NUMBERS.findall(text))
+    return next((total for total in totals if total is not None), None)
+
+
+def _read_line(text: str) -> int | None:
+    if len(text) > _MAX_LINE * 4:
+        return None
+    text = " ".join(text.split())
+    match = _SHOWING.search(text) if len(text) <= _MAX_LINE else None
+    if match is None:
+        return None
+    first, last, total = (int(re.sub(r"\D", "", group)) for group in match.groups())
+    return total if 0 < first <= last <= total else None

@@ -1,0 +1,138 @@
+"""Which page of which series an address names, and how well another address continues it."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import parse_qsl, urlsplit
+
+from archive_scraper.signs.addresses import Place, read_place
+
+_YEARS = range(1900, 2100)
+_END_NUMBER = re.compile(r"(?:(?<=/)|[-_,])(\d{1,4})(?=/?$|\.\w{3,5}$|/index\.\w+$)")
+# Parameters that say behind which item a page begins, for lists that are read on by date or key, not by number.
+_CURSOR_NAME = re.compile(
+    r"^(?:(?:updated|published)[-_]m(?:ax|in)|cursor|before|after|until|since|max[-_]?id|last[-_]?id|start[-_]?after"
+    r"|(?:next|page)[-_]?token|continuation|offset|start)$",
+    re.IGNORECASE,
+)
+_EXTENSION = re.compile(r"\.\w{3,5}$")
+_OWN_NUMBER = re.compile(r"[-_/]\d{1,4}(?=(?:\.\w{3,5})?$)")
+_COUNTED = 0.6
+"""Just enough beside a link that says "next"."""
+_SLUG = re.compile(r"(?:[^/]+-){3}[^/]*/?$|/\d{4}/\d{1,2}/")
+
+
+def weigh_address(url: str, here: Place, first_step: int | None) -> float:
+    """Weigh how an address continues the page's own: the next number is best, another article worst.
+
+    ``first_step`` is the least number of items that a link of the page counts on.
+    """
+    place = _read_beside(url, here)
+    if place.series == here.series and place.number is not None:
+        return _weigh_number(place, here, first_step)
+    if place.series == here.series and here.number is not None and here.number > 1:
+        return -8.0  # without a number it is the first page
+    path = here.series.partition("?")[0]
+    same_path = place.series.partition("?")[0] == path
+    is_article = _SLUG.search(path) is not None
+    if place.number is not None:
+        fits = place.number > (here.number or 0) if place.offset else place.number in _expected(here)
+        if is_article and not same_path:
+            return -3.5  # the list that the article stands in goes on
+        below = place.series.startswith(f"{path}/")  # /topic/water/more?page=2
+        return (1.5 if below else 1.0 if same_path else 0.5) if fits else -2.0
+    if _is_cursor(url):
+        return _COUNTED if same_path else -2.0
+    if same_path:
+        return _weigh_parameters(place, here, is_article=is_article)
+    return -8.0 if _SLUG.search(urlsplit(url).path) else -6.5
+
+
+def is_second_page(url: str, here: Place) -> bool:
+    """Tell whether an address is the second page of the list whose first page is here."""
+    if here.number is not None and here.number != 1:
+        return False
+    place = _read_beside(url, here)
+    return place.number == 2 and not place.offset and place.series == here.series
+
+
+def _read_beside(url: str, here: Place) -> Place:
+    """Read an address as a page of the same series, if it can be one."""
+    place = read_place(url)
+    if place.series == here.series:
+        return place
+    if place.number is None:
+        return _end_number(url, here) or place
+    # /news/page/2.html goes on with /news/
+    same = _EXTENSION.sub("", place.series) == _EXTENSION.sub("", here.series)
+    return Place(here.series, place.number, place.offset) if same else place
+
+
+def _expected(here: Place) -> set[int]:
+    return {1, 2} if here.number is None else {here.number + 1}
+
+
+def _weigh_number(place: Place, here: Place, first_step: int | None) -> float:
+    """Weigh the number of an address that is the page's own but for it."""
+    number = place.number or 0
+    if place.offset:
+        return 3.0 if number == first_step else (-1.0 if number > (here.number or 0) else -8.0)
+    own = here.number if here.number is not None else _own_end_number(here)
+    if own is None:
+        return 3.0 if number in {1, 2} else -1.0 if number > 2 else -8.0
+    ahead = number - own
+    steps_on = here.number is None and ahead > 1 and own % ahead == 0  # /news/20, then /news/30
+    return 3.0 if ahead == 1 or steps_on else -1.0 if ahead > 1 else -8.0
+
+
+def _is_cursor(url: str) -> bool:
+    """Tell whether an address says behind which item it begins: ?before=2024-05-03."""
+    return any(_CURSOR_NAME.match(name) for name, _ in parse_qsl(urlsplit(url).query))
+
+
+def _names_another(place: Place, here: Place) -> bool:
+    """Tell whether a parameter that both addresses have names something else: ?id=7 and ?id=8."""
+    there, mine = (dict(parse_qsl(one.series.partition("?")[2])) for one in (place, here))
+    return any(name in there and there[name] != value for name, value in mine.items())
+
+
+def _weigh_parameters(place: Place, here: Place, *, is_article: bool) -> float:
+    """Weigh an address that has the page's own path, and no page number."""
+    if _names_another(place, here):
+        return -4.5
+    if is_article:  # an article with something added shows more of a box in it
+        return -2.5
+    return _COUNTED if _adds_number(place, here) else 0.5
+
+
+def _adds_number(place: Place, here: Place) -> bool:
+    """Tell whether an address is the page's own with one number more, under a name that says nothing: ?e=8."""
+    there, mine = (parse_qsl(one.series.partition("?")[2]) for one in (place, here))
+    added = [value for name, value in there if (name, value) not in mine]
+    return len(there) == len(mine) + 1 and len(added) == 1 and added[0].isdecimal()
+
+
+def _own_end_number(here: Place) -> int | None:
+    """Return the bare number that the page's own address ends in, if it is no year."""
+    match = _END_NUMBER.search(here.series.partition("?")[0])
+    number = int(match[1]) if match else None
+    return None if number is None or number in _YEARS else number
+
+
+def _end_number(url: str, here: Place) -> Place | None:
+    """Read an address that ends in a bare number, if without it this is the page's own series."""
+    place = read_place(url)
+    path, mark, query = place.series.partition("?")
+    match = _END_NUMBER.search(path)
+    if match is None:
+        return None
+    known = here.series.partition("?")[0]
+    without = _stem(path[: match.start()] + path[match.end() :])
+    if without in {_stem(known), _stem(_OWN_NUMBER.sub("", known))}:
+        return Place(here.series if not mark or query else known, int(match[1]))
+    return None
+
+
+def _stem(path: str) -> str:
+    """Return a path without its file's extension, or without a directory's own file."""
+    return re.sub(r"/(?:index|default)$", "", _EXTENSION.sub("", path).rstrip("/-_"))

@@ -1,0 +1,275 @@
+"""The address of a listing's next page, or None. Never the page itself, never the one before.
+
+Every link is weighed: what it says ("next", "Older posts", "»", a number), what its markup says (rel, class, a pager
+around it), and how its address relates to the page's own: the same address with the next number is strong evidence,
+an article's address is evidence against ("next post").
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from archive_scraper.extract.next_address import is_second_page, weigh_address
+from archive_scraper.normalize.text import clean_text
+from archive_scraper.normalize.urls import bare_host, page_key
+from archive_scraper.signs.addresses import Place, read_place
+from archive_scraper.signs.pager import (
+    ARROW,
+    ARROW_NAME,
+    BACK,
+    BACK_NAME,
+    MORE,
+    NEXT,
+    NEXT_NAME,
+    NUMBER,
+    PAGER_NAME,
+    POINTED,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lxml.html import HtmlElement
+
+    from archive_scraper.extract.page import Page
+    from archive_scraper.sites import SiteRules
+
+_THRESHOLD = 4.5
+_MAX_TEXT = 48
+_LONG_PAGER = 200
+_ICONS = 6
+"""Elements of a link without words that are asked for their names."""
+_FILE_STEM = re.compile(r"([^/]+)\.\w{3,5}(?:$|\?)")
+
+
+@dataclass(frozen=True, slots=True)
+class NextPage:
+    """The next page's address and the element that leads there."""
+
+    url: str
+    element: HtmlElement
+
+
+def find_next_page(page: Page, *, rules: SiteRules | None = None) -> str | None:
+    """Return the address of the next page of a listing, or None where the page shows none.
+
+    Selectors of the rules come first; ``paging = "none"`` turns paging off.
+    """
+    found = find_next_link(page, rules=rules)
+    return found.url if found is not None else None
+
+
+def find_next_link(page: Page, *, rules: SiteRules | None = None) -> NextPage | None:
+    """Return the next page with the link that leads to it."""
+    if rules is not None:
+        if rules.paging == "none":
+            return None
+        if (selected := _select(page, rules.listing.next_page)) is not None:
+            return selected
+    own_key, own_host = page_key(page.url), bare_host(urlsplit(page.url).netloc)
+    here = read_place(page.url)
+    links = [link for link in _read_links(page) if _leads_on(link, own_key, own_host)]
+    steps = [
+        place.number
+        for link in links
+        if (place := read_place(link.url)).offset
+        and place.series == here.series
+        and place.number is not None
+        and place.number > (here.number or 0)
+        and link.text != "1"
+    ]
+    best, best_score = None, _THRESHOLD
+    for link in links:
+        score = _weigh(link, here, min(steps, default=None))
+        if score > best_score:
+            best, best_score = link, score
+    return NextPage(best.url, best.element) if best is not None else None
+
+
+def _select(page: Page, selectors: Sequence[str]) -> NextPage | None:
+    for selector in selectors:
+        for element in page.select(selector):
+            url = page.absolute(element.get("href"))
+            if url and page_key(url) != page_key(page.url):
+                return NextPage(url, element)
+    return None
+
+
+def is_pager_text(text: str) -> bool:
+    """Tell whether a text is made of page numbers, arrows and "next".
+
+    >>> is_pager_text("Page 1 of 7 1 2 3 ... »"), is_pager_text("12 years later")
+    (True, False)
+    """
+    solid = sum(map(str.isalnum, text))
+    digits = sum(map(str.isdecimal, text))
+    numbers = len(re.findall(r"\d+", text[:_LONG_PAGER]))
+    if NEXT.match(text) or (numbers > 2 and digits * 3 >= solid) or digits == solid:
+        return True
+    return not any(map(str.isalnum, BACK.sub("", text[:_MAX_TEXT])))
+
+
+@dataclass(slots=True)
+class _Link:
+    url: str
+    text: str
+    relation: str
+    names: str
+    label: str
+    around: str
+    element: HtmlElement
+
+    @property
+    def head(self) -> bool:
+        """A link element, which is for browsers: it shows no text."""
+        return bool(self.element.tag == "link")
+
+
+def _leads_on(link: _Link, own_key: str, own_host: str) -> bool:
+    try:
+        host = bare_host(urlsplit(link.url).netloc)
+    except ValueError:
+        return False
+    return host == own_host and page_key(link.url) != own_key
+
+
+def _read_links(page: Page) -> list[_Link]:
+    """Return the links that may lead on: those with a short text or a telling name."""
+    found = []
+    for element in page.root.iter("a", "link"):
+        href = element.get("href")
+        if not href or href.startswith(("#", "javascript:", "mailto:")):
+            continue
+        relation = (element.get("rel") or "").lower()
+        head = element.tag == "link"
+        if head and "next" not in relation.split():
+            continue
+        text = "" if head else _short_text(element)
+        names = " ".join(filter(None, (element.get("class"), element.get("id"))))
+        if len(element) and not (text and _leads_by_text(text)):
+            names += _icon_names(element)
+        label = " ".join(filter(None, (element.get("aria-label"), element.get("title"))))
+        if not head and not _is_telling(text, relation, names, label) and not _parent_is_next(element):
+            continue
+        url = page.absolute(href)
+        if url:
+            found.append(_Link(url, text, relation, names, label, _names_around(element), element))
+    return found
+
+
+def _is_telling(text: str, relation: str, names: str, label: str) -> bool:
+    return (
+        "next" in relation
+        or (bool(text) and _leads_by_text(text))
+        or (bool(names) and (_is_next_name(names) or ARROW_NAME.search(names) is not None))
+        or (bool(label) and len(label) <= _MAX_TEXT and _says_next(label))
+    )
+
+
+@lru_cache(maxsize=4096)
+def _leads_by_text(text: str) -> bool:
+    return (
+        _page_number(text) is not None
+        or _says_next(text)
+        or ARROW.match(text) is not None
+        or MORE.match(text) is not None
+        or POINTED.search(text) is not None
+    )
+
+
+@lru_cache(maxsize=4096)
+def _says_next(text: str) -> bool:
+    return NEXT.match(text) is not None
+
+
+@lru_cache(maxsize=4096)
+def _is_next_name(names: str) -> bool:
+    return NEXT_NAME.search(names) is not None
+
+
+def _page_number(text: str) -> int | None:
+    """Read a link text that is a page's number: "2", "Page 2", "[3]"."""
+    match = NUMBER.match(text)
+    return int(match[1]) if match else None
+
+
+def _parent_is_next(element: HtmlElement) -> bool:
+    parent = element.getparent()
+    names = parent.get("class") if parent is not None else None
+    return bool(names) and _is_next_name(names)
+
+
+def _short_text(element: HtmlElement) -> str:
+    if len(element) == 0:  # most links
+        text = element.text or ""
+        return clean_text(text) if len(text) <= _MAX_TEXT or len(text.strip()) <= _MAX_TEXT else ""
+    pieces, size = [], 0
+    for node in element.iter():
+        piece = node.get("alt") or "" if node.tag == "img" else node.text or ""
+        if node is not element and node.tail:
+            piece += node.tail
+        size += len(piece.strip())
+        if size > _MAX_TEXT:
+            return ""
+        pieces.append(piece)
+    return clean_text("".join(pieces))
+
+
+def _icon_names(element: HtmlElement) -> str:
+    """Return what the icons and pictures inside a link are named: classes, and the names of files."""
+    names = []
+    for place, node in enumerate(element.iterdescendants()):
+        if place == _ICONS:
+            return ""  # more than an icon
+        names.append(node.get("class") or "")
+        file = node.get("src") or node.get("href") or ""
+        if node.tag in {"img", "use"} and len(file) < _LONG_PAGER and (stem := _FILE_STEM.search(file)):
+            names.append(stem[1])
+        elif node.tag == "use":
+            names.append(file.rpartition("#")[2])
+    return " ".join(["", *filter(None, names)])
+
+
+def _names_around(element: HtmlElement) -> str:
+    names = []
+    node = element.getparent()
+    for _ in range(5):
+        if node is None or node.tag in {"body", "html", "main"}:
+            break
+        names.append(f"{node.get('class') or ''} {node.get('id') or ''} {node.get('aria-label') or ''}")
+        node = node.getparent()
+    return " ".join(names)
+
+
+def _weigh(link: _Link, here: Place, first_step: int | None) -> float:
+    score = 5.0 if link.head else 4.0 if "next" in link.relation.split() else 0.0
+    parent_names = link.around.split("  ", 1)[0]
+    number = _page_number(link.text)
+    says_next = _says_next(link.text) or (number is None and _says_next(link.label))
+    if says_next:
+        score += 4.0
+    elif ARROW.match(link.text):
+        score += 2.5
+    elif MORE.match(link.text):
+        score += 2.0
+    elif not link.text and ARROW_NAME.search(link.names):
+        score += 2.5
+    elif number is not None:
+        score += 2.5 if number > 1 else -6.0
+    named_next = NEXT_NAME.search(link.names) or NEXT_NAME.search(parent_names)
+    if named_next and number is None:
+        score += 2.5
+    if PAGER_NAME.search(link.around):
+        score += 1.5
+    if is_second_page(link.url, here):  # where "previous" can but mean older
+        score += 1.0 if POINTED.search(link.text) else 0.0
+        return score + weigh_address(link.url, here, first_step)
+    if "prev" in link.relation or (BACK_NAME.search(link.names) and not named_next):
+        score -= 8.0
+    if not says_next and (BACK.search(link.text) or BACK.search(link.label)):
+        score -= 8.0
+    return score + weigh_address(link.url, here, first_step)

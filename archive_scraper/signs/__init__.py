@@ -1,0 +1,1 @@
+"""The one recognizer for each thing: bylines, names, dates, what is hidden, class names, buttons, addresses."""

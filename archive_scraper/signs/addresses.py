@@ -1,0 +1,114 @@
+"""Segments of addresses that say what stands behind them: a person's page, a tag's, a category's."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from archive_scraper.normalize.urls import bare_host
+from archive_scraper.signs.pager import PAGE_WORD
+
+_PERSON = (
+    "analyst analysts auteur auteurs author author-profile authors autor autoren autores autorin bio bios by "
+    "columnist columnists contributor contributors correspondents expert experts fellow fellows journalist "
+    "journaliste journalists member members people person persons profil profile profiles redakteur redakteure "
+    "redaktion reporter reporters scholar scholars staff team user users writer writers"
+)
+_TAG = (
+    "dossier dossiers etiket etiqueta etiquetas keyword keywords label schlagwoerter schlagwort schlagworte "
+    "stichwort stichworte subject subjects sujet sujets tag tags tema temas thema theme themen themes topic topics"
+)
+_CATEGORY = (
+    "categoria categorias categorie categories category kategori kategorie kategorien ressort rubrik rubriken "
+    "rubrique rubriques section sections"
+)
+PERSON_SEGMENTS = frozenset(_PERSON.split())
+TAG_SEGMENTS = frozenset(_TAG.split())
+CATEGORY_SEGMENTS = frozenset(_CATEGORY.split())
+
+
+_AUTHOR_PATH = re.compile(rf"/(?:{'|'.join(sorted(PERSON_SEGMENTS))})/[^/]", re.IGNORECASE)
+_AUTHOR_QUERY = re.compile(r"[?&]author=", re.IGNORECASE)
+_TOPIC_QUERY = re.compile(r"[?&](?:cat|tag|category|topic)=", re.IGNORECASE)
+# Lists of think tanks lead to the pages of their regions, programs and series too.
+_TOPIC_SEGMENTS = TAG_SEGMENTS | CATEGORY_SEGMENTS | {"region", "regions", "program", "programs", "series"}
+_TOPIC_PATH = re.compile(rf"/(?:{'|'.join(sorted(_TOPIC_SEGMENTS))})/[^/]", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4096)
+def is_author_url(url: str) -> bool:
+    """Tell whether an address looks like an author's page."""
+    return _AUTHOR_PATH.search(url) is not None or ("=" in url and _AUTHOR_QUERY.search(url) is not None)
+
+
+@lru_cache(maxsize=4096)
+def is_topic_url(url: str) -> bool:
+    """Tell whether an address looks like the page of a category or tag."""
+    return _TOPIC_PATH.search(url) is not None or ("=" in url and _TOPIC_QUERY.search(url) is not None)
+
+
+_MAX_PAGES = 2000
+"""A larger number in ?p= is an article's, not a page's."""
+_PATH_NUMBER = re.compile(rf"[/;](?:{PAGE_WORD}[/_:,=-]?)(\d{{1,5}})(?=[/;]|\.\w{{3,5}}$|$)", re.IGNORECASE)
+_PAGE_NAME = re.compile(
+    rf"page|pagen_\d+|^(?:{PAGE_WORD}|pn|pno|currpage|cp|curpage|_page|resultspage|hal|стр)$",
+    re.IGNORECASE,
+)
+_SIZE_NAME = re.compile(r"size|per.?page|count|limit$|perpage|ipp|itemsperpage|portal|max.?results", re.IGNORECASE)
+_OFFSET_NAME = re.compile(
+    r"^(?:start|offset|from|skip|s|first|begin|startrow|startindex|limitstart|b_start(?::int)?|o|row|rows?_start"
+    r"|st|index|(?:page)?first_?row)$",
+    re.IGNORECASE,
+)
+# Parameters that tell neither what is listed nor where: sessions, checksums, and filters left as they were.
+_IDLE_NAME = re.compile(r"^(?:chash|cfid|cftoken|phpsessid|jsessionid|sessionid|utm_\w+)$", re.IGNORECASE)
+_IDLE_VALUES = frozenset({"", "All"})
+"""What an empty field of a search form says, and Drupal's filter that filters nothing."""
+_INDEX = re.compile(r"/(?:index|default)\.\w{3,5}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Which page of which series an address names."""
+
+    series: str
+    """The address without its page number."""
+    number: int | None
+    offset: bool = False
+    """The number counts items, not pages."""
+
+
+@lru_cache(maxsize=4096)
+def read_place(url: str) -> Place:
+    """Return the series and number of an address.
+
+    >>> read_place("https://x.org/news/page/3/")
+    Place(series='x.org/news', number=3, offset=False)
+    """
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return Place(url, None)
+    host, path, query = bare_host(parts.netloc), unquote(parts.path), parts.query
+    if query.startswith("/"):  # a path for programs without rewriting: index.php?/archives/P2.html
+        path, query = path.rstrip("/") + unquote(query), ""
+    path = _INDEX.sub("/", path)
+    number, offset = None, False
+    kept = []
+    for name, value in parse_qsl(query, keep_blank_values=True):
+        if number is None and value.isdecimal() and len(value) < 7 and not _SIZE_NAME.search(name.rsplit(":", 1)[0]):
+            if _OFFSET_NAME.match(name):
+                number, offset = int(value), True
+                continue
+            if _PAGE_NAME.search(name) and int(value) < _MAX_PAGES:
+                number = int(value)
+                continue
+        if value not in _IDLE_VALUES and not _SIZE_NAME.search(name) and not _IDLE_NAME.match(name):
+            kept.append(f"{name}={value}")
+    if number is None and (match := _PATH_NUMBER.search(path)):
+        number = int(match[1])
+        path = path[: match.start()] + path[match.end() :]
+    path = re.sub(r"/{2,}", "/", path).rstrip("/")
+    return Place(f"{host}{path}" + ("?" + "&".join(kept) if kept else ""), number, offset)

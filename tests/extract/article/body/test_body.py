@@ -1,0 +1,143 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from archive_scraper.extract.article.body.body import cut_body, full_text, read_body
+from archive_scraper.extract.page import Page, text_of
+
+SENTENCE = "The harbour council met on Tuesday, and its members agreed that the old pier should stay open. "
+URL = "https://example.org/news/pier"
+
+
+def paragraphs(count: int = 6) -> str:
+    return "".join(f"<p>{SENTENCE * 3} This is paragraph {number}.</p>" for number in range(count))
+
+
+def body_text(source: str) -> str:
+    survey, _, body = read_body(Page(f"<html><head><title>t</title></head><body>{source}</body></html>", URL))
+    return "" if body is None else text_of(cut_body(survey, body))
+
+
+SHELL = (
+    "<nav><ul><li><a href='/a'>Home</a></li><li><a href='/b'>Politics</a></li></ul></nav>"
+    "<main><article><h1>The pier stays</h1><div class='article-body'>{}</div></article></main>"
+    "<footer><p>© 2020 Harbour Courier. All rights reserved.</p></footer>"
+)
+
+
+@pytest.mark.parametrize("label", ["Executive Summary:", "Executive summary", "Introduction", "Zusammenfassung:"])
+def test_keeps_the_heading_of_the_first_section(label: str):
+    points = f"<ul><li>{SENTENCE * 2}</li><li>{SENTENCE * 2}</li></ul>"
+    assert body_text(SHELL.format(f"<p>{label}</p>{points}{paragraphs()}")).startswith(label)
+
+
+def test_cuts_the_series_that_a_text_stands_in():
+    series = "<p>Publication: Straits Brief Volume: 25 Issue: 16</p>"
+    assert body_text(SHELL.format(series + paragraphs())).startswith("The harbour council")
+
+
+def test_finds_the_paragraphs_alone():
+    text = body_text(SHELL.format(paragraphs()))
+    assert all(f"paragraph {number}." in text for number in range(6))
+    assert "Politics" not in text
+    assert "rights reserved" not in text
+
+
+@pytest.mark.parametrize(
+    ("inserted", "word"),
+    [
+        pytest.param(
+            "<div class='share-buttons'><a href='/s'>Zwitscher</a> <a href='/t'>Pinnwand</a> "
+            "<a href='/m'>Mail</a></div>",
+            "Zwitscher",
+            id="share",
+        ),
+        pytest.param("<script>var zq = 1;</script>", "zq", id="script"),
+        pytest.param("<p style='display: none'>Quux hidden words</p>", "Quux", id="hidden"),
+        pytest.param(
+            "<div class='newsletter-signup'><p>Sign up for the Quux newsletter</p>"
+            "<form><button>Go</button></form></div>",
+            "Quux",
+            id="newsletter",
+        ),
+        pytest.param(
+            "<aside class='related'><h3>Related</h3><ul><li><a href='/q'>Quux opens a museum</a></li>"
+            "<li><a href='/r'>Quux again</a></li></ul></aside>",
+            "Quux",
+            id="related",
+        ),
+    ],
+)
+def test_cuts_what_is_not_text(inserted: str, word: str):
+    text = body_text(SHELL.format(paragraphs(3) + inserted + paragraphs(3)))
+    assert word not in text
+    assert text.count("paragraph 1.") == 2
+
+
+def test_keeps_words_apart_where_something_was_cut():
+    source = "<p>One<script>x</script> two " + SENTENCE * 3 + "</p>"
+    assert "One two" in body_text(SHELL.format(source + paragraphs()))
+
+
+def test_reads_what_a_script_would_reveal():
+    source = f"<div id='root'></div><div hidden id='S:1'>{SHELL.format(paragraphs())}</div>"
+    assert "paragraph 5." in body_text(source)
+    assert "paragraph 5." in body_text(f"<h1>The pier stays</h1><noscript>{SHELL.format(paragraphs())}</noscript>")
+
+
+def test_full_text_is_the_longest_article_body():
+    page = Page(
+        '<script type="application/ld+json">[{"articleBody": "short"}, {"articleBody": "rather longer"}]</script>', URL
+    )
+    assert full_text(page) == "rather longer"
+
+
+def test_a_page_without_text_has_no_body():
+    assert read_body(Page("", URL))[2] is None
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        pytest.param("<div>" * 10_000 + SENTENCE + "</div>" * 10_000, id="deep"),
+        pytest.param("<a href='/x'>link</a> " * 100_000, id="links"),
+        pytest.param("<p>" + SENTENCE * 50_000 + "</p>", id="one-long-paragraph"),
+        pytest.param("<!-- c --> x" * 100_000, id="comments"),
+        pytest.param("\x00" * 1_000_000, id="nul"),
+        pytest.param("<b>" * 20_000 + SENTENCE, id="unclosed"),
+    ],
+)
+def test_hostile_pages_cost_no_square(source: str):
+    start = time.process_time()
+    body_text(source)
+    assert time.process_time() - start < 20
+
+
+TEASER = "<li>{}<a href='/{}'>{}</a><p>The ferry company has said that its winter table holds…</p><p>By {}</p></li>"
+SHORT = "<p>Ada Marlowe, who counts the ships of the strait, says what the port can do after a summer alone.</p>"
+
+
+def teasers(count: int, *, tag: str = "section") -> str:
+    items = "".join(
+        TEASER.format("<p>Harbours / Trade</p>" if n % 2 else "", n, f"Quux Counts Ship {n}", f"Tomas Vell{n}")
+        for n in range(count)
+    )
+    return f"<{tag}><h2>More from the Courier</h2><ul>{items}</ul></{tag}>"
+
+
+@pytest.mark.parametrize("count", [3, 4, 8])
+@pytest.mark.parametrize("tag", ["section", "div"])
+def test_teasers_below_a_short_text_are_no_part_of_it(count, tag):
+    article = f"<article><h1>The pier stays</h1><div class='wysiwyg'>{SHORT}</div></article>"
+    text = body_text(f"<main>{article}{teasers(count, tag=tag)}</main>")
+    assert "says what the port can do" in text
+    assert "Quux" not in text
+    assert "winter table" not in text
+
+
+def test_paragraphs_that_open_with_links_are_text():
+    items = "".join(f"<p><a href='/{n}'>The pier</a> {SENTENCE * 2} Quux {n}.</p>" for n in range(5))
+    text = body_text(SHELL.format(items))
+    assert all(f"Quux {n}." in text for n in range(5))

@@ -1,0 +1,106 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from archive_scraper.extract.article import extract_article
+from archive_scraper.extract.article.fields.author_evidence import has_given_name, is_known_kind
+from archive_scraper.extract.page import Page
+from archive_scraper.items import Person
+
+TEXT = "".join(
+    f"<p>The harbour council met on Tuesday and agreed that pier {n} should stay open to all.</p>" for n in range(6)
+)
+
+
+def authors(top: str, *, below: str = "", before: str = "") -> list[str]:
+    source = (
+        f"<html><head><title>The Pier Stays</title></head><body>{before}<main><article><h1>The Pier Stays</h1>{top}"
+        f"<div>{TEXT}{below}</div></article></main></body></html>"
+    )
+    return [person.name for person in extract_article(Page(source, "https://example.org/news/pier")).authors_linked]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param("<p>Anna Keller</p><p>12 May 2020</p>", id="line-beside-date"),
+        pytest.param("<p>Anna Keller | 12 May 2020</p>", id="line-with-date"),
+        pytest.param("<p>12 May 2020 | By Anna Keller</p>", id="lead-in-after-date"),
+        pytest.param("<p>By Anna Keller</p>", id="lead-in"),
+        pytest.param("<a href='/people/anna-keller'>Anna Keller</a>", id="profile-link"),
+        pytest.param("<p class='author'>Anna Keller</p>", id="class"),
+    ],
+)
+def test_names_whom_the_page_prints(line):
+    assert authors(line) == ["Anna Keller"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param("<p>Press Release | 12 May 2020</p>", id="kind-with-date"),
+        pytest.param("<p>Harbour Reform</p><p>12 May 2020</p>", id="subject-beside-date"),
+        pytest.param("<p>Übersicht Hafen</p>", id="menu"),
+        pytest.param("<p>The storm of 21 October 2019 took both piers</p>", id="prose-with-date"),
+        pytest.param("<p>Skip to content</p>", id="button"),
+        pytest.param("<a href='/user/join'>Join Us</a>", id="link-to-a-form"),
+        pytest.param("<h3>All Piers</h3>", id="heading"),
+        pytest.param("<p>Harbour Society Reform</p>", id="organization-in-a-heading"),
+    ],
+)
+def test_invents_nobody(line):
+    assert authors(line) == []
+
+
+def test_a_heading_behind_the_text_announces_its_authors():
+    below = (
+        "<h2>Authors</h2><h3>Dr. Anna Keller</h3><p>Fellow, Harbour Desk</p><h3>Tomas Vell</h3>"
+        "<h2>More</h2><h3>Ida Brandt</h3>"
+    )
+    assert authors("", below=below) == ["Anna Keller", "Tomas Vell"]
+
+
+def test_the_bylines_of_teasers_below_a_short_text_are_of_others():
+    teaser = "<li><a href='/b'>A pier of another town</a><p>What it costs, and whom.</p><p>By Ida Brandt</p></li>"
+    assert authors("", below=f"<h2>More to read</h2><ul>{teaser * 3}</ul>") == []
+
+
+def test_a_name_inside_the_text_is_no_byline():
+    assert authors("", below=f"<h3>Anna Keller</h3>{TEXT}") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Anna Keller", True),
+        ("ANNA KELLER", True),
+        ("Anna von Keller", True),
+        ("A. Anna Keller", True),
+        ("J.M. Kellerby", True),
+        ("J. Kellerby", False),
+        ("Anna", False),
+        ("Anna keller", False),
+        ("Keller Reform", False),
+        ("Anna Press Office", False),
+        ("", False),
+    ],
+)
+def test_given_names(name, expected):
+    assert has_given_name(name) is expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("Reuters", True), ("harbour.example", True), ("Alternatives to Society", False)],
+)
+def test_known_kinds(name, expected):
+    assert is_known_kind(Person(name=name, type="organization")) is expected
+
+
+@settings(max_examples=100)
+@given(st.text(max_size=60))
+def test_never_raises(text):
+    has_given_name(text)
+    is_known_kind(Person(name=text, type="organization"))

@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from archive_scraper.extract.article.page.survey import walk_page
+from archive_scraper.extract.article.page.teaser_runs import find_teaser_runs
+from archive_scraper.extract.page import Page
+
+ITEM = "<li><a href='/{0}'>A Pier for Winter {0}</a><p>The council has met again and found no money for it…</p></li>"
+
+
+def kinds(source: str) -> dict[str, str | None]:
+    survey = walk_page(Page(f"<html><body>{source}</body></html>", "https://example.org/a").root)
+    runs = find_teaser_runs(survey)
+    return {block.text: runs.get(number) for number, block in enumerate(survey.blocks)}
+
+
+def test_finds_titles_with_text_below():
+    found = kinds("<p>A text of its own.</p><ul>" + "".join(map(ITEM.format, range(3))) + "</ul>")
+    assert found["A text of its own."] is None
+    assert {kind for text, kind in found.items() if text != "A text of its own."} == {"text"}
+
+
+@pytest.mark.parametrize(
+    ("source", "kind"),
+    [
+        pytest.param("<ul>" + "".join(map(ITEM.format, range(2))) + "</ul>", None, id="two-are-no-run"),
+        pytest.param(
+            "<ul>" + "".join(f"<li><a href='/{n}'>Harbour news {n}</a></li>" for n in range(5)) + "</ul>",
+            "links",
+            id="links-alone",
+        ),
+        pytest.param(
+            "<ul>"
+            + "".join(f"<li>Vell, T. (20{n}): <a href='/{n}'>Piers</a>, a study.</li>" for n in range(10, 15))
+            + "</ul>",
+            None,
+            id="references",
+        ),
+        pytest.param(
+            "".join(
+                f"<p><a href='/{n}'>Read about pier {n}</a></p><p>{'The council met. ' * 40}</p>" for n in range(4)
+            ),
+            None,
+            id="links-between-paragraphs",
+        ),
+    ],
+)
+def test_tells_other_lists_from_teasers(source, kind):
+    assert set(kinds(source).values()) == {kind}
+
+
+def test_is_linear():
+    page = Page("<html><body><ul>" + ITEM.format(1) * 20_000 + "</ul></body></html>", "https://example.org/a")
+    survey = walk_page(page.root)
+    start = time.process_time()
+    assert len(find_teaser_runs(survey)) == 40_000
+    assert time.process_time() - start < 1
