@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-BY_WORDS: Final = ("by", "von", "par", "por", "di", "da", "door", "av", "af", "från", "od", "przez")
-BY: Final = "|".join(BY_WORDS)
+from archive_scraper.words import book
+
+BY_WORDS: Final = book.entries("byline.opens")
+BY: Final = book.alternatives("byline.opens")
 """The same as alternatives of a regular expression."""

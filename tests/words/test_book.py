@@ -1,0 +1,91 @@
+"""The book of words as data: every file keeps to the schema, and a phrase stands once."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from typing import TYPE_CHECKING
+
+import pytest
+
+from archive_scraper.words import book
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def _read(name: str) -> dict[str, dict[str, str]]:
+    return tomllib.loads((book.FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+MEANINGS = _read("meanings")
+
+
+def _lists(code: str) -> Iterator[tuple[str, str]]:
+    for table, keys in _read(code).items():
+        for key, text in keys.items():
+            yield f"{table}.{key}", text
+
+
+@pytest.mark.parametrize("code", book.languages())
+def test_file_keeps_to_the_schema(code: str):
+    for meaning, text in _lists(code):
+        table, _, key = meaning.partition(".")
+        about = MEANINGS[table][key]  # a meaning that nobody explained is a slip of the pen
+        found = book.split_entries(text)
+        assert found, f"{meaning} is empty: leave the key out"
+        assert all(entry == entry.strip(".,;") for entry in found), meaning
+        for entry in found if not about.get("expressions") else ():
+            assert not {"*", "..."}.intersection(entry.replace("*", " * ").split()), f"{meaning} allows no signs"
+
+
+@pytest.mark.parametrize("code", book.languages())
+def test_phrase_stands_once(code: str):
+    for meaning, text in _lists(code):
+        printed = [" ".join(entry.split()) for entry in text.split(",") if entry.strip()]
+        assert sorted(printed) == sorted(set(printed)), meaning
+
+
+def test_every_meaning_is_explained_and_used_by_some_language():
+    used = {meaning for code in book.languages() for meaning, _ in _lists(code)}
+    assert used == {f"{table}.{key}" for table, keys in MEANINGS.items() for key in keys}
+    for table, keys in MEANINGS.items():
+        for key, about in keys.items():
+            assert about["says"].endswith("."), f"{table}.{key}"
+            assert about["source"], f"{table}.{key}"
+
+
+def test_entries_come_in_the_order_of_languages():
+    opens = book.entries("byline.opens")
+    assert opens.index("by") < opens.index("von") < opens.index("przez")
+    assert book.words("byline.opens") == frozenset(opens)
+
+
+def test_unknown_meaning_is_an_error():
+    with pytest.raises(KeyError, match="opnes"):
+        book.entries("byline.opnes")
+
+
+@pytest.mark.parametrize(
+    ("phrases", "text", "found"),
+    [
+        (["more", "more about"], "More about it", "More about"),
+        (["more", "more about"], "more of it", "more"),
+        (["updat*"], "updated today", "updated"),
+        (["read ... now"], "read all of it now", "read all of it now"),
+        (["a.b", "a"], "acb", "a"),
+        (["c++"], "c++", "c++"),
+    ],
+)
+def test_alternatives_prefer_the_longest(phrases: list[str], text: str, found: str):
+    match = re.match(book.any_of(phrases), text, re.IGNORECASE)
+    assert match
+    assert match[0] == found
+    assert re.match(book.any_of(phrases), text, re.IGNORECASE | re.VERBOSE)
+
+
+def test_class_names_stand_once():
+    for kind, text in _read("class_names")["names"].items():
+        printed = text.split()
+        assert len(printed) == len(set(printed)), kind
+        assert book.class_names(kind) == set(printed)
