@@ -77,10 +77,10 @@ class ArticleRules:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Truncation:
-    """How the site cuts its teasers; see normalize.summaries. At most one of the two is set."""
+    """How the site cuts its teasers; see normalize.summaries."""
 
     characters: int | None = None
-    words: int | None = None
+    """The limit of a site that cuts by characters, through words. One that keeps words whole needs no rule."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,11 +172,8 @@ def _faults(rules: SiteRules) -> Iterator[tuple[str, str]]:
         yield "name", f"{rules.name!r} is not a slug of lower case letters, digits and hyphens"
     yield from _address_faults(rules)
     yield from _date_faults(rules)
-    if rules.truncation.characters is not None and rules.truncation.words is not None:
-        yield "truncation", "give characters or words, not both"
-    for unit, limit in (("characters", rules.truncation.characters), ("words", rules.truncation.words)):
-        if limit is not None and limit < 1:
-            yield f"truncation.{unit}", "must be at least 1"
+    if rules.truncation.characters is not None and rules.truncation.characters < 1:
+        yield "truncation.characters", "must be at least 1"
     if rules.max_pages < 1:
         yield "max_pages", "must be at least 1"
     if rules.delay is not None and not 0 <= rules.delay <= 3600:

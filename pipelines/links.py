@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from archive_scraper.crawl.step import Record, Step, language_of
+from archive_scraper.crawl.step import Record, Step
 from archive_scraper.items import Article
 from archive_scraper.normalize.cuts import cut_sentence
 from archive_scraper.normalize.links import find_links
@@ -19,8 +19,7 @@ class LinksPipeline(Step):
         """Set external_links and cut their sentences out of the body."""
         if not isinstance(record, Article):
             return
-        language = language_of(record, self.rules.languages)
-        found = find_links(record.links_html, page_url=record.url, language=language)
+        found = find_links(record.links_html, page_url=record.url)
         links = tuple(dict.fromkeys(link for _, link in found))
         addressed = {(link.publication or "").casefold() for link in links if link.url}
         # "Source: The Outlet" adds nothing where another line links to it.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from archive_scraper.crawl.step import Record, Step, language_of
+from archive_scraper.crawl.step import Record, Step
 from archive_scraper.items import Teaser
 from archive_scraper.normalize.summaries import read_summary
 
@@ -22,9 +22,7 @@ class SummariesPipeline(Step):
         reading = read_summary(
             record.summary_html,
             html=True,
-            language=language_of(record, self.rules.languages),
             max_characters=rule.characters if rule else None,
-            max_words=rule.words if rule else None,
             lead_ins=self.rules.lead_ins,
         )
         record.summary = reading.text or None

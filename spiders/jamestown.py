@@ -1,9 +1,9 @@
-"""The Jamestown Foundation: WordPress paging, teasers of 45 words, two designs."""
+"""The Jamestown Foundation: WordPress paging, teasers cut after 45 words, two designs."""
 
 from __future__ import annotations
 
 from archive_scraper.crawl.spider import ArchiveSpider
-from archive_scraper.sites import ArticleRules, ListingRules, SiteRules, Truncation
+from archive_scraper.sites import ArticleRules, ListingRules, SiteRules
 
 # Addresses, texts and their order are as stored pages up to 2026 show them; no class name is certain. So a teaser is
 # what holds a heading that leads to /program/, an author is a link to /analyst/, the body has the names that WordPress
@@ -16,7 +16,6 @@ RULES = SiteRules(
     languages=("en",),
     date_order="MDY",
     date_formats=("%B %d, %Y", "%B %d, %Y %I:%M %p"),
-    truncation=Truncation(words=45),
     article_paths=(r"^/program/[^/]+",),
     max_pages=50,  # /program-name/edm/ has more than 660
     listing=ListingRules(

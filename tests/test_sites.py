@@ -22,7 +22,7 @@ date_formats = ["%d %B %Y"]
 timezone = "Europe/Oslo"
 max_pages = 7
 delay = 2
-truncation = { words = 45 }
+truncation = { characters = 175 }
 
 [kinds]
 '^/reports/' = "report"
@@ -57,7 +57,7 @@ def test_a_file_gives_the_rules_it_states(tmp_path: Path) -> None:
         date_order="DMY",
         date_formats=("%d %B %Y",),
         timezone="Europe/Oslo",
-        truncation=Truncation(words=45),
+        truncation=Truncation(characters=175),
         kinds={"^/reports/": "report"},
         max_pages=7,
         delay=2.0,
@@ -86,10 +86,14 @@ WRONG = {
     "date format": ('date_formats = ["DD.MM.YYYY"]', "date_formats", "holds no directive"),
     "bad zone": ('timezone = "Mars/Olympus"', "timezone", "'Mars/Olympus' is not an IANA time zone"),
     "zone that is a path": ('timezone = "../etc/passwd"', "timezone", "not an IANA time zone"),
-    "both ways to cut": ("truncation = { words = 45, characters = 175 }", "truncation", "not both"),
-    "cut at nothing": ("truncation = { words = 0 }", "truncation.words", "at least 1"),
-    "cut is a text": ('truncation = "45 words"', "truncation", "must be a table, not '45 words'"),
-    "cut is a truth value": ("truncation = { words = true }", "truncation.words", "must be a whole number, not True"),
+    "cut at words": ("truncation = { words = 45 }", "truncation.words", "unknown key; known are characters"),
+    "cut at nothing": ("truncation = { characters = 0 }", "truncation.characters", "at least 1"),
+    "cut is a text": ('truncation = "45 letters"', "truncation", "must be a table, not '45 letters'"),
+    "cut is a truth value": (
+        "truncation = { characters = true }",
+        "truncation.characters",
+        "must be a whole number, not True",
+    ),
     "no pages": ("max_pages = 0", "max_pages", "at least 1"),
     "half a page": ("max_pages = 1.5", "max_pages", "must be a whole number, not 1.5"),
     "negative delay": ("delay = -1", "delay", "between 0 and 3600 seconds"),

@@ -19,13 +19,12 @@ Outcome = tuple[dict[str, Any], Sequence[Part]]
 @click.command()
 @click.argument("kind", type=click.Choice(["byline", "date", "link", "summary"]))
 @click.argument("text")
-@click.option("--lang", help="Language of the text, such as en or de.")
+@click.option("--lang", help="Byline, date: language of the text, such as en or de.")
 @click.option("--order", type=click.Choice(["DMY", "MDY", "YMD"]), help="Date: order of day, month and year.")
 @click.option("--now", help="Date: the time that relative ages count from, ISO; default is now.")
 @click.option("--timezone", help="Date: IANA zone of times printed without one.")
-@click.option("--site", help="Link: host of the page the text stands on.")
+@click.option("--site", help="Byline, link: host of the page the text stands on.")
 @click.option("--max-characters", type=click.IntRange(min=1), help="Summary: the site's limit in characters.")
-@click.option("--max-words", type=click.IntRange(min=1), help="Summary: the site's limit in words.")
 @json_option
 def explain(kind: str, text: str, *, as_json: bool, **given: Any) -> None:  # Click's options
     """Print what is recognised in TEXT and why: a byline, date, link or summary.
@@ -79,7 +78,7 @@ def _now(text: str | None) -> datetime:
 def _link(text: str, given: dict[str, Any]) -> Outcome:
     from archive_scraper.normalize.links import read_link
 
-    reading = read_link(text, site=given["site"], language=given["lang"])
+    reading = read_link(text, site=given["site"])
     return {"kind": reading.kind, "publication": reading.publication, "url": reading.url}, reading.parts
 
 
@@ -89,9 +88,7 @@ def _summary(text: str, given: dict[str, Any]) -> Outcome:
     reading = read_summary(
         text,
         html="<" in text,
-        language=given["lang"],
         max_characters=given["max_characters"],
-        max_words=given["max_words"],
     )
     return {"summary": reading.text, "truncated": reading.truncated}, reading.parts
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urlsplit, urlunsplit
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+
+    from tldextract import TLDExtract
 
 # Parameters that name the visitor or the campaign, never the page. Sources: the ClearURLs and Matomo lists of
 # common names, and Craft CMS (preview tokens), checked against the sites in data/sources.
@@ -18,14 +20,9 @@ _TRACKING = re.compile(
     r"|vero_\w+|at_(?:medium|campaign|custom\d)|trk|guccounter|guce_\w+)",
     re.IGNORECASE,
 )
-# Names under which a registry of a country or a publishing service hands out one more label: the common ones of the
-# Public Suffix List.
-_SECOND_LEVEL = frozenset(("ac", "co", "com", "edu", "go", "gob", "gov", "gouv", "mil", "ne", "net", "or", "org"))
-_SHARED_HOSTS = frozenset(
-    (
-        "blogspot.com", "github.io", "livejournal.com", "medium.com", "substack.com", "tumblr.com", "typepad.com",
-        "wordpress.com", "pages.dev", "netlify.app", "ghost.io",
-    )
+# Services that lend a label of their host to each of their publishers and do not stand in the Public Suffix List.
+_SHARED_HOSTS = (
+    "livejournal.com", "medium.com", "substack.com", "tumblr.com", "typepad.com", "wordpress.com", "ghost.io",
 )  # fmt: skip
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 # RFC 3986: unreserved characters and those a path or query may hold as they are.
@@ -103,16 +100,32 @@ def without_tracking(url: str) -> str:
     return head + (f"?{'&'.join(kept)}" if kept else "") + hash_mark + fragment
 
 
+@lru_cache(maxsize=4096)
 def site_domain(host: str) -> str:
-    """Return the part of a host name that one owner holds, by the shape of the name.
+    """Return the part of a host name that one owner holds, by the Public Suffix List as tldextract ships it.
 
     >>> site_domain("archive.example.com"), site_domain("blogs.bbc.co.uk"), site_domain("me.wordpress.com")
     ('example.com', 'bbc.co.uk', 'me.wordpress.com')
+    >>> site_domain("www.treasury.govt.nz"), site_domain("bmi.gv.at")
+    ('treasury.govt.nz', 'bmi.gv.at')
     """
-    labels = bare_host(host).rstrip(".").split(".")
-    shared = ".".join(labels[-2:]) in _SHARED_HOSTS
-    second_level = len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in _SECOND_LEVEL
-    return ".".join(labels[-3:] if shared or second_level else labels[-2:])
+    bare = bare_host(host).rstrip(".")
+    found = _suffixes().extract_str(bare)
+    if found.top_domain_under_public_suffix:
+        return found.top_domain_under_public_suffix
+    if found.suffix or found.ipv4 or found.ipv6:  # nobody's own part stands before the suffix
+        return bare
+    return ".".join(bare.split(".")[-2:])  # no registry knows the last label: the list's own rule for that
+
+
+@cache
+def _suffixes() -> TLDExtract:
+    """Return the reader of the list in the package: it asks no server and writes no file."""
+    from tldextract import TLDExtract
+
+    return TLDExtract(
+        cache_dir=None, suffix_list_urls=(), include_psl_private_domains=True, extra_suffixes=_SHARED_HOSTS
+    )
 
 
 def host_of(url: str | None) -> str:

@@ -15,5 +15,5 @@ if TYPE_CHECKING:
 def predict(directory: Path) -> Iterator[dict[str, Any]]:
     with (directory / "links.inputs.jsonl").open(encoding="utf-8") as rows:
         for row in map(json.loads, rows):
-            reading = read_link(row["raw"], site=row.get("site"), language=row.get("language"))
+            reading = read_link(row["raw"], site=row.get("site"))
             yield {"kind": reading.kind, "publication": reading.publication, "url": reading.url}

@@ -34,9 +34,7 @@ def predict(directory: Path) -> Iterator[dict[str, Any]]:
             reading = read_summary(
                 row["raw"],
                 html=bool(row.get("raw_html")),
-                language=row.get("language"),
                 max_characters=rules.truncation.characters,
-                max_words=rules.truncation.words,
                 lead_ins=rules.lead_ins,
             )
             yield {"summary": reading.text, "truncated": reading.truncated}

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive_scraper.normalize.links import find_links, publication_key, read_link, split_call
+from archive_scraper.normalize.links import find_links, publication_key, read_link
+from archive_scraper.normalize.links.endings import find_closing_call, find_opening_note
 
 A = "https://outlet.example/a"
 READ, ORIG, CONT, NONE = "read_full", "originally_published", "continue", "not_external"
@@ -455,6 +456,15 @@ SPLITS = [
 ]  # fmt: skip
 
 
+def split_call(text: str) -> tuple[str, str | None]:
+    """Return a text without the call at its end, or the attribution at its start, and that sentence."""
+    if (start := find_closing_call(text)) is not None:
+        return text[:start].rstrip(), text[start:].strip()
+    if (end := find_opening_note(text)) is not None:
+        return text[end:].lstrip(), text[:end].strip()
+    return text, None
+
+
 @pytest.mark.parametrize(("text", "rest", "call"), SPLITS, ids=[row[0][-60:] or "empty" for row in SPLITS])
 def test_split_call(text: str, rest: str, call: str | None):
     assert split_call(text) == (rest, call)
@@ -518,3 +528,16 @@ def test_time_grows_with_the_text_alone(piece: str):
 
     cost(20_000)
     assert cost(200_000) < 30 * max(cost(20_000), 0.002)
+
+
+@pytest.mark.parametrize(
+    ("page", "target"),
+    [
+        ("https://www.mfat.govt.nz/a", "https://www.treasury.govt.nz/b"),
+        ("https://www.bmi.gv.at/a", "https://www.bmeia.gv.at/b"),
+        ("https://england.nhs.uk/a", "https://digital.nhs.uk/b"),
+    ],
+)
+def test_another_ministry_is_another_site(page: str, target: str):
+    found = find_links([f'<p>Read the full report at <a href="{target}">Harbour Office</a>.</p>'], page_url=page)
+    assert [link.url for _, link in found] == [target]

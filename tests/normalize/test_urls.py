@@ -50,6 +50,14 @@ KEYS = [
     ("https://EXAMPLE.org", "https://example.org/"),
 ]
 DOMAINS = [
+    ("www.mfat.govt.nz", "mfat.govt.nz"),
+    ("treasury.govt.nz", "treasury.govt.nz"),
+    ("www.bmi.gv.at", "bmi.gv.at"),
+    ("england.nhs.uk", "england.nhs.uk"),
+    ("collectif.asso.fr", "collectif.asso.fr"),
+    ("team.github.io", "team.github.io"),
+    ("govt.nz", "govt.nz"),
+    ("127.0.0.1", "127.0.0.1"),
     ("example.com", "example.com"),
     ("www.example.com", "example.com"),
     ("archive.example.com", "example.com"),

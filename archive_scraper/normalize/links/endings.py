@@ -23,26 +23,6 @@ _CALL_STARTS = words.VERBS | words.FILLERS | words.FULLS | words.PREPOSITIONS | 
 _NOTE = re.compile(r"[\[(*\s]*(?:editor[’']?s?[’']? note|author[’']?s note|note|update)s?\s*[:：–—-]", re.IGNORECASE)
 
 
-def split_call(text: str, *, language: str | None = None) -> tuple[str, str | None]:
-    """Return a text without the call to action at its end, or the attribution at its start, and that sentence.
-
-    A text that is the call alone comes back whole.
-
-    >>> split_call("He joins the show. Watch the full interview on The Late Hour.")
-    ('He joins the show.', 'Watch the full interview on The Late Hour.')
-    >>> split_call("Jets crossed the border.Wat...")
-    ('Jets crossed the border.', 'Wat...')
-    """
-    del language
-    start = find_closing_call(text)
-    if start is not None:
-        return text[:start].rstrip(), text[start:].strip()
-    end = find_opening_note(text)
-    if end is not None:
-        return text[end:].lstrip(), text[:end].strip()
-    return text, None
-
-
 def find_closing_call(text: str) -> int | None:
     """Return where the call to action begins that ends a text, whole or cut; None where it ends otherwise."""
     low = max(0, len(text) - _TAIL)

@@ -19,7 +19,6 @@ from archive_scraper.normalize.links.calls import (
     read_call,
     starts_titled_continue,
 )
-from archive_scraper.normalize.links.endings import split_call
 from archive_scraper.normalize.links.hints import may_hold_call
 from archive_scraper.normalize.links.outlet_lines import read_outlet_line
 from archive_scraper.normalize.links.outlets import Outlet, item_address, link_for, looks_like_outlet, publication_key
@@ -30,7 +29,7 @@ from archive_scraper.normalize.urls import host_of, is_http, site_domain, withou
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["LinkReading", "find_links", "publication_key", "read_link", "split_call"]
+__all__ = ["LinkReading", "find_links", "publication_key", "read_link"]
 
 Kind = Literal["read_full", "originally_published", "continue", "not_external"]
 
@@ -58,16 +57,15 @@ class LinkReading:
     parts: tuple[Part, ...]
 
 
-def read_link(fragment: str, *, site: str | None = None, language: str | None = None) -> LinkReading:
+def read_link(fragment: str, *, site: str | None = None) -> LinkReading:
     """Read one paragraph or line, HTML or text, as a link to another publication. Never raises.
 
-    ``site`` is the host of the page: a link that stays there continues the same item. ``language`` is taken for
-    the day it helps; the words of all languages are looked up together.
+    ``site`` is the host of the page: a link that stays there continues the same item. The words of all
+    languages are looked up together.
 
     >>> read_link('Read it in full at <a href="https://example.org/a"><em>The Strait Observer</em></a>.').publication
     'The Strait Observer'
     """
-    del language
     line = read_line(fragment[:_MAX_FRAGMENT])
     return _read_line(line, site)
 
@@ -235,9 +233,7 @@ def _names_site(name: str, site: str) -> bool:
     return (len(folded) >= 4 and folded in domain.replace("-", "")) or (len(own) >= 5 and folded.startswith(own))
 
 
-def find_links(
-    blocks_html: Sequence[str], *, page_url: str, language: str | None = None
-) -> list[tuple[int, ExternalLink]]:
+def find_links(blocks_html: Sequence[str], *, page_url: str) -> list[tuple[int, ExternalLink]]:
     """Return the calls to action and attributions among an article's paragraphs, with their paragraph's number.
 
     Only those that lead to another publication count: one that is named, or one whose address is on another
@@ -247,7 +243,6 @@ def find_links(
     ...            page_url="https://example.org/x")[0][1].publication
     'The Hill'
     """
-    del language
     found: list[tuple[int, ExternalLink]] = []
     site = host_of(page_url) or None
     for number, block in enumerate(blocks_html):

@@ -112,24 +112,21 @@ def read_summary(
     raw: str,
     *,
     html: bool = False,
-    language: str | None = None,
     max_characters: int | None = None,
-    max_words: int | None = None,
     lead_ins: Sequence[str] = (),
 ) -> SummaryReading:
     """Read one teaser. Never raises; its own output comes back unchanged.
 
-    ``max_characters`` or ``max_words`` is the site's rule: under the first, dots mean a cut only where the text
-    reaches the limit, and the last word is a cut one unless a space precedes the dots; under the second, words
-    stay whole. Without a rule, dots at the end mean a cut between words.
+    ``max_characters`` is the site's rule where it cuts by characters: dots mean a cut only where the text reaches
+    the limit, and the last word is a cut one unless a space precedes the dots. Without it, dots at the end mean a cut
+    between words. The words of all languages are looked up together.
 
-    >>> read_summary("Executive Summary: The talks begin in... MORE", max_words=45).text
+    >>> read_summary("Executive Summary: The talks begin in... MORE").text
     'The talks begin in…'
     >>> read_summary("A short text, whole....", max_characters=175)
     SummaryReading(text='A short text, whole.', truncated=False, parts=(Part(text='A short text, whole.', \
 role='summary', why='the text'), Part(text='...', role='decoration', why='shorter than the site cuts')))
     """
-    del language, max_words  # the words of all languages are looked up together; words that are counted stay whole
     work = _Work(_read_html(raw) if html and has_markup(raw) else clean_text(decode_entities(raw)))
     limit = max_characters
     truncated = False
