@@ -12,7 +12,7 @@ from archive_scraper.crawl.merge import fill_from_teaser
 from archive_scraper.extract.article import extract_article
 from archive_scraper.extract.listing import extract_listing
 from archive_scraper.extract.page import Page
-from archive_scraper.normalize.urls import canonical_url, page_key
+from archive_scraper.normalize.urls import page_key
 from archive_scraper.pipelines import normalize
 
 if TYPE_CHECKING:
@@ -28,18 +28,12 @@ Row = dict[str, Any]
 
 def read_listing(html: str, url: str, rules: SiteRules) -> Listing:
     """Return a listing as the pipelines leave it."""
-    listing = extract_listing(Page(html, url), rules=rules, now=NOW)
-    for teaser in listing.items:
-        teaser.url = canonical_url(teaser.url, drop_params=rules.drop_params)
-    return normalize(listing, rules)
+    return normalize(extract_listing(Page(html, url), rules=rules, now=NOW), rules)
 
 
 def read_article(html: str, url: str, rules: SiteRules) -> Article:
     """Return an article as the pipelines leave it."""
-    article = extract_article(Page(html, url), rules=rules, now=NOW, source=rules.name)
-    for teaser in article.related:
-        teaser.url = canonical_url(teaser.url, drop_params=rules.drop_params)
-    return normalize(article, rules)
+    return normalize(extract_article(Page(html, url), rules=rules, now=NOW, source=rules.name), rules)
 
 
 def teaser_row(teaser: Teaser) -> Row:

@@ -130,11 +130,8 @@ class ArchiveSpider(scrapy.Spider):
             self._extract_failed(entry, error)
             return
         listing.requested_url = entry.url
-        listing.url = self._canonical(page.url)
         if listing.date_order and self.rules.date_order is None:
             self.rules = replace(self.rules, date_order=listing.date_order)
-        for teaser in listing.items:
-            teaser.url = self._canonical(teaser.url)
         if self.rules.is_article(listing.url):
             yield from self._article(entry, page)
         yield listing
@@ -153,10 +150,6 @@ class ArchiveSpider(scrapy.Spider):
             self._extract_failed(entry, error)
             return
         article.requested_url = entry.url
-        article.url = self._canonical(page.url)
-        article.canonical_url = self._canonical(article.canonical_url) if article.canonical_url else None
-        for teaser in article.related:
-            teaser.url = self._canonical(teaser.url)
         yield article
 
     def _read(self, entry: Entry, response: Response) -> Page | None:
@@ -168,7 +161,8 @@ class ArchiveSpider(scrapy.Spider):
         ):
             return Page(response.text, response.url)
         content_type = (response.headers.get("Content-Type") or b"no content type").decode("latin-1")
-        article = self.run.document(entry, self._canonical(response.url), _now()) if entry.kind == "article" else None
+        url = canonical_url(response.url, drop_params=self.rules.drop_params)
+        article = self.run.document(entry, url, _now()) if entry.kind == "article" else None
         if article is None:
             self.run.failed(entry, "not-html", f"answered with {content_type}")
         else:
@@ -178,9 +172,6 @@ class ArchiveSpider(scrapy.Spider):
     def _extract_failed(self, entry: Entry, error: Exception) -> None:
         self.logger.error("extraction failed on %s", entry.url, exc_info=error)
         self.run.failed(entry, "extraction", f"{type(error).__name__}: {error}", for_good=False)
-
-    def _canonical(self, url: str) -> str:
-        return canonical_url(url, drop_params=self.rules.drop_params)
 
     def failed(self, failure: Failure) -> None:
         """Record a request that brought no response."""

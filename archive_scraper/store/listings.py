@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
+from archive_scraper.signs.addresses import read_place
 from archive_scraper.store.identity import Identity
 from archive_scraper.store.values import fingerprint, links, optional, persons, storable, timestamp, to_json
 
@@ -178,28 +178,13 @@ def teaser_hash(teaser: Teaser) -> str:
     )
 
 
-# How sites number the pages of a listing: a segment of the path or a parameter.
-_PAGE_SEGMENT = re.compile(
-    r"/(?:p\d+|(?:page|seite|pagina|página|stranica|sayfa|strona)[/-]?\d+)(?=/|$)", re.IGNORECASE
-)
-_PAGE_PARAMETER = re.compile(
-    r"page|p|pg|paged|pageno|pagenum|pagenumber|page_?num|pageon|page_no|pagen_\d+|start|offset|from|skip",
-    re.IGNORECASE,
-)
-
-
 def listing_key(key: str) -> str:
     """Return the page key of a listing without the number of its page: one key for all pages of a listing.
 
-    >>> listing_key("example.org/articles/p3?type=commentary&page=2")
+    >>> listing_key("example.org/articles/p3?type=commentary&currpage=2")
     'example.org/articles?type=commentary'
     """
-    try:
-        parts = urlsplit("//" + key)
-    except ValueError:
-        return key
-    pairs = parse_qsl(parts.query, keep_blank_values=True)
-    kept = [(k, v) for k, v in pairs if not (_PAGE_PARAMETER.fullmatch(k) and v.isdigit())]
-    query = parts.query if len(kept) == len(pairs) else urlencode(kept)
-    path = _PAGE_SEGMENT.sub("", parts.path).rstrip("/")
-    return urlunsplit(("", parts.netloc, path, query, "")).removeprefix("//")
+    place = read_place(f"//{key}")
+    while (again := read_place(f"//{place.series}")).number is not None:  # some number them in path and parameter
+        place = again
+    return place.series.removeprefix("//")  # what cannot be read comes back as it is

@@ -132,6 +132,11 @@ def test_same_address_twice_on_a_page(desk: Desk) -> None:
         ("a.example/news?topic=trade&PAGEN_1=2", "a.example/news?topic=trade"),
         ("a.example/news?start=40&lang=en", "a.example/news?lang=en"),
         ("a.example/page/2", "a.example"),
+        ("a.example/news?currpage=2", "a.example/news"),
+        ("a.example/news?cp=2&size=20", "a.example/news"),
+        ("a.example/news/strana-4", "a.example/news"),
+        ("a.example/list?q=sea%26sun&hal=3", "a.example/list?q=sea&sun"),
+        ("a.example/list?q=sea%26sun", "a.example/list?q=sea&sun"),
         ("a.example/news?page=all", "a.example/news?page=all"),
         ("a.example/2024/03", "a.example/2024/03"),
         ("a.example/p/essay", "a.example/p/essay"),
@@ -140,3 +145,10 @@ def test_same_address_twice_on_a_page(desk: Desk) -> None:
 )
 def test_listing_key(key: str, expected: str) -> None:
     assert listing_key(key) == expected
+
+
+@pytest.mark.parametrize("page", ["?currpage={}", "?page={}", "/p{}", "?cp={}", "/seite/{}", "?b_start:int={}0"])
+def test_a_teaser_that_moves_over_the_pages_is_one_row(desk: Desk, page: str) -> None:
+    for number in (1, 2, 3):
+        show(desk, desk.teaser(0), url=f"{LISTING}{page.format(number)}")
+    assert desk.count("teasers") == 1

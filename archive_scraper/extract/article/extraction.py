@@ -66,7 +66,9 @@ def extract_article(
         apply_rules(article, page, rules.article)
         sections, selector = first_match(page, rules.article.related)
         if sections:
-            article.related = tuple(teaser for section in sections for teaser in extract_related(page, section))
+            article.related = tuple(
+                teaser for section in sections for teaser in extract_related(page, section, rules=rules, now=now)
+            )
             article.origins["related"] = f"selector:{selector}"
     return article
 

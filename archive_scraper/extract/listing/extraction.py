@@ -19,7 +19,7 @@ from archive_scraper.extract.listing.total import read_total
 from archive_scraper.extract.next_page import find_next_link, is_pager_text
 from archive_scraper.items import Listing, Pattern, Teaser
 from archive_scraper.normalize.dates import date_order
-from archive_scraper.normalize.urls import page_key
+from archive_scraper.normalize.urls import canonical_url, page_key
 from archive_scraper.signs.addresses import read_place
 from archive_scraper.sites import ListingRules, SiteRules
 
@@ -42,7 +42,8 @@ def extract_listing(page: Page, *, rules: SiteRules | None = None, now: datetime
 
     Selectors of ``rules.listing`` come first; each part without selectors, or whose selectors match nothing in a
     block, is detected. Item selectors that match nothing on the page leave it all to detection, and the pattern
-    says so. ``now`` is the time of the fetch. Never raises for any page.
+    says so. ``now`` is the time of the fetch. The addresses of the page and its teasers come out as they are stored,
+    that of the next page as printed. Never raises for any page.
     """
     now = now or datetime.now(UTC)
     outline = Outline(page)
@@ -52,19 +53,33 @@ def extract_listing(page: Page, *, rules: SiteRules | None = None, now: datetime
     pager = outline.number.get(following.element, -1) if following is not None else -1
     listing = _by_rules(outline, own, now) or _by_detection(outline, own, stated, pager, now)
     listing.next_page = following.url if following is not None else None
+    _settle_addresses(listing, rules)
     printed = [teaser.published_raw for teaser in listing.items if teaser.published_raw]
     listing.date_order = cast("DateOrder | None", date_order(printed))
     listing.total = read_total(outline)
     return listing
 
 
-def extract_related(page: Page, section: HtmlElement) -> list[Teaser]:
+def extract_related(
+    page: Page, section: HtmlElement, *, rules: SiteRules | None = None, now: datetime | None = None
+) -> list[Teaser]:
     """Return the teasers of one given section of a page, such as "More from ..." below an article."""
     outline = Outline(page, section)
     ranked = rank(PageFacts(outline), find_candidates(outline))
     if not ranked:
         return []
-    return _teasers(outline, read_fields(outline, ranked[0].candidate), datetime.now(UTC))
+    found = Listing(url=page.url)
+    found.items = _teasers(outline, read_fields(outline, ranked[0].candidate), now or datetime.now(UTC))
+    _settle_addresses(found, rules)
+    return found.items
+
+
+def _settle_addresses(listing: Listing, rules: SiteRules | None) -> None:
+    """Write the addresses of a listing and its teasers in the one spelling under which pages are stored."""
+    drop_params = rules.drop_params if rules is not None else ()
+    listing.url = canonical_url(listing.url, drop_params=drop_params)
+    for teaser in listing.items:
+        teaser.url = canonical_url(teaser.url, drop_params=drop_params)
 
 
 def listing_rules(pattern: Pattern) -> ListingRules:
