@@ -108,6 +108,9 @@ class Article:
     kind_raw: str | None = None
     links_html: tuple[str, ...] = ()
     """Paragraphs or lines that may be a call to action or an attribution, as HTML."""
+    body_raw: str | None = None
+    """The main text as printed, one block a line, with the sentences that become external_links."""
+    body_markdown_raw: str | None = None
 
     # normalized
     published: str | None = None
@@ -120,8 +123,10 @@ class Article:
     summary: str | None = None
     summary_truncated: bool = False
     external_links: tuple[ExternalLink, ...] = ()
+    link_sentences: tuple[str, ...] = ()
+    """Sentences of the page that say where else the item stands, as printed; they are no part of the body."""
     body: str | None = None
-    """Clean text, one block a line."""
+    """Clean text, one block a line, without the sentences that became external_links."""
     body_markdown: str | None = None
     word_count: int | None = None
 

@@ -41,11 +41,11 @@ EXTENSIONS = {
     "archive_scraper.crawl.guards.CrawlDelay": 500,
 }
 ITEM_PIPELINES = {
-    "archive_scraper.pipelines.text.TextPipeline": 100,
-    "archive_scraper.pipelines.dates.DatesPipeline": 200,
-    "archive_scraper.pipelines.authors.AuthorsPipeline": 300,
-    "archive_scraper.pipelines.topics.TopicsPipeline": 400,
-    "archive_scraper.pipelines.links.LinksPipeline": 500,
+    "archive_scraper.pipelines.dates.DatesPipeline": 100,
+    "archive_scraper.pipelines.authors.AuthorsPipeline": 200,
+    "archive_scraper.pipelines.topics.TopicsPipeline": 300,
+    "archive_scraper.pipelines.links.LinksPipeline": 400,
+    "archive_scraper.pipelines.text.TextPipeline": 500,
     "archive_scraper.pipelines.summaries.SummariesPipeline": 600,
     "archive_scraper.pipelines.validate.ValidatePipeline": 800,
     "archive_scraper.pipelines.store.StorePipeline": 900,

@@ -20,11 +20,11 @@ Item = TypeVar("Item", Article, Listing, Teaser)
 
 # The steps that make normalized fields from raw ones, in the order of settings.ITEM_PIPELINES (a test says so).
 STEPS: tuple[type[Step], ...] = (
-    TextPipeline,
     DatesPipeline,
     AuthorsPipeline,
     TopicsPipeline,
     LinksPipeline,
+    TextPipeline,
     SummariesPipeline,
 )
 

@@ -14,7 +14,15 @@ from archive_scraper.normalize.urls import is_http
 class ValidatePipeline(Step):
     """Drop what cannot be stored; count the fields that no other step owns."""
 
-    owns: ClassVar[dict[str, str | None]] = {"kind": "kind_raw", "image": None, "series": None, "pdf_links": None}
+    owns: ClassVar[dict[str, str | None]] = {
+        "title": None,
+        "subtitle": None,
+        "language": None,
+        "kind": "kind_raw",
+        "image": None,
+        "series": None,
+        "pdf_links": None,
+    }
 
     def process_item(self, item: object) -> object:
         """Raise DropItem for an article without address or title; remove such teasers from a listing."""

@@ -40,7 +40,7 @@ def page_kind(article: Article, listing: Listing) -> Literal["article", "listing
     dated = article.origins.get("published", "").startswith(("json-ld", "meta"))
     if _teaser_share(article, listing) >= _TEASER_SHARE[dated]:
         return "listing"
-    words = len((article.body or "").split())
+    words = len((article.body_raw or "").split())
     short = listing.confidence >= _SURE and words <= _TEASER_WORDS * len(listing.items)
     return "listing" if short and not dated and not _is_box(article, listing) else "article"
 
@@ -57,7 +57,7 @@ def _teaser_share(article: Article, listing: Listing) -> float:
     """Return how much of the article's text stands in the teasers, 0 to 1."""
     texts = [text for item in listing.items for text in (item.title, item.summary_html or "", item.byline_raw or "")]
     shown = {run for text in texts for run in _runs(html_text(text))}
-    runs = _runs(article.body or "")
+    runs = _runs(article.body_raw or "")
     return sum(run in shown for run in runs) / len(runs) if runs else 1.0
 
 

@@ -14,7 +14,6 @@ from archive_scraper.items import Article, Listing, Person, Teaser
 from archive_scraper.pipelines import STEPS, normalize
 from archive_scraper.pipelines.authors import AuthorsPipeline
 from archive_scraper.pipelines.dates import DatesPipeline
-from archive_scraper.pipelines.links import LinksPipeline
 from archive_scraper.pipelines.summaries import SummariesPipeline
 from archive_scraper.pipelines.topics import TopicsPipeline
 from archive_scraper.pipelines.validate import ValidatePipeline
@@ -114,17 +113,17 @@ def test_a_topic_line_is_split():
 
 
 def test_a_call_to_action_becomes_data_and_leaves_the_body():
-    item = apply(
-        LinksPipeline,
+    item = normalize(
         article(
-            body="It begins.\nRead the full article at Foreign Affairs.",
-            body_markdown="It begins.\n\nRead the full article at [*Foreign Affairs*](https://fa.example/x).",
+            body_raw="It begins.\nRead the full article at Foreign Affairs.",
+            body_markdown_raw="It begins.\n\nRead the full article at [*Foreign Affairs*](https://fa.example/x).",
             links_html=('Read the full article at&nbsp;<a href="https://fa.example/x"><em>Foreign Affairs</em></a>.',),
         ),
+        RULES,
     )
     (link,) = item.external_links
     assert (link.kind, link.publication, link.url) == ("read_full", "Foreign Affairs", "https://fa.example/x")
-    assert (item.body, item.body_markdown) == ("It begins.", "It begins.")
+    assert (item.body, item.body_markdown, item.word_count) == ("It begins.", "It begins.", 2)
 
 
 def test_the_truncation_rule_holds_for_teasers_alone():

@@ -146,17 +146,16 @@ def _fill_text(article: Article, context: Context, rules: SiteRules | None) -> N
     if rules is not None and origin == "model":
         remove_elements(element, [found for css in rules.article.remove for found in context.page.select(css, element)])
     rendered = render(element, context.page.base_url)
-    article.body = rendered.text or None
-    article.body_markdown = rendered.markdown or None
-    article.word_count = len(rendered.text.split()) if rendered.text else None
-    if article.body:
+    article.body_raw = rendered.text or None
+    article.body_markdown_raw = rendered.markdown or None
+    if article.body_raw:
         article.origins["body"] = origin
 
 
 def _fill_fields(article: Article, context: Context, rules: SiteRules | None, now: datetime) -> None:
     origins = article.origins
     if (title := find_title(context)) is not None:
-        article.title = title.value
+        article.title = clean_text(title.value)
         origins["title"] = title.origin
         context.find_headline(title.value)
     if (published := find_published(context, rules, now)) is not None:

@@ -19,6 +19,7 @@ from archive_scraper.extract.listing.total import read_total
 from archive_scraper.extract.next_page import find_next_link, is_pager_text
 from archive_scraper.items import Listing, Pattern, Teaser
 from archive_scraper.normalize.dates import date_order
+from archive_scraper.normalize.text import clean_text
 from archive_scraper.normalize.urls import canonical_url, page_key
 from archive_scraper.signs.addresses import read_place
 from archive_scraper.sites import ListingRules, SiteRules
@@ -166,7 +167,7 @@ def _teasers(outline: Outline, found: Sequence[RecordFields], now: datetime) -> 
                 listing_url=page.url,
                 position=len(teasers),
                 url=fields.url,
-                title=fields.title,
+                title=clean_text(fields.title),
                 fetched_at=now,
                 published_raw=fields.published,
                 byline_raw=fields.byline,

@@ -80,14 +80,13 @@ def test_addresses():
 
 def test_body_and_markdown_agree():
     article = _read(THINK_TANK)
-    assert article.body is not None
-    assert article.body_markdown is not None
-    assert "Officials confirmed that traffic doubled." in article.body
-    assert "[confirmed](https://courier.example/a) that" in article.body_markdown
-    assert "\n\n## Towns\n\n" in article.body_markdown
-    assert "- Shipping" in article.body_markdown
-    assert "other piece" not in article.body
-    assert article.word_count == len(article.body.split())
+    assert article.body_raw is not None
+    assert article.body_markdown_raw is not None
+    assert "Officials confirmed that traffic doubled." in article.body_raw
+    assert "[confirmed](https://courier.example/a) that" in article.body_markdown_raw
+    assert "\n\n## Towns\n\n" in article.body_markdown_raw
+    assert "- Shipping" in article.body_markdown_raw
+    assert "other piece" not in article.body_raw
 
 
 def test_calls_to_action_are_handed_on():
@@ -113,8 +112,8 @@ def test_the_rules_of_a_site_decide():
     assert article.subtitle == "A second look"
     assert article.kind == "op-ed"
     assert [author.name for author in article.authors_linked] == ["Ada Marlowe", "Tomas Vell"]
-    assert article.body is not None
-    assert "Download" not in article.body
+    assert article.body_raw is not None
+    assert "Download" not in article.body_raw
     assert article.origins["body"] == "selector:#mainbar .wysiwyg"
     assert [teaser.title for teaser in article.related] == [
         "A first other piece",
@@ -127,7 +126,7 @@ def test_a_selector_that_matches_nothing_leaves_detection():
     rules = SiteRules(name="lighthouse", article=ArticleRules(title=(".gone",), body=(".gone",), authors=(".gone",)))
     article = _read(THINK_TANK, rules)
     assert article.title == "The Quiet Strait - And What Follows"
-    assert article.body is not None
+    assert article.body_raw is not None
     assert article.origins["body"] == "model"
 
 
@@ -148,15 +147,15 @@ def test_full_text_of_the_data_where_the_page_shows_less():
     data = f'<script type="application/ld+json">{{"@type": "NewsArticle", "articleBody": "{text}"}}</script>'
     article = _read(f"<html><head>{data}</head><body><h1>Short</h1><p>{SENTENCE}</p></body></html>")
     assert article.origins["body"] == "json-ld"
-    assert article.body is not None
-    assert len(article.body.splitlines()) == 5
+    assert article.body_raw is not None
+    assert len(article.body_raw.splitlines()) == 5
 
 
 @pytest.mark.parametrize("source", ["", "\x00", "<html></html>", "<!-- only -->", "<p></p>"])
 def test_an_empty_page_has_the_empty_title(source: str):
     article = _read(source)
     assert article.title == ""
-    assert article.body is None
+    assert article.body_raw is None
     assert article.authors_linked == ()
     assert article.published_raw is None
 
