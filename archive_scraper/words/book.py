@@ -14,30 +14,69 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 FOLDER = Path(__file__).parent
 _OTHER_FILES = frozenset(("class_names", "languages", "meanings", "names"))
+_ENTRY = re.compile(
+    r"""\s*+(?:\#[^\n]*+
+    |\[(?P<table>[\w-]++)\]
+    |(?P<key>[\w-]++|"[^"\\\n]++")\ =\ (?:'''\n?+(?P<long>[^']*+(?:'(?!'')[^']*+)*+)'''|"(?P<short>[^"\\\n]*+)"(?!"))
+    )[ ]*+(?:\n|$)""",
+    re.VERBOSE,
+)
 _SIGNS = re.compile(r"\*|\.\.\.|(?s:.)")
 _GAP = r".{0,40}?"
 
 
 @cache
 def languages() -> tuple[str, ...]:
-    """Return the codes of the languages that have a file, those of most pages first.
+    """Return the codes of the languages, those of most pages first.
 
     The order decides between two languages that mean different things by one word: the earlier one is right where
-    the page does not say which language it is in. ``languages.toml`` gives it; others follow by their codes.
+    the page does not say which language it is in. ``languages.toml`` gives it; a language that has a file and is not
+    named there follows.
     """
-    found = {path.stem for path in FOLDER.glob("*.toml")} - _OTHER_FILES
-    first = _read_file("languages")["order"]
-    return (*(code for code in first if code in found), *sorted(found.difference(first)))
+    first = read_file("languages")["order"]
+    return (*first, *sorted(_files().difference(first)))
 
 
 @cache
-def _read_file(name: str) -> dict[str, dict[str, str]]:
-    tables: dict[str, dict[str, str]] = tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
-    return tables
+def _files() -> frozenset[str]:
+    return frozenset(path.stem for path in FOLDER.glob("*.toml")) - _OTHER_FILES
+
+
+def read_file(name: str) -> dict[str, dict[str, str]]:
+    """Return the tables of one file: table -> key -> text.
+
+    The files of the book are read when the package starts, and tomllib takes 60 times as long as one expression that
+    knows the few forms they are written in. What is written in another way goes to tomllib.
+    """
+    text = (FOLDER / f"{name}.toml").read_text(encoding="utf-8")
+    tables: dict[str, dict[str, str]] = {}
+    table: dict[str, str] = {}
+    end = 0
+    while match := _ENTRY.match(text, end):
+        end = match.end()
+        if match["table"]:
+            table = tables[match["table"]] = {}
+        elif match["key"]:
+            table[match["key"].strip('"')] = match["short"] if match["long"] is None else match["long"]
+        if end == len(text):
+            return tables
+    other: dict[str, dict[str, str]] = tomllib.loads(text)
+    return other
+
+
+@cache
+def _lists() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
+    """Return table -> key -> language -> text, languages in order."""
+    found: dict[str, dict[str, dict[str, str]]] = {}
+    for code in languages():
+        for table, keys in read_file(code).items() if code in _files() else ():
+            for key, text in keys.items():
+                found.setdefault(table, {}).setdefault(key, {})[code] = text
+    return found
 
 
 def split_entries(text: str) -> tuple[str, ...]:
@@ -49,38 +88,51 @@ def split_entries(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(entry for part in text.split(",") if (entry := " ".join(part.split()))))
 
 
+def keys(table: str) -> tuple[str, ...]:
+    """Return the keys that the languages' files have in one table: the zones of ``zones``."""
+    return tuple(_lists()[table])
+
+
 @cache
 def by_language(meaning: str) -> Mapping[str, tuple[str, ...]]:
     """Return language -> the entries of one meaning, languages in order; those without any are left out.
 
-    >>> by_language("byline.opens")["sv"]
-    ('av', 'från')
+    Raises KeyError for a meaning that no language has: a wrong name, as every meaning has words in some language.
+
+    >>> by_language("byline.opens")["de"]
+    ('von',)
     """
     table, _, key = meaning.partition(".")
-    lists = ((code, _read_file(code).get(table, {}).get(key, "")) for code in languages())
-    return {code: split_entries(text) for code, text in lists if text}
+    texts = _lists().get(table, {}).get(key)
+    if texts is None:
+        raise KeyError(f"no file of the book of words has the meaning {meaning!r}")
+    return {code: split_entries(text) for code, text in texts.items()}
 
 
 @cache
 def entries(*meanings: str) -> tuple[str, ...]:
-    """Return the entries of some meanings in all languages, in order, each once.
-
-    Raises KeyError for a meaning that no language has: a wrong name, as every meaning has words in some language.
-    """
-    found: dict[str, None] = {}
-    for meaning in meanings:
-        lists = by_language(meaning)
-        if not lists:
-            raise KeyError(f"no file of the book of words has the meaning {meaning!r}")
-        for words in lists.values():
-            found.update(dict.fromkeys(words))
-    return tuple(found)
+    """Return the entries of some meanings in all languages, in order, each once."""
+    return tuple(dict.fromkeys(e for meaning in meanings for part in by_language(meaning).values() for e in part))
 
 
 @cache
 def words(*meanings: str) -> frozenset[str]:
     """Return the entries of some meanings in all languages as a set, for whole words and whole phrases."""
     return frozenset(entries(*meanings))
+
+
+@cache
+def languages_of(meaning: str) -> Mapping[str, frozenset[str]]:
+    """Return entry -> the languages that have it, for meanings that hold in their own language only.
+
+    >>> sorted(languages_of("byline.opens_first_here")["di"])
+    ['id', 'it', 'ms']
+    """
+    found: dict[str, set[str]] = {}
+    for code, part in by_language(meaning).items():
+        for entry in part:
+            found.setdefault(entry, set()).add(code)
+    return {entry: frozenset(codes) for entry, codes in found.items()}
 
 
 @cache
@@ -93,8 +145,10 @@ def alternatives(*meanings: str) -> str:
     return any_of(entries(*meanings))
 
 
-def any_of(phrases: Iterable[str]) -> str:
+def any_of(phrases: Iterable[str], *, gap: str = _GAP) -> str:
     r"""Return phrases as alternatives that share their beginnings: as many take no longer than few.
+
+    ``gap`` is what "..." may stand for.
 
     >>> any_of(["more", "mehr", "mehr*", "read on"])
     '(?:m(?:ehr(?:\\w*)?|ore)|read\\ on)'
@@ -103,26 +157,45 @@ def any_of(phrases: Iterable[str]) -> str:
     for phrase in phrases:
         node = root
         for sign in _SIGNS.findall(phrase):
-            node = node.setdefault({"*": r"\w*", "...": _GAP}.get(sign) or re.escape(sign), {})
+            node = node.setdefault({"*": r"\w*", "...": gap}.get(sign) or re.escape(sign), {})
         node[""] = {}
-    pattern = _print(root)
-    return pattern if pattern.startswith("(?:") else f"(?:{pattern})"
+    return f"(?:{'|'.join(_print(root))})"
 
 
 _Node = dict[str, "_Node"]
 
 
-def _print(node: _Node) -> str:
-    ends = "" in node
-    branches = [sign + (_print(node[sign]) if node[sign] else "") for sign in sorted(filter(None, node))]
-    if not branches:
-        return ""
-    if len(branches) == 1 and not ends:
-        return branches[0]
-    return f"(?:{'|'.join(branches)}){'?' if ends else ''}"
+def _print(node: _Node) -> Iterator[str]:
+    """Yield the branches of a node."""
+    for sign in sorted(filter(None, node)):
+        following = node[sign]
+        branches = list(_print(following))
+        if not branches:
+            yield sign
+        elif len(branches) == 1 and "" not in following:
+            yield sign + branches[0]
+        else:
+            yield f"{sign}(?:{'|'.join(branches)}){'?' if '' in following else ''}"
+
+
+@cache
+def names(kind: str) -> tuple[str, ...]:
+    """Return proper names, which belong to no language: agencies, outlets (see ``names.toml``)."""
+    table, _, key = kind.partition(".")
+    return split_entries(_names()[table][key])
+
+
+@cache
+def _names() -> dict[str, dict[str, str]]:
+    return read_file("names")
 
 
 @cache
 def class_names(kind: str) -> frozenset[str]:
     """Return the words in names of classes and ids that say one thing about an element (see ``class_names.toml``)."""
-    return frozenset(_read_file("class_names")["names"][kind].replace(",", " ").split())
+    return frozenset(_class_names()[kind].split())
+
+
+@cache
+def _class_names() -> dict[str, str]:
+    return read_file("class_names")["names"]

@@ -6,6 +6,7 @@ from datetime import datetime
 import pytest
 
 from archive_scraper.normalize.dates import read_date, words
+from archive_scraper.words import book
 
 NOW = datetime(2025, 3, 15, 12, 0)  # noqa: DTZ001 - the fetch time of these lines, in the site's own zone
 
@@ -300,13 +301,13 @@ def without_choices(trie: words.Trie) -> words.Trie:
 def test_a_language_laid_over_all_others_is_what_all_would_give_read_anew(language: str):
     anew: words.Trie = {}
     words._add_language(anew, language, foreign=False)
-    for kind, phrases in (("updated", words.lists.OWN_UPDATED), ("published", words.lists.OWN_PUBLISHED)):
-        for phrase in phrases.get(language, "").split(","):
+    for kind in ("updated", "published"):
+        for phrase in book.by_language(f"date.{kind}_here").get(language, ()):
             words._add(anew, phrase, kind, 1)
     words._add_lists(anew)
-    for code in words.LANGUAGES:
+    for code in book.languages():
         words._add_language(anew, code, foreign=code != "en")
-    for word in words.lists.NOT_MERIDIEM.get(language, "").split():
+    for word in book.by_language("clock.not_here").get(language, ()):
         anew.get(word, {}).get("", {}).pop("meridiem", None)
     assert without_choices(words.full_lexicon(language)) == anew
 

@@ -8,6 +8,7 @@ from typing import Final
 from archive_scraper.normalize.bylines.tokens import Token, join_tokens
 from archive_scraper.normalize.bylines.vocabulary import SUFFIX
 from archive_scraper.normalize.parts import Part
+from archive_scraper.words import book
 
 # What an item can be.
 PERSON: Final = "person"
@@ -22,6 +23,7 @@ SUBJECT: Final = "subject"
 IGNORED: Final = "ignored"
 PICTURE_AGENCY: Final = "picture agency"
 
+_PLAIN_DEGREES: Final = book.words("name.plain_degrees")
 LONGEST_NAME: Final = 7
 """Words; more are no name."""
 
@@ -93,5 +95,4 @@ def is_postnominal(token: Token) -> bool:
     """Whether a degree is written like one, with dots or capitals: MA, Ph.D.; "Ma" and "Ed" are names."""
     if token.bits & SUFFIX:
         return True
-    plain = {"esq", "esquire", "phd", "ret", "retired"}
-    return "." in token.text or sum(char.isupper() for char in token.text) > 1 or token.key in plain
+    return "." in token.text or sum(char.isupper() for char in token.text) > 1 or token.key in _PLAIN_DEGREES

@@ -9,9 +9,10 @@ from typing import Final, Literal
 
 from archive_scraper.items import Person
 from archive_scraper.normalize.bylines.lists import read_list
-from archive_scraper.normalize.bylines.vocabulary import fold, vocabulary
+from archive_scraper.normalize.bylines.vocabulary import fold
 from archive_scraper.normalize.parts import Part
 from archive_scraper.normalize.text import clean_text
+from archive_scraper.words import book
 
 HAN: Final = "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 KANA: Final = "\u3041-\u3096\u30a1-\u30fa\u30fc"
@@ -69,26 +70,23 @@ class _Words:
 
 @lru_cache(maxsize=1)
 def _words() -> _Words:
-    lists = vocabulary().east_asian
+    def longest_first(kind: str) -> tuple[str, ...]:
+        return tuple(sorted(book.entries(f"east_asian.{kind}"), key=len, reverse=True))
 
-    def longest_first(key: str) -> tuple[str, ...]:
-        return tuple(sorted(lists[key].split(), key=len, reverse=True))
-
+    surnames = book.by_language("east_asian.surnames")
     return _Words(
-        leads=longest_first("leads"),
-        credits=frozenset(lists["credits"].split()),
-        tails=longest_first("tails"),
+        leads=longest_first("opens"),
+        credits=book.words("east_asian.credits"),
+        tails=longest_first("roles"),
         endings=longest_first("organization_endings"),
         openings=longest_first("organization_openings"),
-        placeholders=frozenset(lists["placeholders"].split()),
-        places=frozenset(lists["places"].split()),
+        placeholders=book.words("east_asian.nobody"),
+        places=book.words("east_asian.places"),
         labels=re.compile(
-            r"\s+(?=(?:"
-            + "|".join(map(re.escape, longest_first("leads") + longest_first("credits")))
-            + r")\s{0,3}[:：・＝=／/])"
+            rf"\s+(?=(?:{book.alternatives('east_asian.opens', 'east_asian.credits')})\s{{0,3}}[:：・＝=／/])"
         ),
-        korean=frozenset(lists["korean_surnames"]),
-        chinese=frozenset("".join(lists["chinese_surnames"].split())),
+        korean=frozenset(surnames["ko"]),
+        chinese=frozenset((*surnames["zh"], *surnames["zh-Hant"])),
     )
 
 

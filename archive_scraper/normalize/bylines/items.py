@@ -48,9 +48,11 @@ from archive_scraper.normalize.bylines.vocabulary import (
     RANK,
     ROLE,
     SERVICE,
-    vocabulary,
+    fold_word,
+    word_bits,
 )
 from archive_scraper.normalize.parts import Part
+from archive_scraper.words import book
 
 START: Final = "start"
 COMMA: Final = "comma"
@@ -73,20 +75,24 @@ _LONGEST_ITEM: Final = 60
 # A credit holds until one of these.
 _CREDIT_ENDS: Final = frozenset("|•;；")
 _SEMICOLONS: Final = frozenset(";；")
-_ROMANCE: Final = frozenset({"it", "es", "pt", "fr", "ro", "gl", "ca"})
 _FIRST_LANGUAGES: Final = {
-    "di": frozenset({"it", "id", "ms"}),
-    "na": frozenset({"sw"}),
-    "de": _ROMANCE,
-    "da": _ROMANCE,
-    "su": frozenset({"it"}),
-    "van": frozenset({"nl"}),
+    fold_word(word): languages
+    for meaning in ("byline.opens_first_here", "byline.opens_phrase_here")
+    for word, languages in book.languages_of(meaning).items()
 }
+_JOIN_LANGUAGES: Final = {
+    fold_word(word): languages
+    for meaning in ("byline.joins_here", "byline.joins_company_here")
+    for word, languages in book.languages_of(meaning).items()
+}
+_COMPANY_WORDS: Final = book.words("byline.joins_company_here")
 # Small words before authors that are no particles of names, as "von" is.
-_NEVER_IN_NAMES: Final = frozenset({"par", "por", "door", "przez", "oleh", "από", "bởi", "boi", "απο"})
-_NORDIC: Final = frozenset({"av", "af"})
-# Joins the halves of a surname too: Ortega y Gasset, Puig i Cadafalch.
-_SURNAME_JOINTS: Final = frozenset({"y", "i", "e"})
+_NEVER_IN_NAMES: Final = frozenset(
+    word for word in map(fold_word, book.entries("byline.opens")) if not word_bits(word) & PARTICLE
+)
+_NORDIC: Final = frozenset(word for code in ("sv", "nb", "da") for word in book.by_language("byline.opens_first")[code])
+_SURNAME_JOINTS: Final = book.words("byline.surname_joints")
+_REPORTING: Final = book.words("byline.reporting")
 
 
 @dataclass(slots=True)
@@ -233,18 +239,14 @@ class ItemReader:
         telling = CREDIT | CONTRIBUTOR | EDITOR | KIND | PARTICIPLE | LEAD_NOUN
         bits = next((word.bits & telling for word in reversed(pending) if word.bits & telling), 0)
         # The reporters of an agency's line are its authors; those of "additional reporting by" are not.
-        reporters = [word.key for word in pending] == ["reporting"] and pending[0] is self.tokens[0]
+        reporters = len(pending) == 1 and pending[0].key in _REPORTING and pending[0] is self.tokens[0]
         self.mode = AUTHOR if reporters else self._mode_of_label(bits)
         self._note([*pending, token], "lead-in", f"opens a list of names: {self.mode}")
         self.current = Item(BREAK if self.items else START, self.mode)
 
     def _joins(self, token: Token, position: int) -> bool:
-        if token.bits & (CONNECTOR | COMPANY):
-            languages = None
-        else:
-            languages = vocabulary().connector_languages[token.key]
-            if self.language not in languages:
-                return False
+        if not token.bits & (CONNECTOR | COMPANY) and self.language not in _JOIN_LANGUAGES[token.key]:
+            return False
         bare = token.text.rstrip(".")
         initial = len(bare) == 1 and bare.isalpha() and bare.isupper()
         if initial and (bare != token.text or not self._is_capitals(position)):
@@ -269,7 +271,7 @@ class ItemReader:
         return single and not following[0].bits & known and not following[0].text.isupper()
 
     def _join(self, token: Token, position: int) -> None:
-        joint = WITH if token.bits & COMPANY or token.key in {"con", "com", "met", "med", "ile", "dengan"} else AND
+        joint = WITH if token.bits & COMPANY or token.key in _COMPANY_WORDS else AND
         if joint == WITH:
             self._join_company(token, position)
             return

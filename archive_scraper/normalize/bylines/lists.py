@@ -52,12 +52,17 @@ from archive_scraper.normalize.bylines.vocabulary import (
     word_bits,
 )
 from archive_scraper.normalize.parts import Part
+from archive_scraper.words import book
 
 _ORGANIZATIONS: Final = frozenset({AGENCY_NAME, ORGANIZATION_NAME, STAFF_NAME})
 
+_LEAD: Final = book.any_of(
+    entry for meaning in ("byline.opens", "byline.joins") for entry in book.by_language(meaning)["en"]
+)
 # One inverted name between semicolons: "Marlowe, Ada B."
 _INVERTED: Final = re.compile(
-    r"\s*(?P<lead>(?:(?:by|and|&)\s)?)(?P<last>[^\W\d_][\w'’-]{1,40}),\s(?P<given>(?P<first>[^\W\d_][\w'’-]{0,40})\.?"
+    rf"\s*(?P<lead>(?:{_LEAD}\s)?)(?P<last>[^\W\d_][\w'’-]{{1,40}}),\s"
+    r"(?P<given>(?P<first>[^\W\d_][\w'’-]{0,40})\.?"
     r"(?:\s[^\W\d_][\w'’-]{0,40}\.?){0,2})\s*",
     re.IGNORECASE,
 )

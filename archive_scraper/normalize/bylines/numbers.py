@@ -15,9 +15,11 @@ from archive_scraper.normalize.bylines.vocabulary import (
     ORGANIZATION,
     OUTLET,
 )
+from archive_scraper.words import book
 
 # Words that belong to the number before them although they join dates elsewhere.
-_AFTER_NUMBER: Final = frozenset({"am", "h", "st", "pt", "hr", "est"})
+_AFTER_NUMBER: Final = book.words("byline.after_numbers")
+_BEFORE_NUMBERS: Final = book.words("organization.before_numbers")
 # Marks that a date or a time may hold: 12/10/2020, 18:03, 6. Mai, '24
 _DATE_MARKS: Final = frozenset(".,:/-–—'’·")
 
@@ -90,6 +92,6 @@ def _is_part_of_title(tokens: list[Token], first: int, last: int) -> bool:
             before
             and before.kind == WORD
             and tokens[first].spaced
-            and (before.bits & title or before.key in {"france", "channel"})
+            and (before.bits & title or before.key in _BEFORE_NUMBERS)
         )
     )

@@ -33,7 +33,10 @@ from archive_scraper.normalize.bylines.vocabulary import (
     STAFF,
     vocabulary,
 )
+from archive_scraper.words import book
 
+_ARTICLES = book.words("organization.articles")
+_PLACE_PREPOSITIONS = book.words("organization.place_prepositions")
 _SMALL = ARTICLE | PARTICLE | PREPOSITION
 _ROMANIZED_GIVEN = re.compile(r"[A-Z][a-z]{1,5}-[a-z]{1,5}")
 """A Korean or Chinese given name in Latin letters: the Sun before Ji-woo is a family, not a newspaper."""
@@ -43,7 +46,7 @@ def read_organization(draft: Draft) -> Reading | None:
     """Read an organization, or a person with an outlet behind; None where the item is neither."""
     tokens = draft.tokens
     heads = [index for index, token in enumerate(tokens) if token.bits & (ORGANIZATION | OUTLET | AGENCY)]
-    article = tokens[0].key == "the" and len(tokens) > 1
+    article = tokens[0].key in _ARTICLES and len(tokens) > 1
     person = _cut_outlet(draft, tokens)
     if person is not None:
         return person
@@ -145,7 +148,7 @@ def _cut_outlet(draft: Draft, tokens: list[Token]) -> Reading | None:
     for start in range(2, len(tokens)):
         if start > LONGEST_NAME:
             break
-        if tokens[start].key == "the" and not tokens[start - 1].lower:
+        if tokens[start].key in _ARTICLES and not tokens[start - 1].lower:
             draft.cut(start, "outlet", "an article behind the name opens an outlet")
             return read_person(draft)
         shout = tokens[start].bits & (OUTLET | AGENCY) and tokens[start].text.isupper() and not tokens[0].text.isupper()
@@ -177,7 +180,7 @@ def _ends_name(token: Token) -> bool:
 def _cut_place(draft: Draft, tokens: list[Token]) -> list[Token]:
     """Cut "in Kiev" from behind an outlet; the tail of an institute's name stays."""
     for index in range(len(tokens) - 2, 0, -1):
-        if tokens[index].key in {"in", "from", "aus", "en"} and tokens[index].lower and tokens[index + 1].bits & PLACE:
+        if tokens[index].key in _PLACE_PREPOSITIONS and tokens[index].lower and tokens[index + 1].bits & PLACE:
             draft.note(tokens[index:], "place", "a place behind the name")
             return tokens[:index]
     return tokens

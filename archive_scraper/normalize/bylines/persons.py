@@ -38,9 +38,12 @@ from archive_scraper.normalize.bylines.vocabulary import (
     WIDGET,
     vocabulary,
 )
+from archive_scraper.words import book
 
 NAME_SHAPE: Final = "capitalised words in the shape of a name"
-_OUTLET_PREPOSITIONS: Final = frozenset({"for", "of", "from", "at"})
+_OUTLET_PREPOSITIONS: Final = book.words("name.tail_prepositions")
+_TRIBUNE_WORDS: Final = book.words("byline.tribune_words")
+_PICTURE_PLURALS: Final = book.words("picture.plurals")
 
 
 def read_person(draft: Draft) -> Reading:
@@ -61,7 +64,7 @@ def _cut_tail(draft: Draft) -> None:
         small = token.lower or token.text.lower() == token.text.upper()  # a script without capitals
         opens = small or (index > 1 and index + 1 < len(tokens) and token.key in _OUTLET_PREPOSITIONS)
         if bits & PREPOSITION and opens and not bits & PARTICLE:
-            special = index > 2 and tokens[index - 1].key == "special"  # "Special to the Tribune"
+            special = index > 2 and tokens[index - 1].key in _TRIBUNE_WORDS  # "Special to the Tribune"
             draft.cut(index - special, "tail", "a preposition opens a place, an outlet or a desk")
             break
         if bits & (PREPOSITION | CALENDAR) and token.lower and bits & PARTICLE and index == len(tokens) - 1:
@@ -153,7 +156,7 @@ def _read_name(draft: Draft) -> Reading:
         token.bits & (MODIFIER | WIDGET | KIND | PARTICIPLE | CONTRIBUTOR) and not token.bits & GIVEN for token in names
     ):
         return draft.result(SUBJECT, "a subject or a button")
-    if (words[0].bits & CREDIT and not words[0].bits & GIVEN) or words[-1].key in {"images", "photos", "pictures"}:
+    if (words[0].bits & CREDIT and not words[0].bits & GIVEN) or words[-1].key in _PICTURE_PLURALS:
         return draft.result(IGNORED, "a credit")
     known = bool(names[0].bits & GIVEN) or is_initial(names[0])
     return draft.result(PERSON, NAME_SHAPE, tokens, known=known)

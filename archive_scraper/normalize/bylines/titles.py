@@ -24,9 +24,12 @@ from archive_scraper.normalize.bylines.vocabulary import (
     SUFFIX,
     WEAK_RANK,
 )
+from archive_scraper.words import book
 
 if TYPE_CHECKING:
     from archive_scraper.normalize.bylines.drafts import Draft
+
+_OFFICE_PREPOSITIONS = book.words("name.office_prepositions")
 
 
 def strip_titles(draft: Draft) -> None:
@@ -116,7 +119,7 @@ def _skip_role_phrase(draft: Draft, start: int) -> int:
 def _skip_office(draft: Draft, end: int) -> int:
     """Go on over the office in "Secretary of Defense", "Minister for Foreign Affairs" where a name follows."""
     tokens = draft.tokens
-    if end >= len(tokens) or tokens[end].key not in {"of", "for"}:
+    if end >= len(tokens) or tokens[end].key not in _OFFICE_PREPOSITIONS:
         return end
     office = end + 1
     while (

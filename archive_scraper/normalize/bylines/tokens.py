@@ -31,6 +31,7 @@ from archive_scraper.normalize.bylines.vocabulary import (
     word_bits,
 )
 from archive_scraper.normalize.text import clean_text
+from archive_scraper.words import book
 
 WORD: Final = "word"
 NUMBER: Final = "number"
@@ -96,7 +97,7 @@ _CASE_CHANGE: Final = re.compile(r"(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])")
 _LONGEST_GLUED: Final = 300
 # Capitals run into a month in capitals: "JANE DOENOV. 29, 2016".
 _GLUED_MONTH: Final = re.compile(
-    r"(?<=[A-ZÀ-Þ]{2})(?=(?:JAN|FEB|MARCH|APRIL|MAY|JUNE|JULY|AUG|SEPT|OCT|NOV|DEC)\.? ?\d{1,2}, ?\d{4})"
+    rf"(?<=[A-ZÀ-Þ]{{2}})(?={book.any_of(map(str.upper, book.entries('months.run_in')))}\.? ?\d{{1,2}}, ?\d{{4}})"
 )
 _RIGHT_OF_GLUE: Final = (
     CONNECTOR | CONTRIBUTOR | ROLE | CALENDAR | PARTICIPLE | WIDGET | CREDIT | LABEL | MODIFIER | ORGANIZATION

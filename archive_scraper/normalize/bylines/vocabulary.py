@@ -1,12 +1,16 @@
-"""What each word can do in a byline, read once from the word lists in ``normalize/data``."""
+"""What each word can do in a byline, read once from the book of words and from the lists of names next to it."""
 
 from __future__ import annotations
 
-import tomllib
 import unicodedata
 from functools import lru_cache
-from importlib.resources import files
-from typing import Any, Final
+from typing import TYPE_CHECKING, Final
+
+from archive_scraper.words import book
+from archive_scraper.words.calendar import MONTHS, WEEKDAYS, calendar_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 # What a word can be; a word may be several things, the grammar decides by its place.
 LEAD: Final = 1 << 0
@@ -56,43 +60,63 @@ IS_PLACEHOLDER: Final = "placeholder"
 IS_BOARD: Final = "board"
 IS_PICTURE: Final = "picture"
 
-_LISTS: Final = (
-    ("lead", "always", LEAD),
-    ("lead", "nouns", LEAD_NOUN),
-    ("lead", "first", LEAD_FIRST),
-    ("lead", "participles", PARTICIPLE),
-    ("lead", "labels", LABEL),
-    ("kind", "words", KIND),
-    ("credit", "words", CREDIT),
-    ("credit", "contributors", CONTRIBUTOR),
-    ("editor", "words", EDITOR),
-    ("connector", "any", CONNECTOR),
-    ("connector", "company", COMPANY),
-    ("verb", "words", VERB),
-    ("preposition", "words", PREPOSITION),
-    ("particle", "words", PARTICLE),
-    ("suffix", "words", SUFFIX),
-    ("postnominal", "words", POSTNOMINAL),
-    ("rank", "words", RANK),
-    ("rank", "service", SERVICE),
-    ("rank", "weak", WEAK_RANK),
-    ("role", "words", ROLE),
-    ("role", "chairs", CHAIR),
-    ("modifier", "words", MODIFIER),
-    ("modifier", "subjects", MODIFIER),
-    ("organization", "strong", ORGANIZATION),
-    ("organization", "outlet", OUTLET),
-    ("organization", "agencies", AGENCY),
-    ("organization", "staff", STAFF),
-    ("organization", "broadcast", BROADCAST),
-    ("shape", "articles", ARTICLE),
-    ("shape", "inner_capitals", INNER_CAPITAL),
-    ("shape", "camel_case", CAMEL_CASE),
-    ("shape", "abbreviations", ABBREVIATION),
-    ("placeholder", "words", PLACEHOLDER),
-    ("widget", "words", WIDGET),
-    ("calendar", "words", CALENDAR),
-    ("calendar", "joints", JOINT),
+_MEANINGS: Final = {
+    "byline.opens": LEAD,
+    "byline.opens_as_verb": LEAD,
+    "byline.opens_at_start": LEAD_NOUN,
+    "byline.opens_first": LEAD_FIRST,
+    "byline.opens_first_here": LEAD_FIRST,
+    "byline.opens_phrase_here": LEAD_FIRST,
+    "byline.participles": PARTICIPLE,
+    "byline.labels": LABEL,
+    "byline.kinds": KIND,
+    "byline.credits": CREDIT,
+    "byline.contributions": CONTRIBUTOR,
+    "byline.editors": EDITOR,
+    "byline.joins": CONNECTOR,
+    "byline.joins_company": COMPANY,
+    "byline.joins_here": LOCAL_CONNECTOR,
+    "byline.joins_company_here": LOCAL_CONNECTOR,
+    "byline.verbs": VERB,
+    "byline.prepositions": PREPOSITION,
+    "byline.nobody": PLACEHOLDER,
+    "byline.buttons": WIDGET,
+    "byline.dates": CALENDAR,
+    "byline.date_joints": JOINT,
+    "name.particles": PARTICLE,
+    "name.suffixes": SUFFIX,
+    "name.degrees": POSTNOMINAL,
+    "name.articles": ARTICLE,
+    "name.abbreviations": ABBREVIATION,
+    "title.ranks": RANK,
+    "title.services": SERVICE,
+    "title.weak": WEAK_RANK | RANK,
+    "role.nouns": ROLE,
+    "role.chairs": CHAIR,
+    "role.modifiers": MODIFIER,
+    "organization.nouns": ORGANIZATION,
+    "organization.staff": STAFF,
+    "organization.broadcast": BROADCAST,
+    "outlet.title_words": OUTLET,
+}
+# Months of other languages are given names in these: Julie, Marta, Augusto.
+_CALENDAR_LANGUAGES: Final = (
+    "en", "de", "fr", "es", "it", "pt", "nl", "sv", "nb", "da", "fi", "is", "pl", "cs", "sk", "sl", "hr", "sr",
+    "hu", "ro", "bg", "ru", "uk", "el", "tr", "id", "ms", "sw", "vi", "lt", "lv", "et", "ca", "eu", "sq", "az",
+)  # fmt: skip
+_NAMES: Final = {
+    "outlets.brands": OUTLET,
+    "outlets.agencies": AGENCY,
+    "outlets.camel_case": CAMEL_CASE,
+    "persons.inner_capitals": INNER_CAPITAL,
+}
+# Runs of several words, in the order in which a later kind wins over an earlier one.
+_PHRASES: Final = (
+    (IS_PLACE, lambda: _read_lines("places.txt")),
+    (IS_OUTLET, lambda: book.names("outlets.whole_names")),
+    (IS_PLACEHOLDER, lambda: (entry for entry in book.entries("byline.nobody") if " " in entry)),
+    (IS_BOARD, lambda: book.entries("byline.boards")),
+    (IS_PICTURE, lambda: book.names("pictures.agencies")),
 )
 # Letters that Unicode does not decompose into a base letter and an accent.
 _LETTERS: Final = str.maketrans(
@@ -121,50 +145,44 @@ def fold_word(word: str) -> str:
 
 
 def _read_lines(name: str) -> list[str]:
-    text = (files("archive_scraper.normalize") / "data" / name).read_text(encoding="utf-8")
+    text = (book.FOLDER / name).read_text(encoding="utf-8")
     return [line for line in text.splitlines() if line and not line.startswith("#")]
 
 
 class Vocabulary:
-    """The word lists, as one look-up from a folded word to its bits and one from a folded run to its kind."""
+    """The words of bylines, as one look-up from a folded word to its bits and one from a folded run to its kind."""
 
     def __init__(self) -> None:
-        path = files("archive_scraper.normalize") / "data" / "byline_words.toml"
-        lists: dict[str, dict[str, Any]] = tomllib.loads(path.read_text(encoding="utf-8"))
         self.bits: dict[str, int] = {}
-        for section, key, bit in _LISTS:
-            self._add(lists[section][key].split(), bit)
-        self._add(lists["rank"]["weak"].split(), RANK)
-        self.connector_languages: dict[str, frozenset[str]] = {
-            fold_word(word): frozenset(languages.split()) for word, languages in lists["connector"]["languages"].items()
-        }
-        self._add(list(self.connector_languages), LOCAL_CONNECTOR)
-        self._add(_read_lines("calendar_words.txt"), CALENDAR | CALENDAR_NAME)
-        self._add(_read_lines("given_names.txt"), GIVEN)
-        self.east_asian: dict[str, str] = lists["east_asian"]
+        for meaning, bit in _MEANINGS.items():
+            self._add((entry for entry in book.entries(meaning) if " " not in entry), bit)
+        for kind, bit in _NAMES.items():
+            self._add(book.names(kind), bit)
+        self._add(_calendar_names(), CALENDAR | CALENDAR_NAME)
+        for name in _read_lines("given_names.txt"):  # folded as they stand: there are 14,000
+            self.bits[name] = self.bits.get(name, 0) | GIVEN
         self.phrases: dict[str, str] = {}
-        for place in _read_lines("places.txt"):
-            self.phrases[fold(place)] = IS_PLACE
-            if " " not in place:
-                self._add([place], PLACE)
-        for section, key, kind in (
-            ("organization", "phrases", IS_OUTLET),
-            ("placeholder", "phrases", IS_PLACEHOLDER),
-            ("placeholder", "boards", IS_BOARD),
-            ("credit", "pictures", IS_PICTURE),
-        ):
-            for phrase in lists[section][key].split(";"):
-                self.phrases[" ".join(fold_word(word) for word in phrase.split())] = kind
+        for kind, read in _PHRASES:
+            for phrase in read():
+                self.phrases[" ".join(map(fold_word, phrase.split()))] = kind
+        self._add((place for place, kind in self.phrases.items() if kind == IS_PLACE and " " not in place), PLACE)
         self.longest_phrase: int = max(phrase.count(" ") + 1 for phrase in self.phrases)
-        self.role_endings: tuple[str, ...] = tuple(fold(ending) for ending in lists["role"]["endings"].split())
-        self.organization_endings: tuple[str, ...] = tuple(
-            fold(ending) for ending in lists["organization"]["endings"].split()
-        )
+        self.role_endings: tuple[str, ...] = tuple(map(fold, book.entries("role.endings")))
+        self.organization_endings: tuple[str, ...] = tuple(map(fold, book.entries("organization.endings")))
 
-    def _add(self, words: list[str], bit: int) -> None:
+    def _add(self, words: Iterable[str], bit: int) -> None:
         for word in words:
             key = fold_word(word)
             self.bits[key] = self.bits.get(key, 0) | bit
+
+
+def _calendar_names() -> Iterator[str]:
+    """Yield the names of months and weekdays, and their short forms of three letters and more."""
+    for language in _CALENDAR_LANGUAGES:
+        words = calendar_words(language)
+        for word in (word for name in (*MONTHS, *WEEKDAYS) for word in words.get(name, ())):
+            if len(word.strip(".")) > 2 and " " not in word and not any(map(str.isdigit, word)):
+                yield word
 
 
 @lru_cache(maxsize=1)

@@ -1,6 +1,6 @@
 """From a text to raw tokens: numbers in their printed shapes, words, signs.
 
-Each token carries one letter that says what it can be; ``date_tokens`` lists the letters.
+Each token carries one letter that says what it can be; ``tokens`` lists the letters.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from archive_scraper.normalize.dates.words import INDIC, MARKS, UNSPACED, fold
 from archive_scraper.normalize.dates.zones import is_zone
+from archive_scraper.words import book
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -96,8 +97,7 @@ _CAMEL = re.compile(r"[A-ZÀ-ÞА-Я]+(?![a-zß-ÿа-я])|[A-ZÀ-ÞА-Я]?[a-zß
 _CASED = re.compile("[a-zß-ÿа-я][A-ZÀ-ÞА-Я]|[A-ZÀ-ÞА-Я]{2}[a-zß-ÿа-я]")
 # Capitals run into a month in capitals: "JANE DOENOV. 29, 2016".
 _GLUED_MONTH = re.compile(
-    r"[A-Z]{2,40}?(?P<month>JAN(?:UARY)?|FEB(?:RUARY)?|MARCH|APRIL|MAY|JUNE|JULY|AUG(?:UST)?|SEPT(?:EMBER)?|OCT(?:OBER)?"
-    r"|NOV(?:EMBER)?|DEC(?:EMBER)?)\.? ?\d{1,2}, ?\d{4}"
+    rf"[A-Z]{{2,40}}?(?P<month>{book.any_of(map(str.upper, book.entries('months.run_in')))})\.? ?\d{{1,2}}, ?\d{{4}}"
 )
 _ROMAN = {r: n for n, r in enumerate(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"], 1)}
 _PRINTED_SIGNS = frozenset(".,/-():|'")

@@ -17,16 +17,19 @@ from archive_scraper.normalize.dates.times import on_24_hours
 from archive_scraper.normalize.dates.tokens import word_label
 from archive_scraper.normalize.dates.words import MARKS, UNSPACED, Trie, fold
 from archive_scraper.normalize.dates.zones import is_zone
+from archive_scraper.words import book
 
 _LETTER = rf"[^\W\d_{UNSPACED}]"
 _WORD = rf"{_LETTER}{{2,16}}"
+_TH = book.any_of(book.by_language("date.ordinals")["en"])
+_OF = book.alternatives("date.before_months")
 _COMMON = re.compile(
-    rf"(?:(?<!{_LETTER})(?P<month>{_WORD})\.?[ ](?P<day>\d\d?)(?:st|nd|rd|th)?(?:,[ ]?|[ ])(?P<year>\d{{4}})"
-    rf"|(?P<day2>\d\d?)(?:\.|st|nd|rd|th)?[ ](?:(?:de|of)[ ])?(?P<month2>{_WORD})\.?,?[ ](?:de[ ])?(?P<year2>\d{{4}})"
+    rf"(?:(?<!{_LETTER})(?P<month>{_WORD})\.?[ ](?P<day>\d\d?){_TH}?(?:,[ ]?|[ ])(?P<year>\d{{4}})"
+    rf"|(?P<day2>\d\d?)(?:\.|{_TH})?[ ](?:{_OF}[ ])?(?P<month2>{_WORD})\.?,?[ ](?:{_OF}[ ])?(?P<year2>\d{{4}})"
     r"|(?P<one>\d{4}|\d\d?)(?P<sign>[./-])(?P<two>\d\d?)(?P=sign)(?P<three>\d{4}|\d\d)"
     rf"|(?P<cjk1>\d{{4}})年(?P<cjk2>\d\d?)月(?P<cjk3>\d\d?)日"
     rf"|(?<!{_LETTER})(?P<month3>{_WORD})\.?[ ](?P<year3>\d{{4}}))"
-    r"(?:(?:[ ]?[,:|•·@–—-][ ]?|[ ])(?:(?:at|um|à|alle|om|kl\.?)[ ])?"
+    rf"(?:(?:[ ]?[,:|•·@–—-][ ]?|[ ])(?:{book.alternatives('date.before_hours')}\.?[ ])?"
     r"(?P<hour>\d\d?)(?::|[ ]?h[ ]?)(?P<minute>\d\d)(?::(?P<second>\d\d))?"
     r"(?:[ ]?(?P<half>[AaPp](?:\.[ ]?[Mm]\b\.?|[Mm]\b)))?(?:[ ](?P<zone>[A-Z]{2,4})\b)?)?"
 )

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from archive_scraper.words import book
+
 if TYPE_CHECKING:
     from archive_scraper.normalize.dates.build import Found
     from archive_scraper.normalize.dates.tokens import Tokens
@@ -23,7 +25,7 @@ _NEAR = re.compile(r"(?:[,.\-|/:()'xcyWoB]|\(w\)){0,7}")
 # Where the time says itself that it is one, other words may.
 _FAR = re.compile(r"[,.\-|/:()'xcyWoBw]{0,9}")
 # "at" before an hour: "à 9h".
-_AT = re.compile(r"\b(?:à|às|a las?|alle|um|om|kl\.?) $", re.IGNORECASE)
+_AT = re.compile(rf"\b{book.alternatives('date.before_hours')}\.? $", re.IGNORECASE)
 _ZONE_AFTER = re.compile(r"[,(]?Z")
 
 

@@ -18,13 +18,15 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from archive_scraper.normalize.dates import lists
 from archive_scraper.normalize.dates.lexer import RawToken, dotted_time, is_glued, lex, read_word
 from archive_scraper.normalize.dates.words import Meanings, Trie, fold
+from archive_scraper.words import book
 
-_ORDINALS = frozenset(lists.ORDINALS.split())
-_PUBLISHED_STEMS = tuple(fold(stem) for stem in lists.PUBLISHED_STEMS.split())
-_UPDATED_STEMS = tuple(fold(stem) for stem in lists.UPDATED_STEMS.split())
+_ORDINALS = book.words("date.ordinals")
+_PUBLISHED_STEMS, _UPDATED_STEMS = (
+    tuple(fold(entry.rstrip("*")) for entry in book.entries(meaning) if entry.endswith("*"))
+    for meaning in ("date.published", "date.updated")
+)
 # Kinds in the order in which a word's meaning is chosen where it has several, and the letter of each.
 _LETTERS = (
     ("day", "t"), ("duration", "u"), ("month", "M"), ("jalali", "J"), ("weekday", "W"),
@@ -135,7 +137,7 @@ def _other_word(word: str) -> tuple[str, Any]:
     return "w", word
 
 
-_WORD_NUMBERS = {fold(word): number for number, words in lists.NUMBER_WORDS.items() for word in words.split()}
+_WORD_NUMBERS = {fold(word): number for number in range(1, 11) for word in book.entries(f"numbers.{number}")}
 
 
 def _phrase(trie: Trie, text: str, raw: list[RawToken], index: int) -> tuple[int, Meanings | None, int]:

@@ -1,8 +1,7 @@
 """The lexicon of dates: words and phrases of a language -> what they can mean in a date line.
 
-Month, weekday, unit, meridiem and relative words are read from dateparser's language data (CLDR and its own
-additions), file by file, without importing dateparser itself: reading all of it takes 30 ms, importing dateparser 50.
-Our own lists (date_lists) correct and complete it.
+Month, weekday, unit, meridiem and relative words are those of ``archive_scraper.words.calendar``; the lists of the
+languages' own files correct and complete them.
 """
 
 from __future__ import annotations
@@ -10,16 +9,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache, lru_cache
-from importlib.machinery import SourceFileLoader
-from importlib.util import find_spec
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from archive_scraper.normalize.dates import lists
 from archive_scraper.normalize.dates.zones import LONG_NAMES
+from archive_scraper.words import book
+from archive_scraper.words.calendar import MONTHS, UNITS, WEEKDAYS, calendar_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Mapping
 
 Meanings = dict[str, Any]
 """Kind -> value. Kinds: month, weekday, meridiem, unit, ago, day, published, updated, other, issue, clock,
@@ -27,13 +24,6 @@ connector, season, zone, jalali; and "chosen", what the reader of tokens made of
 Trie = dict[str, Any]
 """Token -> Trie; the key "" holds the Meanings of the phrase that ends there, "#" stands for any number."""
 
-MONTHS = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december",
-)  # fmt: skip
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-UNITS = ("second", "minute", "hour", "day", "week", "month", "year")
-LANGUAGES: tuple[str, ...] = tuple(lists.LANGUAGES.split())
 _ALIASES = {"no": "nb", "iw": "he", "in": "id", "tl": "fil", "sh": "sr-Latn", "zh-tw": "zh-Hant", "zh-hk": "zh-Hant"}
 # Letters of scripts that are written without spaces between words: each letter is a token of its own.
 UNSPACED = "\u0e00-\u0e7f\u0e80-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
@@ -42,8 +32,6 @@ MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1-\u05c7\u0610-\u061a
 INDIC = "\u0900-\u0963\u0971-\u0dff\u200c\u200d"
 _TOKENS = re.compile(rf"\d+|#|[{UNSPACED}]|(?:(?![{UNSPACED}])[^\W\d_]|[{MARKS}{INDIC}])+")
 _COMBINING = re.compile("[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0640\u200c\u200d]")
-_NUMBER = re.compile(r"\(\\d\+\+\[\.,\]\?\\d\*\+\)")
-_REGEX_SIGNS = re.compile(r"[\\()\[\]?*+|{}^$]")
 _SAME = str.maketrans({"ı": "i", "ي": "ی", "ى": "ی", "ك": "ک", "ة": "ه", "’": "'", "׳": "'", "ё": "е"})
 
 
@@ -76,7 +64,8 @@ def language_code(language: str | None) -> str | None:
     code = language.replace("_", "-").strip()
     for spelling in (code, code.lower(), code.split("-")[0].lower()):
         candidate = _ALIASES.get(spelling.lower(), spelling)
-        if candidate in LANGUAGES or (candidate.isalpha() and candidate.isascii() and _info(candidate)):
+        known = candidate.isalpha() and candidate.isascii() and calendar_words(candidate)
+        if candidate in book.languages() or known:
             return candidate
     return None
 
@@ -90,14 +79,14 @@ def lexicon(language: str | None) -> Trie:
 @cache
 def full_lexicon(language: str | None) -> Trie:
     """Return the words of all languages, those of the given one first."""
-    return _complete(language_code(language), LANGUAGES)
+    return _complete(language_code(language), book.languages())
 
 
 @cache
 def date_order_of(language: str | None) -> str:
     """Return the order in which a language prints numbers: "DMY", "MDY" or "YMD"; "MDY" for English and unknown."""
     code = language_code(language)
-    return str((_info(code) if code else {}).get("date_order", "MDY"))
+    return str((calendar_words(code) if code else {}).get("date_order", "MDY"))
 
 
 def _complete(code: str | None, others: tuple[str, ...]) -> Trie:
@@ -108,7 +97,7 @@ def _complete(code: str | None, others: tuple[str, ...]) -> Trie:
     if code is None:
         return _read_others(others)
     trie = _overlay(_read_own(code), _read_others(others))
-    for word in lists.NOT_MERIDIEM.get(code, "").split():
+    for word in book.by_language("clock.not_here").get(code, ()):
         node = trie.get(word, {})
         if "meridiem" in node.get("", {}):  # the node may be shared with the other languages
             meanings = {kind: value for kind, value in node[""].items() if kind not in ("meridiem", "chosen")}
@@ -120,8 +109,8 @@ def _complete(code: str | None, others: tuple[str, ...]) -> Trie:
 def _read_own(code: str) -> Trie:
     trie: Trie = {}
     _add_language(trie, code, foreign=False)
-    for kind, words in (("updated", lists.OWN_UPDATED), ("published", lists.OWN_PUBLISHED)):
-        for phrase in words.get(code, "").split(","):
+    for kind, meaning in (("updated", "date.updated_here"), ("published", "date.published_here")):
+        for phrase in book.by_language(meaning).get(code, ()):
             _add(trie, phrase, kind, 1)
     return trie
 
@@ -169,50 +158,59 @@ def _add(trie: Trie, phrase: str | list[str], kind: str, value: object) -> None:
 
 
 def _add_lists(trie: Trie) -> None:
-    for kind, text in (("published", lists.PUBLISHED), ("updated", lists.UPDATED), ("other", lists.OTHER)):
-        for phrase in text.split(","):
-            _add(trie, phrase, kind, 1)
-    for kind, text in (("issue", lists.ISSUE), ("clock", lists.CLOCK), ("connector", lists.CONNECTORS)):
-        for word in text.split():
-            _add(trie, word, kind, 1)
-    for number, words in lists.SEASONS.items():
-        for word in words.split():
+    for kind, meaning in _KINDS.items():
+        for phrase in book.entries(meaning):
+            if not phrase.endswith("*"):  # stems are for words that stand nowhere
+                _add(trie, phrase, kind, 1)
+    for number, season in enumerate(("quarter", "winter", "spring", "summer", "autumn")):
+        for word in book.entries(f"seasons.{season}"):
             _add(trie, word, "season", number)
-    for half, words in lists.MERIDIEMS.items():
-        for word in words.split():
+    for half in ("am", "pm"):
+        for word in book.entries(f"clock.{half}"):
             _add_meridiem(trie, word, half)
-    for number, name in enumerate(lists.JALALI_MONTHS.split(), 1):
+    for number, name in enumerate(book.entries("months.persian"), 1):
         _add(trie, name, "jalali", number)
-    for phrase in lists.JUST_NOW.split(","):
+    for phrase in book.entries("date.just_now"):
         _add(trie, phrase, "day", ("day", 0))
     for name in LONG_NAMES:
         _add(trie, name, "zone", name)
 
 
+_KINDS = {
+    "published": "date.published",
+    "updated": "date.updated",
+    "other": "date.other",
+    "issue": "date.issues",
+    "clock": "date.clock",
+    "connector": "date.connectors",
+}
+
+
 def _add_language(trie: Trie, code: str, *, foreign: bool) -> None:
-    info = _info(code)
-    _add_months(trie, code, info, foreign=foreign)
+    words = calendar_words(code)
+    _add_months(trie, code, words, foreign=foreign)
     for number, name in enumerate(WEEKDAYS):
-        for phrase in _phrases(info, name):
+        for phrase in words.get(name, ()):
             _add_name(trie, phrase, "weekday", number, foreign=foreign)
     for half in ("am", "pm") if not foreign else ():
-        for phrase in info.get(half, ()):
+        for phrase in words.get(half, ()):
             if len(phrase) > 1 or code in ("ar", "ur"):
                 _add_meridiem(trie, phrase, half)
     for unit in UNITS:
-        for phrase in info.get(unit, ()):
+        for phrase in words.get(unit, ()):
             if not foreign or len(phrase) > 2:
                 _add(trie, phrase, "unit", unit)
-    _add_relative(trie, code, info, foreign=foreign)
+    _add_relative(trie, code, words, foreign=foreign)
 
 
-def _add_months(trie: Trie, code: str, info: Mapping[str, Any], *, foreign: bool) -> None:
-    for month, words in lists.EXTRA_MONTHS.get(code, {}).items():
-        for word in words.split():
-            _add(trie, word, "month", month)
+def _add_months(trie: Trie, code: str, words: Mapping[str, Any], *, foreign: bool) -> None:
+    prefixes = ("", *book.by_language("months.prefixes").get(code, ()))
+    for number in range(1, 13):
+        for word in book.by_language(f"months.{number}").get(code, ()):
+            _add(trie, word, "month", number)
     for number, name in enumerate(MONTHS, 1):
-        for phrase in _phrases(info, name):
-            for prefix in ("", *lists.PREFIXES.get(code, "")):
+        for phrase in words.get(name, ()):
+            for prefix in prefixes:
                 _add_name(trie, prefix + phrase, "month", number, foreign=foreign)
 
 
@@ -241,75 +239,13 @@ def _add_name(trie: Trie, phrase: str, kind: str, number: int, *, foreign: bool)
         _add(trie, keys[:1], kind, number)
 
 
-def _add_relative(trie: Trie, code: str, info: Mapping[str, Any], *, foreign: bool) -> None:
-    for unit, phrase in zip(UNITS, filter(None, lists.IMPLIED_ONE.get(code, "").split(",")), strict=False):
-        _add(trie, phrase, "ago", unit)
-    for key, phrases in info.get("relative-type", {}).items():
-        if (match := re.fullmatch(r"(in )?(\d) (\w+)(?: ago)?", key)) and match[3] in UNITS:
-            amount = int(match[2]) * (1 if match[1] else -1)
-            for phrase in phrases:
-                # "1時間以内" (within an hour) would hide "1時間前".
-                if (len(phrase) > 2 or not phrase.isascii()) and not any(map(str.isdigit, phrase)):
-                    _add(trie, phrase, "day", (match[3], amount))
-    for key, patterns in info.get("relative-type-regex", {}).items():
-        match = re.fullmatch(r"(in )?\\1 (\w+)(?: ago)?", key)
-        if match is None or match[2] not in UNITS:
-            continue
-        for phrase in _expand(info, match[2], patterns):
+def _add_relative(trie: Trie, code: str, words: Mapping[str, Any], *, foreign: bool) -> None:
+    for unit in UNITS:
+        for phrase in book.by_language(f"ago.{unit}").get(code, ()):
+            _add(trie, phrase, "ago", unit)
+    for phrase, unit, amount in words.get("relative", ()):
+        _add(trie, phrase, "day", (unit, amount))
+    for kind in ("ago", "duration"):
+        for phrase, unit in words.get(kind, ()):
             if not foreign or len(phrase) > 4 or not phrase.isascii():
-                _add(trie, phrase, "duration" if match[1] else "ago", match[2])
-
-
-# Languages that say "ago" by an ending.
-_SUFFIXED = ("hu", "mr")
-
-
-def _expand(info: Mapping[str, Any], unit: str, patterns: Iterable[str]) -> Iterator[str]:
-    """Yield each "3 hours ago" pattern with "#" for the number, and again with the language's other unit words."""
-    words = [word for word in info.get(unit, ()) if isinstance(word, str)]
-    known = {fold(word) for word in words}
-    for pattern in patterns:
-        phrase = _NUMBER.sub("#", pattern).replace("\\s*", " ").replace("−", "")
-        if _REGEX_SIGNS.search(phrase) or "#" not in phrase:
-            continue
-        parts = tokens(phrase)
-        if len(parts) < 3:  # "3 h" says too little, but "3 órája" is three hours ago
-            if info.get("name") in _SUFFIXED and parts[0] == "#":
-                yield phrase
-            continue
-        yield phrase
-        place = parts.index("#") + 1
-        if place == 2 or (place == 1 and len(parts) == 3):  # one word before, or one behind the unit
-            for word in info.get("ago", ()):
-                yield f"{word} # {' '.join(parts[2:])}" if place == 2 else f"# {parts[1]} {word}"
-        if place < len(parts) and parts[place] in known:
-            for word in words:
-                yield " ".join([*parts[:place], word, *parts[place + 1 :]])
-
-
-def _phrases(info: Mapping[str, Any], key: str) -> Iterator[str]:
-    yield from info.get(key, ())
-    for variant in info.get("locale_specific", {}).values():
-        yield from variant.get(key, ())
-
-
-@cache
-def _folder() -> Path | None:
-    # find_spec of a top-level package does not import it.
-    spec = find_spec("dateparser")
-    places = spec.submodule_search_locations if spec else None
-    return Path(places[0]) / "data" / "date_translation_data" if places else None
-
-
-@cache
-def _info(code: str) -> Mapping[str, Any]:
-    folder = _folder()
-    path = folder / f"{code}.py" if folder else None
-    if path is None or not path.is_file():
-        return {}
-    compiled = SourceFileLoader(f"dateparser_data_{code}", str(path)).get_code(f"dateparser_data_{code}")
-    names: dict[str, Any] = {}
-    if compiled is not None:
-        exec(compiled, names)  # noqa: S102 - the installed library's own data module, as its import would run it
-    info: Mapping[str, Any] = names.get("info", {})
-    return info
+                _add(trie, phrase, kind, unit)

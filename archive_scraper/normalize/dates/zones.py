@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from archive_scraper.words import book
+
 # Abbreviations that name one offset. Sources: the tz database, CLDR 45 short names, and, where several zones share
 # three letters, the one that newspapers of the language print (IST is India's, CST America's, BST Britain's).
 _FIXED = {
@@ -94,14 +96,7 @@ _DAYLIGHT = {
     "ET": "America/New_York", "CT": "America/Chicago", "MT": "America/Denver", "PT": "America/Los_Angeles",
     "AKT": "America/Anchorage", "HE": "America/Toronto",
 }  # fmt: skip
-_LONG = {
-    "eastern time": "America/New_York", "eastern": "America/New_York", "central time": "America/Chicago",
-    "mountain time": "America/Denver", "pacific time": "America/Los_Angeles", "new york time": "America/New_York",
-    "london time": "Europe/London", "uk time": "Europe/London", "israel time": "Asia/Jerusalem",
-    "moscow time": "Europe/Moscow", "beijing time": "Asia/Shanghai", "hong kong time": "Asia/Hong_Kong",
-    "мск": "Europe/Moscow", "北京时间": "Asia/Shanghai", "日本時間": "Asia/Tokyo", "한국시간": "Asia/Seoul",
-    "heure de paris": "Europe/Paris", "hora peninsular": "Europe/Madrid",
-}  # fmt: skip
+_LONG = {name: zone for zone in book.keys("zones") for name in book.entries(f"zones.{zone}")}
 # The same letters under another language of the page.
 _BY_LANGUAGE = {("CST", "zh"): 480, ("IST", "he"): 120, ("BST", "bn"): 360, ("AST", "ar"): 180}
 
