@@ -6,7 +6,7 @@ TREE := .cache/tree
 # setuptools warns of folders that are named like packages, which is how this tree is meant to be.
 INSTALL := PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test soak lint lowest bench docs clean
+.PHONY: demo test soak lint lowest bench torture docs clean
 
 demo: $(VENV)/.installed
 	$(BIN)/archive-scraper demo
@@ -37,6 +37,10 @@ lowest: $(VENV)/.installed-test
 # Speed beside other tools, each script in one run.
 bench: $(VENV)/.installed-bench
 	for name in dates normalize store crawl browse listings extract; do $(BIN)/python benchmarks/$$name.py || exit 1; done
+
+# Attacks from outside, within twenty minutes; see docs/torture.md.
+torture: $(VENV)/.installed
+	$(BIN)/python benchmarks/torture.py
 
 # What the documentation quotes from the code.
 docs: $(VENV)/.installed-test

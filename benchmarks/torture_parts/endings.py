@@ -1,0 +1,279 @@
+"""Endings: whatever ends a run, it is closed, its lease is free, and the same command goes on."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sqlite3
+import subprocess
+import threading
+import time
+from contextlib import closing
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from torture_parts.database import contents, last_state, runs, stored
+from torture_parts.judges import closed, ended, good, not_good, same_rows, sound
+from torture_parts.news import News
+from torture_parts.outcome import Case, SkipCase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from torture_parts.bench import Bench
+    from torture_parts.program import Process, Program
+    from torture_parts.server import Server
+
+_PIECES = 16
+_NOBODY = 65534
+
+
+def cases(bench: Bench) -> Iterator[Case]:
+    """Yield journals that wake up, full and read-only disks, signals, and two runs at once."""
+    yield Case("endings", "a journal silent for two years publishes again", silent)
+    yield Case("endings", "the same on a schedule", silent_on_schedule)
+    for kib in (0, 64) if bench.quick else (0, 8, 64, 400):
+        yield Case("endings", f"disk full, {kib} KiB left", lambda b, k=kib: disk_full(b, k), namespace=True)
+    yield Case("endings", "the disk becomes read-only", read_only_disk, namespace=True)
+    yield Case("endings", "a database that is read-only", read_only)
+    yield Case("endings", "the database is deleted during the crawl", deleted)
+    yield Case("endings", "the database is locked for a minute", locked)
+    yield Case("endings", "two runs at once", two_runs)
+    for name in ("SIGTERM", "SIGINT", "SIGHUP"):
+        for at in (2, 9) if bench.quick else (1, 2, 5, 9, 14, 19):
+            number = getattr(signal, name)
+            yield Case("endings", f"{name} at request {at}", lambda b, n=number, a=at: signalled(b, a, n))
+    yield Case("endings", "SIGINT twice", lambda b: signalled(b, 6, signal.SIGINT, signal.SIGINT))
+    yield Case("endings", "SIGTERM twice", lambda b: signalled(b, 6, signal.SIGTERM, signal.SIGTERM))
+    yield Case(
+        "endings", "SIGTERM while the run is being closed", lambda b: signalled(b, 19, signal.SIGTERM, after=0.1)
+    )
+    yield Case("endings", "stdout is closed", closed_stdout)
+
+
+def _sleeper() -> News:
+    """A journal of ten old issues and one of today."""
+    news = News.founded(10, years_ago=3, every=9)
+    news.publish(news.today - timedelta(days=1))
+    return news
+
+
+def silent(bench: Bench) -> list[str]:
+    """At least eight days are known, one of them within two years of the newest."""
+    with bench.site(_sleeper()) as (program, _, news):
+        done = program.crawl()
+        found = [*ended(done), *good(done, "a journal that publishes again is well"), *closed(program.db, done)]
+        news.publish(news.today)
+        again = program.crawl()
+        return [*found, *ended(again), *closed(program.db, again)]
+
+
+def silent_on_schedule(bench: Bench) -> list[str]:
+    """The same with a schedule: it is not due again at once."""
+    with bench.site(_sleeper()) as (program, server, _):
+        options = ("--db", program.db, "--sources-dir", program.sources)
+        program.source("news", f"{server.url}/news", more="delay = 0\n")
+        program("schedule", "set", "news", "--every", "6h", *options)
+        done = program("schedule", "run", *options)
+        found = [*ended(done), *closed(program.db, done)]
+        again = program("schedule", "run", *options)
+        return found + (
+            [] if "Nothing is due" in again.text else ["expected nothing to be due, the source was crawled again"]
+        )
+
+
+def disk_full(bench: Bench, kib: int) -> list[str]:
+    """The disk is full in the middle of a crawl, later it is not."""
+    with bench.site(News.founded(60)) as (program, server, _):
+        place, filler = program.folder / "small", program.folder / "small" / "filler"
+        place.mkdir()
+        subprocess.run(["mount", "-t", "tmpfs", "-o", "size=3m", "none", place], check=True)
+        try:
+            program.db = place / "archive.db"
+
+            def fill(number: int) -> None:
+                if number == 20 and not filler.exists():
+                    info = os.statvfs(place)
+                    with filler.open("wb") as file:
+                        file.write(bytes(max(info.f_bavail * info.f_frsize - kib * 1024, 0)))
+
+            server.on_request = fill
+            done = program.crawl(seconds=90)
+            server.on_request = None
+            found = [*ended(done), *not_good(done, "the disk was full")]
+            said = done.err + str([report["remarks"] for report in done.reports()])
+            if done.code is not None and "full" not in said:
+                found.append(f"expected a line that the disk is full, got: {said[-200:]}")
+            filler.unlink(missing_ok=True)
+            again = program.crawl()
+            found += [f"with room again: {line}" for line in (*ended(again), *closed(program.db))]
+            if len(stored(program.db)) != 60:
+                found.append(f"expected 60 articles in the end, found {len(stored(program.db))}")
+            return found
+        finally:
+            subprocess.run(["umount", "-l", place], check=False)
+
+
+def read_only_disk(bench: Bench) -> list[str]:
+    """The file system is mounted read-only in the middle of a crawl, as after a fault of the disk."""
+    with bench.site(News.founded(_PIECES)) as (program, server, _):
+        image, place = program.folder / "image", program.folder / "small"
+        place.mkdir()
+        with image.open("wb") as file:
+            file.truncate(16 << 20)
+        made = subprocess.run(["mkfs.ext4", "-q", image], check=False, capture_output=True)
+        mounted = made.returncode == 0 and subprocess.run(
+            ["mount", "-o", "loop,errors=remount-ro", image, place], check=False, capture_output=True
+        )
+        if not mounted or mounted.returncode:
+            raise SkipCase("needs mkfs.ext4 and a loop device")
+        try:
+            program.db = place / "archive.db"
+
+            def fault(number: int) -> None:
+                if number == 9:
+                    subprocess.run(["mount", "-o", "remount,abort", place], check=False, capture_output=True)
+
+            server.on_request = fault
+            done = program.crawl()
+            return [*ended(done), *not_good(done, "its disk became read-only")]
+        finally:
+            subprocess.run(["umount", "-l", place], check=False)
+
+
+def read_only(bench: Bench) -> list[str]:
+    """Somebody who may only read the database starts a crawl: one line says so, and nothing was asked of the site."""
+    if os.geteuid() != 0:
+        raise SkipCase("needs root, to be somebody else")
+    with bench.site(News.founded(_PIECES)) as (program, server, news):
+        program.crawl()
+        before = contents(program.db)
+        news.publish(news.today)
+        program.folder.chmod(0o555)
+        program.db.chmod(0o444)
+        server.forget()
+        process = program.start(*program.crawl_arguments(), user=_NOBODY)
+        done = process.end(60)
+        found = [*ended(done), *not_good(done, "its database cannot be written")]
+        if not done.err.strip() or len(done.err.strip().splitlines()) > 4:
+            found.append(f"expected one clear line, got: {done.err[-300:]!r}")
+        return found + same_rows(program.db, before)
+
+
+def deleted(bench: Bench) -> list[str]:
+    """Somebody deletes the database during the crawl."""
+    with bench.site(News.founded(_PIECES)) as (program, server, _):
+
+        def delete(number: int) -> None:
+            if number == 8:
+                for path in program.folder.glob("archive.db*"):
+                    path.unlink(missing_ok=True)
+
+        server.on_request = delete
+        done = program.crawl()
+        server.on_request = None
+        found = [*ended(done), *not_good(done, "its database is gone")]
+        again = program.crawl()
+        return [*found, *ended(again), *good(again), *same_rows(program.db, bench.undisturbed(_PIECES))]
+
+
+def locked(bench: Bench) -> list[str]:
+    """Another process holds the database's write lock for a minute."""
+    with bench.site(News.founded(_PIECES)) as (program, server, _):
+        program.crawl("--pages", "1", "--until", "2001")
+        with closing(sqlite3.connect(program.db, isolation_level=None, check_same_thread=False)) as connection:
+            release = threading.Timer(60, lambda: connection.execute("ROLLBACK"))
+
+            def lock(number: int) -> None:
+                if number == 5:
+                    connection.execute("BEGIN IMMEDIATE")
+                    release.start()
+
+            server.forget()
+            server.on_request = lock
+            done = program.crawl(seconds=150)
+            server.on_request = None
+            release.join()
+        found = ended(done)
+        again = program.crawl()
+        return [*found, *ended(again), *good(again), *closed(program.db), *_complete(program)]
+
+
+def _complete(program: Program, pieces: int = _PIECES) -> list[str]:
+    count = len(stored(program.db))
+    return [] if count == pieces else [f"expected {pieces} articles, found {count}"]
+
+
+def _start_until(program: Program, server: Server, number: int) -> Process:
+    reached = threading.Event()
+    server.on_request = lambda seen: reached.set() if seen >= number else None
+    process = program.start(*program.crawl_arguments())
+    while process.running() and not reached.wait(0.005):
+        pass
+    server.on_request = None
+    return process
+
+
+def two_runs(bench: Bench) -> list[str]:
+    """A second run of the same source is refused in one line that names the first; the first is untouched."""
+    with bench.site(News.founded(_PIECES)) as (program, server, _):
+        reached = threading.Event()
+        held = threading.Event()
+
+        def hold(seen: int) -> None:
+            if seen == 5:
+                reached.set()
+                held.wait(40)
+
+        server.on_request = hold
+        process = program.start(*program.crawl_arguments())
+        reached.wait(40)
+        second = program.crawl()
+        held.set()
+        first = process.end(60)
+        found = [*ended(first), *ended(second), *good(first), *not_good(second, "another run is at work")]
+        found += (
+            [] if str(process.pid) in second.err else [f"expected the process to be named, got {second.err[-200:]!r}"]
+        )
+        return found + closed(program.db) + same_rows(program.db, bench.undisturbed(_PIECES))
+
+
+def signalled(bench: Bench, at: int, *numbers: int, after: float = 0.0) -> list[str]:
+    """A signal, or two, at a request: the run ends within ten seconds and goes on with the same command."""
+    with bench.site(News.founded(_PIECES)) as (program, server, _):
+        process = _start_until(program, server, at)
+        time.sleep(after)
+        for number in numbers:
+            process.signal(number)
+            time.sleep(0.2)
+        begun = time.monotonic()
+        done = process.end(30)
+        spent = time.monotonic() - begun
+        found = [] if spent < 10 else [f"expected an end within ten seconds of the signal, took {spent:.0f} s"]
+        by_signal = done.code is not None and done.code < 0
+        if by_signal and (numbers[0] == signal.SIGHUP or len(numbers) > 1):
+            found += []  # it may die at once, as long as the next run goes on
+        else:
+            found += ended(done) + (closed(program.db, done) if program.db.exists() and runs(program.db) else [])
+            if done.code == 0 and last_state(program.db) != "good":
+                found.append(f"expected an exit code for {last_state(program.db)}, got 0")
+        again = program.crawl()
+        return [
+            *found,
+            *ended(again),
+            *good(again),
+            *closed(program.db),
+            *same_rows(program.db, bench.undisturbed(_PIECES)),
+        ]
+
+
+def closed_stdout(bench: Bench) -> list[str]:
+    """Nobody reads what is printed (``crawl | head -0``): the run is closed all the same."""
+    with bench.site(News.founded(_PIECES)) as (program, _, _):
+        words = [str(word) for word in program.crawl_arguments() if word != "--json"]
+        script = f'"$0" "$@" 2>{program.folder}/err | head -c 0'
+        subprocess.run(["sh", "-c", script, str(program.command), *words], cwd=program.folder, check=False, timeout=60)
+        found = closed(program.db)
+        text = (program.folder / "err").read_text(encoding="utf-8")
+        found += ["expected no traceback"] if "Traceback" in text else []
+        return found + sound(program.db) + _complete(program)

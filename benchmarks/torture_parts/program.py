@@ -1,0 +1,163 @@
+"""The program under attack, as a user runs it: a command in a folder of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import time
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+CLOCK = Path(__file__).with_name("clock")
+FAST = ("--delay", "0", "-s", "ARCHIVE_BACKOFF=0.05")
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A command that ended."""
+
+    code: int | None
+    """Exit code, None where it did not end in time and was killed."""
+    out: str
+    err: str
+    seconds: float
+    mib: float
+    """The most memory that it, or one of its children, held."""
+
+    @property
+    def text(self) -> str:
+        """All it printed."""
+        return self.out + self.err
+
+    def reports(self) -> list[dict[str, Any]]:
+        """Return the reports that ``crawl --json`` printed; none where it printed no JSON."""
+        with suppress(ValueError):
+            found = json.loads(self.out)
+            if isinstance(found, list):
+                return found
+        return []
+
+
+class Process:
+    """A command that runs."""
+
+    def __init__(self, command: list[str], folder: Path, env: dict[str, str], user: int | None = None) -> None:
+        self.begun = time.monotonic()
+        number = len(list(folder.glob("*.stdout")))
+        self._out, self._err = folder / f"{number}.stdout", folder / f"{number}.stderr"
+        with self._out.open("wb") as out, self._err.open("wb") as err:
+            self.popen = subprocess.Popen(
+                command, cwd=folder, env=env, stdout=out, stderr=err, stdin=subprocess.DEVNULL,
+                start_new_session=True, user=user,
+            )  # fmt: skip
+        self._mib = 0.0
+
+    @property
+    def pid(self) -> int:
+        """Number of the process."""
+        return self.popen.pid
+
+    def running(self) -> bool:
+        """Tell whether it has not ended yet."""
+        if self.popen.returncode is None:
+            pid, status, usage = os.wait4(self.pid, os.WNOHANG)
+            if pid:
+                self.popen.returncode = os.waitstatus_to_exitcode(status)
+                self._mib = usage.ru_maxrss / 1024
+        return self.popen.returncode is None
+
+    def signal(self, number: int) -> None:
+        """Send a signal, where it still runs."""
+        if self.running():
+            os.kill(self.pid, number)
+
+    def end(self, seconds: float) -> Done:
+        """Wait for the end; what does not come in time is killed, children too."""
+        limit = time.monotonic() + seconds
+        while self.running() and time.monotonic() < limit:
+            time.sleep(0.02)
+        late = self.running()
+        if late:
+            with suppress(ProcessLookupError):
+                os.killpg(self.pid, signal.SIGKILL)
+            while self.running():
+                time.sleep(0.02)
+        return Done(
+            code=None if late else self.popen.returncode,
+            out=self._out.read_text("utf-8", "replace"),
+            err=self._err.read_text("utf-8", "replace"),
+            seconds=time.monotonic() - self.begun,
+            mib=self._mib,
+        )
+
+
+class Program:
+    """archive-scraper in one folder, with one database and one clock.
+
+    Args:
+        command: path of the archive-scraper to attack.
+        folder: where it runs; everything it writes is in there.
+    """
+
+    def __init__(self, command: Path, folder: Path) -> None:
+        self.command = command
+        self.folder = folder
+        self.db = folder / "archive.db"
+        self.sources = folder / "sources"
+        self.sources.mkdir(exist_ok=True)
+        self._clock = folder / "clock"
+        self.clock(0)
+
+    def clock(self, seconds: float) -> None:
+        """Set by how much the program's clock is wrong, also while it runs."""
+        beside = self.folder / "clock.new"
+        beside.write_text(str(seconds), encoding="ascii")
+        beside.replace(self._clock)
+
+    @property
+    def wrong(self) -> float:
+        """By how much the clock is wrong, in seconds."""
+        return float(self._clock.read_text(encoding="ascii"))
+
+    def source(self, name: str, *urls: str, more: str = "") -> Path:
+        """Write a rules file."""
+        path = self.sources / f"{name}.toml"
+        quoted = ", ".join(json.dumps(url) for url in urls)
+        path.write_text(f'name = "{name}"\nstart_urls = [{quoted}]\n{more}', encoding="utf-8")
+        return path
+
+    def start(self, *arguments: object, user: int | None = None, shim: bool = True) -> Process:
+        """Start a command. ``shim`` gives it the clock of this program instead of the machine's."""
+        env = {name: value for name, value in os.environ.items() if not name.startswith(("ARCHIVE_", "PYTHON"))}
+        env |= {"COLUMNS": "200", "NO_COLOR": "1"}
+        if shim:
+            env |= {"PYTHONPATH": str(CLOCK), "TORTURE_CLOCK": str(self._clock)}
+        return Process([str(self.command), *map(str, arguments)], self.folder, env, user)
+
+    def __call__(self, *arguments: object, seconds: float = 60, **options: Any) -> Done:
+        """Run a command to its end."""
+        return self.start(*arguments, **options).end(seconds)
+
+    def crawl_arguments(self, *arguments: object, source: str = "news") -> list[object]:
+        """Return the words of a fast crawl."""
+        return ["crawl", source, "--sources-dir", self.sources, "--db", self.db, "--json", *FAST, *arguments]
+
+    def crawl(self, *arguments: object, source: str = "news", seconds: float = 60) -> Done:
+        """Crawl to the end."""
+        return self(*self.crawl_arguments(*arguments, source=source), seconds=seconds)
+
+    def health(self) -> tuple[bool, str]:
+        """Return whether ``health`` says that all is well, and all it says."""
+        told = self("health", "--db", self.db)
+        return told.code == 0, told.text
+
+    def copy_database(self, folder: Path) -> None:
+        """Copy the database with its journal into a folder."""
+        for path in self.folder.glob("archive.db*"):
+            if not path.name.endswith("-shm"):
+                shutil.copyfile(path, folder / path.name)
