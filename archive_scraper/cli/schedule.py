@@ -116,36 +116,46 @@ def remove(name: str, db: Path) -> None:
             raise UsageError(f"{name}: is not on the schedule")
 
 
+_at_once_option = click.option(
+    "--at-once", type=click.IntRange(1, 32), default=4, show_default=True, help="Crawls side by side."
+)
+
+
 @schedule.command()
 @db_option
 @sources_option
+@_at_once_option
 @click.option("--quiet", is_flag=True, help="Print nothing but errors.")
-def run(db: Path, sources_dir: Path, *, quiet: bool) -> None:
-    """Crawl every source that is due, side by side, and end: for cron and systemd timers."""
-    from archive_scraper.cli.crawl import run_crawl
-    from archive_scraper.crawl.options import CrawlOptions
+def run(db: Path, sources_dir: Path, at_once: int, *, quiet: bool) -> None:
+    """Crawl every source that is due, side by side, and end: for cron and systemd timers.
 
-    with Archive.open(db, create=False) as archive:
-        due = archive.due_sources(datetime.now(UTC))
-    if not due:
-        if not quiet:
-            click.echo("Nothing is due.")
-        return
-    sys.exit(run_crawl(_pick(tuple(due), sources_dir), CrawlOptions(), db, {"ARCHIVE_DB": str(db)}, quiet=quiet))
+    Each source has a process of its own: one that cannot begin, hangs or dies does not stop the others.
+    """
+    from archive_scraper.crawl.serve import Supervisor
+
+    Archive.open(db, create=False).close()  # a database that cannot be used is said before anything else
+    command = _crawl_command(db, sources_dir)
+    endings = Supervisor(db, command, at_once=at_once, say=_keep_quiet if quiet else click.echo).run_due()
+    if not endings and not quiet:
+        click.echo("Nothing is due.")
+    for ending in endings if quiet else ():
+        if ending.code and ending.words:  # cron writes a mail for each line
+            click.echo(f"{ending.source}: {ending.state}: {ending.words}", err=True)
+    sys.exit(max((ending.code for ending in endings), key=(0, 3, 1).index, default=0))
 
 
 @schedule.command()
 @db_option
 @sources_option
-@click.option("--at-once", type=click.IntRange(1, 32), default=4, show_default=True, help="Crawls side by side.")
+@_at_once_option
 @click.option("--look-every", type=click.FloatRange(0.1, 3600), default=30.0, show_default=True, help="Seconds.")
 def serve(db: Path, sources_dir: Path, at_once: int, look_every: float) -> None:
     """Stay up and crawl what comes due, each source in a process of its own, until SIGINT or SIGTERM."""
-    from archive_scraper.crawl.serve import Server
+    from archive_scraper.crawl.serve import Supervisor
 
     Archive.open(db, create=False).close()
-    command = [*_command(), "crawl", "--db", str(db), "--sources-dir", str(sources_dir), "--quiet"]
-    sys.exit(Server(db, command, at_once=at_once, look_every=look_every, say=click.echo).run())
+    command = _crawl_command(db, sources_dir)
+    sys.exit(Supervisor(db, command, at_once=at_once, look_every=look_every, say=click.echo).serve())
 
 
 @schedule.command()
@@ -196,6 +206,15 @@ Persistent=true
 [Install]
 WantedBy=timers.target
 """
+
+
+def _keep_quiet(text: str) -> None:
+    """Say nothing."""
+
+
+def _crawl_command(db: Path, sources_dir: Path) -> list[str]:
+    folder = ["--sources-dir", str(sources_dir)] if sources_dir.is_dir() else []
+    return [*_command(), "crawl", "--quiet", "--db", str(db), *folder]
 
 
 def _command() -> list[str]:

@@ -1,14 +1,16 @@
-"""The process that stays up: it starts a crawl of its own for each source that comes due."""
+"""The supervisor: it starts a crawl in a process of its own for each source that comes due, and sees how it ends."""
 
 from __future__ import annotations
 
 import signal
-import subprocess
-import threading
-from datetime import UTC, datetime, timedelta
+import time
+from contextlib import suppress
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from archive_scraper.errors import StoreError
+from archive_scraper.crawl.children import Child, end_children
+from archive_scraper.crawl.holdback import Ending, describe_exit, far_ahead, mend_due, newest_run, retry_wait, settle
+from archive_scraper.errors import ArchiveError, StoreError
 from archive_scraper.store import Archive
 
 if TYPE_CHECKING:
@@ -16,88 +18,197 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import FrameType
 
-_AFTER_FAILURE = timedelta(minutes=15)
-"""A crawl that could not even record itself is not tried again before this."""
+_TICK = 0.25
+"""Seconds between two looks at the children."""
+_GRACE = 30.0
+"""Seconds that a child has to end in when it is asked to; then it is killed."""
+_HUNG = 40 * 60.0
+"""Seconds without a sign of life after which a child is ended; its lease counts as given up ten minutes before."""
 
 
-class Server:
-    """Looks for due sources on APScheduler's clock and crawls each in a child process.
+class Supervisor:
+    """Crawls sources that are due, each in a child process.
 
-    A child that fails, hangs on to memory or dies takes nothing with it: the source is due again as its run
-    says, or a quarter of an hour later where it left no run.
+    A child that fails, hangs, eats the memory or is killed takes nothing with it. What counts is the run that it left
+    in the database, not its exit code: without a finished run its source waits, longer after each failure. Several
+    supervisors may share one archive: a source that somebody else crawls is left to them.
     """
 
     def __init__(
-        self, db: Path, command: Sequence[str], *, at_once: int, look_every: float, say: Callable[[str], None]
+        self,
+        db: Path,
+        command: Sequence[str],
+        *,
+        at_once: int,
+        say: Callable[[str], None],
+        look_every: float = 30.0,
+        grace: float = _GRACE,
+        hung: float = _HUNG,
     ) -> None:
         self.db = db
         self.command = list(command)
         self.at_once = at_once
-        self.look_every = look_every
         self.say = say
-        self._children: dict[str, subprocess.Popen[str]] = {}
-        self._held_back: dict[str, datetime] = {}
-        self._stop = threading.Event()
+        self.look_every = look_every
+        self.grace = grace
+        self.hung = hung
+        self.stopping = False
+        self.children: dict[str, Child] = {}
+        # Beside what the database says, for a database that cannot be written: source -> failures, not before.
+        # Measured by the clock that nobody sets.
+        self._held: dict[str, tuple[int, float]] = {}
+        self._found: set[str] = set()
+        self._found_before: set[str] = set()
 
-    def run(self) -> int:
-        """Serve until SIGINT or SIGTERM; return the exit code."""
-        from apscheduler.schedulers.background import BackgroundScheduler
-
-        for ending in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(ending, self._on_signal)
-        clock = BackgroundScheduler(timezone=UTC)
-        clock.add_job(
-            self._look,
-            "interval",
-            seconds=self.look_every,
-            next_run_time=datetime.now(UTC),
-            max_instances=1,
-            coalesce=True,
-        )
-        clock.start()
-        self.say("Waiting for sources to come due; Ctrl-C ends it.")
-        self._stop.wait()
-        clock.shutdown(wait=True)
-        self._end_children()
+    def serve(self) -> int:
+        """Crawl what comes due until SIGINT or SIGTERM; return the exit code."""
+        self._take_signals()
+        self._say("Waiting for sources to come due; Ctrl-C ends it.")
+        next_look = 0.0
+        try:
+            while not self.stopping:
+                ended = self.collect()
+                if ended or time.monotonic() >= next_look:
+                    next_look = time.monotonic() + self.look_every
+                    self._look_safely()
+                time.sleep(min(_TICK, self.look_every))
+        finally:
+            self.end()
         return 0
 
-    def _on_signal(self, number: int, frame: FrameType | None) -> None:  # noqa: ARG002 # signal's signature
-        self._stop.set()
-
-    def _look(self) -> None:
-        """Collect the crawls that ended, and start those that are due."""
-        self._collect()
-        now = datetime.now(UTC)
+    def run_due(self) -> list[Ending]:
+        """Crawl what is due now, each source once, and return how each crawl ended. Raises StoreError."""
+        self._take_signals()
+        endings: list[Ending] = []
+        waiting = self.look()
         try:
-            with Archive.open(self.db, read_only=True) as archive:
-                due = archive.due_sources(now)
-        except StoreError as error:  # a disk that is full for now must not end the service
-            self.say(str(error))
-            return
-        for source in due:
-            if len(self._children) >= self.at_once or self._stop.is_set():
-                return
-            if source not in self._children and self._held_back.get(source, now) <= now:
-                self._held_back[source] = now + _AFTER_FAILURE
-                self.say(f"{source}: crawling")
-                # A group of its own: Ctrl-C in the terminal reaches this process alone, which passes it on.
-                self._children[source] = subprocess.Popen(  # noqa: S603 # our own command
-                    [*self.command, source], stderr=subprocess.PIPE, text=True, start_new_session=True
-                )
+            while (waiting or self.children) and not self.stopping:
+                time.sleep(_TICK)
+                endings += self.collect()
+                waiting = self.look(waiting)
+        except StoreError as error:
+            lost = [Ending(source=source, state="unknown", code=1, words=str(error)) for source in waiting]
+            endings += lost
+        finally:
+            endings += self.end()
+        return endings
 
-    def _collect(self) -> None:
-        for source, child in list(self._children.items()):
-            code = child.poll()
+    def look(self, wanted: Sequence[str] | None = None) -> list[str]:
+        """Start the sources that are due (of those wanted) while there is room; return those that found none.
+
+        Raises StoreError.
+        """
+        now = datetime.now(UTC)
+        self._found_before, self._found = self._found, set()
+        with Archive.open(self.db, read_only=True) as archive:
+            self._check_signs_of_life(archive)
+            ahead = far_ahead(archive, now)
+            due = [source for source in archive.due_sources(now) if wanted is None or source in wanted]
+            left = []
+            for source in due:
+                if source in self.children or self._held_back(source) or self._is_elsewhere(archive, source, now):
+                    continue
+                if len(self.children) >= self.at_once:
+                    left.append(source)
+                else:
+                    self._start(source, newest_run(archive, source))
+        if ahead:
+            with Archive.open(self.db, create=False) as archive:
+                for line in mend_due(archive, now):
+                    self._say(line)
+        return left
+
+    def collect(self) -> list[Ending]:
+        """Settle the crawls that have ended, and return how they did."""
+        endings = []
+        for source, child in list(self.children.items()):
+            code = child.ended()
             if code is not None:
-                _, errors = child.communicate()
-                del self._children[source]
-                if code == 0:
-                    self._held_back.pop(source, None)
-                lines = errors.strip().splitlines()
-                self.say(f"{source}: exit {code}" + (f": {lines[-1]}" if lines else ""))
+                del self.children[source]
+                endings.append(self._settle(child, code))
+            elif child.told_to_end is not None and time.monotonic() - child.told_to_end > self.grace:
+                child.kill()
+        return endings
 
-    def _end_children(self) -> None:
-        for child in self._children.values():
-            child.terminate()
-        for child in self._children.values():
-            child.communicate()
+    def end(self) -> list[Ending]:
+        """End all crawls: ask them, kill those that do not listen, and return how they ended."""
+        self.stopping = True
+        for child in end_children(self.children.values(), self.grace):
+            self._say(f"{child.source}: did not end within {self.grace:g} seconds of being asked; killed")
+        return self.collect()
+
+    def _start(self, source: str, newest: int) -> None:
+        try:
+            self.children[source] = Child(source, [*self.command, source], newest_run=newest)
+        except OSError as error:  # no memory, no more processes
+            self._hold(source)
+            self._say(f"{source}: cannot be started: {error.strerror}")
+        else:
+            self._say(f"{source}: crawling")
+
+    def _settle(self, child: Child, code: int) -> Ending:
+        source, words = child.source, child.last_words()
+        self._hold(source)  # until the database says when it is due
+        try:
+            with Archive.open(self.db, create=False) as archive:
+                ending = settle(
+                    archive,
+                    source,
+                    newest_run=child.newest_run,
+                    exit_code=code,
+                    words=words,
+                    asked=self.stopping and child.told_to_end is not None,
+                    now=datetime.now(UTC),
+                )
+            del self._held[source]
+        except StoreError as error:
+            ending = Ending(source=source, state="unknown", code=1, words=f"{describe_exit(code)}; {error}")
+        self._say(f"{source}: {ending.state}" + (f": {ending.words}" if ending.words else ""))
+        return ending
+
+    def _check_signs_of_life(self, archive: Archive) -> None:
+        """Ask children to end that have written nothing for too long, by the clock that nobody sets."""
+        for source, child in self.children.items():
+            heartbeat = archive.value("SELECT heartbeat FROM leases WHERE source = ?", (source,)) or ""
+            if heartbeat != child.heartbeat:
+                child.heartbeat, child.heard = heartbeat, time.monotonic()
+            elif time.monotonic() - child.heard > self.hung and child.told_to_end is None:
+                self._say(f"{source}: no sign of life for {self.hung / 60:.0f} minutes; it is ended")
+                child.ask_to_end()
+
+    def _is_elsewhere(self, archive: Archive, source: str, now: datetime) -> bool:
+        held = archive.living_lease(source, now)
+        if held is not None:
+            self._report(f"{source}: left to process {held['pid']} on {held['host']}, which crawls it")
+        return held is not None
+
+    def _hold(self, source: str) -> None:
+        failures = self._held.get(source, (0, 0.0))[0] + 1
+        self._held[source] = (failures, time.monotonic() + retry_wait(failures).total_seconds())
+
+    def _held_back(self, source: str) -> bool:
+        return source in self._held and time.monotonic() < self._held[source][1]
+
+    def _look_safely(self) -> None:
+        """Look, whatever happens: a disk that is full or a database that is gone may be back at the next look."""
+        try:
+            self.look()
+        except Exception as error:  # noqa: BLE001 # one unforeseen value must not end the service
+            self._report(str(error) if isinstance(error, ArchiveError) else f"{type(error).__name__}: {error}")
+
+    def _report(self, text: str) -> None:
+        """Say what a look finds, unless the look before found the same."""
+        self._found.add(text)
+        if text not in self._found_before:
+            self._say(text)
+
+    def _say(self, text: str) -> None:
+        with suppress(OSError):  # nobody listens any more, or the disk of the log is full
+            self.say(text)
+
+    def _take_signals(self) -> None:
+        for ending in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(ending, self._on_signal)
+
+    def _on_signal(self, number: int, frame: FrameType | None) -> None:  # noqa: ARG002 # signal's signature
+        self.stopping = True

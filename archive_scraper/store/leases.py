@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import socket
 from datetime import datetime, timedelta
+from pathlib import Path
 from uuid import uuid4
 
 from archive_scraper.errors import StoreError
@@ -29,8 +30,7 @@ class Leases(Connection):
         is alive.
         """
         with self.transaction():
-            held = self.row("SELECT * FROM leases WHERE source = ?", (source,))
-            if held is not None and held["holder"] != self._name() and _is_alive(held, now):
+            if (held := self.living_lease(source, now)) is not None:
                 raise StoreError(
                     f"{source}: another crawl is at work (process {held['pid']} on {held['host']}, "
                     f"since {held['taken']}); wait for it or stop it"
@@ -56,6 +56,11 @@ class Leases(Connection):
             )
             self._beats[source] = now
 
+    def living_lease(self, source: str, now: datetime) -> Row | None:
+        """Return the lease of a source where another crawl holds it and is alive, else None."""
+        held = self.row("SELECT * FROM leases WHERE source = ?", (source,))
+        return held if held is not None and held["holder"] != self._name() and _is_alive(held, now) else None
+
     def release_lease(self, source: str) -> None:
         """Give the lease back; one that somebody else holds stays."""
         with self.transaction():
@@ -76,6 +81,8 @@ def _is_alive(held: Row, now: datetime) -> bool:
         return False
     if held["host"] != socket.gethostname():
         return True  # out of sight: only its silence can tell
+    if _has_ended(held["pid"]):
+        return False
     try:
         os.kill(held["pid"], 0)  # asks whether the process is there, sends nothing
     except ProcessLookupError:
@@ -83,3 +90,12 @@ def _is_alive(held: Row, now: datetime) -> bool:
     except OSError:  # it is there and belongs to another user
         return True
     return True
+
+
+def _has_ended(pid: int) -> bool:
+    """Tell whether a process has ended and only waits to be noticed, as in a container without an init (proc(5))."""
+    try:
+        stat = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return False
+    return stat.rpartition(")")[2].split()[0] == "Z"

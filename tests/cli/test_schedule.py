@@ -30,6 +30,17 @@ def test_due_sources_are_crawled_once(scheduled, monkeypatch):
     assert row["wait"] < 360  # it found something
 
 
+def test_a_source_that_fails_does_not_stop_the_others(scheduled):
+    done = scheduled("schedule", "run", "--db", scheduled.db, "--quiet", code=1)
+    assert done.stdout == ""
+    (line,) = done.stderr.splitlines()
+    assert line.startswith("bad: failed: ")
+    assert {row["source"]: row["last_state"] for row in scheduled.json("schedule", "show", "--db", scheduled.db)} == {
+        "good": "good",
+        "bad": "failed",
+    }
+
+
 def test_pause_resume_remove(scheduled):
     scheduled("schedule", "pause", "good", "--db", scheduled.db)
     assert [row["paused"] for row in scheduled.json("schedule", "show", "--db", scheduled.db)] == [False, True]

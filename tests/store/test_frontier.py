@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import socket
+import subprocess
+import sys
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from desk import NOW, Desk
@@ -13,9 +15,6 @@ from desk import NOW, Desk
 from archive_scraper.errors import StoreError
 from archive_scraper.sites import SiteRules
 from archive_scraper.store import Archive, Frontier
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 PAGE = "https://harbor.example/articles/one"
 
@@ -172,6 +171,21 @@ def test_lease_of_a_dead_holder(desk: Desk, host: str, pid: int, age: timedelta,
     else:
         desk.archive.take_lease("harbor", NOW)
         assert desk.rows("SELECT state, message FROM runs") == [("stopped", "ended without a word")]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only proc(5) tells")
+def test_lease_of_a_process_that_has_ended_and_was_not_noticed(desk: Desk) -> None:
+    with subprocess.Popen([sys.executable, "-c", ""], stdout=subprocess.PIPE) as ended:
+        assert ended.stdout is not None
+        assert ended.stdout.read() == b""  # its end; until somebody waits for it, its number is taken
+        while Path(f"/proc/{ended.pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z":
+            pass
+        desk.archive.run(
+            "INSERT INTO leases (source, holder, host, pid, taken, heartbeat) VALUES ('harbor', 'x', ?, ?, ?, ?)",
+            (socket.gethostname(), ended.pid, NOW.isoformat(), NOW.isoformat()),
+        )
+        assert desk.archive.living_lease("harbor", NOW) is None
+        desk.archive.take_lease("harbor", NOW)
 
 
 def test_heartbeat_once_a_minute(desk: Desk) -> None:

@@ -1,0 +1,151 @@
+"""What became of a crawl in a process of its own, as the database tells it, and when its source is tried again.
+
+An exit code is a claim; the run in the database is the fact. A crawl that left no finished run gets one, failed, with
+the reason, and its source waits longer after each failure: nothing that goes wrong is tried again at once, for ever.
+"""
+
+from __future__ import annotations
+
+import signal
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from archive_scraper.crawl.cadence import Cadence
+from archive_scraper.crawl.report import EXIT_CODES
+
+if TYPE_CHECKING:
+    from archive_scraper.store import Archive
+    from archive_scraper.store.connect import Row
+
+_FIRST_WAIT = timedelta(minutes=15)
+_LONGEST_WAIT = timedelta(days=1)
+_ENDED_WELL = ("good", "degraded")
+_LOOK_BACK = 20  # failed runs in a row that are counted; the wait has long reached its bound
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ending:
+    """How a crawl ended."""
+
+    source: str
+    state: str
+    """A state of a run, or "elsewhere": another process crawls the source."""
+    code: int
+    """What the command line would exit with: 0 good, 1 failed or stopped, 3 degraded."""
+    words: str
+    """What there is to say of it; "" where the run says all."""
+
+
+def retry_wait(failures: int) -> timedelta:
+    """Return how long a source waits after so many failed crawls in a row: twice as long each time, up to a day.
+
+    >>> [str(retry_wait(failures)) for failures in (1, 2, 4, 50)]
+    ['0:15:00', '0:30:00', '2:00:00', '1 day, 0:00:00']
+    """
+    doublings = min(max(failures - 1, 0), _LOOK_BACK)
+    return min(_FIRST_WAIT * (1 << doublings), _LONGEST_WAIT)
+
+
+def newest_run(archive: Archive, source: str) -> int:
+    """Return the number of a source's last run, 0 where it has none."""
+    return int(archive.value("SELECT max(id) FROM runs WHERE source = ?", (source,)) or 0)
+
+
+def settle(
+    archive: Archive, source: str, *, newest_run: int, exit_code: int, words: str, asked: bool, now: datetime
+) -> Ending:
+    """Say how a crawl ended that began after run ``newest_run``, close what it left open, and set when it is due next.
+
+    ``exit_code`` is negative for a signal, ``words`` the last line that it printed. ``asked`` says that the supervisor
+    ended it, whose source is then due at once when it serves again. Raises StoreError.
+    """
+    run = archive.row("SELECT * FROM runs WHERE source = ? ORDER BY id DESC LIMIT 1", (source,))
+    if run is not None and run["id"] > newest_run and run["finished"]:
+        state, expected = run["state"], EXIT_CODES[run["state"]]
+        words = words.removeprefix(f"{source}: {state}: ")
+        if state == "good" and not words:
+            words = f"{run['new']} new, {run['changed']} changed, {run['unchanged']} unchanged"
+        if exit_code not in (0, expected):
+            words = f"{describe_exit(exit_code)} after its run had ended{_colon(words)}"
+        ending = Ending(source=source, state=state, code=expected if exit_code in (0, expected) else 1, words=words)
+    elif (held := archive.living_lease(source, now)) is not None:
+        words = f"process {held['pid']} on {held['host']} crawls it"
+        return Ending(source=source, state="elsewhere", code=0, words=words)
+    else:
+        ending = _close(archive, source, run, exit_code=exit_code, words=words, asked=asked, now=now)
+    again = None if asked else _hold_back(archive, source, now)
+    return ending if again is None else replace(ending, words=f"{ending.words or ending.state}; tried again {again}")
+
+
+def _close(
+    archive: Archive, source: str, run: Row | None, *, exit_code: int, words: str, asked: bool, now: datetime
+) -> Ending:
+    """Record a crawl that left no finished run as one that failed, or was stopped where it was asked to end."""
+    began = run is not None and not run["finished"]
+    how = f"it did not end when asked: {describe_exit(exit_code)}" if asked else describe_exit(exit_code)
+    words = f"{how}{'' if began else ' before its run began'}, and left no finished run{_colon(words)}"
+    state = "stopped" if asked else "failed"
+    with archive.transaction():
+        archive.take_lease(source, now)
+        number = run["id"] if run is not None and began else archive.start_run(source, {}, now)
+        archive.finish_run(number, state, {}, now, words)
+        archive.release_lease(source)
+    return Ending(source=source, state=state, code=1, words=words)
+
+
+def _hold_back(archive: Archive, source: str, now: datetime) -> str | None:
+    """Let a source wait that is still due after a crawl; return until when. A run that ends sets this by itself."""
+    row = archive.schedule(source)
+    if row is None or datetime.fromisoformat(row["next_due"]) > now:
+        return None
+    states = archive.rows("SELECT state FROM runs WHERE source = ? ORDER BY id DESC LIMIT ?", (source, _LOOK_BACK))
+    failures = sum(1 for _ in takewhile(lambda run: run["state"] not in _ENDED_WELL, states))
+    again = now + retry_wait(failures)
+    archive.note_visit(source, wait=row["wait"], next_due=again)
+    return f"{again:%Y-%m-%d %H:%M} UTC"
+
+
+def mend_due(archive: Archive, now: datetime) -> list[str]:
+    """Bring due dates back that lie ahead of what the schedule can mean; return a line for each.
+
+    They are the work of a clock that was wrong: a source that is due next year would be forgotten until then.
+    """
+    lines = []
+    for row, latest in far_ahead(archive, now):
+        archive.note_visit(row["source"], wait=row["wait"], next_due=latest)
+        lines.append(
+            f'{row["source"]}: was due {row["next_due"]}, later than "every {row["every"]}" can mean (has the clock '
+            f"been wrong?); it is due {latest:%Y-%m-%d %H:%M} UTC"
+        )
+    return lines
+
+
+def far_ahead(archive: Archive, now: datetime) -> list[tuple[Row, datetime]]:
+    """Return the schedules that are due later than they can mean, each with the latest date that it can."""
+    latest = [(row, _latest_due(row, now)) for row in archive.schedules()]
+    return [(row, moment) for row, moment in latest if datetime.fromisoformat(row["next_due"]) > moment]
+
+
+def _latest_due(row: Row, now: datetime) -> datetime:
+    cadence = Cadence(
+        every=row["every"], adaptive=bool(row["adaptive"]), shortest=row["shortest"], longest=row["longest"]
+    )
+    return max(cadence.due_after(now, row["wait"]), now + _LONGEST_WAIT)
+
+
+def describe_exit(code: int) -> str:
+    """Return an exit code in words.
+
+    >>> describe_exit(-9), describe_exit(2)
+    ('killed by SIGKILL (out of memory?)', 'exit 2')
+    """
+    if code >= 0:
+        return f"exit {code}"
+    name = signal.Signals(-code).name if -code in set(signal.Signals) else f"signal {-code}"
+    return f"killed by {name}" + (" (out of memory?)" if -code == signal.SIGKILL else "")
+
+
+def _colon(words: str) -> str:
+    return f": {words}" if words else ""
