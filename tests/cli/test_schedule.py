@@ -63,14 +63,14 @@ def test_serve_survives_a_failing_source_and_stops_cleanly(scheduled):
         stderr=subprocess.STDOUT,
         text=True,
     )
-    for _ in range(300):
+    for _ in range(3000):
         time.sleep(0.1)
         with sqlite3.connect(scheduled.db) as connection:
             done = connection.execute("SELECT source FROM runs WHERE state = 'good'").fetchall()
         if done:
             break
     process.send_signal(signal.SIGTERM)
-    output, _ = process.communicate(timeout=60)
+    output, _ = process.communicate(timeout=300)
     assert process.returncode == 0
     assert done == [("good",)]
     assert "bad: crawling" in output
