@@ -30,11 +30,12 @@ def test_due_sources_are_crawled_once(scheduled, monkeypatch):
     assert row["wait"] < 360  # it found something
 
 
-def test_a_source_that_fails_does_not_stop_the_others(scheduled):
+def test_a_source_that_cannot_begin_does_not_stop_the_others(scheduled):
+    (scheduled.folder / "data" / "sources" / "bad.toml").unlink()
     done = scheduled("schedule", "run", "--db", scheduled.db, "--quiet", code=1)
     assert done.stdout == ""
     (line,) = done.stderr.splitlines()
-    assert line.startswith("bad: failed: ")
+    assert line.startswith("bad: failed: exit 2 before its run began, and left no finished run: Error: unknown source")
     assert {row["source"]: row["last_state"] for row in scheduled.json("schedule", "show", "--db", scheduled.db)} == {
         "good": "good",
         "bad": "failed",
