@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
+from archive_scraper.words import book
+
 # A sentence ends with a stop and its closing marks; after "U.S." or "Mr." only the next word could tell, so those
 # end none. CJK stops need no space.
 _END = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’»)\]]*(?=\s+[^\sa-z])|(?<![。！？])[。！？]+[」』”）]*")
-_ABBREVIATED = re.compile(
-    r"(?:^|[\s(\"“‘'])(?:[A-Za-z]|(?:[A-Za-z]\.)+[A-Za-z]|Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Sgt|Capt|Adm|Sen|Rep|Gov|Hon|Rev"
-    r"|St|Jr|Sr|vs|No|Nos|Vol|Inc|Corp|Co|Ltd|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|approx|cf|ca|bzw|Nr|bspw)\.$"
-)
+_SHORT = book.any_of((*map(str.capitalize, book.entries("sentence.titles")), *book.entries("sentence.abbreviations")))
+_ABBREVIATED = re.compile(rf"(?:^|[\s(\"“‘'])(?:[A-Za-z]|(?:[A-Za-z]\.)+[A-Za-z]|{_SHORT})\.$")
 _CONTEXT = 24
 
 

@@ -10,6 +10,7 @@ from archive_scraper.normalize.links import words
 from archive_scraper.normalize.links.calls import Sentence
 from archive_scraper.normalize.links.outlets import Outlet, looks_like_outlet, read_outlet
 from archive_scraper.normalize.word_finder import word_finder
+from archive_scraper.words import book
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,45 +20,28 @@ if TYPE_CHECKING:
 _TOKEN = re.compile(r"\S+")
 _PUNCTUATION = '.,;:!?…()[]{}"“”„«»*|'
 _LABEL = re.compile(r"^[^.:!?]{0,40}:\s*")
-_FOOTER = re.compile(r"(?:first appeared|appeared first) on\b", re.IGNORECASE)
+_FOOTER = re.compile(rf"{book.alternatives('attribution.footer')}\b", re.IGNORECASE)
+_GIVER = rf"(?= {book.alternatives('attribution.permission_from')}\b)"
 _PERMISSION = re.compile(
-    r"\b(?:(?:by|with) (?:the )?(?:kind )?permission|courtesy)(?= (?:of|from)\b)"
-    r"|\bmit freundlicher genehmigung(?= (?:von|der|des)\b)"
-    r"|\b(?:\w+(?:[dt][oa]s?|ée?s?|ite?s?)|reproduce|reproduz|riproduce|publica) "
-    r"(?:con (?:el |la )?(?:permiso|autorización)|com (?:a )?(?:permissão|autorização)|con il permesso"
-    r"|avec l['’](?:aimable )?autorisation)(?= (?:de|del|do|da|du|di|della)\b)",
+    rf"\b{book.alternatives('attribution.permission')}{_GIVER}"
+    rf"|\b(?:\w+(?:[dt][oa]s?|ée?s?|ite?s?)|{book.alternatives('attribution.permission_verbs')}) "
+    rf"{book.alternatives('attribution.permission_after_verb')}{_GIVER}",
     re.IGNORECASE,
 )
-_WROTE = re.compile(r"\b(?:wrote|written|writes|penned|produced|prepared)\b[^.]{0,40}?(?=\bfor\b)", re.IGNORECASE)
-_FIRST_PHRASE = re.compile("|".join(re.escape(p) for p in words.FIRST_PHRASES), re.IGNORECASE)
+_WROTE = re.compile(rf"\b{book.alternatives('attribution.wrote')}\b[^.]{{0,40}}?(?=\bfor\b)", re.IGNORECASE)
+_FIRST_PHRASE = re.compile(book.any_of(words.FIRST_PHRASES), re.IGNORECASE)
 _find_words = word_finder(r"[\w'-]")
-_TRIGGERS = (
-    words.PUBLISHED
-    | words.REPRINTED
-    | frozenset(
-        (
-            "permission",
-            "courtesy",
-            "genehmigung",
-            "original",
-            "wrote",
-            "written",
-            "writes",
-            "penned",
-            "produced",
-            "prepared",
-        )
-    )
-)
+_TRIGGERS = words.PUBLISHED | words.REPRINTED | book.words("attribution.triggers", "attribution.wrote")
 _NEAR = 9
 """Words between "first" and "published"."""
 _REACH = 30
 """Words from there to the outlet."""
-_LOOSELY_PUBLISHED = frozenset(("found", "available", "read"))
-_OF = frozenset(("of", "for", "der", "des", "du", "della"))
+_LOOSELY_PUBLISHED = book.words("attribution.loosely")
+_OF = book.words("attribution.of")
+_NOT_BY = book.words("attribution.not_by")
 _BETWEEN = (
     words.NOUNS | words.FILLERS | words.PUBLISHED | words.FIRST_WORDS | words.ARTICLES | words.REPRINTED | words.FULLS
-) | frozenset(("with", "permission", "that", "which", "was", "part", "kind", "partir"))
+) | book.words("attribution.between")
 
 
 def read_attribution(line: Line) -> Sentence | None:
@@ -176,7 +160,7 @@ def _find_outlet(line: Line, position: int, strength: str, before: str) -> Outle
         if outlet is None or is_image_agency(outlet.name):
             continue
         known = looks_like_outlet(outlet.name)
-        if core in words.PERSON_PREPOSITIONS and core not in ("of", "from") and not known:
+        if core in words.PERSON_PREPOSITIONS and core not in _NOT_BY and not known:
             # "by Jane Doe in X": the person is no outlet; "by X" alone is one.
             by_whom = by_whom or (None if strength == "published" else outlet)
             continue

@@ -10,6 +10,7 @@ from archive_scraper.normalize.bylines.vocabulary import IS_PLACE, vocabulary
 from archive_scraper.normalize.cjk_sentences import CJK, find_cjk_call
 from archive_scraper.normalize.links import words
 from archive_scraper.normalize.links.outlets import Outlet, looks_like_outlet, read_outlet
+from archive_scraper.words import book
 
 if TYPE_CHECKING:
     from archive_scraper.normalize.fragments import Line
@@ -22,8 +23,8 @@ _TRAIL = re.compile(r"[\s\])}*•·»›>→►▶▸➔➜❯—–\-|_+»\"”
 _DOTS = re.compile(r"(?:\.{2,}|…)\s*$")
 # "at" run into the outlet's name, and the noun run into "at": what removing tags leaves.
 _GLUED = re.compile(
-    r"(?P<noun>article|story|op-ed|interview|episode|report|piece|essay|commentary|conversation|video|podcast)?"
-    r"(?:at|in|on|from|with)(?:(?=[A-Z][a-z])|(?(noun)$|(?!)))"
+    rf"(?P<noun>{book.alternatives('link.glued_nouns')})?{book.alternatives('link.glued_prepositions')}"
+    r"(?:(?=[A-Z][a-z])|(?(noun)$|(?!)))"
 )
 _PUNCTUATION = '.,;:!?…()[]{}"“”„«»*'
 _MAX_HEAD = 24
@@ -31,10 +32,17 @@ _MAX_HEAD = 24
 
 _MAX_SHORT = 6
 """Words of a call that names neither an outlet nor the whole: "Read the op-ed"."""
-_TOPIC_PREPOSITIONS = frozenset(("on", "sur", "sobre", "su", "über", "про", "o"))
-_OWN = words.OWN - words.DEMONSTRATIVES - frozenset(("its", "their", "his", "her", "these", "here", "your", "my"))
-_CONTINUE = frozenset(words.CONTINUE_PHRASES)
-_TITLED = tuple(sorted(words.TITLED_CONTINUE, key=len, reverse=True))
+_OWN = words.OWN - words.DEMONSTRATIVES - book.words("link.anybodys")
+_VISITS = book.words("link.visits")
+_GOES = book.words("link.goes")
+_HERE = book.words("link.here")
+_KEEPS = book.words("link.keeps")
+_ON_AIR = book.words("link.on_air")
+_OFFERED = book.words("link.offered")
+_BARE_MORE = book.words("link.bare_more")
+_CUT_STARTS = book.words("link.cut_starts")
+_SHOWN_VERBS = book.words("link.shown_verbs")
+_SOURCE_PREPOSITIONS = book.words("link.source_prepositions")
 _VOCABULARY = words.VERBS | words.FULLS | words.NOUNS | words.FILLERS | words.PREPOSITIONS | words.ARTICLES
 
 
@@ -72,12 +80,12 @@ def is_continue_phrase(text: str) -> bool:
     if len(text) > 300:
         return False
     bare = bare_phrase(text)
-    if bare in _CONTINUE or _without_pointer(bare) in _CONTINUE:
+    if bare in words.CONTINUE_PHRASES or _without_pointer(bare) in words.CONTINUE_PHRASES:
         return True
     if bare.startswith(words.JUMPS):
         return False
     half = len(bare) // 2  # a link that says it twice: for the eye and for the screen reader
-    if len(bare) >= 6 and bare[:half].strip() == bare[-half:].strip() and bare[:half].strip() in _CONTINUE:
+    if len(bare) >= 6 and bare[:half].strip() == bare[-half:].strip() and bare[:half].strip() in words.CONTINUE_PHRASES:
         return True
     return _is_titled_continue(_undecorated(text))
 
@@ -94,7 +102,7 @@ def starts_titled_continue(text: str) -> bool:
 
 def _is_titled_continue(printed: str) -> bool:
     bare = printed.casefold()
-    for phrase in _TITLED:
+    for phrase in words.TITLED_CONTINUE:
         if bare.startswith(phrase):
             rest = printed[len(phrase) :]
             # "Continue reading at X" names an outlet; a title begins otherwise.
@@ -103,7 +111,7 @@ def _is_titled_continue(printed: str) -> bool:
             other = first in words.PREPOSITIONS or (first in words.DEMONSTRATIVES and first.islower())
             return rest[:1] in (" ", "…", ":", ".", "“", '"', "«", "‘") and not other
     match = re.match(r"(.{3,40}?)\s*(?:…|\.\.\.|»|→|\|)\s*\S", bare)
-    return match is not None and match[1] in _CONTINUE and match[1] not in ("more", "mehr", "plus", "details")
+    return match is not None and match[1] in words.CONTINUE_PHRASES and match[1] not in _BARE_MORE
 
 
 @dataclass(slots=True)
@@ -149,8 +157,8 @@ def _read_head(line: Line, start: int) -> _Head:
         word = token[0]
         core = word.strip(_PUNCTUATION).casefold().replace("’", "'")
         glued = _GLUED.match(word)
-        if ((head.full and head.noun) or head.more or head.verb in ("continue", "keep")) and (
-            core in ("visit", "see") or (core == "to" and before in ("go", "head", "over"))
+        if ((head.full and head.noun) or head.more or head.verb in _KEEPS) and (
+            core in _VISITS or (core == "to" and before in _GOES)
         ):
             outlet = read_outlet(line, token.end())
             sure = head.full and head.noun
@@ -176,7 +184,7 @@ def _read_head(line: Line, start: int) -> _Head:
         elif not _take_word(head, core, word, token.start(), token.end()):
             head.unknown = True
             return head
-        if word.endswith(":") and (head.noun or head.full or core in ("here", "hier", "ici", "aquí")):
+        if word.endswith(":") and (head.noun or head.full or core in _HERE):
             outlet = read_outlet(line, token.end())
             if outlet is not None and looks_like_outlet(outlet.name):
                 head.outlet, head.preposition = outlet, ":"
@@ -187,7 +195,7 @@ def _read_head(line: Line, start: int) -> _Head:
 
 def _is_on_air(head: _Head) -> bool:
     """Tell whether it is all of an episode, so that "of" leads to the show."""
-    return head.full and head.noun in ("episode", "podcast", "broadcast", "program", "programme", "show")
+    return head.full and head.noun in _ON_AIR
 
 
 def _take_word(head: _Head, core: str, word: str, start: int, end: int) -> bool:
@@ -201,7 +209,7 @@ def _take_word(head: _Head, core: str, word: str, start: int, end: int) -> bool:
         head.named_last = True
         return True
     head.own = head.own or core in _OWN
-    head.offered = head.offered or core in ("available", "read", "found", "appears")
+    head.offered = head.offered or core in _OFFERED
     if core in words.VERBS and not head.verb:
         head.verb = core
     elif core in words.MORE_WORDS:
@@ -243,10 +251,12 @@ def _judge(head: _Head, text: str) -> Sentence | None:
 
 def _names_outlet(head: _Head, outlet: Outlet, text: str) -> bool:
     known = outlet.marked or looks_like_outlet(outlet.name)
-    frame = head.noun in words.POST_NOUNS and head.verb in ("view", "see") and not head.full  # an embedded post's
+    frame = head.noun in words.POST_NOUNS and head.verb in _SHOWN_VERBS and not head.full  # an embedded post's
     if frame or (head.own and not known) or (head.named and not head.noun and not head.full):
         return False
-    if head.preposition in _TOPIC_PREPOSITIONS and (head.noun in words.TOPIC_NOUNS or (head.more and not head.noun)):
+    if head.preposition in words.TOPIC_PREPOSITIONS and (
+        head.noun in words.TOPIC_NOUNS or (head.more and not head.noun)
+    ):
         following = re.sub(r"^['’]s\b", "", text[outlet.end :]).split(maxsplit=1)
         if _is_show(head, outlet.name, following):
             return True
@@ -258,7 +268,7 @@ def _names_outlet(head: _Head, outlet: Outlet, text: str) -> bool:
     rest = text[outlet.end :].strip(" .…»›>→)]!*_")
     if rest and not rest.startswith(("(", "|", "–")):
         return False
-    if head.more and head.preposition in ("from", "in", "by", "with"):
+    if head.more and head.preposition in _SOURCE_PREPOSITIONS:
         return known
     return head.verb in words.ALONE_VERBS and head.words <= 4 and head.preposition in words.ALONE_PREPOSITIONS
 
@@ -314,7 +324,7 @@ def _is_cut_head(tokens: list[str], text: str) -> bool:
             word.startswith(token) for word in (words.NOUNS | words.PREPOSITIONS if full else words.FULLS)
         ):
             return True
-        elif last and index == 1 and any(word.startswith(token) for word in ("the", "more")):
+        elif last and index == 1 and any(word.startswith(token) for word in _CUT_STARTS):
             return True  # "Watch th", "Read mor"
         elif full and token in words.PREPOSITIONS:
             return True  # the outlet's name was being printed

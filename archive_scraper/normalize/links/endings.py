@@ -10,6 +10,7 @@ from archive_scraper.normalize.links import words
 from archive_scraper.normalize.links.attributions import may_attribute, read_attribution
 from archive_scraper.normalize.links.calls import bare_phrase, is_continue_phrase, is_cut_call, read_call
 from archive_scraper.normalize.sentences import split_sentences
+from archive_scraper.words import book
 
 _MAX_CALL = 300
 _HEAD, _TAIL = 700, 700
@@ -20,7 +21,7 @@ _WEAK_PHRASES = frozenset(phrase for phrase in words.CONTINUE_PHRASES if " " not
 _GLUED_CUT = re.compile(r"[a-z0-9)\]”’\"][.!?][”’\")]*(?P<call>[A-Z][a-z]{0,9}(?:\.{3}|…))\s*$")
 _FIRST_WORD = re.compile(r"\W*([\w'’-]+)")
 _CALL_STARTS = words.VERBS | words.FILLERS | words.FULLS | words.PREPOSITIONS | words.ARTICLES
-_NOTE = re.compile(r"[\[(*\s]*(?:editor[’']?s?[’']? note|author[’']?s note|note|update)s?\s*[:：–—-]", re.IGNORECASE)
+_NOTE = re.compile(rf"[\[(*\s]*{book.alternatives('attribution.notes')}\s*[:：–—-]", re.IGNORECASE)
 
 
 def find_closing_call(text: str) -> int | None:

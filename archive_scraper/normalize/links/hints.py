@@ -7,15 +7,11 @@ import re
 from archive_scraper.normalize.cjk_sentences import CJK
 from archive_scraper.normalize.links import words
 from archive_scraper.normalize.word_finder import word_finder
+from archive_scraper.words import book
 
 _TAG = re.compile(r"<[^<>]*>")
 _find_words = word_finder(r"[\w'’&-]")
-_SOURCE = re.compile(
-    r"\b(?:"
-    + "|".join(re.escape(label) for label in sorted(words.SOURCE_LABELS, key=len, reverse=True))
-    + r")\s*[:：]",
-    re.IGNORECASE,
-)
+_SOURCE = re.compile(rf"\b{book.alternatives('attribution.sources')}\s*[:：]", re.IGNORECASE)
 _EDGE = 320
 """Characters at either end of a paragraph in which its first or last sentence begins and ends."""
 
@@ -30,8 +26,8 @@ _SUBJECTS = (
     | words.REPRINTED
     | frozenset(word for phrase in words.FIRST_PHRASES for word in phrase.split())
 )
-_ALONE = frozenset(("courtesy", "permission", "wrote", "written", "featured", "seen", "original"))
-_LABELS = frozenset(label.split()[0] for label in words.ITEM_LABELS)
+_ALONE = book.words("attribution.alone")
+_LABELS = frozenset(label.split()[0] for label in book.entries("outlet.item_labels"))
 _SHORT = 160
 
 

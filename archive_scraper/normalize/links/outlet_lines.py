@@ -10,30 +10,32 @@ from archive_scraper.normalize.links import words
 from archive_scraper.normalize.links.attributions import is_image_agency
 from archive_scraper.normalize.links.calls import Sentence
 from archive_scraper.normalize.links.outlets import Outlet, is_date_word, looks_like_outlet, read_outlet
+from archive_scraper.words import book
 
 if TYPE_CHECKING:
     from archive_scraper.normalize.fragments import Line
 
 
-def _any_of(phrases: frozenset[str] | tuple[str, ...]) -> str:
-    return "|".join(sorted((re.escape(phrase) for phrase in phrases), key=len, reverse=True))
-
-
-_SOURCE = re.compile(rf"[\s*•·–—(\[]*(?:{_any_of(words.SOURCE_LABELS)})\s*[:：]\s*(?=\S)", re.IGNORECASE)
+_SOURCE = re.compile(rf"[\s*•·–—(\[]*{book.alternatives('attribution.sources')}\s*[:：]\s*(?=\S)", re.IGNORECASE)
 _ITEM = re.compile(
-    rf"(?:{_any_of(words.ITEM_LABELS)})\s*(?P<mark>,|\s[-–—|•·]|:|\s(?:in|on|at|for)\b)\s+(?:(?:{_any_of(words.OUTLET_LABELS)})\s*:\s*)?",
+    rf"{book.alternatives('outlet.item_labels')}"
+    rf"\s*(?P<mark>,|\s[-–—|•·]|:|\s{book.alternatives('outlet.labelled_prepositions')}\b)\s+"
+    rf"(?:{book.alternatives('outlet.kind_labels')}\s*:\s*)?",
     re.IGNORECASE,
 )
 _SEEN = re.compile(
-    r"(?:as )?(?:seen|featured|heard|quoted|published|appeared|appears) (?:in|on|at|by):?\s+(?=\S)", re.IGNORECASE
+    rf"(?:as )?{book.alternatives('outlet.seen')} {book.alternatives('outlet.seen_prepositions')}:?\s+(?=\S)",
+    re.IGNORECASE,
 )
-_VIA = re.compile(r"(?:via|h/t|from|aus|desde)\s+(?=[A-Z])", re.IGNORECASE)
+_VIA = re.compile(rf"{book.alternatives('outlet.by_way_of')}\s+(?=[A-Z])", re.IGNORECASE)
+_LINKED_VIA = book.entries("outlet.by_way_of_links")
 _AUTHOR_DATE = re.compile(
-    r"(?!(?:By|Posted|Published|Updated)\b)(?P<author>[^\W\d_][\w.’'-]*(?: [\w.’'-]+){1,5}?),? "
+    rf"(?!{book.any_of(map(str.capitalize, book.entries('outlet.not_authors')))}\b)"
+    r"(?P<author>[^\W\d_][\w.’'-]*(?: [\w.’'-]+){1,5}?),? "
     r"(?P<month>[^\W\d_]{3,12})\.? \d{1,2}, (?:19|20)\d\d,?\s+(?P<outlet>\S.*)"
 )
-_REFERENCE = re.compile(r"\bet al\b|\b(?:19|20)\d\d\s*[;:(]|\bdoi\b", re.IGNORECASE)
-_ISSUE = re.compile(r"(?:vol|no|nr|issue|iss|pp?)\b", re.IGNORECASE)
+_REFERENCE = re.compile(rf"\b{book.alternatives('outlet.reference_words')}\b|\b(?:19|20)\d\d\s*[;:(]", re.IGNORECASE)
+_ISSUE = re.compile(rf"{book.alternatives('outlet.issue_words')}\b", re.IGNORECASE)
 _LATIN = re.compile(r"[A-Za-z]")
 _MAX_LINE = 160
 _MAX_WORDS = 4
@@ -75,7 +77,7 @@ def _read_unlabelled(line: Line) -> Sentence | None:
     if match := _VIA.match(line.text):
         outlet = _rest_as_outlet(line, match.end())
         # A link after "via" is the outlet's; after "from" it may be anybody's.
-        via = match[0].casefold().startswith(("via", "h/t")) and any(span.start >= match.end() for span in line.links)
+        via = match[0].casefold().startswith(_LINKED_VIA) and any(span.start >= match.end() for span in line.links)
         sure = outlet is not None and (via or looks_like_outlet(outlet.name))
         return _attribute(outlet if sure else None, "by way of an outlet", "line")
     match = _AUTHOR_DATE.fullmatch(line.text)

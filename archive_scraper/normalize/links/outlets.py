@@ -10,6 +10,7 @@ from archive_scraper.normalize.bylines.vocabulary import IS_OUTLET, fold_word, v
 from archive_scraper.normalize.fragments import Line, Span, usable
 from archive_scraper.normalize.links import words
 from archive_scraper.normalize.urls import host_of, site_domain
+from archive_scraper.words import book
 
 _TOKEN = re.compile(r"\S+")
 _OPENING = "\"'“„«‹‘(《「『〈【[*_"
@@ -18,17 +19,28 @@ _CLOSER = {"“": "”“", "„": "“”", "«": "»", "‹": "›", '"': '"',
            "〈": "〉", "»": "«"}  # fmt: skip
 _SEPARATORS = frozenset(("-", "–", "—", "|", "•", "·", "/", "»", ">>", "→", "›", ">", ">>>", "//", "::", "~", "►", "▶"))
 _DOMAIN = re.compile(r"(?:[\w-]+\.)+[a-z]{2,12}", re.IGNORECASE)
-_ABBREVIATION = re.compile(r"(?:[^\W\d_]\.)+|(?:Inc|Co|Corp|Ltd|St|Dr|Mr|Mrs|Ms|Jr|Sr|No|vs)\.")
+_ABBREVIATION = re.compile(
+    rf"(?:[^\W\d_]\.)+|{book.any_of(map(str.capitalize, book.entries('outlet.abbreviations')))}\.|vs\."
+)
 _NUMERIC_DATE = re.compile(
     r"\d{1,4}[./-]\d{1,2}(?:[./-]\d{2,4})?|(?:19|20)\d\d|\d{1,2}(?:st|nd|rd|th|er|º|\.)|\d{1,2}:\d\d.*"
 )
-_TIME = re.compile(r"\d{1,2}(?:[:.]\d\d)?\s*(?:a\.?m\.?|p\.?m\.?|Uhr|hrs|h)\b", re.IGNORECASE)
+_TIME = re.compile(
+    rf"\d{{1,2}}(?:[:.]\d\d)?\s*(?:a\.?m\.?|p\.?m\.?|{book.alternatives('outlet.clock_words')})\b", re.IGNORECASE
+)
 _PLACE_NOTE = re.compile(r"[A-Z][\w.]*(?: [A-Z][\w.]*)?")
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_ISSUE = re.compile(r"(?:vol(?:ume)?|no|nr|issue|iss|pp?|n[º°o]|band|heft|jg|tome|№|#)\.?\s*\d", re.IGNORECASE)
+_ISSUE = re.compile(rf"(?:{book.alternatives('outlet.issue_words')}|№|#)\.?\s*\d", re.IGNORECASE)
 _NO_NAMES = (words.GENERIC_AFTER - words.PLATFORMS) | words.NOUNS | words.FULLS
-_OTHER_PAGE = re.compile(r"newsletter|sign-?up|subscri|donat|member|/about|/author|/contact", re.IGNORECASE)
-_NUMBERED = re.compile(r"\d+/\d|(?:Page|Section|Seite) [A-Z]?\d|Section [A-Z]\b")
+_OTHER_PAGE = re.compile(
+    rf"{book.alternatives('address.other_pages')}|/{book.alternatives('address.other_segments')}", re.IGNORECASE
+)
+_NUMBERED = re.compile(
+    rf"\d+/\d|{book.any_of(map(str.capitalize, book.entries('outlet.page_words')))} (?:[A-Z]?\d|[A-Z]\b)"
+)
+_BEFORE_DATE = re.compile(rf"\s+(?:{book.alternatives('outlet.before_dates')}|,)$")
+_ACCESS_NOTE = re.compile(book.alternatives("outlet.access_notes"))
+_DAY_LINKS = frozenset(form for word in book.entries("date.before_months") for form in (word, f"{word}."))
 _CONTAINER_WORDS = 8
 _LISTED_WORDS = 8
 _LOOK_AHEAD = 400
@@ -60,7 +72,7 @@ def is_date_word(token: str, following: str) -> bool:
         )
     if _NUMERIC_DATE.fullmatch(token.strip(",;:()[]")) or _TIME.match(f"{token} {following}"):
         return True
-    return bare.isdigit() and len(bare) <= 2 and following.strip(".,;").casefold() in words.MONTHS | {"de", "de."}
+    return bare.isdigit() and len(bare) <= 2 and following.strip(".,;").casefold() in words.MONTHS | _DAY_LINKS
 
 
 def read_outlet(line: Line, start: int) -> Outlet | None:
@@ -253,7 +265,7 @@ def _cut_at_date(name: str) -> str:
         following = tokens[index + 1][0] if index + 1 < len(tokens) else ""
         if index and is_date_word(token[0], following):
             kept = name[: token.start()].rstrip(" ,(|–—-")
-            return re.sub(r"\s+(?:on|am|le|el|il|em|del|op|den|,)$", "", kept).rstrip(" ,(")
+            return _BEFORE_DATE.sub("", kept).rstrip(" ,(")
     return name
 
 
@@ -268,7 +280,7 @@ def _trim_generic(name: str) -> str:
 
 def _is_note_word(text: str) -> bool:
     lower = text.casefold()
-    return lower in words.LANGUAGE_NAMES | words.FORMATS | words.MONTHS or "subscri" in lower or "paywall" in lower
+    return lower in words.LANGUAGE_NAMES | words.FORMATS | words.MONTHS or _ACCESS_NOTE.search(lower) is not None
 
 
 def _acceptable(name: str) -> bool:

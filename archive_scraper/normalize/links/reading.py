@@ -25,6 +25,7 @@ from archive_scraper.normalize.links.outlets import Outlet, item_address, link_f
 from archive_scraper.normalize.parts import Part
 from archive_scraper.normalize.sentences import split_sentences
 from archive_scraper.normalize.urls import host_of, is_http, site_domain, without_tracking
+from archive_scraper.words import book
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,12 +37,11 @@ Kind = Literal["read_full", "originally_published", "continue", "not_external"]
 _MAX_TEXT = 3000
 """Characters of a paragraph that is still looked at; calls and attributions are short."""
 _MAX_FRAGMENT = 40_000
-_READ_MORE_ON = len("read more on")
 _SHARE = re.compile(
     r"/intent/|/share\b|/sharer|sharearticle|[?&](?:text|url)=.*(?:tweet|share)|//(?:wa\.me|t\.me/share)", re.IGNORECASE
 )
 _HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}", re.IGNORECASE)
-_OTHER_ACTION = re.compile(r"\W*(?:" + "|".join(re.escape(w) for w in words.OTHER_ACTIONS) + r")\b", re.IGNORECASE)
+_OTHER_ACTION = re.compile(rf"\W*{book.alternatives('link.other_actions')}\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def _recognise(line: Line) -> tuple[Sentence | None, Line]:
     text = line.text
     if is_continue_phrase(text):
         found = read_call(line)
-        on_topic = text[:_READ_MORE_ON].casefold() == "read more on"  # read_call has told topics from outlets
+        on_topic = text.casefold().startswith(words.CONTINUE_TOPICS)  # read_call has told topics from outlets
         if found and found.outlet and (on_topic or not starts_titled_continue(text)):
             return found, line
         strength = "info" if bare_phrase(text) in words.INFO_PHRASES else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from archive_scraper.normalize.links.words import word_set
+from archive_scraper.words import book
 
 _BRACKETS = re.compile(r"(?P<space> ?)\((?P<inside>[^()]{0,400})(?P<close>\)?)")
 _HOLE = re.compile(r"\([^\S\n]*[,;]")
@@ -14,7 +14,7 @@ _EMPTY_LAST = re.compile(r"\s*[,;](?:\s*[,;])*\s*$")
 # A sentence's end and the next one's first word without the space between them.
 _MISSING_SPACE = re.compile(r"(?P<end>(?:[^\W\d_]{3}|(?:19|20)\d\d|\))[.!?][\"”’)]?)(?P<next>[^\W\d_]+)(?=[\s,’'])")
 # Final labels of addresses that look like words: "Booking.Com said".
-_DOMAIN_ENDINGS = word_set("com org net edu gov info biz io ai co tv ru ua uk de fr eu us news live blog media int mil")
+_DOMAIN_ENDINGS = frozenset(book.names("domains.like_words"))
 
 
 def mend_citations(text: str) -> str:

@@ -5,23 +5,29 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from archive_scraper.normalize.bylines.by_words import BY_WORDS
+from archive_scraper.words import book
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
 _WORD = r"[^\W\d_a-z][\w.'’-]*"
-_NAME = rf"{_WORD}(?: (?:(?:von|van|de|der|den|di|da|del|la|le|al|el|bin) ){{0,2}}{_WORD}){{1,3}}"
-_BY = rf"(?:{'|'.join(map(str.capitalize, BY_WORDS))}|(?:Written|Words|Text|Story|Reporting) by|Text von)"
+_NAME = rf"{_WORD}(?: (?:{book.alternatives('summary.name_particles')} ){{0,2}}{_WORD}){{1,3}}"
+_BY = book.any_of(
+    map(
+        str.capitalize,
+        book.entries("byline.opens", "byline.opens_first", "byline.opens_first_here", "summary.byline_openings"),
+    )
+)
+_AND = book.alternatives("summary.joins")
 _CUT = r"\s?(?:…|\.\.\.)"
 # "... in the harbour. By Ada Marlowe and Tomas Vell." It follows a whole sentence, and only names follow it.
 _BYLINE = re.compile(
     rf"(?<=[.!?…\"”“»)])\s+{_BY} "
-    rf"(?:{_NAME}(?:(?:,| und| and| et| y| e| &) {_NAME}){{0,3}}(?:\s?\.|{_CUT})?|{_WORD}{_CUT})$"
+    rf"(?:{_NAME}(?:(?:,| {_AND}) {_NAME}){{0,3}}(?:\s?\.|{_CUT})?|{_WORD}{_CUT})$"
 )
 _STAMP = re.compile(
     r"(?:[^\W\d_]+, )?(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}\. [^\W\d_]+ \d{4}|[^\W\d_]{3,9}\.? \d{1,2}, \d{4})"
-    r"(?:,? \d{1,2}[.:]\d\d(?: Uhr)?)?\s?[:|–—.-]\s+(?=[^\W\d_a-z\"“„«])"
+    r"(?:,? \d{1,2}[.:]\d\d(?: [^\W\d_]{2,4})?)?\s?[:|–—.-]\s+(?=[^\W\d_a-z\"“„«])"
 )
 _SITE = re.compile(r"\s+[|•·–—-]\s+([^|•·–—]{2,60})$")
 _LONGEST = 160

@@ -20,10 +20,10 @@ from archive_scraper.normalize.links.endings import find_closing_call, find_open
 from archive_scraper.normalize.links.words import CONTINUE_PHRASES, FEED_FOOTER, FULLS, POINTERS, TITLED_CONTINUE, VERBS
 from archive_scraper.normalize.parts import Part
 from archive_scraper.normalize.sentences import split_sentences
-from archive_scraper.normalize.summaries import words
 from archive_scraper.normalize.summaries.citations import mend_citations, mend_missing_spaces
 from archive_scraper.normalize.text import clean_text, decode_entities, parse_fragment, unwrap
 from archive_scraper.normalize.urls import host_of
+from archive_scraper.words import book
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,36 +43,37 @@ _NOTE_NUMBER = re.compile(r"[\[(]?\d{1,3}[\])]?|[*†‡]")
 _LEADING_DOTS = re.compile(r"\s*(?:\.{3,}|…)")
 _NUMBERING = r"(?:(?:\d{1,2}|[IVX]{1,4})\.\s+)?"
 _HEADING = re.compile(
-    _NUMBERING + "(?:" + "|".join(sorted((re.escape(w) for w in words.HEADINGS), key=len, reverse=True)) + r")"
-    r"(?:\s*[:：|]\s*|\s+[–—-]\s+|\.\s+|\s+(?=(?-i:[^\sa-zа-я]))"
+    _NUMBERING + book.alternatives("summary.headings") + r"(?:\s*[:：|]\s*|\s+[–—-]\s+|\.\s+|\s+(?=(?-i:[^\sa-zа-я]))"
     r"|(?<=[a-z])(?=(?-i:[A-Z][a-z]*\s)))",  # the heading's tag was taken away: "IntroductionIn April"
     re.IGNORECASE,
 )
-_LABEL = re.compile(
-    _NUMBERING
-    + "(?:"
-    + "|".join(sorted((re.escape(w) for w in words.LABELS), key=len, reverse=True))
-    + r")\s*[:：]\s*",
-    re.IGNORECASE,
-)
+_LABEL = re.compile(_NUMBERING + book.alternatives("summary.labels") + r"\s*[:：]\s*", re.IGNORECASE)
 # Without a colon a label is one only before a word that opens a sentence: "Overview The talks".
-_BARE_LABEL = re.compile(rf"(?:Overview|Background|Abstract|Summary|Synopsis)\s+(?=(?:{words.SENTENCE_OPENERS})\s)")
+_BARE_LABEL = re.compile(
+    rf"{book.any_of(map(str.capitalize, book.entries('summary.bare_labels')))}"
+    rf"\s+(?={book.any_of(map(str.capitalize, book.entries('summary.sentence_openers')))}\s)"
+)
 _SWITCH = re.compile(r"\s*\|\s*([^|\s]{2,12}(?: [^|\s]{2,12})?)\s*$")
 _BRACKETED = re.compile(r"\s[\[(]\s*([^\[\]()]{3,40}?)\s*[\])]\s*$")
 _BULLET = re.compile(r"[•·▪■◦‣]\s+(?=\S)")
 _ABOUT_ITSELF = re.compile(
-    r"[\[(*\s]*editor[’']?s?[’']? note\s*[:：–—-].*"
-    r"\b(?:republi|reprint|publish|excerpt|adapted|series|part (?:one|two|of|i))",
+    rf"[\[(*\s]*{book.alternatives('summary.note_labels')}\s*[:：–—-].*\b{book.alternatives('summary.note_words')}",
     re.IGNORECASE,
 )
 _FRONT_BRACKET = re.compile(r"(?:\[[^\[\]]{10,500}\]|\([^()]{10,500}\))\s+(?=\S)")
 _ARROWS = " \u00a0»›>→►▸➔➜"
 # Of "Watch the full interview" the cut may leave the verb alone.
-_LONE_VERB = re.compile(r"[a-z0-9][.!?][”\"’)]*\s+(?P<verb>Read|Watch|Listen|View|Download)\s*\.{3}$")
+_LONE_VERB = re.compile(
+    r"[a-z0-9][.!?][”\"’)]*\s+"
+    rf"(?P<verb>{book.any_of(map(str.capitalize, book.entries('summary.lone_verbs')))})\s*\.{{3}}$"
+)
+_LEAD_INS = book.words("summary.headings", "summary.labels")
+_CLICK_HERE = book.entries("summary.click_here")
+_OWN_NAMES = book.words("language.own_names")
 _PHRASE_WORDS = 7
 _PASSES = 5
 _WORD = re.compile(r"[\w'’-]+")
-_CALL_WORDS = (VERBS | FULLS) - frozenset(("original", "see"))
+_CALL_WORDS = (VERBS | FULLS) - book.words("summary.not_calls")
 _MAX_TAIL_LINKS = 12
 _FOOTER_REACH = 600
 _HEAD, _TAIL = 600, 400
@@ -151,7 +152,7 @@ def _may_hide_more(text: str) -> bool:
     if not ends.strip(" .…") or _may_end_in_link(ends) or _DOTS.search(ends, max(0, len(ends) - 40)):
         return True
     last = re.split(r"[.!?。] ", ends)[-1].casefold()
-    return not _CALL_WORDS.isdisjoint(_WORD.findall(last)) or any(phrase in last for phrase in words.CLICK_HERE)
+    return not _CALL_WORDS.isdisjoint(_WORD.findall(last)) or any(phrase in last for phrase in _CLICK_HERE)
 
 
 def _read_once(work: _Work, lead_ins: Sequence[str], max_characters: int | None) -> bool:
@@ -247,7 +248,7 @@ def _name_empty_link(anchor: Tag) -> None:
 
 def _is_lead_in(text: str) -> bool:
     bare = text.strip(" :：.").casefold()
-    return bare in words.HEADINGS or bare in words.LABELS
+    return bare in _LEAD_INS
 
 
 def _drop_tail_links(work: _Work) -> None:
@@ -263,7 +264,7 @@ def _drop_tail_links(work: _Work) -> None:
             work.more = True
             continue
         switch = _SWITCH.search(text, max(0, len(text) - 40))
-        if switch and switch.start() and switch[1].casefold() in words.ENDONYMS:
+        if switch and switch.start() and switch[1].casefold() in _OWN_NAMES:
             work.drop_back(switch.start(), "switch", "the page in another language")
             continue
         start = _find_tail_link(text)
@@ -350,10 +351,10 @@ def _find_note(text: str) -> int | None:
     lower = head.casefold()
     if (bracket := _FRONT_BRACKET.match(head)) and _speaks_of_the_item(bracket[0].casefold()):
         return bracket.end()
-    if any(phrase in lower for phrase in words.CLICK_HERE):
+    if any(phrase in lower for phrase in _CLICK_HERE):
         spans = split_sentences(head)
         start, end = spans[0] if spans else (0, 0)
-        if len(spans) > 1 and any(phrase in lower[start:end] for phrase in words.CLICK_HERE):
+        if len(spans) > 1 and any(phrase in lower[start:end] for phrase in _CLICK_HERE):
             return end
     if _ABOUT_ITSELF.match(head):
         spans = split_sentences(head)
@@ -363,7 +364,7 @@ def _find_note(text: str) -> int | None:
 
 
 def _speaks_of_the_item(note: str) -> bool:
-    return any(phrase in note for phrase in words.CLICK_HERE) or _ABOUT_ITSELF.match(note) is not None
+    return any(phrase in note for phrase in _CLICK_HERE) or _ABOUT_ITSELF.match(note) is not None
 
 
 def _settle_end(work: _Work, printed: int, excerpt: bool, max_characters: int | None) -> bool:
@@ -433,7 +434,7 @@ def _drop_whole_call(work: _Work) -> None:
     low = max(0, len(work.text) - _TAIL)
     tail = work.text[low:]
     lower = tail.casefold()
-    if any(phrase in lower for phrase in words.CLICK_HERE):
+    if any(phrase in lower for phrase in _CLICK_HERE):
         spans = split_sentences(tail)
-        if len(spans) > 1 and any(phrase in lower[slice(*spans[-1])] for phrase in words.CLICK_HERE):
+        if len(spans) > 1 and any(phrase in lower[slice(*spans[-1])] for phrase in _CLICK_HERE):
             work.drop_back(low + spans[-1][0], "call", "points at another page")

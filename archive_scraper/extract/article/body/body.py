@@ -23,8 +23,8 @@ from lxml import etree
 from archive_scraper.extract.article.body.block_facts import Facts, describe_blocks, expand
 from archive_scraper.extract.article.page.survey import walk_page
 from archive_scraper.extract.series import find_series
-from archive_scraper.normalize.summaries.words import HEADINGS
 from archive_scraper.normalize.text import BLOCK_TAGS, clean_text
+from archive_scraper.words import book
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -39,6 +39,7 @@ CUT_COST_GROWTH = 0.05
 STRICTNESS = 0.15
 """What is taken off every block's log-odds."""
 _EASES = (1.0, 2.0, 3.0)
+_HEADINGS = book.words("summary.headings")
 _LONGEST_LABEL = 30
 """Characters of a line that may be a section's heading alone: "Executive Summary:"."""
 _ODDS_LIMIT = 4.0
@@ -163,7 +164,7 @@ def _judge_labels(survey: Survey, scores: list[float]) -> list[float]:
     judged = list(scores)
     for number, below in enumerate(scores[1:]):
         text = survey.blocks[number].text
-        if scores[number] < 1 < below and len(text) <= _LONGEST_LABEL and text.rstrip(" :.").casefold() in HEADINGS:
+        if scores[number] < 1 < below and len(text) <= _LONGEST_LABEL and text.rstrip(" :.").casefold() in _HEADINGS:
             judged[number] = 1.0
         elif text.startswith("Publication:") and find_series([text]) is not None:
             judged[number] = -_ODDS_LIMIT
