@@ -1,4 +1,4 @@
-"""The words that calls to action and attributions are made of, from the book of words; ``meanings.toml`` explains them."""
+"""What calls to action and attributions are made of, from the book of words; ``meanings.toml`` explains each list."""
 
 from __future__ import annotations
 
