@@ -7,7 +7,11 @@ class ArchiveError(Exception):
     """Base of all errors that the command line reports in one line, without a traceback."""
 
 
-class RulesError(ArchiveError):
+class UsageError(ArchiveError):
+    """An argument that cannot be meant: the command line exits with 2."""
+
+
+class RulesError(UsageError):
     """Raised by sites.load_rules and sites.read_rules for a rules file that cannot work."""
 
     def __init__(self, origin: str, key: str | None, reason: str) -> None:
@@ -18,12 +22,20 @@ class RulesError(ArchiveError):
         self.reason = reason
 
 
-class UsageError(ArchiveError):
-    """An argument that cannot be meant: the command line exits with 2."""
-
-
 class StoreError(ArchiveError):
     """Raised for a database that cannot be opened, read or written; the message names the file."""
+
+
+class DecisionError(StoreError, UsageError):
+    """A decision about authors that cannot be taken: an unknown name, a file that cannot be meant."""
+
+
+class NoArchiveError(StoreError):
+    """There is no archive yet at a path that is to be read."""
+
+    def __init__(self, path: object) -> None:
+        super().__init__(f"{path}: no archive yet; a crawl makes one")
+        self.path = path
 
 
 class FetchError(ArchiveError):

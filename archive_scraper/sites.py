@@ -22,7 +22,7 @@ from parsel.csstranslator import HTMLTranslator
 
 from archive_scraper.errors import RulesError
 from archive_scraper.items import DateOrder  # noqa: TC001 # _build reads the annotations
-from archive_scraper.normalize.urls import bare_host, host_of, is_http
+from archive_scraper.normalize.urls import bare_host, is_http, site_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -93,7 +93,8 @@ class SiteRules:
     home: str = ""
     start_urls: tuple[str, ...] = ()
     hosts: tuple[str, ...] = ()
-    """Hosts whose pages belong to this site ("www." is understood). Without it, those of ``start_urls``."""
+    """Hosts whose pages belong to this site ("www." is understood), with the port where it is not the scheme's own:
+    "example.org", "localhost:8080". Without it, those of ``start_urls``."""
     languages: tuple[str, ...] = ()
     date_order: DateOrder | None = None
     date_formats: tuple[str, ...] = ()
@@ -118,8 +119,8 @@ class SiteRules:
     article: ArticleRules = field(default_factory=ArticleRules)
 
     def owns(self, url: str) -> bool:
-        """Tell whether an address is on one of the site's hosts."""
-        return host_of(url) in self.bare_hosts()
+        """Tell whether an address is on one of the site's hosts and ports."""
+        return site_of(url) in self.bare_hosts()
 
     def follows(self, url: str) -> bool:
         """Tell whether a teaser's address on this site is an article's, as far as its path says."""
@@ -134,8 +135,8 @@ class SiteRules:
         return any(re.search(pattern, path) for pattern in (*self.kinds, *self.article_paths))
 
     def bare_hosts(self) -> frozenset[str]:
-        """The site's hosts without "www."."""
-        hosts = self.hosts or tuple(host_of(url) for url in (*self.start_urls, self.home))
+        """The site's hosts without "www.", with their ports where those are not the scheme's own."""
+        hosts = self.hosts or tuple(site_of(url) for url in (*self.start_urls, self.home))
         return frozenset(bare_host(host) for host in hosts if host)
 
 
@@ -189,7 +190,7 @@ def _address_faults(rules: SiteRules) -> Iterator[tuple[str, str]]:
             if not is_http(url):
                 yield key, f"{url!r} is not an http or https address"
     for host in rules.hosts:
-        if not re.fullmatch(r"[\w.-]+|\[[0-9a-f:.]+\]", host, re.IGNORECASE):
+        if not re.fullmatch(r"(?:[\w.-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?", host, re.IGNORECASE):
             yield "hosts", f"{host!r} is not a host name, such as example.org"
 
 

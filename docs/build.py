@@ -24,7 +24,7 @@ What `--help` prints; `make docs` writes this page.
 def command_reference() -> str:
     """Return the help of every command as Markdown."""
     parts = [_COMMANDS_HEAD]
-    with click.Context(cli, info_name="archive-scraper", max_content_width=100) as root:
+    with click.Context(cli, info_name="archive-scraper", **cli.context_settings) as root:
         parts += _sections(cli, root, "archive-scraper")
     return "\n".join(parts)
 
@@ -46,7 +46,7 @@ def command_list() -> str:
     with click.Context(cli, info_name="archive-scraper") as root:
         commands = [(name, cli.get_command(root, name)) for name in cli.list_commands(root)]
     lines = [
-        f"| [`{name}`](docs/commands.md#{name}) | {command.get_short_help_str(120)} |"
+        f"| [`{name}`](docs/commands.md#{name}) | {cli.short_text(root, name)} |"
         for name, command in commands
         if command
     ]

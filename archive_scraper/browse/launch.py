@@ -56,14 +56,19 @@ def is_loopback(host: str) -> bool:
 
 
 def choose_port(host: str, port: int | None) -> int:
-    """Return the port asked for, or the first free one from DEFAULT_PORT on. Raises UsageError for a busy one."""
+    """Return the port asked for, or the first free one from DEFAULT_PORT on.
+
+    Raises UsageError for a busy one, and for a host that is not this machine.
+    """
+    try:
+        free = _any_port(host)
+    except (OSError, UnicodeError) as error:
+        raise UsageError(f"{host} is no address of this machine; leave --host out to serve on 127.0.0.1") from error
     if port is not None:
         if port and not _is_free(host, port):
             raise UsageError(f"port {port} on {host} is taken or not allowed; leave --port out to get a free one")
-        return port or _any_port(host)
-    return next(
-        (number for number in range(DEFAULT_PORT, DEFAULT_PORT + 50) if _is_free(host, number)), _any_port(host)
-    )
+        return port or free
+    return next((number for number in range(DEFAULT_PORT, DEFAULT_PORT + 50) if _is_free(host, number)), free)
 
 
 def _is_free(host: str, port: int) -> bool:

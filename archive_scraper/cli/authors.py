@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from archive_scraper.cli.options import db_option, json_option
-from archive_scraper.cli.tables import print_json, print_table
+from archive_scraper.cli.options import db_option, json_option, known_source
+from archive_scraper.cli.tables import count, print_json, print_table
 from archive_scraper.errors import UsageError
 from archive_scraper.store import Archive
 
@@ -41,9 +41,11 @@ def authors(
         raise UsageError("--join and --split need --source")
     writes = bool(join or split or decisions)
     with Archive.open(db, create=False, read_only=not writes) as archive:
+        known_source(archive, source)
         now = datetime.now(UTC)
         if decisions is not None:
-            click.echo(f"{archive.apply_people(decisions, now)} decisions taken from {decisions}", err=True)
+            taken = archive.apply_people(decisions, now)
+            click.echo(f"{count(taken, 'decision')} taken from {decisions}", err=True)
         if source is not None and join:
             archive.join_people(source, *join, now)
         if source is not None and split:

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 import click
 from rich.text import Text
 
-from archive_scraper.cli.options import DEFAULT_DB, db_option, json_option, sources_option
+from archive_scraper.cli.options import Line, Seconds, db_option, json_option, make_folder, sources_option
 from archive_scraper.cli.tables import console_out, print_json, print_table
+from archive_scraper.cli.warnings import known_sources, warn
 from archive_scraper.errors import UsageError
 
 if TYPE_CHECKING:
@@ -45,8 +46,10 @@ _EXAMPLES = 3  # addresses shown for each cause of failure
 @click.option("--since", help="Leave older articles out: 2024-01-31, 2024-01 or 2024.")
 @click.option("--until", help="Leave newer articles out.")
 @click.option("--full", is_flag=True, help="Read on past known teasers and fetch known articles again.")
-@click.option("--delay", type=click.FloatRange(0, 3600), help="Seconds between two requests to a site.")
-@click.option("--contact", envvar="ARCHIVE_CONTACT", help="Address where you can be reached, for the user agent.")
+@click.option("--delay", type=Seconds(0, 3600), help="Seconds between two requests to a site.")
+@click.option(
+    "--contact", type=Line(), envvar="ARCHIVE_CONTACT", help="Address where you can be reached, for the user agent."
+)
 @click.option("-s", "--set", "extra", multiple=True, metavar="NAME=VALUE", help="A Scrapy setting; may be repeated.")
 @db_option
 @sources_option
@@ -71,14 +74,14 @@ def crawl(
     quiet: bool,
     as_json: bool,
 ) -> None:
-    r"""Crawl sources by name, a site by its rules file, or any listing by its address.
+    """Crawl sources by name, a site by its rules file, or any listing by its address.
 
     \b
     archive-scraper crawl cnas jamestown
     archive-scraper crawl cnas --pages 3 --since 2024-01-01
     archive-scraper crawl --rules my-site.toml
     archive-scraper crawl --url https://www.example.org/reports
-    """
+    """  # noqa: D301 # Click's mark for lines that stay as they are
     from archive_scraper.crawl.options import CrawlOptions
 
     options = CrawlOptions.read(url=urls, pages=pages, since=since, until=until, full=full)
@@ -107,8 +110,7 @@ def run_crawl(
     from archive_scraper.crawl.report import EXIT_CODES
     from archive_scraper.store import Archive
 
-    if db == DEFAULT_DB:
-        db.parent.mkdir(exist_ok=True)
+    make_folder(db)
     Archive.open(db).close()  # a database that cannot be used is said before the first request
     with CrawlProgress(quiet=quiet or as_json or bool(verbose)) as progress:
         reports = launch(sources, options, settings=settings | _log_settings(verbose), observer=progress.update)
@@ -134,24 +136,23 @@ def _notify(db: Path) -> None:
         with Archive.open(db) as archive:
             send_alarms(archive, datetime.now(UTC))
     except ArchiveError as error:
-        click.echo(f"Warning: {error}", err=True)
+        warn(str(error))
 
 
 def _pick(names: tuple[str, ...], urls: tuple[str, ...], rules: Path | None, folder: Path) -> list[Source]:
-    from archive_scraper.crawl.sources import address_source, file_source, find_sources, pick_sources
+    from archive_scraper.crawl.sources import address_source, file_source, pick_sources
 
     if rules is not None:
         if names:
             raise UsageError("--rules: give a rules file or names, not both")
         return [file_source(rules)]
-    known = find_sources(folder)
+    known = known_sources(folder)
     if names:
         if urls and len(names) > 1:
             raise UsageError("--url: name one source, or none")
         return pick_sources(names, known)
     if urls:
-        own = next((source for source in known.values() if source.rules.owns(urls[0])), None)
-        return [own or address_source(urls[0])]
+        return [known.owner(urls[0]) or address_source(urls[0])]
     raise UsageError(f"nothing to crawl; name a source ({', '.join(known)}), or give --url or --rules")
 
 

@@ -9,8 +9,9 @@ from typing import Any
 
 import click
 
-from archive_scraper.cli.options import json_option
+from archive_scraper.cli.options import Language, Zone, json_option
 from archive_scraper.cli.tables import print_json, print_pairs, print_table
+from archive_scraper.errors import ArchiveError
 from archive_scraper.normalize.parts import Part
 
 Outcome = tuple[dict[str, Any], Sequence[Part]]
@@ -19,24 +20,33 @@ Outcome = tuple[dict[str, Any], Sequence[Part]]
 @click.command()
 @click.argument("kind", type=click.Choice(["byline", "date", "link", "summary"]))
 @click.argument("text")
-@click.option("--lang", help="Byline, date: language of the text, such as en or de.")
+@click.option("--lang", type=Language(), help="Byline, date: language of the text, such as en or de.")
 @click.option("--order", type=click.Choice(["DMY", "MDY", "YMD"]), help="Date: order of day, month and year.")
 @click.option("--now", help="Date: the time that relative ages count from, ISO; default is now.")
-@click.option("--timezone", help="Date: IANA zone of times printed without one.")
+@click.option("--timezone", type=Zone(), help="Date: IANA zone of times printed without one.")
 @click.option("--site", help="Byline, link: host of the page the text stands on.")
 @click.option("--max-characters", type=click.IntRange(min=1), help="Summary: the site's limit in characters.")
 @json_option
 def explain(kind: str, text: str, *, as_json: bool, **given: Any) -> None:  # Click's options
     """Print what is recognised in TEXT and why: a byline, date, link or summary.
 
-    Example: archive-scraper explain date "Updated 2/5 | first published 15/4/2024" --order DMY
-    """
+    \b
+    archive-scraper explain date "Updated 2/5 | first published 15/4/2024" --order DMY
+
+    Exit code 1 where nothing is recognised.
+    """  # noqa: D301 # Click's mark for lines that stay as they are
     values, parts = _READERS[kind](text, given)
     if as_json:
         print_json({"kind": kind, "text": text, "result": values, "parts": [asdict(part) for part in parts]})
-        return
-    print_pairs({name: value if value is not None else "none" for name, value in values.items()})
-    print_table([asdict(part) for part in parts], {"text": "Text", "role": "Read as", "why": "Why"})
+    elif _found(values):
+        print_pairs({name: value if value is not None else "none" for name, value in values.items()})
+        print_table([asdict(part) for part in parts], {"text": "Text", "role": "Read as", "why": "Why"})
+    if not _found(values):
+        raise ArchiveError(f"no {kind} was recognised in {text!r}")
+
+
+def _found(values: dict[str, Any]) -> bool:
+    return values.get("kind") != "not_external" and any(values.values())
 
 
 def _byline(text: str, given: dict[str, Any]) -> Outcome:

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Any
 import click
 from rich.text import Text
 
-from archive_scraper.cli.options import db_option, json_option
-from archive_scraper.cli.tables import console_out, print_json, print_table
+from archive_scraper.cli.options import db_option, json_option, known_source
+from archive_scraper.cli.tables import console_out, count, print_json, print_table
 from archive_scraper.crawl.watch import overdue, watch_schedules
-from archive_scraper.errors import UsageError
 from archive_scraper.store import Archive
 
 if TYPE_CHECKING:
@@ -29,7 +28,9 @@ _ALARMS = {"id": "Alarm", "source": "Source", "state": "State", "opened": "Opene
 @click.command()
 @click.argument("sources", metavar="[SOURCE]...", nargs=-1)
 @click.option("--history", is_flag=True, help="List the alarms of the past too.")
-@click.option("--accept", type=int, metavar="ALARM", help="Take what an alarm names as normal from now on.")
+@click.option(
+    "--accept", type=click.IntRange(1, 10**9), metavar="ALARM", help="Take what an alarm names as normal from now on."
+)
 @click.option("--notify", is_flag=True, help="Send what was not sent yet to the addresses of ARCHIVE_NOTIFY.")
 @db_option
 @json_option
@@ -51,11 +52,10 @@ def health(
         with Archive.open(db, create=False) as archive, archive.transaction():
             watch_schedules(archive, now)
         with Archive.open(db, create=False) as archive:
-            click.echo(f"{send_alarms(archive, now)} alarms sent", err=True)
+            click.echo(f"{count(send_alarms(archive, now), 'alarm')} sent", err=True)
     with Archive.open(db, read_only=True) as archive:
         for name in sources:
-            if not archive.value("SELECT 1 FROM sources WHERE slug = ?", (name,)):
-                raise UsageError(f"unknown source {name!r}; see archive-scraper sources")
+            known_source(archive, name)
         answer = _look(archive, now, sources)
         past = archive.alarms(states=("over", "accepted")) if history else []
     past = [row for row in past if not sources or row["source"] in sources]

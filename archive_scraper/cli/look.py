@@ -1,20 +1,20 @@
-"""extract, preview, add: looking at a page before anything is crawled or stored."""
+"""extract and preview: looking at a page before anything is crawled or stored."""
 
 from __future__ import annotations
 
-import sys
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 import click
-from rich.text import Text
 
 from archive_scraper.cli.options import json_option, sources_option
-from archive_scraper.cli.tables import console_out, print_json, print_pairs, print_table
+from archive_scraper.cli.tables import count, print_json, print_line, print_pairs, print_table
+from archive_scraper.cli.warnings import known_sources
 from archive_scraper.errors import ArchiveError, UsageError
 from archive_scraper.extract.page_kind import is_credible
+from archive_scraper.normalize.secrets import hide_secrets
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,15 +39,19 @@ def extract(
 ) -> None:
     """Print what is found on PAGE, a saved file or an address: an article, or a listing's teasers.
 
-    Nothing is stored. Example: archive-scraper extract page.html --url https://www.example.org/reports
-    """
+    Nothing is stored. Exit code 1 where nothing is found.
+
+    \b
+    archive-scraper extract page.html --url https://www.example.org/reports
+    """  # noqa: D301 # Click's mark for lines that stay as they are
     from archive_scraper.extract.article import extract_article
     from archive_scraper.extract.listing import extract_listing
     from archive_scraper.extract.page_kind import page_kind
     from archive_scraper.pipelines import normalize
 
-    parsed = _load(page, url)
-    site = _rules_for(parsed.url, source, rules, sources_dir)
+    site_of_page = _given_rules(source, rules, sources_dir)  # what is wrong is said before anything is fetched
+    parsed = load_page(page, url)
+    site = site_of_page or rules_for(parsed.url, sources_dir)
     now = datetime.now(UTC).replace(microsecond=0)
     article = extract_article(parsed, rules=site, now=now, source=site.name)
     listing = extract_listing(parsed, rules=site, now=now)
@@ -55,8 +59,12 @@ def extract(
         kind = "article" if site.is_article(parsed.url) else page_kind(article, listing)
     if kind == "article":
         _print_article(normalize(article, site), as_json=as_json)
+        if not (article.title or article.body):
+            raise ArchiveError(f"{page}: no article was found on this page")
     else:
-        _print_listing(normalize(listing, site), as_json=as_json)
+        print_listing(normalize(listing, site), as_json=as_json)
+        if not listing.items:
+            raise ArchiveError(f"{page}: no listing was found on this page")
 
 
 @click.command()
@@ -69,81 +77,69 @@ def preview(url: str, rules: Path | None, sources_dir: Path, *, as_json: bool) -
 
     URL may be an address or a saved page. Nothing is stored.
     """
-    listing, _, _ = _look(url, rules, sources_dir)
-    _print_listing(listing, as_json=as_json, explain=True)
+    given = _given_rules(None, rules, sources_dir)
+    page = load_page(url, None)
+    listing = read_listing(page, given or rules_for(page.url, sources_dir))
+    print_listing(listing, as_json=as_json, explain=True)
     if not is_credible(listing):
         raise ArchiveError(f"{url}: no listing was found on this page")
 
 
-@click.command()
-@click.argument("url")
-@click.option("--name", help="Name of the source; by default made from the host.")
-@click.option("--yes", is_flag=True, help="Save without asking.")
-@sources_option
-def add(url: str, name: str | None, sources_dir: Path, *, yes: bool) -> None:
-    """Find the listing at URL, show it, and save it as a source: a rules file that `crawl` takes by name."""
-    from archive_scraper.crawl.newsource import freeze, write_rules
-    from archive_scraper.crawl.sources import find_sources
-
-    listing, site, page = _look(url, None, sources_dir)
-    if not is_credible(listing):
-        raise ArchiveError(f"{url}: no listing was found on this page; nothing was saved")
-    _print_listing(listing, as_json=False, explain=True)
-    rules = freeze(listing, page, replace(site, name=name or site.name))
-    if rules.name in find_sources(sources_dir):
-        raise UsageError(f"--name: there is a source {rules.name!r} already; choose another name")
-    path = sources_dir / f"{rules.name}.toml"
-    if not yes and sys.stdin.isatty():
-        click.confirm(f"Save these {len(listing.items)} teasers' pattern as {path}?", abort=True)
-    write_rules(path, rules, listing)
-    click.echo(f"Saved {path}. Next: archive-scraper crawl {rules.name}")
-
-
-def _look(url: str, rules: Path | None, sources_dir: Path) -> tuple[Listing, SiteRules, Page]:
+def read_listing(page: Page, rules: SiteRules) -> Listing:
+    """Return the listing of a page, as a crawl by these rules reads it."""
     from archive_scraper.extract.listing import extract_listing
     from archive_scraper.pipelines import normalize
 
-    page = _load(url, None)
-    site = _rules_for(page.url, None, rules, sources_dir)
-    listing = extract_listing(page, rules=site, now=datetime.now(UTC).replace(microsecond=0))
-    return normalize(listing, site), site, page
+    return normalize(extract_listing(page, rules=rules, now=datetime.now(UTC).replace(microsecond=0)), rules)
 
 
-def _load(page: str, url: str | None) -> Page:
+def load_page(page: str, url: str | None) -> Page:
+    """Return the page at an address or in a file. Raises UsageError for what is neither, FetchError."""
+    from archive_scraper.crawl.options import read_address
     from archive_scraper.extract.page import Page
 
-    if page.startswith(("http://", "https://")):
+    base = read_address(url, "--url") if url is not None else None
+    if not page.strip():
+        raise UsageError("the address is empty; give a saved page or an address")
+    if "://" in page:
         from archive_scraper.crawl.fetch import fetch
 
-        response = fetch(page)
+        response = fetch(read_address(page, "address"))
         return Page(response.text, response.url)
     path = Path(page)
     try:
         body = path.read_bytes()
-    except OSError as error:
-        raise UsageError(f"{page}: cannot be read: {error.strerror}; give a saved page or an address") from error
-    return Page.from_bytes(body, url or path.resolve().as_uri())
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise UsageError(f"{page}: cannot be read: {reason}; give a saved page, or an address with https://") from error
+    return Page.from_bytes(body, base or path.resolve().as_uri())
 
 
-def _rules_for(url: str, source: str | None, path: Path | None, folder: Path) -> SiteRules:
-    from archive_scraper.crawl.sources import address_source, find_sources, pick_sources
+def rules_for(url: str, folder: Path) -> SiteRules:
+    """Return the rules of the source that an address belongs to, or those that detection starts from."""
+    from archive_scraper.crawl.sources import address_source
+
+    return (known_sources(folder).owner(url) or address_source(url)).rules
+
+
+def _given_rules(source: str | None, path: Path | None, folder: Path) -> SiteRules | None:
+    from archive_scraper.crawl.sources import pick_sources
     from archive_scraper.sites import load_rules
 
     if path is not None:
         return load_rules(path)
-    known = find_sources(folder)
-    if source is not None:
-        return pick_sources((source,), known)[0].rules
-    own = next((item.rules for item in known.values() if item.rules.owns(url)), None)
-    return own or address_source(url).rules
+    return pick_sources((source,), known_sources(folder))[0].rules if source is not None else None
 
 
-def _print_listing(listing: Listing, *, as_json: bool, explain: bool = False) -> None:
+def print_listing(listing: Listing, *, as_json: bool, explain: bool = False) -> None:
+    """Print the teasers of a listing; ``explain`` adds how they were found."""
     if as_json:
         print_json(asdict(listing))
         return
     rows = [_teaser_row(teaser) for teaser in listing.items]
-    print_table(rows, _TEASER_COLUMNS, title=f"{len(rows)} teasers on {listing.url}")
+    print_table(
+        rows, _TEASER_COLUMNS, title=f"{count(len(rows), 'teaser')} on {hide_secrets(listing.url)}", days=("published",)
+    )
     pattern = listing.pattern
     facts: dict[str, Any] = {"Next page": listing.next_page or "none", "Confidence": f"{listing.confidence:.2f}"}
     if pattern is not None:
@@ -173,7 +169,7 @@ def _print_article(article: Article, *, as_json: bool) -> None:
         print_json(asdict(article))
         return
     origin = article.origins
-    console_out().print(Text(article.title or "(no title)", style="bold"))
+    print_line(article.title or "(no title)", style="bold")
     print_pairs(
         {
             "Subtitle": article.subtitle,

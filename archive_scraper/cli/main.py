@@ -1,40 +1,40 @@
-"""archive-scraper: the group, its exit codes, and how errors reach the user."""
+"""archive-scraper: the commands, and where each stands."""
 
 from __future__ import annotations
 
-import sys
 from importlib import import_module
 
 import click
 
 from archive_scraper import __version__
-from archive_scraper.errors import ArchiveError, UsageError
+from archive_scraper.cli.group import PROGRAM, Program
 
-# Command -> module. Imported when asked for, so that --help and the reading verbs do not load Scrapy.
+# Command -> module, and what --help says of it. Imported when asked for, so that --help and the reading verbs do not
+# load Scrapy.
 COMMANDS = {
-    "crawl": "crawl",
-    "demo": "demo",
-    "preview": "look",
-    "add": "look",
-    "extract": "look",
-    "explain": "explain",
-    "sources": "read",
-    "runs": "read",
-    "stats": "read",
-    "show": "read",
-    "search": "read",
-    "export": "read",
-    "authors": "authors",
-    "schedule": "schedule",
-    "health": "health",
-    "report": "report",
-    "browse": "browse",
-    "publish": "browse",
+    "crawl": ("crawl", "Crawl sources by name, a site by its rules file, or any listing by its address."),
+    "demo": ("demo", "Crawl two small sites on this machine: no network, nothing to configure."),
+    "preview": ("look", "Show the teasers on a listing, why they were found, and the next page."),
+    "add": ("add", "Save a listing as a source that `crawl` takes by name; repair or extend one."),
+    "extract": ("look", "Show what is found on one page: an article, or a listing's teasers."),
+    "explain": ("explain", "Show what is recognised in a byline, date, link or summary, and why."),
+    "sources": ("sources", "List the sources; check, rename or remove one."),
+    "runs": ("read", "List the newest crawls and how they went."),
+    "stats": ("read", "Count what the archive holds, and how complete it is."),
+    "show": ("read", "Show one article with all that is known of it."),
+    "search": ("read", "Search titles, authors, summaries and texts, best match first."),
+    "export": ("read", "Print all articles as CSV, JSON or JSON lines."),
+    "authors": ("authors", "List the authors with their spellings; join or split two by hand."),
+    "schedule": ("schedule", "Show and set when each source is crawled, and crawl what is due."),
+    "health": ("health", "Say what is wrong with the sources, since when, and what to do."),
+    "report": ("report", "Write the report of a run as one HTML page."),
+    "browse": ("browse", "Open the archive as a reading room in the browser."),
+    "publish": ("browse", "Write a checked copy of the archive to give away."),
 }
 
 
-class LazyGroup(click.Group):
-    """A group whose commands are imported on use and listed in the order of COMMANDS."""
+class LazyProgram(Program):
+    """The program, whose commands are imported on use and listed in the order of COMMANDS."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 # Click's signature
         """Return the commands' names."""
@@ -44,14 +44,18 @@ class LazyGroup(click.Group):
         """Import and return one command."""
         if cmd_name not in COMMANDS:
             return None
-        module = import_module(f"archive_scraper.cli.{COMMANDS[cmd_name]}")
+        module = import_module(f"archive_scraper.cli.{COMMANDS[cmd_name][0]}")
         command = getattr(module, cmd_name)
         assert isinstance(command, click.Command)  # noqa: S101 # a wrong table, not a wrong call
         return command
 
+    def short_text(self, ctx: click.Context, name: str) -> str:  # noqa: ARG002
+        """Return what a command does, without importing it."""
+        return COMMANDS[name][1]
 
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(__version__, prog_name="archive-scraper")
+
+@click.group(cls=LazyProgram, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name=PROGRAM)
 def cli() -> None:
     """Turn the listing pages of think tanks and news sites into a clean, searchable SQLite archive.
 
@@ -60,20 +64,5 @@ def cli() -> None:
 
 
 def main() -> None:
-    """Run the command line. An ArchiveError is one line on stderr and exit code 1, wrong usage is 2."""
-    try:
-        cli.main(standalone_mode=False)
-    except click.ClickException as error:
-        error.show()
-        sys.exit(error.exit_code)
-    except click.exceptions.Exit as done:
-        sys.exit(done.exit_code)
-    except (click.Abort, KeyboardInterrupt):
-        click.echo("Stopped.", err=True)
-        sys.exit(1)
-    except BrokenPipeError:  # "| head" has seen enough
-        sys.stderr.close()
-        sys.exit(0)
-    except ArchiveError as error:
-        click.echo(f"Error: {error}", err=True)
-        sys.exit(2 if isinstance(error, UsageError) else 1)
+    """Run the command line; see group.Program.main for its exit codes."""
+    cli.main(prog_name=PROGRAM)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Self
 from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
+from archive_scraper.cli.tables import count
+
 if TYPE_CHECKING:
     from types import TracebackType
 
@@ -43,14 +45,15 @@ class CrawlProgress:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        self._bar.stop()
+        if self.console.is_terminal:
+            self._bar.stop()
 
     def update(self, run: Run) -> None:
         """Show the counts of a run."""
         report = run.report
         counts = (
-            f"{report.pages} pages  {report.teasers} teasers  {report.new} new  {report.changed} changed  "
-            f"{report.unchanged} unchanged  {report.failures} errors"
+            f"{count(report.pages, 'page')}  {count(report.teasers, 'teaser')}  {report.new:,} new  "
+            f"{report.changed:,} changed  {report.unchanged:,} unchanged  {count(report.failures, 'error')}"
         )
         done, known = run.progress()
         if not self.console.is_terminal:

@@ -1,24 +1,18 @@
-"""The reading verbs: sources, runs, stats, show, search, export. They open the database read-only."""
+"""The reading verbs: runs, stats, show, search, export. They open the database read-only."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, get_args
+from typing import get_args
 
 import click
-from rich.text import Text
 
-from archive_scraper.cli.options import db_option, json_option, sources_option
-from archive_scraper.cli.tables import console_out, print_json, print_pairs, print_table
+from archive_scraper.cli.options import LIMIT, db_option, json_option, known_source
+from archive_scraper.cli.tables import count, print_json, print_line, print_pairs, print_table
 from archive_scraper.errors import UsageError
 from archive_scraper.store import Archive
 from archive_scraper.store.export import ExportFormat, write_rows
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from archive_scraper.store.connect import Row
 
 _LATEST = {"published": "Published", "source": "Source", "title": "Title", "byline": "Authors"}
 _STATS = {
@@ -37,49 +31,13 @@ _STATS = {
 
 @click.command()
 @db_option
-@sources_option
-@json_option
-def sources(db: Path, sources_dir: Path, *, as_json: bool) -> None:
-    """List the sources that can be crawled, and those that the database holds."""
-    from archive_scraper.crawl.sources import find_sources
-
-    stored: dict[str, dict[str, Any]] = {}
-    if db.exists():
-        with Archive.open(db, read_only=True) as archive:
-            stored = {row["slug"]: row for row in archive.sources()}
-    rows = [
-        {
-            "slug": name,
-            "title": source.rules.title,
-            "rules": source.origin,
-            "starts": list(source.rules.start_urls),
-            **_stored(stored.pop(name, None)),
-        }
-        for name, source in find_sources(sources_dir).items()
-    ]
-    rows += [
-        {"slug": name, "title": row["title"], "rules": row["rules_origin"], **_stored(row)}
-        for name, row in stored.items()
-    ]
-    if as_json:
-        print_json(rows)
-        return
-    columns = {"slug": "Source", "title": "Title", "rules": "Rules", "articles": "Articles", "newest": "Newest"}
-    print_table(rows, columns | {"last_run": "Last run", "last_state": "Result"})
-
-
-def _stored(row: Mapping[str, Any] | None) -> dict[str, Any]:
-    return {name: row[name] if row else None for name in ("articles", "newest", "last_run", "last_state")}
-
-
-@click.command()
-@db_option
-@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True)
+@click.option("--limit", type=LIMIT, default=20, show_default=True)
 @click.option("--source", help="Only runs of this source.")
 @json_option
 def runs(db: Path, limit: int, source: str | None, *, as_json: bool) -> None:
     """List the newest crawls and how they went."""
     with Archive.open(db, read_only=True) as archive:
+        known_source(archive, source)
         rows = archive.runs(limit, source)
     if as_json:
         print_json(rows)
@@ -104,20 +62,14 @@ def stats(db: Path, *, as_json: bool) -> None:
 def print_stats(archive: Archive) -> None:
     """Print the figures of an archive."""
     figures = archive.stats()
-    days = [row | {name: (row[name] or "")[:10] for name in ("oldest", "newest")} for row in figures.pop("sources")]
-    print_table(days, _STATS)
+    print_table(figures.pop("sources"), _STATS, days=("oldest", "newest"))
     figures["megabytes"] = round(figures.pop("bytes") / 1_000_000, 1)
     print_pairs({name.replace("_", " "): value for name, value in figures.items()})
 
 
 def print_latest(archive: Archive, limit: int) -> None:
     """Print the newest articles of an archive."""
-    print_table(_by_day(archive.latest(limit)), _LATEST, title="Newest articles")
-
-
-def _by_day(rows: list[Row]) -> list[Row]:
-    """Return rows whose dates are cut to the day; show and --json tell the rest."""
-    return [row | {"published": (row["published"] or "")[:10]} for row in rows]
+    print_table(archive.latest(limit), _LATEST, title="Newest articles", days=("published",))
 
 
 @click.command()
@@ -131,11 +83,11 @@ def show(id_or_url: str, db: Path, *, as_json: bool) -> None:
         if row is not None:
             row["republications"] = archive.republications(row["id"])
     if row is None:
-        raise UsageError(f"{id_or_url}: no such article in {db}; try archive-scraper search")
+        raise UsageError(f"{id_or_url}: no such article in {db}; try `archive-scraper search`")
     if as_json:
         print_json(row)
         return
-    console_out().print(Text(row["title"], style="bold"))
+    print_line(row["title"], style="bold")
     origins = row["origins"]
     print_pairs(
         {
@@ -180,17 +132,18 @@ def _with_origin(value: str | None, origin: str | None, raw: str | None) -> str 
 @click.command()
 @click.argument("query")
 @db_option
-@click.option("--limit", type=click.IntRange(min=1), default=10, show_default=True)
+@click.option("--limit", type=LIMIT, default=10, show_default=True)
 @click.option("--source", help="Only articles of this source.")
 @json_option
 def search(query: str, db: Path, limit: int, source: str | None, *, as_json: bool) -> None:
     """Search titles, authors, summaries and bodies, best match first. "Quoted words" stand together."""
     with Archive.open(db, read_only=True) as archive:
+        known_source(archive, source)
         rows = archive.search(query, limit, source=source)
     if as_json:
         print_json(rows)
     elif rows:
-        print_table(_by_day(rows), {"id": "No", **_LATEST, "snippet": "Found"})
+        print_table(rows, {"id": "No", **_LATEST, "snippet": "Found"}, days=("published",))
     else:
         click.echo(f"Nothing matches {query!r}.")
 
@@ -211,15 +164,14 @@ def export(form: ExportFormat, since: str | None, source: str | None, output: Pa
 
     since = CrawlOptions.read(since=since).since
     with Archive.open(db, read_only=True) as archive:
-        if source is not None and source not in {row["slug"] for row in archive.sources()}:
-            raise UsageError(f"--source: {db} holds no source {source!r}")
+        known_source(archive, source)
         rows = archive.export_rows(since, source)
         if output is None:
             write_rows(rows, sys.stdout, form)
             return
         try:
             with output.open("w", encoding="utf-8", newline="") as stream:
-                count = write_rows(rows, stream, form)
+                written = write_rows(rows, stream, form)
         except OSError as error:
             raise UsageError(f"{output}: cannot be written: {error.strerror}") from error
-    click.echo(f"{count} articles written to {output}", err=True)
+    click.echo(f"{count(written, 'article')} written to {output}", err=True)

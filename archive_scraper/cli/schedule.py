@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from archive_scraper.cli.options import db_option, json_option, sources_option
+from archive_scraper.cli.group import ShowGroup
+from archive_scraper.cli.options import Seconds, db_option, json_option, make_folder, sources_option
 from archive_scraper.cli.tables import print_json, print_table
+from archive_scraper.cli.warnings import known_sources
 from archive_scraper.errors import UsageError
 from archive_scraper.store import Archive
 
@@ -31,19 +33,21 @@ _COLUMNS = {
 }
 
 
-@click.group(invoke_without_command=True)
+@click.group(cls=ShowGroup, invoke_without_command=True)
+@db_option
+@json_option
 @click.pass_context
-def schedule(context: click.Context) -> None:
+def schedule(context: click.Context, db: Path, *, as_json: bool) -> None:
     """Show and set when each source is crawled, and crawl what is due."""
     if context.invoked_subcommand is None:
-        context.invoke(show)
+        context.invoke(show, db=db, as_json=as_json)
 
 
 @schedule.command()
 @db_option
 @json_option
 def show(db: Path, *, as_json: bool) -> None:
-    """List the schedule, the source due first first."""
+    """List the schedule, what is due first at the top."""
     with Archive.open(db, read_only=True) as archive:
         rows = archive.schedules()
     for row in rows:
@@ -73,8 +77,11 @@ def set_cadence(
     cadence = read_cadence(every, adaptive=adaptive, shortest=shortest, longest=longest)
     now = datetime.now(UTC)
     wait = cadence.first_wait()
+    sources = _pick(names, sources_dir)
+    next_due = cadence.due_after(now, wait)
+    make_folder(db)
     with Archive.open(db) as archive:
-        for source in _pick(names, sources_dir):
+        for source in sources:
             name = source.rules.name
             archive.register_source(source.rules, source.origin)
             known = archive.schedule(name) is not None
@@ -85,7 +92,7 @@ def set_cadence(
                 shortest=cadence.shortest,
                 longest=cadence.longest,
                 wait=wait,
-                next_due=cadence.due_after(now, wait) if known or wait is None else now,
+                next_due=next_due if known or wait is None else now,
             )
             click.echo(f"{name}: every {cadence.every}")
 
@@ -148,7 +155,7 @@ def run(db: Path, sources_dir: Path, at_once: int, *, quiet: bool) -> None:
 @db_option
 @sources_option
 @_at_once_option
-@click.option("--look-every", type=click.FloatRange(0.1, 3600), default=30.0, show_default=True, help="Seconds.")
+@click.option("--look-every", type=Seconds(0.1, 3600), default=30.0, show_default=True, help="Seconds.")
 def serve(db: Path, sources_dir: Path, at_once: int, look_every: float) -> None:
     """Stay up and crawl what comes due, each source in a process of its own, until SIGINT or SIGTERM."""
     from archive_scraper.crawl.serve import Supervisor
@@ -223,9 +230,9 @@ def _command() -> list[str]:
 
 
 def _pick(names: tuple[str, ...], folder: Path) -> list[Source]:
-    from archive_scraper.crawl.sources import find_sources, pick_sources
+    from archive_scraper.crawl.sources import pick_sources
 
-    return pick_sources(names, find_sources(folder))
+    return pick_sources(names, known_sources(folder))
 
 
 def _pause(name: str, db: Path, *, paused: bool) -> None:

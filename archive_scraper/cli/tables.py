@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
+import shutil
+import sys
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -12,59 +15,101 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from archive_scraper.normalize.secrets import hide_secrets
+
 Row = Mapping[str, Any]
 _SHORT = 20  # characters; a cell up to this length is not broken over two lines where all columns have room
 _PADDING = 3
+_PIPE_WIDTH = 200  # a file and a pipe get lines wide enough for a whole row
+_TIME = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?")
 
 
 def print_json(value: object) -> None:
     """Print a value as indented JSON."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+    click.echo(hide_secrets(json.dumps(value, ensure_ascii=False, indent=2, default=str)))
 
 
-def print_table(rows: Sequence[Row], columns: Mapping[str, str], *, title: str | None = None) -> None:
-    """Print rows under the given columns (key -> heading). Numbers stand right; nothing is cut on a pipe."""
+def print_table(
+    rows: Sequence[Row], columns: Mapping[str, str], *, title: str | None = None, days: Sequence[str] = ()
+) -> None:
+    """Print rows under the given columns (key -> heading). Numbers stand right; nothing is cut on a pipe.
+
+    A column has one form of dates: those named in ``days`` are cut to the day, times elsewhere to the minute.
+    """
     console = console_out()
+    cells = [[_cell(_dated(row.get(key), day=key in days), key) for key in columns] for row in rows]
     table = Table(box=box.SIMPLE_HEAD, title=title, title_justify="left", title_style="bold", pad_edge=False)
-    widths = [max([len(heading), *(len(_cell(row.get(key))) for row in rows)]) for key, heading in columns.items()]
+    widths = [max(map(len, column)) for column in zip(columns.values(), *cells, strict=True)]
     fits = sum(min(width, _SHORT) + _PADDING for width in widths) <= console.width
     for (key, heading), width in zip(columns.items(), widths, strict=True):
         numeric = bool(rows) and all(isinstance(row.get(key), int | float | type(None)) for row in rows)
         whole = fits and width <= _SHORT
         table.add_column(heading, justify="right" if numeric else "left", overflow="fold", no_wrap=whole)
-    for row in rows:
-        # Text, not markup: a title may hold square brackets.
-        table.add_row(*(Text(_cell(row.get(key))) for key in columns))
-    console.print(table)
+    for row in cells:
+        table.add_row(*map(Text, row))  # Text, not markup: a title may hold square brackets.
+    _print(console, table)
 
 
 def print_pairs(pairs: Mapping[str, Any]) -> None:
     """Print labelled values, one a line, the empty ones left out."""
-    console = console_out()
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
     table.add_column(style="dim", no_wrap=True)
     table.add_column(overflow="fold")
     for label, value in pairs.items():
         if value not in (None, "", (), [], {}):
             table.add_row(Text(label), Text(_cell(value)))
-    console.print(table)
+    _print(console_out(), table)
+
+
+def print_line(text: str, *, style: str = "") -> None:
+    """Print a line as it is, however long; secrets in addresses are hidden."""
+    console_out().print(Text(hide_secrets(text), style=style), soft_wrap=True)
 
 
 def console_out() -> Console:
-    """Return a console on standard output; a pipe gets lines wide enough for a whole row."""
+    """Return a console on standard output, as wide as the terminal or as COLUMNS says."""
     console = Console(highlight=False, soft_wrap=False)
-    return console if console.is_terminal else Console(highlight=False, width=200)
+    if console.is_terminal or shutil.get_terminal_size((0, 0)).columns:
+        return console
+    return Console(highlight=False, width=_PIPE_WIDTH)
 
 
-def _cell(value: object) -> str:
+def count(number: int, one: str, many: str = "") -> str:
+    """Return a number with its noun: "1 article", "1,200 articles", "2 addresses" with its own plural.
+
+    >>> count(1, "article"), count(1200, "article"), count(0, "try", "tries")
+    ('1 article', '1,200 articles', '0 tries')
+    """
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def _print(console: Console, table: Table) -> None:
+    if console.is_terminal:
+        console.print(table)
+        return
+    with console.capture() as printed:
+        console.print(table)
+    lines = [line.rstrip() for line in printed.get().splitlines()]  # a program that reads them wants no padding
+    sys.stdout.write("\n".join(lines).strip("\n") + "\n")
+
+
+def _dated(value: object, *, day: bool) -> object:
+    if isinstance(value, str) and (found := _TIME.fullmatch(value)):
+        zone = found[3] or ""
+        zone = "" if day else " UTC" if zone in ("Z", "+00:00", "+0000") else zone
+        return found[1] if day else f"{found[1]} {found[2]}{zone}"
+    return value
+
+
+def _cell(value: object, key: str = "") -> str:
     if value is None:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, int):
-        return f"{value:,}"
+        return str(value) if key == "id" else f"{value:,}"  # a number that is typed again
     if isinstance(value, float):
         return f"{value:,.1f}"
     if isinstance(value, list | tuple):
         return ", ".join(_cell(item) for item in value)
-    return str(value)
+    return hide_secrets(str(value))

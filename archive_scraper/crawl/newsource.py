@@ -1,4 +1,4 @@
-"""A found listing as a rules file: what ``archive-scraper add`` writes and an analyst may edit."""
+"""A found listing as a rules file: what ``archive-scraper add`` writes and repairs, and an analyst may edit."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import tomli_w
 
 from archive_scraper.errors import ArchiveError
 from archive_scraper.extract.listing import listing_rules
-from archive_scraper.sites import SiteRules, check_rules
+from archive_scraper.sites import ListingRules, SiteRules, check_rules
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,22 +24,69 @@ _SAMPLE = 3  # rows kept in the file, so that its reader sees what the pattern g
 def freeze(listing: Listing, page: Page, rules: SiteRules) -> SiteRules:
     """Return rules with the site's name and the listing's own pattern, date order and language.
 
-    Raises RulesError for a bad name.
+    What the rules say already stays, but for start page and pattern. Raises RulesError for a bad name.
     """
     frozen = replace(
         rules,
         title=rules.title or next(iter(page.site_names), ""),
         home=rules.home or (urljoin(listing.url, "/") if listing.url.startswith("http") else ""),
         start_urls=(listing.url,),
-        languages=(page.language,) if page.language else (),
+        languages=rules.languages or ((page.language,) if page.language else ()),
         date_order=rules.date_order or listing.date_order,
         listing=listing_rules(listing.pattern) if listing.pattern is not None else rules.listing,
     )
     return check_rules(frozen, "--name")
 
 
+def repaired(listing: Listing, page: Page, old: SiteRules) -> SiteRules:
+    """Return the rules of a source with the pattern of a page as it is now; all that was said by hand stays.
+
+    A page that was a start page leaves the others as they are; another one takes their place.
+    """
+    hosts = old.hosts if old.owns(listing.url) else ()
+    new = freeze(listing, page, replace(old, hosts=hosts))
+    return replace(new, start_urls=old.start_urls) if listing.url in old.start_urls else new
+
+
+def extended(listing: Listing, page: Page, old: SiteRules) -> SiteRules:
+    """Return the rules of a source with one start page more.
+
+    Where the listing was found by the source's own selectors they stay as they are; else its pattern becomes the next
+    alternative of each.
+    """
+    starts = tuple(dict.fromkeys((*old.start_urls, listing.url)))
+    if listing.pattern is None or listing.pattern.kind == "selector":
+        return replace(old, start_urls=starts)
+    found = freeze(listing, page, old).listing
+    joined = {
+        item.name: tuple(dict.fromkeys((*getattr(old.listing, item.name), *getattr(found, item.name))))
+        for item in fields(found)
+    }
+    return replace(old, start_urls=starts, listing=ListingRules(**joined))
+
+
+def changes(old: SiteRules, new: SiteRules) -> list[dict[str, str]]:
+    """Return what differs between two sets of rules: rows of key, before and after."""
+    before, after = _flat(_plain(old)), _flat(_plain(new))
+    keys = [key for key in dict.fromkeys((*before, *after)) if before.get(key) != after.get(key)]
+    return [{"key": key, "before": before.get(key, ""), "after": after.get(key, "")} for key in keys]
+
+
+def _flat(table: dict[str, Any], prefix: str = "") -> dict[str, str]:
+    found: dict[str, str] = {}
+    for key, value in table.items():
+        if isinstance(value, dict):
+            found |= _flat(value, f"{prefix}{key}.")
+        else:
+            found[prefix + key] = " | ".join(map(str, value)) if isinstance(value, list) else str(value)
+    return found
+
+
 def write_rules(path: Path, rules: SiteRules, listing: Listing) -> None:
-    """Write a rules file with a sample of what it found. Raises ArchiveError where it cannot be written."""
+    """Write a rules file with a sample of what it found, whole or not at all; one that was there is kept as .bak.
+
+    Raises ArchiveError where it cannot be written.
+    """
     data = _plain(rules)
     data["sample"] = [
         {
@@ -55,9 +102,18 @@ def write_rules(path: Path, rules: SiteRules, listing: Listing) -> None:
         data["found"] |= {"by": listing.pattern.kind, "why": list(listing.pattern.why)}
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(tomli_w.dumps(data), encoding="utf-8")
+        unfinished = path.with_name(f".{path.name}.part")
+        unfinished.write_text(tomli_w.dumps(data), encoding="utf-8")
+        if path.exists():
+            path.replace(backup_of(path))
+        unfinished.replace(path)
     except OSError as error:
         raise ArchiveError(f"{path}: cannot be written: {error.strerror}") from error
+
+
+def backup_of(path: Path) -> Path:
+    """Return where a rules file that is replaced is kept."""
+    return path.with_name(f"{path.name}.bak")
 
 
 def _plain(value: Any) -> dict[str, Any]:  # any of the rules' dataclasses

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import asdict, dataclass
+from datetime import date
 from urllib.parse import urlsplit
 
 from archive_scraper.errors import UsageError
 from archive_scraper.normalize.urls import is_http
 
-_DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+_DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,18 +39,18 @@ class CrawlOptions:
         full: str | bool = False,
     ) -> CrawlOptions:
         """Build options from strings as Scrapy's -a hands them over. Raises UsageError naming the argument."""
-        urls = tuple(url.split()) if isinstance(url, str) else tuple(url or ())
-        for address in urls:
-            if not is_http(address):
-                raise UsageError(f"url: {address!r} is not an http or https address")
+        given = tuple(url.split()) if isinstance(url, str) else tuple(url or ())
+        urls = tuple(read_address(address, "url") for address in given)
         count = None
         if pages is not None:
             if not re.fullmatch(r"[1-9]\d{0,5}", str(pages)):
                 raise UsageError(f"pages: {pages!r} is not a whole number from 1 up")
             count = int(pages)
         for name, value in (("since", since), ("until", until)):
-            if value is not None and not _DATE.fullmatch(value):
-                raise UsageError(f"{name}: {value!r} is not a date as 2024-01-31, 2024-01 or 2024")
+            if value is not None:
+                _check_date(name, value)
+        if since and until and since[: len(until)] > until[: len(since)]:
+            raise UsageError(f"since: {since} is after until: {until}; no article lies between them")
         wanted = full if isinstance(full, bool) else full.lower() not in ("", "0", "false", "no")
         return cls(urls=urls, pages=count, since=since, until=until, full=wanted)
 
@@ -76,3 +77,36 @@ class CrawlOptions:
     def as_arguments(self) -> dict[str, object]:
         """Return the options that were given, for the record of the run."""
         return {name: value for name, value in asdict(self).items() if value}
+
+
+def read_address(text: str, name: str) -> str:
+    """Return an address that a user gave, without spaces around it; name says where it was given.
+
+    Raises UsageError for what cannot be the address of a page.
+    """
+    address = text.strip()
+    if not address:
+        raise UsageError(f"{name}: the address is empty")
+    if re.search(r"[\s\x00-\x1f\x7f<>\"\\]", address):
+        raise UsageError(
+            f"{name}: {text!r} holds a space or another character that no address has; write %20 for a space"
+        )
+    if not is_http(address):
+        near = f"https://{address}"
+        bare = "://" not in address and re.fullmatch(r"[\w-]+(\.[\w-]+)+(:\d+)?(/.*)?", address) and is_http(near)
+        bare = bare and not address.endswith((".html", ".htm"))  # a saved page
+        raise UsageError(
+            f"{name}: {text!r} is not an http or https address" + (f"; did you mean {near}?" if bare else "")
+        )
+    return address
+
+
+def _check_date(name: str, value: str) -> None:
+    """Raise UsageError for what is no date, or none of the calendar."""
+    if not _DATE.fullmatch(value):
+        raise UsageError(f"{name}: {value!r} is not a date as 2024-01-31, 2024-01 or 2024")
+    year, month, day = (*map(int, value.split("-")), 1, 1)[:3]
+    try:
+        date(year, month, day)
+    except ValueError as error:
+        raise UsageError(f"{name}: {value!r} is not in the calendar: {error}") from error

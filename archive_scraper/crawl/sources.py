@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+import ast
 from dataclasses import dataclass
 from difflib import get_close_matches
+from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
-from scrapy.settings import Settings
-from scrapy.spiderloader import SpiderLoader
-
-from archive_scraper.errors import UsageError
+from archive_scraper.errors import RulesError, UsageError
+from archive_scraper.normalize.urls import site_of
 from archive_scraper.sites import SiteRules, load_rules
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from scrapy.settings import Settings
 
     from archive_scraper.crawl.spider import ArchiveSpider
 
 SOURCES_FOLDER = Path("data/sources")
 ANY_SITE = "listing"
 """The spider that takes its rules from a file or does without."""
+PYTHON = "python"
+"""The origin of rules that stand in spiders/."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +38,69 @@ class Source:
     spider: type[ArchiveSpider]
 
 
+class KnownSources(dict[str, Source]):
+    """Sources by name, sorted; and what is wrong with the files that had to be left out, by the files' stems."""
+
+    def __init__(self, sources: Mapping[str, Source], faults: Mapping[str, RulesError]) -> None:
+        super().__init__(sorted(sources.items()))
+        self.faults = dict(faults)
+
+    def owner(self, url: str) -> Source | None:
+        """Return the source that an address belongs to, by host and port; of several the one that starts nearest."""
+        owners = [source for source in self.values() if source.rules.owns(url)]
+        return max(owners, key=lambda source: max(_shared(url, start) for start in _starts(source)), default=None)
+
+
 def scrapy_settings() -> Settings:
     """Return Scrapy's settings with ours on top, as ``scrapy.cfg`` gives them, wherever the caller stands."""
+    from scrapy.settings import Settings
+
     settings = Settings()
     settings.setmodule("archive_scraper.settings", priority="project")
     return settings
 
 
-def find_sources(folder: Path = SOURCES_FOLDER) -> dict[str, Source]:
-    """Return all sources by name, sorted. Raises RulesError for a file that cannot work."""
+def find_sources(folder: Path = SOURCES_FOLDER) -> KnownSources:
+    """Return all sources. A file that cannot work stands in ``faults`` and stops nobody else."""
     spiders = _spiders()
-    found = {name: Source(spider.rules, "python", spider) for name, spider in spiders.items() if name != ANY_SITE}
+    found = {name: Source(spider.rules, PYTHON, spider) for name, spider in spiders.items() if name != ANY_SITE}
+    rules, faults = read_folder(folder)
+    for path, own in rules.items():
+        if own.name in found:
+            other = found[own.name].origin
+            where = "a spider of the program" if other == PYTHON else other
+            faults[path.stem] = RulesError(str(path), "name", f"{own.name!r} is the name of {where} already")
+        else:
+            found[own.name] = Source(own, str(path), spiders[ANY_SITE])
+    return KnownSources(found, faults)
+
+
+def read_folder(folder: Path) -> tuple[dict[Path, SiteRules], dict[str, RulesError]]:
+    """Return the rules of each file of a folder, and the faults of those that cannot work by the files' stems."""
+    rules: dict[Path, SiteRules] = {}
+    faults: dict[str, RulesError] = {}
     for path in sorted(folder.glob("*.toml")) if folder.is_dir() else ():
-        found.setdefault((source := file_source(path)).rules.name, source)
+        try:
+            rules[path] = load_rules(path)
+        except RulesError as error:
+            faults[path.stem] = error
+    return rules, faults
+
+
+def python_titles() -> dict[str, str]:
+    """Return name and title of each spider in spiders/ as their files state them, without loading Scrapy.
+
+    >>> python_titles()["jamestown"]
+    'The Jamestown Foundation'
+    """
+    found = {}
+    for file in files("archive_scraper.spiders").iterdir():
+        if file.name.endswith(".py") and file.name != "__init__.py":
+            tree = ast.parse(file.read_text(encoding="utf-8"))
+            title = next(filter(None, map(_title, ast.walk(tree))), "")
+            names = [name for node in tree.body if isinstance(node, ast.ClassDef) for name in _names(node)]
+            found.update(dict.fromkeys(names, title))
+    found.pop(ANY_SITE, None)
     return dict(sorted(found.items()))
 
 
@@ -56,23 +111,61 @@ def file_source(path: Path) -> Source:
 
 def address_source(url: str) -> Source:
     """Return a source for an address that nobody prepared: everything on its pages is found by detection."""
-    from archive_scraper.normalize.urls import host_of
-
-    name = "-".join(filter(None, "".join(c if c.isalnum() else "-" for c in host_of(url).lower()).split("-")))
-    rules = SiteRules(name=name.encode("ascii", "ignore").decode() or "site", start_urls=(url,))
+    name = "-".join(filter(None, "".join(c if c.isalnum() else "-" for c in site_of(url).lower()).split("-")))
+    rules = SiteRules(name=name.encode("ascii", "ignore").decode().strip("-") or "site", start_urls=(url,))
     return Source(rules, "detected", _spiders()[ANY_SITE])
 
 
-def pick_sources(names: tuple[str, ...], known: Mapping[str, Source]) -> list[Source]:
-    """Return the named sources. Raises UsageError that names the unknown one and what comes near it."""
+def pick_sources(names: tuple[str, ...], known: KnownSources) -> list[Source]:
+    """Return the named sources.
+
+    Raises RulesError for one whose file cannot work, UsageError for an unknown one, with what comes near it.
+    """
     for name in names:
-        if name not in known:
-            near = get_close_matches(name, known, n=1)
-            hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(known) or 'none'}"
-            raise UsageError(f"unknown source {name!r}; {hint}")
+        if name in known:
+            continue
+        if name in known.faults:
+            raise known.faults[name]
+        near = get_close_matches(name, known, n=1)
+        hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(known) or 'none'}"
+        raise UsageError(f"unknown source {name!r}; {hint}")
     return [known[name] for name in dict.fromkeys(names)]
 
 
 def _spiders() -> dict[str, type[ArchiveSpider]]:
+    from scrapy.spiderloader import SpiderLoader
+
     loader = SpiderLoader.from_settings(scrapy_settings())
     return {name: loader.load(name) for name in loader.list()}  # type: ignore[misc] # all of ours are
+
+
+def _starts(source: Source) -> tuple[str, ...]:
+    return source.rules.start_urls or (source.rules.home,)
+
+
+def _shared(url: str, start: str) -> int:
+    """Return how many leading parts of their paths two addresses share; one more where they are the same."""
+    one, other = (urlsplit(address).path.strip("/").split("/") for address in (url, start))
+    same = next((place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), None)
+    return min(len(one), len(other)) + (one == other) if same is None else same
+
+
+def _title(node: ast.AST) -> str | None:
+    """Return the title where a node is SiteRules(..., title="...")."""
+    if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "SiteRules"):
+        return None
+    return next((str(key.value.value) for key in node.keywords if key.arg == "title" and _is_text(key.value)), None)  # type: ignore[attr-defined]
+
+
+def _names(node: ast.ClassDef) -> list[str]:
+    """Return the values of ``name = "..."`` in the body of a class."""
+    return [
+        str(line.value.value)  # type: ignore[attr-defined] # _is_text
+        for line in node.body
+        if isinstance(line, ast.Assign) and [ast.unparse(target) for target in line.targets] == ["name"]
+        if _is_text(line.value)
+    ]
+
+
+def _is_text(node: ast.AST) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)

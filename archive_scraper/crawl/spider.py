@@ -17,7 +17,7 @@ from archive_scraper.errors import UsageError
 from archive_scraper.extract.article import extract_article
 from archive_scraper.extract.listing import extract_listing
 from archive_scraper.extract.page import Page
-from archive_scraper.normalize.urls import canonical_url
+from archive_scraper.normalize.urls import canonical_url, site_of
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
@@ -65,7 +65,7 @@ class ArchiveSpider(scrapy.Spider):
         self.options = options or CrawlOptions.read(**arguments)
         if not (self.options.urls or self.rules.start_urls):
             raise UsageError(f"{self.name}: no listing address; give one with --url or -a url=…")
-        named = tuple(urlsplit(url).hostname or "" for url in self.options.urls)
+        named = tuple(site_of(url) for url in self.options.urls)
         if named:  # the user says that this is the site, wherever it is
             self.rules = replace(self.rules, hosts=(*sorted(self.rules.bare_hosts()), *named))
 

@@ -104,7 +104,7 @@ def _hand_on(entry: Raw, outlet: str | None, url: str | None) -> tuple[str, str]
 
 def make_jamestown_article(entry: Raw) -> DemoArticle:
     """Make one article of the second site."""
-    prose = Prose(entry, entry["slug"])
+    prose = Prose(entry, entry.get("text_of", entry["slug"]))
     blocks = lead_blocks(entry, prose)
     if entry.get("bullets"):
         points = item_list([line for block in blocks[1:] for line in block.lines])

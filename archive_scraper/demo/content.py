@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import tomllib
 import zlib
 from collections.abc import Iterator, Mapping
@@ -152,16 +153,18 @@ class Prose:
         bank = load("prose.toml")
         self._names = {key: entry.get(key, default) for key, default in _DEFAULT_NAMES.items()}
         number = zlib.crc32(seed.encode())
-        self._sentences = self._turn(bank["sentences"], number, 17)
-        self._headings = self._turn(bank["headings"], number, 1)
+        self._sentences = self._mixed(bank["sentences"], seed)
+        self._headings = self._mixed(bank["headings"], seed)
         self._points: list[str] = bank["points"]
         self._first = number
         openings: list[str] = bank["openings"]
         self._opening = openings[number % len(openings)]
 
-    def _turn(self, bank: list[str], start: int, step: int) -> Iterator[str]:
-        for place in range(len(bank)):  # each step shares no factor with its bank's length: none comes twice
-            yield self._fill(bank[(start + place * step) % len(bank)])
+    def _mixed(self, bank: list[str], seed: str) -> Iterator[str]:
+        """Yield the sentences of a bank in an order of the article's own: two articles share few of them in a row."""
+        order = sorted(range(len(bank)), key=lambda place: hashlib.sha256(f"{seed} {place}".encode()).digest())
+        for place in order:
+            yield self._fill(bank[place])
 
     def _fill(self, text: str) -> str:
         text = text.format(**self._names)

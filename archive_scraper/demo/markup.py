@@ -74,7 +74,14 @@ def canonical(url: str) -> str:
 
 
 def long_date(iso: str, *, padded: bool) -> str:
-    """Return an ISO date as "February 02, 2015", or "February 2, 2015" without padding."""
+    """Return an ISO date as "February 02, 2015", or "February 2, 2015" without padding.
+
+    One that names no day is "February 2015", one that names no month "2015".
+    """
+    if len(iso) == len("2015"):
+        return iso
+    if len(iso) == len("2015-02"):
+        return f"{date.fromisoformat(f'{iso}-01'):%B %Y}"
     day = date.fromisoformat(iso[:10])
     return f"{day:%B} {day.day:02d}, {day.year}" if padded else f"{day:%B} {day.day}, {day.year}"
 

@@ -253,5 +253,6 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 def _http_date(iso: str | None) -> str:
-    moment = datetime.fromisoformat(iso or _BUILT)
+    day = iso or _BUILT
+    moment = datetime.fromisoformat(day + "-01-01"[len(day) - 4 :] if len(day) < len(_BUILT) else day)
     return format_datetime(moment.replace(tzinfo=UTC), usegmt=True)

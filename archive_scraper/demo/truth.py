@@ -89,7 +89,7 @@ def _published(date: str | None) -> str | None:
 def _precision(date: str | None) -> str | None:
     if date is None:
         return None
-    return "minute" if "T" in date else "day"
+    return "minute" if "T" in date else {4: "year", 7: "month"}.get(len(date), "day")
 
 
 def _printed_date(article: DemoArticle, source: str) -> str | None:

@@ -134,6 +134,20 @@ def host_of(url: str | None) -> str:
     return bare_host(parts.hostname or "") if parts else ""
 
 
+def site_of(url: str | None) -> str:
+    """Return host and port of an address, without "www." and without the scheme's own port; "" where there is none.
+
+    >>> site_of("https://www.example.org:443/a"), site_of("http://127.0.0.1:8001/")
+    ('example.org', '127.0.0.1:8001')
+    """
+    parts = _split(url or "")
+    if parts is None or not parts.hostname:
+        return ""
+    host = bare_host(parts.hostname)
+    host = f"[{host}]" if ":" in host else host
+    return host if parts.port in (None, _DEFAULT_PORTS.get(parts.scheme)) else f"{host}:{parts.port}"
+
+
 def bare_host(host: str) -> str:
     """Return a host name in lower case without "www."."""
     return host.lower().removeprefix("www.")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from sqlite_utils import Database
 
-from archive_scraper.errors import StoreError
+from archive_scraper.errors import NoArchiveError, StoreError
 from archive_scraper.store.migrations import APPLICATION_ID, MIGRATIONS
 from archive_scraper.store.values import storable
 
@@ -198,10 +198,10 @@ def _check_path(path: Path, *, create: bool) -> None:
         raise StoreError(f"{path}: is a directory, not a database")
     if path.exists():
         return
+    if not create:
+        raise NoArchiveError(path)
     if not path.parent.is_dir():
         raise StoreError(f"{path}: the directory {path.parent} does not exist")
-    if not create:
-        raise StoreError(f"{path}: there is no such database; a crawl creates it")
 
 
 def _connect(path: Path, *, in_memory: bool, read_only: bool) -> sqlite3.Connection:

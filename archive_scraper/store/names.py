@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from archive_scraper.normalize.authors import person_key
 from archive_scraper.normalize.links.outlets import publication_key
-from archive_scraper.normalize.urls import host_of
+from archive_scraper.normalize.urls import host_of, site_of
 from archive_scraper.store.sources import Sources
 from archive_scraper.store.values import fold, optional, storable
 
@@ -131,7 +131,7 @@ class Names(Sources):
         "Financial Times"). Platforms and the source's own hosts name no outlet.
         """
         host = host_of(link.url)
-        host = "" if host in PLATFORMS or host in self.hosts(source) else host
+        host = "" if host in PLATFORMS or site_of(link.url) in self.hosts(source) else host
         name = storable(link.publication or "") or host
         if not name:
             return None

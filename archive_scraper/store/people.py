@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from archive_scraper.errors import StoreError
+from archive_scraper.errors import DecisionError
 from archive_scraper.normalize.authors import group_names
 from archive_scraper.store.decisions import Decision, read_decisions
 from archive_scraper.store.names import author_key
@@ -66,7 +66,7 @@ class People(Sources):
         _, source, name, into = decision
         types = [self._types(source, printed) for printed in (name, into) if printed]
         if not set.intersection(*types):
-            raise StoreError(f"{source}: {name!r} and {into!r} are not both persons or both organizations")
+            raise DecisionError(f"{source}: {name!r} and {into!r} are not both persons or both organizations")
         with self.transaction():
             self.run("DELETE FROM author_decisions WHERE source = ? AND name = ?", (source, name))
             self._write_decision(decision, "command", now)
@@ -75,7 +75,7 @@ class People(Sources):
     def _types(self, source: str, name: str) -> set[str]:
         rows = self.rows("SELECT type FROM author_aliases WHERE source = ? AND name = ?", (source, name))
         if not rows:
-            raise StoreError(f"{source}: no author is printed as {name!r}")
+            raise DecisionError(f"{source}: no author is printed as {name!r}")
         return {row["type"] for row in rows}
 
     def _write_decision(self, decision: Decision, origin: str, now: datetime) -> None:
@@ -89,7 +89,7 @@ class People(Sources):
         """Take the decisions of an analyst's file in place of those it held before; return how many.
 
         The file holds ``[[join]]`` tables with source, name, into and ``[[split]]`` tables with source, name.
-        Names that no article has printed yet count from the first one that does. Raises StoreError naming file,
+        Names that no article has printed yet count from the first one that does. Raises DecisionError naming file,
         table and key.
         """
         decisions = read_decisions(path)
@@ -99,7 +99,7 @@ class People(Sources):
             self.run("DELETE FROM author_decisions WHERE origin = 'file'")
             for decision in decisions:
                 if decision.source not in known:
-                    raise StoreError(f"{path}: {decision.verb} {decision.name!r}: no source {decision.source!r}")
+                    raise DecisionError(f"{path}: {decision.verb} {decision.name!r}: no source {decision.source!r}")
                 self._write_decision(decision, "file", now)
             for source in sorted(before | {decision.source for decision in decisions}):
                 self.match_people(source)

@@ -59,7 +59,7 @@ def test_refusals(library, tmp_path):
         publish_copy(library, library, overwrite=True)
     with pytest.raises(StoreError, match="does not exist"):
         publish_copy(library, tmp_path / "no" / "copy.db")
-    with pytest.raises(StoreError, match="no such database"):
+    with pytest.raises(StoreError, match="no archive yet"):
         publish_copy(tmp_path / "none.db", tmp_path / "other.db")
     assert target.read_text() == "mine"
     publish_copy(library, target, overwrite=True)
@@ -92,7 +92,7 @@ def test_public_host_needs_a_flag(cli, library):
 
 
 def test_browse_refuses_what_is_no_archive(cli, tmp_path):
-    assert "no such database" in cli("browse", "--db", tmp_path / "none.db", code=1).stderr
+    assert "no archive yet" in cli("browse", "--db", tmp_path / "none.db", code=1).stderr
     (tmp_path / "text.db").write_text("not a database, but long enough to look like a file of some kind" * 20)
     assert "not a SQLite database" in cli("browse", "--db", tmp_path / "text.db", code=1).stderr
 

@@ -96,5 +96,5 @@ def test_authors_are_joined_and_split_by_hand(archive):
 
 def test_reading_does_not_create_a_database(cli):
     done = cli("stats", "--db", cli.db, code=1)
-    assert "no such database" in done.stderr
+    assert "no archive yet" in done.stderr
     assert not cli.db.exists()

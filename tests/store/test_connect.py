@@ -81,7 +81,7 @@ def test_directory_instead_of_file(db: Path) -> None:
 
 @pytest.mark.parametrize("options", [{"create": False}, {"read_only": True}], ids=["no create", "read only"])
 def test_missing_file_is_not_created(db: Path, options: dict[str, bool]) -> None:
-    assert "no such database" in refusal(db, **options)
+    assert "no archive yet" in refusal(db, **options)
     assert not db.exists()
 
 
