@@ -15,7 +15,8 @@ from lxml.html import HtmlElement
 from parsel.csstranslator import HTMLTranslator
 from w3lib.encoding import html_to_unicode
 
-from archive_scraper.normalize.text import BLOCK_TAGS, HIDDEN_TAGS, clean_text, decode_escapes
+from archive_scraper.normalize.text import BLOCK_TAGS, clean_text, decode_escapes
+from archive_scraper.signs.hidden import is_hidden
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -161,15 +162,6 @@ def _collect(value: object, found: list[dict[str, Any]]) -> None:
             queue.extend(current.values())
         elif isinstance(current, list):
             queue.extend(current)
-
-
-def is_hidden(element: HtmlElement) -> bool:
-    """Tell whether the element's own tag or attributes keep a browser from showing it."""
-    tag = element.tag
-    if tag in HIDDEN_TAGS or element.get("hidden") is not None:
-        return True
-    style = element.get("style")
-    return bool(style) and re.search(r"display\s*:\s*none|visibility\s*:\s*hidden", style, re.IGNORECASE) is not None
 
 
 def _runs(root: HtmlElement) -> Iterator[str]:

@@ -46,22 +46,24 @@ POPULAR_HEADING = re.compile(
     r"|最近|최신)",
     re.IGNORECASE,
 )
-_LONGEST_HEADING = 24
+_LONGEST_HEADING = 40
 
 
-_HEADINGS = frozenset(
-    (
-        *("author", "authors", "the author", "the authors", "about the author", "about the authors", "written by"),
-        *("autor", "autoren", "autorin", "über den autor", "über die autorin", "über die autoren", "auteur", "auteurs"),
-        *("autores", "sobre el autor", "autori", "l'autore", "gli autori", "forfatter", "författare"),
-    )
+# What names who wrote below it: heads of a table's column, headings below an article.
+_AUTHORS = re.compile(
+    r"^\W*(?:(?:written\s+)?by|(?:about\s+)?(?:the\s+)?authors?(?:\s?\(s\))?|writers?|(?:sobre\s+el\s+)?autor(?:e|en|in|es|a|i)?"
+    r"|autor\s?\(?(?:in|es|en)\)?|über\s+(?:den\s+autor|die\s+autor(?:in|en))|(?:l['’]|gli\s+)autor[ei]"
+    r"|auteur(?:s|\(s\))?|verfasser(?:in)?|forfatter(?:e)?|författare|kirjoittaja|autoři|autorzy|szerzők?|yazar(?:lar)?"
+    r"|penulis|tác\ giả|автор(?:ы|и)?|συγγραφ\w+|著者|作者|筆者|執筆者|작성자|저자|글쓴이|المؤلف|الكاتب|نویسنده|מחבר"
+    r"|लेखक|ผู้เขียน)\W*$",
+    re.IGNORECASE,
 )
 
 
 def announces_authors(text: str) -> bool:
-    """Tell whether a line alone is the heading of a list of authors.
+    """Tell whether a text alone is the heading of a list or a column of authors.
 
     >>> announces_authors("About the Authors:"), announces_authors("Authors of the storm")
     (True, False)
     """
-    return len(text) <= _LONGEST_HEADING and text.strip(" :").casefold() in _HEADINGS
+    return len(text) <= _LONGEST_HEADING and _AUTHORS.match(text) is not None

@@ -1,20 +1,49 @@
-"""Is a text a person's name, or several?"""
+"""Is a text a person's name, or several? One answer for listings, articles and the pipelines.
+
+A name is known by its first word: one of the given names of the book of words, or initials. The other words are
+capitalised and mean nothing else: no role, no organization, no outlet, no town that is called like a person.
+"""
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from archive_scraper.normalize.bylines.vocabulary import GIVEN, ORGANIZATION, PARTICLE, ROLE, fold_word, word_bits
+from archive_scraper.normalize.bylines.vocabulary import (
+    AGENCY,
+    CALENDAR_NAME,
+    GIVEN,
+    KIND,
+    ORGANIZATION,
+    OUTLET,
+    PARTICLE,
+    RANK,
+    ROLE,
+    WIDGET,
+    fold_word,
+    vocabulary,
+    word_bits,
+)
 
-_MAX_NAME = 40
+_LONGEST = 40
+_FEWEST, _MOST = 2, 5
+"""Words of a name, its particles not counted."""
+_OTHER_WORDS = AGENCY | CALENDAR_NAME | KIND | ORGANIZATION | OUTLET | RANK | ROLE | WIDGET
+_INITIALS = re.compile(r"(?:[^\W\d_]\.?){1,3}")
+_TWO_INITIALS = len("J.M.")
 _INSIDE_NAMES = str.maketrans("", "", "-.’'")
 _AND = "(?:and|und|et|y|e|og|och|en|ja|i|и)"
 _BETWEEN_NAMES = re.compile(rf"\s*[,;&/]\s*(?:{_AND}\s+)?|\s+{_AND}\s+")
 
 
+def split_names(text: str) -> list[str]:
+    """Return the pieces of a list of names, parted by commas and "and"; one empty piece for an empty text."""
+    return [piece for piece in _BETWEEN_NAMES.split(text) if piece] or [""]
+
+
 def are_names(text: str) -> bool:
     """Tell whether a text has the form of one person's name, or of several, known or not."""
-    return all(map(_has_form_of_name, _split_names(text)))
+    return all(map(has_form_of_name, split_names(text)))
 
 
 def are_person_names(text: str) -> bool:
@@ -23,33 +52,42 @@ def are_person_names(text: str) -> bool:
     >>> are_person_names("Ada Marlowe, Jon Tell and Ruth Abara"), are_person_names("Ada Marlowe, Senior Fellow")
     (True, False)
     """
-    pieces = _split_names(text)
+    pieces = split_names(text)
     known = sum(map(is_person_name, pieces))
-    return known * 2 >= len(pieces) and is_person_name(pieces[0]) and all(map(_has_form_of_name, pieces))
+    return known * 2 >= len(pieces) and is_person_name(pieces[0]) and all(map(has_form_of_name, pieces))
 
 
+@lru_cache(maxsize=8192)
 def is_person_name(text: str) -> bool:
-    """Tell whether a text has the form of a person's name, the first word a known given name.
+    """Tell whether a text has the form of a person's name, the first word a known given name or initials.
 
-    >>> is_person_name("Ada B. Marlowe"), is_person_name("Water Policy"), is_person_name("Ada")
-    (True, False, False)
+    >>> is_person_name("Ada B. Marlowe"), is_person_name("Walter von Hafen"), is_person_name("J.M. Keynes")
+    (True, True, True)
+    >>> is_person_name("Water Policy"), is_person_name("Sierra Leone"), is_person_name("Dr. Marlowe")
+    (False, False, False)
     """
-    if text.isupper() or not _has_form_of_name(text):
+    if not has_form_of_name(text):
         return False
-    return bool(word_bits(fold_word(text.split(maxsplit=1)[0])) & GIVEN)
+    keys = [fold_word(word) for word in text.split()]
+    if " ".join(keys) in vocabulary().phrases:  # "Sierra Leone"
+        return False
+    first = text.split(maxsplit=1)[0]
+    if word_bits(keys[0]) & GIVEN:
+        return True
+    if _INITIALS.fullmatch(first) is None or len(first.replace(".", "")) > 1 + first.count("."):
+        return False
+    return len(first) >= _TWO_INITIALS or (len(keys) > _FEWEST and bool(word_bits(keys[1]) & GIVEN))
 
 
-def _split_names(text: str) -> list[str]:
-    return [piece for piece in _BETWEEN_NAMES.split(text) if piece] or [""]
-
-
-def _has_form_of_name(text: str) -> bool:
-    """Tell whether a text is two to four capitalised words, with small ones between, none of an organization."""
+def has_form_of_name(text: str) -> bool:
+    """Tell whether a text is two to five capitalised words, with particles between, that mean nothing else."""
+    if len(text) > _LONGEST:
+        return False
     words = [(word, word_bits(fold_word(word))) for word in text.split()]
     names = [(word, bits) for word, bits in words if not (word[0].islower() and bits & PARTICLE)]
-    if len(text) > _MAX_NAME or not 2 <= len(names) <= 4 or names[0] != words[0] or names[-1] != words[-1]:
+    if not _FEWEST <= len(names) <= _MOST or names[0] != words[0] or names[-1] != words[-1]:
         return False
     return all(
-        word[0].isupper() and word.translate(_INSIDE_NAMES).isalpha() and not bits & (ROLE | ORGANIZATION)
+        word[0].isupper() and word.translate(_INSIDE_NAMES).isalpha() and (bits & GIVEN or not bits & _OTHER_WORDS)
         for word, bits in names
     )

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from archive_scraper.extract.article.body.body import Body
-from archive_scraper.extract.page import Page, blocks, inner_html, is_hidden, text_of
+from archive_scraper.extract.page import Page, blocks, inner_html, text_of
 from archive_scraper.extract.series import find_series
 from archive_scraper.items import Person
+from archive_scraper.signs.hidden import is_hidden
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,9 +10,9 @@ from urllib.parse import urljoin
 from lxml import etree
 
 from archive_scraper.extract.article.page.survey import clean_run
-from archive_scraper.extract.page import is_hidden
 from archive_scraper.normalize.text import BLOCK_TAGS, clean_text
 from archive_scraper.normalize.urls import host_of
+from archive_scraper.signs.hidden import is_hidden
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

@@ -2,34 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from archive_scraper.normalize.bylines.vocabulary import (
     AGENCY,
     BROADCAST,
-    CALENDAR_NAME,
-    GIVEN,
     KIND,
-    ORGANIZATION,
     OUTLET,
-    PARTICLE,
-    ROLE,
     STAFF,
     WIDGET,
     fold_word,
     word_bits,
 )
+from archive_scraper.signs.person_name import is_person_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from archive_scraper.items import Person
 
-_OTHER_WORDS = AGENCY | CALENDAR_NAME | KIND | ORGANIZATION | OUTLET | ROLE | WIDGET
 _SIGNING = AGENCY | BROADCAST | OUTLET | STAFF
-_INITIALS = re.compile(r"(?:[^\W\d_]\.?){1,3}")
-_TWO_INITIALS = len("J.M.")
 _UNMARKED = frozenset(("from:name-line", "from:dated-line", "from:profile-link"))
 """Sources that are a place and nothing more: a short line, a line with a date, a link to somebody's page."""
 _BESIDE = frozenset(
@@ -45,29 +37,6 @@ _BESIDE = frozenset(
     )
 )
 """Where a byline stands that nothing announces: at the headline, at the date, at either end of the text."""
-_FEWEST_WORDS, _MOST_WORDS = 2, 5
-
-
-def has_given_name(name: str) -> bool:
-    """Tell whether a name is a known given name and further capitalised words that mean nothing else.
-
-    >>> has_given_name("Ada B. Marlowe"), has_given_name("Walter von Hafen"), has_given_name("Water Policy")
-    (True, True, False)
-    """
-    words = name.split()
-    if not _FEWEST_WORDS <= len(words) <= _MOST_WORDS:
-        return False
-    bits = [word_bits(fold_word(word)) for word in words]
-    initials = _INITIALS.fullmatch(words[0]) is not None
-    if not bits[0] & GIVEN and not (
-        initials and ((bits[1] & GIVEN and len(words) > _FEWEST_WORDS) or len(words[0]) >= _TWO_INITIALS)
-    ):
-        return False
-    if not words[-1][0].isupper():
-        return False
-    return all(word[0].isupper() or bit & PARTICLE for word, bit in zip(words, bits, strict=True)) and not any(
-        bit & _OTHER_WORDS and not bit & GIVEN for bit in bits
-    )
 
 
 def is_known_kind(person: Person) -> bool:
@@ -83,7 +52,7 @@ def is_known_kind(person: Person) -> bool:
 def name_facts(people: Iterable[Person]) -> set[str]:
     """Return how much the words themselves speak for authors: all of them, or one that nothing speaks for."""
     kinds = {
-        "known-kind" if is_known_kind(person) else "given-name" if has_given_name(person.name) else "no-given-name"
+        "known-kind" if is_known_kind(person) else "given-name" if is_person_name(person.name) else "no-given-name"
         for person in people
     }
     return {"no-given-name"} if "no-given-name" in kinds else kinds

@@ -17,7 +17,7 @@ from archive_scraper.items import Person
 from archive_scraper.normalize.authors import read_byline
 from archive_scraper.normalize.urls import host_of
 from archive_scraper.signs.addresses import PERSON_SEGMENTS
-from archive_scraper.signs.byline_shapes import BYLINE_INSIDE, opens_byline, separate_names
+from archive_scraper.signs.bylines import find_byline_inside, opens_byline, separate_names
 from archive_scraper.signs.headings import announces_authors
 from archive_scraper.signs.page_words import BIT, TAG_BIT
 
@@ -319,7 +319,7 @@ def _lines(context: Context) -> Iterator[Candidate[Authorship]]:
             facts.add("line:first" if number == context.first else "line:end")
         if opens_byline(block.text):
             facts.add("from:line")
-        elif BYLINE_INSIDE.search(block.text):
+        elif find_byline_inside(block.text):
             facts.add("from:inside-line")
         elif block.words <= _MOST_WORDS / 2 and _DATED.search(block.text) and number < context.first + 2:
             facts.add("from:dated-line")

@@ -10,7 +10,7 @@ from archive_scraper.extract.page import inner_html
 from archive_scraper.extract.series import find_series
 from archive_scraper.normalize.links import read_link
 from archive_scraper.normalize.links.hints import may_hold_call
-from archive_scraper.signs.byline_shapes import opens_byline
+from archive_scraper.signs.bylines import opens_byline, says_how_it_appeared
 from archive_scraper.signs.date_shape import has_date_shape
 from archive_scraper.signs.page_words import BIT, TAG_BIT
 
@@ -139,6 +139,9 @@ def _is_about_the_item(text: str) -> bool:
     """Tell whether a line says where the item appeared, not what is in it: its series, outlet, author or date."""
     if len(text) > _LONGEST_NOTE:
         return False
+    words = len(text.split())
+    if text.startswith("©") or (words <= _LONGEST_DATE and says_how_it_appeared(text)):
+        return True
     if find_series([text]) is not None or (may_hold_call(text) and read_link(text).kind in _OUTSIDE):
         return True
-    return (len(text.split()) <= _LONGEST_DATE or opens_byline(text)) and has_date_shape(text)
+    return (words <= _LONGEST_DATE or opens_byline(text)) and has_date_shape(text)

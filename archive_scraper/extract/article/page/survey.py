@@ -15,6 +15,7 @@ from archive_scraper.extract.article.page.boilerplate import (
     is_boilerplate,
 )
 from archive_scraper.normalize.text import BLOCK_TAGS, HIDDEN_TAGS, clean_text
+from archive_scraper.signs.hidden import HIDING_ATTRIBUTES, hides, is_spoken_alone
 from archive_scraper.signs.page_words import BIT, TAG_BIT, read_names
 
 if TYPE_CHECKING:
@@ -33,10 +34,9 @@ _ROOTS = frozenset(("html", "body"))
 _MARKING_TAGS = frozenset(("a", "h1", "h2", "h3", "h4", "h5", "h6", "time"))
 _MARKING_HINTS = BIT["author"] | BIT["date"] | BIT["tags"] | BIT["dek"] | BIT["title"]
 _MICRODATA = frozenset(("itemprop", "property", "rel"))
-_RARE = _MICRODATA | {"hidden", "style", "role"}
+_RARE = _MICRODATA | HIDING_ATTRIBUTES | {"role"}
 """Attributes that say something of few elements."""
 _REVEALED_TAGS = HIDDEN_TAGS - {"noscript"}
-_HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 # Scripts that put no space between words: two characters count as one word.
 _UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
@@ -137,14 +137,19 @@ def walk_page(  # noqa: C901, PLR0912, PLR0915
             # The names alone: addresses, styles and data that nobody reads need not become strings.
             said = element.keys()
             is_rare = bool(said) and not _RARE.isdisjoint(said)
-            if tag in hidden_tags or (is_rare and not with_hidden and _hides(element)):
+            names = element.get("class") if said and "class" in said else None
+            if (
+                tag in hidden_tags
+                or (names and is_spoken_alone(element, names))
+                or (is_rare and not with_hidden and hides(element, said))
+            ):
                 skipped = element
                 walker.skip_subtree()
                 continue
             bits = tag_bit(tag, 0)
             if said and tag not in _ROOTS:
-                if "class" in said:
-                    bits |= read_names(element.get("class"))
+                if names:
+                    bits |= read_names(names)
                 if "id" in said:
                     bits |= read_names(element.get("id"))
                 if is_rare:
@@ -224,10 +229,3 @@ def clean_run(text: str) -> str:
         if squeezed.isprintable():
             return squeezed
     return clean_text(text)
-
-
-def _hides(element: HtmlElement) -> bool:
-    if element.get("hidden") is not None:
-        return True
-    style = element.get("style")
-    return bool(style) and _HIDING_STYLE.search(style) is not None

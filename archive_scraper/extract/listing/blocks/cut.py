@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from archive_scraper.extract.listing.page.walk import HEADINGS
-from archive_scraper.signs.bylines import starts_byline
+from archive_scraper.signs.bylines import opens_byline
 from archive_scraper.signs.date_shape import MAX_LINE, has_date_shape
 from archive_scraper.signs.person_name import are_person_names
 
@@ -162,7 +162,7 @@ def _own_lead(outline: Outline, siblings: list[int], place: int, steps: list[tup
 def _says(outline: Outline, node: int) -> tuple[bool, bool]:
     """Tell whether an element's text has a date, and whether it names authors."""
     text = outline.text(node) if 0 < outline.length(node) <= MAX_LINE else ""
-    return has_date_shape(text), starts_byline(text) or (bool(text) and are_person_names(text))
+    return has_date_shape(text), opens_byline(text) or (bool(text) and are_person_names(text))
 
 
 def _tail_end(outline: Outline, siblings: list[int], place: int, start: int, usual: int) -> int:

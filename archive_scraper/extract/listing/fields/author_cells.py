@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from archive_scraper.extract.listing.page.stable_classes import CELL_TAGS
+from archive_scraper.signs.headings import announces_authors
 
 if TYPE_CHECKING:
     from archive_scraper.extract.listing.blocks.find import Candidate
     from archive_scraper.extract.listing.page.outline import Outline
 
 _MAX_HEAD = 40
-# Heads of columns that name who wrote an item, in the languages of the buttons.
-_AUTHORS = re.compile(
-    r"^\W*(?:(?:written\s+)?by|authors?(?:\s?\(s\))?|writers?|autor(?:e|en|in|es|a|i)?|autor\s?\(?(?:in|es|en)\)?"
-    r"|auteur(?:s|\(s\))?|verfasser(?:in)?|forfatter(?:e)?|författare|kirjoittaja|autoři|autorzy|szerzők?|yazar(?:lar)?"
-    r"|penulis|tác\ giả|автор(?:ы|и)?|συγγραφ\w+|著者|作者|筆者|執筆者|작성자|저자|글쓴이|المؤلف|الكاتب|نویسنده|מחבר"
-    r"|लेखक|ผู้เขียน)\W*$",
-    re.IGNORECASE,
-)
 
 
 def find_author_cells(outline: Outline, candidate: Candidate) -> list[int] | None:
@@ -43,4 +35,4 @@ def _cells(outline: Outline, row: int) -> list[int]:
 
 
 def _is_author_head(outline: Outline, cell: int) -> bool:
-    return outline.length(cell) <= _MAX_HEAD and _AUTHORS.match(outline.text(cell)) is not None
+    return outline.length(cell) <= _MAX_HEAD and announces_authors(outline.text(cell))

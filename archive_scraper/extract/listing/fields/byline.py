@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
@@ -11,12 +10,11 @@ from typing import TYPE_CHECKING
 
 from archive_scraper.extract.listing.fields.closing_byline import split_closing_byline
 from archive_scraper.items import Person
-from archive_scraper.normalize.bylines.by_words import BY
 from archive_scraper.normalize.bylines.vocabulary import PARTICLE, fold_word, word_bits
 from archive_scraper.normalize.text import clean_text
 from archive_scraper.signs.addresses import is_author_url
 from archive_scraper.signs.buttons import is_count, is_generic
-from archive_scraper.signs.bylines import ends_before_name, starts_byline
+from archive_scraper.signs.bylines import ends_before_name, find_byline_inside, opens_byline
 from archive_scraper.signs.class_names import Hint
 from archive_scraper.signs.date_shape import has_date_shape
 from archive_scraper.signs.line_shape import split_fields
@@ -34,8 +32,6 @@ _MAX_LABEL = 24
 _MAX_LINES = 60
 _SENTENCE = 5
 """Words of a text from which on it is a sentence where most are small."""
-# "3 March 2024 by Ada Marlowe": after a date, a small word and a capital.
-_BY_INSIDE = re.compile(rf"\b(?:{BY})\s+(?=[A-ZÀ-ÞΑ-ΩА-Я])")
 _STOPS = (".", "!", "?", "…", "。")
 _NOT_AUTHOR = Hint.COUNT | Hint.TOPIC | Hint.MORE | Hint.CAPTION | Hint.TITLE | Hint.SUMMARY
 
@@ -102,15 +98,15 @@ def _printed(outline: Outline, lines: list[Line], inside: set[Part]) -> Iterator
         if len(whole) <= _MAX_LABEL and ends_before_name(whole) and (names := _names_below(lines[place + 1 :], inside)):
             yield names
             continue
-        if starts_byline(whole) and len(whole) <= MAX_BYLINE - 60:
+        if opens_byline(whole) and len(whole) <= MAX_BYLINE - 60:
             yield whole, free[0].owner
             continue
-        weaker += [(part.text, part.owner) for part in free if starts_byline(part.text) and len(part.text) <= _MAX_NAME]
+        weaker += [(part.text, part.owner) for part in free if opens_byline(part.text) and len(part.text) <= _MAX_NAME]
         weaker += [
-            (field, free[0].owner) for field in split_fields(whole) if starts_byline(field) and len(field) <= _MAX_NAME
+            (field, free[0].owner) for field in split_fields(whole) if opens_byline(field) and len(field) <= _MAX_NAME
         ]
-        if (match := _BY_INSIDE.search(whole)) and len(whole) <= _MAX_NAME and has_date_shape(whole[: match.start()]):
-            weaker.append((whole[match.start() :], free[0].owner))
+        if len(whole) <= _MAX_NAME and (inside_line := find_byline_inside(whole)):
+            weaker.append((inside_line, free[0].owner))
         for before, part in pairwise(free):
             led = len(before.text) <= _MAX_NAME and ends_before_name(before.text)
             if led and len(part.text) <= _MAX_NAME and part.link >= 0:
@@ -136,7 +132,7 @@ def _may_be_names(text: str) -> bool:
     words = text.split()
     if len(text) > MAX_BYLINE or not any(map(_is_word, words)) or ends_before_name(text):
         return False
-    return starts_byline(text) or not _is_sentence(text, words)
+    return opens_byline(text) or not _is_sentence(text, words)
 
 
 def _is_sentence(text: str, words: list[str]) -> bool:
@@ -154,7 +150,7 @@ def _is_word(word: str) -> bool:
 
 def _stands_out(text: str) -> bool:
     """Tell whether one of several lines of an element named as the author's is the one: others are date and kind."""
-    return starts_byline(text) or are_names(text)
+    return opens_byline(text) or are_names(text)
 
 
 def _others_of_its_kind(outline: Outline, lines: list[Line], first: Part, inside: set[Part]) -> list[str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from archive_scraper.normalize.bylines.by_words import BY_WORDS
 from archive_scraper.normalize.text import clean_text
 from archive_scraper.signs.buttons import is_generic
-from archive_scraper.signs.bylines import behind_byline_start
+from archive_scraper.signs.bylines import after_opening
 from archive_scraper.signs.class_names import Hint
 from archive_scraper.signs.person_name import are_names, are_person_names
 
@@ -62,7 +62,7 @@ def _are_named(text: str) -> bool:
 
 
 def _names_in(text: str) -> str:
-    return behind_byline_start(clean_text(text)).rstrip(". ")
+    return after_opening(clean_text(text)).rstrip(". ")
 
 
 def _without_buttons(parts: list[Part]) -> list[Part]:

@@ -12,7 +12,7 @@ from archive_scraper.extract.listing.fields.closing_byline import split_closing_
 from archive_scraper.extract.listing.fields.lines import line_html
 from archive_scraper.normalize.text import clean_text
 from archive_scraper.signs.buttons import is_count, is_generic
-from archive_scraper.signs.bylines import starts_byline
+from archive_scraper.signs.bylines import opens_byline
 from archive_scraper.signs.class_names import Hint
 from archive_scraper.signs.date_shape import has_date_shape, is_date_line, is_day, without_date
 from archive_scraper.signs.line_shape import split_fields, text_width
@@ -180,7 +180,7 @@ def _free_lines(block: Block, title: list[Part], taken: tuple[str, ...], buttons
             continue
         if (line.hint & _ASIDE or (line.hint & Hint.AUTHOR and len(text) < _AUTHOR_LINE)) and not named:
             continue
-        if starts_byline(text) and len(text) < _AUTHOR_LINE and not named:
+        if opens_byline(text) and len(text) < _AUTHOR_LINE and not named:
             continue
         if (len(text) < _AUTHOR_LINE and _is_of_fields(text, taken)) or (not named and _is_of_labels(parts, text)):
             continue

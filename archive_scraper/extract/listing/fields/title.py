@@ -16,7 +16,7 @@ from archive_scraper.extract.listing.fields.title_choice import TitleChoice
 from archive_scraper.extract.listing.page.walk import HEADINGS
 from archive_scraper.normalize.text import clean_text
 from archive_scraper.signs.buttons import is_count, is_generic
-from archive_scraper.signs.bylines import starts_byline
+from archive_scraper.signs.bylines import opens_byline, says_how_it_appeared
 from archive_scraper.signs.class_names import Hint
 from archive_scraper.signs.line_shape import text_width
 
@@ -29,7 +29,6 @@ _PLACES = 3
 _LONGEST = 600
 """Characters of a text that can be a title at all, with the white space of its source."""
 _ALL_BUT_FEW = 0.8
-_POSTED = re.compile(r"\W*(?:posted|written|submitted|published|filed)\s+(?:by|on|at|in|under)\b", re.IGNORECASE)
 _BOLD = frozenset({"b", "strong"})
 """What headings were before there were style sheets."""
 _SHORT = 2
@@ -175,7 +174,7 @@ def _score_kinds(
         distinct = len({option.text for option in options}) / count
         dates = sum(is_date.get(option.text, False) for option in options) / count
         generic = sum(is_generic(option.text) or is_count(option.text) for option in options) / count
-        posted = sum(_POSTED.match(option.text) is not None for option in options) / count
+        posted = sum(says_how_it_appeared(option.text) for option in options) / count
         linked = sum(option.link >= 0 for option in options) / count
         score = 2.0 * coverage + 2.2 * distinct + 1.8 * linked - 5.0 * dates - 5.0 * generic
         score -= 3.0 * (posted > _ALL_BUT_FEW)
@@ -212,7 +211,7 @@ def _own_score(option: TitleChoice, is_date: dict[str, bool]) -> float:
         score -= 1.0 if option.hint & Hint.TITLE else 4.0
     if len(option.parts) > 1 and any(is_date.get(part.text, False) for part in option.parts):
         score -= 2.0
-    if starts_byline(option.text) and len(option.text) < 40:
+    if opens_byline(option.text) and len(option.text) < 40:
         score -= 1.0
     return score
 

@@ -6,7 +6,6 @@ a range of ``runs``.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -16,6 +15,7 @@ from lxml import etree
 
 from archive_scraper.extract.listing.page.stable_classes import CELL_TAGS, stable_class
 from archive_scraper.normalize.text import BLOCK_TAGS, HIDDEN_TAGS
+from archive_scraper.signs.hidden import hides, is_spoken
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -23,30 +23,15 @@ if TYPE_CHECKING:
 BREAK = "\n"
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BREAK_TAGS = BLOCK_TAGS - {"button"}
-# Text that only a screen reader speaks: Bootstrap, WordPress, Drupal and GOV.UK name it so.
-_SPOKEN = re.compile(
-    r"(?:^|\s)(?:sr-only(?!-focusable-)|screen-reader(?:-text|-only)?|visually-?hidden|element-invisible"
-    r"|assistive-text|show-for-sr|u-hiddenvisually|a11y-hidden|offscreen)(?:\s|$)",
-    re.IGNORECASE,
-)
-_UNSEEN_STYLE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)
 def _read_class(value: str) -> tuple[bool, str]:
     """Tell whether a class attribute names text for screen readers only, and return its stable class."""
-    return _SPOKEN.search(value) is not None, stable_class(value)
+    return is_spoken(value), stable_class(value)
 
 
 _NO_CLASS = (False, "")
-
-
-def _hides(node: HtmlElement, said: list[str]) -> bool:
-    """Tell whether an element's attributes, of these names, keep a browser from showing it."""
-    if "hidden" in said:
-        return True
-    style = node.get("style") if "style" in said else None
-    return style is not None and "none" in style and _UNSEEN_STYLE.search(style) is not None
 
 
 @dataclass(slots=True)
@@ -116,7 +101,7 @@ def walk(root: HtmlElement) -> Walk:  # noqa: C901, PLR0912, PLR0915 # the one h
         tag = node.tag
         said = node.keys()
         spoken, name = _read_class(node.get("class")) if "class" in said else _NO_CLASS
-        if nodes and (tag in HIDDEN_TAGS or spoken or (said and _hides(node, said))):
+        if nodes and (tag in HIDDEN_TAGS or spoken or (said and hides(node, said))):
             if tag == "meta" and node.get("itemprop"):
                 found.metas.append((len(nodes) - 1, node))
             if spoken and node.text == ":":
