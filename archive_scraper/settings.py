@@ -33,10 +33,20 @@ ARCHIVE_DEEP_DAYS = 30  # days between two looks to the end of each listing
 ARCHIVE_DISTRUST_EVERY = 20  # one known page in this many is fetched without validators, to catch servers that lie
 
 # --- what runs ---------------------------------------------------------------------------------------------------
-DOWNLOADER_MIDDLEWARES = {
-    # after redirects (600), so that each target of a redirect is looked at too
-    "archive_scraper.crawl.guards.AddressGuard": 610,
+# http and https alone, over connections whose addresses are checked where they are looked up
+DOWNLOAD_HANDLERS = {
+    "http": "archive_scraper.crawl.handler.CheckedHandler",
+    "https": "archive_scraper.crawl.handler.CheckedHandler",
+    "data": None,
+    "file": None,
+    "ftp": None,
+    "s3": None,
 }
+DOWNLOADER_MIDDLEWARES = {
+    # after redirects (600) and proxies (750), so that it sees each target of a redirect and knows who looks it up
+    "archive_scraper.crawl.guards.AddressGuard": 760,
+}
+HTTPERROR_ALLOW_ALL = True  # what a status means is the run's business, also of one that no standard knows (999)
 EXTENSIONS = {
     "archive_scraper.crawl.guards.CrawlDelay": 500,
 }

@@ -56,7 +56,7 @@ def fetch(url: str, settings: Mapping[str, object] | None = None) -> TextRespons
     response = answer.get("response")
     if response is None:
         raise FetchError(url, "no answer")
-    if response.status >= 400:  # HTTP
+    if not 200 <= response.status < 300:  # HTTP
         raise FetchError(url, f"answered with HTTP status {response.status}")
     if not isinstance(response, TextResponse):
         raise FetchError(url, "is not a page of text or HTML")

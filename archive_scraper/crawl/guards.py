@@ -3,65 +3,72 @@
 from __future__ import annotations
 
 import asyncio
-import ipaddress
 import logging
-import socket
 from typing import TYPE_CHECKING, Self
 from urllib.parse import urlsplit
 
 from scrapy import signals
-from scrapy.exceptions import IgnoreRequest
+
+from archive_scraper.crawl.addresses import ascii_name, is_local_name
+from archive_scraper.crawl.policy import HostPolicy, place_of
+from archive_scraper.crawl.refusals import NotHttpError, PrivateAddressError
+from archive_scraper.crawl.resolver import look_up
 
 if TYPE_CHECKING:
     from scrapy import Request
     from scrapy.crawler import Crawler
+    from scrapy.http import Response
     from scrapy.robotstxt import RobotParser
+
+__all__ = ["MAX_CRAWL_DELAY", "AddressGuard", "CrawlDelay", "PrivateAddressError"]
 
 logger = logging.getLogger(__name__)
 
 MAX_CRAWL_DELAY = 60.0  # seconds; a robots.txt that asks for more is met with this much
 
 
-class PrivateAddressError(IgnoreRequest):
-    """The address leads into this machine or its network, and the user did not name it."""
-
-
 class AddressGuard:
     """Downloader middleware: only http and https, and no private address that the user did not name.
 
-    It stands below the redirect middleware, so each target of a redirect is looked at too. A host name is
-    resolved once and every address it has must be public (OWASP, server side request forgery).
+    It refuses what the address itself shows to be private; names are checked where they are looked up, by
+    crawl.resolver. It stands below the proxy middleware (750), because a proxy looks names up itself: what this
+    machine knows to be private is refused then too, and what it cannot look up is left to the proxy.
+
+    Answers are checked once more, by the address that they came from: that holds with any download handler.
     """
 
-    def __init__(self, named: frozenset[str]) -> None:
-        self.named = named
-        self._public: dict[str, bool] = {}
+    def __init__(self, named: frozenset[str] = frozenset(), policy: HostPolicy | None = None) -> None:
+        self.policy = policy or HostPolicy(named)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Build the guard; the user names hosts by start addresses."""
-        return cls(getattr(crawler.spider, "named_hosts", frozenset()))
+        return cls(policy=HostPolicy.of(crawler))
 
     async def process_request(self, request: Request) -> None:
-        """Raise IgnoreRequest for an address that must not be asked."""
-        parts = urlsplit(request.url)
-        if parts.scheme not in ("http", "https"):
-            raise IgnoreRequest(f"not http or https: {request.url}")
-        host = parts.hostname or ""
-        if parts.netloc in self.named:
-            return
-        if host not in self._public:
-            self._public[host] = await _is_public(host, parts.port or 443)
-        if not self._public[host]:
-            raise PrivateAddressError(f"private address refused: {request.url}")
+        """Raise a Refusal for an address that must not be asked."""
+        if urlsplit(request.url).scheme not in ("http", "https"):
+            raise NotHttpError(f"not http: {request.url}")
+        host, port = place_of(request.url)
+        self.policy.check_literal(host, port)
+        if request.meta.get("proxy"):
+            await self._check_for_proxy(host, port)
 
+    def process_response(self, request: Request, response: Response) -> Response:
+        """Raise PrivateAddressError for an answer from an address that must not have been asked."""
+        if response.ip_address is not None and not request.meta.get("proxy"):
+            host, port = place_of(request.url)
+            self.policy.check(host, port, [response.ip_address])
+        return response
 
-async def _is_public(host: str, port: int) -> bool:
-    try:
-        found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    except OSError:
-        return True  # the download will say that the name is unknown; behind a proxy it may not be
-    return all(ipaddress.ip_address(str(entry[4][0]).split("%")[0]).is_global for entry in found)
+    async def _check_for_proxy(self, host: str, port: int) -> None:
+        try:
+            found = await asyncio.to_thread(look_up, ascii_name(host))
+        except (OSError, UnicodeError):
+            found = []  # behind a proxy a machine often has no name server
+        self.policy.check(host, port, found)
+        if not found and is_local_name(host) and not self.policy.is_named(host, port):
+            raise PrivateAddressError(f"{host} is a name of the proxy's own network")
 
 
 class CrawlDelay:
