@@ -43,6 +43,8 @@ DOWNLOAD_HANDLERS = {
     "s3": None,
 }
 DOWNLOADER_MIDDLEWARES = {
+    "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,  # takes cut answers for whole
+    "archive_scraper.crawl.answers.WholeAnswers": 590,
     # after redirects (600) and proxies (750), so that it sees each target of a redirect and knows who looks it up
     "archive_scraper.crawl.guards.AddressGuard": 760,
 }
