@@ -43,11 +43,14 @@ DOWNLOAD_HANDLERS = {
     "s3": None,
 }
 DOWNLOADER_MIDDLEWARES = {
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,  # takes an unreachable robots.txt for consent
+    "archive_scraper.crawl.robots.RobotsGate": 100,
     "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,  # takes cut answers for whole
     "archive_scraper.crawl.answers.WholeAnswers": 590,
     # after redirects (600) and proxies (750), so that it sees each target of a redirect and knows who looks it up
     "archive_scraper.crawl.guards.AddressGuard": 760,
 }
+ROBOTSTXT_PARSER = "archive_scraper.crawl.robots.OwnRules"
 HTTPERROR_ALLOW_ALL = True  # what a status means is the run's business, also of one that no standard knows (999)
 EXTENSIONS = {
     "archive_scraper.crawl.guards.CrawlDelay": 500,
