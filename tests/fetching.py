@@ -2,6 +2,7 @@
 
 Reads a JSON object from stdin:
     urls: what to fetch, one after the other.
+    impatient: addresses of which an answer is awaited for one second.
     named: the hosts that the user named.
     names: host -> the answers of DNS in turn, each a list of IP addresses; the last one stays. Others are unknown.
     settings: Scrapy settings.
@@ -45,15 +46,18 @@ class FakeNames:
 class Fetching(scrapy.Spider):
     name = "fetching"
 
-    def __init__(self, urls, named, found):
+    def __init__(self, urls, impatient, named, found):
         super().__init__()
         self.urls = urls
+        self.impatient = impatient
         self.named_hosts = frozenset(named)
         self.found = found
 
     async def start(self):
         for number, url in enumerate(self.urls):
             request = scrapy.Request(url, self.keep, errback=self.failed, dont_filter=True, meta={"number": number})
+            if url in self.impatient:
+                request.meta["download_timeout"] = 1
             yield request.replace(priority=-number)
 
     def keep(self, response):
@@ -104,7 +108,9 @@ def main():
     settings.update({**defaults, **order.get("settings", {})}, priority="cmdline")
     found = {}
     process = AsyncCrawlerProcess(settings)
-    process.crawl(Fetching, urls=order["urls"], named=order.get("named", ()), found=found)
+    process.crawl(
+        Fetching, urls=order["urls"], impatient=order.get("impatient", ()), named=order.get("named", ()), found=found
+    )
     process.start()
     json.dump([found.get(number) for number in range(len(order["urls"]))], sys.stdout)
 

@@ -31,7 +31,7 @@ def test_names_lead_only_where_they_may(server):
         urls=[f"http://{name}:{server.port}/{name}" for name, _ in fetches],
         named=[f"{name}:{server.port}" for name in NAMES if "named" in name],
         names={name: answers for name, (answers, _) in NAMES.items()},
-        settings={"DOWNLOAD_TIMEOUT": 2},
+        settings={"DOWNLOAD_TIMEOUT": 5},
     )
     told = [(name, "connection" if cause == "timeout" else cause) for name, cause in zip_causes(fetches, found)]
     assert told == fetches

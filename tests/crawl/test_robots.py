@@ -1,7 +1,6 @@
 """robots.txt as RFC 9309 reads it, over loopback."""
 
 import gzip
-import time
 from contextlib import ExitStack
 from types import SimpleNamespace
 
@@ -40,7 +39,6 @@ SITES = {
     "500": (http(ALL, "500 Internal Server Error"), "robots-unreachable"),
     "503": (http(ALL, "503 Service Unavailable"), "robots-unreachable"),
     "999": (http(ALL, "999 Request Denied"), "robots-unreachable"),
-    "silence": (lambda _: time.sleep(4), "robots-unreachable"),
     "hangs up": (b"", "robots-unreachable"),
     "no HTTP": (b"SSH-2.0-OpenSSH_9.9\r\n", "robots-unreachable"),
     "cut off": (http(NO, "200 OK", "Content-Length: 9000", length=False), "robots-unreachable"),
@@ -62,12 +60,21 @@ def test_what_robots_txt_says_is_done():
         found = fetch(
             urls=[server.url + "/page" for server in servers],
             named=[f"127.0.0.1:{server.port}" for server in servers],
-            settings={"ROBOTSTXT_OBEY": True, "DOWNLOAD_TIMEOUT": 3},
+            settings={"ROBOTSTXT_OBEY": True},
         )
         told = {site: answer.get("cause", "fetched") for site, answer in zip(SITES, found, strict=True)}
         assert told == {site: cause for site, (_, cause) in SITES.items()}
         assert ["/page" in server.asked for server in servers] == [cause == "fetched" for _, cause in SITES.values()]
         assert all(answer["again"] for answer in found if answer.get("cause") == "robots-unreachable")
+
+
+def test_a_robots_txt_that_does_not_come_forbids():
+    with RawServer({"/robots.txt": lambda connection: connection.recv(1)}) as server:
+        named = [f"127.0.0.1:{server.port}"]
+        (found,) = fetch(urls=[server.url + "/"], named=named, settings={"ROBOTSTXT_OBEY": True, "DOWNLOAD_TIMEOUT": 1})
+        assert found["cause"] == "robots-unreachable"
+        assert "time limit" in found["words"]
+        assert server.asked == ["/robots.txt"]
 
 
 def test_an_unreachable_robots_txt_is_asked_for_again_after_a_while_and_not_for_each_page():
