@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from archive_scraper.errors import StoreError, UsageError
+from archive_scraper.errors import StoreError
 from archive_scraper.store.connect import Connection, translated
+from archive_scraper.store.keeping import check_target, new_database
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,24 +30,13 @@ def publish_copy(archive: Path, target: Path, *, texts: bool = True, overwrite: 
     the queue and the leases of crawls, their arguments, and, with ``texts=False``, the articles' texts. Raises
     UsageError for a target that exists or is the archive, StoreError for anything that cannot be read or written.
     """
-    if target.exists() and target.samefile(archive):
-        raise UsageError(f"{target}: is the archive itself; name another file")
-    if target.exists() and not overwrite:
-        raise UsageError(f"{target}: exists already; --force replaces it")
-    if not target.parent.is_dir():
-        raise StoreError(f"{target}: the directory {target.parent} does not exist")
-    unfinished = target.with_name(f".{target.name}.{os.getpid()}.part")
-    try:
-        with closing(Connection.open(archive, create=False, read_only=True)) as source, translated(unfinished):
-            source.run("VACUUM INTO ?", (str(unfinished),))
-        with closing(sqlite3.connect(unfinished, isolation_level=None)) as copy, translated(unfinished):
+    check_target(archive, target, overwrite=overwrite)
+    with new_database(target) as path, translated(target):
+        with closing(Connection.open(archive, create=False, read_only=True)) as source:
+            source.run("VACUUM INTO ?", (str(path),))
+        with closing(sqlite3.connect(path, isolation_level=None)) as copy:
             _clean(copy, texts=texts)
-            _check(copy, unfinished)
-        unfinished.replace(target)
-    except OSError as error:
-        raise StoreError(f"{target}: cannot be written: {error.strerror}") from error
-    finally:
-        unfinished.unlink(missing_ok=True)
+            _check(copy, target)
     return target.stat().st_size
 
 

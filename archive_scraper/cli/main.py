@@ -30,6 +30,8 @@ COMMANDS = {
     "report": ("report", "Write the report of a run as one HTML page."),
     "browse": ("browse", "Open the archive as a reading room in the browser."),
     "publish": ("browse", "Write a checked copy of the archive to give away."),
+    "backup": ("keep", "Copy the archive, whole and checked, also while a crawl writes."),
+    "vacuum": ("keep", "Rebuild the archive without its unused pages."),
 }
 
 

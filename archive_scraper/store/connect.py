@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import stat
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 BUSY_SECONDS = 10.0
+JOURNAL_LIMIT = 64 * 2**20
+"""Bytes of the journal (-wal) that stay on the disk once it is written into the database. While a program reads, the
+journal grows past this: what it reads must stay."""
 _OLDEST_SQLITE = (3, 37, 0)  # STRICT tables
 _CACHE_KIB = 65_536  # the index of a few hundred thousand articles stays in memory
 _ANALYSED_ROWS = 1000  # of each index: the planner needs magnitudes, and a whole walk takes seconds
@@ -41,11 +45,13 @@ class Connection:
         self.forget()
 
     @classmethod
-    def open(cls, path: Path, *, create: bool = True, read_only: bool = False) -> Self:
+    def open(cls, path: Path, *, create: bool = True, read_only: bool = False, any_version: bool = False) -> Self:
         """Open an archive, create it where it is not there yet, and bring its schema up to date.
 
-        Raises StoreError in one line: no such file or directory, not a database, not an archive of ours, made
-        by a newer version, not writable, locked, disk full.
+        With ``any_version`` its schema stays as it is, older or newer: for what asks for no table by name.
+
+        Raises StoreError in one line: no such file or directory, not a database, not an archive of ours, made by a
+        newer version, not writable, locked, disk full.
         """
         path = Path(path)
         in_memory = str(path) == ":memory:"
@@ -57,6 +63,8 @@ class Connection:
             sqlite = _connect(path, in_memory=in_memory, read_only=read_only)
             try:
                 _prepare(sqlite, path, create=create or in_memory, read_only=read_only)
+                if not any_version:
+                    _migrate(sqlite, path, read_only=read_only)
             except BaseException:
                 sqlite.close()
                 raise
@@ -120,6 +128,40 @@ class Connection:
         with self.transaction():
             for table in tables:
                 self.run(f"ANALYZE {table['tbl_name']}")
+
+    def journal_size(self) -> int:
+        """Return the size of the journal (-wal) in bytes."""
+        try:
+            return Path(f"{self.path}-wal").stat().st_size
+        except OSError:
+            return 0
+
+    def shrink_journal(self) -> int:
+        """Write the journal into the database and empty it; return its size in bytes afterwards.
+
+        Waits for nobody: while another program reads or writes, what it needs stays in the journal.
+        """
+        with suppress(sqlite3.Error):  # a full disk: what cannot be written stays in the journal too
+            self._sqlite.execute("PRAGMA busy_timeout = 0")
+            self._sqlite.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        self._sqlite.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000:.0f}")
+        return self.journal_size()
+
+    @contextmanager
+    def snapshot(self) -> Iterator[sqlite3.Connection]:
+        """Hold one view of the database while the block runs; writers go on, and the journal grows meanwhile."""
+        with translated(self.path):
+            self._sqlite.execute("BEGIN")
+            try:
+                self._sqlite.execute("SELECT count(*) FROM sqlite_master").fetchone()  # the view is that of this moment
+                yield self._sqlite
+            finally:
+                self._sqlite.execute("ROLLBACK")
+
+    def count_rows(self) -> dict[str, int]:
+        """Return the number of rows of each table, those of the search index too."""
+        tables = self.rows("SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'")
+        return {table["name"]: self.value(f"SELECT count(*) FROM {table['name']}") for table in tables}  # noqa: S608 - our own names
 
     def forget(self) -> None:
         """Drop what is remembered of the database. Called when a transaction is undone."""
@@ -194,14 +236,20 @@ def explain(error: sqlite3.Error, path: Path) -> StoreError:
 
 
 def _check_path(path: Path, *, create: bool) -> None:
-    if path.is_dir():
-        raise StoreError(f"{path}: is a directory, not a database")
-    if path.exists():
-        return
-    if not create:
-        raise NoArchiveError(path)
-    if not path.parent.is_dir():
-        raise StoreError(f"{path}: the directory {path.parent} does not exist")
+    try:
+        mode = path.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        if not create:
+            raise NoArchiveError(path) from None
+        if not path.parent.is_dir():
+            raise StoreError(f"{path}: the directory {path.parent} does not exist") from None
+    except (OSError, ValueError) as error:  # no permission, a ring of links, too long a name, a NUL in it
+        raise StoreError(f"{path}: cannot be opened: {getattr(error, 'strerror', error)}") from error
+    else:
+        if stat.S_ISDIR(mode):
+            raise StoreError(f"{path}: is a directory, not a database")
+        if not stat.S_ISREG(mode):  # SQLite would wait for ever at a pipe
+            raise StoreError(f"{path}: is a device or a pipe, not a database")
 
 
 def _connect(path: Path, *, in_memory: bool, read_only: bool) -> sqlite3.Connection:
@@ -219,9 +267,9 @@ def _prepare(sqlite: sqlite3.Connection, path: Path, *, create: bool, read_only:
         _use_wal(sqlite)
         sqlite.execute("PRAGMA synchronous = NORMAL")
         sqlite.execute(f"PRAGMA analysis_limit = {_ANALYSED_ROWS}")
+        sqlite.execute(f"PRAGMA journal_size_limit = {JOURNAL_LIMIT}")
     sqlite.execute("PRAGMA foreign_keys = ON")
     sqlite.execute("PRAGMA recursive_triggers = ON")  # so that REPLACE fires the delete triggers of the index
-    _migrate(sqlite, path, read_only=read_only)
 
 
 def _use_wal(sqlite: sqlite3.Connection) -> None:
