@@ -4,48 +4,58 @@ from __future__ import annotations
 
 import re
 
+from archive_scraper.words import book
+
 CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
-# The words are those of the phrases "read in full at X", "first published in X", "reprinted from X" on news pages
-# of the three languages; the name stands in title marks, or between a particle and a verb.
 _OPEN, _CLOSE = "[《「『〈<]?", "[》」』〉>]?"
+
+
+def _any(kind: str, *languages: str) -> str:
+    lists = book.by_language(f"east_asian.{kind}")
+    return book.any_of(entry for language in languages for entry in lists[language])
+
+
+_CHINESE = ("zh", "zh-Hant")
+_OWN_NOUN = _any("own_nouns", *_CHINESE)
+_IN = _any("published_in", *_CHINESE)
+# The name stands in title marks, or between a particle and a verb.
 _CALLS = (
     re.compile(
-        rf"^(?:请|請|点击|點擊)?(?:在|到|前往){_OPEN}(?P<name>[^\s《》「」『』，。]{{2,30}}?){_CLOSE}(?:网站|網站)?上?"
-        "(?:阅读|閱讀|观看|觀看|收听|收聽|查看)(?:全文|原文|完整|全部|更多)"
+        rf"^{_any('please', *_CHINESE)}?{_any('call_at', 'zh')}{_OPEN}(?P<name>[^\s《》「」『』，。]{{2,30}}?){_CLOSE}"
+        rf"{_any('sites', *_CHINESE)}?上?{_any('call_verbs', *_CHINESE)}{_any('call_wholes', 'zh')}"
     ),
     re.compile(
-        rf"^(?:この|本)?(?:続き|全文|記事全文|記事|詳細|元記事)(?:は|を)、?{_OPEN}(?P<name>[^\s「」『』、。]{{2,30}}?){_CLOSE}"
-        "(?:で|にて)(?:全文を)?(?:読む|ご覧|お読み|見る)"
+        rf"^(?:この|本)?{_any('call_wholes', 'ja')}(?:は|を)、?{_OPEN}(?P<name>[^\s「」『』、。]{{2,30}}?){_CLOSE}"
+        rf"(?:で|にて)(?:全文を)?{_any('call_verbs', 'ja')}"
     ),
     re.compile(
-        rf"^{_OPEN}(?P<name>[^\s《》「」『』<>]{{2,30}}?){_CLOSE}에서\s+(?:기사\s*)?(?:전문|전체|원문|영상|인터뷰)?\s*(?:을|를)?\s*"
-        "(?:읽기|보기|듣기|읽어)"
+        rf"^{_OPEN}(?P<name>[^\s《》「」『』<>]{{2,30}}?){_CLOSE}에서\s+(?:{_any('own_nouns', 'ko')}\s*)?"
+        rf"{_any('call_wholes', 'ko')}?\s*(?:을|를)?\s*{_any('call_verbs', 'ko')}"
     ),
 )
 _ATTRIBUTIONS = (
     re.compile(
-        "^(?:本文|此文|该文|該文|原文|本篇(?:文章)?|这篇文章|這篇文章)[^。]{0,12}?"
-        "(?:发表|發表|刊登|刊载|刊載|刊|载|載|发布|發佈|發布|出自)(?:于|於|在|自)?\\s*"
-        rf"{_OPEN}(?P<name>[^《》「」『』〈〉，。、；]{{1,40}}?)(?:[》」』〉]|[，。；]|$|(?:网站|網站|杂志|雜誌|上)(?:[，。；]|$))"
+        rf"^{_OWN_NOUN}[^。]{{0,12}}?{_any('published', *_CHINESE)}{_IN}?\s*"
+        rf"{_OPEN}(?P<name>[^《》「」『』〈〉，。、；]{{1,40}}?)"
+        rf"(?:[》」』〉]|[，。；]|$|{_any('after_outlets', *_CHINESE)}(?:[，。；]|$))"
     ),
     re.compile(
-        r"^[（(【\[]?(?:本文)?(?:原载|原載|原刊|转载自|轉載自|转自|轉自|首发|首發|编译自|編譯自|摘自)(?:于|於)?\s*[:：]?\s*"
+        rf"^[（(【\[]?{_OWN_NOUN}?{_any('reprinted', *_CHINESE)}{_IN}?\s*[:：]?\s*"
         rf"{_OPEN}(?P<name>[^《》「」『』〈〉，。、；）)】]{{1,40}}?)(?:[》」』〉]|[，。；）)】]|$)"
     ),
     re.compile(
-        "^[※*（(]?(?:この|本)(?:記事|稿|論文|文章|インタビュー|コラム|寄稿|エッセイ|論考)?は、?[^。]{0,20}?"
+        rf"^[※*（(]?(?:この|本){_any('own_nouns', 'ja')}?は、?[^。]{{0,20}}?"
         rf"{_OPEN}(?P<name>[^\s「」『』《》、。はが]{{2,30}}?){_CLOSE}(?:誌|紙|のサイト)?(?:の[^。]{{0,20}}?)?(?:に|で|にて)"
-        "(?:最初に|初めて)?(?:掲載|発表|公開|寄稿|配信)"
+        rf"{_any('first_time', 'ja')}?{_any('published', 'ja')}"
     ),
     re.compile(
         rf"^[※*（(]?(?:[^。]{{0,20}}?は、?)?{_OPEN}(?P<name>[^\s「」『』《》、。はが]{{2,30}}?){_CLOSE}(?:誌|紙)?(?:の[^。]{{0,20}}?)?"
-        "(?:より|から)(?:の)?(?:転載|抜粋)"
+        rf"(?:より|から)(?:の)?{_any('reprinted', 'ja')}"
     ),
     re.compile(
-        r"^(?:이|본) (?:글|기사|칼럼|논문|원고|인터뷰)(?:은|는)\s+(?:[^.]{0,20}?\s)??"
-        r"(?:(?:\d{1,4}[년월일]자?\s*){1,3})?"
-        rf"{_OPEN}(?P<name>[^《》「」『』<>]{{2,40}}?){_CLOSE}에\s+(?:[^.]{{0,15}}?)(?:게재|실린|실렸|기고|보도|발표)"
+        rf"^(?:이|본) {_any('own_nouns', 'ko')}(?:은|는)\s+(?:[^.]{{0,20}}?\s)??(?:(?:\d{{1,4}}[년월일]자?\s*){{1,3}})?"
+        rf"{_OPEN}(?P<name>[^《》「」『』<>]{{2,40}}?){_CLOSE}에\s+(?:[^.]{{0,15}}?){_any('published', 'ko')}"
     ),
 )
 

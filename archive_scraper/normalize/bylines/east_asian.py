@@ -19,13 +19,17 @@ KANA: Final = "\u3041-\u3096\u30a1-\u30fa\u30fc"
 HANGUL: Final = "\uac00-\ud7a3"
 _EAST_ASIAN: Final = re.compile(f"[{HAN}{KANA}{HANGUL}]")
 
+
+def _any(kind: str) -> str:
+    return book.alternatives(f"east_asian.{kind}")
+
+
 # Numbers, dates, times and counts; addresses of all kinds.
 _NOISE: Final = re.compile(
     r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}|@\w{1,40}|https?://\S+|www\.\S+"
-    r"|(?:(?:公開|更新|掲載|投稿|配信|発行|発表|发布|发表|發布|發表|時間|时间|時刻|시간|日期|입력|수정|등록|승인|송고|기사입력|최종수정)"
-    r"(?:日|日時|时间|時間|시간|일시|일)?\s*[:：]?\s*)?"
-    r"(?:令和|平成|昭和|오전|오후|午前|午後|上午|下午)?\s*\d[\d年月日時分秒时点年월일시분초년\s.:：/\-–~()（）曜火水木金土月日星期一二三四五六]*(?:前|분전|시간전)?"
-    r"|(?<=\s)(?:发自|發自)\s?[\u4e00-\u9fff]{2,4}"  # where the story was filed
+    rf"|(?:{_any('date_labels')}{_any('date_label_endings')}?\s*[:：]?\s*)?"
+    rf"{_any('before_dates')}?\s*\d[\d年月日時分秒时点年월일시분초년\s.:：/\-–~()（）曜火水木金土月日星期一二三四五六]*{_any('ago')}?"
+    rf"|(?<=\s){_any('filed_from')}\s?[\u4e00-\u9fff]{{2,4}}"
 )
 # Lead-ins and roles that one piece may carry at one end.
 _MOST_AFFIXES: Final = 4
@@ -35,9 +39,9 @@ _SPLIT: Final = re.compile(
     r"|・(?![ァ-ヺー])|(?<![ァ-ヺー])・|·(?![\u4e00-\u9fff])|(?<![\u4e00-\u9fff])·)+"
 )
 # Text and pictures by one person: the lead-in of the text counts.
-_DOUBLE_LEADS: Final = re.compile(r"(글|文|取材|文字)\s?[·・/／]\s?(?:사진|写真|撮影|摄影|攝影)\s?[:：]?")
+_DOUBLE_LEADS: Final = re.compile(rf"({_any('text_labels')})\s?[·・/／]\s?{_any('picture_labels')}\s?[:：]?")
 # The reporter of an agency inside of a line: "中央社記者林志明台北".
-_REPORTER: Final = re.compile(r"^[^\s]{2,10}?(?:記者|记者)\s?(?=\S{2})")
+_REPORTER: Final = re.compile(rf"^[^\s]{{2,10}}?{_any('reporters')}\s?(?=\S{{2}})")
 _BRACKETED: Final = re.compile(r"[(（\[【［〔][^()（）\[\]【】［］〔〕\n]{0,80}[)）\]】］〕]")
 _NAME: Final = re.compile(
     f"(?:[{HAN}{KANA}]{{2,6}}|[{HAN}]{{1,4}} [{HAN}{KANA}]{{1,5}}"

@@ -68,9 +68,7 @@ _LETTER: Final = (
     r"(?:[^\W\d_\u00b2\u00b3\u00b9\u2070-\u209c]"  # without the superior figures of footnotes
     r"|[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0903\u093a-\u094f\u0980-\u0dff\u0e31-\u0e4e])"
 )
-_TLD: Final = (
-    "com|org|net|info|edu|gov|eu|de|at|ch|uk|fr|es|it|is|nl|be|se|no|dk|fi|pl|cz|ru|ua|in|jp|kr|cn|au|ca|io|tv|news"
-)
+_TLD: Final = book.any_of(book.names("domains.of_sites"))
 _WITH_AT: Final = r"""
       (?P<email>[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4})
     | (?P<handle>@(?:[a-z][a-z0-9_.]{0,30}[a-z0-9_] (?=[A-Z]{2}) | \w{1,40}))

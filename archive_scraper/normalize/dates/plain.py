@@ -92,7 +92,7 @@ def _labels(text: str, trie: Trie) -> set[str]:
     return {word_label(trie, word, following) for word, following in pairwise([*words, ""])}
 
 
-_READING_TIME = re.compile(r"(?<!\d)\d{1,3}[ -]?(?:min|mins|minutes?)\b(?! ago)")
+_READING_TIME = re.compile(rf"(?<!\d)\d{{1,3}}[ -]?{book.alternatives('date.reading_minutes')}\b(?! ago)")
 _OTHER_WRITING = re.compile(f"[{UNSPACED}©№]")
 
 

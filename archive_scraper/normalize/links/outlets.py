@@ -23,7 +23,8 @@ _ABBREVIATION = re.compile(
     rf"(?:[^\W\d_]\.)+|{book.any_of(map(str.capitalize, book.entries('outlet.abbreviations')))}\.|vs\."
 )
 _NUMERIC_DATE = re.compile(
-    r"\d{1,4}[./-]\d{1,2}(?:[./-]\d{2,4})?|(?:19|20)\d\d|\d{1,2}(?:st|nd|rd|th|er|º|\.)|\d{1,2}:\d\d.*"
+    r"\d{1,4}[./-]\d{1,2}(?:[./-]\d{2,4})?|(?:19|20)\d\d|\d{1,2}:\d\d.*"
+    rf"|\d{{1,2}}(?:{book.alternatives('outlet.number_endings')}|\.)"
 )
 _TIME = re.compile(
     rf"\d{{1,2}}(?:[:.]\d\d)?\s*(?:a\.?m\.?|p\.?m\.?|{book.alternatives('outlet.clock_words')})\b", re.IGNORECASE

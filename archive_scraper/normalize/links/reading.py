@@ -38,7 +38,8 @@ _MAX_TEXT = 3000
 """Characters of a paragraph that is still looked at; calls and attributions are short."""
 _MAX_FRAGMENT = 40_000
 _SHARE = re.compile(
-    r"/intent/|/share\b|/sharer|sharearticle|[?&](?:text|url)=.*(?:tweet|share)|//(?:wa\.me|t\.me/share)", re.IGNORECASE
+    rf"/intent/|/share\b|/sharer|sharearticle|[?&](?:text|url)=.*{book.alternatives('address.share')}|//(?:wa\.me|t\.me/share)",
+    re.IGNORECASE,
 )
 _HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}", re.IGNORECASE)
 _OTHER_ACTION = re.compile(rf"\W*{book.alternatives('link.other_actions')}\b", re.IGNORECASE)

@@ -67,6 +67,7 @@ _LONE_VERB = re.compile(
     r"[a-z0-9][.!?][”\"’)]*\s+"
     rf"(?P<verb>{book.any_of(map(str.capitalize, book.entries('summary.lone_verbs')))})\s*\.{{3}}$"
 )
+_GOES_ON = re.compile(rf"{book.any_of(map(str.capitalize, book.entries('summary.goes_on')))}\b")
 _LEAD_INS = book.words("summary.headings", "summary.labels")
 _CLICK_HERE = book.entries("summary.click_here")
 _OWN_NAMES = book.words("language.own_names")
@@ -328,7 +329,7 @@ def _drop_front_matter(work: _Work, lead_ins: Sequence[str]) -> None:
         text = work.text
         match = _HEADING.match(text) or _LABEL.match(text) or _BARE_LABEL.match(text)
         if match and match.end() < len(text):
-            if re.match(r"(?:To|Of|And|For)\b", text[match.end() :]) and ":" not in match[0]:
+            if _GOES_ON.match(text, match.end()) and ":" not in match[0]:
                 return
             work.drop_front(match.end(), "lead-in", "a section heading")
             continue
