@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from archive_scraper.crawl.step import Record, Step, language_of
-from archive_scraper.normalize.authors import read_author_name, read_byline
+from archive_scraper.normalize.bylines import read_author_name, read_byline
 from archive_scraper.normalize.bylines.vocabulary import GIVEN, PLACE, fold, fold_word, word_bits
 from archive_scraper.normalize.urls import host_of
 

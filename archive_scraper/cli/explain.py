@@ -50,7 +50,7 @@ def _found(values: dict[str, Any]) -> bool:
 
 
 def _byline(text: str, given: dict[str, Any]) -> Outcome:
-    from archive_scraper.normalize.authors import read_byline
+    from archive_scraper.normalize.bylines import read_byline
 
     reading = read_byline(text, language=given["lang"], site=given["site"])
     return {"authors": [f"{person.name} ({person.type})" for person in reading.authors]}, reading.parts

@@ -7,7 +7,7 @@ import unicodedata
 from hashlib import blake2b
 from typing import TYPE_CHECKING, TypeVar
 
-from archive_scraper.normalize.authors import person_key
+from archive_scraper.normalize.bylines import person_key
 from archive_scraper.normalize.links.outlets import publication_key
 from archive_scraper.normalize.urls import host_of, site_of
 from archive_scraper.store.sources import Sources

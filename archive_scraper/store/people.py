@@ -11,7 +11,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from archive_scraper.errors import DecisionError
-from archive_scraper.normalize.authors import group_names
+from archive_scraper.normalize.bylines import group_names
 from archive_scraper.store.decisions import Decision, read_decisions
 from archive_scraper.store.names import author_key
 from archive_scraper.store.sources import Sources

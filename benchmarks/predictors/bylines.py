@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from archive_scraper.normalize.authors import read_byline
+from archive_scraper.normalize.bylines import read_byline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

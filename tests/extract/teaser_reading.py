@@ -9,7 +9,7 @@ from extract.listing_pages import DAYS, ISO, PEOPLE, TEXTS, TITLES, URL, page, s
 
 from archive_scraper.extract.listing import extract_listing
 from archive_scraper.extract.page import Page
-from archive_scraper.normalize.authors import read_byline
+from archive_scraper.normalize.bylines import read_byline
 from archive_scraper.normalize.dates import read_date
 from archive_scraper.normalize.summaries import read_summary
 

@@ -8,7 +8,7 @@ import pytest
 
 from archive_scraper import extract_article, extract_listing
 from archive_scraper.items import Person
-from archive_scraper.normalize.authors import read_author_name
+from archive_scraper.normalize.bylines import read_author_name
 from archive_scraper.signs.bylines import opens_byline
 from archive_scraper.signs.person_name import is_person_name
 

@@ -25,7 +25,7 @@ from archive_scraper.extract.linked_data import find_article
 from archive_scraper.extract.listing import extract_related
 from archive_scraper.extract.series import find_series
 from archive_scraper.items import Article
-from archive_scraper.normalize.links.hints import may_hold_call
+from archive_scraper.normalize.links.prefilter import may_hold_call
 from archive_scraper.normalize.text import clean_text
 from archive_scraper.normalize.urls import canonical_url
 

@@ -34,7 +34,7 @@ from archive_scraper.normalize.bylines.items import (
     Item,
     ItemReader,
 )
-from archive_scraper.normalize.bylines.readings import read_item
+from archive_scraper.normalize.bylines.one_item import read_item
 from archive_scraper.normalize.bylines.tokens import WORD, Token
 from archive_scraper.normalize.bylines.vocabulary import (
     AGENCY,

@@ -19,9 +19,9 @@ from archive_scraper.normalize.links.calls import (
     read_call,
     starts_titled_continue,
 )
-from archive_scraper.normalize.links.hints import may_hold_call
 from archive_scraper.normalize.links.outlet_lines import read_outlet_line
 from archive_scraper.normalize.links.outlets import Outlet, item_address, link_for, looks_like_outlet, publication_key
+from archive_scraper.normalize.links.prefilter import may_hold_call
 from archive_scraper.normalize.parts import Part
 from archive_scraper.normalize.sentences import split_sentences
 from archive_scraper.normalize.urls import host_of, is_http, site_domain, without_tracking

@@ -14,7 +14,7 @@ from lxml import html as lxml_html
 from archive_scraper.extract.listing import extract_listing, extract_related, listing_rules
 from archive_scraper.extract.page import Page
 from archive_scraper.items import Teaser
-from archive_scraper.normalize.authors import read_byline
+from archive_scraper.normalize.bylines import read_byline
 from archive_scraper.normalize.dates import read_date
 from archive_scraper.normalize.summaries import read_summary
 from archive_scraper.sites import ListingRules, SiteRules

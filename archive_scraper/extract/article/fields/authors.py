@@ -14,7 +14,7 @@ from archive_scraper.extract.article.fields.author_evidence import is_evident, n
 from archive_scraper.extract.linked_data import creators
 from archive_scraper.extract.page import text_of
 from archive_scraper.items import Person
-from archive_scraper.normalize.authors import read_byline
+from archive_scraper.normalize.bylines import read_byline
 from archive_scraper.normalize.urls import host_of
 from archive_scraper.signs.addresses import PERSON_SEGMENTS
 from archive_scraper.signs.bylines import find_byline_inside, opens_byline, separate_names

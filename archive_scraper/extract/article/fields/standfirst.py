@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from archive_scraper.extract.page import inner_html
 from archive_scraper.extract.series import find_series
 from archive_scraper.normalize.links import read_link
-from archive_scraper.normalize.links.hints import may_hold_call
+from archive_scraper.normalize.links.prefilter import may_hold_call
 from archive_scraper.signs.bylines import opens_byline, says_how_it_appeared
 from archive_scraper.signs.date_shape import has_date_shape
 from archive_scraper.signs.page_words import BIT, TAG_BIT

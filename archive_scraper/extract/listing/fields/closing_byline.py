@@ -6,12 +6,12 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from archive_scraper.normalize.bylines.by_words import BY_WORDS
 from archive_scraper.normalize.text import clean_text
 from archive_scraper.signs.buttons import is_generic
 from archive_scraper.signs.bylines import after_opening
 from archive_scraper.signs.class_names import Hint
 from archive_scraper.signs.person_name import are_names, are_person_names
+from archive_scraper.words import book
 
 if TYPE_CHECKING:
     from archive_scraper.extract.listing.fields.lines import Part
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _SHORTEST, _LONGEST = 24, 120
 _DESK = 3
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»“)\]]*\s*$")
-_LEADS = "|".join(word.capitalize() for word in BY_WORDS)
+_LEADS = book.any_of(map(str.capitalize, book.entries("byline.opens", "byline.opens_first", "byline.opens_first_here")))
 _MARK_INSIDE = re.compile(r"[.!?…][\"”’»“]?\s").search
 # A last sentence of a small word and capitalised words: in running text the names must be known ones.
 _LAST_WORDS = re.compile(rf"(?<=[.!?…\"”’»“])\s+(?=(?:{_LEADS})\s[^\s.!?…]+\s[^!?…]{{1,80}}$)")

@@ -8,7 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from archive_scraper.items import Person
-from archive_scraper.normalize.authors import read_author_name, read_byline
+from archive_scraper.normalize.bylines import read_author_name, read_byline
 from archive_scraper.normalize.bylines.lists import read_list
 from archive_scraper.normalize.bylines.vocabulary import vocabulary
 

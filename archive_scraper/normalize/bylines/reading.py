@@ -1,4 +1,4 @@
-"""Bylines as people: who wrote it, by the grammar of ``normalize.bylines``."""
+"""A byline as people: who wrote it, by the grammar of this package."""
 
 from __future__ import annotations
 
@@ -10,13 +10,10 @@ from typing import Final
 from archive_scraper.items import Person
 from archive_scraper.normalize.bylines.drafts import PERSON
 from archive_scraper.normalize.bylines.east_asian import has_east_asian_names, read_east_asian
-from archive_scraper.normalize.bylines.keys import group_names, person_key, same_person
 from archive_scraper.normalize.bylines.lists import read_list
 from archive_scraper.normalize.bylines.persons import NAME_SHAPE
 from archive_scraper.normalize.bylines.vocabulary import GIVEN, fold, fold_word, vocabulary, word_bits
 from archive_scraper.normalize.parts import Part
-
-__all__ = ["Byline", "group_names", "person_key", "read_author_name", "read_byline", "same_person"]
 
 # The longest author lists, of physics collaborations, have some thousand names; what is longer is no byline.
 _LONGEST_BYLINE: Final = 20_000
@@ -52,7 +49,7 @@ def read_byline(text: str, *, language: str | None = None, site: str | None = No
         text, rest = text[:_LONGEST_BYLINE], text[_LONGEST_BYLINE:]
     people, parts = _read(text, language, site)
     if rest:
-        parts.append(Part(rest[:80], "ignored", f"behind the first {_LONGEST_BYLINE} characters: no byline is longer"))
+        parts.append(Part(rest[:80], "ignored", f"after the first {_LONGEST_BYLINE} characters: no byline is longer"))
     # A text that is one name was read just now.
     is_settled = len(people) == 1 and people[0].name == text
     return Byline(tuple(people) if is_settled else _settle(people, language, site), tuple(parts))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive_scraper.normalize.authors import group_names, person_key, same_person
+from archive_scraper.normalize.bylines import group_names, person_key, same_person
 
 
 @pytest.mark.parametrize(
