@@ -38,6 +38,10 @@ class NoArchiveError(StoreError):
         self.path = path
 
 
+class LeaseHeldError(StoreError):
+    """Another crawl is at work on the source; the message names it."""
+
+
 class FetchError(ArchiveError):
     """An address that could not be fetched for a preview."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
+from archive_scraper.crawl.storing import store_article, store_listing
 from archive_scraper.items import Article, Listing
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ class StorePipeline:
     def process_item(self, item: object) -> object:
         """Store the item."""
         if isinstance(item, Listing):
-            self.spider.run.store_listing(item)
+            store_listing(self.spider.run, item)
         elif isinstance(item, Article):
-            self.spider.run.store_article(item)
+            store_article(self.spider.run, item)
         return item

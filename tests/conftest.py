@@ -24,6 +24,15 @@ def demo():
         yield server
 
 
+@pytest.fixture(scope="session")
+def crawl_here():
+    """Crawls inside this process; see crawling.py."""
+    import crawling
+
+    yield crawling.crawl_here
+    crawling.stop()
+
+
 @pytest.fixture
 def corpus():
     if not CORPUS.is_dir():

@@ -180,7 +180,7 @@ def _print_reports(reports: Sequence[RunReport]) -> None:
     print_table([report.as_dict() for report in reports], _COLUMNS)
     console = console_out()
     for report in reports:
-        for remark in (*report.remarks, *report.alarms):
+        for remark in (*report.errors, *report.remarks, *report.notes, *report.alarms):
             console.print(Text(f"{report.source}: {remark}"), soft_wrap=True)
         for cause, count in Counter(problem.cause for problem in report.problems).most_common():
             examples = [problem for problem in report.problems if problem.cause == cause][:_EXAMPLES]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,7 @@ from rich.text import Text
 from archive_scraper.cli.options import db_option, json_option, known_source
 from archive_scraper.cli.tables import console_out, count, print_json, print_table
 from archive_scraper.crawl.watch import overdue, watch_schedules
-from archive_scraper.store import Archive
+from archive_scraper.store import Archive, Frontier
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -75,7 +76,12 @@ def _look(archive: Archive, now: datetime, names: tuple[str, ...]) -> dict[str, 
         alarms.append(known.get(row["source"]) or {**fresh, "message": f"was due {row['next_due']}, no crawl came"})
     rows = [_state(archive, source, alarms) for source in archive.sources() if not names or source["slug"] in names]
     chosen = [row for row in alarms if not names or row["source"] in names]
-    return {"ok": all(row["health"] in _FINE for row in rows), "sources": rows, "alarms": chosen}
+    waiting = [
+        asdict(waiting) | {"source": row["source"], "until": waiting.until.isoformat()}
+        for row in rows
+        for waiting in Frontier(archive, row["source"]).waiting(now)
+    ]
+    return {"ok": all(row["health"] in _FINE for row in rows), "sources": rows, "alarms": chosen, "waiting": waiting}
 
 
 def _state(archive: Archive, source: Row, alarms: list[Row]) -> dict[str, Any]:
@@ -107,5 +113,11 @@ def _print(answer: dict[str, Any], past: list[Row]) -> None:
     for row in answer["sources"]:
         if row["health"] in ("failed", "degraded", "stopped"):
             console.print(Text(f"{row['source']}: {row['result']}: {row['message']}"), soft_wrap=True)
+    for row in answer["waiting"]:
+        what = f"{row['count']} {'start or list page' if row['kind'] == 'listing' else 'article'}"
+        what += "s wait" if row["count"] > 1 else " waits"
+        status = f", HTTP status {row['status']}" if row["status"] else ""
+        line = f"{row['source']}: {what} until {row['until']}: {row['example']}{status}"
+        console.print(Text(line), soft_wrap=True)
     if past:
         print_table(past, _ALARMS | {"message": "What", "over_message": "End"}, title="Past alarms")

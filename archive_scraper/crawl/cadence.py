@@ -19,6 +19,7 @@ _WEEKDAYS = ("sun", "mon", "tue", "wed", "thu", "fri", "sat", "sun")
 # A visit that found something makes the next wait shorter, one that found nothing makes it longer. The two
 # balance where about one visit in two finds something.
 _SHORTER, _LONGER = 0.67, 1.5
+_RETRY = 15  # minutes after the first failed run; doubles with each further one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +51,22 @@ class Cadence:
         if due is None:
             raise UsageError(f"cadence: {self.every!r} never comes due")
         return due
+
+
+def back_off(every: str, failures: int, now: datetime) -> datetime:
+    """Return when a source is due after failed runs in a row: soon, then later each time, never later than usual.
+
+    >>> from datetime import UTC
+    >>> now = datetime(2026, 3, 1, tzinfo=UTC)
+    >>> [str(back_off("6h", failures, now) - now) for failures in (1, 2, 5, 6, 400)]
+    ['0:15:00', '0:30:00', '4:00:00', '6:00:00', '6:00:00']
+    """
+    soon = now + timedelta(minutes=_RETRY * 2 ** min(max(failures - 1, 0), 12))
+    try:
+        cadence = Cadence(every=every)
+        return min(soon, cadence.due_after(now, cadence.first_wait()))
+    except UsageError:  # a cadence that another program wrote into the database
+        return soon
 
 
 def read_cadence(every: str, *, adaptive: bool = False, shortest: str = "1h", longest: str = "7d") -> Cadence:

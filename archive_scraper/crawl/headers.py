@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
@@ -17,12 +18,22 @@ def header(response: Response, name: str) -> str | None:
     return value.decode("latin-1") if value else None
 
 
+LONGEST_WAIT = 24 * 3600.0
+"""Seconds; a server that asks for more, or for nonsense, is asked again after a day."""
+
+
 def retry_after(response: Response, now: datetime) -> float | None:
-    """Return the seconds that a Retry-After header asks for (RFC 9110, 10.2.3: a number or a date)."""
+    """Return the seconds that a Retry-After header asks for, at most a day; None where it asks for nothing.
+
+    RFC 9110, 10.2.3: a whole number of seconds, or a date, which is in UTC where it names no zone.
+    """
     value = (header(response, "Retry-After") or "").strip()
-    if value.isdecimal():
-        return float(value)
+    if value.isascii() and value.isdecimal():
+        digits = value.lstrip("0") or "0"
+        return LONGEST_WAIT if len(digits) > len(str(int(LONGEST_WAIT))) else min(float(digits), LONGEST_WAIT)
     try:
-        return max((parsedate_to_datetime(value) - now).total_seconds(), 0.0)
-    except (ValueError, TypeError):
+        moment = parsedate_to_datetime(value)
+        wait = (moment.replace(tzinfo=moment.tzinfo or UTC) - now).total_seconds()
+    except (ValueError, TypeError, IndexError, OverflowError):
         return None
+    return min(max(wait, 0.0), LONGEST_WAIT)

@@ -5,16 +5,68 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from archive_scraper.crawl.closing import give_up
+from archive_scraper.crawl.report import RunReport
 from archive_scraper.crawl.sources import Source, scrapy_settings
 from archive_scraper.errors import ArchiveError
 
 if TYPE_CHECKING:
+    import asyncio
+
+    from scrapy.crawler import AsyncCrawlerProcess, AsyncCrawlerRunner, Crawler
+
     from archive_scraper.crawl.options import CrawlOptions
-    from archive_scraper.crawl.report import RunReport
     from archive_scraper.crawl.run import Run
 
 Observer = Callable[["Run"], None]
 """Called after each page, on the crawl's own thread: it must be quick."""
+
+
+class Crawls:
+    """Crawls of several sources, side by side on one event loop.
+
+    ``start`` them where the loop is to run, and take the ``reports`` when it has.
+    """
+
+    def __init__(self, sources: Sequence[Source], options: CrawlOptions, observer: Observer | None = None) -> None:
+        self.sources = sources
+        self.options = options
+        self.observer = observer
+        self.tasks: list[asyncio.Task[None]] = []
+        self._crawlers: list[Crawler] = []
+
+    def start(self, runner: AsyncCrawlerRunner | AsyncCrawlerProcess) -> None:
+        """Begin one crawl a source."""
+        for source in self.sources:
+            crawler = runner.create_crawler(source.spider)
+            task = runner.crawl(
+                crawler, rules=source.rules, origin=source.origin, options=self.options, observer=self.observer
+            )
+            self._crawlers.append(crawler)
+            self.tasks.append(task)
+
+    def reports(self) -> list[RunReport]:
+        """Return a report each, in the order of the sources; a crawl that could not begin has failed.
+
+        Raises ArchiveError where the only crawl could not begin for a reason that the user can mend.
+        """
+        return [self._report(*crawl) for crawl in zip(self.sources, self._crawlers, self.tasks, strict=True)]
+
+    def _report(self, source: Source, crawler: Crawler, task: asyncio.Task[None]) -> RunReport:
+        error = None if not task.done() or task.cancelled() else task.exception()
+        run: Run | None = getattr(crawler.spider, "run", None)
+        if run is not None:
+            if not run.ended:  # Scrapy never closed it
+                give_up(run, "crawling", error or RuntimeError("the crawl ended without an end"))
+            return run.report
+        if isinstance(error, ArchiveError) and len(self.sources) == 1:
+            raise error
+        report = RunReport(source=source.rules.name, state="failed")
+        if isinstance(error, ArchiveError):
+            report.remarks.append(str(error))
+        else:
+            report.note_error("beginning the crawl", error or RuntimeError("it did not start"))
+        return report
 
 
 def crawl(
@@ -27,29 +79,14 @@ def crawl(
     """Crawl the sources side by side and return a report each, in their order.
 
     Blocks until all are done; may be called once a process, as Scrapy's reactor can be started once.
-    Raises ArchiveError where a crawl could not begin (another one holds the source, the database fails).
+    Raises ArchiveError where the only crawl could not begin (another one holds the source, the database fails).
     """
     from scrapy.crawler import AsyncCrawlerProcess
 
     values = scrapy_settings()
     values.update(dict(settings or {}), priority="cmdline")
     process = AsyncCrawlerProcess(values)
-    crawlers = []
-    problems: list[BaseException] = []
-    for source in sources:
-        crawler = process.create_crawler(source.spider)
-        task = process.crawl(crawler, rules=source.rules, origin=source.origin, options=options, observer=observer)
-        task.add_done_callback(lambda done: problems.extend(filter(None, [done.exception()])))
-        crawlers.append(crawler)
+    crawls = Crawls(sources, options, observer)
+    crawls.start(process)
     process.start()
-    for problem in problems:
-        if isinstance(problem, ArchiveError):
-            raise problem
-    reports = []
-    for source, crawler in zip(sources, crawlers, strict=True):
-        run: Run | None = getattr(crawler.spider, "run", None)
-        if run is None or run.report is None:
-            cause = next(iter(problems), None)
-            raise ArchiveError(f"{source.rules.name}: the crawl could not begin: {cause}") from cause
-        reports.append(run.report)
-    return reports
+    return crawls.reports()

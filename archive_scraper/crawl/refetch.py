@@ -12,7 +12,8 @@ _WAITS = (
     (timedelta(days=30), timedelta(days=7)),
     (timedelta(days=365), timedelta(days=45)),
 )
-_LONGEST = timedelta(days=180)
+LONGEST_REST = timedelta(days=180)
+"""No article rests longer than this between two looks."""
 
 
 def next_look(published: str | None, now: datetime) -> datetime:
@@ -26,7 +27,7 @@ def next_look(published: str | None, now: datetime) -> datetime:
     180
     """
     age = now - _earliest(published, now)
-    return now + next((wait for limit, wait in _WAITS if age <= limit), _LONGEST)
+    return now + next((wait for limit, wait in _WAITS if age <= limit), LONGEST_REST)
 
 
 def _earliest(published: str | None, now: datetime) -> datetime:

@@ -18,7 +18,8 @@ State = Literal["running", "good", "degraded", "failed", "stopped"]
 # sixty is everyday, one in ten is not.
 _TOLERATED_FAILURES = 0.1
 
-EXIT_CODES: dict[State, int] = {"good": 0, "failed": 1, "stopped": 1, "degraded": 3}
+EXIT_CODES: dict[State, int] = {"good": 0, "running": 1, "failed": 1, "stopped": 1, "degraded": 3}
+"""A run that is still "running" when its crawl has ended did not end well."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -59,8 +60,14 @@ class RunReport:
     """The latest day on which one of the new articles was published."""
     seconds: float = 0.0
     problems: list[Problem] = field(default_factory=list)
+    waiting: int = 0
+    """Addresses that servers told to wait for longer than the run lasted."""
     remarks: list[str] = field(default_factory=list)
-    """What the reader should know although it is no failure: a depth cap that bit, a pattern that fell back."""
+    """What keeps the run from being good although no request failed: a depth cap that bit, a pattern that fell back."""
+    notes: list[str] = field(default_factory=list)
+    """What the reader should know and costs nothing."""
+    errors: list[str] = field(default_factory=list)
+    """Errors that nobody expected, one line each: with one of them a run has failed, whatever else it stored."""
     current: str = ""
     """The address handled last."""
     start_pages: dict[str, PageFacts] = field(default_factory=dict)
@@ -101,30 +108,38 @@ class RunReport:
         self.not_modified += 1
         self.unchanged += article
 
-    def judge(self, *, started: int, finished: bool) -> None:
-        """Set the verdict: ``started`` start pages were to be read; ``finished`` says the crawl was not stopped."""
+    def note_error(self, doing: str, error: BaseException, url: str = "") -> None:
+        """Keep an error that nobody expected; the same one is said once."""
+        words = f"{error}".strip().partition("\n")[0]
+        line = f"error while {doing}: {type(error).__name__}" + (f": {words}" if words else "")
+        if not any(known.startswith(line) for known in self.errors):
+            self.errors.append(line + (f" ({url})" if url else ""))
+
+    def judge(self, *, started: int, finished: bool) -> State:
+        """Return the verdict: ``started`` start pages were to be read; ``finished`` says the crawl was not stopped."""
         broken = [problem for problem in self.problems if problem.cause.startswith("listing-")]
+        if self.errors:
+            return "failed"
         if not finished:
-            self.state = "stopped"
-            self.remarks.append("stopped; the same command goes on where it stopped")
-        elif len(broken) >= started or (self.pages == 0 and started):
-            self.state = "failed"
-        elif broken or self.remarks or self.failures > _TOLERATED_FAILURES * max(self.pages, 1):
-            self.state = "degraded"
-        else:
-            self.state = "good"
+            return "stopped"
+        if len(broken) >= started or (self.pages == 0 and started):
+            return "failed"
+        lost = self.failures + self.waiting
+        if broken or self.remarks or lost > _TOLERATED_FAILURES * max(self.pages, 1):
+            return "degraded"
+        return "good"
 
     def totals(self) -> dict[str, int | float | str | None]:
         """Return the counts that the runs table holds."""
-        return {name: getattr(self, name) for name in TOTALS}
+        return {name: getattr(self, name) for name in TOTALS} | {"notes": "; ".join(self.notes)}
 
     def message(self) -> str:
-        """Return one line for the runs table: remarks, then the first problem of each cause."""
+        """Return one line for the runs table: errors, remarks, then the first problem of each cause."""
         causes: dict[str, Problem] = {}
         for problem in self.problems:
             causes.setdefault(problem.cause, problem)
         lines = [f"{problem.cause}: {problem.url} ({problem.detail})" for problem in causes.values()]
-        return "; ".join([*self.remarks, *lines])
+        return "; ".join([*self.errors, *self.remarks, *lines])
 
     def as_dict(self) -> dict[str, Any]:
         """Return everything, for JSON."""

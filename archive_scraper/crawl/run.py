@@ -1,34 +1,32 @@
-"""One run of one source: the only place where a crawl meets the database.
+"""One run of one source, from its lease to its verdict: which address is next, and what an answer's status says.
 
 Each page is one transaction: its rows, what they add to the frontier, and the tick on its own frontier row. So a
-crash loses at most the pages that were on their way, and those are asked for again.
+crash loses at most the pages that were on their way, and those are asked for again. What a page holds is stored by
+crawl.storing, the end of a run is crawl.closing.
 """
 
 from __future__ import annotations
 
 import asyncio
+import logging
 import time
+from collections import Counter
 from collections.abc import Callable
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from archive_scraper.crawl.cadence import Cadence
 from archive_scraper.crawl.causes import GONE_STATUSES, RETRY_STATUSES, describe
-from archive_scraper.crawl.fieldcounts import field_counts
+from archive_scraper.crawl.clock import repair_schedules, repair_source
+from archive_scraper.crawl.closing import close_run
 from archive_scraper.crawl.headers import header, retry_after
-from archive_scraper.crawl.health import PageFacts
-from archive_scraper.crawl.merge import fill_from_teaser
 from archive_scraper.crawl.paging import Paging
 from archive_scraper.crawl.refetch import next_look
 from archive_scraper.crawl.report import Problem, RunReport
 from archive_scraper.crawl.trust import ValidatorTrust
-from archive_scraper.crawl.watch import watch_run
 from archive_scraper.errors import StoreError
-from archive_scraper.extract.page_kind import is_credible
-from archive_scraper.items import Article, DateOrder, Listing, Teaser
-from archive_scraper.store import Archive, Entry, Frontier, ListingOutcome
+from archive_scraper.store import Archive, Entry, Frontier
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,11 +35,17 @@ if TYPE_CHECKING:
     from scrapy.http import Response
 
     from archive_scraper.crawl.options import CrawlOptions
+    from archive_scraper.items import DateOrder
     from archive_scraper.sites import SiteRules
 
+logger = logging.getLogger(__name__)
+
 # Priorities: start pages, then their articles, then the next pages, then known articles that are due again.
-_SEED, _ARTICLE, _NEXT_PAGE, _DUE = 20, 10, 0, -10
-_MAX_WAIT = 600.0  # seconds; a server that asks for more (Retry-After) is asked again in the next run
+SEED, ARTICLE, NEXT_PAGE, DUE = 20, 10, 0, -10
+_MAX_WAIT = 600.0
+"""Seconds; what is due later waits for the next run."""
+_PATIENCE = 3
+"""So many errors of our own in a row, or answers that ask for a long wait, end a run: the rest would bring the same."""
 
 Observer = Callable[["Run"], None]
 
@@ -57,39 +61,54 @@ class Run:
         self.frontier = Frontier(archive, rules.name)
         self.report = RunReport(source=rules.name)
         self.observer: Observer | None = None
+        self.seeds: tuple[str, ...] = options.urls or rules.start_urls
+        self.paging = Paging(options, rules)
+        self.trust = ValidatorTrust(0, every=0)
+        self.date_order: DateOrder | None = rules.date_order
+        self.broken: StoreError | None = None
+        """Why the database could not be written."""
+        self.ended = False
+        """The run's end is written."""
+        self.clock = time.monotonic()
         self._in_flight: dict[tuple[str, str], Entry] = {}
         self._answers: dict[tuple[str, str], tuple[str | None, str | None]] = {}
-        self._seeds: tuple[str, ...] = options.urls or rules.start_urls
-        self.paging = Paging(options, rules)
+        self._handed_out: Counter[int] = Counter()
         self._stopping: asyncio.Task[None] | None = None
-        self._clock = time.monotonic()
-        self._broken: StoreError | None = None
-        self.date_order: DateOrder | None = rules.date_order
-        self._trust = ValidatorTrust(0, every=0)
+        self._errors_in_a_row = 0
+        self._long_waits_in_a_row = 0
 
     @classmethod
     def open(cls, rules: SiteRules, options: CrawlOptions, origin: str, crawler: Crawler) -> Self:
         """Open the database, take the source's lease, and put the start pages into the frontier.
 
-        Raises StoreError where the database cannot be used or another crawl holds the source.
+        Raises StoreError where the database cannot be used, LeaseHeldError where another crawl holds the source.
         """
         archive = Archive.open(Path(crawler.settings["ARCHIVE_DB"]))
         try:
             run = cls(archive, rules, options, crawler)
-            now = _now()
             with archive.transaction():
-                archive.register_source(rules, origin)
-                archive.take_lease(rules.name, now)
-                run.report.run_id = archive.start_run(rules.name, options.as_arguments(), now)
-                for url in run._seeds:
-                    run.frontier.add(url, "listing", priority=_SEED, run_id=run.report.run_id, now=now, again=True)
-                run.frontier.requeue_failed()
-                run.frontier.requeue_due(now, priority=_DUE)
-                run._recall(now)
+                run._begin(origin, _now())
         except BaseException:
             archive.close()
             raise
         return run
+
+    def _begin(self, origin: str, now: datetime) -> None:
+        archive, name = self.archive, self.rules.name
+        archive.register_source(self.rules, origin)
+        odd_lease = archive.take_lease(name, now)
+        self.report.notes += [odd_lease] if odd_lease else []
+        self.report.notes += repair_source(archive, self.frontier, now)
+        self.report.notes += repair_schedules(archive, now)
+        self.report.run_id = archive.start_run(name, self.options.as_arguments(), now)
+        for url in self.seeds:
+            self.frontier.add(url, "listing", priority=SEED, run_id=self.report.run_id, now=now, again=True)
+        if self.options.full:  # the user asks: each page that was told to wait may be asked for once more
+            self.frontier.wait_no_longer("listing")
+            self.frontier.wait_no_longer("article")
+        self.frontier.requeue_failed()
+        self.frontier.requeue_due(now, priority=DUE)
+        self._recall(now)
 
     def _recall(self, now: datetime) -> None:
         """Take over what earlier runs learned: is a deep look due, may the site's validators be trusted."""
@@ -99,59 +118,35 @@ class Run:
         looked = memory.last_deep_look
         patience = timedelta(days=settings.getint("ARCHIVE_DEEP_DAYS"))
         self.paging.deep_look_is_due = looked is None or now - looked > patience
-        self._trust = ValidatorTrust(
+        self.trust = ValidatorTrust(
             self.report.run_id,
             every=settings.getint("ARCHIVE_DISTRUST_EVERY"),
             trusted=memory.validators_lied_at is None,
         )
 
     def close(self, reason: str) -> None:
-        """Give the verdict, write it, and let the source go."""
-        report = self.report
-        report.seconds = round(time.monotonic() - self._clock, 1)
-        if self._broken is not None:
-            report.remarks.append(str(self._broken))
-        if self.paging.capped:
-            report.remarks.append(f"stopped at the depth cap of {self.rules.max_pages} pages; --pages N goes deeper")
-        report.judge(started=len(self._seeds), finished=reason == "finished" and self._broken is None)
-        try:
-            if self._broken is None:
-                self.archive.link_republications(self.rules.name, _now())
-            with self.archive.transaction():
-                stats = self.crawler.stats
-                self.archive.save_field_counts(report.run_id, field_counts(stats.get_stats() if stats else {}))
-                if report.state in ("good", "degraded") and (self.paging.deep_look_is_due or self.options.full):
-                    self.archive.note_deep_look(self.rules.name, _now())
-                if self._trust.lied_at:
-                    self.archive.note_lying_validators(self.rules.name, _now())
-                if report.state != "stopped":
-                    self._note_visit(_now())
-                watch_run(self.archive, report, _now(), bounded=bool(self.options.until))
-                self.archive.finish_run(report.run_id, report.state, report.totals(), _now(), report.message())
-                self.archive.release_lease(self.rules.name)
-        finally:
-            self.archive.close()
+        """Give the verdict, write it, and let the source go; see crawl.closing."""
+        close_run(self, reason)
 
-    def _note_visit(self, now: datetime) -> None:
-        """Set when the source is due next, where it has a schedule."""
-        row = self.archive.schedule(self.rules.name)
-        if row is None:
-            return
-        cadence = Cadence(
-            every=row["every"], adaptive=bool(row["adaptive"]), shortest=row["shortest"], longest=row["longest"]
-        )
-        wait = cadence.next_wait(row["wait"], found=bool(self.report.new or self.report.changed))
-        self.archive.note_visit(self.rules.name, wait=wait, next_due=cadence.due_after(now, wait))
+    def stop(self, reason: str) -> None:
+        """End the crawl after the page that is on its way."""
+        engine = self.crawler.engine
+        if self._stopping is None and engine is not None:
+            self._stopping = asyncio.ensure_future(engine.close_spider_async(reason=reason))
 
     # --- the frontier, for the scheduler ---
 
     def has_work(self) -> bool:
         """Tell whether a row is open that this run will still ask for."""
-        return bool(self._in_flight) or self._wait() is not None
+        return bool(self._in_flight) or self.seconds_to_next() is not None
 
     def seconds_to_next(self) -> float | None:
-        """Return how long until a row is due; None where nothing is waiting."""
-        return self._wait()
+        """Return how long until a row is due that this run will ask for; None where there is none."""
+        due = self.frontier.next_due(exclude=self._in_flight)
+        if due is None:
+            return None
+        seconds = max((due - _now()).total_seconds(), 0.0)
+        return seconds if seconds <= _MAX_WAIT else None
 
     def next_entry(self) -> Entry | None:
         """Take the next row that is due, or None."""
@@ -162,20 +157,22 @@ class Run:
                 if self.paging.is_too_old(entry.referrer):
                     self.frontier.done(entry, now=_now())
                     continue
+            self._handed_out[entry.id] += 1
+            if self._handed_out[entry.id] > self.crawler.settings.getint("ARCHIVE_RETRIES") + 2:
+                # Whatever put it back: no address may keep a run from its end.
+                self.failed(entry, "tries", f"asked for {self._handed_out[entry.id] - 1} times", for_good=False)
+                continue
             self._in_flight[entry.kind, entry.url] = entry
             return entry
         return None
 
+    def entry_of(self, kind: str, url: str) -> Entry | None:
+        """Return the row of a page that is on its way, by the address that was asked for."""
+        return self._in_flight.get((kind, url))
+
     def progress(self) -> tuple[int, int]:
         """Return how many rows of this run are done, and how many are known."""
         return self.report.pages, self.report.pages + self.frontier.pending() + len(self._in_flight)
-
-    def _wait(self) -> float | None:
-        due = self.frontier.next_due(exclude=self._in_flight)
-        if due is None:
-            return None
-        seconds = max((due - _now()).total_seconds(), 0.0)
-        return seconds if seconds <= _MAX_WAIT else None
 
     # --- answers, for the spider ---
 
@@ -183,7 +180,7 @@ class Run:
         """Return the headers of a conditional GET for a page that was fetched before."""
         if self.options.full or (entry.kind == "listing" and self.paging.goes_deep()):
             return {}  # an unchanged listing page still has to name the next one
-        return self._trust.headers(entry)
+        return self.trust.headers(entry)
 
     def accept(self, entry: Entry, response: Response) -> bool:
         """Count an answer; True where it holds a page to read, False where its status says all."""
@@ -200,7 +197,8 @@ class Run:
         elif status in GONE_STATUSES and entry.kind == "article":
             self._gone(entry, status)
         elif status in RETRY_STATUSES:
-            self._retry(entry, f"http-{status}", f"answered with HTTP status {status}", retry_after(response, _now()))
+            wait = retry_after(response, _now())
+            self._retry(entry, f"http-{status}", f"answered with HTTP status {status}", wait, status)
         else:
             self.failed(entry, f"http-{status}", f"answered with HTTP status {status}", status=status)
         return False
@@ -209,7 +207,7 @@ class Run:
         """Record a request that brought no answer; it is repeated where that may help."""
         cause, words, again = describe(error)
         if again:
-            self._retry(entry, cause, words, None)
+            self._retry(entry, cause, words)
         else:
             self.failed(entry, cause, words)
 
@@ -223,122 +221,15 @@ class Run:
             self.report.skipped += 1  # the site's wish is no fault of the run
         else:
             self.report.problems.append(Problem(url=entry.url, cause=cause, detail=detail))
-        with self._writing(entry):
+        with self.writing(entry):
             if for_good:
                 self.frontier.refused(entry, _now(), status=status)
             else:
                 self.frontier.failed(entry, _now(), status=status)
             self.archive.save_failure(self.report.run_id, entry.url, cause, detail, _now())
 
-    def document(self, entry: Entry, url: str, now: datetime) -> Article | None:
-        """Return an article made of what a teaser says, for an address that is a document such as a PDF."""
-        teaser = self.archive.teaser_for(entry.url, self.rules.name)
-        if teaser is None:
-            return None
-        article = Article(source=self.rules.name, url=url, title=teaser["title"], fetched_at=now, kind="document")
-        article.origins |= {"title": "teaser", "kind": "content-type"}
-        article.pdf_links = (url,) if url.lower().endswith(".pdf") else ()
-        return article
-
-    # --- items, for the store pipeline ---
-
-    def store_listing(self, listing: Listing) -> None:
-        """Store the teasers of a listing page, queue what they lead to, and the next page where it may tell more."""
-        entry = self._in_flight[("listing", listing.requested_url or listing.url)]
-        if not is_credible(listing):
-            if not entry.depth:
-                self.report.start_pages[entry.url] = PageFacts(teasers=0)
-                self.failed(entry, "no-teasers", "no teaser was found on this page; has its layout changed?")
-                return
-            listing.items = []  # past the last page
-        self.paging.note_page(entry)
-        with self._writing(entry):
-            outcome = self.archive.save_listing(self.rules.name, self.report.run_id, listing)
-            if listing.date_order:
-                self.archive.learn_date_order(self.rules.name, listing.date_order)
-            queued = 0
-            for teaser in listing.items:
-                self.paging.note_date(listing.url, teaser.published)
-                if self._follows(teaser):
-                    queued += self._queue_article(teaser.url, listing.url, outcome)
-            more = outcome.news or queued or self.paging.goes_deep()
-            if listing.next_page and more and self.paging.may_go_on(entry, self.frontier.key(listing.next_page)):
-                self._queue_page(listing, entry)
-            self._done(entry, changed=outcome.news)
-            self.report.note_listing(listing, outcome, None if entry.depth else entry.url)
-        self._remark_pattern(listing)
-
-    def store_article(self, article: Article) -> None:
-        """Store an article, completed by its teaser."""
-        entry = self._in_flight.get(("article", article.requested_url or article.url))
-        fill_from_teaser(article, self.archive.teaser_for(article.requested_url or article.url, self.rules.name))
-        outside = self.options.excludes(article.published)
-        with self._writing(entry):
-            if entry is not None:
-                self.paging.note_date(entry.referrer or "", article.published)
-            if not outside:
-                aliases = [url for url in (article.requested_url,) if url and url != article.url]
-                outcome = self.archive.save_article(self.report.run_id, article, aliases=aliases)
-                self.report.note_article(outcome, article.published, _now().date().isoformat())
-                if entry is not None:
-                    self._done(entry, changed=outcome == "changed", again_at=next_look(article.published, _now()))
-            else:
-                self.report.skipped += 1
-                if entry is not None:
-                    self.frontier.skipped(entry, _now())
-
-    def dropped(self, item: object, reason: str) -> None:
-        """Record an item that could not be stored."""
-        if isinstance(item, Article):
-            entry = self._in_flight.get(("article", item.requested_url or item.url))
-            if entry is not None:
-                self.failed(entry, "no-title", reason)
-
-    # --- inside ---
-
-    def _follows(self, teaser: Teaser) -> bool:
-        return (
-            self.rules.owns(teaser.url)
-            and self.rules.follows(teaser.url)
-            and not self.options.excludes(teaser.published)
-        )
-
-    def _queue_article(self, url: str, referrer: str, outcome: ListingOutcome) -> bool:
-        """Queue what a teaser leads to where it is unknown or its teaser changed; True where it is now waiting."""
-        again = self.options.full or url in outcome.touched
-        if not again and url not in outcome.unknown:
-            return False
-        now = _now()
-        if self.frontier.add(
-            url, "article", priority=_ARTICLE, run_id=self.report.run_id, referrer=referrer, now=now, again=again
-        ):
-            return True
-        # Left out by an earlier run's bounds: an unbounded run takes it.
-        bounded = self.options.since or self.options.until
-        return not bounded and self.frontier.requeue_skipped(url, "article", priority=_ARTICLE)
-
-    def _queue_page(self, listing: Listing, entry: Entry) -> None:
-        self.frontier.add(
-            str(listing.next_page),
-            "listing",
-            priority=_NEXT_PAGE,
-            depth=entry.depth + 1,
-            run_id=self.report.run_id,
-            referrer=listing.url,
-            now=_now(),
-            again=True,
-        )
-
-    def _remark_pattern(self, listing: Listing) -> None:
-        if listing.pattern is not None and self.rules.listing.item and listing.pattern.kind != "selector":
-            remark = (
-                f"the selectors of this source matched nothing, teasers were found by {listing.pattern.kind} instead"
-            )
-            if listing.items and remark not in self.report.remarks:
-                self.report.remarks.append(remark)
-
     def _unchanged(self, entry: Entry) -> None:
-        with self._writing(entry):
+        with self.writing(entry):
             if entry.kind == "article":
                 self.archive.touch_article(self.rules.name, entry.url, _now())
                 published = self.archive.published_of(self.rules.name, entry.url)
@@ -348,44 +239,87 @@ class Run:
                 self.frontier.done(entry, _now(), status=304)
 
     def _gone(self, entry: Entry, status: int) -> None:
-        with self._writing(entry):
+        with self.writing(entry):
             self.archive.mark_gone(self.report.run_id, entry.url, status, _now())
             self.archive.save_failure(self.report.run_id, entry.url, "gone", f"HTTP status {status}", _now())
             self.frontier.gone(entry, _now(), status=status)
         self.report.gone += 1
         self.report.settled += 1
 
-    def _retry(self, entry: Entry, cause: str, detail: str, wait: float | None) -> None:
+    def _retry(
+        self, entry: Entry, cause: str, detail: str, wait: float | None = None, status: int | None = None
+    ) -> None:
         settings = self.crawler.settings
-        if entry.attempts >= settings.getint("ARCHIVE_RETRIES"):
+        if entry.attempts >= settings.getint("ARCHIVE_RETRIES") and (wait or 0.0) <= _MAX_WAIT:
             self.failed(entry, cause, f"{detail}; given up after {entry.attempts + 1} tries", for_good=False)
             return
-        backoff = settings.getfloat("ARCHIVE_BACKOFF") * 2**entry.attempts
-        with self._writing(entry):
-            self.frontier.failed(entry, _now(), retry_at=_now() + timedelta(seconds=wait or backoff))
+        backoff = settings.getfloat("ARCHIVE_BACKOFF") * 2 ** min(entry.attempts, 10)
+        until = _now() + timedelta(seconds=wait or backoff)
+        with self.writing(entry):
+            self.frontier.failed(entry, _now(), status=status, retry_at=until)
+            if (wait or 0.0) > _MAX_WAIT:
+                self._long_waits_in_a_row += 1
+                if self._long_waits_in_a_row >= _PATIENCE:  # the whole site says so: nobody knocks at every door
+                    self.frontier.let_wait(until)
 
-    def _done(self, entry: Entry, *, changed: bool, again_at: datetime | None = None) -> None:
+    def done(self, entry: Entry, *, changed: bool, again_at: datetime | None = None) -> None:
+        """Tick off a page that was read; in the transaction that stores what it held."""
         etag, modified = self._answers.pop((entry.kind, entry.url), (None, None))
-        self._trust.check(entry, etag, modified, changed=changed)
+        self.trust.check(entry, etag, modified, changed=changed)
         self.frontier.done(entry, _now(), etag=etag, last_modified=modified, again_at=again_at)
         self.archive.keep_lease(self.rules.name, _now())
+        self._errors_in_a_row = self._long_waits_in_a_row = 0
+
+    # --- errors of our own ---
+
+    def broke(self, entry: Entry | None, doing: str, error: BaseException) -> None:
+        """Note an error that nobody expected. The run will end as failed; its row is left for the next run."""
+        logger.error("%s: error while %s", entry.url if entry else self.rules.name, doing, exc_info=error)
+        self.report.note_error(doing, error, entry.url if entry else "")
+        self._errors_in_a_row += 1
+        if self._errors_in_a_row >= _PATIENCE:
+            self.stop("error")
+        if entry is not None:
+            try:
+                self.failed(entry, "error", f"{doing}: {type(error).__name__}: {error}", for_good=False)
+            except Exception as second:  # noqa: BLE001 # neither can it be noted
+                self.report.note_error("noting an error", second)
+                self.stop("error")
+
+    def forsaken(self) -> None:
+        """Note rows that are on their way although nothing is: their page got lost inside.
+
+        Called when Scrapy has nothing left to download or to read.
+        """
+        lost = list(self._in_flight.values())
+        self._in_flight.clear()
+        for entry in lost:
+            self.broke(entry, "reading the page", RuntimeError("the page got lost on its way"))
 
     @contextmanager
-    def _writing(self, entry: Entry | None) -> Iterator[None]:
+    def writing(self, entry: Entry | None) -> Iterator[None]:
         """Write in one transaction. Where the database fails, end the crawl: what is stored stays."""
         try:
             with self.archive.transaction():
                 yield
         except StoreError as error:
-            self._broken = error
-            if self._stopping is None and self.crawler.engine is not None:
-                self._stopping = asyncio.ensure_future(self.crawler.engine.close_spider_async(reason="store"))
+            self.broken = error
+            self.stop("store")
         finally:
             if entry is not None:
                 self._in_flight.pop((entry.kind, entry.url), None)
                 self._answers.pop((entry.kind, entry.url), None)
-            if self.observer is not None:
-                self.observer(self)
+            self._tell_observer()
+
+    def _tell_observer(self) -> None:
+        if self.observer is None:
+            return
+        try:
+            self.observer(self)
+        except Exception as error:  # who watches must not stop what is watched
+            logger.exception("the progress could not be shown")
+            self.report.notes.append(f"the progress could not be shown: {type(error).__name__}: {error}")
+            self.observer = None
 
 
 def _now() -> datetime:

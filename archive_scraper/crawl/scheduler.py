@@ -3,6 +3,8 @@
 Scrapy's own queues live in memory, and its JOBDIR survives only a clean stop. Here every request comes from a
 frontier row and is ticked off in the transaction that stores what its page held. Only what a downloader
 middleware sends back (a redirect) waits in memory: the row it belongs to is still open.
+
+Scrapy logs an error of its scheduler and goes on without it, for ever. So none leaves here: the run notes it and ends.
 """
 
 from __future__ import annotations
@@ -12,6 +14,8 @@ from collections import deque
 from typing import TYPE_CHECKING, Self
 
 from scrapy.core.scheduler import BaseScheduler
+
+from archive_scraper.crawl.closing import fail_start, give_up
 
 if TYPE_CHECKING:
     from scrapy import Request, Spider
@@ -40,17 +44,35 @@ class FrontierScheduler(BaseScheduler):
 
     def open(self, spider: Spider) -> None:  # noqa: ARG002 # Scrapy's signature
         """Open the run: database, lease, frontier."""
-        self.spider.open_run()
+        try:
+            self.spider.open_run()
+        except Exception as error:
+            fail_start(self.spider, error)
+            raise
 
     def close(self, reason: str) -> None:
         """Close the run with its verdict."""
         if self._timer is not None:
             self._timer.cancel()
-        self.spider.close_run(reason)
+        try:
+            self.spider.close_run(reason)
+        except Exception as error:  # noqa: BLE001 # a run always ends
+            give_up(self.spider.run, "ending the run", error)
 
     def has_pending_requests(self) -> bool:
-        """Tell whether anything is left to ask for in this run, now or after a wait."""
-        return bool(self.returned) or self.spider.run.has_work()
+        """Tell whether anything is left to ask for in this run, now or after a wait.
+
+        Scrapy asks this when it neither downloads nor reads.
+        """
+        if self.returned:
+            return True
+        try:
+            if not self._is_busy():
+                self.spider.run.forsaken()
+            return self.spider.run.has_work()
+        except Exception as error:  # noqa: BLE001 # see above
+            self._end("looking for work", error)
+            return False
 
     def enqueue_request(self, request: Request) -> bool:
         """Take back a request that a middleware made or a timer released."""
@@ -61,10 +83,25 @@ class FrontierScheduler(BaseScheduler):
         """Return the next request that is due, or None."""
         if self.returned:
             return self.returned.popleft()
-        entry = self.spider.run.next_entry()
-        if entry is not None:
-            return self.spider.request_for(entry)
-        self._wake_later()
+        try:
+            request = self._next()
+            if request is None:
+                self._wake_later()
+            return request  # noqa: TRY300 # what the lines above may raise is caught
+        except Exception as error:  # noqa: BLE001 # see above
+            self._end("choosing the next address", error)
+            return None
+
+    def _next(self) -> Request | None:
+        run = self.spider.run
+        while (entry := run.next_entry()) is not None:
+            try:
+                return self.spider.request_for(entry)
+            except Exception as error:  # noqa: BLE001 # an address of which Scrapy makes no request, or an error of ours
+                if isinstance(error, ValueError):
+                    run.failed(entry, "not-an-address", str(error))
+                else:
+                    run.broke(entry, "making a request", error)
         return None
 
     def _wake_later(self) -> None:
@@ -76,6 +113,14 @@ class FrontierScheduler(BaseScheduler):
 
     def _wake(self) -> None:
         self._timer = None
-        entry = self.spider.run.next_entry()
-        if entry is not None and self.crawler.engine is not None:
-            self.crawler.engine.crawl(self.spider.request_for(entry))
+        if (request := self.next_request()) is not None and self.crawler.engine is not None:
+            self.crawler.engine.crawl(request)
+
+    def _is_busy(self) -> bool:
+        """Tell whether a request is somewhere between here and its last item."""
+        slot = self.crawler.engine._slot if self.crawler.engine is not None else None  # noqa: SLF001 # it has no public name
+        return slot is not None and bool(slot.inprogress)
+
+    def _end(self, doing: str, error: Exception) -> None:
+        self.spider.run.report.note_error(doing, error)
+        self.spider.run.stop("error")

@@ -30,6 +30,8 @@ def judge_silence(days: Mapping[date, int], watched_since: date, today: date) ->
     newest = known[-1]
     recent = [day for day in known if (newest - day).days <= 2 * _YEAR]
     pauses = [(later - earlier).days for earlier, later in pairwise(recent)]
+    if not pauses:
+        return None  # it speaks again after years: what is usual now is not known yet
     longest = max(pauses)
     usual = math.ceil((3 if len(pauses) < _FEW else 2 if len(pauses) < _MANY else 1.5) * longest)
     if (newest - recent[0]).days < _YEAR and _rests(recent):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 from urllib.parse import urlsplit
 
 import scrapy
@@ -13,21 +13,24 @@ from scrapy.http import HtmlResponse, Response, TextResponse, XmlResponse
 
 from archive_scraper.crawl.options import CrawlOptions
 from archive_scraper.crawl.run import Observer, Run
+from archive_scraper.crawl.storing import document, store_article
 from archive_scraper.errors import UsageError
 from archive_scraper.extract.article import extract_article
 from archive_scraper.extract.listing import extract_listing
 from archive_scraper.extract.page import Page
+from archive_scraper.items import Article, Listing
 from archive_scraper.normalize.urls import canonical_url, site_of
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
+    from collections.abc import AsyncIterator, Callable, Iterator
 
     from scrapy.crawler import Crawler
     from twisted.python.failure import Failure
 
-    from archive_scraper.items import Article, Listing
     from archive_scraper.sites import SiteRules
     from archive_scraper.store import Entry
+
+_Item = TypeVar("_Item", Listing, Article, Listing | Article)
 
 
 class ArchiveSpider(scrapy.Spider):
@@ -89,12 +92,27 @@ class ArchiveSpider(scrapy.Spider):
         self.run = Run.open(self.rules, self.options, self.rules_origin, self.crawler)
         self.run.observer = self.observer
         self.rules = replace(self.rules, date_order=self.run.date_order)
-        self.crawler.signals.connect(self.item_lost, signal=signals.item_dropped)
-        self.crawler.signals.connect(self.item_lost, signal=signals.item_error)
+        connect = self.crawler.signals.connect
+        connect(self.item_dropped, signal=signals.item_dropped)
+        connect(self.item_failed, signal=signals.item_error)
+        connect(self.spider_failed, signal=signals.spider_error)
 
-    def item_lost(self, item: object, exception: BaseException | None = None, failure: Failure | None = None) -> None:
-        """Record an item that a pipeline dropped or failed on."""
-        self.run.dropped(item, str(exception or (failure and failure.value)))
+    def item_dropped(self, item: object, response: Response | None, exception: BaseException) -> None:
+        """Record an item that a pipeline dropped: its page holds nothing that can be stored."""
+        entry = _entry_of(response)
+        if entry is not None:
+            cause = "no-title" if isinstance(item, Article) else "dropped"
+            self.run.failed(entry, cause, str(exception))
+
+    def item_failed(self, item: object, response: Response | None, failure: Failure) -> None:
+        """Record an item on which a pipeline failed."""
+        error = failure.value or Exception("no reason given")
+        self.run.broke(_entry_of(response), f"storing the {type(item).__name__.lower()}", error)
+
+    def spider_failed(self, failure: Failure, response: object) -> None:
+        """Record an error of the spider itself; those of a page are caught where it is read."""
+        error = failure.value or Exception("no reason given")
+        self.run.broke(_entry_of(response), "reading the page", error)
 
     def close_run(self, reason: str) -> None:
         """Close the run; called by the scheduler after the last item."""
@@ -120,15 +138,24 @@ class ArchiveSpider(scrapy.Spider):
 
     def parse_listing(self, response: Response) -> Iterator[Listing | Article]:
         """Yield the page's Listing with its next page; where the page is an article itself, that too."""
+        yield from self._guarded(response, self._listing)
+
+    def parse_article(self, response: Response) -> Iterator[Article]:
+        """Yield the page's Article."""
+        yield from self._guarded(response, self._article)
+
+    def _guarded(self, response: Response, read: Callable[[Entry, Page], Iterator[_Item]]) -> Iterator[_Item]:
+        """Yield what is read from a page. One broken page must not lose the rest of the crawl."""
         entry: Entry = response.meta["entry"]
-        page = self._read(entry, response)
-        if page is None:
-            return
         try:
-            listing = extract_listing(page, rules=self.rules, now=_now())
-        except Exception as error:  # noqa: BLE001 # one broken page must not lose the rest of the crawl
-            self._extract_failed(entry, error)
-            return
+            page = self._page(entry, response)
+            if page is not None:
+                yield from read(entry, page)
+        except Exception as error:  # noqa: BLE001 # whatever it is, it is noted and the run goes on
+            self.run.broke(entry, "reading the page", error)
+
+    def _listing(self, entry: Entry, page: Page) -> Iterator[Listing | Article]:
+        listing = extract_listing(page, rules=self.rules, now=_now())
         listing.requested_url = entry.url
         if listing.date_order and self.rules.date_order is None:
             self.rules = replace(self.rules, date_order=listing.date_order)
@@ -136,23 +163,12 @@ class ArchiveSpider(scrapy.Spider):
             yield from self._article(entry, page)
         yield listing
 
-    def parse_article(self, response: Response) -> Iterator[Article]:
-        """Yield the page's Article."""
-        entry: Entry = response.meta["entry"]
-        page = self._read(entry, response)
-        if page is not None:
-            yield from self._article(entry, page)
-
     def _article(self, entry: Entry, page: Page) -> Iterator[Article]:
-        try:
-            article = extract_article(page, rules=self.rules, now=_now(), source=self.rules.name)
-        except Exception as error:  # noqa: BLE001 # one broken page must not lose the rest of the crawl
-            self._extract_failed(entry, error)
-            return
+        article = extract_article(page, rules=self.rules, now=_now(), source=self.rules.name)
         article.requested_url = entry.url
         yield article
 
-    def _read(self, entry: Entry, response: Response) -> Page | None:
+    def _page(self, entry: Entry, response: Response) -> Page | None:
         """Return the parsed page, or None after noting why there is none to read."""
         if not self.run.accept(entry, response):
             return None
@@ -162,21 +178,29 @@ class ArchiveSpider(scrapy.Spider):
             return Page(response.text, response.url)
         content_type = (response.headers.get("Content-Type") or b"no content type").decode("latin-1")
         url = canonical_url(response.url, drop_params=self.rules.drop_params)
-        article = self.run.document(entry, url, _now()) if entry.kind == "article" else None
+        article = document(self.run, entry, url) if entry.kind == "article" else None
         if article is None:
             self.run.failed(entry, "not-html", f"answered with {content_type}")
         else:
-            self.run.store_article(article)
+            store_article(self.run, article)
         return None
 
-    def _extract_failed(self, entry: Entry, error: Exception) -> None:
-        self.logger.error("extraction failed on %s", entry.url, exc_info=error)
-        self.run.failed(entry, "extraction", f"{type(error).__name__}: {error}", for_good=False)
 
     def failed(self, failure: Failure) -> None:
         """Record a request that brought no response."""
-        request = failure.request  # type: ignore[attr-defined] # Scrapy sets it
-        self.run.failed_download(request.meta["entry"], failure.value or Exception("no reason given"))
+        entry: Entry = failure.request.meta["entry"]  # type: ignore[attr-defined] # Scrapy sets it
+        try:
+            self.run.failed_download(entry, failure.value or Exception("no reason given"))
+        except Exception as error:  # noqa: BLE001 # as above
+            self.run.broke(entry, "noting a request without an answer", error)
+
+
+def _entry_of(response: object) -> Entry | None:
+    """Return the frontier row of a response; None for anything else that Scrapy hands over."""
+    if isinstance(response, Response) and response.request is not None:
+        entry: Entry | None = response.meta.get("entry")
+        return entry
+    return None
 
 
 _COMMAND_LINE = 40  # scrapy.settings.SETTINGS_PRIORITIES["cmdline"]

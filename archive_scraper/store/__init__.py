@@ -2,7 +2,7 @@
 
 from archive_scraper.store.archive import Archive
 from archive_scraper.store.export import ExportFormat, write_rows
-from archive_scraper.store.frontier import Entry, EntryKind, EntryState, Frontier
+from archive_scraper.store.frontier import Entry, EntryKind, EntryState, Frontier, Waiting
 from archive_scraper.store.listings import ListingOutcome
 from archive_scraper.store.rows import EXPORT_KEYS
 from archive_scraper.store.runs import TOTALS, FieldCount
@@ -20,5 +20,6 @@ __all__ = [
     "Frontier",
     "ListingOutcome",
     "Outcome",
+    "Waiting",
     "write_rows",
 ]

@@ -7,7 +7,7 @@ that were in flight are pending still, and nothing else is.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Literal
 
 from archive_scraper.store.values import optional, storable, timestamp
@@ -45,6 +45,21 @@ class Entry:
     last_fetched: str | None
     last_status: int | None
     content_hash: str | None
+    readings: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """Pending addresses of one kind that may not be asked for before a later moment."""
+
+    kind: EntryKind
+    count: int
+    until: datetime
+    """When the first of them may be asked for."""
+    example: str
+    """The address of that one."""
+    status: int | None
+    """The HTTP status that it was answered with."""
 
 
 class Frontier:
@@ -218,6 +233,39 @@ class Frontier:
             "UPDATE frontier SET state = 'pending', attempts = 0, not_before = NULL "
             "WHERE source = ? AND state = 'failed'",
             (self.source,),
+        ).rowcount
+
+    def waiting(self, now: datetime) -> list[Waiting]:
+        """Return what has to wait, listings first: servers said so (Retry-After), or the run ended before a retry."""
+        rows = self.archive.rows(
+            "SELECT kind, count(*) AS count, min(not_before) AS until, url AS example, last_status AS status "
+            "FROM frontier WHERE source = ? AND state = 'pending' AND not_before > ? GROUP BY kind ORDER BY kind DESC",
+            (self.source, timestamp(now)),
+        )
+        return [Waiting(**{**row, "until": datetime.fromisoformat(row["until"])}) for row in rows]
+
+    def let_wait(self, until: datetime) -> int:
+        """Let every pending address wait at least until a moment; return how many."""
+        return self.archive.run(
+            "UPDATE frontier SET not_before = ?1 WHERE source = ?2 AND state = 'pending' "
+            "AND (not_before IS NULL OR not_before < ?1)",
+            (timestamp(until), self.source),
+        ).rowcount
+
+    def wait_no_longer(self, kind: EntryKind) -> int:
+        """Let pending addresses of a kind be asked for at once; return how many had to wait."""
+        return self.archive.run(
+            "UPDATE frontier SET not_before = NULL WHERE source = ? AND kind = ? AND state = 'pending' "
+            "AND not_before IS NOT NULL",
+            (self.source, kind),
+        ).rowcount
+
+    def pull_back(self, now: datetime, *, longest_wait: timedelta, longest_rest: timedelta) -> int:
+        """Make due at once what waits longer than any rule lets it wait: a wrong clock set it. Return how many."""
+        return self.archive.run(
+            "UPDATE frontier SET not_before = ?1 WHERE source = ?2 AND ((state = 'pending' AND not_before > ?3) "
+            "OR (state = 'done' AND not_before > ?4))",
+            (timestamp(now), self.source, timestamp(now + longest_wait), timestamp(now + longest_rest)),
         ).rowcount
 
     def pending(self, now: datetime | None = None) -> int:

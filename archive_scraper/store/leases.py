@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
 
-from archive_scraper.errors import StoreError
+from archive_scraper.errors import LeaseHeldError
 from archive_scraper.store.connect import Connection, Row
 from archive_scraper.store.values import timestamp
 
@@ -23,33 +23,39 @@ class Leases(Connection):
     _holder: str = ""
     _beats: dict[str, datetime]
 
-    def take_lease(self, source: str, now: datetime) -> None:
-        """Take the lease of a source, also from a dead holder.
+    def take_lease(self, source: str, now: datetime) -> str | None:
+        """Take the lease of a source, also from a dead holder; return what was odd about the old one, if anything.
 
-        Runs that the dead holder left open are closed as stopped. Raises StoreError naming the holder where it
+        Runs that the dead holder left open are closed as stopped. Raises LeaseHeldError naming the holder where it
         is alive.
         """
         with self.transaction():
-            if (held := self.living_lease(source, now)) is not None:
-                raise StoreError(
+            held = self.row("SELECT * FROM leases WHERE source = ?", (source,))
+            if held is not None and self._is_held(held, now):
+                raise LeaseHeldError(
                     f"{source}: another crawl is at work (process {held['pid']} on {held['host']}, "
                     f"since {held['taken']}); wait for it or stop it"
                 )
+            pid = os.getpid()
             self.run(
-                "INSERT INTO leases (source, holder, host, pid, taken, heartbeat) VALUES (?, ?, ?, ?, ?, ?) "
-                "ON CONFLICT DO UPDATE SET holder = excluded.holder, host = excluded.host, pid = excluded.pid, "
-                "run_id = NULL, taken = excluded.taken, heartbeat = excluded.heartbeat",
-                (source, self._name(), socket.gethostname(), os.getpid(), timestamp(now), timestamp(now)),
+                "INSERT INTO leases (source, holder, host, pid, taken, heartbeat, process_started) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET holder = excluded.holder, "
+                "host = excluded.host, pid = excluded.pid, run_id = NULL, taken = excluded.taken, "
+                "heartbeat = excluded.heartbeat, process_started = excluded.process_started",
+                (source, self._name(), socket.gethostname(), pid, timestamp(now), timestamp(now), _started(pid)),
             )
             self.run(
                 "UPDATE runs SET state = 'stopped', message = 'ended without a word' "
                 "WHERE source = ? AND state = 'running'",
                 (source,),
             )
+        if held is not None and _is_ahead(held, now):
+            return f"the lease of an earlier crawl was dated {held['heartbeat']}, in the future, and was taken over"
+        return None
 
     def keep_lease(self, source: str, now: datetime) -> None:
         """Say that this crawl is alive; written once a minute at most. Called with every page that is stored."""
-        if now - self._beats.get(source, now - _BEAT) >= _BEAT:
+        if abs(now - self._beats.get(source, now - _BEAT)) >= _BEAT:  # the clock may be set back
             self.run(
                 "UPDATE leases SET heartbeat = ? WHERE source = ? AND holder = ?",
                 (timestamp(now), source, self._name()),
@@ -59,7 +65,10 @@ class Leases(Connection):
     def living_lease(self, source: str, now: datetime) -> Row | None:
         """Return the lease of a source where another crawl holds it and is alive, else None."""
         held = self.row("SELECT * FROM leases WHERE source = ?", (source,))
-        return held if held is not None and held["holder"] != self._name() and _is_alive(held, now) else None
+        return held if held is not None and self._is_held(held, now) else None
+
+    def _is_held(self, held: Row, now: datetime) -> bool:
+        return held["holder"] != self._name() and _is_alive(held, now)
 
     def release_lease(self, source: str) -> None:
         """Give the lease back; one that somebody else holds stays."""
@@ -77,12 +86,16 @@ class Leases(Connection):
 
 
 def _is_alive(held: Row, now: datetime) -> bool:
-    if now - datetime.fromisoformat(held["heartbeat"]) > _SILENCE:
+    here = held["host"] == socket.gethostname()
+    if _is_ahead(held, now) and not (here and held["process_started"]):
+        return False  # its heartbeat proves nothing: the clock was wrong when it was written
+    if not _is_ahead(held, now) and now - datetime.fromisoformat(held["heartbeat"]) > _SILENCE:
         return False
-    if held["host"] != socket.gethostname():
+    if not here:
         return True  # out of sight: only its silence can tell
-    if _has_ended(held["pid"]):
-        return False
+    stat = _stat(held["pid"])
+    if stat is not None and (stat[0] == "Z" or held["process_started"] not in (None, _started(held["pid"]))):
+        return False  # it has ended and only waits to be noticed, or its number was given to another process
     try:
         os.kill(held["pid"], 0)  # asks whether the process is there, sends nothing
     except ProcessLookupError:
@@ -92,10 +105,23 @@ def _is_alive(held: Row, now: datetime) -> bool:
     return True
 
 
-def _has_ended(pid: int) -> bool:
-    """Tell whether a process has ended and only waits to be noticed, as in a container without an init (proc(5))."""
+def _is_ahead(held: Row, now: datetime) -> bool:
+    return datetime.fromisoformat(held["heartbeat"]) - now > _SILENCE
+
+
+def _started(pid: int) -> str | None:
+    """Return when a process of this machine was started, in ticks of this boot; None where nothing tells."""
+    stat = _stat(pid)
+    if stat is None:
+        return None
+    boot = Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii").strip()
+    return f"{boot} {stat[19]}"
+
+
+def _stat(pid: int) -> list[str] | None:
+    """Return what the system says of a process, from its state on (proc(5)); None where nothing tells."""
     try:
-        stat = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace")
+        text = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace")
     except OSError:
-        return False
-    return stat.rpartition(")")[2].split()[0] == "Z"
+        return None
+    return text.rpartition(")")[2].split()

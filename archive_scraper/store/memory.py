@@ -43,9 +43,42 @@ class Memory(Sources):
         """Remember that a source's validators cannot be trusted."""
         self.run("UPDATE sources SET validators_lied_at = ? WHERE slug = ?", (timestamp(now), source))
 
+    def pull_back_times(self, source: str, now: datetime, latest: datetime) -> int:
+        """Date at now what was dated after ``latest`` by a wrong clock; return how many rows were.
+
+        An article that seems to be fetched in the future would take no reading of today for newer than its own. A
+        run that is dated in the future tells that there may be such rows.
+        """
+        at, bound = timestamp(now), timestamp(latest)
+        if not self.value(
+            "SELECT EXISTS (SELECT 1 FROM runs WHERE source = ? AND max(started, coalesce(finished, '')) > ?)",
+            (source, bound),
+        ):
+            return 0
+        changed = 0
+        for table, columns in _TIMES.items():
+            for column in columns:
+                changed += self.run(
+                    f"UPDATE {table} SET {column} = ?1 WHERE source = ?2 AND {column} > ?3",  # noqa: S608 - listed below
+                    (at, source, bound),
+                ).rowcount
+        for column in ("last_deep_look", "validators_lied_at"):
+            changed += self.run(
+                f"UPDATE sources SET {column} = NULL WHERE slug = ? AND {column} > ?",  # noqa: S608 - listed above
+                (source, bound),
+            ).rowcount
+        return changed
+
     def learn_date_order(self, source: str, order: DateOrder) -> None:
         """Remember the order of day and month that a listing's own dates settled."""
         self.run("UPDATE sources SET date_order = ? WHERE slug = ? AND date_order IS NULL", (order, source))
+
+
+_TIMES = {
+    "articles": ("first_seen", "last_seen", "last_changed", "fetched_at"),
+    "teasers": ("first_seen", "last_seen"),
+    "runs": ("started", "finished"),
+}
 
 
 def _moment(text: str | None) -> datetime | None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 RUN_STATES = ("running", "good", "degraded", "failed", "stopped")
 TOTALS = (
     "pages", "bytes", "listings", "not_modified", "settled", "teasers", "duplicates", "new", "changed", "unchanged",
-    "failures", "newest", "seconds",
+    "failures", "waiting", "newest", "seconds", "notes",
 )  # fmt: skip
 
 
@@ -80,6 +80,15 @@ class Runs(People):
             )
             self.match_people(self.source_of(run_id))
         self.analyze()
+
+    def failed_in_a_row(self, source: str) -> int:
+        """Return how many of a source's last finished runs failed, without one between that did not."""
+        found: int = self.value(
+            "SELECT count(*) FROM runs WHERE source = ?1 AND state = 'failed' AND id > (SELECT coalesce(max(id), 0) "
+            "FROM runs WHERE source = ?1 AND state NOT IN ('failed', 'running'))",
+            (source,),
+        )
+        return found
 
     def save_field_counts(self, run_id: int, counts: Iterable[FieldCount]) -> None:
         """Write how many items of a run had each field; a second call for a field replaces the first."""

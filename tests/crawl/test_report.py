@@ -5,8 +5,8 @@ import pytest
 from archive_scraper.crawl.report import EXIT_CODES, Problem, RunReport
 
 
-def report(pages=10, problems=(), remarks=()):
-    made = RunReport(source="x", pages=pages, remarks=list(remarks))
+def report(pages=10, problems=(), remarks=(), errors=(), waiting=0):
+    made = RunReport(source="x", pages=pages, remarks=list(remarks), errors=list(errors), waiting=waiting)
     made.problems = [Problem(url="https://x.example/", cause=cause, detail="why") for cause in problems]
     return made
 
@@ -22,12 +22,15 @@ def report(pages=10, problems=(), remarks=()):
         pytest.param(report(pages=0), True, "failed", id="nothing answered"),
         pytest.param(report(remarks=["depth cap"]), True, "degraded", id="a remark"),
         pytest.param(report(), False, "stopped", id="interrupted"),
+        pytest.param(report(errors=["a fault of ours"]), True, "failed", id="an error nobody expected"),
+        pytest.param(report(errors=["a fault of ours"]), False, "failed", id="an error that ended the crawl"),
+        pytest.param(report(waiting=1), True, "good", id="one article waits"),
+        pytest.param(report(waiting=2), True, "degraded", id="many articles wait"),
     ],
 )
 def test_judges(made, finished, state):
-    made.judge(started=2, finished=finished)
-    assert made.state == state
-    assert (EXIT_CODES[made.state] == 0) is (state == "good")
+    assert made.judge(started=2, finished=finished) == state
+    assert (EXIT_CODES[state] == 0) is (state == "good")
 
 
 def test_message_names_each_cause_once():

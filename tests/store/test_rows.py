@@ -35,6 +35,7 @@ def test_run_from_start_to_end(desk: Desk) -> None:
             "finished": "2026-03-01T13:00:00+00:00", "state": "degraded", "pages": 7, "bytes": 900, "listings": 0,
             "not_modified": 0, "settled": 0, "teasers": 0, "duplicates": 0, "new": 5, "changed": 0, "unchanged": 0,
             "failures": 0, "newest": None, "seconds": 1.5, "message": "one was slow", "arguments": "{}",
+            "waiting": 0, "notes": "",
         }
     ]  # fmt: skip
     assert desk.rows("SELECT * FROM run_fields") == [(1, "article", "published", 6, 0, 0, "{}", None)]

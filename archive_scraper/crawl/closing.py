@@ -1,0 +1,179 @@
+"""The end of a run: its verdict, its alarms, when its source is due next. A run always ends.
+
+The steps of an end stand in one transaction, each in a block of its own: one that fails is undone alone, makes the run
+a failed one, and the others are written. Where even that cannot be written, store.last_words ends the run by the
+shortest way.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from archive_scraper.crawl.cadence import Cadence, back_off
+from archive_scraper.crawl.fieldcounts import field_counts
+from archive_scraper.crawl.report import Problem
+from archive_scraper.crawl.watch import watch_run
+from archive_scraper.errors import LeaseHeldError, StoreError
+from archive_scraper.store.last_words import end_badly
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from archive_scraper.crawl.run import Run
+    from archive_scraper.crawl.spider import ArchiveSpider
+
+logger = logging.getLogger(__name__)
+
+
+def close_run(run: Run, reason: str) -> None:
+    """Give the verdict, write it, and let the source go. Whatever goes wrong here, the run ends as failed."""
+    try:
+        _close(run, reason)
+        run.archive.close()
+        run.ended = True
+    except Exception as error:
+        logger.exception("%s: error while ending the run", run.rules.name)
+        give_up(run, "ending the run", error)
+
+
+def give_up(run: Run, doing: str, error: BaseException) -> None:
+    """End a run as failed by the shortest way, once: its lease is freed and its source waits."""
+    report = run.report
+    if run.ended:
+        return
+    run.ended = True
+    if isinstance(error, StoreError):
+        report.remarks.append(str(error))
+    else:
+        report.note_error(doing, error)
+    report.state = "failed"
+    with suppress(Exception):
+        run.archive.close()  # it may hold the write lock
+    path = Path(run.crawler.settings["ARCHIVE_DB"])
+    message = "; ".join([*report.errors, *report.remarks])
+    if not end_badly(path, run.rules.name, report.run_id, message, datetime.now(UTC), back_off):
+        report.remarks.append("the end of this run could not be written; the next run of this source will note it")
+
+
+def fail_start(spider: ArchiveSpider, error: Exception) -> None:
+    """Note a run that failed before it could begin, where its source is known and the database can be written.
+
+    A source that another crawl holds is left to that one.
+    """
+    run: Run | None = getattr(spider, "run", None)
+    if run is not None:
+        give_up(run, "beginning the crawl", error)
+    elif not isinstance(error, LeaseHeldError):
+        words = str(error) if isinstance(error, StoreError) else f"{type(error).__name__}: {error}"
+        path = Path(spider.crawler.settings["ARCHIVE_DB"])
+        end_badly(path, spider.rules.name, None, f"could not begin: {words}", _now(), back_off)
+
+
+def _close(run: Run, reason: str) -> None:
+    report, archive, name = run.report, run.archive, run.rules.name
+    report.seconds = round(time.monotonic() - run.clock, 1)
+    if run.broken is not None:
+        raise run.broken  # what a page held could not be written: nothing else will be
+    if run.paging.capped:
+        report.remarks.append(f"stopped at the depth cap of {run.rules.max_pages} pages; --pages N goes deeper")
+    _attempt(run, "linking republications", lambda: _link(run))
+    with archive.transaction():
+        _attempt(run, "counting what waits", lambda: _note_waiting(run))
+        report.state = report.judge(started=len(run.seeds), finished=reason == "finished")
+        if report.state == "stopped":
+            report.remarks.append("stopped; the same command goes on where it stopped")
+        for doing, step in (
+            ("writing field counts", _save_fields),
+            ("remembering what was learned", _remember),
+            ("judging the source", _watch),
+        ):
+            _attempt(run, doing, lambda step=step: step(run))  # type: ignore[misc] # a default binds the step of this turn
+        if report.errors:
+            report.state = "failed"
+        if report.state != "stopped":
+            _note_visit(run, _now())
+        archive.finish_run(report.run_id, report.state, report.totals(), _now(), report.message())
+        archive.release_lease(name)
+
+
+def _attempt(run: Run, doing: str, step: Callable[[], None]) -> None:
+    """Take one step in a block of its own. A database that cannot be written ends the attempt to end well."""
+    try:
+        with run.archive.transaction():
+            step()
+    except StoreError:
+        raise
+    except Exception as error:
+        logger.exception("%s: error while %s", run.rules.name, doing)
+        run.report.note_error(doing, error)
+
+
+def _link(run: Run) -> None:
+    run.archive.link_republications(run.rules.name, _now())
+
+
+def _note_waiting(run: Run) -> None:
+    """Say what has to wait for a later run; a start page among it was not read."""
+    for waiting in run.frontier.waiting(_now()):
+        asked = f", as it was asked to by HTTP status {waiting.status}" if waiting.status else ""
+        words = f"waits until {waiting.until:%Y-%m-%d %H:%M} UTC{asked}"
+        if waiting.kind == "listing":
+            problem = Problem(url=waiting.example, cause="listing-waiting", detail=words)
+            run.report.problems += [problem] * waiting.count
+        else:
+            run.report.waiting = waiting.count
+            some = "1 article" if waiting.count == 1 else f"{waiting.count} articles"
+            run.report.notes.append(f"{some} waiting: {waiting.example} {words}")
+
+
+def _save_fields(run: Run) -> None:
+    stats = run.crawler.stats
+    run.archive.save_field_counts(run.report.run_id, field_counts(stats.get_stats() if stats else {}))
+
+
+def _remember(run: Run) -> None:
+    name = run.rules.name
+    if run.report.state in ("good", "degraded") and (run.paging.deep_look_is_due or run.options.full):
+        run.archive.note_deep_look(name, _now())
+    if run.trust.lied_at:
+        run.archive.note_lying_validators(name, _now())
+
+
+def _watch(run: Run) -> None:
+    watch_run(run.archive, run.report, _now(), bounded=bool(run.options.until))
+
+
+def _note_visit(run: Run, now: datetime) -> None:
+    """Set when the source is due next, where it has a schedule.
+
+    A failed run is repeated soon, and later each time; neither it nor a crawl with options of its own says anything of
+    how often the source changes, so neither changes its wait.
+    """
+    archive, report, name = run.archive, run.report, run.rules.name
+    row = archive.schedule(name)
+    if row is None:
+        return
+    cadence = Cadence(
+        every=row["every"], adaptive=bool(row["adaptive"]), shortest=row["shortest"], longest=row["longest"]
+    )
+    wait = row["wait"]
+    if report.state == "failed":
+        due = back_off(cadence.every, archive.failed_in_a_row(name) + 1, now)
+    elif run.options.as_arguments():
+        due = now
+    else:
+        wait = cadence.next_wait(wait, found=bool(report.new or report.changed))
+        due = cadence.due_after(now, wait)
+    if report.state == "failed" or run.options.as_arguments():
+        due = max(due, datetime.fromisoformat(row["next_due"]))
+    held = [waiting.until for waiting in run.frontier.waiting(now) if waiting.kind == "listing"]
+    archive.note_visit(name, wait=wait, next_due=max([due, *held]))
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(microsecond=0)

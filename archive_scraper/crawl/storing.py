@@ -1,0 +1,120 @@
+"""What a page held goes into the archive: teasers and articles, and what they lead to into the frontier."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from archive_scraper.crawl.health import PageFacts
+from archive_scraper.crawl.merge import fill_from_teaser
+from archive_scraper.crawl.refetch import next_look
+from archive_scraper.crawl.run import ARTICLE, NEXT_PAGE
+from archive_scraper.extract.sort import is_credible
+from archive_scraper.items import Article
+
+if TYPE_CHECKING:
+    from archive_scraper.crawl.run import Run
+    from archive_scraper.items import Listing, Teaser
+    from archive_scraper.store import Entry, ListingOutcome
+
+
+def store_listing(run: Run, listing: Listing) -> None:
+    """Store the teasers of a listing page, queue what they lead to, and the next page where it may tell more."""
+    entry = run.entry_of("listing", listing.requested_url or listing.url)
+    assert entry is not None  # noqa: S101 # the spider reads pages of the frontier alone
+    if not is_credible(listing):
+        if not entry.depth:
+            run.report.start_pages[entry.url] = PageFacts(teasers=0)
+            run.failed(entry, "no-teasers", "no teaser was found on this page; has its layout changed?")
+            return
+        listing.items = []  # past the last page
+    run.paging.note_page(entry)
+    with run.writing(entry):
+        outcome = run.archive.save_listing(run.rules.name, run.report.run_id, listing)
+        if listing.date_order:
+            run.archive.learn_date_order(run.rules.name, listing.date_order)
+        queued = 0
+        for teaser in listing.items:
+            run.paging.note_date(listing.url, teaser.published)
+            if follows(run, teaser):
+                queued += _queue_article(run, teaser.url, listing.url, outcome)
+        more = outcome.news or queued or run.paging.goes_deep()
+        if listing.next_page and more and run.paging.may_go_on(entry, run.frontier.key(listing.next_page)):
+            _queue_page(run, listing, entry)
+        run.done(entry, changed=outcome.news)
+        run.report.note_listing(listing, outcome, None if entry.depth else entry.url)
+    _remark_pattern(run, listing)
+
+
+def store_article(run: Run, article: Article) -> None:
+    """Store an article, completed by its teaser."""
+    entry = run.entry_of("article", article.requested_url or article.url)
+    fill_from_teaser(article, run.archive.teaser_for(article.requested_url or article.url, run.rules.name))
+    outside = run.options.excludes(article.published)
+    with run.writing(entry):
+        if entry is not None:
+            run.paging.note_date(entry.referrer or "", article.published)
+        if outside:
+            run.report.skipped += 1
+            if entry is not None:
+                run.frontier.skipped(entry, _now())
+            return
+        aliases = [url for url in (article.requested_url,) if url and url != article.url]
+        outcome = run.archive.save_article(run.report.run_id, article, aliases=aliases)
+        run.report.note_article(outcome, article.published, _now().date().isoformat())
+        if entry is not None:
+            run.done(entry, changed=outcome == "changed", again_at=next_look(article.published, _now()))
+
+
+def document(run: Run, entry: Entry, url: str) -> Article | None:
+    """Return an article made of what a teaser says, for an address that is a document such as a PDF."""
+    teaser = run.archive.teaser_for(entry.url, run.rules.name)
+    if teaser is None:
+        return None
+    article = Article(source=run.rules.name, url=url, title=teaser["title"], fetched_at=_now(), kind="document")
+    article.origins |= {"title": "teaser", "kind": "content-type"}
+    article.pdf_links = (url,) if url.lower().endswith(".pdf") else ()
+    return article
+
+
+def follows(run: Run, teaser: Teaser) -> bool:
+    """Tell whether the run asks for what a teaser leads to."""
+    return run.rules.owns(teaser.url) and run.rules.follows(teaser.url) and not run.options.excludes(teaser.published)
+
+
+def _queue_article(run: Run, url: str, referrer: str, outcome: ListingOutcome) -> bool:
+    """Queue what a teaser leads to where it is unknown or its teaser changed; True where it is now waiting."""
+    again = run.options.full or url in outcome.touched
+    if not again and url not in outcome.unknown:
+        return False
+    if run.frontier.add(
+        url, "article", priority=ARTICLE, run_id=run.report.run_id, referrer=referrer, now=_now(), again=again
+    ):
+        return True
+    # Left out by an earlier run's bounds: an unbounded run takes it.
+    bounded = run.options.since or run.options.until
+    return not bounded and run.frontier.requeue_skipped(url, "article", priority=ARTICLE)
+
+
+def _queue_page(run: Run, listing: Listing, entry: Entry) -> None:
+    run.frontier.add(
+        str(listing.next_page),
+        "listing",
+        priority=NEXT_PAGE,
+        depth=entry.depth + 1,
+        run_id=run.report.run_id,
+        referrer=listing.url,
+        now=_now(),
+        again=True,
+    )
+
+
+def _remark_pattern(run: Run, listing: Listing) -> None:
+    if listing.pattern is not None and run.rules.listing.item and listing.pattern.kind != "selector":
+        remark = f"the selectors of this source matched nothing, teasers were found by {listing.pattern.kind} instead"
+        if listing.items and remark not in run.report.remarks:
+            run.report.remarks.append(remark)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(microsecond=0)

@@ -1,0 +1,190 @@
+"""A run always ends, whatever fails in it: an error is raised in turn at each call of a run's life.
+
+The calls are not listed here: a first run without an error writes down which ones it makes.
+"""
+
+from __future__ import annotations
+
+import inspect
+import sqlite3
+from contextlib import ExitStack
+from datetime import UTC, datetime, timedelta
+from unittest.mock import patch
+
+import pytest
+from crawling import crawl_here as crawl_once
+from small_site import SmallSite
+
+import archive_scraper.crawl.clock
+import archive_scraper.crawl.closing
+import archive_scraper.crawl.storing
+import archive_scraper.crawl.watch
+from archive_scraper import pipelines
+from archive_scraper.crawl.paging import Paging
+from archive_scraper.crawl.report import EXIT_CODES, RunReport
+from archive_scraper.crawl.run import Run
+from archive_scraper.crawl.scheduler import FrontierScheduler
+from archive_scraper.crawl.spider import ArchiveSpider
+from archive_scraper.crawl.trust import ValidatorTrust
+from archive_scraper.errors import ArchiveError
+from archive_scraper.pipelines.store import StorePipeline
+from archive_scraper.pipelines.validate import ValidatePipeline
+from archive_scraper.store import Archive, Frontier
+
+_CLASSES = (
+    Run, Paging, ValidatorTrust, RunReport, FrontierScheduler, ArchiveSpider, Archive, Frontier, StorePipeline,
+    ValidatePipeline, *pipelines.STEPS,
+)  # fmt: skip
+_MODULES = (
+    archive_scraper.crawl.closing, archive_scraper.crawl.clock, archive_scraper.crawl.storing,
+    archive_scraper.crawl.watch, archive_scraper.crawl.run, archive_scraper.crawl.spider,
+)  # fmt: skip
+# What Scrapy itself calls in these classes: their whole bodies are guarded, and what they call is tested here.
+_FRAMES = {"open", "close", "has_pending_requests", "next_request", "enqueue_request"}
+_SCRAPYS = {"from_crawler", "start"}
+
+
+def calls():
+    """Yield owner and name of each function that a run may call."""
+    for cls in _CLASSES:
+        for name, member in inspect.getmembers_static(cls):
+            function = getattr(member, "__func__", member)
+            own = inspect.isfunction(function) and function.__module__.startswith("archive_scraper")
+            frames = _SCRAPYS | (_FRAMES if cls is FrontierScheduler else set())
+            if own and not name.startswith("__") and name not in frames:
+                yield cls, name
+    for module in _MODULES:
+        for name, function in inspect.getmembers(module, inspect.isfunction):
+            if function.__module__.startswith("archive_scraper"):
+                yield module, name
+
+
+def watched(owner, name, seen):
+    """Patch a function so that it writes down that it was called."""
+    member = inspect.getattr_static(owner, name)
+    function = getattr(owner, name)
+    if inspect.isclass(owner) and not isinstance(member, classmethod | staticmethod):
+
+        def call(self, *args, **kwargs):
+            seen.add((owner, name))
+            return function(self, *args, **kwargs)
+    else:
+
+        def call(*args, **kwargs):
+            seen.add((owner, name))
+            return function(*args, **kwargs)
+
+        call = staticmethod(call) if inspect.isclass(owner) else call
+    return patch.object(owner, name, call)
+
+
+class InjectedError(Exception):
+    """Raised by nothing but these tests."""
+
+
+@pytest.fixture
+def site(tmp_path):
+    with SmallSite() as site:
+        site.publish(6)
+        site.per_page = 3
+        flaky, gone = site.pieces[0].path, site.pieces[1].path
+        site.answers = {flaky: (503, {}, ""), gone: (404, {}, "")}
+        site.rules = site.rules_file(tmp_path)
+        yield site
+
+
+def prepare(db, site):
+    """Make an archive in which the source has a schedule and a run of its own; then two articles appear."""
+    crawl_once(site.rules, db)
+    with Archive.open(db) as archive:
+        archive.set_schedule(
+            "small-site", every="6h", adaptive=False, shortest=60, longest=600, wait=360, next_due=datetime.now(UTC)
+        )
+    site.publish(2)
+
+
+def ended_as_failed(db, report, started):
+    with sqlite3.connect(db) as database:
+        state, message, finished = database.execute(
+            "SELECT state, message, finished FROM runs ORDER BY id DESC LIMIT 1"
+        ).fetchone()
+        leases = database.execute("SELECT count(*) FROM leases").fetchone()[0]
+        due = datetime.fromisoformat(database.execute("SELECT next_due FROM schedules").fetchone()[0])
+        running = database.execute("SELECT count(*) FROM runs WHERE state = 'running'").fetchone()[0]
+    faults = []
+    if report is not None and (report.state != "failed" or EXIT_CODES[report.state] != 1):
+        faults.append(f"the report says {report.state}")
+    if state != "failed" or not finished or running:
+        faults.append(f"the run is {state}, finished {finished}, {running} run on")
+    if "InjectedError" not in message:
+        faults.append(f"the cause is not named: {message!r}")
+    if leases:
+        faults.append("the lease is held")
+    if not timedelta(minutes=10) < due - started < timedelta(hours=6):
+        faults.append(f"due {due - started} after the start")
+    return faults
+
+
+def life(db, site):
+    """Return the calls that a run makes, always in the same order."""
+    seen = set()
+    with ExitStack() as stack:
+        for owner, name in calls():
+            stack.enter_context(watched(owner, name, seen))
+        crawl_once(site.rules, db)
+    return sorted(seen, key=lambda call: (call[0].__name__, call[1]))
+
+
+@pytest.mark.parametrize("part", range(_PARTS := 6))
+@pytest.mark.usefixtures("crawl_here")
+def test_an_error_at_any_call_ends_the_run_as_failed(site, tmp_path, part):
+    template = tmp_path / "template.db"
+    prepare(template, site)
+    made = life(copied(template, tmp_path / "life.db"), site)
+    assert len(made) > 100
+    faults = []
+    for owner, name in made[part::_PARTS]:
+        found = what_is_wrong(copied(template, tmp_path / f"{owner.__name__}-{name}.db"), site, owner, name)
+        faults += [f"{owner.__name__}.{name}: {fault}" for fault in found]
+    assert not faults, "\n".join(faults)
+
+
+def copied(template, db):
+    with sqlite3.connect(template) as source, sqlite3.connect(db) as target:
+        source.backup(target)
+    return db
+
+
+def what_is_wrong(db, site, owner, name):
+    """Crawl with an error at one call, then without; return what is not as it should be."""
+    before, started, fired, report = stored(db), datetime.now(UTC), [], None
+
+    def fail(*_, **__):
+        fired.append(True)
+        raise InjectedError("on purpose")
+
+    try:
+        with patch.object(owner, name, fail):
+            report = crawl_once(site.rules, db)
+    except TimeoutError:
+        return ["the crawl hangs"]
+    except (InjectedError, ArchiveError):
+        pass  # what the command line turns into exit 1
+    found = [] if fired else ["was not called"]
+    found += ended_as_failed(db, report, started)
+    if not before <= stored(db):
+        found.append("articles were lost")
+    try:
+        again = crawl_once(site.rules, db)
+    except ArchiveError as error:
+        return [*found, f"the next run cannot begin: {error}"]
+    if again.errors:
+        found.append("the next run has an error")
+    elif len(stored(db)) != 6:
+        found.append(f"the next run leaves {len(stored(db))} articles of 6")
+    return found
+
+
+def stored(db):
+    with sqlite3.connect(db) as database:
+        return {url for (url,) in database.execute("SELECT url FROM articles")}

@@ -1,0 +1,61 @@
+"""Crawls inside the test's own process, all on one event loop: a crawl takes a fraction of a second."""
+
+from __future__ import annotations
+
+import asyncio
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from archive_scraper.crawl.launch import Crawls
+from archive_scraper.crawl.options import CrawlOptions
+from archive_scraper.crawl.sources import Source, file_source, scrapy_settings
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from archive_scraper.crawl.report import RunReport
+
+_LOOP = "uvloop.Loop"
+_TOO_LONG = 300  # seconds; a crawl that has not ended by then hangs
+
+
+@cache
+def _loop() -> asyncio.AbstractEventLoop:
+    from scrapy.utils.reactor import install_reactor
+
+    asyncio.get_event_loop_policy().get_event_loop().close()  # a plugin of pytest may have made it
+    install_reactor("twisted.internet.asyncioreactor.AsyncioSelectorReactor", _LOOP)
+    from twisted.internet import reactor
+
+    reactor.startRunning(installSignalHandlers=False)
+    return reactor._asyncioEventloop
+
+
+def stop() -> None:
+    """End the loop's threads, or Python waits for them for ever."""
+    if not _loop.cache_info().currsize:
+        return
+    from twisted.internet import reactor
+
+    reactor.getThreadPool().stop()
+    _loop().close()
+
+
+def crawl_here(rules: Path | Source, db: Path, options: CrawlOptions | None = None, **settings: Any) -> RunReport:
+    """Crawl one source and return its report; fails where the crawl hangs."""
+    from scrapy.crawler import AsyncCrawlerRunner
+
+    loop = _loop()
+    values = scrapy_settings()
+    fast = {"DOWNLOAD_DELAY": 0, "ARCHIVE_BACKOFF": 0.01, "ARCHIVE_DB": str(db), "LOG_ENABLED": False}
+    values.update({**fast, "ASYNCIO_EVENT_LOOP": _LOOP, **settings}, priority="cmdline")
+    source = rules if isinstance(rules, Source) else file_source(rules)
+    crawls = Crawls([source], options or CrawlOptions())
+
+    async def run() -> None:
+        crawls.start(AsyncCrawlerRunner(values))
+        await asyncio.wait_for(asyncio.wait(crawls.tasks), _TOO_LONG)
+
+    loop.run_until_complete(run())
+    (report,) = crawls.reports()
+    return report
