@@ -138,6 +138,13 @@ def _fill_crawl(desk: Desk) -> None:
     archive.open_alarm(RULES.name, "silence", "", "nothing new for 9 days", desk.now, run_id=run_id, since_run=run_id)
     archive.open_alarm(RULES.name, "field", "teaser published", "gone since run 1", desk.now, last_good_run=run_id)
     archive.accept_alarm(1, desk.later().now)
+    for table, values in {
+        "run_balance": (run_id, "stored", 2, "https://harbor.example/a"),
+        "start_pages": (RULES.name, "https://harbor.example/articles", run_id, '["harbor.example/a"]'),
+        "article_prints": (1, RULES.name, 17, 18),
+        "duplicates": (2, 1, "2026-03-01T12:00:00+00:00"),
+    }.items():
+        archive.run(f"INSERT INTO {table} VALUES ({', '.join('?' * len(values))})", values)
     frontier = Frontier(archive, RULES.name)
     for number, kind in enumerate(("listing", "article", "article")):
         frontier.add(

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from archive_scraper.crawl.run import Run
-    from archive_scraper.crawl.spider import ArchiveSpider
 
 logger = logging.getLogger(__name__)
 
@@ -60,18 +59,14 @@ def give_up(run: Run, doing: str, error: BaseException) -> None:
         report.remarks.append("the end of this run could not be written; the next run of this source will note it")
 
 
-def fail_start(spider: ArchiveSpider, error: Exception) -> None:
+def fail_start(path: Path, source: str, error: Exception) -> None:
     """Note a run that failed before it could begin, where its source is known and the database can be written.
 
     A source that another crawl holds is left to that one.
     """
-    run: Run | None = getattr(spider, "run", None)
-    if run is not None:
-        give_up(run, "beginning the crawl", error)
-    elif not isinstance(error, LeaseHeldError):
+    if not isinstance(error, LeaseHeldError):
         words = str(error) if isinstance(error, StoreError) else f"{type(error).__name__}: {error}"
-        path = Path(spider.crawler.settings["ARCHIVE_DB"])
-        end_badly(path, spider.rules.name, None, f"could not begin: {words}", _now(), back_off)
+        end_badly(path, source, None, f"could not begin: {words}", _now(), back_off)
 
 
 def _close(run: Run, reason: str) -> None:

@@ -19,7 +19,6 @@ from typing import TYPE_CHECKING, Self
 
 from archive_scraper.crawl.causes import GONE_STATUSES, RETRY_STATUSES, describe
 from archive_scraper.crawl.clock import repair_schedules, repair_source
-from archive_scraper.crawl.closing import close_run
 from archive_scraper.crawl.headers import header, retry_after
 from archive_scraper.crawl.paging import Paging
 from archive_scraper.crawl.refetch import next_look
@@ -123,10 +122,6 @@ class Run:
             every=settings.getint("ARCHIVE_DISTRUST_EVERY"),
             trusted=memory.validators_lied_at is None,
         )
-
-    def close(self, reason: str) -> None:
-        """Give the verdict, write it, and let the source go; see crawl.closing."""
-        close_run(self, reason)
 
     def stop(self, reason: str) -> None:
         """End the crawl after the page that is on its way."""

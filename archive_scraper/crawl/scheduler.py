@@ -11,11 +11,12 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
+from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from scrapy.core.scheduler import BaseScheduler
 
-from archive_scraper.crawl.closing import fail_start, give_up
+from archive_scraper.crawl.closing import close_run, fail_start, give_up
 
 if TYPE_CHECKING:
     from scrapy import Request, Spider
@@ -47,17 +48,18 @@ class FrontierScheduler(BaseScheduler):
         try:
             self.spider.open_run()
         except Exception as error:
-            fail_start(self.spider, error)
+            if hasattr(self.spider, "run"):
+                give_up(self.spider.run, "beginning the crawl", error)
+            else:
+                fail_start(Path(self.crawler.settings["ARCHIVE_DB"]), self.spider.rules.name, error)
             raise
 
     def close(self, reason: str) -> None:
         """Close the run with its verdict."""
         if self._timer is not None:
             self._timer.cancel()
-        try:
-            self.spider.close_run(reason)
-        except Exception as error:  # noqa: BLE001 # a run always ends
-            give_up(self.spider.run, "ending the run", error)
+        if hasattr(self.spider, "run"):
+            close_run(self.spider.run, reason)
 
     def has_pending_requests(self) -> bool:
         """Tell whether anything is left to ask for in this run, now or after a wait.

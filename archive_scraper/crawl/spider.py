@@ -114,11 +114,6 @@ class ArchiveSpider(scrapy.Spider):
         error = failure.value or Exception("no reason given")
         self.run.broke(_entry_of(response), "reading the page", error)
 
-    def close_run(self, reason: str) -> None:
-        """Close the run; called by the scheduler after the last item."""
-        if hasattr(self, "run"):
-            self.run.close(reason)
-
     async def start(self) -> AsyncIterator[Any]:
         """Yield nothing: the frontier holds the start pages."""
         requests: tuple[scrapy.Request, ...] = ()
@@ -184,7 +179,6 @@ class ArchiveSpider(scrapy.Spider):
         else:
             store_article(self.run, article)
         return None
-
 
     def failed(self, failure: Failure) -> None:
         """Record a request that brought no response."""

@@ -9,7 +9,7 @@ from archive_scraper.crawl.health import PageFacts
 from archive_scraper.crawl.merge import fill_from_teaser
 from archive_scraper.crawl.refetch import next_look
 from archive_scraper.crawl.run import ARTICLE, NEXT_PAGE
-from archive_scraper.extract.sort import is_credible
+from archive_scraper.extract.page_kind import is_credible
 from archive_scraper.items import Article
 
 if TYPE_CHECKING:

@@ -213,7 +213,7 @@ def test_a_killed_crawl_loses_nothing_and_repeats_only_what_was_in_flight(cli, d
         (["crawl", "cnas", "--since", "soon"], 2, "since: 'soon'"),
         (["crawl", "cnas", "--db", "no/such/folder/a.db"], 1, "does not exist"),
         (["crawl", "cnas", "--db", "."], 2, "is a directory"),
-        (["crawl", "--rules", "missing.toml"], 1, "missing.toml cannot be read"),
+        (["crawl", "--rules", "missing.toml"], 2, "missing.toml cannot be read"),
     ],
 )
 def test_bad_input_is_one_clear_line(cli, arguments, code, says):

@@ -120,7 +120,7 @@ def ended_as_failed(db, report, started):
         faults.append(f"the cause is not named: {message!r}")
     if leases:
         faults.append("the lease is held")
-    if not timedelta(minutes=10) < due - started < timedelta(hours=6):
+    if not timedelta(minutes=10) < due - started < timedelta(hours=6, minutes=1):
         faults.append(f"due {due - started} after the start")
     return faults
 

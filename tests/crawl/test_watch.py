@@ -93,7 +93,7 @@ def test_an_accepted_alarm_is_the_new_normal(cli, demo, crawl):
     assert crawl("--full")["state"] == "good"
     assert health(cli, code=0)["alarms"] == []
     assert "no open alarm 1" in cli("health", "--accept", 1, "--db", cli.db, code=2).stderr
-    assert "unknown source" in cli("health", "nosuch", "--db", cli.db, code=2).stderr
+    assert "holds no source 'nosuch'" in cli("health", "nosuch", "--db", cli.db, code=2).stderr
 
 
 def test_messages_are_sent_once_for_beginning_and_end(cli, demo, crawl, inbox):
