@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -23,7 +24,8 @@ _TOO_LONG = 300  # seconds; a crawl that has not ended by then hangs
 def _loop() -> asyncio.AbstractEventLoop:
     from scrapy.utils.reactor import install_reactor
 
-    asyncio.get_event_loop_policy().get_event_loop().close()  # a plugin of pytest may have made it
+    with suppress(RuntimeError):
+        asyncio.get_event_loop_policy().get_event_loop().close()  # a plugin of pytest may have made it
     install_reactor("twisted.internet.asyncioreactor.AsyncioSelectorReactor", _LOOP)
     from twisted.internet import reactor
 
