@@ -48,12 +48,14 @@ class Teaser:
     url: str
     title: str
     fetched_at: datetime
+    page_language: str | None = None
+    """ISO 639-1 code of the page that shows it, as the page declares it."""
 
     # raw twins
     published_raw: str | None = None
     byline_raw: str | None = None
     authors_linked: tuple[Person, ...] = ()
-    """Author elements that the block itself links or marks up, names as printed."""
+    """Author elements that the block itself links or marks up, names as printed: "Dr. Ann Lee"."""
     topics_raw: str | None = None
     summary_html: str | None = None
     kind_raw: str | None = None
@@ -103,6 +105,7 @@ class Article:
     modified_raw: str | None = None
     byline_raw: str | None = None
     authors_linked: tuple[Person, ...] = ()
+    """Author elements that the page links or marks up, names as printed."""
     topics_raw: tuple[str, ...] = ()
     summary_html: str | None = None
     kind_raw: str | None = None

@@ -27,13 +27,14 @@ from extract import load
 from archive_scraper.extract.article import read_page
 from archive_scraper.extract.article.candidates import Candidate, Tables, choose
 from archive_scraper.extract.article.context import Context, fold
-from archive_scraper.extract.article.fields.authors import LEAST_SCORE, author_candidates, fold_name
+from archive_scraper.extract.article.fields.authors import LEAST_SCORE, author_candidates
 from archive_scraper.extract.article.fields.dates import date_candidates
 from archive_scraper.extract.article.fields.summary import summary_candidates
 from archive_scraper.extract.article.fields.title import title_candidates
 from archive_scraper.extract.article.fields.topics import topic_candidates
 from archive_scraper.extract.page import Page
 from archive_scraper.normalize.text import html_text
+from archive_scraper.signs.person_name import fold_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -7,8 +7,9 @@ from typing import ClassVar
 
 from archive_scraper.crawl.step import Record, Step, language_of
 from archive_scraper.items import Article
-from archive_scraper.normalize.dates import Date, read_date, usual_order
+from archive_scraper.normalize.dates import Date, usual_order
 from archive_scraper.normalize.urls import host_of
+from archive_scraper.signs.printed import read_day
 
 
 class DatesPipeline(Step):
@@ -38,11 +39,11 @@ class DatesPipeline(Step):
         return None if date is None or date.future else date
 
     def _date(self, record: Record, raw: str, order: str | None) -> Date | None:
-        return read_date(
+        return read_day(
             raw,
             now=record.fetched_at,
             language=language_of(record, self.rules.languages),
             order=order,
             timezone=self.rules.timezone,
             formats=self.rules.date_formats,
-        ).date
+        )

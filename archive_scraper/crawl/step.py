@@ -48,7 +48,7 @@ def records(item: object) -> Iterator[Record]:
 
 def language_of(record: Record, languages: tuple[str, ...]) -> str | None:
     """Return the language to read a record in: the page's own, else the site's first."""
-    own = record.language if isinstance(record, Article) else None
+    own = record.language if isinstance(record, Article) else record.page_language
     return own or (languages[0] if languages else None)
 
 

@@ -64,11 +64,18 @@ class Context:
     """Number of the last block of the body."""
     head_title: str
     """The title element's text."""
+    language: str | None = None
+    """ISO code of the language that the page is read in: its own, else the site's."""
     elsewhere: frozenset[int] = frozenset()
     """Numbers of the blocks that the site's rules call teasers of other articles."""
     headline: int = -1
     """Number of the block of the headline; -1 before the title is known or where it is not printed."""
     _site_names: list[str] | None = None
+
+    @property
+    def site(self) -> str:
+        """The page's host without "www."."""
+        return host_of(self.page.url)
 
     def meta(self, *names: str) -> list[str]:
         """Return the contents of the meta elements of these names, in the order of the names."""

@@ -56,7 +56,7 @@ def extract_article(
     now = now or datetime.now(UTC)
     drop_params = rules.drop_params if rules else ()
     article = Article(source=source, url=canonical_url(page.url, drop_params=drop_params), title="", fetched_at=now)
-    context = read_page(page)
+    context = read_page(page, language=next(iter(rules.languages), None) if rules is not None else None)
     if rules is not None:
         name_places(context, rules.article)
     _fill_addresses(article, page, drop_params)
@@ -73,8 +73,8 @@ def extract_article(
     return article
 
 
-def read_page(page: Page) -> Context:
-    """Survey a page once and find its body: what all fields are read from."""
+def read_page(page: Page, *, language: str | None = None) -> Context:
+    """Survey a page once and find its body: what all fields are read from. ``language`` is the site's first."""
     survey, facts, body = read_body(page)
     first = last = len(survey.blocks)
     if body is not None and body.blocks:
@@ -92,6 +92,7 @@ def read_page(page: Page) -> Context:
         first=first,
         last=last,
         head_title=clean_text(title.text or "") if title is not None else "",
+        language=page.language or language,
     )
 
 
@@ -165,7 +166,7 @@ def _fill_fields(article: Article, context: Context, rules: SiteRules | None, no
         article.modified_raw, origins["modified"] = modified
     if (authors := find_authors(context)) is not None:
         article.byline_raw = authors.value.raw
-        article.authors_linked = authors.value.authors
+        article.authors_linked = authors.value.linked
         origins["authors"] = authors.origin
     if (topics := find_topics(context)) is not None:
         article.topics_raw = topics.value.names

@@ -29,6 +29,8 @@ class Date:
     """More than a day after the reference date."""
     assumed_year: bool = False
     """Neither a year nor a weekday is printed: it is the last such day up to the reference date."""
+    is_age: bool = False
+    """Counted from the reference date: "2 days ago"."""
     zone: str | None = None
     """The zone as the text names it."""
     rule: str = ""

@@ -228,7 +228,13 @@ def _date(found: Found, context: Context) -> Date:
                 zone = found.zone
                 value += print_offset(offset)
     date = Date(
-        value, found.precision, ambiguous=found.ambiguous, assumed_year=found.assumed_year, zone=zone, rule=found.rule
+        value,
+        found.precision,
+        ambiguous=found.ambiguous,
+        assumed_year=found.assumed_year,
+        is_age=found.relative,
+        zone=zone,
+        rule=found.rule,
     )
     return _flag_future(date, context.now)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -15,17 +14,19 @@ from archive_scraper.extract.linked_data import creators
 from archive_scraper.extract.page import text_of
 from archive_scraper.items import Person
 from archive_scraper.normalize.bylines import read_byline
-from archive_scraper.normalize.urls import host_of
 from archive_scraper.signs.addresses import PERSON_SEGMENTS
-from archive_scraper.signs.bylines import find_byline_inside, opens_byline, separate_names
+from archive_scraper.signs.bylines import find_byline_inside, opens_byline
 from archive_scraper.signs.headings import announces_authors
 from archive_scraper.signs.page_words import BIT, TAG_BIT
+from archive_scraper.signs.person_name import fold_name
+from archive_scraper.signs.printed import read_element, read_line
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator
 
     from archive_scraper.extract.article.context import Context
     from archive_scraper.extract.article.page.survey import Block
+    from archive_scraper.items import AuthorType
 
 _META = (
     ("author", "meta:author"),
@@ -73,16 +74,8 @@ class Authorship:
     authors: tuple[Person, ...]
     raw: str
     """The source's own words."""
-    is_marked_up: bool
-    """Each author came as an element or value of its own."""
-
-
-def fold_name(name: str) -> str:
-    """Return what two prints of one name share: case, accents and punctuation do not count."""
-    if not name.isascii():
-        name = unicodedata.normalize("NFKD", name)
-        name = "".join(character for character in name if not unicodedata.combining(character))
-    return re.sub(r"[\W_]+", " ", name).strip().casefold()
+    linked: tuple[Person, ...]
+    """The elements or values that name them, each as printed; none where they came as one line of text."""
 
 
 def find_authors(context: Context) -> Candidate[Authorship] | None:
@@ -90,12 +83,27 @@ def find_authors(context: Context) -> Candidate[Authorship] | None:
     candidates = author_candidates(context)
     best = choose("authors", candidates, least=LEAST_SCORE)
     if best is not None:
-        known = {
-            fold_name(person.name): person.url for item in candidates for person in item.value.authors if person.url
-        }
-        people = (replace(one, url=one.url or known.get(fold_name(one.name))) for one in best.value.authors)
-        best.value = replace(best.value, authors=tuple(people))
+        best.value = replace(best.value, linked=_with_addresses(best.value, candidates, context))
     return best
+
+
+def _with_addresses(best: Authorship, candidates: list[Candidate[Authorship]], context: Context) -> tuple[Person, ...]:
+    """Return the elements of the best source with the addresses that others know; for a line, the linked ones alone."""
+    known: dict[str, Person] = {}
+    for printed in (one for item in candidates for one in item.value.linked if one.url):
+        read = read_element(printed, context.language, context.site)
+        if len(read) == 1:
+            known[fold_name(read[0].name)] = printed
+    if not best.linked:
+        return tuple(known[key] for person in best.authors if (key := fold_name(person.name)) in known)
+    return tuple(
+        replace(printed, url=known[key].url)
+        if not printed.url
+        and len(read := read_element(printed, context.language, context.site)) == 1
+        and (key := fold_name(read[0].name)) in known
+        else printed
+        for printed in best.linked
+    )
 
 
 def author_candidates(context: Context) -> list[Candidate[Authorship]]:
@@ -151,33 +159,34 @@ def _compare_names(found: list[Candidate[Authorship]]) -> None:
             short.facts.add("first-name-of-other")
 
 
-@lru_cache(maxsize=2048)
-def _read_authors(text: str, language: str | None, site: str) -> tuple[Person, ...]:
-    """Read a byline once, though several sources of a page print it."""
-    return read_byline(text, language=language, site=site).authors
-
-
 def _candidate(
-    context: Context, raws: list[tuple[str, str | None, str]], origin: str, facts: set[str], *, marked: bool
+    context: Context,
+    raws: list[tuple[str, str | None, str]],
+    origin: str,
+    facts: set[str],
+    *,
+    marked: bool,
+    line: bool = False,
 ) -> Iterator[Candidate[Authorship]]:
-    """Yield the authors that some printed names make: each read as a byline of its own."""
+    """Yield the authors that some printed names make, each read by itself; a ``line`` is no element of an author."""
     people: dict[str, Person] = {}
-    site = host_of(context.page.url)
+    linked: list[Person] = []
     for raw, url, kind in raws:
         if not raw or len(raw) > _LONGEST_LINE or _ADDRESS.search(raw):
             continue
-        text = separate_names(raw)
-        authors = _read_authors(text, context.page.language, site)
-        if not authors and marked and _NAME.fullmatch(raw) and kind != "organization":
-            # A name that the page itself marks up needs no grammar to be one.
-            authors = (Person(name=raw),)
-        for author in authors:
-            type_ = "organization" if kind == "organization" else author.type
-            address = context.page.absolute(url) if len(authors) == 1 else author.url
-            people.setdefault(fold_name(author.name), Person(name=author.name, type=type_, url=address))
+        type_: AuthorType = "organization" if kind == "organization" else "person"
+        printed = Person(name=raw, type=type_, url=context.page.absolute(url))
+        # Only a name that the page itself marks up needs no grammar to be one.
+        read = read_element(printed, context.language, context.site)
+        if not marked and not read_line(raw, context.language, context.site):
+            continue
+        for author in read:
+            people.setdefault(fold_name(author.name), author)
+        linked += [printed] if read else []
     if people:
         raw = ", ".join(raw for raw, _, _ in raws)
-        yield Candidate(frozenset(people), Authorship(tuple(people.values()), raw, marked), origin, facts)
+        authorship = Authorship(tuple(people.values()), raw, () if line else tuple(linked))
+        yield Candidate(frozenset(people), authorship, origin, facts)
 
 
 def _collect(context: Context) -> Iterator[Candidate[Authorship]]:
@@ -277,7 +286,7 @@ def _is_credited_otherwise(context: Context, node: int) -> bool:
     """Tell whether the line around an element gives its people another part: "Featuring A & B", "Hosted by C"."""
     start = context.survey.starts[node]
     text = context.survey.blocks[start].text if start < len(context.survey.blocks) else ""
-    return bool(text) and len(text) <= _LONGEST_LINE and _credits_others(text, context.page.language)
+    return bool(text) and len(text) <= _LONGEST_LINE and _credits_others(text, context.language)
 
 
 @lru_cache(maxsize=2048)
@@ -327,7 +336,7 @@ def _lines(context: Context) -> Iterator[Candidate[Authorship]]:
             facts.add("from:name-line")
         else:
             continue
-        yield from _candidate(context, [(block.text, None, "")], "visible", facts, marked=False)
+        yield from _candidate(context, [(block.text, None, "")], "visible", facts, marked=False, line=True)
 
 
 def _announced(context: Context) -> Iterator[Candidate[Authorship]]:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from archive_scraper.extract.article.candidates import Candidate, choose
 from archive_scraper.extract.article.fields.shown_dates import Mention, date_elements, date_lines
 from archive_scraper.extract.article.fields.stated_dates import Statement, stated_dates
-from archive_scraper.normalize.dates import read_date, read_iso
+from archive_scraper.normalize.dates import Date, read_iso
+from archive_scraper.signs.printed import read_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -192,21 +193,26 @@ class _Reader:
         return self.known[text]
 
     def _read(self, text: str) -> Dated | None:
-        rules = self.rules
         found = read_iso(text)
         if found is None:
-            found = read_date(
-                text,
-                now=self.now if self.with_ages else None,
-                language=self.context.page.language or (rules.languages[0] if rules and rules.languages else None),
-                order=rules.date_order if rules else None,
-                timezone=rules.timezone if rules else None,
-                formats=rules.date_formats if rules else (),
-            ).date
+            found = self._day(text, self.now)
+            if found is not None and not self.with_ages and (found.is_age or found.assumed_year):
+                found = self._day(text, None)  # what else it says
         # The page of an old article prints the day and month of its own year: the year of the fetch is a guess.
         if found is None or found.assumed_year or (self.now is not None and _is_to_come(found.value, self.now)):
             return None
         return Dated(text, found.value, found.precision)
+
+    def _day(self, text: str, now: datetime | None) -> Date | None:
+        rules = self.rules
+        return read_day(
+            text,
+            now=now,
+            language=self.context.language,
+            order=rules.date_order if rules else None,
+            timezone=rules.timezone if rules else None,
+            formats=rules.date_formats if rules else (),
+        )
 
     def candidates(self, text: str, origin: str, *facts: str) -> Iterator[Candidate[Dated]]:
         """Yield the candidate that a text makes, if it is a date."""

@@ -12,11 +12,11 @@ from archive_scraper.extract.listing.fields.lines import DateFound
 from archive_scraper.extract.listing.fields.summary import is_prose
 from archive_scraper.extract.listing.fields.year_headings import find_dates_below_years
 from archive_scraper.extract.listing.page.walk import BREAK, HEADINGS
-from archive_scraper.normalize.dates import read_date
 from archive_scraper.normalize.text import clean_text
 from archive_scraper.signs.class_names import Hint
 from archive_scraper.signs.date_shape import MAX_LINE, has_date_shape, is_date_line, says_changed
 from archive_scraper.signs.line_shape import split_fields
+from archive_scraper.signs.printed import read_day
 
 if TYPE_CHECKING:
     from archive_scraper.extract.listing.fields.lines import Block, Line, Part
@@ -101,7 +101,7 @@ def _moved_down(outline: Outline, blocks: list[Block], found: list[DateFound | N
     if not is_date_line(text):
         return found
     above = DateFound(("above", 0), text, outline.owner[run])
-    days = [date.value if (date := read_date(one.text, now=_SOME_DAY).date) else "" for one in (above, *dates)]
+    days = [date.value if (date := read_day(one.text, now=_SOME_DAY)) else "" for one in (above, *dates)]
     if sorted(set(days)) not in (days, days[::-1]):
         return found
     moved: list[DateFound | None] = []
@@ -121,7 +121,7 @@ def _readable_columns(options: list[list[DateFound]]) -> set[tuple[str, int]]:
     return {
         key
         for key, texts in samples.items()
-        if sum(read_date(text, now=_SOME_DAY).date is not None for text in texts) * 3 >= len(texts)
+        if sum(read_day(text, now=_SOME_DAY) is not None for text in texts) * 3 >= len(texts)
     }
 
 

@@ -4,9 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive_scraper.extract.article import extract_article
+from archive_scraper import extract_article
 from archive_scraper.extract.article.fields.author_evidence import is_known_kind
-from archive_scraper.extract.page import Page
 from archive_scraper.items import Person
 
 TEXT = "".join(
@@ -19,7 +18,7 @@ def authors(top: str, *, below: str = "", before: str = "") -> list[str]:
         f"<html><head><title>The Pier Stays</title></head><body>{before}<main><article><h1>The Pier Stays</h1>{top}"
         f"<div>{TEXT}{below}</div></article></main></body></html>"
     )
-    return [person.name for person in extract_article(Page(source, "https://example.org/news/pier")).authors_linked]
+    return [person.name for person in extract_article(source, "https://example.org/news/pier").authors]
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,10 @@ from archive_scraper.extract.article.fields.kind import read_kind
 from archive_scraper.extract.linked_data import creators, find_article, text_value
 from archive_scraper.extract.page import Page
 from archive_scraper.extract.series import find_series
+from archive_scraper.signs.printed import read_authors
 
 if TYPE_CHECKING:
-    from archive_scraper.items import Article
+    from archive_scraper.items import Article, Person
 
 NOW = datetime(2024, 6, 1, 12, tzinfo=UTC)
 TEXT = (
@@ -24,6 +25,24 @@ BODY = f"<div class='article-body'>{f'<p>{TEXT * 3}</p>' * 5}</div>"
 def _read(head: str, top: str = "", bottom: str = "", url: str = "https://courier.example/news/pier") -> Article:
     source = f"<html><head>{head}</head><body><article>{top}{BODY}{bottom}</article></body></html>"
     return extract_article(Page(source, url), now=NOW)
+
+
+def _authors(article: Article) -> tuple[Person, ...]:
+    return read_authors(article.authors_linked, article.byline_raw, article.language, "example.org")
+
+
+@pytest.mark.parametrize(
+    ("top", "printed"),
+    [
+        ("<a rel='author' href='/people/ada'>Dr. Ada Marlowe</a>", ("Dr. Ada Marlowe",)),
+        ("<p class='byline'>By Ada Marlowe, Ph.D.</p>", ("By Ada Marlowe, Ph.D.",)),
+        ("<p>By Ada Marlowe, Ph.D.</p>", ()),
+    ],
+)
+def test_names_are_kept_as_printed(top: str, printed: tuple[str, ...]):
+    article = _read("", top)
+    assert tuple(person.name for person in article.authors_linked) == printed
+    assert [person.name for person in _authors(article)] == ["Ada Marlowe"]
 
 
 def _data(**properties: str) -> str:
@@ -117,7 +136,7 @@ def test_title(head: str, top: str, title: str):
     ],
 )
 def test_authors(head: str, top: str, names: list[str]):
-    assert [author.name for author in _read(head, top).authors_linked] == names
+    assert [author.name for author in _authors(_read(head, top))] == names
 
 
 def test_the_author_of_a_related_story_is_not_taken():
@@ -126,7 +145,7 @@ def test_the_author_of_a_related_story_is_not_taken():
         "<span class='author'>By Tomas Vell</span></p></aside>"
     )
     article = _read("", "<h1>The Pier Stays</h1><p class='byline'>By Ada Marlowe</p>", related)
-    assert [author.name for author in article.authors_linked] == ["Ada Marlowe"]
+    assert [author.name for author in _authors(article)] == ["Ada Marlowe"]
 
 
 @pytest.mark.parametrize(
