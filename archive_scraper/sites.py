@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 Paging = Literal["auto", "none"]
 
+SERIES_GROUPS = ("series", "volume", "issue")
+"""Groups of ``series_line``: the name, and what may be missing beside it."""
 Selectors = tuple[str, ...]
 """CSS selectors, alternatives in order. ``::attr(name)`` and ``::text`` are not used: the reader knows what
 each part is made of."""
@@ -70,7 +72,7 @@ class ArticleRules:
     remove: Selectors = ()
     """Elements cut out of the body."""
     series: Selectors = ()
-    """The line "Publication: X Volume: n Issue: m"."""
+    """The line that ``series_line`` reads."""
     related: Selectors = ()
     """The section that holds teasers of other articles, such as "More from CNAS"."""
 
@@ -107,6 +109,11 @@ class SiteRules:
     """Query parameters that do not name a page, besides the known tracking ones."""
     kinds: Mapping[str, str] = field(default_factory=dict)
     """Regular expression on the address's path -> kind of the article."""
+    kind_labels: Mapping[str, str] = field(default_factory=dict)
+    """Printed label in lower case -> kind of the article, besides the labels every site uses."""
+    series_line: str | None = None
+    """Regular expression of the line that names the publication a piece belongs to, with the groups series, volume and
+    issue; such a line is no part of the text."""
     article_paths: tuple[str, ...] = ()
     """Regular expressions on the path; a teaser that leads elsewhere on the site is not followed."""
     exclude_paths: tuple[str, ...] = ()
@@ -213,12 +220,15 @@ def _pattern_faults(rules: SiteRules) -> Iterator[tuple[str, str]]:
         ("kinds", tuple(rules.kinds)),
         ("article_paths", rules.article_paths),
         ("exclude_paths", rules.exclude_paths),
+        ("series_line", (rules.series_line,) if rules.series_line is not None else ()),
     ):
         for pattern in patterns:
             try:
                 re.compile(pattern)
             except re.error as error:
                 yield key, f"{pattern!r} is not a regular expression: {error}"
+    if rules.series_line is not None and not all(f"(?P<{name}>" in rules.series_line for name in SERIES_GROUPS):
+        yield "series_line", f"{rules.series_line!r} lacks one of the groups {', '.join(SERIES_GROUPS)}"
 
 
 def _selector_faults(rules: SiteRules) -> Iterator[tuple[str, str]]:

@@ -21,6 +21,12 @@ RULES = SiteRules(
     drop_params=("token", "x-craft-preview"),
     kinds={f"^/publications/{kind}/": kind for kind in KINDS}
     | {"^/publications/reports/": "report", "^/press/": "press"},
+    kind_labels={
+        "congressional testimony": "congressional-testimony",
+        "testimony": "congressional-testimony",
+        "press note": "press",
+        "in the news": "press",
+    },
     article_paths=(r"^/publications/[^/]+/[^/]+", r"^/press/[^/]+/[^/]+"),
     listing=ListingRules(
         item=("ul.entry-listing > li", "#content section > ul > li"),

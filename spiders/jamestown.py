@@ -17,6 +17,10 @@ RULES = SiteRules(
     date_order="MDY",
     date_formats=("%B %d, %Y", "%B %d, %Y %I:%M %p"),
     article_paths=(r"^/program/[^/]+",),
+    series_line=(
+        r"^\s*Publication:\s*(?P<series>.+?)(?:\s+Volume:\s*(?P<volume>\w+))?"
+        r"(?:,?\s+Issue:\s*(?P<issue>[\w./–-]+))?\s*$"
+    ),
     max_pages=50,  # /program-name/edm/ has more than 660
     listing=ListingRules(
         item=(

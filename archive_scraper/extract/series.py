@@ -1,22 +1,30 @@
-"""The series that an item stands in, with volume and issue."""
+"""The series that an item stands in, with volume and issue, by the line that a site's rules describe."""
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
-_SERIES = re.compile(
-    r"^\s*Publication:\s*(?P<series>.+?)(?:\s+Volume:\s*(?P<volume>\w+))?(?:,?\s+Issue:\s*(?P<issue>[\w./–-]+))?\s*$",
-    re.IGNORECASE,
-)
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Series = tuple[str, str | None, str | None]
+"""Name, volume, issue."""
 
 
-def find_series(lines: list[str]) -> tuple[str, str | None, str | None] | None:
-    """Return series, volume and issue from a line that names them.
+def find_series(lines: Iterable[str], pattern: str | None) -> Series | None:
+    r"""Return the series from the first line that the pattern of the rules (``series_line``) matches.
 
-    >>> find_series(["Publication: China Brief Volume: 21 Issue: 19"])
-    ('China Brief', '21', '19')
+    >>> find_series(["In: Tide Notes, 3/2021"], r"In: (?P<series>.+), (?P<issue>\w+)/(?P<volume>\d+)")
+    ('Tide Notes', '2021', '3')
     """
-    for line in lines:
-        if match := _SERIES.match(line):
-            return match["series"].rstrip(" ,;"), match["volume"], match["issue"]
-    return None
+    if pattern is None:
+        return None
+    match = next(filter(None, map(_compile(pattern).match, lines)), None)
+    return None if match is None else (match["series"].rstrip(" ,;"), match["volume"], match["issue"])
+
+
+@lru_cache(maxsize=64)
+def _compile(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)

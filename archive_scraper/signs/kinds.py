@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-# Labels as publishers print them, and the words of their addresses -> kind. Two-word labels first.
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+# Labels as many publishers print them, and the words of their addresses -> kind. Two-word labels first.
 KINDS: dict[str, str] = {
-    "congressional testimony": "congressional-testimony",
-    "testimony": "congressional-testimony",
+    "testimony": "testimony",
     "press release": "press-release",
-    "press note": "press",
-    "in the news": "press",
     "press": "press",
     "policy brief": "brief",
     "policy briefs": "brief",
@@ -58,10 +59,11 @@ KINDS: dict[str, str] = {
 _WORD = re.compile(r"[\w-]+")
 
 
-def read_kind(label: str) -> str | None:
-    """Return the kind that a printed label names.
+def read_kind(label: str, own: Mapping[str, str] | None = None) -> str | None:
+    """Return the kind that a printed label names; ``own`` are the labels of the site's rules.
 
-    >>> read_kind("Congressional Testimony"), read_kind("Reports"), read_kind("Asia")
-    ('congressional-testimony', 'report', None)
+    >>> read_kind("Op-Eds"), read_kind("Reports"), read_kind("Asia"), read_kind("Tide Note", {"tide note": "brief"})
+    ('commentary', 'report', None, 'brief')
     """
-    return KINDS.get(" ".join(_WORD.findall(label.replace("_", " ").lower())).replace(" - ", " "))
+    key = " ".join(_WORD.findall(label.replace("_", " ").lower())).replace(" - ", " ")
+    return (own or {}).get(key) or KINDS.get(key)

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from archive_scraper.normalize.text import clean_text
 from archive_scraper.signs.date_shape import is_date_line
 from archive_scraper.signs.kinds import read_kind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 # Bullets, middle dots and bars part labels; a slash or a comma may be inside of one ("AI/ML", "Energy, Economics").
 _BETWEEN = re.compile(r"\s*[•·∙‧・|¦]\s*")
@@ -23,12 +27,12 @@ class Labels:
     topics: str | None = None
 
 
-def read_labels(text: str) -> Labels:
+def read_labels(text: str, kinds: Mapping[str, str] | None = None) -> Labels:
     """Return the labels of one line.
 
     A piece that is a date is the date, one that names a kind of publication is the kind, and one name between the
     two is the outlet. Names in a line without a kind are topics. What a name beside a kind means without a date is
-    left open: some sites print the outlet there, some the topic.
+    left open: some sites print the outlet there, some the topic. ``kinds`` are the labels of the site's rules.
 
     >>> read_labels("Commentary • Harbor Review • March 04, 2021")
     Labels(kind='Commentary', outlet='Harbor Review', published='March 04, 2021', topics=None)
@@ -40,7 +44,7 @@ def read_labels(text: str) -> Labels:
     for piece in _BETWEEN.split(clean_text(text)):
         if published is None and is_date_line(piece):
             published = piece
-        elif kind is None and read_kind(piece) is not None:
+        elif kind is None and read_kind(piece, kinds) is not None:
             kind = piece
         elif piece:
             names.append((piece, kind is not None, published is not None))

@@ -10,7 +10,7 @@ from archive_scraper.signs.labels import Labels, read_labels
 
 CASES = {
     "kind alone": ("Commentary", Labels(kind="Commentary")),
-    "two words": ("In The News", Labels(kind="In The News")),
+    "two words": ("Policy Brief", Labels(kind="Policy Brief")),
     "kind and date": ("Reports • June 30, 2021", Labels(kind="Reports", published="June 30, 2021")),
     "kind, outlet, date": (
         "Podcast • Signal Desk • October 03, 2024",
@@ -57,3 +57,8 @@ def test_labels_are_read_from_any_text(text: str) -> None:
     assert all(
         value is None or value.strip() for value in (labels.kind, labels.outlet, labels.published, labels.topics)
     )
+
+
+def test_labels_of_a_sites_own():
+    own = read_labels("In The News • Harbor Review • March 04, 2021", {"in the news": "press"})
+    assert own == Labels(kind="In The News", outlet="Harbor Review", published="March 04, 2021")

@@ -66,6 +66,8 @@ class Context:
     """The title element's text."""
     language: str | None = None
     """ISO code of the language that the page is read in: its own, else the site's."""
+    series_line: str | None = None
+    """The rules' expression of the line that names the series."""
     elsewhere: frozenset[int] = frozenset()
     """Numbers of the blocks that the site's rules call teasers of other articles."""
     headline: int = -1

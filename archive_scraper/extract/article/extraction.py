@@ -56,14 +56,14 @@ def extract_article(
     now = now or datetime.now(UTC)
     drop_params = rules.drop_params if rules else ()
     article = Article(source=source, url=canonical_url(page.url, drop_params=drop_params), title="", fetched_at=now)
-    context = read_page(page, language=next(iter(rules.languages), None) if rules is not None else None)
+    context = read_page(page, rules)
     if rules is not None:
         name_places(context, rules.article)
     _fill_addresses(article, page, drop_params)
     _fill_text(article, context, rules)
     _fill_fields(article, context, rules, now)
     if rules is not None:
-        apply_rules(article, page, rules.article)
+        apply_rules(article, page, rules)
         sections, selector = first_match(page, rules.article.related)
         if sections:
             article.related = tuple(
@@ -73,9 +73,10 @@ def extract_article(
     return article
 
 
-def read_page(page: Page, *, language: str | None = None) -> Context:
-    """Survey a page once and find its body: what all fields are read from. ``language`` is the site's first."""
-    survey, facts, body = read_body(page)
+def read_page(page: Page, rules: SiteRules | None = None) -> Context:
+    """Survey a page once and find its body: what all fields are read from."""
+    series_line = rules.series_line if rules is not None else None
+    survey, facts, body = read_body(page, series_line=series_line)
     first = last = len(survey.blocks)
     if body is not None and body.blocks:
         first, last = body.blocks[0], body.blocks[-1]
@@ -92,7 +93,8 @@ def read_page(page: Page, *, language: str | None = None) -> Context:
         first=first,
         last=last,
         head_title=clean_text(title.text or "") if title is not None else "",
-        language=page.language or language,
+        language=page.language or (next(iter(rules.languages), None) if rules is not None else None),
+        series_line=series_line,
     )
 
 
@@ -174,12 +176,14 @@ def _fill_fields(article: Article, context: Context, rules: SiteRules | None, no
     if (summary := find_summary(context)) is not None:
         article.summary_html = summary.value
         origins["summary"] = summary.origin
-    kind, article.kind_raw, origin = find_kind(context, rules.kinds if rules else {})
+    kind, article.kind_raw, origin = find_kind(
+        context, rules.kinds if rules else {}, rules.kind_labels if rules else {}
+    )
     if kind is not None:
         article.kind = kind
         origins["kind"] = origin
     near = [block.text for block in context.survey.blocks[max(0, context.headline - 6) : context.headline + 10]]
-    if (series := find_series(near)) is not None:
+    if (series := find_series(near, context.series_line)) is not None:
         article.series, article.volume, article.issue = series
         origins["series"] = "visible"
     article.pdf_links = _find_pdf_links(context)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from archive_scraper.extract.article.context import Context
     from archive_scraper.extract.article.page.survey import Survey
     from archive_scraper.items import Article
-    from archive_scraper.sites import ArticleRules
+    from archive_scraper.sites import ArticleRules, SiteRules
 
 
 def first_match(page: Page, selectors: Sequence[str], *, with_text: bool = True) -> tuple[list[HtmlElement], str]:
@@ -40,8 +40,9 @@ def _content(element: HtmlElement) -> str:
     return text_of(element) or (element.get("datetime") or element.get("content") or "").strip()
 
 
-def apply_rules(article: Article, page: Page, rules: ArticleRules) -> None:
+def apply_rules(article: Article, page: Page, site: SiteRules) -> None:
     """Set the fields whose selectors match; the origin is "selector:" and the selector that did."""
+    rules = site.article
 
     def read(name: str, selectors: Sequence[str]) -> list[HtmlElement]:
         found, selector = first_match(page, selectors)
@@ -65,10 +66,10 @@ def apply_rules(article: Article, page: Page, rules: ArticleRules) -> None:
         article.topics_raw = tuple(text_of(element) for element in found if text_of(element))
     if found := read("summary", rules.summary):
         article.summary_html = "".join(inner_html(element) for element in found[:1]) or None
-    if (found := read("series", rules.series)) and (
-        series := find_series([line for element in found for line in (text_of(element), *blocks(element))])
-    ):
-        article.series, article.volume, article.issue = series
+    if found := read("series", rules.series):
+        lines = [line for element in found for line in (text_of(element), *blocks(element))]
+        if (series := find_series(lines, site.series_line)) is not None:
+            article.series, article.volume, article.issue = series
 
 
 def _read_author(page: Page, element: HtmlElement) -> Person:

@@ -25,7 +25,7 @@ from archive_scraper.signs.addresses import read_place
 from archive_scraper.sites import ListingRules, SiteRules
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from lxml.html import HtmlElement
 
@@ -49,10 +49,11 @@ def extract_listing(page: Page, *, rules: SiteRules | None = None, now: datetime
     now = now or datetime.now(UTC)
     outline = Outline(page)
     own = rules.listing if rules is not None else ListingRules()
+    kinds = rules.kind_labels if rules is not None else {}
     stated = read_stated_items(page)
     following = find_next_link(page, rules=rules)
     pager = outline.number.get(following.element, -1) if following is not None else -1
-    listing = _by_rules(outline, own, now) or _by_detection(outline, own, stated, pager, now)
+    listing = _by_rules(outline, own, now, kinds) or _by_detection(outline, own, stated, pager, now, kinds)
     listing.next_page = following.url if following is not None else None
     _settle_addresses(listing, rules)
     printed = [teaser.published_raw for teaser in listing.items if teaser.published_raw]
@@ -89,12 +90,12 @@ def listing_rules(pattern: Pattern) -> ListingRules:
     return ListingRules(**parts)
 
 
-def _by_rules(outline: Outline, own: ListingRules, now: datetime) -> Listing | None:
+def _by_rules(outline: Outline, own: ListingRules, now: datetime, kinds: Mapping[str, str]) -> Listing | None:
     selected = select_blocks(outline, own.item) if own.item else None
     if selected is None:
         return None
     candidate, selector = selected
-    teasers = _teasers(outline, _read(outline, candidate, own), now)
+    teasers = _teasers(outline, _read(outline, candidate, own, kinds), now)
     if not teasers:
         return None
     named = {name: alternatives[0] for name in _PARTS if (alternatives := getattr(own, name))}
@@ -116,16 +117,21 @@ _PARTS = ("item", "title", "link", "summary", "byline", "published", "topics", "
 
 
 def _by_detection(
-    outline: Outline, own: ListingRules, stated: dict[str, StatedItem], pager: int, now: datetime
+    outline: Outline,
+    own: ListingRules,
+    stated: dict[str, StatedItem],
+    pager: int,
+    now: datetime,
+    kinds: Mapping[str, str],
 ) -> Listing:
     listing = Listing(url=outline.page.url, fetched_at=now)
     failed = (f"the rules' selectors match nothing here: {', '.join(own.item)}",) if own.item else ()
     facts = PageFacts(outline, stated, pager)
     ranked = rank(facts, find_candidates(outline))
     for place, best in enumerate(ranked[:5]):
-        found = _read(outline, best.candidate, own)
+        found = _read(outline, best.candidate, own, kinds)
         if (whole := add_others(best.candidate, found, facts)) is not best.candidate:
-            found = _read(outline, whole, own)
+            found = _read(outline, whole, own, kinds)
         found = drop_strangers(outline, found)
         teasers = _teasers(outline, found, now)
         if len(teasers) > 1:
@@ -142,9 +148,9 @@ def _by_detection(
     return listing
 
 
-def _read(outline: Outline, candidate: Candidate, own: ListingRules) -> list[RecordFields]:
+def _read(outline: Outline, candidate: Candidate, own: ListingRules, kinds: Mapping[str, str]) -> list[RecordFields]:
     found = read_fields(outline, candidate)
-    finder = PartFinder(outline, own)
+    finder = PartFinder(outline, own, kinds)
     for fields in found:
         finder.apply(fields)
     return found

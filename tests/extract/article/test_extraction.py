@@ -135,7 +135,10 @@ def test_series_volume_and_issue():
     <div class="article-info">Publication: <a href="/hb">Harbour Brief</a> Volume: 21 Issue: 19</div>
     <div>By: <a href="/analyst/ada-marlowe/">Ada Marlowe</a></div><div>February 25, 2015 05:04 PM Age: 9 years</div>
     <div class="content"><p>{SENTENCE * 4}</p><p>{SENTENCE * 4}</p></div></main></body></html>"""
-    article = _read(source, url="https://jetty.example/program/the-towns-of-the-strait/")
+    rules = SiteRules(
+        name="jetty", series_line=r"Publication: (?P<series>.+) Volume: (?P<volume>\d+) Issue: (?P<issue>\d+)"
+    )
+    article = _read(source, url="https://jetty.example/program/the-towns-of-the-strait/", rules=rules)
     assert (article.series, article.volume, article.issue) == ("Harbour Brief", "21", "19")
     assert article.published_raw is not None
     assert "February 25, 2015" in article.published_raw

@@ -95,16 +95,21 @@ def full_text(page: Page) -> str:
     return max((text for text in texts if isinstance(text, str)), key=len, default="")
 
 
-def read_body(page: Page, weights: dict[str, float] | None = None) -> tuple[Survey, list[Facts], Body | None]:
-    """Survey a page and find its body; where that holds none, look at all that it holds or hides."""
+def read_body(
+    page: Page, weights: dict[str, float] | None = None, *, series_line: str | None = None
+) -> tuple[Survey, list[Facts], Body | None]:
+    """Survey a page and find its body; where that holds none, look at all that it holds or hides.
+
+    ``series_line`` is the rules' expression of a line that is no part of the text.
+    """
     hints = page_hints(page)
     survey = walk_page(page.root)
     facts = describe_blocks(survey, **hints)
-    body = find_body(survey, facts, weights)
+    body = find_body(survey, facts, weights, series_line=series_line)
     if count_kept(survey, body) < _SHORT_BODY:
         revealed = walk_page(page.root, with_boilerplate=True, with_hidden=True)
         more = describe_blocks(revealed, **hints)
-        other = find_body(revealed, more, weights)
+        other = find_body(revealed, more, weights, series_line=series_line)
         if count_kept(revealed, other) > 2 * count_kept(survey, body) + _LEAST_GAIN:
             return revealed, more, other
     return survey, facts, body
@@ -140,9 +145,11 @@ def _sum_place(weights: dict[str, float], name: str, bits: int) -> float:
     return sum(weights.get(key, 0.0) for key in expand(name, bits))
 
 
-def find_body(survey: Survey, facts: list[Facts], weights: dict[str, float] | None = None) -> Body | None:
+def find_body(
+    survey: Survey, facts: list[Facts], weights: dict[str, float] | None = None, *, series_line: str | None = None
+) -> Body | None:
     """Return the body of a page, or None where no block looks like running text."""
-    scores = _judge_labels(survey, _judge_runs(survey, facts, score_blocks(facts, weights)))
+    scores = _judge_labels(survey, _judge_runs(survey, facts, score_blocks(facts, weights)), series_line)
     body = choose_body(survey, scores)
     if count_kept(survey, body) >= _SHORT_BODY:
         return body
@@ -159,14 +166,14 @@ def find_body(survey: Survey, facts: list[Facts], weights: dict[str, float] | No
     return body
 
 
-def _judge_labels(survey: Survey, scores: list[float]) -> list[float]:
+def _judge_labels(survey: Survey, scores: list[float], series_line: str | None) -> list[float]:
     """Return the scores with the heading of a text's first section as good as the text, and its series out of it."""
     judged = list(scores)
     for number, below in enumerate(scores[1:]):
         text = survey.blocks[number].text
         if scores[number] < 1 < below and len(text) <= _LONGEST_LABEL and text.rstrip(" :.").casefold() in _HEADINGS:
             judged[number] = 1.0
-        elif text.startswith("Publication:") and find_series([text]) is not None:
+        elif series_line is not None and find_series([text], series_line) is not None:
             judged[number] = -_ODDS_LIMIT
     return judged
 

@@ -32,15 +32,20 @@ _TYPES = {
 _BEFORE_HEADLINE = 4  # blocks
 
 
-def find_kind(context: Context, patterns: Mapping[str, str]) -> tuple[str | None, str | None, str]:
-    """Return kind, the label it was printed as, and the origin: rules, address, label, JSON-LD, og:type."""
+def find_kind(
+    context: Context, patterns: Mapping[str, str], labels: Mapping[str, str]
+) -> tuple[str | None, str | None, str]:
+    """Return kind, the label it was printed as, and the origin: rules, address, label, JSON-LD, og:type.
+
+    ``patterns`` are the rules' expressions on the address, ``labels`` their printed labels.
+    """
     path = urlsplit(context.page.url).path
-    label = _printed_label(context)
+    label = _printed_label(context, labels)
     for pattern, kind in patterns.items():
         if re.search(pattern, path):
             return kind, label, "rules"
     if label is not None:
-        return read_kind(label), label, "visible"
+        return read_kind(label, labels), label, "visible"
     for segment in path.split("/")[1:-1]:
         if (kind_of_path := read_kind(segment.replace("-", " "))) is not None and kind_of_path != "article":
             return kind_of_path, None, "url"
@@ -53,10 +58,10 @@ def find_kind(context: Context, patterns: Mapping[str, str]) -> tuple[str | None
     return None, None, ""
 
 
-def _printed_label(context: Context) -> str | None:
+def _printed_label(context: Context, labels: Mapping[str, str]) -> str | None:
     """Return the label that stands alone in one of the lines before the headline."""
     for number in range(context.headline - 1, max(-1, context.headline - 1 - _BEFORE_HEADLINE), -1):
         block = context.survey.blocks[number]
-        if len(block.text) <= 40 and read_kind(block.text) is not None and not context.is_away(block.owner):
+        if len(block.text) <= 40 and read_kind(block.text, labels) is not None and not context.is_away(block.owner):
             return block.text
     return None

@@ -61,7 +61,7 @@ def _marked(context: Context) -> Iterator[Print]:
         if context.is_away(node) or _is_caption(context, node):
             continue
         text = survey.text(node)
-        if text.count(" ") + 1 >= _SHORTEST and not _is_about_the_item(text):
+        if text.count(" ") + 1 >= _SHORTEST and not _is_about_the_item(context, text):
             yield text, inner_html(survey.elements[node]), frozenset((f"from:{source}", *_places(context, node)))
 
 
@@ -131,17 +131,19 @@ def _is_paragraph(context: Context, block: Block) -> bool:
         block.words >= _SHORTEST_BLOCK
         and block.link_words < _MOST_LINKED * block.words
         and not _is_caption(context, block.owner)
-        and not _is_about_the_item(block.text)
+        and not _is_about_the_item(context, block.text)
     )
 
 
-def _is_about_the_item(text: str) -> bool:
+def _is_about_the_item(context: Context, text: str) -> bool:
     """Tell whether a line says where the item appeared, not what is in it: its series, outlet, author or date."""
     if len(text) > _LONGEST_NOTE:
         return False
     words = len(text.split())
     if text.startswith("©") or (words <= _LONGEST_DATE and says_how_it_appeared(text)):
         return True
-    if find_series([text]) is not None or (may_hold_call(text) and read_link(text).kind in _OUTSIDE):
+    if find_series([text], context.series_line) is not None:
+        return True
+    if may_hold_call(text) and read_link(text).kind in _OUTSIDE:
         return True
     return (words <= _LONGEST_DATE or opens_byline(text)) and has_date_shape(text)

@@ -12,6 +12,8 @@ from archive_scraper.normalize.text import clean_text
 from archive_scraper.signs.labels import read_labels
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from lxml.html import HtmlElement
 
     from archive_scraper.extract.listing.fields.read import RecordFields
@@ -56,9 +58,10 @@ def _place(outline: Outline, element: HtmlElement) -> int:
 class PartFinder:
     """Finds the parts of every block by selector; each selector runs once a page."""
 
-    def __init__(self, outline: Outline, rules: ListingRules) -> None:
+    def __init__(self, outline: Outline, rules: ListingRules, kinds: Mapping[str, str] | None = None) -> None:
         self.outline = outline
         self.rules = rules
+        self.kinds = kinds
         self._found: dict[str, tuple[list[int], list[HtmlElement]]] = {}
 
     def apply(self, fields: RecordFields) -> None:
@@ -94,7 +97,7 @@ class PartFinder:
                 fields.origins[name] = f"selector:{hit[2]}"
 
     def _labels(self, fields: RecordFields, hits: list[tuple[int, HtmlElement, str]]) -> None:
-        labels = read_labels(" • ".join(self._text(element) for _, element, _ in hits))
+        labels = read_labels(" • ".join(self._text(element) for _, element, _ in hits), self.kinds)
         for name in ("kind", "outlet", "topics", "published"):
             value = getattr(labels, name)
             if value is not None:

@@ -6,6 +6,7 @@ import pytest
 
 from archive_scraper.extract.article.body.body import cut_body, full_text, read_body
 from archive_scraper.extract.page import Page, text_of
+from archive_scraper.spiders.jamestown import RULES as JAMESTOWN
 
 SENTENCE = "The harbour council met on Tuesday, and its members agreed that the old pier should stay open. "
 URL = "https://example.org/news/pier"
@@ -15,8 +16,9 @@ def paragraphs(count: int = 6) -> str:
     return "".join(f"<p>{SENTENCE * 3} This is paragraph {number}.</p>" for number in range(count))
 
 
-def body_text(source: str) -> str:
-    survey, _, body = read_body(Page(f"<html><head><title>t</title></head><body>{source}</body></html>", URL))
+def body_text(source: str, series_line: str | None = None) -> str:
+    page = Page(f"<html><head><title>t</title></head><body>{source}</body></html>", URL)
+    survey, _, body = read_body(page, series_line=series_line)
     return "" if body is None else text_of(cut_body(survey, body))
 
 
@@ -33,9 +35,10 @@ def test_keeps_the_heading_of_the_first_section(label: str):
     assert body_text(SHELL.format(f"<p>{label}</p>{points}{paragraphs()}")).startswith(label)
 
 
-def test_cuts_the_series_that_a_text_stands_in():
-    series = "<p>Publication: Straits Brief Volume: 25 Issue: 16</p>"
-    assert body_text(SHELL.format(series + paragraphs())).startswith("The harbour council")
+def test_cuts_the_series_that_the_rules_describe():
+    source = SHELL.format("<p>Publication: Straits Brief Volume: 25 Issue: 16</p>" + paragraphs())
+    assert body_text(source, JAMESTOWN.series_line).startswith("The harbour council")
+    assert body_text(source).startswith("Publication: ")
 
 
 def test_finds_the_paragraphs_alone():

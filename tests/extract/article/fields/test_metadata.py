@@ -11,6 +11,8 @@ from archive_scraper.extract.linked_data import creators, find_article, text_val
 from archive_scraper.extract.page import Page
 from archive_scraper.extract.series import find_series
 from archive_scraper.signs.printed import read_authors
+from archive_scraper.spiders.cnas import RULES as CNAS
+from archive_scraper.spiders.jamestown import RULES as JAMESTOWN
 
 if TYPE_CHECKING:
     from archive_scraper.items import Article, Person
@@ -223,7 +225,7 @@ def test_summary_is_the_sites_own():
     ],
 )
 def test_read_kind(label: str, kind: str | None):
-    assert read_kind(label) == kind
+    assert read_kind(label, CNAS.kind_labels) == kind
 
 
 @pytest.mark.parametrize(
@@ -235,7 +237,7 @@ def test_read_kind(label: str, kind: str | None):
     ],
 )
 def test_find_series(line: str, series: tuple[str, str | None, str | None] | None):
-    assert find_series([line]) == series
+    assert find_series([line], JAMESTOWN.series_line) == series
 
 
 def test_linked_data_resolves_references():
