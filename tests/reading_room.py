@@ -118,6 +118,44 @@ class Reader:
         return int(rows.json()[0]["id"])
 
 
+class Door:
+    """Sends requests as a server on a given address would get them."""
+
+    def __init__(self, datasette, server=("127.0.0.1", 8001)):
+        self.app = datasette.app()
+        self.server = server
+
+    async def _ask(self, path, headers):
+        path, _, query = path.partition("?")
+        sent = []
+        scope = {
+            "type": "http",
+            "http_version": "1.1",
+            "method": headers.pop("method", "GET"),
+            "path": path,
+            "raw_path": path.encode(),
+            "query_string": query.encode(),
+            "scheme": "http",
+            "server": self.server,
+            "headers": [(name.lower().encode(), value.encode()) for name, value in headers.items()],
+        }
+
+        async def receive():
+            return {"type": "http.request", "body": b"", "more_body": False}
+
+        async def send(message):
+            sent.append(message)
+
+        await self.app(scope, receive, send)
+        body = b"".join(message.get("body", b"") for message in sent)
+        return sent[0]["status"], body.decode("utf-8", "replace")
+
+    def ask(self, path, **headers):
+        """Return status and text of an answer; headers with _ for -."""
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        return Reader._run(self._ask(path, {"host": "127.0.0.1:8001", **named}))
+
+
 INLINE_SCRIPT_OF_DATASETTE = ("document.body.addEventListener", "DATASETTE_ALLOW_FACET", "window.onload")
 
 

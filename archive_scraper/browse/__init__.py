@@ -7,6 +7,10 @@ Plain ``datasette data/archive.db`` finds it by its entry point where the packag
 from archive_scraper.browse.hooks import (
     asgi_wrapper,
     canned_queries,
+    forbidden,
+    handle_exception,
+    permission_allowed,
+    prepare_connection,
     prepare_jinja2_environment,
     register_output_renderer,
     register_routes,
@@ -17,6 +21,10 @@ from archive_scraper.browse.hooks import (
 __all__ = [
     "asgi_wrapper",
     "canned_queries",
+    "forbidden",
+    "handle_exception",
+    "permission_allowed",
+    "prepare_connection",
     "prepare_jinja2_environment",
     "register_output_renderer",
     "register_routes",

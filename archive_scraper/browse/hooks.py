@@ -11,14 +11,19 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from datasette import hookimpl
-from datasette.utils.asgi import Request, Response
+from datasette.utils.asgi import Forbidden, Request, Response
 from markupsafe import Markup
 
 from archive_scraper.browse import charts, words
+from archive_scraper.browse.examples import EXAMPLES, shelves
 from archive_scraper.browse.feed import atom_of_rows, offers_atom
+from archive_scraper.browse.gate import guarded
+from archive_scraper.browse.open_sql import ALLOWANCE, bound_heap, guard
 from archive_scraper.browse.questions import QUESTIONS
 from archive_scraper.browse.reading.query import readable
+from archive_scraper.browse.refusals import refuse, wrap_refusals
 from archive_scraper.browse.room import Room, answer, room_of
+from archive_scraper.browse.sql_worker import limit_connection
 from archive_scraper.browse.tables import count_tables, spreadsheet_of_rows
 from archive_scraper.browse.views.article import show_article
 from archive_scraper.browse.views.articles import list_articles
@@ -29,6 +34,9 @@ from archive_scraper.browse.views.names import list_names, list_sources, show_na
 
 if TYPE_CHECKING:
     # Datasette imports its plugins while it is being imported itself.
+    import sqlite3
+    from collections.abc import Generator
+
     from datasette.app import Datasette
     from jinja2 import Environment
 
@@ -57,6 +65,45 @@ def startup(datasette: Datasette) -> None:
         datasette._settings.update(changed)  # noqa: SLF001 - a plugin has no other way to set them
         database = datasette.get_database(room.database)
         database.table_counts = partial(count_tables, database)
+        for other in datasette.databases.values():
+            if other.path is not None:
+                guard(datasette, other)
+
+
+@hookimpl
+def prepare_connection(conn: sqlite3.Connection, database: str, datasette: Datasette) -> None:
+    """Bound what any statement may make, and what SQLite may take in this process."""
+    if room_of(datasette) is not None and database != "_internal":
+        limit_connection(conn)
+        bound_heap(conn)
+
+
+@hookimpl
+def permission_allowed(datasette: Datasette, action: str, resource: Any) -> bool | None:
+    """Refuse SQL of the reader's own where the archive can be reached from other machines, unless it was asked for.
+
+    It is asked for by our own configuration, or by an ``allow_sql`` block of Datasette's.
+    """
+    allowance = ALLOWANCE.get()
+    if action != "execute-sql" or allowance is None or allowance.sql or room_of(datasette) is None:
+        return None
+    return None if datasette.metadata("allow_sql", database=resource) is not None else False
+
+
+@hookimpl(hookwrapper=True)
+def handle_exception(datasette: Datasette, request: Request, exception: Exception) -> Generator[None, Any, None]:
+    """Answer errors in the room's look, and keep Datasette's tracebacks out of the terminal."""
+    outcome = yield
+    room = room_of(datasette)
+    if room is not None and not datasette.pdb:
+        outcome.force_result(wrap_refusals(outcome.get_result(), room, request, exception))
+
+
+@hookimpl
+def forbidden(datasette: Datasette, request: Request, message: str) -> Callable[[], Awaitable[Response]] | None:
+    """Answer in the room's look what a reader may not see."""
+    room = room_of(datasette)
+    return None if room is None else partial(refuse, room, request, Forbidden(message))
 
 
 @hookimpl
@@ -88,6 +135,8 @@ def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
     """Give the templates the room and its words."""
     env.globals["archive_room"] = room_of(datasette)
     env.globals["archive_questions"] = QUESTIONS
+    env.globals["archive_examples"] = EXAMPLES
+    env.globals["archive_shelves"] = partial(shelves, datasette)
     env.globals["archive_asset"] = partial(_asset, datasette)
     env.globals["archive_choices"] = partial(parameter_choices, datasette)
     env.filters["date_words"] = words.date_words
@@ -156,12 +205,14 @@ def register_output_renderer(datasette: Datasette) -> list[dict[str, Any]]:
 
 @hookimpl
 def asgi_wrapper(datasette: Datasette) -> Callable[[Any], Any]:
-    """Put the security headers on every answer."""
+    """Put the gate before every request, and the security headers on every answer."""
 
     def wrap(app: Any) -> Any:
-        if room_of(datasette) is None:
+        room = room_of(datasette)
+        if room is None:
             return app
         policy = _policy(datasette).encode()
+        app = guarded(room, app, [re.compile(pattern) for pattern in _ROUTES])
 
         async def respond(scope: Any, receive: Any, send: Any) -> None:
             async def send_safely(message: Any) -> None:

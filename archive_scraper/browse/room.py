@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 from weakref import WeakKeyDictionary
 
-from datasette.utils.asgi import Request, Response
+from datasette.utils.asgi import Base400, Request, Response
 
 from archive_scraper.browse.reading.query import TooSlowError, read_page
 from archive_scraper.store.migrations import APPLICATION_ID
@@ -21,6 +21,11 @@ if TYPE_CHECKING:
     from datasette.app import Datasette
 
 T = TypeVar("T")
+
+
+class FaultError(Exception):
+    """Raised where one of the room's own pages fails, whatever the cause: no address is to blame."""
+
 
 SECONDS = 8.0
 """The longest that one page may read; the measured pages take a small part of it."""
@@ -64,6 +69,17 @@ class Room:
         """Return the full address of a page, as this reader reaches it."""
         return str(self.datasette.absolute_url(request, self.path(path)))
 
+    def below_base(self, path: str) -> str:
+        """Return a request's path as it stands below Datasette's base_url."""
+        base = str(self.datasette.setting("base_url"))
+        return f"/{path.removeprefix(base)}" if base != "/" and path.startswith(base) else path
+
+    @property
+    def config(self) -> dict[str, Any]:
+        """Return what Datasette's metadata say to this plugin."""
+        found = self.datasette.plugin_config("archive-scraper")
+        return found if isinstance(found, dict) else {}
+
     @property
     def title(self) -> str:
         """Return the title that the metadata give the instance, "Archive" without one."""
@@ -93,21 +109,13 @@ def _is_archive(path: str | None) -> bool:
 
 
 async def answer(view: Callable[[Room, Request], Any], datasette: Datasette, request: Request) -> Response:
-    """Answer one request of the room; a page that would take too long, or an archive of another version, says so."""
+    """Answer one request of the room; an archive of another version says so."""
     room = room_of(datasette)
     assert room is not None  # noqa: S101 - the routes exist only where there is one
     try:
         response: Response = await view(room, request)
-    except TooSlowError as error:
-        return await room.page(
-            request,
-            "message.html",
-            503,
-            heading="This took too long",
-            message=f"The question was {error}. Try fewer or narrower filters.",
-        )
-    except sqlite3.OperationalError as error:
-        if "no such" not in str(error):
+    except (TooSlowError, MemoryError, Base400, sqlite3.DatabaseError) as error:
+        if "no such" not in str(error) or not isinstance(error, sqlite3.OperationalError):
             raise
         return await room.page(
             request,
@@ -117,4 +125,6 @@ async def answer(view: Callable[[Room, Request], Any], datasette: Datasette, req
             message=f"The archive's tables are not those of this version ({error}). A command that writes, such as "
             "archive-scraper crawl, brings an older archive up to date.",
         )
+    except Exception as error:
+        raise FaultError from error
     return response

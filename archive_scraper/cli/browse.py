@@ -15,22 +15,26 @@ from archive_scraper.errors import UsageError
 @db_option
 @click.option("--port", type=click.IntRange(0, 65535), help="Port; without it the first free one from 8001 on.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to serve on; others need --public.")
-@click.option("--public", is_flag=True, help="Allow an address that other machines can reach.")
+@click.option("--public", is_flag=True, help="Let others reach the room: another address, or a proxy before it.")
+@click.option("--sql", is_flag=True, help="With --public: let everybody who comes run SQL of their own.")
 @click.option("--open", "open_browser", is_flag=True, help="Open the room in the browser.")
-def browse(db: Path, port: int | None, host: str, *, public: bool, open_browser: bool) -> None:
+def browse(db: Path, port: int | None, host: str, *, public: bool, sql: bool, open_browser: bool) -> None:
     """Open the archive as a reading room in the browser, read-only. Works while a crawl writes.
 
     Ctrl-C ends it. Plain "datasette FILE" shows the same pages.
     """
     from archive_scraper.browse import launch
+    from archive_scraper.browse.gate import is_loopback
 
-    if not launch.is_loopback(host) and not public:
+    if not is_loopback(launch.address_of(host)) and not public:
         raise UsageError(f"{host} can be reached from other machines; add --public if you mean it")
-    room = launch.open_room(db)
+    if sql and not public:
+        raise UsageError("--sql: is on without --public; leave it out")
     port = launch.choose_port(host, port)
+    room = launch.open_room(db, public=public, sql=sql if public else None)
     address = f"http://{f'[{host}]' if ':' in host else host}:{port}/"
     click.echo(f"Reading room on {db}: {address}  (Ctrl-C ends it)")
-    if not launch.is_loopback(host):
+    if public:
         click.echo(launch.PUBLIC_ADVICE, err=True, nl=False)
     if open_browser:
         webbrowser.open(address)

@@ -10,7 +10,7 @@ import pytest
 from desk import Desk
 from reading_room import Reader
 
-from archive_scraper.browse.launch import choose_port, is_loopback
+from archive_scraper.browse.launch import choose_port
 from archive_scraper.browse.publish import publish_copy
 from archive_scraper.errors import StoreError, UsageError
 from archive_scraper.store import Archive
@@ -72,21 +72,6 @@ def test_publish_command(cli, library):
     assert "exists already" in cli("publish", "copy.db", "--db", library, code=2).stderr
 
 
-@pytest.mark.parametrize(
-    ("host", "loopback"),
-    [
-        ("127.0.0.1", True),
-        ("127.8.8.8", True),
-        ("localhost", True),
-        ("::1", True),
-        ("0.0.0.0", False),  # noqa: S104 - only named
-        ("a.example", False),
-    ],
-)
-def test_loopback(host, loopback):
-    assert is_loopback(host) is loopback
-
-
 def test_public_host_needs_a_flag(cli, library):
     assert "--public" in cli("browse", "--db", library, "--host", "0.0.0.0", code=2).stderr  # noqa: S104
 
@@ -97,13 +82,40 @@ def test_browse_refuses_what_is_no_archive(cli, tmp_path):
     assert "not a SQLite database" in cli("browse", "--db", tmp_path / "text.db", code=1).stderr
 
 
-def test_busy_port_is_refused():
+def test_busy_port_is_refused(cli, library):
     with socket.socket() as held:
         held.bind(("127.0.0.1", 0))
         held.listen()
-        with pytest.raises(UsageError, match="taken"):
-            choose_port("127.0.0.1", held.getsockname()[1])
+        port = held.getsockname()[1]
+        with pytest.raises(UsageError, match="another program listens there"):
+            choose_port("127.0.0.1", port)
+        said = cli("browse", "--db", library, "--port", port, code=2).stderr
+    assert one_line(said) == f"--port {port}: another program listens there; leave --port out to get a free one"
     assert choose_port("127.0.0.1", None) >= 8001
+
+
+def one_line(said):
+    """Return what a command said in its one line, without its name."""
+    (line,) = said.strip().splitlines()
+    return line.removeprefix("archive-scraper: ").removeprefix("Error: ")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["--host", "no-such-host.invalid"], "is no address of this machine"),
+        (["--host", "a b"], "is no address of this machine"),
+        (["--host", ""], "is no address of this machine"),
+        (["--host", "x" * 300], "is no address of this machine"),
+        (["--host", "192.0.2.1", "--public"], "is no address of this machine"),
+        (["--host", "192.0.2.1", "--public", "--port", "8099"], "is no address of this machine"),
+        (["--host", "2001:db8::1", "--public"], "is no address of this machine"),
+        (["--host", "0.0.0.0"], "add --public"),  # noqa: S104 - is refused
+        (["--sql"], "leave it out"),
+    ],
+)
+def test_a_wrong_place_to_listen_is_named_in_one_line(cli, library, arguments, says):
+    assert says in one_line(cli("browse", "--db", library, *arguments, code=2).stderr)
 
 
 def test_served_on_loopback_to_this_machine_alone(address):

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
-import time
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from archive_scraper.browse.sql_worker import stopped_after
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
 Row = dict[str, Any]
 T = TypeVar("T")
 
-_STEPS = 20_000  # virtual machine steps between two looks at the clock
 _OVERRIDES = {0x202D: "[U+202D]", 0x202E: "[U+202E]"}
 
 
@@ -26,7 +25,7 @@ def read_page(conn: sqlite3.Connection, read: Callable[[sqlite3.Connection], T],
 
     Raises TooSlowError.
     """
-    with _limited(conn, seconds):
+    with stopped_after(conn, seconds):
         conn.execute("PRAGMA temp_store = MEMORY")
         conn.execute("BEGIN")
         try:
@@ -37,16 +36,6 @@ def read_page(conn: sqlite3.Connection, read: Callable[[sqlite3.Connection], T],
             raise
         finally:
             conn.rollback()
-
-
-@contextmanager
-def _limited(conn: sqlite3.Connection, seconds: float) -> Iterator[None]:
-    deadline = time.monotonic() + seconds
-    conn.set_progress_handler(lambda: time.monotonic() > deadline, _STEPS)
-    try:
-        yield
-    finally:
-        conn.set_progress_handler(None, 0)
 
 
 def rows(conn: sqlite3.Connection, sql: str, parameters: Sequence[object] = ()) -> list[Row]:
