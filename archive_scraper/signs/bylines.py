@@ -10,62 +10,43 @@ from archive_scraper.signs.date_shape import has_date_shape
 from archive_scraper.signs.line_shape import split_fields
 from archive_scraper.signs.person_name import are_names
 from archive_scraper.words import book
+from archive_scraper.words.calendar import MONTHS, calendar_words
 
-# Words before the small word: "posted by", "publicado por", "Lagt inn av". Blogs' templates say them in every language.
-_WRITTEN = (
-    "written|posted|published|reported|edited|compiled|submitted|added|filed|created|authored|uploaded|shared|entered"
-    "|words|story|text|report|article|blog|post|proposée?|texte|texto|testo|blogbeitrag|artikel|artículo|artigo|articolo"
-    "|veröffentlicht|geschrieben|verfasst|erstellt|eingestellt|publiée?|écrite?|rédigée?|postée?|envoyée?|ajoutée?"
-    "|publicad[oa]|escrit[oa]|redactad[oa]|enviad[oa]|cread[oa]|criad[oa]|postad[oa]|pubblicat[oa]|scritt[oa]|postat[oa]"
-    "|inserit[oa]|inviat[oa]|gepubliceerd|geplaatst|geschreven|gepost|ingezonden|publicera[td]|skrive[tn]|upplagd|inlagt"
-    "|postat|lagt (?:inn|ut|op)|publisert|skrevet|postet|indsendt|opublikowan[eoya]|napisan[eoya]|dodan[eoya]"
-    "|publicat|postat|scris|trimis|αναρτήθηκε|δημοσιεύ[τθ]ηκε|публикуван[оа]|diposting(?:kan)?|ditulis|dipublikasikan"
-    "|đăng|viết|פורסם|נכתב|הועלה|مرسلة"
-)
-_SMALL = rf"{book.alternatives('byline.opens', 'byline.opens_first', 'byline.opens_first_here')}|על ידי|(?<=[ts]\s)de"
-# Words that need no small word: "Author: ", "Kirjoittanut Ada".
-_ANNOUNCE = (
-    "autor(?:e|in|en|es|a|i|s|ius)?|auteure?s?|authors?|verfasser(?:in)?|forfatter|författare|skribent|kirjoittaja"
-    "|lähettänyt|kirjoittanut|julkaissut|napisała?|opublikowała?|vystavila?|napsala?|zveřejnila?|napísala?"
-    "|objavi(?:l[ao]?|o)|napisao|bejegyezte|írta|szerző|gönderen|yazan|yazar|ekleyen|συντάκτης|автори?"
-    "|опубликовал[ао]?|опубликовано|написала?|добавила?|разместила?|penulis|người đăng|tác giả|เขียนโดย|লিখেছেন"
-    "|投稿者|作者|著者|发布者|發布者|发帖者|文|글|작성자|게시자|글쓴이|بقلم|الكاتب|نویسنده"
-)
-# Words that open one before a colon alone.
-_LABELS = "words|texte|writers?|journalists?|reporters?|記者|记者|كتب"
+_any = book.alternatives
+# "(?<=...)de": "Textes de", "Propos recueillis de"; elsewhere it is a particle of names.
+_SMALL = rf"{_any('byline.opens', 'byline.opens_first', 'byline.opens_first_here')}|(?<=[ts]\s)de"
 _BY = re.compile(
-    rf"^[^\w©]*(?:(?:(?:{_WRITTEN})\s+)?(?:{_SMALL})|written by|te(?:x|ks)t|(?P<announced>{_ANNOUNCE}))"
+    rf"^[^\w©]*(?:(?:{_any('byline.participles', 'byline.text_nouns')}\s+)?(?:{_SMALL})|{_any('byline.texts')}"
+    rf"|(?P<announced>{_any('byline.announces')}))"
     r"(?:\s*[:：]\s*|\s+(?=[^\d\s]))"
-    rf"|^[^\w©]*(?:{_LABELS})\s*[:：]\s*",
+    rf"|^[^\w©]*{_any('byline.colon_labels')}\s*[:：]\s*",
     re.IGNORECASE,
 )
-_WHEN = re.compile(r"\S{2,30}\s(?:on|at|@|am|um|le|à|el|il|alle|op|den|w|o|в)\s\S*(?:\d|day,|\btag,)", re.IGNORECASE)
+_WHEN = re.compile(rf"\S{{2,30}}\s{_any('date.before_days')}\s\S*(?:\d|day,|\btag,)", re.IGNORECASE)
 _BYLINE_START = 80
 _MOST_SMALL_WORDS = 6
 """Words of a byline without a capital at its start: "by the editors of the Harbour Review"."""
 # Kinds of text before the small word: "Ein Interview von", "Analysis by". A known given name must follow, or any
 # name after "Ein": there is an analysis of prices too.
 _KIND_BY = re.compile(
-    r"^[^\w©]*(?P<article>(?:an?|eine?|der|die|das|une?|uma?|una|en|ett|een)\s+)?(?:analys[ei]s?|analisis|análisis|análise|analisi|bericht|beitrag"
-    r"|gastbeitrag|gastkommentar|kommentar|kolumne|leitartikel|essay|interview|protokoll|reportage|porträt|rezension"
-    r"|column|commentary|comment|opinion|op-ed|review|dispatch|feature|chronique|tribune|entretien|enquête|récit"
-    r"|columna|opinión|entrevista|reportaje|tribuna|opinião|coluna|crônica|intervista|commento|analyse|opinie|krönika)"
-    rf"\s+(?:{_SMALL})\s+(?=[^\W\d_])",
+    rf"^[^\w©]*(?P<article>{_any('byline.articles')}\s+)?{_any('byline.kinds')}\s+(?:{_SMALL})\s+(?=[^\W\d_])",
     re.IGNORECASE,
 )
-_DOUBLED = re.compile(r"^(by|von|par|por)\s?(?=\1\b)", re.IGNORECASE)
+_DOUBLED = re.compile(rf"^({_any('byline.opens')})\s?(?=\1\b)", re.IGNORECASE)
 """A label for the eye and one for the ear: "Byby Ada Marlowe"."""
-_GLUED = re.compile(r"\b([Bb]y|[Vv]on|[Pp]ar|[Pp]or)(?=[A-ZÀ-Þ][a-zà-ÿ.])")
-# A date run into a name, "Ada MARLOWEJune 11, 2019", and where the text appeared behind it: "Published in Harbours".
-_GLUED_DATE = re.compile(
-    r"(?<=[^\W\d_]|\))(?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}, \d{4})"
+_OPENS = tuple(word for word in book.entries("byline.opens") if word != word.capitalize())
+_GLUED = re.compile(rf"\b({book.any_of((*_OPENS, *map(str.capitalize, _OPENS)))})(?=[A-ZÀ-Þ][a-zà-ÿ.])")
+_MONTH_NAMES = book.any_of(name.capitalize() for month in MONTHS for name in calendar_words("en")[month])
+# A date run into a name, "Ada MARLOWEJune 11, 2019", and where the text appeared after it: "Published in Harbours".
+_GLUED_DATE = re.compile(rf"(?<=[^\W\d_]|\))(?={_MONTH_NAMES}\.? \d{{1,2}}, \d{{4}})")
+_APPEARED = re.compile(
+    rf"\s{book.any_of(map(str.capitalize, book.entries('byline.appeared')))} {_any('byline.appeared_prepositions')}\b.*"
 )
-_APPEARED = re.compile(r"\s(?:Published|Posted|Filed) (?:in|under|on|at)\b.*")
 # "3 March 2024 by Ada Marlowe", "Harbours | By Ada Marlowe": a small word and a capital after a date or a mark.
 _INSIDE = re.compile(rf"\b(?i:{_SMALL})\s+(?=[^\W\d_a-zß-öø-ÿ])")
 _MARKS = "|·•–—-"
 # "Posted by", "Filed under": what a line below a title says of the item.
-_SAYS_HOW = re.compile(r"\W*(?:posted|written|submitted|published|filed)\s+(?:by|on|at|in|under)\b", re.IGNORECASE)
+_SAYS_HOW = re.compile(rf"\W*{_any('byline.how')}\s+{_any('byline.how_prepositions')}\b", re.IGNORECASE)
 _LONGEST_NAMES = 70
 
 

@@ -7,39 +7,38 @@ from datetime import UTC, datetime
 from functools import lru_cache
 
 from archive_scraper.normalize.dates import read_date
+from archive_scraper.words import book
 
 # Days that need no number; all other shapes have one.
-_DAYS = "today yesterday heute gestern hoy ayer oggi ieri hier aujourd.hui dnes včera сегодня вчера dzisiaj wczoraj"
-_DAY_WORDS = tuple(_DAYS.replace(".hui", "").split())
+_DAY_WORDS = book.entries("date.day_words")
+_OF = book.alternatives("date.before_months")
+_TH = book.alternatives("date.number_endings")
 # Letters, and the marks that vowels are in Indic scripts and in Thai.
 _LETTER = r"(?:[^\W\d_]|[\u0300-\u036f\u0900-\u0dff\u0e31-\u0e4e])"
 _SHAPE = re.compile(
-    r"""(?<![\d.,/-])(?:
-      (?:\d{4}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{1,2}|\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?(?:\d{4}
-      |\d{2}))(?![\d/-])              # 12.03.2024, 2024-03-12
-    | (?:\d{4}\s?|(?:令和|平成|昭和)\s?(?:元|\d{1,2}))[年년]\s?\d{1,2}\s?[月월](?:\s?\d{1,2}\s?[日일])?
-    | \d{1,2}(?:st|nd|rd|th|er|[.ºª°])?[\s.\-]+(?:(?:of|de|do|del|di
-    |d[’'])\s?)?LETTER{3,12}(?:\.|[.,]{0,2}[\s\-]+(?:(?:de|del|do|of|[ก-ฮ]\.[ก-ฮ]\.)\s+)?)\d{4}\b
-    | \d{1,2}\s(?:[\u0900-\u0dff]{2}|[ก-ฮ]\.[ก-ฮ]\.)\s\d{4}      # months of two letters
-    | \d{1,2}/LETTER{3,12}/\d{4}
-    | \d{4}(?:\.|\s?m\.)\s(?:LETTER{3,12}\s\d{1,2}\b|gada\s\d{1,2}\.\sLETTER{3,12})    # Hungarian, Baltic
-    | \d+\s?[hdw]\s+ago\b
-    | \d+\s+(?:sec(?:ond)?|min(?:ute)?|hour|hr|day|week|month|year)s?\s+ago\b
+    rf"""(?<![\d.,/-])(?:
+      (?:\d{{4}}\s?[./-]\s?\d{{1,2}}\s?[./-]\s?\d{{1,2}}|\d{{1,2}}\s?[./-]\s?\d{{1,2}}\s?[./-]\s?(?:\d{{4}}
+      |\d{{2}}))(?![\d/-])              # 12.03.2024, 2024-03-12
+    | (?:\d{{4}}\s?|(?:令和|平成|昭和)\s?(?:元|\d{{1,2}}))[年년]\s?\d{{1,2}}\s?[月월](?:\s?\d{{1,2}}\s?[日일])?
+    | \d{{1,2}}(?:{_TH}|[.ºª°])?[\s.\-]+(?:{_OF}\s?)?{_LETTER}{{3,12}}
+      (?:\.|[.,]{{0,2}}[\s\-]+(?:(?:{_OF}|[ก-ฮ]\.[ก-ฮ]\.)\s+)?)\d{{4}}\b
+    | \d{{1,2}}\s(?:[\u0900-\u0dff]{{2}}|[ก-ฮ]\.[ก-ฮ]\.)\s\d{{4}}      # months of two letters
+    | \d{{1,2}}/{_LETTER}{{3,12}}/\d{{4}}
+    | \d{{4}}(?:\.|\s?m\.)\s(?:{_LETTER}{{3,12}}\s\d{{1,2}}\b
+      |{book.alternatives("date.year_words")}\s\d{{1,2}}\.\s{_LETTER}{{3,12}})    # Hungarian, Baltic
+    | \d+\s?\w{{1,12}}\s+{book.alternatives("ago.after")}\b
     )
-    | \bLETTER{3,12}\.?\s+\d{1,2}(?:st|nd|rd|th)?\s*,?\s+\d{4}\b              # March 12, 2024
-    | [\u0900-\u0dff]{2}\s\d{1,2},\s\d{4}
-    | \b(?:vor|il\ y\ a|hace|há|fa|před|acum|πριν(?:\ από)?|قبل|לפני|преди)\s+\d+\s+\w+
-    | \d+\s+\w+\s+(?:geleden|siden|sedan|fa|назад|temu|önce|(?:yang\ )?lalu|sitten|पहले)\b
-    | \d+\s?(?:분|시간|일|時間|分|日|小时|分钟|天)\s?(?:전|前)
-    | \b(?:""".replace("LETTER", _LETTER)
-    + _DAYS.replace(" ", "|")
-    + r")\b",
+    | \b{_LETTER}{{3,12}}\.?\s+\d{{1,2}}{_TH}?\s*,?\s+\d{{4}}\b              # March 12, 2024
+    | [\u0900-\u0dff]{{2}}\s\d{{1,2}},\s\d{{4}}
+    | \b{book.alternatives("ago.before")}\s+\d+\s+\w+
+    | \d+\s?{book.alternatives("ago.wide_units")}\s?{book.alternatives("ago.wide")}
+    | \b{book.alternatives("date.day_words")}\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _DIGIT = re.compile(r"\d")
 _MONTH = r"[^\W\d_]{3,12}\.?"
 _DAY = re.compile(
-    rf"(?:(?P<plain>\d{{1,2}}(?:st|nd|rd|th|er)?\.?\s{_MONTH})|(?P<month_first>{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?)"
+    rf"(?:(?P<plain>\d{{1,2}}{_TH}?\.?\s{_MONTH})|(?P<month_first>{_MONTH}\s\d{{1,2}}{_TH}?)"
     r"|(?P<numbers>\d{1,2}\.\d{1,2}\.))",
 )
 _EAST_ASIAN_DAY = re.compile(r"\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일](?:\s?\d{1,2}[時时시:]\d{1,2}[分분]?)?")
@@ -47,16 +46,12 @@ _LONGEST_DAY = 24
 _SOME_DAY = datetime(2100, 1, 1, tzinfo=UTC)
 _EXTRA = 14
 _TIME = re.compile(
-    r"(?:\b(?:à|at|um|alle|ore|kl|a las|às|om|o|в)\b\.?\s*)?\d{1,2}\s?[:.h]\s?\d{2}(?::\d\d)?"
-    r"(?:\s?(?:uhr|[ap]\.?m|h)\b|\s?[+-]\d\d:?\d\d)?",
+    rf"(?:\b{book.alternatives('date.before_hours')}\b\.?\s*)?\d{{1,2}}\s?[:.h]\s?\d{{2}}(?::\d\d)?"
+    rf"(?:\s?(?:{book.alternatives('date.hour_words')}|[ap]\.?m)\b|\s?[+-]\d\d:?\d\d)?",
     re.IGNORECASE,
 )
-# Words beside a date that say it is the day of a change.
-_CHANGED = re.compile(
-    r"\b(?:updated?|modified|edited|aktualisier\w*|geändert|actuali[sz]\w*|mis à jour|modifi\w+|stand|revised"
-    r"|aggiornat\w+|bijgewerkt|opdater\w+|oppdater\w+|uppdater\w+|päivit\w+|обновл\w+|изменен\w*)\b|更新|수정",
-    re.IGNORECASE,
-)
+# Words next to a date that say it is the day of a change.
+_CHANGED = re.compile(book.bordered("date.updated", "date.changed"), re.IGNORECASE)
 MAX_LINE = 120
 """A line of more characters is prose that may mention a date."""
 

@@ -2,7 +2,7 @@
 
 Each language has a file of its own (``de.toml``) in which every meaning (a table and a key: ``byline.opens``) holds its
 words and phrases, parted by commas. ``meanings.toml`` explains each meaning once. In a phrase ``*`` stands for letters
-("aktualisier*") and ``...`` for a few words; only ``alternatives`` reads these two signs.
+("aktualisier*"), ``...`` for a few words and ``#`` for a number; only expressions read these signs.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ _ENTRY = re.compile(
     re.VERBOSE,
 )
 _SIGNS = re.compile(r"\*|\.\.\.|(?s:.)")
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _GAP = r".{0,40}?"
 
 
@@ -145,6 +146,14 @@ def alternatives(*meanings: str) -> str:
     return any_of(entries(*meanings))
 
 
+@cache
+def bordered(*meanings: str) -> str:
+    """Return the entries as alternatives with the borders of words around those whose script knows any."""
+    wide = frozenset(entry for entry in entries(*meanings) if _UNSPACED.search(entry))
+    spaced = any_of(entry for entry in entries(*meanings) if entry not in wide)
+    return rf"(?:\b{spaced}\b|{any_of(wide)})" if wide else rf"\b{spaced}\b"
+
+
 def any_of(phrases: Iterable[str], *, gap: str = _GAP) -> str:
     r"""Return phrases as alternatives that share their beginnings: as many take no longer than few.
 
@@ -157,7 +166,7 @@ def any_of(phrases: Iterable[str], *, gap: str = _GAP) -> str:
     for phrase in phrases:
         node = root
         for sign in _SIGNS.findall(phrase):
-            node = node.setdefault({"*": r"\w*", "...": gap}.get(sign) or re.escape(sign), {})
+            node = node.setdefault({"*": r"\w*", "...": gap, "#": r"\d+"}.get(sign) or re.escape(sign), {})
         node[""] = {}
     return f"(?:{'|'.join(_print(root))})"
 

@@ -63,6 +63,7 @@ IS_PICTURE: Final = "picture"
 _MEANINGS: Final = {
     "byline.opens": LEAD,
     "byline.opens_as_verb": LEAD,
+    "byline.announces": LEAD_NOUN,
     "byline.opens_at_start": LEAD_NOUN,
     "byline.opens_first": LEAD_FIRST,
     "byline.opens_first_here": LEAD_FIRST,

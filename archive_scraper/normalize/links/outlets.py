@@ -24,10 +24,10 @@ _ABBREVIATION = re.compile(
 )
 _NUMERIC_DATE = re.compile(
     r"\d{1,4}[./-]\d{1,2}(?:[./-]\d{2,4})?|(?:19|20)\d\d|\d{1,2}:\d\d.*"
-    rf"|\d{{1,2}}(?:{book.alternatives('outlet.number_endings')}|\.)"
+    rf"|\d{{1,2}}(?:{book.alternatives('date.number_endings')}|[º.])"
 )
 _TIME = re.compile(
-    rf"\d{{1,2}}(?:[:.]\d\d)?\s*(?:a\.?m\.?|p\.?m\.?|{book.alternatives('outlet.clock_words')})\b", re.IGNORECASE
+    rf"\d{{1,2}}(?:[:.]\d\d)?\s*(?:a\.?m\.?|p\.?m\.?|{book.alternatives('date.hour_words')})\b", re.IGNORECASE
 )
 _PLACE_NOTE = re.compile(r"[A-Z][\w.]*(?: [A-Z][\w.]*)?")
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
