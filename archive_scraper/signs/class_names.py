@@ -1,8 +1,8 @@
-"""What names and words say about a part of a teaser: class names, rel and itemprop values, link texts.
+"""What the names of classes, ids, properties and relations say about an element: one vocabulary, one space of bits.
 
-Class names are written by people for people: "entry-date", "byline", "autor". The word lists stand here, in one
-place. Sources: the microformats (h-entry, hAtom), schema.org, WordPress, Drupal, Joomla and TYPO3 themes, BEM style
-guides; link texts are those of the same systems' translations.
+Class names are written by people for people: "entry-date", "byline", "autor". Their words stand in the book of words
+(``words/class_names.toml``), by kind; each kind is a bit. A teaser's elements are asked with read_hints, which knows
+the habits of style guides, an article's with read_words, which knows words written as one: "articleBody".
 """
 
 from __future__ import annotations
@@ -11,57 +11,47 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from archive_scraper.normalize.word_finder import word_finder
+from archive_scraper.words import book
+
+KINDS: tuple[str, ...] = book.class_name_kinds()
+BIT: dict[str, int] = {name: 1 << place for place, name in enumerate(KINDS)}
+# Tags that say what their contents are; they share the space of bits.
+PLACE_TAGS = (
+    *("nav", "footer", "header", "aside", "form", "figure", "table", "li", "blockquote", "article", "main"),
+    *("button", "label", "dl", "address", "a", "section", "p", "figcaption", "details"),
+)
+TAG_BIT: dict[str, int] = {tag: 1 << (len(KINDS) + place) for place, tag in enumerate(PLACE_TAGS)}
+
+
+_WORD_BITS: dict[str, int] = {}
+for _kind in KINDS:
+    for _word in book.class_names(_kind):
+        _WORD_BITS[_word] = _WORD_BITS.get(_word, 0) | BIT[_kind]
+
 
 class Hint:
-    """What an element's names claim that it holds: bits of an int, as a page asks thousands of times."""
+    """What the names of a teaser's element claim that it holds: bits of BIT, as a page asks thousands of times."""
 
     NONE: Final = 0
-    TITLE: Final = 1
-    DATE: Final = 2
-    AUTHOR: Final = 4
-    SUMMARY: Final = 8
-    TOPIC: Final = 16
-    COUNT: Final = 32
+    TITLE: Final = BIT["title"] | BIT["heading"]
+    DATE: Final = BIT["date"]
+    AUTHOR: Final = BIT["author"]
+    SUMMARY: Final = BIT["summary"]
+    TOPIC: Final = BIT["topic"] | BIT["kicker"]
+    COUNT: Final = BIT["comment"] | BIT["count"] | BIT["share"]
     """Comments, views, shares, reading time: numbers and buttons that are no part of the teaser."""
-    MORE: Final = 64
-    CAPTION: Final = 128
-    CHANGED: Final = 256
+    MORE: Final = BIT["more"]
+    CAPTION: Final = BIT["caption"]
+    CHANGED: Final = BIT["changed"]
     """A date, but that of the last change."""
-    OUTLET: Final = 512
+    OUTLET: Final = BIT["outlet"]
 
 
-_WORDS = {
-    Hint.TITLE: "title titel titre titulo titolo headline headlines hed heading entrytitle posttitle",
-    Hint.DATE: (
-        "date dates datetime time timestamp published publish pubdate posted datum fecha day month year calendar clock"
-        " created issued submitted dateline ago postdate entrydate datepublished datecreated startdate zeit tid"
-    ),
-    Hint.AUTHOR: (
-        "author authors byline bylines by writer writers autor autores autore autori auteur auteurs autoren verfasser"
-        " forfatter contributor contributors creator submitted firma signature vcard byauthor redakteur penulis yazar"
-    ),
-    Hint.SUMMARY: (
-        "summary excerpt description desc intro introduction lead lede dek deck abstract standfirst blurb snippet promo"
-        " teasertext extract synopsis zusammenfassung resumen vorspann anriss sommaire"
-    ),
-    Hint.TOPIC: (
-        "category categories cat cats tag tags topic topics kicker eyebrow overline label labels section badge badges"
-        " rubric rubrik genre theme thema channel taxonomy dachzeile spitzmarke flag ressort tagline subline"
-    ),
-    Hint.COUNT: (
-        "comment comments comentarios commentaires kommentar kommentare views hits likes share shares sharing"
-        " social count counter readtime reactions rating votes replies addtoany sharedaddy disqus"
-    ),
-    Hint.MORE: "more readmore continue cta btn button weiterlesen mehr morelink",
-    Hint.CAPTION: "caption copyright credit credits figcaption wpcaption",
-    Hint.CHANGED: "updated modified datemodified changed",
-    Hint.OUTLET: "source outlet publication publisher",
-}
-_TITLE_WORDS = frozenset(_WORDS[Hint.TITLE].split())
-_MEANING: dict[str, int] = {}
-for _hint, _names in _WORDS.items():
-    for _name in _names.split():
-        _MEANING[_name] = _MEANING.get(_name, Hint.NONE) | _hint
+_HINTS = (
+    Hint.TITLE | Hint.DATE | Hint.AUTHOR | Hint.SUMMARY | Hint.TOPIC | Hint.COUNT | Hint.MORE | Hint.CAPTION
+    | Hint.CHANGED | Hint.OUTLET
+)  # fmt: skip
 # First words of class names that tell of looks, states or wrappers, not of what is inside.
 _NOT_PARTS = frozenset(
     ["no", "js", "is", "with", "font", "text", "bg", "border", "color", "hover", "leading", "tracking", "wp", "size"]
@@ -75,8 +65,8 @@ _FRAME_WORDS = (
 _FRAMES = frozenset(_FRAME_WORDS.split())
 _TOKEN = re.compile(r"[a-z]+|[A-Z]+(?![a-z])|[A-Z][a-z]+")
 _PROPERTIES = {
-    "headline": Hint.TITLE,
-    "name": Hint.TITLE,
+    "headline": BIT["title"],
+    "name": BIT["title"],
     "datepublished": Hint.DATE,
     "datecreated": Hint.DATE,
     "startdate": Hint.DATE,
@@ -84,20 +74,20 @@ _PROPERTIES = {
     "author": Hint.AUTHOR,
     "creator": Hint.AUTHOR,
     "description": Hint.SUMMARY,
-    "articlesection": Hint.TOPIC,
-    "keywords": Hint.TOPIC,
-    "interactioncount": Hint.COUNT,
-    "commentcount": Hint.COUNT,
+    "articlesection": BIT["topic"],
+    "keywords": BIT["topic"],
+    "interactioncount": BIT["count"],
+    "commentcount": BIT["count"],
 }
 _MICROFORMATS = {
-    "p-name": Hint.TITLE,
-    "entry-title": Hint.TITLE,
+    "p-name": BIT["title"],
+    "entry-title": BIT["title"],
     "dt-published": Hint.DATE,
     "dt-updated": Hint.CHANGED,
     "p-author": Hint.AUTHOR,
     "h-card": Hint.AUTHOR,
     "p-summary": Hint.SUMMARY,
-    "p-category": Hint.TOPIC,
+    "p-category": BIT["topic"],
 }
 _ICON_USER = re.compile(r"(?:^|[-_ ])(?:user|person|author|pencil|pen)(?:$|[-_ ])", re.IGNORECASE)
 
@@ -124,17 +114,17 @@ def _read_tokens(name: str) -> int:
         return Hint.NONE
     meant: int = Hint.NONE
     for token in tokens:
-        meant |= _MEANING.get(token, Hint.NONE)
-    if meant & Hint.TITLE and tokens[-1] not in _TITLE_WORDS and meant != Hint.TITLE:
+        meant |= _WORD_BITS.get(token, 0) & _HINTS
+    if meant & Hint.TITLE and not _WORD_BITS.get(tokens[-1], 0) & Hint.TITLE and meant & ~Hint.TITLE:
         meant &= ~Hint.TITLE  # "title-date" is the date
     return meant
 
 
 @lru_cache(maxsize=8192)
-def read_names(names: str, properties: str = "", rel: str = "") -> int:
+def read_hints(names: str, properties: str = "", rel: str = "") -> int:
     """Return what class names, itemprop and rel claim; several flags where they claim several things.
 
-    >>> read_names("entry-meta post-date") == Hint.DATE
+    >>> read_hints("entry-meta post-date") == Hint.DATE
     True
     """
     found: int = Hint.NONE
@@ -144,7 +134,7 @@ def read_names(names: str, properties: str = "", rel: str = "") -> int:
     if "author" in relations:
         found |= Hint.AUTHOR
     if "tag" in relations or "category" in relations:
-        found |= Hint.TOPIC
+        found |= BIT["topic"]
     if found:
         return found
     for name in names.split():
@@ -162,3 +152,62 @@ def read_names(names: str, properties: str = "", rel: str = "") -> int:
 def is_user_icon(names: str) -> bool:
     """Tell whether an empty element is the picture of a person that stands before an author's name."""
     return _ICON_USER.search(names) is not None
+
+
+_STARTS = frozenset(word[:end] for word in _WORD_BITS for end in range(1, len(word)))
+"""What may be the first half of a word that is also written as two: "article-body"."""
+# Long words that keep their meaning in front of anything: "cookielawinfo", "commentlist", "relatedposts".
+_STEMS = (
+    *(
+        "comment",
+        "kommentar",
+        "related",
+        "recommend",
+        "newsletter",
+        "subscri",
+        "advert",
+        "sponsor",
+        "cookie",
+        "consent",
+    ),
+    *("caption", "sidebar", "footer", "breadcrumb", "author", "autor", "byline", "teaser", "promo", "widget", "social"),
+    *("share", "gallery", "galerie", "bildunterschrift", "headline", "standfirst", "subtitle", "article", "artikel"),
+    *("content", "paragraph", "story", "keyword", "schlagwort", "datum", "published", "image", "photo", "video"),
+)
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
+_find_plain_words = word_finder("[a-z]")
+_HOLDS_A_DATE = BIT["meta"] | BIT["changed"]
+_SHORTEST_COMPOUND = 7
+_LONGEST = 300
+"""Characters of a class attribute that are read: what names the element stands before the utility classes."""
+
+
+@lru_cache(maxsize=16384)
+def _known(word: str) -> tuple[int, bool]:
+    """Return the bits of a word, and whether it may be the first half of another."""
+    bits = _WORD_BITS.get(word)
+    if bits is None and len(word) >= _SHORTEST_COMPOUND:
+        bits = next((_WORD_BITS[stem] for stem in _STEMS if word.startswith(stem)), 0)
+    return bits or 0, word in _STARTS
+
+
+@lru_cache(maxsize=16384)
+def read_words(names: str) -> int:
+    """Return the bits (see BIT) that the words of a class or id attribute set.
+
+    >>> read_words("articleBody") == BIT["article"] | BIT["body"]
+    True
+    """
+    bits = 0
+    last = ""
+    names = names[:_LONGEST]
+    # Without capitals there are no words but those between the hyphens.
+    words = _find_plain_words(names) if names == names.lower() else map(str.lower, _WORD.findall(names))
+    for word in words:
+        own, is_start = _known(word)
+        bits |= own
+        if last:
+            bits |= _WORD_BITS.get(last + word, 0)
+        last = word if is_start else ""
+    # The line of an article's data holds its date.
+    return bits | BIT["date"] if bits & _HOLDS_A_DATE else bits

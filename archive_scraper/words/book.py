@@ -208,3 +208,9 @@ def class_names(kind: str) -> frozenset[str]:
 @cache
 def _class_names() -> dict[str, str]:
     return read_file("class_names")["names"]
+
+
+@cache
+def class_name_kinds() -> tuple[str, ...]:
+    """Return the kinds of ``class_names.toml``, in its order."""
+    return tuple(read_file("class_names")["names"])

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from archive_scraper.normalize.text import clean_text
 from archive_scraper.normalize.urls import host_of
-from archive_scraper.signs.page_words import BIT, TAG_BIT
+from archive_scraper.signs.class_names import BIT, TAG_BIT
 
 if TYPE_CHECKING:
     from archive_scraper.extract.article.body.block_facts import Facts

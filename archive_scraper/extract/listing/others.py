@@ -12,7 +12,7 @@ from archive_scraper.extract.listing.page.stable_classes import stable_class
 from archive_scraper.extract.listing.page.walk import HEADINGS
 from archive_scraper.extract.listing.rank.record_features import names_one_item
 from archive_scraper.normalize.urls import page_key
-from archive_scraper.signs.class_names import Hint, read_names
+from archive_scraper.signs.class_names import Hint, read_hints
 from archive_scraper.signs.date_shape import is_date_line
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ def _title_make(outline: Outline, found: Sequence[RecordFields]) -> _Make | None
     if not makes:
         return None
     make, count = makes.most_common(1)[0]
-    is_title = make[0] in HEADINGS or read_names(make[1], "", "") & Hint.TITLE
+    is_title = make[0] in HEADINGS or read_hints(make[1], "", "") & Hint.TITLE
     return make if is_title and count * 5 >= len(found) * 4 else None
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from archive_scraper.extract.article.page.teaser_runs import find_teaser_runs
 from archive_scraper.normalize.word_finder import word_finder
-from archive_scraper.signs.page_words import HINTS, PLACE_TAGS
+from archive_scraper.signs.class_names import KINDS, PLACE_TAGS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,7 +79,7 @@ _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6", "legend", "summary", "stron
 _SECTIONS = frozenset(("comments", "more", "subscribe", "advert", "social"))
 _PARAGRAPH_WORDS = 12
 """Blocks of fewer words do not count as running text when containers are compared."""
-_NAMES = (*HINTS, *PLACE_TAGS)
+_NAMES = (*KINDS, *PLACE_TAGS)
 _START = 60
 """Characters at the start of a text by which it is found in another one."""
 # The names of the facts that every block has, made once: to build them for each block cost more than to weigh them.

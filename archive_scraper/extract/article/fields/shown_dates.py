@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from archive_scraper.extract.page import text_of
 from archive_scraper.normalize.text import BLOCK_TAGS
+from archive_scraper.signs.class_names import BIT
 from archive_scraper.signs.date_shape import says_changed
-from archive_scraper.signs.page_words import BIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

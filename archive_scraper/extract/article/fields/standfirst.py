@@ -11,8 +11,8 @@ from archive_scraper.extract.series import find_series
 from archive_scraper.normalize.links import read_link
 from archive_scraper.normalize.links.prefilter import may_hold_call
 from archive_scraper.signs.bylines import opens_byline, says_how_it_appeared
+from archive_scraper.signs.class_names import BIT, TAG_BIT
 from archive_scraper.signs.date_shape import has_date_shape
-from archive_scraper.signs.page_words import BIT, TAG_BIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,7 +67,7 @@ def _marked(context: Context) -> Iterator[Print]:
 
 def _source(context: Context, node: int) -> str:
     survey = context.survey
-    if survey.own[node] & BIT["dek"]:
+    if survey.own[node] & BIT["summary"]:
         return "dek"
     if survey.tags[node] in ("h2", "h3") and 0 < survey.starts[node] - context.headline <= 2 and context.headline >= 0:
         return "heading-below"

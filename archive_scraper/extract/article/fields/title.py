@@ -9,7 +9,7 @@ from archive_scraper.extract.article.candidates import Candidate, choose, merge
 from archive_scraper.extract.article.context import Context, fold
 from archive_scraper.extract.article.fields.headline_parts import headline_parts
 from archive_scraper.extract.linked_data import text_value
-from archive_scraper.signs.page_words import BIT, TAG_BIT
+from archive_scraper.signs.class_names import BIT, TAG_BIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,7 +13,7 @@ from archive_scraper.extract.linked_data import text_values
 from archive_scraper.extract.page import text_of
 from archive_scraper.normalize.text import clean_text
 from archive_scraper.signs.addresses import CATEGORY_SEGMENTS, TAG_SEGMENTS
-from archive_scraper.signs.page_words import BIT, TAG_BIT
+from archive_scraper.signs.class_names import BIT, TAG_BIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -158,10 +158,10 @@ def _source(href: str, relation: str, near: int) -> str | None:
     # A regular expression takes three times as long to part a page's links.
     segments = href.lower().replace("?", "/").replace("=", "/").replace("&", "/").split("/")
     if _LABEL_SEGMENTS.isdisjoint(segments):
-        return "tag-class" if near & BIT["tags"] else None
+        return "tag-class" if near & BIT["topic"] else None
     segments = segments[1:-1]
     if not TAG_SEGMENTS.isdisjoint(segments):
         return "tag-link"
-    if near & BIT["tags"]:
+    if near & BIT["topic"]:
         return "tag-class"
     return "category-link" if not CATEGORY_SEGMENTS.isdisjoint(segments) else None

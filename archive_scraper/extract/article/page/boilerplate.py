@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from archive_scraper.signs.page_words import BIT, TAG_BIT
+from archive_scraper.signs.class_names import BIT, TAG_BIT
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -28,7 +28,7 @@ MOST_NESTED = 8
 """Elements around one another that it is asked of: each time it looks at all that they hold."""
 _MOST_LINKS = 6
 """Links of a part that is read whatever it is: asking more of it would save nothing."""
-_NAMED_OTHERWISE = BIT["author"] | BIT["tags"] | BIT["dek"] | BIT["title"] | BIT["date"]
+_NAMED_OTHERWISE = BIT["author"] | BIT["topic"] | BIT["summary"] | BIT["title"] | BIT["date"]
 _ARTICLE = BIT["article"] | TAG_BIT["article"]
 _TEXT = BIT["article"] | BIT["body"]
 # Names of elements alone, where that will do: a condition on each node costs as much as reading it. Paragraphs without
@@ -48,7 +48,7 @@ _is_dialog = etree.XPath("boolean(.//button or .//form or .//input) and not(.//h
 def is_boilerplate(element: HtmlElement, own: int, above: int) -> bool:
     """Tell whether an element is a part of the page that no field is read from.
 
-    ``own`` are the bits of the element (see page_words), ``above`` those of all around it.
+    ``own`` are the bits of the element (see signs.class_names), ``above`` those of all around it.
     """
     if own & _THREAD and not own & _TEXT:
         return bool(_is_thread(element))

@@ -15,8 +15,8 @@ from archive_scraper.extract.article.page.boilerplate import (
     is_boilerplate,
 )
 from archive_scraper.normalize.text import BLOCK_TAGS, HIDDEN_TAGS, clean_text
+from archive_scraper.signs.class_names import BIT, TAG_BIT, read_words
 from archive_scraper.signs.hidden import HIDING_ATTRIBUTES, hides, is_spoken_alone
-from archive_scraper.signs.page_words import BIT, TAG_BIT, read_names
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -32,7 +32,7 @@ _ROLE_BIT = {
 }
 _ROOTS = frozenset(("html", "body"))
 _MARKING_TAGS = frozenset(("a", "h1", "h2", "h3", "h4", "h5", "h6", "time"))
-_MARKING_HINTS = BIT["author"] | BIT["date"] | BIT["tags"] | BIT["dek"] | BIT["title"]
+_MARKING_HINTS = BIT["author"] | BIT["date"] | BIT["topic"] | BIT["summary"] | BIT["title"]
 _MICRODATA = frozenset(("itemprop", "property", "rel"))
 _RARE = _MICRODATA | HIDING_ATTRIBUTES | {"role"}
 """Attributes that say something of few elements."""
@@ -149,9 +149,9 @@ def walk_page(  # noqa: C901, PLR0912, PLR0915
             bits = tag_bit(tag, 0)
             if said and tag not in _ROOTS:
                 if names:
-                    bits |= read_names(names)
+                    bits |= read_words(names)
                 if "id" in said:
-                    bits |= read_names(element.get("id"))
+                    bits |= read_words(element.get("id"))
                 if is_rare:
                     bits |= role_bit(element.get("role"), 0)
             parent = path[-1]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from archive_scraper.extract.listing.page.walk import BREAK, HEADINGS
 from archive_scraper.normalize.text import clean_text
-from archive_scraper.signs.class_names import Hint, is_user_icon, read_names
+from archive_scraper.signs.class_names import Hint, is_user_icon, read_hints
 
 if TYPE_CHECKING:
     from archive_scraper.extract.listing.blocks.cut import Record
@@ -129,7 +129,7 @@ def _holds_a_heading(outline: Outline, node: int) -> bool:
 
 
 def _hint_of(tag: str, names: str, properties: str, relation: str) -> int:
-    said = read_names(names, properties, relation) if names or properties or relation else Hint.NONE
+    said = read_hints(names, properties, relation) if names or properties or relation else Hint.NONE
     if tag == "time" and not said & Hint.CHANGED:
         return Hint.DATE
     if tag == "figcaption":
