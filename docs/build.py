@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from archive_scraper import settings
 from archive_scraper.cli.main import cli
 
 if TYPE_CHECKING:
@@ -53,19 +55,87 @@ def command_list() -> str:
     return "\n".join(["| command | what it does |", "| --- | --- |", *lines])
 
 
+def way_of_a_page() -> str:
+    """Return the way of a page as a Mermaid flow chart: the scheduler and the pipelines of the settings, in order."""
+    chain = sorted(settings.ITEM_PIPELINES, key=settings.ITEM_PIPELINES.__getitem__)
+    steps = [name.split(".")[-2] for name in chain]
+    lines = [
+        "flowchart LR",
+        "  A[(frontier)] --> S[scheduler] --> G[guards] --> F((fetch)) --> P[Page, parsed once]",
+        "  P --> L[extract_listing<br>teasers, next page] --> R{raw items}",
+        "  P --> T[extract_article<br>fields, body] --> R",
+        f"  R --> {' --> '.join(f'{step}[pipelines/{step}.py]' for step in steps)} --> D[(database)]",
+        "  D -. new addresses, dates, validators .-> A",
+    ]
+    return "\n".join(["```mermaid", *lines, "```"])
+
+
+def _rooms() -> dict[str, Path]:
+    """Return the packages of the archive_scraper package by name, and where each stands."""
+    inside = {path.parent.name: path.parent for path in sorted((ROOT / "archive_scraper").glob("*/__init__.py"))}
+    return inside | {name: ROOT / name for name in ("pipelines", "spiders")}
+
+
+def _imported(folder: Path, rooms: dict[str, Path]) -> set[str]:
+    """Return the other rooms that the modules of one import."""
+    modules = (
+        node.module
+        for path in folder.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom) and node.module
+    )
+    found = {name.split(".")[1] for name in modules if name.startswith("archive_scraper.")}
+    return (found & rooms.keys()) - {folder.name}
+
+
+def rooms() -> str:
+    """Return the rooms: which imports which, without the arrows that follow from others, and what each is for."""
+    known = _rooms()
+    uses = {name: _imported(folder, known) for name, folder in known.items()}
+    reach: dict[str, set[str]] = {}
+
+    def below(name: str) -> set[str]:
+        if name not in reach:
+            reach[name] = set().union(uses[name], *map(below, uses[name]))
+        return reach[name]
+
+    arrows = [
+        f"  {name} --> {other}"
+        for name in known
+        for other in sorted(uses[name])
+        if not any(other in below(between) for between in uses[name] - {other})
+    ]
+    table = [
+        f"| `{folder.relative_to(ROOT).as_posix()}/` | {_first_paragraph(folder)} |"
+        for name, folder in known.items()
+        for folder in [folder, *sorted(inner.parent for inner in folder.glob("**/*/__init__.py"))]
+    ]
+    return "\n".join(
+        ["```mermaid", "flowchart TD", *arrows, "```", "", "| room | what it holds |", "| --- | --- |", *table]
+    )
+
+
+def _first_paragraph(folder: Path) -> str:
+    text = ast.get_docstring(ast.parse((folder / "__init__.py").read_text(encoding="utf-8"))) or ""
+    return " ".join(text.split("\n\n")[0].split())
+
+
 def between(text: str, name: str, new: str) -> str:
     """Return text with what stands between two marks of a name replaced."""
-    pattern = rf"(<!-- {name} -->\n).*?(\n<!-- /{name} -->)"
-    replaced, count = re.subn(pattern, lambda match: match[1] + new + match[2], text, flags=re.DOTALL)
+    pattern = rf"(<!-- {name} -->\n).*?(\n?<!-- /{name} -->)"
+    replaced, count = re.subn(pattern, lambda match: f"{match[1]}{new}\n<!-- /{name} -->", text, flags=re.DOTALL)
     if count != 1:
-        sys.exit(f"README.md: the marks of {name!r} are missing")
+        sys.exit(f"the marks of {name!r} are missing")
     return replaced
 
 
 def pages() -> dict[Path, str]:
     """Return every generated page with its text."""
     readme = ROOT / "README.md"
+    architecture = ROOT / "docs" / "architecture.md"
+    drawn = between(architecture.read_text(encoding="utf-8"), "way", way_of_a_page())
     return {
+        architecture: between(drawn, "rooms", rooms()),
         ROOT / "docs" / "commands.md": command_reference(),
         readme: between(readme.read_text(encoding="utf-8"), "commands", command_list()),
     }

@@ -76,3 +76,10 @@ def test_nothing_is_left_undone():
         str(path.relative_to(ROOT)) for path in tracked() if path.suffix == ".py" and words.search(path.read_text())
     ]
     assert not left
+
+
+def test_the_tests_that_the_architecture_names_exist():
+    text = (ROOT / "docs" / "architecture.md").read_text()
+    named = {path for line in re.findall(r"`pytest ([^`]+)`", text) for path in line.split()}
+    assert named
+    assert not [path for path in named if not (ROOT / path).exists()]
