@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from archive_scraper.extract.hand_weights import hand_weights
 from archive_scraper.extract.next_address import is_second_page, weigh_address
 from archive_scraper.normalize.text import clean_text
 from archive_scraper.normalize.urls import bare_host, page_key
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from archive_scraper.extract.page import Page
     from archive_scraper.sites import SiteRules
 
-_THRESHOLD = 4.5
+_W = hand_weights("next_page")
 _MAX_TEXT = 48
 _LONG_PAGER = 200
 _ICONS = 6
@@ -82,7 +83,7 @@ def find_next_link(page: Page, *, rules: SiteRules | None = None) -> NextPage | 
         and place.number > (here.number or 0)
         and link.text != "1"
     ]
-    best, best_score = None, _THRESHOLD
+    best, best_score = None, _W["least"]
     for link in links:
         score = _weigh(link, here, min(steps, default=None))
         if score > best_score:
@@ -246,30 +247,30 @@ def _names_around(element: HtmlElement) -> str:
 
 
 def _weigh(link: _Link, here: Place, first_step: int | None) -> float:
-    score = 5.0 if link.head else 4.0 if "next" in link.relation.split() else 0.0
+    score = _W["head_link"] if link.head else _W["rel_next"] if "next" in link.relation.split() else 0.0
     parent_names = link.around.split("  ", 1)[0]
     number = _page_number(link.text)
     says_next = _says_next(link.text) or (number is None and _says_next(link.label))
     if says_next:
-        score += 4.0
+        score += _W["says_next"]
     elif ARROW.match(link.text):
-        score += 2.5
+        score += _W["arrow"]
     elif MORE.match(link.text):
-        score += 2.0
+        score += _W["says_more"]
     elif not link.text and ARROW_NAME.search(link.names):
-        score += 2.5
+        score += _W["arrow_icon"]
     elif number is not None:
-        score += 2.5 if number > 1 else -6.0
+        score += _W["number" if number > 1 else "first_number"]
     named_next = NEXT_NAME.search(link.names) or NEXT_NAME.search(parent_names)
     if named_next and number is None:
-        score += 2.5
+        score += _W["named_next"]
     if PAGER_NAME.search(link.around):
-        score += 1.5
+        score += _W["in_pager"]
     if is_second_page(link.url, here):  # where "previous" can but mean older
-        score += 1.0 if POINTED.search(link.text) else 0.0
+        score += _W["points_on"] if POINTED.search(link.text) else 0.0
         return score + weigh_address(link.url, here, first_step)
     if "prev" in link.relation or (BACK_NAME.search(link.names) and not named_next):
-        score -= 8.0
+        score += _W["leads_back"]
     if not says_next and (BACK.search(link.text) or BACK.search(link.label)):
-        score -= 8.0
+        score += _W["leads_back"]
     return score + weigh_address(link.url, here, first_step)

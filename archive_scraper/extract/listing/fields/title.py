@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from archive_scraper.extract.hand_weights import hand_weights
 from archive_scraper.extract.listing.fields.kicker import take_off_kickers
 from archive_scraper.extract.listing.fields.title_choice import TitleChoice
 from archive_scraper.extract.listing.page.walk import HEADINGS
@@ -32,6 +33,14 @@ _ALL_BUT_FEW = 0.8
 _BOLD = frozenset({"b", "strong"})
 """What headings were before there were style sheets."""
 _SHORT = 2
+_W = hand_weights("title")
+_WIDTHS = (
+    (3, "width_under_4"),
+    (11, "width_under_12"),
+    (21, "width_under_22"),
+    (130, "width_up_to_130"),
+    (220, "width_up_to_220"),
+)
 _FILE_NAME = re.compile(r"\.(?:pdf|docx?|xlsx?|html?|zip|txt)\s*(?:\(.*\))?$", re.IGNORECASE)
 NEVER = Hint.DATE | Hint.COUNT | Hint.MORE | Hint.CAPTION | Hint.CHANGED
 _ASIDE = NEVER | Hint.AUTHOR | Hint.TOPIC | Hint.OUTLET
@@ -176,23 +185,29 @@ def _score_kinds(
         generic = sum(is_generic(option.text) or is_count(option.text) for option in options) / count
         posted = sum(says_how_it_appeared(option.text) for option in options) / count
         linked = sum(option.link >= 0 for option in options) / count
-        score = 2.0 * coverage + 2.2 * distinct + 1.8 * linked - 5.0 * dates - 5.0 * generic
-        score -= 3.0 * (posted > _ALL_BUT_FEW)
-        score -= 0.12 * min(10.0, sum(option.order for option in options) / count)
-        score += sum(_length_score(option.text) + _word_score(option.text) for option in options) / count
+        score = (
+            _W["coverage"] * coverage
+            + _W["distinct"] * distinct
+            + _W["linked"] * linked
+            + _W["date"] * dates
+            + _W["button"] * generic
+            + _W["posted"] * (posted > _ALL_BUT_FEW)
+            + _W["order"] * min(10.0, sum(option.order for option in options) / count)
+        )
+        score += sum(length_score(option.text) + word_score(option.text) for option in options) / count
         if options[0].level:
-            score += 3.2 - 0.4 * options[0].level
+            score += _W["heading"] + _W["heading_level"] * options[0].level
         hint = options[0].hint
         if hint & Hint.TITLE:
-            score += 2.0
+            score += _W["named_title"]
         elif hint & _ASIDE:
-            score -= 2.5
+            score += _W["named_other"]
         elif hint & Hint.SUMMARY:
-            score -= 1.5
+            score += _W["named_summary"]
         if key[0] == "line":
-            score += 0.7 if outline.tags[options[0].node] in _BOLD else -0.3
+            score += _W["line"] + _W["bold_line"] * (outline.tags[options[0].node] in _BOLD)
         elif key[0] == "node":  # a card that is one link says more than its title
-            score -= 1.3 * min(1.5, sum(option.lines - 1 for option in options) / count)
+            score += _W["card_line"] * min(1.5, sum(option.lines - 1 for option in options) / count)
         scores[key] = score
     return scores
 
@@ -205,41 +220,36 @@ def _column(outline: Outline, key: tuple[str, int, int]) -> tuple[str, int, int]
 
 def _own_score(option: TitleChoice, is_date: dict[str, bool]) -> float:
     # Only what is odd in one record counts; the better of two good columns is the better one in all records.
-    score = 0.3 * min(0.0, _length_score(option.text)) + 0.3 * _word_score(option.text) - 0.05 * min(option.order, 10)
+    score = _W["own_text"] * (min(0.0, length_score(option.text)) + word_score(option.text))
+    score += _W["own_order"] * min(option.order, 10)
     if is_generic(option.text) or is_count(option.text) or is_date.get(option.text, False):
         # In an element named as title, "Order" is the name of a document.
-        score -= 1.0 if option.hint & Hint.TITLE else 4.0
+        score += _W["own_button_named" if option.hint & Hint.TITLE else "own_button"]
     if len(option.parts) > 1 and any(is_date.get(part.text, False) for part in option.parts):
-        score -= 2.0
+        score += _W["own_date_inside"]
     if opens_byline(option.text) and len(option.text) < 40:
-        score -= 1.0
+        score += _W["own_byline"]
     return score
 
 
 @lru_cache(maxsize=4096)
-def _word_score(text: str) -> float:
+def word_score(text: str) -> float:
     """Titles are made of words; docket numbers and file names are not."""
     letters = sum(map(str.isalpha, text))
     solid = len(text) - sum(map(str.isspace, text))
-    score = -1.5 if letters * 2 < solid else -0.5 if letters * 3 < solid * 2 else 0.0
+    score = _W["half_letters"] if letters * 2 < solid else _W["few_letters"] if letters * 3 < solid * 2 else 0.0
     if _FILE_NAME.search(text):
-        score -= 1.5
+        score += _W["file_name"]
     if text.islower() and text.isascii():
-        score -= 0.5
+        score += _W["lower_case"]
     return score
 
 
 @lru_cache(maxsize=4096)
-def _length_score(text: str) -> float:
-    length = text_width(text[:400])
-    if length < 4:
-        return -2.0
-    if length < 12:
-        return -0.8
-    if length < 22:
-        return 0.2
-    if length <= 130:
-        return 1.0
-    if length <= 220:
-        return 0.0
-    return -3.0
+def length_score(text: str) -> float:
+    """Titles are neither a word nor a paragraph long."""
+    width = text_width(text[:400])
+    for most, name in _WIDTHS:
+        if width <= most:
+            return _W[name]
+    return _W["width_over_220"]
