@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from archive_scraper.crawl.books import balance
 from archive_scraper.crawl.cadence import Cadence, back_off
 from archive_scraper.crawl.fieldcounts import field_counts
 from archive_scraper.crawl.report import Problem
@@ -77,7 +78,9 @@ def _close(run: Run, reason: str) -> None:
     if run.paging.capped:
         report.remarks.append(f"stopped at the depth cap of {run.rules.max_pages} pages; --pages N goes deeper")
     _attempt(run, "linking republications", lambda: _link(run))
+    _attempt(run, "taking prints", lambda: archive.print_missing(name))
     with archive.transaction():
+        _attempt(run, "balancing the books", lambda: _balance(run))
         _attempt(run, "counting what waits", lambda: _note_waiting(run))
         report.state = report.judge(started=len(run.seeds), finished=reason == "finished")
         if report.state == "stopped":
@@ -110,6 +113,21 @@ def _attempt(run: Run, doing: str, step: Callable[[], None]) -> None:
 
 def _link(run: Run) -> None:
     run.archive.link_republications(run.rules.name, _now())
+
+
+def _balance(run: Run) -> None:
+    """Account for each piece that a listing showed for the first time. What does not add up keeps a run from good."""
+    report = run.report
+    books = balance(run.archive, run.rules, run.options, report.run_id, _now())
+    run.archive.save_balance(report.run_id, books)
+    report.balance = dict(books)
+    if "unexplained" in books:
+        count, example = books["unexplained"]
+        report.remarks.append(
+            f"{count} of {sum(n for n, _ in books.values())} new pieces are unaccounted for: {example}"
+        )
+    if report.repeated:
+        report.notes.append(f"{report.repeated} new articles have the title and the text of another one of this source")
 
 
 def _note_waiting(run: Run) -> None:

@@ -10,13 +10,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
+from archive_scraper.crawl.books import LOSSES, UNSETTLED
 from archive_scraper.crawl.evidence import Level, Share
-from archive_scraper.crawl.track import SPEAKS, Event, Track
+from archive_scraper.crawl.track import SPEAKS, Event, Majority, Track
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-Kind = Literal["field", "teasers", "layout", "today", "duplicates", "errors", "silence", "overdue"]
+Kind = Literal[
+    "field", "teasers", "layout", "today", "duplicates", "errors", "order", "gap", "balance", "silence", "overdue"
+]
 Key = tuple[Kind, str]
 """What identifies a finding within its source: its kind, and what of that kind (a field, a start page)."""
 
@@ -55,6 +58,12 @@ class PageFacts:
     today: int = 0
     """Teasers dated on the day of the run."""
     layout: str = ""
+    before: int = 0
+    """Teasers that it showed on its last usual visit."""
+    lost: int = 0
+    """Those of them that are gone although nothing took their place."""
+    gap: bool = False
+    """Every teaser down to the last page was new: what came between was not seen."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +85,8 @@ class RunFacts:
     failures: int = 0
     example: str | None = None
     """An address that failed."""
+    balance: Mapping[str, tuple[int, str | None]] = field(default_factory=dict)
+    """Outcome of the pieces that no listing had shown before -> how many, and an example; see crawl.books."""
 
     def fresh_share(self, item: str, items: int) -> float:
         """Return how much of the items of a kind was not known yet, 0 to 1."""
@@ -120,7 +131,9 @@ class Judge:
     def __init__(self, accepted: Mapping[Key, int] | None = None) -> None:
         self.open: dict[Key, Finding] = {}
         self._accepted = dict(accepted or {})
+        self._normal = frozenset(self._accepted)
         self._tracks: dict[tuple[Key, str], Track] = {}
+        self._majorities: dict[Key, Majority] = {}
         self._changes: list[Finding] = []
 
     def step(self, run: RunFacts) -> list[Finding]:
@@ -134,6 +147,8 @@ class Judge:
         self._judge_share(run, ("duplicates", ""), unseen, run.teasers, freshness=max(run.freshness, _READING))
         good = run.settled
         self._judge_share(run, ("errors", ""), good, good + run.failures, freshness=1.0, most=_BAD_NIGHT)
+        self._judge_order(run)
+        self._judge_balance(run)
         return self._changes
 
     def _forget(self, run_id: int) -> None:
@@ -141,6 +156,7 @@ class Judge:
             del self._accepted[key]
             self.open.pop(key, None)
             self._tracks = {name: track for name, track in self._tracks.items() if name[0] != key}
+            self._majorities.pop(key, None)
 
     def _track(self, key: Key, part: str = "", *, level: bool = False) -> Track:
         found = self._tracks.get((key, part))
@@ -153,13 +169,14 @@ class Judge:
             if facts.items <= 0:
                 continue
             track = self._track(("field", name), item)
-            usual = track.habit.usual
             weight = track.weight(facts.ok, facts.items, run.fresh_share(item, facts.items))
-            if not track.open and track.habit.runs and usual < _COMMON:
+            if not track.open and track.habit.runs and track.habit.usual < _COMMON:
                 track.learn((facts.ok, facts.items), weight)
                 continue
+            past = track.past()
             event = track.look(run.run_id, (facts.ok, facts.items), weight=weight)
-            words = f"{name}: {facts.ok} of {facts.items} {item}s have it, usually {usual:.0%}"
+            have = _HAVE.get(name, "have it")
+            words = f"{name}: {facts.ok} of {facts.items} {item}s {have}{past}"
             if facts.unparsed:
                 words += f"; {facts.unparsed} print something that could not be read"
             self._note(event, ("field", name), run, track, words, facts.example)
@@ -170,18 +187,18 @@ class Judge:
         if items <= 0:
             return
         track = self._track(key)
-        usual = track.habit.usual
+        past = track.past(bad=True)
         event = track.look(run.run_id, (ok, items), weight=track.weight(ok, items, freshness), most=most)
-        words = _WORDS[key[0]].format(bad=items - ok, items=items, usual=1 - usual)
+        words = _WORDS[key[0]].format(bad=items - ok, items=items) + past
         example = run.example if key[0] == "errors" else next(iter(run.pages), None)
         self._note(event, key, run, track, words, example)
 
     def _judge_pages(self, run: RunFacts) -> None:
         for url, page in run.pages.items():
             track = self._track(("teasers", url), level=True)
-            usual = track.habit.usual
+            past = track.past()
             event = track.look(run.run_id, (page.teasers,))
-            words = f"{page.teasers} teasers on the page, usually {usual:.0f}"
+            words = f"{page.teasers} teasers on the page{past}"
             self._note(event, ("teasers", url), run, track, words, url)
         dated = sum(page.dated for page in run.pages.values())
         today = sum(page.today for page in run.pages.values())
@@ -192,8 +209,8 @@ class Judge:
         key: Key = ("layout", "")
         for part, origins, freshness, example in self._marks(run):
             track = self._track(key, part)
-            now = max(origins, key=lambda name: origins[name])
-            usual = track.origins.most_common(1)[0][0] if track.origins else now
+            usual = track.origins.most_common(1)[0][0] if track.origins else max(origins, key=origins.__getitem__)
+            now = max(origins, key=lambda name: (name != usual, origins[name]))
             ok, items = origins.get(usual, 0), sum(origins.values())
             weight = track.weight(ok, items, freshness)
             event = track.look(run.run_id, (ok, items), weight=weight, origins=origins)
@@ -201,6 +218,41 @@ class Judge:
             if track.open and track.runs_open >= _ADOPTED_AFTER:
                 del self._tracks[key, part]
                 self._note("closed", key, run, track, f"{part}: found by {now}, which is now the usual", None)
+
+    def _judge_order(self, run: RunFacts) -> None:
+        """Watch whether a start page goes on where it was: in the order it had, and without a hole."""
+        for url, page in run.pages.items():
+            if page.before:
+                self._judge_share(run, ("order", url), page.before - page.lost, page.before, freshness=1.0)
+            if page.teasers:
+                words = f"all {page.teasers} teasers are new, and no older page follows: what came between was not seen"
+                self._judge_at_once(run, ("gap", url), int(page.gap), 1, words, url, least=1)
+
+    def _judge_balance(self, run: RunFacts) -> None:
+        """Watch whether new pieces get into the archive: an outcome that becomes common, or is that of most at once."""
+        counted = sum(count for outcome, (count, _) in run.balance.items() if outcome not in UNSETTLED)
+        if not counted:
+            return
+        for outcome, means in LOSSES.items():
+            bad, example = run.balance.get(outcome, (0, None))
+            key: Key = ("balance", outcome)
+            if key in self._normal and key not in self._accepted:
+                continue  # the user said that this is how the source is
+            words = f"{bad} of {counted} new pieces {means}"
+            self._judge_at_once(run, key, bad, counted, words, example)
+            track = self._track(key)
+            past = track.past(bad=True)
+            event = track.look(run.run_id, (counted - bad, counted))
+            self._note(event, key, run, track, words + past, example)
+
+    def _judge_at_once(
+        self, run: RunFacts, key: Key, bad: int, items: int, words: str, example: str | None, *, least: int = 3
+    ) -> None:
+        """Speak of what is lost at once, without a habit to compare it with: where most of the newest is."""
+        if key in self._normal and key not in self._accepted:
+            return
+        found = self._majorities.setdefault(key, Majority(least))
+        self._note(found.look(run.run_id, bad, items), key, run, found, words, example)
 
     def _marks(self, run: RunFacts) -> Iterator[tuple[str, Mapping[str, int], float, str | None]]:
         """Yield what is found by which marks, how much of it is new, and an example."""
@@ -212,7 +264,9 @@ class Judge:
             if page.layout and page.teasers:
                 yield f"teasers of {url}", {page.layout: 1}, max(run.freshness, _READING), url
 
-    def _note(self, event: Event, key: Key, run: RunFacts, track: Track, words: str, example: str | None) -> None:
+    def _note(
+        self, event: Event, key: Key, run: RunFacts, track: Track | Majority, words: str, example: str | None
+    ) -> None:
         """Turn an event of one habit into one of its finding, of which it may be one part among several."""
         if event == "opened" and key not in self.open:
             self.open[key] = Finding(
@@ -229,13 +283,18 @@ class Judge:
             self._changes.append(replace(self.open.pop(key), run_id=run.run_id, message=words, over=True))
 
     def _is_open(self, key: Key) -> bool:
-        return any(track.open for (name, _), track in self._tracks.items() if name == key)
+        majority = self._majorities.get(key)
+        return bool(majority and majority.open) or any(
+            track.open for (name, _), track in self._tracks.items() if name == key
+        )
 
 
 _WORDS = {
-    "duplicates": "{bad} of {items} teasers are repetitions, usually {usual:.0%}",
-    "errors": "{bad} of {items} addresses failed, usually {usual:.0%}",
-    "today": "published: {bad} of {items} teasers are dated on the day of the crawl, usually {usual:.0%}",
+    "duplicates": "{bad} of {items} teasers are repetitions",
+    "errors": "{bad} of {items} addresses failed",
+    "today": "published: {bad} of {items} teasers are dated on the day of the crawl",
+    "order": "{bad} of {items} teasers of the last visit are gone and nothing took their place; another order?",
 }
+_HAVE = {"whole": "are whole, not cut short nor the text or title of another page"}
 _READING = 0.5
 """How much one more reading of a start page says of its layout and repetitions, where hardly a teaser is new."""

@@ -26,6 +26,7 @@ class Paging:
         """A listing went on below the cap of the rules."""
         self._newest: dict[str, str] = defaultdict(str)
         self._read: set[str] = set()
+        self._starts: dict[str, str] = {}
 
     def goes_deep(self) -> bool:
         """Tell whether pages are read on past the first one that shows nothing new."""
@@ -48,6 +49,14 @@ class Paging:
             return True
         self.capped = self.capped or self.options.pages is None
         return False
+
+    def note_chain(self, entry: Entry, next_key: str) -> None:
+        """Remember from which start page a next page was reached."""
+        self._starts[next_key] = self.start_of(entry)
+
+    def start_of(self, entry: Entry) -> str:
+        """Return the address of the start page that a listing page goes back to."""
+        return self._starts.get(entry.page_key, entry.url)
 
     def note_date(self, listing_url: str, published: str | None) -> None:
         """Remember the date of a teaser or article that a listing page showed."""

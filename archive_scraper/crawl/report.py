@@ -56,6 +56,10 @@ class RunReport:
     skipped: int = 0
     """Articles outside of since and until, or that robots.txt does not allow."""
     gone: int = 0
+    repeated: int = 0
+    """New articles whose title and text another one of the source has."""
+    balance: dict[str, tuple[int, str]] = field(default_factory=dict)
+    """Outcome of the pieces that no listing had shown before -> how many, and an example; see crawl.books."""
     newest: str | None = None
     """The latest day on which one of the new articles was published."""
     seconds: float = 0.0

@@ -13,6 +13,7 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -23,6 +24,7 @@ from archive_scraper.crawl.headers import header, retry_after
 from archive_scraper.crawl.paging import Paging
 from archive_scraper.crawl.refetch import next_look
 from archive_scraper.crawl.report import Problem, RunReport
+from archive_scraper.crawl.suspects import Suspects
 from archive_scraper.crawl.trust import ValidatorTrust
 from archive_scraper.errors import StoreError
 from archive_scraper.store import Archive, Entry, Frontier
@@ -63,9 +65,12 @@ class Run:
         self.seeds: tuple[str, ...] = options.urls or rules.start_urls
         self.paging = Paging(options, rules)
         self.trust = ValidatorTrust(0, every=0)
+        self.suspects: Suspects
         self.date_order: DateOrder | None = rules.date_order
         self.broken: StoreError | None = None
         """Why the database could not be written."""
+        self.cut: set[str] = set()
+        """Addresses of pages of which a paywall left only the beginning."""
         self.ended = False
         """The run's end is written."""
         self.clock = time.monotonic()
@@ -108,12 +113,14 @@ class Run:
         self.frontier.requeue_failed()
         self.frontier.requeue_due(now, priority=DUE)
         self._recall(now)
+        self.suspects = Suspects(archive, name, self.report.run_id)
 
     def _recall(self, now: datetime) -> None:
         """Take over what earlier runs learned: is a deep look due, may the site's validators be trusted."""
         settings = self.crawler.settings
         memory = self.archive.source_memory(self.rules.name)
         self.date_order = self.rules.date_order or memory.date_order
+        self.drop_params(memory.visit_params)
         looked = memory.last_deep_look
         patience = timedelta(days=settings.getint("ARCHIVE_DEEP_DAYS"))
         self.paging.deep_look_is_due = looked is None or now - looked > patience
@@ -222,6 +229,18 @@ class Run:
             else:
                 self.frontier.failed(entry, _now(), status=status)
             self.archive.save_failure(self.report.run_id, entry.url, cause, detail, _now())
+
+    def refuse_content(self, entry: Entry, detail: str, content_hash: str) -> None:
+        """Note a page that holds something else than its article; what is stored stays as it is."""
+        self.report.problems.append(Problem(url=entry.url, cause="unlike", detail=detail))
+        with self.writing(entry):
+            self.frontier.suspect(entry, _now(), content_hash)
+            self.archive.save_failure(self.report.run_id, entry.url, "unlike", detail, _now())
+
+    def drop_params(self, names: tuple[str, ...]) -> None:
+        """Take query parameters for the visit's from now on, in this run's rules too."""
+        known = self.rules.drop_params
+        self.rules = replace(self.rules, drop_params=(*known, *(name for name in names if name not in known)))
 
     def _unchanged(self, entry: Entry) -> None:
         with self.writing(entry):

@@ -16,8 +16,10 @@ from archive_scraper.crawl.run import Observer, Run
 from archive_scraper.crawl.storing import document, store_article
 from archive_scraper.errors import UsageError
 from archive_scraper.extract.article import extract_article
-from archive_scraper.extract.listing import extract_listing
+from archive_scraper.extract.listing import extract_listing, listing_rules
 from archive_scraper.extract.page import Page
+from archive_scraper.extract.page_kind import is_credible
+from archive_scraper.extract.walls import wall_of
 from archive_scraper.items import Article, Listing
 from archive_scraper.normalize.urls import canonical_url, site_of
 
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from twisted.python.failure import Failure
 
-    from archive_scraper.sites import SiteRules
+    from archive_scraper.sites import ListingRules, SiteRules
     from archive_scraper.store import Entry
 
 _Item = TypeVar("_Item", Listing, Article, Listing | Article)
@@ -65,6 +67,8 @@ class ArchiveSpider(scrapy.Spider):
         self.rules = rules or self.rules
         self.rules_origin = origin or self.rules_origin
         self.observer = observer
+        self._pattern: ListingRules | None = None
+        """How the teasers of the last listing page were found."""
         self.options = options or CrawlOptions.read(**arguments)
         if not (self.options.urls or self.rules.start_urls):
             raise UsageError(f"{self.name}: no listing address; give one with --url or -a url=…")
@@ -91,7 +95,7 @@ class ArchiveSpider(scrapy.Spider):
         """Open the run; called by the scheduler before the first request."""
         self.run = Run.open(self.rules, self.options, self.rules_origin, self.crawler)
         self.run.observer = self.observer
-        self.rules = replace(self.rules, date_order=self.run.date_order)
+        self.rules = replace(self.rules, date_order=self.run.date_order, drop_params=self.run.rules.drop_params)
         connect = self.crawler.signals.connect
         connect(self.item_dropped, signal=signals.item_dropped)
         connect(self.item_failed, signal=signals.item_error)
@@ -142,6 +146,8 @@ class ArchiveSpider(scrapy.Spider):
     def _guarded(self, response: Response, read: Callable[[Entry, Page], Iterator[_Item]]) -> Iterator[_Item]:
         """Yield what is read from a page. One broken page must not lose the rest of the crawl."""
         entry: Entry = response.meta["entry"]
+        if self.rules.drop_params != self.run.rules.drop_params:  # a listing has just shown that one is the visit's
+            self.rules = replace(self.rules, drop_params=self.run.rules.drop_params)
         try:
             page = self._page(entry, response)
             if page is not None:
@@ -151,6 +157,15 @@ class ArchiveSpider(scrapy.Spider):
 
     def _listing(self, entry: Entry, page: Page) -> Iterator[Listing | Article]:
         listing = extract_listing(page, rules=self.rules, now=_now())
+        if not is_credible(listing):
+            if (wall := wall_of(page, nothing_found=True)) is not None and wall.refuses:
+                self.run.failed(entry, wall.cause, f"the page {wall}", for_good=False)
+                return
+            if entry.depth and self._pattern is not None:  # few teasers on a last page do not repeat enough to be found
+                known = replace(self.rules, listing=self._pattern)
+                listing = extract_listing(page, rules=known, now=_now())
+        elif listing.pattern is not None and listing.pattern.selectors.get("item"):
+            self._pattern = listing_rules(listing.pattern)
         listing.requested_url = entry.url
         if listing.date_order and self.rules.date_order is None:
             self.rules = replace(self.rules, date_order=listing.date_order)
@@ -160,6 +175,12 @@ class ArchiveSpider(scrapy.Spider):
 
     def _article(self, entry: Entry, page: Page) -> Iterator[Article]:
         article = extract_article(page, rules=self.rules, now=_now(), source=self.rules.name)
+        wall = wall_of(page, body=article.body)
+        if wall is not None and wall.refuses:
+            self.run.failed(entry, wall.cause, f"the page {wall}", for_good=False)
+            return
+        if wall is not None:
+            self.run.cut.add(entry.url)
         article.requested_url = entry.url
         yield article
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -9,8 +10,11 @@ from archive_scraper.crawl.health import PageFacts
 from archive_scraper.crawl.merge import fill_from_teaser
 from archive_scraper.crawl.refetch import next_look
 from archive_scraper.crawl.run import ARTICLE, NEXT_PAGE
+from archive_scraper.crawl.visits import lost_teasers, visit_params
 from archive_scraper.extract.page_kind import is_credible
 from archive_scraper.items import Article
+from archive_scraper.normalize.urls import canonical_url
+from archive_scraper.store.prints import print_of
 
 if TYPE_CHECKING:
     from archive_scraper.crawl.run import Run
@@ -30,6 +34,7 @@ def store_listing(run: Run, listing: Listing) -> None:
         listing.items = []  # past the last page
     run.paging.note_page(entry)
     with run.writing(entry):
+        before = [] if entry.depth else _shown_before(run, listing, entry)
         outcome = run.archive.save_listing(run.rules.name, run.report.run_id, listing)
         if listing.date_order:
             run.archive.learn_date_order(run.rules.name, listing.date_order)
@@ -38,32 +43,99 @@ def store_listing(run: Run, listing: Listing) -> None:
             run.paging.note_date(listing.url, teaser.published)
             if follows(run, teaser):
                 queued += _queue_article(run, teaser.url, listing.url, outcome)
+        run.report.note_listing(listing, outcome, None if entry.depth else entry.url)
+        if not entry.depth:
+            _compare(run, listing, entry, before, outcome)
         more = outcome.news or queued or run.paging.goes_deep()
         if listing.next_page and more and run.paging.may_go_on(entry, run.frontier.key(listing.next_page)):
+            run.paging.note_chain(entry, run.frontier.key(listing.next_page))
             _queue_page(run, listing, entry)
+        elif not listing.next_page and listing.items and outcome.new == len(listing.items):
+            _note_gap(run, entry)
         run.done(entry, changed=outcome.news)
-        run.report.note_listing(listing, outcome, None if entry.depth else entry.url)
     _remark_pattern(run, listing)
 
 
+def _shown_before(run: Run, listing: Listing, entry: Entry) -> list[str]:
+    """Return the page keys of the last visit; parameters that change with the visit are found and dropped first."""
+    archive, name = run.archive, run.rules.name
+    before = archive.shown(name, entry.url)
+    found = visit_params(before, [run.frontier.key(teaser.url) for teaser in listing.items])
+    if not found:
+        return before
+    joined = archive.drop_visit_params(name, found)
+    run.drop_params(found)
+    for teaser in listing.items:
+        teaser.url = canonical_url(teaser.url, drop_params=found)
+    run.report.notes.append(
+        f"the addresses of this site change with each visit; without {', '.join(found)} they are the same "
+        f"({joined} articles were known under two)"
+    )
+    return archive.shown(name, entry.url)
+
+
+def _compare(run: Run, listing: Listing, entry: Entry, before: list[str], outcome: ListingOutcome) -> None:
+    """Compare a start page with its last visit. Where most of that is gone and nothing took its place, read on."""
+    now = [run.frontier.key(teaser.url) for teaser in listing.items]
+    lost = lost_teasers(before, now, outcome.new)
+    facts = run.report.start_pages[entry.url]
+    run.report.start_pages[entry.url] = replace(facts, before=len(before), lost=lost)
+    if 2 * lost > len(before):
+        run.paging.deep_look_is_due = True  # the newest may stand at the other end
+    else:
+        run.archive.note_shown(run.rules.name, entry.url, run.report.run_id, now)
+
+
+def _note_gap(run: Run, entry: Entry) -> None:
+    """Note that a listing ended before anything known was reached, although something is known."""
+    start = run.paging.start_of(entry)
+    facts = run.report.start_pages.get(start)
+    if facts is not None and facts.before:
+        run.report.start_pages[start] = replace(facts, gap=True)
+
+
 def store_article(run: Run, article: Article) -> None:
-    """Store an article, completed by its teaser."""
+    """Store an article, completed by its teaser, where its page is not suddenly that of something else."""
     entry = run.entry_of("article", article.requested_url or article.url)
     fill_from_teaser(article, run.archive.teaser_for(article.requested_url or article.url, run.rules.name))
-    outside = run.options.excludes(article.published)
+    if run.options.excludes(article.published):
+        with run.writing(entry):
+            run.report.skipped += 1
+            if entry is not None:
+                run.paging.note_date(entry.referrer or "", article.published)
+                run.frontier.skipped(entry, _now())
+        return
+    verdict = run.suspects.look(article, entry, cut=entry is not None and entry.url in run.cut)
+    _count_whole(run, article, whole=verdict.whole)
+    if verdict.refused is not None and entry is not None:
+        seen = print_of(article.title, article.body)
+        run.refuse_content(entry, verdict.refused, str(seen))
+        return
     with run.writing(entry):
         if entry is not None:
             run.paging.note_date(entry.referrer or "", article.published)
-        if outside:
-            run.report.skipped += 1
-            if entry is not None:
-                run.frontier.skipped(entry, _now())
-            return
         aliases = [url for url in (article.requested_url,) if url and url != article.url]
         outcome = run.archive.save_article(run.report.run_id, article, aliases=aliases)
         run.report.note_article(outcome, article.published, _now().date().isoformat())
+        article_id = run.archive.article_id(run.rules.name, article.url)
+        if article_id is not None:
+            run.suspects.stored(article, article_id)
+            if outcome != "unchanged":
+                run.archive.save_print(run.rules.name, article_id)
+            if outcome == "new":
+                run.report.repeated += run.archive.link_duplicate(run.rules.name, article_id, article, _now())
         if entry is not None:
             run.done(entry, changed=outcome == "changed", again_at=next_look(article.published, _now()))
+
+
+def _count_whole(run: Run, article: Article, *, whole: bool) -> None:
+    """Count an article among those that are whole, as the pipelines count fields; see crawl.step.Step."""
+    stats = run.crawler.stats
+    if stats is None:
+        return
+    stats.inc_value(f"archive/article/whole/{'ok' if whole else 'missing'}")
+    if not whole and stats.get_value("archive/article/whole/example") is None:
+        stats.set_value("archive/article/whole/example", article.url)
 
 
 def document(run: Run, entry: Entry, url: str) -> Article | None:

@@ -7,7 +7,7 @@ enough, small runs add up, and a run that saw nothing says nothing. Runs under s
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -23,6 +23,11 @@ SPEAKS = 13.0
 _MANY = 10
 _OVER = 3.0
 """And how much must speak for its end."""
+_SELDOM = 0.1
+"""What befell more than this share of the items before is a habit, which a Track watches."""
+_REMEMBERED = 3
+"""Runs that are quoted as what was usual."""
+_NUMBERS = {2: "two", 3: "three"}
 
 
 class _Seen(NamedTuple):
@@ -46,6 +51,20 @@ class Track:
     _held: list[_Seen] = field(default_factory=list)
     _bad: tuple[float, float] = (0.0, 0.0)
     _before: float | None = None
+    _recent: deque[tuple[int, ...]] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))
+
+    def past(self, *, bad: bool = False) -> str:
+        """Return what the last runs that were as always saw, in words: "; 72 of 72 in the three runs before".
+
+        ``bad`` counts the items that were not as they should be.
+        """
+        if not self._recent:
+            return ""
+        runs = "the run before" if len(self._recent) == 1 else f"the {_NUMBERS[len(self._recent)]} runs before"
+        if isinstance(self.habit, Level):
+            return f"; {', '.join(str(seen[0]) for seen in self._recent)} in {runs}"
+        ok, items = (sum(column) for column in zip(*self._recent, strict=True))
+        return f"; {items - ok if bad else ok} of {items} in {runs}"
 
     def weight(self, ok: int, items: int, freshness: float) -> float:
         """Return how much of what was seen is new evidence.
@@ -120,4 +139,42 @@ class Track:
         for held in self._held:
             self.habit.learn(held.weight, *held.numbers)
             self.origins.update(held.origins)
+            self._recent.append(held.numbers)
         self._held = []
+
+
+@dataclass(slots=True)
+class Majority:
+    """Most of the newest items bad: judged by the last few alone, as a loss is not to become a habit first.
+
+    ``least`` is how many bad items are needed; the window reaches back over as many runs as have so many items.
+    """
+
+    least: int
+    open: bool = False
+    last_good: int | None = None
+    since: int | None = None
+    _window: deque[tuple[int, int]] = field(default_factory=deque)
+    _bad: int = 0
+    _items: int = 0
+
+    def look(self, run_id: int, bad: int, items: int) -> Event:
+        """Judge what a run saw."""
+        usual = self._bad / self._items if self._items else 0.0
+        self._window.append((bad, items))
+        while sum(number for _, number in list(self._window)[1:]) >= self.least:
+            before = self._window.popleft()
+            if not self.open:
+                self._bad, self._items = self._bad + before[0], self._items + before[1]
+        lost, seen = (sum(column) for column in zip(*self._window, strict=True))
+        most = lost >= self.least and 2 * lost > seen
+        if not bad:
+            self.last_good = run_id
+        self.since = (self.since or run_id) if bad else self.since if self.open else None
+        if most and not self.open and usual < _SELDOM:
+            self.open = True
+            return "opened"
+        if self.open and not most:
+            self.open = False
+            return "closed"
+        return None

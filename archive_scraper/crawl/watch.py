@@ -68,8 +68,11 @@ def read_facts(archive: Archive, source: str) -> Iterator[RunFacts]:
             )
     pages_by_run: dict[int, dict[str, PageFacts]] = defaultdict(dict)
     for row in pages:
-        values = {name: row[name] for name in ("teasers", "fresh", "dated", "today", "layout")}
-        pages_by_run[row["run_id"]][row["url"]] = PageFacts(**values)
+        values = {name: row[name] for name in ("teasers", "fresh", "dated", "today", "layout", "before", "lost")}
+        pages_by_run[row["run_id"]][row["url"]] = PageFacts(**values, gap=bool(row["gap"]))
+    books: dict[int, dict[str, tuple[int, str | None]]] = defaultdict(dict)
+    for row in archive.balances(source, runs[0]["id"] if runs else 0):
+        books[row["run_id"]][row["outcome"]] = (row["count"], row["example"])
     for run in runs:
         yield RunFacts(
             run_id=run["id"],
@@ -81,6 +84,7 @@ def read_facts(archive: Archive, source: str) -> Iterator[RunFacts]:
             settled=run["settled"],
             failures=run["failures"],
             example=run["example"],
+            balance=books.get(run["id"], {}),
         )
 
 

@@ -20,6 +20,18 @@ _TRACKING = re.compile(
     r"|vero_\w+|at_(?:medium|campaign|custom\d)|trk|guccounter|guce_\w+)",
     re.IGNORECASE,
 )
+# Parameters that name the visit: those of PHP, Java, ASP, ColdFusion and the shops built on them. The short names are
+# a site's own as often, so their value must look like a session's.
+_SESSION = re.compile(
+    r"phpsessid|jsessionid|aspsessionid\w*|asp\.net_sessionid|cfid|cftoken|oscsid|zenid|xtcsid|sessid|session_?id|sid",
+    re.IGNORECASE,
+)
+_SESSION_VALUE = re.compile(r"(?=.*\d)[0-9A-Za-z,_.-]{16,}")
+_SURE_SESSION = re.compile(
+    r"phpsessid|jsessionid|aspsessionid\w*|asp\.net_sessionid|oscsid|zenid|xtcsid", re.IGNORECASE
+)
+# The same in the path: ";jsessionid=..." of servlets (Servlet 3.0, 7.1.3), "/(S(...))/" of ASP.NET.
+_SESSION_PATH = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/;?]*|/\(S\(\w{24}\)\)", re.IGNORECASE)
 # Services that lend a label of their host to each of their publishers and do not stand in the Public Suffix List.
 _SHARED_HOSTS = (
     "livejournal.com", "medium.com", "substack.com", "tumblr.com", "typepad.com", "wordpress.com", "ghost.io",
@@ -38,8 +50,8 @@ def is_http(url: str | None) -> bool:
 def canonical_url(url: str, *, drop_params: Collection[str] = ()) -> str:
     """Return the spelling of an address that the database holds: one page, one address.
 
-    Host in lower case without a default port, no fragment, no tracking or preview parameters, the rest of the
-    query in its own order, percent-encoding in one form. Scheme, "www." and a final slash stay: not every site
+    Host in lower case without a default port, no fragment, no tracking, preview or session parameters, the rest of
+    the query in its own order, percent-encoding in one form. Scheme, "www." and a final slash stay: not every site
     answers without them. Idempotent; an address that cannot be read comes back unchanged.
 
     >>> canonical_url("HTTPS://WWW.Example.org:443/a%7Eb?utm_source=x&id=2#top")
@@ -56,10 +68,18 @@ def canonical_url(url: str, *, drop_params: Collection[str] = ()) -> str:
     query = parts.query
     if query:
         pairs = parse_qsl(query, keep_blank_values=True)
-        kept = [(k, v) for k, v in pairs if not _TRACKING.fullmatch(k) and k.lower() not in dropped]
+        kept = [(k, v) for k, v in pairs if not _is_visits(k, v) and k.lower() not in dropped]
         if len(kept) != len(pairs):
             query = urlencode(kept)
-    return urlunsplit((parts.scheme, host, _requote(parts.path) or "/", query, ""))
+    path = _SESSION_PATH.sub("", parts.path) if ";" in parts.path or "(" in parts.path else parts.path
+    return urlunsplit((parts.scheme, host, _requote(path) or "/", query, ""))
+
+
+def _is_visits(name: str, value: str) -> bool:
+    """Tell whether a parameter names the visitor, the campaign or the visit, never the page."""
+    if _TRACKING.fullmatch(name) or _SURE_SESSION.fullmatch(name):
+        return True
+    return bool(_SESSION.fullmatch(name) and _SESSION_VALUE.fullmatch(value))
 
 
 def page_key(url: str, *, drop_params: Collection[str] = ()) -> str:

@@ -26,8 +26,9 @@ class Alarms(Runs):
         with self.transaction():
             for url, seen in pages.items():
                 self.run(
-                    "INSERT OR REPLACE INTO run_pages (run_id, url, teasers, fresh, dated, today, layout) "
-                    "VALUES (:run_id, :url, :teasers, :fresh, :dated, :today, :layout)",
+                    "INSERT OR REPLACE INTO run_pages (run_id, url, teasers, fresh, dated, today, layout, "
+                    "before, lost, gap) VALUES (:run_id, :url, :teasers, :fresh, :dated, :today, :layout, :before, "
+                    ":lost, :gap)",
                     {**seen, "run_id": run_id, "url": storable(url), "layout": storable(str(seen["layout"]))},
                 )
 

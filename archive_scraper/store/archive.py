@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from archive_scraper.store.alarms import Alarms
+from archive_scraper.store.balance import Balance
 from archive_scraper.store.leases import Leases
 from archive_scraper.store.memory import Memory
+from archive_scraper.store.prints import Prints
+from archive_scraper.store.rekey import Rekey
 from archive_scraper.store.republications import Republications
 from archive_scraper.store.rows import Rows
 from archive_scraper.store.schedules import Schedules
@@ -12,7 +15,7 @@ from archive_scraper.store.search import Search
 from archive_scraper.store.writer import Articles
 
 
-class Archive(Alarms, Leases, Memory, Schedules, Republications, Articles, Rows, Search):
+class Archive(Alarms, Balance, Leases, Memory, Schedules, Prints, Rekey, Republications, Articles, Rows, Search):
     """One archive, open. A context manager; see Connection.open for what it refuses.
 
     Its parts by file: connect (opening, transactions), sources, runs, alarms, leases, memory, schedules, listings

@@ -182,6 +182,11 @@ class Frontier:
             ),
         )
 
+    def suspect(self, entry: Entry, now: datetime, content_hash: str) -> None:
+        """Note a page that held something else than its article; the next run looks whether it still does."""
+        self.failed(entry, now, status=200)
+        self.archive.run("UPDATE frontier SET content_hash = ? WHERE id = ?", (content_hash, entry.id))
+
     def refused(self, entry: Entry, now: datetime, *, status: int | None = None) -> None:
         """Note an address that another try would not help."""
         self._end(entry, "refused", now, status)

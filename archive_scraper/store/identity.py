@@ -71,10 +71,10 @@ class Identity(Sources):
             return None
         oldest, *others = sorted(rows)
         for other_id in others:
-            self._join(other_id, oldest)
+            self.join(other_id, oldest)
         return oldest
 
-    def _join(self, article_id: int, into: int) -> None:
+    def join(self, article_id: int, into: int) -> None:
         """Join a row into another one that is the same piece. Addresses, teasers and revisions move along."""
         for table in ("article_urls", "teasers", "revisions"):
             self.run(f"UPDATE {table} SET article_id = ? WHERE article_id = ?", (into, article_id))  # noqa: S608 - listed above

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -23,6 +24,8 @@ class SourceMemory:
     """When its listings were last read to their end."""
     validators_lied_at: datetime | None
     """When a page had changed although its ETag or Last-Modified said that it had not."""
+    visit_params: tuple[str, ...] = ()
+    """Query parameters whose values change with the visit."""
 
 
 class Memory(Sources):
@@ -30,10 +33,15 @@ class Memory(Sources):
 
     def source_memory(self, source: str) -> SourceMemory:
         """Return what is remembered of a registered source."""
-        row = self.row("SELECT date_order, last_deep_look, validators_lied_at FROM sources WHERE slug = ?", (source,))
+        row = self.row("SELECT * FROM sources WHERE slug = ?", (source,))
         if row is None:
             return SourceMemory(None, None, None)
-        return SourceMemory(row["date_order"], _moment(row["last_deep_look"]), _moment(row["validators_lied_at"]))
+        return SourceMemory(
+            row["date_order"],
+            _moment(row["last_deep_look"]),
+            _moment(row["validators_lied_at"]),
+            tuple(json.loads(row["visit_params"])),
+        )
 
     def note_deep_look(self, source: str, now: datetime) -> None:
         """Remember that the listings of a source were read to their end."""

@@ -56,11 +56,11 @@ class Sources(Connection):
 
     def _source(self, source: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         if source not in self._sources:
-            row = self.row("SELECT hosts, rules FROM sources WHERE slug = ?", (source,))
+            row = self.row("SELECT hosts, rules, visit_params FROM sources WHERE slug = ?", (source,))
             if row is None:
                 raise StoreError(f"{self.path}: no source {source!r}")
             self._sources[source] = (
-                tuple(json.loads(row["rules"]).get("drop_params", ())),
+                (*json.loads(row["rules"]).get("drop_params", ()), *json.loads(row["visit_params"])),
                 tuple(json.loads(row["hosts"])),
             )
         return self._sources[source]

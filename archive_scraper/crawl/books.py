@@ -1,0 +1,77 @@
+"""The books of a run: every piece that a listing showed for the first time is accounted for.
+
+Counted from what the database holds when the run ends, not from what the run believes to have done.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import datetime
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from archive_scraper.crawl.options import CrawlOptions
+    from archive_scraper.sites import SiteRules
+    from archive_scraper.store import Archive
+    from archive_scraper.store.connect import Row
+
+Outcome = Literal[
+    "stored", "known", "elsewhere", "excluded", "bounds", "gone", "robots", "refused", "failed", "waiting", "left",
+    "unlike", "unexplained",
+]  # fmt: skip
+
+LOSSES: Mapping[Outcome, str] = {
+    "elsewhere": "lead to another site",
+    "excluded": "are left out by the paths of the rules",
+    "gone": "are gone (404 or 410)",
+    "robots": "are forbidden by robots.txt",
+    "refused": "were refused",
+    "failed": "failed",
+    "waiting": "have to wait",
+    "unlike": "hold no article, or that of another page",
+    "unexplained": "are unaccounted for",
+}
+"""Outcomes by which a piece is not in the archive, each in words for an alarm."""
+UNSETTLED: tuple[Outcome, ...] = ("left", "bounds")
+"""The run was not to store these, or has not come to them."""
+
+
+def balance(
+    archive: Archive, rules: SiteRules, options: CrawlOptions, run_id: int, now: datetime
+) -> dict[Outcome, tuple[int, str]]:
+    """Return how many pieces that no listing had shown before had which outcome, each with an example."""
+    counts: Counter[Outcome] = Counter()
+    examples: dict[Outcome, str] = {}
+    for row in archive.first_shown(rules.name, run_id):
+        outcome = _outcome(row, rules, options, run_id, now)
+        counts[outcome] += 1
+        examples.setdefault(outcome, row["url"])
+    return {outcome: (count, examples[outcome]) for outcome, count in counts.items()}
+
+
+def _outcome(row: Row, rules: SiteRules, options: CrawlOptions, run_id: int, now: datetime) -> Outcome:
+    if row["stored"]:
+        return "stored" if row["first_run_id"] == run_id else "known"
+    if row["state"] is None:
+        return _unqueued(row, rules, options)
+    if row["state"] == "pending":
+        waits = row["not_before"] and datetime.fromisoformat(row["not_before"]) > now
+        return "waiting" if waits else "left"
+    if row["state"] in ("failed", "refused") and (row["cause"] == "unlike" or str(row["cause"]).startswith("wall-")):
+        return "unlike"
+    if row["cause"] == "robots":
+        return "robots"
+    return _BY_STATE.get(row["state"], "unexplained")
+
+
+_BY_STATE: Mapping[str, Outcome] = {"skipped": "bounds", "gone": "gone", "failed": "failed", "refused": "refused"}
+
+
+def _unqueued(row: Row, rules: SiteRules, options: CrawlOptions) -> Outcome:
+    if not rules.owns(row["url"]):
+        return "elsewhere"
+    if not rules.follows(row["url"]):
+        return "excluded"
+    return "bounds" if options.excludes(row["published"]) else "unexplained"

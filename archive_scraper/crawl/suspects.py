@@ -1,0 +1,131 @@
+"""Is the page still the article? What a page suddenly says like many others is not written over what is known.
+
+A block page answered with 200, a title that is the site's name on every page, a boilerplate in place of the text, a
+paywall that leaves one paragraph: each reads like an article and is none.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from archive_scraper.normalize.likeness import likeness
+from archive_scraper.store.prints import Print, print_of
+from archive_scraper.store.values import fold
+
+if TYPE_CHECKING:
+    from archive_scraper.items import Article
+    from archive_scraper.store import Archive, Entry
+
+_OTHER = 0.1
+"""Two texts that share less are two pieces."""
+_SHORT = 0.35
+"""A text that is so much shorter than is usual for its source, or than it was before, is a part of one."""
+_SHORT_WORDS = 150
+"""No longer text is called short."""
+
+
+class Verdict(NamedTuple):
+    """What became of an article before it was stored."""
+
+    article_id: int | None
+    """Its row, where it is known."""
+    refused: str | None = None
+    """Why it is not to be stored at all."""
+    whole: bool = True
+    """Neither cut short nor the text or title of another page."""
+
+
+class Suspects:
+    """Watches the articles of one run."""
+
+    def __init__(self, archive: Archive, source: str, run_id: int) -> None:
+        self.archive = archive
+        self.source = source
+        self.run_id = run_id
+        self._usual = archive.usual_length(source)
+        self._titles: dict[int, set[int]] = defaultdict(set)
+        self._bodies: dict[int, set[int]] = defaultdict(set)
+
+    def look(self, article: Article, entry: Entry | None, *, cut: bool) -> Verdict:
+        """Judge an article that was read, and take out of it what must not be written over what is known.
+
+        ``cut`` says that a paywall left only its beginning.
+        """
+        known = self.archive.piece_at(self.source, self.archive.key_of(self.source, article.url))
+        seen = print_of(article.title, article.body)
+        if known is None:
+            return Verdict(None, whole=not (cut or self._is_short(article) or self._repeats_body(seen, None)))
+        if reason := self._is_another(article, known["title"], known["body"], seen, entry):
+            return Verdict(known["id"], refused=reason, whole=False)
+        whole = self._keep_title(article, known["id"], known["title"], seen)
+        whole &= self._keep_body(article, known["id"], known["body"], seen, cut=cut)
+        return Verdict(known["id"], whole=whole)
+
+    def stored(self, article: Article, article_id: int) -> None:
+        """Remember what an article said."""
+        seen = print_of(article.title, article.body)
+        self._titles[seen.title].add(article_id)
+        if seen.body is not None:
+            self._bodies[seen.body].add(article_id)
+
+    def _is_short(self, article: Article) -> bool:
+        words = len((article.body or "").split())
+        return self._usual is not None and words < min(_SHORT * self._usual, _SHORT_WORDS)
+
+    def _repeats_body(self, seen: Print, article_id: int | None) -> bool:
+        if seen.body is None:
+            return False
+        titles, bodies = self.archive.holders(self.source, seen, article_id)
+        same_piece = titles and bodies  # the same piece at another address, not a boilerplate
+        return bool(bodies and not same_piece) or len(self._bodies[seen.body] - {article_id}) > 1
+
+    def _is_another(
+        self, article: Article, title: str, body: str | None, seen: Print, entry: Entry | None
+    ) -> str | None:
+        """Say where both title and text are those of another piece; believed only when the next run sees it again."""
+        if not body or fold(article.title) == fold(title) or likeness(body, article.body or "") >= _OTHER:
+            return None
+        confirmed = entry is not None and entry.content_hash == str(seen)
+        if (
+            confirmed
+            and self.archive.seen_as(self.source, seen) == 1
+            and not any(self.archive.holders(self.source, seen, None))
+        ):
+            return None
+        return f"another page than before: {article.title!r} in place of {title!r}; nothing was written over"
+
+    def _keep_title(self, article: Article, article_id: int, title: str, seen: Print) -> bool:
+        """Keep the known title where the new one is that of other pages too; False where it was kept."""
+        if fold(article.title) == fold(title):
+            return True
+        titles, _ = self.archive.holders(self.source, seen, article_id)
+        others = self._titles[seen.title] - {article_id}
+        self._titles[seen.title].add(article_id)
+        if not titles and not others:
+            return True
+        for other in others:
+            self.archive.take_back(self.run_id, other, "title")
+            self.archive.save_print(self.source, other)
+        article.title = title
+        return False
+
+    def _keep_body(self, article: Article, article_id: int, body: str | None, seen: Print, *, cut: bool) -> bool:
+        """Keep the known body where the new one is cut short or that of other pages; False where it was kept."""
+        if not body or not article.body or fold(article.body) == fold(body):
+            return True
+        if fold(article.body) in fold(body) and len(article.body) < _SHORT * len(body):
+            cut = True
+        others: set[int] = set()
+        if not cut:
+            others = self._bodies[seen.body] - {article_id} if seen.body is not None else set()
+            repeated = self._repeats_body(seen, article_id) or bool(others)
+            if seen.body is not None:
+                self._bodies[seen.body].add(article_id)
+            if not repeated:
+                return True
+        for other in others:
+            self.archive.take_back(self.run_id, other, "body")
+            self.archive.save_print(self.source, other)
+        article.body = article.body_markdown = article.word_count = None
+        return False

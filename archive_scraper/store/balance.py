@@ -1,0 +1,73 @@
+"""The books of a run: what became of each piece that its listings showed for the first time."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from archive_scraper.store.sources import Sources
+from archive_scraper.store.values import optional, to_json
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from archive_scraper.store.connect import Row
+
+
+class Balance(Sources):
+    """Read what a run's books are made of, and write them."""
+
+    def first_shown(self, source: str, run_id: int) -> list[Row]:
+        """Return the pieces that no listing had shown before a run, each with what the frontier and archive know.
+
+        Columns: url, published (of the teaser), state, not_before (of the frontier; NULL where it was never queued),
+        cause (of the run's failure), first_run_id (of the article, NULL where there is none).
+        """
+        return self.rows(
+            "SELECT t.url, t.published, f.state, f.not_before, (SELECT cause FROM failures WHERE run_id = ?2 "
+            "AND url = f.url ORDER BY id DESC LIMIT 1) AS cause, a.first_run_id, a.id IS NOT NULL AS stored "
+            "FROM (SELECT page_key, min(url) AS url, min(published) AS published FROM teasers "
+            "WHERE first_run_id = ?2 AND section = 'listing' GROUP BY page_key) t "
+            "LEFT JOIN frontier f ON f.source = ?1 AND f.page_key = t.page_key AND f.kind = 'article' "
+            "LEFT JOIN articles a ON a.id = coalesce("
+            "(SELECT article_id FROM article_urls WHERE source = ?1 AND page_key = t.page_key), "
+            "(SELECT article_id FROM article_urls WHERE page_key = t.page_key AND kind = 'own' LIMIT 1)) "
+            "WHERE NOT EXISTS (SELECT 1 FROM teasers e WHERE e.source = ?1 AND e.page_key = t.page_key "
+            "AND e.section = 'listing' AND e.first_run_id < ?2)",
+            (source, run_id),
+        )
+
+    def save_balance(self, run_id: int, outcomes: Mapping[str, tuple[int, str]]) -> None:
+        """Write how many pieces had which outcome, each with an example."""
+        for outcome, (count, example) in outcomes.items():
+            self.run(
+                "INSERT OR REPLACE INTO run_balance (run_id, outcome, count, example) VALUES (?, ?, ?, ?)",
+                (run_id, outcome, count, optional(example)),
+            )
+
+    def balances(self, source: str, first_run: int) -> list[Row]:
+        """Return the books of a source's runs from one run on."""
+        return self.rows(
+            "SELECT b.* FROM run_balance b JOIN runs r ON r.id = b.run_id WHERE r.source = ? AND r.id >= ?",
+            (source, first_run),
+        )
+
+    # --- what start pages showed ---
+
+    def shown(self, source: str, url: str) -> list[str]:
+        """Return the page keys of the teasers that a start page showed when it was last as usual."""
+        row = self.row("SELECT shown FROM start_pages WHERE source = ? AND url = ?", (source, url))
+        return [self.key_of(source, f"https://{key}") for key in _listed(row)] if row else []
+
+    def note_shown(self, source: str, url: str, run_id: int, keys: Sequence[str]) -> None:
+        """Keep what a start page showed, in place of what it had shown before."""
+        self.run(
+            "INSERT INTO start_pages (source, url, run_id, shown) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE "
+            "SET run_id = excluded.run_id, shown = excluded.shown",
+            (source, optional(url), run_id, to_json(list(keys))),
+        )
+
+
+def _listed(row: Row) -> list[str]:
+    found: list[str] = json.loads(row["shown"])
+    return found
