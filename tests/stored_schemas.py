@@ -131,6 +131,7 @@ def _fill_crawl(desk: Desk) -> None:
         run_id, [FieldCount(item_kind="teaser", field="published", ok=1, missing=1, example="https://harbor.example/a")]
     )
     page: dict[str, int | str] = {"teasers": 2, "fresh": 2, "dated": 0, "today": 0, "layout": "blocks li.piece"}
+    page |= {"before": 3, "lost": 1, "gap": 0}
     archive.save_pages(run_id, {"https://harbor.example/articles": page})
     archive.save_failure(run_id, "https://harbor.example/broken", "http-500", "answered with HTTP status 500", desk.now)
     archive.note_deep_look(RULES.name, desk.now)

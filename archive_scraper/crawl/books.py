@@ -40,7 +40,7 @@ UNSETTLED: tuple[Outcome, ...] = ("left", "bounds")
 
 def balance(
     archive: Archive, rules: SiteRules, options: CrawlOptions, run_id: int, now: datetime
-) -> dict[Outcome, tuple[int, str]]:
+) -> dict[str, tuple[int, str]]:
     """Return how many pieces that no listing had shown before had which outcome, each with an example."""
     counts: Counter[Outcome] = Counter()
     examples: dict[Outcome, str] = {}

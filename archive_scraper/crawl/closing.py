@@ -119,8 +119,8 @@ def _balance(run: Run) -> None:
     """Account for each piece that a listing showed for the first time. What does not add up keeps a run from good."""
     report = run.report
     books = balance(run.archive, run.rules, run.options, report.run_id, _now())
+    report.balance = books
     run.archive.save_balance(report.run_id, books)
-    report.balance = dict(books)
     if "unexplained" in books:
         count, example = books["unexplained"]
         report.remarks.append(

@@ -131,8 +131,7 @@ def store_article(run: Run, article: Article) -> None:
 def _count_whole(run: Run, article: Article, *, whole: bool) -> None:
     """Count an article among those that are whole, as the pipelines count fields; see crawl.step.Step."""
     stats = run.crawler.stats
-    if stats is None:
-        return
+    assert stats is not None  # noqa: S101 # Scrapy makes it before the crawl
     stats.inc_value(f"archive/article/whole/{'ok' if whole else 'missing'}")
     if not whole and stats.get_value("archive/article/whole/example") is None:
         stats.set_value("archive/article/whole/example", article.url)
