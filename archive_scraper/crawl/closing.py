@@ -75,6 +75,7 @@ def _close(run: Run, reason: str) -> None:
     report.seconds = round(time.monotonic() - run.clock, 1)
     if run.broken is not None:
         raise run.broken  # what a page held could not be written: nothing else will be
+    archive.check_file()
     if run.paging.capped:
         report.remarks.append(f"stopped at the depth cap of {run.rules.max_pages} pages; --pages N goes deeper")
     _attempt(run, "linking republications", lambda: _link(run))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from archive_scraper.crawl.closing import give_up
+from archive_scraper.crawl.closing import close_run, give_up
 from archive_scraper.crawl.report import RunReport
 from archive_scraper.crawl.sources import Source, scrapy_settings
 from archive_scraper.errors import ArchiveError
@@ -53,11 +53,13 @@ class Crawls:
         return [self._report(*crawl) for crawl in zip(self.sources, self._crawlers, self.tasks, strict=True)]
 
     def _report(self, source: Source, crawler: Crawler, task: asyncio.Task[None]) -> RunReport:
-        error = None if not task.done() or task.cancelled() else task.exception()
+        error = task.exception() if task.done() and not task.cancelled() else None
         run: Run | None = getattr(crawler.spider, "run", None)
         if run is not None:
-            if not run.ended:  # Scrapy never closed it
-                give_up(run, "crawling", error or RuntimeError("the crawl ended without an end"))
+            if not run.ended and error is None:  # a second Ctrl-C: Scrapy left without closing anything
+                close_run(run, "shutdown")
+            elif not run.ended:
+                give_up(run, "crawling", error)
             return run.report
         if isinstance(error, ArchiveError) and len(self.sources) == 1:
             raise error

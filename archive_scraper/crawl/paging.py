@@ -27,6 +27,7 @@ class Paging:
         self._newest: dict[str, str] = defaultdict(str)
         self._read: set[str] = set()
         self._starts: dict[str, str] = {}
+        self._known: set[str] = set()
 
     def goes_deep(self) -> bool:
         """Tell whether pages are read on past the first one that shows nothing new."""
@@ -57,6 +58,14 @@ class Paging:
     def start_of(self, entry: Entry) -> str:
         """Return the address of the start page that a listing page goes back to."""
         return self._starts.get(entry.page_key, entry.url)
+
+    def note_known(self, entry: Entry) -> None:
+        """Remember that a listing page showed something known: nothing between it and the last visit was missed."""
+        self._known.add(self.start_of(entry))
+
+    def is_all_new(self, entry: Entry) -> bool:
+        """Tell whether nothing known was met from a listing page's start page on."""
+        return self.start_of(entry) not in self._known
 
     def note_date(self, listing_url: str, published: str | None) -> None:
         """Remember the date of a teaser or article that a listing page showed."""

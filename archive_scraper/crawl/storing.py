@@ -46,11 +46,13 @@ def store_listing(run: Run, listing: Listing) -> None:
         run.report.note_listing(listing, outcome, None if entry.depth else entry.url)
         if not entry.depth:
             _compare(run, listing, entry, before, outcome)
+        if outcome.new < len(listing.items):
+            run.paging.note_known(entry)
         more = outcome.news or queued or run.paging.goes_deep()
         if listing.next_page and more and run.paging.may_go_on(entry, run.frontier.key(listing.next_page)):
             run.paging.note_chain(entry, run.frontier.key(listing.next_page))
             _queue_page(run, listing, entry)
-        elif not listing.next_page and listing.items and outcome.new == len(listing.items):
+        elif not listing.next_page and listing.items and run.paging.is_all_new(entry):
             _note_gap(run, entry)
         run.done(entry, changed=outcome.news)
     _remark_pattern(run, listing)

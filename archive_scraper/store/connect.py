@@ -42,6 +42,7 @@ class Connection:
         self.read_only = read_only
         self._sqlite = sqlite
         self._depth = 0
+        self._file = _identity(path)
         self.forget()
 
     @classmethod
@@ -69,6 +70,11 @@ class Connection:
                 sqlite.close()
                 raise
         return cls(path, sqlite, read_only=read_only)
+
+    def check_file(self) -> None:
+        """Raise StoreError where the file was removed or replaced since: SQLite writes on into what nobody can open."""
+        if _identity(self.path) != self._file:
+            raise StoreError(f"{self.path}: was removed or replaced by another program; nothing since is in it")
 
     def close(self) -> None:
         """Close the connection; an open transaction is rolled back."""
@@ -196,6 +202,15 @@ class Connection:
         with translated(self.path):
             row = self._execute(sql, parameters).fetchone()
         return row[0] if row else None
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Return what tells a file from another one of its name; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _encodable(value: object) -> object:

@@ -257,3 +257,16 @@ def test_a_redirect_into_a_private_network_is_refused(cli, demo, tmp_path):
         report = cli.crawl("--rules", rules, code=1)
         assert report["problems"][0]["cause"] == "listing-private-address"
         assert not other.requests
+
+
+def test_two_interrupts_leave_no_run_behind(cli, demo):
+    process = start(cli, demo.cnas_listings[0], "--delay", "1")
+    wait_for_requests(demo, 3, process)
+    process.send_signal(signal.SIGINT)
+    time.sleep(0.1)
+    process.send_signal(signal.SIGINT)
+    _, errors = process.communicate(timeout=60)
+    assert process.returncode == 1
+    assert "Traceback" not in errors
+    assert rows(cli.db, "SELECT state FROM runs") == [("stopped",)]
+    assert rows(cli.db, "SELECT count(*) FROM leases") == [(0,)]

@@ -188,3 +188,18 @@ def what_is_wrong(db, site, owner, name):
 def stored(db):
     with sqlite3.connect(db) as database:
         return {url for (url,) in database.execute("SELECT url FROM articles")}
+
+
+def test_a_database_that_is_removed_while_a_crawl_runs(site, tmp_path, crawl_here):
+    db = tmp_path / "a.db"
+    answer = site.answer
+
+    def remove(path):
+        if path == site.pieces[-1].path:
+            db.unlink(missing_ok=True)
+        return answer(path)
+
+    site.answer = remove
+    report = crawl_here(site.rules, db)
+    assert report.state == "failed"
+    assert "was removed or replaced" in report.message()
