@@ -30,7 +30,7 @@ from scrapy.utils.misc import build_from_crawler, load_object
 
 from archive_scraper.crawl.answers import EMPTY_IS_FINE
 from archive_scraper.crawl.causes import describe
-from archive_scraper.crawl.refusals import RobotsForbiddenError, RobotsUnreachableError
+from archive_scraper.crawl.refusals import PrivateAddressError, RobotsForbiddenError, RobotsUnreachableError
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -107,10 +107,12 @@ class RobotsGate:
         )
         try:
             response = await engine.download_async(asked)
-        except Exception as error:  # noqa: BLE001 # whatever went wrong, its rules are unknown
+        except Exception as error:  # whatever went wrong, its rules are unknown
             cause, words, _ = describe(error)
             if cause == "redirect-loop":
                 return _Verdict(monotonic() + _FRESH)
+            if isinstance(error, PrivateAddressError) and str(error).startswith(f"{urlsplit(site).hostname} "):
+                raise  # the page is in the same place, and refused for the same reason
             return self._unreachable(site, words, before)
         status = response.status
         if 200 <= status < 300:  # HTTP
