@@ -56,9 +56,11 @@ class Crawls:
         error = task.exception() if task.done() and not task.cancelled() else None
         run: Run | None = getattr(crawler.spider, "run", None)
         if run is not None:
-            if not run.ended and error is None:  # a second Ctrl-C: Scrapy left without closing anything
+            if run.ended:
+                return run.report
+            if error is None:  # a second Ctrl-C: Scrapy left without closing anything
                 close_run(run, "shutdown")
-            elif not run.ended:
+            else:
                 give_up(run, "crawling", error)
             return run.report
         if isinstance(error, ArchiveError) and len(self.sources) == 1:
