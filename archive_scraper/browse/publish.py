@@ -7,8 +7,8 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from archive_scraper.errors import StoreError
-from archive_scraper.store.connect import Connection, translated
-from archive_scraper.store.keeping import check_target, new_database
+from archive_scraper.store.connect import Connection, explain, translated
+from archive_scraper.store.keeping import check_target, need_space, new_database, space
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,13 +31,24 @@ def publish_copy(archive: Path, target: Path, *, texts: bool = True, overwrite: 
     UsageError for a target that exists or is the archive, StoreError for anything that cannot be read or written.
     """
     check_target(archive, target, overwrite=overwrite)
-    with new_database(target) as path, translated(target):
+    with new_database(target) as path:
         with closing(Connection.open(archive, create=False, read_only=True)) as source:
-            source.run("VACUUM INTO ?", (str(path),))
-        with closing(sqlite3.connect(path, isolation_level=None)) as copy:
+            need_space(target.absolute().parent, space(source).used, "the copy")
+            try:
+                source.run("VACUUM INTO ?", (str(path),))
+            except StoreError as error:
+                raise _blame(error, target) from error
+        with closing(sqlite3.connect(path, isolation_level=None)) as copy, translated(target):
             _clean(copy, texts=texts)
             _check(copy, target)
     return target.stat().st_size
+
+
+def _blame(error: StoreError, target: Path) -> StoreError:
+    """Return the error under the name of the copy, where it is the copy's disk that is full."""
+    cause = error.__cause__
+    full = isinstance(cause, sqlite3.Error) and cause.sqlite_errorname.startswith(("SQLITE_FULL", "SQLITE_IOERR_WRITE"))
+    return explain(cause, target) if full and isinstance(cause, sqlite3.Error) else error
 
 
 def _clean(copy: sqlite3.Connection, *, texts: bool) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from difflib import get_close_matches
@@ -69,14 +70,17 @@ class Program(Group):
             if hasattr(stream, "reconfigure"):
                 stream.reconfigure(errors="backslashreplace")  # a terminal that knows no Korean, a file name of bytes
         try:
-            super().main(*args, **{**extra, "standalone_mode": False})
+            try:
+                super().main(*args, **{**extra, "standalone_mode": False})
+            finally:
+                sys.stdout.flush()  # what a full disk refuses is said here, not after the end
         except click.exceptions.Exit as done:
             sys.exit(done.exit_code)
         except (click.Abort, KeyboardInterrupt):
             click.echo("Stopped.", err=True)
             sys.exit(1)
         except BrokenPipeError:  # "| head" has seen enough
-            sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 # nothing more to flush
+            _drop_output()
             sys.exit(0)
         except click.ClickException as error:
             _say_error(_reason(error))
@@ -87,7 +91,25 @@ class Program(Group):
         except ArchiveError as error:
             _say_error(str(error))
             sys.exit(2 if isinstance(error, UsageError) else 1)
+        except OSError as error:
+            if error.errno not in _MACHINE:
+                raise
+            _drop_output()
+            _say_error(f"{error.filename or 'the output'}: {error.strerror}; nothing more could be written")
+            sys.exit(1)
         sys.exit(0)
+
+
+_MACHINE = {
+    errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO, errno.EMFILE, errno.ENFILE,
+    errno.ENOMEM,
+}  # fmt: skip
+"""What the machine refuses, whatever the program does: no room, no permission, a broken disk."""
+
+
+def _drop_output() -> None:
+    """Write what is still buffered for stdout nowhere: it would fail once more at the end of the process."""
+    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
 
 
 def typed_command() -> str:

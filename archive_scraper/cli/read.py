@@ -11,6 +11,7 @@ import click
 from archive_scraper.cli.options import LIMIT, db_option, json_option, known_source
 from archive_scraper.cli.tables import count, print_json, print_line, print_pairs, print_table
 from archive_scraper.errors import UsageError
+from archive_scraper.files import replacing
 from archive_scraper.store import Archive
 from archive_scraper.store.export import ExportFormat, write_rows
 
@@ -169,9 +170,6 @@ def export(form: ExportFormat, since: str | None, source: str | None, output: Pa
         if output is None:
             write_rows(rows, sys.stdout, form)
             return
-        try:
-            with output.open("w", encoding="utf-8", newline="") as stream:
-                written = write_rows(rows, stream, form)
-        except OSError as error:
-            raise UsageError(f"{output}: cannot be written: {error.strerror}") from error
+        with replacing(output) as path, path.open("w", encoding="utf-8", newline="") as stream:
+            written = write_rows(rows, stream, form)
     click.echo(f"{count(written, 'article')} written to {output}", err=True)

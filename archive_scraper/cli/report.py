@@ -9,6 +9,7 @@ import click
 from archive_scraper.cli.options import db_option, json_option
 from archive_scraper.cli.tables import print_json
 from archive_scraper.errors import UsageError
+from archive_scraper.files import write_whole
 from archive_scraper.store import Archive
 
 
@@ -33,8 +34,5 @@ def report(which: str, output: Path | None, db: Path, *, as_json: bool) -> None:
     if str(path) == "-":
         click.echo(text)
         return
-    try:
-        path.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise UsageError(f"{path}: cannot be written: {error.strerror}") from error
+    write_whole(path, text)
     click.echo(f"wrote {path}")

@@ -10,6 +10,7 @@ import tomli_w
 
 from archive_scraper.errors import ArchiveError
 from archive_scraper.extract.listing import listing_rules
+from archive_scraper.files import write_whole
 from archive_scraper.sites import ListingRules, SiteRules, check_rules
 
 if TYPE_CHECKING:
@@ -102,11 +103,9 @@ def write_rules(path: Path, rules: SiteRules, listing: Listing) -> None:
         data["found"] |= {"by": listing.pattern.kind, "why": list(listing.pattern.why)}
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = path.with_name(f".{path.name}.part")
-        unfinished.write_text(tomli_w.dumps(data), encoding="utf-8")
         if path.exists():
-            path.replace(backup_of(path))
-        unfinished.replace(path)
+            write_whole(backup_of(path), path.read_text(encoding="utf-8"))
+        write_whole(path, tomli_w.dumps(data))
     except OSError as error:
         raise ArchiveError(f"{path}: cannot be written: {error.strerror}") from error
 

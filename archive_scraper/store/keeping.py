@@ -44,6 +44,11 @@ class Space:
     unused: int
     """Pages inside of the database that hold nothing."""
 
+    @property
+    def used(self) -> int:
+        """What a copy without unused pages takes."""
+        return self.database - self.unused
+
 
 def back_up(
     archive: Path, target: Path, *, overwrite: bool = False, progress: Callable[[int, int], None] | None = None
@@ -91,7 +96,7 @@ def vacuum(path: Path) -> tuple[Space, Space]:
     with Archive.open(path, create=False) as archive, _all_leases(archive):
         archive.shrink_journal()
         before = space(archive)
-        need = before.database - before.unused
+        need = before.used
         # SQLite builds the new database in a file of its own, then writes it through the journal.
         temporary = _temporary_folder()
         here = path.absolute().parent
