@@ -20,12 +20,14 @@ from archive_scraper.crawl.fieldcounts import field_counts
 from archive_scraper.crawl.report import Problem
 from archive_scraper.crawl.watch import watch_run
 from archive_scraper.errors import LeaseHeldError, StoreError
+from archive_scraper.store.connect import JOURNAL_LIMIT
 from archive_scraper.store.last_words import end_badly
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from archive_scraper.crawl.run import Run
+    from archive_scraper.store import Archive
 
 logger = logging.getLogger(__name__)
 
@@ -80,6 +82,8 @@ def _close(run: Run, reason: str) -> None:
         report.remarks.append(f"stopped at the depth cap of {run.rules.max_pages} pages; --pages N goes deeper")
     _attempt(run, "linking republications", lambda: _link(run))
     _attempt(run, "taking prints", lambda: archive.print_missing(name))
+    if note := note_journal(archive):
+        report.notes.append(note)
     with archive.transaction():
         _attempt(run, "balancing the books", lambda: _balance(run))
         _attempt(run, "counting what waits", lambda: _note_waiting(run))
@@ -129,6 +133,17 @@ def _balance(run: Run) -> None:
         )
     if report.repeated:
         report.notes.append(f"{report.repeated} new articles have the title and the text of another one of this source")
+
+
+def note_journal(archive: Archive) -> str | None:
+    """Empty the journal as far as readers let; return what to say where one of them has let it grow."""
+    size = archive.shrink_journal()
+    if size <= JOURNAL_LIMIT:
+        return None
+    return (
+        f"{archive.path}-wal has grown to {size / 1_000_000:,.0f} MB: another program has been reading the archive for "
+        "long; nothing is lost, end that program to get the space back"
+    )
 
 
 def _note_waiting(run: Run) -> None:

@@ -8,21 +8,15 @@ from __future__ import annotations
 
 import signal
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
-from itertools import takewhile
+from datetime import datetime
 from typing import TYPE_CHECKING
 
-from archive_scraper.crawl.cadence import Cadence
+from archive_scraper.crawl.cadence import back_off
 from archive_scraper.crawl.report import EXIT_CODES
 
 if TYPE_CHECKING:
     from archive_scraper.store import Archive
     from archive_scraper.store.connect import Row
-
-_FIRST_WAIT = timedelta(minutes=15)
-_LONGEST_WAIT = timedelta(days=1)
-_ENDED_WELL = ("good", "degraded")
-_LOOK_BACK = 20  # failed runs in a row that are counted; the wait has long reached its bound
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,16 +30,6 @@ class Ending:
     """What the command line would exit with: 0 good, 1 failed or stopped, 3 degraded."""
     words: str
     """What there is to say of it; "" where the run says all."""
-
-
-def retry_wait(failures: int) -> timedelta:
-    """Return how long a source waits after so many failed crawls in a row: twice as long each time, up to a day.
-
-    >>> [str(retry_wait(failures)) for failures in (1, 2, 4, 50)]
-    ['0:15:00', '0:30:00', '2:00:00', '1 day, 0:00:00']
-    """
-    doublings = min(max(failures - 1, 0), _LOOK_BACK)
-    return min(_FIRST_WAIT * (1 << doublings), _LONGEST_WAIT)
 
 
 def newest_run(archive: Archive, source: str) -> int:
@@ -100,39 +84,9 @@ def _hold_back(archive: Archive, source: str, now: datetime) -> str | None:
     row = archive.schedule(source)
     if row is None or datetime.fromisoformat(row["next_due"]) > now:
         return None
-    states = archive.rows("SELECT state FROM runs WHERE source = ? ORDER BY id DESC LIMIT ?", (source, _LOOK_BACK))
-    failures = sum(1 for _ in takewhile(lambda run: run["state"] not in _ENDED_WELL, states))
-    again = now + retry_wait(failures)
+    again = back_off(row["every"], archive.failed_in_a_row(source), now)
     archive.note_visit(source, wait=row["wait"], next_due=again)
     return f"{again:%Y-%m-%d %H:%M} UTC"
-
-
-def mend_due(archive: Archive, now: datetime) -> list[str]:
-    """Bring due dates back that lie ahead of what the schedule can mean; return a line for each.
-
-    They are the work of a clock that was wrong: a source that is due next year would be forgotten until then.
-    """
-    lines = []
-    for row, latest in far_ahead(archive, now):
-        archive.note_visit(row["source"], wait=row["wait"], next_due=latest)
-        lines.append(
-            f'{row["source"]}: was due {row["next_due"]}, later than "every {row["every"]}" can mean (has the clock '
-            f"been wrong?); it is due {latest:%Y-%m-%d %H:%M} UTC"
-        )
-    return lines
-
-
-def far_ahead(archive: Archive, now: datetime) -> list[tuple[Row, datetime]]:
-    """Return the schedules that are due later than they can mean, each with the latest date that it can."""
-    latest = [(row, _latest_due(row, now)) for row in archive.schedules()]
-    return [(row, moment) for row, moment in latest if datetime.fromisoformat(row["next_due"]) > moment]
-
-
-def _latest_due(row: Row, now: datetime) -> datetime:
-    cadence = Cadence(
-        every=row["every"], adaptive=bool(row["adaptive"]), shortest=row["shortest"], longest=row["longest"]
-    )
-    return max(cadence.due_after(now, row["wait"]), now + _LONGEST_WAIT)
 
 
 def describe_exit(code: int) -> str:

@@ -8,8 +8,10 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from archive_scraper.crawl.cadence import back_off
 from archive_scraper.crawl.children import Child, end_children
-from archive_scraper.crawl.holdback import Ending, describe_exit, far_ahead, mend_due, newest_run, retry_wait, settle
+from archive_scraper.crawl.clock import repair_schedules
+from archive_scraper.crawl.holdback import Ending, describe_exit, newest_run, settle
 from archive_scraper.errors import ArchiveError, StoreError
 from archive_scraper.store import Archive
 
@@ -22,6 +24,9 @@ _TICK = 0.25
 """Seconds between two looks at the children."""
 _GRACE = 30.0
 """Seconds that a child has to end in when it is asked to; then it is killed."""
+_JUMP = 60.0
+"""Seconds by which a clock that is set differs from one that runs as it should."""
+_LONGEST_HOLD = "1d"
 _HUNG = 40 * 60.0
 """Seconds without a sign of life after which a child is ended; its lease counts as given up ten minutes before."""
 
@@ -57,6 +62,7 @@ class Supervisor:
         # Beside what the database says, for a database that cannot be written: source -> failures, not before.
         # Measured by the clock that nobody sets.
         self._held: dict[str, tuple[int, float]] = {}
+        self._clock_offset: float | None = None
         self._found: set[str] = set()
         self._found_before: set[str] = set()
 
@@ -100,9 +106,9 @@ class Supervisor:
         """
         now = datetime.now(UTC)
         self._found_before, self._found = self._found, set()
+        self._check_clock(now)
         with Archive.open(self.db, read_only=True) as archive:
             self._check_signs_of_life(archive)
-            ahead = far_ahead(archive, now)
             due = [source for source in archive.due_sources(now) if wanted is None or source in wanted]
             left = []
             for source in due:
@@ -112,10 +118,6 @@ class Supervisor:
                     left.append(source)
                 else:
                     self._start(source, newest_run(archive, source))
-        if ahead:
-            with Archive.open(self.db, create=False) as archive:
-                for line in mend_due(archive, now):
-                    self._say(line)
         return left
 
     def collect(self) -> list[Ending]:
@@ -166,6 +168,15 @@ class Supervisor:
         self._say(f"{source}: {ending.state}" + (f": {ending.words}" if ending.words else ""))
         return ending
 
+    def _check_clock(self, now: datetime) -> None:
+        """At the beginning, and when the clock has been set, bring back what is due later than its schedule means."""
+        offset = time.time() - time.monotonic()
+        if self._clock_offset is None or abs(offset - self._clock_offset) > _JUMP:
+            with Archive.open(self.db, create=False) as archive:
+                for line in repair_schedules(archive, now):
+                    self._say(line)
+            self._clock_offset = offset
+
     def _check_signs_of_life(self, archive: Archive) -> None:
         """Ask children to end that have written nothing for too long, by the clock that nobody sets."""
         for source, child in self.children.items():
@@ -183,8 +194,9 @@ class Supervisor:
         return held is not None
 
     def _hold(self, source: str) -> None:
-        failures = self._held.get(source, (0, 0.0))[0] + 1
-        self._held[source] = (failures, time.monotonic() + retry_wait(failures).total_seconds())
+        failures, now = self._held.get(source, (0, 0.0))[0] + 1, datetime.now(UTC)
+        wait = back_off(_LONGEST_HOLD, failures, now) - now
+        self._held[source] = (failures, time.monotonic() + wait.total_seconds())
 
     def _held_back(self, source: str) -> bool:
         return source in self._held and time.monotonic() < self._held[source][1]

@@ -228,7 +228,7 @@ def translated(path: Path) -> Iterator[None]:
 
 _REASONS = {
     "SQLITE_FULL": "the disk is full; nothing of the last step was written",
-    "SQLITE_IOERR_SHMSIZE": "the disk is full; nothing of the last step was written",  # not even an index of the journal
+    "SQLITE_IOERR_SHMSIZE": "the disk is full; nothing of the last step was written",  # the journal's index
     "SQLITE_BUSY": f"is locked by another program for more than {BUSY_SECONDS:g} seconds",
     "SQLITE_LOCKED": "is locked by another program",
     "SQLITE_READONLY": "is not writable",

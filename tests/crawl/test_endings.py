@@ -203,3 +203,18 @@ def test_a_database_that_is_removed_while_a_crawl_runs(site, tmp_path, crawl_her
     report = crawl_here(site.rules, db)
     assert report.state == "failed"
     assert "was removed or replaced" in report.message()
+
+
+@pytest.mark.usefixtures("crawl_here")
+def test_a_journal_that_a_reader_lets_grow_is_said(site, tmp_path, monkeypatch):
+    db = tmp_path / "archive.db"
+    crawl_once(site.rules, db)
+    monkeypatch.setattr(archive_scraper.crawl.closing, "JOURNAL_LIMIT", 100_000)
+    site.publish(8)
+    with Archive.open(db, read_only=True) as reader, reader.snapshot():
+        report = crawl_once(site.rules, db)
+        (note,) = [note for note in report.notes if "archive.db-wal has grown to" in note]
+        assert (tmp_path / "archive.db-wal").stat().st_size > 100_000
+    assert note in report.totals()["notes"]
+    assert report.state != "failed"
+    assert not [note for note in crawl_once(site.rules, db).notes if "-wal" in note], "the reader has gone"

@@ -6,6 +6,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -77,6 +78,42 @@ def test_missing_directory(db: Path) -> None:
 def test_directory_instead_of_file(db: Path) -> None:
     db.mkdir()
     assert "is a directory" in refusal(db)
+
+
+def test_paths_that_are_no_archive_are_refused_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "ring").symlink_to(tmp_path / "ring")
+    (tmp_path / "lost").symlink_to(tmp_path / "nowhere" / "archive.db")
+    for path, reason in [
+        (tmp_path / "pipe", "is a device or a pipe"),
+        (tmp_path / "ring", "Too many levels of symbolic links"),
+        (tmp_path / "lost", "cannot be opened"),
+        (tmp_path / "file" / "archive.db", "does not exist"),
+        (tmp_path / ("x" * 300), "File name too long"),
+        (tmp_path / "nul\0", "embedded null"),
+    ]:
+        assert reason in refusal(path)
+        with pytest.raises(StoreError):
+            Archive.open(path, read_only=True)
+
+
+def test_a_link_to_an_archive_is_the_archive(db: Path, tmp_path: Path) -> None:
+    with Archive.open(db) as archive:
+        Desk(archive).save()
+    (tmp_path / "link.db").symlink_to(db)
+    with Archive.open(tmp_path / "link.db", read_only=True) as archive:
+        assert archive.value("SELECT count(*) FROM articles") == 1
+
+
+def test_a_database_that_another_program_locks_for_itself(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connect, "BUSY_SECONDS", 0.05)
+    Archive.open(db).close()
+    with closing(sqlite3.connect(db, isolation_level=None)) as other:
+        other.execute("PRAGMA locking_mode = EXCLUSIVE")
+        other.execute("BEGIN EXCLUSIVE")
+        assert "is locked by another program" in refusal(db)
+        assert "is locked by another program" in refusal(db, read_only=True)
 
 
 @pytest.mark.parametrize("options", [{"create": False}, {"read_only": True}], ids=["no create", "read only"])
