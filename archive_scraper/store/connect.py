@@ -234,7 +234,7 @@ _REASONS = {
     "SQLITE_READONLY": "is not writable",
     "SQLITE_NOTADB": "is not a SQLite database",
     "SQLITE_CORRUPT": "is damaged; restore a copy, or try: sqlite3 FILE .recover",
-    "SQLITE_CANTOPEN": "cannot be opened; check the directory and its permissions",
+    "SQLITE_CANTOPEN": "cannot be opened; its folder must be there and be writable (for a read-only disk: `publish`)",
     "SQLITE_PERM": "may not be read with your permissions",
     "SQLITE_AUTH": "may not be read with your permissions",
     "SQLITE_IOERR": "cannot be read or written (input/output error)",
