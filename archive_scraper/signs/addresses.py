@@ -9,32 +9,18 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from archive_scraper.normalize.urls import bare_host
 from archive_scraper.signs.pager import PAGE_WORD
+from archive_scraper.words import book
 
-_PERSON = (
-    "analyst analysts auteur auteurs author author-profile authors autor autoren autores autorin bio bios by "
-    "columnist columnists contributor contributors correspondents expert experts fellow fellows journalist "
-    "journaliste journalists member members people person persons profil profile profiles redakteur redakteure "
-    "redaktion reporter reporters scholar scholars staff team user users writer writers"
-)
-_TAG = (
-    "dossier dossiers etiket etiqueta etiquetas keyword keywords label schlagwoerter schlagwort schlagworte "
-    "stichwort stichworte subject subjects sujet sujets tag tags tema temas thema theme themen themes topic topics"
-)
-_CATEGORY = (
-    "categoria categorias categorie categories category kategori kategorie kategorien ressort rubrik rubriken "
-    "rubrique rubriques section sections"
-)
-PERSON_SEGMENTS = frozenset(_PERSON.split())
-TAG_SEGMENTS = frozenset(_TAG.split())
-CATEGORY_SEGMENTS = frozenset(_CATEGORY.split())
+PERSON_SEGMENTS = book.words("address.persons")
+TAG_SEGMENTS = book.words("address.tags")
+CATEGORY_SEGMENTS = book.words("address.categories")
 
 
-_AUTHOR_PATH = re.compile(rf"/(?:{'|'.join(sorted(PERSON_SEGMENTS))})/[^/]", re.IGNORECASE)
+_AUTHOR_PATH = re.compile(rf"/{book.alternatives('address.persons')}/[^/]", re.IGNORECASE)
 _AUTHOR_QUERY = re.compile(r"[?&]author=", re.IGNORECASE)
-_TOPIC_QUERY = re.compile(r"[?&](?:cat|tag|category|topic)=", re.IGNORECASE)
-# Lists of think tanks lead to the pages of their regions, programs and series too.
-_TOPIC_SEGMENTS = TAG_SEGMENTS | CATEGORY_SEGMENTS | {"region", "regions", "program", "programs", "series"}
-_TOPIC_PATH = re.compile(rf"/(?:{'|'.join(sorted(_TOPIC_SEGMENTS))})/[^/]", re.IGNORECASE)
+_TOPIC_QUERY = re.compile(rf"[?&]{book.alternatives('address.topic_keys')}=", re.IGNORECASE)
+_TOPIC_SEGMENT = book.alternatives("address.tags", "address.categories", "address.series")
+_TOPIC_PATH = re.compile(rf"/{_TOPIC_SEGMENT}/[^/]", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)

@@ -16,7 +16,7 @@ _NEXT_WORDS = (
 )
 # After the words may stand which page that is: "Next 3/7 »", "Next page: 2 of 110".
 NEXT = re.compile(
-    rf"^[\W\d_]*(?:{PAGE_WORD}\.?\s+)?{_NEXT_WORDS}(?:\s+(?:{PAGE_WORD}|\w+seiten?))?[\W\d_]*"
+    rf"^[\W\d_]*(?:{PAGE_WORD}\.?\s+)?{_NEXT_WORDS}(?:\s+(?:{PAGE_WORD}|\w+{PAGE_WORD}))?[\W\d_]*"
     rf"(?:(?<=\d ){_WORDS('pager.total_of')} \d+[\W_]*)?$",
     re.IGNORECASE,
 )
@@ -34,17 +34,13 @@ MORE = re.compile(rf"^\W*(?:{_MORE_WORDS})\W*$", re.IGNORECASE)
 NUMBER = re.compile(rf"^[\s\[(]*(?:{PAGE_WORD}\s*)?(\d{{1,5}})[\s\])]*$", re.IGNORECASE)
 BACK = re.compile(book.bordered("pager.back"), re.IGNORECASE)
 NEXT_NAME = re.compile(
-    r"(?:^|[\s_-])(?:next|older|pagenext|nextpage|next-?page|page-?next|siguiente|suivante?|weiter"
-    r"|nextpostslink)(?:$|[\s_-])|(?-i:(?<=[a-z])Next(?![a-z]))",
+    rf"(?:^|[\s_-]){book.pager_names('next')}(?:$|[\s_-])|(?-i:(?<=[a-z])Next(?![a-z]))",
     re.IGNORECASE,
 )
 # Icon fonts and image files of arrows: "fa-angle-right", "icon-chevron-right", "arrow_right.png".
 ARROW_NAME = re.compile(
-    r"(?:angle|chevron|arrow|caret)s?(?:[_-](?:double|circle|alt|long))?[_-]?right|right[_-]?arrow", re.IGNORECASE
-)
-BACK_NAME = re.compile(r"(?:^|[\s_-])(?:prev\w*|newer|last|first|disabled|current)(?:$|[\s_-])", re.IGNORECASE)
-PAGER_NAME = re.compile(
-    r"(?:^|[\s_-])(?:page(?:r|s|nav\w*|navi|-?numbers?|-links)?|pagination\w*|paginat\w+|paging\w*|pagenavi"
-    r"|nav-?links?|navigation|post-?nav\w*|seiten\w*|blaettern|paginador|paginacion)(?:$|[\s_-])",
+    rf"{book.pager_names('arrow')}s?(?:[_-](?:double|circle|alt|long))?[_-]?right|right[_-]?arrow",
     re.IGNORECASE,
 )
+BACK_NAME = re.compile(rf"(?:^|[\s_-]){book.pager_names('back')}(?:$|[\s_-])", re.IGNORECASE)
+PAGER_NAME = re.compile(rf"(?:^|[\s_-]){book.pager_names('pages')}(?:$|[\s_-])", re.IGNORECASE)

@@ -25,6 +25,7 @@ from archive_scraper.normalize.bylines.vocabulary import (
     vocabulary,
     word_bits,
 )
+from archive_scraper.words import book
 
 _LONGEST = 40
 _FEWEST, _MOST = 2, 5
@@ -33,7 +34,7 @@ _OTHER_WORDS = AGENCY | CALENDAR_NAME | KIND | ORGANIZATION | OUTLET | RANK | RO
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?){1,3}")
 _TWO_INITIALS = len("J.M.")
 _INSIDE_NAMES = str.maketrans("", "", "-.’'")
-_AND = "(?:and|und|et|y|e|og|och|en|ja|i|и)"
+_AND = book.alternatives("name.joins")
 _BETWEEN_NAMES = re.compile(rf"\s*[,;&/]\s*(?:{_AND}\s+)?|\s+{_AND}\s+")
 
 

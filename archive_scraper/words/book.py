@@ -202,15 +202,21 @@ def _names() -> dict[str, dict[str, str]]:
 @cache
 def class_names(kind: str) -> frozenset[str]:
     """Return the words in names of classes and ids that say one thing about an element (see ``class_names.toml``)."""
-    return frozenset(_class_names()[kind].split())
-
-
-@cache
-def _class_names() -> dict[str, str]:
-    return read_file("class_names")["names"]
+    return frozenset(_class_names()["names"][kind].split())
 
 
 @cache
 def class_name_kinds() -> tuple[str, ...]:
     """Return the kinds of ``class_names.toml``, in its order."""
-    return tuple(read_file("class_names")["names"])
+    return tuple(_class_names()["names"])
+
+
+@cache
+def pager_names(kind: str) -> str:
+    """Return the names that a list's pager goes by, "pages", "next", "back", "arrow", as alternatives."""
+    return any_of(_class_names()["pager"][kind].split())
+
+
+@cache
+def _class_names() -> dict[str, dict[str, str]]:
+    return read_file("class_names")

@@ -6,14 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 from archive_scraper.extract.listing.page.walk import BREAK
+from archive_scraper.words import book
 
 if TYPE_CHECKING:
     from archive_scraper.extract.listing.page.outline import Outline
 
 _NUMBER = r"\d{1,3}(?:[.,\u00a0\u202f ']\d{3})+|\d{1,7}"
 _SHOWING = re.compile(
-    rf"(?<!\d)({_NUMBER})\s*(?:-|–|—|to|bis|à|a|al|до|～|~)\s*({_NUMBER})\s+(?:of|von|de|di|sur|out of|из|van|av|z"
-    rf"|/)\s+(?:about\s+|over\s+)?({_NUMBER})(?!\d)",
+    rf"(?<!\d)({_NUMBER})\s*(?:-|–|—|～|~|{book.alternatives('pager.to')})\s*({_NUMBER})"
+    rf"\s+(?:{book.alternatives('pager.out_of')}|/)\s+(?:about\s+|over\s+)?({_NUMBER})(?!\d)",
     re.IGNORECASE,
 )
 _WITH_NUMBERS = re.compile(r"\0([^\0\d]*+(?:\d++[^\0\d]++){2}\d[^\0]*)", re.ASCII)

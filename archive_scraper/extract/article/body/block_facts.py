@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from archive_scraper.extract.article.page.teaser_runs import find_teaser_runs
 from archive_scraper.normalize.word_finder import word_finder
 from archive_scraper.signs.class_names import KINDS, PLACE_TAGS
+from archive_scraper.words import book
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,28 +28,14 @@ _SENTENCE_END = re.compile(rf"[{_STOPS}][{re.escape(_CLOSERS)}]*$")
 # What a block that is no part of the text talks about, in the languages of the corpus. Words, not sentences: they
 # are weighed like any other fact.
 _ASIDES = {
-    "legal": "© copyright rights vorbehalten réservés reservados privacy datenschutz impressum",
-    "credit": "getty photo photos photograph photographer image images picture pictures pic foto fotos bild bilder "
-    "credit credits ap afp dpa reuters istock shutterstock imago alamy 写真 撮影",
-    "subscribe": "newsletter newsletters subscribe subscriber subscribers subscribing subscription abonnieren "
-    "abonnement abonnez abo anmelden anmeldung registrieren inbox epaper membership donate donation "
-    "donations spenden spende login",
-    "comments": "comment comments kommentar kommentare kommentaren commentaires comentarios comentários reply "
-    "diskussion",
-    "social": "facebook twitter instagram whatsapp telegram youtube linkedin follow folgen teilen share",
-    "cookies": "cookie cookies gdpr javascript browser adblocker externer externen inhalt inhalte",
-    "advert": "advertisement advertising anzeige werbung sponsored publicité publicidad pubblicità affiliate "
-    "commission",
-    "bio": "journalist journalistin reporter reporterin writer editor correspondent columnist fellow professor "
-    "freelance redakteur redakteurin korrespondent korrespondentin volontär covers studierte periodista",
+    name: book.entries(f"aside.{name}")
+    for name in ("legal", "credit", "subscribe", "comments", "social", "cookies", "advert", "bio")
 }
-_FIRST_WORDS = {
-    "more": "also auch check citaj click czytaj devamı don find join lea learn leer leggi leia lesen lire lue läs læs "
-    "mehr more passend read recommended related see siehe sign similar support voir watch weiter weitere weiterlesen "
-    "you zobacz čtěte читайте 続き 関連 関連記事 あわせて読みたい 延伸閱讀 相關新聞 관련기사",
-}
-_OPENERS = frozenset(word for words in _FIRST_WORDS.values() for word in words.split())
-_WORD_GROUPS = {word: name for name, words in _ASIDES.items() for word in words.split()}
+_ASIDES["credit"] += book.names("pictures.in_asides")
+_ASIDES["social"] += book.names("networks.in_asides")
+_OPENERS = book.words("aside.more")
+_SECOND_OPENERS = book.words("aside.more_second")
+_WORD_GROUPS = {word: name for name, words in _ASIDES.items() for word in words}
 _GROUPED_WORDS = frozenset(_WORD_GROUPS)
 _find_words = word_finder(r"[^\W_]", alone="©")
 _LABEL = re.compile(r"[^:.!?]{2,30}:\s")
@@ -60,7 +47,7 @@ def _subjects(text: str) -> set[str]:
     found: set[str] = set()
     if not _GROUPED_WORDS.isdisjoint(words):
         found = {_WORD_GROUPS[word] for word in words if word in _WORD_GROUPS}
-    if words and (words[0] in _OPENERS or (words[0] == "à" and words[1:2] == ["lire"])):
+    if words and (words[0] in _OPENERS or (words[0] == "à" and not _SECOND_OPENERS.isdisjoint(words[1:2]))):
         found.add("more")
     # Most blocks hold no year at all, which is seen without looking at each word.
     if ("19" in text or "20" in text) and any(

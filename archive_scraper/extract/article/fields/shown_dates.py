@@ -11,6 +11,7 @@ from archive_scraper.extract.page import text_of
 from archive_scraper.normalize.text import BLOCK_TAGS
 from archive_scraper.signs.class_names import BIT
 from archive_scraper.signs.date_shape import says_changed
+from archive_scraper.words import book
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,15 +21,9 @@ if TYPE_CHECKING:
     from archive_scraper.extract.article.context import Context
 
 # Words beside a date that say it is the day of publication.
-_ISSUED = re.compile(
-    r"\b(?:publish\w*|posted|veröffentlicht|erstellt|publi\w+|pubblicato|created|released|original)\b", re.IGNORECASE
-)
-# A date of the writer, not of the text: the boxes beside posts of forums and comments.
-_OF_A_MEMBER = re.compile(
-    r"\b(?:joined|member since|registered|registriert|mitglied seit|dabei seit|beigetreten|inscrit\w*|membre depuis|"
-    r"registrado|miembro desde|iscritto)\b",
-    re.IGNORECASE,
-)
+_ISSUED = re.compile(book.bordered("date.issued"), re.IGNORECASE)
+# A date of the writer, not of the text: the boxes next to posts of forums and comments.
+_OF_A_MEMBER = re.compile(book.bordered("date.of_a_member"), re.IGNORECASE)
 _YEAR = re.compile(r"\d{4}|[./-]\d\d\b|\d['’]\d\d\b|'\d\d\b")
 # "Harbour Town, (12.11.2021). The council ...": the date that opens the first paragraph.
 _DATELINE = re.compile(

@@ -15,6 +15,7 @@ from archive_scraper.signs.class_names import Hint
 from archive_scraper.signs.date_shape import without_date
 from archive_scraper.signs.line_shape import split_fields
 from archive_scraper.signs.person_name import are_names, are_person_names
+from archive_scraper.words import book
 
 if TYPE_CHECKING:
     from archive_scraper.extract.listing.fields.lines import Block, Line, Part
@@ -29,7 +30,7 @@ _MAX_LINES = 12
 _MARKS = " ,:;-–—"
 # "Ada Marlowe for Harbour Review": what stands behind the small word is capitalised, or in an element of its own.
 _FOR_AN_OUTLET = re.compile(
-    r"(?<=[^\W\d_])\s+(?:for|in|on|via|für|pour|dans|per|para|voor|för|dla)(?:\s+(?:the\s+)?(?=[A-ZÀ-Þ])|$)"
+    rf"(?<=[^\W\d_])\s+{book.alternatives('byline.for_an_outlet')}(?:\s+(?:the\s+)?(?=[A-ZÀ-Þ])|$)"
 )
 _YEAR_BEHIND = re.compile(r"[\s,(]*(?:19|20)\d\d[a-z]?[).:,\s]*$")
 _OTHER = Hint.COUNT | Hint.CAPTION | Hint.SUMMARY | Hint.TOPIC | Hint.MORE | Hint.OUTLET

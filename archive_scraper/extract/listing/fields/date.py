@@ -17,6 +17,7 @@ from archive_scraper.signs.class_names import Hint
 from archive_scraper.signs.date_shape import MAX_LINE, has_date_shape, is_date_line, says_changed
 from archive_scraper.signs.line_shape import split_fields
 from archive_scraper.signs.printed import read_day
+from archive_scraper.words import book
 
 if TYPE_CHECKING:
     from archive_scraper.extract.listing.fields.lines import Block, Line, Part
@@ -35,14 +36,7 @@ _SOME_DAY = datetime(2024, 1, 1, tzinfo=UTC)
 """Only for the question whether "yesterday" is a date at all."""
 _HEADS = HEADINGS | {"th", "dt", "caption", "legend", "summary"}
 # Until when something is open: no day of publication.
-_ENDS = re.compile(
-    r"\b(?:deadline|closing\s+date|closes|apply\s+by|applications?\s+(?:close|due)|expir(?:es|y)|valid\s+until|due\s+date"
-    r"|bewerbungs(?:frist|schluss)|einsendeschluss|anmeldeschluss|abgabefrist|gültig\s+bis|date\s+limite|clôture"
-    r"|fecha\s+límite|vencimiento|scadenza|data\s+limite|prazo|sluitingsdatum|sista\s+ansökningsdag"
-    r"|ansøgningsfrist|søknadsfrist|hakuaika|haku\s+päättyy|määräaika|termin\s+składania|uzávěrka|határidő"
-    r"|срок\s+подачи|дедлайн|son\s+başvuru)\b|締切|〆切|締め切り|截止|마감",
-    re.IGNORECASE,
-)
+_ENDS = re.compile(book.bordered("date.deadlines"), re.IGNORECASE)
 _MAX_LINES = 60
 _MAX_VAGUE = 40
 _ABOVE = 40
