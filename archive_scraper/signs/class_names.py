@@ -156,24 +156,7 @@ def is_user_icon(names: str) -> bool:
 
 _STARTS = frozenset(word[:end] for word in _WORD_BITS for end in range(1, len(word)))
 """What may be the first half of a word that is also written as two: "article-body"."""
-# Long words that keep their meaning in front of anything: "cookielawinfo", "commentlist", "relatedposts".
-_STEMS = (
-    *(
-        "comment",
-        "kommentar",
-        "related",
-        "recommend",
-        "newsletter",
-        "subscri",
-        "advert",
-        "sponsor",
-        "cookie",
-        "consent",
-    ),
-    *("caption", "sidebar", "footer", "breadcrumb", "author", "autor", "byline", "teaser", "promo", "widget", "social"),
-    *("share", "gallery", "galerie", "bildunterschrift", "headline", "standfirst", "subtitle", "article", "artikel"),
-    *("content", "paragraph", "story", "keyword", "schlagwort", "datum", "published", "image", "photo", "video"),
-)
+_STEMS = book.class_words("long.words")
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 _find_plain_words = word_finder("[a-z]")
 _HOLDS_A_DATE = BIT["meta"] | BIT["changed"]

@@ -34,13 +34,13 @@ MORE = re.compile(rf"^\W*(?:{_MORE_WORDS})\W*$", re.IGNORECASE)
 NUMBER = re.compile(rf"^[\s\[(]*(?:{PAGE_WORD}\s*)?(\d{{1,5}})[\s\])]*$", re.IGNORECASE)
 BACK = re.compile(book.bordered("pager.back"), re.IGNORECASE)
 NEXT_NAME = re.compile(
-    rf"(?:^|[\s_-]){book.pager_names('next')}(?:$|[\s_-])|(?-i:(?<=[a-z])Next(?![a-z]))",
+    rf"(?:^|[\s_-]){book.any_of(book.class_words('pager.next'))}(?:$|[\s_-])|(?-i:(?<=[a-z])Next(?![a-z]))",
     re.IGNORECASE,
 )
 # Icon fonts and image files of arrows: "fa-angle-right", "icon-chevron-right", "arrow_right.png".
 ARROW_NAME = re.compile(
-    rf"{book.pager_names('arrow')}s?(?:[_-](?:double|circle|alt|long))?[_-]?right|right[_-]?arrow",
+    rf"{book.any_of(book.class_words('pager.arrow'))}s?(?:[_-](?:double|circle|alt|long))?[_-]?right|right[_-]?arrow",
     re.IGNORECASE,
 )
-BACK_NAME = re.compile(rf"(?:^|[\s_-]){book.pager_names('back')}(?:$|[\s_-])", re.IGNORECASE)
-PAGER_NAME = re.compile(rf"(?:^|[\s_-]){book.pager_names('pages')}(?:$|[\s_-])", re.IGNORECASE)
+BACK_NAME = re.compile(rf"(?:^|[\s_-]){book.any_of(book.class_words('pager.back'))}(?:$|[\s_-])", re.IGNORECASE)
+PAGER_NAME = re.compile(rf"(?:^|[\s_-]){book.any_of(book.class_words('pager.pages'))}(?:$|[\s_-])", re.IGNORECASE)

@@ -200,21 +200,24 @@ def _names() -> dict[str, dict[str, str]]:
 
 
 @cache
+def class_words(kind: str) -> tuple[str, ...]:
+    """Return the words of one list of ``class_names.toml``, given by table and key, in its order.
+
+    >>> class_words("pager.arrow")
+    ('angle', 'chevron', 'arrow', 'caret')
+    """
+    table, _, key = kind.partition(".")
+    return tuple(_class_names()[table][key].split())
+
+
 def class_names(kind: str) -> frozenset[str]:
-    """Return the words in names of classes and ids that say one thing about an element (see ``class_names.toml``)."""
-    return frozenset(_class_names()["names"][kind].split())
+    """Return the words in names of classes and ids that say one thing about an element."""
+    return frozenset(class_words(f"names.{kind}"))
 
 
-@cache
 def class_name_kinds() -> tuple[str, ...]:
-    """Return the kinds of ``class_names.toml``, in its order."""
+    """Return the kinds that ``class_names`` knows, in the order of the file."""
     return tuple(_class_names()["names"])
-
-
-@cache
-def pager_names(kind: str) -> str:
-    """Return the names that a list's pager goes by, "pages", "next", "back", "arrow", as alternatives."""
-    return any_of(_class_names()["pager"][kind].split())
 
 
 @cache

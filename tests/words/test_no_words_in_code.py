@@ -20,20 +20,22 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PACKAGE = book.FOLDER.parent
-ROOMS = ("normalize",)
+ROOMS = ("normalize", "signs", "extract")
 FILES = sorted(path for room in ROOMS for path in (PACKAGE / room).rglob("*.py"))
 
 # What looks like a word of the book and is one of a format: elements and attributes of HTML, keys of schema.org, names
 # of our own fields, kinds and reasons.
 FORMATS = frozenset(
-    """a abbr address alt area article aside audio author authors b base blockquote body br button caption cite class
-    code col comment content data date day dd description details dir div dl dt em embed end entry feed figure
-    figcaption footer form full h head header headline hidden hour html i id image img in input item keywords kind
-    label language lead legend li link links list main map menu meta minute month name nav news next no number
-    object of ol on open option organization p page para part person picture place pre prev product publisher q
-    range rel rss s section second series set small source span start strong style sub summary table tag td text th
-    time title to topic topics tr track type u ul updated url value video week year zone after before word words
-    issue winter spring summer autumn quarter gmt utc z 令和 平成 昭和""".split()  # noqa: SIM905 - as text it can be read
+    """a abbr address alt area article aside audio author authors b base blockquote body br button caption cite
+    class code col comment content data date day dd description details dir div dl dt em embed end entry feed
+    figure figcaption footer form full h head header headline hidden hour html i id image img in input item
+    keywords kind label language lead legend li link links list main map menu meta minute month name nav news
+    next no number object of ol on open option organization p page para part person picture place pre prev
+    product publisher q range rel rss s section second series set small source span start strong style sub
+    summary table tag td text th time title to topic topics tr track type u ul updated url value video week year
+    zone after before word words issue winter spring summer autumn quarter gmt utc z legal credit subscribe
+    comments social cookies bio more advert pdf docx modified revised publi first last from skip right
+    javascript xpath 令和 平成 昭和""".split()  # noqa: SIM905 - as text it can be read
 )
 _ESCAPE = re.compile(r"\\[a-zA-Z]|\(\?[a-zA-Z-]*[:)]|\(\?P[<=]\w+[>)]|\(\?[<!=]+")
 _WORD = re.compile(r"[^\W\d_]+")

@@ -7,19 +7,15 @@ from typing import TYPE_CHECKING
 
 from archive_scraper.extract.page import text_of
 from archive_scraper.normalize.text import HIDDEN_TAGS, clean_text
+from archive_scraper.words import book
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lxml.html import HtmlElement
 
-# How style sheets name what stands above a title, in the languages of the corpus.
-_KICKER = re.compile(
-    r"kicker|eyebrow|(?:over|roof|top|tag)-?_?line|(?:over|top|pre|super|sur)-?_?titl|dachzeile|spitzmarke|rubri"
-    r"|titleheader|sub-?_?head|prefix|occhiello|antetitulo|cintillo|surtitre|label|small",
-    re.IGNORECASE,
-)
-_TITLE = re.compile(r"head-?_?line|titl|text|titre|titulo", re.IGNORECASE)
+_KICKER = re.compile(book.any_of(book.class_words("headline.kicker")), re.IGNORECASE)
+_TITLE = re.compile(book.any_of(book.class_words("headline.title")), re.IGNORECASE)
 _BORDER = " \t:–—-|/·•.,"
 _MOST_PIECES = 12
 _DEEPEST = 4

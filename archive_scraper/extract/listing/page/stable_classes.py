@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from archive_scraper.words import book
+
 # Class names that tell rows of one list apart, not lists from each other.
-_ROW_WORDS = re.compile(r"^(?:odd|even|first|last|active|current|alt|clearfix|cf|row|item|post|hentry|group|.*\d.*)$")
+_ROW_WORDS = re.compile(rf"^(?:{book.any_of(book.class_words('rows.places'))}|.*\d.*)$")
 CELL_TAGS = frozenset({"td", "th"})
 
 

@@ -5,30 +5,15 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_NAVIGATION = re.compile(
-    r"(?:^|[\s_-])(?:nav\w*|menu\w*|navbar\w*|breadcrumbs?|pag(?:er|ination|enavi)\w*|footer\w*|foot|header"
-    r"|toolbar|topbar|masthead"
-    r"|social\w*|share\w*|sharing|language\w*|lang|login|cookie\w*|tags?-?cloud|tagcloud|archives?-list|sitemap"
-    r"|mega-?\w*|dropdown\w*|sub-?menu)(?:$|[\s_-])"
-)
-_SIDE = re.compile(
-    r"(?:^|[\s_-])(?:aside|sidebar\w*|side\w*|widget\w*|rail|ticker|breaking|popular|trending|most\w*|top-?stories"
-    r"|newsletter|sponsor\w*|ad|ads|promo\w*"
-    r"|carousel\w*|slider\w*|slick\w*|swiper\w*|recent\w*|plugin\w*|blogroll|comments?)(?:$|[\s_-])"
-)
-_RELATED = re.compile(
-    r"(?:^|[\s_-])(?:relate\w*|related\w*|similar\w*|recommend\w*|more-?(?:from|on|news|stories|articles)?|further"
-    r"|also|see-?also|read-?next|next-?up|mehr|verwandt\w*"
-    r"|weitere\w*|aehnlich\w*|teaser-?list\w*|suggest\w*|empfehl\w*|souvis\w*)(?:$|[\s_-])"
-)
-_CONTENT = re.compile(
-    r"(?:^|[\s_-])(?:main\w*|content\w*|primary\w*|posts?|articles?|news\w*|blog\w*|results?|listing\w*|stories"
-    r"|entries|archive\w*|feed|loop|stream)(?:$|[\s_-])"
-)
-ITEM = re.compile(
-    r"(?:^|[\s_-])(?:posts?|articles?|news\w*|entry|hentry|teasers?|results?|items?|story|stories|cards?|views-row"
-    r"|listing\w*|blog\w*|event\w*|publication\w*|h-entry)(?:$|[\s_-])"
-)
+from archive_scraper.words import book
+
+
+def _named(kind: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:^|[\s_-]){book.any_of(book.class_words(f'surroundings.{kind}'))}(?:$|[\s_-])")
+
+
+_NAVIGATION, _SIDE, _RELATED, _CONTENT = map(_named, ("navigation", "side", "related", "content"))
+ITEM = _named("item")
 
 
 @lru_cache(maxsize=4096)

@@ -10,6 +10,8 @@ import re
 from functools import lru_cache, reduce
 from typing import TYPE_CHECKING
 
+from archive_scraper.words import book
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -17,9 +19,7 @@ if TYPE_CHECKING:
     from archive_scraper.extract.listing.page.outline import Outline
 
 _SAFE = re.compile(r"-?[A-Za-z_][\w-]*\Z")
-_STATE = re.compile(
-    r"(?:odd|even|first|last|active|current|selected|lazy\w*|loaded|sticky|hover|open)\Z", re.IGNORECASE
-)
+_STATE = re.compile(rf"{book.any_of(book.class_words('rows.states'))}\Z", re.IGNORECASE)
 _MAX_CHAIN = 5
 _SAMPLE = 60
 """Records on which a part's selector is tried."""
