@@ -98,3 +98,15 @@ def read_place(url: str) -> Place:
         path = path[: match.start()] + path[match.end() :]
     path = re.sub(r"/{2,}", "/", path).rstrip("/")
     return Place(f"{host}{path}" + ("?" + "&".join(kept) if kept else ""), number, offset)
+
+
+def listing_key(key: str) -> str:
+    """Return the page key of a listing without the number of its page: one key for all pages of a listing.
+
+    >>> listing_key("example.org/articles/p3?type=commentary&currpage=2")
+    'example.org/articles?type=commentary'
+    """
+    place = read_place(f"//{key}")
+    while (again := read_place(f"//{place.series}")).number is not None:  # some number them in path and parameter
+        place = again
+    return place.series.removeprefix("//")  # what cannot be read comes back as it is

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from archive_scraper.signs.addresses import read_place
+from archive_scraper.signs.addresses import listing_key
 from archive_scraper.store.identity import Identity
 from archive_scraper.store.values import fingerprint, links, optional, persons, storable, timestamp, to_json
 
@@ -176,15 +176,3 @@ def teaser_hash(teaser: Teaser) -> str:
         teaser.kind_raw,
         teaser.outlet_raw,
     )
-
-
-def listing_key(key: str) -> str:
-    """Return the page key of a listing without the number of its page: one key for all pages of a listing.
-
-    >>> listing_key("example.org/articles/p3?type=commentary&currpage=2")
-    'example.org/articles?type=commentary'
-    """
-    place = read_place(f"//{key}")
-    while (again := read_place(f"//{place.series}")).number is not None:  # some number them in path and parameter
-        place = again
-    return place.series.removeprefix("//")  # what cannot be read comes back as it is

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from sqlite_utils import Migrations
 
-from archive_scraper.store.schema import m001_first_schema, m002_balance
+from archive_scraper.signs.addresses import listing_key
+from archive_scraper.store.schema import m001_first_schema, m002_balance, m003_listing_groups
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,6 +35,15 @@ def _m001(db: Database) -> None:
 def _m002(db: Database) -> None:
     """Add what a run needs to prove that nothing was lost."""
     _run(db, m002_balance.SCRIPTS)
+
+
+@MIGRATIONS(name="m003_listing_groups")
+def _m003(db: Database) -> None:
+    """Put the teasers of all pages of a listing into one group."""
+    for (found,) in db.execute(m003_listing_groups.GROUPS).fetchall():
+        if (wanted := listing_key(found)) != found:
+            for statement in m003_listing_groups.MOVE:
+                db.execute(statement, {"wanted": wanted, "found": found})
 
 
 def _run(db: Database, scripts: Iterable[str]) -> None:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from archive_scraper.items import Person
+from archive_scraper.signs.addresses import listing_key
 from archive_scraper.store import ListingOutcome
-from archive_scraper.store.listings import listing_key
 
 if TYPE_CHECKING:
     from desk import Desk

@@ -131,3 +131,24 @@ def test_an_old_archive_opened_for_reading_is_left_as_it_is_and_says_what_to_do(
     with pytest.raises(StoreError, match=r"older version.*archive-scraper vacuum --db"):
         Archive.open(path, read_only=True)
     assert path.read_bytes() == before
+
+
+def test_teasers_that_moved_over_the_pages_of_a_listing_become_one_row(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    stored.build(path, stored.path_of("m002_balance").read_text(encoding="utf-8"))
+    columns = "source, section, listing_url, position, url, page_key, article_id, title, teaser_hash, first_run_id"
+    with closing(sqlite3.connect(path)) as db, db:
+        (keep,) = db.execute("SELECT min(id) FROM teasers WHERE section = 'listing'").fetchone()
+        for number in (1, 2, 3):
+            db.execute(
+                f"INSERT INTO teasers ({columns}, listing, first_seen, last_seen) SELECT {columns}, ?, ?, ? "
+                "FROM teasers WHERE id = ?",
+                (f"harbor.example/list?currpage={number}", f"2024-01-0{number}", f"2024-02-0{number}", keep),
+            )
+        (moved,) = db.execute("SELECT max(id) FROM teasers").fetchone()
+        db.execute("UPDATE related SET teaser_id = ? WHERE position = 0", (moved,))
+    with Archive.open(path) as archive:
+        rows = archive.rows("SELECT id, first_seen, last_seen FROM teasers WHERE listing = 'harbor.example/list'")
+        assert [(row["first_seen"], row["last_seen"]) for row in rows] == [("2024-01-01", "2024-02-03")]
+        assert archive.value("SELECT teaser_id FROM related WHERE position = 0") == rows[0]["id"]
+        assert archive.rows("PRAGMA foreign_key_check") == []
