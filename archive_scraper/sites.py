@@ -196,6 +196,8 @@ def _address_faults(rules: SiteRules) -> Iterator[tuple[str, str]]:
         for url in urls:
             if not is_http(url):
                 yield key, f"{url!r} is not an http or https address"
+            elif "@" in urlsplit(url).netloc:
+                yield key, f"{url!r} holds a user name or password; pages behind a login are not read"
     for host in rules.hosts:
         if not re.fullmatch(r"(?:[\w.-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?", host, re.IGNORECASE):
             yield "hosts", f"{host!r} is not a host name, such as example.org"

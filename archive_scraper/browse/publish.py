@@ -7,6 +7,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from archive_scraper.errors import StoreError
+from archive_scraper.normalize.secrets import hide_secrets
 from archive_scraper.store.connect import Connection, explain, translated
 from archive_scraper.store.keeping import check_target, need_space, new_database, space
 
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
 _PRIVATE = (
     "DELETE FROM leases; DELETE FROM frontier;UPDATE runs SET arguments = '{}'; UPDATE sources SET rules_origin = NULL;"
 )
+_ADDRESSES = (
+    ("sources", "home"), ("sources", "rules"), ("runs", "message"), ("run_pages", "url"), ("run_fields", "example"),
+    ("failures", "url"), ("failures", "detail"), ("alarms", "message"), ("alarms", "example"),
+    ("teasers", "listing_url"), ("start_pages", "url"), ("run_balance", "example"), ("runs", "notes"),
+)  # fmt: skip
 # The triggers take the texts out of the search index too.
 _TEXTS = (
     "UPDATE bodies SET body = NULL, body_markdown = NULL;"
@@ -54,6 +60,11 @@ def _blame(error: StoreError, target: Path) -> StoreError:
 def _clean(copy: sqlite3.Connection, *, texts: bool) -> None:
     copy.execute("PRAGMA journal_mode = OFF")  # a failure throws the whole file away
     copy.executescript(_PRIVATE if texts else _PRIVATE + _TEXTS)
+    copy.create_function("without_secrets", 1, hide_secrets, deterministic=True)
+    for table, column in _ADDRESSES:  # what versions before wrote, and what pages themselves link to
+        copy.execute(
+            f"UPDATE OR IGNORE {table} SET {column} = without_secrets({column}) WHERE {column} LIKE '%://%'"  # noqa: S608
+        )
     copy.execute("INSERT INTO articles_fts (articles_fts) VALUES ('optimize')")
     copy.execute("ANALYZE")
     copy.execute("VACUUM")

@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-from rich.text import Text
 
 from archive_scraper.cli.options import Line, Seconds, db_option, json_option, make_folder, sources_option
-from archive_scraper.cli.tables import console_out, print_json, print_table
+from archive_scraper.cli.tables import print_json, print_line, print_table
 from archive_scraper.cli.warnings import known_sources, warn
 from archive_scraper.errors import UsageError
+from archive_scraper.normalize.secrets import hide_secrets
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -111,6 +111,7 @@ def run_crawl(
     from archive_scraper.store import Archive
 
     make_folder(db)
+    _check_addresses()
     Archive.open(db).close()  # a database that cannot be used is said before the first request
     with CrawlProgress(quiet=quiet or as_json or bool(verbose)) as progress:
         reports = launch(sources, options, settings=settings | _log_settings(verbose), observer=progress.update)
@@ -122,8 +123,19 @@ def run_crawl(
     code = max((EXIT_CODES[report.state] for report in reports), key=(0, 3, 1).index)
     for report in reports if quiet and code else ():
         if EXIT_CODES[report.state] and not report.nothing_new:  # cron writes a mail for each line
-            click.echo(f"{report.source}: {report.state}: {'; '.join([report.message(), *report.alarms])}", err=True)
+            line = f"{report.source}: {report.state}: {'; '.join([report.message(), *report.alarms])}"
+            click.echo(hide_secrets(line), err=True)
     return code
+
+
+def _check_addresses() -> None:
+    """Say at the start that no alarm could be sent: the end of a crawl without alarms would not show it."""
+    from archive_scraper.crawl.notify import read_addresses
+
+    try:
+        read_addresses()
+    except UsageError as error:
+        warn(str(error))
 
 
 def _notify(db: Path) -> None:
@@ -171,19 +183,26 @@ def _log_settings(verbose: int) -> dict[str, object]:
     level = (logging.CRITICAL + 1, logging.INFO, logging.DEBUG)[min(verbose, 2)]
     handler = logging.StreamHandler(sys.stderr)
     handler.setLevel(level)
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    handler.setFormatter(_HidingFormatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.getLogger().addHandler(handler)
     return {"LOG_INSTALL_ROOT_HANDLER": False, "LOG_LEVEL": level}
 
 
+class _HidingFormatter(logging.Formatter):
+    """Writes log lines without the passwords and tokens of addresses."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the line."""
+        return hide_secrets(super().format(record))
+
+
 def _print_reports(reports: Sequence[RunReport]) -> None:
     print_table([report.as_dict() for report in reports], _COLUMNS)
-    console = console_out()
     for report in reports:
         for remark in (*report.errors, *report.remarks, *report.notes, *report.alarms):
-            console.print(Text(f"{report.source}: {remark}"), soft_wrap=True)
+            print_line(f"{report.source}: {remark}")
         for cause, count in Counter(problem.cause for problem in report.problems).most_common():
             examples = [problem for problem in report.problems if problem.cause == cause][:_EXAMPLES]
-            console.print(Text(f"{report.source}: {count} × {cause}: {examples[0].detail}"), soft_wrap=True)
+            print_line(f"{report.source}: {count} × {cause}: {examples[0].detail}")
             for problem in examples:
-                console.print(Text(f"    {problem.url}"), soft_wrap=True)
+                print_line(f"    {problem.url}")

@@ -8,12 +8,14 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import click
-from rich.text import Text
 
+from archive_scraper.cli.group import as_typed
 from archive_scraper.cli.options import db_option, json_option, known_source
-from archive_scraper.cli.tables import console_out, count, print_json, print_table
+from archive_scraper.cli.remedies import remedy
+from archive_scraper.cli.tables import count, print_json, print_line, print_table
 from archive_scraper.crawl.watch import overdue, watch_schedules
 from archive_scraper.store import Archive, Frontier
+from archive_scraper.store.custody import REMOVED
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,8 +50,9 @@ def health(
             row = archive.accept_alarm(accept, now)
         click.echo(f"{row['source']}: taken as normal from now on: {row['message']}", err=True)
     if notify:
-        from archive_scraper.crawl.notify import send_alarms
+        from archive_scraper.crawl.notify import read_addresses, send_alarms
 
+        read_addresses()  # one that cannot be used is said before anything is done
         with Archive.open(db, create=False) as archive, archive.transaction():
             watch_schedules(archive, now)
         with Archive.open(db, create=False) as archive:
@@ -74,7 +77,17 @@ def _look(archive: Archive, now: datetime, names: tuple[str, ...]) -> dict[str, 
     for row in overdue(archive, now):
         fresh = {"id": None, "source": row["source"], "kind": "overdue", "subject": "", "opened": row["next_due"]}
         alarms.append(known.get(row["source"]) or {**fresh, "message": f"was due {row['next_due']}, no crawl came"})
-    rows = [_state(archive, source, alarms) for source in archive.sources() if not names or source["slug"] in names]
+    sources = {row["slug"]: row for row in archive.sources() if row["rules_origin"] != REMOVED}
+    rows = [_state(archive, source, alarms) for name, source in sources.items() if not names or name in names]
+    for row in (*alarms, *(row for row in rows if row["result"] == "failed" and row["health"] != "alarm")):
+        # A source without a listing needs another pattern, one that cannot be reached another address or time.
+        kind = row.get("kind") or ("layout" if "listing-no-teasers" in row["message"] else "errors")
+        row["do"] = remedy(
+            {**row, "kind": kind},
+            name=row["source"],
+            origin=sources.get(row["source"], {}).get("rules_origin"),
+            start=archive.start_page(row["source"]),
+        )
     chosen = [row for row in alarms if not names or row["source"] in names]
     waiting = [
         asdict(waiting) | {"source": row["source"], "until": waiting.until.isoformat()}
@@ -101,23 +114,24 @@ def _state(archive: Archive, source: Row, alarms: list[Row]) -> dict[str, Any]:
 
 def _print(answer: dict[str, Any], past: list[Row]) -> None:
     print_table(answer["sources"], _SOURCES)
-    console = console_out()
     for row in answer["alarms"]:
         number = f"alarm {row['id']}, " if row["id"] else ""
-        console.print(Text(f"{row['source']}: {row['message']}"), soft_wrap=True)
-        console.print(Text(f"    {number}since {row.get('since') or row['opened']}"), soft_wrap=True)
+        print_line(f"{row['source']}: {row['message']}")
+        print_line(f"    {number}since {row.get('since') or row['opened']}")
         if row.get("last_good_run"):
-            console.print(Text(f"    last good run {row['last_good_run']}, {row['last_good']}"), soft_wrap=True)
+            print_line(f"    last good run {row['last_good_run']}, {row['last_good']}")
         if row.get("example"):
-            console.print(Text(f"    {row['example']}"), soft_wrap=True)
+            print_line(f"    {row['example']}")
+        print_line(as_typed(f"    {row['do']}"))
     for row in answer["sources"]:
         if row["health"] in ("failed", "degraded", "stopped"):
-            console.print(Text(f"{row['source']}: {row['result']}: {row['message']}"), soft_wrap=True)
+            print_line(f"{row['source']}: {row['result']}: {row['message']}")
+            if row.get("do"):
+                print_line(as_typed(f"    {row['do']}"))
     for row in answer["waiting"]:
-        what = f"{row['count']} {'start or list page' if row['kind'] == 'listing' else 'article'}"
-        what += "s wait" if row["count"] > 1 else " waits"
+        what = count(row["count"], "start or list page" if row["kind"] == "listing" else "article")
         status = f", HTTP status {row['status']}" if row["status"] else ""
-        line = f"{row['source']}: {what} until {row['until']}: {row['example']}{status}"
-        console.print(Text(line), soft_wrap=True)
+        verb = "waits" if row["count"] == 1 else "wait"
+        print_line(f"{row['source']}: {what} {verb} until {row['until']}: {row['example']}{status}")
     if past:
         print_table(past, _ALARMS | {"message": "What", "over_message": "End"}, title="Past alarms")

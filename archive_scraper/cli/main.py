@@ -27,6 +27,7 @@ COMMANDS = {
     "authors": ("authors", "List the authors with their spellings; join or split two by hand."),
     "schedule": ("schedule", "Show and set when each source is crawled, and crawl what is due."),
     "health": ("health", "Say what is wrong with the sources, since when, and what to do."),
+    "notify": ("notify", "Send new alarms by mail, chat or webhook; --test sends a trial message."),
     "report": ("report", "Write the report of a run as one HTML page."),
     "browse": ("browse", "Open the archive as a reading room in the browser."),
     "publish": ("browse", "Write a checked copy of the archive to give away."),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 import shutil
 import sys
 from datetime import UTC, datetime
@@ -158,61 +157,48 @@ def run(db: Path, sources_dir: Path, at_once: int, *, quiet: bool) -> None:
 @click.option("--look-every", type=Seconds(0.1, 3600), default=30.0, show_default=True, help="Seconds.")
 def serve(db: Path, sources_dir: Path, at_once: int, look_every: float) -> None:
     """Stay up and crawl what comes due, each source in a process of its own, until SIGINT or SIGTERM."""
+    from archive_scraper.crawl.notify import read_addresses
     from archive_scraper.crawl.serve import Supervisor
 
     Archive.open(db, create=False).close()
+    read_addresses()  # one that cannot be used is said now, not with the first alarm
     command = _crawl_command(db, sources_dir)
     sys.exit(Supervisor(db, command, at_once=at_once, look_every=look_every, say=click.echo).serve())
 
 
 @schedule.command()
 @db_option
+@sources_option
 @click.option("--systemd", "kind", flag_value="systemd", help="A service and a timer for the user's systemd.")
 @click.option("--cron", "kind", flag_value="cron", help="A line for crontab -e.")
-@click.option("--write", is_flag=True, help="Write the systemd units instead of printing them.")
-def install(db: Path, kind: str | None, *, write: bool) -> None:
-    """Print, or write, what makes the machine run `schedule run` every quarter of an hour."""
-    command = shlex.join([*_command(), "schedule", "run", "--quiet", "--db", str(db.resolve())])
-    if kind == "cron":
-        click.echo(f"*/15 * * * * cd {shlex.quote(str(Path.cwd()))} && {command}")
-        return
-    if kind != "systemd":
+@click.option("--write", is_flag=True, help="Write the units, and what this shell's variables hold, into their files.")
+def install(db: Path, sources_dir: Path, kind: str | None, *, write: bool) -> None:
+    """Print, or write, what makes the machine run `schedule run` every quarter of an hour.
+
+    ARCHIVE_NOTIFY and ARCHIVE_CONTACT go along in a file of their own that you alone can read.
+    """
+    from archive_scraper.cli.install import advice, carried, cron_line, units, write_environment
+
+    if kind is None:
         raise UsageError("schedule install: say --systemd or --cron")
-    units = {
-        "archive-scraper.service": _SERVICE.format(folder=Path.cwd(), command=command),
-        "archive-scraper.timer": _TIMER,
-    }
-    folder = Path.home() / ".config" / "systemd" / "user"
-    for name, text in units.items():
+    values = carried()
+    command = [*_command(), "schedule", "run", "--quiet", "--db", str(db.resolve())]
+    command += ["--sources-dir", str(sources_dir.resolve())] if sources_dir.is_dir() else []
+    if write and values:
+        click.echo(f"# wrote {write_environment(values)}")
+    for line in () if write else advice(values):
+        click.echo(line)
+    if kind == "cron":
+        click.echo(cron_line(command, Path.cwd()))
+        return
+    for path, text in units(command, Path.cwd()).items():
         if write:
-            folder.mkdir(parents=True, exist_ok=True)
-            (folder / name).write_text(text, encoding="utf-8")
-            click.echo(f"wrote {folder / name}")
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+            click.echo(f"# wrote {path}")
         else:
-            click.echo(f"# {folder / name}\n{text}")
+            click.echo(f"# {path}\n{text}")
     click.echo("# then: systemctl --user enable --now archive-scraper.timer")
-
-
-_SERVICE = """[Unit]
-Description=Crawl the sources that are due
-
-[Service]
-Type=oneshot
-WorkingDirectory={folder}
-ExecStart={command}
-# 3 says that a crawl was degraded: done, and worth a look
-SuccessExitStatus=3
-"""
-_TIMER = """[Unit]
-Description=Look every quarter of an hour which sources are due
-
-[Timer]
-OnCalendar=*:0/15
-Persistent=true
-
-[Install]
-WantedBy=timers.target
-"""
 
 
 def _keep_quiet(text: str) -> None:

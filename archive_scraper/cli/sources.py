@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+import re
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from archive_scraper.cli.group import ShowGroup
-from archive_scraper.cli.options import db_option, json_option, sources_option
-from archive_scraper.cli.tables import print_json, print_table
+from archive_scraper.cli.group import ShowGroup, as_typed
+from archive_scraper.cli.options import Slug, db_option, json_option, sources_option
+from archive_scraper.cli.remedies import remedy
+from archive_scraper.cli.tables import count, print_json, print_line, print_table
 from archive_scraper.cli.warnings import known_sources, warn_of
+from archive_scraper.errors import ArchiveError, UsageError
+from archive_scraper.normalize.secrets import hide_secrets
+from archive_scraper.sites import load_rules
 from archive_scraper.store import Archive
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
+
+    from archive_scraper.crawl.sources import KnownSources
 
 _COLUMNS = {"slug": "Source", "title": "Title", "rules": "Rules", "articles": "Articles", "newest": "Newest"}
 _COLUMNS |= {"last_run": "Last run", "last_state": "Result"}
@@ -68,3 +77,152 @@ def _names(folder: Path) -> list[dict[str, Any]]:
 
 def _stored(row: Mapping[str, Any] | None) -> dict[str, Any]:
     return {name: row[name] if row else None for name in ("articles", "newest", "last_run", "last_state")}
+
+
+@sources.command()
+@click.argument("name", metavar="[SOURCE]", required=False)
+@sources_option
+def check(name: str | None, sources_dir: Path) -> None:
+    """Check the rules files; of one SOURCE also whether its rules still find the teasers on its first page.
+
+    Exit code 1 where a file cannot work or a page holds no listing, 3 where the rules' selectors match nothing any
+    more and detection takes over.
+    """
+    if name is None:
+        _check_files(sources_dir)
+    else:
+        _check_page(name, sources_dir)
+
+
+def _check_files(folder: Path) -> None:
+    from archive_scraper.crawl.sources import read_folder
+
+    rules, faults = read_folder(folder)
+    for path, own in rules.items():
+        click.echo(f"{path}: {own.name}: good, {count(len(own.start_urls), 'start page')}")
+    for fault in faults.values():
+        click.echo(
+            as_typed(hide_secrets(f"{fault}; repair: `archive-scraper add URL --replace {Path(fault.origin).stem}`"))
+        )
+    if not rules and not faults:
+        click.echo(f"{folder} holds no rules file.")
+    if faults:
+        raise ArchiveError(f"{count(len(faults), 'rules file')} of {len(rules) + len(faults)} cannot work")
+
+
+def _check_page(name: str, folder: Path) -> None:
+    from archive_scraper.cli.look import load_page, read_listing
+    from archive_scraper.crawl.sources import pick_sources
+    from archive_scraper.extract.page_kind import is_credible
+
+    (source,) = pick_sources((name,), known_sources(folder))
+    if not source.rules.start_urls:
+        raise UsageError(f"{name}: its rules name no start page; crawl it with --url")
+    url = source.rules.start_urls[0]
+    listing = read_listing(load_page(url, None), source.rules)
+    repair = remedy({"kind": "layout"}, name=name, origin=source.origin, start=url)
+    if not is_credible(listing):
+        raise ArchiveError(f"{name}: no listing was found on {url}; {repair}")
+    found = count(len(listing.items), "teaser")
+    by_rules = listing.pattern is not None and listing.pattern.kind == "selector"
+    if source.rules.listing.item and not by_rules:
+        kind = listing.pattern.kind if listing.pattern is not None else "detection"
+        click.echo(
+            as_typed(hide_secrets(f"{name}: the selectors match nothing on {url}; by {kind}: {found}. {repair}"))
+        )
+        sys.exit(3)
+    print_line(f"{name}: good: {found} on {url}, {'by its selectors' if by_rules else 'by detection'}")
+
+
+@sources.command()
+@click.argument("old", metavar="SOURCE")
+@click.argument("new", metavar="NAME", type=Slug())
+@db_option
+@sources_option
+def rename(old: str, new: str, db: Path, sources_dir: Path) -> None:
+    """Give a source another name, in its rules file and in the archive."""
+    known, held = known_sources(sources_dir), _held(db)
+    if new in known or new in known.faults or new in held:
+        raise UsageError(f"there is a source {new!r} already; choose another name")
+    path = _own_file(old, known, sources_dir, held)
+    if path is None:
+        raise UsageError(f"{old} has no rules file; only those of a file can be renamed")
+    now = datetime.now(UTC)
+    if old in held:
+        with Archive.open(db, create=False) as archive, archive.transaction():
+            archive.rename_source(old, new, now)
+            _rename_file(path, old, new)  # a file that cannot be written undoes the rest
+    else:
+        _rename_file(path, old, new)
+    click.echo(f"{old} is {new} now: {path.with_name(f'{new}.toml')}")
+
+
+@sources.command()
+@click.argument("name", metavar="SOURCE")
+@click.option("--articles", is_flag=True, help="Remove what the archive holds of it too; this cannot be undone.")
+@click.option("--yes", is_flag=True, help="Remove without asking.")
+@db_option
+@sources_option
+def remove(name: str, db: Path, sources_dir: Path, *, articles: bool, yes: bool) -> None:
+    """Remove a source: its rules file, its place in the schedule, its alarms. Its articles stay.
+
+    The file is kept as SOURCE.toml.bak.
+    """
+    known, held = known_sources(sources_dir), _held(db)
+    path = _own_file(name, known, sources_dir, held)
+    if not yes:
+        if not sys.stdin.isatty():
+            raise UsageError("nothing was removed: there is no terminal to ask on; --yes removes without asking")
+        click.confirm(f"Remove {name}{' with all its articles' if articles else ''}?", abort=True)
+    now = datetime.now(UTC)
+    if name in held:
+        with Archive.open(db, create=False) as archive:
+            if articles:
+                click.echo(f"{count(archive.delete_source(name, now), 'article')} removed.")
+            else:
+                archive.retire_source(name, now)
+                click.echo(f"{count(held[name], 'article')} of {name} stay{'s' * (held[name] == 1)} in {db}.")
+    if path is not None:
+        try:
+            path.replace(path.with_name(f"{path.name}.bak"))
+        except OSError as error:
+            raise ArchiveError(f"{path}: cannot be removed: {error.strerror}") from error
+        click.echo(f"Removed {path}; it is kept as {path.name}.bak.")
+
+
+def _held(db: Path) -> dict[str, int]:
+    """Return the sources that the archive holds, with the numbers of their articles."""
+    if not db.exists():
+        return {}
+    with Archive.open(db, read_only=True) as archive:
+        return {row["slug"]: row["articles"] for row in archive.sources()}
+
+
+def _own_file(name: str, known: KnownSources, folder: Path, held: Mapping[str, int]) -> Path | None:
+    """Return a source's rules file, None for one that only the archive knows. Raises UsageError for others."""
+    from archive_scraper.crawl.sources import PYTHON, pick_sources
+
+    if name in known.faults:
+        return folder / f"{name}.toml"
+    if name not in known and name in held:
+        return None
+    (source,) = pick_sources((name,), known)
+    if source.origin == PYTHON and name not in held:
+        raise UsageError(f"{name} is a spider of the program: there is nothing to remove or rename")
+    return None if source.origin == PYTHON else Path(source.origin)
+
+
+def _rename_file(path: Path, old: str, new: str) -> None:
+    """Give a rules file the new name, inside too; comments stay. Raises ArchiveError."""
+    target = path.with_name(f"{new}.toml")
+    try:
+        text = path.read_text(encoding="utf-8")
+        head, table, rest = re.split(r"(?m)(^\[|\Z)", text, maxsplit=1)
+        head = re.sub(rf"(?m)^(\s*name\s*=\s*)([\"']){re.escape(old)}\2", rf"\g<1>\g<2>{new}\g<2>", head)
+        target.write_text(head + table + rest, encoding="utf-8")
+        if load_rules(target).name != new:
+            target.unlink()
+            raise ArchiveError(f"{path}: its name could not be changed; edit the line that begins with: name =")
+        path.unlink()
+    except OSError as error:
+        raise ArchiveError(f"{path}: cannot be renamed: {error.strerror}") from error

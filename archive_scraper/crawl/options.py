@@ -8,6 +8,7 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from archive_scraper.errors import UsageError
+from archive_scraper.normalize.secrets import hide_secrets
 from archive_scraper.normalize.urls import is_http
 
 _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?", re.ASCII)
@@ -75,8 +76,9 @@ class CrawlOptions:
         return frozenset(urlsplit(url).netloc for url in self.urls)
 
     def as_arguments(self) -> dict[str, object]:
-        """Return the options that were given, for the record of the run."""
-        return {name: value for name, value in asdict(self).items() if value}
+        """Return the options that were given, for the record of the run; it holds no passwords and tokens."""
+        given = {name: value for name, value in asdict(self).items() if value}
+        return given | ({"urls": tuple(map(hide_secrets, self.urls))} if self.urls else {})
 
 
 def read_address(text: str, name: str) -> str:
@@ -98,6 +100,8 @@ def read_address(text: str, name: str) -> str:
         raise UsageError(
             f"{name}: {text!r} is not an http or https address" + (f"; did you mean {near}?" if bare else "")
         )
+    if "@" in urlsplit(address).netloc:
+        raise UsageError(f"{name}: {text!r} holds a user name or password; pages behind a login are not read")
     return address
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from archive_scraper.errors import UsageError
 from archive_scraper.store.runs import Runs
-from archive_scraper.store.values import optional, storable, timestamp
+from archive_scraper.store.values import storable, timestamp, without_secrets
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -29,7 +29,7 @@ class Alarms(Runs):
                     "INSERT OR REPLACE INTO run_pages (run_id, url, teasers, fresh, dated, today, layout, "
                     "before, lost, gap) VALUES (:run_id, :url, :teasers, :fresh, :dated, :today, :layout, :before, "
                     ":lost, :gap)",
-                    {**seen, "run_id": run_id, "url": storable(url), "layout": storable(str(seen["layout"]))},
+                    {**seen, "run_id": run_id, "url": without_secrets(url), "layout": storable(str(seen["layout"]))},
                 )
 
     def history(self, source: str) -> tuple[list[Row], list[Row], list[Row]]:
@@ -120,8 +120,8 @@ class Alarms(Runs):
                 run_id,
                 since_run,
                 last_good_run,
-                optional(example),
-                storable(message),
+                without_secrets(example or "") or None,
+                without_secrets(message),
             ),
         )
 

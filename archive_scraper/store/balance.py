@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from archive_scraper.store.sources import Sources
-from archive_scraper.store.values import optional, to_json
+from archive_scraper.store.values import to_json, without_secrets
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -42,7 +42,7 @@ class Balance(Sources):
         for outcome, (count, example) in outcomes.items():
             self.run(
                 "INSERT OR REPLACE INTO run_balance (run_id, outcome, count, example) VALUES (?, ?, ?, ?)",
-                (run_id, outcome, count, optional(example)),
+                (run_id, outcome, count, without_secrets(example) if example else None),
             )
 
     def balances(self, source: str, first_run: int) -> list[Row]:
@@ -56,7 +56,7 @@ class Balance(Sources):
 
     def shown(self, source: str, url: str) -> list[str]:
         """Return the page keys of the teasers that a start page showed when it was last as usual."""
-        row = self.row("SELECT shown FROM start_pages WHERE source = ? AND url = ?", (source, url))
+        row = self.row("SELECT shown FROM start_pages WHERE source = ? AND url = ?", (source, without_secrets(url)))
         return [self.key_of(source, f"https://{key}") for key in _listed(row)] if row else []
 
     def note_shown(self, source: str, url: str, run_id: int, keys: Sequence[str]) -> None:
@@ -64,7 +64,7 @@ class Balance(Sources):
         self.run(
             "INSERT INTO start_pages (source, url, run_id, shown) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE "
             "SET run_id = excluded.run_id, shown = excluded.shown",
-            (source, optional(url), run_id, to_json(list(keys))),
+            (source, without_secrets(url), run_id, to_json(list(keys))),
         )
 
 

@@ -14,7 +14,7 @@ from contextlib import closing
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from archive_scraper.store.values import storable, timestamp
+from archive_scraper.store.values import timestamp, without_secrets
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,7 +31,7 @@ def end_badly(path: Path, source: str, run_id: int | None, message: str, now: da
     try:
         with closing(sqlite3.connect(path, timeout=10, isolation_level=None)) as database:
             database.execute("BEGIN IMMEDIATE")
-            _write(database, source, run_id, storable(message), now, back_off)
+            _write(database, source, run_id, without_secrets(message), now, back_off)
             database.execute("COMMIT")
     except sqlite3.Error:
         return False

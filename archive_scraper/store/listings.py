@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 
 from archive_scraper.signs.addresses import listing_key
 from archive_scraper.store.identity import Identity
-from archive_scraper.store.values import fingerprint, links, optional, persons, storable, timestamp, to_json
+from archive_scraper.store.values import (
+    fingerprint,
+    links,
+    optional,
+    persons,
+    storable,
+    timestamp,
+    to_json,
+    without_secrets,
+)
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -48,7 +57,7 @@ class Listings(Identity):
         counts = {"new": 0, "changed": 0, "unchanged": 0}
         unknown: dict[str, None] = {}
         touched: dict[str, None] = {}
-        group = listing_key(self.key_of(source, listing.url))
+        group = without_secrets(listing_key(self.key_of(source, listing.url)))
         with self.transaction():
             for teaser in listing.items:
                 key = self.key_of(source, teaser.url)
@@ -96,7 +105,7 @@ class Listings(Identity):
             "source": source,
             "section": section,
             "listing": group,
-            "listing_url": storable(listing_url),
+            "listing_url": without_secrets(listing_url),
             "position": teaser.position,
             "url": storable(teaser.url),
             "page_key": key,
@@ -127,7 +136,7 @@ class Listings(Identity):
         """Note that a listing page is unchanged (304): its teasers were seen again; return how many."""
         return self.run(
             "UPDATE teasers SET last_seen = ? WHERE source = ? AND listing = ? AND listing_url = ?",
-            (timestamp(now), source, listing_key(self.key_of(source, url)), storable(url)),
+            (timestamp(now), source, without_secrets(listing_key(self.key_of(source, url))), without_secrets(url)),
         ).rowcount
 
     def teaser_for(self, url: str, source: str | None = None) -> Row | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from archive_scraper.store.people import People
-from archive_scraper.store.values import storable, timestamp, to_json
+from archive_scraper.store.values import storable, timestamp, to_json, without_secrets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -76,7 +76,7 @@ class Runs(People):
             self.save_totals(run_id, totals)
             self.run(
                 "UPDATE runs SET state = ?, finished = ?, message = ? WHERE id = ?",
-                (state, timestamp(now), storable(message), run_id),
+                (state, timestamp(now), without_secrets(message), run_id),
             )
             self.match_people(self.source_of(run_id))
         self.analyze()
@@ -93,7 +93,16 @@ class Runs(People):
     def save_field_counts(self, run_id: int, counts: Iterable[FieldCount]) -> None:
         """Write how many items of a run had each field; a second call for a field replaces the first."""
         rows = [
-            (run_id, c.item_kind, c.field, c.ok, c.missing, c.unparsed, to_json(dict(c.origins)), c.example)
+            (
+                run_id,
+                c.item_kind,
+                c.field,
+                c.ok,
+                c.missing,
+                c.unparsed,
+                to_json(dict(c.origins)),
+                c.example and without_secrets(c.example),
+            )
             for c in counts
         ]
         with self.transaction():
@@ -111,7 +120,7 @@ class Runs(People):
         with self.transaction():
             self.run(
                 "INSERT INTO failures (run_id, url, cause, detail, at) VALUES (?, ?, ?, ?, ?)",
-                (run_id, storable(url), storable(cause), storable(detail), timestamp(now)),
+                (run_id, without_secrets(url), storable(cause), without_secrets(detail), timestamp(now)),
             )
 
     def runs(self, limit: int = 20, source: str | None = None) -> list[Row]:

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from archive_scraper.errors import StoreError
+from archive_scraper.normalize.secrets import hide_secrets
 from archive_scraper.normalize.urls import page_key
 from archive_scraper.store.connect import Connection
 from archive_scraper.store.values import optional, storable, to_json
@@ -70,13 +71,13 @@ class Sources(Connection):
         values = {
             "slug": rules.name,
             "title": storable(rules.title or rules.name),
-            "home": optional(rules.home),
+            "home": optional(hide_secrets(rules.home)),
             "hosts": to_json(sorted(rules.bare_hosts())),
             "languages": to_json(rules.languages),
             "timezone": rules.timezone,
             "date_order": rules.date_order,
             "rules_origin": storable(origin),
-            "rules": to_json(asdict(rules)),
+            "rules": hide_secrets(to_json(asdict(rules))),
         }
         with self.transaction():
             self.forget()  # page keys depend on the rules

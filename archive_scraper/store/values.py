@@ -8,6 +8,8 @@ from datetime import UTC, datetime
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
+from archive_scraper.normalize.secrets import hide_secrets
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -23,6 +25,11 @@ def storable(text: str) -> str:
     if "\x00" in text:
         text = text.replace("\x00", "")
     return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
+
+
+def without_secrets(text: str) -> str:
+    """Return text as it may be stored where others read it: addresses in it without passwords and tokens."""
+    return hide_secrets(storable(text))
 
 
 def optional(text: str | None) -> str | None:

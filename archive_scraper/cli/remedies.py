@@ -1,0 +1,31 @@
+"""What to type where something is wrong with a source."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_LAYOUT = ("layout", "listing", "teasers", "pattern")
+"""Kinds of alarms whose cause is most often a redesign of the listing."""
+
+
+def remedy(alarm: Mapping[str, Any], *, name: str, origin: str | None, start: str | None) -> str:
+    """Return the command that helps with an alarm of a source, in a few words; commands stand in backticks.
+
+    ``origin`` says where the source's rules stand, ``start`` is its first start page.
+    """
+    kind = alarm["kind"]
+    if kind == "overdue":
+        return f"crawl it now: `archive-scraper crawl {name}`; the timer: `archive-scraper schedule install --help`"
+    if kind == "silence":
+        return f"look at what it saw: `archive-scraper report {name}`"
+    if kind in _LAYOUT or str(alarm.get("subject", "")).startswith("teaser"):
+        if origin and origin.endswith(".toml"):
+            return f"find its pattern anew: `archive-scraper add {start or 'URL'} --replace {name}`"
+        return f"see what is found on it: `archive-scraper preview {start or 'URL'}`"
+    example = alarm.get("example")
+    if example:
+        return f"see what is read there: `archive-scraper extract {example}`"
+    return f"check its rules: `archive-scraper sources check {name}`"
