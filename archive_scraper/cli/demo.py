@@ -129,7 +129,11 @@ def _finds(archive: Archive) -> tuple[list[Row], list[Row]]:
 
 def visit(listings: dict[str, list[str]], db: Path) -> None:
     """Crawl the sites for the first time and exit with the crawl's code; runs in a process of its own."""
-    sys.exit(_visit(listings, db, full=False))
+    try:
+        sys.exit(_visit(listings, db, full=False))
+    except ArchiveError as error:  # the program that would say it in one line is the parent
+        click.echo(f"Error: {error}", err=True)
+        sys.exit(1)
 
 
 def _visit(listings: dict[str, list[str]], db: Path, *, full: bool) -> int:
