@@ -87,6 +87,7 @@ def fetch(**order):
         check=False,
     )
     assert done.returncode == 0, done.stderr
+    assert not done.stderr, done.stderr
     return json.loads(done.stdout)
 
 
@@ -98,7 +99,7 @@ def main():
         resolver._KEPT = 0  # an owner who rebinds a name waits for as long as it takes
     settings = scrapy_settings()
     defaults = {
-        "LOG_ENABLED": False,
+        "LOG_LEVEL": "CRITICAL",
         "ITEM_PIPELINES": {},
         "DOWNLOAD_DELAY": 0,
         "CONCURRENT_REQUESTS": 1,

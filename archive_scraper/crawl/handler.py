@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -10,6 +12,7 @@ from scrapy.core.downloader.handlers.http11 import (
     _LenientHTTP11ClientFactory,
     _LenientHTTP11ClientProtocol,
 )
+from twisted.logger import globalLogBeginner
 from twisted.python.failure import Failure
 
 from archive_scraper.crawl.policy import HostPolicy
@@ -33,6 +36,7 @@ class CheckedHandler(HTTP11DownloadHandler):
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
+        _begin_log()
         from twisted.internet import reactor
 
         self._dns_timeout = crawler.settings.getfloat("DNS_TIMEOUT")
@@ -49,6 +53,17 @@ class CheckedHandler(HTTP11DownloadHandler):
             host = urlsplit(proxy if "//" in proxy else f"//{proxy}").hostname
             CheckedResolver.on(reactor, self._dns_timeout).trust_proxy(host or "")
         return await super().download_request(request)
+
+
+@cache
+def _begin_log() -> None:
+    """Keep Twisted from printing a traceback for a certificate that is not accepted: its request fails with the cause.
+
+    Twisted prints what is critical to stderr for as long as nobody has begun its log, and Scrapy never does.
+    """
+    nowhere: Any = lambda _event: None  # noqa: E731 # a def would be no ILogObserver either
+    globalLogBeginner.beginLoggingTo([nowhere], redirectStandardIO=False, discardBuffer=True)
+    logging.getLogger("twisted").addFilter(lambda record: "while verifying certificate" not in record.getMessage())
 
 
 class _BoundedProtocol(_LenientHTTP11ClientProtocol):
