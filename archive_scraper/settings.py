@@ -21,11 +21,18 @@ DOWNLOAD_MAXSIZE = 20 * 1024 * 1024  # default 1 GiB; the largest real article p
 DOWNLOAD_WARNSIZE = 5 * 1024 * 1024
 DOWNLOAD_VERIFY_CERTIFICATES = True  # default False
 REDIRECT_MAX_TIMES = 10  # default 20
+METAREFRESH_MAXDELAY = 10  # default 100 s; a page that reloads itself every minute is no redirect
 
 # Failed requests are repeated by the frontier, which keeps count and waiting time in the database.
 RETRY_ENABLED = False
 ARCHIVE_RETRIES = 3  # repetitions in one run; the next run tries again
 ARCHIVE_BACKOFF = 5.0  # seconds before the first repetition; doubles each time, Retry-After goes first
+
+# What one run may cost at most; far beyond an honest first crawl. A run that meets a bound says so and is not good; the
+# next one goes on. 0 lifts a bound.
+ARCHIVE_MAX_SECONDS = 3 * 24 * 3600  # some 250,000 pages at one a second
+ARCHIVE_MAX_BYTES = 50 * 1024**3  # as they come over the line: some 1,000,000 pages
+ARCHIVE_MAX_TRIES_PER_ADDRESS = 200  # requests to one address: many old articles may lead to the site's front page
 
 # --- incremental crawls -------------------------------------------------------------------------------------------
 # A run stops at the first listing page that shows nothing new. Late insertions are found by a deeper look:
@@ -47,7 +54,8 @@ DOWNLOADER_MIDDLEWARES = {
     "archive_scraper.crawl.robots.RobotsGate": 100,
     "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,  # takes cut answers for whole
     "archive_scraper.crawl.answers.WholeAnswers": 590,
-    # after redirects (600) and proxies (750), so that it sees each target of a redirect and knows who looks it up
+    "archive_scraper.crawl.budget.BudgetGuard": 610,  # after redirects (600): they count
+    # after redirects and proxies (750), so that it sees each target of a redirect and knows who looks it up
     "archive_scraper.crawl.guards.AddressGuard": 760,
 }
 ROBOTSTXT_PARSER = "archive_scraper.crawl.robots.OwnRules"

@@ -60,7 +60,7 @@ class RawServer:
         path = lines[0].split(" ")[1]
         self.asked.append(path)
         self.hosts += [line.partition(": ")[2] for line in lines if line.lower().startswith("host: ")]
-        answer = self.answers.get(path, self.default)
+        answer = self.answers.get(path, self.answers.get(path.partition("?")[0], self.default))
         if callable(answer):
             answer(connection)
         elif answer is not None:

@@ -74,6 +74,14 @@ RETRY_STATUSES = frozenset({408, 425, 429, 500, 502, 503, 504, 520, 522, 524})
 GONE_STATUSES = frozenset({404, 410})
 
 
+def is_for_good(status: int) -> bool:
+    """Tell whether an error status says that another run would be told the same.
+
+    A server's own error does not, nor does a status that HTTP does not know, which counts as one (RFC 9110, 15).
+    """
+    return 300 <= status < 500
+
+
 def describe(error: BaseException) -> tuple[str, str, bool]:
     """Return cause, words and whether another try may help, for an exception of the downloader or a middleware.
 
@@ -88,7 +96,7 @@ def describe(error: BaseException) -> tuple[str, str, bool]:
     text = str(error)
     if isinstance(error, IgnoreRequest):
         if "max redirections" in text:  # Scrapy's words, which a test holds it to
-            return "redirect-loop", "redirects lead on and on, or in a circle", True
+            return "redirect-loop", "redirects lead on and on", True
         return "refused-by-guard", text, False
     if isinstance(error, ResponseFailed | DownloadFailedError) and any(
         isinstance(inner, ValueError | KeyError) for inner in inside

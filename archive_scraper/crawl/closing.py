@@ -80,6 +80,7 @@ def _close(run: Run, reason: str) -> None:
     archive.check_file()
     if run.paging.capped:
         report.remarks.append(f"stopped at the depth cap of {run.rules.max_pages} pages; --pages N goes deeper")
+    report.remarks += run.budget.remarks()
     _attempt(run, "linking republications", lambda: _link(run))
     _attempt(run, "taking prints", lambda: archive.print_missing(name))
     if note := note_journal(archive):
@@ -167,7 +168,8 @@ def _save_fields(run: Run) -> None:
 
 def _remember(run: Run) -> None:
     name = run.rules.name
-    if run.report.state in ("good", "degraded") and (run.paging.deep_look_is_due or run.options.full):
+    looked_deep = (run.paging.deep_look_is_due or run.options.full) and not run.budget.is_spent()
+    if looked_deep and run.report.state in ("good", "degraded"):
         run.archive.note_deep_look(name, _now())
     if run.trust.lied_at:
         run.archive.note_lying_validators(name, _now())

@@ -55,6 +55,20 @@ class RobotsUnreachableError(Refusal):
     words = "robots.txt could not be read, so nothing of the site may be asked for now"
 
 
+class AskedTooOftenError(Refusal):
+    """The run has asked for this address as often as it may."""
+
+    cause = "asked-too-often"
+    words = "this address was asked for too often in one run"
+
+
+class RedirectLoopError(Refusal):
+    """A redirect back to an address that led here. Without cookies it would lead on in the same way for ever."""
+
+    cause = "redirect-loop"
+    words = "redirects lead in a circle"
+
+
 class CutOffError(Refusal):
     """The answer ended before its end: its compressed body is not whole."""
 

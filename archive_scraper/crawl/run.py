@@ -18,7 +18,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from archive_scraper.crawl.causes import GONE_STATUSES, RETRY_STATUSES, describe
+from archive_scraper.crawl.budget import Budget
+from archive_scraper.crawl.causes import GONE_STATUSES, RETRY_STATUSES, describe, is_for_good
 from archive_scraper.crawl.clock import repair_schedules, repair_source
 from archive_scraper.crawl.headers import header, retry_after
 from archive_scraper.crawl.paging import Paging
@@ -74,6 +75,7 @@ class Run:
         self.ended = False
         """The run's end is written."""
         self.clock = time.monotonic()
+        self.budget = Budget.of(crawler)
         self._in_flight: dict[tuple[str, str], Entry] = {}
         self._answers: dict[tuple[str, str], tuple[str | None, str | None]] = {}
         self._handed_out: Counter[int] = Counter()
@@ -145,14 +147,14 @@ class Run:
     def seconds_to_next(self) -> float | None:
         """Return how long until a row is due that this run will ask for; None where there is none."""
         due = self.frontier.next_due(exclude=self._in_flight)
-        if due is None:
+        if due is None or self.budget.is_spent():
             return None
         seconds = max((due - _now()).total_seconds(), 0.0)
         return seconds if seconds <= _MAX_WAIT else None
 
     def next_entry(self) -> Entry | None:
         """Take the next row that is due, or None."""
-        while (entry := self.frontier.next(_now(), exclude=self._in_flight)) is not None:
+        while not self.budget.is_spent() and (entry := self.frontier.next(_now(), exclude=self._in_flight)) is not None:
             if entry.kind == "listing" and entry.depth and self.options.since:
                 if self._in_flight:
                     return None  # its articles may still say that the listing has become too old
@@ -202,7 +204,8 @@ class Run:
             wait = retry_after(response, _now())
             self._retry(entry, f"http-{status}", f"answered with HTTP status {status}", wait, status)
         else:
-            self.failed(entry, f"http-{status}", f"answered with HTTP status {status}", status=status)
+            words = f"answered with HTTP status {status}"
+            self.failed(entry, f"http-{status}", words, status=status, for_good=is_for_good(status))
         return False
 
     def failed_download(self, entry: Entry, error: BaseException) -> None:

@@ -6,6 +6,7 @@ import struct
 import zlib
 from datetime import UTC, datetime, timedelta
 from socket import SO_LINGER, SOL_SOCKET
+from uuid import uuid4
 
 import brotli
 import pytest
@@ -25,7 +26,7 @@ from twisted.web import http as twisted_http
 
 from archive_scraper.crawl import refusals
 from archive_scraper.crawl.answers import decompress
-from archive_scraper.crawl.causes import describe
+from archive_scraper.crawl.causes import describe, is_for_good
 
 PAGE = b"".join(b"<p>Paragraph %d of a page.</p>" % number for number in range(3000))
 SQUEEZED = {
@@ -126,9 +127,17 @@ ANSWERS = {
     "302-file": (redirect("file:///etc/passwd"), 302),
     "302-broken": (redirect("http://[::1"), "bad-address"),
     "302-circle": (redirect("/302-circle"), "redirect-loop"),
+    "302-on-and-on": (
+        lambda connection: connection.sendall(redirect(f"/302-on-and-on?{uuid4()}")),
+        "redirect-loop",
+    ),
     "refresh-circle": (
         http(b"<meta http-equiv=refresh content='0;url=/refresh-circle'>", "200 OK", "Content-Type: text/html"),
         "redirect-loop",
+    ),
+    "reloads-itself": (
+        http(b"<meta http-equiv=refresh content='60;url=/reloads-itself'>", "200 OK", "Content-Type: text/html"),
+        200,
     ),
     "status-word": (http(b"no", "fine by me"), "bad-answer"),
     "ssh": (b"SSH-2.0-OpenSSH_9.9\r\n", "bad-answer"),
@@ -278,6 +287,12 @@ def test_each_exception_of_scrapy_that_a_download_can_raise_has_a_name():
         if isinstance(value, type) and issubclass(value, Exception) and value.__module__ == "scrapy.exceptions"
     }
     assert not {name for name in kinds.keys() - not_of_downloads if describe(kinds[name]())[0] == name}
+
+
+def test_statuses_that_the_next_run_asks_for_again():
+    assert [status for status in (301, 403, 451, 500, 501, 505, 599, 600, 999, 20) if not is_for_good(status)] == [
+        *(500, 501, 505, 599, 600, 999, 20)
+    ]
 
 
 def test_each_refusal_has_a_name_of_its_own():
