@@ -134,3 +134,15 @@ def test_the_group_that_names_us_goes_first():
     assert read.allowed("https://site.example/a", agent)
     assert not read.allowed("https://site.example/private/a", agent)
     assert read.crawl_delay(agent) == 7
+
+
+def test_a_run_whose_robots_txt_cannot_be_read_is_not_good_and_the_next_one_asks_again(cli, demo):
+    url = demo.cnas_listings[0]
+    with RawServer(default=http(b"", "503 Service Unavailable")) as down:
+        demo.redirects = {"/robots.txt": down.url + "/robots.txt"}  # not named either, so it is refused
+        report = cli.crawl("cnas", "--url", url, "-s", "ARCHIVE_RETRIES=1", code=1)
+        assert report["state"] == "failed"
+        assert [problem["cause"] for problem in report["problems"]] == ["listing-robots-unreachable"]
+        assert {path for _, path, _ in demo.requests} == {"/robots.txt"}
+    demo.redirects = {}
+    assert cli.crawl("cnas", "--url", url, "--pages", "1")["new"] > 0
