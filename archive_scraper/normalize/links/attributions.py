@@ -36,7 +36,7 @@ _NEAR = 9
 """Words between "first" and "published"."""
 _REACH = 30
 """Words from there to the outlet."""
-_LOOSELY_PUBLISHED = book.words("attribution.loosely")
+_LOOSELY_PUBLISHED = book.words("link.offered")
 _OF = book.words("attribution.of")
 _NOT_BY = book.words("attribution.not_by")
 _BETWEEN = (

@@ -21,7 +21,9 @@ _WEAK_PHRASES = frozenset(phrase for phrase in words.CONTINUE_PHRASES if " " not
 _GLUED_CUT = re.compile(r"[a-z0-9)\]”’\"][.!?][”’\")]*(?P<call>[A-Z][a-z]{0,9}(?:\.{3}|…))\s*$")
 _FIRST_WORD = re.compile(r"\W*([\w'’-]+)")
 _CALL_STARTS = words.VERBS | words.FILLERS | words.FULLS | words.PREPOSITIONS | words.ARTICLES
-_NOTE = re.compile(rf"[\[(*\s]*{book.alternatives('attribution.notes')}\s*[:：–—-]", re.IGNORECASE)
+_NOTE = re.compile(
+    rf"[\[(*\s]*{book.alternatives('attribution.editor_notes', 'attribution.notes')}\s*[:：–—-]", re.IGNORECASE
+)
 
 
 def find_closing_call(text: str) -> int | None:

@@ -39,7 +39,7 @@ _OTHER_PAGE = re.compile(
 _NUMBERED = re.compile(
     rf"\d+/\d|{book.any_of(map(str.capitalize, book.entries('outlet.page_words')))} (?:[A-Z]?\d|[A-Z]\b)"
 )
-_BEFORE_DATE = re.compile(rf"\s+(?:{book.alternatives('outlet.before_dates')}|,)$")
+_BEFORE_DATE = re.compile(rf"\s+(?:{book.alternatives('date.before_days')}|,)$")
 _ACCESS_NOTE = re.compile(book.alternatives("outlet.access_notes"))
 _DAY_LINKS = frozenset(form for word in book.entries("date.before_months") for form in (word, f"{word}."))
 _CONTAINER_WORDS = 8

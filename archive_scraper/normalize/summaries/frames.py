@@ -18,7 +18,7 @@ _BY = book.any_of(
         book.entries("byline.opens", "byline.opens_first", "byline.opens_first_here", "summary.byline_openings"),
     )
 )
-_AND = book.alternatives("summary.joins")
+_AND = rf"(?:&|{book.alternatives('name.joins')})"
 _CUT = r"\s?(?:…|\.\.\.)"
 # "... in the harbour. By Ada Marlowe and Tomas Vell." It follows a whole sentence, and only names follow it.
 _BYLINE = re.compile(

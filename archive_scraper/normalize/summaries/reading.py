@@ -57,7 +57,7 @@ _SWITCH = re.compile(r"\s*\|\s*([^|\s]{2,12}(?: [^|\s]{2,12})?)\s*$")
 _BRACKETED = re.compile(r"\s[\[(]\s*([^\[\]()]{3,40}?)\s*[\])]\s*$")
 _BULLET = re.compile(r"[•·▪■◦‣]\s+(?=\S)")
 _ABOUT_ITSELF = re.compile(
-    rf"[\[(*\s]*{book.alternatives('summary.note_labels')}\s*[:：–—-].*\b{book.alternatives('summary.note_words')}",
+    rf"[\[(*\s]*{book.alternatives('attribution.editor_notes')}\s*[:：–—-].*\b{book.alternatives('summary.note_words')}",
     re.IGNORECASE,
 )
 _FRONT_BRACKET = re.compile(r"(?:\[[^\[\]]{10,500}\]|\([^()]{10,500}\))\s+(?=\S)")
