@@ -159,7 +159,7 @@ def test_rules_from_python_are_held_to_the_same() -> None:
     ("url", "owned"),
     [
         ("https://harbour.example/a", True),
-        ("https://www.harbour.example:8080/a", True),
+        ("https://www.harbour.example:8080/a", False),
         ("https://WWW.HARBOUR.EXAMPLE", True),
         ("https://notes.harbour.example/a", False),
         ("https://harbour.example.org/a", False),
