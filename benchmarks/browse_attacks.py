@@ -75,7 +75,7 @@ def main() -> None:
     parser.add_argument("--db", type=Path, metavar="FILE", help="use this generated archive")
     parser.add_argument("--room", default=str(Path(sys.executable).with_name("archive-scraper")), metavar="PROGRAM")
     parser.add_argument("--plain", action="store_true", help="serve with plain datasette")
-    parser.add_argument("--only", metavar="WORDS", default="")
+    parser.add_argument("--only", metavar="WORDS,WORDS", default="", help="the attacks whose names have these words")
     parser.add_argument("--save", type=Path, metavar="FILE")
     parser.add_argument("--beside", type=Path, metavar="FILE", help="print a saved run next to this one")
     options = parser.parse_args()
@@ -87,7 +87,7 @@ def main() -> None:
         attacks |= {name: path.format(name=db.stem) for name, path in _PATHS.items()}
         found: dict[str, Figures] = {}
         for name, path in attacks.items():
-            if options.only in name:
+            if any(words in name for words in options.only.split(",")):
                 found[name] = measure(options, db, path)
                 print(f"{name}: {found[name]}", file=sys.stderr, flush=True)
     if options.save:
@@ -160,11 +160,13 @@ def served(options: argparse.Namespace, db: Path) -> Iterator[tuple[int, str]]:
     ) as server:
         address = f"http://127.0.0.1:{port}"
         try:
-            for _ in range(300):
+            for _ in range(1200):
                 time.sleep(0.1)
                 with contextlib.suppress(OSError):
                     fetch(f"{address}/", 5)
                     break
+            else:
+                sys.exit("the room does not start")
             yield server.pid, address
         finally:
             server.kill()

@@ -82,7 +82,7 @@ def served(db: Path) -> Iterator[str]:
     command = [COMMAND, "browse", "--db", str(db), "--port", str(port)]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL) as server:  # noqa: S603 - our own command
         address = f"http://127.0.0.1:{port}"
-        for _ in range(150):
+        for _ in range(900):
             time.sleep(0.1)
             try:
                 urllib.request.urlopen(f"{address}/robots.txt", timeout=5).close()  # noqa: S310 - our own server

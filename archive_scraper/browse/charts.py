@@ -14,6 +14,8 @@ _LONG = 60
 """Months beyond this number become years: bars thinner than a few pixels say nothing."""
 _MAX_YEARS = 150
 """A single absurd date must not draw two thousand bars."""
+_FEWEST_BARS = 12
+"""A chart of fewer bars is as wide as one of so many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +64,15 @@ def year_values(years: Mapping[int, int]) -> list[int]:
 
 
 def column_chart(bars: Sequence[Bar], title: str, *, height: int = 100, width: int = 1000) -> Markup:
-    """Return upright bars with the first and last label and the highest value, and a table of all values behind it.
+    """Return upright bars on a baseline with an axis of values, labels below, and a table of all values.
 
-    The picture is stretched to its place; the words around it are HTML, so that they stay readable on a phone.
+    The picture is stretched to its place; the words around it are HTML, so that they stay readable on a phone. Few
+    bars leave the rest of the width empty: one bar stays a bar.
     """
     if not any(bar.value for bar in bars):
         return Markup()
     top = max(bar.value for bar in bars)
-    step = width / len(bars)
+    step = width / max(len(bars), _FEWEST_BARS)
     gap = min(step * 0.2, 6)
     shapes = []
     for place, bar in enumerate(bars):
@@ -83,31 +86,47 @@ def column_chart(bars: Sequence[Bar], title: str, *, height: int = 100, width: i
         link = Markup('<a href="{}" tabindex="-1">{}</a>')
         shapes.append(link.format(bar.href, shape) if bar.href else shape)
     return Markup(
-        '<figure class="chart"><figcaption>{title} <span class="peak">highest {top:,}</span></figcaption>'
+        '<figure class="chart"><figcaption>{title}</figcaption><div class="plot">{axis}'
         '<svg viewBox="0 0 {width} {height}" preserveAspectRatio="none" aria-hidden="true">'
-        '<g class="bars">{shapes}</g></svg><p class="ends"><span>{first}</span><span>{last}</span></p>'
+        '<line class="half" x1="0" x2="{width}" y1="{half}" y2="{half}"/><g class="bars">{shapes}</g></svg></div>'
+        '<div class="below"><p class="ends" style="width: {share:.2f}%">{labels}</p></div>'
         '<p class="sr-only">{summary}</p>{table}</figure>'
     ).format(
         title=title,
-        top=top,
+        axis=_axis(top),
         width=width,
         height=height,
+        half=height / 2,
         shapes=Markup().join(shapes),
-        first=bars[0].label,
-        last=bars[-1].label if len(bars) > 1 else "",
+        share=max(len(bars) * step / width * 100, 12),
+        labels=Markup().join(Markup("<span>{}</span>").format(label) for label in _labels(bars)),
         summary=_summary(bars, title),
         table=_value_table(bars, title),
     )
 
 
+def _axis(top: int) -> Markup:
+    """Return the values that stand at the top, the middle and the foot of a chart."""
+    middle = f"{top // 2:,}" if top % 2 == 0 else ""
+    return Markup('<p class="axis" aria-hidden="true"><span>{:,}</span><span>{}</span><span>0</span></p>').format(
+        top, middle
+    )
+
+
+def _labels(bars: Sequence[Bar]) -> list[str]:
+    """Return what stands below a chart: the first, the middle and the last label, fewer where there are few bars."""
+    places = {0, len(bars) - 1} | ({len(bars) // 2} if len(bars) >= _FEWEST_BARS else set())
+    return [bars[place].label for place in sorted(places)]
+
+
 def sparkline(
     values: Sequence[int], title: str, *, top: int | None = None, width: int = 240, height: int = 36
 ) -> Markup:
-    """Return small bars without labels; ``top`` makes several of them comparable."""
+    """Return small bars on a baseline, without labels; ``top`` makes several of them comparable."""
     highest = max([top or 0, *values], default=0)
     if not highest:
         return Markup('<span class="muted">none</span>')
-    step = width / len(values)
+    step = width / max(len(values), _FEWEST_BARS)
     broad = max(step - 1, step * 0.7)
     path = "".join(
         f"M{place * step:.1f} {height}v{-max(value / highest * height, 1.5):.1f}h{broad:.1f}V{height}z"

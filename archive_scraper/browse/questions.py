@@ -38,14 +38,14 @@ class Question:
 
 
 _SOURCE = {"source": "One source, or all"}
-_DAYS = {"days": "How many days back; empty for 7"}
+_DAYS = {"days": "How many days back; leave empty for 7"}
 _SINCE_DAYS = "date('now', '-' || coalesce(nullif(CAST(:days AS INTEGER), 0), 7) || ' days')"
 
 QUESTIONS = {
     "articles_per_month": Question(
         title="Articles per month",
         description="How much each source published in each month, for all topics or one.",
-        parameters=_SOURCE | {"topic": "A topic's short name, as in the address of its page; empty for all"},
+        parameters=_SOURCE | {"topic": "A topic's short name, as in the address of its page; leave empty for all"},
         sql=f"""
 SELECT m.month, m.source AS source_id, s.title AS source, m.articles FROM (
   SELECT substr(a.published, 1, 7) AS month, a.source, count(*) AS articles
@@ -59,7 +59,7 @@ SELECT m.month, m.source AS source_id, s.title AS source, m.articles FROM (
     ),
     "topics_per_year": Question(
         title="Topics per year",
-        description="How often each topic stands on an article in the latest three years, for all sources or one.",
+        description="How many articles carry each topic in the latest three years, for all sources or one.",
         parameters=_SOURCE,
         sql=f"""
 SELECT y.year, t.slug AS topic_id, t.name AS topic, y.articles FROM (
@@ -72,7 +72,7 @@ SELECT y.year, t.slug AS topic_id, t.name AS topic, y.articles FROM (
     ),
     "writers_by_publication": Question(
         title="Who writes for which publication",
-        description="Authors and the outside publications in which their pieces appeared first, or which carry the "
+        description="Authors and the outside publications in which their pieces first appeared or which carry the "
         "full text.",
         parameters=_SOURCE,
         sql=f"""
@@ -89,8 +89,9 @@ ORDER BY k.articles DESC, u.name, p.name
 """,
     ),
     "republished_publications": Question(
-        title="Publications most often pointed to",
-        description="The outlets to which articles hand their readers on, with how many articles and sources do so.",
+        title="Most cited outlets",
+        description="The outlets that articles link to as first publisher or for the full text, with the number of "
+        "articles and sources.",
         sql=f"""
 SELECT p.id AS publication_id, p.name AS publication, k.articles, k.sources, k.first, k.latest
 FROM (
@@ -105,7 +106,7 @@ FROM (
     ),
     "author_pairs": Question(
         title="Who writes with whom",
-        description="Pairs of authors by the number of articles that both signed.",
+        description="Pairs of authors by the number of articles they signed together.",
         parameters=_SOURCE,
         sql=f"""
 SELECT u.id AS author_id, u.name AS author, w.id AS coauthor_id, w.name AS coauthor, k.articles FROM (
@@ -121,7 +122,7 @@ SELECT u.id AS author_id, u.name AS author, w.id AS coauthor_id, w.name AS coaut
     ),
     "new_articles": Question(
         title="New in the archive",
-        description="Articles that a crawl found for the first time in the last days, whenever they were published.",
+        description="Articles found for the first time in the last few days, whenever they were published.",
         parameters=_DAYS,
         feed=True,
         sql=f"""
@@ -133,7 +134,7 @@ WHERE a.first_seen >= {_SINCE_DAYS} ORDER BY a.first_seen DESC, a.id DESC LIMIT 
     ),
     "changed_articles": Question(
         title="What changed",
-        description="Articles whose title, date, authors, summary or text changed in the last days, field by field.",
+        description="Articles whose title, date, authors, summary or text changed in the last few days.",
         parameters=_DAYS,
         feed=True,
         sql=f"""
@@ -146,8 +147,8 @@ WHERE r.at >= {_SINCE_DAYS} ORDER BY r.at DESC, r.id DESC LIMIT {_MOST}
 """,
     ),
     "newest_per_source": Question(
-        title="Newest of each source",
-        description="The five newest dated articles of every source.",
+        title="Newest from each source",
+        description="The five most recent dated articles from every source.",
         feed=True,
         sql="""
 SELECT a.id AS article_id, a.title, a.source AS source_id, s.title AS source, a.published, a.byline, a.summary,
@@ -159,7 +160,7 @@ FROM sources s JOIN articles a ON a.id IN (
     ),
     "undated_articles": Question(
         title="Undated articles",
-        description="Articles for which no date was found, with what their pages print, newest found first.",
+        description="Articles without a date, with what their pages print in its place, the latest found first.",
         parameters=_SOURCE,
         feed=True,
         sql=f"""
@@ -184,8 +185,8 @@ ORDER BY a.published DESC, a.id DESC LIMIT {_MOST}
 """,
     ),
     "gone_articles": Question(
-        title="Gone from their sites",
-        description="Articles whose pages answered that they no longer exist; the archive keeps what it read.",
+        title="No longer online",
+        description="Articles whose sites say that the page no longer exists; the archive keeps what it read.",
         parameters=_SOURCE,
         feed=True,
         sql=f"""
@@ -197,7 +198,7 @@ WHERE a.gone_at IS NOT NULL AND (:source = '' OR a.source = :source) ORDER BY a.
     ),
     "run_health": Question(
         title="How the crawls went",
-        description="The latest hundred runs: state, pages, teasers, new and changed articles, failures, seconds.",
+        description="The last hundred runs: state, pages, teasers, new and changed articles, failures, seconds.",
         parameters=_SOURCE,
         sql="""
 SELECT r.id AS run, r.source AS source_id, s.title AS source, r.started, r.state, r.pages, r.teasers, r.new,
@@ -208,7 +209,7 @@ WHERE :source = '' OR r.source = :source ORDER BY r.id DESC LIMIT 100
     ),
     "open_alarms": Question(
         title="What is wrong now",
-        description="Alarms that are open: what differs from the source's own past, since when, and an example page.",
+        description="Open alarms: what differs from the source's own past, since when, and an example page.",
         sql="""
 SELECT l.source AS source_id, s.title AS source, l.kind, l.subject, l.message, l.opened, l.example, l.run_id AS run,
   l.last_good_run
@@ -216,8 +217,8 @@ FROM alarms l JOIN sources s ON s.slug = l.source WHERE l.state = 'open' ORDER B
 """,
     ),
     "missing_fields": Question(
-        title="What the latest runs missed",
-        description="For the latest run of each source: how many items had each field, lacked it, or had one that "
+        title="What the last runs missed",
+        description="For the last run of each source: how many items had each field, lacked it, or had one that "
         "could not be read.",
         sql="""
 SELECT r.source AS source_id, s.title AS source, r.id AS run, f.item_kind, f.field, f.ok, f.missing, f.unparsed,

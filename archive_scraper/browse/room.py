@@ -12,6 +12,7 @@ from weakref import WeakKeyDictionary
 from datasette.utils.asgi import Base400, Request, Response
 
 from archive_scraper.browse.reading.query import TooSlowError, read_page
+from archive_scraper.browse.refusals import Refusal
 from archive_scraper.store.migrations import APPLICATION_ID
 
 if TYPE_CHECKING:
@@ -114,7 +115,7 @@ async def answer(view: Callable[[Room, Request], Any], datasette: Datasette, req
     assert room is not None  # noqa: S101 - the routes exist only where there is one
     try:
         response: Response = await view(room, request)
-    except (TooSlowError, MemoryError, Base400, sqlite3.DatabaseError) as error:
+    except (TooSlowError, MemoryError, Base400, Refusal, sqlite3.DatabaseError) as error:
         if "no such" not in str(error) or not isinstance(error, sqlite3.OperationalError):
             raise
         return await room.page(

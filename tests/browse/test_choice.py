@@ -121,9 +121,9 @@ def test_common_words_come_newest_first_and_are_ranked_when_asked(reader, articl
     monkeypatch.setattr(choosing, "_BLOCK", 4)
     page = reader.text("/search?q=harbours")
     assert "the newest come first" in page
-    assert "found last" not in page
+    assert "are ranked" not in page
     page = reader.text("/search?q=harbours&sort=relevance")
-    assert "the best are sought among the 30,000 found last" in page
+    assert "only the 30,000 found last are ranked" in page
     best = read_in(
         reader, lambda conn: page_ids(conn, choose(conn, Filters.read({"q": "harbours", "sort": "relevance"})))
     )

@@ -110,7 +110,8 @@ def test_filters_read_anything_and_say_it_again(arguments):
 
     filters = Filters.read(arguments)
     again = Filters.read(dict(parse_qsl(filters.query().removeprefix("?"))))
-    assert again == filters
+    assert again == filters.but(page=filters.page)
+    assert not filters.refused or filters.active
 
 
 @pytest.mark.parametrize(

@@ -76,6 +76,9 @@ def marked(column: str) -> str:
 
 def choose(conn: sqlite3.Connection, filters: Filters) -> Choice:
     """Find the articles that the filters choose."""
+    if filters.refused:
+        size = value(conn, "SELECT max(id) FROM articles") or 0
+        return Choice(filters=filters, total=0, chosen=bytes(size), searched=False)
     if not filters.active:
         total = value(conn, "SELECT count(*) FROM articles")
         return Choice(filters=filters, total=total, chosen=None, searched=False)

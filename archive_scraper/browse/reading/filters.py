@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, fields, replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
@@ -18,13 +19,14 @@ NONE = "none"
 SORTS = {
     "newest": "Newest",
     "oldest": "Oldest",
-    "found": "Latest found",
+    "found": "Recently found",
     "relevance": "Best match",
 }
 PAGE_SIZE = 25
 _MAX_ID = 2**63 - 1
 _MAX_PAGE = 100_000
-_DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
+_NUMBERED = {"author": "an author", "publication": "a publication"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,28 +47,36 @@ class Filters:
     """Last day, or month, or year, included."""
     sort: str = ""
     page: int = 1
+    refused: tuple[str, ...] = ()
+    """What the address asked for and cannot be meant, in words for the reader; then no article is chosen."""
 
     @classmethod
     def read(cls, arguments: Mapping[str, str]) -> Filters:
-        """Return the filters of an address. What cannot be meant (author=abc) counts as not chosen.
+        """Return the filters of an address. What cannot be meant (author=abc) is named in ``refused``.
 
-        >>> Filters.read({"year": "2024", "author": "x", "page": "-3"})  # doctest: +ELLIPSIS
-        Filters(q='', source='', year='2024', kind='', language='', topic='', author='', ...sort='', page=1)
+        >>> Filters.read({"year": "20x5", "page": "-3"}).refused
+        ('“20x5” is no year; a year has four digits, like 2019',)
         """
-        given = {item.name: (arguments.get(item.name) or "").strip() for item in fields(cls)}
+        given = {name: (arguments.get(name) or "").strip() for name in _READ}
+        refused = []
         for name in ("author", "publication"):
-            if not _is_id(given[name]):
+            if given[name] and not _is_id(given[name]):
+                refused.append(f"“{given[name][:40]}” is no number of {_NUMBERED[name]}")
                 given[name] = ""
-        if given["year"] != NONE and not re.fullmatch(r"[0-9]{4}", given["year"]):
+        if given["year"] not in ("", NONE) and not re.fullmatch(r"[0-9]{4}", given["year"]):
+            refused.append(f"“{given['year'][:40]}” is no year; a year has four digits, like 2019")
             given["year"] = ""
         for name in ("since", "until"):
-            if not _DATE.fullmatch(given[name]):
+            if given[name] and not is_date(given[name]):
+                refused.append(f"“{given[name][:40]}” is no date; write 2019, 2019-05 or 2019-05-31")
                 given[name] = ""
+        if given["since"] and given["until"] and given["since"] > f"{given['until']}~":
+            refused.append(f"the span begins ({given['since']}) after its end ({given['until']})")
         if given["sort"] not in SORTS or (given["sort"] == "relevance" and not given["q"]):
             given["sort"] = ""
         number = given.pop("page")
         page = int(number) if re.fullmatch(r"[0-9]{1,9}", number) else 1
-        return cls(**given, page=min(max(page, 1), _MAX_PAGE))
+        return cls(**given, page=min(max(page, 1), _MAX_PAGE), refused=tuple(refused))
 
     @property
     def order(self) -> str:
@@ -76,15 +86,15 @@ class Filters:
     @property
     def active(self) -> bool:
         """Tell whether anything narrows the list."""
-        return any(getattr(self, name) for name in NARROWING)
+        return bool(self.refused) or any(getattr(self, name) for name in NARROWING)
 
     def but(self, **changes: Any) -> Filters:
         """Return the filters with some changed, back on the first page unless a page is given."""
-        return replace(self, **{"page": 1, **changes})
+        return replace(self, **{"page": 1, "refused": (), **changes})
 
     def query(self) -> str:
         """Return the filters as the query string of an address, with its question mark; "" for none."""
-        given = {item.name: getattr(self, item.name) for item in fields(self)}
+        given = {name: getattr(self, name) for name in _READ}
         if given["page"] == 1:
             del given["page"]
         text = urlencode({name: value for name, value in given.items() if value != ""})
@@ -126,8 +136,24 @@ class Filters:
         return match_query(self.q)
 
 
-NARROWING = tuple(item.name for item in fields(Filters) if item.name not in ("sort", "page"))
+_READ = tuple(item.name for item in fields(Filters) if item.name != "refused")
+NARROWING = tuple(name for name in _READ if name not in ("sort", "page"))
 """The fields of Filters that leave articles out."""
+
+
+def is_date(text: str) -> bool:
+    """Tell whether text is a year, a month or a day that the calendar has.
+
+    >>> [is_date(text) for text in ("2019", "2019-02", "2020-02-29", "2019-02-29", "2019-13", "0000", "19")]
+    [True, True, True, False, False, False, False]
+    """
+    if not _DATE.fullmatch(text):
+        return False
+    try:
+        date.fromisoformat(f"{text}-01-01"[:10])
+    except ValueError:
+        return False
+    return True
 
 
 def _is_id(text: str) -> bool:

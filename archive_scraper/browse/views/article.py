@@ -8,6 +8,8 @@ from archive_scraper.browse.cite import bibtex, plain_citation
 from archive_scraper.browse.differences import show_difference
 from archive_scraper.browse.markdown import render_markdown, render_plain
 from archive_scraper.browse.reading.article import article as read_article
+from archive_scraper.normalize.fragments import has_markup
+from archive_scraper.normalize.text import html_text
 
 if TYPE_CHECKING:
     from datasette.utils.asgi import Request, Response
@@ -35,6 +37,7 @@ _ORIGINS = {
     "Canonical address": ("canonical_url", None, "canonical_url"),
     "Picture": ("image", None, "image"),
 }
+_ADDRESSES = ("url", "canonical_url", "image")
 
 
 async def show_article(room: Room, request: Request) -> Response:
@@ -72,15 +75,17 @@ def _lead(article: Row) -> str:
     return "" if " ".join(summary.split())[:80] in start else summary
 
 
-def _provenance(article: Row) -> list[dict[str, str]]:
+def _provenance(article: Row) -> list[dict[str, Any]]:
     origins = article["origins"] if isinstance(article["origins"], dict) else {}
     columns = {"published": article["published_origin"], "summary": article["summary_origin"]}
     lines = []
     for label, (column, raw, name) in _ORIGINS.items():
         value, printed = _joined(article[column]), _joined(article[raw]) if raw else ""
+        printed = html_text(printed) if has_markup(printed) else printed
         if value or printed:
             origin = columns.get(name) or origins.get(name) or ""
-            lines.append({"label": label, "value": value, "raw": printed, "origin": str(origin)})
+            address = column in _ADDRESSES
+            lines.append({"label": label, "value": value, "raw": printed, "origin": str(origin), "address": address})
     return lines
 
 

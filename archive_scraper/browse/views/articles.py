@@ -13,6 +13,7 @@ from archive_scraper.browse.reading.choice import RANKED, choose, page_ids, snip
 from archive_scraper.browse.reading.facets import facets
 from archive_scraper.browse.reading.filters import SORTS, Filters
 from archive_scraper.browse.reading.query import Row, first
+from archive_scraper.browse.refusals import Refusal
 from archive_scraper.browse.tables import csv_response
 from archive_scraper.browse.words import kind_words, language_words
 
@@ -33,7 +34,7 @@ FACETS = {
     "kind": "Kind",
     "topic": "Topic",
     "author": "Author",
-    "publication": "Published in",
+    "publication": "Links to",
     "language": "Language",
 }
 
@@ -42,6 +43,8 @@ async def list_articles(room: Room, request: Request) -> Response:
     """Show the articles that the filters choose."""
     filters = Filters.read(request.args)
     form = request.url_vars["format"]
+    if form and filters.refused:
+        raise Refusal(status=400, heading="Not understood", message=f"{_sentence(filters.refused)}.")
     if form:
         return await _export(room, request, filters, form)
 
@@ -68,6 +71,8 @@ async def list_articles(room: Room, request: Request) -> Response:
     return await room.page(
         request,
         "articles.html",
+        400 if filters.refused else 200,
+        refused=_sentence(filters.refused),
         filters=filters,
         facet_names=FACETS,
         sorts={name: label for name, label in SORTS.items() if filters.q or name != "relevance"},
@@ -79,6 +84,11 @@ async def list_articles(room: Room, request: Request) -> Response:
         ranked=RANKED,
         **found,
     )
+
+
+def _sentence(parts: tuple[str, ...]) -> str:
+    text = "; ".join(parts)
+    return text[:1].upper() + text[1:]
 
 
 def label_facets(found: dict[str, list[Row]]) -> None:

@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
 PLURALS = {"author": "Authors", "topic": "Topics", "publication": "Publications", "source": "Sources"}
 _COMPANY = {
-    "author": {"author": "Writes with", "topic": "Topics", "publication": "Published in", "kind": "Kinds"},
-    "topic": {"author": "Authors", "topic": "Together with", "publication": "Published in", "source": "Sources"},
-    "publication": {"author": "Authors", "topic": "Topics", "publication": "Also in", "source": "Sources"},
-    "source": {"author": "Authors", "topic": "Topics", "publication": "Published in", "kind": "Kinds"},
+    "author": {"author": "Co-authors", "topic": "Topics", "publication": "Links to", "kind": "Kinds"},
+    "topic": {"author": "Authors", "topic": "Related topics", "publication": "Links to", "source": "Sources"},
+    "publication": {"author": "Authors", "topic": "Topics", "publication": "Cited together with", "source": "Sources"},
+    "source": {"author": "Authors", "topic": "Topics", "publication": "Links to", "kind": "Kinds"},
 }
 _SHOWN = 10
 
