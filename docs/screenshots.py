@@ -32,6 +32,7 @@ SHOTS: dict[str, tuple[str, dict[str, int], str]] = {
     "author": ("{author}", LAPTOP, "light"),
     "search": ("/search?q=harbour", LAPTOP, "light"),
     "dashboard": ("/dashboard", LAPTOP, "light"),
+    "tables": ("/demo", LAPTOP, "light"),
     "home-dark": ("/", LAPTOP, "dark"),
     "articles-phone": ("/articles", PHONE, "light"),
     "article-phone-dark": ("{article}", PHONE, "dark"),

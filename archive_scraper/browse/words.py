@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
+from markupsafe import Markup
+
 _MONTHS = (
     "January",
     "February",
@@ -37,6 +39,7 @@ _LANGUAGES = {
     "uk": "Ukrainian",
     "zh": "Chinese",
 }
+_MARKS = re.compile(r"([^/:.,;()\[\]=&?_ -]+)|([/:.,;()\[\]=&?_ -])")
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?)?)?")
 
 
@@ -99,6 +102,17 @@ def safe_url(url: str | None) -> str | None:
     except ValueError:
         return None
     return url.strip() if parts.scheme in ("http", "https") and host else None
+
+
+def soft_breaks(text: str) -> Markup:
+    """Return an address or a selector that may be broken after its marks, never inside of its words.
+
+    >>> soft_breaks("a:not(b)")
+    Markup('a:<wbr>not(<wbr>b)<wbr>')
+    """
+    return Markup("").join(
+        part if not mark else Markup("{}<wbr>").format(mark) for part, mark in _MARKS.findall(text) if part or mark
+    )
 
 
 def host_words(url: str | None) -> str:

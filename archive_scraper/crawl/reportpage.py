@@ -55,7 +55,8 @@ def report_page(data: dict[str, Any]) -> str:
             numbers={name.replace("_", " "): run[name] for name in (*_FACTS, "failures", "newest", "seconds")},
             counts=[_chart(label, [row[column] for row in history], history) for label, column in _COUNTS],
             shares=[
-                _chart(field, [row["shares"].get(field) for row in history], history, share=True) for field in kept
+                _chart(field.replace("_", " "), [row["shares"].get(field) for row in history], history, share=True)
+                for field in kept
             ],
             listed_failures=data["failures"][:_FAILURES],
         )

@@ -201,6 +201,32 @@ def test_keyboard_alone_leads_to_an_article(plain_visit):
     assert "Corrected" in page.locator("h1").inner_text()
 
 
+def test_copy_button_covers_nothing_and_provenance_breaks_no_word(visit, reader):
+    page = visit.go(f"/articles/{reader.id_of('Corrected')}")
+    for details in page.locator(".about > details").all():
+        details.locator("summary").first.click()
+    for box in page.locator(".copyable").all():
+        code, button = box.locator("pre").bounding_box(), box.locator("button").bounding_box()
+        assert button["y"] >= code["y"] + code["height"] - 1
+    # A word stands on one line: its rectangle is one.
+    broken = page.evaluate("""() => {
+      const wrong = [];
+      for (const cell of document.querySelectorAll(".provenance td, .provenance th")) {
+        const walk = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+        for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+          for (const word of node.data.matchAll(/[A-Za-z0-9]+/g)) {
+            const range = document.createRange();
+            range.setStart(node, word.index);
+            range.setEnd(node, word.index + word[0].length);
+            if (new Set([...range.getClientRects()].map((place) => place.top)).size > 1) wrong.push(word[0]);
+          }
+        }
+      }
+      return wrong;
+    }""")
+    assert broken == []
+
+
 def test_copy_button_copies(chromium, address, reader):
     context = chromium.new_context(viewport=SIZES["laptop"], permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()

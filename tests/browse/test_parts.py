@@ -1,5 +1,6 @@
 """The pure parts: filters, Markdown, differences, charts, citations."""
 
+import re
 import time
 
 import pytest
@@ -128,6 +129,30 @@ def test_timeline(counts, first, bars):
     found = timeline_bars(counts)
     assert len(found) == bars
     assert (found[0].label if found else None) == first
+
+
+@pytest.mark.parametrize("count", [1, 2, 5, 12, 60])
+def test_few_bars_stay_bars(count):
+    chart = column_chart([Bar(f"20{number:02d}", number + 1) for number in range(count)], "x")
+    widths = [float(width) for width in re.findall(r'<rect [^>]*width="([0-9.]+)"', chart)]
+    assert len(widths) == count
+    assert max(widths) <= 1000 / 12
+    assert len(set(re.findall(r"h([0-9.]+)V", sparkline([1] * count, "x")))) == 1
+    assert float(re.search(r"h([0-9.]+)V", sparkline([1] * count, "x"))[1]) <= 240 / 12
+
+
+def test_a_chart_has_values_and_labels():
+    chart = column_chart([Bar(f"2024-{number:02d}", number) for number in range(1, 13)], "x")
+    assert "<span>12</span><span>6</span><span>0</span>" in chart
+    assert "<span>2024-01</span><span>2024-07</span><span>2024-12</span>" in chart
+    assert "<span>1</span><span></span><span>0</span>" in column_chart([Bar("2024", 1)], "x")
+
+
+@given(st.text(max_size=60))
+def test_soft_breaks_change_no_text(text):
+    from archive_scraper.browse.words import soft_breaks
+
+    assert soft_breaks(text).replace("<wbr>", "") == escape(text)
 
 
 def test_charts_escape_and_survive_nothing():

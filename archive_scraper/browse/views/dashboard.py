@@ -42,13 +42,16 @@ async def show_dashboard(room: Room, request: Request) -> Response:
     total = {month: sum(series.get(month, 0) for series in found["by_source"].values()) for month in months}
     every = [Bar(month, total[month], room.path(f"/articles?since={month}&until={month}")) for month in months]
     names = {row["slug"]: row["title"] for row in found["sources"]}
+    by_source = _series(room, "source", found["by_source"], names, months)
+    by_topic = _series(room, "topic", found["by_topic"], found["topic_names"], months)
     return await room.page(
         request,
         "dashboard.html",
         months=months,
         every=every,
-        by_source=_series(room, "source", found["by_source"], names, months),
-        by_topic=_series(room, "topic", found["by_topic"], found["topic_names"], months),
+        by_source=by_source,
+        by_topic=by_topic,
+        highest={"source": _highest(by_source), "topic": _highest(by_topic)},
         authors=_bars(room, "author", found["facets"]),
         publications=_bars(room, "publication", found["facets"]),
         sources=found["sources"],
@@ -68,6 +71,10 @@ def _series(
         for key, counts in found.items()
     ]
     return sorted(series, key=lambda line: (-line["total"], line["label"]))
+
+
+def _highest(series: list[dict[str, Any]]) -> int:
+    return max((value for line in series for value in line["values"]), default=0)
 
 
 def _bars(room: Room, kind: str, found: dict[str, list[dict[str, Any]]]) -> list[Bar]:
