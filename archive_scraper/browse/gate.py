@@ -12,13 +12,12 @@ from datasette.utils.asgi import Request
 
 from archive_scraper.browse.open_sql import ALLOWANCE, Allowance
 from archive_scraper.browse.questions import QUESTIONS
-from archive_scraper.browse.refusals import MISSING, Refusal, refuse, report
+from archive_scraper.browse.refusals import MISSING, refuse, report
+from archive_scraper.browse.room import Refusal, Room
 
 if TYPE_CHECKING:
     # Datasette imports its plugins while it is being imported itself.
     from collections.abc import Iterator
-
-    from archive_scraper.browse.room import Room
 
 PLUGIN = "archive-scraper"
 """The name of our part of Datasette's plugin configuration: ``sql`` (true, false) and ``hosts`` (names, or "any")."""

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from datasette.utils.asgi import Base400, Forbidden, NotFound, Request, Response
 
 from archive_scraper.browse.reading.query import TooSlowError
+from archive_scraper.browse.room import Refusal, Room
 from archive_scraper.browse.sql_pool import BusyError
-
-if TYPE_CHECKING:
-    # Datasette imports its plugins while it is being imported itself.
-    from archive_scraper.browse.room import Room
 
 MISSING = "There is no such page in this archive."
 _SLOW = "It would read more than a page may; the time is over. Try fewer or narrower filters."
@@ -33,17 +30,6 @@ _MISREAD = (
 )
 # Of SQLite's errors those that no address causes.
 _BROKEN = ("SQLITE_CORRUPT", "SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_NOTADB", "SQLITE_FULL", "SQLITE_BUSY")
-
-
-class Refusal(Exception):  # noqa: N818 - what a reader is told, not a fault
-    """What a request is told instead of an answer; ``again`` is an address that the reader may follow all the same."""
-
-    def __init__(self, *, status: int, heading: str, message: str, again: str = "") -> None:
-        super().__init__(message)
-        self.status = status
-        self.heading = heading
-        self.message = message
-        self.again = again
 
 
 def refusal_of(error: BaseException) -> Refusal:

@@ -12,7 +12,6 @@ from weakref import WeakKeyDictionary
 from datasette.utils.asgi import Base400, Request, Response
 
 from archive_scraper.browse.reading.query import TooSlowError, read_page
-from archive_scraper.browse.refusals import Refusal
 from archive_scraper.store.migrations import APPLICATION_ID
 
 if TYPE_CHECKING:
@@ -22,6 +21,17 @@ if TYPE_CHECKING:
     from datasette.app import Datasette
 
 T = TypeVar("T")
+
+
+class Refusal(Exception):  # noqa: N818 - what a reader is told, not a fault
+    """What a request is told instead of an answer; ``again`` is an address that the reader may follow all the same."""
+
+    def __init__(self, *, status: int, heading: str, message: str, again: str = "") -> None:
+        super().__init__(message)
+        self.status = status
+        self.heading = heading
+        self.message = message
+        self.again = again
 
 
 class FaultError(Exception):

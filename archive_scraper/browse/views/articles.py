@@ -13,14 +13,12 @@ from archive_scraper.browse.reading.choice import RANKED, choose, page_ids, snip
 from archive_scraper.browse.reading.facets import facets
 from archive_scraper.browse.reading.filters import SORTS, Filters
 from archive_scraper.browse.reading.query import Row, first
-from archive_scraper.browse.refusals import Refusal
+from archive_scraper.browse.room import Refusal, Room
 from archive_scraper.browse.tables import csv_response
 from archive_scraper.browse.words import kind_words, language_words
 
 if TYPE_CHECKING:
     import sqlite3
-
-    from archive_scraper.browse.room import Room
 
 EXPORT_SIZE = 5_000
 _BATCH = 500  # SQLite takes a limited number of parameters
