@@ -124,7 +124,7 @@ class _Net:
 def _run(program: Program, command: str, url: str) -> list[str]:
     if command == "crawl":
         program.source("news", url, more=_OWNS)
-        done = program.crawl("-s", "DOWNLOAD_TIMEOUT=3", "-s", "ARCHIVE_RETRIES=1", seconds=90)
+        done = program.crawl("-s", "DOWNLOAD_TIMEOUT=5", "-s", "ARCHIVE_RETRIES=1", seconds=90)
         return ended(done) + (closed(program.db) if program.db.exists() else [])
     options = ["--yes", "--sources-dir", program.sources] if command == "add" else []
     return ended(program(command, url, *options, seconds=90))
@@ -155,10 +155,10 @@ def links(bench: Bench) -> list[str]:
     with net.server, net.names, bench.program() as program:
         owned = ", ".join(f'"{name}"' for name in DISGUISES if name.isascii() and not set(name) & set("@%"))
         path = program.source("news", "http://news.example/news", more=f'hosts = ["news.example", {owned}]\n')
-        done = program.crawl("-s", "DOWNLOAD_TIMEOUT=3", "-s", "ARCHIVE_RETRIES=0", seconds=120)
+        done = program.crawl("-s", "DOWNLOAD_TIMEOUT=5", "-s", "ARCHIVE_RETRIES=0", seconds=120)
         if done.code == 2:  # a host that no rules file may own is refused: own the others
             path.write_text(path.read_text(encoding="utf-8").partition("hosts")[0], encoding="utf-8")
-            done = program.crawl("-s", "DOWNLOAD_TIMEOUT=3", "-s", "ARCHIVE_RETRIES=0", seconds=120)
+            done = program.crawl("-s", "DOWNLOAD_TIMEOUT=5", "-s", "ARCHIVE_RETRIES=0", seconds=120)
         return net.leaks() + ended(done)
 
 
@@ -213,7 +213,7 @@ def alternating(bench: Bench) -> list[str]:
     with net.server, net.names, bench.program() as program:
         owned = ", ".join(f'"h{number}.example"' for number in range(1, 21))
         program.source("news", "http://news.example/news", more=f'hosts = ["news.example", {owned}]\n')
-        done = program.crawl("-s", "DOWNLOAD_TIMEOUT=3", "-s", "ARCHIVE_RETRIES=1", seconds=120)
+        done = program.crawl("-s", "DOWNLOAD_TIMEOUT=5", "-s", "ARCHIVE_RETRIES=1", seconds=120)
         return net.leaks() + ended(done)
 
 

@@ -80,7 +80,7 @@ def state(bench: Bench, name: str) -> list[str]:
             return answer(request) if request.path == "/robots.txt" else None
 
         news.twist = twist
-        done = program.crawl("-s", "DOWNLOAD_TIMEOUT=3", "-s", "ARCHIVE_RETRIES=1", seconds=90)
+        done = program.crawl("-s", "DOWNLOAD_TIMEOUT=5", "-s", "ARCHIVE_RETRIES=1", seconds=90)
         found = ended(done)
         if done.code is None:
             return found

@@ -253,7 +253,7 @@ def _asks(which: Callable[[News, Request], bool], bad: Bad) -> Callable[[News, R
 
 
 def _crawl(program: Program) -> Done:
-    return program.crawl("-s", "DOWNLOAD_TIMEOUT=3", "-s", "ARCHIVE_RETRIES=1", seconds=90)
+    return program.crawl("-s", "DOWNLOAD_TIMEOUT=5", "-s", "ARCHIVE_RETRIES=1", seconds=90)
 
 
 def on_articles(bench: Bench, bad: Bad) -> list[str]:
