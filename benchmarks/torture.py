@@ -11,9 +11,12 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import queue
 import shutil
+import signal
 import subprocess
 import sys
+import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
@@ -23,6 +26,7 @@ from typing import TYPE_CHECKING
 
 from torture_parts.bench import Bench
 from torture_parts.outcome import Case, Outcome, SkipCase
+from torture_parts.program import Process
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,22 +61,53 @@ def play_inside(chosen: list[Case], arguments: list[str]) -> Iterator[Outcome]:
     try:
         subprocess.run([*enter, "ip", "link", "set", "lo", "up"], check=True, capture_output=True)
     except (OSError, subprocess.CalledProcessError):
-        for case in chosen:
-            yield Outcome(
-                case.family, case.name, skipped="needs unshare and ip (util-linux, iproute2) and the right to use them"
-            )
+        reason = "needs unshare and ip (util-linux, iproute2) and the right to use them"
+        yield from (Outcome(case.family, case.name, skipped=reason) for case in chosen)
         return
-    done = subprocess.run(
-        [*enter, sys.executable, __file__, *arguments, "--inside"], stdout=subprocess.PIPE, text=True, check=False
+    inner = subprocess.Popen(
+        [*enter, sys.executable, __file__, *arguments, "--inside"],
+        stdout=subprocess.PIPE,
+        text=True,
+        env=os.environ | {"TMPDIR": tempfile.gettempdir()},
     )
+    assert inner.stdout is not None
     seen = set()
-    for line in done.stdout.splitlines():
-        values = json.loads(line)
-        seen.add((values["family"], values["name"]))
-        yield Outcome(**values | {"broke": tuple(values["broke"])})
+    try:
+        for line in filter(str.strip, inner.stdout):
+            values = json.loads(line)
+            seen.add((values["family"], values["name"]))
+            yield Outcome(**values | {"broke": tuple(values["broke"])})
+    finally:
+        inner.terminate()
+        inner.wait()
     for case in chosen:
         if (case.family, case.name) not in seen:
             yield Outcome(case.family, case.name, ("could not be judged: the namespace ended early",))
+
+
+def attack(chosen: list[Case], bench: Bench, jobs: int, arguments: list[str]) -> Iterator[Outcome]:
+    """Run cases side by side, and yield what became of them as they end."""
+    apart = [case for case in chosen if case.namespace]
+    outcomes: queue.Queue[Outcome] = queue.Queue()
+
+    def all_inside() -> None:
+        for outcome in play_inside(apart, arguments):
+            outcomes.put(outcome)
+
+    pool = ThreadPoolExecutor(jobs)
+    try:
+        if apart:
+            pool.submit(all_inside)
+        for case in chosen:
+            if not case.namespace:
+                pool.submit(lambda case=case: outcomes.put(play(case, bench)))
+        for _ in chosen:
+            yield outcomes.get()
+    finally:  # also after Ctrl-C
+        Process.stop_all()
+        pool.shutdown(cancel_futures=True)
+        while not bench.baselines.empty():
+            bench.baselines.get().close()
 
 
 def report(outcomes: list[Outcome], seconds: float) -> str:
@@ -117,36 +152,33 @@ def main() -> int:
     if given.list:
         print("\n".join(f"{case.family}: {case.name}" for case in chosen))
         return 0
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     if given.inside:
-        prepare = import_module("torture_parts.namespace").prepare
-        prepare()
-        for case in chosen:
-            if case.namespace:
-                print(json.dumps(asdict(play(case, bench))), flush=True)
+        import_module("torture_parts.namespace").prepare()
+        try:
+            for case in chosen:
+                if case.namespace:
+                    print(json.dumps(asdict(play(case, bench))), flush=True)
+        finally:
+            Process.stop_all()
         return 0
     begun = time.monotonic()
     outcomes = []
-
-    def note(outcome: Outcome) -> None:
-        outcomes.append(outcome)
-        if given.verbose:
-            print(f"{outcome.seconds:6.1f} s  {outcome.word:<7} {outcome.family}: {outcome.name}", flush=True)
-            print("".join(f"            {line}\n" for line in outcome.broke), end="", flush=True)
-
-    with ThreadPoolExecutor(max(given.jobs, 1)) as pool:
-        apart = [case for case in chosen if case.namespace]
-        inside = pool.submit(lambda: list(play_inside(apart, sys.argv[1:]))) if apart else None
-        for outcome in pool.map(lambda case: play(case, bench), (case for case in chosen if not case.namespace)):
-            note(outcome)
-        for outcome in inside.result() if inside else ():
-            note(outcome)
-    while not bench.baselines.empty():
-        bench.baselines.get().close()
-    order = {case.family: number for number, case in enumerate(chosen)}
-    outcomes.sort(key=lambda outcome: order[outcome.family])
+    with tempfile.TemporaryDirectory(prefix="torture-", ignore_cleanup_errors=True) as folder:
+        tempfile.tempdir = folder
+        for outcome in attack(chosen, bench, max(given.jobs, 1), sys.argv[1:]):
+            outcomes.append(outcome)
+            if given.verbose:
+                print(f"{outcome.seconds:6.1f} s  {outcome.word:<7} {outcome.family}: {outcome.name}", flush=True)
+                print("".join(f"            {line}\n" for line in outcome.broke), end="", flush=True)
+    order = {(case.family, case.name): number for number, case in enumerate(chosen)}
+    outcomes.sort(key=lambda outcome: order[outcome.family, outcome.name])
     print(report(outcomes, time.monotonic() - begun))
     return int(any(outcome.broke for outcome in outcomes))
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        sys.exit(130)

@@ -17,7 +17,8 @@ from torture_parts.database import contents, last_state, runs, stored
 from torture_parts.judges import closed, ended, good, not_good, same_rows
 from torture_parts.news import News
 from torture_parts.outcome import Case, SkipCase
-from torture_parts.program import Program
+from torture_parts.program import Program, Stopwatch
+from torture_parts.server import Answer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,6 +34,8 @@ def cases(bench: Bench) -> Iterator[Case]:
     """Yield journals that wake up, full and read-only disks, signals, and two runs at once."""
     yield Case("endings", "a journal silent for two years publishes again", silent)
     yield Case("endings", "the same on a schedule", silent_on_schedule)
+    yield Case("endings", "the same under schedule serve", served)
+    yield Case("endings", "schedule serve with a site that is down", lambda b: served(b, down=True))
     for kib in (0, 64) if bench.quick else (0, 8, 64, 400):
         yield Case("endings", f"disk full, {kib} KiB left", lambda b, k=kib: disk_full(b, k), namespace=True)
     yield Case("endings", "the disk becomes read-only", read_only_disk, namespace=True)
@@ -83,12 +86,33 @@ def silent_on_schedule(bench: Bench) -> list[str]:
         )
 
 
+def served(bench: Bench, *, down: bool = False) -> list[str]:
+    """``schedule serve`` crawls such a source once, not for ever, and ends within ten seconds of SIGTERM."""
+    with bench.site(_sleeper()) as (program, server, news):
+        if down:
+            news.twist = lambda *_: Answer("", 500)
+        options = ("--db", program.db, "--sources-dir", program.sources)
+        program.source("news", f"{server.url}/news", more="delay = 0\n")
+        program("schedule", "set", "news", "--every", "6h", *options)
+        process = program.start("schedule", "serve", "--look-every", "0.2", *options)
+        stopwatch = Stopwatch(process.pid)
+        while stopwatch.seconds() < 40 and process.running() and not (runs(program.db) and stopwatch.last > 20):
+            time.sleep(0.5)
+        begun = len(runs(program.db))
+        process.signal(signal.SIGTERM)
+        done = process.end(60)
+        found = [*ended(done), *closed(program.db)]
+        if done.ending > 10:
+            found.append(f"expected an end within ten seconds of SIGTERM, took {done.ending:.0f} s")
+        return found + ([f"expected one crawl in twenty seconds, {begun} were begun"] if begun != 1 else [])
+
+
 def disk_full(bench: Bench, kib: int) -> list[str]:
     """The disk is full in the middle of a crawl, later it is not."""
     with bench.site(News.founded(60)) as (program, server, _):
         place, filler = program.folder / "small", program.folder / "small" / "filler"
         place.mkdir()
-        subprocess.run(["mount", "-t", "tmpfs", "-o", "size=3m", "none", place], check=True)
+        subprocess.run(["mount", "-t", "tmpfs", "-o", "size=48m", "none", place], check=True)
         try:
             program.db = place / "archive.db"
 
@@ -107,7 +131,7 @@ def disk_full(bench: Bench, kib: int) -> list[str]:
                 found.append(f"expected a line that the disk is full, got: {said[-200:]}")
             filler.unlink(missing_ok=True)
             again = program.crawl()
-            found += [f"with room again: {line}" for line in (*ended(again), *closed(program.db))]
+            found += [f"with room again: {line}" for line in (*ended(again), *good(again), *closed(program.db))]
             if len(stored(program.db)) != 60:
                 found.append(f"expected 60 articles in the end, found {len(stored(program.db))}")
             return found
@@ -250,9 +274,8 @@ def signalled(bench: Bench, at: int, *numbers: int, after: float = 0.0) -> list[
         for number in numbers:
             process.signal(number)
             time.sleep(0.2)
-        begun = time.monotonic()
         done = process.end(30)
-        spent = time.monotonic() - begun
+        spent = done.ending
         found = [] if spent < 10 else [f"expected an end within ten seconds of the signal, took {spent:.0f} s"]
         by_signal = done.code is not None and done.code < 0
         if by_signal and (numbers[0] == signal.SIGHUP or len(numbers) > 1):

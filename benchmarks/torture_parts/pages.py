@@ -175,9 +175,8 @@ def terminated(bench: Bench) -> list[str]:
             pass
         time.sleep(1)
         process.signal(signal.SIGTERM)
-        begun = time.monotonic()
         done = process.end(30)
-        spent = time.monotonic() - begun
+        spent = done.ending
         found = [] if spent < _TERM else [f"expected an end {_TERM:.0f} s after SIGTERM, took {spent:.0f} s"]
         found += ended(done)
         again = program.crawl(seconds=_SLOW)

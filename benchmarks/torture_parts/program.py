@@ -11,7 +11,7 @@ import time
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 CLOCK = Path(__file__).with_name("clock")
 FAST = ("--delay", "0", "-s", "ARCHIVE_BACKOFF=0.05")
@@ -28,6 +28,8 @@ class Done:
     seconds: float
     mib: float
     """The most memory that it, or one of its children, held."""
+    ending: float = 0.0
+    """Seconds from when its end was waited for."""
 
     @property
     def text(self) -> str:
@@ -54,11 +56,15 @@ class Stopwatch:
         self.last = 0.0
         self._begun = time.monotonic()
         self._waits: dict[str, float] = {}
+        self._next = 0.0
         self._ours = _waited("self")
 
     def seconds(self) -> float:
         """Return the seconds so far."""
         wall = time.monotonic() - self._begun
+        if wall < self._next:
+            return self.last
+        self._next = wall + 0.1
         for path in (str(self.pid), *_children(self.pid)):
             self._waits |= _waited(path)
         ours = sum(max(wait - self._ours.get(name, 0.0), 0.0) for name, wait in _waited("self").items())
@@ -86,8 +92,21 @@ def _children(pid: int) -> list[str]:
 class Process:
     """A command that runs."""
 
+    alive: ClassVar[set[Process]] = set()
+    """All that run now."""
+    over: ClassVar[bool] = False
+    """The benchmark was interrupted: nothing is started any more."""
+
+    @classmethod
+    def stop_all(cls) -> None:
+        """Kill what runs, and start nothing any more."""
+        cls.over = True
+        for process in list(cls.alive):
+            process.kill()
+
     def __init__(self, command: list[str], folder: Path, env: dict[str, str]) -> None:
-        self.begun = time.monotonic()
+        if self.over:
+            raise RuntimeError("interrupted")
         number = len(list(folder.glob("*.stdout")))
         self._out, self._err = folder / f"{number}.stdout", folder / f"{number}.stderr"
         with self._out.open("wb") as out, self._err.open("wb") as err:
@@ -96,6 +115,8 @@ class Process:
                 start_new_session=True,
             )  # fmt: skip
         self._mib = 0.0
+        self._since_start = Stopwatch(self.popen.pid)
+        self.alive.add(self)
 
     @property
     def pid(self) -> int:
@@ -109,6 +130,7 @@ class Process:
             if pid:
                 self.popen.returncode = os.waitstatus_to_exitcode(status)
                 self._mib = usage.ru_maxrss / 1024
+                self.alive.discard(self)
         return self.popen.returncode is None
 
     def signal(self, number: int) -> None:
@@ -116,22 +138,28 @@ class Process:
         if self.running():
             os.kill(self.pid, number)
 
+    def kill(self) -> None:
+        """Kill it and its children."""
+        with suppress(ProcessLookupError):
+            os.killpg(self.pid, signal.SIGKILL)
+
     def end(self, seconds: float) -> Done:
         """Wait for the end; what does not come in time is killed, children too."""
         stopwatch = Stopwatch(self.pid)
         while self.running() and stopwatch.seconds() < seconds:
+            self._since_start.seconds()
             time.sleep(0.02)
         late = self.running()
         if late:
-            with suppress(ProcessLookupError):
-                os.killpg(self.pid, signal.SIGKILL)
+            self.kill()
             while self.running():
                 time.sleep(0.02)
         return Done(
             code=None if late else self.popen.returncode,
             out=self._out.read_text("utf-8", "replace"),
             err=self._err.read_text("utf-8", "replace"),
-            seconds=min(stopwatch.last, time.monotonic() - self.begun),
+            seconds=round(self._since_start.last, 1),
+            ending=stopwatch.last,
             mib=self._mib,
         )
 
