@@ -133,6 +133,8 @@ def healthy_life(bench: Bench) -> Iterator[Life]:
     except queue.Empty:
         baseline = Baseline(bench)
     try:
+        if baseline.trouble:  # what is lost later could not be told from it
+            raise RuntimeError(f"the healthy nights before were not quiet: {baseline.trouble[0]}")
         with baseline.branch(bench) as life:
             yield life
     finally:

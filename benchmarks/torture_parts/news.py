@@ -131,8 +131,8 @@ class News:
         return Answer(html, headers={"ETag": tag})
 
     def listing(self, path: str, number: int) -> str:
-        """Return a page of the list."""
-        found = self.listed
+        """Return a page of the list; that of the topic holds each second piece."""
+        found = [piece for piece in self.listed if path != "/topic" or piece.number % 2 == 0]
         pieces = found[(number - 1) * self.page_size : number * self.page_size]
         shown = pieces[: round(len(pieces) * self.shown)]
         teasers = "" if "listing" in self.lacks else "\n".join(map(self.teaser, shown))
