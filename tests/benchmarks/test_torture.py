@@ -20,7 +20,7 @@ from torture_parts.database import contents  # noqa: E402
 from torture_parts.kills import tear_off  # noqa: E402
 from torture_parts.news import News  # noqa: E402
 from torture_parts.outcome import Outcome  # noqa: E402
-from torture_parts.program import CLOCK, Done, Program  # noqa: E402
+from torture_parts.program import CLOCK, Done, Program, Stopwatch  # noqa: E402
 from torture_parts.server import Answer, Raw, Server  # noqa: E402
 
 from archive_scraper.store import Archive  # noqa: E402
@@ -292,3 +292,17 @@ def test_a_process_that_hangs_is_ended(tmp_path):
     sleeper.chmod(0o755)
     program = Program(sleeper, tmp_path)
     assert program(seconds=0.1).code is None
+
+
+def test_waiting_for_a_busy_processor_makes_no_command_late(tmp_path, monkeypatch):
+    sleeper = tmp_path / "sleeper"
+    sleeper.write_text("#!/bin/sh\nsleep 60\n", encoding="ascii")
+    sleeper.chmod(0o755)
+    process = Program(sleeper, tmp_path).start()
+    stopwatch = Stopwatch(process.pid)
+    stopwatch._begun -= 6000
+    monkeypatch.setattr("torture_parts.program._waited", lambda name: {name: 1e9} if name == str(process.pid) else {})
+    assert 1000 <= stopwatch.seconds() < 1500  # a sixth at least is counted
+    assert stopwatch.seconds() == stopwatch.last
+    process.kill()
+    assert process.end(60).code == -9
