@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import inspect
 import sqlite3
-from contextlib import ExitStack
+import sys
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from unittest.mock import patch
 
 import pytest
@@ -218,3 +220,74 @@ def test_a_journal_that_a_reader_lets_grow_is_said(site, tmp_path, monkeypatch):
     assert note in report.totals()["notes"]
     assert report.state != "failed"
     assert not [note for note in crawl_once(site.rules, db).notes if "-wal" in note], "the reader has gone"
+
+
+_BEFORE = ("__init__", "from_crawler", "named_hosts", "<module>")
+"""What makes a spider; there is no run yet."""
+_ROOMS = ("run", "closing", "storing", "suspects", "visits", "books", "clock", "paging", "watch", "spider")
+
+
+def lines_of(db, site):
+    """Return file and line of each statement of the crawl's own modules that a run executes."""
+    seen = set()
+
+    def trace(frame, event, _):
+        name = frame.f_code.co_filename
+        if "/crawl/" not in name or Path(name).stem not in _ROOMS:
+            return None
+        if event == "line" and frame.f_code.co_name not in _BEFORE:
+            seen.add((name, frame.f_lineno))
+        return trace
+
+    with traced(trace):
+        crawl_once(site.rules, db)
+    return sorted(seen)
+
+
+@contextmanager
+def traced(trace):
+    sys.settrace(trace)
+    try:
+        yield
+    finally:
+        sys.settrace(None)
+
+
+def failing_at(place):
+    """Return a trace function that raises an error the first time a statement is reached."""
+    fired = []
+
+    def trace(frame, event, _):
+        if frame.f_code.co_filename != place[0]:
+            return None
+        if event == "line" and frame.f_lineno == place[1] and not fired:
+            fired.append(True)
+            raise InjectedError("on purpose")
+        return trace
+
+    return trace
+
+
+@pytest.mark.soak
+@pytest.mark.usefixtures("crawl_here")
+def test_an_error_at_any_statement_ends_the_run_as_failed(site, tmp_path):
+    template = tmp_path / "template.db"
+    prepare(template, site)
+    places = lines_of(copied(template, tmp_path / "lines.db"), site)
+    assert len(places) > 300
+    faults = []
+    for name, line in places:
+        db = copied(template, tmp_path / "one.db")
+        before, started, report = stored(db), datetime.now(UTC), None
+        try:
+            with traced(failing_at((name, line))):
+                report = crawl_once(site.rules, db)
+        except (InjectedError, ArchiveError):
+            pass
+        found = ended_as_failed(db, report, started)
+        if not before <= stored(db):
+            found.append("articles were lost")
+        faults += [f"{Path(name).name}:{line}: {fault}" for fault in found]
+        db.unlink()
+    print(f"{len(places)} statements, {len(faults)} faults")
+    assert not faults, "\n".join(faults)
