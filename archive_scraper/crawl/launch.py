@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from archive_scraper.crawl.closing import close_run, give_up
+from archive_scraper.crawl.closing import close_run, fail_start, give_up
 from archive_scraper.crawl.report import RunReport
 from archive_scraper.crawl.sources import Source, scrapy_settings
 from archive_scraper.errors import ArchiveError
@@ -69,7 +70,10 @@ class Crawls:
         if isinstance(error, ArchiveError):
             report.remarks.append(str(error))
         else:
-            report.note_error("beginning the crawl", error or RuntimeError("it did not start"))
+            error = error if isinstance(error, Exception) else RuntimeError("it did not start")
+            report.note_error("beginning the crawl", error)
+            if crawler.engine is None:  # else the scheduler has noted it
+                fail_start(Path(crawler.settings["ARCHIVE_DB"]), source.rules.name, error)
         return report
 
 

@@ -94,10 +94,10 @@ class Run:
             run = cls(archive, rules, options, crawler)
             with archive.transaction():
                 run._begin(origin, _now())
+                return run
         except BaseException:
             archive.close()
             raise
-        return run
 
     def _begin(self, origin: str, now: datetime) -> None:
         archive, name = self.archive, self.rules.name

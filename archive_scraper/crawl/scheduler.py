@@ -58,8 +58,12 @@ class FrontierScheduler(BaseScheduler):
         """Close the run with its verdict."""
         if self._timer is not None:
             self._timer.cancel()
-        if hasattr(self.spider, "run"):
+        if not hasattr(self.spider, "run"):
+            return
+        try:
             close_run(self.spider.run, reason)
+        except Exception as error:  # noqa: BLE001 # a run always ends
+            give_up(self.spider.run, "ending the run", error)
 
     def has_pending_requests(self) -> bool:
         """Tell whether anything is left to ask for in this run, now or after a wait.

@@ -43,11 +43,17 @@ def _write(
 ) -> None:
     at = timestamp(now)
     if run_id is None:
-        database.execute(
-            "INSERT INTO runs (source, started, finished, state, message) "
-            "SELECT slug, ?1, ?1, 'failed', ?2 FROM sources WHERE slug = ?3",
-            (at, message, source),
+        own = database.execute(
+            "UPDATE runs SET state = 'failed', finished = ?, message = ? WHERE source = ? AND state = 'running' "
+            "AND source IN (SELECT source FROM leases WHERE host = ? AND pid = ?)",
+            (at, message, source, socket.gethostname(), os.getpid()),
         )
+        if not own.rowcount:
+            database.execute(
+                "INSERT INTO runs (source, started, finished, state, message) "
+                "SELECT slug, ?1, ?1, 'failed', ?2 FROM sources WHERE slug = ?3",
+                (at, message, source),
+            )
     else:
         database.execute(
             "UPDATE runs SET state = 'failed', finished = ?, message = ? WHERE id = ?", (at, message, run_id)

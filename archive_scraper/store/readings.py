@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date
 from typing import TYPE_CHECKING
 
 from archive_scraper.store.listings import teaser_hash
@@ -85,12 +86,13 @@ def content_hash(article: Article) -> str:
     )
 
 
-def merged(old: Row, new: Row) -> Row:
-    """Return the columns as they stand after a page was read again.
+def merged(old: Row, new: Row, read_on: str) -> Row:
+    """Return the columns as they stand after a page was read again, on a day ("2024-05-10").
 
     A value the page no longer gives stays, unless the same print is now read as nothing. A date stays where the new
     one only says less of the same ("2024-05" after "2024-05-03"), or was printed without its year ("2 weeks ago",
-    "May 3"): the first reading of such a date is the best one.
+    "May 3"): the first reading of such a date is the best one. It also stays where the new one is the day of the
+    reading: a page that dates whatever it shows today was not published today.
     """
     result = dict(new)
     kept: list[str] = []
@@ -100,7 +102,7 @@ def merged(old: Row, new: Row) -> Row:
         if first in _RAW:
             keeps = keeps and not is_same_print(_RAW[first], old, new)
         if first == "published" and not keeps:
-            keeps = _says_less(old, new)
+            keeps = _says_less(old, new) or _is_todays(old, new, read_on)
         if keeps:
             result.update({name: old[name] for name in group})
             kept.append(first)
@@ -116,6 +118,15 @@ def merged(old: Row, new: Row) -> Row:
 def is_same_print(raw: str, old: Row, new: Row) -> bool:
     """Tell whether a raw column holds the same text as before, and not nothing."""
     return new[raw] not in _EMPTY and new[raw] == old[raw]
+
+
+def _is_todays(old: Row, new: Row, read_on: str) -> bool:
+    """Tell whether a date is that of the reading, give or take a zone, and the known one is days older."""
+    before, after = (str(row["published"] or "")[:10] for row in (old, new))
+    if len(before) < 10 or len(after) < 10:
+        return False
+    known, stated, today = (date.fromisoformat(day) for day in (before, after, read_on))
+    return abs((today - stated).days) <= 1 and (stated - known).days > 2
 
 
 def _says_less(old: Row, new: Row) -> bool:

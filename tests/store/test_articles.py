@@ -303,3 +303,12 @@ def test_every_table_is_strict(archive: Archive) -> None:
         "AND name NOT LIKE 'articles_fts%' AND name NOT LIKE '%sqlite_%'"
     )
     assert loose == []
+
+
+def test_a_page_that_dates_itself_today_does_not_move_its_article(desk: Desk) -> None:
+    desk.save(published="2024-05-03")
+    today = desk.later(days=30).now.date().isoformat()
+    desk.save(published=today, published_raw=today, title="Quiet Ports of the North, Again")
+    assert desk.rows("SELECT published, published_raw FROM articles") == [("2024-05-03", "May 3, 2024")]
+    desk.later(days=30).save(published="2024-05-04", published_raw="2024-05-04")
+    assert desk.rows("SELECT published FROM articles") == [("2024-05-04",)], "a correction is one"
