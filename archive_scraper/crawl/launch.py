@@ -72,7 +72,7 @@ class Crawls:
         else:
             error = error if isinstance(error, Exception) else RuntimeError("it did not start")
             report.note_error("beginning the crawl", error)
-            if crawler.engine is None:  # else the scheduler has noted it
+            if getattr(crawler, "engine", None) is None:  # else the scheduler has noted it
                 fail_start(Path(crawler.settings["ARCHIVE_DB"]), source.rules.name, error)
         return report
 

@@ -225,12 +225,13 @@ def _judge(life: Life, loss: Loss, before: dict[str, dict[str, object]]) -> list
         night = life.night(health=not loud)
         found += ended(night.done)
         seen.append((night.done.code, night.green))
-    found += noticed(seen, loss.what)
     now = life.stored()
+    titles = [row["title"] for row in now.values()]
+    if not loss.rows or len(titles) > len(set(titles)):  # one row an article: nothing is lost, so nothing need be said
+        found += noticed(seen, loss.what)
     found += kept(before, {url: now.get(url, row) for url, row in before.items()})
     lost = [url for url in before if url not in now]
     found += [f"{len(lost)} articles are no longer there, such as {lost[0]}"] if lost else []
-    titles = [row["title"] for row in now.values()]
     if loss.rows and len(titles) > len(set(titles)):
         found.append(f"expected one row an article, got {len(titles)} rows for {len(set(titles))} titles")
     return found
