@@ -15,13 +15,14 @@ from lxml.html import HtmlElement
 from parsel.csstranslator import HTMLTranslator
 from w3lib.encoding import html_to_unicode
 
+from archive_scraper.extract.bounds import MAX_DEPTH, bound_source, flatten
 from archive_scraper.normalize.text import BLOCK_TAGS, clean_text, decode_escapes
 from archive_scraper.signs.hidden import is_hidden
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_EMPTY_PAGE = "<html><head></head><body></body></html>"
+_EMPTY_PAGE = b"<html><head></head><body></body></html>"
 _HEAD_TAGS = ("base", "link", "meta", "script", "title")
 # One class for all elements: the parser of lxml.html asks Python for the class of each, forms and links apart.
 _ELEMENTS = etree.ElementDefaultClassLookup(element=HtmlElement)
@@ -31,20 +32,22 @@ class Page:
     """A parsed HTML page and its address.
 
     ``root`` is the lxml tree without comments; nothing changes it after parsing, so every reader sees the same page.
+    ``remarks`` say what was cut because the page is larger than any ordinary one (extract.bounds), a line each.
     """
 
     def __init__(self, text: str | bytes, url: str) -> None:
         """Parse a page's text; bytes are UTF-8."""
         source = text.encode("utf-8", "replace") if isinstance(text, str) else text
         # NUL bytes end a document for libxml2; browsers drop them.
-        source = source.replace(b"\x00", b"")
+        source, remarks = bound_source(source.replace(b"\x00", b""))
         self.url = url
-        parser = etree.HTMLParser(
-            encoding="utf-8", recover=True, huge_tree=True, remove_comments=True, remove_pis=True, collect_ids=False
-        )
-        parser.set_element_class_lookup(_ELEMENTS)
-        root = etree.fromstring(source, parser=parser) if source and not source.isspace() else None
-        self.root: HtmlElement = root if root is not None else etree.fromstring(_EMPTY_PAGE, parser=parser)
+        root, is_deep = _parse(source)
+        if is_deep:
+            root, _ = _parse(source, huge_tree=True)
+            if root is not None and flatten(root):
+                remarks.append(f"elements more than {MAX_DEPTH} deep read as text")
+        self.root: HtmlElement = root if root is not None else _parse(_EMPTY_PAGE)[0]
+        self.remarks: tuple[str, ...] = tuple(remarks)
 
     @classmethod
     def from_bytes(cls, body: bytes, url: str, charset: str | None = None) -> Page:
@@ -126,6 +129,19 @@ class Page:
         """Return the elements that match a CSS selector, in document order."""
         found: list[HtmlElement] = _xpath(selector)(self.root if root is None else root)  # type: ignore[assignment] # CSS finds elements
         return found
+
+
+def _parse(source: bytes, *, huge_tree: bool = False) -> tuple[HtmlElement | None, bool]:
+    """Return the tree of a page, None without anything in it, and whether libxml2 stopped at a limit of its own."""
+    parser = etree.HTMLParser(
+        encoding="utf-8", recover=True, huge_tree=huge_tree, remove_comments=True, remove_pis=True, collect_ids=False
+    )
+    parser.set_element_class_lookup(_ELEMENTS)
+    if not source or source.isspace():
+        return None, False
+    root = etree.fromstring(source, parser=parser)
+    error = parser.error_log.last_error
+    return root, error is not None and error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT
 
 
 @lru_cache(maxsize=1024)
