@@ -11,7 +11,7 @@ import re
 import tomllib
 import types
 import typing
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import MISSING, dataclass, field, fields, is_dataclass
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast, get_args, get_origin
 from urllib.parse import urlsplit
@@ -22,6 +22,7 @@ from parsel.csstranslator import HTMLTranslator
 
 from archive_scraper.errors import RulesError
 from archive_scraper.items import DateOrder  # noqa: TC001 # _build reads the annotations
+from archive_scraper.normalize.patterns import fault_of, search
 from archive_scraper.normalize.urls import bare_host, is_http, site_of
 
 if TYPE_CHECKING:
@@ -132,14 +133,22 @@ class SiteRules:
     def follows(self, url: str) -> bool:
         """Tell whether a teaser's address on this site is an article's, as far as its path says."""
         path = urlsplit(url).path
-        if any(re.search(pattern, path) for pattern in self.exclude_paths):
+        if self._matches("exclude_paths", self.exclude_paths, path):
             return False
-        return not self.article_paths or any(re.search(pattern, path) for pattern in self.article_paths)
+        return not self.article_paths or self._matches("article_paths", self.article_paths, path)
 
     def is_article(self, url: str) -> bool:
         """Tell whether the rules name an address's path as that of an article."""
         path = urlsplit(url).path
-        return any(re.search(pattern, path) for pattern in (*self.kinds, *self.article_paths))
+        return self.kind_of(url) is not None or self._matches("article_paths", self.article_paths, path)
+
+    def kind_of(self, url: str) -> str | None:
+        """Return the kind that the rules give an address's path."""
+        path = urlsplit(url).path
+        return next((kind for pattern, kind in self.kinds.items() if self._matches("kinds", (pattern,), path)), None)
+
+    def _matches(self, key: str, patterns: Iterable[str], path: str) -> bool:
+        return any(search(pattern, path, origin=f"rules of {self.name}", key=key) for pattern in patterns)
 
     def bare_hosts(self) -> frozenset[str]:
         """The site's hosts without "www.", with their ports where those are not the scheme's own."""
@@ -225,10 +234,8 @@ def _pattern_faults(rules: SiteRules) -> Iterator[tuple[str, str]]:
         ("series_line", (rules.series_line,) if rules.series_line is not None else ()),
     ):
         for pattern in patterns:
-            try:
-                re.compile(pattern)
-            except re.error as error:
-                yield key, f"{pattern!r} is not a regular expression: {error}"
+            if reason := fault_of(pattern):
+                yield key, f"{pattern!r} {reason}"
     if rules.series_line is not None and not all(f"(?P<{name}>" in rules.series_line for name in SERIES_GROUPS):
         yield "series_line", f"{rules.series_line!r} lacks one of the groups {', '.join(SERIES_GROUPS)}"
 

@@ -183,3 +183,29 @@ def test_a_teaser_is_followed_where_the_paths_allow_it() -> None:
     assert not rules.follows("https://harbour.example/notes/archive/one")
     assert not rules.follows("https://harbour.example/people/one")
     assert SiteRules(name="harbour").follows("https://harbour.example/people/one")
+
+
+def _excluding(pattern):
+    return read_rules({"name": "x", "start_urls": ["https://x.example/"], "exclude_paths": [pattern]}, "x.toml")
+
+
+@pytest.mark.parametrize("pattern", ["^/(a|aa)+$", "^/([a-c]|[b-d])+$", "(a+)+!$"])
+def test_a_pattern_that_would_take_for_ever_is_refused(pattern):
+    with pytest.raises(RulesError, match=r"x.toml: exclude_paths: .* takes for ever on some addresses"):
+        _excluding(pattern)
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    ["^/reports/.*[0-9].*", r"^/[^/]+/[^/]+/?$", "^/reports/(?!archive)[^/]+$", r"^/(\d{4})/\1$", r"^/(\w|\d)*!$"],
+)
+def test_other_patterns_are_run(pattern):
+    assert _excluding(pattern).follows(f"https://x.example/{'a' * 500}")
+
+
+def test_a_pattern_that_gets_past_the_check_is_stopped_and_named(monkeypatch):
+    monkeypatch.setattr("archive_scraper.sites.fault_of", lambda _: None)
+    monkeypatch.setattr("archive_scraper.normalize.patterns.TIME_LIMIT", 0.05)
+    rules = read_rules({"name": "x", "start_urls": ["https://x.example/"], "kinds": {"^/(a|aa)+$": "report"}}, "x.toml")
+    with pytest.raises(RulesError, match=r"rules of x: kinds: .* took more than"):
+        rules.is_article(f"https://x.example/{'a' * 2000}!")

@@ -29,6 +29,8 @@ MAX_BYTES = 8 * 1024 * 1024
 MAX_TAGS = 200_000
 """Opening and closing tags, counted by their "<". A list of 10,000 items has about 150,000."""
 MAX_ATTRIBUTES = 256
+MAX_SIBLINGS = 10_000
+"""Children of one element, beyond which no selector is run that counts or compares siblings (:nth-child, "~")."""
 MAX_DEPTH = 256
 """libxml2's own limit without XML_PARSE_HUGE. Browsers flatten below 512."""
 
@@ -117,7 +119,7 @@ def _surplus(source: bytes) -> Iterator[tuple[int, int]]:
 
 def flatten(root: HtmlElement) -> bool:
     """Make text of what lies deeper than MAX_DEPTH; tell whether anything did."""
-    deep: list[HtmlElement] = etree.XPath("/*" * MAX_DEPTH + "[*]")(root)
+    deep: list[HtmlElement] = etree.XPath("/*" * MAX_DEPTH + "[*]")(root)  # type: ignore[assignment] # elements
     for element in deep:
         etree.strip_tags(element, "*")
     return bool(deep)

@@ -15,7 +15,7 @@ from lxml.html import HtmlElement
 from parsel.csstranslator import HTMLTranslator
 from w3lib.encoding import html_to_unicode
 
-from archive_scraper.extract.bounds import MAX_DEPTH, bound_source, flatten
+from archive_scraper.extract.bounds import MAX_DEPTH, MAX_SIBLINGS, bound_source, flatten
 from archive_scraper.normalize.text import BLOCK_TAGS, clean_text, decode_escapes
 from archive_scraper.signs.hidden import is_hidden
 
@@ -125,8 +125,19 @@ class Page:
                 _collect(_load_json(script.text or ""), found)
         return found
 
+    @cached_property
+    def _longest_list(self) -> int:
+        """The largest number of children of one element."""
+        return max(map(len, self.root.iter(etree.Element)))
+
     def select(self, selector: str, root: HtmlElement | None = None) -> list[HtmlElement]:
-        """Return the elements that match a CSS selector, in document order."""
+        """Return the elements that match a CSS selector, in document order.
+
+        None where it compares siblings and the page has more of them than any ordinary one: libxml2 would compare
+        each with each.
+        """
+        if _COMPARES.search(selector) and self._longest_list > MAX_SIBLINGS:
+            return []
         found: list[HtmlElement] = _xpath(selector)(self.root if root is None else root)  # type: ignore[assignment] # CSS finds elements
         return found
 
@@ -142,6 +153,10 @@ def _parse(source: bytes, *, huge_tree: bool = False) -> tuple[HtmlElement | Non
     root = etree.fromstring(source, parser=parser)
     error = parser.error_log.last_error
     return root, error is not None and error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT
+
+
+# What looks at siblings: the combinators "+" and "~", and pseudo-classes such as :nth-child, but not :not and its like.
+_COMPARES = re.compile(r"[+~](?!=)|:(?:first|last|nth|only)-")
 
 
 @lru_cache(maxsize=1024)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from archive_scraper.normalize.patterns import search
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,10 +21,14 @@ def find_series(lines: Iterable[str], pattern: str | None) -> Series | None:
     """
     if pattern is None:
         return None
-    match = next(filter(None, map(_compile(pattern).match, lines)), None)
+    anchored = rf"\A(?:{pattern})"
+    found = (
+        search(anchored, line[:_LINE], origin="the source's rules", key="series_line", ignore_case=True)
+        for line in lines
+    )
+    match = next(filter(None, found), None)
     return None if match is None else (match["series"].rstrip(" ,;"), match["volume"], match["issue"])
 
 
-@lru_cache(maxsize=64)
-def _compile(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
+_LINE = 1000
+"""Characters of a line that are looked at."""

@@ -118,3 +118,16 @@ def test_reading_grows_with_the_page_and_not_with_its_square(make):
     # A square makes four of two; what is measured in milliseconds says nothing.
     small, large = min(cost(10_000) for _ in range(2)), min(cost(40_000) for _ in range(2))
     assert large < 0.5 or large < 9 * small
+
+
+@pytest.mark.parametrize("selector", ["li:nth-child(2)", "li ~ li", "li + li", "li:last-child", "ul:has(~ ul)"])
+def test_selectors_that_compare_siblings_are_not_run_on_endless_lists(selector):
+    rows = "<ul>" + "<li>x" * 20
+    assert Page(rows + "</ul><ul>", URL).select(selector)
+    assert Page(rows + "<li>x" * bounds.MAX_SIBLINGS + "</ul><ul>", URL).select(selector) == []
+
+
+def test_other_selectors_are():
+    page = Page("<ul>" + "<li class=a-b><a href='/r~x'>x</a>" * (bounds.MAX_SIBLINGS + 1), URL)
+    for selector in ("li.a-b > a", "li:not(:has(b))", '[class~="a-b"]', "li:contains('x')"):
+        assert len(page.select(selector)) == bounds.MAX_SIBLINGS + 1

@@ -176,9 +176,7 @@ def _fill_fields(article: Article, context: Context, rules: SiteRules | None, no
     if (summary := find_summary(context)) is not None:
         article.summary_html = summary.value
         origins["summary"] = summary.origin
-    kind, article.kind_raw, origin = find_kind(
-        context, rules.kinds if rules else {}, rules.kind_labels if rules else {}
-    )
+    kind, article.kind_raw, origin = find_kind(context, rules)
     if kind is not None:
         article.kind = kind
         origins["kind"] = origin

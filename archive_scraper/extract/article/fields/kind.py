@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -13,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from archive_scraper.extract.article.context import Context
+    from archive_scraper.sites import SiteRules
 
 _TYPES = {
     "newsarticle": "article",
@@ -32,18 +32,13 @@ _TYPES = {
 _BEFORE_HEADLINE = 4  # blocks
 
 
-def find_kind(
-    context: Context, patterns: Mapping[str, str], labels: Mapping[str, str]
-) -> tuple[str | None, str | None, str]:
-    """Return kind, the label it was printed as, and the origin: rules, address, label, JSON-LD, og:type.
-
-    ``patterns`` are the rules' expressions on the address, ``labels`` their printed labels.
-    """
+def find_kind(context: Context, rules: SiteRules | None) -> tuple[str | None, str | None, str]:
+    """Return kind, the label it was printed as, and the origin: rules, address, label, JSON-LD, og:type."""
     path = urlsplit(context.page.url).path
+    labels: Mapping[str, str] = rules.kind_labels if rules is not None else {}
     label = _printed_label(context, labels)
-    for pattern, kind in patterns.items():
-        if re.search(pattern, path):
-            return kind, label, "rules"
+    if rules is not None and (kind := rules.kind_of(context.page.url)) is not None:
+        return kind, label, "rules"
     if label is not None:
         return read_kind(label, labels), label, "visible"
     for segment in path.split("/")[1:-1]:

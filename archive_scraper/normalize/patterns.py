@@ -1,0 +1,68 @@
+"""Regular expressions that users write. One that would take for ever is stopped, and refused where that shows early.
+
+The expressions are Python's; the ``regex`` package runs them, because it can be given a time limit.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from time import process_time
+
+import regex
+
+from archive_scraper.errors import RulesError
+
+TIME_LIMIT = 0.5
+"""Seconds that one search may take. An ordinary one takes a thousandth of a thousandth."""
+_PROBE_LIMIT = 0.1
+_PROBE_LENGTH = 500
+
+
+@lru_cache(maxsize=1024)
+def _compiled(pattern: str, flags: int = 0) -> regex.Pattern[str]:
+    return regex.compile(pattern, flags)
+
+
+def _run(pattern: regex.Pattern[str], text: str, limit: float) -> regex.Match[str] | None:
+    """Search with a limit in seconds of work: those that a busy machine takes for others do not count."""
+    started = process_time()
+    while True:
+        try:
+            return pattern.search(text, timeout=limit)
+        except TimeoutError:
+            if process_time() - started >= limit:
+                raise
+
+
+def fault_of(pattern: str) -> str | None:
+    """Return why a pattern cannot be used, or None.
+
+    Besides its grammar, it is tried on repetitions of its own letters, on which those that nest repeats take time
+    that doubles with each letter or grows with a high power of their number.
+
+    >>> fault_of("^/reports/[^/]+"), fault_of("(")[:7]
+    (None, 'is not ')
+    >>> fault_of("^/(a|aa)+$")[:14]
+    'takes for ever'
+    """
+    try:
+        compiled = _compiled(pattern)
+    except regex.error as error:
+        return f"is not a regular expression: {error}"
+    letters = list(dict.fromkeys(character for character in pattern if character.isalnum()))[:4]
+    for unit in dict.fromkeys((*letters, "a", "1", "/", "-", "a/", "a-")):
+        for start in ("", "/"):
+            try:
+                _run(compiled, start + unit * _PROBE_LENGTH + "\n!", _PROBE_LIMIT)
+            except TimeoutError:
+                return "takes for ever on some addresses; do not nest repeats, as in (a+)+"
+    return None
+
+
+def search(pattern: str, text: str, *, origin: str, key: str, ignore_case: bool = False) -> regex.Match[str] | None:
+    """Return where a pattern is found in a text. Raises RulesError with origin and key where it takes too long."""
+    try:
+        return _run(_compiled(pattern, regex.IGNORECASE if ignore_case else 0), text, TIME_LIMIT)
+    except TimeoutError:
+        reason = f"{pattern!r} took more than {TIME_LIMIT} seconds on {text[:200]!r}; do not nest repeats"
+        raise RulesError(origin, key, reason) from None
