@@ -50,6 +50,7 @@ _PATIENCE = 3
 """So many errors of our own in a row, or answers that ask for a long wait, end a run: the rest would bring the same."""
 
 Observer = Callable[["Run"], None]
+_READINGS = 3  # a page that was begun so often and never read to its end hangs or kills the process
 
 
 class Run:
@@ -161,6 +162,9 @@ class Run:
                 if self.paging.is_too_old(entry.referrer):
                     self.frontier.done(entry, now=_now())
                     continue
+            if entry.readings >= _READINGS and not self.options.full:
+                self._refuse_poison(entry)
+                continue
             self._handed_out[entry.id] += 1
             if self._handed_out[entry.id] > self.crawler.settings.getint("ARCHIVE_RETRIES") + 2:
                 # Whatever put it back: no address may keep a run from its end.
@@ -244,6 +248,19 @@ class Run:
         """Take query parameters for the visit's from now on, in this run's rules too."""
         known = self.rules.drop_params
         self.rules = replace(self.rules, drop_params=(*known, *(name for name in names if name not in known)))
+
+    def begin_reading(self, entry: Entry) -> None:
+        """Mark a page before it is read: one that hangs or kills the process is found by its mark in later runs."""
+        with self.archive.transaction():
+            self.frontier.begin_reading(entry)
+
+    def _refuse_poison(self, entry: Entry) -> None:
+        cause = "listing-poison" if entry.kind == "listing" else "poison"
+        detail = f"its page was begun {entry.readings} times and never read to its end; crawl --full tries it again"
+        self.report.problems.append(Problem(url=entry.url, cause=cause, detail=detail))
+        with self.writing(entry):
+            self.frontier.poisonous(entry)
+            self.archive.save_failure(self.report.run_id, entry.url, cause, detail, _now())
 
     def _unchanged(self, entry: Entry) -> None:
         with self.writing(entry):

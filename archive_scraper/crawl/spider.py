@@ -11,6 +11,7 @@ import scrapy
 from scrapy import signals
 from scrapy.http import HtmlResponse, Response, TextResponse, XmlResponse
 
+from archive_scraper.crawl.deadline import TooSlowError, limited
 from archive_scraper.crawl.options import CrawlOptions
 from archive_scraper.crawl.run import Observer, Run
 from archive_scraper.crawl.storing import document, store_article
@@ -152,18 +153,22 @@ class ArchiveSpider(scrapy.Spider):
             page = self._page(entry, response)
             if page is not None:
                 yield from read(entry, page)
+        except TooSlowError as error:
+            self.run.failed(entry, "too-slow", str(error), for_good=False)
         except Exception as error:  # noqa: BLE001 # whatever it is, it is noted and the run goes on
             self.run.broke(entry, "reading the page", error)
 
     def _listing(self, entry: Entry, page: Page) -> Iterator[Listing | Article]:
-        listing = extract_listing(page, rules=self.rules, now=_now())
+        with limited():
+            listing = extract_listing(page, rules=self.rules, now=_now())
         if not is_credible(listing):
             if (wall := wall_of(page, nothing_found=True)) is not None and wall.refuses:
                 self.run.failed(entry, wall.cause, f"the page {wall}", for_good=False)
                 return
             if entry.depth and self._pattern is not None:  # few teasers on a last page do not repeat enough to be found
                 known = replace(self.rules, listing=self._pattern)
-                listing = extract_listing(page, rules=known, now=_now())
+                with limited():
+                    listing = extract_listing(page, rules=known, now=_now())
         elif listing.pattern is not None and listing.pattern.selectors.get("item"):
             self._pattern = listing_rules(listing.pattern)
         listing.requested_url = entry.url
@@ -174,7 +179,8 @@ class ArchiveSpider(scrapy.Spider):
         yield listing
 
     def _article(self, entry: Entry, page: Page) -> Iterator[Article]:
-        article = extract_article(page, rules=self.rules, now=_now(), source=self.rules.name)
+        with limited():
+            article = extract_article(page, rules=self.rules, now=_now(), source=self.rules.name)
         wall = wall_of(page, body=article.body)
         if wall is not None and wall.refuses:
             self.run.failed(entry, wall.cause, f"the page {wall}", for_good=False)
@@ -191,7 +197,11 @@ class ArchiveSpider(scrapy.Spider):
         if isinstance(response, HtmlResponse | XmlResponse) or (
             isinstance(response, TextResponse) and b"<" in response.body[:2048]
         ):
-            return Page(response.text, response.url)
+            self.run.begin_reading(entry)
+            with limited():
+                page = Page(response.text, response.url)
+            self._say_bounded(page)
+            return page
         content_type = (response.headers.get("Content-Type") or b"no content type").decode("latin-1")
         url = canonical_url(response.url, drop_params=self.rules.drop_params)
         article = document(self.run, entry, url) if entry.kind == "article" else None
@@ -200,6 +210,12 @@ class ArchiveSpider(scrapy.Spider):
         else:
             store_article(self.run, article)
         return None
+
+    def _say_bounded(self, page: Page) -> None:
+        said = self.run.report.remarks
+        for remark in page.remarks:
+            if not any(line.startswith(remark) for line in said):  # once a run
+                said.append(f"{remark}: {page.url}")
 
     def failed(self, failure: Failure) -> None:
         """Record a request that brought no response."""

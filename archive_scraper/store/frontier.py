@@ -153,8 +153,8 @@ class Frontier:
         """Tick an entry off. Validators and hash of a 304 answer stay as they were; again_at makes it due later."""
         kept = status == 304
         self.archive.run(
-            "UPDATE frontier SET state = 'done', attempts = 0, last_fetched = ?, last_status = ?, etag = ?, "
-            "last_modified = ?, content_hash = ?, not_before = ? WHERE id = ?",
+            "UPDATE frontier SET state = 'done', attempts = 0, readings = 0, last_fetched = ?, last_status = ?, "
+            "etag = ?, last_modified = ?, content_hash = ?, not_before = ? WHERE id = ?",
             (
                 timestamp(now),
                 status,
@@ -171,8 +171,8 @@ class Frontier:
     ) -> None:
         """Count an attempt that brought nothing. With retry_at the entry stays pending and waits until then."""
         self.archive.run(
-            "UPDATE frontier SET state = ?, attempts = attempts + 1, last_fetched = ?, last_status = ?, not_before = ? "
-            "WHERE id = ?",
+            "UPDATE frontier SET state = ?, attempts = attempts + 1, readings = 0, last_fetched = ?, "
+            "last_status = ?, not_before = ? WHERE id = ?",
             (
                 "pending" if retry_at else "failed",
                 timestamp(now),
@@ -201,10 +201,18 @@ class Frontier:
 
     def _end(self, entry: Entry, state: EntryState, now: datetime, status: int | None) -> None:
         self.archive.run(
-            "UPDATE frontier SET state = ?, attempts = 0, last_fetched = ?, last_status = ?, not_before = NULL "
-            "WHERE id = ?",
+            "UPDATE frontier SET state = ?, attempts = 0, readings = 0, last_fetched = ?, last_status = ?, "
+            "not_before = NULL WHERE id = ?",
             (state, timestamp(now), status, entry.id),
         )
+
+    def begin_reading(self, entry: Entry) -> None:
+        """Note that a page is about to be read; done, failed and the like note that this ended, however it did."""
+        self.archive.run("UPDATE frontier SET readings = readings + 1 WHERE id = ?", (entry.id,))
+
+    def poisonous(self, entry: Entry) -> None:
+        """Refuse a page whose reading began and never ended; its count stays, so that no later run begins again."""
+        self.archive.run("UPDATE frontier SET state = 'refused', not_before = NULL WHERE id = ?", (entry.id,))
 
     def requeue_skipped(self, url: str, kind: EntryKind, *, priority: int = 0) -> bool:
         """Queue again an address that the bounds of an earlier run left out; True where it was one."""
