@@ -59,10 +59,12 @@ def extract(
         kind = "article" if site.is_article(parsed.url) else page_kind(article, listing)
     if kind == "article":
         _print_article(normalize(article, site), as_json=as_json)
+        check_page(parsed, found=bool(article.title or article.body), body=article.body)
         if not (article.title or article.body):
             raise ArchiveError(f"{page}: no article was found on this page")
     else:
         print_listing(normalize(listing, site), as_json=as_json)
+        check_page(parsed, found=is_credible(listing))
         if not listing.items:
             raise ArchiveError(f"{page}: no listing was found on this page")
 
@@ -81,8 +83,22 @@ def preview(url: str, rules: Path | None, sources_dir: Path, *, as_json: bool) -
     page = load_page(url, None)
     listing = read_listing(page, given or rules_for(page.url, sources_dir))
     print_listing(listing, as_json=as_json, explain=True)
+    check_page(page, found=is_credible(listing))
     if not is_credible(listing):
         raise ArchiveError(f"{url}: no listing was found on this page")
+
+
+def check_page(page: Page, *, found: bool, body: str | None = None) -> None:
+    """Say what of a page was cut. Raises ArchiveError for one that is no content, such as a login."""
+    from archive_scraper.extract.walls import wall_of
+
+    for remark in page.remarks:
+        click.echo(f"{hide_secrets(page.url)}: {remark}", err=True)
+    wall = wall_of(page, nothing_found=not found, body=body)
+    if wall is not None and wall.refuses:
+        raise ArchiveError(f"{hide_secrets(page.url)}: {wall}; {wall.advice}")
+    if wall is not None:
+        click.echo(f"{hide_secrets(page.url)}: {wall}; {wall.advice}", err=True)
 
 
 def read_listing(page: Page, rules: SiteRules) -> Listing:

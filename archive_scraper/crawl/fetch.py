@@ -57,7 +57,19 @@ def fetch(url: str, settings: Mapping[str, object] | None = None) -> TextRespons
     if response is None:
         raise FetchError(url, "no answer")
     if not 200 <= response.status < 300:  # HTTP
-        raise FetchError(url, f"answered with HTTP status {response.status}")
+        raise FetchError(url, f"answered with HTTP status {response.status}{_wall(response)}")
     if not isinstance(response, TextResponse):
         raise FetchError(url, "is not a page of text or HTML")
     return response
+
+
+def _wall(response: Response) -> str:
+    """Return what an answer with an error's status is besides, such as a challenge; else nothing."""
+    from archive_scraper.extract.page import Page
+    from archive_scraper.extract.walls import wall_of
+
+    if not isinstance(response, TextResponse):
+        return ""
+    headers = {str(name): str(value) for name, value in response.headers.to_unicode_dict().items()}
+    wall = wall_of(Page(response.text, response.url), status=response.status, headers=headers)
+    return f": {wall}; {wall.advice}" if wall is not None and wall.refuses else ""

@@ -41,6 +41,18 @@ _WORDS: dict[WallKind, str] = {
 }
 
 
+_ADVICE: dict[WallKind, str] = {
+    "javascript": "scripts are not run here; give another listing of the site that holds its text itself",
+    "login": "nothing is read that needs a login",
+    "payment": "only what is free is read",
+    "cloudflare": "challenges are not evaded; try later, or ask whoever runs the site",
+    "challenge": "challenges are not evaded; try later, or ask whoever runs the site",
+    "consent": "nobody consents here; give an address that is shown without",
+    "error": "is the address right?",
+    "cut": "only its beginning is read",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Wall:
     """What stands in the way of a page."""
@@ -58,6 +70,11 @@ class Wall:
     def cause(self) -> str:
         """The short name for counting: "wall-javascript"."""
         return f"wall-{self.kind}"
+
+    @property
+    def advice(self) -> str:
+        """What can be done, as a line for the reader."""
+        return _ADVICE[self.kind]
 
     @property
     def refuses(self) -> bool:

@@ -4,6 +4,7 @@ import tomllib
 from urllib.request import urlopen
 
 import pytest
+from small_site import SmallSite
 
 
 @pytest.fixture
@@ -50,6 +51,37 @@ def test_preview_of_an_empty_page_fails_in_one_line(cli, tmp_path):
     page = tmp_path / "empty.html"
     page.write_text("")
     assert "no listing was found" in cli("preview", page, code=1).stderr
+
+
+_WALL = '<html><body><noscript>Enable JavaScript.</noscript><div id="root"></div><script src="a.js"></script></body>'
+
+
+@pytest.mark.parametrize("command", ["extract", "preview"])
+def test_a_page_that_is_no_content_is_called_what_it_is(cli, tmp_path, command):
+    page = tmp_path / "page.html"
+    page.write_text(_WALL)
+    said = cli(command, page, code=1).stderr
+    assert "asks for JavaScript" in said
+    assert "no listing was found" not in said
+    assert "layout" not in said
+
+
+def test_add_saves_no_page_that_is_no_content(cli):
+    with SmallSite(answers={"/articles": (200, {}, _WALL)}) as site:
+        assert "asks for JavaScript" in cli("add", site.listing, "--yes", code=1).stderr
+
+
+def test_a_challenge_is_named_beside_its_status(cli):
+    with SmallSite(answers={"/articles": (403, {"cf-mitigated": "challenge"}, "<p>Just a moment...</p>")}) as site:
+        said = cli("preview", site.listing, code=1).stderr
+    assert "HTTP status 403: Cloudflare challenge" in said
+
+
+def test_extract_says_what_was_cut(cli, tmp_path):
+    page = tmp_path / "page.html"
+    attributes = " ".join(f"a{number}=1" for number in range(2000))
+    page.write_text(f"<main {attributes}><h1>A second breakwater</h1>" + "<p>The board met to weigh the cost.</p>" * 9)
+    assert "more than 256 attributes on a tag left out" in cli("extract", page, "--as", "article").stderr
 
 
 def test_add_saves_a_source_that_crawls(cli, demo):
