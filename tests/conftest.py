@@ -56,7 +56,7 @@ class Cli:
             cwd=self.folder,
             capture_output=True,
             text=True,
-            timeout=600,
+            timeout=120,
             check=False,
             **options,
         )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import signal
+import sys
+import threading
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +16,7 @@ from archive_scraper.errors import ArchiveError
 
 if TYPE_CHECKING:
     import asyncio
+    from types import FrameType
 
     from scrapy.crawler import AsyncCrawlerProcess, AsyncCrawlerRunner, Crawler
 
@@ -97,4 +101,11 @@ def crawl(
     crawls = Crawls(sources, options, observer)
     crawls.start(process)
     process.start()
+    # Scrapy's handlers are gone with its loop, and what is left takes a moment: what ends the process now gives a code.
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, _exit)
     return crawls.reports()
+
+
+def _exit(number: int, frame: FrameType | None) -> None:  # noqa: ARG001 # signal's signature
+    sys.exit(1)

@@ -116,6 +116,8 @@ class Run:
         self.frontier.requeue_failed()
         self.frontier.requeue_due(now, priority=DUE)
         self._recall(now)
+        if self.paging.deep_look_is_due:
+            self.frontier.requeue_refused()
         self.suspects = Suspects(archive, name, self.report.run_id)
 
     def _recall(self, now: datetime) -> None:

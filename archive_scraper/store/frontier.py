@@ -281,6 +281,14 @@ class Frontier:
             (timestamp(now), self.source, timestamp(now + longest_wait), timestamp(now + longest_rest)),
         ).rowcount
 
+    def requeue_refused(self) -> int:
+        """Queue again what was refused for good: a block page of one night is not for ever. Return how many."""
+        return self.archive.run(
+            "UPDATE frontier SET state = 'pending', attempts = 0, not_before = NULL "
+            "WHERE source = ? AND state = 'refused' AND kind = 'article'",
+            (self.source,),
+        ).rowcount
+
     def pending(self, now: datetime | None = None) -> int:
         """Return how many entries are pending; with a moment, those that may be fetched by then."""
         due = timestamp(now) if now else None

@@ -266,3 +266,14 @@ def test_a_last_page_with_one_teaser_is_read(site, tmp_path, crawl_here):
     site.publish(7)  # 21 in pages of ten
     report = crawl_here(site.rules, tmp_path / "archive.db")
     assert (report.state, report.new) == ("good", 21)
+
+
+def test_what_was_refused_for_good_is_asked_for_once_more_with_a_deep_look(site, night):
+    (piece,) = site.publish(1)
+    site.answers[piece.path] = (403, {}, "not now")
+    night(0)
+    del site.answers[piece.path]
+    assert night(0).new == 0
+    with sqlite3.connect(night.db) as database:
+        database.execute("UPDATE sources SET last_deep_look = '2020-01-01T00:00:00+00:00'")
+    assert night(0).new == 1
