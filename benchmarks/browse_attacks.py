@@ -212,7 +212,7 @@ def peak_of(pid: int) -> float:
     """Return the largest VmHWM of a process and of those it started, in MiB; 0 where it is gone."""
     peaks = [0.0]
     for entry in Path("/proc").iterdir():
-        with contextlib.suppress(OSError, StopIteration, ValueError):
+        with contextlib.suppress(OSError, ValueError, KeyError):  # it ended meanwhile
             lines = dict(line.split(":", 1) for line in (entry / "status").read_text().splitlines() if ":" in line)
             if entry.name == str(pid) or int(lines["PPid"]) == pid:
                 peaks.append(int(lines["VmHWM"].split()[0]) / 1024)

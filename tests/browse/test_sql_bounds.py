@@ -57,7 +57,7 @@ def peak(pid):
 def test_a_worker_never_takes_more_than_its_process_may(library, sql):
     worker = Worker()
     pid = worker._process.pid
-    peaks, done = [0.0], threading.Event()
+    peaks, done = [peak(pid)], threading.Event()
 
     def look():
         while not done.wait(0.01):
