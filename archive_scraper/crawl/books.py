@@ -34,6 +34,7 @@ LOSSES: Mapping[Outcome, str] = {
     "unexplained": "are unaccounted for",
 }
 """Outcomes by which a piece is not in the archive, each in words for an alarm."""
+_MANY = 3
 UNSETTLED: tuple[Outcome, ...] = ("left", "bounds")
 """The run was not to store these, or has not come to them."""
 
@@ -45,14 +46,16 @@ def balance(
     counts: Counter[Outcome] = Counter()
     examples: dict[Outcome, str] = {}
     for row in archive.first_shown(rules.name, run_id):
-        outcome = _outcome(row, rules, options, run_id, now)
+        # Many addresses that lead to one page: it is what the site shows in place of all of them.
+        together = row["addresses"] is not None and row["addresses"] > _MANY
+        outcome = "unlike" if together else _outcome(row, rules, options, run_id, now)
         counts[outcome] += 1
         examples.setdefault(outcome, row["url"])
     return {outcome: (count, examples[outcome]) for outcome, count in counts.items()}
 
 
 def _outcome(row: Row, rules: SiteRules, options: CrawlOptions, run_id: int, now: datetime) -> Outcome:
-    if row["stored"]:
+    if row["article_id"] is not None:
         return "stored" if row["first_run_id"] == run_id else "known"
     if row["state"] is None:
         return _unqueued(row, rules, options)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from archive_scraper.crawl.health import PageFacts
 from archive_scraper.crawl.merge import fill_from_teaser
@@ -107,6 +108,9 @@ def store_article(run: Run, article: Article) -> None:
                 run.paging.note_date(entry.referrer or "", article.published)
                 run.frontier.skipped(entry, _now())
         return
+    if entry is not None and _leads_to_a_list(run, article, entry):
+        run.failed(entry, "unlike", f"leads to {article.url}, which is no article", for_good=False)
+        return
     verdict = run.suspects.look(article, entry, cut=entry is not None and entry.url in run.cut)
     _count_whole(run, article, whole=verdict.whole)
     if verdict.refused is not None and entry is not None:
@@ -128,6 +132,16 @@ def store_article(run: Run, article: Article) -> None:
                 run.report.repeated += run.archive.link_duplicate(run.rules.name, article_id, article, _now())
         if entry is not None:
             run.done(entry, changed=outcome == "changed", again_at=next_look(article.published, _now()))
+
+
+def _leads_to_a_list(run: Run, article: Article, entry: Entry) -> bool:
+    """Tell whether a redirect ended on a home page or a listing, as sites do with what they took down."""
+    key = run.frontier.key(article.url)
+    if key == entry.page_key:
+        return False
+    parts = urlsplit(article.url)
+    is_home = parts.path in ("", "/") and not parts.query
+    return is_home or run.frontier.entry(article.url, "listing") is not None
 
 
 def _count_whole(run: Run, article: Article, *, whole: bool) -> None:

@@ -21,11 +21,13 @@ class Balance(Sources):
         """Return the pieces that no listing had shown before a run, each with what the frontier and archive know.
 
         Columns: url, published (of the teaser), state, not_before (of the frontier; NULL where it was never queued),
-        cause (of the run's failure), first_run_id (of the article, NULL where there is none).
+        cause (of the run's failure), article_id, its first_run_id and the number of its addresses (NULL where there
+        is none).
         """
         return self.rows(
             "SELECT t.url, t.published, f.state, f.not_before, (SELECT cause FROM failures WHERE run_id = ?2 "
-            "AND url = f.url ORDER BY id DESC LIMIT 1) AS cause, a.first_run_id, a.id IS NOT NULL AS stored "
+            "AND url = f.url ORDER BY id DESC LIMIT 1) AS cause, a.first_run_id, a.id AS article_id, "
+            "(SELECT count(*) FROM article_urls WHERE article_id = a.id) AS addresses "
             "FROM (SELECT page_key, min(url) AS url, min(published) AS published FROM teasers "
             "WHERE first_run_id = ?2 AND section = 'listing' GROUP BY page_key) t "
             "LEFT JOIN frontier f ON f.source = ?1 AND f.page_key = t.page_key AND f.kind = 'article' "

@@ -16,6 +16,9 @@ from small_site import SmallSite, words
 from archive_scraper.crawl.options import CrawlOptions
 
 _NIGHTS = 4
+_PAGE = (
+    "<html lang=en><head><title>{0}</title></head><body><main><article><h1>{0}</h1>{1}</article></main></body></html>"
+)
 
 
 @pytest.fixture
@@ -98,9 +101,13 @@ def block_page(site):
     )
 
 
-def half_of_the_teasers(site):
-    site.per_page = 4
-    site.paged = False
+def redirects_home(site):
+    _all_new(site, (302, {"Location": "/articles"}, ""))
+
+
+def redirects_to_one_page(site):
+    site.answers["/gone"] = (200, {}, _PAGE.format("This Page Has Moved", f"<p>{words(3, 80)}.</p>"))
+    _all_new(site, (302, {"Location": "/gone"}, ""))
 
 
 BREAKAGES = {
@@ -113,6 +120,8 @@ BREAKAGES = {
     paywall: "whole",
     same_text: "whole",
     block_page: "unlike",
+    redirects_home: "unlike",
+    redirects_to_one_page: "unlike",
 }
 
 
@@ -167,11 +176,6 @@ def test_a_parameter_of_the_visit_makes_no_second_article(site, tmp_path, crawl_
 def _answers_for_known(site, body):
     known = [piece.path for piece in site.pieces]
     site.answers |= {path: (200, {}, body(path)) for path in known}
-
-
-_PAGE = (
-    "<html lang=en><head><title>{0}</title></head><body><main><article><h1>{0}</h1>{1}</article></main></body></html>"
-)
 
 
 @pytest.mark.parametrize(
