@@ -55,6 +55,12 @@ class CrawlProgress:
             f"{count(report.pages, 'page')}  {count(report.teasers, 'teaser')}  {report.new:,} new  "
             f"{report.changed:,} changed  {report.unchanged:,} unchanged  {count(report.failures, 'error')}"
         )
+        if report.waiting_for:
+            counts = (
+                f"waits for {report.waiting_for}"
+                if not report.listings
+                else f"{counts}; waits for {report.waiting_for}"
+            )
         done, known = run.progress()
         if not self.console.is_terminal:
             now = time.monotonic()

@@ -74,6 +74,8 @@ class RunReport:
     """Errors that nobody expected, one line each: with one of them a run has failed, whatever else it stored."""
     current: str = ""
     """The address handled last."""
+    waiting_for: str = ""
+    """What the run waits for at the moment, in words for the reader; empty while it gets answers."""
     start_pages: dict[str, PageFacts] = field(default_factory=dict)
     """What each start page showed that was sent in full."""
     alarms: list[str] = field(default_factory=list)

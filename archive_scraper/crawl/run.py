@@ -197,6 +197,7 @@ class Run:
         self.report.pages += 1
         self.report.bytes += len(response.body)
         self.report.current = entry.url
+        self.report.waiting_for = ""
         status = response.status
         if 200 <= status < 300:  # HTTP
             self._answers[entry.kind, entry.url] = (header(response, "ETag"), header(response, "Last-Modified"))
@@ -290,7 +291,10 @@ class Run:
             self.failed(entry, cause, f"{detail}; given up after {entry.attempts + 1} tries", for_good=False)
             return
         backoff = settings.getfloat("ARCHIVE_BACKOFF") * 2 ** min(entry.attempts, 10)
-        until = _now() + timedelta(seconds=wait or backoff)
+        seconds = wait or backoff
+        until = _now() + timedelta(seconds=seconds)
+        if seconds <= _MAX_WAIT:
+            self.report.waiting_for = f"{entry.url}: {detail}; asked again in {seconds:,.0f} s"
         with self.writing(entry):
             self.frontier.failed(entry, _now(), status=status, retry_at=until)
             if (wait or 0.0) > _MAX_WAIT:
