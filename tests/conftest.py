@@ -1,6 +1,7 @@
 """What several folders of tests share: the demo site, the command line as a user types it, the corpus."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -15,6 +16,7 @@ CORPUS = ROOT.parent / "shared" / "corpus"
 # A busy machine is slow at anything: time is measured in benchmarks/, not here.
 settings.register_profile("calm", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("calm")
+os.environ.pop("COLUMNS", None)  # pytest-xdist sets it; what our commands print on a pipe is as wide as its rows
 COMMAND = [str(Path(sys.executable).with_name("archive-scraper"))]
 
 

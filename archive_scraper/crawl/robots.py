@@ -30,6 +30,7 @@ from scrapy.utils.misc import build_from_crawler, load_object
 
 from archive_scraper.crawl.answers import EMPTY_IS_FINE
 from archive_scraper.crawl.causes import describe
+from archive_scraper.crawl.policy import HostPolicy
 from archive_scraper.crawl.refusals import PrivateAddressError, RobotsForbiddenError, RobotsUnreachableError
 
 if TYPE_CHECKING:
@@ -111,8 +112,10 @@ class RobotsGate:
             cause, words, _ = describe(error)
             if cause == "redirect-loop":
                 return _Verdict(monotonic() + _FRESH)
-            if isinstance(error, PrivateAddressError) and str(error).startswith(f"{urlsplit(site).hostname} "):
-                raise  # the page is in the same place, and refused for the same reason
+            if isinstance(error, PrivateAddressError):  # the site's own, or where its robots.txt was redirected to
+                parts = urlsplit(asked.url)
+                port = parts.port or (443 if parts.scheme == "https" else 80)
+                HostPolicy.of(self.crawler).check_literal(parts.hostname or "", port)
             return self._unreachable(site, words, before)
         status = response.status
         if 200 <= status < 300:  # HTTP

@@ -231,7 +231,7 @@ def test_copy_button_copies(chromium, address, reader):
     context = chromium.new_context(viewport=SIZES["laptop"], permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
     page.goto(f"{address}/articles/{reader.id_of('Corrected')}")
-    page.get_by_text("Cite", exact=True).click()
+    page.get_by_text("Cite this article", exact=True).click()
     page.get_by_role("button", name="Copy").nth(1).click()
     page.get_by_text("Copied").wait_for()
     assert page.evaluate("navigator.clipboard.readText()").startswith("@misc{lindqvist2024piece")

@@ -42,7 +42,9 @@ def test_memory_is_bounded(reader, sql):
     answer = ask(reader, sql)
     assert answer.status_code in (400, 503)
     error = answer.json()["error"]
-    assert any(words in error for words in ("too big", "larger than", "memory", "time is over", "full")), error
+    assert any(words in error for words in ("too big", "larger than", "memory", "time is over", "full", "disk I/O")), (
+        error
+    )
 
 
 def peak(pid):

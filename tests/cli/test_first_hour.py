@@ -197,7 +197,8 @@ def test_no_help_is_cut_and_examples_are_lines():
         assert "\\b" not in text, path
         assert "\b" not in text, path
         examples = [line for line in text.splitlines() if "archive-scraper " in line and "Usage:" not in line]
-        assert all(line.strip().startswith("archive-scraper ") for line in examples), (path, examples)
+        starts = (line.strip().startswith(("archive-scraper ", "ARCHIVE_NOTIFY=")) for line in examples)
+        assert all(starts), (path, examples)
     assert "\n  archive-scraper crawl cnas jamestown\n" in found["crawl",]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from extract.listing_pages import DAYS, ISO, PEOPLE, TEXTS, TITLES, URL, page, slug
+from listing_pages import DAYS, ISO, PEOPLE, TEXTS, TITLES, URL, page, slug
 
 from archive_scraper.extract.listing import extract_listing
 from archive_scraper.extract.page import Page

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from extract.listing_pages import FOOT, HEAD, MENU, SHAPES, TEXTS, TITLES, URL, page, slug
+from listing_pages import FOOT, HEAD, MENU, SHAPES, TEXTS, TITLES, URL, page, slug
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html as lxml_html

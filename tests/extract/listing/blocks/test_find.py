@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
-from extract.listing_pages import DAYS, ISO, PEOPLE, TEXTS, TITLES, URL, page, slug
+from listing_pages import DAYS, ISO, PEOPLE, TEXTS, TITLES, URL, page, slug
 
 from archive_scraper.extract.listing import extract_listing
 from archive_scraper.extract.page import Page

@@ -2,8 +2,8 @@
 """Dates above, beside and below teasers, and lines in one row with the titles; texts and names are invented."""
 
 import pytest
-from extract.listing_pages import DAYS, ISO, PEOPLE, TEXTS, TITLES, URL, page, slug
-from extract.teaser_reading import NOW, day, names, read, summary
+from listing_pages import DAYS, ISO, PEOPLE, TEXTS, TITLES, URL, page, slug
+from teaser_reading import NOW, day, names, read, summary
 
 from archive_scraper.extract.listing import extract_listing
 from archive_scraper.extract.page import Page
