@@ -108,7 +108,7 @@ class RobotsGate:
         )
         try:
             response = await engine.download_async(asked)
-        except Exception as error:  # whatever went wrong, its rules are unknown
+        except Exception as error:  # noqa: BLE001 # whatever went wrong, its rules are unknown
             cause, words, _ = describe(error)
             if cause == "redirect-loop":
                 return _Verdict(monotonic() + _FRESH)

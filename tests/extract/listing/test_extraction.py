@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from listing_pages import FOOT, HEAD, MENU, SHAPES, TEXTS, TITLES, URL, page, slug
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from listing_pages import FOOT, HEAD, MENU, SHAPES, TEXTS, TITLES, URL, page, slug
 from lxml import html as lxml_html
 
 from archive_scraper.extract.listing import extract_listing, extract_related, listing_rules
