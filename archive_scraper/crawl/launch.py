@@ -76,9 +76,17 @@ class Crawls:
         else:
             error = error if isinstance(error, Exception) else RuntimeError("it did not start")
             report.note_error("beginning the crawl", error)
-            if getattr(crawler, "engine", None) is None:  # else the scheduler has noted it
+            if not _has_engine(crawler):  # else the scheduler has noted it
                 fail_start(Path(crawler.settings["ARCHIVE_DB"]), source.rules.name, error)
         return report
+
+
+def _has_engine(crawler: Crawler) -> bool:
+    """Tell whether a crawl came as far as its engine; Scrapy raises an error where it is asked for before."""
+    try:
+        return bool(crawler.engine)
+    except RuntimeError:
+        return False
 
 
 def crawl(

@@ -291,3 +291,12 @@ def test_an_error_at_any_statement_ends_the_run_as_failed(site, tmp_path):
         db.unlink()
     print(f"{len(places)} statements, {len(faults)} faults")
     assert not faults, "\n".join(faults)
+
+
+def test_a_spider_that_cannot_be_made_is_a_failed_run(site, tmp_path, crawl_here):
+    db = tmp_path / "a.db"
+    prepare(db, site)
+    started = datetime.now(UTC)
+    with patch.object(ArchiveSpider, "__init__", side_effect=InjectedError("on purpose")):
+        report = crawl_here(site.rules, db)
+    assert not ended_as_failed(db, report, started)
