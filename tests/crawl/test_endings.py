@@ -235,7 +235,7 @@ def lines_of(db, site):
         name = frame.f_code.co_filename
         if "/crawl/" not in name or Path(name).stem not in _ROOMS:
             return None
-        if event == "line" and frame.f_code.co_name not in _BEFORE:
+        if event == "line" and not set(frame.f_code.co_qualname.split(".")) & set(_BEFORE):
             seen.add((name, frame.f_lineno))
         return trace
 
