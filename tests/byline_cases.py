@@ -406,6 +406,11 @@ de | Autorin: Nora Wittich | Nora Wittich
 de | Autoren: Nora Wittich, Peter Quell | Nora Wittich; Peter Quell
 de | Text: Nora Wittich, Fotos: Peter Quell | Nora Wittich
 de | Geschrieben von Nora Wittich | Nora Wittich
+de | Abgelegt von Nora Wittich am 4. März 2021 | Nora Wittich
+de | Abgelegt von hafenamt am 4. März 2021 | hafenamt
+de | Abgelegt von admin am 4. März 2021 |
+de | Wittich von Aue | Wittich von Aue
+de | Nora von Nora Aue | Nora von Nora Aue
 de | Nora Wittich, Redakteurin | Nora Wittich
 de | Nora Wittich Politikredakteurin | Nora Wittich
 de | Nora Wittich, Korrespondentin in Paris | Nora Wittich

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
+from archive_scraper.normalize.bylines.drafts import is_initial
 from archive_scraper.normalize.bylines.numbers import find_number_runs
 from archive_scraper.normalize.bylines.tokens import (
     ADDRESS,
@@ -202,11 +203,25 @@ class ItemReader:
             return True
         if len(self.current.tokens) == 1 and not self.items and token.key in _NEVER_IN_NAMES and token.lower:
             return True  # a verb that need not be known: "Posté par"
+        if len(self.current.tokens) == 1 and not self.items and token.lower and self._begins_name(position + 1):
+            return not self.current.tokens[0].bits & (GIVEN | RANK) and not is_initial(self.current.tokens[0])
         return any(
             word.bits & (KIND | PARTICIPLE | CREDIT | EDITOR | CONTRIBUTOR | LEAD_NOUN)
             or (word.lower and not word.bits & PARTICLE)
             for word in self.current.tokens
         ) or _opens_phrase(self.current.tokens[0])
+
+    def _begins_name(self, position: int) -> bool:
+        """Whether a whole name stands here, or an account in lower case, and not the second half of a name.
+
+        It tells "Abgelegt von Ada Marlowe" and "Abgelegt von hafenamt" from "Marlowe von Hafen".
+        """
+        first, *rest = self.tokens[position : position + 2]
+        if first.kind != WORD:
+            return False
+        if first.lower:
+            return not first.bits & (PARTICLE | ARTICLE | PREPOSITION | CONNECTOR)
+        return bool(first.bits & GIVEN) and bool(rest) and rest[0].kind == WORD and not rest[0].lower
 
     def _opens_first(self, token: Token, position: int) -> bool:
         """Author, text, di, av: only before everything else of their item."""
