@@ -15,7 +15,7 @@ from archive_scraper.normalize.bylines import read_byline
 from archive_scraper.normalize.bylines.vocabulary import GIVEN, PLACE, fold, fold_word, word_bits
 from archive_scraper.normalize.dates import Date, read_date
 from archive_scraper.signs.bylines import separate_names
-from archive_scraper.signs.person_name import fold_name
+from archive_scraper.signs.person_name import fold_name, is_person_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,13 +49,16 @@ def read_day(
 def read_element(printed: Person, language: str | None, site: str) -> tuple[Person, ...]:
     """Return the authors of one element that a page marks up as an author, its name as printed.
 
-    An element with one author gives that one its address; a part that the data call an organization stays one.
+    An element with one author gives that one its address; a part that the data call an organization stays one, unless
+    it is a person's name.
     """
     authors = read_line(printed.name, language, site)
     if not authors and printed.type == "person" and _NAME.fullmatch(printed.name):
         authors = (Person(name=printed.name),)
     if printed.type == "organization":
-        authors = tuple(replace(author, type="organization") for author in authors)
+        authors = tuple(
+            author if is_person_name(author.name) else replace(author, type="organization") for author in authors
+        )
     if len(authors) == 1:
         return (replace(authors[0], name=_with_surname(authors[0].name, printed), url=printed.url),)
     return authors

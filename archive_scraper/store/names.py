@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from archive_scraper.normalize.bylines import person_key
 from archive_scraper.normalize.links.outlets import publication_key
 from archive_scraper.normalize.urls import host_of, site_of
+from archive_scraper.signs.person_name import is_person_name
 from archive_scraper.store.sources import Sources
 from archive_scraper.store.values import fold, optional, storable
 
@@ -85,35 +86,36 @@ class Names(Sources):
     def author(self, source: str, person: Person, now: str) -> int:
         """Return the id of the person a name stands for: an exact spelling first, then the folded key."""
         name = storable(person.name)
-        cached = self._author_ids.get((source, name, person.type))
+        kind = author_type(name, person.type)
+        cached = self._author_ids.get((source, name, kind))
         if cached is None:
-            cached = self._find_author(source, name, person, now)
-            _bounded(self._author_ids)[source, name, person.type] = cached
+            cached = self._find_author(source, name, kind, person.url, now)
+            _bounded(self._author_ids)[source, name, kind] = cached
         return cached
 
-    def _find_author(self, source: str, name: str, person: Person, now: str) -> int:
+    def _find_author(self, source: str, name: str, kind: str, url: str | None, now: str) -> int:
         found = self.row(
             "SELECT u.id, u.merged_into, u.url FROM author_aliases s JOIN authors u ON u.id = s.author_id "
             "WHERE s.source = ? AND s.name = ? AND s.type = ?",
-            (source, name, person.type),
+            (source, name, kind),
         )
         if found is None:
-            key = author_key(name, person.type)
+            key = author_key(name, kind)
             self.run(
                 "INSERT INTO authors (source, name, type, key, url, first_seen) VALUES (?, ?, ?, ?, ?, ?) "
                 "ON CONFLICT (source, key, type) DO NOTHING",
-                (source, name, person.type, key, optional(person.url), now),
+                (source, name, kind, key, optional(url), now),
             )
             (found,) = self.rows(
                 "SELECT id, merged_into, url FROM authors WHERE source = ? AND key = ? AND type = ?",
-                (source, key, person.type),
+                (source, key, kind),
             )
             self.run(
                 "INSERT INTO author_aliases (source, name, type, author_id, first_seen) VALUES (?, ?, ?, ?, ?)",
-                (source, name, person.type, found["id"], now),
+                (source, name, kind, found["id"], now),
             )
-        if person.url and not found["url"]:
-            self.run("UPDATE authors SET url = ? WHERE id = ?", (storable(person.url), found["id"]))
+        if url and not found["url"]:
+            self.run("UPDATE authors SET url = ? WHERE id = ?", (storable(url), found["id"]))
         return int(found["merged_into"] or found["id"])
 
     def topic(self, name: str) -> str:
@@ -166,6 +168,15 @@ def _bounded(cache: dict[_Key, int]) -> dict[_Key, int]:
     if len(cache) >= _CACHE_SIZE:
         cache.clear()
     return cache
+
+
+def author_type(name: str, said: str) -> str:
+    """Return what an author is, "person" or "organization": a person's name is one, whatever the page's data call it.
+
+    >>> author_type("Ada Marlowe", "organization"), author_type("Harbor Institute", "organization")
+    ('person', 'organization')
+    """
+    return "person" if is_person_name(name) else said
 
 
 def author_key(name: str, kind: str) -> str:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from archive_scraper.errors import DecisionError
 from archive_scraper.normalize.bylines import group_names
 from archive_scraper.store.decisions import Decision, read_decisions
-from archive_scraper.store.names import author_key
+from archive_scraper.store.names import author_key, author_type
 from archive_scraper.store.sources import Sources
 from archive_scraper.store.values import fold, timestamp
 
@@ -125,21 +125,24 @@ class People(Sources):
             self.forget()
 
     def _place_spellings(self, source: str, split: set[str]) -> None:
-        """Put every spelling on the author row of its key; one that was split has a key of its own."""
+        """Put every spelling on the author row of its key and type; one that was split has a key of its own."""
         for alias in self.rows(_ALIASES, (source,)):
-            key = f"={alias['name']}" if alias["name"] in split else author_key(alias["name"], alias["type"])
-            if key == alias["key"]:
+            kind = author_type(alias["name"], alias["type"])
+            key = f"={alias['name']}" if alias["name"] in split else author_key(alias["name"], kind)
+            if (key, kind) == (alias["key"], alias["type"]):
                 continue
             self.run(
                 "INSERT INTO authors (source, name, type, key, first_seen) VALUES (?, ?, ?, ?, ?) "
                 "ON CONFLICT DO NOTHING",
-                (source, alias["name"], alias["type"], key, alias["first_seen"]),
+                (source, alias["name"], kind, key, alias["first_seen"]),
             )
+            (home,) = self.rows("SELECT id FROM authors WHERE source = ? AND key = ? AND type = ?", (source, key, kind))
             self.run(
-                "UPDATE author_aliases SET author_id = "
-                "(SELECT id FROM authors WHERE source = ? AND key = ? AND type = ?) WHERE id = ?",
-                (source, key, alias["type"], alias["id"]),
+                "UPDATE OR REPLACE author_aliases SET type = ?, author_id = ? WHERE id = ?",
+                (kind, home["id"], alias["id"]),
             )
+            if kind != alias["type"]:
+                self.run(_MOVE_ARTICLES, (home["id"], alias["name"], alias["author_id"]))
 
     def _choose_names(self, source: str) -> None:
         """Show each author under the spelling that is used most and not set in capitals."""
@@ -209,6 +212,11 @@ _AUTHORS = (
 _ALIASES = (
     "SELECT s.id, s.name, s.type, s.author_id, s.first_seen, u.key FROM author_aliases s "
     "JOIN authors u ON u.id = s.author_id WHERE s.source = ? ORDER BY s.id"
+)
+# A row of the other type, which the articles of this spelling leave.
+_MOVE_ARTICLES = (
+    "UPDATE article_authors SET author_id = ? WHERE name_as_printed = ? AND author_id = "
+    "(SELECT coalesce(merged_into, id) FROM authors WHERE id = ?)"
 )
 _POINT_ARTICLES = """
 UPDATE article_authors SET author_id = wanted.author_id

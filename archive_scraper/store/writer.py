@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from archive_scraper.store.listings import Listings
-from archive_scraper.store.names import Names
+from archive_scraper.store.names import Names, author_type
 from archive_scraper.store.readings import ALONE, TOGETHER, columns, content_hash, is_same_print, merged
 from archive_scraper.store.values import optional, storable, timestamp
 
@@ -160,7 +160,7 @@ class Articles(Listings, Names):
             "WHERE j.article_id = ? ORDER BY j.position",
             (article_id,),
         ).fetchall()
-        new = [(storable(person.name), person.type) for person in article.authors]
+        new = [(name := storable(person.name), author_type(name, person.type)) for person in article.authors]
         if new == old or not (new or erase):
             return []
         self.run("DELETE FROM article_authors WHERE article_id = ?", (article_id,))

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
+from desk import RULES, Desk
 
 from archive_scraper import extract_article, extract_listing
-from archive_scraper.items import Person
+from archive_scraper.items import Article, Person
 from archive_scraper.normalize.bylines import read_author_name
+from archive_scraper.pipelines import normalize
 from archive_scraper.signs.bylines import opens_byline
 from archive_scraper.signs.person_name import is_person_name
+from archive_scraper.store import Archive
 
 NOW = datetime(2024, 6, 1, tzinfo=UTC)
 URL = "https://harbour.example/notes/"
@@ -209,3 +213,21 @@ def test_a_name_that_nothing_announces(name: str, known: bool):
         assert [author.name for author in item.authors if author.type == "person"] == expected
     if known:  # and nobody later on the way thinks otherwise
         assert read_author_name(name) == Person(name=name)
+
+
+@pytest.mark.parametrize(("name", "known"), [row for row in NAMES if row[0]], ids=[row[0] for row in NAMES if row[0]])
+def test_a_name_that_the_data_call_an_organization(name: str, known: bool):
+    """From the page's data over the pipelines to the registry: a person's name is a person's, all else stays."""
+    kind = "person" if known else "organization"
+    said = Person(name=name, type="organization")
+    data = f'{{"@type": "NewsArticle", "author": {{"@type": "Organization", "name": "{name}"}}}}'
+    above = f'<script type="application/ld+json">{data}</script>'
+    piped = normalize(Article(source="harbor", url=URL, title="A", fetched_at=NOW, authors_linked=(said,)), RULES)
+    for item in (on_article("Quay", above=above), piped):
+        assert {author.type for author in item.authors} <= {kind}
+        assert [author.name for author in item.authors] == [name] or not known
+    with Archive.open(Path(":memory:")) as archive:
+        desk = Desk(archive)
+        desk.save(authors=(said,))
+        assert desk.rows("SELECT name, type FROM authors") == [(name, kind)]
+        assert desk.later().save(authors=(said,)) == "unchanged"

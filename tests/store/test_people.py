@@ -186,3 +186,25 @@ def test_wrong_file_is_refused_and_changes_nothing(desk: Desk, tmp_path: Path, t
 def test_missing_file(desk: Desk, tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="cannot be read"):
         desk.archive.apply_people(tmp_path / "authors.toml", NOW)
+
+
+def test_person_that_data_called_an_organization_is_one_again(desk: Desk) -> None:
+    """An archive that was written before the registry asked what a person's name is."""
+    write(desk, "Ada Lindqvist", "Ada Lindqvist")
+    source = desk.source
+    desk.archive.run(
+        "INSERT INTO authors (id, source, name, type, key, first_seen) "
+        "VALUES (90, ?, 'Ada Lindqvist', 'organization', 'ada lindqvist', '2026-01-01')",
+        (source,),
+    )
+    desk.archive.run(
+        "INSERT INTO author_aliases (source, name, type, author_id, first_seen) "
+        "VALUES (?, 'Ada Lindqvist', 'organization', 90, '2026-01-01')",
+        (source,),
+    )
+    desk.archive.run("UPDATE article_authors SET author_id = 90 WHERE article_id = 2")
+    desk.archive.match_people(source)
+    assert people(desk) == {"Ada Lindqvist": (2, ["Ada Lindqvist"])}
+    assert desk.rows("SELECT DISTINCT type FROM authors") == [("person",)]
+    write(desk, "Harbor Institute", kind="organization")
+    assert desk.rows("SELECT name FROM authors WHERE type = 'organization'") == [("Harbor Institute",)]
