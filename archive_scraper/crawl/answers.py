@@ -18,6 +18,7 @@ from archive_scraper.crawl.refusals import (
     BadEncodingError,
     CutOffError,
     DecompressionBombError,
+    EmptyError,
     NoContentError,
     PartialContentError,
 )
@@ -78,7 +79,8 @@ class WholeAnswers:
             response = response.replace(body=b"")
             del response.headers["Content-Encoding"]
         if good and not response.body and not request.meta.get(EMPTY_IS_FINE):
-            raise NoContentError(f"HTTP status {response.status}")
+            error = NoContentError if response.status in (204, 205) else EmptyError  # HTTP
+            raise error(f"HTTP status {response.status}")
         return response
 
     def _decompressed(self, request: Request, response: Response) -> Response:

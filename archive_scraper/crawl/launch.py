@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import signal
 import sys
 import threading
@@ -112,6 +113,8 @@ def crawl(
     # Scrapy's handlers are gone with its loop, and what is left takes a moment: what ends the process now gives a code.
     if threading.current_thread() is threading.main_thread():
         signal.signal(signal.SIGTERM, _exit)
+        # The interpreter's own end takes the handler away; there is nothing left to stop by then.
+        atexit.register(signal.signal, signal.SIGTERM, signal.SIG_IGN)
     return crawls.reports()
 
 

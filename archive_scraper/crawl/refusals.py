@@ -99,9 +99,16 @@ class PartialContentError(Refusal):
 
 
 class NoContentError(Refusal):
-    """An answer that says that all is well and holds nothing: 204, 205, or an empty body."""
+    """An answer that says that it holds nothing: 204, 205."""
 
     cause = "no-content"
+    words = "the server says that there is no content"
+
+
+class EmptyError(Refusal):
+    """An answer that says that all is well, with an empty body."""
+
+    cause = "empty"
     words = "the answer is empty"
 
 

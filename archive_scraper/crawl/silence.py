@@ -21,8 +21,8 @@ def judge_silence(days: Mapping[date, int], watched_since: date, today: date) ->
     """Return the days without a new article and the longest pause that is usual, where the first exceeds the second.
 
     Usual is three times the longest pause where few are known, later twice, then one and a half times it. A source
-    that rests at weekends is granted a week of holidays until a year of it is known. Days before it was watched do
-    not count.
+    that rests at weekends, or of which few pauses are known, is granted a week of holidays until a year of it is
+    known. Days before it was watched do not count.
     """
     known = sorted(day for day, count in days.items() if count and day <= today)
     if len(known) < _ENOUGH:
@@ -34,7 +34,7 @@ def judge_silence(days: Mapping[date, int], watched_since: date, today: date) ->
         return None  # it speaks again after years: what is usual now is not known yet
     longest = max(pauses)
     usual = math.ceil((3 if len(pauses) < _FEW else 2 if len(pauses) < _MANY else 1.5) * longest)
-    if (newest - recent[0]).days < _YEAR and _rests(recent):
+    if (newest - recent[0]).days < _YEAR and (_rests(recent) or len(pauses) < _MANY):
         usual += _HOLIDAY
     quiet = (today - max(newest, watched_since)).days
     return (quiet, usual) if quiet > usual else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from archive_scraper.store.listings import teaser_hash
@@ -86,13 +86,13 @@ def content_hash(article: Article) -> str:
     )
 
 
-def merged(old: Row, new: Row, read_on: str) -> Row:
-    """Return the columns as they stand after a page was read again, on a day ("2024-05-10").
+def merged(old: Row, new: Row) -> Row:
+    """Return the columns as they stand after a page was read again.
 
     A value the page no longer gives stays, unless the same print is now read as nothing. A date stays where the new
     one only says less of the same ("2024-05" after "2024-05-03"), or was printed without its year ("2 weeks ago",
-    "May 3"): the first reading of such a date is the best one. It also stays where the new one is the day of the
-    reading: a page that dates whatever it shows today was not published today.
+    "May 3"): the first reading of such a date is the best one. It also stays where the new one is later than the day
+    on which the article was first seen: it was out by then, so a page that says otherwise tells of something else.
     """
     result = dict(new)
     kept: list[str] = []
@@ -102,7 +102,7 @@ def merged(old: Row, new: Row, read_on: str) -> Row:
         if first in _RAW:
             keeps = keeps and not is_same_print(_RAW[first], old, new)
         if first == "published" and not keeps:
-            keeps = _says_less(old, new) or _is_todays(old, new, read_on)
+            keeps = _says_less(old, new) or _is_later_than_seen(old, new)
         if keeps:
             result.update({name: old[name] for name in group})
             kept.append(first)
@@ -120,13 +120,14 @@ def is_same_print(raw: str, old: Row, new: Row) -> bool:
     return new[raw] not in _EMPTY and new[raw] == old[raw]
 
 
-def _is_todays(old: Row, new: Row, read_on: str) -> bool:
-    """Tell whether a date is that of the reading, give or take a zone, and the known one is days older."""
-    before, after = (str(row["published"] or "")[:10] for row in (old, new))
-    if len(before) < 10 or len(after) < 10:
+def _is_later_than_seen(old: Row, new: Row) -> bool:
+    """Tell whether a date lies after an article was first seen, give or take a zone, where the known one does not."""
+    days = [str(row["published"] or "")[:10] for row in (old, new)]
+    if any(len(day) < len("2024-05-10") for day in days):
         return False
-    known, stated, today = (date.fromisoformat(day) for day in (before, after, read_on))
-    return abs((today - stated).days) <= 1 and (stated - known).days > 2
+    known, stated = map(date.fromisoformat, days)
+    seen = date.fromisoformat(old["first_seen"][:10]) + timedelta(days=1)
+    return known <= seen < stated
 
 
 def _says_less(old: Row, new: Row) -> bool:

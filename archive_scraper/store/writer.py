@@ -104,7 +104,7 @@ class Articles(Listings, Names):
         moved = self.key_of(article.source, old["url"]) in {self.key_of(article.source, url) for url in aliases}
         if article.source != old["source"]:  # two sources list one page: it stays with the first
             article = replace(article, source=old["source"])
-        new = merged(old, columns(article), now[:10])
+        new = merged(old, columns(article))
         revisions: list[_Change] = [(field, old[field], new[field]) for field in _REVISED if old[field] != new[field]]
         revisions += self._update_body(article_id, article)
         revisions += self._update_authors(article_id, article, now, erase=new["byline"] is None)

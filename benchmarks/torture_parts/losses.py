@@ -90,8 +90,9 @@ def _other_host(life: Life) -> None:
 def _thirty_a_night(life: Life) -> None:
     life.news.lacks.add("next")
     life.publishes = lambda _: 30
-    # Not all of one day, which would be an alarm of another kind.
-    life.news.tell_day = lambda piece: piece.day - timedelta(days=piece.number % 3)
+    # The new are not all of one day, which would be an alarm of another kind.
+    known = {piece.number for piece in life.news.pieces}
+    life.news.tell_day = lambda piece: piece.day - timedelta(days=0 if piece.number in known else piece.number % 3)
 
 
 def _busy_for_a_day(life: Life) -> None:

@@ -40,6 +40,10 @@ def ask(reader, sql, *, form=".json", **options):
 @pytest.mark.parametrize("sql", TOO_MUCH.values(), ids=TOO_MUCH)
 def test_memory_is_bounded(reader, sql):
     answer = ask(reader, sql)
+    if "printf" in sql and answer.status_code == 200:
+        # SQLite counts up to a printf's width before it gives up: a fast machine is done in time, and gets NULL
+        assert answer.json()["rows"] in ([[None]], [[""]])
+        return
     assert answer.status_code in (400, 503)
     error = answer.json()["error"]
     assert any(words in error for words in ("too big", "larger than", "memory", "time is over", "full", "disk I/O")), (

@@ -117,7 +117,7 @@ ANSWERS = {
     "206": (http(PAGE, "206 Partial Content", "Content-Range: bytes 0-99/200"), "partial-content"),
     "204": (http(b"", "204 No Content"), "no-content"),
     "205": (http(b"", "205 Reset Content"), "no-content"),
-    "empty": (http(b""), "no-content"),
+    "empty": (http(b""), "empty"),
     "404-cut": (http(SQUEEZED["gzip"][:100], "404 Not Found", "Content-Encoding: gzip"), 404),
     "999": (http(b"no", "999 Request Denied"), 999),
     "600": (http(b"no", "600 Odd"), 600),

@@ -132,6 +132,8 @@ WORKDAYS = [number for number in range(370) if number % 7 < 5]
     [
         pytest.param(days(*range(300)), 0, 301, False, id="every day, one day later"),
         pytest.param(days(*range(300)), 0, 305, True, id="every day, five days later"),
+        pytest.param(days(*range(60)), 0, 67, False, id="every day for two months, a quiet week"),
+        pytest.param(days(*range(60)), 0, 80, True, id="every day for two months, three weeks later"),
         pytest.param(days(*WORKDAYS[:150]), 0, 220, False, id="working days, first holiday"),
         pytest.param(days(*WORKDAYS[:150]), 0, 240, True, id="working days, a month"),
         pytest.param(days(*range(0, 280, 7)), 0, 280 + 7, False, id="weekly, a week left out"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -312,3 +312,13 @@ def test_a_page_that_dates_itself_today_does_not_move_its_article(desk: Desk) ->
     assert desk.rows("SELECT published, published_raw FROM articles") == [("2024-05-03", "May 3, 2024")]
     desk.later(days=30).save(published="2024-05-04", published_raw="2024-05-04")
     assert desk.rows("SELECT published FROM articles") == [("2024-05-04",)], "a correction is one"
+
+
+def test_a_date_that_creeps_with_each_reading_stays(desk: Desk) -> None:
+    desk.save(published="2024-05-03", published_raw="2024-05-03")
+    for _ in range(4):
+        today = desk.later(days=1).now.date().isoformat()
+        desk.save(published=today, published_raw=today)
+    ((published,),) = desk.rows("SELECT published FROM articles")
+    ((seen,),) = desk.rows("SELECT substr(first_seen, 1, 10) FROM articles")
+    assert published <= (date.fromisoformat(seen) + timedelta(days=1)).isoformat()
