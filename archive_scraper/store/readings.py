@@ -121,13 +121,13 @@ def is_same_print(raw: str, old: Row, new: Row) -> bool:
 
 
 def _is_later_than_seen(old: Row, new: Row) -> bool:
-    """Tell whether a date lies after an article was first seen, give or take a zone, where the known one does not."""
+    """Tell whether a date lies after an article was first seen, where the known one, give or take a zone, does not."""
     days = [str(row["published"] or "")[:10] for row in (old, new)]
     if any(len(day) < len("2024-05-10") for day in days):
         return False
     known, stated = map(date.fromisoformat, days)
-    seen = date.fromisoformat(old["first_seen"][:10]) + timedelta(days=1)
-    return known <= seen < stated
+    seen = date.fromisoformat(old["first_seen"][:10])
+    return known <= seen + timedelta(days=1) and stated > max(known, seen)
 
 
 def _says_less(old: Row, new: Row) -> bool:
