@@ -14,7 +14,7 @@ from archive_scraper.crawl.sources import Source, file_source, scrapy_settings
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from archive_scraper.crawl.report import RunReport
+    from archive_scraper.watch.report import RunReport
 
 _LOOP = "uvloop.Loop"
 _TOO_LONG = 300  # seconds; a crawl that has not ended by then hangs

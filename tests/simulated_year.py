@@ -2,7 +2,7 @@
 
     python tests/simulated_year.py --years 20
 
-prints what crawl.health and crawl.silence make of it: for each breakage how often it was found and after how many
+prints what watch.judge and watch.silence make of it: for each breakage how often it was found and after how many
 runs, and how many alarms were raised where nothing was broken.
 """
 
@@ -15,8 +15,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from statistics import median
 
-from archive_scraper.crawl.health import FieldFacts, Judge, PageFacts, RunFacts
-from archive_scraper.crawl.silence import judge_silence
+from archive_scraper.watch.judge import FieldFacts, Judge, PageFacts, RunFacts
+from archive_scraper.watch.silence import judge_silence
 
 BEGIN = date(2025, 1, 6)
 HOLIDAYS = (

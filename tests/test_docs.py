@@ -9,10 +9,10 @@ import pytest
 from conftest import ROOT
 
 from archive_scraper import settings
-from archive_scraper.crawl.report import EXIT_CODES
 from archive_scraper.items import Article
 from archive_scraper.pipelines import STEPS
 from archive_scraper.pipelines.validate import ValidatePipeline
+from archive_scraper.watch.report import EXIT_CODES
 
 
 def build():

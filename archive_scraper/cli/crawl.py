@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from archive_scraper.crawl.options import CrawlOptions
-    from archive_scraper.crawl.report import RunReport
     from archive_scraper.crawl.sources import Source
+    from archive_scraper.watch.report import RunReport
 
 _COLUMNS = {
     "source": "Source",
@@ -107,8 +107,8 @@ def run_crawl(
     """Crawl, print the table, and return the exit code of the worst run."""
     from archive_scraper.cli.progress import CrawlProgress
     from archive_scraper.crawl.launch import crawl as launch
-    from archive_scraper.crawl.report import EXIT_CODES
     from archive_scraper.store import Archive
+    from archive_scraper.watch.report import EXIT_CODES
 
     make_folder(db)
     _check_addresses()
@@ -130,7 +130,7 @@ def run_crawl(
 
 def _check_addresses() -> None:
     """Say at the start that no alarm could be sent: the end of a crawl without alarms would not show it."""
-    from archive_scraper.crawl.notify import read_addresses
+    from archive_scraper.watch.notify import read_addresses
 
     try:
         read_addresses()
@@ -140,9 +140,9 @@ def _check_addresses() -> None:
 
 def _notify(db: Path) -> None:
     """Send new alarms; a message that cannot be sent is said, and fails no crawl."""
-    from archive_scraper.crawl.notify import send_alarms
     from archive_scraper.errors import ArchiveError
     from archive_scraper.store import Archive
+    from archive_scraper.watch.notify import send_alarms
 
     try:
         with Archive.open(db) as archive:

@@ -13,9 +13,9 @@ from archive_scraper.cli.group import as_typed
 from archive_scraper.cli.options import db_option, json_option, known_source
 from archive_scraper.cli.remedies import remedy
 from archive_scraper.cli.tables import count, print_json, print_line, print_table
-from archive_scraper.crawl.watch import overdue, watch_schedules
 from archive_scraper.store import Archive, Frontier
 from archive_scraper.store.custody import REMOVED
+from archive_scraper.watch.alarms import overdue, watch_schedules
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,7 +50,7 @@ def health(
             row = archive.accept_alarm(accept, now)
         click.echo(f"{row['source']}: taken as normal from now on: {row['message']}", err=True)
     if notify:
-        from archive_scraper.crawl.notify import read_addresses, send_alarms
+        from archive_scraper.watch.notify import read_addresses, send_alarms
 
         read_addresses()  # one that cannot be used is said before anything is done
         with Archive.open(db, create=False) as archive, archive.transaction():

@@ -7,8 +7,8 @@ import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from archive_scraper.crawl.notify import VARIABLE, read_addresses
 from archive_scraper.errors import ArchiveError, UsageError
+from archive_scraper.watch.notify import VARIABLE, read_addresses
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

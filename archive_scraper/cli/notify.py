@@ -26,9 +26,9 @@ def notify(db: Path, *, test: bool) -> None:
     \b
     ARCHIVE_NOTIFY="mailtos://..." archive-scraper notify --test
     """  # noqa: D301 # Click's mark for lines that stay as they are
-    from archive_scraper.crawl.notify import VARIABLE, read_addresses, send_alarms, send_test
-    from archive_scraper.crawl.watch import watch_schedules
     from archive_scraper.store import Archive
+    from archive_scraper.watch.alarms import watch_schedules
+    from archive_scraper.watch.notify import VARIABLE, read_addresses, send_alarms, send_test
 
     if test:
         click.echo(f"A test message went to {count(send_test(), 'address', 'addresses')}.")

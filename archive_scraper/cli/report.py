@@ -20,7 +20,7 @@ from archive_scraper.store import Archive
 @json_option
 def report(which: str, output: Path | None, db: Path, *, as_json: bool) -> None:
     """Write the report of a run, or of a source's last run, as one HTML page with charts of its history."""
-    from archive_scraper.crawl.reportpage import report_data, report_page
+    from archive_scraper.watch.report_page import report_data, report_page
 
     with Archive.open(db, read_only=True) as archive:
         data = report_data(archive, which)

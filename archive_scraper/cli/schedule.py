@@ -71,7 +71,7 @@ def set_cadence(
     names: tuple[str, ...], every: str, shortest: str, longest: str, db: Path, sources_dir: Path, *, adaptive: bool
 ) -> None:
     """Set how often sources are crawled; the first crawl of a new one is due at once."""
-    from archive_scraper.crawl.cadence import read_cadence
+    from archive_scraper.watch.cadence import read_cadence
 
     cadence = read_cadence(every, adaptive=adaptive, shortest=shortest, longest=longest)
     now = datetime.now(UTC)
@@ -157,8 +157,8 @@ def run(db: Path, sources_dir: Path, at_once: int, *, quiet: bool) -> None:
 @click.option("--look-every", type=Seconds(0.1, 3600), default=30.0, show_default=True, help="Seconds.")
 def serve(db: Path, sources_dir: Path, at_once: int, look_every: float) -> None:
     """Stay up and crawl what comes due, each source in a process of its own, until SIGINT or SIGTERM."""
-    from archive_scraper.crawl.notify import read_addresses
     from archive_scraper.crawl.serve import Supervisor
+    from archive_scraper.watch.notify import read_addresses
 
     Archive.open(db, create=False).close()
     read_addresses()  # one that cannot be used is said now, not with the first alarm

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from archive_scraper.crawl.cadence import Cadence, back_off
 from archive_scraper.crawl.headers import LONGEST_WAIT
 from archive_scraper.crawl.refetch import LONGEST_REST
+from archive_scraper.watch.cadence import Cadence, back_off
 
 if TYPE_CHECKING:
     from archive_scraper.store import Archive, Frontier

@@ -14,14 +14,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from archive_scraper.crawl.books import balance
-from archive_scraper.crawl.cadence import Cadence, back_off
 from archive_scraper.crawl.fieldcounts import field_counts
-from archive_scraper.crawl.report import Problem
-from archive_scraper.crawl.watch import watch_run
 from archive_scraper.errors import LeaseHeldError, StoreError
 from archive_scraper.store.connect import JOURNAL_LIMIT
 from archive_scraper.store.last_words import end_badly
+from archive_scraper.watch.alarms import watch_run
+from archive_scraper.watch.balance import balance
+from archive_scraper.watch.cadence import Cadence, back_off
+from archive_scraper.watch.report import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -124,7 +124,7 @@ def _link(run: Run) -> None:
 def _balance(run: Run) -> None:
     """Account for each piece that a listing showed for the first time. What does not add up keeps a run from good."""
     report = run.report
-    books = balance(run.archive, run.rules, run.options, report.run_id, _now())
+    books = balance(run.archive, run.rules, run.options.excludes, report.run_id, _now())
     report.balance = books
     run.archive.save_balance(report.run_id, books)
     if "unexplained" in books:

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from archive_scraper.crawl.cadence import back_off
-from archive_scraper.crawl.report import EXIT_CODES
+from archive_scraper.watch.cadence import back_off
+from archive_scraper.watch.report import EXIT_CODES
 
 if TYPE_CHECKING:
     from archive_scraper.store import Archive

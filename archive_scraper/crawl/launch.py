@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from archive_scraper.crawl.closing import close_run, fail_start, give_up
-from archive_scraper.crawl.report import RunReport
 from archive_scraper.crawl.sources import Source, scrapy_settings
 from archive_scraper.errors import ArchiveError
+from archive_scraper.watch.report import RunReport
 
 if TYPE_CHECKING:
     import asyncio

@@ -24,11 +24,11 @@ from archive_scraper.crawl.clock import repair_schedules, repair_source
 from archive_scraper.crawl.headers import header, retry_after
 from archive_scraper.crawl.paging import Paging
 from archive_scraper.crawl.refetch import next_look
-from archive_scraper.crawl.report import Problem, RunReport
 from archive_scraper.crawl.suspects import Suspects
 from archive_scraper.crawl.trust import ValidatorTrust
 from archive_scraper.errors import StoreError
 from archive_scraper.store import Archive, Entry, Frontier
+from archive_scraper.watch.report import Problem, RunReport
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,12 +8,12 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from archive_scraper.crawl.cadence import back_off
 from archive_scraper.crawl.children import Child, end_children
 from archive_scraper.crawl.clock import repair_schedules
 from archive_scraper.crawl.holdback import Ending, describe_exit, newest_run, settle
 from archive_scraper.errors import ArchiveError, StoreError
 from archive_scraper.store import Archive
+from archive_scraper.watch.cadence import back_off
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from archive_scraper.crawl.health import PageFacts
 from archive_scraper.crawl.merge import fill_from_teaser
 from archive_scraper.crawl.refetch import next_look
 from archive_scraper.crawl.run import ARTICLE, NEXT_PAGE
@@ -16,6 +15,7 @@ from archive_scraper.extract.page_kind import is_credible
 from archive_scraper.items import Article
 from archive_scraper.normalize.urls import canonical_url
 from archive_scraper.store.prints import print_of
+from archive_scraper.watch.judge import PageFacts
 
 if TYPE_CHECKING:
     from archive_scraper.crawl.run import Run

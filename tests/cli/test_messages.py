@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from conftest import FAST
 
 from archive_scraper.cli.main import cli as program
-from archive_scraper.crawl.notify import compose
+from archive_scraper.watch.notify import compose
 
 pytestmark = pytest.mark.filterwarnings("ignore:'imghdr' is deprecated")  # imported by Apprise
 WORDS = ("s3cretpw", "s3crettoken", "ann-s3cret")

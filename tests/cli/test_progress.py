@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from archive_scraper.cli.progress import CrawlProgress
-from archive_scraper.crawl.report import RunReport
+from archive_scraper.watch.report import RunReport
 
 
 @pytest.mark.parametrize(

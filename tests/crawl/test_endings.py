@@ -20,10 +20,9 @@ from small_site import SmallSite
 import archive_scraper.crawl.clock
 import archive_scraper.crawl.closing
 import archive_scraper.crawl.storing
-import archive_scraper.crawl.watch
+import archive_scraper.watch.alarms
 from archive_scraper import pipelines
 from archive_scraper.crawl.paging import Paging
-from archive_scraper.crawl.report import EXIT_CODES, RunReport
 from archive_scraper.crawl.run import Run
 from archive_scraper.crawl.scheduler import FrontierScheduler
 from archive_scraper.crawl.spider import ArchiveSpider
@@ -32,6 +31,7 @@ from archive_scraper.errors import ArchiveError
 from archive_scraper.pipelines.store import StorePipeline
 from archive_scraper.pipelines.validate import ValidatePipeline
 from archive_scraper.store import Archive, Frontier
+from archive_scraper.watch.report import EXIT_CODES, RunReport
 
 _CLASSES = (
     Run, Paging, ValidatorTrust, RunReport, FrontierScheduler, ArchiveSpider, Archive, Frontier, StorePipeline,
@@ -39,7 +39,7 @@ _CLASSES = (
 )  # fmt: skip
 _MODULES = (
     archive_scraper.crawl.closing, archive_scraper.crawl.clock, archive_scraper.crawl.storing,
-    archive_scraper.crawl.watch, archive_scraper.crawl.run, archive_scraper.crawl.spider,
+    archive_scraper.watch.alarms, archive_scraper.crawl.run, archive_scraper.crawl.spider,
 )  # fmt: skip
 # What Scrapy itself calls in these classes: their whole bodies are guarded, and what they call is tested here.
 _FRAMES = {"open", "close", "has_pending_requests", "next_request", "enqueue_request"}

@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from archive_scraper.crawl.cadence import read_cadence
 from archive_scraper.errors import UsageError
+from archive_scraper.watch.cadence import read_cadence
 
 NOW = datetime(2024, 5, 10, 12, 0, tzinfo=UTC)  # a Friday
 

@@ -8,15 +8,15 @@ from dataclasses import asdict
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, cast
 
-from archive_scraper.crawl.cadence import Cadence
-from archive_scraper.crawl.health import NOTICES, FieldFacts, Finding, Judge, Key, PageFacts, RunFacts
-from archive_scraper.crawl.silence import judge_silence
+from archive_scraper.watch.cadence import Cadence
+from archive_scraper.watch.judge import NOTICES, FieldFacts, Finding, Judge, Key, PageFacts, RunFacts
+from archive_scraper.watch.silence import judge_silence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from archive_scraper.crawl.report import RunReport
     from archive_scraper.store import Archive
+    from archive_scraper.watch.report import RunReport
 
 
 def watch_run(archive: Archive, report: RunReport, now: datetime, *, bounded: bool = False) -> None:

@@ -10,9 +10,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
-    from archive_scraper.crawl.options import CrawlOptions
     from archive_scraper.sites import SiteRules
     from archive_scraper.store import Archive
     from archive_scraper.store.connect import Row
@@ -40,25 +39,28 @@ UNSETTLED: tuple[Outcome, ...] = ("left", "bounds")
 
 
 def balance(
-    archive: Archive, rules: SiteRules, options: CrawlOptions, run_id: int, now: datetime
+    archive: Archive, rules: SiteRules, excludes: Callable[[str | None], bool], run_id: int, now: datetime
 ) -> dict[str, tuple[int, str]]:
-    """Return how many pieces that no listing had shown before had which outcome, each with an example."""
+    """Return how many pieces that no listing had shown before had which outcome, each with an example.
+
+    ``excludes`` tells whether the run was not to store what was published on a date.
+    """
     counts: Counter[Outcome] = Counter()
     examples: dict[Outcome, str] = {}
     for row in archive.first_shown(rules.name, run_id):
         # Many addresses that lead to one page: it is what the site shows in place of all of them.
         together = row["addresses"] is not None and row["addresses"] > _MANY
-        outcome = "unlike" if together else _outcome(row, rules, options, run_id, now)
+        outcome = "unlike" if together else _outcome(row, rules, excludes, run_id, now)
         counts[outcome] += 1
         examples.setdefault(outcome, row["url"])
     return {outcome: (count, examples[outcome]) for outcome, count in counts.items()}
 
 
-def _outcome(row: Row, rules: SiteRules, options: CrawlOptions, run_id: int, now: datetime) -> Outcome:
+def _outcome(row: Row, rules: SiteRules, excludes: Callable[[str | None], bool], run_id: int, now: datetime) -> Outcome:
     if row["article_id"] is not None:
         return "stored" if row["first_run_id"] == run_id else "known"
     if row["state"] is None:
-        return _unqueued(row, rules, options)
+        return _unqueued(row, rules, excludes)
     if row["state"] == "pending":
         waits = row["not_before"] and datetime.fromisoformat(row["not_before"]) > now
         return "waiting" if waits else "left"
@@ -72,9 +74,9 @@ def _outcome(row: Row, rules: SiteRules, options: CrawlOptions, run_id: int, now
 _BY_STATE: Mapping[str, Outcome] = {"skipped": "bounds", "gone": "gone", "failed": "failed", "refused": "refused"}
 
 
-def _unqueued(row: Row, rules: SiteRules, options: CrawlOptions) -> Outcome:
+def _unqueued(row: Row, rules: SiteRules, excludes: Callable[[str | None], bool]) -> Outcome:
     if not rules.owns(row["url"]):
         return "elsewhere"
     if not rules.follows(row["url"]):
         return "excluded"
-    return "bounds" if options.excludes(row["published"]) else "unexplained"
+    return "bounds" if excludes(row["published"]) else "unexplained"

@@ -6,7 +6,7 @@ from importlib.resources import files
 
 import pytest
 
-from archive_scraper.crawl.reportpage import report_page
+from archive_scraper.watch.report_page import report_page
 
 
 def made(runs=1, **run):
@@ -84,6 +84,6 @@ def test_the_palette_is_the_reading_rooms():
         text = files("archive_scraper").joinpath(path).read_text()
         return [dict(re.findall(r"(--\w+): (#\w+);", block)) for block in re.findall(r":root {(.*?)}", text, re.DOTALL)]
 
-    report, room = colours("crawl/templates/report.css"), colours("browse/static/room.css")
+    report, room = colours("watch/templates/report.css"), colours("browse/static/room.css")
     assert len(report) == len(room) == 2
     assert all(ours and ours.items() <= theirs.items() for ours, theirs in zip(report, room, strict=True))

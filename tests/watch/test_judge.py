@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive_scraper.crawl.evidence import Level, Share
-from archive_scraper.crawl.health import FieldFacts, Judge, PageFacts, RunFacts
-from archive_scraper.crawl.silence import judge_silence
+from archive_scraper.watch.evidence import Level, Share
+from archive_scraper.watch.judge import FieldFacts, Judge, PageFacts, RunFacts
+from archive_scraper.watch.silence import judge_silence
 
 
 def run(number, *, dated=20, of=20, item="teaser", **values):

@@ -66,7 +66,7 @@ def report_page(data: dict[str, Any]) -> str:
 @cache
 def _environment() -> Environment:
     made = Environment(
-        loader=PackageLoader("archive_scraper.crawl"),
+        loader=PackageLoader("archive_scraper.watch"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from archive_scraper.crawl.report import EXIT_CODES, Problem, RunReport
+from archive_scraper.watch.report import EXIT_CODES, Problem, RunReport
 
 
 def report(pages=10, problems=(), remarks=(), errors=(), waiting=0):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
-from archive_scraper.crawl.health import PageFacts
 from archive_scraper.store import TOTALS
+from archive_scraper.watch.judge import PageFacts
 
 if TYPE_CHECKING:
     from archive_scraper.items import Listing
@@ -59,7 +59,7 @@ class RunReport:
     repeated: int = 0
     """New articles whose title and text another one of the source has."""
     balance: dict[str, tuple[int, str]] = field(default_factory=dict)
-    """Outcome of the pieces that no listing had shown before -> how many, and an example; see crawl.books."""
+    """Outcome of the pieces that no listing had shown before -> how many, and an example; see watch.balance."""
     newest: str | None = None
     """The latest day on which one of the new articles was published."""
     seconds: float = 0.0

@@ -11,7 +11,7 @@ from collections import Counter, deque
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from archive_scraper.crawl.evidence import Level, Share, log_like_broken
+from archive_scraper.watch.evidence import Level, Share, log_like_broken
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

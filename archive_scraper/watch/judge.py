@@ -1,7 +1,7 @@
 """Is a source still what it was? Pure judgement: what its runs saw, in their order, to findings.
 
 Habits are how many articles have a date, how many teasers a page shows, by which marks they are found, and so on.
-Nothing is set by hand for a source: see crawl.track for how a habit is watched, and docs/watching.md for what that
+Nothing is set by hand for a source: see watch.track for how a habit is watched, and docs/watching.md for what that
 finds and how fast.
 """
 
@@ -10,9 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
-from archive_scraper.crawl.books import LOSSES, UNSETTLED
-from archive_scraper.crawl.evidence import Level, Share
-from archive_scraper.crawl.track import SPEAKS, Event, Majority, Track
+from archive_scraper.watch.balance import LOSSES, UNSETTLED
+from archive_scraper.watch.evidence import Level, Share
+from archive_scraper.watch.track import SPEAKS, Event, Majority, Track
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -86,7 +86,7 @@ class RunFacts:
     example: str | None = None
     """An address that failed."""
     balance: Mapping[str, tuple[int, str | None]] = field(default_factory=dict)
-    """Outcome of the pieces that no listing had shown before -> how many, and an example; see crawl.books."""
+    """Outcome of the pieces that no listing had shown before -> how many, and an example; see watch.balance."""
 
     def fresh_share(self, item: str, items: int) -> float:
         """Return how much of the items of a kind was not known yet, 0 to 1."""
