@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
-from contextlib import closing
-from dataclasses import dataclass
+from contextlib import asynccontextmanager, closing
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 from weakref import WeakKeyDictionary
@@ -16,7 +17,7 @@ from archive_scraper.store.migrations import APPLICATION_ID
 
 if TYPE_CHECKING:
     # Datasette imports its plugins while it is being imported itself.
-    from collections.abc import Callable
+    from collections.abc import AsyncIterator, Callable
 
     from datasette.app import Datasette
 
@@ -40,6 +41,8 @@ class FaultError(Exception):
 
 SECONDS = 8.0
 """The longest that one page may read; the measured pages take a small part of it."""
+SEARCHES = 2
+"""Searches at once: half of the threads that read. A search may take all its seconds, any other page does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,7 @@ class Room:
 
     datasette: Datasette
     database: str
+    _searches: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(SEARCHES), compare=False)
 
     async def read(self, request: Request, reading: Callable[[sqlite3.Connection], T]) -> T:
         """Run a reading on a connection of Datasette's pool, if this reader may see the archive's articles.
@@ -58,10 +62,26 @@ class Room:
             request.actor,
             [("view-table", (self.database, "articles")), ("view-database", self.database), "view-instance"],
         )
-        found: T = await self.datasette.get_database(self.database).execute_fn(
-            lambda conn: read_page(conn, reading, SECONDS)
-        )
+        async with self._turn(searches=bool(request.args.get("q"))):
+            found: T = await self.datasette.get_database(self.database).execute_fn(
+                lambda conn: read_page(conn, reading, SECONDS)
+            )
         return found
+
+    @asynccontextmanager
+    async def _turn(self, *, searches: bool) -> AsyncIterator[None]:
+        """Let few searches read at once, so that a thread is left for every other page. Raises TooSlowError."""
+        if not searches:
+            yield
+            return
+        try:
+            await asyncio.wait_for(self._searches.acquire(), SECONDS)
+        except TimeoutError as error:
+            raise TooSlowError(f"other searches took {SECONDS:g} seconds") from error
+        try:
+            yield
+        finally:
+            self._searches.release()
 
     async def page(self, request: Request, template: str, status: int = 200, **context: Any) -> Response:
         """Render one of the room's templates."""
