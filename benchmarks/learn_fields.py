@@ -5,7 +5,7 @@ usage: python benchmarks/learn_fields.py CORPUS_ARTICLES [--cross-validate] [--h
 A candidate's label is whether it agrees with the truth of its field. The model is a logistic regression a field; the
 table is extract/article/fields/weights.json: field -> fact -> weight. Cross-validated figures are by
 publisher: no domain stands on both sides. --held-out writes what the whole package answers for each page with the
-weights that were learned without its publisher's fold, for the corpus's own scorer.
+weights that were learned without its publisher's fold_title, for the corpus's own scorer.
 """
 
 from __future__ import annotations
@@ -26,18 +26,19 @@ from extract import load
 
 from archive_scraper.extract.article import read_page
 from archive_scraper.extract.article.candidates import Candidate, Tables, choose
-from archive_scraper.extract.article.context import Context, fold
 from archive_scraper.extract.article.fields.authors import LEAST_SCORE, author_candidates
 from archive_scraper.extract.article.fields.dates import date_candidates
 from archive_scraper.extract.article.fields.summary import summary_candidates
 from archive_scraper.extract.article.fields.title import title_candidates
 from archive_scraper.extract.article.fields.topics import topic_candidates
 from archive_scraper.extract.page import Page
+from archive_scraper.normalize.folding import fold_name, fold_title
 from archive_scraper.normalize.text import html_text
-from archive_scraper.signs.person_name import fold_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from archive_scraper.extract.article.context import Context
 
 TABLE = Path(__file__).resolve().parent.parent / "archive_scraper/extract/article/fields/weights.json"
 FIELDS = ("title", "authors", "published", "summary", "topics")
@@ -98,10 +99,10 @@ def collect(directory: Path) -> dict[str, list[Group]]:
 def wanted_values(truth: dict[str, Any]) -> dict[str, Any]:
     """Return the truth of each field in the form that candidates are compared in; empty where it is unknown."""
     return {
-        "title": fold(truth["title"] or ""),
+        "title": fold_title(truth["title"] or ""),
         "authors": frozenset(fold_name(name) for name in truth["authors"] or ()) - {""},
         "published": set(truth["published_days"] or ()),
-        "summary": fold(truth["description"] or ""),
+        "summary": fold_title(truth["description"] or ""),
         "topics": {fold_name(name) for name in truth["topics"] or ()} - {""},
     }
 
@@ -113,7 +114,7 @@ def rate(name: str, item: Candidate[Any], wanted: Any) -> float:
     if name == "published":
         return float(item.key in wanted)
     if name == "summary":
-        return float(fold(html_text(item.value)) == wanted)
+        return float(fold_title(html_text(item.value)) == wanted)
     return float(item.key == wanted)
 
 

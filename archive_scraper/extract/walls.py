@@ -1,9 +1,9 @@
 """Pages that are no content: what stands in the way of the page that was asked for.
 
 ``wall_of`` answers None for content. Structure is asked first: how much running text a page holds, whether it asks
-for a password, what its scripts and elements are called. Words are asked second, in as many languages as
-data/walls.toml lists, and of titles, headings and pages of a few lines only. A page with running text of its own is
-content, whatever else stands on it: a cookie banner, a link to log in, a noscript line that wants JavaScript.
+for a password, what its scripts and elements are called. Words are asked second (those of the book of words under
+"wall"), and of titles, headings and pages of a few lines only. A page with running text of its own is content, whatever
+else stands on it: a cookie banner, a link to log in, a noscript line that wants JavaScript.
 """
 
 from __future__ import annotations
@@ -18,7 +18,9 @@ from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import urlsplit
 
 from archive_scraper.extract.wall_looks import FEW_LINKS, SHORT, Looks, text_in, weight_of
+from archive_scraper.normalize.folding import fold
 from archive_scraper.normalize.text import squeeze
+from archive_scraper.words import book
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -141,7 +143,8 @@ def _few_lines(looks: Looks, status: int) -> Wall | None:
 
 def _challenge(looks: Looks) -> Wall | None:
     for product in _grammar()["challenge"]:
-        titled = next((text for text in looks.titles if text in product.get("titles", ())), None)
+        asks, printed = product.get("needs_title"), product.get("titles", ())
+        titled = next((t for t in looks.titles if (_bare(t) in _known("wall.captcha") if asks else t in printed)), None)
         if titled is not None and not product.get("needs_title"):
             return Wall(product["kind"], f"title {titled!r}")
         if titled is None and product.get("needs_title"):
@@ -154,32 +157,38 @@ def _challenge(looks: Looks) -> Wall | None:
 @lru_cache(maxsize=1)
 def _code() -> re.Pattern[str]:
     """A title that is an error's number with words for it: "Error 404", "403 Forbidden", "Fehler 500"."""
-    words = _grammar()["error"]
-    before = "|".join(map(re.escape, words["code_words"]))
-    after = "|".join(map(re.escape, (*words["code_words"], *words["missing"], *words["closed"])))
-    code = "|".join(words["codes"])
+    before = book.any_of(_known("wall.error"))
+    after = book.any_of(_known("wall.error", "wall.missing", "wall.closed"))
+    code = f"(?:{'|'.join(_grammar()['error']['codes'])})"
     gap = r"[\s:.,!–—-]*"
-    named = rf"(?:{before})[\s:]*#?(?:{code})|(?:{code}){gap}\(?(?:{after})\)?|404"
-    return re.compile(rf"(?:{named}){gap}(?:\(?(?:{after})\)?[\s.!]*)?")
+    named = rf"{before}[\s:]*#?{code}|{code}{gap}\(?{after}\)?|404"
+    return re.compile(rf"(?:{named}){gap}(?:\(?{after}\)?[\s.!]*)?")
+
+
+@lru_cache(maxsize=64)
+def _known(*meanings: str) -> tuple[str, ...]:
+    """Return the words of the book, folded as what they are compared with."""
+    return tuple(dict.fromkeys(map(fold, book.entries(*meanings))))
+
+
+def _bare(title: str) -> str:
+    """Return a title as the book writes such: folded, no commas, no marks at its end."""
+    return fold(title).replace(",", "").rstrip(" .!…")
 
 
 def _error_title(looks: Looks, *lists: str) -> str | None:
-    words = _grammar()["error"]
-    known = {text for name in lists for text in words[name]}
-    for text in looks.titles:
-        if text.rstrip(" .!…") in known or text in known or _code().fullmatch(text):
-            return text
-    return None
+    known = _known(*lists)
+    return next((text for text in looks.titles if _bare(text) in known or _code().fullmatch(_bare(text))), None)
 
 
 def _refused(looks: Looks) -> Wall | None:
     if looks.is_article:
         return None
     # A menu stands on many a page that says "not found"; where links abound, "Maintenance" is a topic.
-    if title := _error_title(looks, "missing", *(["closed"] if looks.links <= FEW_LINKS else [])):
+    if title := _error_title(looks, "wall.missing", *(["wall.closed"] if looks.links <= FEW_LINKS else [])):
         return Wall("error", f"title {title!r}")
-    text = looks.own_text.lower().replace("’", "'")
-    said: str | None = next((words for words in _grammar()["error"]["sentences"] if words in text), None)
+    text = _bare(looks.own_text)
+    said = next((words for words in _known("wall.sentences") if words in text), None)
     return Wall("error", f"it says {said!r}") if said and looks.links <= FEW_LINKS else None
 
 
@@ -188,11 +197,11 @@ def _missing(looks: Looks) -> Wall | None:
 
     Both the title and the first heading must say so, for a headline may say it too.
     """
-    title = _error_title(looks, "missing")
+    title = _error_title(looks, "wall.missing")
     if title is None or looks.is_article:
         return None
     heading = next((text_in(e).lower() for e in looks.page.root.iter("h1")), "")
-    says = heading.rstrip(" .!…") in _grammar()["error"]["missing"] or _code().fullmatch(heading) is not None
+    says = _bare(heading) in _known("wall.missing") or _code().fullmatch(_bare(heading)) is not None
     head = next((squeeze(e.text or "").lower() for e in looks.page.head("title")), "")
     return Wall("error", f"title {title!r}") if says and (title != heading or title in head) else None
 
@@ -204,13 +213,13 @@ def _javascript(looks: Looks) -> Wall | None:
     """Judge a page that holds next to nothing before its scripts ran."""
     if not looks.scripts or looks.links > _TINY_LINKS or _holds_text_in_data(looks.page):
         return None
-    words = _grammar()["javascript"]["words"]
+    words = _known("wall.javascript")
     weight = looks.own_weight
-    if weight <= _TINY * 3 and looks.links <= 2 and any(word in looks.own_text.lower() for word in words):
+    if weight <= _TINY * 3 and looks.links <= 2 and any(word in fold(looks.own_text) for word in words):
         return Wall("javascript", "its only text says so")
     if weight > _TINY:
         return None
-    if any(word in looks.noscript for word in words):
+    if any(word in fold(looks.noscript) for word in words):
         return Wall("javascript", "it is empty but for a noscript that says so")
     if root := _app_root(looks.page.root):
         return Wall("javascript", f"it is empty but for an element {root!r} that a script fills")
@@ -222,7 +231,7 @@ _TINY_LINKS = 8
 
 
 def _app_root(root: HtmlElement) -> str | None:
-    names = frozenset(_grammar()["javascript"]["roots"])
+    names = frozenset(book.class_words("walls.roots"))
     named = (e for e in root.iter("div", "main", "app-root", "section") if (e.get("id") or e.tag).lower() in names)
     # One is the rule; a few more are looked at, not a page full of them.
     for element in islice(named, 3):
@@ -239,37 +248,40 @@ def _holds_text_in_data(page: Page) -> bool:
 
 def _says(text: str, words: Iterable[str]) -> bool:
     """Tell whether a text holds one of the words; those written without spaces between words stand anywhere."""
+    text = fold(text)
     tokens = set(re.findall(r"[\w']+", text))
     return any(word in (tokens if word.isalpha() and word < "\u2e80" else text) for word in words)
 
 
 def _consent(looks: Looks) -> Wall | None:
-    words = _grammar()["consent"]
+    tools, asked, accept = _grammar()["consent"], _known("wall.consent"), _known("wall.accept")
     parts = urlsplit(looks.page.url)
     host, steps = (parts.hostname or "").removeprefix("www."), parts.path.lower().strip("/").split("/")
-    addressed = host.startswith(tuple(words["hosts"])) or any(step in words["paths"] for step in steps)
+    named = book.words("address.consent")
+    addressed = host.startswith(tuple(tools["hosts"])) or host.partition(".")[0] in named
+    addressed = addressed or not named.union(tools["paths"]).isdisjoint(steps)
     buttons = " ".join(text_in(e) for e in looks.page.root.iter("button", "a")).lower()[:SHORT]
     buttons += " ".join(e.get("value") or "" for e in looks.page.root.iter("input")).lower()[:SHORT]
     text = f"{' '.join(looks.titles)} {looks.own_text.lower()} {buttons}"
-    if not _says(text, words["words"]) or not (_says(buttons, words["accept"]) or _says(text, words["accept"])):
+    if not _says(text, asked) or not (_says(buttons, accept) or _says(text, accept)):
         return None
     if addressed:
         return Wall("consent", f"address {host}{parts.path}")
     if looks.links > FEW_LINKS or looks.is_article:
         return None
-    titled = next((title for title in looks.titles if _says(title, words["words"])), None)
-    mark = next((mark for mark in words["marks"] if mark in looks.markup), None)
+    titled = next((title for title in looks.titles if _says(title, asked)), None)
+    marks = (*tools["marks"], *book.class_words("walls.consent"))
+    mark = next((mark for mark in marks if mark in looks.markup), None)
     return Wall("consent", f"title {titled!r} and {mark!r}") if titled and mark else None
 
 
 def _login(looks: Looks) -> Wall | None:
-    words = _grammar()["login"]
     if not (looks.asks_password or looks.asks_name) or looks.is_article:
         return None
-    title = next((text for text in looks.titles if _is_login_title(text, words["titles"])), None)
+    title = next((text for text in looks.titles if _login_title().fullmatch(_bare(text))), None)
     parts = urlsplit(looks.page.url)
-    steps = parts.path.lower().strip("/").split("/")
-    addressed = any(step in words["paths"] for step in steps) or (parts.hostname or "").split(".")[0] in words["paths"]
+    paths = book.words("address.login").union(_grammar()["login"]["paths"])
+    addressed = not paths.isdisjoint((*parts.path.lower().strip("/").split("/"), (parts.hostname or "").split(".")[0]))
     if title or (addressed and looks.asks_password):
         return Wall("login", f"title {title!r} and a form" if title else f"address {parts.path} and a form")
     if looks.asks_password and looks.own_weight <= _TINY and looks.links <= _TINY_LINKS:
@@ -277,15 +289,17 @@ def _login(looks: Looks) -> Wall | None:
     return None
 
 
-def _is_login_title(text: str, known: list[str]) -> bool:
-    text = text.rstrip(" .!…")
-    return text in known or any(text.startswith((f"{words} to ", f"{words} with ")) for words in known)
+@lru_cache(maxsize=1)
+def _login_title() -> re.Pattern[str]:
+    return re.compile(
+        rf"{book.any_of(_known('wall.login'))}(?: {book.any_of(_known('wall.login_joints'))} .*)?", re.DOTALL
+    )
 
 
 def _payment(looks: Looks) -> Wall | None:
     """Judge a page that offers a subscription where the article would stand."""
-    words = _grammar()["payment"]
-    asking = next((t for t in looks.titles if _says(t, words["subscribe"]) and _says(t, words["read"])), None)
+    offer, gain = _known("wall.subscribe"), _known("wall.read")
+    asking = next((title for title in looks.titles if _says(title, offer) and _says(title, gain)), None)
     # A headline may say so; an article has a paragraph, and says so in its data.
     if asking is None or looks.paragraphs[1] > _TINY or (looks.is_article and not _is_locked(looks)):
         return None
@@ -324,7 +338,7 @@ def _cut(looks: Looks, body: str | None) -> Wall | None:
 
 
 def _paywall_element(root: HtmlElement) -> str | None:
-    names: frozenset[str] = frozenset(_grammar()["payment"]["containers"])
+    names = frozenset(book.class_words("walls.paywall"))
     for element in root.iter("div", "section", "article", "aside", "dialog"):
         if found := names.intersection(f"{element.get('id') or ''} {element.get('class') or ''}".lower().split()):
             return min(found)
@@ -333,10 +347,10 @@ def _paywall_element(root: HtmlElement) -> str | None:
 
 def _empty_middle(looks: Looks) -> Wall | None:
     """Judge a page on which nothing was found: what its menu and footer leave, says why."""
-    words = _grammar()["javascript"]["words"]
+    words = _known("wall.javascript")
     if looks.scripts and not _holds_text_in_data(looks.page):
         if root := _app_root(looks.page.root):
             return Wall("javascript", f"nothing was found on it but an element {root!r} that a script fills")
-        if any(word in looks.noscript for word in words) and looks.paragraphs[1] <= SHORT:
+        if any(word in fold(looks.noscript) for word in words) and looks.paragraphs[1] <= SHORT:
             return Wall("javascript", "nothing was found on it but a noscript that says so")
     return _login(looks) if looks.paragraphs[1] <= SHORT else None

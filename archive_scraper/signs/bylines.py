@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from archive_scraper.normalize.bylines.vocabulary import GIVEN, fold_word, word_bits
+from archive_scraper.normalize.bylines.vocabulary import GIVEN, word_bits
+from archive_scraper.normalize.folding import fold_word
 from archive_scraper.signs.date_shape import has_date_shape
 from archive_scraper.signs.line_shape import split_fields
 from archive_scraper.signs.person_name import are_names

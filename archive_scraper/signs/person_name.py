@@ -7,7 +7,6 @@ capitalised and mean nothing else: no role, no organization, no outlet, no town 
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
 
 from archive_scraper.normalize.bylines.vocabulary import (
@@ -21,10 +20,10 @@ from archive_scraper.normalize.bylines.vocabulary import (
     RANK,
     ROLE,
     WIDGET,
-    fold_word,
     vocabulary,
     word_bits,
 )
+from archive_scraper.normalize.folding import fold_word
 from archive_scraper.words import book
 
 _LONGEST = 40
@@ -93,11 +92,3 @@ def has_form_of_name(text: str) -> bool:
         word[0].isupper() and word.translate(_INSIDE_NAMES).isalpha() and (bits & GIVEN or not bits & _OTHER_WORDS)
         for word, bits in names
     )
-
-
-def fold_name(name: str) -> str:
-    """Return what two prints of one name share: case, accents and punctuation do not count."""
-    if not name.isascii():
-        name = unicodedata.normalize("NFKD", name)
-        name = "".join(character for character in name if not unicodedata.combining(character))
-    return re.sub(r"[\W_]+", " ", name).strip().casefold()

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 
 from archive_scraper.items import Person
 from archive_scraper.normalize.bylines import read_byline
-from archive_scraper.normalize.bylines.vocabulary import GIVEN, PLACE, fold, fold_word, word_bits
+from archive_scraper.normalize.bylines.vocabulary import GIVEN, PLACE, word_bits
 from archive_scraper.normalize.dates import Date, read_date
+from archive_scraper.normalize.folding import fold, fold_name, fold_word
 from archive_scraper.signs.bylines import separate_names
-from archive_scraper.signs.person_name import fold_name, is_person_name
+from archive_scraper.signs.person_name import is_person_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

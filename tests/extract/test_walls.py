@@ -8,6 +8,7 @@ import pytest
 
 from archive_scraper.extract.page import Page
 from archive_scraper.extract.walls import wall_of
+from archive_scraper.words import book
 
 URL = "https://news.example.org/reports/harbour"
 SENTENCE = "The harbour board met on Tuesday to weigh the cost of a second breakwater against three dry winters. "
@@ -171,6 +172,78 @@ def test_a_wall_says_what_it_is(name):
     assert (wall.kind, wall.cause, wall.refuses) == (kind, f"wall-{kind}", True)
     assert wall.why
     assert wall.words in str(wall)
+
+
+def _entries(meaning: str) -> list[tuple[str, str]]:
+    return [(code, entry) for code, entries in book.by_language(meaning).items() for entry in entries]
+
+
+SAID = {
+    "wall.missing": ("error", "<h1>{0}</h1>"),
+    "wall.closed": ("error", "<h1>{0}!</h1>"),
+    "wall.error": ("error", "<h1>{0} 404</h1>"),
+    "wall.sentences": ("error", "<p>{0}.</p>"),
+    "wall.login": ("login", f"<h1>{{0}}</h1>{SIGN_IN}{MENU}"),
+    "wall.captcha": ("challenge", '<div class="h-captcha"></div><h1>{0}</h1>'),
+    "wall.javascript": ("javascript", f"<noscript>{{0}}</noscript>{SCRIPT}"),
+}
+
+
+@pytest.mark.parametrize(("meaning", "entry"), [(meaning, entry) for meaning in SAID for _, entry in _entries(meaning)])
+def test_every_word_of_the_book_is_understood(meaning: str, entry: str):
+    kind, body = SAID[meaning]
+    wall = wall_of(page(body.format(entry.capitalize()), "Harbour"))
+    assert (wall and wall.kind) == kind
+
+
+@pytest.mark.parametrize(
+    ("offer", "gain"),
+    [(offer, book.by_language("wall.read")[code][0]) for code, offer in _entries("wall.subscribe")],
+)
+def test_an_offer_is_understood_in_each_language(offer: str, gain: str):
+    assert wall_of(page(f"<h1>{offer} – {gain}</h1>")).kind == "payment"
+    assert wall_of(page(f"<h1>{gain}</h1>")) is None
+
+
+@pytest.mark.parametrize(
+    ("asked", "accept"),
+    [(asked, accept) for code, asked in _entries("wall.consent") for accept in book.by_language("wall.accept")[code]],
+)
+def test_consent_is_understood_in_each_language(asked: str, accept: str):
+    body = f'<div id="cmpbox"><p>{asked}</p><button>{accept}</button></div>'
+    assert wall_of(page(body, f"Harbour: {asked}")).kind == "consent"
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Sign in to the Harbour Review", "login"),
+        ("Anmelden bei der Hafenpost", "login"),
+        ("Connexion à la Revue du port", "login"),
+        ("Login data of the harbour lost", None),
+        ("GİRİŞ YAP", "login"),
+        ("Prihlasenie", "login"),
+    ],
+)
+def test_a_login_may_say_where_it_leads(title: str, kind: str | None):
+    wall = wall_of(page(f"<h1>{title}</h1>{SIGN_IN}{MENU}"))
+    assert (wall and wall.kind) == kind
+
+
+@pytest.mark.parametrize(
+    ("url", "kind"),
+    [
+        ("https://consent.harbour.example/ask", "consent"),
+        ("https://zustimmung.harbour.example/", "consent"),
+        ("https://www.harbour.example/samtykke/?back=1", "consent"),
+        ("https://guce.harbour.example/ask", "consent"),
+        ("https://www.harbour.example/tcf/", "consent"),
+        ("https://www.harbour.example/notes/", None),
+    ],
+)
+def test_an_address_may_name_its_consent(url: str, kind: str | None):
+    wall = wall_of(page("<p>We use cookies</p><button>Accept</button>", url=url))
+    assert (wall and wall.kind) == kind
 
 
 @pytest.mark.parametrize("name", CONTENT)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ast
 import re
+import tomllib
 from typing import TYPE_CHECKING
 
 import pytest
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 PACKAGE = book.FOLDER.parent
 ROOMS = ("normalize", "signs", "extract")
 FILES = sorted(path for room in ROOMS for path in (PACKAGE / room).rglob("*.py"))
+
+DATA = sorted(path for room in ROOMS for path in (PACKAGE / room).rglob("*.toml"))
 
 # What looks like a word of the book and is one of a format: elements and attributes of HTML, keys of schema.org, names
 # of our own fields, kinds and reasons.
@@ -90,6 +93,26 @@ def _lists(tree: ast.Module) -> Iterator[tuple[int, list[str]]]:
             yield node.lineno, node.value.split()
 
 
+def _strings(value: object) -> Iterator[str]:
+    """Yield the strings of a data file's tables."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for one in value.values():
+            yield from _strings(one)
+    elif isinstance(value, list):
+        for one in value:
+            yield from _strings(one)
+
+
+def find_words_of_data(text: str) -> list[str]:
+    """Return what a data file in TOML says of the book: words of another language, whole entries side by side."""
+    strings = [string.casefold() for string in _strings(tomllib.loads(text))]
+    foreign = sorted({word for string in strings for word in _WORD.findall(string) if word in FOREIGN})
+    known = [string for string in strings if string in ALL and string not in FORMATS]
+    return foreign + (known if len(known) > 1 else [])
+
+
 def find_words(source: str) -> list[str]:
     """Return what a module says in natural language: "line: words"."""
     tree = ast.parse(source)
@@ -112,6 +135,24 @@ def find_words(source: str) -> list[str]:
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_module_holds_no_words(path: Path):
     assert find_words(path.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize("path", DATA, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_data_of_the_engine_hold_no_words(path: Path):
+    assert find_words_of_data(path.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ('titles = ["Anmelden", "one more thing"]', ["anmelden"]),
+        ('[login]\ntitles = ["log in", "sign in"]', ["log in", "sign in"]),
+        ('marks = ["g-recaptcha", "cmpbox"]', []),
+        ("[title]\ncoverage = 2.0", []),
+    ],
+)
+def test_words_of_data_are_found(text: str, found: list[str]):
+    assert find_words_of_data(text) == found
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from archive_scraper.normalize.text import clean_text
+from archive_scraper.normalize.folding import fold_title
 from archive_scraper.normalize.urls import host_of
 from archive_scraper.signs.class_names import BIT, TAG_BIT
 
@@ -20,32 +19,11 @@ if TYPE_CHECKING:
 
 _FOLDED = 8
 """Characters by which two prints of one title may differ in length."""
-_FOLDED_MARKS = {**dict.fromkeys("“”„«»", '"'), **dict.fromkeys("‘’‚`´", "'"), **dict.fromkeys("–—−‐‑", "-")}
-_MARKS = re.compile(f"[{''.join(_FOLDED_MARKS)}]")
 AWAY = (
     BIT["related"] | BIT["comment"] | BIT["sidebar"] | BIT["nav"] | BIT["footer"] | BIT["newsletter"] | BIT["advert"]
     | TAG_BIT["nav"] | TAG_BIT["footer"] | TAG_BIT["aside"]
 )  # fmt: skip
 """Places where the dates, names and labels of other articles stand."""
-
-
-def fold(text: str) -> str:
-    """Return what two prints of one title share: case, quotation marks, dashes and spaces do not count.
-
-    >>> fold("“Peace” — at  last") == fold('"peace" - at last')
-    True
-    """
-    text = clean_text(text)
-    if text.isascii():  # three texts of four: nothing to compose, one mark to fold
-        return text.replace("`", "'").lower()
-    text = _fold_marks(text)
-    if not unicodedata.is_normalized("NFKC", text):
-        text = re.sub(r"\s+", " ", _fold_marks(unicodedata.normalize("NFKC", text))).strip()
-    return text.casefold()
-
-
-def _fold_marks(text: str) -> str:
-    return _MARKS.sub(lambda mark: _FOLDED_MARKS[mark[0]], text)
 
 
 @dataclass(slots=True)
@@ -86,7 +64,7 @@ class Context:
 
     def find_headline(self, title: str) -> None:
         """Note where the title is printed: in an h1 first, with a kicker too, else the print closest above the body."""
-        key = fold(title)
+        key = fold_title(title)
         survey = self.survey
         best = -1
         for number, block in enumerate(survey.blocks):
@@ -94,9 +72,9 @@ class Context:
                 break
             in_h1 = "h1" in (survey.tags[block.owner], survey.tags[max(survey.parents[block.owner], 0)])
             if abs(len(block.text) - len(title)) > _FOLDED:
-                if in_h1 and best < 0 and len(block.text) > len(title) and key in fold(block.text):
+                if in_h1 and best < 0 and len(block.text) > len(title) and key in fold_title(block.text):
                     best = number
-            elif fold(block.text) == key:
+            elif fold_title(block.text) == key:
                 best = number
                 if in_h1:
                     break
@@ -133,10 +111,10 @@ class Context:
         return self._site_names
 
     def _find_site_names(self) -> list[str]:
-        names = [fold(name) for name in self.page.site_names]
+        names = [fold_title(name) for name in self.page.site_names]
         publisher = self.linked.get("publisher")
         if isinstance(publisher, dict) and isinstance(publisher.get("name"), str):
-            names.append(fold(publisher["name"]))
+            names.append(fold_title(publisher["name"]))
         host = host_of(self.page.url)
         names += [host, re.sub(r"^(?:www\d?|m|amp|en|de)\.", "", host)]
         return [name for name in dict.fromkeys(names) if name]

@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 from archive_scraper.items import Person
 from archive_scraper.normalize.bylines.lists import read_list
-from archive_scraper.normalize.bylines.vocabulary import fold
+from archive_scraper.normalize.folding import fold
 from archive_scraper.normalize.parts import Part
 from archive_scraper.normalize.text import clean_text
 from archive_scraper.words import book

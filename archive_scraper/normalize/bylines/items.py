@@ -49,9 +49,9 @@ from archive_scraper.normalize.bylines.vocabulary import (
     RANK,
     ROLE,
     SERVICE,
-    fold_word,
     word_bits,
 )
+from archive_scraper.normalize.folding import fold_word
 from archive_scraper.normalize.parts import Part
 from archive_scraper.words import book
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from archive_scraper.normalize.bylines.vocabulary import POSTNOMINAL, RANK, SUFFIX, WEAK_RANK, fold, word_bits
+from archive_scraper.normalize.bylines.vocabulary import POSTNOMINAL, RANK, SUFFIX, WEAK_RANK, word_bits
+from archive_scraper.normalize.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

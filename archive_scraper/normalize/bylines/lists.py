@@ -47,10 +47,9 @@ from archive_scraper.normalize.bylines.vocabulary import (
     PLACEHOLDER,
     PREPOSITION,
     ROLE,
-    fold,
-    fold_word,
     word_bits,
 )
+from archive_scraper.normalize.folding import fold, fold_word
 from archive_scraper.normalize.parts import Part
 from archive_scraper.words import book
 

@@ -12,7 +12,8 @@ from archive_scraper.normalize.bylines.drafts import PERSON
 from archive_scraper.normalize.bylines.east_asian import has_east_asian_names, read_east_asian
 from archive_scraper.normalize.bylines.lists import read_list
 from archive_scraper.normalize.bylines.persons import NAME_SHAPE
-from archive_scraper.normalize.bylines.vocabulary import GIVEN, fold, fold_word, vocabulary, word_bits
+from archive_scraper.normalize.bylines.vocabulary import GIVEN, vocabulary, word_bits
+from archive_scraper.normalize.folding import fold, fold_word
 from archive_scraper.normalize.parts import Part
 
 # The longest author lists, of physics collaborations, have some thousand names; what is longer is no byline.

@@ -27,9 +27,9 @@ from archive_scraper.normalize.bylines.vocabulary import (
     ROLE,
     SUFFIX,
     WIDGET,
-    fold_word,
     word_bits,
 )
+from archive_scraper.normalize.folding import fold_word
 from archive_scraper.normalize.text import clean_text
 from archive_scraper.words import book
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from archive_scraper.normalize.folding import fold, fold_word
 from archive_scraper.words import book
 from archive_scraper.words.calendar import MONTHS, WEEKDAYS, calendar_words
 
@@ -119,30 +119,6 @@ _PHRASES: Final = (
     (IS_BOARD, lambda: book.entries("byline.boards")),
     (IS_PICTURE, lambda: book.names("pictures.agencies")),
 )
-# Letters that Unicode does not decompose into a base letter and an accent.
-_LETTERS: Final = str.maketrans(
-    {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "ð": "d", "þ": "th", "œ": "oe", "’": "'", "ʼ": "'", "`": "'"}
-)
-
-
-def fold(text: str) -> str:
-    """Return text in lower case without accents, for comparison only.
-
-    >>> fold("Tobias Költzsch")
-    'tobias koltzsch'
-    """
-    text = text.casefold()
-    if text.isascii():
-        return text.replace("`", "'")
-    decomposed = unicodedata.normalize("NFKD", text)
-    bare = "".join(char for char in decomposed if not "\u0300" <= char <= "\u036f").translate(_LETTERS)
-    return unicodedata.normalize("NFC", bare)
-
-
-@lru_cache(maxsize=4096)
-def fold_word(word: str) -> str:
-    """Fold one word and take its outer dots off: "Ph.D." and "ph.d" are one."""
-    return fold(word[:80]).strip(".")
 
 
 def _read_lines(name: str) -> list[str]:

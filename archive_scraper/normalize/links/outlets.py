@@ -6,7 +6,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from archive_scraper.normalize.bylines.vocabulary import IS_OUTLET, fold_word, vocabulary
+from archive_scraper.normalize.bylines.vocabulary import IS_OUTLET, vocabulary
+from archive_scraper.normalize.folding import fold_word
 from archive_scraper.normalize.fragments import Line, Span, usable
 from archive_scraper.normalize.links import words
 from archive_scraper.normalize.urls import host_of, site_domain

@@ -4,16 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from archive_scraper.normalize.bylines.vocabulary import (
-    AGENCY,
-    BROADCAST,
-    KIND,
-    OUTLET,
-    STAFF,
-    WIDGET,
-    fold_word,
-    word_bits,
-)
+from archive_scraper.normalize.bylines.vocabulary import AGENCY, BROADCAST, KIND, OUTLET, STAFF, WIDGET, word_bits
+from archive_scraper.normalize.folding import fold_word
 from archive_scraper.signs.person_name import is_person_name
 
 if TYPE_CHECKING:

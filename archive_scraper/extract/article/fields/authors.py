@@ -14,11 +14,11 @@ from archive_scraper.extract.linked_data import creators
 from archive_scraper.extract.page import text_of
 from archive_scraper.items import Person
 from archive_scraper.normalize.bylines import read_byline
+from archive_scraper.normalize.folding import fold_name
 from archive_scraper.signs.addresses import PERSON_SEGMENTS
 from archive_scraper.signs.bylines import find_byline_inside, opens_byline
 from archive_scraper.signs.class_names import BIT, TAG_BIT
 from archive_scraper.signs.headings import announces_authors
-from archive_scraper.signs.person_name import fold_name
 from archive_scraper.signs.printed import read_element, read_line
 
 if TYPE_CHECKING:

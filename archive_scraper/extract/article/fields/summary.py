@@ -6,14 +6,16 @@ import re
 from typing import TYPE_CHECKING
 
 from archive_scraper.extract.article.candidates import STATED, Candidate, choose, merge
-from archive_scraper.extract.article.context import Context, fold
 from archive_scraper.extract.article.fields.standfirst import printed_summaries
 from archive_scraper.extract.linked_data import text_value, types_of
+from archive_scraper.normalize.folding import fold_title
 from archive_scraper.normalize.summaries import unframe
 from archive_scraper.normalize.text import html_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from archive_scraper.extract.article.context import Context
 
 _META = (
     ("description", "meta:description"),
@@ -45,9 +47,9 @@ def summary_candidates(context: Context) -> list[Candidate[str]]:
     found = [item for item in merge(_collect(context)) if item.key and len(str(item.key)) <= _LONGEST][
         :_MOST_CANDIDATES
     ]
-    title = fold(context.head_title)
+    title = fold_title(context.head_title)
     texts = [str(item.key) for item in found]
-    body = fold(" ".join(block.text for block in context.survey.blocks[context.first : context.first + 4]))
+    body = fold_title(" ".join(block.text for block in context.survey.blocks[context.first : context.first + 4]))
     kind = _kind(context)
     _compare_prints(found, kind)
     for item in found:
@@ -98,10 +100,10 @@ def _collect(context: Context) -> Iterator[Candidate[str]]:
         for text in context.meta(name)[:1]:
             # Some publishers escape their markup twice.
             value = unframe(html_text(text) if "<" in text or "&" in text else text, names)
-            yield Candidate(fold(value), value, origin, {f"from:{origin}"})
+            yield Candidate(fold_title(value), value, origin, {f"from:{origin}"})
     for name in ("description", "abstract", "alternativeHeadline"):
         if text := unframe(text_value(context.linked.get(name)), names):
-            yield Candidate(fold(text), text, "json-ld", {f"from:json-ld.{name}"})
+            yield Candidate(fold_title(text), text, "json-ld", {f"from:json-ld.{name}"})
     for text, value, facts in printed_summaries(context):
         bare = unframe(text, names)
-        yield Candidate(fold(bare), value if bare == text else bare, "visible", set(facts))
+        yield Candidate(fold_title(bare), value if bare == text else bare, "visible", set(facts))

@@ -6,13 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 from archive_scraper.extract.article.candidates import Candidate, choose, merge
-from archive_scraper.extract.article.context import Context, fold
 from archive_scraper.extract.article.fields.headline_parts import headline_parts
 from archive_scraper.extract.linked_data import text_value
+from archive_scraper.normalize.folding import fold_title
 from archive_scraper.signs.class_names import BIT, TAG_BIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from archive_scraper.extract.article.context import Context
 
 # Between a title and the name of its site. A hyphen counts only with white space around it.
 _SEPARATOR = re.compile(r"\s+[|\-–—:·•»«/~]+\s+|\s*[|»·•｜]\s*|\s*[:：]\s+|\s+::\s+")
@@ -43,9 +45,9 @@ def find_title(context: Context) -> Candidate[str] | None:
 def title_candidates(context: Context) -> list[Candidate[str]]:
     """Return all titles the page offers, each with its facts."""
     merged = [item for item in merge(_collect(context)) if 1 < len(item.value) <= _LONGEST][:_MOST_CANDIDATES]
-    head = fold(context.head_title)
-    og = {fold(value) for value in context.meta("og:title", "twitter:title")}
-    linked = fold(text_value(context.linked.get("headline")))
+    head = fold_title(context.head_title)
+    og = {fold_title(value) for value in context.meta("og:title", "twitter:title")}
+    linked = fold_title(text_value(context.linked.get("headline")))
     names = context.site_names
     texts = [str(item.key) for item in merged]
     for item in merged:
@@ -90,13 +92,13 @@ def _collect(context: Context) -> Iterator[Candidate[str]]:
     yield from _headings(context)
     for name in ("headline", "name", "alternativeHeadline"):
         if text := text_value(context.linked.get(name)):
-            yield Candidate(fold(text), text, "json-ld", {f"from:json-ld.{name}"})
+            yield Candidate(fold_title(text), text, "json-ld", {f"from:json-ld.{name}"})
     for name, origin in _META:
         for text in context.meta(name)[:1]:
-            yield Candidate(fold(text), text, origin, {f"from:{origin}"})
+            yield Candidate(fold_title(text), text, origin, {f"from:{origin}"})
             yield from _parts(text, origin)
     if context.head_title:
-        yield Candidate(fold(context.head_title), context.head_title, "title", {"from:title"})
+        yield Candidate(fold_title(context.head_title), context.head_title, "title", {"from:title"})
         yield from _parts(context.head_title, "title")
 
 
@@ -111,20 +113,20 @@ def _parts(text: str, origin: str) -> Iterator[Candidate[str]]:
         (text[found[0].end() :], "after-first"),
     ):
         if part := part.strip():
-            yield Candidate(fold(part), part, origin, {f"part:{origin}:{where}"})
+            yield Candidate(fold_title(part), part, origin, {f"part:{origin}:{where}"})
 
 
 def _headings(context: Context) -> Iterator[Candidate[str]]:
     """Yield the headlines: every h1, and what a style sheet calls a title above the body if the head names it too."""
     survey = context.survey
     count = 0
-    head = fold(context.head_title)
+    head = fold_title(context.head_title)
     for node in survey.marks:
         tag = survey.tags[node]
         if not _may_be_headline(context, node, tag):
             continue
         text = survey.text(node)
-        key = fold(text[: 2 * _LONGEST])
+        key = fold_title(text[: 2 * _LONGEST])
         if not text or len(text) > _LONGEST or (tag != "h1" and key not in head):
             continue
         facts = {f"tag:{tag}", *_heading_facts(context, node)}
@@ -134,11 +136,11 @@ def _headings(context: Context) -> Iterator[Candidate[str]]:
         yield Candidate(key, text, tag, facts)
         if tag == "h1" and len(survey.elements[node]):
             for part, reasons in headline_parts(survey.elements[node]):
-                yield Candidate(fold(part), part, tag, set(reasons))
+                yield Candidate(fold_title(part), part, tag, set(reasons))
         lines = survey.lines(node)
         if len(lines) > 1:
             for line, where in ((lines[0], "first"), (lines[-1], "last")):
-                yield Candidate(fold(line), line, tag, {f"{tag}:{where}-line"})
+                yield Candidate(fold_title(line), line, tag, {f"{tag}:{where}-line"})
         if count == _MOST_HEADINGS:
             break
 

@@ -8,15 +8,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from archive_scraper.extract.article.candidates import Candidate, choose, merge
-from archive_scraper.extract.article.context import Context, fold
 from archive_scraper.extract.linked_data import text_values
 from archive_scraper.extract.page import text_of
+from archive_scraper.normalize.folding import fold_title
 from archive_scraper.normalize.text import clean_text
 from archive_scraper.signs.addresses import CATEGORY_SEGMENTS, TAG_SEGMENTS
 from archive_scraper.signs.class_names import BIT, TAG_BIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from archive_scraper.extract.article.context import Context
 
 _META = (
     ("article:tag", "article:tag"),
@@ -67,7 +69,7 @@ def topic_candidates(context: Context) -> list[Candidate[Labels]]:
     found = merge(_collect(context))
     names = set(context.site_names)
     names |= {name.split(".")[0] for name in names}
-    title = fold(context.head_title)
+    title = fold_title(context.head_title)
     sources = {fact for item in found for fact in item.facts if fact.startswith("from:")}
     text = " ".join(block.text for block in context.survey.blocks[context.first : context.last + 1])[
         :_MOST_TEXT
@@ -104,7 +106,7 @@ def _labels(texts: Iterable[str], origin: str, facts: set[str]) -> Iterator[Cand
         for part in _LIST.split(text):
             label = clean_text(part).strip("#\"'[] ")
             if label and len(label) <= _LONGEST and len(names) < _MOST and not _NOISE.search(label):
-                names.setdefault(fold(label), label)
+                names.setdefault(fold_title(label), label)
     if names:
         yield Candidate(frozenset(names), Labels(tuple(names.values()), tuple(names)), origin, facts)
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from archive_scraper.extract.listing.fields.closing_byline import split_closing_byline
 from archive_scraper.items import Person
-from archive_scraper.normalize.bylines.vocabulary import PARTICLE, fold_word, word_bits
+from archive_scraper.normalize.bylines.vocabulary import PARTICLE, word_bits
+from archive_scraper.normalize.folding import fold_word
 from archive_scraper.normalize.text import clean_text
 from archive_scraper.signs.addresses import is_author_url
 from archive_scraper.signs.buttons import is_count, is_generic

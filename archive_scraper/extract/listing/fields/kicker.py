@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from archive_scraper.normalize.bylines.vocabulary import fold
+from archive_scraper.normalize.folding import fold
 from archive_scraper.normalize.text import clean_text
 
 if TYPE_CHECKING:
