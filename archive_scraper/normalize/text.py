@@ -27,6 +27,7 @@ _HIDDEN = (
     "area base basefont datalist head link meta noembed noframes noscript param rp script style template title "
     "svg math canvas object textarea input"
 )
+CELL_TAGS = frozenset(("td", "th"))
 HIDDEN_TAGS = frozenset(_HIDDEN.split())
 
 # Characters that take no room on the page: soft hyphen, zero-width space, joiners outside of scripts that

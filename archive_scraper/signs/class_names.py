@@ -30,6 +30,15 @@ for _kind in KINDS:
         _WORD_BITS[_word] = _WORD_BITS.get(_word, 0) | BIT[_kind]
 
 
+def whole_names(kind: str) -> str:
+    """Return a pattern for one list of whole names, between spaces and the marks inside of names.
+
+    >>> re.search(whole_names("pager.next"), "page-next") is not None
+    True
+    """
+    return rf"(?:^|[\s_-]){book.any_of(book.class_words(kind))}(?:$|[\s_-])"
+
+
 class Hint:
     """What the names of a teaser's element claim that it holds: bits of BIT, as a page asks thousands of times."""
 
@@ -146,6 +155,33 @@ def read_hints(names: str, properties: str = "", rel: str = "") -> int:
     if found & Hint.CHANGED and found & Hint.DATE:
         found &= ~Hint.CHANGED  # "entry-date updated": WordPress marks a first date so
     return found
+
+
+# Class names that tell rows of one list apart, not lists from each other; and states that scripts set.
+_ROW = re.compile(rf"^(?:{book.any_of(book.class_words('rows.places'))}|.*\d.*)$")
+_STATE = re.compile(book.any_of(book.class_words("rows.states")), re.IGNORECASE)
+_PLAIN_ROWS = frozenset(("item", "post", "row"))
+
+
+@lru_cache(maxsize=8192)
+def stable_class(names: str) -> str:
+    """Return the class name that members of one list share: no numbers, no odd, even, first or last.
+
+    >>> stable_class("post-123 teaser odd")
+    'teaser'
+    """
+    found = names.split()
+    stable = next((name for name in found if not _ROW.match(name)), None)
+    return stable if stable is not None else next(filter(_PLAIN_ROWS.__contains__, found), "")
+
+
+def is_state(name: str) -> bool:
+    """Tell whether a class name is a state of an element, not its kind: "odd", "lazyloaded".
+
+    >>> is_state("lazyloaded"), is_state("teaser")
+    (True, False)
+    """
+    return _STATE.fullmatch(name) is not None
 
 
 @lru_cache(maxsize=2048)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from archive_scraper.signs.class_names import whole_names
 from archive_scraper.words import book
 
 _WORDS = book.alternatives
@@ -34,7 +35,7 @@ MORE = re.compile(rf"^\W*(?:{_MORE_WORDS})\W*$", re.IGNORECASE)
 NUMBER = re.compile(rf"^[\s\[(]*(?:{PAGE_WORD}\s*)?(\d{{1,5}})[\s\])]*$", re.IGNORECASE)
 BACK = re.compile(book.bordered("pager.back"), re.IGNORECASE)
 NEXT_NAME = re.compile(
-    rf"(?:^|[\s_-]){book.any_of(book.class_words('pager.next'))}(?:$|[\s_-])|(?-i:(?<=[a-z])Next(?![a-z]))",
+    rf"{whole_names('pager.next')}|(?-i:(?<=[a-z])Next(?![a-z]))",
     re.IGNORECASE,
 )
 # Icon fonts and image files of arrows: "fa-angle-right", "icon-chevron-right", "arrow_right.png".
@@ -42,5 +43,5 @@ ARROW_NAME = re.compile(
     rf"{book.any_of(book.class_words('pager.arrow'))}s?(?:[_-](?:double|circle|alt|long))?[_-]?right|right[_-]?arrow",
     re.IGNORECASE,
 )
-BACK_NAME = re.compile(rf"(?:^|[\s_-]){book.any_of(book.class_words('pager.back'))}(?:$|[\s_-])", re.IGNORECASE)
-PAGER_NAME = re.compile(rf"(?:^|[\s_-]){book.any_of(book.class_words('pager.pages'))}(?:$|[\s_-])", re.IGNORECASE)
+BACK_NAME = re.compile(whole_names("pager.back"), re.IGNORECASE)
+PAGER_NAME = re.compile(whole_names("pager.pages"), re.IGNORECASE)

@@ -8,11 +8,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from archive_scraper.extract.listing.blocks.cut import Record, whole
-from archive_scraper.extract.listing.page.stable_classes import stable_class
 from archive_scraper.extract.listing.page.walk import HEADINGS
 from archive_scraper.extract.listing.rank.record_features import names_one_item
 from archive_scraper.normalize.urls import page_key
-from archive_scraper.signs.class_names import Hint, read_hints
+from archive_scraper.signs.class_names import Hint, read_hints, stable_class
 from archive_scraper.signs.date_shape import is_date_line
 
 if TYPE_CHECKING:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from archive_scraper.extract.page import text_of
 from archive_scraper.normalize.text import HIDDEN_TAGS, clean_text
-from archive_scraper.words import book
+from archive_scraper.signs.class_names import BIT, read_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lxml.html import HtmlElement
 
-_KICKER = re.compile(book.any_of(book.class_words("headline.kicker")), re.IGNORECASE)
-_TITLE = re.compile(book.any_of(book.class_words("headline.title")), re.IGNORECASE)
+_KICKER = BIT["kicker"] | BIT["summary"]
+"""The first line of a headline, whether its name calls it that or, by its size, a subhead."""
+_TITLE = BIT["title"] | BIT["heading"]
 _BORDER = " \t:–—-|/·•.,"
 _MOST_PIECES = 12
 _DEEPEST = 4
@@ -39,9 +39,9 @@ def headline_parts(heading: HtmlElement) -> Iterator[Part]:
     (first, kicker), *rest = pieces
     if first is not None:
         facts = {"headline:after-first", "kicker:few-words" if kicker.count(" ") < _FEW_WORDS else "kicker:words"}
-        if _KICKER.search(_names(first)):
+        if _names(first) & _KICKER or _is_small(first):
             facts.add("kicker:named")
-        if len(rest) == 1 and rest[0][0] is not None and _TITLE.search(_names(rest[0][0])):
+        if len(rest) == 1 and rest[0][0] is not None and _names(rest[0][0]) & _TITLE:
             facts.add("kicker:before-named")
         yield " ".join(text for _, text in rest), frozenset(facts)
     last, subtitle = pieces[-1]
@@ -70,5 +70,9 @@ def _pieces(holder: HtmlElement) -> list[tuple[HtmlElement | None, str]]:
     return [(element, text) for element, text in cut if text.strip(_BORDER)]
 
 
-def _names(element: HtmlElement) -> str:
-    return f"{element.tag} {element.get('class') or ''}"
+def _is_small(element: HtmlElement) -> bool:
+    return element.tag == "small" or "small" in (element.get("class") or "").lower()
+
+
+def _names(element: HtmlElement) -> int:
+    return read_words(element.get("class") or "")

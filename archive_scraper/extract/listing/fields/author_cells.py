@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from archive_scraper.extract.listing.page.stable_classes import CELL_TAGS
+from archive_scraper.normalize.text import CELL_TAGS
 from archive_scraper.signs.headings import announces_authors
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from archive_scraper.normalize.text import clean_text
 from archive_scraper.signs.addresses import is_author_url
 from archive_scraper.signs.buttons import is_count, is_generic
 from archive_scraper.signs.bylines import ends_before_name, find_byline_inside, opens_byline
-from archive_scraper.signs.class_names import Hint
+from archive_scraper.signs.class_names import Hint, read_hints
 from archive_scraper.signs.date_shape import has_date_shape
 from archive_scraper.signs.line_shape import split_fields
 from archive_scraper.signs.person_name import are_names
@@ -183,9 +183,8 @@ def _stated_people(outline: Outline, block: Block) -> tuple[Person, ...]:
     for node, element in outline.metas[low : low + 40]:
         if node >= record.stop:
             break
-        prop = (element.get("itemprop") or "").lower()
-        around = element.getparent()
-        named = prop == "name" and around is not None and "author" in (around.get("itemprop") or "").lower().split()
-        if (prop == "author" or named) and (name := clean_text(element.get("content") or "")):
+        prop, around = element.get("itemprop") or "", element.getparent()
+        named = prop == "name" and around is not None and read_hints("", around.get("itemprop") or "") & Hint.AUTHOR
+        if (read_hints("", prop) & Hint.AUTHOR or named) and (name := clean_text(element.get("content") or "")):
             names.append(name)
     return tuple(Person(name=name) for name in dict.fromkeys(names))

@@ -13,7 +13,7 @@ from archive_scraper.extract.listing.fields.summary import is_prose
 from archive_scraper.extract.listing.fields.year_headings import find_dates_below_years
 from archive_scraper.extract.listing.page.walk import BREAK, HEADINGS
 from archive_scraper.normalize.text import clean_text
-from archive_scraper.signs.class_names import Hint
+from archive_scraper.signs.class_names import Hint, read_hints
 from archive_scraper.signs.date_shape import MAX_LINE, has_date_shape, is_date_line, says_changed
 from archive_scraper.signs.line_shape import split_fields
 from archive_scraper.signs.printed import read_day
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from archive_scraper.extract.listing.page.outline import Outline
 
 _ISO = re.compile(r"\s*\d{4}-\d\d(?:-\d\d)?(?:$|[T ]\d|\s*$)")
-_DATE_PROPERTIES = frozenset({"datepublished", "datecreated", "startdate"})
 _RANKS = {"itemprop": 4, "datetime": 3, "hint": 2, "line": 1, "vague": 0, "piece": -1, "changed": -1, "above": -2}
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NOT_DATE = Hint.CHANGED | Hint.COUNT | Hint.CAPTION
@@ -166,7 +165,7 @@ def _marked_dates(outline: Outline, block: Block) -> list[DateFound]:
         if node >= block.record.stop:
             break
         value = element.get("content") or ""
-        if (element.get("itemprop") or "").lower() in _DATE_PROPERTIES and _ISO.match(value):
+        if read_hints("", element.get("itemprop") or "") & Hint.DATE and _ISO.match(value):
             found.append(DateFound(("itemprop", outline.kind[node]), value.strip(), node))
     for node in range(block.record.start, min(block.record.stop, block.record.start + 400)):
         element = outline.nodes[node]
@@ -179,8 +178,8 @@ def _marked_dates(outline: Outline, block: Block) -> list[DateFound]:
         hint = block.own_hints.get(node, Hint.NONE)
         if hint & Hint.CHANGED and not hint & Hint.DATE:
             continue
-        prop = (attributes.get("itemprop") or "").lower()
-        if prop in _DATE_PROPERTIES or "dt-published" in (attributes.get("class") or ""):
+        dated = read_hints("", attributes.get("itemprop") or "") & Hint.DATE
+        if dated or "dt-published" in (attributes.get("class") or ""):
             found.append(DateFound(("itemprop", outline.kind[node]), value.strip(), node))
         elif outline.tags[node] == "time" or attributes.get("datetime"):
             found.append(DateFound(("datetime", outline.kind[node]), value.strip(), node))

@@ -6,7 +6,8 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from archive_scraper.extract.listing.page.stable_classes import CELL_TAGS, stable_class
+from archive_scraper.normalize.text import CELL_TAGS
+from archive_scraper.signs.class_names import stable_class
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from archive_scraper.extract.listing.page.stable_classes import CELL_TAGS, stable_class
-from archive_scraper.normalize.text import BLOCK_TAGS, HIDDEN_TAGS
+from archive_scraper.normalize.text import BLOCK_TAGS, CELL_TAGS, HIDDEN_TAGS
+from archive_scraper.signs.class_names import stable_class
 from archive_scraper.signs.hidden import hides, is_spoken
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from archive_scraper.extract.listing.rank.record_features import average
 from archive_scraper.extract.listing.rank.sections import find_headed, label_above
-from archive_scraper.extract.listing.rank.surroundings import ITEM
 from archive_scraper.normalize.urls import page_key
 from archive_scraper.signs.headings import MOST_READ_HEADING, POPULAR_HEADING, RELATED_HEADING
+from archive_scraper.signs.surroundings import names_item
 
 if TYPE_CHECKING:
     from archive_scraper.extract.listing.blocks.cut import Record
@@ -59,7 +59,7 @@ def describe(candidate: Candidate, facts: PageFacts) -> dict[str, float]:
         "navigation": float(navigation),
         "side": float(side),
         "content": float(content),
-        "item_name": float(candidate.tag in {"article", "tr"} or ITEM.search(own) is not None),
+        "item_name": float(candidate.tag in {"article", "tr"} or names_item(own)),
         "flat": float(candidate.flat),
         "containers": min(1.0, (len(candidate.parents) - 1) / max(1, len(records))),
         "popular": is_popular,

@@ -7,9 +7,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from archive_scraper.extract.listing.rank.record_features import Look, look_at
-from archive_scraper.extract.listing.rank.surroundings import read_surroundings
 from archive_scraper.normalize.urls import host_of
 from archive_scraper.signs.date_shape import has_date_shape
+from archive_scraper.signs.surroundings import read_surroundings
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache, reduce
 from typing import TYPE_CHECKING
 
-from archive_scraper.words import book
+from archive_scraper.signs.class_names import is_state
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from archive_scraper.extract.listing.page.outline import Outline
 
 _SAFE = re.compile(r"-?[A-Za-z_][\w-]*\Z")
-_STATE = re.compile(rf"{book.any_of(book.class_words('rows.states'))}\Z", re.IGNORECASE)
 _MAX_CHAIN = 5
 _SAMPLE = 60
 """Records on which a part's selector is tried."""
@@ -126,7 +125,7 @@ def _step(outline: Outline, nodes: Sequence[int], *, single: bool = False, numbe
     shared: frozenset[str] = reduce(
         lambda left, right: left & right, (_classes(e.get("class") or "") for e in elements)
     )
-    names = {name for name in shared if _SAFE.match(name) and not _STATE.match(name)}
+    names = {name for name in shared if _SAFE.match(name) and not is_state(name)}
     if single or len(elements) == 1:
         names = {name for name in names if not any(character.isdigit() for character in name)}
     identity = (elements[0].get("id") or "") if len(elements) == 1 else ""
