@@ -53,6 +53,7 @@ class Cli:
         self.db = folder / "archive.db"
 
     def __call__(self, *arguments, code=0, **options):
+        options.setdefault("env", dict(os.environ))  # without COLUMNS, which readline sets past os.environ
         done = subprocess.run(
             [*COMMAND, *map(str, arguments)],
             cwd=self.folder,

@@ -20,7 +20,6 @@ from archive_scraper.browse.feed import atom_of_rows, offers_atom
 from archive_scraper.browse.gate import guarded
 from archive_scraper.browse.open_sql import ALLOWANCE, bound_heap, guard
 from archive_scraper.browse.questions import QUESTIONS
-from archive_scraper.browse.reading.query import readable
 from archive_scraper.browse.refusals import refuse, wrap_refusals
 from archive_scraper.browse.room import Room, answer, room_of
 from archive_scraper.browse.sql_worker import limit_connection
@@ -31,6 +30,7 @@ from archive_scraper.browse.views.choices import parameter_choices
 from archive_scraper.browse.views.dashboard import show_dashboard
 from archive_scraper.browse.views.home import forbid_robots, list_questions, show_home
 from archive_scraper.browse.views.names import list_names, list_sources, show_name
+from archive_scraper.normalize.harmless import harmless
 
 if TYPE_CHECKING:
     # Datasette imports its plugins while it is being imported itself.
@@ -175,11 +175,11 @@ def render_cell(
     if table is None and column in _LINKED:
         key, path = _LINKED[column]
         if key in row.keys() and row[key] is not None:  # noqa: SIM118 - "in row" looks at the values
-            return Markup('<a href="{}" dir="auto">{}</a>').format(room.path(f"{path}{row[key]}"), readable(value))
+            return Markup('<a href="{}" dir="auto">{}</a>').format(room.path(f"{path}{row[key]}"), harmless(value))
     url = words.safe_url(value)
     if url and not re.search(r"\s", url):
-        return Markup('<a href="{}" rel="noopener noreferrer nofollow">{}</a>').format(url, readable(url))
-    return readable(value) if readable(value) != value else None
+        return Markup('<a href="{}" rel="noopener noreferrer nofollow">{}</a>').format(url, harmless(url))
+    return harmless(value) if harmless(value) != value else None
 
 
 # Column -> (the column with its key, the page that shows it).

@@ -11,6 +11,7 @@ from datasette.utils.asgi import Base400, Forbidden, NotFound, Request, Response
 from archive_scraper.browse.reading.query import TooSlowError
 from archive_scraper.browse.room import Refusal, Room
 from archive_scraper.browse.sql_pool import BusyError
+from archive_scraper.normalize.harmless import harmless
 
 MISSING = "There is no such page in this archive."
 _SLOW = "It would read more than a page may; the time is over. Try fewer or narrower filters."
@@ -82,7 +83,7 @@ def report(request: Request, error: BaseException) -> None:
         trace = trace.tb_next
     place = f" ({trace.tb_frame.f_code.co_filename}:{trace.tb_lineno})" if trace else ""
     words = f"{request.method} {request.path[:200]}: {type(error).__name__}: {str(error)[:300]}{place}"
-    print(words.encode("ascii", "backslashreplace").decode().replace("\n", " "), file=sys.stderr, flush=True)
+    print(harmless(words).replace("\n", " "), file=sys.stderr, flush=True)
 
 
 def wrap_refusals(found: list[Any], room: Room, request: Request, error: BaseException) -> list[Any]:

@@ -15,7 +15,6 @@ from archive_scraper.cli.options import Line, Seconds, db_option, json_option, m
 from archive_scraper.cli.tables import print_json, print_line, print_table
 from archive_scraper.cli.warnings import known_sources, warn
 from archive_scraper.errors import UsageError
-from archive_scraper.normalize.secrets import hide_secrets
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -123,8 +122,7 @@ def run_crawl(
     code = max((EXIT_CODES[report.state] for report in reports), key=(0, 3, 1).index)
     for report in reports if quiet and code else ():
         if EXIT_CODES[report.state] and not report.nothing_new:  # cron writes a mail for each line
-            line = f"{report.source}: {report.state}: {'; '.join([report.message(), *report.alarms])}"
-            click.echo(hide_secrets(line), err=True)
+            click.echo(f"{report.source}: {report.state}: {'; '.join([report.message(), *report.alarms])}", err=True)
     return code
 
 
@@ -183,17 +181,9 @@ def _log_settings(verbose: int) -> dict[str, object]:
     level = (logging.CRITICAL + 1, logging.INFO, logging.DEBUG)[min(verbose, 2)]
     handler = logging.StreamHandler(sys.stderr)
     handler.setLevel(level)
-    handler.setFormatter(_HidingFormatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.getLogger().addHandler(handler)
     return {"LOG_INSTALL_ROOT_HANDLER": False, "LOG_LEVEL": level}
-
-
-class _HidingFormatter(logging.Formatter):
-    """Writes log lines without the passwords and tokens of addresses."""
-
-    def format(self, record: logging.LogRecord) -> str:
-        """Return the line."""
-        return hide_secrets(super().format(record))
 
 
 def _print_reports(reports: Sequence[RunReport]) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import os
 import sys
 from difflib import get_close_matches
 from pathlib import Path
@@ -12,8 +11,8 @@ from typing import Any
 
 import click
 
+from archive_scraper.cli.outlet import READER_GONE, ReaderGoneError, drop_output, outlets
 from archive_scraper.errors import ArchiveError, NoArchiveError, UsageError
-from archive_scraper.normalize.secrets import hide_secrets
 
 PROGRAM = "archive-scraper"
 
@@ -64,40 +63,44 @@ class Program(Group):
     def main(self, *args: Any, **extra: Any) -> Any:
         """Run the command line and exit.
 
-        Wrong usage exits with 2, another ArchiveError with 1, Ctrl-C with 1.
+        Wrong usage exits with 2, another ArchiveError with 1, Ctrl-C with 1, and READER_GONE says that what was
+        printed found no reader.
         """
-        for stream in (sys.stdout, sys.stderr):
-            if hasattr(stream, "reconfigure"):
-                stream.reconfigure(errors="backslashreplace")  # a terminal that knows no Korean, a file name of bytes
+        with outlets():
+            try:
+                sys.exit(self._run(*args, **extra))
+            except ReaderGoneError:  # "| head" has seen enough
+                drop_output()
+                sys.exit(READER_GONE)
+
+    def _run(self, *args: Any, **extra: Any) -> int:
+        """Run the command line, say what went wrong, and return the exit code."""
         try:
             try:
                 super().main(*args, **{**extra, "standalone_mode": False})
             finally:
                 sys.stdout.flush()  # what a full disk refuses is said here, not after the end
         except click.exceptions.Exit as done:
-            sys.exit(done.exit_code)
+            return done.exit_code
         except (click.Abort, KeyboardInterrupt):
             click.echo("Stopped.", err=True)
-            sys.exit(1)
-        except BrokenPipeError:  # "| head" has seen enough
-            _drop_output()
-            sys.exit(0)
+            return 1
         except click.ClickException as error:
             _say_error(_reason(error))
-            sys.exit(error.exit_code)
+            return error.exit_code
         except NoArchiveError as error:
             _say_error(f"{error.path}: no archive yet: `{PROGRAM} demo` or `crawl` makes one{_demo_hint()}")
-            sys.exit(1)
+            return 1
         except ArchiveError as error:
             _say_error(str(error))
-            sys.exit(2 if isinstance(error, UsageError) else 1)
+            return 2 if isinstance(error, UsageError) else 1
         except OSError as error:
             if error.errno not in _MACHINE:
                 raise
-            _drop_output()
+            drop_output()
             _say_error(f"{error.filename or 'the output'}: {error.strerror}; nothing more could be written")
-            sys.exit(1)
-        sys.exit(0)
+            return 1
+        return 0
 
 
 _MACHINE = {
@@ -105,11 +108,6 @@ _MACHINE = {
     errno.ENOMEM,
 }  # fmt: skip
 """What the machine refuses, whatever the program does: no room, no permission, a broken disk."""
-
-
-def _drop_output() -> None:
-    """Write what is still buffered for stdout nowhere: it would fail once more at the end of the process."""
-    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
 
 
 def typed_command() -> str:
@@ -133,7 +131,7 @@ def as_typed(text: str) -> str:
 
 
 def _say_error(text: str) -> None:
-    click.echo(f"Error: {as_typed(hide_secrets(' '.join(text.split())))}", err=True)
+    click.echo(f"Error: {as_typed(' '.join(text.split()))}", err=True)
 
 
 def _reason(error: click.ClickException) -> str:

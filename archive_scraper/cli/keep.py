@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
-from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
 
+from archive_scraper.cli.console import Console
 from archive_scraper.cli.options import db_option
 from archive_scraper.cli.tables import print_table
 

@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING, Any, Literal
 import click
 
 from archive_scraper.cli.options import json_option, sources_option
-from archive_scraper.cli.tables import count, print_json, print_line, print_pairs, print_table
+from archive_scraper.cli.tables import count, print_json, print_line, print_pairs, print_table, shown
 from archive_scraper.cli.warnings import known_sources
 from archive_scraper.errors import ArchiveError, UsageError
 from archive_scraper.extract.page_kind import is_credible
-from archive_scraper.normalize.secrets import hide_secrets
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -93,12 +92,12 @@ def check_page(page: Page, *, found: bool, body: str | None = None) -> None:
     from archive_scraper.extract.walls import wall_of
 
     for remark in page.remarks:
-        click.echo(f"{hide_secrets(page.url)}: {remark}", err=True)
+        click.echo(f"{page.url}: {remark}", err=True)
     wall = wall_of(page, nothing_found=not found, body=body)
     if wall is not None and wall.refuses:
-        raise ArchiveError(f"{hide_secrets(page.url)}: {wall}; {wall.advice}")
+        raise ArchiveError(f"{page.url}: {wall}; {wall.advice}")
     if wall is not None:
-        click.echo(f"{hide_secrets(page.url)}: {wall}; {wall.advice}", err=True)
+        click.echo(f"{page.url}: {wall}; {wall.advice}", err=True)
 
 
 def read_listing(page: Page, rules: SiteRules) -> Listing:
@@ -154,7 +153,7 @@ def print_listing(listing: Listing, *, as_json: bool, explain: bool = False) -> 
         return
     rows = [_teaser_row(teaser) for teaser in listing.items]
     print_table(
-        rows, _TEASER_COLUMNS, title=f"{count(len(rows), 'teaser')} on {hide_secrets(listing.url)}", days=("published",)
+        rows, _TEASER_COLUMNS, title=f"{count(len(rows), 'teaser')} on {shown(listing.url)}", days=("published",)
     )
     pattern = listing.pattern
     facts: dict[str, Any] = {"Next page": listing.next_page or "none", "Confidence": f"{listing.confidence:.2f}"}

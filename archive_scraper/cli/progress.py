@@ -5,10 +5,11 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Self
 
-from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from archive_scraper.cli.tables import count
+from archive_scraper.cli.console import Console
+from archive_scraper.cli.outlet import ReaderGoneError
+from archive_scraper.cli.tables import count, shown
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -24,14 +25,14 @@ class CrawlProgress:
     """Show runs as they advance. Use as a context manager and hand ``update`` to crawl.launch.crawl."""
 
     def __init__(self, *, quiet: bool) -> None:
-        self.console = Console(stderr=True, highlight=False, quiet=quiet)
+        self.console = Console(stderr=True, quiet=quiet)
         self._tasks: dict[str, TaskID] = {}
         self._spoke: dict[str, float] = {}
         self._bar = Progress(
             SpinnerColumn(),
-            TextColumn("[bold]{task.description}"),
+            TextColumn("{task.description}", style="bold", markup=False),
             BarColumn(bar_width=20),
-            TextColumn("{task.fields[counts]}"),
+            TextColumn("{task.fields[counts]}", markup=False),
             TimeElapsedColumn(),
             console=self.console,
             transient=True,
@@ -56,17 +57,17 @@ class CrawlProgress:
             f"{report.changed:,} changed  {report.unchanged:,} unchanged  {count(report.failures, 'error')}"
         )
         if report.waiting_for:
-            counts = (
-                f"waits for {report.waiting_for}"
-                if not report.listings
-                else f"{counts}; waits for {report.waiting_for}"
-            )
+            waits = f"waits for {shown(report.waiting_for)}"
+            counts = f"{counts}; {waits}" if report.listings else waits
         done, known = run.progress()
         if not self.console.is_terminal:
             now = time.monotonic()
             if now - self._spoke.get(report.source, 0.0) >= _PLAIN_SECONDS:
                 self._spoke[report.source] = now
-                self.console.print(f"{report.source}: {counts}", soft_wrap=True)
+                try:
+                    self.console.print(f"{report.source}: {counts}", soft_wrap=True)
+                except ReaderGoneError:  # the crawl is wanted all the same
+                    self.console.quiet = True
             return
         if report.source not in self._tasks:
             self._tasks[report.source] = self._bar.add_task(report.source, counts=counts, total=None)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import get_args
 
 import click
 
 from archive_scraper.cli.options import LIMIT, db_option, json_option, known_source
+from archive_scraper.cli.outlet import data_out
 from archive_scraper.cli.tables import count, print_json, print_line, print_pairs, print_table
 from archive_scraper.errors import UsageError
 from archive_scraper.files import replacing
@@ -168,7 +168,7 @@ def export(form: ExportFormat, since: str | None, source: str | None, output: Pa
         known_source(archive, source)
         rows = archive.export_rows(since, source)
         if output is None:
-            write_rows(rows, sys.stdout, form)
+            write_rows(rows, data_out(), form)
             return
         with replacing(output) as path, path.open("w", encoding="utf-8", newline="") as stream:
             written = write_rows(rows, stream, form)

@@ -16,7 +16,6 @@ from archive_scraper.cli.remedies import remedy
 from archive_scraper.cli.tables import count, print_json, print_line, print_table
 from archive_scraper.cli.warnings import known_sources, warn_of
 from archive_scraper.errors import ArchiveError, UsageError
-from archive_scraper.normalize.secrets import hide_secrets
 from archive_scraper.sites import load_rules
 from archive_scraper.store import Archive
 
@@ -101,9 +100,7 @@ def _check_files(folder: Path) -> None:
     for path, own in rules.items():
         click.echo(f"{path}: {own.name}: good, {count(len(own.start_urls), 'start page')}")
     for fault in faults.values():
-        click.echo(
-            as_typed(hide_secrets(f"{fault}; repair: `archive-scraper add URL --replace {Path(fault.origin).stem}`"))
-        )
+        click.echo(as_typed(f"{fault}; repair: `archive-scraper add URL --replace {Path(fault.origin).stem}`"))
     if not rules and not faults:
         click.echo(f"{folder} holds no rules file.")
     if faults:
@@ -127,9 +124,7 @@ def _check_page(name: str, folder: Path) -> None:
     by_rules = listing.pattern is not None and listing.pattern.kind == "selector"
     if source.rules.listing.item and not by_rules:
         kind = listing.pattern.kind if listing.pattern is not None else "detection"
-        click.echo(
-            as_typed(hide_secrets(f"{name}: the selectors match nothing on {url}; by {kind}: {found}. {repair}"))
-        )
+        click.echo(as_typed(f"{name}: the selectors match nothing on {url}; by {kind}: {found}. {repair}"))
         sys.exit(3)
     print_line(f"{name}: good: {found} on {url}, {'by its selectors' if by_rules else 'by detection'}")
 

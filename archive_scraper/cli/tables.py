@@ -11,10 +11,11 @@ from typing import Any
 
 import click
 from rich import box
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from archive_scraper.cli.console import Console
+from archive_scraper.normalize.harmless import harmless, harmless_json
 from archive_scraper.normalize.secrets import hide_secrets
 
 Row = Mapping[str, Any]
@@ -26,7 +27,7 @@ _TIME = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\
 
 def print_json(value: object) -> None:
     """Print a value as indented JSON."""
-    click.echo(hide_secrets(json.dumps(value, ensure_ascii=False, indent=2, default=str)))
+    click.echo(harmless_json(json.dumps(value, ensure_ascii=False, indent=2, default=str)))
 
 
 def print_table(
@@ -63,15 +64,15 @@ def print_pairs(pairs: Mapping[str, Any]) -> None:
 
 def print_line(text: str, *, style: str = "") -> None:
     """Print a line as it is, however long; secrets in addresses are hidden."""
-    console_out().print(Text(hide_secrets(text), style=style), soft_wrap=True)
+    console_out().print(Text(shown(text), style=style), soft_wrap=True)
 
 
 def console_out() -> Console:
     """Return a console on standard output, as wide as the terminal or as COLUMNS says."""
-    console = Console(highlight=False, soft_wrap=False)
+    console = Console()
     if console.is_terminal or shutil.get_terminal_size((0, 0)).columns:
         return console
-    return Console(highlight=False, width=_PIPE_WIDTH)
+    return Console(width=_PIPE_WIDTH)
 
 
 def count(number: int, one: str, many: str = "") -> str:
@@ -81,6 +82,11 @@ def count(number: int, one: str, many: str = "") -> str:
     ('1 article', '1,200 articles', '0 tries')
     """
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def shown(text: str) -> str:
+    """Return a text as it may be shown, before anything measures how wide it is."""
+    return harmless(hide_secrets(text))
 
 
 def _print(console: Console, table: Table) -> None:
@@ -112,4 +118,4 @@ def _cell(value: object, key: str = "") -> str:
         return f"{value:,.1f}"
     if isinstance(value, list | tuple):
         return ", ".join(_cell(item) for item in value)
-    return hide_secrets(str(value))
+    return shown(str(value))

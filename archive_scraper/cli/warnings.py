@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import click
 
 from archive_scraper.cli.group import as_typed
-from archive_scraper.normalize.secrets import hide_secrets
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 
 def warn(text: str) -> None:
     """Print a warning."""
-    click.echo(f"Warning: {as_typed(hide_secrets(' '.join(text.split())))}", err=True)
+    click.echo(f"Warning: {as_typed(' '.join(text.split()))}", err=True)
 
 
 def warn_of(faults: Mapping[str, RulesError]) -> None:

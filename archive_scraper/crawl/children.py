@@ -13,6 +13,8 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
+from archive_scraper.normalize.harmless import harmless
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -71,7 +73,7 @@ class Child:
     def last_words(self) -> str:
         """Return the last line that the child printed, as one short printable line; "" for none."""
         for line in reversed(list(self._lines)):
-            text = " ".join("".join(c if c.isprintable() else " " for c in line.decode("utf-8", "replace")).split())
+            text = " ".join(harmless(line.decode("utf-8", "replace")).split())
             if text:
                 return text if len(text) <= _SAID else text[: _SAID - 1] + "…"
         return ""

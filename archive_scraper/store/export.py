@@ -6,6 +6,7 @@ import csv
 import json
 from typing import TYPE_CHECKING, Any, Literal, TextIO
 
+from archive_scraper.normalize.harmless import harmless_json
 from archive_scraper.store.rows import EXPORT_KEYS
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def write_rows(rows: Iterable[Mapping[str, Any]], stream: TextIO, form: ExportFo
 def _write_jsonl(rows: Iterable[Mapping[str, Any]], stream: TextIO) -> int:
     count = 0
     for row in rows:
-        stream.write(json.dumps(row, ensure_ascii=False) + "\n")
+        stream.write(_json(row) + "\n")
         count += 1
     return count
 
@@ -42,7 +43,7 @@ def _write_json(rows: Iterable[Mapping[str, Any]], stream: TextIO) -> int:
     count = 0
     stream.write("[")
     for count, row in enumerate(rows, 1):
-        stream.write(("\n" if count == 1 else ",\n") + json.dumps(row, ensure_ascii=False))
+        stream.write(("\n" if count == 1 else ",\n") + _json(row))
     stream.write("\n]\n")
     return count
 
@@ -76,5 +77,9 @@ def _cell(value: object) -> object:
     if isinstance(value, bool):
         return int(value)
     if isinstance(value, list | dict):
-        return json.dumps(value, ensure_ascii=False)
+        return _json(value)
     return value
+
+
+def _json(value: object) -> str:
+    return harmless_json(json.dumps(value, ensure_ascii=False))

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from archive_scraper.errors import NotifyError, UsageError
+from archive_scraper.normalize.harmless import harmless
 from archive_scraper.normalize.secrets import hide_secrets
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ def compose(alarms: Sequence[Row]) -> tuple[str, str]:
         lines += [f"  last good run: {row['last_good_run']}"] if row["last_good_run"] else []
         lines += [f"  {row['example']}"] if row["example"] else []
     lines += [f"{row['source']}: over: {row['over_message']}" for row in ended]
-    return hide_secrets(_title(began, ended)), hide_secrets("\n".join(lines))
+    return harmless(hide_secrets(_title(began, ended))), harmless(hide_secrets("\n".join(lines)))
 
 
 def _title(began: Sequence[Row], ended: Sequence[Row]) -> str:

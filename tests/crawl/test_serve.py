@@ -151,7 +151,7 @@ def test_a_child_that_prints_a_lot_is_not_blocked_and_little_of_it_is_kept(scene
 def test_what_a_child_prints_is_one_printable_line(scene: Scene) -> None:
     scene.plan("escape")
     ((_, _, words),) = crawl(scene.supervisor()).values()
-    assert "Error: [31m wrong" in words
+    assert "Error: [U+001B][31m[U+0007]wrong" in words
     assert words.isprintable()
 
 

@@ -6,14 +6,13 @@ import sqlite3
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from archive_scraper.browse.sql_worker import stopped_after
+from archive_scraper.normalize.harmless import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 Row = dict[str, Any]
 T = TypeVar("T")
-
-_OVERRIDES = {0x202D: "[U+202D]", 0x202E: "[U+202E]"}
 
 
 class TooSlowError(Exception):
@@ -39,11 +38,11 @@ def read_page(conn: sqlite3.Connection, read: Callable[[sqlite3.Connection], T],
 
 
 def rows(conn: sqlite3.Connection, sql: str, parameters: Sequence[object] = ()) -> list[Row]:
-    """Return all rows, each as a dict in column order, with text as ``readable`` gives it."""
+    """Return all rows, each as a dict in column order, with text as ``harmless`` gives it."""
     cursor = conn.execute(sql, tuple(parameters))
     names = [column[0] for column in cursor.description]
     return [
-        {name: readable(value) if isinstance(value, str) else value for name, value in zip(names, row, strict=True)}
+        {name: harmless(value) if isinstance(value, str) else value for name, value in zip(names, row, strict=True)}
         for row in cursor
     ]
 
@@ -63,12 +62,3 @@ def value(conn: sqlite3.Connection, sql: str, parameters: Sequence[object] = ())
 def marks(values: Sequence[object]) -> str:
     """Return as many question marks as there are values, for IN (...)."""
     return ", ".join("?" * len(values))
-
-
-def readable(text: str) -> str:
-    r"""Name the characters that turn the reading direction of what follows; all other text stays as it is.
-
-    >>> readable("invoice\u202efdp.exe")
-    'invoice[U+202E]fdp.exe'
-    """
-    return text if text.isascii() else text.translate(_OVERRIDES)

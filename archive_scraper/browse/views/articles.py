@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 EXPORT_SIZE = 5_000
 _BATCH = 500  # SQLite takes a limited number of parameters
 _FEED_SIZE = 50
-# Not in any text: the store keeps no NUL, and control characters are cleaned away.
-_OPEN, _CLOSE = "\x01", "\x02"
+# Not in any text: Unicode keeps these two for the inside of programs.
+_OPEN, _CLOSE = "\ufdd0", "\ufdd1"
 
 FACETS = {
     "source": "Source",
@@ -127,7 +127,7 @@ _NAMES = {
 def mark_words(text: str) -> Markup:
     r"""Return a snippet with the words found between <mark> and </mark>, everything else escaped.
 
-    >>> mark_words("a <b> \x01word\x02")
+    >>> mark_words("a <b> \ufdd0word\ufdd1")
     Markup('a &lt;b&gt; <mark>word</mark>')
     """
     marked = str(escape(text)).replace(_OPEN, "<mark>").replace(_CLOSE, "</mark>")

@@ -7,6 +7,7 @@ clock, so that the clock can jump while the process runs. Monotonic clocks stay 
 import datetime as dt
 import os
 import time as _time
+from collections.abc import Callable
 
 _FILE = os.environ.get("TORTURE_CLOCK", "")
 _time_time = _time.time
@@ -66,10 +67,20 @@ class _Day(_RealDate, metaclass=_AnyDate):
         return _Moment.now().date()
 
 
+class _Broken:
+    """A moment as its parts. An object, as logging.Formatter holds localtime as an attribute of its class."""
+
+    def __init__(self, real: Callable[[float], _time.struct_time]) -> None:
+        self.real = real
+
+    def __call__(self, seconds: float | None = None) -> _time.struct_time:
+        return self.real(_time.time() if seconds is None else seconds)
+
+
 if _FILE:
     _time.time = lambda: _time_time() + _wrong()
     _time.time_ns = lambda: _time_ns() + int(_wrong() * 1e9)
-    _time.gmtime = lambda seconds=None: _gmtime(_time.time() if seconds is None else seconds)
-    _time.localtime = lambda seconds=None: _localtime(_time.time() if seconds is None else seconds)
+    _time.gmtime = _Broken(_gmtime)
+    _time.localtime = _Broken(_localtime)
     dt.datetime = _Moment
     dt.date = _Day
