@@ -68,7 +68,7 @@ def write_archive(archive: Archive, run_id: int, articles: list[Article]) -> dic
     for start in range(0, len(articles), _BATCH):
         with archive.transaction():
             for article in articles[start : start + _BATCH]:
-                outcome = archive.save_article(run_id, article)
+                outcome = archive.articles.save(run_id, article)
                 outcomes[outcome] = outcomes.get(outcome, 0) + 1
     return outcomes
 
@@ -124,8 +124,8 @@ def main() -> None:
         seconds["sqlite-utils, the same again"] = measure(lambda: write_plain(plain, articles))
         plain.close()
         with Archive.open(Path(directory) / "archive.db") as archive:
-            archive.register_source(SiteRules(name=_SOURCE, home="https://harbor.example/"), "benchmark")
-            run_id = archive.start_run(_SOURCE, {}, _NOW)
+            archive.sources.register(SiteRules(name=_SOURCE, home="https://harbor.example/"), "benchmark")
+            run_id = archive.runs.start(_SOURCE, {}, _NOW)
             for name, batch, outcome in (
                 ("archive, new", articles, "new"),
                 ("archive, unchanged", later, "unchanged"),
@@ -134,8 +134,8 @@ def main() -> None:
                 outcomes: dict[str, int] = {}
                 seconds[name] = measure(lambda b=batch, o=outcomes: o.update(write_archive(archive, run_id, b)))  # type: ignore[misc] # bound per turn
                 assert outcomes == {outcome: count}
-            seconds["archive, export"] = measure(lambda: sum(1 for _ in archive.export_rows()))
-            finish = measure(lambda: archive.finish_run(run_id, "good", {}, _NOW))
+            seconds["archive, export"] = measure(lambda: sum(1 for _ in archive.articles.export()))
+            finish = measure(lambda: archive.runs.finish(run_id, "good", {}, _NOW))
     slowest = seconds["sqlite-utils, one at a time"]
     print(f"{count} articles    a CPU second    ratio")
     for name, taken in seconds.items():

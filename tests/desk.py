@@ -22,8 +22,8 @@ class Desk:
         self.archive = archive
         self.source = rules.name
         self.now = NOW
-        archive.register_source(rules, "tests")
-        self.run_id = archive.start_run(rules.name, {}, NOW)
+        archive.sources.register(rules, "tests")
+        self.run_id = archive.runs.start(rules.name, {}, NOW)
 
     def later(self, **delta: float) -> Desk:
         self.now += timedelta(**delta or {"hours": 1})
@@ -65,7 +65,7 @@ class Desk:
 
     def save(self, **fields: Any) -> str:
         aliases = fields.pop("aliases", ())
-        return self.archive.save_article(self.run_id, self.article(**fields), aliases=aliases)
+        return self.archive.articles.save(self.run_id, self.article(**fields), aliases=aliases)
 
     def teaser(self, number: int = 0, **fields: Any) -> Teaser:
         values: dict[str, Any] = {

@@ -84,8 +84,8 @@ def fill(archive: Archive) -> None:
     )
     archive.run("INSERT INTO republications VALUES (1, 2, 0.97, ?)", (desk.now.isoformat(),))
     listing = desk.listing(*(desk.teaser(n, url=f"https://harbor.example/articles/piece-{n}") for n in range(5)))
-    archive.save_listing("harbor", desk.run_id, listing)
-    archive.finish_run(desk.run_id, "degraded", {"new": 50}, NOW + timedelta(days=3), HOSTILE["script"])
+    archive.teasers.save_listing("harbor", desk.run_id, listing)
+    archive.runs.finish(desk.run_id, "degraded", {"new": 50}, NOW + timedelta(days=3), HOSTILE["script"])
     Desk(archive, SiteRules(name="quay", title="Quay Letters", home="https://quay.example/"))
 
 

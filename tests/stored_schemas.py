@@ -18,7 +18,7 @@ from desk import RULES, Desk
 
 from archive_scraper.items import Person
 from archive_scraper.sites import SiteRules
-from archive_scraper.store import Archive, FieldCount, Frontier
+from archive_scraper.store import Archive, FieldCount
 from archive_scraper.store.migrations import APPLICATION_ID, MIGRATIONS
 
 FOLDER = Path(__file__).parent / "store" / "schemas"
@@ -95,9 +95,9 @@ def fill(archive: Archive) -> None:
     other = Desk(archive, SiteRules(name="lighthouse", title="The Lighthouse", home="https://lighthouse.example/"))
     other.later(days=2)
     other.save(url="https://lighthouse.example/quiet-ports", body=_LONG, title="Quiet Ports, Again")
-    archive.link_republications("lighthouse", other.now)
-    archive.take_lease("lighthouse", other.now)
-    running = archive.start_run("lighthouse", {"full": True}, other.now)
+    archive.republications.link("lighthouse", other.now)
+    archive.leases.take("lighthouse", other.now)
+    running = archive.runs.start("lighthouse", {"full": True}, other.now)
     archive.run("UPDATE leases SET run_id = ?, holder = 'a crawl', host = 'crawler', pid = 4242", (running,))
     _fill_crawl(desk)
 
@@ -107,7 +107,7 @@ _LONG = "\n".join(f"Freight moves north in sentence number {number}, and nobody 
 
 def _fill_articles(desk: Desk) -> None:
     archive, url = desk.archive, "https://harbor.example/articles/quiet-ports-of-the-north"
-    archive.save_listing(RULES.name, desk.run_id, desk.listing(desk.teaser(0), desk.teaser(1)))
+    archive.teasers.save_listing(RULES.name, desk.run_id, desk.listing(desk.teaser(0), desk.teaser(1)))
     desk.save(related=(desk.teaser(2), desk.teaser(3)), aliases=("https://harbor.example/?p=7",))
     desk.later(days=1).save(title="Quiet Ports of the Far North", body=_LONG, aliases=(url + "?edition=2",))
     desk.save(url="https://harbor.example/articles/piece-number-0", title="Piece Number 0", authors=())
@@ -119,26 +119,28 @@ def _fill_articles(desk: Desk) -> None:
         published_precision=None,
         published_raw="in spring",
     )
-    archive.mark_gone(desk.run_id, "https://harbor.example/articles/piece-number-0", 410, desk.now)
-    archive.match_people(RULES.name)
-    archive.join_people(RULES.name, "Omar J. Reyes", "Omar Reyes", desk.now)
-    archive.link_republications(RULES.name, desk.now)
+    archive.articles.mark_gone(desk.run_id, "https://harbor.example/articles/piece-number-0", 410, desk.now)
+    archive.people.match(RULES.name)
+    archive.people.join(RULES.name, "Omar J. Reyes", "Omar Reyes", desk.now)
+    archive.republications.link(RULES.name, desk.now)
 
 
 def _fill_crawl(desk: Desk) -> None:
     archive, run_id = desk.archive, desk.run_id
-    archive.save_field_counts(
+    archive.runs.save_fields(
         run_id, [FieldCount(item_kind="teaser", field="published", ok=1, missing=1, example="https://harbor.example/a")]
     )
     page: dict[str, int | str] = {"teasers": 2, "fresh": 2, "dated": 0, "today": 0, "layout": "blocks li.piece"}
     page |= {"before": 3, "lost": 1, "gap": 0}
-    archive.save_pages(run_id, {"https://harbor.example/articles": page})
-    archive.save_failure(run_id, "https://harbor.example/broken", "http-500", "answered with HTTP status 500", desk.now)
-    archive.note_deep_look(RULES.name, desk.now)
-    archive.note_lying_validators(RULES.name, desk.now)
-    archive.open_alarm(RULES.name, "silence", "", "nothing new for 9 days", desk.now, run_id=run_id, since_run=run_id)
-    archive.open_alarm(RULES.name, "field", "teaser published", "gone since run 1", desk.now, last_good_run=run_id)
-    archive.accept_alarm(1, desk.later().now)
+    archive.runs.save_pages(run_id, {"https://harbor.example/articles": page})
+    archive.runs.save_failure(
+        run_id, "https://harbor.example/broken", "http-500", "answered with HTTP status 500", desk.now
+    )
+    archive.memory.note_deep_look(RULES.name, desk.now)
+    archive.memory.note_lying_validators(RULES.name, desk.now)
+    archive.alarms.open(RULES.name, "silence", "", "nothing new for 9 days", desk.now, run_id=run_id, since_run=run_id)
+    archive.alarms.open(RULES.name, "field", "teaser published", "gone since run 1", desk.now, last_good_run=run_id)
+    archive.alarms.accept(1, desk.later().now)
     for table, values in {
         "run_balance": (run_id, "stored", 2, "https://harbor.example/a"),
         "start_pages": (RULES.name, "https://harbor.example/articles", run_id, '["harbor.example/a"]'),
@@ -146,7 +148,7 @@ def _fill_crawl(desk: Desk) -> None:
         "duplicates": (2, 1, "2026-03-01T12:00:00+00:00"),
     }.items():
         archive.run(f"INSERT INTO {table} VALUES ({', '.join('?' * len(values))})", values)
-    frontier = Frontier(archive, RULES.name)
+    frontier = archive.frontier(RULES.name)
     for number, kind in enumerate(("listing", "article", "article")):
         frontier.add(
             f"https://harbor.example/{number}", kind, now=desk.now, run_id=run_id, referrer="https://a.example/"
@@ -157,8 +159,12 @@ def _fill_crawl(desk: Desk) -> None:
     entry = frontier.entry("https://harbor.example/1", "article")
     assert entry is not None
     frontier.failed(entry, desk.now, status=503, retry_at=desk.now + timedelta(hours=1))
-    archive.set_schedule(RULES.name, every="6h", adaptive=True, shortest=60, longest=10080, wait=360, next_due=desk.now)
-    archive.finish_run(run_id, "degraded", {"pages": 4, "newest": "2024-05-03", "seconds": 1.5}, desk.now, "one remark")
+    archive.schedules.set(
+        RULES.name, every="6h", adaptive=True, shortest=60, longest=10080, wait=360, next_due=desk.now
+    )
+    archive.runs.finish(
+        run_id, "degraded", {"pages": 4, "newest": "2024-05-03", "seconds": 1.5}, desk.now, "one remark"
+    )
 
 
 def empty_tables(db: sqlite3.Connection) -> list[str]:

@@ -44,13 +44,13 @@ def authors(
         known_source(archive, source)
         now = datetime.now(UTC)
         if decisions is not None:
-            taken = archive.apply_people(decisions, now)
+            taken = archive.people.apply(decisions, now)
             click.echo(f"{count(taken, 'decision')} taken from {decisions}", err=True)
         if source is not None and join:
-            archive.join_people(source, *join, now)
+            archive.people.join(source, *join, now)
         if source is not None and split:
-            archive.split_person(source, split, now)
-        rows = archive.merges(source) if merges else archive.list_people(source)
+            archive.people.split(source, split, now)
+        rows = archive.people.merges(source) if merges else archive.people.all(source)
     if as_json:
         print_json(rows)
     elif merges:

@@ -58,7 +58,7 @@ def _ports_of(db: Path) -> tuple[int, int] | None:
     if not db.exists():
         return None
     with Archive.open(db, read_only=True) as archive:
-        homes = {row["slug"]: row["home"] for row in archive.sources()}
+        homes = {row["slug"]: row["home"] for row in archive.sources.all()}
     if not homes:
         return None
     if set(homes) != {"demo-cnas", "demo-jamestown"}:
@@ -117,14 +117,14 @@ def _crawl(server: DemoServer, db: Path, *, again: bool) -> None:
 
 def _finds(archive: Archive) -> tuple[list[Row], list[Row]]:
     """Return the changes that the archive noticed, and the articles whose text stands on both sites."""
-    rows = archive.latest(_ALL)
+    rows = archive.articles.latest(_ALL)
     changes = [
         {**change, "id": row["id"]}
         for row in rows
-        for change in (archive.article(row["id"]) or {})["revisions"]
+        for change in (archive.articles.get(row["id"]) or {})["revisions"]
         if change["field"] in ("title", "summary", "published")
     ]
-    return changes, [row for row in rows if archive.republications(row["id"])]
+    return changes, [row for row in rows if archive.republications.of(row["id"])]
 
 
 def visit(listings: dict[str, list[str]], db: Path) -> None:

@@ -13,8 +13,8 @@ from archive_scraper.cli.group import as_typed
 from archive_scraper.cli.options import db_option, json_option, known_source
 from archive_scraper.cli.remedies import remedy
 from archive_scraper.cli.tables import count, print_json, print_line, print_table
-from archive_scraper.store import Archive, Frontier
-from archive_scraper.store.custody import REMOVED
+from archive_scraper.store import Archive
+from archive_scraper.store.lifecycle import REMOVED
 from archive_scraper.watch.alarms import overdue, watch_schedules
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def health(
     now = datetime.now(UTC)
     if accept is not None:
         with Archive.open(db, create=False) as archive:
-            row = archive.accept_alarm(accept, now)
+            row = archive.alarms.accept(accept, now)
         click.echo(f"{row['source']}: taken as normal from now on: {row['message']}", err=True)
     if notify:
         from archive_scraper.watch.notify import read_addresses, send_alarms
@@ -61,7 +61,7 @@ def health(
         for name in sources:
             known_source(archive, name)
         answer = _look(archive, now, sources)
-        past = archive.alarms(states=("over", "accepted")) if history else []
+        past = archive.alarms.find(states=("over", "accepted")) if history else []
     past = [row for row in past if not sources or row["source"] in sources]
     if as_json:
         print_json(answer | ({"past": past} if history else {}))
@@ -72,12 +72,12 @@ def health(
 
 def _look(archive: Archive, now: datetime, names: tuple[str, ...]) -> dict[str, Any]:
     """Return the state of the sources and the open alarms, those of missed crawls as of now."""
-    alarms = [row for row in archive.alarms() if row["kind"] != "overdue"]
-    known = {row["source"]: row for row in archive.alarms() if row["kind"] == "overdue"}
+    alarms = [row for row in archive.alarms.find() if row["kind"] != "overdue"]
+    known = {row["source"]: row for row in archive.alarms.find() if row["kind"] == "overdue"}
     for row in overdue(archive, now):
         fresh = {"id": None, "source": row["source"], "kind": "overdue", "subject": "", "opened": row["next_due"]}
         alarms.append(known.get(row["source"]) or {**fresh, "message": f"was due {row['next_due']}, no crawl came"})
-    sources = {row["slug"]: row for row in archive.sources() if row["rules_origin"] != REMOVED}
+    sources = {row["slug"]: row for row in archive.sources.all() if row["rules_origin"] != REMOVED}
     rows = [_state(archive, source, alarms) for name, source in sources.items() if not names or name in names]
     for row in (*alarms, *(row for row in rows if row["result"] == "failed" and row["health"] != "alarm")):
         # A source without a listing needs another pattern, one that cannot be reached another address or time.
@@ -86,19 +86,19 @@ def _look(archive: Archive, now: datetime, names: tuple[str, ...]) -> dict[str, 
             {**row, "kind": kind},
             name=row["source"],
             origin=sources.get(row["source"], {}).get("rules_origin"),
-            start=archive.start_page(row["source"]),
+            start=archive.sources.start_page(row["source"]),
         )
     chosen = [row for row in alarms if not names or row["source"] in names]
     waiting = [
         asdict(waiting) | {"source": row["source"], "until": waiting.until.isoformat()}
         for row in rows
-        for waiting in Frontier(archive, row["source"]).waiting(now)
+        for waiting in archive.frontier(row["source"]).waiting(now)
     ]
     return {"ok": all(row["health"] in _FINE for row in rows), "sources": rows, "alarms": chosen, "waiting": waiting}
 
 
 def _state(archive: Archive, source: Row, alarms: list[Row]) -> dict[str, Any]:
-    last = next(iter(archive.runs(1, source["slug"])), None)
+    last = next(iter(archive.runs.latest(1, source["slug"])), None)
     own = [row for row in alarms if row["source"] == source["slug"]]
     result = last["state"] if last else None
     wrong = result if result in ("failed", "degraded", "stopped") else "good" if last else "never crawled"

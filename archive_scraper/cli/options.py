@@ -139,7 +139,7 @@ def known_source(archive: Archive, name: str | None) -> None:
     """Raise UsageError where the archive holds no source of that name."""
     if name is None:
         return
-    held = [row["slug"] for row in archive.sources()]
+    held = [row["slug"] for row in archive.sources.all()]
     if name not in held:
         near = get_close_matches(name, held, n=1)
         hint = f"did you mean {near[0]}?" if near else f"it holds {', '.join(held) or 'none'}"

@@ -39,7 +39,7 @@ def runs(db: Path, limit: int, source: str | None, *, as_json: bool) -> None:
     """List the newest crawls and how they went."""
     with Archive.open(db, read_only=True) as archive:
         known_source(archive, source)
-        rows = archive.runs(limit, source)
+        rows = archive.runs.latest(limit, source)
     if as_json:
         print_json(rows)
         return
@@ -70,7 +70,7 @@ def print_stats(archive: Archive) -> None:
 
 def print_latest(archive: Archive, limit: int) -> None:
     """Print the newest articles of an archive."""
-    print_table(archive.latest(limit), _LATEST, title="Newest articles", days=("published",))
+    print_table(archive.articles.latest(limit), _LATEST, title="Newest articles", days=("published",))
 
 
 @click.command()
@@ -80,9 +80,9 @@ def print_latest(archive: Archive, limit: int) -> None:
 def show(id_or_url: str, db: Path, *, as_json: bool) -> None:
     """Print one article with all that is known of it, by its number or any of its addresses."""
     with Archive.open(db, read_only=True) as archive:
-        row = archive.article(id_or_url)
+        row = archive.articles.get(id_or_url)
         if row is not None:
-            row["republications"] = archive.republications(row["id"])
+            row["republications"] = archive.republications.of(row["id"])
     if row is None:
         raise UsageError(f"{id_or_url}: no such article in {db}; try `archive-scraper search`")
     if as_json:
@@ -140,7 +140,7 @@ def search(query: str, db: Path, limit: int, source: str | None, *, as_json: boo
     """Search titles, authors, summaries and bodies, best match first. "Quoted words" stand together."""
     with Archive.open(db, read_only=True) as archive:
         known_source(archive, source)
-        rows = archive.search(query, limit, source=source)
+        rows = archive.search.articles(query, limit, source=source)
     if as_json:
         print_json(rows)
     elif rows:
@@ -166,7 +166,7 @@ def export(form: ExportFormat, since: str | None, source: str | None, output: Pa
     since = CrawlOptions.read(since=since).since
     with Archive.open(db, read_only=True) as archive:
         known_source(archive, source)
-        rows = archive.export_rows(since, source)
+        rows = archive.articles.export(since, source)
         if output is None:
             write_rows(rows, data_out(), form)
             return

@@ -48,7 +48,7 @@ def schedule(context: click.Context, db: Path, *, as_json: bool) -> None:
 def show(db: Path, *, as_json: bool) -> None:
     """List the schedule, what is due first at the top."""
     with Archive.open(db, read_only=True) as archive:
-        rows = archive.schedules()
+        rows = archive.schedules.all()
     for row in rows:
         row["adaptive"], row["paused"] = bool(row["adaptive"]), bool(row["paused"])
     if as_json:
@@ -82,9 +82,9 @@ def set_cadence(
     with Archive.open(db) as archive:
         for source in sources:
             name = source.rules.name
-            archive.register_source(source.rules, source.origin)
-            known = archive.schedule(name) is not None
-            archive.set_schedule(
+            archive.sources.register(source.rules, source.origin)
+            known = archive.schedules.get(name) is not None
+            archive.schedules.set(
                 name,
                 every=cadence.every,
                 adaptive=adaptive,
@@ -118,7 +118,7 @@ def resume(name: str, db: Path) -> None:
 def remove(name: str, db: Path) -> None:
     """Take a source off the schedule; its articles stay."""
     with Archive.open(db, create=False) as archive:
-        if not archive.remove_schedule(name):
+        if not archive.schedules.remove(name):
             raise UsageError(f"{name}: is not on the schedule")
 
 
@@ -223,5 +223,5 @@ def _pick(names: tuple[str, ...], folder: Path) -> list[Source]:
 
 def _pause(name: str, db: Path, *, paused: bool) -> None:
     with Archive.open(db, create=False) as archive:
-        if not archive.pause_schedule(name, paused=paused):
+        if not archive.schedules.pause(name, paused=paused):
             raise UsageError(f"{name}: is not on the schedule")

@@ -18,6 +18,7 @@ from archive_scraper.cli.warnings import known_sources, warn_of
 from archive_scraper.errors import ArchiveError, UsageError
 from archive_scraper.sites import load_rules
 from archive_scraper.store import Archive
+from archive_scraper.store.lifecycle import delete_source, rename_source, retire_source
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,7 +44,7 @@ def _show(db: Path, folder: Path, *, as_json: bool) -> None:
     stored: dict[str, dict[str, Any]] = {}
     if db.exists():
         with Archive.open(db, read_only=True) as archive:
-            stored = {row["slug"]: row for row in archive.sources()}
+            stored = {row["slug"]: row for row in archive.sources.all()}
     rows = [row | _stored(stored.pop(row["slug"], None)) for row in (_known if as_json else _names)(folder)]
     rows += [
         {"slug": name, "title": row["title"], "rules": row["rules_origin"], **_stored(row)}
@@ -145,7 +146,7 @@ def rename(old: str, new: str, db: Path, sources_dir: Path) -> None:
     now = datetime.now(UTC)
     if old in held:
         with Archive.open(db, create=False) as archive, archive.transaction():
-            archive.rename_source(old, new, now)
+            rename_source(archive, old, new, now)
             _rename_file(path, old, new)  # a file that cannot be written undoes the rest
     else:
         _rename_file(path, old, new)
@@ -173,9 +174,9 @@ def remove(name: str, db: Path, sources_dir: Path, *, articles: bool, yes: bool)
     if name in held:
         with Archive.open(db, create=False) as archive:
             if articles:
-                click.echo(f"{count(archive.delete_source(name, now), 'article')} removed.")
+                click.echo(f"{count(delete_source(archive, name, now), 'article')} removed.")
             else:
-                archive.retire_source(name, now)
+                retire_source(archive, name, now)
                 click.echo(f"{count(held[name], 'article')} of {name} stay{'s' * (held[name] == 1)} in {db}.")
     if path is not None:
         try:
@@ -190,7 +191,7 @@ def _held(db: Path) -> dict[str, int]:
     if not db.exists():
         return {}
     with Archive.open(db, read_only=True) as archive:
-        return {row["slug"]: row["articles"] for row in archive.sources()}
+        return {row["slug"]: row["articles"] for row in archive.sources.all()}
 
 
 def _own_file(name: str, known: KnownSources, folder: Path, held: Mapping[str, int]) -> Path | None:

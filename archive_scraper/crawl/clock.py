@@ -24,7 +24,7 @@ def repair_source(archive: Archive, frontier: Frontier, now: datetime) -> list[s
     waiting = frontier.pull_back(
         now, longest_wait=timedelta(seconds=LONGEST_WAIT) + _SLACK, longest_rest=LONGEST_REST + _SLACK
     )
-    stamped = archive.pull_back_times(frontier.source, now, now + _SLACK)
+    stamped = archive.memory.pull_back_times(frontier.source, now, now + _SLACK)
     lines = []
     if waiting:
         lines.append(f"the clock was wrong: {waiting} addresses waited longer than any rule says, and are due now")
@@ -36,10 +36,10 @@ def repair_source(archive: Archive, frontier: Frontier, now: datetime) -> list[s
 def repair_schedules(archive: Archive, now: datetime) -> list[str]:
     """Make due at once each source that is due later than its cadence can say; return what was mended, a line each."""
     lines = []
-    for row in archive.schedules():
+    for row in archive.schedules.all():
         due = datetime.fromisoformat(row["next_due"])
         if due > _latest(row, now) + _SLACK:
-            archive.note_visit(row["source"], wait=row["wait"], next_due=now)
+            archive.schedules.note_visit(row["source"], wait=row["wait"], next_due=now)
             lines.append(
                 f"{row['source']}: was due {row['next_due']}, later than every {row['every']} can mean; due now"
             )

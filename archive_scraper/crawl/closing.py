@@ -1,7 +1,7 @@
 """The end of a run: its verdict, its alarms, when its source is due next. A run always ends.
 
 The steps of an end stand in one transaction, each in a block of its own: one that fails is undone alone, makes the run
-a failed one, and the others are written. Where even that cannot be written, store.last_words ends the run by the
+a failed one, and the others are written. Where even that cannot be written, store.crawls.last_words ends the run by the
 shortest way.
 """
 
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from archive_scraper.crawl.fieldcounts import field_counts
 from archive_scraper.errors import LeaseHeldError, StoreError
 from archive_scraper.store.connect import JOURNAL_LIMIT
-from archive_scraper.store.last_words import end_badly
+from archive_scraper.store.crawls.last_words import end_badly
 from archive_scraper.watch.alarms import watch_run
 from archive_scraper.watch.balance import balance
 from archive_scraper.watch.cadence import Cadence, back_off
@@ -82,7 +82,7 @@ def _close(run: Run, reason: str) -> None:
         report.remarks.append(f"stopped at the depth cap of {run.rules.max_pages} pages; --pages N goes deeper")
     report.remarks += run.budget.remarks()
     _attempt(run, "linking republications", lambda: _link(run))
-    _attempt(run, "taking prints", lambda: archive.print_missing(name))
+    _attempt(run, "taking prints", lambda: archive.prints.save_missing(name))
     if note := note_journal(archive):
         report.notes.append(note)
     with archive.transaction():
@@ -101,8 +101,8 @@ def _close(run: Run, reason: str) -> None:
             report.state = "failed"
         if report.state != "stopped":
             _note_visit(run, _now())
-        archive.finish_run(report.run_id, report.state, report.totals(), _now(), report.message())
-        archive.release_lease(name)
+        archive.runs.finish(report.run_id, report.state, report.totals(), _now(), report.message())
+        archive.leases.release(name)
 
 
 def _attempt(run: Run, doing: str, step: Callable[[], None]) -> None:
@@ -118,7 +118,7 @@ def _attempt(run: Run, doing: str, step: Callable[[], None]) -> None:
 
 
 def _link(run: Run) -> None:
-    run.archive.link_republications(run.rules.name, _now())
+    run.archive.republications.link(run.rules.name, _now())
 
 
 def _balance(run: Run) -> None:
@@ -126,7 +126,7 @@ def _balance(run: Run) -> None:
     report = run.report
     books = balance(run.archive, run.rules, run.options.excludes, report.run_id, _now())
     report.balance = books
-    run.archive.save_balance(report.run_id, books)
+    run.archive.balance.save(report.run_id, books)
     if "unexplained" in books:
         count, example = books["unexplained"]
         report.remarks.append(
@@ -163,16 +163,16 @@ def _note_waiting(run: Run) -> None:
 
 def _save_fields(run: Run) -> None:
     stats = run.crawler.stats
-    run.archive.save_field_counts(run.report.run_id, field_counts(stats.get_stats() if stats else {}))
+    run.archive.runs.save_fields(run.report.run_id, field_counts(stats.get_stats() if stats else {}))
 
 
 def _remember(run: Run) -> None:
     name = run.rules.name
     looked_deep = (run.paging.deep_look_is_due or run.options.full) and not run.budget.is_spent()
     if looked_deep and run.report.state in ("good", "degraded"):
-        run.archive.note_deep_look(name, _now())
+        run.archive.memory.note_deep_look(name, _now())
     if run.trust.lied_at:
-        run.archive.note_lying_validators(name, _now())
+        run.archive.memory.note_lying_validators(name, _now())
 
 
 def _watch(run: Run) -> None:
@@ -186,7 +186,7 @@ def _note_visit(run: Run, now: datetime) -> None:
     how often the source changes, so neither changes its wait.
     """
     archive, report, name = run.archive, run.report, run.rules.name
-    row = archive.schedule(name)
+    row = archive.schedules.get(name)
     if row is None:
         return
     cadence = Cadence(
@@ -194,7 +194,7 @@ def _note_visit(run: Run, now: datetime) -> None:
     )
     wait = row["wait"]
     if report.state == "failed":
-        due = back_off(cadence.every, archive.failed_in_a_row(name) + 1, now)
+        due = back_off(cadence.every, archive.runs.failed_in_a_row(name) + 1, now)
     elif run.options.as_arguments():
         due = now
     else:
@@ -203,7 +203,7 @@ def _note_visit(run: Run, now: datetime) -> None:
     if report.state == "failed" or run.options.as_arguments():
         due = max(due, datetime.fromisoformat(row["next_due"]))
     held = [waiting.until for waiting in run.frontier.waiting(now) if waiting.kind == "listing"]
-    archive.note_visit(name, wait=wait, next_due=max([due, *held]))
+    archive.schedules.note_visit(name, wait=wait, next_due=max([due, *held]))
 
 
 def _now() -> datetime:

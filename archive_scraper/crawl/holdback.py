@@ -34,7 +34,7 @@ class Ending:
 
 def newest_run(archive: Archive, source: str) -> int:
     """Return the number of a source's last run, 0 where it has none."""
-    return int(archive.value("SELECT max(id) FROM runs WHERE source = ?", (source,)) or 0)
+    return archive.runs.last_id(source) or 0
 
 
 def settle(
@@ -45,7 +45,7 @@ def settle(
     ``exit_code`` is negative for a signal, ``words`` the last line that it printed. ``asked`` says that the supervisor
     ended it, whose source is then due at once when it serves again. Raises StoreError.
     """
-    run = archive.row("SELECT * FROM runs WHERE source = ? ORDER BY id DESC LIMIT 1", (source,))
+    run = archive.runs.last(source)
     if run is not None and run["id"] > newest_run and run["finished"]:
         state, expected = run["state"], EXIT_CODES[run["state"]]
         words = words.removeprefix(f"{source}: {state}: ")
@@ -54,7 +54,7 @@ def settle(
         if exit_code not in (0, expected):
             words = f"{describe_exit(exit_code)} after its run had ended{_colon(words)}"
         ending = Ending(source=source, state=state, code=expected if exit_code in (0, expected) else 1, words=words)
-    elif (held := archive.living_lease(source, now)) is not None:
+    elif (held := archive.leases.living(source, now)) is not None:
         words = f"process {held['pid']} on {held['host']} crawls it"
         return Ending(source=source, state="elsewhere", code=0, words=words)
     else:
@@ -72,20 +72,20 @@ def _close(
     words = f"{how}{'' if began else ' before its run began'}, and left no finished run{_colon(words)}"
     state = "stopped" if asked else "failed"
     with archive.transaction():
-        archive.take_lease(source, now)
-        number = run["id"] if run is not None and began else archive.start_run(source, {}, now)
-        archive.finish_run(number, state, {}, now, words)
-        archive.release_lease(source)
+        archive.leases.take(source, now)
+        number = run["id"] if run is not None and began else archive.runs.start(source, {}, now)
+        archive.runs.finish(number, state, {}, now, words)
+        archive.leases.release(source)
     return Ending(source=source, state=state, code=1, words=words)
 
 
 def _hold_back(archive: Archive, source: str, now: datetime) -> str | None:
     """Let a source wait that is still due after a crawl; return until when. A run that ends sets this by itself."""
-    row = archive.schedule(source)
+    row = archive.schedules.get(source)
     if row is None or datetime.fromisoformat(row["next_due"]) > now:
         return None
-    again = back_off(row["every"], archive.failed_in_a_row(source), now)
-    archive.note_visit(source, wait=row["wait"], next_due=again)
+    again = back_off(row["every"], archive.runs.failed_in_a_row(source), now)
+    archive.schedules.note_visit(source, wait=row["wait"], next_due=again)
     return f"{again:%Y-%m-%d %H:%M} UTC"
 
 

@@ -27,7 +27,7 @@ from archive_scraper.crawl.refetch import next_look
 from archive_scraper.crawl.suspects import Suspects
 from archive_scraper.crawl.trust import ValidatorTrust
 from archive_scraper.errors import StoreError
-from archive_scraper.store import Archive, Entry, Frontier
+from archive_scraper.store import Archive, Entry
 from archive_scraper.watch.report import Problem, RunReport
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class Run:
         self.rules = rules
         self.options = options
         self.crawler = crawler
-        self.frontier = Frontier(archive, rules.name)
+        self.frontier = archive.frontier(rules.name)
         self.report = RunReport(source=rules.name)
         self.observer: Observer | None = None
         self.seeds: tuple[str, ...] = options.urls or rules.start_urls
@@ -102,12 +102,12 @@ class Run:
 
     def _begin(self, origin: str, now: datetime) -> None:
         archive, name = self.archive, self.rules.name
-        archive.register_source(self.rules, origin)
-        odd_lease = archive.take_lease(name, now)
+        archive.sources.register(self.rules, origin)
+        odd_lease = archive.leases.take(name, now)
         self.report.notes += [odd_lease] if odd_lease else []
         self.report.notes += repair_source(archive, self.frontier, now)
         self.report.notes += repair_schedules(archive, now)
-        self.report.run_id = archive.start_run(name, self.options.as_arguments(), now)
+        self.report.run_id = archive.runs.start(name, self.options.as_arguments(), now)
         for url in self.seeds:
             self.frontier.add(url, "listing", priority=SEED, run_id=self.report.run_id, now=now, again=True)
         if self.options.full:  # the user asks: each page that was told to wait may be asked for once more
@@ -123,7 +123,7 @@ class Run:
     def _recall(self, now: datetime) -> None:
         """Take over what earlier runs learned: is a deep look due, may the site's validators be trusted."""
         settings = self.crawler.settings
-        memory = self.archive.source_memory(self.rules.name)
+        memory = self.archive.memory.of(self.rules.name)
         self.date_order = self.rules.date_order or memory.date_order
         self.drop_params(memory.visit_params)
         looked = memory.last_deep_look
@@ -238,14 +238,14 @@ class Run:
                 self.frontier.refused(entry, _now(), status=status)
             else:
                 self.frontier.failed(entry, _now(), status=status)
-            self.archive.save_failure(self.report.run_id, entry.url, cause, detail, _now())
+            self.archive.runs.save_failure(self.report.run_id, entry.url, cause, detail, _now())
 
     def refuse_content(self, entry: Entry, detail: str, content_hash: str) -> None:
         """Note a page that holds something else than its article; what is stored stays as it is."""
         self.report.problems.append(Problem(url=entry.url, cause="unlike", detail=detail))
         with self.writing(entry):
             self.frontier.suspect(entry, _now(), content_hash)
-            self.archive.save_failure(self.report.run_id, entry.url, "unlike", detail, _now())
+            self.archive.runs.save_failure(self.report.run_id, entry.url, "unlike", detail, _now())
 
     def drop_params(self, names: tuple[str, ...]) -> None:
         """Take query parameters for the visit's from now on, in this run's rules too."""
@@ -263,22 +263,22 @@ class Run:
         self.report.problems.append(Problem(url=entry.url, cause=cause, detail=detail))
         with self.writing(entry):
             self.frontier.poisonous(entry)
-            self.archive.save_failure(self.report.run_id, entry.url, cause, detail, _now())
+            self.archive.runs.save_failure(self.report.run_id, entry.url, cause, detail, _now())
 
     def _unchanged(self, entry: Entry) -> None:
         with self.writing(entry):
             if entry.kind == "article":
-                self.archive.touch_article(self.rules.name, entry.url, _now())
-                published = self.archive.published_of(self.rules.name, entry.url)
+                self.archive.articles.touch(self.rules.name, entry.url, _now())
+                published = self.archive.articles.published_of(self.rules.name, entry.url)
                 self.frontier.done(entry, _now(), status=304, again_at=next_look(published, _now()))
             else:
-                self.archive.touch_listing(self.rules.name, entry.url, _now())
+                self.archive.teasers.touch_listing(self.rules.name, entry.url, _now())
                 self.frontier.done(entry, _now(), status=304)
 
     def _gone(self, entry: Entry, status: int) -> None:
         with self.writing(entry):
-            self.archive.mark_gone(self.report.run_id, entry.url, status, _now())
-            self.archive.save_failure(self.report.run_id, entry.url, "gone", f"HTTP status {status}", _now())
+            self.archive.articles.mark_gone(self.report.run_id, entry.url, status, _now())
+            self.archive.runs.save_failure(self.report.run_id, entry.url, "gone", f"HTTP status {status}", _now())
             self.frontier.gone(entry, _now(), status=status)
         self.report.gone += 1
         self.report.settled += 1
@@ -307,7 +307,7 @@ class Run:
         etag, modified = self._answers.pop((entry.kind, entry.url), (None, None))
         self.trust.check(entry, etag, modified, changed=changed)
         self.frontier.done(entry, _now(), etag=etag, last_modified=modified, again_at=again_at)
-        self.archive.keep_lease(self.rules.name, _now())
+        self.archive.leases.keep(self.rules.name, _now())
         self._errors_in_a_row = self._long_waits_in_a_row = 0
 
     # --- errors of our own ---

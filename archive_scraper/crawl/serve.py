@@ -109,7 +109,7 @@ class Supervisor:
         self._check_clock(now)
         with Archive.open(self.db, read_only=True) as archive:
             self._check_signs_of_life(archive)
-            due = [source for source in archive.due_sources(now) if wanted is None or source in wanted]
+            due = [source for source in archive.schedules.due(now) if wanted is None or source in wanted]
             left = []
             for source in due:
                 if source in self.children or self._held_back(source) or self._is_elsewhere(archive, source, now):
@@ -180,7 +180,7 @@ class Supervisor:
     def _check_signs_of_life(self, archive: Archive) -> None:
         """Ask children to end that have written nothing for too long, by the clock that nobody sets."""
         for source, child in self.children.items():
-            heartbeat = archive.value("SELECT heartbeat FROM leases WHERE source = ?", (source,)) or ""
+            heartbeat = archive.leases.heartbeat(source)
             if heartbeat != child.heartbeat:
                 child.heartbeat, child.heard = heartbeat, time.monotonic()
             elif time.monotonic() - child.heard > self.hung and child.told_to_end is None:
@@ -188,7 +188,7 @@ class Supervisor:
                 child.ask_to_end()
 
     def _is_elsewhere(self, archive: Archive, source: str, now: datetime) -> bool:
-        held = archive.living_lease(source, now)
+        held = archive.leases.living(source, now)
         if held is not None:
             self._report(f"{source}: left to process {held['pid']} on {held['host']}, which crawls it")
         return held is not None

@@ -14,7 +14,8 @@ from archive_scraper.crawl.visits import lost_teasers, visit_params
 from archive_scraper.extract.page_kind import is_credible
 from archive_scraper.items import Article
 from archive_scraper.normalize.urls import canonical_url
-from archive_scraper.store.prints import print_of
+from archive_scraper.store.articles.prints import print_of
+from archive_scraper.store.rekey import drop_visit_params
 from archive_scraper.watch.judge import PageFacts
 
 if TYPE_CHECKING:
@@ -36,9 +37,9 @@ def store_listing(run: Run, listing: Listing) -> None:
     run.paging.note_page(entry)
     with run.writing(entry):
         before = [] if entry.depth else _shown_before(run, listing, entry)
-        outcome = run.archive.save_listing(run.rules.name, run.report.run_id, listing)
+        outcome = run.archive.teasers.save_listing(run.rules.name, run.report.run_id, listing)
         if listing.date_order:
-            run.archive.learn_date_order(run.rules.name, listing.date_order)
+            run.archive.memory.learn_date_order(run.rules.name, listing.date_order)
         queued = 0
         for teaser in listing.items:
             run.paging.note_date(listing.url, teaser.published)
@@ -62,11 +63,11 @@ def store_listing(run: Run, listing: Listing) -> None:
 def _shown_before(run: Run, listing: Listing, entry: Entry) -> list[str]:
     """Return the page keys of the last visit; parameters that change with the visit are found and dropped first."""
     archive, name = run.archive, run.rules.name
-    before = archive.shown(name, entry.url)
+    before = archive.memory.shown(name, entry.url)
     found = visit_params(before, [run.frontier.key(teaser.url) for teaser in listing.items])
     if not found:
         return before
-    joined = archive.drop_visit_params(name, found)
+    joined = drop_visit_params(archive, name, found)
     run.drop_params(found)
     for teaser in listing.items:
         teaser.url = canonical_url(teaser.url, drop_params=found)
@@ -74,7 +75,7 @@ def _shown_before(run: Run, listing: Listing, entry: Entry) -> list[str]:
         f"the addresses of this site change with each visit; without {', '.join(found)} they are the same "
         f"({joined} articles were known under two)"
     )
-    return archive.shown(name, entry.url)
+    return archive.memory.shown(name, entry.url)
 
 
 def _compare(run: Run, listing: Listing, entry: Entry, before: list[str], outcome: ListingOutcome) -> None:
@@ -86,7 +87,7 @@ def _compare(run: Run, listing: Listing, entry: Entry, before: list[str], outcom
     if 2 * lost > len(before):
         run.paging.deep_look_is_due = True  # the newest may stand at the other end
     else:
-        run.archive.note_shown(run.rules.name, entry.url, run.report.run_id, now)
+        run.archive.memory.note_shown(run.rules.name, entry.url, run.report.run_id, now)
 
 
 def _note_gap(run: Run, entry: Entry) -> None:
@@ -100,7 +101,7 @@ def _note_gap(run: Run, entry: Entry) -> None:
 def store_article(run: Run, article: Article) -> None:
     """Store an article, completed by its teaser, where its page is not suddenly that of something else."""
     entry = run.entry_of("article", article.requested_url or article.url)
-    fill_from_teaser(article, run.archive.teaser_for(article.requested_url or article.url, run.rules.name))
+    fill_from_teaser(article, run.archive.teasers.find(article.requested_url or article.url, run.rules.name))
     if run.options.excludes(article.published):
         with run.writing(entry):
             run.report.skipped += 1
@@ -121,15 +122,15 @@ def store_article(run: Run, article: Article) -> None:
         if entry is not None:
             run.paging.note_date(entry.referrer or "", article.published)
         aliases = [url for url in (article.requested_url,) if url and url != article.url]
-        outcome = run.archive.save_article(run.report.run_id, article, aliases=aliases)
+        outcome = run.archive.articles.save(run.report.run_id, article, aliases=aliases)
         run.report.note_article(outcome, article.published, _now().date().isoformat())
-        article_id = run.archive.article_id(run.rules.name, article.url)
+        article_id = run.archive.addresses.article_id(run.rules.name, article.url)
         if article_id is not None:
             run.suspects.stored(article, article_id)
             if outcome != "unchanged":
-                run.archive.save_print(run.rules.name, article_id)
+                run.archive.prints.save(run.rules.name, article_id)
             if outcome == "new":
-                run.report.repeated += run.archive.link_duplicate(run.rules.name, article_id, article, _now())
+                run.report.repeated += run.archive.prints.link_duplicate(run.rules.name, article_id, article, _now())
         if entry is not None:
             run.done(entry, changed=outcome == "changed", again_at=next_look(article.published, _now()))
 
@@ -155,7 +156,7 @@ def _count_whole(run: Run, article: Article, *, whole: bool) -> None:
 
 def document(run: Run, entry: Entry, url: str) -> Article | None:
     """Return an article made of what a teaser says, for an address that is a document such as a PDF."""
-    teaser = run.archive.teaser_for(entry.url, run.rules.name)
+    teaser = run.archive.teasers.find(entry.url, run.rules.name)
     if teaser is None:
         return None
     article = Article(source=run.rules.name, url=url, title=teaser["title"], fetched_at=_now(), kind="document")

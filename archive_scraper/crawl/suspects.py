@@ -10,7 +10,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from archive_scraper.normalize.likeness import likeness
-from archive_scraper.store.prints import Print, print_of
+from archive_scraper.store.articles.prints import Print, print_of
 from archive_scraper.store.values import fold
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class Suspects:
         self.archive = archive
         self.source = source
         self.run_id = run_id
-        self._usual = archive.usual_length(source)
+        self._usual = archive.prints.usual_length(source)
         self._titles: dict[int, set[int]] = defaultdict(set)
         self._bodies: dict[int, set[int]] = defaultdict(set)
 
@@ -52,7 +52,7 @@ class Suspects:
 
         ``cut`` says that a paywall left only its beginning.
         """
-        known = self.archive.piece_at(self.source, self.archive.key_of(self.source, article.url))
+        known = self.archive.addresses.piece_at(self.source, self.archive.sources.key_of(self.source, article.url))
         seen = print_of(article.title, article.body)
         if known is None:
             return Verdict(None, whole=not (cut or self._is_short(article) or self._repeats_body(seen, None)))
@@ -76,7 +76,7 @@ class Suspects:
     def _repeats_body(self, seen: Print, article_id: int | None) -> bool:
         if seen.body is None:
             return False
-        titles, bodies = self.archive.holders(self.source, seen, article_id)
+        titles, bodies = self.archive.prints.holders(self.source, seen, article_id)
         same_piece = titles and bodies  # the same piece at another address, not a boilerplate
         return bool(bodies and not same_piece) or len(self._bodies[seen.body] - {article_id}) > 1
 
@@ -89,8 +89,8 @@ class Suspects:
         confirmed = entry is not None and entry.content_hash == str(seen)
         if (
             confirmed
-            and self.archive.seen_as(self.source, seen) == 1
-            and not any(self.archive.holders(self.source, seen, None))
+            and self.archive.prints.seen_as(self.source, seen) == 1
+            and not any(self.archive.prints.holders(self.source, seen, None))
         ):
             return None
         return f"another page than before: {article.title!r} in place of {title!r}; nothing was written over"
@@ -99,14 +99,14 @@ class Suspects:
         """Keep the known title where the new one is that of other pages too; False where it was kept."""
         if fold(article.title) == fold(title):
             return True
-        titles, _ = self.archive.holders(self.source, seen, article_id)
+        titles, _ = self.archive.prints.holders(self.source, seen, article_id)
         others = self._titles[seen.title] - {article_id}
         self._titles[seen.title].add(article_id)
         if not titles and not others:
             return True
         for other in others:
-            self.archive.take_back(self.run_id, other, "title")
-            self.archive.save_print(self.source, other)
+            self.archive.revisions.take_back(self.run_id, other, "title")
+            self.archive.prints.save(self.source, other)
         article.title = title
         return False
 
@@ -125,7 +125,7 @@ class Suspects:
             if not repeated:
                 return True
         for other in others:
-            self.archive.take_back(self.run_id, other, "body")
-            self.archive.save_print(self.source, other)
+            self.archive.revisions.take_back(self.run_id, other, "body")
+            self.archive.prints.save(self.source, other)
         article.body = article.body_markdown = article.word_count = None
         return False

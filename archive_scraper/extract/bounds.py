@@ -7,8 +7,8 @@ number of elements (memory, ours and libxml2's), depth (our readers walk up from
 Parsing cannot be interrupted in C. A child process with a deadline was weighed and left out: an lxml tree cannot be
 handed over, so that the readers of articles and listings would have to run in the child too, for every page that
 looks large, and a page that is merely large would be refused on a busy machine. With these bounds the slowest page
-found costs seconds, and should one get through nevertheless, the frontier's mark (store/frontier) makes the next run
-refuse it.
+found costs seconds, and should one get through nevertheless, the frontier's mark (store/crawls/frontier) makes the
+next run refuse it.
 """
 
 from __future__ import annotations

@@ -1,12 +1,10 @@
 """The database and nothing else: one archive is one SQLite file."""
 
 from archive_scraper.store.archive import Archive
-from archive_scraper.store.export import ExportFormat, write_rows
-from archive_scraper.store.frontier import Entry, EntryKind, EntryState, Frontier, Waiting
-from archive_scraper.store.listings import ListingOutcome
-from archive_scraper.store.rows import EXPORT_KEYS
-from archive_scraper.store.runs import TOTALS, FieldCount
-from archive_scraper.store.writer import Outcome
+from archive_scraper.store.articles import Outcome
+from archive_scraper.store.crawls import TOTALS, Entry, EntryKind, EntryState, FieldCount, Frontier, Waiting
+from archive_scraper.store.export import EXPORT_KEYS, ExportFormat, write_rows
+from archive_scraper.store.teasers import ListingOutcome
 
 __all__ = [
     "EXPORT_KEYS",

@@ -1,25 +1,78 @@
-"""The archive: one connection that writes and reads everything in the database."""
+"""The archive: one connection, and a part for each thing that the database holds."""
 
 from __future__ import annotations
 
-from archive_scraper.store.alarms import Alarms
-from archive_scraper.store.balance import Balance
-from archive_scraper.store.custody import Custody
-from archive_scraper.store.memory import Memory
-from archive_scraper.store.prints import Prints
-from archive_scraper.store.rekey import Rekey
-from archive_scraper.store.republications import Republications
-from archive_scraper.store.rows import Rows
-from archive_scraper.store.schedules import Schedules
+from typing import TYPE_CHECKING
+
+from archive_scraper.store.addresses import Addresses
+from archive_scraper.store.articles import Articles, Details, Prints, Republications, Revisions
+from archive_scraper.store.connect import Connection
+from archive_scraper.store.crawls import (
+    Alarms,
+    Balance,
+    Frontier,
+    History,
+    Leases,
+    Memory,
+    Runs,
+    Schedules,
+)
+from archive_scraper.store.names import Names
+from archive_scraper.store.people import People
 from archive_scraper.store.search import Search
-from archive_scraper.store.writer import Articles
+from archive_scraper.store.sources import Sources
+from archive_scraper.store.teasers import Teasers
+
+if TYPE_CHECKING:
+    import sqlite3
+    from pathlib import Path
+
+    from archive_scraper.store.connect import Row
 
 
-class Archive(Alarms, Balance, Custody, Memory, Schedules, Prints, Rekey, Republications, Articles, Rows, Search):
+class Archive(Connection):
     """One archive, open. A context manager; see Connection.open for what it refuses.
 
-    Its parts by file: connect (opening, transactions), sources, runs, alarms, leases,
-    custody (renaming and removing sources), memory, schedules, listings
-    (teasers), writer (articles), republications, names (authors, topics, publications), people (who is who), rows and
-    search (reading).
+    What it holds is reached by its parts: ``archive.articles.save(...)``, ``archive.runs.start(...)``. They share this
+    connection, so one ``archive.transaction()`` holds what several of them write.
     """
+
+    def __init__(self, path: Path, sqlite: sqlite3.Connection, *, read_only: bool) -> None:
+        super().__init__(path, sqlite, read_only=read_only)
+        self.sources = Sources(self)
+        self.addresses = Addresses(self, self.sources)
+        self.teasers = Teasers(self, self.sources, self.addresses)
+        self.names = Names(self, self.sources)
+        self.revisions = Revisions(self)
+        details = Details(self, self.sources, self.addresses, self.teasers, self.names)
+        self.articles = Articles(self, self.sources, self.addresses, details, self.revisions)
+        self.prints = Prints(self)
+        self.republications = Republications(self)
+        self.people = People(self)
+        self.search = Search(self)
+        self.runs = Runs(self, self.sources, self.people)
+        self.balance = Balance(self)
+        self.memory = Memory(self, self.sources)
+        self.history = History(self)
+        self.alarms = Alarms(self)
+        self.leases = Leases(self)
+        self.schedules = Schedules(self)
+
+    def frontier(self, source: str) -> Frontier:
+        """Return what a source still has to fetch."""
+        return Frontier(self, self.sources, source)
+
+    def stats(self) -> Row:
+        """Return the archive's figures: rows of the main tables, bytes, and per source what its articles have."""
+        tables = ("articles", "authors", "topics", "publications", "external_links", "teasers", "revisions", "runs")
+        figures: Row = {table: self.value(f"SELECT count(*) FROM {table}") for table in tables}  # noqa: S608 - listed above
+        figures["authors"] = self.value("SELECT count(*) FROM authors WHERE merged_into IS NULL")
+        figures["bytes"] = self.value("PRAGMA page_count") * self.value("PRAGMA page_size")
+        figures["sources"] = self.rows(
+            "SELECT source, count(*) AS articles, min(published) AS oldest, max(published) AS newest, "
+            "count(published) AS dated, count(byline) AS signed, count(summary) AS summarized, "
+            "sum(EXISTS (SELECT 1 FROM article_topics t WHERE t.article_id = articles.id)) AS with_topics, "
+            "sum(EXISTS (SELECT 1 FROM external_links l WHERE l.article_id = articles.id)) AS with_links, "
+            "count(gone_at) AS gone FROM articles GROUP BY source ORDER BY source"
+        )
+        return figures

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import stat
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
@@ -43,7 +43,7 @@ class Connection:
         self._sqlite = sqlite
         self._depth = 0
         self._file = _identity(path)
-        self.forget()
+        self._remembered: list[Callable[[], None]] = []
 
     @classmethod
     def open(cls, path: Path, *, create: bool = True, read_only: bool = False, any_version: bool = False) -> Self:
@@ -169,8 +169,14 @@ class Connection:
         tables = self.rows("SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'")
         return {table["name"]: self.value(f"SELECT count(*) FROM {table['name']}") for table in tables}  # noqa: S608 - our own names
 
+    def when_undone(self, forget: Callable[[], None]) -> None:
+        """Have what a part remembers of the database dropped whenever it may no longer hold: see forget."""
+        self._remembered.append(forget)
+
     def forget(self) -> None:
-        """Drop what is remembered of the database. Called when a transaction is undone."""
+        """Drop what the parts remember of the database. Called when a transaction is undone, too."""
+        for forget in self._remembered:
+            forget()
 
     def run(self, sql: str, parameters: Parameters = ()) -> sqlite3.Cursor:
         """Execute one statement. Raises StoreError."""

@@ -7,11 +7,16 @@ import json
 from typing import TYPE_CHECKING, Any, Literal, TextIO
 
 from archive_scraper.normalize.harmless import harmless_json
-from archive_scraper.store.rows import EXPORT_KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+EXPORT_KEYS = (
+    "url", "canonical_url", "source", "title", "subtitle", "kind", "published", "published_precision", "published_raw",
+    "authors", "topics", "summary", "summary_truncated", "external_links", "body", "body_markdown", "language",
+    "pdf_links", "series", "volume", "issue", "related", "first_seen", "last_seen",
+)  # fmt: skip
+"""Keys of an exported article, in this order; they stay stable."""
 ExportFormat = Literal["csv", "json", "jsonl", "spreadsheet"]
 BYTE_ORDER_MARK = "\ufeff"
 """Without it Excel takes UTF-8 for the code page of its machine."""

@@ -177,13 +177,13 @@ def _all_leases(archive: Archive) -> Iterator[None]:
     sources = [row["slug"] for row in archive.rows("SELECT slug FROM sources ORDER BY slug")]
     with archive.transaction():
         for source in sources:
-            archive.take_lease(source, datetime.now(UTC))
+            archive.leases.take(source, datetime.now(UTC))
     try:
         yield
     finally:
         with archive.transaction():
             for source in sources:
-                archive.release_lease(source)
+                archive.leases.release(source)
 
 
 def _temporary_folder() -> Path:

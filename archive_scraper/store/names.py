@@ -11,12 +11,12 @@ from archive_scraper.normalize.bylines import person_key
 from archive_scraper.normalize.links.outlets import publication_key
 from archive_scraper.normalize.urls import host_of, site_of
 from archive_scraper.signs.person_name import is_person_name
-from archive_scraper.store.sources import Sources
 from archive_scraper.store.values import fold, optional, storable
 
 if TYPE_CHECKING:
     from archive_scraper.items import ExternalLink, Person
-    from archive_scraper.store.connect import Row
+    from archive_scraper.store.connect import Connection, Row
+    from archive_scraper.store.sources import Sources
 
 # Hosts that carry the pieces of many outlets: a link there does not say whose piece it is.
 PLATFORMS = frozenset(
@@ -69,19 +69,21 @@ _CACHE_SIZE = 20_000
 _Key = TypeVar("_Key")
 
 
-class Names(Sources):
+class Names:
     """Look up or make the rows that articles share. What was found is remembered until a transaction is undone."""
 
-    _author_ids: dict[tuple[str, str, str], int]
-    _topic_slugs: set[str]
-    _publication_ids: dict[tuple[str, str], int]
+    def __init__(self, db: Connection, sources: Sources) -> None:
+        self._db = db
+        self._sources = sources
+        self._author_ids: dict[tuple[str, str, str], int] = {}
+        self._topic_slugs: set[str] = set()
+        self._publication_ids: dict[tuple[str, str], int] = {}
+        db.when_undone(self._forget)
 
-    def forget(self) -> None:
-        """Drop the remembered rows."""
-        super().forget()
-        self._author_ids = {}
-        self._topic_slugs = set()
-        self._publication_ids = {}
+    def _forget(self) -> None:
+        self._author_ids.clear()
+        self._topic_slugs.clear()
+        self._publication_ids.clear()
 
     def author(self, source: str, person: Person, now: str) -> int:
         """Return the id of the person a name stands for: an exact spelling first, then the folded key."""
@@ -94,35 +96,35 @@ class Names(Sources):
         return cached
 
     def _find_author(self, source: str, name: str, kind: str, url: str | None, now: str) -> int:
-        found = self.row(
+        found = self._db.row(
             "SELECT u.id, u.merged_into, u.url FROM author_aliases s JOIN authors u ON u.id = s.author_id "
             "WHERE s.source = ? AND s.name = ? AND s.type = ?",
             (source, name, kind),
         )
         if found is None:
             key = author_key(name, kind)
-            self.run(
+            self._db.run(
                 "INSERT INTO authors (source, name, type, key, url, first_seen) VALUES (?, ?, ?, ?, ?, ?) "
                 "ON CONFLICT (source, key, type) DO NOTHING",
                 (source, name, kind, key, optional(url), now),
             )
-            (found,) = self.rows(
+            (found,) = self._db.rows(
                 "SELECT id, merged_into, url FROM authors WHERE source = ? AND key = ? AND type = ?",
                 (source, key, kind),
             )
-            self.run(
+            self._db.run(
                 "INSERT INTO author_aliases (source, name, type, author_id, first_seen) VALUES (?, ?, ?, ?, ?)",
                 (source, name, kind, found["id"], now),
             )
         if url and not found["url"]:
-            self.run("UPDATE authors SET url = ? WHERE id = ?", (storable(url), found["id"]))
+            self._db.run("UPDATE authors SET url = ? WHERE id = ?", (storable(url), found["id"]))
         return int(found["merged_into"] or found["id"])
 
     def topic(self, name: str) -> str:
         """Return the slug of a topic, making its row where it is new."""
         slug = topic_slug(name)
         if slug not in self._topic_slugs:
-            self.run("INSERT INTO topics (slug, name) VALUES (?, ?) ON CONFLICT DO NOTHING", (slug, storable(name)))
+            self._db.run("INSERT INTO topics (slug, name) VALUES (?, ?) ON CONFLICT DO NOTHING", (slug, storable(name)))
             self._topic_slugs.add(slug)
         return slug
 
@@ -133,7 +135,7 @@ class Names(Sources):
         "Financial Times"). Platforms and the source's own hosts name no outlet.
         """
         host = host_of(link.url)
-        host = "" if host in PLATFORMS or site_of(link.url) in self.hosts(source) else host
+        host = "" if host in PLATFORMS or site_of(link.url) in self._sources.hosts(source) else host
         name = storable(link.publication or "") or host
         if not name:
             return None
@@ -145,20 +147,22 @@ class Names(Sources):
         return cached
 
     def _find_publication(self, key: str, name: str, host: str) -> int:
-        found = self.row("SELECT id, name, host FROM publications WHERE key = ?", (key,))
+        found = self._db.row("SELECT id, name, host FROM publications WHERE key = ?", (key,))
         if found is None and host:
             found = self._outlet_on_host(name, host)
         if found is None:
-            cursor = self.run("INSERT INTO publications (key, name, host) VALUES (?, ?, ?)", (key, name, host or None))
+            cursor = self._db.run(
+                "INSERT INTO publications (key, name, host) VALUES (?, ?, ?)", (key, name, host or None)
+            )
             return int(cursor.lastrowid or 0)
         if found["name"] == host != name:  # known by its host alone until now
-            self.run("UPDATE publications SET key = ?, name = ? WHERE id = ?", (key, name, found["id"]))
+            self._db.run("UPDATE publications SET key = ?, name = ? WHERE id = ?", (key, name, found["id"]))
         elif host and not found["host"]:
-            self.run("UPDATE publications SET host = ? WHERE id = ?", (host, found["id"]))
+            self._db.run("UPDATE publications SET host = ? WHERE id = ?", (host, found["id"]))
         return int(found["id"])
 
     def _outlet_on_host(self, name: str, host: str) -> Row | None:
-        for row in self.rows("SELECT id, name, host FROM publications WHERE host = ? ORDER BY id", (host,)):
+        for row in self._db.rows("SELECT id, name, host FROM publications WHERE host = ? ORDER BY id", (host,)):
             if host in (name, row["name"]) or abbreviates(name, row["name"]) or abbreviates(row["name"], name):
                 return row
         return None

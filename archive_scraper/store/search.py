@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from archive_scraper.normalize.text import clean_text
-from archive_scraper.store.connect import Connection, Row
+
+if TYPE_CHECKING:
+    from archive_scraper.store.connect import Connection, Row
 
 _MAX_TERMS = 32  # more than anyone types; a pasted page must not become a query of a thousand terms
 _MAX_LENGTH = 1000
@@ -46,10 +49,13 @@ def match_query(query: str) -> str:
 _TERMS = re.compile(r'(-?)(?:"([^"]*)"?|([^\s"]+))')
 
 
-class Search(Connection):
+class Search:
     """Search the archive."""
 
-    def search(
+    def __init__(self, db: Connection) -> None:
+        self._db = db
+
+    def articles(
         self, query: str, limit: int = 20, *, source: str | None = None, marks: tuple[str, str] = ("[", "]")
     ) -> list[Row]:
         """Return the best matches first, each with the snippet that matched.
@@ -60,7 +66,7 @@ class Search(Connection):
         expression = match_query(query)
         if not expression:
             return []
-        found = self.rows(
+        found = self._db.rows(
             "SELECT a.id, a.url, a.source, a.title, a.published, a.byline, a.kind, "
             "snippet(articles_fts, -1, ?, ?, '…', 24) AS snippet, bm25(articles_fts, ?, ?, ?, ?) AS rank "
             "FROM articles_fts JOIN articles a ON a.id = articles_fts.rowid "
@@ -73,7 +79,7 @@ class Search(Connection):
 
     def _contains(self, text: str, limit: int, source: str | None, marks: tuple[str, str]) -> list[Row]:
         """Look for text inside of words: slower, for the scripts that have no spaces."""
-        rows = self.rows(
+        rows = self._db.rows(
             "SELECT a.id, a.url, a.source, a.title, a.published, a.byline, a.kind, "
             "instr(a.title, ?1) > 0 AS in_title, "
             "CASE WHEN instr(b.body, ?1) > 0 THEN substr(b.body, max(instr(b.body, ?1) - 40, 1), 160) "

@@ -25,14 +25,14 @@ def watch_run(archive: Archive, report: RunReport, now: datetime, *, bounded: bo
     Called in the transaction that closes the run, after its field counts are written. ``bounded`` says that the
     run left articles out by date, so that it tells nothing about the newest ones.
     """
-    archive.save_totals(report.run_id, report.totals())
-    archive.save_pages(report.run_id, {url: asdict(page) for url, page in report.start_pages.items()})
+    archive.runs.save_totals(report.run_id, report.totals())
+    archive.runs.save_pages(report.run_id, {url: asdict(page) for url, page in report.start_pages.items()})
     findings, ended = judge_source(archive, report.source)
     if (report.listings or report.not_modified) and not bounded:
         silent = find_silence(archive, report.source, now, report.run_id)
         findings |= {silent.key: silent} if silent else {}
     else:  # no listing was seen: whether it is silent stays as it was
-        kept = archive.alarms(source=report.source)
+        kept = archive.alarms.find(source=report.source)
         findings |= {(row["kind"], row["subject"]): Finding(kind="silence") for row in kept if row["kind"] == "silence"}
     report.alarms += _reconcile(archive, report, findings, ended, now)
     report.alarms += watch_schedules(archive, now, running=report.source)
@@ -46,7 +46,7 @@ def watch_run(archive: Archive, report: RunReport, now: datetime, *, bounded: bo
 
 def judge_source(archive: Archive, source: str) -> tuple[dict[Key, Finding], dict[Key, Finding]]:
     """Return what is wrong with a source after its last run, and what ended with it."""
-    judge = Judge(cast("dict[Key, int]", archive.accepted(source)))
+    judge = Judge(cast("dict[Key, int]", archive.alarms.accepted(source)))
     changes: list[Finding] = []
     for facts in read_facts(archive, source):
         changes = judge.step(facts)
@@ -55,7 +55,7 @@ def judge_source(archive: Archive, source: str) -> tuple[dict[Key, Finding], dic
 
 def read_facts(archive: Archive, source: str) -> Iterator[RunFacts]:
     """Yield what the runs of a source saw, oldest first."""
-    runs, fields, pages = archive.history(source)
+    runs, fields, pages = archive.history.runs(source)
     by_run: dict[int, dict[tuple[str, str], FieldFacts]] = defaultdict(dict)
     for row in fields:
         if row["item_kind"] != "related":  # another listing each time
@@ -71,7 +71,7 @@ def read_facts(archive: Archive, source: str) -> Iterator[RunFacts]:
         values = {name: row[name] for name in ("teasers", "fresh", "dated", "today", "layout", "before", "lost")}
         pages_by_run[row["run_id"]][row["url"]] = PageFacts(**values, gap=bool(row["gap"]))
     books: dict[int, dict[str, tuple[int, str | None]]] = defaultdict(dict)
-    for row in archive.balances(source, runs[0]["id"] if runs else 0):
+    for row in archive.balance.since(source, runs[0]["id"] if runs else 0):
         books[row["run_id"]][row["outcome"]] = (row["count"], row["example"])
     for run in runs:
         yield RunFacts(
@@ -90,11 +90,11 @@ def read_facts(archive: Archive, source: str) -> Iterator[RunFacts]:
 
 def find_silence(archive: Archive, source: str, now: datetime, run_id: int | None) -> Finding | None:
     """Return the finding that a source has been silent for too long, None where it has not."""
-    since = archive.watched_since(source)
+    since = archive.history.watched_since(source)
     if not since:
         return None
     days: dict[date, int] = {}
-    for day, articles in archive.publication_days(source).items():
+    for day, articles in archive.history.publication_days(source).items():
         if (known := _day(day)) is not None:
             days[known] = articles
     found = judge_silence(days, datetime.fromisoformat(since).date(), now.date())
@@ -104,10 +104,8 @@ def find_silence(archive: Archive, source: str, now: datetime, run_id: int | Non
     return Finding(
         kind="silence",
         run_id=run_id,
-        last_good_run=archive.value(
-            "SELECT id FROM runs WHERE source = ? AND new > 0 ORDER BY id DESC LIMIT 1", (source,)
-        ),
-        example=archive.value("SELECT url FROM articles WHERE source = ? ORDER BY published DESC LIMIT 1", (source,)),
+        last_good_run=archive.history.last_run_with_news(source),
+        example=archive.history.newest_article(source),
         message=f"nothing new for {quiet} days; up to {usual} would be no surprise",
     )
 
@@ -116,15 +114,15 @@ def watch_schedules(archive: Archive, now: datetime, running: str | None = None)
     """Raise an alarm for each source whose crawls no longer come when they are due, and end those that are over."""
     lines = []
     late = {row["source"]: row for row in overdue(archive, now) if row["source"] != running}
-    known = {row["source"]: row for row in archive.alarms() if row["kind"] == "overdue"}
+    known = {row["source"]: row for row in archive.alarms.find() if row["kind"] == "overdue"}
     for source, row in late.items():
         if source not in known:
             message = f"was due {row['next_due']} (every {row['every']}), and no crawl came"
-            archive.open_alarm(source, "overdue", "", message, now, last_good_run=row["last_run_id"])
+            archive.alarms.open(source, "overdue", "", message, now, last_good_run=row["last_run_id"])
             lines.append(f"{source}: {message}")
     for source, row in known.items():
         if source not in late:
-            archive.close_alarm(row["id"], "crawled again", now)
+            archive.alarms.close(row["id"], "crawled again", now)
             lines.append(f"{source}: over: crawled again")
     return lines
 
@@ -132,14 +130,13 @@ def watch_schedules(archive: Archive, now: datetime, running: str | None = None)
 def overdue(archive: Archive, now: datetime) -> list[dict[str, Any]]:
     """Return the schedules that missed a whole turn: not only late, but late by one more wait."""
     found = []
-    for row in archive.schedules():
+    for row in archive.schedules.all():
         cadence = Cadence(
             every=row["every"], adaptive=bool(row["adaptive"]), shortest=row["shortest"], longest=row["longest"]
         )
         due = datetime.fromisoformat(row["next_due"])
         if not row["paused"] and cadence.due_after(due, row["wait"]) < now:
-            last = archive.value("SELECT max(id) FROM runs WHERE source = ?", (row["source"],))
-            found.append({**row, "last_run_id": last})
+            found.append({**row, "last_run_id": archive.runs.last_id(row["source"])})
     return found
 
 
@@ -148,10 +145,10 @@ def _reconcile(
 ) -> list[str]:
     """Bring the table in line with what was found; return what changed, a line each."""
     lines = []
-    known = {(row["kind"], row["subject"]): row for row in archive.alarms(source=report.source)}
+    known = {(row["kind"], row["subject"]): row for row in archive.alarms.find(source=report.source)}
     for key, finding in findings.items():
         if key not in known:
-            archive.open_alarm(
+            archive.alarms.open(
                 report.source,
                 finding.kind,
                 finding.subject,
@@ -167,7 +164,7 @@ def _reconcile(
         if key not in findings and key[0] != "overdue":
             over = ended.get(key)
             message = over.message if over else "something new was published" if key[0] == "silence" else "as before"
-            archive.close_alarm(row["id"], message, now, run_id=report.run_id)
+            archive.alarms.close(row["id"], message, now, run_id=report.run_id)
             lines.append(f"over: {message}")
     return lines
 

@@ -47,7 +47,7 @@ def balance(
     """
     counts: Counter[Outcome] = Counter()
     examples: dict[Outcome, str] = {}
-    for row in archive.first_shown(rules.name, run_id):
+    for row in archive.balance.first_shown(rules.name, run_id):
         # Many addresses that lead to one page: it is what the site shows in place of all of them.
         together = row["addresses"] is not None and row["addresses"] > _MANY
         outcome = "unlike" if together else _outcome(row, rules, excludes, run_id, now)

@@ -55,12 +55,12 @@ def send_alarms(archive: Archive, now: datetime) -> int:
     never them.
     """
     addresses = read_addresses()
-    alarms = archive.untold_alarms() if addresses else []
+    alarms = archive.alarms.untold() if addresses else []
     if not alarms:
         return 0
     failed = _send(addresses, *compose(alarms))
     if len(failed) < len(addresses):
-        archive.note_told(alarms, now)
+        archive.alarms.note_told(alarms, now)
     _complain(failed, addresses)
     return len(alarms)
 

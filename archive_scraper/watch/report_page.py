@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from archive_scraper.errors import UsageError
-from archive_scraper.store import reports
+from archive_scraper.store.crawls import reports
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -40,9 +40,9 @@ def db(tmp_path):
 
     path = tmp_path / "archive.db"
     with Archive.open(path) as archive:
-        archive.register_source(SiteRules(name="news", start_urls=("http://x.example/",)), "test")
-        run = archive.start_run("news", {}, NOW)
-        archive.finish_run(run, "good", {}, NOW)
+        archive.sources.register(SiteRules(name="news", start_urls=("http://x.example/",)), "test")
+        run = archive.runs.start("news", {}, NOW)
+        archive.runs.finish(run, "good", {}, NOW)
     return path
 
 

@@ -33,8 +33,19 @@ from archive_scraper.pipelines.validate import ValidatePipeline
 from archive_scraper.store import Archive, Frontier
 from archive_scraper.watch.report import EXIT_CODES, RunReport
 
+
+def parts_of(owner):
+    """Yield the classes of the parts of an archive, and of what those hold."""
+    for part in vars(owner).values():
+        if type(part).__module__.startswith("archive_scraper.store") and not isinstance(part, Archive):
+            yield type(part)
+            yield from parts_of(part)
+
+
+with Archive.open(Path(":memory:")) as _opened:
+    _STORE = tuple(dict.fromkeys(parts_of(_opened)))
 _CLASSES = (
-    Run, Paging, ValidatorTrust, RunReport, FrontierScheduler, ArchiveSpider, Archive, Frontier, StorePipeline,
+    Run, Paging, ValidatorTrust, RunReport, FrontierScheduler, ArchiveSpider, Archive, *_STORE, Frontier, StorePipeline,
     ValidatePipeline, *pipelines.STEPS,
 )  # fmt: skip
 _MODULES = (
@@ -99,7 +110,7 @@ def prepare(db, site):
     """Make an archive in which the source has a schedule and a run of its own; then two articles appear."""
     crawl_once(site.rules, db)
     with Archive.open(db) as archive:
-        archive.set_schedule(
+        archive.schedules.set(
             "small-site", every="6h", adaptive=False, shortest=60, longest=600, wait=360, next_due=datetime.now(UTC)
         )
     site.publish(2)
@@ -224,16 +235,19 @@ def test_a_journal_that_a_reader_lets_grow_is_said(site, tmp_path, monkeypatch):
 
 _BEFORE = ("__init__", "from_crawler", "named_hosts", "<module>")
 """What makes a spider; there is no run yet."""
-_ROOMS = ("run", "closing", "storing", "suspects", "visits", "books", "clock", "paging", "watch", "spider")
+_TRACED = {
+    *(f"crawl/{name}.py" for name in ("run", "closing", "storing", "suspects", "visits", "clock", "paging", "spider")),
+    "watch/alarms.py", "watch/balance.py",
+}  # fmt: skip
 
 
 def lines_of(db, site):
-    """Return file and line of each statement of the crawl's own modules that a run executes."""
+    """Return file and line of each statement of a run's own modules that a run executes."""
     seen = set()
 
     def trace(frame, event, _):
         name = frame.f_code.co_filename
-        if "/crawl/" not in name or Path(name).stem not in _ROOMS:
+        if "/".join(Path(name).parts[-2:]) not in _TRACED:
             return None
         if event == "line" and not set(frame.f_code.co_qualname.split(".")) & set(_BEFORE):
             seen.add((name, frame.f_lineno))

@@ -85,8 +85,8 @@ class Scene:
     def plan(self, *sources: str, due: datetime = LONG_AGO) -> None:
         with Archive.open(self.db) as archive:
             for source in sources:
-                archive.register_source(SiteRules(name=source), "tests")
-                archive.set_schedule(
+                archive.sources.register(SiteRules(name=source), "tests")
+                archive.schedules.set(
                     source, every="6h", adaptive=False, shortest=60, longest=600, wait=360, next_due=due
                 )
 
@@ -207,8 +207,8 @@ def test_each_failure_in_a_row_doubles_the_wait_up_to_the_usual_one(scene: Scene
             settle(archive, "liar", newest_run=number, exit_code=0, words="", asked=False, now=now)
             waits.append(scene.due("liar") - now)
         assert [wait // timedelta(minutes=15) for wait in waits] == [1, 2, 4, 8, 16, 24, 24, 24, 24]
-        run_id = archive.start_run("liar", {}, now)
-        archive.finish_run(run_id, "good", {}, now)
+        run_id = archive.runs.start("liar", {}, now)
+        archive.runs.finish(run_id, "good", {}, now)
         now += timedelta(days=2)
         settle(archive, "liar", newest_run=run_id, exit_code=0, words="", asked=False, now=now)
         assert scene.due("liar") - now == timedelta(minutes=15)
@@ -262,7 +262,7 @@ def test_the_children_of_a_killed_supervisor_do_not_live_on(scene: Scene) -> Non
         server.wait()
     assert wait_for(lambda: not is_alive(pid))
     with Archive.open(scene.db) as archive:
-        assert archive.living_lease("deaf", datetime.now(UTC)) is None, "the next crawl takes it over"
+        assert archive.leases.living("deaf", datetime.now(UTC)) is None, "the next crawl takes it over"
 
 
 def test_a_leash_whose_holder_is_gone_starts_nothing(tmp_path: Path) -> None:
@@ -278,7 +278,7 @@ def test_a_leash_whose_holder_is_gone_starts_nothing(tmp_path: Path) -> None:
 def test_a_source_that_somebody_else_crawls_is_left_to_them(scene: Scene) -> None:
     scene.plan("good")
     with Archive.open(scene.db) as other:
-        other.take_lease("good", datetime.now(UTC))
+        other.leases.take("good", datetime.now(UTC))
         supervisor = scene.supervisor()
         for _ in range(3):
             supervisor.look()
@@ -291,7 +291,7 @@ def test_a_source_that_somebody_else_crawls_is_left_to_them(scene: Scene) -> Non
         assert (ending.state, ending.code) == ("elsewhere", 0)
         assert scene.rows("SELECT * FROM runs") == []
         assert scene.due("good") == LONG_AGO
-        other.release_lease("good")
+        other.leases.release("good")
     supervisor.look()
     assert list(supervisor.children) == ["good"]
     supervisor.end()

@@ -95,7 +95,7 @@ def test_a_schedule_waits_as_long_as_its_start_page(site, tmp_path, crawl_here):
     db = tmp_path / "a.db"
     crawl_here(site.rules, db)
     with Archive.open(db) as archive:
-        archive.set_schedule(
+        archive.schedules.set(
             "small-site", every="1h", adaptive=False, shortest=60, longest=60, wait=60, next_due=datetime.now(UTC)
         )
     site.answers["/articles"] = (429, {"Retry-After": "36000"}, "")
@@ -130,7 +130,7 @@ def test_what_a_wrong_clock_wrote_is_mended_and_said(site, tmp_path, crawl_here)
     crawl_here(site.rules, db)
     ahead = (datetime.now(UTC) + timedelta(days=365)).isoformat(timespec="seconds")
     with Archive.open(db) as archive:
-        archive.set_schedule(
+        archive.schedules.set(
             "small-site", every="6h", adaptive=False, shortest=60, longest=60, wait=360, next_due=datetime.now(UTC)
         )
     write(db, "UPDATE schedules SET next_due = ?", ahead)

@@ -16,7 +16,7 @@ from archive_scraper.demo.content import load
 from archive_scraper.demo.jamestown import JamestownSite
 from archive_scraper.demo.teasers import cut_at_character, cut_at_word, shown, strip_tags
 from archive_scraper.normalize.likeness import likeness
-from archive_scraper.store.republications import ALIKE
+from archive_scraper.store.articles.republications import ALIKE
 
 CNAS = CnasSite("", edits=(), broken=(), size=None)
 JAMESTOWN = JamestownSite("", edits=(), broken=())

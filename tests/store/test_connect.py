@@ -162,7 +162,7 @@ def test_read_only_reads_and_does_not_write(db: Path) -> None:
     with Archive.open(db) as archive:
         Desk(archive).save()
         with Archive.open(db, read_only=True) as reader:
-            assert len(reader.search("ports")) == 1
+            assert len(reader.search.articles("ports")) == 1
             with pytest.raises(StoreError, match="for reading alone"), reader.transaction():
                 pass
 
@@ -254,7 +254,7 @@ def test_outer_transaction_takes_all_back(desk: Desk) -> None:
 
 def test_the_end_of_a_run_tells_the_planner_what_is_there(desk: Desk) -> None:
     desk.save()
-    desk.archive.finish_run(desk.run_id, "good", {}, desk.now)
+    desk.archive.runs.finish(desk.run_id, "good", {}, desk.now)
     analysed = {row["tbl"] for row in desk.archive.rows("SELECT tbl FROM sqlite_stat1")}
     assert {"articles", "article_topics", "article_authors", "sources", "runs"} <= analysed
     assert "articles_fts_data" not in analysed

@@ -53,8 +53,8 @@ def test_a_backup_holds_every_row_and_is_one_file(full: Path, tmp_path: Path) ->
     assert contents(tmp_path / "kept.db") == contents(full)
     assert names(tmp_path) == {"archive.db", "kept.db"}
     with Archive.open(tmp_path / "kept.db") as restored:  # and is an archive like any other
-        assert len(restored.search("freight")) > 0
-        assert restored.schedules()[0]["source"] == "harbor"
+        assert len(restored.search.articles("freight")) > 0
+        assert restored.schedules.all()[0]["source"] == "harbor"
 
 
 def test_a_backup_is_one_state_also_while_a_crawl_writes(
@@ -170,19 +170,19 @@ def test_vacuum_gives_unused_pages_back_and_loses_nothing(db: Path) -> None:
 def test_vacuum_waits_for_no_crawl_and_lets_none_begin(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     grow(db, 3)
     with Archive.open(db) as crawl:
-        crawl.take_lease("harbor", keeping.datetime.now(keeping.UTC))
+        crawl.leases.take("harbor", keeping.datetime.now(keeping.UTC))
         with pytest.raises(StoreError, match="harbor: another crawl is at work"):
             vacuum(db)
-        crawl.release_lease("harbor")
+        crawl.leases.release("harbor")
 
         def begin(_: Archive) -> keeping.Space:
             with pytest.raises(StoreError, match="another crawl is at work"):
-                crawl.take_lease("harbor", keeping.datetime.now(keeping.UTC))
+                crawl.leases.take("harbor", keeping.datetime.now(keeping.UTC))
             return keeping.Space(database=0, journal=0, unused=0)
 
         monkeypatch.setattr(keeping, "space", begin)
         vacuum(db)
-        crawl.take_lease("harbor", keeping.datetime.now(keeping.UTC))
+        crawl.leases.take("harbor", keeping.datetime.now(keeping.UTC))
 
 
 def test_the_journal_is_emptied_where_nobody_reads_and_said_where_somebody_does(db: Path) -> None:
@@ -197,4 +197,4 @@ def test_the_journal_is_emptied_where_nobody_reads_and_said_where_somebody_does(
         assert writer.shrink_journal() == 0
         assert writer.value("PRAGMA journal_size_limit") == connect.JOURNAL_LIMIT
         assert writer.value("PRAGMA busy_timeout") == connect.BUSY_SECONDS * 1000
-        writer.finish_run(desk.run_id, "good", {}, NOW)
+        writer.runs.finish(desk.run_id, "good", {}, NOW)

@@ -98,7 +98,7 @@ def test_every_row_is_kept_and_the_schema_is_that_of_a_new_archive(old: tuple[st
 def test_the_search_index_still_fits_the_texts(old: tuple[str, Path]) -> None:
     with Archive.open(old[1]) as archive:
         archive.run("INSERT INTO articles_fts (articles_fts, rank) VALUES ('integrity-check', 1)")
-        assert len(archive.search("freight")) > 0
+        assert len(archive.search.articles("freight")) > 0
 
 
 @pytest.mark.parametrize("start", ["nothing", *stored.STEPS[:-1]])

@@ -36,7 +36,7 @@ def shelf() -> Iterator[Desk]:
 
 
 def found(desk: Desk, query: str) -> list[int]:
-    return [row["id"] for row in desk.archive.search(query)]
+    return [row["id"] for row in desk.archive.search.articles(query)]
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_queries(shelf: Desk, query: str, ids: list[int]) -> None:
 
 
 def test_title_ranks_before_text_and_snippet_is_marked(shelf: Desk) -> None:
-    first, second = shelf.archive.search("docks", marks=("<<", ">>"))
+    first, second = shelf.archive.search.articles("docks", marks=("<<", ">>"))
     assert first["snippet"] == "COVID-19 and the <<docks>>"
     assert "The word <<docks>> stands" in second["snippet"]
     assert first["rank"] < second["rank"]
@@ -85,20 +85,20 @@ def test_title_ranks_before_text_and_snippet_is_marked(shelf: Desk) -> None:
 
 
 def test_limit_and_source(shelf: Desk) -> None:
-    assert len(shelf.archive.search("docks", 1)) == 1
-    assert shelf.archive.search("docks", source="elsewhere") == []
-    assert shelf.archive.search("湾の", source="elsewhere") == []
+    assert len(shelf.archive.search.articles("docks", 1)) == 1
+    assert shelf.archive.search.articles("docks", source="elsewhere") == []
+    assert shelf.archive.search.articles("湾の", source="elsewhere") == []
 
 
 @given(st.text(max_size=60) | st.text(alphabet='"*-+^:(){}[]\\/,.;ANDORT NEARa1é北\x00\ud800', max_size=40))
 @settings(max_examples=400)
 def test_search_never_raises(shelf: Desk, query: str) -> None:
-    shelf.archive.search(query)
+    shelf.archive.search.articles(query)
 
 
 @pytest.mark.parametrize("query", ["a" * 1_000_000, '"' * 100_000, "word " * 100_000, "-" * 100_000, "a-" * 100_000])
 def test_long_input(shelf: Desk, query: str) -> None:
-    shelf.archive.search(query)
+    shelf.archive.search.articles(query)
 
 
 def test_a_pasted_page_asks_for_its_first_words() -> None:

@@ -25,7 +25,7 @@ from archive_scraper.store import Archive, Frontier
 from desk import Desk
 archive = Archive.open(pathlib.Path(sys.argv[1]))
 desk = Desk(archive, SiteRules(name=sys.argv[2], home=f"https://{{sys.argv[2]}}.example/"))
-frontier = Frontier(archive, desk.source)
+frontier = archive.frontier(desk.source)
 for number in itertools.islice(itertools.count(int(sys.argv[3])), int(sys.argv[4])):
     url = f"https://{{desk.source}}.example/piece/{{number}}"
     with archive.transaction():

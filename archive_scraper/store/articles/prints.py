@@ -1,4 +1,4 @@
-"""Prints of titles and texts: which pages of a source say the same, and taking back what was written by mistake."""
+"""Prints of titles and texts: which pages of a source say the same, and how long its texts usually are."""
 
 from __future__ import annotations
 
@@ -6,14 +6,13 @@ from hashlib import blake2b
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
-from archive_scraper.store.connect import Connection
 from archive_scraper.store.values import fold, timestamp
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from archive_scraper.items import Article
-    from archive_scraper.store.connect import Row
+    from archive_scraper.store.connect import Connection
 
 _LAST = 200
 """Articles whose length says what is usual."""
@@ -40,47 +39,42 @@ def _number(text: str) -> int:
     return int.from_bytes(blake2b(fold(text).encode("utf-8", "replace"), digest_size=8).digest(), signed=True)
 
 
-class Prints(Connection):
+class Prints:
     """Write and compare prints."""
 
-    def piece_at(self, source: str, key: str) -> Row | None:
-        """Return id, title and body of the article that a page key leads to, None where there is none."""
-        return self.row(
-            "SELECT a.id, a.title, b.body FROM article_urls u JOIN articles a ON a.id = u.article_id "
-            "LEFT JOIN bodies b ON b.article_id = a.id WHERE u.source = ? AND u.page_key = ?",
-            (source, key),
-        )
+    def __init__(self, db: Connection) -> None:
+        self._db = db
 
-    def save_print(self, source: str, article_id: int) -> None:
+    def save(self, source: str, article_id: int) -> None:
         """Take the print of an article as it is stored now."""
-        row = self.row(
+        row = self._db.row(
             "SELECT a.title, b.body FROM articles a LEFT JOIN bodies b ON b.article_id = a.id WHERE a.id = ?",
             (article_id,),
         )
         if row is not None:
             seen = print_of(row["title"], row["body"])
-            self.run(
+            self._db.run(
                 "INSERT OR REPLACE INTO article_prints (article_id, source, title_key, body_key) VALUES (?, ?, ?, ?)",
                 (article_id, source, *seen),
             )
 
-    def print_missing(self, source: str) -> None:
+    def save_missing(self, source: str) -> None:
         """Take the prints of articles that an earlier version stored."""
         while True:
-            rows = self.rows(
+            rows = self._db.rows(
                 "SELECT a.id FROM articles a LEFT JOIN article_prints p ON p.article_id = a.id "
                 "WHERE a.source = ? AND p.article_id IS NULL LIMIT ?",
                 (source, _BATCH),
             )
-            with self.transaction():
+            with self._db.transaction():
                 for row in rows:
-                    self.save_print(source, row["id"])
+                    self.save(source, row["id"])
             if len(rows) < _BATCH:
                 return
 
     def holders(self, source: str, seen: Print, besides: int | None) -> tuple[int, int]:
         """Return how many other articles of a source have the title of a print, and how many its body."""
-        row = self.row(
+        row = self._db.row(
             "SELECT (SELECT count(*) FROM article_prints WHERE source = ?1 AND title_key = ?2 "
             "AND article_id IS NOT ?4) AS titles, (SELECT count(*) FROM article_prints WHERE source = ?1 "
             "AND body_key = ?3 AND article_id IS NOT ?4) AS bodies",
@@ -90,7 +84,7 @@ class Prints(Connection):
 
     def seen_as(self, source: str, seen: Print) -> int:
         """Return how many addresses of a source were refused for what they said, with this title or this text."""
-        found: int = self.value(
+        found: int = self._db.value(
             "SELECT count(*) FROM frontier WHERE source = ? AND (content_hash LIKE ? OR content_hash LIKE ?)",
             (source, f"{seen.title} %", f"% {seen.body}"),
         )
@@ -100,45 +94,25 @@ class Prints(Connection):
         """Return the median number of words of a source's last articles, None where few are known."""
         counts = [
             row["word_count"]
-            for row in self.rows(
+            for row in self._db.rows(
                 "SELECT word_count FROM articles WHERE source = ? AND word_count > 0 ORDER BY id DESC LIMIT ?",
                 (source, _LAST),
             )
         ]
         return median(counts) if len(counts) >= _ENOUGH else None
 
-    def take_back(self, run_id: int, article_id: int, field: str) -> None:
-        """Undo what a run wrote over the title or body of an article; the article is as it was before."""
-        row = self.row(
-            "SELECT id, old FROM revisions WHERE run_id = ? AND article_id = ? AND field = ? ORDER BY id LIMIT 1",
-            (run_id, article_id, field),
-        )
-        if row is None or row["old"] is None:
-            return
-        if field == "title":
-            self.run("UPDATE articles SET title = ?, content_hash = '' WHERE id = ?", (row["old"], article_id))
-        else:
-            self.run(
-                "UPDATE bodies SET body = ?, body_markdown = ? WHERE article_id = ?", (row["old"], None, article_id)
-            )
-            self.run(
-                "UPDATE articles SET word_count = ?, content_hash = '' WHERE id = ?",
-                (len(row["old"].split()), article_id),
-            )
-        self.run("DELETE FROM revisions WHERE run_id = ? AND article_id = ? AND field = ?", (run_id, article_id, field))
-
     def link_duplicate(self, source: str, article_id: int, article: Article, now: datetime) -> bool:
         """Link an article to the first one of its source that has its title and its text; True where there is one."""
         seen = print_of(article.title, article.body)
-        first: int | None = self.value(
+        first: int | None = self._db.value(
             "SELECT min(article_id) FROM article_prints WHERE source = ? AND body_key = ? AND title_key = ? "
             "AND article_id < ?",
             (source, seen.body, seen.title, article_id),
         )
         if first is None:
-            self.run("DELETE FROM duplicates WHERE article_id = ?", (article_id,))
+            self._db.run("DELETE FROM duplicates WHERE article_id = ?", (article_id,))
             return False
-        self.run(
+        self._db.run(
             "INSERT OR IGNORE INTO duplicates (article_id, other_id, found_at) VALUES (?, ?, ?)",
             (article_id, first, timestamp(now)),
         )

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from archive_scraper.normalize.likeness import keys_method, likeness, text_keys
-from archive_scraper.store.connect import Connection
 from archive_scraper.store.values import timestamp
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from archive_scraper.store.connect import Row
+    from archive_scraper.store.connect import Connection, Row
 
 ALIKE = 0.6
 """From this likeness on, two texts are one: a headline note, a cut last paragraph, another house style."""
@@ -20,10 +19,13 @@ _HOLDERS = 40
 """Most articles that keep one key: what more texts than this share is boilerplate, and comparing would not end."""
 
 
-class Republications(Connection):
+class Republications:
     """Link articles of different sources whose texts are nearly the same."""
 
-    def link_republications(self, source: str, now: datetime) -> int:
+    def __init__(self, db: Connection) -> None:
+        self._db = db
+
+    def link(self, source: str, now: datetime) -> int:
         """Compare what a source's runs stored or changed since its last finished run; return how many were linked.
 
         Each batch is one transaction, so that other crawls get their turn; what a killed run left is taken up by
@@ -32,13 +34,13 @@ class Republications(Connection):
         linked = 0
         due = self._due(source)
         for start in range(0, len(due), _BATCH):
-            with self.transaction():
+            with self._db.transaction():
                 linked += sum(self._link(row, now) for row in due[start : start + _BATCH])
         return linked
 
-    def republications(self, article_id: int) -> list[Row]:
+    def of(self, article_id: int) -> list[Row]:
         """Return the articles of other sources that have the text of an article, the most alike first."""
-        return self.rows(
+        return self._db.rows(
             "SELECT a.id, a.source, a.title, a.url, a.published, r.similarity FROM "
             "(SELECT other_id AS id, similarity FROM republications WHERE article_id = ?1 UNION ALL "
             "SELECT article_id, similarity FROM republications WHERE other_id = ?1) r "
@@ -48,14 +50,14 @@ class Republications(Connection):
 
     def _due(self, source: str) -> list[Row]:
         """Return new and changed articles whose keys are missing or of another text."""
-        first = self.row(
+        first = self._db.row(
             "SELECT id, started FROM runs WHERE source = ?1 AND id > coalesce((SELECT max(id) FROM runs "
             "WHERE source = ?1 AND finished IS NOT NULL), 0) ORDER BY id LIMIT 1",
             (source,),
         )
         if first is None:
             return []
-        return self.rows(
+        return self._db.rows(
             "SELECT a.id, a.source, a.published, a.content_hash FROM articles a "
             "LEFT JOIN text_prints p ON p.article_id = a.id "
             "WHERE (a.last_changed >= ? OR a.first_run_id >= ?) AND a.source = ? "
@@ -65,25 +67,25 @@ class Republications(Connection):
 
     def _link(self, row: Row, now: datetime) -> int:
         article_id: int = row["id"]
-        body: str | None = self.value("SELECT body FROM bodies WHERE article_id = ?", (article_id,))
+        body: str | None = self._db.value("SELECT body FROM bodies WHERE article_id = ?", (article_id,))
         keys = text_keys(body or "")
         for table in ("text_keys", "republications"):
-            self.run(f"DELETE FROM {table} WHERE article_id = ?", (article_id,))  # noqa: S608 - two names of our own
-        self.run("DELETE FROM republications WHERE other_id = ?", (article_id,))
-        self.run(
+            self._db.run(f"DELETE FROM {table} WHERE article_id = ?", (article_id,))  # noqa: S608 - two names of our own
+        self._db.run("DELETE FROM republications WHERE other_id = ?", (article_id,))
+        self._db.run(
             "INSERT OR REPLACE INTO text_prints (article_id, content_hash, method) VALUES (?, ?, ?)",
             (article_id, row["content_hash"], keys_method()),
         )
         found: set[int] = set()
         for key in keys:
-            holders = {other for (other,) in self.run("SELECT article_id FROM text_keys WHERE key = ?", (key,))}
+            holders = {other for (other,) in self._db.run("SELECT article_id FROM text_keys WHERE key = ?", (key,))}
             found |= holders
             if len(holders) < _HOLDERS:
-                self.run("INSERT OR IGNORE INTO text_keys (key, article_id) VALUES (?, ?)", (key, article_id))
+                self._db.run("INSERT OR IGNORE INTO text_keys (key, article_id) VALUES (?, ?)", (key, article_id))
         return sum(self._compare(row, body or "", other, now) for other in sorted(found))
 
     def _compare(self, row: Row, body: str, other_id: int, now: datetime) -> bool:
-        other = self.row(
+        other = self._db.row(
             "SELECT a.id, a.source, a.published, b.body FROM articles a JOIN bodies b ON b.article_id = a.id "
             "WHERE a.id = ? AND a.source <> ?",
             (other_id, row["source"]),
@@ -93,7 +95,7 @@ class Republications(Connection):
             return False
         # The later one is the republication; without dates, the one that was found later.
         later, earlier = (row, other) if (row["published"] or "9") >= (other["published"] or "") else (other, row)
-        self.run(
+        self._db.run(
             "INSERT OR REPLACE INTO republications (article_id, other_id, similarity, found_at) VALUES (?, ?, ?, ?)",
             (later["id"], earlier["id"], round(alike, 3), timestamp(now)),
         )

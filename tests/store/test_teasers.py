@@ -19,7 +19,7 @@ LISTING = "https://harbor.example/articles"
 
 
 def show(desk: Desk, *teasers: Teaser, url: str = LISTING) -> ListingOutcome:
-    return desk.archive.save_listing("harbor", desk.run_id, desk.listing(*teasers, url=url))
+    return desk.archive.teasers.save_listing("harbor", desk.run_id, desk.listing(*teasers, url=url))
 
 
 def test_outcome_over_three_nights(desk: Desk) -> None:
@@ -44,7 +44,7 @@ def test_address_that_never_became_an_article_is_no_news(desk: Desk) -> None:
 def test_unchanged_listing_was_seen_again(desk: Desk) -> None:
     show(desk, desk.teaser(0), desk.teaser(1))
     show(desk, desk.teaser(2), url=f"{LISTING}/p2")
-    assert desk.archive.touch_listing("harbor", LISTING, desk.later().now) == 2
+    assert desk.archive.teasers.touch_listing("harbor", LISTING, desk.later().now) == 2
     assert desk.rows("SELECT position, last_seen FROM teasers ORDER BY id") == [
         (0, "2026-03-01T13:00:00+00:00"),
         (1, "2026-03-01T13:00:00+00:00"),
@@ -90,7 +90,7 @@ def test_article_stored_later_takes_its_teasers(desk: Desk) -> None:
     show(desk, desk.teaser(0), desk.teaser(1))
     desk.save(url="http://www.harbor.example/articles/piece-number-1/", title="Piece Number 1")
     assert desk.rows("SELECT position, article_id FROM teasers ORDER BY id") == [(0, None), (1, 1)]
-    stored = desk.archive.article(1)
+    stored = desk.archive.articles.get(1)
     assert stored is not None
     assert [teaser["listing_url"] for teaser in stored["teasers"]] == [LISTING]
 
@@ -100,7 +100,7 @@ def test_teaser_for_an_address(desk: Desk) -> None:
     show(desk, desk.teaser(0))
     show(desk.later(), desk.teaser(0, title="Piece Zero", authors=(author,), topics=("Trade",), published="2024"))
     desk.save(related=(desk.teaser(0, title="Piece Number Zero, related"),))
-    teaser = desk.archive.teaser_for("http://harbor.example/articles/piece-number-0/")
+    teaser = desk.archive.teasers.find("http://harbor.example/articles/piece-number-0/")
     assert teaser is not None
     assert {key: teaser[key] for key in ("title", "section", "published", "authors", "topics")} == {
         "title": "Piece Zero",
@@ -109,7 +109,7 @@ def test_teaser_for_an_address(desk: Desk) -> None:
         "authors": '[{"name":"Ada Lindqvist","type":"person","url":"https://harbor.example/people/lindqvist"}]',
         "topics": '["Trade"]',
     }
-    assert desk.archive.teaser_for("https://harbor.example/never-listed") is None
+    assert desk.archive.teasers.find("https://harbor.example/never-listed") is None
 
 
 def test_related_teaser_does_not_make_a_listing_known(desk: Desk) -> None:

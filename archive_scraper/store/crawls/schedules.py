@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from archive_scraper.store.sources import Sources
 from archive_scraper.store.values import timestamp
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from archive_scraper.store.connect import Row
+    from archive_scraper.store.connect import Connection, Row
 
 
-class Schedules(Sources):
+class Schedules:
     """Read and write the schedules."""
 
-    def set_schedule(
+    def __init__(self, db: Connection) -> None:
+        self._db = db
+
+    def set(
         self,
         source: str,
         *,
@@ -28,7 +30,7 @@ class Schedules(Sources):
         next_due: datetime,
     ) -> None:
         """Set a registered source's cadence; waits in minutes."""
-        self.run(
+        self._db.run(
             "INSERT INTO schedules (source, every, adaptive, shortest, longest, wait, next_due) "
             "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET every = excluded.every, paused = 0, "
             "adaptive = excluded.adaptive, shortest = excluded.shortest, longest = excluded.longest, "
@@ -36,33 +38,35 @@ class Schedules(Sources):
             (source, every, int(adaptive), shortest, longest, wait, timestamp(next_due)),
         )
 
-    def schedule(self, source: str) -> Row | None:
+    def get(self, source: str) -> Row | None:
         """Return a source's schedule, None where it has none."""
-        return self.row("SELECT * FROM schedules WHERE source = ?", (source,))
+        return self._db.row("SELECT * FROM schedules WHERE source = ?", (source,))
 
-    def schedules(self) -> list[Row]:
+    def all(self) -> list[Row]:
         """Return all schedules with the source's last run, the one due first first."""
-        return self.rows(
+        return self._db.rows(
             "SELECT s.*, (SELECT started FROM runs WHERE source = s.source ORDER BY id DESC LIMIT 1) AS last_run, "
             "(SELECT state FROM runs WHERE source = s.source ORDER BY id DESC LIMIT 1) AS last_state "
             "FROM schedules s ORDER BY s.paused, s.next_due"
         )
 
-    def due_sources(self, now: datetime) -> list[str]:
+    def due(self, now: datetime) -> list[str]:
         """Return the sources that are due, the one that has waited longest first."""
-        rows = self.rows(
+        rows = self._db.rows(
             "SELECT source FROM schedules WHERE NOT paused AND next_due <= ? ORDER BY next_due", (timestamp(now),)
         )
         return [row["source"] for row in rows]
 
     def note_visit(self, source: str, *, wait: int | None, next_due: datetime) -> None:
         """Set when a source is due next, after a visit."""
-        self.run("UPDATE schedules SET wait = ?, next_due = ? WHERE source = ?", (wait, timestamp(next_due), source))
+        self._db.run(
+            "UPDATE schedules SET wait = ?, next_due = ? WHERE source = ?", (wait, timestamp(next_due), source)
+        )
 
-    def pause_schedule(self, source: str, *, paused: bool) -> bool:
+    def pause(self, source: str, *, paused: bool) -> bool:
         """Pause or resume a source; False where it has no schedule."""
-        return self.run("UPDATE schedules SET paused = ? WHERE source = ?", (int(paused), source)).rowcount > 0
+        return self._db.run("UPDATE schedules SET paused = ? WHERE source = ?", (int(paused), source)).rowcount > 0
 
-    def remove_schedule(self, source: str) -> bool:
+    def remove(self, source: str) -> bool:
         """Take a source off the schedule; False where it was not on it."""
-        return self.run("DELETE FROM schedules WHERE source = ?", (source,)).rowcount > 0
+        return self._db.run("DELETE FROM schedules WHERE source = ?", (source,)).rowcount > 0

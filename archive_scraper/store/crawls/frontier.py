@@ -15,7 +15,8 @@ from archive_scraper.store.values import optional, storable, timestamp
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from archive_scraper.store.archive import Archive
+    from archive_scraper.store.connect import Connection
+    from archive_scraper.store.sources import Sources
 
 EntryKind = Literal["listing", "article"]
 EntryState = Literal["pending", "done", "failed", "refused", "skipped", "gone"]
@@ -65,13 +66,14 @@ class Waiting:
 class Frontier:
     """The addresses of one source. Every method is one statement: call them inside Archive.transaction()."""
 
-    def __init__(self, archive: Archive, source: str) -> None:
-        self.archive = archive
+    def __init__(self, db: Connection, sources: Sources, source: str) -> None:
+        self._db = db
+        self._sources = sources
         self.source = source
 
     def key(self, url: str) -> str:
         """Return the key under which an address is queued: all spellings of a page are one row."""
-        return self.archive.key_of(self.source, url)
+        return self._sources.key_of(self.source, url)
 
     def add(
         self,
@@ -103,7 +105,7 @@ class Frontier:
             "discovered_run": run_id,
             "referrer": optional(referrer),
         }
-        cursor = self.archive.run(_ADD_AGAIN if again else _ADD, values)
+        cursor = self._db.run(_ADD_AGAIN if again else _ADD, values)
         return cursor.rowcount > 0
 
     def next(self, now: datetime, exclude: Collection[tuple[str, str]] = ()) -> Entry | None:
@@ -111,7 +113,7 @@ class Frontier:
 
         ``exclude`` holds kind and url of the entries in flight.
         """
-        rows = self.archive.rows(
+        rows = self._db.rows(
             f"SELECT {_COLUMNS} FROM frontier WHERE source = ? AND state = 'pending' "  # noqa: S608 - our own names
             "AND (not_before IS NULL OR not_before <= ?) ORDER BY priority DESC, id LIMIT ?",
             (self.source, timestamp(now), len(exclude) + 1),
@@ -121,7 +123,7 @@ class Frontier:
     def next_due(self, exclude: Collection[tuple[str, str]] = ()) -> datetime | None:
         """Return the earliest moment at which a pending entry may be fetched; None where nothing is pending."""
         for condition, order in (("IS NULL", "priority DESC, id"), ("IS NOT NULL", "not_before")):
-            rows = self.archive.rows(
+            rows = self._db.rows(
                 "SELECT kind, url, coalesce(not_before, discovered_at) AS due FROM frontier "  # noqa: S608 - the words above
                 f"WHERE source = ? AND state = 'pending' AND not_before {condition} ORDER BY {order} LIMIT ?",
                 (self.source, len(exclude) + 1),
@@ -133,7 +135,7 @@ class Frontier:
 
     def entry(self, url: str, kind: EntryKind) -> Entry | None:
         """Return what is known of an address."""
-        row = self.archive.row(
+        row = self._db.row(
             f"SELECT {_COLUMNS} FROM frontier WHERE source = ? AND page_key = ? AND kind = ?",  # noqa: S608 - our own names
             (self.source, self.key(url), kind),
         )
@@ -152,7 +154,7 @@ class Frontier:
     ) -> None:
         """Tick an entry off. Validators and hash of a 304 answer stay as they were; again_at makes it due later."""
         kept = status == 304
-        self.archive.run(
+        self._db.run(
             "UPDATE frontier SET state = 'done', attempts = 0, readings = 0, last_fetched = ?, last_status = ?, "
             "etag = ?, last_modified = ?, content_hash = ?, not_before = ? WHERE id = ?",
             (
@@ -170,7 +172,7 @@ class Frontier:
         self, entry: Entry, now: datetime, *, status: int | None = None, retry_at: datetime | None = None
     ) -> None:
         """Count an attempt that brought nothing. With retry_at the entry stays pending and waits until then."""
-        self.archive.run(
+        self._db.run(
             "UPDATE frontier SET state = ?, attempts = attempts + 1, readings = 0, last_fetched = ?, "
             "last_status = ?, not_before = ? WHERE id = ?",
             (
@@ -185,7 +187,7 @@ class Frontier:
     def suspect(self, entry: Entry, now: datetime, content_hash: str) -> None:
         """Note a page that held something else than its article; the next run looks whether it still does."""
         self.failed(entry, now, status=200)
-        self.archive.run("UPDATE frontier SET content_hash = ? WHERE id = ?", (content_hash, entry.id))
+        self._db.run("UPDATE frontier SET content_hash = ? WHERE id = ?", (content_hash, entry.id))
 
     def refused(self, entry: Entry, now: datetime, *, status: int | None = None) -> None:
         """Note an address that another try would not help."""
@@ -200,7 +202,7 @@ class Frontier:
         self._end(entry, "gone", now, status)
 
     def _end(self, entry: Entry, state: EntryState, now: datetime, status: int | None) -> None:
-        self.archive.run(
+        self._db.run(
             "UPDATE frontier SET state = ?, attempts = 0, readings = 0, last_fetched = ?, last_status = ?, "
             "not_before = NULL WHERE id = ?",
             (state, timestamp(now), status, entry.id),
@@ -208,16 +210,16 @@ class Frontier:
 
     def begin_reading(self, entry: Entry) -> None:
         """Note that a page is about to be read; done, failed and the like note that this ended, however it did."""
-        self.archive.run("UPDATE frontier SET readings = readings + 1 WHERE id = ?", (entry.id,))
+        self._db.run("UPDATE frontier SET readings = readings + 1 WHERE id = ?", (entry.id,))
 
     def poisonous(self, entry: Entry) -> None:
         """Refuse a page whose reading began and never ended; its count stays, so that no later run begins again."""
-        self.archive.run("UPDATE frontier SET state = 'refused', not_before = NULL WHERE id = ?", (entry.id,))
+        self._db.run("UPDATE frontier SET state = 'refused', not_before = NULL WHERE id = ?", (entry.id,))
 
     def requeue_skipped(self, url: str, kind: EntryKind, *, priority: int = 0) -> bool:
         """Queue again an address that the bounds of an earlier run left out; True where it was one."""
         return (
-            self.archive.run(
+            self._db.run(
                 "UPDATE frontier SET state = 'pending', priority = ? "
                 "WHERE source = ? AND page_key = ? AND kind = ? AND state = 'skipped'",
                 (priority, self.source, self.key(url), kind),
@@ -227,14 +229,14 @@ class Frontier:
 
     def drop(self, kind: EntryKind) -> int:
         """Take pending entries of a kind out of the queue, as done; return how many."""
-        return self.archive.run(
+        return self._db.run(
             "UPDATE frontier SET state = 'done' WHERE source = ? AND state = 'pending' AND kind = ?",
             (self.source, kind),
         ).rowcount
 
     def requeue_due(self, now: datetime, kind: EntryKind = "article", *, priority: int = 0) -> int:
         """Queue again what is done and due (done(..., again_at)); return how many."""
-        return self.archive.run(
+        return self._db.run(
             "UPDATE frontier SET state = 'pending', priority = ? "
             "WHERE source = ? AND state = 'done' AND kind = ? AND not_before <= ?",
             (priority, self.source, kind, timestamp(now)),
@@ -242,7 +244,7 @@ class Frontier:
 
     def requeue_failed(self) -> int:
         """Queue again what an earlier run gave up; return how many."""
-        return self.archive.run(
+        return self._db.run(
             "UPDATE frontier SET state = 'pending', attempts = 0, not_before = NULL "
             "WHERE source = ? AND state = 'failed'",
             (self.source,),
@@ -250,7 +252,7 @@ class Frontier:
 
     def waiting(self, now: datetime) -> list[Waiting]:
         """Return what has to wait, listings first: servers said so (Retry-After), or the run ended before a retry."""
-        rows = self.archive.rows(
+        rows = self._db.rows(
             "SELECT kind, count(*) AS count, min(not_before) AS until, url AS example, last_status AS status "
             "FROM frontier WHERE source = ? AND state = 'pending' AND not_before > ? GROUP BY kind ORDER BY kind DESC",
             (self.source, timestamp(now)),
@@ -259,7 +261,7 @@ class Frontier:
 
     def let_wait(self, until: datetime) -> int:
         """Let every pending address wait at least until a moment; return how many."""
-        return self.archive.run(
+        return self._db.run(
             "UPDATE frontier SET not_before = ?1 WHERE source = ?2 AND state = 'pending' "
             "AND (not_before IS NULL OR not_before < ?1)",
             (timestamp(until), self.source),
@@ -267,7 +269,7 @@ class Frontier:
 
     def wait_no_longer(self, kind: EntryKind) -> int:
         """Let pending addresses of a kind be asked for at once; return how many had to wait."""
-        return self.archive.run(
+        return self._db.run(
             "UPDATE frontier SET not_before = NULL WHERE source = ? AND kind = ? AND state = 'pending' "
             "AND not_before IS NOT NULL",
             (self.source, kind),
@@ -275,7 +277,7 @@ class Frontier:
 
     def pull_back(self, now: datetime, *, longest_wait: timedelta, longest_rest: timedelta) -> int:
         """Make due at once what waits longer than any rule lets it wait: a wrong clock set it. Return how many."""
-        return self.archive.run(
+        return self._db.run(
             "UPDATE frontier SET not_before = ?1 WHERE source = ?2 AND ((state = 'pending' AND not_before > ?3) "
             "OR (state = 'done' AND not_before > ?4))",
             (timestamp(now), self.source, timestamp(now + longest_wait), timestamp(now + longest_rest)),
@@ -283,7 +285,7 @@ class Frontier:
 
     def requeue_refused(self) -> int:
         """Queue again what was refused for good: a block page of one night is not for ever. Return how many."""
-        return self.archive.run(
+        return self._db.run(
             "UPDATE frontier SET state = 'pending', attempts = 0, not_before = NULL "
             "WHERE source = ? AND state = 'refused' AND kind = 'article'",
             (self.source,),
@@ -292,7 +294,7 @@ class Frontier:
     def pending(self, now: datetime | None = None) -> int:
         """Return how many entries are pending; with a moment, those that may be fetched by then."""
         due = timestamp(now) if now else None
-        count: int = self.archive.value(
+        count: int = self._db.value(
             "SELECT count(*) FROM frontier WHERE source = ? AND state = 'pending' "
             "AND (? IS NULL OR not_before IS NULL OR not_before <= ?)",
             (self.source, due, due),

@@ -39,7 +39,7 @@ def test_spellings_of_one_address(desk: Desk, url: str) -> None:
     desk.save()
     assert desk.later().save(url=url) == "unchanged"
     assert desk.rows("SELECT url FROM articles") == [(OWN,)]
-    assert desk.archive.article_id("harbor", url) == 1
+    assert desk.archive.addresses.article_id("harbor", url) == 1
 
 
 @pytest.mark.parametrize("canonical_first", [True, False])
@@ -50,14 +50,14 @@ def test_canonical_address_joins(desk: Desk, *, canonical_first: bool) -> None:
     assert outcomes[0] == "new"
     assert outcomes[1] != "new"
     assert desk.count("articles") == 1
-    assert desk.archive.article_id("harbor", mobile) == desk.archive.article_id("harbor", OWN) == 1
+    assert desk.archive.addresses.article_id("harbor", mobile) == desk.archive.addresses.article_id("harbor", OWN) == 1
 
 
 @pytest.mark.parametrize(
     "fault", [HOME, "https://harbor.example", "https://harbor.example/articles", "https://harbor.example/default-page"]
 )
 def test_one_canonical_address_on_every_page_joins_nothing(desk: Desk, fault: str) -> None:
-    desk.archive.save_listing("harbor", desk.run_id, desk.listing(desk.teaser(0)))
+    desk.archive.teasers.save_listing("harbor", desk.run_id, desk.listing(desk.teaser(0)))
     for number in range(3):
         assert other(desk, number, canonical_url=fault) == "new"
     for number in range(3):
@@ -70,7 +70,7 @@ def test_one_canonical_address_on_every_page_joins_nothing(desk: Desk, fault: st
 def test_canonical_address_of_another_piece_joins_nothing(desk: Desk) -> None:
     desk.save()
     assert other(desk, 1, canonical_url=OWN) == "new"
-    assert desk.archive.article_id("harbor", OWN) == 1
+    assert desk.archive.addresses.article_id("harbor", OWN) == 1
 
 
 def test_translation_is_a_piece_of_its_own(desk: Desk) -> None:
@@ -86,14 +86,14 @@ def test_republication_does_not_swallow_the_original(archive: Archive, desk: Des
     assert digest.save(url=copy, canonical_url=OWN) == "new"
     assert desk.rows("SELECT source, url FROM articles ORDER BY id") == [("harbor", OWN), ("digest", copy)]
     assert desk.later().save() == "unchanged"
-    assert desk.archive.article_id("harbor", OWN) == 1
+    assert desk.archive.addresses.article_id("harbor", OWN) == 1
 
 
 def test_republication_first(archive: Archive, desk: Desk) -> None:
     digest = Desk(archive, SiteRules(name="digest", home="https://digest.example/"))
     digest.save(url="https://digest.example/picks/quiet-ports-of-the-north", canonical_url=OWN)
     assert desk.save() == "new"
-    assert archive.article_id("harbor", OWN) == 2
+    assert archive.addresses.article_id("harbor", OWN) == 2
 
 
 def test_two_sources_that_list_one_page_share_it(archive: Archive, desk: Desk) -> None:
@@ -120,13 +120,13 @@ def test_rows_that_turn_out_to_be_one_piece_are_joined(desk: Desk) -> None:
     desk.save()
     desk.later().save(title="Quiet Ports")
     desk.later().save(url=new)
-    desk.archive.save_listing("harbor", desk.run_id, desk.listing(desk.teaser(0, url=new)))
+    desk.archive.teasers.save_listing("harbor", desk.run_id, desk.listing(desk.teaser(0, url=new)))
     assert desk.count("articles") == 2
     assert desk.later().save(url=new, aliases=[OWN]) == "changed"
     assert desk.rows("SELECT id, url, first_seen FROM articles") == [(1, new, "2026-03-01T12:00:00+00:00")]
     assert desk.rows("SELECT DISTINCT article_id FROM teasers") == [(1,)]
     assert desk.rows("SELECT field FROM revisions ORDER BY id") == [("title",), ("title",), ("url",)]
-    assert [row["id"] for row in desk.archive.search("ports")] == [1]
+    assert [row["id"] for row in desk.archive.search.articles("ports")] == [1]
 
 
 def test_redirect_to_another_piece_joins_nothing(desk: Desk) -> None:
@@ -134,4 +134,4 @@ def test_redirect_to_another_piece_joins_nothing(desk: Desk) -> None:
     moved = {"url": "https://harbor.example/publications", "title": "Publications", "body": "All of them."}
     assert desk.save(**moved, aliases=[OWN]) == "new"
     assert desk.count("articles") == 2
-    assert desk.archive.article_id("harbor", OWN) == 1
+    assert desk.archive.addresses.article_id("harbor", OWN) == 1

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from archive_scraper.store.sources import Sources
-from archive_scraper.store.values import timestamp
+from archive_scraper.store.values import timestamp, to_json, without_secrets
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from archive_scraper.items import DateOrder
+    from archive_scraper.store.connect import Connection
+    from archive_scraper.store.sources import Sources
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +31,16 @@ class SourceMemory:
     """Query parameters whose values change with the visit."""
 
 
-class Memory(Sources):
+class Memory:
     """Read and write what is remembered of a source."""
 
-    def source_memory(self, source: str) -> SourceMemory:
+    def __init__(self, db: Connection, sources: Sources) -> None:
+        self._db = db
+        self._sources = sources
+
+    def of(self, source: str) -> SourceMemory:
         """Return what is remembered of a registered source."""
-        row = self.row("SELECT * FROM sources WHERE slug = ?", (source,))
+        row = self._db.row("SELECT * FROM sources WHERE slug = ?", (source,))
         if row is None:
             return SourceMemory(None, None, None)
         return SourceMemory(
@@ -45,11 +52,24 @@ class Memory(Sources):
 
     def note_deep_look(self, source: str, now: datetime) -> None:
         """Remember that the listings of a source were read to their end."""
-        self.run("UPDATE sources SET last_deep_look = ? WHERE slug = ?", (timestamp(now), source))
+        self._db.run("UPDATE sources SET last_deep_look = ? WHERE slug = ?", (timestamp(now), source))
 
     def note_lying_validators(self, source: str, now: datetime) -> None:
         """Remember that a source's validators cannot be trusted."""
-        self.run("UPDATE sources SET validators_lied_at = ? WHERE slug = ?", (timestamp(now), source))
+        self._db.run("UPDATE sources SET validators_lied_at = ? WHERE slug = ?", (timestamp(now), source))
+
+    def shown(self, source: str, url: str) -> list[str]:
+        """Return the page keys of the teasers that a start page showed when it was last as usual."""
+        row = self._db.row("SELECT shown FROM start_pages WHERE source = ? AND url = ?", (source, without_secrets(url)))
+        return [self._sources.key_of(source, f"https://{key}") for key in json.loads(row["shown"])] if row else []
+
+    def note_shown(self, source: str, url: str, run_id: int, keys: Sequence[str]) -> None:
+        """Keep what a start page showed, in place of what it had shown before."""
+        self._db.run(
+            "INSERT INTO start_pages (source, url, run_id, shown) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE "
+            "SET run_id = excluded.run_id, shown = excluded.shown",
+            (source, without_secrets(url), run_id, to_json(list(keys))),
+        )
 
     def pull_back_times(self, source: str, now: datetime, latest: datetime) -> int:
         """Date at now what was dated after ``latest`` by a wrong clock; return how many rows were.
@@ -58,7 +78,7 @@ class Memory(Sources):
         run that is dated in the future tells that there may be such rows.
         """
         at, bound = timestamp(now), timestamp(latest)
-        if not self.value(
+        if not self._db.value(
             "SELECT EXISTS (SELECT 1 FROM runs WHERE source = ? AND max(started, coalesce(finished, '')) > ?)",
             (source, bound),
         ):
@@ -66,12 +86,12 @@ class Memory(Sources):
         changed = 0
         for table, columns in _TIMES.items():
             for column in columns:
-                changed += self.run(
+                changed += self._db.run(
                     f"UPDATE {table} SET {column} = ?1 WHERE source = ?2 AND {column} > ?3",  # noqa: S608 - listed below
                     (at, source, bound),
                 ).rowcount
         for column in ("last_deep_look", "validators_lied_at"):
-            changed += self.run(
+            changed += self._db.run(
                 f"UPDATE sources SET {column} = NULL WHERE slug = ? AND {column} > ?",  # noqa: S608 - listed above
                 (source, bound),
             ).rowcount
@@ -79,7 +99,7 @@ class Memory(Sources):
 
     def learn_date_order(self, source: str, order: DateOrder) -> None:
         """Remember the order of day and month that a listing's own dates settled."""
-        self.run("UPDATE sources SET date_order = ? WHERE slug = ? AND date_order IS NULL", (order, source))
+        self._db.run("UPDATE sources SET date_order = ? WHERE slug = ? AND date_order IS NULL", (order, source))
 
 
 _TIMES = {

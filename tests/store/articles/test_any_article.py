@@ -58,11 +58,11 @@ def test_any_pages(pages: list[dict[str, Any]]) -> None:
         for page in pages:
             desk.later().save(**page)
             assert desk.later().save(**page) == "unchanged"
-        archive.match_people("harbor")
-        archive.match_people("harbor")
+        archive.people.match("harbor")
+        archive.people.match("harbor")
         archive.run("INSERT INTO articles_fts (articles_fts, rank) VALUES ('integrity-check', 1)")
         assert archive.rows("PRAGMA foreign_key_check") == []
-        assert len(list(archive.export_rows())) == desk.count("articles") == desk.count("bodies")
+        assert len(list(archive.articles.export())) == desk.count("articles") == desk.count("bodies")
         assert desk.rows("SELECT count(*) FROM articles WHERE id NOT IN (SELECT article_id FROM article_urls)") == [
             (0,)
         ]

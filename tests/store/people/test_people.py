@@ -23,17 +23,17 @@ def write(desk: Desk, *bylines: str, kind: str = "person") -> None:
     for number, byline in enumerate(bylines, first):
         people = tuple(Person(name=name.strip(), type=kind) for name in byline.split(";"))  # type: ignore[arg-type] # the parameter above
         desk.later().save(url=f"https://{desk.source}.example/{number}", title=f"Piece {number}", authors=people)
-    desk.archive.match_people(desk.source)
+    desk.archive.people.match(desk.source)
 
 
 def people(desk: Desk) -> dict[str, tuple[int, list[str]]]:
-    return {row["name"]: (row["articles"], row["spellings"]) for row in desk.archive.list_people(desk.source)}
+    return {row["name"]: (row["articles"], row["spellings"]) for row in desk.archive.people.all(desk.source)}
 
 
 def test_spellings_of_one_key(desk: Desk) -> None:
     write(desk, "Ada Lindqvist", "ADA LINDQVIST", "Ada Lindqvist")
     assert people(desk) == {"Ada Lindqvist": (3, ["Ada Lindqvist", "ADA LINDQVIST"])}
-    assert desk.archive.merges() == []
+    assert desk.archive.people.merges() == []
 
 
 def test_capitals_seen_first_do_not_name_the_author(desk: Desk) -> None:
@@ -46,7 +46,7 @@ def test_missing_initial_joins_where_one_name_fits(desk: Desk, order: int) -> No
     write(desk, *["Omar Reyes", "Omar K. Reyes"][::order])
     assert list(people(desk)) == ["Omar K. Reyes"]
     assert people(desk)["Omar K. Reyes"][0] == 2
-    assert desk.archive.merges() == [
+    assert desk.archive.people.merges() == [
         {"source": "harbor", "name": "Omar Reyes", "into": "Omar K. Reyes", "by": "initial"}
     ]
 
@@ -59,7 +59,7 @@ def test_missing_initial_parts_again_where_a_second_name_fits(desk: Desk) -> Non
         "Omar P. Reyes": 1,
         "Omar Reyes": 1,
     }
-    assert desk.archive.merges() == []
+    assert desk.archive.people.merges() == []
     assert desk.rows(
         "SELECT u.name, j.name_as_printed FROM article_authors j JOIN authors u ON u.id = j.author_id ORDER BY 1"
     ) == [(name, name) for name in ("Omar K. Reyes", "Omar P. Reyes", "Omar Reyes")]
@@ -74,22 +74,22 @@ def test_new_articles_go_to_the_joined_person(desk: Desk) -> None:
 def test_join_and_split_by_hand_and_back(desk: Desk) -> None:
     archive = desk.archive
     write(desk, "Ada Lindqvist", "A. Lindqvist", "Ada Lindqvist-Moe")
-    archive.join_people("harbor", "A. Lindqvist", "Ada Lindqvist", NOW)
-    archive.join_people("harbor", "Ada Lindqvist-Moe", "Ada Lindqvist", NOW)
+    archive.people.join("harbor", "A. Lindqvist", "Ada Lindqvist", NOW)
+    archive.people.join("harbor", "Ada Lindqvist-Moe", "Ada Lindqvist", NOW)
     assert people(desk) == {"Ada Lindqvist": (3, ["Ada Lindqvist", "A. Lindqvist", "Ada Lindqvist-Moe"])}
-    assert [(row["name"], row["by"]) for row in archive.merges("harbor")] == [
+    assert [(row["name"], row["by"]) for row in archive.people.merges("harbor")] == [
         ("A. Lindqvist", "hand"),
         ("Ada Lindqvist-Moe", "hand"),
     ]
-    archive.split_person("harbor", "A. Lindqvist", NOW)
+    archive.people.split("harbor", "A. Lindqvist", NOW)
     assert {name: count for name, (count, _) in people(desk).items()} == {"Ada Lindqvist": 2, "A. Lindqvist": 1}
-    archive.match_people("harbor")
+    archive.people.match("harbor")
     assert len(people(desk)) == 2, "decisions hold when the run ends"
 
 
 def test_split_goes_before_the_rule(desk: Desk) -> None:
     write(desk, "Omar Reyes", "Omar K. Reyes", "OMAR REYES")
-    desk.archive.split_person("harbor", "OMAR REYES", NOW)
+    desk.archive.people.split("harbor", "OMAR REYES", NOW)
     assert people(desk) == {
         "Omar K. Reyes": (2, ["Omar Reyes", "Omar K. Reyes"]),
         "OMAR REYES": (1, ["OMAR REYES"]),
@@ -100,7 +100,7 @@ def test_split_goes_before_the_rule(desk: Desk) -> None:
 
 def test_chain_of_joins_ends_at_the_last(desk: Desk) -> None:
     write(desk, "Ada Moe", "Ada Lindqvist", "Ada L. Moe")
-    desk.archive.join_people("harbor", "Ada Moe", "Ada Lindqvist", NOW)
+    desk.archive.people.join("harbor", "Ada Moe", "Ada Lindqvist", NOW)
     assert list(people(desk)) == ["Ada Lindqvist"], "the name without initial takes its full form along"
     assert people(desk)["Ada Lindqvist"][0] == 3
     assert desk.rows(
@@ -110,8 +110,8 @@ def test_chain_of_joins_ends_at_the_last(desk: Desk) -> None:
 
 def test_joins_in_a_circle_do_no_harm(desk: Desk) -> None:
     write(desk, "Ada Moe", "Ada Lindqvist")
-    desk.archive.join_people("harbor", "Ada Moe", "Ada Lindqvist", NOW)
-    desk.archive.join_people("harbor", "Ada Lindqvist", "Ada Moe", NOW)
+    desk.archive.people.join("harbor", "Ada Moe", "Ada Lindqvist", NOW)
+    desk.archive.people.join("harbor", "Ada Lindqvist", "Ada Moe", NOW)
     assert list(people(desk)) == ["Ada Moe"]
 
 
@@ -119,26 +119,26 @@ def test_sources_do_not_mix(archive: Archive, desk: Desk) -> None:
     digest = Desk(archive, SiteRules(name="digest", home="https://digest.example/"))
     write(desk, "Ada Lindqvist")
     write(digest, "Ada Lindqvist")
-    assert [(row["source"], row["articles"]) for row in archive.list_people()] == [("digest", 1), ("harbor", 1)]
+    assert [(row["source"], row["articles"]) for row in archive.people.all()] == [("digest", 1), ("harbor", 1)]
 
 
 def test_person_and_organization_of_one_name(desk: Desk) -> None:
     write(desk, "Northern Desk")
     write(desk, "Northern Desk", kind="organization")
-    assert [(row["name"], row["type"]) for row in desk.archive.list_people()] == [
+    assert [(row["name"], row["type"]) for row in desk.archive.people.all()] == [
         ("Northern Desk", "person"),
         ("Northern Desk", "organization"),
     ]
     write(desk, "Ada Moe")
     write(desk, "Harbor Staff", kind="organization")
     with pytest.raises(StoreError, match="not both persons"):
-        desk.archive.join_people("harbor", "Harbor Staff", "Ada Moe", NOW)
+        desk.archive.people.join("harbor", "Harbor Staff", "Ada Moe", NOW)
 
 
 def test_unknown_name_is_said(desk: Desk) -> None:
     write(desk, "Ada Moe")
     with pytest.raises(StoreError, match="no author is printed as 'Ada Mo'"):
-        desk.archive.join_people("harbor", "Ada Mo", "Ada Moe", NOW)
+        desk.archive.people.join("harbor", "Ada Mo", "Ada Moe", NOW)
 
 
 def test_file_is_obeyed_also_for_names_to_come(desk: Desk, tmp_path: Path) -> None:
@@ -147,16 +147,16 @@ def test_file_is_obeyed_also_for_names_to_come(desk: Desk, tmp_path: Path) -> No
         '[[join]]\nsource = "harbor"\nname = "A. Moe"\ninto = "Ada Moe"\n'
         '[[split]]\nsource = "harbor"\nname = "OMAR REYES"\n'
     )
-    assert desk.archive.apply_people(file, NOW) == 2
+    assert desk.archive.people.apply(file, NOW) == 2
     write(desk, "Ada Moe", "A. Moe", "Omar Reyes", "OMAR REYES")
     assert {name: count for name, (count, _) in people(desk).items()} == {
         "Ada Moe": 2,
         "OMAR REYES": 1,
         "Omar Reyes": 1,
     }
-    desk.archive.join_people("harbor", "Omar Reyes", "Ada Moe", NOW)
+    desk.archive.people.join("harbor", "Omar Reyes", "Ada Moe", NOW)
     file.write_text("")
-    assert desk.archive.apply_people(file, NOW) == 0
+    assert desk.archive.people.apply(file, NOW) == 0
     assert {name: count for name, (count, _) in people(desk).items()} == {"Ada Moe": 3, "A. Moe": 1}
 
 
@@ -175,17 +175,17 @@ def test_file_is_obeyed_also_for_names_to_come(desk: Desk, tmp_path: Path) -> No
 def test_wrong_file_is_refused_and_changes_nothing(desk: Desk, tmp_path: Path, text: str, reason: str) -> None:
     file = tmp_path / "authors.toml"
     file.write_text('[[split]]\nsource = "harbor"\nname = "B"\n')
-    desk.archive.apply_people(file, NOW)
+    desk.archive.people.apply(file, NOW)
     file.write_text(text)
     with pytest.raises(StoreError, match=reason) as caught:
-        desk.archive.apply_people(file, NOW)
+        desk.archive.people.apply(file, NOW)
     assert str(file) in str(caught.value)
     assert desk.count("author_decisions") == 1
 
 
 def test_missing_file(desk: Desk, tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="cannot be read"):
-        desk.archive.apply_people(tmp_path / "authors.toml", NOW)
+        desk.archive.people.apply(tmp_path / "authors.toml", NOW)
 
 
 def test_person_that_data_called_an_organization_is_one_again(desk: Desk) -> None:
@@ -203,7 +203,7 @@ def test_person_that_data_called_an_organization_is_one_again(desk: Desk) -> Non
         (source,),
     )
     desk.archive.run("UPDATE article_authors SET author_id = 90 WHERE article_id = 2")
-    desk.archive.match_people(source)
+    desk.archive.people.match(source)
     assert people(desk) == {"Ada Lindqvist": (2, ["Ada Lindqvist"])}
     assert desk.rows("SELECT DISTINCT type FROM authors") == [("person",)]
     write(desk, "Harbor Institute", kind="organization")

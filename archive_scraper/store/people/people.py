@@ -11,26 +11,27 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from archive_scraper.errors import DecisionError
-from archive_scraper.normalize.bylines import group_names
-from archive_scraper.store.decisions import Decision, read_decisions
 from archive_scraper.store.names import author_key, author_type
-from archive_scraper.store.sources import Sources
-from archive_scraper.store.values import fold, timestamp
+from archive_scraper.store.people.decisions import Decision, read_decisions
+from archive_scraper.store.people.groups import Groups
+from archive_scraper.store.values import timestamp
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import datetime
     from pathlib import Path
 
-    from archive_scraper.store.connect import Row
+    from archive_scraper.store.connect import Connection, Row
 
 
-class People(Sources):
+class People:
     """Match authors, list them, and take a reader's decisions."""
 
-    def list_people(self, source: str | None = None) -> list[Row]:
+    def __init__(self, db: Connection) -> None:
+        self._db = db
+
+    def all(self, source: str | None = None) -> list[Row]:
         """Return every person and organization with its spellings and number of articles, most articles first."""
-        rows = self.rows(
+        rows = self._db.rows(
             "SELECT u.id, u.source, u.name, u.type, u.url, "
             "(SELECT count(DISTINCT article_id) FROM article_authors WHERE author_id = u.id) AS articles "
             "FROM authors u WHERE u.merged_into IS NULL AND (?1 IS NULL OR u.source = ?1) "
@@ -38,7 +39,7 @@ class People(Sources):
             (source,),
         )
         spellings = defaultdict(list)
-        for alias in self.rows(
+        for alias in self._db.rows(
             "SELECT coalesce(u.merged_into, u.id) AS author_id, s.name FROM author_aliases s "
             "JOIN authors u ON u.id = s.author_id ORDER BY s.id"
         ):
@@ -47,18 +48,18 @@ class People(Sources):
 
     def merges(self, source: str | None = None) -> list[Row]:
         """Return what was joined: source, name, into, by ("initial" for the rule, "hand" for a decision)."""
-        return self.rows(
+        return self._db.rows(
             'SELECT u.source, u.name, r.name AS "into", u.merged_by AS "by" FROM authors u '
             "JOIN authors r ON r.id = u.merged_into WHERE ?1 IS NULL OR u.source = ?1 "
             "ORDER BY u.source, r.name, u.name",
             (source,),
         )
 
-    def join_people(self, source: str, name: str, into: str, now: datetime) -> None:
+    def join(self, source: str, name: str, into: str, now: datetime) -> None:
         """Decide that a name is the same person as another one, whose row then stands for both."""
         self._decide(Decision("join", source, name, into), now)
 
-    def split_person(self, source: str, name: str, now: datetime) -> None:
+    def split(self, source: str, name: str, now: datetime) -> None:
         """Decide that a spelling is a person of its own."""
         self._decide(Decision("split", source, name, None), now)
 
@@ -67,25 +68,25 @@ class People(Sources):
         types = [self._types(source, printed) for printed in (name, into) if printed]
         if not set.intersection(*types):
             raise DecisionError(f"{source}: {name!r} and {into!r} are not both persons or both organizations")
-        with self.transaction():
-            self.run("DELETE FROM author_decisions WHERE source = ? AND name = ?", (source, name))
+        with self._db.transaction():
+            self._db.run("DELETE FROM author_decisions WHERE source = ? AND name = ?", (source, name))
             self._write_decision(decision, "command", now)
-            self.match_people(source)
+            self.match(source)
 
     def _types(self, source: str, name: str) -> set[str]:
-        rows = self.rows("SELECT type FROM author_aliases WHERE source = ? AND name = ?", (source, name))
+        rows = self._db.rows("SELECT type FROM author_aliases WHERE source = ? AND name = ?", (source, name))
         if not rows:
             raise DecisionError(f"{source}: no author is printed as {name!r}")
         return {row["type"] for row in rows}
 
     def _write_decision(self, decision: Decision, origin: str, now: datetime) -> None:
-        self.run(
+        self._db.run(
             "INSERT INTO author_decisions (source, verb, name, into_name, origin, decided_at) "
             "VALUES (?, ?, ?, ?, ?, ?)",
             (decision.source, decision.verb, decision.name, decision.into, origin, timestamp(now)),
         )
 
-    def apply_people(self, path: Path, now: datetime) -> int:
+    def apply(self, path: Path, now: datetime) -> int:
         """Take the decisions of an analyst's file in place of those it held before; return how many.
 
         The file holds ``[[join]]`` tables with source, name, into and ``[[split]]`` tables with source, name.
@@ -93,116 +94,71 @@ class People(Sources):
         table and key.
         """
         decisions = read_decisions(path)
-        known = {row["slug"] for row in self.rows("SELECT slug FROM sources")}
-        with self.transaction():
-            before = {r["source"] for r in self.rows("SELECT source FROM author_decisions WHERE origin = 'file'")}
-            self.run("DELETE FROM author_decisions WHERE origin = 'file'")
+        known = {row["slug"] for row in self._db.rows("SELECT slug FROM sources")}
+        with self._db.transaction():
+            before = {r["source"] for r in self._db.rows("SELECT source FROM author_decisions WHERE origin = 'file'")}
+            self._db.run("DELETE FROM author_decisions WHERE origin = 'file'")
             for decision in decisions:
                 if decision.source not in known:
                     raise DecisionError(f"{path}: {decision.verb} {decision.name!r}: no source {decision.source!r}")
                 self._write_decision(decision, "file", now)
             for source in sorted(before | {decision.source for decision in decisions}):
-                self.match_people(source)
+                self.match(source)
         return len(decisions)
 
-    def match_people(self, source: str) -> None:
+    def match(self, source: str) -> None:
         """Work out anew who is who in a source, from all spellings and decisions, and point the articles there."""
-        with self.transaction():
-            decisions = self.rows("SELECT verb, name, into_name FROM author_decisions WHERE source = ?", (source,))
+        with self._db.transaction():
+            decisions = self._db.rows("SELECT verb, name, into_name FROM author_decisions WHERE source = ?", (source,))
             self._place_spellings(source, {row["name"] for row in decisions if row["verb"] == "split"})
             joins = [(row["name"], row["into_name"]) for row in decisions if row["verb"] == "join"]
-            authors = self.rows(_AUTHORS, (source,))
-            groups = _Groups(authors)
+            authors = self._db.rows(_AUTHORS, (source,))
+            groups = Groups(authors)
             groups.join_by_rule()
-            groups.join_by_hand(self.rows(_ALIASES, (source,)), joins)
+            groups.join_by_hand(self._db.rows(_ALIASES, (source,)), joins)
             for author in authors:
                 merge = groups.merge_of(author["id"])
                 if merge != (author["merged_into"], author["merged_by"]):
-                    self.run("UPDATE authors SET merged_into = ?, merged_by = ? WHERE id = ?", (*merge, author["id"]))
-            self.run(_POINT_ARTICLES, {"source": source})
-            self.run(_DROP_UNUSED, (source,))
+                    self._db.run(
+                        "UPDATE authors SET merged_into = ?, merged_by = ? WHERE id = ?", (*merge, author["id"])
+                    )
+            self._db.run(_POINT_ARTICLES, {"source": source})
+            self._db.run(_DROP_UNUSED, (source,))
             self._choose_names(source)
-            self.forget()
+            self._db.forget()
 
     def _place_spellings(self, source: str, split: set[str]) -> None:
         """Put every spelling on the author row of its key and type; one that was split has a key of its own."""
-        for alias in self.rows(_ALIASES, (source,)):
+        for alias in self._db.rows(_ALIASES, (source,)):
             kind = author_type(alias["name"], alias["type"])
             key = f"={alias['name']}" if alias["name"] in split else author_key(alias["name"], kind)
             if (key, kind) == (alias["key"], alias["type"]):
                 continue
-            self.run(
+            self._db.run(
                 "INSERT INTO authors (source, name, type, key, first_seen) VALUES (?, ?, ?, ?, ?) "
                 "ON CONFLICT DO NOTHING",
                 (source, alias["name"], kind, key, alias["first_seen"]),
             )
-            (home,) = self.rows("SELECT id FROM authors WHERE source = ? AND key = ? AND type = ?", (source, key, kind))
-            self.run(
+            (home,) = self._db.rows(
+                "SELECT id FROM authors WHERE source = ? AND key = ? AND type = ?", (source, key, kind)
+            )
+            self._db.run(
                 "UPDATE OR REPLACE author_aliases SET type = ?, author_id = ? WHERE id = ?",
                 (kind, home["id"], alias["id"]),
             )
             if kind != alias["type"]:
-                self.run(_MOVE_ARTICLES, (home["id"], alias["name"], alias["author_id"]))
+                self._db.run(_MOVE_ARTICLES, (home["id"], alias["name"], alias["author_id"]))
 
     def _choose_names(self, source: str) -> None:
         """Show each author under the spelling that is used most and not set in capitals."""
         best: dict[int, tuple[tuple[bool, int, int, int], str]] = {}
-        for alias in self.rows(_USED_SPELLINGS, (source,)):
+        for alias in self._db.rows(_USED_SPELLINGS, (source,)):
             name: str = alias["name"]
             rank = (not name.isupper(), alias["used"], len(name), -alias["id"])
             if alias["author_id"] not in best or best[alias["author_id"]][0] < rank:
                 best[alias["author_id"]] = (rank, name)
         for author_id, (_, name) in best.items():
-            self.run("UPDATE authors SET name = ?1 WHERE id = ?2 AND name <> ?1", (name, author_id))
-
-
-class _Groups:
-    """Authors that are one person: a union-find whose groups know which row stands for them."""
-
-    def __init__(self, authors: list[Row]) -> None:
-        self._authors = {author["id"]: author for author in authors}
-        self._parent = {number: number for number in self._authors}
-        self._by_hand: set[int] = set()
-
-    def join_by_rule(self) -> None:
-        """Join the persons whose names the rule joins; the fullest name stands for them."""
-        persons = [a for a in self._authors.values() if a["type"] == "person" and not a["key"].startswith("=")]
-        by_name = {author["name"]: author["id"] for author in persons}
-        for names in group_names(by_name).values():
-            root, *others = sorted((by_name[name] for name in names), key=self._fullness)
-            for other in others:
-                self._parent[other] = root
-
-    def join_by_hand(self, aliases: Iterable[Row], joins: list[tuple[str, str]]) -> None:
-        """Join what a reader joined; the row of the name joined into stands for the group."""
-        authors = {(alias["name"], alias["type"]): alias["author_id"] for alias in aliases}
-        for name, into in joins:
-            for kind in ("person", "organization"):
-                one, other = authors.get((name, kind)), authors.get((into, kind))
-                if one is None or other is None:
-                    continue
-                root, top = self._root(one), self._root(other)
-                self._parent[root] = self._parent[top] = self._parent[other] = other
-                self._by_hand.update({root, one})
-
-    def merge_of(self, number: int) -> tuple[int | None, str | None]:
-        """Return the row that stands for an author and who said so; (None, None) where it stands for itself."""
-        root = self._root(number)
-        if root == number:
-            return None, None
-        step, by_hand = number, False
-        while step != root:
-            by_hand = by_hand or step in self._by_hand
-            step = self._parent[step]
-        return root, "hand" if by_hand else "initial"
-
-    def _root(self, number: int) -> int:
-        while self._parent[number] != number:
-            number = self._parent[number]
-        return number
-
-    def _fullness(self, number: int) -> tuple[int, int]:
-        return -len(fold(self._authors[number]["name"])), number
+            self._db.run("UPDATE authors SET name = ?1 WHERE id = ?2 AND name <> ?1", (name, author_id))
 
 
 _AUTHORS = (

@@ -6,45 +6,51 @@ import os
 import socket
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from archive_scraper.errors import LeaseHeldError
-from archive_scraper.store.connect import Connection, Row
 from archive_scraper.store.values import timestamp
+
+if TYPE_CHECKING:
+    from archive_scraper.store.connect import Connection, Row
 
 _SILENCE = timedelta(minutes=30)
 """After this long without a heartbeat a holder counts as dead; longer than any wait of a crawl."""
 _BEAT = timedelta(minutes=1)
 
 
-class Leases(Connection):
+class Leases:
     """Take, keep and give back the leases of sources."""
 
-    _holder: str = ""
-    _beats: dict[str, datetime]
+    def __init__(self, db: Connection) -> None:
+        self._db = db
+        self._holder = uuid4().hex
+        self._beats: dict[str, datetime] = {}
+        db.when_undone(self._beats.clear)
 
-    def take_lease(self, source: str, now: datetime) -> str | None:
+    def take(self, source: str, now: datetime) -> str | None:
         """Take the lease of a source, also from a dead holder; return what was odd about the old one, if anything.
 
         Runs that the dead holder left open are closed as stopped. Raises LeaseHeldError naming the holder where it
         is alive.
         """
-        with self.transaction():
-            held = self.row("SELECT * FROM leases WHERE source = ?", (source,))
+        with self._db.transaction():
+            held = self._db.row("SELECT * FROM leases WHERE source = ?", (source,))
             if held is not None and self._is_held(held, now):
                 raise LeaseHeldError(
                     f"{source}: another crawl is at work (process {held['pid']} on {held['host']}, "
                     f"since {held['taken']}); wait for it or stop it"
                 )
             pid = os.getpid()
-            self.run(
+            self._db.run(
                 "INSERT INTO leases (source, holder, host, pid, taken, heartbeat, process_started) "
                 "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET holder = excluded.holder, "
                 "host = excluded.host, pid = excluded.pid, run_id = NULL, taken = excluded.taken, "
                 "heartbeat = excluded.heartbeat, process_started = excluded.process_started",
-                (source, self._name(), socket.gethostname(), pid, timestamp(now), timestamp(now), _started(pid)),
+                (source, self._holder, socket.gethostname(), pid, timestamp(now), timestamp(now), _started(pid)),
             )
-            self.run(
+            self._db.run(
                 "UPDATE runs SET state = 'stopped', message = 'ended without a word' "
                 "WHERE source = ? AND state = 'running'",
                 (source,),
@@ -53,36 +59,32 @@ class Leases(Connection):
             return f"the lease of an earlier crawl was dated {held['heartbeat']}, in the future, and was taken over"
         return None
 
-    def keep_lease(self, source: str, now: datetime) -> None:
+    def keep(self, source: str, now: datetime) -> None:
         """Say that this crawl is alive; written once a minute at most. Called with every page that is stored."""
         if abs(now - self._beats.get(source, now - _BEAT)) >= _BEAT:  # the clock may be set back
-            self.run(
+            self._db.run(
                 "UPDATE leases SET heartbeat = ? WHERE source = ? AND holder = ?",
-                (timestamp(now), source, self._name()),
+                (timestamp(now), source, self._holder),
             )
             self._beats[source] = now
 
-    def living_lease(self, source: str, now: datetime) -> Row | None:
+    def living(self, source: str, now: datetime) -> Row | None:
         """Return the lease of a source where another crawl holds it and is alive, else None."""
-        held = self.row("SELECT * FROM leases WHERE source = ?", (source,))
+        held = self._db.row("SELECT * FROM leases WHERE source = ?", (source,))
         return held if held is not None and self._is_held(held, now) else None
 
     def _is_held(self, held: Row, now: datetime) -> bool:
-        return held["holder"] != self._name() and _is_alive(held, now)
+        return held["holder"] != self._holder and _is_alive(held, now)
 
-    def release_lease(self, source: str) -> None:
+    def release(self, source: str) -> None:
         """Give the lease back; one that somebody else holds stays."""
-        with self.transaction():
-            self.run("DELETE FROM leases WHERE source = ? AND holder = ?", (source, self._name()))
+        with self._db.transaction():
+            self._db.run("DELETE FROM leases WHERE source = ? AND holder = ?", (source, self._holder))
 
-    def forget(self) -> None:
-        """Drop what is remembered of the database."""
-        super().forget()
-        self._beats = {}
-
-    def _name(self) -> str:
-        self._holder = self._holder or uuid4().hex
-        return self._holder
+    def heartbeat(self, source: str) -> str:
+        """Return when the holder of a lease last said that it is alive, "" where nobody holds it."""
+        found: str | None = self._db.value("SELECT heartbeat FROM leases WHERE source = ?", (source,))
+        return found or ""
 
 
 def _is_alive(held: Row, now: datetime) -> bool:

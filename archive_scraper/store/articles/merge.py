@@ -7,7 +7,7 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from archive_scraper.store.listings import teaser_hash
+from archive_scraper.store.teasers import teaser_hash
 from archive_scraper.store.values import fingerprint, links, optional, persons, storable, to_json
 
 if TYPE_CHECKING:

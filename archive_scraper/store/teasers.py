@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from archive_scraper.signs.addresses import listing_key
-from archive_scraper.store.identity import Identity
 from archive_scraper.store.values import (
     fingerprint,
     links,
@@ -23,7 +22,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from archive_scraper.items import Listing, Teaser
-    from archive_scraper.store.connect import Row
+    from archive_scraper.store.addresses import Addresses
+    from archive_scraper.store.connect import Connection, Row
+    from archive_scraper.store.sources import Sources
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,21 +50,26 @@ class ListingOutcome:
         return bool(self.new or self.changed)
 
 
-class Listings(Identity):
+class Teasers:
     """Write teasers."""
+
+    def __init__(self, db: Connection, sources: Sources, addresses: Addresses) -> None:
+        self._db = db
+        self._sources = sources
+        self._addresses = addresses
 
     def save_listing(self, source: str, run_id: int, listing: Listing) -> ListingOutcome:
         """Write the teasers of a listing page; a teaser seen before costs its last_seen alone."""
         counts = {"new": 0, "changed": 0, "unchanged": 0}
         unknown: dict[str, None] = {}
         touched: dict[str, None] = {}
-        group = without_secrets(listing_key(self.key_of(source, listing.url)))
-        with self.transaction():
+        group = without_secrets(listing_key(self._sources.key_of(source, listing.url)))
+        with self._db.transaction():
             for teaser in listing.items:
-                key = self.key_of(source, teaser.url)
-                article_id = self.find_key(source, key)
+                key = self._sources.key_of(source, teaser.url)
+                article_id = self._addresses.find_key(source, key)
                 state = self._teaser_state(source, key, teaser)
-                self.save_teaser(
+                self.save(
                     source,
                     run_id,
                     teaser,
@@ -81,14 +87,14 @@ class Listings(Identity):
         return ListingOutcome(**counts, unknown=tuple(unknown), touched=tuple(touched))
 
     def _teaser_state(self, source: str, key: str, teaser: Teaser) -> str:
-        hashes = self.run(
+        hashes = self._db.run(
             "SELECT teaser_hash FROM teasers WHERE source = ? AND page_key = ? AND section = 'listing'", (source, key)
         ).fetchall()
         if not hashes:
             return "new"
         return "unchanged" if (teaser_hash(teaser),) in hashes else "changed"
 
-    def save_teaser(
+    def save(
         self,
         source: str,
         run_id: int,
@@ -130,23 +136,28 @@ class Listings(Identity):
             "first_seen": timestamp(teaser.fetched_at),
             "last_seen": timestamp(teaser.fetched_at),
         }
-        return int(self.value(_UPSERT, values))
+        return int(self._db.value(_UPSERT, values))
 
     def touch_listing(self, source: str, url: str, now: datetime) -> int:
         """Note that a listing page is unchanged (304): its teasers were seen again; return how many."""
-        return self.run(
+        return self._db.run(
             "UPDATE teasers SET last_seen = ? WHERE source = ? AND listing = ? AND listing_url = ?",
-            (timestamp(now), source, without_secrets(listing_key(self.key_of(source, url))), without_secrets(url)),
+            (
+                timestamp(now),
+                source,
+                without_secrets(listing_key(self._sources.key_of(source, url))),
+                without_secrets(url),
+            ),
         ).rowcount
 
-    def teaser_for(self, url: str, source: str | None = None) -> Row | None:
+    def find(self, url: str, source: str | None = None) -> Row | None:
         """Return the newest teaser that a listing showed for an address, or None; authors and topics as JSON text."""
-        names = [source] if source else [row["slug"] for row in self.rows("SELECT slug FROM sources")]
+        names = [source] if source else [row["slug"] for row in self._db.rows("SELECT slug FROM sources")]
         for name in names:
-            row = self.row(
+            row = self._db.row(
                 "SELECT * FROM teasers WHERE source = ? AND page_key = ? "
                 "ORDER BY section = 'listing' DESC, last_seen DESC, id DESC LIMIT 1",
-                (name, self.key_of(name, url)),
+                (name, self._sources.key_of(name, url)),
             )
             if row is not None:
                 return row

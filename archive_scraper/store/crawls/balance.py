@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
-from archive_scraper.store.sources import Sources
-from archive_scraper.store.values import to_json, without_secrets
+from archive_scraper.store.values import without_secrets
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
-    from archive_scraper.store.connect import Row
+    from archive_scraper.store.connect import Connection, Row
 
 
-class Balance(Sources):
+class Balance:
     """Read what a run's books are made of, and write them."""
+
+    def __init__(self, db: Connection) -> None:
+        self._db = db
 
     def first_shown(self, source: str, run_id: int) -> list[Row]:
         """Return the pieces that no listing had shown before a run, each with what the frontier and archive know.
@@ -24,7 +25,7 @@ class Balance(Sources):
         cause (of the run's failure), article_id, its first_run_id and the number of its addresses (NULL where there
         is none).
         """
-        return self.rows(
+        return self._db.rows(
             "SELECT t.url, t.published, f.state, f.not_before, (SELECT cause FROM failures WHERE run_id = ?2 "
             "AND url = f.url ORDER BY id DESC LIMIT 1) AS cause, a.first_run_id, a.id AS article_id, "
             "(SELECT count(*) FROM article_urls WHERE article_id = a.id) AS addresses "
@@ -39,37 +40,17 @@ class Balance(Sources):
             (source, run_id),
         )
 
-    def save_balance(self, run_id: int, outcomes: Mapping[str, tuple[int, str]]) -> None:
+    def save(self, run_id: int, outcomes: Mapping[str, tuple[int, str]]) -> None:
         """Write how many pieces had which outcome, each with an example."""
         for outcome, (count, example) in outcomes.items():
-            self.run(
+            self._db.run(
                 "INSERT OR REPLACE INTO run_balance (run_id, outcome, count, example) VALUES (?, ?, ?, ?)",
                 (run_id, outcome, count, without_secrets(example) if example else None),
             )
 
-    def balances(self, source: str, first_run: int) -> list[Row]:
+    def since(self, source: str, first_run: int) -> list[Row]:
         """Return the books of a source's runs from one run on."""
-        return self.rows(
+        return self._db.rows(
             "SELECT b.* FROM run_balance b JOIN runs r ON r.id = b.run_id WHERE r.source = ? AND r.id >= ?",
             (source, first_run),
         )
-
-    # --- what start pages showed ---
-
-    def shown(self, source: str, url: str) -> list[str]:
-        """Return the page keys of the teasers that a start page showed when it was last as usual."""
-        row = self.row("SELECT shown FROM start_pages WHERE source = ? AND url = ?", (source, without_secrets(url)))
-        return [self.key_of(source, f"https://{key}") for key in _listed(row)] if row else []
-
-    def note_shown(self, source: str, url: str, run_id: int, keys: Sequence[str]) -> None:
-        """Keep what a start page showed, in place of what it had shown before."""
-        self.run(
-            "INSERT INTO start_pages (source, url, run_id, shown) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE "
-            "SET run_id = excluded.run_id, shown = excluded.shown",
-            (source, without_secrets(url), run_id, to_json(list(keys))),
-        )
-
-
-def _listed(row: Row) -> list[str]:
-    found: list[str] = json.loads(row["shown"])
-    return found

@@ -28,7 +28,7 @@ def revisions(desk: Desk) -> list[tuple[Any, ...]]:
 
 def test_whole_row(desk: Desk) -> None:
     assert desk.save() == "new"
-    stored = desk.archive.article(1)
+    stored = desk.archive.articles.get(1)
     assert stored is not None
     assert len(stored.pop("content_hash")) == 32
     assert stored == {
@@ -165,7 +165,7 @@ def test_small_change_is_written_without_a_revision(desk: Desk, field: str, valu
     desk.save()
     assert desk.later().save(**{field: value}) == "unchanged"
     assert revisions(desk) == []
-    stored = desk.archive.article(1)
+    stored = desk.archive.articles.get(1)
     assert stored is not None
     if field == "external_links":
         assert [link["publication"] for link in stored["external_links"]] == ["Other"]
@@ -230,16 +230,16 @@ def test_older_capture_does_not_overwrite(desk: Desk) -> None:
 
 def test_unchanged_page_was_seen_again(desk: Desk) -> None:
     desk.save()
-    assert desk.archive.touch_article("harbor", desk.article().url, desk.later().now)
-    assert not desk.archive.touch_article("harbor", "https://harbor.example/never-seen", desk.now)
+    assert desk.archive.articles.touch("harbor", desk.article().url, desk.later().now)
+    assert not desk.archive.articles.touch("harbor", "https://harbor.example/never-seen", desk.now)
     assert desk.rows("SELECT last_seen FROM articles") == [("2026-03-01T13:00:00+00:00",)]
 
 
 def test_gone_and_back(desk: Desk) -> None:
     desk.save()
     url = "http://www.harbor.example/articles/quiet-ports-of-the-north/"
-    assert desk.archive.mark_gone(desk.run_id, url, 410, desk.later().now)
-    assert desk.archive.mark_gone(desk.run_id, url, 404, desk.later().now), "a second time changes nothing"
+    assert desk.archive.articles.mark_gone(desk.run_id, url, 410, desk.later().now)
+    assert desk.archive.articles.mark_gone(desk.run_id, url, 404, desk.later().now), "a second time changes nothing"
     assert desk.rows("SELECT gone_at, gone_status FROM articles") == [("2026-03-01T13:00:00+00:00", 410)]
     assert desk.later().save() == "changed"
     assert desk.rows("SELECT gone_at, gone_status FROM articles") == [(None, None)]
@@ -248,8 +248,10 @@ def test_gone_and_back(desk: Desk) -> None:
 
 def test_gone_says_nothing_of_other_addresses(desk: Desk) -> None:
     desk.save(aliases=["https://harbor.example/old/quiet-ports-of-the-north"])
-    assert not desk.archive.mark_gone(desk.run_id, "https://harbor.example/old/quiet-ports-of-the-north", 404, desk.now)
-    assert not desk.archive.mark_gone(desk.run_id, "https://harbor.example/never-seen", 404, desk.now)
+    assert not desk.archive.articles.mark_gone(
+        desk.run_id, "https://harbor.example/old/quiet-ports-of-the-north", 404, desk.now
+    )
+    assert not desk.archive.articles.mark_gone(desk.run_id, "https://harbor.example/never-seen", 404, desk.now)
     assert desk.rows("SELECT gone_at FROM articles") == [(None,)]
 
 
@@ -257,7 +259,7 @@ def test_related_teasers_are_replaced(desk: Desk) -> None:
     desk.save(related=(desk.teaser(4), desk.teaser(5)))
     desk.later().save(url="https://harbor.example/articles/piece-number-5", title="Piece Number 5")
     desk.later().save(related=(desk.teaser(5), desk.teaser(6)))
-    stored = desk.archive.article(1)
+    stored = desk.archive.articles.get(1)
     assert stored is not None
     assert [(row["title"], row["article_id"]) for row in stored["related"]] == [
         ("Piece Number 5", 2),
@@ -322,3 +324,15 @@ def test_a_date_that_creeps_with_each_reading_stays(desk: Desk, zone: int) -> No
         desk.save(published=today, published_raw=today)
         dates += desk.rows("SELECT published FROM articles")
     assert len(set(dates)) == 1
+
+
+def test_article_by_id_and_any_address(desk: Desk) -> None:
+    desk.save()
+    for name in (1, "1", "https://harbor.example/articles/quiet-ports-of-the-north", "harbor.example/x"):
+        found = desk.archive.articles.get(name)
+        assert (found is not None) == (name != "harbor.example/x")
+    assert (
+        desk.archive.articles.get("http://www.harbor.example/articles/quiet-ports-of-the-north/?edition=us") is not None
+    )
+    assert desk.archive.articles.get("9" * 40) is None
+    assert desk.archive.articles.get("") is None

@@ -1,0 +1,302 @@
+"""Articles into rows: new, changed or unchanged, with a revision for every change a reader would care about.
+
+What a page no longer says is not erased: a redesign that hides the dates costs a counter of the run, not the
+dates of the archive. Only where the page prints the very same text, and it is read anew as nothing, the value goes:
+then it was a mistake of ours.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING, Literal
+
+from archive_scraper.store.articles.lists import authors_of, links_of, related_to, topics_of
+from archive_scraper.store.articles.merge import ALONE, TOGETHER, columns, content_hash, merged
+from archive_scraper.store.export import EXPORT_KEYS
+from archive_scraper.store.values import optional, storable, timestamp
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+    from datetime import datetime
+
+    from archive_scraper.items import Article
+    from archive_scraper.store.addresses import Addresses
+    from archive_scraper.store.articles.details import Details
+    from archive_scraper.store.articles.revisions import Change, Revisions
+    from archive_scraper.store.connect import Connection, Row
+    from archive_scraper.store.sources import Sources
+
+Outcome = Literal["new", "changed", "unchanged"]
+
+# Changes that leave a revision and make an article "changed"; "body", "authors" and "topics" are compared apart.
+_REVISED = ("title", "subtitle", "kind", "published", "summary", "series", "volume", "issue")
+
+
+class Articles:
+    """Write and read articles."""
+
+    def __init__(
+        self, db: Connection, sources: Sources, addresses: Addresses, details: Details, revisions: Revisions
+    ) -> None:
+        self._db = db
+        self._sources = sources
+        self._addresses = addresses
+        self._details = details
+        self._revisions = revisions
+
+    def save(self, run_id: int, article: Article, *, aliases: Collection[str] = ()) -> Outcome:
+        """Write an article and tell whether it is new, changed or unchanged.
+
+        Aliases are other addresses that led here (redirects). The same page again writes last_seen and
+        fetched_at, nothing else. Raises ValueError for an article without address or title.
+        """
+        if not article.url or not article.title:
+            raise ValueError(f"an article needs an address and a title: {article.url!r}, {article.title!r}")
+        now = timestamp(article.fetched_at)
+        key = self._sources.key_of(article.source, article.url)
+        new_hash = content_hash(article)
+        with self._db.transaction():
+            aliases = [url for url in aliases if self._sources.key_of(article.source, url) != key]
+            own = self._addresses.own_article(article, key)
+            if own is not None and not aliases and self._is_unchanged(own, new_hash, now):
+                return "unchanged"
+            article_id = self._addresses.identify(article, own, aliases)
+            if article_id is None:
+                self._insert(run_id, article, aliases, new_hash, now)
+                return "new"
+            (old,) = self._db.rows("SELECT * FROM articles WHERE id = ?", (article_id,))
+            return self._update(run_id=run_id, article=article, aliases=aliases, old=old, new_hash=new_hash, now=now)
+
+    def _is_unchanged(self, article_id: int, new_hash: str, now: str) -> bool:
+        """Note that an article was seen again, if it is as it was; the common case, in one statement."""
+        return (
+            self._db.run(
+                "UPDATE articles SET last_seen = ?, fetched_at = ? "
+                "WHERE id = ? AND content_hash = ? AND gone_at IS NULL AND fetched_at <= ?",
+                (now, now, article_id, new_hash, now),
+            ).rowcount
+            > 0
+        )
+
+    def _insert(self, run_id: int, article: Article, aliases: Collection[str], new_hash: str, now: str) -> None:
+        values = columns(article) | {
+            "url": storable(article.url),
+            "source": article.source,
+            "content_hash": new_hash,
+            "first_run_id": run_id,
+            "first_seen": now,
+            "last_seen": now,
+            "last_changed": now,
+            "fetched_at": now,
+        }
+        article_id = int(self._db.value(_INSERT, values))
+        self._db.run(
+            "INSERT INTO bodies (article_id, body, body_markdown) VALUES (?, ?, ?)",
+            (article_id, optional(article.body), optional(article.body_markdown)),
+        )
+        self._details.write(run_id, article_id, article, now)
+        self._addresses.claim_all(article_id, article, aliases, now)
+        self._adopt_teasers(article_id)
+
+    def _update(
+        self, *, run_id: int, article: Article, aliases: Collection[str], old: Row, new_hash: str, now: str
+    ) -> Outcome:
+        article_id: int = old["id"]
+        self._addresses.claim_all(article_id, article, aliases, now)
+        self._adopt_teasers(article_id)
+        if now < old["fetched_at"]:  # an archived capture: what is known is younger
+            self._db.run("UPDATE articles SET first_seen = min(first_seen, ?) WHERE id = ?", (now, article_id))
+            return "unchanged"
+        moved = self._sources.key_of(article.source, old["url"]) in {
+            self._sources.key_of(article.source, url) for url in aliases
+        }
+        if article.source != old["source"]:  # two sources list one page: it stays with the first
+            article = replace(article, source=old["source"])
+        new = merged(old, columns(article))
+        revisions: list[Change] = [(field, old[field], new[field]) for field in _REVISED if old[field] != new[field]]
+        revisions += self._update_body(article_id, article)
+        revisions += self._details.update_authors(article_id, article, now, erase=new["byline"] is None)
+        revisions += self._details.update_topics(article_id, article, old, new)
+        self._details.update_links(article_id, article)
+        self._details.write_related(run_id, article_id, article)
+        if moved:
+            new["url"] = storable(article.url)
+            revisions.append(("url", old["url"], new["url"]))
+        if old["gone_at"]:
+            new |= {"gone_at": None, "gone_status": None}
+            revisions.append(("gone", str(old["gone_status"]), None))
+        new |= {"content_hash": new_hash, "last_seen": max(now, old["last_seen"]), "fetched_at": now}
+        if revisions:
+            new["last_changed"] = now
+        different = {name: value for name, value in new.items() if old[name] != value}
+        if different:
+            self._db.run(
+                f"UPDATE articles SET {', '.join(f'{name} = :{name}' for name in different)} WHERE id = :id",  # noqa: S608 - our own names
+                {**different, "id": article_id},
+            )
+        for change in revisions:
+            self._revisions.write(run_id, article_id, change, now)
+        return "changed" if revisions else "unchanged"
+
+    def _update_body(self, article_id: int, article: Article) -> list[Change]:
+        (old,) = self._db.rows("SELECT body, body_markdown FROM bodies WHERE article_id = ?", (article_id,))
+        new = {
+            "body": optional(article.body) or old["body"],
+            "body_markdown": optional(article.body_markdown) or old["body_markdown"],
+        }
+        if new == old:
+            return []
+        self._db.run("UPDATE bodies SET body = ?, body_markdown = ? WHERE article_id = ?", (*new.values(), article_id))
+        return [("body", old["body"], new["body"])] if new["body"] != old["body"] else []
+
+    def _adopt_teasers(self, article_id: int) -> None:
+        """Point the teasers of all the article's addresses at it."""
+        self._db.run(
+            "UPDATE teasers SET article_id = ?1 WHERE id IN (SELECT t.id FROM article_urls u JOIN teasers t "
+            "ON t.source = u.source AND t.page_key = u.page_key "
+            "WHERE u.article_id = ?1 AND t.article_id IS NOT ?1)",
+            (article_id,),
+        )
+
+    def latest(self, limit: int = 20, source: str | None = None) -> list[Row]:
+        """Return the articles published last."""
+        return self._db.rows("SELECT * FROM latest WHERE ? IS NULL OR source = ? LIMIT ?", (source, source, limit))
+
+    def get(self, id_or_url: int | str) -> Row | None:
+        """Return one article with everything that is known of it, by its id or any of its addresses.
+
+        Besides the columns of articles: body, body_markdown, authors, topics, external_links, addresses,
+        teasers (where and how listings showed it), related, revisions. None where there is none.
+        """
+        article_id = self._find(id_or_url)
+        row = self._db.row(
+            "SELECT a.*, b.body, b.body_markdown FROM articles a LEFT JOIN bodies b ON b.article_id = a.id "
+            "WHERE a.id = ?",
+            (article_id,),
+        )
+        if row is None:
+            return None
+        row = row | {name: json.loads(row[name]) for name in ("pdf_links", "alternate_urls", "topics_raw", "origins")}
+        row["authors"] = authors_of(self._db, [article_id])[article_id]
+        row["topics"] = topics_of(self._db, [article_id])[article_id]
+        row["external_links"] = self._db.rows(
+            "SELECT l.kind, l.publication_as_printed AS publication, p.name AS outlet, l.url, l.text "
+            "FROM external_links l LEFT JOIN publications p ON p.id = l.publication_id "
+            "WHERE l.article_id = ? ORDER BY l.position",
+            (article_id,),
+        )
+        row["addresses"] = self._db.rows(
+            "SELECT url, kind, first_seen FROM article_urls WHERE article_id = ? ORDER BY kind = 'own' DESC, url",
+            (article_id,),
+        )
+        row["teasers"] = self._db.rows(
+            "SELECT section, listing_url, position, title, published, summary, summary_truncated, byline_raw, "
+            "published_raw, first_seen, last_seen FROM teasers WHERE article_id = ? ORDER BY first_seen, id",
+            (article_id,),
+        )
+        row["related"] = self._db.rows(
+            "SELECT t.url, t.title, t.article_id FROM related r JOIN teasers t ON t.id = r.teaser_id "
+            "WHERE r.article_id = ? ORDER BY r.position",
+            (article_id,),
+        )
+        row["revisions"] = self._db.rows(
+            "SELECT field, at, run_id, old, new FROM revisions WHERE article_id = ? ORDER BY id", (article_id,)
+        )
+        return row
+
+    def _find(self, id_or_url: int | str) -> int:
+        text = str(id_or_url).strip()
+        if text.isdecimal():
+            return int(text) if len(text) < 19 else -1  # 64 bits
+        found = self._db.value("SELECT id FROM articles WHERE url = ?", (text,))
+        for row in self._db.rows("SELECT slug FROM sources") if found is None else ():
+            found = found or self._addresses.article_id(row["slug"], text)
+        return found or -1
+
+    def export(self, since: str | None = None, source: str | None = None) -> Iterator[Row]:
+        """Yield one dict an article with EXPORT_KEYS, oldest row first.
+
+        ``since`` is an ISO date or its beginning: articles published then or later; an article whose date is
+        less exact counts where it may be meant, an undated one by its first_seen. Memory does not grow with the
+        archive.
+        """
+        last = 0
+        while True:
+            batch = self._db.rows(
+                "SELECT a.*, b.body, b.body_markdown FROM articles a LEFT JOIN bodies b ON b.article_id = a.id "
+                "WHERE a.id > ?1 AND (?2 IS NULL OR a.source = ?2) AND (?3 IS NULL OR "
+                "coalesce(a.published, a.first_seen) >= ?3 OR ?3 LIKE a.published || '%') ORDER BY a.id LIMIT ?4",
+                (last, source, since, _BATCH),
+            )
+            if not batch:
+                return
+            last = batch[-1]["id"]
+            yield from self._exported(batch)
+
+    def _exported(self, batch: list[Row]) -> Iterator[Row]:
+        ids = [row["id"] for row in batch]
+        authors, topics, outside, related = (
+            authors_of(self._db, ids),
+            topics_of(self._db, ids),
+            links_of(self._db, ids),
+            related_to(self._db, ids),
+        )
+        for row in batch:
+            number = row["id"]
+            full = row | {
+                "authors": [{"name": person["name"], "type": person["type"]} for person in authors[number]],
+                "topics": topics[number],
+                "external_links": outside[number],
+                "related": related[number],
+                "pdf_links": json.loads(row["pdf_links"]),
+                "summary_truncated": bool(row["summary_truncated"]),
+            }
+            yield {key: full[key] for key in EXPORT_KEYS}
+
+    def published_of(self, source: str, url: str) -> str | None:
+        """Return the date of the article that an address leads to, None where it has none."""
+        found: str | None = self._db.value(
+            "SELECT published FROM articles WHERE id = ?", (self._addresses.article_id(source, url),)
+        )
+        return found
+
+    def touch(self, source: str, url: str, now: datetime) -> bool:
+        """Note that an article's page is unchanged (304). False where the address leads to no article."""
+        at = timestamp(now)
+        cursor = self._db.run(
+            "UPDATE articles SET last_seen = max(last_seen, ?), fetched_at = ? WHERE id = ?",
+            (at, at, self._addresses.article_id(source, url)),
+        )
+        return cursor.rowcount > 0
+
+    def mark_gone(self, run_id: int, url: str, status: int, now: datetime) -> bool:
+        """Mark the article of an address as gone (404, 410); nothing is deleted. False where there is none.
+
+        An old address that ends says nothing of an article that lives at another one.
+        """
+        source = self._sources.of_run(run_id)
+        key = self._sources.key_of(source, url)
+        with self._db.transaction():
+            row = self._db.row(
+                "SELECT id, url, gone_at FROM articles WHERE id = ?", (self._addresses.find_key(source, key),)
+            )
+            if row is None or self._sources.key_of(source, row["url"]) != key:
+                return False
+            if row["gone_at"] is None:
+                self._db.run(
+                    "UPDATE articles SET gone_at = ?, gone_status = ? WHERE id = ?", (timestamp(now), status, row["id"])
+                )
+                self._revisions.write(run_id, row["id"], ("gone", None, str(status)), timestamp(now))
+        return True
+
+
+_BATCH = 200
+"""Articles that an export reads at once."""
+_COLUMNS = (
+    *(name for group in TOGETHER for name in group), *ALONE, "origins", "url", "source", "content_hash",
+    "first_run_id", "first_seen", "last_seen", "last_changed", "fetched_at",
+)  # fmt: skip
+_INSERT = (
+    f"INSERT INTO articles ({', '.join(_COLUMNS)}) VALUES ({', '.join(f':{name}' for name in _COLUMNS)}) RETURNING id"  # noqa: S608 - our own names
+)
