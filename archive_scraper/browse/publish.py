@@ -17,11 +17,6 @@ if TYPE_CHECKING:
 _PRIVATE = (
     "DELETE FROM leases; DELETE FROM frontier;UPDATE runs SET arguments = '{}'; UPDATE sources SET rules_origin = NULL;"
 )
-_ADDRESSES = (
-    ("sources", "home"), ("sources", "rules"), ("runs", "message"), ("run_pages", "url"), ("run_fields", "example"),
-    ("failures", "url"), ("failures", "detail"), ("alarms", "message"), ("alarms", "example"),
-    ("teasers", "listing_url"), ("start_pages", "url"), ("run_balance", "example"), ("runs", "notes"),
-)  # fmt: skip
 # The triggers take the texts out of the search index too.
 _TEXTS = (
     "UPDATE bodies SET body = NULL, body_markdown = NULL;"
@@ -60,15 +55,56 @@ def _blame(error: StoreError, target: Path) -> StoreError:
 def _clean(copy: sqlite3.Connection, *, texts: bool) -> None:
     copy.execute("PRAGMA journal_mode = OFF")  # a failure throws the whole file away
     copy.executescript(_PRIVATE if texts else _PRIVATE + _TEXTS)
-    copy.create_function("without_secrets", 1, hide_secrets, deterministic=True)
-    for table, column in _ADDRESSES:  # what versions before wrote, and what pages themselves link to
-        copy.execute(
-            f"UPDATE OR IGNORE {table} SET {column} = without_secrets({column}) WHERE {column} LIKE '%://%'"  # noqa: S608
-        )
+    _hide_secrets(copy)
     copy.execute("INSERT INTO articles_fts (articles_fts) VALUES ('optimize')")
     copy.execute("ANALYZE")
     copy.execute("VACUUM")
     copy.execute("PRAGMA journal_mode = DELETE")
+
+
+def _hide_secrets(copy: sqlite3.Connection) -> None:
+    """Hide passwords and tokens of addresses in every text of the copy: what pages link to, and what they ask for.
+
+    Every column is looked at, so that none is forgotten. Where values must differ, those that become alike get a
+    number, the same for the same address.
+    """
+    spellings: dict[str, str] = {}
+    copy.create_function("without_secrets", 1, lambda text: spellings.get(text) or hide_secrets(text))
+    for table, column, distinct in _text_columns(copy):
+        held = f"FROM {table} WHERE (instr({column}, '=') OR instr({column}, '@')) AND without_secrets({column}) <> {column}"
+        if distinct:
+            taken = {value for (value,) in copy.execute(f"SELECT {column} FROM {table}")}  # noqa: S608
+            for (value,) in copy.execute(f"SELECT DISTINCT {column} {held}").fetchall():
+                spellings.setdefault(value, _spelling(hide_secrets(value), taken))
+                taken.add(spellings[value])
+        copy.execute(f"UPDATE {table} SET {column} = without_secrets({column}) {held.removeprefix(f'FROM {table} ')}")  # noqa: S608
+
+
+def _text_columns(copy: sqlite3.Connection) -> list[tuple[str, str, bool]]:
+    """Return every column of text, its table, and whether a key holds it; those of keys first."""
+    tables = [
+        name for (name,) in copy.execute("SELECT name FROM sqlite_schema WHERE type = 'table' AND sql LIKE '%STRICT%'")
+    ]
+    found = []
+    for table in tables:
+        keys = {
+            column
+            for _, index, unique, *_ in copy.execute(f"PRAGMA index_list({table})").fetchall()
+            if unique
+            for *_, column in copy.execute(f"PRAGMA index_info({index})")
+        }
+        columns = copy.execute(f"PRAGMA table_info({table})").fetchall()
+        found += [(table, name, name in keys) for _, name, kind, *_ in columns if kind == "TEXT"]
+    return sorted(found, key=lambda column: not column[2])
+
+
+def _spelling(text: str, taken: set[str]) -> str:
+    number = 1
+    found = text
+    while found in taken:
+        number += 1
+        found = f"{text}#{number}"
+    return found
 
 
 def _check(copy: sqlite3.Connection, path: Path) -> None:
