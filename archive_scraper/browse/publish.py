@@ -71,13 +71,13 @@ def _hide_secrets(copy: sqlite3.Connection) -> None:
     spellings: dict[str, str] = {}
     copy.create_function("without_secrets", 1, lambda text: spellings.get(text) or hide_secrets(text))
     for table, column, distinct in _text_columns(copy):
-        held = f"FROM {table} WHERE (instr({column}, '=') OR instr({column}, '@')) AND without_secrets({column}) <> {column}"
+        held = f"(instr({column}, '=') OR instr({column}, '@')) AND without_secrets({column}) <> {column}"
         if distinct:
             taken = {value for (value,) in copy.execute(f"SELECT {column} FROM {table}")}  # noqa: S608
-            for (value,) in copy.execute(f"SELECT DISTINCT {column} {held}").fetchall():
+            for (value,) in copy.execute(f"SELECT DISTINCT {column} FROM {table} WHERE {held}").fetchall():  # noqa: S608
                 spellings.setdefault(value, _spelling(hide_secrets(value), taken))
                 taken.add(spellings[value])
-        copy.execute(f"UPDATE {table} SET {column} = without_secrets({column}) {held.removeprefix(f'FROM {table} ')}")  # noqa: S608
+        copy.execute(f"UPDATE {table} SET {column} = without_secrets({column}) WHERE {held}")  # noqa: S608
 
 
 def _text_columns(copy: sqlite3.Connection) -> list[tuple[str, str, bool]]:

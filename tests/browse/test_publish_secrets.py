@@ -105,7 +105,7 @@ def test_addresses_that_become_alike_stay_apart(tmp_path):
     assert set(held) <= set(texts(target)["article_urls", "url"])
 
 
-def test_every_column_of_text_is_looked_at(library, tmp_path):
+def test_every_column_of_text_is_looked_at(tmp_path):
     """What an earlier version wrote, and columns that the schema gets one day."""
     path, target = tmp_path / "a.db", tmp_path / "copy.db"
     with Archive.open(path) as archive:
