@@ -194,7 +194,7 @@ def _note_visit(run: Run, now: datetime) -> None:
     )
     wait = row["wait"]
     if report.state == "failed":
-        due = back_off(cadence.every, archive.runs.failed_in_a_row(name) + 1, now)
+        due = back_off(cadence.every, archive.runs.failed_in_a_row(name) + 1, now, wait)
     elif run.options.as_arguments():
         due = now
     else:

@@ -84,7 +84,7 @@ def _hold_back(archive: Archive, source: str, now: datetime) -> str | None:
     row = archive.schedules.get(source)
     if row is None or datetime.fromisoformat(row["next_due"]) > now:
         return None
-    again = back_off(row["every"], archive.runs.failed_in_a_row(source), now)
+    again = back_off(row["every"], archive.runs.failed_in_a_row(source), now, row["wait"])
     archive.schedules.note_visit(source, wait=row["wait"], next_due=again)
     return f"{again:%Y-%m-%d %H:%M} UTC"
 

@@ -53,15 +53,18 @@ class Cadence:
         return due
 
 
-def back_off(every: str, failures: int, now: datetime) -> datetime:
+def back_off(every: str, failures: int, now: datetime, wait: int | None = None) -> datetime:
     """Return when a source is due after failed runs in a row: soon, then later each time, never later than usual.
+
+    ``wait`` is the adaptive wait of the source, in minutes.
 
     >>> from datetime import UTC
     >>> now = datetime(2026, 3, 1, tzinfo=UTC)
     >>> [str(back_off("6h", failures, now) - now) for failures in (1, 2, 5, 6, 400)]
     ['0:15:00', '0:30:00', '4:00:00', '6:00:00', '6:00:00']
     """
-    soon = now + timedelta(minutes=_RETRY * 2 ** min(max(failures - 1, 0), 12))
+    minutes = _RETRY * 2 ** min(max(failures - 1, 0), 12)
+    soon = now + timedelta(minutes=minutes if wait is None else min(minutes, max(wait, _RETRY)))
     try:
         cadence = Cadence(every=every)
         return min(soon, cadence.due_after(now, cadence.first_wait()))

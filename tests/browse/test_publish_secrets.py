@@ -11,8 +11,8 @@ from reading_room import fill
 from archive_scraper.browse.publish import publish_copy
 from archive_scraper.items import Article, ExternalLink, Person, Teaser
 from archive_scraper.sites import SiteRules
-from archive_scraper.store import Archive, Frontier
-from archive_scraper.store.runs import FieldCount
+from archive_scraper.store import Archive
+from archive_scraper.store.crawls.runs import FieldCount
 
 SECRET = b"0p3n5354m3"
 _COUNT = iter(range(10**6))
@@ -59,18 +59,18 @@ def store_everywhere(archive):
         article |= {"pdf_links": (address(),), "alternate_urls": (address(),), "related": tuple(found)}
         desk.save(**article, topics_raw=(address(),), aliases=(address(),))
         desk.later().save(**article | {"title": address(), "body": address(), "summary": address()})
-        archive.save_listing("harbor", desk.run_id, desk.listing(*found, url=f"{listing}{number}"))
+        archive.teasers.save_listing("harbor", desk.run_id, desk.listing(*found, url=f"{listing}{number}"))
     run = desk.run_id
     page = {"teasers": 1, "fresh": 1, "dated": 1, "today": 0, "layout": address(), "before": 0, "lost": 0, "gap": 0}
-    archive.save_pages(run, {address(): page, f"{listing}1": page, f"{listing}2": page})
+    archive.runs.save_pages(run, {address(): page, f"{listing}1": page, f"{listing}2": page})
     count = FieldCount(item_kind="article", field="title", ok=1, origins={address(): 1}, example=address())
-    archive.save_field_counts(run, [count])
-    archive.save_failure(run, address(), "timeout", f"no answer from {address()}", desk.now)
-    archive.save_balance(run, {"gone": (1, address())})
-    archive.note_shown("harbor", address(), run, [address()])
-    Frontier(archive, "harbor").add(address(), "article", now=desk.now, run_id=run, referrer=address())
-    archive.finish_run(run, "degraded", {"notes": address()}, desk.now, f"failed at {address()}")
-    archive.start_run("harbor", {"urls": [address()]}, desk.now)
+    archive.runs.save_fields(run, [count])
+    archive.runs.save_failure(run, address(), "timeout", f"no answer from {address()}", desk.now)
+    archive.balance.save(run, {"gone": (1, address())})
+    archive.memory.note_shown("harbor", address(), run, [address()])
+    archive.frontier("harbor").add(address(), "article", now=desk.now, run_id=run, referrer=address())
+    archive.runs.finish(run, "degraded", {"notes": address()}, desk.now, f"failed at {address()}")
+    archive.runs.start("harbor", {"urls": [address()]}, desk.now)
 
 
 def check(path, target):

@@ -19,7 +19,7 @@ from archive_scraper.store.values import timestamp, without_secrets
 if TYPE_CHECKING:
     from pathlib import Path
 
-BackOff = Callable[[str, int, datetime], datetime]
+BackOff = Callable[[str, int, datetime, int | None], datetime]
 """A schedule's cadence as it was given, failed runs in a row and the moment of the last -> when it is due again."""
 
 
@@ -66,7 +66,7 @@ def _write(
         "(SELECT coalesce(max(id), 0) FROM runs WHERE source = ?1 AND state NOT IN ('failed', 'running'))",
         (source,),
     ).fetchone()[0]
-    row = database.execute("SELECT every, next_due FROM schedules WHERE source = ?", (source,)).fetchone()
+    row = database.execute("SELECT every, next_due, wait FROM schedules WHERE source = ?", (source,)).fetchone()
     if row is not None:
-        due = max(row[1], timestamp(back_off(row[0], failures, now)))
+        due = max(row[1], timestamp(back_off(row[0], failures, now, row[2])))
         database.execute("UPDATE schedules SET next_due = ? WHERE source = ?", (due, source))
