@@ -1,5 +1,6 @@
 """The documentation against the code."""
 
+import doctest
 import importlib.util
 import re
 import subprocess
@@ -55,6 +56,27 @@ def test_links_between_pages_lead_somewhere():
         if not (page.parent / target).exists()
     ]
     assert not broken
+
+
+HOW = sorted((ROOT / "docs").glob("how-*.md"))
+
+
+@pytest.mark.parametrize("path", HOW, ids=lambda path: path.stem)
+def test_examples_of_the_pages_say_what_is(path):
+    failed, _ = doctest.testfile(str(path), module_relative=False)
+    assert failed == 0
+
+
+@pytest.mark.parametrize("path", [*HOW, ROOT / "docs" / "architecture.md"], ids=lambda path: path.stem)
+def test_files_that_pages_name_are_there(path):
+    """What a page tells to open or to run; a path may begin at the package, at the project, or inside of a room."""
+    text = path.read_text(encoding="utf-8")
+    files = {file.relative_to(ROOT).as_posix() for file in tracked()}
+    named = re.findall(r"`([\w./-]+\.(?:py|toml|txt|json))`", text)
+    missing = [name for name in named if not any(f"/{file}".endswith(f"/{name}") for file in files)]
+    tests = [word for line in re.findall(r"`pytest ([^`]+)`", text) for word in line.split()]
+    missing += [name for name in tests if not (ROOT / name).exists()]
+    assert not missing
 
 
 def test_exit_codes_are_described():
