@@ -13,6 +13,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from archive_scraper.version import VERSION
+
 if TYPE_CHECKING:
     from datetime import datetime
 
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from archive_scraper.items import Article, Listing
     from archive_scraper.sites import SiteRules
 
-__version__ = "0.1.0"
+__version__ = VERSION
 __all__ = ["__version__", "extract_article", "extract_listing"]
 
 

@@ -51,3 +51,7 @@ class FetchError(ArchiveError):
 
 class NotifyError(ArchiveError):
     """A message about alarms that could not be sent."""
+
+
+class CaptureError(ArchiveError):
+    """A capture that cannot be read: its file is missing, too short or damaged. The message names the file."""

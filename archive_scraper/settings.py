@@ -74,6 +74,9 @@ ITEM_PIPELINES = {
     "archive_scraper.pipelines.store.StorePipeline": 900,
 }
 
+# --- captures: every page that is fetched is kept, in WARC files next to the database -------------------------------
+ARCHIVE_CAPTURES = True  # --no-captures, or captures = false in a source's rules
+
 # --- the database ------------------------------------------------------------------------------------------------
 ARCHIVE_DB = "data/archive.db"  # path; --db of the command line
 

@@ -123,6 +123,8 @@ class SiteRules:
     """Depth cap of one listing; reported when it bites."""
     delay: float | None = None
     """Seconds between two requests; None takes the setting."""
+    captures: bool = True
+    """Keep every page that is fetched, next to the database."""
     listing: ListingRules = field(default_factory=ListingRules)
     article: ArticleRules = field(default_factory=ArticleRules)
 
@@ -298,5 +300,5 @@ def _convert(hint: object, value: object, origin: str, key: str) -> object:
             return float(value)
         if type(value) is simple:  # True is no whole number
             return value
-        wanted = {str: "a string", int: "a whole number", float: "a number"}[simple]
+        wanted = {str: "a string", int: "a whole number", float: "a number", bool: "true or false"}[simple]
     raise RulesError(origin, key, f"must be {wanted}, not {value!r}")

@@ -11,6 +11,7 @@ from __future__ import annotations
 import sqlite3
 import sys
 from contextlib import closing
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -19,7 +20,9 @@ from desk import RULES, Desk
 from archive_scraper.items import Person
 from archive_scraper.sites import SiteRules
 from archive_scraper.store import Archive, FieldCount
+from archive_scraper.store.captures import Captured
 from archive_scraper.store.migrations import APPLICATION_ID, MIGRATIONS
+from archive_scraper.store.values import timestamp
 
 FOLDER = Path(__file__).parent / "store" / "schemas"
 STEPS = [migration.name for migration in MIGRATIONS._migrations]
@@ -125,6 +128,37 @@ def _fill_articles(desk: Desk) -> None:
     archive.republications.link(RULES.name, desk.now)
 
 
+def _fill_captures(desk: Desk) -> None:
+    archive, url = desk.archive, "https://harbor.example/articles/piece-number-0"
+    reader = archive.captures.reader("0.1.0", "0" * 32)
+    first = Captured(
+        source=RULES.name,
+        run_id=desk.run_id,
+        kind="article",
+        url=url,
+        page_key=archive.sources.key_of(RULES.name, url),
+        at=timestamp(desk.now),
+        status=200,
+        content_type="text/html",
+        digest="sha256:" + "A" * 52 + "====",
+        size=4000,
+        file=f"captures/{RULES.name}/1.warc.gz",
+        offset=300,
+        length=900,
+        request_length=200,
+        reader_id=reader,
+    )
+    held = archive.captures.add(first)
+    archive.captures.add(replace(first, offset=1400, length=400, requested_url=f"{url}?from=list", body_id=held))
+    archive.captures.note_reading(3, held, reader)
+    archive.run(
+        "INSERT INTO replays (source, started, finished, scope, reader_id, position, captures, changed) "
+        "VALUES (?, ?, ?, 'latest', ?, ?, 2, 1)",
+        (RULES.name, timestamp(desk.now), timestamp(desk.now), reader, held),
+    )
+    archive.run("UPDATE revisions SET replay_id = 1 WHERE id = 1")
+
+
 def _fill_crawl(desk: Desk) -> None:
     archive, run_id = desk.archive, desk.run_id
     archive.runs.save_fields(
@@ -136,6 +170,7 @@ def _fill_crawl(desk: Desk) -> None:
     archive.runs.save_failure(
         run_id, "https://harbor.example/broken", "http-500", "answered with HTTP status 500", desk.now
     )
+    _fill_captures(desk)
     archive.memory.note_deep_look(RULES.name, desk.now)
     archive.memory.note_lying_validators(RULES.name, desk.now)
     archive.alarms.open(RULES.name, "silence", "", "nothing new for 9 days", desk.now, run_id=run_id, since_run=run_id)

@@ -49,6 +49,7 @@ _EXAMPLES = 3  # addresses shown for each cause of failure
 @click.option(
     "--contact", type=Line(), envvar="ARCHIVE_CONTACT", help="Address where you can be reached, for the user agent."
 )
+@click.option("--no-captures", is_flag=True, help="Do not keep the pages that are fetched.")
 @click.option("-s", "--set", "extra", multiple=True, metavar="NAME=VALUE", help="A Scrapy setting; may be repeated.")
 @db_option
 @sources_option
@@ -72,6 +73,7 @@ def crawl(
     full: bool,
     quiet: bool,
     as_json: bool,
+    no_captures: bool,
 ) -> None:
     """Crawl sources by name, a site by its rules file, or any listing by its address.
 
@@ -86,6 +88,8 @@ def crawl(
     options = CrawlOptions.read(url=urls, pages=pages, since=since, until=until, full=full)
     sources = _pick(names, urls, rules, sources_dir)
     settings: dict[str, object] = _extra_settings(extra) | {"ARCHIVE_DB": str(db)}
+    if no_captures:
+        settings["ARCHIVE_CAPTURES"] = False
     if delay is not None:
         settings["DOWNLOAD_DELAY"] = delay
     if contact:

@@ -6,8 +6,8 @@ from importlib import import_module
 
 import click
 
-from archive_scraper import __version__
 from archive_scraper.cli.group import PROGRAM, Program
+from archive_scraper.version import VERSION
 
 # Command -> module, and what --help says of it. Imported when asked for, so that --help and the reading verbs do not
 # load Scrapy.
@@ -58,7 +58,7 @@ class LazyProgram(Program):
 
 
 @click.group(cls=LazyProgram, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(__version__, prog_name=PROGRAM)
+@click.version_option(VERSION, prog_name=PROGRAM)
 def cli() -> None:
     """Turn the listing pages of think tanks and news sites into a clean, searchable SQLite archive.
 

@@ -35,6 +35,8 @@ logger = logging.getLogger(__name__)
 def close_run(run: Run, reason: str) -> None:
     """Give the verdict, write it, and let the source go. Whatever goes wrong here, the run ends as failed."""
     try:
+        if run.captures is not None:
+            run.captures.close()
         _close(run, reason)
         run.archive.close()
         run.ended = True

@@ -6,16 +6,36 @@ from datetime import UTC
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
+from archive_scraper.captures.writer import Exchange
+
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from scrapy.http import Response
+    from scrapy.http import Headers, Response
 
 
 def header(response: Response, name: str) -> str | None:
     """Return a header's value, None where the answer has none."""
     value = response.headers.get(name)
     return value.decode("latin-1") if value else None
+
+
+def exchange(response: Response, at: datetime) -> Exchange:
+    """Return an answer with its request, as it is kept."""
+    request = response.request
+    return Exchange(
+        url=response.url,
+        at=at,
+        status=response.status,
+        headers=_pairs(response.headers),
+        body=response.body,
+        request_headers=_pairs(request.headers) if request is not None else (),
+        method=request.method if request is not None else "GET",
+    )
+
+
+def _pairs(headers: Headers) -> list[tuple[str, str]]:
+    return [(name.decode("latin-1"), value.decode("latin-1")) for name in headers for value in headers.getlist(name)]
 
 
 LONGEST_WAIT = 24 * 3600.0

@@ -13,21 +13,24 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from archive_scraper.captures.run_captures import RunCaptures, repair
 from archive_scraper.crawl.budget import Budget
 from archive_scraper.crawl.causes import GONE_STATUSES, RETRY_STATUSES, describe, is_for_good
 from archive_scraper.crawl.clock import repair_schedules, repair_source
-from archive_scraper.crawl.headers import header, retry_after
+from archive_scraper.crawl.headers import exchange, header, retry_after
 from archive_scraper.crawl.paging import Paging
 from archive_scraper.crawl.refetch import next_look
 from archive_scraper.crawl.suspects import Suspects
 from archive_scraper.crawl.trust import ValidatorTrust
 from archive_scraper.errors import StoreError
 from archive_scraper.store import Archive, Entry
+from archive_scraper.store.values import fingerprint
+from archive_scraper.version import SOFTWARE, VERSION
 from archive_scraper.watch.report import Problem, RunReport
 
 if TYPE_CHECKING:
@@ -77,6 +80,7 @@ class Run:
         """The run's end is written."""
         self.clock = time.monotonic()
         self.budget = Budget.of(crawler)
+        self.captures: RunCaptures | None = None
         self._in_flight: dict[tuple[str, str], Entry] = {}
         self._answers: dict[tuple[str, str], tuple[str | None, str | None]] = {}
         self._handed_out: Counter[int] = Counter()
@@ -119,6 +123,14 @@ class Run:
         if self.paging.deep_look_is_due:
             self.frontier.requeue_refused()
         self.suspects = Suspects(archive, name, self.report.run_id)
+        self.report.notes += repair(archive, name)
+        if self.rules.captures and self.crawler.settings.getbool("ARCHIVE_CAPTURES"):
+            self.captures = RunCaptures(
+                archive, name, self.report.run_id, software=SOFTWARE, reader_id=self._reader_id()
+            )
+
+    def _reader_id(self) -> int:
+        return self.archive.captures.reader(VERSION, fingerprint(asdict(self.rules)))
 
     def _recall(self, now: datetime) -> None:
         """Take over what earlier runs learned: is a deep look due, may the site's validators be trusted."""
@@ -191,6 +203,23 @@ class Run:
         if self.options.full or (entry.kind == "listing" and self.paging.goes_deep()):
             return {}  # an unchanged listing page still has to name the next one
         return self.trust.headers(entry)
+
+    def keep(self, entry: Entry, response: Response, now: datetime) -> bool:
+        """Keep an answer as it came. False where the disk refuses: its page waits for the next run."""
+        if self.captures is None:
+            return True
+        try:
+            self.captures.keep(entry.kind, entry.url, exchange(response, now))
+        except StoreError as error:
+            self._in_flight.pop((entry.kind, entry.url), None)
+            self.broken = error
+            self.stop("store")
+            return False
+        return True
+
+    def capture_of(self, kind: str, url: str) -> int | None:
+        """Return the capture that a page is read from; inside of the transaction that stores what it held."""
+        return self.captures.name(kind, url) if self.captures is not None else None
 
     def accept(self, entry: Entry, response: Response) -> bool:
         """Count an answer; True where it holds a page to read, False where its status says all."""
@@ -339,9 +368,13 @@ class Run:
     @contextmanager
     def writing(self, entry: Entry | None) -> Iterator[None]:
         """Write in one transaction. Where the database fails, end the crawl: what is stored stays."""
+        stored = False
         try:
             with self.archive.transaction():
+                if entry is not None:
+                    self.capture_of(entry.kind, entry.url)
                 yield
+            stored = True
         except StoreError as error:
             self.broken = error
             self.stop("store")
@@ -349,6 +382,8 @@ class Run:
             if entry is not None:
                 self._in_flight.pop((entry.kind, entry.url), None)
                 self._answers.pop((entry.kind, entry.url), None)
+            if self.captures is not None and entry is not None:
+                self.captures.settled(entry.kind, entry.url, stored=stored)
             self._tell_observer()
 
     def _tell_observer(self) -> None:

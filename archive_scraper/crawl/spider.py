@@ -9,18 +9,15 @@ from urllib.parse import urlsplit
 
 import scrapy
 from scrapy import signals
-from scrapy.http import HtmlResponse, Response, TextResponse, XmlResponse
+from scrapy.http import Response
 
-from archive_scraper.crawl.deadline import TooSlowError, limited
+from archive_scraper.crawl.deadline import TooSlowError
 from archive_scraper.crawl.options import CrawlOptions
+from archive_scraper.crawl.reading import PageReader, holds_page, parse
 from archive_scraper.crawl.run import Observer, Run
 from archive_scraper.crawl.storing import document, store_article
 from archive_scraper.errors import UsageError
-from archive_scraper.extract.article import extract_article
-from archive_scraper.extract.listing import extract_listing, listing_rules
-from archive_scraper.extract.page import Page
-from archive_scraper.extract.page_kind import is_credible
-from archive_scraper.extract.walls import wall_of
+from archive_scraper.extract.walls import Wall
 from archive_scraper.items import Article, Listing
 from archive_scraper.normalize.urls import canonical_url, site_of
 
@@ -30,7 +27,8 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from twisted.python.failure import Failure
 
-    from archive_scraper.sites import ListingRules, SiteRules
+    from archive_scraper.extract.page import Page
+    from archive_scraper.sites import SiteRules
     from archive_scraper.store import Entry
 
 _Item = TypeVar("_Item", Listing, Article, Listing | Article)
@@ -53,6 +51,7 @@ class ArchiveSpider(scrapy.Spider):
         "CONCURRENT_REQUESTS": 1,
     }
     run: Run
+    reader: PageReader
 
     def __init__(
         self,
@@ -68,8 +67,6 @@ class ArchiveSpider(scrapy.Spider):
         self.rules = rules or self.rules
         self.rules_origin = origin or self.rules_origin
         self.observer = observer
-        self._pattern: ListingRules | None = None
-        """How the teasers of the last listing page were found."""
         self.options = options or CrawlOptions.read(**arguments)
         if not (self.options.urls or self.rules.start_urls):
             raise UsageError(f"{self.name}: no listing address; give one with --url or -a url=…")
@@ -96,7 +93,9 @@ class ArchiveSpider(scrapy.Spider):
         """Open the run; called by the scheduler before the first request."""
         self.run = Run.open(self.rules, self.options, self.rules_origin, self.crawler)
         self.run.observer = self.observer
-        self.rules = replace(self.rules, date_order=self.run.date_order, drop_params=self.run.rules.drop_params)
+        self.reader = PageReader(
+            replace(self.rules, date_order=self.run.date_order, drop_params=self.run.rules.drop_params)
+        )
         connect = self.crawler.signals.connect
         connect(self.item_dropped, signal=signals.item_dropped)
         connect(self.item_failed, signal=signals.item_error)
@@ -144,44 +143,34 @@ class ArchiveSpider(scrapy.Spider):
         """Yield the page's Article."""
         yield from self._guarded(response, self._article)
 
-    def _guarded(self, response: Response, read: Callable[[Entry, Page], Iterator[_Item]]) -> Iterator[_Item]:
+    def _guarded(self, response: Response, read: Callable[[Entry, Page, datetime], Iterator[_Item]]) -> Iterator[_Item]:
         """Yield what is read from a page. One broken page must not lose the rest of the crawl."""
         entry: Entry = response.meta["entry"]
-        if self.rules.drop_params != self.run.rules.drop_params:  # a listing has just shown that one is the visit's
-            self.rules = replace(self.rules, drop_params=self.run.rules.drop_params)
+        now = _now()
+        self.reader.drop_params(self.run.rules.drop_params)  # a listing may have shown that one is the visit's
         try:
+            if not self.run.keep(entry, response, now):
+                return
             page = self._page(entry, response)
             if page is not None:
-                yield from read(entry, page)
+                yield from read(entry, page, now)
         except TooSlowError as error:
             self.run.failed(entry, "too-slow", str(error), for_good=False)
         except Exception as error:  # noqa: BLE001 # whatever it is, it is noted and the run goes on
             self.run.broke(entry, "reading the page", error)
 
-    def _listing(self, entry: Entry, page: Page) -> Iterator[Listing | Article]:
-        with limited():
-            listing = extract_listing(page, rules=self.rules, now=_now())
-        if not is_credible(listing):
-            if (wall := wall_of(page, nothing_found=True)) is not None and wall.refuses:
-                self.run.failed(entry, wall.cause, f"the page {wall}", for_good=False)
-                return
-            if entry.depth and self._pattern is not None:  # few teasers on a last page do not repeat enough to be found
-                known = replace(self.rules, listing=self._pattern)
-                with limited():
-                    listing = extract_listing(page, rules=known, now=_now())
-        elif listing.pattern is not None and listing.pattern.selectors.get("item"):
-            self._pattern = listing_rules(listing.pattern)
+    def _listing(self, entry: Entry, page: Page, now: datetime) -> Iterator[Listing | Article]:
+        listing = self.reader.listing(page, now, depth=entry.depth)
+        if isinstance(listing, Wall):
+            self.run.failed(entry, listing.cause, f"the page {listing}", for_good=False)
+            return
         listing.requested_url = entry.url
-        if listing.date_order and self.rules.date_order is None:
-            self.rules = replace(self.rules, date_order=listing.date_order)
-        if self.rules.is_article(listing.url):
-            yield from self._article(entry, page)
+        if self.reader.rules.is_article(listing.url):
+            yield from self._article(entry, page, now)
         yield listing
 
-    def _article(self, entry: Entry, page: Page) -> Iterator[Article]:
-        with limited():
-            article = extract_article(page, rules=self.rules, now=_now(), source=self.rules.name)
-        wall = wall_of(page, body=article.body)
+    def _article(self, entry: Entry, page: Page, now: datetime) -> Iterator[Article]:
+        article, wall = self.reader.article(page, now)
         if wall is not None and wall.refuses:
             self.run.failed(entry, wall.cause, f"the page {wall}", for_good=False)
             return
@@ -194,16 +183,13 @@ class ArchiveSpider(scrapy.Spider):
         """Return the parsed page, or None after noting why there is none to read."""
         if not self.run.accept(entry, response):
             return None
-        if isinstance(response, HtmlResponse | XmlResponse) or (
-            isinstance(response, TextResponse) and b"<" in response.body[:2048]
-        ):
+        if holds_page(response):
             self.run.begin_reading(entry)
-            with limited():
-                page = Page(response.text, response.url)
+            page = parse(response)
             self._say_bounded(page)
             return page
         content_type = (response.headers.get("Content-Type") or b"no content type").decode("latin-1")
-        url = canonical_url(response.url, drop_params=self.rules.drop_params)
+        url = canonical_url(response.url, drop_params=self.reader.rules.drop_params)
         article = document(self.run, entry, url) if entry.kind == "article" else None
         if article is None:
             self.run.failed(entry, "not-html", f"answered with {content_type}")

@@ -126,6 +126,7 @@ def store_article(run: Run, article: Article) -> None:
         run.report.note_article(outcome, article.published, _now().date().isoformat())
         article_id = run.archive.addresses.article_id(run.rules.name, article.url)
         if article_id is not None:
+            _note_capture(run, article_id, article, entry)
             run.suspects.stored(article, article_id)
             if outcome != "unchanged":
                 run.archive.prints.save(run.rules.name, article_id)
@@ -133,6 +134,14 @@ def store_article(run: Run, article: Article) -> None:
                 run.report.repeated += run.archive.prints.link_duplicate(run.rules.name, article_id, article, _now())
         if entry is not None:
             run.done(entry, changed=outcome == "changed", again_at=next_look(article.published, _now()))
+
+
+def _note_capture(run: Run, article_id: int, article: Article, entry: Entry | None) -> None:
+    """Note what an article was read from: its own page, or a listing page that is an article too."""
+    kind, url = (entry.kind, entry.url) if entry is not None else ("listing", article.requested_url or article.url)
+    capture_id = run.capture_of(kind, url)
+    if run.captures is not None and capture_id is not None:
+        run.archive.captures.note_reading(article_id, capture_id, run.captures.reader_id)
 
 
 def _leads_to_a_list(run: Run, article: Article, entry: Entry) -> bool:

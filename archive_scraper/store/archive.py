@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from archive_scraper.store.addresses import Addresses
 from archive_scraper.store.articles import Articles, Details, Prints, Republications, Revisions
+from archive_scraper.store.captures import Captures
 from archive_scraper.store.connect import Connection
 from archive_scraper.store.crawls import (
     Alarms,
@@ -46,6 +47,7 @@ class Archive(Connection):
         self.revisions = Revisions(self)
         details = Details(self, self.sources, self.addresses, self.teasers, self.names)
         self.articles = Articles(self, self.sources, self.addresses, details, self.revisions)
+        self.captures = Captures(self)
         self.prints = Prints(self)
         self.republications = Republications(self)
         self.people = People(self)

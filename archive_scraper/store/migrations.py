@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from sqlite_utils import Migrations
 
 from archive_scraper.signs.addresses import listing_key
-from archive_scraper.store.schema import m001_first_schema, m002_balance, m003_listing_groups
+from archive_scraper.store.schema import m001_first_schema, m002_balance, m003_listing_groups, m004_captures
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,6 +44,12 @@ def _m003(db: Database) -> None:
         if (wanted := listing_key(found)) != found:
             for statement in m003_listing_groups.MOVE:
                 db.execute(statement, {"wanted": wanted, "found": found})
+
+
+@MIGRATIONS(name="m004_captures")
+def _m004(db: Database) -> None:
+    """Add the index of captures, what reads them, and the readings that were repeated."""
+    _run(db, m004_captures.SCRIPTS)
 
 
 def _run(db: Database, scripts: Iterable[str]) -> None:

@@ -71,6 +71,8 @@ def test_whole_row(desk: Desk) -> None:
         "topics_raw": [],
         "summary_html": "<p>Freight moves north while nobody is watching.</p>",
         "origins": {"published": "selector:p.date", "summary": "meta", "authors": "json-ld"},
+        "capture_id": None,
+        "reader_id": None,
         "body": "Freight moves north.\nNobody is watching the harbours.",
         "body_markdown": "Freight moves north.\n\nNobody is watching the **harbours**.",
         "authors": [

@@ -1,0 +1,1 @@
+"""Captures: pages as they were fetched, in WARC files next to the database; the table ``captures`` is their index."""

@@ -1,0 +1,234 @@
+"""Writing captures: one WARC 1.1 file a run, one gzip member a record (ISO 28500:2017).
+
+A body is written as Scrapy hands it over, decoded: Content-Encoding and Transfer-Encoding are left out of the headers
+and Content-Length says what is there, so that every tool reads it. Cookies and passwords are left out too.
+"""
+
+from __future__ import annotations
+
+import os
+import zlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from http import HTTPStatus
+from io import BytesIO
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit, urlunsplit
+
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
+from archive_scraper.captures.digest import digest_of
+from archive_scraper.errors import StoreError
+from archive_scraper.normalize.secrets import hide_secrets
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from warcio.recordloader import ArcWarcRecord
+
+LEVEL = 4
+"""Of zlib. On 300 pages of 159 KB: 2.2 ms a page, where level 9 takes 5.7 and saves a twentieth of the space."""
+Headers = Iterable[tuple[str, str]]
+_FRAMING = frozenset({"content-encoding", "transfer-encoding", "content-length"})
+_PRIVATE = frozenset({"set-cookie", "cookie", "authorization", "proxy-authorization"})
+_NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exchange:
+    """A request and its answer."""
+
+    url: str
+    """The address that answered, after redirects."""
+    at: datetime
+    status: int
+    headers: Headers
+    body: bytes
+    request_headers: Headers = ()
+    method: str = "GET"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Original:
+    """An earlier capture of the same body."""
+
+    url: str
+    at: datetime
+    digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a record stands, in bytes of its file; its request follows it."""
+
+    offset: int
+    length: int
+    request_length: int
+
+
+class CaptureFile:
+    """A WARC file that grows. What was added is on the disk after ``sync``."""
+
+    def __init__(self, path: Path, software: str) -> None:
+        """Begin or go on with a file; it is made with its first record."""
+        self.path = path
+        self._software = software
+        self._fd: int | None = None
+        self._end = 0
+        self._is_synced = True
+
+    def add(self, exchange: Exchange, *, digest: str | None = None, original: Original | None = None) -> Place:
+        """Append the answer and its request: a ``revisit`` of the original where there is one.
+
+        Raises StoreError where the disk refuses; the file then ends where it ended before.
+        """
+        answer = _answer(exchange, digest, original)
+        request = _request(exchange, answer.rec_headers.get_header("WARC-Record-ID"))
+        members = [_member(answer), _member(request)]
+        begin = self._append(b"".join(members))
+        return Place(offset=begin, length=len(members[0]), request_length=len(members[1]))
+
+    def sync(self) -> None:
+        """Bring what was added to the disk. Raises StoreError."""
+        if self._fd is None or self._is_synced:
+            return
+        try:
+            os.fsync(self._fd)
+        except OSError as error:
+            raise self._refusal(error) from error
+        self._is_synced = True
+
+    def close(self) -> None:
+        """Close the file."""
+        if self._fd is not None:
+            os.close(self._fd)
+            self._fd = None
+
+    def _append(self, data: bytes) -> int:
+        try:
+            if self._fd is None:
+                self._open()
+            assert self._fd is not None  # noqa: S101 # just opened
+            begin = self._end
+            self._is_synced = False
+            self._write(data)
+        except OSError as error:
+            raise self._refusal(error) from error
+        return begin
+
+    def _open(self) -> None:
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        self._fd = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o666)
+        self._end = os.fstat(self._fd).st_size
+        if not self._end:
+            self._write(_member(_about(self.path.name, self._software)))
+            _sync_folder(self.path.parent)
+
+    def _write(self, data: bytes) -> None:
+        """Append all of it, or nothing."""
+        assert self._fd is not None  # noqa: S101 # callers open it
+        try:
+            rest = memoryview(data)
+            while rest:
+                rest = rest[os.write(self._fd, rest) :]
+        except OSError:
+            os.ftruncate(self._fd, self._end)
+            raise
+        self._end += len(data)
+
+    def _refusal(self, error: OSError) -> StoreError:
+        return StoreError(f"{self.path}: cannot be written: {error.strerror}; the pages so far are kept")
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make a new file's name last through a power cut, where the system can."""
+    try:
+        fd = os.open(folder, os.O_RDONLY)
+    except OSError:
+        return
+    try:
+        os.fsync(fd)
+    finally:
+        os.close(fd)
+
+
+def _about(name: str, software: str) -> ArcWarcRecord:
+    info = {"software": software, "format": "WARC File Format 1.1", "conformsTo": _SPECIFICATION}
+    return _RECORDS.create_warcinfo_record(name, info)
+
+
+_SPECIFICATION = "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/"
+
+
+def _answer(exchange: Exchange, digest: str | None, original: Original | None) -> ArcWarcRecord:
+    digest = digest or digest_of(exchange.body)
+    headers = [(name, value) for name, value in _public(exchange.headers) if name.lower() not in _FRAMING]
+    if original is None:
+        headers.append(("Content-Length", str(len(exchange.body))))
+    http_headers = StatusAndHeaders(f"{exchange.status} {_reason(exchange.status)}", headers, protocol="HTTP/1.1")
+    url, warc = hide_secrets(exchange.url), {"WARC-Date": warc_date(exchange.at)}
+    if original is None:
+        return _RECORDS.create_warc_record(
+            url,
+            "response",
+            payload=BytesIO(exchange.body),
+            length=len(exchange.body),
+            warc_headers_dict=warc | {"WARC-Payload-Digest": digest},
+            http_headers=http_headers,
+        )
+    record = _RECORDS.create_revisit_record(
+        url, original.digest, original.url, warc_date(original.at), http_headers=http_headers, warc_headers_dict=warc
+    )
+    if exchange.status == HTTPStatus.NOT_MODIFIED:
+        record.rec_headers.replace_header("WARC-Profile", _NOT_MODIFIED)
+    return record
+
+
+def _request(exchange: Exchange, answer_id: str) -> ArcWarcRecord:
+    url = hide_secrets(exchange.url)
+    parts = urlsplit(url)
+    path = urlunsplit(("", "", parts.path or "/", parts.query, ""))
+    headers = [("Host", parts.netloc.rpartition("@")[2]), *_public(exchange.request_headers)]
+    return _RECORDS.create_warc_record(
+        url,
+        "request",
+        payload=BytesIO(),
+        length=0,
+        warc_headers_dict={"WARC-Date": warc_date(exchange.at), "WARC-Concurrent-To": answer_id},
+        http_headers=StatusAndHeaders(f"{exchange.method} {path} HTTP/1.1", headers, is_http_request=True),
+    )
+
+
+def _public(headers: Headers) -> list[tuple[str, str]]:
+    return [(name, hide_secrets(value)) for name, value in headers if name.lower() not in _PRIVATE]
+
+
+def _reason(status: int) -> str:
+    try:
+        return HTTPStatus(status).phrase
+    except ValueError:  # one that no standard knows
+        return "Unknown"
+
+
+def warc_date(at: datetime) -> str:
+    """Return a moment as WARC writes it.
+
+    >>> warc_date(datetime(2024, 5, 3, 12, 30, tzinfo=UTC))
+    '2024-05-03T12:30:00Z'
+    """
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+_RECORDS = WARCWriter(
+    BytesIO(), gzip=False, warc_version="1.1"
+)  # makes records; each is written by a writer of its own
+
+
+def _member(record: ArcWarcRecord) -> bytes:
+    """Return a record as one gzip member."""
+    plain = BytesIO()
+    WARCWriter(plain, gzip=False, warc_version="1.1").write_record(record)
+    packer = zlib.compressobj(LEVEL, zlib.DEFLATED, 31)  # 31: with the head and the tail of gzip
+    return packer.compress(plain.getbuffer()) + packer.flush()

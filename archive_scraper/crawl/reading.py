@@ -1,0 +1,78 @@
+"""Reading a page of a source, the same for a crawl and for a capture: from an answer to a listing or an article."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from scrapy.http import HtmlResponse, TextResponse, XmlResponse
+
+from archive_scraper.crawl.deadline import limited
+from archive_scraper.extract.article import extract_article
+from archive_scraper.extract.listing import extract_listing, listing_rules
+from archive_scraper.extract.page import Page
+from archive_scraper.extract.page_kind import is_credible
+from archive_scraper.extract.walls import wall_of
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from scrapy.http import Response
+
+    from archive_scraper.extract.walls import Wall
+    from archive_scraper.items import Article, Listing
+    from archive_scraper.sites import ListingRules, SiteRules
+
+
+def holds_page(response: Response) -> bool:
+    """Tell whether an answer is a page that can be read, and not a document such as a PDF."""
+    return isinstance(response, HtmlResponse | XmlResponse) or (
+        isinstance(response, TextResponse) and b"<" in response.body[:2048]
+    )
+
+
+def parse(response: Response) -> Page:
+    """Return the parsed page of an answer. Raises TooSlowError."""
+    assert isinstance(response, TextResponse)  # noqa: S101 # holds_page() was asked
+    with limited():
+        return Page(response.text, response.url)
+
+
+class PageReader:
+    """Reads the pages of one source, with what the pages before taught: the order of dates, where teasers stand."""
+
+    def __init__(self, rules: SiteRules) -> None:
+        self.rules = rules
+        self._pattern: ListingRules | None = None
+        """How the teasers of the last listing page were found."""
+
+    def drop_params(self, names: tuple[str, ...]) -> None:
+        """Take query parameters for the visit's from now on."""
+        if self.rules.drop_params != names:
+            self.rules = replace(self.rules, drop_params=names)
+
+    def listing(self, page: Page, now: datetime, *, depth: int) -> Listing | Wall:
+        """Return the teasers of a listing page, so many pages after its first, or what keeps readers out of it.
+
+        Raises TooSlowError.
+        """
+        with limited():
+            listing = extract_listing(page, rules=self.rules, now=now)
+        if not is_credible(listing):
+            if (wall := wall_of(page, nothing_found=True)) is not None and wall.refuses:
+                return wall
+            if depth and self._pattern is not None:  # few teasers on a last page do not repeat enough to be found
+                known = replace(self.rules, listing=self._pattern)
+                with limited():
+                    listing = extract_listing(page, rules=known, now=now)
+        elif listing.pattern is not None and listing.pattern.selectors.get("item"):
+            self._pattern = listing_rules(listing.pattern)
+        if listing.date_order and self.rules.date_order is None:
+            self.rules = replace(self.rules, date_order=listing.date_order)
+        return listing
+
+    def article(self, page: Page, now: datetime) -> tuple[Article, Wall | None]:
+        """Return the article of a page, and what keeps readers from it or from a part of it. Raises TooSlowError."""
+        with limited():
+            article = extract_article(page, rules=self.rules, now=now, source=self.rules.name)
+        return article, wall_of(page, body=article.body)
