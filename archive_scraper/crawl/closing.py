@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from archive_scraper.crawl.documents import note_missing
 from archive_scraper.crawl.fieldcounts import field_counts
 from archive_scraper.errors import LeaseHeldError, StoreError
 from archive_scraper.store.connect import JOURNAL_LIMIT
@@ -83,6 +84,7 @@ def _close(run: Run, reason: str) -> None:
     if run.paging.capped:
         report.remarks.append(f"stopped at the depth cap of {run.rules.max_pages} pages; --pages N goes deeper")
     report.remarks += run.budget.remarks()
+    note_missing(report)
     _attempt(run, "linking republications", lambda: _link(run))
     _attempt(run, "taking prints", lambda: archive.prints.save_missing(name))
     if note := note_journal(archive):
@@ -157,7 +159,7 @@ def _note_waiting(run: Run) -> None:
         if waiting.kind == "listing":
             problem = Problem(url=waiting.example, cause="listing-waiting", detail=words)
             run.report.problems += [problem] * waiting.count
-        else:
+        elif waiting.kind == "article":
             run.report.waiting = waiting.count
             some = "1 article" if waiting.count == 1 else f"{waiting.count} articles"
             run.report.notes.append(f"{some} waiting: {waiting.example} {words}")

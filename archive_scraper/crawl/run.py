@@ -256,12 +256,15 @@ class Run:
         self, entry: Entry, cause: str, detail: str, *, status: int | None = None, for_good: bool = True
     ) -> None:
         """Give an address up: for this run, or for good where another try would bring the same."""
-        if entry.kind == "listing":
-            cause = f"listing-{cause}"
-        if cause == "robots":
+        problem = Problem(url=entry.url, cause=cause, detail=detail)
+        if entry.kind != "article":
+            cause = f"{entry.kind}-{cause}"
+        if entry.kind == "document":
+            self.report.missing_documents.append(problem)
+        elif cause == "robots":
             self.report.skipped += 1  # the site's wish is no fault of the run
         else:
-            self.report.problems.append(Problem(url=entry.url, cause=cause, detail=detail))
+            self.report.problems.append(replace(problem, cause=cause))
         with self.writing(entry):
             if for_good:
                 self.frontier.refused(entry, _now(), status=status)

@@ -128,7 +128,7 @@ class ArchiveSpider(scrapy.Spider):
         """Return the request for a frontier row."""
         return scrapy.Request(
             entry.url,
-            callback=self.parse_listing if entry.kind == "listing" else self.parse_article,
+            callback=getattr(self, f"parse_{entry.kind}"),
             errback=self.failed,
             headers=self.run.validators(entry),
             meta={"entry": entry},
@@ -142,6 +142,14 @@ class ArchiveSpider(scrapy.Spider):
     def parse_article(self, response: Response) -> Iterator[Article]:
         """Yield the page's Article."""
         yield from self._guarded(response, self._article)
+
+    def parse_document(self, response: Response) -> Iterator[Article]:
+        """Keep a document that an article leads to; nothing is read from it."""
+        entry: Entry = response.meta["entry"]
+        if self.run.keep(entry, response, _now()) and self.run.accept(entry, response):
+            with self.run.writing(entry):
+                self.run.done(entry, changed=False)
+        yield from ()
 
     def _guarded(self, response: Response, read: Callable[[Entry, Page, datetime], Iterator[_Item]]) -> Iterator[_Item]:
         """Yield what is read from a page. One broken page must not lose the rest of the crawl."""

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from archive_scraper.crawl.documents import queue_documents
 from archive_scraper.crawl.merge import fill_from_teaser
 from archive_scraper.crawl.refetch import next_look
 from archive_scraper.crawl.run import ARTICLE, NEXT_PAGE
@@ -125,6 +126,7 @@ def store_article(run: Run, article: Article) -> None:
         outcome = run.archive.articles.save(run.report.run_id, article, aliases=aliases)
         run.report.note_article(outcome, article.published, _now().date().isoformat())
         article_id = run.archive.addresses.article_id(run.rules.name, article.url)
+        queue_documents(run, article, _now())
         if article_id is not None:
             _note_capture(run, article_id, article, entry)
             run.suspects.stored(article, article_id)

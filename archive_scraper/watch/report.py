@@ -64,6 +64,8 @@ class RunReport:
     """The latest day on which one of the new articles was published."""
     seconds: float = 0.0
     problems: list[Problem] = field(default_factory=list)
+    missing_documents: list[Problem] = field(default_factory=list)
+    """Documents that articles lead to and that could not be kept."""
     waiting: int = 0
     """Addresses that servers told to wait for longer than the run lasted."""
     remarks: list[str] = field(default_factory=list)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from archive_scraper.store.connect import Connection
     from archive_scraper.store.sources import Sources
 
-EntryKind = Literal["listing", "article"]
+EntryKind = Literal["listing", "article", "document"]
 EntryState = Literal["pending", "done", "failed", "refused", "skipped", "gone"]
 """failed: the next run tries again. refused: another try would bring the same (a PDF, robots.txt, status 403).
 skipped: outside of the bounds of the run that fetched it. gone: 404 or 410."""
