@@ -18,15 +18,15 @@ from archive_scraper.extract.bounds import MAX_ATTRIBUTES, MAX_TAGS
 _KILLED = """
 import os, signal, sys
 from archive_scraper.cli.main import main
-from archive_scraper.crawl import spider
+from archive_scraper.crawl import reading
 
 def read(page, *args, **kwargs):
     if "poison" in page.url:
         os.kill(os.getpid(), signal.SIGKILL)
     return whole(page, *args, **kwargs)
 
-whole = spider.extract_article
-spider.extract_article = read
+whole = reading.extract_article
+reading.extract_article = read
 main()
 """
 
@@ -103,11 +103,11 @@ def test_a_page_that_takes_for_ever_is_left_and_the_others_go_on(site, tmp_path,
             pass
         return whole(page, **kwargs)
 
-    from archive_scraper.crawl import spider
+    from archive_scraper.crawl import reading
 
-    whole = spider.extract_article
-    monkeypatch.setattr(spider, "extract_article", read)
-    monkeypatch.setattr(spider, "limited", lambda: deadline.limited(0.2))
+    whole = reading.extract_article
+    monkeypatch.setattr(reading, "extract_article", read)
+    monkeypatch.setattr(reading, "limited", lambda: deadline.limited(0.2))
     poison(site)
     report = crawl_here(site.rules_file(tmp_path), tmp_path / "a.db")
     assert [problem.cause for problem in report.problems] == ["too-slow"]
