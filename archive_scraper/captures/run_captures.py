@@ -46,7 +46,8 @@ class RunCaptures:
 
     def keep(self, kind: CaptureKind, requested: str, exchange: Exchange) -> None:
         """Write the record of a page that was asked for; ``name`` adds its row. Raises StoreError."""
-        captures, key = self._archive.captures, self._archive.sources.key_of(self._source, requested)
+        captures = self._archive.captures
+        key = captures.key_of(self._source, requested)
         digest = digest_of(exchange.body)
         if exchange.status == _NOT_MODIFIED:
             original = captures.last_body(self._source, key)

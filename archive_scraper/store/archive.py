@@ -47,7 +47,7 @@ class Archive(Connection):
         self.revisions = Revisions(self)
         details = Details(self, self.sources, self.addresses, self.teasers, self.names)
         self.articles = Articles(self, self.sources, self.addresses, details, self.revisions)
-        self.captures = Captures(self)
+        self.captures = Captures(self, self.sources)
         self.prints = Prints(self)
         self.republications = Republications(self)
         self.people = People(self)

@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING, Literal
 
+from archive_scraper.store.values import without_secrets
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from archive_scraper.store.connect import Connection
+    from archive_scraper.store.sources import Sources
 
 CaptureKind = Literal["listing", "article", "document"]
 
@@ -56,8 +59,13 @@ _ADD = (
 class Captures:
     """Write and read the index of captures."""
 
-    def __init__(self, db: Connection) -> None:
+    def __init__(self, db: Connection, sources: Sources) -> None:
         self._db = db
+        self._sources = sources
+
+    def key_of(self, source: str, url: str) -> str:
+        """Return the key by which the captures of a page are found: all its spellings have one, without secrets."""
+        return without_secrets(self._sources.key_of(source, url))
 
     def add(self, capture: Captured) -> int:
         """Add a capture, whose record is on the disk, and return its id."""
