@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from archive_scraper.errors import CaptureError
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -31,5 +33,11 @@ def stored_name(database: Path, file: Path) -> str:
 
 
 def path_of(database: Path, name: str) -> Path:
-    """Return the file that the index names."""
-    return database.parent / name
+    """Return the file that the index names. Raises CaptureError for one outside of the database's folder."""
+    folder = database.parent.resolve()
+    path = (folder / name).resolve()
+    if not path.is_relative_to(folder):
+        raise CaptureError(
+            f"{name}: stands outside of the folder of {database.name}; captures stand next to their archive"
+        )
+    return path

@@ -6,6 +6,7 @@ and Content-Length says what is there, so that every tool reads it. Cookies and 
 
 from __future__ import annotations
 
+import errno
 import os
 import zlib
 from collections.abc import Iterable
@@ -139,7 +140,9 @@ class CaptureFile:
         self._end += len(data)
 
     def _refusal(self, error: OSError) -> StoreError:
-        return StoreError(f"{self.path}: cannot be written: {error.strerror}; the pages so far are kept")
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+        reason = "the disk is full" if full else f"cannot be written: {error.strerror}"
+        return StoreError(f"{self.path}: {reason}; the pages so far are kept")
 
 
 def _sync_folder(folder: Path) -> None:

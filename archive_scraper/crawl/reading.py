@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from scrapy.http import HtmlResponse, TextResponse, XmlResponse
+from scrapy.http import Headers, HtmlResponse, TextResponse, XmlResponse
+from scrapy.responsetypes import responsetypes
 
 from archive_scraper.crawl.deadline import limited
 from archive_scraper.extract.article import extract_article
@@ -19,9 +20,19 @@ if TYPE_CHECKING:
 
     from scrapy.http import Response
 
+    from archive_scraper.captures.reader import Answer
     from archive_scraper.extract.walls import Wall
     from archive_scraper.items import Article, Listing
     from archive_scraper.sites import ListingRules, SiteRules
+
+
+def response_of(answer: Answer) -> Response:
+    """Return a capture as the response that Scrapy made of it when it was fetched."""
+    headers = Headers()
+    for name, value in answer.headers:
+        headers.appendlist(name, value)
+    kind = responsetypes.from_args(headers=headers, url=answer.url, body=answer.body)
+    return kind(url=answer.url, status=answer.status, headers=headers, body=answer.body)
 
 
 def holds_page(response: Response) -> bool:

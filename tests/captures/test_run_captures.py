@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
@@ -13,6 +14,7 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.checker import Checker
 
 from archive_scraper.captures.reader import read_answer
+from archive_scraper.crawl.reading import holds_page, parse, response_of
 from archive_scraper.errors import CaptureError
 from archive_scraper.store import Archive
 
@@ -151,3 +153,28 @@ def test_a_damaged_file_is_named(site, db, damage, words):
     with Archive.open(db) as archive, pytest.raises(CaptureError, match=words) as caught:
         read_answer(db, archive.captures.get(1))
     assert "captures" in str(caught.value)
+
+
+def test_a_file_outside_of_the_archives_folder_is_not_read(site, db):
+    crawl_here(site.rules, db)
+    with Archive.open(db) as archive:
+        capture = replace(archive.captures.get(1), file="../../etc/passwd")
+    with pytest.raises(CaptureError, match="outside of the folder"):
+        read_answer(db, capture)
+
+
+def test_a_capture_is_read_as_the_crawl_read_it(site, db):
+    piece = site.pieces[0]
+    site.answers[piece.path] = (
+        200,
+        {"Content-Type": "text/html; charset=utf-8"},
+        piece.page().replace("harbour", "häfen"),
+    )
+    crawl_here(site.rules, db)
+    with Archive.open(db) as archive:
+        (row,) = archive.rows("SELECT capture_id, title FROM articles WHERE url LIKE ?", (f"%{piece.path}",))
+        response = response_of(read_answer(db, archive.captures.get(row["capture_id"])))
+    assert holds_page(response)
+    assert response.encoding == "utf-8"
+    assert "häfen" in response.text or row["title"] in response.text
+    assert parse(response).url == response.url
