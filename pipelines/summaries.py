@@ -1,4 +1,4 @@
-"""Summary: the site's own teaser or standfirst, cleaned; whether the site cut it is kept beside it."""
+"""Summary: the site's own teaser or standfirst, cleaned; whether the site cut it is kept next to it."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from archive_scraper.signs.addresses import Place, read_place
 
 _YEARS = range(1900, 2100)
 _END_NUMBER = re.compile(r"(?:(?<=/)|[-_,])(\d{1,4})(?=/?$|\.\w{3,5}$|/index\.\w+$)")
-# Parameters that say behind which item a page begins, for lists that are read on by date or key, not by number.
+# Parameters that say after which item a page begins, for lists that are read on by date or key, not by number.
 _CURSOR_NAME = re.compile(
     r"^(?:(?:updated|published)[-_]m(?:ax|in)|cursor|before|after|until|since|max[-_]?id|last[-_]?id|start[-_]?after"
     r"|(?:next|page)[-_]?token|continuation|offset|start)$",
@@ -18,7 +18,7 @@ _CURSOR_NAME = re.compile(
 _EXTENSION = re.compile(r"\.\w{3,5}$")
 _OWN_NUMBER = re.compile(r"[-_/]\d{1,4}(?=(?:\.\w{3,5})?$)")
 _COUNTED = 0.6
-"""Just enough beside a link that says "next"."""
+"""Just enough next to a link that says "next"."""
 _SLUG = re.compile(r"(?:[^/]+-){3}[^/]*/?$|/\d{4}/\d{1,2}/")
 
 
@@ -86,7 +86,7 @@ def _weigh_number(place: Place, here: Place, first_step: int | None) -> float:
 
 
 def _is_cursor(url: str) -> bool:
-    """Tell whether an address says behind which item it begins: ?before=2024-05-03."""
+    """Tell whether an address says after which item it begins: ?before=2024-05-03."""
     return any(_CURSOR_NAME.match(name) for name, _ in parse_qsl(urlsplit(url).query))
 
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from archive_scraper.items import Article, Listing
 
 CREDIBLE = 0.3
-"""A listing found with less confidence than this is none: what is left of a page without one is its navigation."""
+"""Confidence below which what was found is no listing, but the navigation of a page without one."""
 
 _SURE = 0.8
 _TEASER_SHARE = {True: 0.9, False: 0.4}
@@ -32,7 +32,7 @@ def page_kind(article: Article, listing: Listing) -> Literal["article", "listing
 
     On a listing the article extractor takes the teasers for the text. So a page with a list is a listing where
     its running text consists of teasers, or where it is short for so many teasers and the page's head names no
-    date of its own; else the list is a box beside an article. Few teasers beside a date that none of them shows
+    date of its own; else the list is a box next to an article. Few teasers next to a date that none of them shows
     are such a box too.
     """
     if article.related or not is_credible(listing):

@@ -164,7 +164,7 @@ class Looks:
 
     @cached_property
     def scripts(self) -> int:
-        """The number of scripts; structured data is none."""
+        """The number of scripts, structured data not counted."""
         return sum(1 for script in self.page.head("script") if "json" not in (script.get("type") or ""))
 
     @cached_property

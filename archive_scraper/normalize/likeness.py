@@ -14,7 +14,7 @@ WORDS = 5
 """Words in a row that are compared."""
 BANDS, ROWS = 12, 4
 LEAST_WORDS = 50
-"""A shorter text is none to compare: a notice, a caption, what a paywall leaves."""
+"""A shorter text is not compared: a notice, a caption, what a paywall leaves."""
 _SEED = 20
 # Scripts without spaces between words count by the character.
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W\u3040-\u30ff\u3400-\u9fff]+")

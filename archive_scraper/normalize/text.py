@@ -57,7 +57,7 @@ _REPAIR_STEP = 4096
 # What UTF-8 looks like when it was read as Latin-1 or Windows-1252: the letter of a lead byte, and then as many
 # characters that stand for continuation bytes (U+0080-00BF, or what Windows-1252 puts at 80-9F) as that lead byte
 # asks for, or the beginning of a quotation mark, whose last byte is often lost; a lead byte's letter before the space
-# that a no-break space became; a C1 control, which no text holds on purpose. "é\u00a0:" is none of it, but French.
+# that a no-break space became; a C1 control, which no text holds on purpose. "é\u00a0:" is no such trace, but French.
 _CONTINUATION = (
     "[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc"
     "\u2013\u2014\u2018-\u201a\u201c-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]"
@@ -142,7 +142,7 @@ def _decode_entity(match: re.Match[str]) -> str:
     return html.unescape(match[0])
 
 
-# What is left of a string that was escaped twice, as in JavaScript. With a small letter behind it, it is a formula:
+# What is left of a string that was escaped twice, as in JavaScript. With a small letter after it, it is a formula:
 # "\\nu", "\\rho".
 _ESCAPES = re.compile(r"\\[nrt](?![a-z])|\\[\"'/]|(?:\\u[0-9a-fA-F]{4})+")
 

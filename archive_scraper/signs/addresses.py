@@ -1,4 +1,4 @@
-"""Segments of addresses that say what stands behind them: a person's page, a tag's, a category's."""
+"""Segments of addresses that say what stands after them: a person's page, a tag's, a category's."""
 
 from __future__ import annotations
 

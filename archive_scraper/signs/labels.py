@@ -31,7 +31,7 @@ def read_labels(text: str, kinds: Mapping[str, str] | None = None) -> Labels:
     """Return the labels of one line.
 
     A piece that is a date is the date, one that names a kind of publication is the kind, and one name between the
-    two is the outlet. Names in a line without a kind are topics. What a name beside a kind means without a date is
+    two is the outlet. Names in a line without a kind are topics. What a name next to a kind means without a date is
     left open: some sites print the outlet there, some the topic. ``kinds`` are the labels of the site's rules.
 
     >>> read_labels("Commentary • Harbor Review • March 04, 2021")

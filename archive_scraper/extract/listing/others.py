@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from archive_scraper.extract.listing.rank.page_facts import PageFacts
 
 _ARTICLE = 0.5
-"""A page that looks more like an article than this has teasers beside it, not a listing with a head."""
+"""A page that looks more like an article than this has teasers next to it, not a listing with a head."""
 _ABOVE = 2
 """Levels above a listing's own container in which its head may stand."""
 _INTO_HEADING = 3
@@ -32,7 +32,7 @@ _CARD_LEVELS = 8
 _FEWEST_RECORDS = 4
 _MOST_HEADS = 6
 _MOST_OTHERS = 100
-"""More titles than these beside a listing are none of it."""
+"""More titles than these outside of a listing belong to something else."""
 _MOST_NODES = 4000
 """Elements among which titles are looked for."""
 _FEWEST_LETTERS = 12
@@ -63,7 +63,7 @@ def add_others(candidate: Candidate, found: Sequence[RecordFields], facts: PageF
         return candidate
     known = {page_key(one.url) for one in found if one.url}
     cards = _cards(outline, (container, above), records, titles, behind)
-    # What stands beside one of the same items is another list of them, a slider.
+    # What stands next to one of the same items is another list of them, a slider.
     others = {outline.parent[root] for root, key in cards if key in known}
     joined = records
     for root, key in cards:
@@ -98,7 +98,7 @@ def _cards(
 
 
 def drop_strangers(outline: Outline, found: list[RecordFields]) -> list[RecordFields]:
-    """Leave out what stands among teasers and is none: a box for the newsletter, an advertisement, a pager.
+    """Leave out what stands among teasers and is no teaser: a box for the newsletter, an advertisement, a pager.
 
     It has no date, no title of the usual kind and no address that names an item; nearly all others have all three.
     """
@@ -135,7 +135,7 @@ def _make(outline: Outline, node: int) -> _Make:
 
 
 def _containers(outline: Outline, records: list[Record]) -> tuple[int, int]:
-    """Return what may hold more behind the records, and what may hold a head above them."""
+    """Return what may hold more after the records, and what may hold a head above them."""
     node = outline.parent[records[0].root]
     while outline.end[node] < records[-1].stop:
         node = outline.parent[node]

@@ -41,7 +41,7 @@ class Reading:
     sentence: bool = False
     """A verb follows the name: the rest of the sentence is about the person."""
     tail: bool = False
-    """A role, a place or an outlet was cut from behind the name."""
+    """A role, a place or an outlet after the name was cut off."""
 
     @property
     def name(self) -> str:
@@ -68,7 +68,7 @@ class Draft:
             self.parts.append((tokens[0].start, Part(join_tokens(tokens), role, why)))
 
     def cut(self, start: int, role: str, why: str) -> None:
-        """Take off what stands behind a name."""
+        """Take off what stands after a name."""
         self.note(self.tokens[start:], role, why)
         self.tokens = self.tokens[:start]
         self.tail = True

@@ -1,4 +1,4 @@
-"""Bylines in Chinese, Japanese and Korean: names without spaces, roles behind or before them."""
+"""Bylines in Chinese, Japanese and Korean: names without spaces, roles after or before them."""
 
 from __future__ import annotations
 
@@ -168,7 +168,7 @@ class _Reader:
 
     def _read(self, piece: str, separator: str) -> None:
         if piece in self.words.tails and piece not in self.words.leads:
-            self.parts.append(Part(piece, "role", "no name beside it"))
+            self.parts.append(Part(piece, "role", "no name next to it"))
             return
         reporter = _REPORTER.match(piece)
         if reporter:
@@ -191,7 +191,7 @@ class _Reader:
         if rest:
             self._read_names(rest, certain=led or bool(tail), tail=tail, separator=separator)
         if tail:
-            self.parts.append(Part(tail, "role", "stands behind a name"))
+            self.parts.append(Part(tail, "role", "stands after a name"))
 
     def _strip_lead(self, piece: str, separator: str) -> tuple[str, bool]:
         led = False

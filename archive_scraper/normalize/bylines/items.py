@@ -104,7 +104,7 @@ class Item:
     mode: str
     tokens: list[Token] = field(default_factory=list)
     role: str | None = None
-    """ "editor" or "credit" where brackets behind the name say so."""
+    """ "editor" or "credit" where brackets after the name say so."""
     label: bool = False
     """A colon follows: a title or a column more often than a name."""
     connector: Token | None = None
@@ -130,7 +130,7 @@ class ItemReader:
         while position < len(tokens):
             end = runs.get(position)
             if end is not None:
-                self._note(tokens[position:end], "date", "a number with the calendar words beside it")
+                self._note(tokens[position:end], "date", "a number with the calendar words next to it")
                 self._close(BREAK)
                 position = end
                 continue
@@ -183,7 +183,7 @@ class ItemReader:
             self._add(token)
 
     def _opens_credit(self, position: int) -> bool:
-        """Photo, featuring, source: a capitalised word behind them is no role ("Photo Editor") and no lead-in."""
+        """Photo, featuring, source: a capitalised word after them is no role ("Photo Editor") and no lead-in."""
         if position + 1 >= len(self.tokens):
             return False
         following = self.tokens[position + 1]
@@ -277,7 +277,7 @@ class ItemReader:
         return bool(near) and all(text.isupper() for text in near)
 
     def _joins_surname(self, position: int) -> bool:
-        """Ortega y Gasset: two names before, a single unknown word behind."""
+        """Ortega y Gasset: two names before it, a single unknown word after it."""
         following = self.tokens[position + 1 : position + 3]
         if len(self.current.tokens) < 2 or not following or following[0].kind != WORD:
             return False

@@ -129,7 +129,7 @@ def _join_organizations(items: list[Item]) -> list[Item]:
     """Put back together what an "and" inside of an organization's name parted.
 
     "Center for Science and International Affairs" is one name: its second half has no word of an organization of
-    its own, or its first half is none without the second ("Food and Agriculture Organization").
+    its own, or its first half is no organization without the second ("Food and Agriculture Organization").
     """
     joined: list[Item] = []
     for item in items:
@@ -167,7 +167,7 @@ def _is_subject(tokens: list[Token]) -> bool:
 def _split_run_on(items: list[Item]) -> list[Item]:
     """Part two names that a lost comma ran together, where it is certain.
 
-    "Gordon England James L. Jones": five words or more, and a given name with an initial behind it stands where a
+    "Gordon England James L. Jones": five words or more, and a given name with an initial after it stands where a
     second person can begin.
     """
     split: list[Item] = []

@@ -1,4 +1,4 @@
-"""Dates, times and counts in a byline: numbers with the calendar words beside them."""
+"""Dates, times and counts in a byline: numbers with the calendar words next to them."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def _trim_run(tokens: list[Token], first: int, last: int) -> tuple[int, int]:
 
 
 def _is_part_of_title(tokens: list[Token], first: int, last: int) -> bool:
-    """A lone small number beside a word of an outlet's name: Channel 4 News, France 24."""
+    """A lone small number next to a word of an outlet's name: Channel 4 News, France 24."""
     if last - first != 1 or len(tokens[first].text) > 3:
         return False
     before = tokens[first - 1] if first else None

@@ -43,7 +43,7 @@ _ROMANIZED_GIVEN = re.compile(r"[A-Z][a-z]{1,5}-[a-z]{1,5}")
 
 
 def read_organization(draft: Draft) -> Reading | None:
-    """Read an organization, or a person with an outlet behind; None where the item is neither."""
+    """Read an organization, or a person with an outlet after the name; None where the item is neither."""
     tokens = draft.tokens
     heads = [index for index, token in enumerate(tokens) if token.bits & (ORGANIZATION | OUTLET | AGENCY)]
     article = tokens[0].key in _ARTICLES and len(tokens) > 1
@@ -116,7 +116,7 @@ def _read_strong(draft: Draft, tokens: list[Token], heads: list[int]) -> Reading
         and (head.bits & BROADCAST or head.bits & STAFF or head.bits & OUTLET)
         and tokens[names].bits & (OUTLET | AGENCY | ORGANIZATION | MODIFIER)
     ):
-        draft.cut(names, "outlet", "an outlet behind the name")
+        draft.cut(names, "outlet", "an outlet after the name")
         return read_person(draft)
     if any(token.bits & ROLE and not token.bits & (ORGANIZATION | GIVEN) for token in tokens) and not head.bits & STAFF:
         first_role = next(
@@ -141,7 +141,7 @@ def _looks_personal(tokens: list[Token], outlets: list[int]) -> bool:
 
 
 def _cut_outlet(draft: Draft, tokens: list[Token]) -> Reading | None:
-    """A person with an outlet, an agency or a place behind: "Jane Doe The Associated Press"."""
+    """A person with an outlet, an agency or a place after the name: "Jane Doe The Associated Press"."""
     longest = vocabulary().longest_phrase
     if any(token.bits & ORGANIZATION and not token.bits & GIVEN for token in tokens[:2]):
         return None
@@ -149,26 +149,26 @@ def _cut_outlet(draft: Draft, tokens: list[Token]) -> Reading | None:
         if start > LONGEST_NAME:
             break
         if tokens[start].key in _ARTICLES and not tokens[start - 1].lower:
-            draft.cut(start, "outlet", "an article behind the name opens an outlet")
+            draft.cut(start, "outlet", "an article after the name opens an outlet")
             return read_person(draft)
         shout = tokens[start].bits & (OUTLET | AGENCY) and tokens[start].text.isupper() and not tokens[0].text.isupper()
         if shout and len(tokens[start].text) > 2 and tokens[0].bits & GIVEN:
-            draft.cut(start, "outlet", "an outlet in capitals behind the name")
+            draft.cut(start, "outlet", "an outlet in capitals after the name")
             return read_person(draft)
         if len(tokens) - start > longest:
             continue
         kind = vocabulary().phrases.get(" ".join(token.key for token in tokens[start:]))
         single = start == len(tokens) - 1
         if kind == IS_OUTLET and not (single and not tokens[start].bits & AGENCY):
-            draft.cut(start, "outlet", "a known agency or outlet behind the name")
+            draft.cut(start, "outlet", "a known agency or outlet after the name")
             return read_person(draft)
         if kind == IS_PLACE and (not single or (start > 2 or _ends_name(tokens[start - 1]))):
             if single and tokens[start].bits & GIVEN:
                 continue
-            draft.cut(start, "place", "a known place behind the name")
+            draft.cut(start, "place", "a known place after the name")
             return read_person(draft)
     if len(tokens) > 2 and tokens[-1].bits & AGENCY and not tokens[-1].bits & GIVEN and tokens[0].bits & GIVEN:
-        draft.cut(len(tokens) - 1, "agency", "a news agency behind the name")
+        draft.cut(len(tokens) - 1, "agency", "a news agency after the name")
         return read_person(draft)
     return None
 
@@ -178,9 +178,9 @@ def _ends_name(token: Token) -> bool:
 
 
 def _cut_place(draft: Draft, tokens: list[Token]) -> list[Token]:
-    """Cut "in Kiev" from behind an outlet; the tail of an institute's name stays."""
+    """Cut "in Kiev" after an outlet; the tail of an institute's name stays."""
     for index in range(len(tokens) - 2, 0, -1):
         if tokens[index].key in _PLACE_PREPOSITIONS and tokens[index].lower and tokens[index + 1].bits & PLACE:
-            draft.note(tokens[index:], "place", "a place behind the name")
+            draft.note(tokens[index:], "place", "a place after the name")
             return tokens[:index]
     return tokens

@@ -1,4 +1,4 @@
-"""The name of a person, without what stands behind it."""
+"""The name of a person, without what stands after it."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ _PICTURE_PLURALS: Final = book.words("picture.plurals")
 
 
 def read_person(draft: Draft) -> Reading:
-    """Read a name, after taking off what stands behind it."""
+    """Read a name, after taking off what stands after it."""
     _cut_tail(draft)
     _cut_outlet(draft)
     _strip_back(draft)
@@ -55,7 +55,7 @@ def read_person(draft: Draft) -> Reading:
 
 
 def _cut_tail(draft: Draft) -> None:
-    """Cut the role, the place, the desk behind a name."""
+    """Cut the role, the place, the desk after a name."""
     tokens = draft.tokens
     for index, token in enumerate(tokens[1:], 1):
         if token.kind != WORD:
@@ -125,7 +125,7 @@ def _strip_back(draft: Draft) -> None:
         else:
             break
     if end < len(draft.tokens):
-        draft.note(draft.tokens[end:], "ignored", "a degree, a service or a button behind the name")
+        draft.note(draft.tokens[end:], "ignored", "a degree, a service or a button after the name")
         draft.tokens = draft.tokens[:end]
 
 
@@ -144,7 +144,7 @@ def _read_name(draft: Draft) -> Reading:
         if lower[0] == 0 or (lower[0] == 1 and not words[0].bits & GIVEN):
             return draft.result(IGNORED, "no name: words in lower case")
         position = tokens.index(cut)
-        draft.note(tokens[position:], "ignored", "words in lower case behind the name")
+        draft.note(tokens[position:], "ignored", "words in lower case after the name")
         tokens = tokens[:position]
         words = [token for token in tokens if token.kind == WORD]
     names = [token for token in words if not (token.bits & PARTICLE and token.lower)]

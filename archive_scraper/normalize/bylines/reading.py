@@ -90,7 +90,7 @@ def _is_known_name(text: str) -> bool:
 
 
 def _settle(people: list[Person], language: str | None, site: str | None) -> tuple[Person, ...]:
-    """Return the authors as they read when read again; a name that never comes to rest is none."""
+    """Return the authors as they read when read again; a name that never comes to rest is dropped."""
     settled: dict[str, Person] = {}
     waiting = [(person, 0) for person in reversed(people)]
     while waiting:

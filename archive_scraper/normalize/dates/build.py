@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 FIRST_BARE_YEAR, LAST_BARE_YEAR = 1900, 2100
-"""A number outside of these is no year of publication unless a month stands beside it."""
+"""A number outside of these is no year of publication unless a month stands next to it."""
 WHOLE_RULE = "day, month and year"
 MONTH_RULE = "month and year"
 SIGNS_RULE = "year, month and day signs"
@@ -45,7 +45,7 @@ class Found:
     zone: str | None = None
     time_span: tuple[int, int] = (0, 0)
     role: str = ""
-    """"published", "updated", "other" or "" as the marker beside it says."""
+    """"published", "updated", "other" or "" as the marker next to it says."""
 
     @property
     def precision(self) -> Precision:
@@ -111,7 +111,7 @@ def _found(first: int, last: int, rule: str, triple: Triple | None, *, ambiguous
 
 
 def read_short_year(tokens: Tokens, first: int, last: int, context: Context) -> Found | None:
-    """Build a date whose year is two digits behind day and month."""
+    """Build a date whose year is two digits after day and month."""
     if tokens.ends[last - 1] - tokens.starts[last - 1] != 2:
         return None
     found = read_whole(tokens, first, last, context)
@@ -231,7 +231,7 @@ def read_yearless(tokens: Tokens, first: int, last: int, context: Context) -> Fo
 
 
 def read_yearless_numbers(tokens: Tokens, first: int, last: int, context: Context) -> Found | None:
-    """Build a yearless date from two numbers, only where they can be nothing else (5.2., or a time beside them)."""
+    """Build a yearless date from two numbers, only where they can be nothing else (5.2., or a time next to them)."""
     one, two, sign, closed = tokens.values[first]
     labels = tokens.labels
     timed = "T" in (labels[last : last + 1], labels[first - 1 : first] if first else "")
@@ -320,7 +320,7 @@ def _ago(first: int, last: int, unit: str, amount: int, context: Context, rule: 
 
 
 def read_year(tokens: Tokens, first: int, last: int, context: Context) -> Found | None:
-    """Build a year that stands alone: nothing but markers beside it, or cut off by separators at an end."""
+    """Build a year that stands alone: nothing but markers next to it, or cut off by separators at an end."""
     value = tokens.values[first]
     year = full_year(value, language=context.language)
     if year is None or not FIRST_BARE_YEAR <= year <= LAST_BARE_YEAR:

@@ -41,7 +41,7 @@ _OTHER_DIGIT = re.compile(r"(?![0-9])\d|[\uff21-\uff3a\uff41-\uff5a]")
 
 _CJK_NUMBERS = "〇零一二三四五六七八九十"
 _YEAR = "(?:19|20|25)\\d\\d"
-# The 1912 of "28.09.1912:44" is the year 19 and an hour: nobody prints minutes behind a year.
+# The 1912 of "28.09.1912:44" is the year 19 and an hour: nobody prints minutes after a year.
 _SHORT_YEAR_TIME = "(?:19|20)(?:[01]\\d|2[0-3]):[0-5]\\d(?!\\d)"
 # One alternative a kind of token. Where a year may be glued to what follows ("20232:23 PM", "201627. Februar"), the
 # lookahead says to what. Every quantifier is bounded: the scan is linear.
@@ -184,7 +184,7 @@ def _clock(match: re.Match[str]) -> tuple[str, Any]:
 
 
 def dotted_time(kind: str, value: Any) -> tuple[str, Any]:
-    """Return 20.05.00 behind a year or a clock word as the time that it is in Jakarta and Helsinki."""
+    """Return 20.05.00 after a year or a clock word as the time that it is in Jakarta and Helsinki."""
     hour, minute, second, sign = value
     if sign == "." and len(hour) <= 2 and len(second) == 2:
         time = _time(hour, minute, second)

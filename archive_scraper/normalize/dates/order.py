@@ -63,7 +63,7 @@ def settle_order(
     """Return (year, month, day), whether it stays ambiguous, and the reason; None where no reading exists.
 
     Settled in this order: a year of four digits in front; a number above 12; the order of the site; the weekday
-    printed beside it; the separator and the language. English with nothing else to go by is read month first and
+    printed next to it; the separator and the language. English with nothing else to go by is read month first and
     called ambiguous.
     """
     one, _, three, sign = numbers

@@ -76,7 +76,7 @@ def read_plain(text: str, trie: Trie, context: Context) -> Found | None:
 
 
 def _is_glued(before: str, after: str) -> bool:
-    """Tell whether the sign before or behind a date makes it a part of something longer."""
+    """Tell whether the sign before or after a date makes it a part of something longer."""
     return before.isalpha() or after.isalpha() or before in _SIGNS_BEFORE or after in _SIGNS_AFTER
 
 
@@ -85,7 +85,7 @@ _SIGNS_AFTER = frozenset("-–—/'")
 
 
 def _labels(text: str, trie: Trie) -> set[str]:
-    """Return the labels of the words beside a date; "?" where they may be a phrase."""
+    """Return the labels of the words next to a date; "?" where they may be a phrase."""
     if not text.isascii() and _OTHER_WRITING.search(text):
         return {"?"}
     words = _WORDS.findall(text)

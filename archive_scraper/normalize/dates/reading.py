@@ -132,7 +132,7 @@ def _expressions(tokens: Tokens, context: Context) -> tuple[list[Found], list[Ti
 
 _MARKERS = re.compile("[UBK]")
 _ROLES = {"U": "updated", "B": "published", "K": "other"}
-# Languages that put the marker behind the date.
+# Languages that put the marker after the date.
 _HEAD_FINAL = frozenset(["ja", "ko", "zh", "zh-Hant", "hu", "tr"])
 
 
@@ -140,7 +140,7 @@ _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
 def _mark(tokens: Tokens, dates: list[Found], context: Context) -> None:
-    """Give each date the role of the marker in front of it; in head-final lines, of the one behind it."""
+    """Give each date the role of the marker in front of it; in head-final lines, of the one after it."""
     gaps: list[str] = []
     place = 0
     for found in dates:
@@ -194,7 +194,7 @@ def _choose(text: str, tokens: Tokens, dates: list[Found], times: list[Time], co
 
 
 def _timed_update(tokens: Tokens, best: Found, times: list[Time]) -> Found | None:
-    """Return the update whose time alone is printed behind the date: "5 May 2024, updated at 20:56"."""
+    """Return the update whose time alone is printed after the date: "5 May 2024, updated at 20:56"."""
     if not best.day or best.role == "updated":
         return None
     for time in times:

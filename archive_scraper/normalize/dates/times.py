@@ -1,4 +1,4 @@
-"""Times of day beside a date: 5:04 pm, 17.04 Uhr, 17h04, 下午3:15, 2010 GMT."""
+"""Times of day next to a date: 5:04 pm, 17.04 Uhr, 17h04, 下午3:15, 2010 GMT."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ def _read(tokens: Tokens, match: re.Match[str], language: str | None) -> Time | 
 
 
 def on_24_hours(hour: int, half: str | None) -> int:
-    """Return an hour on the clock of 24; "am" and "pm" beside an hour above 12 say nothing.
+    """Return an hour on the clock of 24; "am" and "pm" next to an hour above 12 say nothing.
 
     >>> on_24_hours(12, "am"), on_24_hours(5, "pm"), on_24_hours(17, "pm")
     (0, 17, 17)
@@ -120,7 +120,7 @@ def _half(tokens: Tokens, match: re.Match[str]) -> str | None:
 
 
 def join_times(tokens: Tokens, dates: list[Found], times: list[Time]) -> list[Time]:
-    """Give each day the time printed beside it; return the times that are left.
+    """Give each day the time printed next to it; return the times that are left.
 
     A time to the right is nearer than one to the left, unless it leads to the next date ("12:43, 20 Apr 12:44,
     21 Apr").

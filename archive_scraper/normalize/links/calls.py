@@ -135,7 +135,7 @@ class _Head:
 
 
 def read_call(line: Line) -> Sentence | None:
-    """Recognise one sentence as a call to read, watch or hear the item elsewhere; None where it is none."""
+    """Recognise one sentence as a call to read, watch or hear the item elsewhere; None where it is no call."""
     text = line.text
     if not text or len(text) > 600:
         return None

@@ -35,7 +35,7 @@ _LONGEST = 160
 
 
 def unframe(text: str, site_names: Collection[str] = ()) -> str:
-    """Return a description without the time stamp before it, and without byline and site name behind it.
+    """Return a description without the time stamp before it, and without byline and site name after it.
 
     ``site_names`` are in lower case.
 

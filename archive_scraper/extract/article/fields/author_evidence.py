@@ -57,7 +57,7 @@ def is_evident(facts: set[str]) -> bool:
     if "full-name-of-other" in facts:
         return True
     if "away" in facts:
-        return False  # names beside an article are of others
+        return False  # names next to an article are of others
     if "known-kind" in facts and "from:dated-line" not in facts and "beside-date" not in facts:
         return False  # headings speak of societies and media as bylines do
     return "no-given-name" not in facts and not _BESIDE.isdisjoint(facts)

@@ -358,5 +358,5 @@ def _announced(context: Context) -> Iterator[Candidate[Authorship]]:
 
 
 def _is_date_line(block: Block) -> bool:
-    """Tell whether a block is a short line with a year: the date beside a byline."""
+    """Tell whether a block is a short line with a year: the date next to a byline."""
     return block.words <= _MOST_WORDS / 2 and _DATED.search(block.text) is not None

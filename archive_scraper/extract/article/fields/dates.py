@@ -149,7 +149,7 @@ def _relations(key: str, facts: set[str], days: list[str], claimed: list[str]) -
 
 
 def _compare_neighbors(merged: dict[str, Candidate[Dated]]) -> None:
-    """Note where a printed day stands beside a UTC stamp of the day before or after: one of the two lost a day."""
+    """Note where a printed day stands next to a UTC stamp of the day before or after: one of the two lost a day."""
     for key, item in merged.items():
         if len(key) < _DAY or "local" in item.facts:
             continue

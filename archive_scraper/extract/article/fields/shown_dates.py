@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from archive_scraper.extract.article.context import Context
 
-# Words beside a date that say it is the day of publication.
+# Words next to a date that say it is the day of publication.
 _ISSUED = re.compile(book.bordered("date.issued"), re.IGNORECASE)
 # A date of the writer, not of the text: the boxes next to posts of forums and comments.
 _OF_A_MEMBER = re.compile(book.bordered("date.of_a_member"), re.IGNORECASE)

@@ -52,7 +52,7 @@ def is_boilerplate(element: HtmlElement, own: int, above: int) -> bool:
     """
     if own & _THREAD and not own & _TEXT:
         return bool(_is_thread(element))
-    # The header, the footer and the box beside a text may be the article's own.
+    # The header, the footer and the box next to a text may be the article's own.
     if not own & _NAVIGATION and (above | own) & _ARTICLE:
         return False
     if own & _DIALOG:

@@ -118,7 +118,7 @@ def walk_page(  # noqa: C901, PLR0912, PLR0915
     in_link = 0
     path = [-1]  # open nodes
     owners = [-1]  # open block nodes
-    asked: list[int] = []  # open nodes that were taken for boilerplate and are none
+    asked: list[int] = []  # open nodes that were taken for boilerplate and are not
     skipped: HtmlElement | None = None
 
     def flush() -> None:

@@ -21,7 +21,7 @@ _LEVELS = 5
 _SHARE_OF_PARENT = 0.6
 """Below, the siblings stand among other text: links between the paragraphs of an article."""
 _TEXT_WORDS = 5
-"""Words beside the links that an item has on average in a run of teasers; a list of links has fewer."""
+"""Words next to the links that an item has on average in a run of teasers; a list of links has fewer."""
 
 
 def find_teaser_runs(survey: Survey) -> dict[int, str]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 # Elements that stand in a line of text, so that a record can be the line around them.
 _INLINE = frozenset(["a", "b", "strong", "em", "i", "u", "span", "font", "small", "cite", "q", "big"])
 _MAX_LEAD = 8
-"""Siblings before a title that are looked at for its date or kicker, and behind the last one for what repeats."""
+"""Siblings before a title that are looked at for its date or kicker, and after the last one for what repeats."""
 _SEPARATORS = 4
 """Characters between two links of one line ("a | b") that are no text of a record."""
 
@@ -143,7 +143,7 @@ def _leads(outline: Outline, siblings: list[int], places: list[int]) -> list[int
         is_told = any(said) and says.count(said) * 5 >= len(places) * 3
         if any(Counter(says).most_common(1)[0][0]) and not is_told:
             break
-        # The same behind the last link, where it stands behind the others, says that the blocks go on there instead.
+        # The same after the last link, where it stands after the others, says that the blocks go on there instead.
         place = last + usual - len(steps) - 1
         after = siblings[place] if last < place < len(siblings) else -1
         if after >= 0 and outline.kind[after] == kind and (not is_told or _says(outline, after) == said):

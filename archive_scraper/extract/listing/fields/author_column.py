@@ -1,6 +1,6 @@
 """Authors that nothing announces: a column of short lines that are people's names in most records of a list.
 
-One such line alone may be a town, a series or a subject; a column of them beside dates is the authors'.
+One such line alone may be a town, a series or a subject; a column of them next to dates is the authors'.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _MAX_NAME = 40
 _MAX_LINES = 12
 """Lines of a record that are looked at: a byline stands near the title."""
 _MARKS = " ,:;-–—"
-# "Ada Marlowe for Harbour Review": what stands behind the small word is capitalised, or in an element of its own.
+# "Ada Marlowe for Harbour Review": what stands after the small word is capitalised, or in an element of its own.
 _FOR_AN_OUTLET = re.compile(
     rf"(?<=[^\W\d_])\s+{book.alternatives('byline.for_an_outlet')}(?:\s+(?:the\s+)?(?=[A-ZÀ-Þ])|$)"
 )

@@ -137,7 +137,7 @@ def _may_be_names(text: str) -> bool:
 
 
 def _is_sentence(text: str, words: list[str]) -> bool:
-    """Tell whether most words are small and no name opens the text: "Ada Marlowe, professor of law" is none."""
+    """Tell whether most words are small and no name opens the text: "Ada Marlowe, professor of law" is no sentence."""
     small = sum([word[0].islower() for word in words])
     if len(words) < _SENTENCE or small * 2 <= len(words):
         return False

@@ -28,7 +28,7 @@ _LAST_WORDS = re.compile(rf"(?<=[.!?…\"”’»“])\s+(?=(?:{_LEADS})\s[^\s.!
 def split_closing_byline(parts: list[Part]) -> tuple[list[Part], list[Part]]:
     """Part the pieces of a line of text from the byline that closes it, if one does.
 
-    It stands behind the end of a sentence, in an element of its own or as the last words of the text.
+    It stands after the end of a sentence, in an element of its own or as the last words of the text.
     """
     for place in range(1, len(parts)):
         before, first = parts[place - 1], parts[place]
@@ -56,7 +56,7 @@ def _is_marked(parts: list[Part]) -> bool:
 
 
 def _are_named(text: str) -> bool:
-    """Tell whether a text is names, the last perhaps with a newsroom behind it: "Ada Marlowe, BBC"."""
+    """Tell whether a text is names, the last perhaps with a newsroom after it: "Ada Marlowe, BBC"."""
     names, comma, desk = text.rpartition(", ")
     return are_names(text) or (bool(comma) and are_names(names) and desk[:1].isupper() and desk.count(" ") < _DESK)
 

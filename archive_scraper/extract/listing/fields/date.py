@@ -233,7 +233,7 @@ def _changed_dates(outline: Outline, block: Block, inside: set[Part]) -> list[Da
 def _own_date(parts: list[Part]) -> Part | None:
     """Return the piece that is the date: the only one, or of several dates in elements of their own the first in full.
 
-    Beside "15 hours ago" stands the day.
+    Next to "15 hours ago" stands the day.
     """
     if len(parts) < 2:
         return parts[0] if parts else None
@@ -243,7 +243,7 @@ def _own_date(parts: list[Part]) -> Part | None:
 
 def _stands_aside(part: Part, parts: list[Part]) -> bool:
     """Tell whether a piece opens its line, or closes one that is no sentence without it."""
-    parts = [other for other in parts if any(map(str.isalnum, other.text))]  # the full stop behind it is another piece
+    parts = [other for other in parts if any(map(str.isalnum, other.text))]  # the full stop after it is another piece
     return part is parts[0] or (
         part is parts[-1] and not is_prose(clean_text(" ".join(other.raw for other in parts[:-1])))
     )

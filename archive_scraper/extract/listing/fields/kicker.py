@@ -1,4 +1,4 @@
-"""What a heading holds beside its title: the kicker over it, and labels such as "Video" that many teasers share.
+"""What a heading holds next to its title: the kicker over it, and labels such as "Video" that many teasers share.
 
 A heading made of elements side by side does not say which of them is the title. The page says it elsewhere: in the
 title or label of a link, and in the address, which is made of the title's words.
@@ -120,7 +120,7 @@ def _keep(title: TitleChoice, groups: list[_Group]) -> None:
 
 
 def _behind(groups: list[_Group]) -> list[_Group]:
-    """Return the groups behind the first and the marks after it."""
+    """Return the groups after the first and the marks after it."""
     rest = groups[1:]
     while len(rest) > 1 and _is_mark(rest[0]):
         rest = rest[1:]
@@ -132,7 +132,7 @@ def _is_mark(group: _Group) -> bool:
 
 
 def _may_be_kicker(outline: Outline, groups: list[_Group]) -> bool:
-    """Tell whether the first of several elements side by side may be a kicker: short, and a title behind it."""
+    """Tell whether the first of several elements side by side may be a kicker: short, and a title after it."""
     first, rest = groups[0], _behind(groups)
     return (
         all(group.node >= 0 for group in groups)
@@ -145,7 +145,7 @@ def _may_be_kicker(outline: Outline, groups: list[_Group]) -> bool:
 def _are_led_by_kickers(outline: Outline, column: list[tuple[TitleChoice, list[_Group]]]) -> bool:
     """Tell whether the first element of headings is no part of their titles, by what the page says elsewhere.
 
-    The link's title or label is the text behind it; the address has the words of what stands behind it and not its
+    The link's title or label is the text after it; the address has the words of what stands after it and not its
     own; or a mark in an element of its own parts the two, for those who hear the page.
     """
     for_it = against = 0

@@ -22,7 +22,7 @@ _WITHOUT_SPACES = "\u2e80"
 _INSIDE_WORDS = frozenset({"sub", "sup", "em", "i", "b", "strong", "wbr", "font", "mark"})
 MAX_NODES = 3000
 MAX_RUNS = 6000
-"""A teaser has tens of elements; a whole printed post hundreds. What comes behind these is not read."""
+"""A teaser has tens of elements; a whole printed post hundreds. What comes after these is not read."""
 
 
 @dataclass(slots=True, eq=False)
@@ -190,7 +190,7 @@ def _read_lines(
 def _part_lines(outline: Outline, parts: list[Part]) -> list[list[Part]]:
     """Part what a style sheet puts on lines of its own, though the elements are such as stand in a line.
 
-    That is an element named as the summary beside others, and an element that begins right where another's sentence
+    That is an element named as the summary next to others, and an element that begins right where another's sentence
     ends, without a space.
     """
     if not parts:

@@ -148,7 +148,7 @@ def _shared_buttons(blocks: list[Block]) -> set[str]:
 
 
 def _free_lines(block: Block, title: list[Part], taken: tuple[str, ...], buttons: set[str]) -> list[_Free]:
-    """Return the lines that are no other field, without the date before and "read more" behind them."""
+    """Return the lines that are no other field, without the date before and "read more" after them."""
     inside = set(title)
     found = []
     is_title = is_below = False
@@ -201,7 +201,7 @@ def _closes_as_label(parts: list[Part]) -> bool:
 
 
 def _is_of_date_and_labels(parts: list[Part], text: str) -> bool:
-    """Tell whether a line is a date with labels beside it, in elements of their own or not."""
+    """Tell whether a line is a date with labels next to it, in elements of their own or not."""
     if len(parts) > 1 and any(is_date_line(part.text) or is_count(part.text) for part in parts):
         rest = " ".join(part.text for part in parts if not has_date_shape(part.text) and not is_count(part.text))
         return len(rest) < _AUTHOR_LINE and not is_sentence(rest)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from archive_scraper.extract.listing.page.outline import Outline
 
 _PLACES = 3
-"""Elements of one kind in a record that are told apart by their order; those behind count as one."""
+"""Elements of one kind in a record that are told apart by their order; those after count as one."""
 _LONGEST = 600
 """Characters of a text that can be a title at all, with the white space of its source."""
 _ALL_BUT_FEW = 0.8
@@ -152,7 +152,7 @@ def _title_parts(node: int, parts: list[Part]) -> list[Part]:
 
 
 def _without_dates(node: int, parts: list[Part], is_date: dict[str, bool]) -> list[Part]:
-    """Leave out a date in an element of its own, which needs no name to be told from the words beside it."""
+    """Leave out a date in an element of its own, which needs no name to be told from the words next to it."""
     kept = [part for part in parts if part.owner == node or not is_date.get(part.text, False)]
     return kept if any(len(part.text) > _SHORT for part in kept) else parts
 

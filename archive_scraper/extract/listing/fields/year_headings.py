@@ -1,4 +1,4 @@
-"""Dates without a year below the heading that says it: "2024", then "11 February" beside each title."""
+"""Dates without a year below the heading that says it: "2024", then "11 February" next to each title."""
 
 from __future__ import annotations
 

@@ -164,7 +164,7 @@ def _is_thin(outline: Outline, candidate: Candidate) -> bool:
 def confidence(ranked: list[Ranked]) -> float:
     """Return how sure the first of the ranked is the page's listing, 0 to 1.
 
-    On a page that is an article by all signs, a list of teasers is a box beside it, found for certain or not.
+    On a page that is an article by all signs, a list of teasers is a box next to it, found for certain or not.
     """
     if not ranked:
         return 0.0

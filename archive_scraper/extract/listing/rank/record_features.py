@@ -23,7 +23,7 @@ _MIN_LINK = 4
 _LEAD_IN = 20
 """Characters before a link in its line that make it a part of a sentence, if they are no date."""
 _CLOSED = ":.;|–—-)"
-"""Marks behind which a link is not in mid-sentence: "Ada Marlowe (2024): "."""
+"""Marks after which a link is not in mid-sentence: "Ada Marlowe (2024): "."""
 _SHORT_TITLE = 14
 _LONG_TITLE = 200
 _CARD_LEVELS = 5

@@ -49,7 +49,7 @@ def drop_pager(candidate: Candidate, facts: PageFacts) -> Candidate:
 
 
 def drop_asides(candidate: Candidate, facts: PageFacts) -> Candidate:
-    """Return a candidate without those of its containers that are beside the listing, if not all of them are."""
+    """Return a candidate without those of its containers that are next to the listing, if not all of them are."""
     if not 1 < len(candidate.parents) <= MAX_PARTS:
         return candidate
     if all(facts.surroundings(parent)[0] for parent in (candidate.parents[0], candidate.parents[-1])):
@@ -76,7 +76,7 @@ def find_headed(outline: Outline, candidate: Candidate, article: float) -> float
     """Return how much headings part a block into sections of its own, 0 to 1, on an article to 2. Dates do not count.
 
     In a list a heading right above one item is its label rather than a section's. A page that looks like one
-    ``article`` has boxes beside it, and no list of several sections.
+    ``article`` has boxes next to it, and no list of several sections.
     """
     if len(candidate.parents) < 2 or candidate.parents[0] < 0:
         return min(_MANY_HEADINGS, max(0, _headings_between(outline, candidate.records))) / _MANY_HEADINGS
@@ -87,7 +87,7 @@ def find_headed(outline: Outline, candidate: Candidate, article: float) -> float
 
 
 def label_above(outline: Outline, record: Record, before: Record | None) -> str:
-    """Return the heading right above a record and behind the one ``before``, or else the line there, or ""."""
+    """Return the heading right above a record and after the one ``before``, or else the line there, or ""."""
     heading = _heading_right_above(outline, record, before.stop if before is not None else 0)
     return outline.text(heading) if heading >= 0 else _line_above(outline, record, before)
 

@@ -65,7 +65,7 @@ def part_selector(outline: Outline, records: Sequence[Record], nodes: Sequence[i
     if len(pairs) * 2 < len(records) or not pairs:
         return None
     if any(node == record.root or not record.start <= node < record.stop for record, node in pairs):
-        return None  # the block itself, or text beside it
+        return None  # the block itself, or text next to it
     kinds = [outline.kind[node] for _, node in pairs]
     usual = max(set(kinds), key=kinds.count)
     members = [node for _, node in pairs if outline.kind[node] == usual]
