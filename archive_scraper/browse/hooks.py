@@ -26,6 +26,7 @@ from archive_scraper.browse.sql_worker import limit_connection
 from archive_scraper.browse.tables import count_tables, spreadsheet_of_rows
 from archive_scraper.browse.views.article import show_article
 from archive_scraper.browse.views.articles import list_articles
+from archive_scraper.browse.views.captures import send_capture, show_capture
 from archive_scraper.browse.views.choices import parameter_choices
 from archive_scraper.browse.views.dashboard import show_dashboard
 from archive_scraper.browse.views.home import forbid_robots, list_questions, show_home
@@ -46,6 +47,8 @@ _ROUTES: dict[str, View] = {
     r"^/$": show_home,
     r"^/(?P<page>articles|search)(\.(?P<format>csv|spreadsheet|json|atom))?$": list_articles,
     r"^/articles/(?P<id>[0-9]{1,18})$": show_article,
+    r"^/captures/(?P<id>[0-9]{1,18})$": show_capture,
+    r"^/captures/(?P<id>[0-9]{1,18})/page$": send_capture,
     r"^/(?P<kind>author|topic|publication)s$": list_names,
     r"^/sources$": list_sources,
     r"^/(?P<kind>author|publication)s/(?P<key>[0-9]{1,18})$": show_name,

@@ -68,6 +68,16 @@ class Room:
             )
         return found
 
+    async def aside(self, work: Callable[[], T]) -> T:
+        """Do what takes a moment and no database in a thread; few at once, as searches."""
+        async with self._turn(searches=True):
+            return await asyncio.to_thread(work)
+
+    @property
+    def file(self) -> Path:
+        """Return the archive's database file."""
+        return Path(str(self.datasette.get_database(self.database).path))
+
     @asynccontextmanager
     async def _turn(self, *, searches: bool) -> AsyncIterator[None]:
         """Let few searches read at once, so that a thread is left for every other page. Raises TooSlowError."""

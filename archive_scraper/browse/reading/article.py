@@ -30,7 +30,8 @@ def article(conn: sqlite3.Connection, number: int) -> Row | None:
     }
     row["revisions"] = rows(
         conn,
-        "SELECT field, at, run_id, old, new FROM revisions WHERE article_id = ? ORDER BY at DESC, id DESC LIMIT ?",
+        "SELECT field, at, run_id, replay_id, old, new FROM revisions WHERE article_id = ? "
+        "ORDER BY at DESC, id DESC LIMIT ?",
         [number, _MANY],
     )
     row["related"] = rows(

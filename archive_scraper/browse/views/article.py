@@ -8,6 +8,8 @@ from archive_scraper.browse.cite import bibtex, plain_citation
 from archive_scraper.browse.differences import show_difference
 from archive_scraper.browse.markdown import render_markdown, render_plain
 from archive_scraper.browse.reading.article import article as read_article
+from archive_scraper.browse.reading.captures import captures_of
+from archive_scraper.browse.views.captures import FIELDS
 from archive_scraper.normalize.fragments import has_markup
 from archive_scraper.normalize.text import html_text
 
@@ -37,6 +39,8 @@ _ORIGINS = {
     "Canonical address": ("canonical_url", None, "canonical_url"),
     "Picture": ("image", None, "image"),
 }
+_ELSEWHERE = ("teaser", "rules")
+"""Origins of values that the article's own page does not print."""
 _ADDRESSES = ("url", "canonical_url", "image")
 
 
@@ -44,12 +48,14 @@ async def show_article(room: Room, request: Request) -> Response:
     """Show one article with everything the archive knows of it."""
     number = int(request.url_vars["id"])
     article = await room.read(request, lambda conn: read_article(conn, number))
+    kept = await room.read(request, lambda conn: captures_of(conn, number))
     if article is None:
         return await room.missing(request, "There is no such article in this archive.")
     return await room.page(
         request,
         "article.html",
         article=article,
+        kept=kept,
         text=_text(article),
         lead=_lead(article),
         provenance=_provenance(article),
@@ -85,7 +91,8 @@ def _provenance(article: Row) -> list[dict[str, Any]]:
         if value or printed:
             origin = columns.get(name) or origins.get(name) or ""
             address = column in _ADDRESSES
-            lines.append({"label": label, "value": value, "raw": printed, "origin": str(origin), "address": address})
+            line = {"label": label, "value": value, "raw": printed, "origin": str(origin), "address": address}
+            lines.append(line | {"field": name if name in FIELDS and origin not in _ELSEWHERE else ""})
     return lines
 
 

@@ -1,0 +1,42 @@
+"""Where a page prints a value."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive_scraper.extract.page import Page
+from archive_scraper.extract.source_place import find_print
+
+SOURCE = """<!doctype html><html><head><title>Quiet Ports &amp; Cranes</title>
+<meta name="description" content="Freight moves north.">
+<script type="application/ld+json">{"datePublished": "2024-05-03T09:00:00Z"}</script></head>
+<body><p>By the way, May 3, 2024 was a Friday.</p>
+<main><h1>Quiet Ports &amp; Cranes</h1>
+<p class="by">By <a href="/a">Ada Marlowe</a> and
+<a href="/b">Omar Reyes</a></p>
+<p class="date">May 3, 2024</p></main></body></html>"""
+
+
+@pytest.mark.parametrize(
+    ("origin", "printed", "expected", "line"),
+    [
+        ("selector:p.date", "May 3, 2024", "May 3, 2024", 8),
+        ("visible", "May 3, 2024", "May 3, 2024", 4),
+        ("selector:h1", "Quiet Ports & Cranes", "Quiet Ports &amp; Cranes", 5),
+        ("title", "Quiet Ports & Cranes", "Quiet Ports &amp; Cranes", 1),
+        ("meta", "Freight moves north.", "Freight moves north.", 2),
+        ("json-ld", "2024-05-03T09:00:00Z", "2024-05-03T09:00:00Z", 3),
+        ("selector:p.by", "By Ada Marlowe and Omar Reyes", "Omar Reyes", 6),
+        ("selector:p[[", "May 3, 2024", "May 3, 2024", 4),
+        ("selector:p.date", "nowhere at all", None, None),
+        ("selector:p.date", "", None, None),
+    ],
+)
+def test_where_a_value_stands(origin, printed, expected, line):
+    found = find_print(Page(SOURCE, "https://harbor.example/"), SOURCE, origin=origin, printed=printed)
+    if expected is None:
+        assert found is None
+    else:
+        begin, end = found
+        assert expected in SOURCE[begin:end]
+        assert SOURCE[:begin].count("\n") + 1 == line
