@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from archive_scraper.store import Archive, connect
+from archive_scraper.store import Archive, opening
 
 if TYPE_CHECKING:
     import sqlite3
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def open_and_die(path: Path, after: int) -> None:
     """Open an archive in this process, which dies at the beginning of a statement."""
-    plain, seen = connect._connect, 0
+    plain, seen = opening._connect, 0
 
     def count(statement: str) -> None:
         nonlocal seen
@@ -35,7 +35,7 @@ def open_and_die(path: Path, after: int) -> None:
         sqlite.set_trace_callback(count)
         return sqlite
 
-    connect._connect = traced
+    opening._connect = traced
     Archive.open(path).close()
 
 

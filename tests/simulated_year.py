@@ -15,7 +15,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from statistics import median
 
-from archive_scraper.watch.judge import FieldFacts, Judge, PageFacts, RunFacts
+from archive_scraper.watch.facts import FieldFacts, PageFacts, RunFacts
+from archive_scraper.watch.judge import Judge
 from archive_scraper.watch.silence import judge_silence
 
 BEGIN = date(2025, 1, 6)

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
-from archive_scraper.crawl.merge import fill_from_teaser
+from archive_scraper.crawl.from_teaser import fill_from_teaser
 from archive_scraper.extract.article import extract_article
 from archive_scraper.extract.listing import extract_listing
 from archive_scraper.extract.page import Page

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from archive_scraper.errors import StoreError
 from archive_scraper.normalize.secrets import hide_secrets
-from archive_scraper.store.connect import Connection, explain, translated
+from archive_scraper.store.connect import Connection
 from archive_scraper.store.keeping import check_target, need_space, new_database, space
+from archive_scraper.store.sqlite_errors import explain, translated
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -64,7 +64,7 @@ def add(url: str, name: str | None, repairs: str | None, extends: str | None, so
 
 def _find(page: Page, name: str | None, known: KnownSources) -> tuple[Listing, SiteRules]:
     """Return the listing of a page and the rules of a new source."""
-    from archive_scraper.crawl.newsource import freeze
+    from archive_scraper.crawl.rules_file import freeze
     from archive_scraper.crawl.sources import PYTHON, address_source
 
     owner = known.owner(page.url)
@@ -80,14 +80,14 @@ def _find(page: Page, name: str | None, known: KnownSources) -> tuple[Listing, S
 
 
 def _repair(page: Page, old: SiteRules) -> tuple[Listing, SiteRules]:
-    from archive_scraper.crawl.newsource import repaired
+    from archive_scraper.crawl.rules_file import repaired
 
     listing = _checked(page, read_listing(page, replace(old, listing=ListingRules())))
     return listing, repaired(listing, page, old)
 
 
 def _extend(page: Page, old: SiteRules) -> tuple[Listing, SiteRules]:
-    from archive_scraper.crawl.newsource import extended
+    from archive_scraper.crawl.rules_file import extended
 
     if not old.owns(page.url):
         raise UsageError(
@@ -125,7 +125,7 @@ def _own_file(name: str, known: KnownSources, folder: Path, *, broken: bool) -> 
 
 
 def _show_changes(path: Path, page: Page, old: SiteRules, new: SiteRules) -> None:
-    from archive_scraper.crawl.newsource import changes
+    from archive_scraper.crawl.rules_file import changes
 
     before = read_listing(page, old)
     by_rules = before.items if before.pattern is not None and before.pattern.kind == "selector" else ()
@@ -138,7 +138,7 @@ def _show_changes(path: Path, page: Page, old: SiteRules, new: SiteRules) -> Non
 
 
 def _save(path: Path, rules: SiteRules, listing: Listing, *, yes: bool) -> None:
-    from archive_scraper.crawl.newsource import backup_of, write_rules
+    from archive_scraper.crawl.rules_file import backup_of, write_rules
 
     if not yes:
         if not sys.stdin.isatty():

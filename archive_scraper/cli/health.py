@@ -15,7 +15,7 @@ from archive_scraper.cli.remedies import remedy
 from archive_scraper.cli.tables import count, print_json, print_line, print_table
 from archive_scraper.store import Archive
 from archive_scraper.store.lifecycle import REMOVED
-from archive_scraper.watch.alarms import overdue, watch_schedules
+from archive_scraper.watch.overdue import overdue, watch_schedules
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -27,8 +27,8 @@ def notify(db: Path, *, test: bool) -> None:
     ARCHIVE_NOTIFY="mailtos://..." archive-scraper notify --test
     """  # noqa: D301 # Click's mark for lines that stay as they are
     from archive_scraper.store import Archive
-    from archive_scraper.watch.alarms import watch_schedules
     from archive_scraper.watch.notify import VARIABLE, read_addresses, send_alarms, send_test
+    from archive_scraper.watch.overdue import watch_schedules
 
     if test:
         click.echo(f"A test message went to {count(send_test(), 'address', 'addresses')}.")

@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from archive_scraper.crawl.documents import note_missing
-from archive_scraper.crawl.fieldcounts import field_counts
+from archive_scraper.crawl.field_counts import field_counts
 from archive_scraper.errors import LeaseHeldError, StoreError
-from archive_scraper.store.connect import JOURNAL_LIMIT
 from archive_scraper.store.crawls.last_words import end_badly
+from archive_scraper.store.opening import JOURNAL_LIMIT
 from archive_scraper.watch.alarms import watch_run
 from archive_scraper.watch.balance import balance
 from archive_scraper.watch.cadence import Cadence, back_off
@@ -193,9 +193,7 @@ def _note_visit(run: Run, now: datetime) -> None:
     row = archive.schedules.get(name)
     if row is None:
         return
-    cadence = Cadence(
-        every=row["every"], adaptive=bool(row["adaptive"]), shortest=row["shortest"], longest=row["longest"]
-    )
+    cadence = Cadence.of(row)
     wait = row["wait"]
     if report.state == "failed":
         due = back_off(cadence.every, archive.runs.failed_in_a_row(name) + 1, now, wait)

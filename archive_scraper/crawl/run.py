@@ -26,7 +26,7 @@ from archive_scraper.crawl.headers import exchange, header, retry_after
 from archive_scraper.crawl.paging import Paging
 from archive_scraper.crawl.refetch import next_look
 from archive_scraper.crawl.suspects import Suspects
-from archive_scraper.crawl.trust import ValidatorTrust
+from archive_scraper.crawl.validators import ValidatorTrust
 from archive_scraper.errors import StoreError
 from archive_scraper.store import Archive, Entry
 from archive_scraper.store.values import fingerprint

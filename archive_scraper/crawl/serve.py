@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from archive_scraper.crawl.children import Child, end_children
 from archive_scraper.crawl.clock import repair_schedules
-from archive_scraper.crawl.holdback import Ending, describe_exit, newest_run, settle
+from archive_scraper.crawl.outcome import Ending, describe_exit, newest_run, settle
 from archive_scraper.errors import ArchiveError, StoreError
 from archive_scraper.store import Archive
 from archive_scraper.watch.cadence import back_off

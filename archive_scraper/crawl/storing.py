@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from archive_scraper.crawl.documents import queue_documents
-from archive_scraper.crawl.merge import fill_from_teaser
+from archive_scraper.crawl.from_teaser import fill_from_teaser
 from archive_scraper.crawl.refetch import next_look
 from archive_scraper.crawl.run import ARTICLE, NEXT_PAGE
 from archive_scraper.crawl.visits import lost_teasers, visit_params
@@ -17,7 +17,7 @@ from archive_scraper.items import Article
 from archive_scraper.normalize.urls import canonical_url
 from archive_scraper.store.articles.prints import print_of
 from archive_scraper.store.rekey import drop_visit_params
-from archive_scraper.watch.judge import PageFacts
+from archive_scraper.watch.facts import PageFacts
 
 if TYPE_CHECKING:
     from archive_scraper.crawl.run import Run

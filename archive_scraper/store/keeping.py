@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from archive_scraper.errors import StoreError, UsageError
 from archive_scraper.files import replacing
 from archive_scraper.store.archive import Archive
-from archive_scraper.store.connect import Connection, translated
+from archive_scraper.store.connect import Connection
+from archive_scraper.store.sqlite_errors import translated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import json
-from collections import defaultdict
 from dataclasses import asdict
-from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
-from archive_scraper.watch.cadence import Cadence
-from archive_scraper.watch.judge import NOTICES, FieldFacts, Finding, Judge, Key, PageFacts, RunFacts
-from archive_scraper.watch.silence import judge_silence
+from archive_scraper.watch.facts import read_facts
+from archive_scraper.watch.findings import NOTICES, Finding
+from archive_scraper.watch.judge import Judge
+from archive_scraper.watch.overdue import watch_schedules
+from archive_scraper.watch.silence import find_silence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
+    from datetime import datetime
 
     from archive_scraper.store import Archive
+    from archive_scraper.watch.findings import Key
     from archive_scraper.watch.report import RunReport
 
 
@@ -53,93 +54,6 @@ def judge_source(archive: Archive, source: str) -> tuple[dict[Key, Finding], dic
     return dict(judge.open), {change.key: change for change in changes if change.over}
 
 
-def read_facts(archive: Archive, source: str) -> Iterator[RunFacts]:
-    """Yield what the runs of a source saw, oldest first."""
-    runs, fields, pages = archive.history.runs(source)
-    by_run: dict[int, dict[tuple[str, str], FieldFacts]] = defaultdict(dict)
-    for row in fields:
-        if row["item_kind"] != "related":  # another listing each time
-            by_run[row["run_id"]][row["item_kind"], row["field"]] = FieldFacts(
-                ok=row["ok"],
-                items=row["ok"] + row["missing"] + row["unparsed"],
-                unparsed=row["unparsed"],
-                origins=json.loads(row["origins"]),
-                example=row["example"],
-            )
-    pages_by_run: dict[int, dict[str, PageFacts]] = defaultdict(dict)
-    for row in pages:
-        values = {name: row[name] for name in ("teasers", "fresh", "dated", "today", "layout", "before", "lost")}
-        pages_by_run[row["run_id"]][row["url"]] = PageFacts(**values, gap=bool(row["gap"]))
-    books: dict[int, dict[str, tuple[int, str | None]]] = defaultdict(dict)
-    for row in archive.balance.since(source, runs[0]["id"] if runs else 0):
-        books[row["run_id"]][row["outcome"]] = (row["count"], row["example"])
-    for run in runs:
-        yield RunFacts(
-            run_id=run["id"],
-            fields=by_run.get(run["id"], {}),
-            pages=pages_by_run.get(run["id"], {}),
-            teasers=run["teasers"],
-            repeated=run["duplicates"],
-            news=run["new"] + run["changed"],
-            settled=run["settled"],
-            failures=run["failures"],
-            example=run["example"],
-            balance=books.get(run["id"], {}),
-        )
-
-
-def find_silence(archive: Archive, source: str, now: datetime, run_id: int | None) -> Finding | None:
-    """Return the finding that a source has been silent for too long, None where it has not."""
-    since = archive.history.watched_since(source)
-    if not since:
-        return None
-    days: dict[date, int] = {}
-    for day, articles in archive.history.publication_days(source).items():
-        if (known := _day(day)) is not None:
-            days[known] = articles
-    found = judge_silence(days, datetime.fromisoformat(since).date(), now.date())
-    if found is None:
-        return None
-    quiet, usual = found
-    return Finding(
-        kind="silence",
-        run_id=run_id,
-        last_good_run=archive.history.last_run_with_news(source),
-        example=archive.history.newest_article(source),
-        message=f"nothing new for {quiet} days; up to {usual} would be no surprise",
-    )
-
-
-def watch_schedules(archive: Archive, now: datetime, running: str | None = None) -> list[str]:
-    """Raise an alarm for each source whose crawls no longer come when they are due, and end those that are over."""
-    lines = []
-    late = {row["source"]: row for row in overdue(archive, now) if row["source"] != running}
-    known = {row["source"]: row for row in archive.alarms.find() if row["kind"] == "overdue"}
-    for source, row in late.items():
-        if source not in known:
-            message = f"was due {row['next_due']} (every {row['every']}), and no crawl came"
-            archive.alarms.open(source, "overdue", "", message, now, last_good_run=row["last_run_id"])
-            lines.append(f"{source}: {message}")
-    for source, row in known.items():
-        if source not in late:
-            archive.alarms.close(row["id"], "crawled again", now)
-            lines.append(f"{source}: over: crawled again")
-    return lines
-
-
-def overdue(archive: Archive, now: datetime) -> list[dict[str, Any]]:
-    """Return the schedules that missed a whole turn: not only late, but late by one more wait."""
-    found = []
-    for row in archive.schedules.all():
-        cadence = Cadence(
-            every=row["every"], adaptive=bool(row["adaptive"]), shortest=row["shortest"], longest=row["longest"]
-        )
-        due = datetime.fromisoformat(row["next_due"])
-        if not row["paused"] and cadence.due_after(due, row["wait"]) < now:
-            found.append({**row, "last_run_id": archive.runs.last_id(row["source"])})
-    return found
-
-
 def _reconcile(
     archive: Archive, report: RunReport, findings: Mapping[Key, Finding], ended: Mapping[Key, Finding], now: datetime
 ) -> list[str]:
@@ -167,10 +81,3 @@ def _reconcile(
             archive.alarms.close(row["id"], message, now, run_id=report.run_id)
             lines.append(f"over: {message}")
     return lines
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Self
 
 from archive_scraper.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from apscheduler.triggers.cron import CronTrigger
 
 _UNITS = {"m": 1, "h": 60, "d": 24 * 60, "w": 7 * 24 * 60}
@@ -32,6 +34,16 @@ class Cadence:
     """Minutes; an adaptive wait is never shorter."""
     longest: int = 7 * 24 * 60
     """Minutes; an adaptive wait is never longer."""
+
+    @classmethod
+    def of(cls, schedule: Mapping[str, Any]) -> Self:
+        """Return the cadence of a row of schedules."""
+        return cls(
+            every=schedule["every"],
+            adaptive=bool(schedule["adaptive"]),
+            shortest=schedule["shortest"],
+            longest=schedule["longest"],
+        )
 
     def first_wait(self) -> int | None:
         """Return the wait in minutes, None for a cron expression."""

@@ -7,21 +7,20 @@ finds and how fast.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Literal
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from archive_scraper.watch.balance import LOSSES, UNSETTLED
 from archive_scraper.watch.evidence import Level, Share
-from archive_scraper.watch.track import SPEAKS, Event, Majority, Track
+from archive_scraper.watch.findings import Finding
+from archive_scraper.watch.track import SPEAKS, Majority, Track
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-Kind = Literal[
-    "field", "teasers", "layout", "today", "duplicates", "errors", "order", "gap", "balance", "silence", "overdue"
-]
-Key = tuple[Kind, str]
-"""What identifies a finding within its source: its kind, and what of that kind (a field, a start page)."""
+    from archive_scraper.watch.facts import RunFacts
+    from archive_scraper.watch.findings import Key
+    from archive_scraper.watch.track import Event
 
 _COMMON = 0.2
 """A field that fewer items than this have may be missing for months by itself."""
@@ -29,96 +28,6 @@ _BAD_NIGHT = SPEAKS / 3
 """Most that one run's errors count for: a site that is down for a night says so in that run's own verdict."""
 _ADOPTED_AFTER = 10
 """Runs after which a changed layout, found by other marks and with nothing missing, is the usual one."""
-
-NOTICES: frozenset[Kind] = frozenset({"layout", "silence", "overdue"})
-"""Findings by which a run loses nothing: it is not degraded by them."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FieldFacts:
-    """How many items of a run had a field, and from where."""
-
-    ok: int
-    items: int
-    origins: Mapping[str, int] = field(default_factory=dict)
-    unparsed: int = 0
-    """Items that print something which could not be read."""
-    example: str | None = None
-    """An address where it was missing."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageFacts:
-    """What a run found on one start page that was sent in full."""
-
-    teasers: int
-    fresh: int = 0
-    """Teasers that were new, or in a wording that was not known."""
-    dated: int = 0
-    today: int = 0
-    """Teasers dated on the day of the run."""
-    layout: str = ""
-    before: int = 0
-    """Teasers that it showed on its last usual visit."""
-    lost: int = 0
-    """Those of them that are gone although nothing took their place."""
-    gap: bool = False
-    """Every teaser down to the last page was new: what came between was not seen."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RunFacts:
-    """What one run saw."""
-
-    run_id: int
-    fields: Mapping[tuple[str, str], FieldFacts] = field(default_factory=dict)
-    """By kind of item ("teaser", "article") and name of the field."""
-    pages: Mapping[str, PageFacts] = field(default_factory=dict)
-    """By address of the start page."""
-    teasers: int = 0
-    repeated: int = 0
-    """Teasers that this run had read before."""
-    news: int = 0
-    """Articles that were new or changed; the others that were read say nothing new."""
-    settled: int = 0
-    """Addresses that answered as they should."""
-    failures: int = 0
-    example: str | None = None
-    """An address that failed."""
-    balance: Mapping[str, tuple[int, str | None]] = field(default_factory=dict)
-    """Outcome of the pieces that no listing had shown before -> how many, and an example; see watch.balance."""
-
-    def fresh_share(self, item: str, items: int) -> float:
-        """Return how much of the items of a kind was not known yet, 0 to 1."""
-        return self.freshness if item == "teaser" else min(self.news / items, 1.0)
-
-    @property
-    def freshness(self) -> float:
-        """How much of the start pages was not known yet, 0 to 1."""
-        teasers = sum(page.teasers for page in self.pages.values())
-        return sum(page.fresh for page in self.pages.values()) / teasers if teasers else 1.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    """Something that is wrong, or was."""
-
-    kind: Kind
-    subject: str = ""
-    """What of its kind: the name of a field, a start page."""
-    run_id: int | None = None
-    """The run that settled it."""
-    since_run: int | None = None
-    """The first run that showed it."""
-    last_good_run: int | None = None
-    example: str | None = None
-    message: str = ""
-    over: bool = False
-
-    @property
-    def key(self) -> Key:
-        """What identifies it within its source."""
-        return self.kind, self.subject
 
 
 class Judge:

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 from archive_scraper.store import TOTALS
-from archive_scraper.watch.judge import PageFacts
+from archive_scraper.watch.facts import PageFacts
 
 if TYPE_CHECKING:
     from archive_scraper.items import Listing

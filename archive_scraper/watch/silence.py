@@ -3,18 +3,44 @@
 from __future__ import annotations
 
 import math
+from datetime import date, datetime
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from archive_scraper.watch.findings import Finding
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
+
+    from archive_scraper.store import Archive
 
 _ENOUGH = 8
 """Days with a publication that must be known before a pause can be too long."""
 _FEW, _MANY = 30, 150
 _YEAR = 360
 _HOLIDAY = 7
+
+
+def find_silence(archive: Archive, source: str, now: datetime, run_id: int | None) -> Finding | None:
+    """Return the finding that a source has been silent for too long, None where it has not."""
+    since = archive.history.watched_since(source)
+    if not since:
+        return None
+    days: dict[date, int] = {}
+    for day, articles in archive.history.publication_days(source).items():
+        if (known := _day(day)) is not None:
+            days[known] = articles
+    found = judge_silence(days, datetime.fromisoformat(since).date(), now.date())
+    if found is None:
+        return None
+    quiet, usual = found
+    return Finding(
+        kind="silence",
+        run_id=run_id,
+        last_good_run=archive.history.last_run_with_news(source),
+        example=archive.history.newest_article(source),
+        message=f"nothing new for {quiet} days; up to {usual} would be no surprise",
+    )
 
 
 def judge_silence(days: Mapping[date, int], watched_since: date, today: date) -> tuple[int, int] | None:
@@ -44,3 +70,10 @@ def _rests(days: list[date]) -> bool:
     """Tell whether a source publishes on much fewer weekend days than working days."""
     weekend = sum(day.weekday() >= 5 for day in days)
     return weekend / 2 < (len(days) - weekend) / 5 / 2
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None

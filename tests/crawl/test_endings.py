@@ -21,12 +21,14 @@ import archive_scraper.crawl.clock
 import archive_scraper.crawl.closing
 import archive_scraper.crawl.storing
 import archive_scraper.watch.alarms
+import archive_scraper.watch.overdue
+import archive_scraper.watch.silence
 from archive_scraper import pipelines
 from archive_scraper.crawl.paging import Paging
 from archive_scraper.crawl.run import Run
 from archive_scraper.crawl.scheduler import FrontierScheduler
 from archive_scraper.crawl.spider import ArchiveSpider
-from archive_scraper.crawl.trust import ValidatorTrust
+from archive_scraper.crawl.validators import ValidatorTrust
 from archive_scraper.errors import ArchiveError
 from archive_scraper.pipelines.store import StorePipeline
 from archive_scraper.pipelines.validate import ValidatePipeline
@@ -50,7 +52,8 @@ _CLASSES = (
 )  # fmt: skip
 _MODULES = (
     archive_scraper.crawl.closing, archive_scraper.crawl.clock, archive_scraper.crawl.storing,
-    archive_scraper.watch.alarms, archive_scraper.crawl.run, archive_scraper.crawl.spider,
+    archive_scraper.watch.alarms, archive_scraper.watch.overdue, archive_scraper.watch.silence,
+    archive_scraper.crawl.run, archive_scraper.crawl.spider,
 )  # fmt: skip
 # What Scrapy itself calls in these classes: their whole bodies are guarded, and what they call is tested here.
 _FRAMES = {"open", "close", "has_pending_requests", "next_request", "enqueue_request"}
@@ -237,7 +240,7 @@ _BEFORE = ("__init__", "from_crawler", "named_hosts", "<module>")
 """What makes a spider; there is no run yet."""
 _TRACED = {
     *(f"crawl/{name}.py" for name in ("run", "closing", "storing", "suspects", "visits", "clock", "paging", "spider")),
-    "watch/alarms.py", "watch/balance.py",
+    *(f"watch/{name}.py" for name in ("alarms", "balance", "facts", "overdue", "silence")),
 }  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from archive_scraper.crawl import children
-from archive_scraper.crawl.holdback import settle
+from archive_scraper.crawl.outcome import settle
 from archive_scraper.crawl.serve import Supervisor
 from archive_scraper.sites import SiteRules
 from archive_scraper.store import Archive

@@ -13,7 +13,7 @@ import pytest
 from desk import Desk
 
 from archive_scraper.errors import ArchiveError, StoreError
-from archive_scraper.store import Archive, connect
+from archive_scraper.store import Archive, opening
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -107,7 +107,7 @@ def test_a_link_to_an_archive_is_the_archive(db: Path, tmp_path: Path) -> None:
 
 
 def test_a_database_that_another_program_locks_for_itself(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(connect, "BUSY_SECONDS", 0.05)
+    monkeypatch.setattr(opening, "BUSY_SECONDS", 0.05)
     Archive.open(db).close()
     with closing(sqlite3.connect(db, isolation_level=None)) as other:
         other.execute("PRAGMA locking_mode = EXCLUSIVE")
@@ -189,7 +189,7 @@ def test_file_of_another_user(tmp_path: Path) -> None:
 
 
 def test_locked(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(connect, "BUSY_SECONDS", 0.05)
+    monkeypatch.setattr(opening, "BUSY_SECONDS", 0.05)
     with Archive.open(db) as one, Archive.open(db) as two, one.transaction():
         with pytest.raises(StoreError, match="is locked by another program"), two.transaction():
             pass

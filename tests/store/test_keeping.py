@@ -12,7 +12,7 @@ import stored_schemas as stored
 from desk import NOW, Desk
 
 from archive_scraper.errors import StoreError, UsageError
-from archive_scraper.store import Archive, connect, keeping
+from archive_scraper.store import Archive, keeping, opening
 from archive_scraper.store.keeping import back_up, vacuum
 
 if TYPE_CHECKING:
@@ -195,6 +195,6 @@ def test_the_journal_is_emptied_where_nobody_reads_and_said_where_somebody_does(
             pinned = writer.shrink_journal()
             assert pinned > 1_000_000
         assert writer.shrink_journal() == 0
-        assert writer.value("PRAGMA journal_size_limit") == connect.JOURNAL_LIMIT
-        assert writer.value("PRAGMA busy_timeout") == connect.BUSY_SECONDS * 1000
+        assert writer.value("PRAGMA journal_size_limit") == opening.JOURNAL_LIMIT
+        assert writer.value("PRAGMA busy_timeout") == opening.BUSY_SECONDS * 1000
         writer.runs.finish(desk.run_id, "good", {}, NOW)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from archive_scraper.crawl.merge import fill_from_teaser
+from archive_scraper.crawl.from_teaser import fill_from_teaser
 from archive_scraper.items import Article, Person
 
 TEASER: dict[str, Any] = {

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from archive_scraper.crawl.newsource import freeze
+from archive_scraper.crawl.rules_file import freeze
 from archive_scraper.extract.listing import extract_listing
 from archive_scraper.extract.page import Page
 from archive_scraper.sites import SiteRules
