@@ -6,7 +6,7 @@ TREE := .cache/tree
 # setuptools warns of folders that are named like packages, which is how this tree is meant to be.
 INSTALL := PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test soak lint lowest bench torture docs clean
+.PHONY: demo test soak lint lowest bench torture mutants docs clean
 
 demo: $(VENV)/.installed
 	$(BIN)/archive-scraper demo
@@ -41,6 +41,11 @@ bench: $(VENV)/.installed-bench
 # Attacks from outside, within twenty minutes; see docs/torture.md.
 torture: $(VENV)/.installed
 	$(BIN)/python benchmarks/torture.py
+
+# Changes each weight and threshold of the engine and asks the fast tests. All of them take hours of one processor:
+# make mutants ARGS="--sample 200 --seed 3", or ARGS="--only extract/walls.py".
+mutants: $(VENV)/.installed-test
+	$(BIN)/python benchmarks/mutants.py $(ARGS)
 
 # What the documentation quotes from the code.
 docs: $(VENV)/.installed-test

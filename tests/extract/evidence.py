@@ -21,6 +21,7 @@ from archive_scraper import extract_article, extract_listing
 from archive_scraper.extract import next_page
 from archive_scraper.extract.article import candidates
 from archive_scraper.extract.article.body import body
+from archive_scraper.extract.listing import extraction
 from archive_scraper.extract.listing.fields import title
 from archive_scraper.extract.listing.rank import ranking
 
@@ -36,6 +37,7 @@ WEIGHED: tuple[tuple[ModuleType, str], ...] = (
     (body, "score_blocks"),
     (candidates, "score"),
     (ranking, "describe"),
+    (extraction, "rank"),
     (ranking, "confidence"),
     (title, "_score_kinds"),
     (title, "_own_score"),
@@ -49,6 +51,8 @@ def _numbers(value: object) -> Iterator[float]:
     for one in value if isinstance(value, list) else [value]:
         if isinstance(one, int | float):
             yield float(one)
+        elif isinstance(one, ranking.Ranked):
+            yield one.score
 
 
 @contextmanager

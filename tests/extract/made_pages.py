@@ -159,6 +159,13 @@ class Maker:
             ("", ".", ":", "…", "?", "!")
         )
 
+    def linked(self) -> str:
+        """Return a line of which a part is a link."""
+        said = (self.words() + " " + self.maybe(0.5, self.words())).split()
+        start = self.chance.randint(0, len(said) - 1)
+        end = self.chance.randint(start + 1, len(said))
+        return f"<p>{' '.join(said[:start])} <a href=/y>{' '.join(said[start:end])}</a> {' '.join(said[end:])}</p>"
+
     def topics(self) -> str:
         """Return a line of links to topics."""
         kind = self.chance.choice(("/category/", "/tag/", "/topics/", "/x/"))
@@ -334,6 +341,12 @@ class ArticleMaker(Maker):
                 *[self.wrap(self.words())] * 4,
                 f"<p>{self.words()}</p>",
                 f"<h5>{self.words()}</h5>",
+                *[self.linked()] * 3,
+                *[f"<h3>{self.chance.choice(LABELS)}</h3><p>{self.prose(1)}</p><p>{self.words()}</p>"] * 2,
+                f"<figure><figcaption><p>{self.words()}</p></figcaption></figure>",
+                f"<table><tr><td><div>{self.prose(2)}</div></td></tr></table>",
+                f"<dl><dd><div><p>{self.prose(1)}</p></div></dd></dl>",
+                f"<p>{SENTENCES[5][:-1]}{self.chance.choice(('…', ':', ''))}</p>",
                 f"<h6>{self.words()}</h6>",
                 f"<select><option>{self.words()}</option></select>",
                 f"<fieldset><legend>{self.words()}</legend>{self.words()}</fieldset>",
@@ -349,6 +362,8 @@ class ArticleMaker(Maker):
                 self.maybe(0.4, self.topics()),
                 self.maybe(0.2, self.wrap(self.topics())),
                 self.maybe(0.2, f"<p>{self.day()[0]}</p>"),
+                self.maybe(0.2, f"<h1>{self.title}</h1>"),
+                self.maybe(0.2, self._line()),
                 self.maybe(0.3, f"<p>By {self.chance.choice(self.people)}</p>"),
                 self.maybe(0.3, f"<h3>Authors</h3><p>{self.people[0]}</p><p>{self.people[-1]}</p>"),
                 self.maybe(0.4, f"<div{self.name('author')}><p>{self.people[0]}</p><p>{self.prose(1)}</p></div>"),

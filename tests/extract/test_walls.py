@@ -318,6 +318,64 @@ def test_the_text_that_was_extracted_decides_where_it_is_known(body, kind):
     assert (wall and wall.kind) == kind
 
 
+def _text(weight: int) -> str:
+    return f"<div>{'pier ' * (weight // 5)}</div>"
+
+
+LINKS = [f'<a href="/{n}">{n}</a>' for n in range(30)]
+DENIED = "<h1>Access denied</h1>"
+NEEDS_SCRIPT = "<noscript>Enable JavaScript</noscript>"
+LOCKED = data(isAccessibleForFree=False)
+
+
+@pytest.mark.parametrize(
+    ("body", "other"),
+    [
+        (f"{DENIED}{_text(1450)}", f"{DENIED}{_text(1550)}"),
+        (f"{DENIED}<div>{'港' * 580}</div>", f"{DENIED}<div>{'港' * 620}</div>"),
+        (f"{DENIED}{''.join(LINKS[:25])}", f"{DENIED}{''.join(LINKS[:26])}"),
+        (f"{NEEDS_SCRIPT}{SCRIPT}{_text(240)}", f"{NEEDS_SCRIPT}{SCRIPT}{_text(260)}"),
+        (f"{NEEDS_SCRIPT}{SCRIPT}{''.join(LINKS[:8])}", f"{NEEDS_SCRIPT}{SCRIPT}{''.join(LINKS[:9])}"),
+        (f"<p>Enable JavaScript</p>{SCRIPT}{_text(720)}", f"<p>Enable JavaScript</p>{SCRIPT}{_text(760)}"),
+        (
+            f"<p>Enable JavaScript</p>{SCRIPT}{_text(300)}{''.join(LINKS[:2])}",
+            f"<p>Enable JavaScript</p>{SCRIPT}{_text(300)}{''.join(LINKS[:3])}",
+        ),
+        (
+            f'{SCRIPT}<div id="app">{_text(300)}</div>' * 2 + '<div id="root"></div>',
+            f'{SCRIPT}<div id="app">{_text(300)}</div>' * 3 + '<div id="root"></div>',
+        ),
+    ],
+    ids=["text", "wide text", "links", "scripts", "links next to scripts", "says so", "says so, links", "roots"],
+)
+def test_where_a_wall_ends(body: str, other: str):
+    # The roots are looked at where nothing was found: a page around an empty middle.
+    roots = body.endswith('<div id="root"></div>')
+    assert wall_of(page(body), nothing_found=roots) is not None
+    assert wall_of(page(other), nothing_found=roots) is None
+
+
+@pytest.mark.parametrize(("weight", "kind"), [(950, "cut"), (1050, None)])
+def test_where_one_paragraph_ends(weight: int, kind: str | None):
+    text = ("pier " * (weight // 5)).strip()
+    for given, body in ((page(f"<h1>A</h1><p>{text}</p>", head=LOCKED), None), (page("", head=LOCKED), text)):
+        wall = wall_of(given, body=body)
+        assert (wall and wall.kind) == kind
+
+
+@pytest.mark.parametrize(("characters", "said"), [(65, "1 paragraph of text"), (55, "no paragraphs of text")])
+def test_a_line_is_no_paragraph(characters: int, said: str):
+    wall = wall_of(page(f"<h1>A</h1><p>{'pier ' * (characters // 5)}pier</p>", head=LOCKED))
+    assert wall is not None
+    assert wall.why.endswith(said)
+
+
+@pytest.mark.parametrize(("status", "kind"), [(399, "error"), (400, None)])
+def test_an_error_status_speaks_for_itself(status: int, kind: str | None):
+    wall = wall_of(page(DENIED), status=status)
+    assert (wall and wall.kind) == kind
+
+
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
 
 
