@@ -33,11 +33,12 @@ def stored_name(database: Path, file: Path) -> str:
 
 
 def path_of(database: Path, name: str) -> Path:
-    """Return the file that the index names. Raises CaptureError for one outside of the database's folder."""
-    folder = database.parent.resolve()
-    path = (folder / name).resolve()
-    if not path.is_relative_to(folder):
+    """Return the file that the index names, be the folder a link to another disk.
+
+    Raises CaptureError for a name that leads out of the database's folder: the archive may be a stranger's.
+    """
+    if "\0" in name or name.startswith("/") or ".." in name.split("/"):
         raise CaptureError(
             f"{name}: stands outside of the folder of {database.name}; captures stand next to their archive"
         )
-    return path
+    return database.parent / name

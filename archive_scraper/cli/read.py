@@ -27,6 +27,8 @@ _STATS = {
     "with_topics": "Topics",
     "with_links": "Links",
     "gone": "Gone",
+    "captures": "Captures",
+    "capture_bytes": "Capture bytes",
 }
 
 

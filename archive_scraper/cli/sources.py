@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from archive_scraper.captures.removal import remove_files
 from archive_scraper.cli.group import ShowGroup, as_typed
 from archive_scraper.cli.options import Slug, db_option, json_option, sources_option
 from archive_scraper.cli.remedies import remedy
@@ -155,12 +156,16 @@ def rename(old: str, new: str, db: Path, sources_dir: Path) -> None:
 
 @sources.command()
 @click.argument("name", metavar="SOURCE")
-@click.option("--articles", is_flag=True, help="Remove what the archive holds of it too; this cannot be undone.")
+@click.option(
+    "--articles",
+    is_flag=True,
+    help="Remove what the archive holds of it too, and the files of its captures; this cannot be undone.",
+)
 @click.option("--yes", is_flag=True, help="Remove without asking.")
 @db_option
 @sources_option
 def remove(name: str, db: Path, sources_dir: Path, *, articles: bool, yes: bool) -> None:
-    """Remove a source: its rules file, its place in the schedule, its alarms. Its articles stay.
+    """Remove a source: its rules file, its place in the schedule, its alarms. Its articles and captures stay.
 
     The file is kept as SOURCE.toml.bak.
     """
@@ -169,12 +174,12 @@ def remove(name: str, db: Path, sources_dir: Path, *, articles: bool, yes: bool)
     if not yes:
         if not sys.stdin.isatty():
             raise UsageError("nothing was removed: there is no terminal to ask on; --yes removes without asking")
-        click.confirm(f"Remove {name}{' with all its articles' if articles else ''}?", abort=True)
+        click.confirm(f"Remove {name}{' with all its articles and captures' if articles else ''}?", abort=True)
     now = datetime.now(UTC)
     if name in held:
         with Archive.open(db, create=False) as archive:
             if articles:
-                click.echo(f"{count(delete_source(archive, name, now), 'article')} removed.")
+                _remove_all(archive, name, now)
             else:
                 retire_source(archive, name, now)
                 click.echo(f"{count(held[name], 'article')} of {name} stay{'s' * (held[name] == 1)} in {db}.")
@@ -184,6 +189,15 @@ def remove(name: str, db: Path, sources_dir: Path, *, articles: bool, yes: bool)
         except OSError as error:
             raise ArchiveError(f"{path}: cannot be removed: {error.strerror}") from error
         click.echo(f"Removed {path}; it is kept as {path.name}.bak.")
+
+
+def _remove_all(archive: Archive, name: str, now: datetime) -> None:
+    """Remove what the archive holds of a source, then, once that lasts, the files of its captures."""
+    files, (captures, _) = archive.captures.files(name), archive.captures.sizes().get(name, (0, 0))
+    click.echo(f"{count(delete_source(archive, name, now), 'article')} removed.")
+    freed = remove_files(archive, name, files)
+    if captures or freed:
+        click.echo(f"{count(captures, 'capture')} removed, {freed / 1_000_000:,.1f} MB.")
 
 
 def _held(db: Path) -> dict[str, int]:

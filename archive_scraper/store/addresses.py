@@ -42,6 +42,13 @@ class Addresses:
         found: int | None = self._db.value(_BY_KEY, (key, source, source))
         return found
 
+    def all_of(self, article_id: int) -> list[str]:
+        """Return the addresses that lead to an article, those that were known first before the others."""
+        rows = self._db.rows(
+            "SELECT url FROM article_urls WHERE article_id = ? ORDER BY first_seen, page_key", (article_id,)
+        )
+        return [row["url"] for row in rows]
+
     def piece_at(self, source: str, key: str) -> Row | None:
         """Return id, title and body of the article that a page key leads to, None where there is none."""
         return self._db.row(

@@ -66,15 +66,33 @@ class Archive(Connection):
 
     def stats(self) -> Row:
         """Return the archive's figures: rows of the main tables, bytes, and per source what its articles have."""
-        tables = ("articles", "authors", "topics", "publications", "external_links", "teasers", "revisions", "runs")
+        tables = (
+            "articles",
+            "authors",
+            "topics",
+            "publications",
+            "external_links",
+            "teasers",
+            "revisions",
+            "runs",
+            "captures",
+        )
         figures: Row = {table: self.value(f"SELECT count(*) FROM {table}") for table in tables}  # noqa: S608 - listed above
         figures["authors"] = self.value("SELECT count(*) FROM authors WHERE merged_into IS NULL")
         figures["bytes"] = self.value("PRAGMA page_count") * self.value("PRAGMA page_size")
-        figures["sources"] = self.rows(
-            "SELECT source, count(*) AS articles, min(published) AS oldest, max(published) AS newest, "
-            "count(published) AS dated, count(byline) AS signed, count(summary) AS summarized, "
-            "sum(EXISTS (SELECT 1 FROM article_topics t WHERE t.article_id = articles.id)) AS with_topics, "
-            "sum(EXISTS (SELECT 1 FROM external_links l WHERE l.article_id = articles.id)) AS with_links, "
-            "count(gone_at) AS gone FROM articles GROUP BY source ORDER BY source"
+        sizes = self.captures.sizes()
+        figures["capture_bytes"] = sum(size for _, size in sizes.values())
+        rows = self.rows(
+            "SELECT s.slug AS source, count(a.id) AS articles, min(a.published) AS oldest, max(a.published) AS newest, "
+            "count(a.published) AS dated, count(a.byline) AS signed, count(a.summary) AS summarized, "
+            "sum(EXISTS (SELECT 1 FROM article_topics t WHERE t.article_id = a.id)) AS with_topics, "
+            "sum(EXISTS (SELECT 1 FROM external_links l WHERE l.article_id = a.id)) AS with_links, "
+            "count(a.gone_at) AS gone FROM sources s LEFT JOIN articles a ON a.source = s.slug "
+            "WHERE a.id IS NOT NULL OR EXISTS (SELECT 1 FROM captures c WHERE c.source = s.slug) "
+            "GROUP BY s.slug ORDER BY s.slug"
         )
+        figures["sources"] = [
+            row | dict(zip(("captures", "capture_bytes"), sizes.get(row["source"], (0, 0)), strict=True))
+            for row in rows
+        ]
         return figures

@@ -10,7 +10,7 @@ from archive_scraper.store.values import without_secrets
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from archive_scraper.store.connect import Connection
+    from archive_scraper.store.connect import Connection, Row
     from archive_scraper.store.sources import Sources
 
 CaptureKind = Literal["listing", "article", "document"]
@@ -54,6 +54,18 @@ _ADD = (
     f"INSERT INTO captures ({', '.join(_NAMES[1:])}) "  # noqa: S608 - our own names
     f"VALUES ({', '.join(f':{name}' for name in _NAMES[1:])}) RETURNING id"
 )
+_TO_THIN = """
+WITH history AS (
+    SELECT id, at, body_id, length + request_length AS bytes, status, digest,
+        row_number() OVER (PARTITION BY kind, page_key ORDER BY at DESC, id DESC) AS nth,
+        row_number() OVER (PARTITION BY kind, page_key, status < 400 ORDER BY at DESC, id DESC) AS nth_of_its_sort,
+        lag(digest) OVER (PARTITION BY kind, page_key ORDER BY at, id) AS digest_before
+    FROM captures WHERE source = ?
+)
+SELECT id, at, body_id, bytes, digest IS NOT digest_before AS is_changed,
+    nth = 1 OR (status < 400 AND nth_of_its_sort = 1) OR id IN (SELECT capture_id FROM articles) AS is_needed
+FROM history ORDER BY id
+"""
 
 
 class Captures:
@@ -94,6 +106,66 @@ class Captures:
     def of_page(self, source: str, page_key: str) -> list[Captured]:
         """Return the captures of a page, newest first."""
         return list(self._all("source = ? AND page_key = ? ORDER BY at DESC, id DESC", source, page_key))
+
+    def latest(self, limit: int, *, source: str | None = None) -> list[Captured]:
+        """Return the newest captures, of all sources or of one."""
+        if source is None:
+            return list(self._all("TRUE ORDER BY at DESC, id DESC LIMIT ?", limit))
+        return list(self._all("source = ? ORDER BY at DESC, id DESC LIMIT ?", source, limit))
+
+    def is_kept(self, capture: Captured) -> bool:
+        """Tell whether the index holds a capture already: the same body of the same page at the same time."""
+        found = self._db.value(
+            "SELECT EXISTS (SELECT 1 FROM captures WHERE source = ? AND page_key = ? AND at = ? AND kind = ? "
+            "AND digest = ?)",
+            (capture.source, capture.page_key, capture.at, capture.kind, capture.digest),
+        )
+        return bool(found)
+
+    def files(self, source: str | None = None) -> list[str]:
+        """Return the files that the index names, of one source or of all, those that were begun last first."""
+        return [
+            row["file"]
+            for row in self._db.rows(
+                "SELECT file FROM captures WHERE ?1 IS NULL OR source = ?1 GROUP BY file ORDER BY max(id) DESC",
+                (source,),
+            )
+        ]
+
+    def in_file(self, file: str) -> list[Captured]:
+        """Return the captures of a file, in the order in which they stand."""
+        return list(self._all("file = ? ORDER BY offset", file))
+
+    def to_thin(self, source: str) -> list[Row]:
+        """Return the captures of a source with what speaks for keeping each.
+
+        Needed are the newest of a page, its newest that holds a page, and what an article was read from; changed are
+        those that differ from the page's capture before.
+        """
+        return self._db.rows(_TO_THIN, (source,))
+
+    def names(self, file: str) -> bool:
+        """Tell whether the index names a file."""
+        return bool(self._db.value("SELECT EXISTS (SELECT 1 FROM captures WHERE file = ?)", (file,)))
+
+    def move(self, capture_id: int, file: str, offset: int) -> None:
+        """Note that a record stands somewhere else now."""
+        self._db.run("UPDATE captures SET file = ?, offset = ? WHERE id = ?", (file, offset, capture_id))
+
+    def remove(self, capture_id: int) -> None:
+        """Take a capture out of the index; call it inside of a transaction that takes out all that need its body."""
+        self._db.run("PRAGMA defer_foreign_keys = ON")  # until the transaction ends
+        self._db.run("UPDATE articles SET capture_id = NULL WHERE capture_id = ?", (capture_id,))
+        self._db.run("DELETE FROM captures WHERE id = ?", (capture_id,))
+
+    def read_by(self, reader_id: int) -> str | None:
+        """Return the version of the program that read a capture."""
+        found: str | None = self._db.value("SELECT program FROM readers WHERE id = ?", (reader_id,))
+        return found
+
+    def articles_of(self, capture_id: int) -> list[Row]:
+        """Return number and title of the articles that hold what was read from a capture."""
+        return self._db.rows("SELECT id, title FROM articles WHERE capture_id = ? ORDER BY id", (capture_id,))
 
     def end_of(self, file: str) -> int:
         """Return where the last record of a file that the index knows ends; 0 where it knows none."""

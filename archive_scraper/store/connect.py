@@ -90,6 +90,20 @@ class Connection:
             finally:
                 self._depth = depth
 
+    @contextmanager
+    def durable_transaction(self) -> Iterator[None]:
+        """Run the block as a transaction that also a power cut does not undo once it has ended.
+
+        The journal is otherwise brought to the disk from time to time: what follows from a row, such as the removal of
+        a file that it named, must wait for it. Not to be used inside of another transaction.
+        """
+        self.run("PRAGMA synchronous = FULL")
+        try:
+            with self.transaction():
+                yield
+        finally:
+            self.run("PRAGMA synchronous = NORMAL")
+
     def _undo(self, depth: int) -> None:
         self.forget()
         if not self._sqlite.in_transaction:  # a full disk ends the whole transaction by itself

@@ -50,8 +50,11 @@ def retire_source(archive: Archive, source: str, now: datetime) -> None:
 
 
 def delete_source(archive: Archive, source: str, now: datetime) -> int:
-    """Take a source out of the archive with all that it brought; return how many articles that were."""
-    with archive.transaction():
+    """Take a source out of the archive with all that it brought; return how many articles that were.
+
+    The files of its captures stay: they may go once this lasts, see captures.removal.
+    """
+    with archive.durable_transaction():
         archive.leases.take(source, now)
         archive.run("PRAGMA defer_foreign_keys = ON")
         articles: int = archive.value("SELECT count(*) FROM articles WHERE source = ?", (source,))

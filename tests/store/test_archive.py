@@ -17,10 +17,11 @@ def test_stats(desk: Desk) -> None:
     assert figures.pop("bytes") > 0
     assert figures == {
         "articles": 2, "authors": 2, "topics": 2, "publications": 1, "external_links": 1, "teasers": 0,
-        "revisions": 0, "runs": 1,
+        "revisions": 0, "runs": 1, "captures": 0, "capture_bytes": 0,
         "sources": [
             {"source": "harbor", "articles": 2, "oldest": "2024-05-03", "newest": "2024-05-03", "dated": 1,
-             "signed": 1, "summarized": 2, "with_topics": 1, "with_links": 1, "gone": 0}
+             "signed": 1, "summarized": 2, "with_topics": 1, "with_links": 1, "gone": 0,
+                 "captures": 0, "capture_bytes": 0}
         ],
     }  # fmt: skip
 
