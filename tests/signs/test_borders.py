@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from archive_scraper.items import Person
 from archive_scraper.signs.addresses import read_place
 from archive_scraper.signs.buttons import is_count, is_generic
 from archive_scraper.signs.bylines import opens_byline
@@ -13,6 +14,7 @@ from archive_scraper.signs.class_names import read_words
 from archive_scraper.signs.date_shape import has_date_shape, is_date_line, is_day
 from archive_scraper.signs.headings import announces_authors
 from archive_scraper.signs.person_name import are_person_names, is_person_name
+from archive_scraper.signs.printed import read_element
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -74,3 +76,16 @@ def test_border(name: str):
 def test_only_the_beginning_of_a_long_line_is_counted():
     long_words = " ".join(["editorialcommittee"] * 12)
     assert opens_byline(f"by {long_words}")
+
+
+@pytest.mark.parametrize(
+    ("name", "read"),
+    [
+        ("Ada Marlowe Lima Paris", "Ada Marlowe Lima Paris"),
+        ("Ada Marlowe Lima Paris London", "Ada Marlowe"),
+    ],
+)
+def test_places_that_are_a_surname(name: str, read: str):
+    """The address of the person's page has them too; three of them are where somebody reports from."""
+    printed = Person(name=name, url=f"https://harbour.example/people/{name.lower().replace(' ', '-')}")
+    assert [author.name for author in read_element(printed, "en", "harbour.example")] == [read]
