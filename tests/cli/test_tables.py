@@ -1,0 +1,156 @@
+"""Tables: one form of dates a column, no padding on a pipe, as wide as COLUMNS says, singular and plural."""
+
+import os
+import re
+import subprocess
+
+import pytest
+from commands import commands
+from conftest import COMMAND, Cli
+from reading_room import fill
+
+from archive_scraper.cli.tables import count
+from archive_scraper.store import Archive
+
+TEASERS = "".join(
+    f'<li><h3><a href="/notes/pier-{n}">Pier {n} and Its Keeper</a></h3><time datetime="2024-05-0{n + 1}">'
+    f"May {n + 1}, 2024</time><p>Keeper {n} counts the boats of the northern harbours every evening.</p></li>"
+    for n in range(6)
+)  # fmt: skip
+# Command -> how it is called to print a table; None for those that print none.
+TABLES = {
+    "crawl": "--rules small.toml",
+    "demo": None,  # tests/cli/test_first_hour.py
+    "preview": "page.html",
+    "add": None,  # asks
+    "extract": "page.html --as listing",
+    "explain": "date {Updated 2/5 | first published 15/4/2024} --order DMY",
+    "sources": "",
+    "sources check": None,
+    "sources rename": None,
+    "sources remove": None,
+    "runs": "",
+    "stats": "",
+    "show": "1",
+    "search": "harbours",
+    "export": None,
+    "authors": "",
+    "schedule": "",
+    "schedule show": "",
+    "schedule set": None,
+    "schedule pause": None,
+    "schedule resume": None,
+    "schedule remove": None,
+    "schedule run": None,
+    "schedule serve": None,
+    "schedule install": None,
+    "health": "--history",
+    "notify": None,
+    "report": None,
+    "browse": None,
+    "publish": None,
+    "backup": None,
+    "vacuum": "",
+}
+PRINTING = [name for name, words in TABLES.items() if words is not None]
+_DATE = re.compile(r"\d{4}-\d\d(?:-\d\d)?(?:[ T]\d\d:\d\d\S*(?: UTC)?)?")
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory):
+    cli = Cli(tmp_path_factory.mktemp("tables"))
+    with Archive.open(cli.db) as archive:
+        fill(archive)
+    for name, every in (("cnas", "6h"), ("jamestown", "1d")):
+        cli("schedule", "set", name, "--every", every, "--db", cli.db)
+    (cli.folder / "page.html").write_text(f"<main><ul>{TEASERS}</ul></main>")
+    (cli.folder / "small.toml").write_text('start_urls = ["http://127.0.0.1:9/"]\n')
+    return cli
+
+
+def printed(place, name, columns=None):
+    words = [word.strip("{}") for word in re.findall(r"\{[^}]*\}|\S+", TABLES[name])]
+    takes_db = any("--db" in option.opts for option in dict(commands())[name].params)
+    fast = ["-s", "ARCHIVE_BACKOFF=0.01"] if name == "crawl" else []
+    environment = {key: value for key, value in os.environ.items() if key != "COLUMNS"}
+    environment |= {"COLUMNS": str(columns)} if columns else {}
+    done = subprocess.run(
+        [*COMMAND, *name.split(), *words, *fast, *(["--db", str(place.db)] if takes_db else [])],
+        cwd=place.folder, env=environment, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.stdout, done.stderr
+    return done.stdout
+
+
+def columns_of(text):
+    """Return the cells of each table under its headings, cut where the rule under the headings and spaces say."""
+    lines = text.splitlines()
+    for number, line in enumerate(lines):
+        if not re.fullmatch(r"\s*─+", line):
+            continue
+        heads = [(m.start(), m.group()) for m in re.finditer(r"\S+(?: \S+)*", lines[number - 1])]
+        body = []
+        for row in lines[number + 1 :]:
+            if not row.strip():
+                break
+            body.append(row)
+        yield heads, body
+
+
+@pytest.mark.parametrize("name", PRINTING)
+def test_nothing_is_padded_on_a_pipe(place, name):
+    text = printed(place, name)
+    assert all(line == line.rstrip() for line in text.splitlines())
+    assert not text.startswith("\n")
+    assert text.endswith("\n")
+    assert not text.endswith("\n\n")
+
+
+@pytest.mark.parametrize("name", PRINTING)
+@pytest.mark.parametrize("width", [60, 120])
+def test_columns_is_obeyed(place, name, width):
+    text = printed(place, name, width)
+    tables = [line for line in text.splitlines() if re.fullmatch(r"\s*─+", line)]
+    assert all(len(line) <= width for line in tables)
+    for heads, body in columns_of(text):
+        assert heads
+        assert all(len(row) <= width for row in body), body
+
+
+@pytest.mark.parametrize("name", PRINTING)
+def test_a_column_has_one_form_of_dates(place, name):
+    for heads, body in columns_of(printed(place, name)):
+        for begin, head in heads:
+            if head not in ("Published", "Started", "Last run", "Next due", "Oldest", "Newest", "Opened", "Closed"):
+                continue
+            cells = [found.group() for row in body if (found := _DATE.match(row, begin))]
+            forms = {re.sub(r"\d", "9", cell) for cell in cells if len(cell) > len("2024-05")}  # a month is all it says
+            assert len(forms) <= 1, (head, forms)
+
+
+@pytest.mark.parametrize(
+    ("number", "words", "wanted"),
+    [
+        (0, ["article"], "0 articles"),
+        (1, ["article"], "1 article"),
+        (2, ["article"], "2 articles"),
+        (1000, ["teaser"], "1,000 teasers"),
+        (1, ["address", "addresses"], "1 address"),
+        (3, ["address", "addresses"], "3 addresses"),
+    ],
+)
+def test_singular_and_plural(number, words, wanted):
+    assert count(number, *words) == wanted
+
+
+@pytest.mark.parametrize("name", PRINTING)
+def test_no_noun_disagrees_with_its_number(place, name):
+    text = printed(place, name)
+    assert not re.search(r"(?<![\d.,-])1 (?:articles|teasers|pages|errors|runs|alarms|sources|addresses)\b", text)
+    assert not re.search(
+        r"(?<![\d.,-])[02-9] (?:article|teaser|page|error|run|alarm|source|address)\b(?! \w*page)", text
+    )
+
+
+def test_every_command_is_in_the_table():
+    assert {name for name, _ in commands()} == set(TABLES)
