@@ -91,7 +91,7 @@ def columns_of(text):
         heads = [(m.start(), m.group()) for m in re.finditer(r"\S+(?: \S+)*", lines[number - 1])]
         body = []
         for row in lines[number + 1 :]:
-            if not row.strip():
+            if not row.startswith(" "):  # what is said below a table is no row
                 break
             body.append(row)
         yield heads, body
