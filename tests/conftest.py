@@ -31,8 +31,12 @@ def crawl_here():
     """Crawls inside this process; see crawling.py."""
     import crawling
 
-    yield crawling.crawl_here
-    crawling.stop()
+    return crawling.crawl_here
+
+
+def pytest_sessionfinish():
+    if (crawling := sys.modules.get("crawling")) is not None:  # its threads would keep Python from its end
+        crawling.stop()
 
 
 @pytest.fixture

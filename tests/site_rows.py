@@ -8,12 +8,10 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
+from archive_scraper import fixtures
 from archive_scraper.crawl.from_teaser import fill_from_teaser
-from archive_scraper.extract.article import extract_article
-from archive_scraper.extract.listing import extract_listing
-from archive_scraper.extract.page import Page
+from archive_scraper.fixtures import article_row
 from archive_scraper.normalize.urls import page_key
-from archive_scraper.pipelines import normalize
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -28,61 +26,12 @@ Row = dict[str, Any]
 
 def read_listing(html: str, url: str, rules: SiteRules) -> Listing:
     """Return a listing as the pipelines leave it."""
-    return normalize(extract_listing(Page(html, url), rules=rules, now=NOW), rules)
+    return fixtures.read_listing(html, url, rules, NOW)
 
 
 def read_article(html: str, url: str, rules: SiteRules) -> Article:
     """Return an article as the pipelines leave it."""
-    return normalize(extract_article(Page(html, url), rules=rules, now=NOW, source=rules.name), rules)
-
-
-def teaser_row(teaser: Teaser) -> Row:
-    """Return what a golden file states about a teaser."""
-    return {
-        "url": teaser.url,
-        "title": teaser.title,
-        "published": teaser.published,
-        "authors": _people(teaser.authors),
-        "topics": list(teaser.topics),
-        "summary": teaser.summary,
-        "summary_truncated": teaser.summary_truncated,
-        "kind_raw": teaser.kind_raw,
-        "outlet_raw": teaser.outlet_raw,
-    }
-
-
-def article_row(article: Article) -> Row:
-    """Return an article in the export's keys."""
-    return {
-        "url": article.url,
-        "canonical_url": article.canonical_url,
-        "source": article.source,
-        "title": article.title,
-        "subtitle": article.subtitle,
-        "kind": article.kind,
-        "published": article.published,
-        "published_precision": article.published_precision,
-        "published_raw": article.published_raw,
-        "authors": _people(article.authors),
-        "topics": list(article.topics),
-        "summary": article.summary,
-        "summary_truncated": article.summary_truncated,
-        "external_links": [
-            {"kind": link.kind, "publication": link.publication, "url": link.url} for link in article.external_links
-        ],
-        "body": article.body,
-        "body_markdown": article.body_markdown,
-        "language": article.language,
-        "pdf_links": list(article.pdf_links),
-        "series": article.series,
-        "volume": article.volume,
-        "issue": article.issue,
-        "related": [teaser.url for teaser in article.related],
-    }
-
-
-def _people(people: Iterable[Any]) -> list[Row]:
-    return [{"name": person.name, "type": person.type} for person in people]
+    return fixtures.read_article(html, url, rules, NOW)
 
 
 def crawl(

@@ -5,36 +5,56 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import click
 
+from archive_scraper.cli.captured import captured_options, captured_page, refuse_at
 from archive_scraper.cli.options import Language, Zone, json_option
 from archive_scraper.cli.tables import print_json, print_pairs, print_table
-from archive_scraper.errors import ArchiveError
+from archive_scraper.errors import ArchiveError, UsageError
 from archive_scraper.normalize.parts import Part
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 Outcome = tuple[dict[str, Any], Sequence[Part]]
 
 
 @click.command()
 @click.argument("kind", type=click.Choice(["byline", "date", "link", "summary"]))
-@click.argument("text")
+@click.argument("text", required=False)
 @click.option("--lang", type=Language(), help="Byline, date: language of the text, such as en or de.")
 @click.option("--order", type=click.Choice(["DMY", "MDY", "YMD"]), help="Date: order of day, month and year.")
 @click.option("--now", help="Date: the time that relative ages count from, ISO; default is now.")
 @click.option("--timezone", type=Zone(), help="Date: IANA zone of times printed without one.")
 @click.option("--site", help="Byline, link: host of the page the text stands on.")
 @click.option("--max-characters", type=click.IntRange(min=1), help="Summary: the site's limit in characters.")
+@click.option("--url", help="With --captured: the address whose page printed the text.")
+@captured_options
 @json_option
-def explain(kind: str, text: str, *, as_json: bool, **given: Any) -> None:  # Click's options
+def explain(  # Click's options
+    kind: str,
+    text: str | None,
+    *,
+    url: str | None,
+    captured: bool,
+    at: str | None,
+    db: Path,
+    as_json: bool,
+    **given: Any,
+) -> None:
     """Print what is recognised in TEXT and why: a byline, date, link or summary.
+
+    With --captured TEXT is what the captured page of --url printed.
 
     \b
     archive-scraper explain date "Updated 2/5 | first published 15/4/2024" --order DMY
 
     Exit code 1 where nothing is recognised.
     """  # noqa: D301 # Click's mark for lines that stay as they are
+    text, given = _from_capture(kind, text, url, db, at, given) if captured else (_given(text, url, at), given)
     values, parts = _READERS[kind](text, given)
     if as_json:
         print_json({"kind": kind, "text": text, "result": values, "parts": [asdict(part) for part in parts]})
@@ -43,6 +63,46 @@ def explain(kind: str, text: str, *, as_json: bool, **given: Any) -> None:  # Cl
         print_table([asdict(part) for part in parts], {"text": "Text", "role": "Read as", "why": "Why"})
     if not _found(values):
         raise ArchiveError(f"no {kind} was recognised in {text!r}")
+
+
+def _given(text: str | None, url: str | None, at: str | None) -> str:
+    refuse_at(at, captured=False)
+    if url is not None:
+        raise UsageError("--url goes with --captured")
+    if text is None:
+        raise UsageError("give a text, or --captured with --url ADDRESS")
+    return text
+
+
+def _from_capture(
+    kind: str, text: str | None, url: str | None, db: Path, at: str | None, given: dict[str, Any]
+) -> tuple[str, dict[str, Any]]:
+    """Return what a captured article prints of a kind, and what its page says for reading it."""
+    from archive_scraper.extract.article import extract_article
+
+    if text is not None or url is None:
+        raise UsageError("--captured takes the text from the page of --url ADDRESS: give that, and no text")
+    page, capture = captured_page(db, url, at)
+    article = extract_article(page, now=capture.moment, source=capture.source)
+    printed = {
+        "byline": article.byline_raw,
+        "date": article.published_raw,
+        "summary": article.summary_html,
+        "link": _first_link(article.links_html, capture.url),
+    }[kind]
+    if not printed:
+        raise ArchiveError(f"{url}: its page as captured on {capture.at} prints no {kind}")
+    found = {"lang": page.language, "now": capture.at, "site": urlsplit(capture.url).hostname}
+    return printed, given | {name: value for name, value in found.items() if given[name] is None}
+
+
+def _first_link(paragraphs: Sequence[str], url: str) -> str | None:
+    """Return the first of a page's paragraphs that leads to an outside publication."""
+    from archive_scraper.normalize.links import read_link
+    from archive_scraper.normalize.text import html_text
+
+    texts = (html_text(paragraph) for paragraph in paragraphs)
+    return next((text for text in texts if read_link(text, site=urlsplit(url).hostname).kind != "not_external"), None)
 
 
 def _found(values: dict[str, Any]) -> bool:

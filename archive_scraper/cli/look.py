@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
+from archive_scraper.cli.captured import captured_options, captured_page, refuse_at
 from archive_scraper.cli.options import json_option, sources_option
 from archive_scraper.cli.tables import count, print_json, print_line, print_pairs, print_table, shown
 from archive_scraper.cli.warnings import known_sources
@@ -31,10 +32,21 @@ _TEASER_COLUMNS = {"no": "#", "published": "Published", "title": "Title", "autho
 @click.option("--as", "kind", type=click.Choice(["auto", "article", "listing"]), default="auto", show_default=True)
 @click.option("--source", help="Use the rules of this source; by default those of the address's host, if known.")
 @click.option("--rules", type=click.Path(path_type=Path), help="Use the rules of this TOML file.")
+@captured_options
 @sources_option
 @json_option
 def extract(
-    page: str, url: str | None, kind: str, source: str | None, rules: Path | None, sources_dir: Path, *, as_json: bool
+    page: str,
+    url: str | None,
+    kind: str,
+    source: str | None,
+    rules: Path | None,
+    at: str | None,
+    db: Path,
+    sources_dir: Path,
+    *,
+    captured: bool,
+    as_json: bool,
 ) -> None:
     """Print what is found on PAGE, a saved file or an address: an article, or a listing's teasers.
 
@@ -49,9 +61,8 @@ def extract(
     from archive_scraper.pipelines import normalize
 
     site_of_page = _given_rules(source, rules, sources_dir)  # what is wrong is said before anything is fetched
-    parsed = load_page(page, url)
+    parsed, now = _page_and_time(page, url, db, at, captured=captured)
     site = site_of_page or rules_for(parsed.url, sources_dir)
-    now = datetime.now(UTC).replace(microsecond=0)
     article = extract_article(parsed, rules=site, now=now, source=site.name)
     listing = extract_listing(parsed, rules=site, now=now)
     if kind == "auto":
@@ -71,16 +82,19 @@ def extract(
 @click.command()
 @click.argument("url")
 @click.option("--rules", type=click.Path(path_type=Path), help="Use the rules of this TOML file.")
+@captured_options
 @sources_option
 @json_option
-def preview(url: str, rules: Path | None, sources_dir: Path, *, as_json: bool) -> None:
+def preview(
+    url: str, rules: Path | None, at: str | None, db: Path, sources_dir: Path, *, captured: bool, as_json: bool
+) -> None:
     """Print the teasers found on the listing at URL, how they were found, what was rejected, and the next page.
 
     URL may be an address or a saved page. Nothing is stored.
     """
     given = _given_rules(None, rules, sources_dir)
-    page = load_page(url, None)
-    listing = read_listing(page, given or rules_for(page.url, sources_dir))
+    page, now = _page_and_time(url, None, db, at, captured=captured)
+    listing = read_listing(page, given or rules_for(page.url, sources_dir), now)
     print_listing(listing, as_json=as_json, explain=True)
     check_page(page, found=is_credible(listing))
     if not is_credible(listing):
@@ -100,12 +114,27 @@ def check_page(page: Page, *, found: bool, body: str | None = None) -> None:
         click.echo(f"{page.url}: {wall}; {wall.advice}", err=True)
 
 
-def read_listing(page: Page, rules: SiteRules) -> Listing:
-    """Return the listing of a page, as a crawl by these rules reads it."""
+def read_listing(page: Page, rules: SiteRules, now: datetime | None = None) -> Listing:
+    """Return the listing of a page, as a crawl by these rules reads it; ``now`` is when it was fetched."""
     from archive_scraper.extract.listing import extract_listing
     from archive_scraper.pipelines import normalize
 
-    return normalize(extract_listing(page, rules=rules, now=datetime.now(UTC).replace(microsecond=0)), rules)
+    return normalize(extract_listing(page, rules=rules, now=now or _now()), rules)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(microsecond=0)
+
+
+def _page_and_time(page: str, url: str | None, db: Path, at: str | None, *, captured: bool) -> tuple[Page, datetime]:
+    """Return a page and when it was fetched: now, or as it was captured."""
+    refuse_at(at, captured=captured)
+    if not captured:
+        return load_page(page, url), _now()
+    if url is not None:
+        raise UsageError("--url goes with a saved page; a capture knows its address")
+    found, capture = captured_page(db, page, at)
+    return found, capture.moment
 
 
 def load_page(page: str, url: str | None) -> Page:

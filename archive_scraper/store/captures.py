@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, fields
+from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
 from archive_scraper.store.values import without_secrets
@@ -46,6 +47,11 @@ class Captured:
     length: int
     request_length: int = 0
     reader_id: int | None = None
+
+    @property
+    def moment(self) -> datetime:
+        """When it was answered."""
+        return datetime.fromisoformat(self.at)
 
 
 _NAMES = [item.name for item in fields(Captured)]

@@ -1,22 +1,23 @@
 """Each site's pages against their expected rows, one test a field, so that a failure names the field.
 
 A page is tests/sites/<site>/<listing|article>-<design>.html: the site's own structure with text of ours, its address
-in the comment of the first line. What we read from it stands beside it as JSON. Where that is missing, the test
-writes it and fails: look at each value, mend what is wrong, and run again.
+in the comment of the first line. What we read from it stands next to it as JSON. Where that is missing, the test
+writes it and fails: look at each value, mend what is wrong, and run again. `archive-scraper fixture` makes both of a
+captured page.
 """
 
 from __future__ import annotations
 
 import importlib
 import json
-import re
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
-from site_rows import article_row, read_article, read_listing, teaser_row
+from site_rows import NOW
 
+from archive_scraper.fixtures import read_fixture, write_rows
 from archive_scraper.sites import SiteRules, check_rules, load_rules
 
 HERE = Path(__file__).parent
@@ -43,16 +44,7 @@ def site_rules(site: str) -> SiteRules:
 @cache
 def read_page(page: Path) -> dict[str, Any]:
     """Return what we read from a page: a column for each field of a listing's teasers, or an article's fields."""
-    html = page.read_text(encoding="utf-8")
-    address = re.match(r"<!-- (\S+) -->\n", html)
-    assert address, f"{page}: the first line must be a comment with the page's address"
-    rules = site_rules(page.parent.name)
-    if page.stem.startswith("article-"):
-        return article_row(read_article(html, address[1], rules))
-    listing = read_listing(html, address[1], rules)
-    rows = [teaser_row(teaser) for teaser in listing.items]
-    columns = {key: [row[key] for row in rows] for key in rows[0]} if rows else {}
-    return {"next_page": listing.next_page, "total": listing.total, **columns}
+    return read_fixture(page, site_rules(page.parent.name), NOW)
 
 
 def expected(page: Path) -> dict[str, Any]:
@@ -64,7 +56,7 @@ def expected(page: Path) -> dict[str, Any]:
 def test_a_page_has_expected_rows(page: Path) -> None:
     path = page.with_suffix(".json")
     if not path.exists():
-        path.write_text(json.dumps(read_page(page), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        write_rows(page, read_page(page))
         pytest.fail(f"{path} was missing and is written: look at each value, then run again")
     assert sorted(expected(page)) == sorted(read_page(page))
 
