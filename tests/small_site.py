@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass, field
+from hashlib import sha256
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Self
 
@@ -74,6 +75,8 @@ class SmallSite:
     change: Callable[[str, str], str] = field(default=lambda _path, body: body)
     link: Callable[[Piece], str] = field(default=lambda piece: piece.path)
     order: Callable[[list[Piece]], list[Piece]] = field(default=lambda pieces: pieces[::-1])
+    etags: bool = False
+    """Answer 304 where a page is as it was."""
     requests: list[str] = field(default_factory=list)
 
     def __enter__(self) -> Self:
@@ -86,6 +89,10 @@ class SmallSite:
                 site.requests.append(self.path)
                 status, headers, body = site.answer(self.path)
                 data = body.encode()
+                if site.etags and status == 200:
+                    headers = {"ETag": f'"{sha256(data).hexdigest()}"', **headers}
+                    if self.headers.get("If-None-Match") == headers["ETag"]:
+                        status, data = 304, b""
                 self.send_response(status)
                 for name, value in {"Content-Type": "text/html; charset=utf-8", **headers}.items():
                     self.send_header(name, value)

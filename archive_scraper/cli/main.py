@@ -14,6 +14,7 @@ from archive_scraper.version import VERSION
 COMMANDS = {
     "crawl": ("crawl", "Crawl sources by name, a site by its rules file, or any listing by its address."),
     "demo": ("demo", "Crawl two small sites on this machine: no network, nothing to configure."),
+    "replay": ("replay", "Read kept pages again by the rules of today, and show or write what changes."),
     "preview": ("look", "Show the teasers on a listing, why they were found, and the next page."),
     "add": ("add", "Save a listing as a source that `crawl` takes by name; repair or extend one."),
     "extract": ("look", "Show what is found on one page: an article, or a listing's teasers."),

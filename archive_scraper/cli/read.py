@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 import click
 
@@ -14,6 +14,9 @@ from archive_scraper.errors import UsageError
 from archive_scraper.files import replacing
 from archive_scraper.store import Archive
 from archive_scraper.store.export import ExportFormat, write_rows
+
+if TYPE_CHECKING:
+    from archive_scraper.store.connect import Row
 
 _LATEST = {"published": "Published", "source": "Source", "title": "Title", "byline": "Authors"}
 _STATS = {
@@ -118,12 +121,17 @@ def show(id_or_url: str, db: Path, *, as_json: bool) -> None:
             "Last seen": row["last_seen"],
             "Listed on": "\n".join(sorted({teaser["listing_url"] for teaser in row["teasers"]})),
             "Related": "\n".join(item["title"] for item in row["related"]),
-            "Changed": "\n".join(f"{change['at']} {change['field']}" for change in row["revisions"]),
+            "Changed": "\n".join(map(_revision, row["revisions"])),
         }
     )
     if row["body_markdown"]:
         click.echo("")
         click.echo(row["body_markdown"])
+
+
+def _revision(change: Row) -> str:
+    """Return when a field changed; where its page was only read again, by another version or rules, that is said."""
+    return f"{change['at']} {change['field']}{' (read again)' if change['replay_id'] is not None else ''}"
 
 
 def _with_origin(value: str | None, origin: str | None, raw: str | None) -> str | None:

@@ -23,6 +23,7 @@ from archive_scraper.crawl.budget import Budget
 from archive_scraper.crawl.causes import GONE_STATUSES, RETRY_STATUSES, describe, is_for_good
 from archive_scraper.crawl.clock import repair_schedules, repair_source
 from archive_scraper.crawl.headers import exchange, header, retry_after
+from archive_scraper.crawl.judging import Recorder
 from archive_scraper.crawl.paging import Paging
 from archive_scraper.crawl.refetch import next_look
 from archive_scraper.crawl.suspects import Suspects
@@ -70,7 +71,7 @@ class Run:
         self.seeds: tuple[str, ...] = options.urls or rules.start_urls
         self.paging = Paging(options, rules)
         self.trust = ValidatorTrust(0, every=0)
-        self.suspects: Suspects
+        self.recorder: Recorder
         self.date_order: DateOrder | None = rules.date_order
         self.broken: StoreError | None = None
         """Why the database could not be written."""
@@ -122,12 +123,18 @@ class Run:
         self._recall(now)
         if self.paging.deep_look_is_due:
             self.frontier.requeue_refused()
-        self.suspects = Suspects(archive, name, self.report.run_id)
         self.report.notes += repair(archive, name)
         if self.rules.captures and self.crawler.settings.getbool("ARCHIVE_CAPTURES"):
             self.captures = RunCaptures(
                 archive, name, self.report.run_id, software=SOFTWARE, reader_id=self._reader_id()
             )
+        self.recorder = Recorder(
+            archive,
+            name,
+            Suspects(archive, name, self.report.run_id),
+            run_id=self.report.run_id,
+            reader_id=self.captures.reader_id if self.captures is not None else None,
+        )
 
     def _reader_id(self) -> int:
         return self.archive.captures.reader(VERSION, fingerprint(asdict(self.rules)))
@@ -221,8 +228,8 @@ class Run:
         """Return the capture that a page is read from; inside of the transaction that stores what it held."""
         return self.captures.name(kind, url) if self.captures is not None else None
 
-    def accept(self, entry: Entry, response: Response) -> bool:
-        """Count an answer; True where it holds a page to read, False where its status says all."""
+    def accept(self, entry: Entry, response: Response, now: datetime) -> bool:
+        """Count an answer that came at a moment; True where it holds a page, False where its status says all."""
         self.report.pages += 1
         self.report.bytes += len(response.body)
         self.report.current = entry.url
@@ -233,9 +240,9 @@ class Run:
             return True
         if status == 304:  # HTTP
             self.report.note_not_modified(article=entry.kind == "article")
-            self._unchanged(entry)
+            self._unchanged(entry, now)
         elif status in GONE_STATUSES and entry.kind == "article":
-            self._gone(entry, status)
+            self._gone(entry, status, now)
         elif status in RETRY_STATUSES:
             wait = retry_after(response, _now())
             self._retry(entry, f"http-{status}", f"answered with HTTP status {status}", wait, status)
@@ -297,19 +304,19 @@ class Run:
             self.frontier.poisonous(entry)
             self.archive.runs.save_failure(self.report.run_id, entry.url, cause, detail, _now())
 
-    def _unchanged(self, entry: Entry) -> None:
+    def _unchanged(self, entry: Entry, now: datetime) -> None:
         with self.writing(entry):
             if entry.kind == "article":
-                self.archive.articles.touch(self.rules.name, entry.url, _now())
+                self.archive.articles.touch(self.rules.name, entry.url, now)
                 published = self.archive.articles.published_of(self.rules.name, entry.url)
                 self.frontier.done(entry, _now(), status=304, again_at=next_look(published, _now()))
             else:
-                self.archive.teasers.touch_listing(self.rules.name, entry.url, _now())
+                self.archive.teasers.touch_listing(self.rules.name, entry.url, now)
                 self.frontier.done(entry, _now(), status=304)
 
-    def _gone(self, entry: Entry, status: int) -> None:
+    def _gone(self, entry: Entry, status: int, now: datetime) -> None:
         with self.writing(entry):
-            self.archive.articles.mark_gone(self.report.run_id, entry.url, status, _now())
+            self.archive.articles.mark_gone(self.report.run_id, entry.url, status, now)
             self.archive.runs.save_failure(self.report.run_id, entry.url, "gone", f"HTTP status {status}", _now())
             self.frontier.gone(entry, _now(), status=status)
         self.report.gone += 1

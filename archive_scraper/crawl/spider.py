@@ -12,10 +12,11 @@ from scrapy import signals
 from scrapy.http import Response
 
 from archive_scraper.crawl.deadline import TooSlowError
+from archive_scraper.crawl.judging import document
 from archive_scraper.crawl.options import CrawlOptions
 from archive_scraper.crawl.reading import PageReader, holds_page, parse
 from archive_scraper.crawl.run import Observer, Run
-from archive_scraper.crawl.storing import document, store_article
+from archive_scraper.crawl.storing import store_article
 from archive_scraper.errors import UsageError
 from archive_scraper.extract.walls import Wall
 from archive_scraper.items import Article, Listing
@@ -93,9 +94,8 @@ class ArchiveSpider(scrapy.Spider):
         """Open the run; called by the scheduler before the first request."""
         self.run = Run.open(self.rules, self.options, self.rules_origin, self.crawler)
         self.run.observer = self.observer
-        self.reader = PageReader(
-            replace(self.rules, date_order=self.run.date_order, drop_params=self.run.rules.drop_params)
-        )
+        self.rules = replace(self.rules, date_order=self.run.date_order, drop_params=self.run.rules.drop_params)
+        self.reader = PageReader(self.rules)
         connect = self.crawler.signals.connect
         connect(self.item_dropped, signal=signals.item_dropped)
         connect(self.item_failed, signal=signals.item_error)
@@ -146,7 +146,8 @@ class ArchiveSpider(scrapy.Spider):
     def parse_document(self, response: Response) -> Iterator[Article]:
         """Keep a document that an article leads to; nothing is read from it."""
         entry: Entry = response.meta["entry"]
-        if self.run.keep(entry, response, _now()) and self.run.accept(entry, response):
+        now = _now()
+        if self.run.keep(entry, response, now) and self.run.accept(entry, response, now):
             with self.run.writing(entry):
                 self.run.done(entry, changed=False)
         yield from ()
@@ -159,7 +160,7 @@ class ArchiveSpider(scrapy.Spider):
         try:
             if not self.run.keep(entry, response, now):
                 return
-            page = self._page(entry, response)
+            page = self._page(entry, response, now)
             if page is not None:
                 yield from read(entry, page, now)
         except TooSlowError as error:
@@ -169,6 +170,7 @@ class ArchiveSpider(scrapy.Spider):
 
     def _listing(self, entry: Entry, page: Page, now: datetime) -> Iterator[Listing | Article]:
         listing = self.reader.listing(page, now, depth=entry.depth)
+        self.rules = self.reader.rules  # the pipelines read dates in the order that this listing taught
         if isinstance(listing, Wall):
             self.run.failed(entry, listing.cause, f"the page {listing}", for_good=False)
             return
@@ -187,9 +189,9 @@ class ArchiveSpider(scrapy.Spider):
         article.requested_url = entry.url
         yield article
 
-    def _page(self, entry: Entry, response: Response) -> Page | None:
+    def _page(self, entry: Entry, response: Response, now: datetime) -> Page | None:
         """Return the parsed page, or None after noting why there is none to read."""
-        if not self.run.accept(entry, response):
+        if not self.run.accept(entry, response, now):
             return None
         if holds_page(response):
             self.run.begin_reading(entry)
@@ -198,7 +200,8 @@ class ArchiveSpider(scrapy.Spider):
             return page
         content_type = (response.headers.get("Content-Type") or b"no content type").decode("latin-1")
         url = canonical_url(response.url, drop_params=self.reader.rules.drop_params)
-        article = document(self.run, entry, url) if entry.kind == "article" else None
+        name, archive = self.rules.name, self.run.archive
+        article = document(archive, name, entry.url, url, now) if entry.kind == "article" else None
         if article is None:
             self.run.failed(entry, "not-html", f"answered with {content_type}")
         else:

@@ -5,23 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from archive_scraper.crawl.documents import queue_documents
 from archive_scraper.crawl.from_teaser import fill_from_teaser
+from archive_scraper.crawl.judging import Asked
 from archive_scraper.crawl.refetch import next_look
 from archive_scraper.crawl.run import ARTICLE, NEXT_PAGE
 from archive_scraper.crawl.visits import lost_teasers, visit_params
 from archive_scraper.extract.page_kind import is_credible
-from archive_scraper.items import Article
 from archive_scraper.normalize.urls import canonical_url
-from archive_scraper.store.articles.prints import print_of
 from archive_scraper.store.rekey import drop_visit_params
 from archive_scraper.watch.facts import PageFacts
 
 if TYPE_CHECKING:
     from archive_scraper.crawl.run import Run
-    from archive_scraper.items import Listing, Teaser
+    from archive_scraper.items import Article, Listing, Teaser
     from archive_scraper.store import Entry, ListingOutcome
 
 
@@ -38,9 +36,7 @@ def store_listing(run: Run, listing: Listing) -> None:
     run.paging.note_page(entry)
     with run.writing(entry):
         before = [] if entry.depth else _shown_before(run, listing, entry)
-        outcome = run.archive.teasers.save_listing(run.rules.name, run.report.run_id, listing)
-        if listing.date_order:
-            run.archive.memory.learn_date_order(run.rules.name, listing.date_order)
+        outcome = run.recorder.write_listing(listing)
         queued = 0
         for teaser in listing.items:
             run.paging.note_date(listing.url, teaser.published)
@@ -110,50 +106,34 @@ def store_article(run: Run, article: Article) -> None:
                 run.paging.note_date(entry.referrer or "", article.published)
                 run.frontier.skipped(entry, _now())
         return
-    if entry is not None and _leads_to_a_list(run, article, entry):
-        run.failed(entry, "unlike", f"leads to {article.url}, which is no article", for_good=False)
+    asked = _asked(run, entry) if entry is not None else None
+    judgement = run.recorder.judge(article, asked)
+    if entry is not None and judgement.elsewhere is not None:
+        run.failed(entry, "unlike", judgement.elsewhere, for_good=False)
         return
-    verdict = run.suspects.look(article, entry, cut=entry is not None and entry.url in run.cut)
-    _count_whole(run, article, whole=verdict.whole)
-    if verdict.refused is not None and entry is not None:
-        seen = print_of(article.title, article.body)
-        run.refuse_content(entry, verdict.refused, str(seen))
+    _count_whole(run, article, whole=judgement.whole)
+    if entry is not None and judgement.refused is not None:
+        run.refuse_content(entry, judgement.refused, judgement.seen)
         return
     with run.writing(entry):
         if entry is not None:
             run.paging.note_date(entry.referrer or "", article.published)
-        aliases = [url for url in (article.requested_url,) if url and url != article.url]
-        outcome = run.archive.articles.save(run.report.run_id, article, aliases=aliases)
-        run.report.note_article(outcome, article.published, _now().date().isoformat())
-        article_id = run.archive.addresses.article_id(run.rules.name, article.url)
+        written = run.recorder.write_article(article, _capture_of(run, article, entry))
+        run.report.note_article(written.outcome, article.published, _now().date().isoformat())
+        run.report.repeated += written.repeated
         queue_documents(run, article, _now())
-        if article_id is not None:
-            _note_capture(run, article_id, article, entry)
-            run.suspects.stored(article, article_id)
-            if outcome != "unchanged":
-                run.archive.prints.save(run.rules.name, article_id)
-            if outcome == "new":
-                run.report.repeated += run.archive.prints.link_duplicate(run.rules.name, article_id, article, _now())
         if entry is not None:
-            run.done(entry, changed=outcome == "changed", again_at=next_look(article.published, _now()))
+            run.done(entry, changed=written.outcome == "changed", again_at=next_look(article.published, _now()))
 
 
-def _note_capture(run: Run, article_id: int, article: Article, entry: Entry | None) -> None:
-    """Note what an article was read from: its own page, or a listing page that is an article too."""
+def _asked(run: Run, entry: Entry) -> Asked:
+    return Asked(key=entry.page_key, suspected=entry.content_hash, cut=entry.url in run.cut)
+
+
+def _capture_of(run: Run, article: Article, entry: Entry | None) -> int | None:
+    """Return what an article was read from: its own page, or a listing page that is an article too."""
     kind, url = (entry.kind, entry.url) if entry is not None else ("listing", article.requested_url or article.url)
-    capture_id = run.capture_of(kind, url)
-    if run.captures is not None and capture_id is not None:
-        run.archive.captures.note_reading(article_id, capture_id, run.captures.reader_id)
-
-
-def _leads_to_a_list(run: Run, article: Article, entry: Entry) -> bool:
-    """Tell whether a redirect ended on a home page or a listing, as sites do with what they took down."""
-    key = run.frontier.key(article.url)
-    if key == entry.page_key:
-        return False
-    parts = urlsplit(article.url)
-    is_home = parts.path in ("", "/") and not parts.query
-    return is_home or run.frontier.entry(article.url, "listing") is not None
+    return run.capture_of(kind, url)
 
 
 def _count_whole(run: Run, article: Article, *, whole: bool) -> None:
@@ -163,17 +143,6 @@ def _count_whole(run: Run, article: Article, *, whole: bool) -> None:
     stats.inc_value(f"archive/article/whole/{'ok' if whole else 'missing'}")
     if not whole and stats.get_value("archive/article/whole/example") is None:
         stats.set_value("archive/article/whole/example", article.url)
-
-
-def document(run: Run, entry: Entry, url: str) -> Article | None:
-    """Return an article made of what a teaser says, for an address that is a document such as a PDF."""
-    teaser = run.archive.teasers.find(entry.url, run.rules.name)
-    if teaser is None:
-        return None
-    article = Article(source=run.rules.name, url=url, title=teaser["title"], fetched_at=_now(), kind="document")
-    article.origins |= {"title": "teaser", "kind": "content-type"}
-    article.pdf_links = (url,) if url.lower().endswith(".pdf") else ()
-    return article
 
 
 def follows(run: Run, teaser: Teaser) -> bool:

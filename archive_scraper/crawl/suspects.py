@@ -14,8 +14,10 @@ from archive_scraper.store.articles.prints import Print, print_of
 from archive_scraper.store.values import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from archive_scraper.items import Article
-    from archive_scraper.store import Archive, Entry
+    from archive_scraper.store import Archive
 
 _OTHER = 0.1
 """Two texts that share less are two pieces."""
@@ -37,26 +39,38 @@ class Verdict(NamedTuple):
 
 
 class Suspects:
-    """Watches the articles of one run."""
+    """Watches the articles of one run, or of one replay.
 
-    def __init__(self, archive: Archive, source: str, run_id: int) -> None:
+    ``seen_as`` counts the addresses of the source that were refused for what they said; see Prints.seen_as.
+    """
+
+    def __init__(
+        self,
+        archive: Archive,
+        source: str,
+        run_id: int | None,
+        *,
+        replay_id: int | None = None,
+        seen_as: Callable[[Print], int] | None = None,
+    ) -> None:
         self.archive = archive
         self.source = source
-        self.run_id = run_id
+        self._cause = (run_id, replay_id)
+        self._seen_as = seen_as or (lambda seen: archive.prints.seen_as(source, seen))
         self._usual = archive.prints.usual_length(source)
         self._titles: dict[int, set[int]] = defaultdict(set)
         self._bodies: dict[int, set[int]] = defaultdict(set)
 
-    def look(self, article: Article, entry: Entry | None, *, cut: bool) -> Verdict:
+    def look(self, article: Article, *, suspected: str | None, cut: bool) -> Verdict:
         """Judge an article that was read, and take out of it what must not be written over what is known.
 
-        ``cut`` says that a paywall left only its beginning.
+        ``suspected`` is the print for which it was refused before, ``cut`` says that a paywall left only its beginning.
         """
         known = self.archive.addresses.piece_at(self.source, self.archive.sources.key_of(self.source, article.url))
         seen = print_of(article.title, article.body)
         if known is None:
             return Verdict(None, whole=not (cut or self._is_short(article) or self._repeats_body(seen, None)))
-        if reason := self._is_another(article, known["title"], known["body"], seen, entry):
+        if reason := self._is_another(article, known["title"], known["body"], seen, suspected):
             return Verdict(known["id"], refused=reason, whole=False)
         whole = self._keep_title(article, known["id"], known["title"], seen)
         whole &= self._keep_body(article, known["id"], known["body"], seen, cut=cut)
@@ -81,17 +95,13 @@ class Suspects:
         return bool(bodies and not same_piece) or len(self._bodies[seen.body] - {article_id}) > 1
 
     def _is_another(
-        self, article: Article, title: str, body: str | None, seen: Print, entry: Entry | None
+        self, article: Article, title: str, body: str | None, seen: Print, suspected: str | None
     ) -> str | None:
         """Say where both title and text are those of another piece; believed only when the next run sees it again."""
         if not body or fold(article.title) == fold(title) or likeness(body, article.body or "") >= _OTHER:
             return None
-        confirmed = entry is not None and entry.content_hash == str(seen)
-        if (
-            confirmed
-            and self.archive.prints.seen_as(self.source, seen) == 1
-            and not any(self.archive.prints.holders(self.source, seen, None))
-        ):
+        confirmed = suspected == str(seen)
+        if confirmed and self._seen_as(seen) == 1 and not any(self.archive.prints.holders(self.source, seen, None)):
             return None
         return f"another page than before: {article.title!r} in place of {title!r}; nothing was written over"
 
@@ -105,7 +115,7 @@ class Suspects:
         if not titles and not others:
             return True
         for other in others:
-            self.archive.revisions.take_back(self.run_id, other, "title")
+            self.archive.revisions.take_back(self._cause, other, "title")
             self.archive.prints.save(self.source, other)
         article.title = title
         return False
@@ -125,7 +135,7 @@ class Suspects:
             if not repeated:
                 return True
         for other in others:
-            self.archive.revisions.take_back(self.run_id, other, "body")
+            self.archive.revisions.take_back(self._cause, other, "body")
             self.archive.prints.save(self.source, other)
         article.body = article.body_markdown = article.word_count = None
         return False

@@ -125,6 +125,13 @@ class Addresses:
             (source, self._sources.key_of(source, url), article_id, url, kind, now),
         )
 
+    def give_back_claims(self, article_id: int) -> None:
+        """Forget the addresses that rest on what was read on an article's page."""
+        self._db.run(
+            f"DELETE FROM article_urls WHERE article_id = ? AND kind IN ({', '.join('?' * len(CLAIMS))})",  # noqa: S608 - marks
+            (article_id, *CLAIMS),
+        )
+
     def claim_all(self, article_id: int, article: Article, redirects: Collection[str], now: str) -> None:
         """Note all addresses of an article: its own, those that redirected to it, those it claims."""
         key = self._sources.key_of(article.source, article.url)

@@ -20,6 +20,7 @@ from archive_scraper.store.crawls import (
 )
 from archive_scraper.store.names import Names
 from archive_scraper.store.people import People
+from archive_scraper.store.replays import Replays
 from archive_scraper.store.search import Search
 from archive_scraper.store.sources import Sources
 from archive_scraper.store.teasers import Teasers
@@ -48,6 +49,7 @@ class Archive(Connection):
         details = Details(self, self.sources, self.addresses, self.teasers, self.names)
         self.articles = Articles(self, self.sources, self.addresses, details, self.revisions)
         self.captures = Captures(self, self.sources)
+        self.replays = Replays(self)
         self.prints = Prints(self)
         self.republications = Republications(self)
         self.people = People(self)

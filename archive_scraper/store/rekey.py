@@ -30,6 +30,7 @@ def drop_visit_params(archive: Archive, source: str, names: Collection[str]) -> 
         joined = _rekey_articles(archive, source)
         for table, columns in (("frontier", "kind"), ("teasers", "listing, teaser_hash")):
             _rekey(archive, table, source, columns)
+        _rekey_captures(archive, source)
     return joined
 
 
@@ -78,3 +79,14 @@ def _rekey(archive: Archive, table: str, source: str, columns: str) -> None:
         )
         if not done.rowcount:
             archive.run(f"DELETE FROM {table} WHERE id = ?", (row["id"],))  # noqa: S608 - our own names
+
+
+def _rekey_captures(archive: Archive, source: str) -> None:
+    for row in archive.rows(
+        "SELECT id, page_key, coalesce(requested_url, url) AS url FROM captures "
+        "WHERE source = ? AND instr(page_key, '?')",
+        (source,),
+    ):
+        key = archive.captures.key_of(source, row["url"])
+        if key != row["page_key"]:
+            archive.run("UPDATE captures SET page_key = ? WHERE id = ?", (key, row["id"]))

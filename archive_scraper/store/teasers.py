@@ -58,7 +58,7 @@ class Teasers:
         self._sources = sources
         self._addresses = addresses
 
-    def save_listing(self, source: str, run_id: int, listing: Listing) -> ListingOutcome:
+    def save_listing(self, source: str, run_id: int | None, listing: Listing) -> ListingOutcome:
         """Write the teasers of a listing page; a teaser seen before costs its last_seen alone."""
         counts = {"new": 0, "changed": 0, "unchanged": 0}
         unknown: dict[str, None] = {}
@@ -97,7 +97,7 @@ class Teasers:
     def save(
         self,
         source: str,
-        run_id: int,
+        run_id: int | None,
         teaser: Teaser,
         *,
         key: str,
@@ -141,7 +141,7 @@ class Teasers:
     def touch_listing(self, source: str, url: str, now: datetime) -> int:
         """Note that a listing page is unchanged (304): its teasers were seen again; return how many."""
         return self._db.run(
-            "UPDATE teasers SET last_seen = ? WHERE source = ? AND listing = ? AND listing_url = ?",
+            "UPDATE teasers SET last_seen = max(last_seen, ?) WHERE source = ? AND listing = ? AND listing_url = ?",
             (
                 timestamp(now),
                 source,
@@ -150,14 +150,18 @@ class Teasers:
             ),
         ).rowcount
 
-    def find(self, url: str, source: str | None = None) -> Row | None:
-        """Return the newest teaser that a listing showed for an address, or None; authors and topics as JSON text."""
+    def find(self, url: str, source: str | None = None, at: datetime | None = None) -> Row | None:
+        """Return the newest teaser that a listing showed for an address, or None; authors and topics as JSON text.
+
+        With ``at`` it is the one that was the newest at that moment.
+        """
+        moment = timestamp(at) if at else "9"
         names = [source] if source else [row["slug"] for row in self._db.rows("SELECT slug FROM sources")]
         for name in names:
             row = self._db.row(
-                "SELECT * FROM teasers WHERE source = ? AND page_key = ? "
-                "ORDER BY section = 'listing' DESC, last_seen DESC, id DESC LIMIT 1",
-                (name, self._sources.key_of(name, url)),
+                "SELECT * FROM teasers WHERE source = ?1 AND page_key = ?2 AND first_seen <= ?3 "
+                "ORDER BY section = 'listing' DESC, min(last_seen, ?3) DESC, first_seen DESC, id DESC LIMIT 1",
+                (name, self._sources.key_of(name, url), moment),
             )
             if row is not None:
                 return row
@@ -173,7 +177,9 @@ _COLUMNS = (
 _UPSERT = (
     f"INSERT INTO teasers ({', '.join(_COLUMNS)}) VALUES ({', '.join(f':{name}' for name in _COLUMNS)}) "  # noqa: S608 - our own names
     "ON CONFLICT (listing, page_key, teaser_hash) DO UPDATE SET last_seen = max(last_seen, excluded.last_seen), "
-    "listing_url = excluded.listing_url, position = excluded.position, "
+    # An older look, at a page that was captured, does not say where the teaser stands now.
+    "listing_url = iif(excluded.last_seen >= last_seen, excluded.listing_url, listing_url), "
+    "position = iif(excluded.last_seen >= last_seen, excluded.position, position), "
     "article_id = coalesce(excluded.article_id, article_id) RETURNING id"
 )
 

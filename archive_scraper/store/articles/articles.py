@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from archive_scraper.items import Article
     from archive_scraper.store.addresses import Addresses
     from archive_scraper.store.articles.details import Details
-    from archive_scraper.store.articles.revisions import Change, Revisions
+    from archive_scraper.store.articles.revisions import Change, Reread, Revisions
     from archive_scraper.store.connect import Connection, Row
     from archive_scraper.store.sources import Sources
 
@@ -45,11 +45,14 @@ class Articles:
         self._details = details
         self._revisions = revisions
 
-    def save(self, run_id: int, article: Article, *, aliases: Collection[str] = ()) -> Outcome:
+    def save(
+        self, run_id: int | None, article: Article, *, aliases: Collection[str] = (), reread: Reread | None = None
+    ) -> Outcome:
         """Write an article and tell whether it is new, changed or unchanged.
 
         Aliases are other addresses that led here (redirects). The same page again writes last_seen and
-        fetched_at, nothing else. Raises ValueError for an article without address or title.
+        fetched_at, nothing else. With ``reread`` it is a capture that is read again: no time of the row changes, and
+        its revisions name the replay. Raises ValueError for an article without address or title.
         """
         if not article.url or not article.title:
             raise ValueError(f"an article needs an address and a title: {article.url!r}, {article.title!r}")
@@ -59,17 +62,25 @@ class Articles:
         with self._db.transaction():
             aliases = [url for url in aliases if self._sources.key_of(article.source, url) != key]
             own = self._addresses.own_article(article, key)
-            if own is not None and not aliases and self._is_unchanged(own, new_hash, now):
+            if own is not None and not aliases and self._is_unchanged(own, new_hash, now, reread):
                 return "unchanged"
             article_id = self._addresses.identify(article, own, aliases)
             if article_id is None:
                 self._insert(run_id, article, aliases, new_hash, now)
                 return "new"
             (old,) = self._db.rows("SELECT * FROM articles WHERE id = ?", (article_id,))
+            if reread is not None:
+                return self._reread(run_id, article, aliases, old, new_hash, reread)
             return self._update(run_id=run_id, article=article, aliases=aliases, old=old, new_hash=new_hash, now=now)
 
-    def _is_unchanged(self, article_id: int, new_hash: str, now: str) -> bool:
+    def _is_unchanged(self, article_id: int, new_hash: str, now: str, reread: Reread | None) -> bool:
         """Note that an article was seen again, if it is as it was; the common case, in one statement."""
+        if reread is not None:
+            return bool(
+                self._db.value(
+                    "SELECT EXISTS (SELECT 1 FROM articles WHERE id = ? AND content_hash = ?)", (article_id, new_hash)
+                )
+            )
         return (
             self._db.run(
                 "UPDATE articles SET last_seen = ?, fetched_at = ? "
@@ -79,7 +90,7 @@ class Articles:
             > 0
         )
 
-    def _insert(self, run_id: int, article: Article, aliases: Collection[str], new_hash: str, now: str) -> None:
+    def _insert(self, run_id: int | None, article: Article, aliases: Collection[str], new_hash: str, now: str) -> None:
         values = columns(article) | {
             "url": storable(article.url),
             "source": article.source,
@@ -100,7 +111,7 @@ class Articles:
         self._adopt_teasers(article_id)
 
     def _update(
-        self, *, run_id: int, article: Article, aliases: Collection[str], old: Row, new_hash: str, now: str
+        self, *, run_id: int | None, article: Article, aliases: Collection[str], old: Row, new_hash: str, now: str
     ) -> Outcome:
         article_id: int = old["id"]
         self._addresses.claim_all(article_id, article, aliases, now)
@@ -108,42 +119,82 @@ class Articles:
         if now < old["fetched_at"]:  # an archived capture: what is known is younger
             self._db.run("UPDATE articles SET first_seen = min(first_seen, ?) WHERE id = ?", (now, article_id))
             return "unchanged"
-        moved = self._sources.key_of(article.source, old["url"]) in {
-            self._sources.key_of(article.source, url) for url in aliases
-        }
-        if article.source != old["source"]:  # two sources list one page: it stays with the first
-            article = replace(article, source=old["source"])
-        new = merged(old, columns(article))
-        revisions: list[Change] = [(field, old[field], new[field]) for field in _REVISED if old[field] != new[field]]
-        revisions += self._update_body(article_id, article)
-        revisions += self._details.update_authors(article_id, article, now, erase=new["byline"] is None)
-        revisions += self._details.update_topics(article_id, article, old, new)
-        self._details.update_links(article_id, article)
-        self._details.write_related(run_id, article_id, article)
-        if moved:
-            new["url"] = storable(article.url)
-            revisions.append(("url", old["url"], new["url"]))
+        article, new, revisions = self._change(run_id, article, aliases, old, now)
         if old["gone_at"]:
             new |= {"gone_at": None, "gone_status": None}
             revisions.append(("gone", str(old["gone_status"]), None))
         new |= {"content_hash": new_hash, "last_seen": max(now, old["last_seen"]), "fetched_at": now}
         if revisions:
             new["last_changed"] = now
-        different = {name: value for name, value in new.items() if old[name] != value}
-        if different:
-            self._db.run(
-                f"UPDATE articles SET {', '.join(f'{name} = :{name}' for name in different)} WHERE id = :id",  # noqa: S608 - our own names
-                {**different, "id": article_id},
-            )
+        self._write_changes(old, new)
         for change in revisions:
             self._revisions.write(run_id, article_id, change, now)
         return "changed" if revisions else "unchanged"
 
-    def _update_body(self, article_id: int, article: Article) -> list[Change]:
+    def _reread(
+        self, run_id: int | None, article: Article, aliases: Collection[str], old: Row, new_hash: str, reread: Reread
+    ) -> Outcome:
+        """Write what a capture says now; when the row was seen, changed and gone is the crawls' to say."""
+        now = timestamp(article.fetched_at)
+        if reread.alone:
+            self._addresses.give_back_claims(old["id"])
+        self._addresses.claim_all(old["id"], article, aliases, now)
+        self._adopt_teasers(old["id"])
+        article, new, revisions = self._change(run_id, article, aliases, old, now, alone=reread.alone)
+        if reread.replay_id is None:  # the row begins anew, at the address where it was found
+            new["url"] = storable(article.url)
+        self._write_changes(old, new | {"content_hash": new_hash})
+        for change in revisions:
+            self._revisions.write_reread(old["id"], change, reread)
+        return "changed" if revisions else "unchanged"
+
+    def _change(
+        self,
+        run_id: int | None,
+        article: Article,
+        aliases: Collection[str],
+        old: Row,
+        now: str,
+        *,
+        alone: bool = False,
+    ) -> tuple[Article, Row, list[Change]]:
+        """Write body and lists of a known article; return it, its columns as they stand now, and what changed.
+
+        With ``alone`` nothing of what is known is kept.
+        """
+        article_id: int = old["id"]
+        moved = self._sources.key_of(article.source, old["url"]) in {
+            self._sources.key_of(article.source, url) for url in aliases
+        }
+        if article.source != old["source"]:  # two sources list one page: it stays with the first
+            article = replace(article, source=old["source"])
+        new = columns(article) if alone else merged(old, columns(article))
+        revisions: list[Change] = [(field, old[field], new[field]) for field in _REVISED if old[field] != new[field]]
+        revisions += self._update_body(article_id, article, alone=alone)
+        erase = alone or new["byline"] is None
+        revisions += self._details.update_authors(article_id, article, now, erase=erase)
+        revisions += self._details.update_topics(article_id, article, old, new, erase=alone)
+        self._details.update_links(article_id, article, erase=alone)
+        self._details.write_related(run_id, article_id, article, erase=alone)
+        if moved:
+            new["url"] = storable(article.url)
+            revisions.append(("url", old["url"], new["url"]))
+        return article, new, revisions
+
+    def _write_changes(self, old: Row, new: Row) -> None:
+        different = {name: value for name, value in new.items() if old[name] != value}
+        if different:
+            self._db.run(
+                f"UPDATE articles SET {', '.join(f'{name} = :{name}' for name in different)} WHERE id = :id",  # noqa: S608 - our own names
+                {**different, "id": old["id"]},
+            )
+
+    def _update_body(self, article_id: int, article: Article, *, alone: bool) -> list[Change]:
         (old,) = self._db.rows("SELECT body, body_markdown FROM bodies WHERE article_id = ?", (article_id,))
+        kept = {"body": None, "body_markdown": None} if alone else old
         new = {
-            "body": optional(article.body) or old["body"],
-            "body_markdown": optional(article.body_markdown) or old["body_markdown"],
+            "body": optional(article.body) or kept["body"],
+            "body_markdown": optional(article.body_markdown) or kept["body_markdown"],
         }
         if new == old:
             return []
@@ -201,7 +252,8 @@ class Articles:
             (article_id,),
         )
         row["revisions"] = self._db.rows(
-            "SELECT field, at, run_id, old, new FROM revisions WHERE article_id = ? ORDER BY id", (article_id,)
+            "SELECT field, at, run_id, replay_id, old, new FROM revisions WHERE article_id = ? ORDER BY id",
+            (article_id,),
         )
         return row
 
@@ -270,12 +322,16 @@ class Articles:
         )
         return cursor.rowcount > 0
 
-    def mark_gone(self, run_id: int, url: str, status: int, now: datetime) -> bool:
+    def mark_gone(self, run_id: int | None, url: str, status: int, now: datetime, source: str | None = None) -> bool:
         """Mark the article of an address as gone (404, 410); nothing is deleted. False where there is none.
 
-        An old address that ends says nothing of an article that lives at another one.
+        An old address that ends says nothing of an article that lives at another one. ``source`` is needed without a
+        run alone.
         """
-        source = self._sources.of_run(run_id)
+        if source is None:
+            if run_id is None:
+                raise ValueError("an address belongs to a source: name it, or a run of it")
+            source = self._sources.of_run(run_id)
         key = self._sources.key_of(source, url)
         with self._db.transaction():
             row = self._db.row(

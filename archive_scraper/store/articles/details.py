@@ -28,7 +28,7 @@ class Details:
         self._teasers = teasers
         self._names = names
 
-    def write(self, run_id: int, article_id: int, article: Article, now: str) -> None:
+    def write(self, run_id: int | None, article_id: int, article: Article, now: str) -> None:
         """Write all lists of an article that is new."""
         self._write_authors(article_id, article, now)
         self._write_topics(article_id, article)
@@ -63,15 +63,20 @@ class Details:
                 (article_id, self._names.topic(name), position),
             )
 
-    def update_topics(self, article_id: int, article: Article, before: Row, after: Row) -> list[Change]:
-        """Replace the topics by those of a new reading; without any they stay, and so does their print in ``after``."""
+    def update_topics(
+        self, article_id: int, article: Article, before: Row, after: Row, *, erase: bool = False
+    ) -> list[Change]:
+        """Replace the topics by those of a new reading.
+
+        Without any they stay, but for ``erase``, and so does their print in ``after``.
+        """
         old = self._db.run(
             "SELECT t.slug, t.name FROM article_topics j JOIN topics t ON t.slug = j.topic WHERE j.article_id = ? "
             "ORDER BY j.position",
             (article_id,),
         ).fetchall()
         new = {self._names.topic(name): storable(name) for name in article.topics}
-        if not new and old and not is_same_print("topics_raw", before, after):
+        if not new and old and not erase and not is_same_print("topics_raw", before, after):
             after["topics_raw"] = before["topics_raw"]  # the topics stay, and what they were read from
             return []
         if list(new) == [slug for slug, _ in old]:
@@ -96,8 +101,8 @@ class Details:
                 ),
             )
 
-    def update_links(self, article_id: int, article: Article) -> None:
-        """Replace the outside links by those of a new reading, where it has any."""
+    def update_links(self, article_id: int, article: Article, *, erase: bool = False) -> None:
+        """Replace the outside links by those of a new reading, where it has any, or for ``erase``."""
         old = self._db.run(
             "SELECT kind, publication_as_printed, url, text FROM external_links WHERE article_id = ? ORDER BY position",
             (article_id,),
@@ -106,13 +111,13 @@ class Details:
             (link.kind, optional(link.publication), optional(link.url), storable(link.text))
             for link in article.external_links
         ]
-        if new and new != old:
+        if new != old and (new or erase):
             self._db.run("DELETE FROM external_links WHERE article_id = ?", (article_id,))
             self._write_links(article_id, article)
 
-    def write_related(self, run_id: int, article_id: int, article: Article) -> None:
-        """Replace the teasers that the article's page shows of other articles."""
-        if not article.related:
+    def write_related(self, run_id: int | None, article_id: int, article: Article, *, erase: bool = False) -> None:
+        """Replace the teasers that the article's page shows of other articles, where it shows any, or for ``erase``."""
+        if not article.related and not erase:
             return
         key = self._sources.key_of(article.source, article.url)
         new = []

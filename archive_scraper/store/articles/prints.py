@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from hashlib import blake2b
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
@@ -30,8 +31,9 @@ class Print(NamedTuple):
         return f"{self.title} {self.body}"
 
 
+@lru_cache(maxsize=8)
 def print_of(title: str, body: str | None) -> Print:
-    """Return the print of a title and a body."""
+    """Return the print of a title and a body; those of the last pages are remembered, since several parts ask."""
     return Print(_number(title), _number(body) if body else None)
 
 

@@ -8,6 +8,7 @@ from archive_scraper.normalize.likeness import keys_method, likeness, text_keys
 from archive_scraper.store.values import timestamp
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import datetime
 
     from archive_scraper.store.connect import Connection, Row
@@ -17,6 +18,12 @@ ALIKE = 0.6
 _BATCH = 100
 _HOLDERS = 40
 """Most articles that keep one key: what more texts than this share is boilerplate, and comparing would not end."""
+
+
+_ROWS = (
+    "SELECT a.id, a.source, a.published, a.content_hash FROM articles a LEFT JOIN text_prints p ON p.article_id = a.id "
+    "WHERE (p.article_id IS NULL OR p.content_hash <> a.content_hash OR p.method <> ?)"
+)
 
 
 class Republications:
@@ -31,8 +38,17 @@ class Republications:
         Each batch is one transaction, so that other crawls get their turn; what a killed run left is taken up by
         the next one. The time taken grows with the number of those articles, not with the archive.
         """
+        return self._link_all(self._due(source), now)
+
+    def link_again(self, article_ids: Collection[int], now: datetime) -> int:
+        """Compare articles whose texts were read again; return how many were linked."""
+        due: list[Row] = []
+        for article_id in sorted(article_ids):
+            due += self._db.rows(f"{_ROWS} AND a.id = ?", (keys_method(), article_id))
+        return self._link_all(due, now)
+
+    def _link_all(self, due: list[Row], now: datetime) -> int:
         linked = 0
-        due = self._due(source)
         for start in range(0, len(due), _BATCH):
             with self._db.transaction():
                 linked += sum(self._link(row, now) for row in due[start : start + _BATCH])
@@ -58,11 +74,8 @@ class Republications:
         if first is None:
             return []
         return self._db.rows(
-            "SELECT a.id, a.source, a.published, a.content_hash FROM articles a "
-            "LEFT JOIN text_prints p ON p.article_id = a.id "
-            "WHERE (a.last_changed >= ? OR a.first_run_id >= ?) AND a.source = ? "
-            "AND (p.article_id IS NULL OR p.content_hash <> a.content_hash OR p.method <> ?) ORDER BY a.id",
-            (first["started"], first["id"], source, keys_method()),
+            f"{_ROWS} AND (a.last_changed >= ? OR a.first_run_id >= ?) AND a.source = ? ORDER BY a.id",
+            (keys_method(), first["started"], first["id"], source),
         )
 
     def _link(self, row: Row, now: datetime) -> int:

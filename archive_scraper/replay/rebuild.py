@@ -1,0 +1,144 @@
+"""A new archive made of captures alone: the history of all crawls, in the order in which they stored it."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from archive_scraper.captures.places import path_of
+from archive_scraper.errors import UsageError
+from archive_scraper.replay import plan
+from archive_scraper.replay.findings import Findings
+from archive_scraper.replay.past import Past
+from archive_scraper.replay.pictures import picture_of
+from archive_scraper.replay.pool import Readers
+from archive_scraper.replay.subjects import reader_of, register
+from archive_scraper.store import Archive
+from archive_scraper.store.keeping import new_database
+from archive_scraper.store.transplant import ask_again_for_missing, transplant
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from archive_scraper.replay.reading import Reading
+    from archive_scraper.replay.subjects import Subject
+
+
+def rebuild(
+    database: Path, target: Path, subjects: Sequence[Subject], processes: int, progress: Callable[[str, int, int], None]
+) -> list[Findings]:
+    """Write a new archive from the captures of some sources of another one, and return what it holds.
+
+    It is whole or not there at all. Raises UsageError for a target that exists, StoreError, ArchiveError.
+    """
+    if target.exists():
+        raise UsageError(f"--into: {target} exists already; name a new file")
+    if not target.absolute().parent.is_dir():
+        raise UsageError(f"--into: the directory {target.absolute().parent} does not exist")
+
+    def place_of(file: str) -> str:
+        return os.path.relpath(
+            path_of(Path(os.path.realpath(database)), file), os.path.realpath(target.absolute().parent)
+        )
+
+    names = [subject.name for subject in subjects]
+    with new_database(target) as path, Archive.open(path) as archive:
+        archive.run("PRAGMA synchronous = OFF")  # it gets its name when all of it is written
+        transplant(archive, database, names, place_of)
+        findings = _Rebuild(archive, path, subjects).run(processes, progress)
+        with archive.transaction():
+            ask_again_for_missing(archive)
+        archive.analyze()
+        archive.shrink_journal()
+        archive.run("PRAGMA journal_mode = DELETE")
+    return findings
+
+
+@dataclass(slots=True)
+class _Crawl:
+    """A run of the past that is being told."""
+
+    source: str
+    finished: str
+    last: int
+    """Its last capture."""
+
+
+@dataclass(slots=True)
+class _Told:
+    """What is known of one source while its past is told."""
+
+    past: Past
+    findings: Findings
+    due: set[int] = field(default_factory=set)
+    """Articles that were stored or changed since its last run ended."""
+
+
+class _Rebuild:
+    def __init__(self, archive: Archive, database: Path, subjects: Sequence[Subject]) -> None:
+        self._archive = archive
+        self._database = database
+        self._subjects = subjects
+        self._told: dict[str, _Told] = {}
+        with archive.transaction():
+            for subject in subjects:
+                register(archive, subject)
+                findings = Findings(source=subject.name)
+                self._told[subject.name] = _Told(Past(archive, findings, reader_of(archive, subject)), findings)
+        rows = archive.rows(
+            "SELECT r.id, r.source, r.finished, max(c.id) AS last FROM runs r JOIN captures c ON c.run_id = r.id "
+            "WHERE r.finished IS NOT NULL GROUP BY r.id ORDER BY r.finished, r.id"
+        )
+        self._running = [_Crawl(row["source"], row["finished"], row["last"]) for row in rows]
+
+    def run(self, processes: int, progress: Callable[[str, int, int], None]) -> list[Findings]:
+        ids = plan.everything(self._archive, list(self._told))
+        rules = {subject.name: subject.rules for subject in self._subjects}
+        done = 0
+        with Readers(self._database, rules, processes=processes, captures=len(ids)) as readers:
+            tasks = plan.Tasks(self._archive, self._subjects)
+            for readings in readers.read(tasks.jobs(ids)):
+                for reading in readings:
+                    self._end_runs(reading.capture.at, reading.capture.id)
+                    with self._archive.transaction():
+                        self._tell(reading)
+                done += len(readings)
+                progress("", done, len(ids))
+        self._end_runs(None, None)
+        with self._archive.transaction():
+            for source, told in self._told.items():
+                self._archive.republications.link_again(told.due, _now())
+                self._archive.people.match(source)
+        return [told.findings for told in self._told.values()]
+
+    def _tell(self, reading: Reading) -> None:
+        told = self._told[reading.capture.source]
+        told.past.count(reading)
+        before = self._archive.value("SELECT max(id) FROM articles")
+        article_id = told.past.article(reading)
+        if article_id is not None:
+            told.due.add(article_id)
+            if article_id > (before or 0):
+                told.findings.note(None, picture_of(self._archive, article_id))
+        if reading.capture.kind == "listing":
+            told.past.listing(reading)
+
+    def _end_runs(self, at: str | None, capture_id: int | None) -> None:
+        """End the runs that had ended by a moment: texts and people are compared when a run ends."""
+        while self._running:
+            crawl = self._running[0]
+            if at is not None and capture_id is not None and (crawl.finished > at or crawl.last >= capture_id):
+                return
+            self._running.pop(0)
+            told = self._told[crawl.source]
+            self._archive.republications.link_again(told.due, datetime.fromisoformat(crawl.finished))
+            told.due.clear()
+            with self._archive.transaction():
+                self._archive.people.match(crawl.source)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(microsecond=0)

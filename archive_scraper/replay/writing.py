@@ -1,0 +1,139 @@
+"""What captures say now goes into the archive: what every way of replaying shares."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from archive_scraper.crawl.from_teaser import fill_from_teaser
+from archive_scraper.crawl.judging import Asked, Recorder, document
+from archive_scraper.crawl.options import CrawlOptions
+from archive_scraper.crawl.suspects import Suspects
+from archive_scraper.normalize.secrets import HIDDEN
+from archive_scraper.store.values import without_secrets
+
+if TYPE_CHECKING:
+    from archive_scraper.items import Article
+    from archive_scraper.replay.findings import Findings
+    from archive_scraper.replay.reading import Reading
+    from archive_scraper.store import Archive
+    from archive_scraper.store.articles.prints import Print
+    from archive_scraper.store.articles.revisions import Reread
+
+GONE = (404, 410)
+UNCHANGED = 304
+
+
+class Refusals:
+    """Pages that were refused for what they held, as the queue remembers them for a crawl: a replay leaves it alone."""
+
+    def __init__(self) -> None:
+        self._prints: dict[tuple[str, str], str] = {}
+
+    def get(self, source: str, key: str) -> str | None:
+        """Return what a page held when it was refused last."""
+        return self._prints.get((source, key))
+
+    def note(self, source: str, key: str, seen: str) -> None:
+        """Remember what a page held that is refused."""
+        self._prints[source, key] = seen
+
+    def clear(self, source: str, key: str) -> None:
+        """Forget a page that was stored."""
+        self._prints.pop((source, key), None)
+
+    def seen_as(self, source: str, seen: Print) -> int:
+        """Return how many pages of a source were refused with this title or this text."""
+        return sum(
+            known_source == source and (held.startswith(f"{seen.title} ") or held.endswith(f" {seen.body}"))
+            for (known_source, _), held in self._prints.items()
+        )
+
+
+class Bounds:
+    """The dates that each run was asked to stay within: what it read and left out is left out again."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+        self._options: dict[int, CrawlOptions] = {}
+
+    def exclude(self, run_id: int | None, published: str | None) -> bool:
+        """Tell whether a run left out an article of this date."""
+        if run_id is None:
+            return False
+        if run_id not in self._options:
+            text = self._archive.value("SELECT arguments FROM runs WHERE id = ?", (run_id,))
+            given = json.loads(text or "{}")
+            self._options[run_id] = CrawlOptions(since=given.get("since"), until=given.get("until"))
+        return self._options[run_id].excludes(published)
+
+
+def recorder(
+    archive: Archive,
+    source: str,
+    refusals: Refusals,
+    *,
+    run_id: int | None,
+    reader_id: int,
+    replay_id: int | None = None,
+) -> Recorder:
+    """Return what judges and writes for one run, or for one replay."""
+    suspects = Suspects(
+        archive, source, run_id, replay_id=replay_id, seen_as=lambda seen: refusals.seen_as(source, seen)
+    )
+    return Recorder(archive, source, suspects, run_id=run_id, reader_id=reader_id)
+
+
+def article_in(archive: Archive, reading: Reading, bounds: Bounds) -> Article | None:
+    """Return the article of a reading, completed by the teaser of its time; None where it holds none to store."""
+    source, article = reading.capture.source, reading.article
+    if reading.document_url is not None and reading.capture.kind == "article":
+        article = document(archive, source, reading.requested_url, reading.document_url, reading.at)
+        if article is None:
+            reading.cause, reading.detail = "not-html", f"answered with {reading.capture.content_type}"
+        return article
+    if article is None or not _with_its_address(archive, reading, article):
+        return None
+    fill_from_teaser(article, archive.teasers.find(article.requested_url or article.url, source, reading.at))
+    return None if bounds.exclude(reading.capture.run_id, article.published) else article
+
+
+def _with_its_address(archive: Archive, reading: Reading, article: Article) -> bool:
+    """Give an article the tokens of its address back, which captures leave out; False where they are lost."""
+    if HIDDEN not in article.url:
+        return True
+    own: str | None = archive.value("SELECT url FROM articles WHERE capture_id = ?", (reading.capture.id,))
+    if own is None or without_secrets(own) != article.url:
+        reading.cause, reading.detail = "secret", "its address held a token that captures leave out"
+        return False
+    if article.requested_url == article.url:
+        article.requested_url = own
+    article.url = own
+    return True
+
+
+class Writer:
+    """Judges and writes the articles of readings."""
+
+    def __init__(self, archive: Archive, findings: Findings, refusals: Refusals) -> None:
+        self._archive = archive
+        self._findings = findings
+        self._refusals = refusals
+
+    def write(self, record: Recorder, reading: Reading, article: Article, reread: Reread | None = None) -> int | None:
+        """Write an article where a crawl would; return its row, None where it is refused."""
+        capture, source = reading.capture, reading.capture.source
+        if reread is None or not reread.alone:  # one page does not turn into another one by being read again
+            asked = None
+            if capture.kind == "article":
+                suspected = self._refusals.get(source, capture.page_key)
+                asked = Asked(key=capture.page_key, suspected=suspected, cut=reading.cut)
+            judgement = record.judge(article, asked)
+            if judgement.elsewhere or judgement.refused:
+                self._findings.kept.note(capture.url, judgement.elsewhere or judgement.refused or "")
+                if judgement.refused:
+                    self._refusals.note(source, capture.page_key, judgement.seen)
+                return None
+        written = record.write_article(article, capture.id, reread)
+        self._refusals.clear(source, capture.page_key)
+        return written.article_id
