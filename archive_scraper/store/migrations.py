@@ -12,7 +12,13 @@ from typing import TYPE_CHECKING
 from sqlite_utils import Migrations
 
 from archive_scraper.signs.addresses import listing_key
-from archive_scraper.store.schema import m001_first_schema, m002_balance, m003_listing_groups, m004_captures
+from archive_scraper.store.schema import (
+    m001_first_schema,
+    m002_balance,
+    m003_listing_groups,
+    m004_captures,
+    m005_sortable_days,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -50,6 +56,12 @@ def _m003(db: Database) -> None:
 def _m004(db: Database) -> None:
     """Add the index of captures, what reads them, and the readings that were repeated."""
     _run(db, m004_captures.SCRIPTS)
+
+
+@MIGRATIONS(name="m005_sortable_days")
+def _m005(db: Database) -> None:
+    """Add the first and the last day that a publication date can mean."""
+    _run(db, m005_sortable_days.SCRIPTS)
 
 
 def _run(db: Database, scripts: Iterable[str]) -> None:

@@ -30,7 +30,7 @@ def live(archive: Archive) -> dict[str, list[str]]:
         row["name"] for row in archive.rows("SELECT name FROM sqlite_master WHERE type IN ('table', 'view') ORDER BY 1")
     ]
     return {
-        name: [row["name"] for row in archive.rows(f"PRAGMA table_info({name})")]
+        name: [row["name"] for row in archive.rows(f"PRAGMA table_xinfo({name})") if row["hidden"] != 1]
         for name in names
         if not _INTERNAL.match(name)
     }

@@ -278,7 +278,7 @@ class Articles:
             batch = self._db.rows(
                 "SELECT a.*, b.body, b.body_markdown FROM articles a LEFT JOIN bodies b ON b.article_id = a.id "
                 "WHERE a.id > ?1 AND (?2 IS NULL OR a.source = ?2) AND (?3 IS NULL OR "
-                "coalesce(a.published, a.first_seen) >= ?3 OR ?3 LIKE a.published || '%') ORDER BY a.id LIMIT ?4",
+                "coalesce(a.published_last, a.first_seen) >= ?3) ORDER BY a.id LIMIT ?4",
                 (last, source, since, _BATCH),
             )
             if not batch:

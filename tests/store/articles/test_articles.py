@@ -73,6 +73,8 @@ def test_whole_row(desk: Desk) -> None:
         "origins": {"published": "selector:p.date", "summary": "meta", "authors": "json-ld"},
         "capture_id": None,
         "reader_id": None,
+        "published_day": "2024-05-03",
+        "published_last": "2024-05-03",
         "body": "Freight moves north.\nNobody is watching the harbours.",
         "body_markdown": "Freight moves north.\n\nNobody is watching the **harbours**.",
         "authors": [
