@@ -8,6 +8,7 @@ evidence as a page can hold, so that whatever weighs evidence is asked about eac
 from __future__ import annotations
 
 import json
+import re
 from random import Random
 
 URLS = (
@@ -399,11 +400,12 @@ class ListingMaker(Maker):
         chance = self.chance
         self.shown = {
             part
-            for part in ("date", "author", "summary", "topic", "image", "more", "kicker", "count")
+            for part in ("date", "author", "summary", "topic", "image", "more", "kicker", "count", "posted")
             if chance.random() < 0.5
         }
         self.heading = chance.choice(("h2", "h3", "h4", "div", "p", "strong"))
         self.linked = chance.random() < 0.9
+        self.is_card = chance.random() < 0.2
 
     def page(self) -> str:
         """Return the page."""
@@ -414,10 +416,44 @@ class ListingMaker(Maker):
             f'<li><a href="/topic-{n}/">Topic number {n}</a></li>' for n in range(self.chance.randint(2, 14))
         )
         return (
-            f"<html lang=en><head><title>News | {SITE}</title></head><body><nav{self.name('nav')}><ul>{menu}</ul></nav>"
-            f"<{self.chance.choice(('main', 'div', 'section'))}{self.name('body', 'article')}><h1>News</h1>{''.join(boxes)}{self._pager()}"
+            f"<html lang=en><head><title>News | {SITE}</title>{self._head()}</head>"
+            f"<body><nav{self.name('nav')}><ul>{menu}</ul></nav>"
+            f"<{self.chance.choice(('main', 'div', 'section'))}{self.name('body', 'article')}><h1>News</h1>{self._prose()}{''.join(boxes)}{self._pager()}"
             f"</main><footer{self.name('footer')}><ul><li><a href=/about>About us</a></li><li><a href=/legal>Legal</a></li>"
             "</ul></footer></body></html>"
+        )
+
+    def _head(self) -> str:
+        stated = {
+            "@type": "ItemList",
+            "itemListElement": [
+                {"@type": "ListItem", "position": n, "url": f"https://www.harbour.example/box/{n}", "name": title}
+                for n, title in enumerate(TITLES)
+            ],
+        }
+        return (
+            self.maybe(0.3, '<meta property="og:type" content="article">')
+            + self.maybe(0.2, f'<script type="application/ld+json">{json.dumps(stated)}</script>')
+            + self.maybe(0.2, '<link rel="next" href="/news/?page=2">')
+        )
+
+    def _prose(self) -> str:
+        """Return the text of an article that a list stands next to."""
+        return self.maybe(0.3, "".join(f"<p>{self.prose()}</p>" for _ in range(8)))
+
+    def _title(self, number: int) -> str:
+        return self.chance.choice(
+            (
+                *[f"{self.chance.choice(TITLES)} {number}"] * 8,
+                f"Salt {number}",
+                f"Q{number}",
+                f"pier_report_{number}.pdf",
+                f"12-{number} No. 40{number}",
+                f"{TITLES[3]} {TITLES[3]} {TITLES[3]} {number}",
+                f"Read more {number}",
+                f"3 May 2024 {number}",
+                f"By Ada Marlowe {number}",
+            )
         )
 
     def _box(self) -> str:
@@ -439,7 +475,7 @@ class ListingMaker(Maker):
         return f"<{outer}{self.name('body', 'related', 'teaser')}>{rows}</{outer}>"
 
     def _row(self, inner: str, number: int, *, main: bool) -> str:
-        title = f"{self.chance.choice(TITLES)} {number}" if self.chance.random() < 0.8 else f"Salt {number}"
+        title = self._title(number)
         url = f"/2024/{title.lower().replace(' ', '-').replace(',', '')}" if main else f"/box/{number}"
         printed, iso = self.day()
         who = self.chance.choice(PEOPLE[:5])
@@ -455,9 +491,12 @@ class ListingMaker(Maker):
             "topic": f'<a{self.name("topic")} href="/category/salt">Salt</a>',
             "image": f'<a href="{url}"><img src="{number}.jpg" alt="A pier"></a>',
             "count": f"<span{self.name('comment', 'share')}>{number} comments</span>",
+            "posted": f"<p>Posted by {who}</p>",
             "more": f'<a href="{url}">Read more</a>',
         }
         text = "".join(part for name, part in parts.items() if name == "title" or name in self.shown)
+        if self.is_card:
+            text = f'<a href="{url}">{re.sub("</?a[^>]*>", "", text)}</a>'
         return f"<td>{text}</td><td>{printed}</td>" if inner == "tr" else text
 
     def _pager(self) -> str:
@@ -467,6 +506,8 @@ class ListingMaker(Maker):
                 '<div class="pager"><a href="?page=1">1</a> <a href="?page=2">2</a> <a href="?page=3">3</a> <a href="?page=2">Next</a></div>',
                 '<nav class="pagination"><a class="next" href="/news/page/2/">Older posts</a></nav>',
                 '<p><a href="/news/?start=10" rel="next">»</a></p>',
+                '<p><a rel="prev" href="/news/?page=0">Previous</a> <a href="/news/page/2/">Notes before ›</a></p>',
+                '<p><a href="/news/?page=0">Newer posts</a> <a href="/archive/2023">Older</a></p>',
                 '<a class="load-more" href="/news/?page=2">Load more</a>',
                 '<div><a href="/news/p2"><i class="icon-chevron-right"></i></a><a href="/news/p0">Newer</a></div>',
                 '<ul class="pages"><li class="prev"><a href="/news/?p=0">‹</a><li><a href="/news/?before=2024-05-01">›</a></ul>',
