@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 from io import BytesIO
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
@@ -20,6 +20,16 @@ Span = tuple[int, int]
 
 _HEAD = 65_536
 """Bytes in which the first record of a file ends."""
+
+
+class Target(Protocol):
+    """What is written from its beginning to its end."""
+
+    def write(self, data: bytes, /) -> object:
+        """Append."""
+
+    def tell(self) -> int:
+        """Return how many bytes were written."""
 
 
 def read_span(file: BinaryIO, span: Span) -> bytes:
@@ -77,7 +87,7 @@ def spans_of(captures: Iterable[Captured]) -> Iterator[Span]:
         yield capture.offset, capture.length + capture.request_length
 
 
-def copy_spans(source: BinaryIO, spans: Iterable[Span], target: BinaryIO) -> Iterator[int]:
+def copy_spans(source: BinaryIO, spans: Iterable[Span], target: Target) -> Iterator[int]:
     """Append what stands at places of a file to another one; yield where each begins there. Raises CaptureError."""
     end = target.tell()
     for span in spans:

@@ -15,6 +15,7 @@ from archive_scraper.captures.reader import read_answer
 from archive_scraper.captures.verify import verify as verify_source
 from archive_scraper.captures.verify import verify_folders
 from archive_scraper.cli.ages import Age
+from archive_scraper.cli.exchange import export
 from archive_scraper.cli.group import Group, as_typed
 from archive_scraper.cli.options import LIMIT, db_option, json_option, known_source
 from archive_scraper.cli.outlet import ReaderGoneError, data_out, raw_stream
@@ -222,3 +223,6 @@ def _print_pruned(plans: Sequence[Plan], after: Sequence[Space]) -> None:
         {"source": "Source", "captures": "Captures", "before": "Bytes before", "removed": "Removed", "left": "Left"}
         | {"after": "Bytes after"},
     )
+
+
+captures.add_command(export)

@@ -169,6 +169,26 @@ class Captures:
         found: str | None = self._db.value("SELECT program FROM readers WHERE id = ?", (reader_id,))
         return found
 
+    def bodies_since(self, source: str, at: str) -> set[int]:
+        """Return the captures that hold the bodies of those that were made then or later."""
+        rows = self._db.rows(
+            "SELECT DISTINCT body_id FROM captures WHERE source = ? AND at >= ? AND body_id IS NOT NULL", (source, at)
+        )
+        return {row["body_id"] for row in rows}
+
+    def title_of(self, capture: Captured) -> str | None:
+        """Return the title of the article that a capture is one of, of a listing page that of its source."""
+        title: str | None = (
+            self._db.value("SELECT title FROM sources WHERE slug = ?", (capture.source,))
+            if capture.kind == "listing"
+            else self._db.value(
+                "SELECT a.title FROM article_urls u JOIN articles a ON a.id = u.article_id "
+                "WHERE u.source = ? AND u.page_key = ?",
+                (capture.source, self._sources.key_of(capture.source, capture.url)),
+            )
+        )
+        return title
+
     def articles_of(self, capture_id: int) -> list[Row]:
         """Return number and title of the articles that hold what was read from a capture."""
         return self._db.rows("SELECT id, title FROM articles WHERE capture_id = ? ORDER BY id", (capture_id,))
