@@ -157,7 +157,7 @@ def _orphans(archive: Archive, folder: Path, *, mend: bool) -> Iterator[Finding]
     for path in orphans(archive, folder):
         what = f"belongs to no capture ({path.stat().st_size:,} bytes); "
         if not mend:
-            yield Finding(path=path, what=f"{what}{_MEND} removes it")
+            yield Finding(path=path, what=f"{what}{_MEND} removes it, `archive-scraper captures import` takes it in")
             continue
         try:
             path.unlink()

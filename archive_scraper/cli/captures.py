@@ -15,7 +15,7 @@ from archive_scraper.captures.reader import read_answer
 from archive_scraper.captures.verify import verify as verify_source
 from archive_scraper.captures.verify import verify_folders
 from archive_scraper.cli.ages import Age
-from archive_scraper.cli.exchange import export
+from archive_scraper.cli.exchange import export, import_
 from archive_scraper.cli.group import Group, as_typed
 from archive_scraper.cli.options import LIMIT, db_option, json_option, known_source
 from archive_scraper.cli.outlet import ReaderGoneError, data_out, raw_stream
@@ -37,7 +37,7 @@ _TEXT = ("text/", "application/xhtml", "application/xml", "application/json")
 
 @click.group(cls=Group)
 def captures() -> None:
-    """List the pages that were kept as they were fetched; show, check or thin them out."""
+    """List the pages that were kept as they were fetched; show, check, thin out, export or import them."""
 
 
 @captures.command(name="list")
@@ -226,3 +226,4 @@ def _print_pruned(plans: Sequence[Plan], after: Sequence[Space]) -> None:
 
 
 captures.add_command(export)
+captures.add_command(import_)

@@ -26,7 +26,7 @@ COMMANDS = {
     "show": ("read", "Show one article with all that is known of it."),
     "search": ("read", "Search titles, authors, summaries and texts, best match first."),
     "export": ("read", "Print all articles as CSV, JSON or JSON lines."),
-    "captures": ("captures", "List the pages that were kept as fetched; show, check or thin them out."),
+    "captures": ("captures", "List the pages that were kept as fetched; show, check, thin out, export, import them."),
     "authors": ("authors", "List the authors with their spellings; join or split two by hand."),
     "schedule": ("schedule", "Show and set when each source is crawled, and crawl what is due."),
     "health": ("health", "Say what is wrong with the sources, since when, and what to do."),

@@ -119,12 +119,11 @@ class Captures:
             return list(self._all("TRUE ORDER BY at DESC, id DESC LIMIT ?", limit))
         return list(self._all("source = ? ORDER BY at DESC, id DESC LIMIT ?", source, limit))
 
-    def is_kept(self, capture: Captured) -> bool:
+    def is_kept(self, source: str, page_key: str, at: str, digest: str) -> bool:
         """Tell whether the index holds a capture already: the same body of the same page at the same time."""
         found = self._db.value(
-            "SELECT EXISTS (SELECT 1 FROM captures WHERE source = ? AND page_key = ? AND at = ? AND kind = ? "
-            "AND digest = ?)",
-            (capture.source, capture.page_key, capture.at, capture.kind, capture.digest),
+            "SELECT EXISTS (SELECT 1 FROM captures WHERE source = ? AND page_key = ? AND at = ? AND digest = ?)",
+            (source, page_key, at, digest),
         )
         return bool(found)
 

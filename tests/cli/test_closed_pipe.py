@@ -54,6 +54,8 @@ READ_BY_NOBODY = {
     "captures show": None,  # the files of this archive are not there
     "captures verify": "",
     "captures prune": "--keep|all",
+    "captures export": None,
+    "captures import": None,  # what it takes in is wanted
     "authors": "",
     "schedule": "",
     "schedule show": "",

@@ -85,6 +85,8 @@ PRINTING = {
     "captures show": ["1", f"{EVIL}", f"1|--at|{EVIL}"],
     "captures verify": ["", f"{EVIL}"],
     "captures prune": ["--keep|all", f"--keep|{EVIL}", f"--keep|all|--older-than|{EVIL}"],
+    "captures export": [f"{EVIL}.wacz", f"a.wacz|{EVIL}", "a.wacz"],
+    "captures import": [f"{EVIL}", "page.html", f"page.html|--source|{EVIL}"],
     "authors": ["", "--merges", "--json", "--apply|decisions.toml", f"--source|{EVIL}"],
     "schedule": ["", "--json"],
     "schedule show": ["", "--json"],
