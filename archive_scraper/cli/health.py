@@ -87,6 +87,7 @@ def _look(archive: Archive, now: datetime, names: tuple[str, ...]) -> dict[str, 
             name=row["source"],
             origin=sources.get(row["source"], {}).get("rules_origin"),
             start=archive.sources.start_page(row["source"]),
+            kept_since=_kept_since(archive, row),
         )
     chosen = [row for row in alarms if not names or row["source"] in names]
     waiting = [
@@ -95,6 +96,12 @@ def _look(archive: Archive, now: datetime, names: tuple[str, ...]) -> dict[str, 
         for waiting in archive.frontier(row["source"]).waiting(now)
     ]
     return {"ok": all(row["health"] in _FINE for row in rows), "sources": rows, "alarms": chosen, "waiting": waiting}
+
+
+def _kept_since(archive: Archive, row: Row) -> str | None:
+    """Return the day on which a source began to be broken, None where no page of it is kept since."""
+    day = str(row.get("since") or row.get("opened") or row.get("last_run") or "")[:10]
+    return day if day and archive.captures.kept_since(row["source"], day) else None
 
 
 def _state(archive: Archive, source: Row, alarms: list[Row]) -> dict[str, Any]:

@@ -11,11 +11,23 @@ _LAYOUT = ("layout", "listing", "teasers", "pattern")
 """Kinds of alarms whose cause is most often a redesign of the listing."""
 
 
-def remedy(alarm: Mapping[str, Any], *, name: str, origin: str | None, start: str | None) -> str:
+def remedy(
+    alarm: Mapping[str, Any], *, name: str, origin: str | None, start: str | None, kept_since: str | None = None
+) -> str:
     """Return the command that helps with an alarm of a source, in a few words; commands stand in backticks.
 
-    ``origin`` says where the source's rules stand, ``start`` is its first start page.
+    ``origin`` says where the source's rules stand, ``start`` is its first start page, ``kept_since`` the day of its
+    first broken run, where the pages that it fetched since are kept.
     """
+    words = _first_aid(alarm, name, origin, start)
+    if kept_since is None or alarm["kind"] not in (*_LAYOUT, "field"):
+        return words
+    rules = f" --rules {origin}" if origin and origin.endswith(".toml") else ""
+    replay = f"archive-scraper replay {name}{rules} --since {kept_since}"
+    return f"{words}; then see what the mended rules read in the pages that were kept since: `{replay}`"
+
+
+def _first_aid(alarm: Mapping[str, Any], name: str, origin: str | None, start: str | None) -> str:
     kind = alarm["kind"]
     if kind == "overdue":
         return f"crawl it now: `archive-scraper crawl {name}`; the timer: `archive-scraper schedule install --help`"

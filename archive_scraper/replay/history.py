@@ -35,7 +35,7 @@ def units_of(archive: Archive, source: str) -> list[Unit]:
     """Return the articles of a source with the captures of their pages, oldest first; then pages without an article."""
     sql = (
         "SELECT c.id, c.run_id, c.at, u.article_id, c.page_key, c.kind FROM captures c LEFT JOIN article_urls u "
-        "ON u.source = c.source AND u.page_key = c.page_key AND u.kind IN ('own', 'redirect') "
+        "ON u.source = c.source AND u.page_key = c.page_key "
         "WHERE c.source = ? AND (c.kind = 'article' OR (c.kind = 'listing' AND u.article_id IS NOT NULL))"
     )
     holders = {row[0]: row[3] or f"{row[5]} {row[4]}" for row in archive.run(sql, (source,))}
@@ -73,30 +73,34 @@ class History:
             self._past.count(reading)
         if any(reading.unreadable for reading in readings):
             return False
+        newest = self._archive.value("SELECT coalesce(max(id), 0) FROM articles")
         before = picture_of(self._archive, article_id)
-        found = self._tell(article_id, readings)
-        after = picture_of(self._archive, found)
-        if before is not None or after is not None:
+        rows = self._tell(article_id, readings)
+        after = picture_of(self._archive, article_id)
+        if before is not None:
             self._findings.note(before, after)
-        if found is not None and (before is None or after is None or before["body"] != after["body"]):
-            self.retold.add(found)
-        return before != after
+        made = [row for row in rows if row > newest]
+        for row in made:
+            self._findings.note(None, picture_of(self._archive, row))
+        self.retold.update(made)
+        if article_id is not None and after is not None and (before or {}).get("body") != after["body"]:
+            self.retold.add(article_id)
+        return before != after or bool(made)
 
-    def _tell(self, article_id: int | None, readings: Sequence[Reading]) -> int | None:
-        """Take an article back and read its captures; return its row, None where it has none."""
+    def _tell(self, article_id: int | None, readings: Sequence[Reading]) -> set[int]:
+        """Take an article back and read its captures; return the rows that they were written to."""
         rewound = None
         if article_id is not None and any(reading.capture.status in GOOD for reading in readings):
             rewound = rewind(self._archive, article_id, {reading.capture.run_id for reading in readings})
         anew = rewound if rewound is not None and rewound.is_whole else None
-        rows = []
+        rows = set()
         for reading in readings:
-            found = self._past.article(reading, anew)
-            if found is not None:
-                anew = None
-                rows.append(found)
+            written = self._past.article(reading, anew)
+            if written is not None and written.article_id is not None:
+                rows.add(written.article_id)
+                anew = anew if anew is not None and written.article_id != anew.article_id else None
         if anew is not None:
             remove(self._archive, anew.article_id)
-            return None
-        if rewound is not None:
+        elif rewound is not None:
             settle(self._archive, rewound, self._replay_id)
-        return article_id if article_id is not None else next(iter(rows), None)
+        return rows

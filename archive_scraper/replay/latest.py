@@ -65,8 +65,8 @@ class Latest:
         before = picture_of(archive, known)
         reread = Reread(replay_id=self._replay_id, at=self._now, alone=self._is_alone(known, capture))
         self._recorder.run_id = capture.run_id
-        article_id = self._writer.write(self._recorder, reading, article, reread)
-        if article_id is None:
+        written = self._writer.write(self._recorder, reading, article, reread)
+        if written is None or (article_id := written.article_id) is None:
             return False
         after = picture_of(archive, article_id)
         self._findings.note(before, after)

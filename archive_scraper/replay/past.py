@@ -10,7 +10,7 @@ from archive_scraper.store.articles.revisions import Reread
 from archive_scraper.store.values import timestamp
 
 if TYPE_CHECKING:
-    from archive_scraper.crawl.judging import Recorder
+    from archive_scraper.crawl.judging import Recorder, Written
     from archive_scraper.replay.findings import Findings
     from archive_scraper.replay.reading import Reading
     from archive_scraper.store import Archive
@@ -44,8 +44,8 @@ class Past:
             outcome = self._record(reading.capture.run_id).write_listing(reading.listing)
             self._findings.teasers += outcome.new + outcome.changed
 
-    def article(self, reading: Reading, anew: Rewound | None = None) -> int | None:
-        """Write the article of a page, or what its status says of it; return its row where the page holds one.
+    def article(self, reading: Reading, anew: Rewound | None = None) -> Written | None:
+        """Write the article of a page, or what its status says of it; return what became of it where there is one.
 
         ``anew`` is a row that begins with this capture. Call it inside of a transaction.
         """

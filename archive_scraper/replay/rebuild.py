@@ -118,11 +118,11 @@ class _Rebuild:
         told = self._told[reading.capture.source]
         told.past.count(reading)
         before = self._archive.value("SELECT max(id) FROM articles")
-        article_id = told.past.article(reading)
-        if article_id is not None:
-            told.due.add(article_id)
-            if article_id > (before or 0):
-                told.findings.note(None, picture_of(self._archive, article_id))
+        written = told.past.article(reading)
+        if written is not None and written.article_id is not None and written.outcome != "unchanged":
+            told.due.add(written.article_id)
+            if written.article_id > (before or 0):
+                told.findings.note(None, picture_of(self._archive, written.article_id))
         if reading.capture.kind == "listing":
             told.past.listing(reading)
 

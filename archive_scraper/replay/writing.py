@@ -13,6 +13,7 @@ from archive_scraper.normalize.secrets import HIDDEN
 from archive_scraper.store.values import without_secrets
 
 if TYPE_CHECKING:
+    from archive_scraper.crawl.judging import Written
     from archive_scraper.items import Article
     from archive_scraper.replay.findings import Findings
     from archive_scraper.replay.reading import Reading
@@ -120,8 +121,10 @@ class Writer:
         self._findings = findings
         self._refusals = refusals
 
-    def write(self, record: Recorder, reading: Reading, article: Article, reread: Reread | None = None) -> int | None:
-        """Write an article where a crawl would; return its row, None where it is refused."""
+    def write(
+        self, record: Recorder, reading: Reading, article: Article, reread: Reread | None = None
+    ) -> Written | None:
+        """Write an article where a crawl would; None where it is refused."""
         capture, source = reading.capture, reading.capture.source
         if reread is None or not reread.alone:  # one page does not turn into another one by being read again
             asked = None
@@ -136,4 +139,4 @@ class Writer:
                 return None
         written = record.write_article(article, capture.id, reread)
         self._refusals.clear(source, capture.page_key)
-        return written.article_id
+        return written

@@ -192,6 +192,12 @@ class Captures:
         """Return number and title of the articles that hold what was read from a capture."""
         return self._db.rows("SELECT id, title FROM articles WHERE capture_id = ? ORDER BY id", (capture_id,))
 
+    def kept_since(self, source: str, day: str) -> bool:
+        """Tell whether pages of a source are kept that were fetched on a day, or later."""
+        return bool(
+            self._db.value("SELECT EXISTS (SELECT 1 FROM captures WHERE source = ? AND at >= ?)", (source, day))
+        )
+
     def end_of(self, file: str) -> int:
         """Return where the last record of a file that the index knows ends; 0 where it knows none."""
         end: int | None = self._db.value(

@@ -48,6 +48,7 @@ def typed(line):
 READING = (
     "runs", "stats", "search x", "show 1", "export", "authors", "schedule", "schedule show", "health", "report x",
     "browse", "publish copy.db", "backup copy.db", "vacuum", "schedule pause x", "schedule run",
+    "replay",
 )  # fmt: skip
 ODD = [
     # An archive that is none
