@@ -150,7 +150,7 @@ ODD = [
     ("crawl cnas --set =1", 2, "is not NAME=VALUE"),
     ("crawl cnas --set {a b=1}", 2, "is not NAME=VALUE"),
     ("browse --db a.db --host {}", 2, "is no address of this machine"),
-    ("explain byline", 2, "Missing argument"),
+    ("explain byline", 2, "give a text"),
     ("export --format {} --db a.db", 2, "is not one of"),
     ("schedule install --systemd --cron --every 6h", 2, "--every"),
     ("demo --db folder", 2, "is a directory"),

@@ -72,6 +72,8 @@ PRINTING = {
     "add": [f"{EVIL}", f"http://127.0.0.1:9/{EVIL}|--yes", f"http://127.0.0.1:9/|--name|{EVIL}"],
     "extract": ["page.html", "page.html|--json", f"{EVIL}", f"page.html|--source|{EVIL}"],
     "explain": [f"byline|By Ada {EVIL} Marlowe", f"date|2024-05-03 {EVIL}", f"summary|Words {EVIL}", f"link|{EVIL}"],
+    "fixture": [f"{EVIL}|--site|cnas", f"https://harbor.example/|--site|{EVIL}", f"{EVIL}|--site|cnas|--at|{EVIL}"],
+    "replay": ["", "--json", f"{EVIL}", f"--since|{EVIL}", f"--rules|{EVIL}"],
     "sources": ["", "--json"],
     "sources check": ["", f"{EVIL}"],
     "sources rename": [f"{EVIL}|x"],

@@ -25,6 +25,8 @@ TABLES = {
     "add": None,  # asks
     "extract": "page.html --as listing",
     "explain": "date {Updated 2/5 | first published 15/4/2024} --order DMY",
+    "fixture": None,
+    "replay": None,  # this archive holds no captures
     "sources": "",
     "sources check": None,
     "sources rename": None,
@@ -34,6 +36,12 @@ TABLES = {
     "show": "1",
     "search": "harbours",
     "export": None,
+    "captures list": "",
+    "captures show": None,  # tests/cli/test_captures.py
+    "captures verify": None,
+    "captures prune": "--keep latest --yes",
+    "captures export": None,
+    "captures import": None,
     "authors": "",
     "schedule": "",
     "schedule show": "",
