@@ -36,7 +36,7 @@ lowest: $(VENV)/.installed-test
 
 # Speed beside other tools, each script in one run.
 bench: $(VENV)/.installed-bench
-	for name in dates normalize store crawl browse listings extract; do $(BIN)/python benchmarks/$$name.py || exit 1; done
+	for name in dates normalize store crawl captures browse listings extract; do $(BIN)/python benchmarks/$$name.py || exit 1; done
 
 # Attacks from outside, within twenty minutes; see docs/torture.md.
 torture: $(VENV)/.installed

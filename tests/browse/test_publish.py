@@ -1,5 +1,6 @@
 """publish and browse as commands."""
 
+import shutil
 import socket
 import sqlite3
 import urllib.error
@@ -7,11 +8,14 @@ import urllib.request
 from contextlib import closing
 
 import pytest
+from crawling import crawl_here
 from desk import Desk
 from reading_room import Reader
+from small_site import SmallSite
 
 from archive_scraper.browse.launch import choose_port
 from archive_scraper.browse.publish import publish_copy
+from archive_scraper.captures.reader import read_answer
 from archive_scraper.errors import StoreError, UsageError
 from archive_scraper.store import Archive
 
@@ -41,6 +45,29 @@ def test_copy_without_texts_is_not_found_by_them(library, tmp_path):
     assert values(target, "SELECT count(*) FROM articles_fts WHERE articles_fts MATCH 'cranes'") == [(0,)]
     assert values(target, "SELECT count(*) FROM articles_fts WHERE articles_fts MATCH 'harbours'")[0][0] > 30
     assert b"arms control" not in target.read_bytes()
+
+
+def test_copy_names_captures_and_no_place_of_this_machine(tmp_path):
+    db, target = tmp_path / "mine" / "archive.db", tmp_path / "copy.db"
+    db.parent.mkdir()
+    with SmallSite() as site:
+        site.publish(3)
+        crawl_here(site.rules_file(db.parent), db)
+        site.publish(1)
+        crawl_here(site.rules_file(db.parent), db)
+    publish_copy(db, target)
+    assert values(target, "SELECT DISTINCT file FROM captures ORDER BY 1") == [
+        ("captures/small-site/1.warc.gz",),
+        ("captures/small-site/2.warc.gz",),
+    ]
+    data = target.read_bytes()
+    assert str(tmp_path).encode() not in data
+    assert b"mine" not in data
+    assert [path.name for path in tmp_path.iterdir() if path.name != "mine"] == ["copy.db"], "the files stay here"
+    shutil.copytree(db.parent / "captures", tmp_path / "captures")  # who wants to gives them along
+    with Archive.open(target, read_only=True) as archive:
+        capture = archive.captures.get(1)
+        assert read_answer(target, capture).body
 
 
 def test_copy_is_served_immutable_from_a_file_nobody_can_write(library, tmp_path):
