@@ -93,14 +93,30 @@ def test_imported_pages_become_articles(desk):
     with closing(sqlite3.connect(desk.db, isolation_level=None)) as connection:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("UPDATE captures SET run_id = NULL")
-        for table in ("articles", "teasers", "authors"):
-            connection.execute(f"DELETE FROM {table} WHERE 1") if table != "authors" else None
+        for table in ("articles", "teasers"):
+            connection.execute(f"DELETE FROM {table}")
     assert counts(desk.replay("--apply")) == {"appeared": 6}
     titles = [row[3] for row in tables(desk.db, "articles")["articles"]]
     assert titles == [row[3] for row in live["articles"]]
     for arguments in ((), ("--all",), ("--all", "--apply")):
         assert counts(desk.replay(*arguments)) == {"unchanged": 6}
     assert ask(desk.db, "SELECT count(*) FROM revisions") == [(0,)]
+
+
+def test_the_web_archive_of_another_tool_becomes_articles(desk):
+    desk.crawl()
+    (file,) = (desk.folder / "captures").rglob("*.warc.gz")
+    said = (
+        "SELECT url, title, published, byline, summary, first_seen, body FROM articles JOIN bodies ON id = article_id"
+    )
+    live = ask(desk.db, said)
+    (desk.folder / "two").mkdir()
+    desk.db = desk.folder / "two" / "archive.db"
+    taken = CliRunner().invoke(cli, ["captures", "import", str(file), "--source", "other", "--db", str(desk.db)])
+    assert taken.exit_code == 0, taken.output
+    assert counts(desk.replay("--apply")) == {"appeared": 6}
+    assert ask(desk.db, said) == live
+    assert ask(desk.db, "SELECT DISTINCT source FROM articles") == [("other",)]
 
 
 def test_a_piece_that_moved_keeps_its_row(desk, site):
