@@ -112,21 +112,37 @@ def _original(capture: Captured | None) -> Original | None:
 def repair(archive: Archive, source: str) -> list[str]:
     """Cut off what killed runs of a source wrote and did not name; return what was done, a line each.
 
-    Call it while the source's lease is held: no other run writes then. Raises StoreError.
+    A file of a run that the archive does not know is set aside: it is newer than a database that was restored. Call it
+    while the source's lease is held: no other run writes then. Raises StoreError.
     """
     done = []
     for path in sorted((folder_of(archive.path) / source).glob(f"*{SUFFIX}")):
-        if not path.name.removesuffix(SUFFIX).isdecimal():
-            continue  # imported: written whole
+        number = path.name.removesuffix(SUFFIX)
+        if not number.isdecimal():
+            continue  # imported, or written anew by a prune: whole
         end = archive.captures.end_of(stored_name(archive.path, path))
         with suppress(OSError):  # what cannot be mended does no harm: no row names it
             surplus = path.stat().st_size - end
             if surplus > 0 and end:
                 _cut(path, end)
                 done.append(f"{path}: {surplus:,} bytes of a run that was killed were cut off; no page is lost")
-            elif not end:
+            elif not end and archive.runs.has_ended(int(number), source):
                 path.unlink()
+            elif not end:
+                done.append(_set_aside(path))
     return done
+
+
+def _set_aside(path: Path) -> str:
+    """Give a file a name that no run has, and say so."""
+    number = 1
+    while (new := path.with_name(f"unknown-{path.name.removesuffix(SUFFIX)}-{number}{SUFFIX}")).exists():
+        number += 1
+    path.rename(new)
+    return (
+        f"{path}: no crawl that this archive knows wrote it; it is {new.name} now, and "
+        f"`archive-scraper captures import` takes it in"
+    )
 
 
 def _cut(path: Path, end: int) -> None:

@@ -50,6 +50,7 @@ def publish(target: Path, db: Path, *, no_texts: bool, force: bool) -> None:
     """Write a checked copy of the archive to FILE, for publishing or for a read-only disk.
 
     It is one file without a journal; the queue, the leases and the arguments of crawls are left out.
+    The files of captures stand next to the archive and are not in it; the copy says which there are.
     """
     from archive_scraper.browse.publish import publish_copy
 

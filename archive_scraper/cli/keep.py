@@ -20,8 +20,8 @@ from archive_scraper.cli.tables import print_table
 def backup(target: Path, db: Path, *, force: bool, quiet: bool) -> None:
     """Copy the archive to FILE, whole and checked, also while a crawl writes.
 
-    Unlike "publish" it keeps everything: the queue, the schedules, what crawls were asked to do. To restore, copy FILE
-    back. See docs/keeping.md.
+    Unlike "publish" it keeps everything: the queue, the schedules, what crawls were asked to do. The files of captures
+    stand next to the archive and are not in it: copy their folder too. To restore, copy FILE back. See docs/keeping.md.
     """
     from archive_scraper.store.keeping import back_up
 

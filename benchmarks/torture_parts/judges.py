@@ -58,6 +58,11 @@ def sound(db: Path) -> list[str]:
     return found + [f"foreign_key_check: {line}" for line in rows(db, "PRAGMA foreign_key_check")[:5]]
 
 
+def captured(verified: Done) -> list[str]:
+    """`captures verify` finds every capture there and whole, and nothing else."""
+    return [] if verified.code == 0 else [f"expected captures without a finding, got: {_short(verified.text)}"]
+
+
 def same_rows(db: Path, whole: Mapping[str, Collection[tuple[Any, ...]]]) -> list[str]:
     """The tables hold what an undisturbed crawl stored: nothing lost, nothing twice, nothing else."""
     found = []

@@ -11,7 +11,7 @@ import time
 from typing import TYPE_CHECKING
 
 from torture_parts.database import runs
-from torture_parts.judges import closed, ended, good, same_rows, sound
+from torture_parts.judges import captured, closed, ended, good, same_rows, sound
 from torture_parts.news import News
 from torture_parts.outcome import Case
 
@@ -61,6 +61,7 @@ def kill(bench: Bench, number: int, seconds: float = 0.0, again: tuple[int, ...]
         states = [state for state, _ in runs(program.db)]
         if states.count("stopped") not in (killed, killed - 1):  # one may have died before its run was there
             found.append(f"expected {killed} runs that were stopped, the runs say {', '.join(states)}")
+        found += captured(program("captures", "verify", "--db", program.db))
         return found + same_rows(program.db, whole)
 
 

@@ -132,6 +132,8 @@ def test_verdicts():
     assert judges.not_good(done(code=3), "x") == []
     assert judges.not_good(GOOD, "half is missing") == ["expected a run that is not good (half is missing), got exit 0"]
     assert judges.good(GOOD) == []
+    assert judges.captured(GOOD) == []
+    assert "belongs to no capture" in judges.captured(done(code=3, out="7.warc.gz: belongs to no capture"))[0]
     told = '[{"remarks": ["the list is empty"], "alarms": [], "problems": [{"cause": "c", "detail": "d"}]}]'
     assert "got exit 3: the list is empty; c: d" in judges.good(done(code=3, out=told))[0]
     assert judges.restrained(("/a", 5), 5) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
@@ -121,6 +122,32 @@ def test_what_a_killed_run_did_not_name_is_cut_off(site, db):
     assert imported.exists()
     assert [note for note in report.notes if "700 bytes" in note]
     assert report.state == "good"
+
+
+def test_what_crawls_after_a_backup_captured_is_not_removed(site, db, tmp_path):
+    crawl_here(site.rules, db)
+    shutil.copy(db, tmp_path / "backup.db")
+    site.publish(1)
+    crawl_here(site.rules, db)
+    lost = files(db)[1].read_bytes()
+    shutil.copy(tmp_path / "backup.db", db)
+    report = crawl_here(site.rules, db)
+    assert report.state == "good"
+    assert [note for note in report.notes if "unknown-2-1.warc.gz now" in note]
+    aside = db.parent / "captures" / "small-site" / "unknown-2-1.warc.gz"
+    assert aside.read_bytes() == lost
+    assert {kind for kind, _ in records(files(db)[1])} >= {"warcinfo", "response"}
+
+
+def test_a_file_of_a_run_that_was_killed_before_its_first_page_goes(site, db):
+    crawl_here(site.rules, db)
+    with Archive.open(db) as archive:
+        archive.run("INSERT INTO runs (id, source, started, state) SELECT 99, source, started, 'stopped' FROM runs")
+    left = files(db)[0].with_name("99.warc.gz")
+    left.write_bytes(files(db)[0].read_bytes()[:500])
+    crawl_here(site.rules, db)
+    assert not left.exists()
+    assert not list(left.parent.glob("unknown-*"))
 
 
 def test_secrets_and_cookies_are_not_kept(site, db):

@@ -140,6 +140,11 @@ class Runs:
                 (run_id, without_secrets(url), storable(cause), without_secrets(detail), timestamp(now)),
             )
 
+    def has_ended(self, run_id: int, source: str) -> bool:
+        """Tell whether the archive knows a run of a source that is over."""
+        state: str | None = self._db.value("SELECT state FROM runs WHERE id = ? AND source = ?", (run_id, source))
+        return state not in (None, "running")
+
     def latest(self, limit: int = 20, source: str | None = None) -> list[Row]:
         """Return the newest runs first."""
         return self._db.rows(
