@@ -166,20 +166,22 @@ def main() -> int:
         make(database, pages)
         subject = Subject(rules=_rules(), origin=None)
         apply(database, [subject], Options(processes=options.jobs), lambda *_: None)  # as a crawl stored them
-        starts = pages_read = 0.0
-        alone = whole = 0.0
+        ways = dict.fromkeys(sorted({1, options.jobs}), 0.0)
+        count, alone, starts = 0, 0.0, 0.0
         for _ in range(options.rounds):
-            count, seconds = extraction(database)
-            pages_read, alone = pages_read + count, alone + seconds
-            whole += replayed(database, options.jobs)
-            starts += start_of(database, options.jobs)
-    speeds = {"extraction alone": pages_read / alone, "replay": pages_read / (whole - starts)}
-    for name, speed in speeds.items():
-        print(f"{name:18}{speed:8.1f} pages a CPU second")
-    print(f"{'share':18}{speeds['replay'] / speeds['extraction alone']:8.1%}")
-    print(f"{'start':18}{starts / options.rounds:8.1f} CPU seconds for {options.jobs} processes, once a replay")
+            pages_read, seconds = extraction(database)
+            count, alone = count + pages_read, alone + seconds
+            for jobs in ways:
+                start = start_of(database, jobs)
+                ways[jobs] += replayed(database, jobs) - start
+                starts = max(starts, start)
+    print(f"{'extraction alone':24}{count / alone:8.1f} pages a CPU second")
+    for jobs, seconds in ways.items():
+        name = f"replay, {jobs} process{'es' if jobs > 1 else ''}"
+        print(f"{name:24}{count / seconds:8.1f} pages a CPU second, {alone / seconds:.1%} of it")
+    print(f"{'start':24}{starts:8.1f} CPU seconds for {options.jobs} processes, once a replay")
     own, theirs = (resource.getrusage(who).ru_maxrss / 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    print(f"peak memory       {own:8.0f} MB, and {theirs:.0f} MB in the largest reading process")
+    print(f"{'peak memory':24}{own:8.0f} MB, and {theirs:.0f} MB in the largest reading process")
     return 0
 
 

@@ -87,6 +87,8 @@ def replay(
         raise UsageError("--since: the whole history is read from its beginning; leave --since or --all and --into out")
     if into and applied:
         raise UsageError("--into: writes a new archive and leaves this one alone; leave --apply out")
+    if html is not None and not html.absolute().parent.is_dir():
+        raise UsageError(f"--html: the directory {html.parent} does not exist")  # said before hours of reading
     with Archive.open(db, read_only=True) as archive:
         subjects = pick_subjects(archive, names, rules, known_sources(sources_dir))
     options = Options(since=since or "", whole=whole or bool(into), processes=jobs or _cores())

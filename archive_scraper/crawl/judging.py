@@ -100,7 +100,8 @@ class Recorder:
         if article_id is not None:
             if capture_id is not None:
                 archive.captures.note_reading(article_id, capture_id, self.reader_id)
-            self.suspects.stored(article, article_id)
+            known = archive.prints.of(article_id) if reread is not None and outcome == "unchanged" else None
+            self.suspects.stored(known or print_of(article.title, article.body), article_id)
             if outcome != "unchanged":
                 archive.prints.save(self.source, article_id)
             if outcome == "new" or (reread is not None and outcome == "changed"):

@@ -76,9 +76,8 @@ class Suspects:
         whole &= self._keep_body(article, known["id"], known["body"], seen, cut=cut)
         return Verdict(known["id"], whole=whole)
 
-    def stored(self, article: Article, article_id: int) -> None:
+    def stored(self, seen: Print, article_id: int) -> None:
         """Remember what an article said."""
-        seen = print_of(article.title, article.body)
         self._titles[seen.title].add(article_id)
         if seen.body is not None:
             self._bodies[seen.body].add(article_id)

@@ -213,7 +213,9 @@ class Captures:
     def note_reading(self, article_id: int, capture_id: int, reader_id: int | None) -> None:
         """Note which capture an article was read from, and with what."""
         self._db.run(
-            "UPDATE articles SET capture_id = ?, reader_id = ? WHERE id = ?", (capture_id, reader_id, article_id)
+            "UPDATE articles SET capture_id = ?1, reader_id = ?2 "
+            "WHERE id = ?3 AND (capture_id IS NOT ?1 OR reader_id IS NOT ?2)",
+            (capture_id, reader_id, article_id),
         )
 
     def sizes(self) -> dict[str, tuple[int, int]]:

@@ -158,6 +158,7 @@ def test_a_damaged_capture_is_named_and_the_others_are_read(desk):
         (("other", "--rules", "small-site.toml"), "holds the rules of small-site"),
         (("--rules", "nowhere.toml"), "nowhere.toml"),
         (("--jobs", "0"), "--jobs"),
+        (("--apply", "--html", "no/such/changes.html"), "--html: the directory no/such does not exist"),
     ],
 )
 def test_wrong_usage_is_one_line(desk, arguments, words):

@@ -60,6 +60,11 @@ class Prints:
                 (article_id, source, *seen),
             )
 
+    def of(self, article_id: int) -> Print | None:
+        """Return the print of an article as it was taken last, None where there is none."""
+        row = self._db.row("SELECT title_key, body_key FROM article_prints WHERE article_id = ?", (article_id,))
+        return Print(row["title_key"], row["body_key"]) if row else None
+
     def save_missing(self, source: str) -> None:
         """Take the prints of articles that an earlier version stored."""
         while True:
