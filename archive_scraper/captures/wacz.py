@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from itertools import chain
 from typing import IO, TYPE_CHECKING, Self
-from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+from zipfile import ZIP64_LIMIT, ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from archive_scraper.captures.members import copy_spans, head_of, spans_of
 from archive_scraper.captures.places import SUFFIX, path_of
@@ -104,8 +104,10 @@ class _Writer:
         path = path_of(self._archive.path, name)
         inside = f"{captures[0].source}-{path.name.removesuffix(SUFFIX)}{SUFFIX}"
         try:
-            with path.open("rb") as file, self._part(f"archive/{inside}") as part:
-                _, *offsets = copy_spans(file, [head_of(file, captures), *spans_of(captures)], part)
+            with path.open("rb") as file:
+                spans = [head_of(file, captures), *spans_of(captures)]
+                with self._part(f"archive/{inside}", size=sum(length for _, length in spans)) as part:
+                    _, *offsets = copy_spans(file, spans, part)
         except CaptureError as error:
             raise CaptureError(f"{path}: {error}; `archive-scraper captures verify` says what is wrong") from error
         except OSError as error:
@@ -177,10 +179,11 @@ class _Writer:
             for text in texts:
                 part.write(text.encode())
 
-    def _part(self, path: str, *, packed: bool = False) -> _HashingFile:
+    def _part(self, path: str, *, packed: bool = False, size: int = 0) -> _HashingFile:
         info = ZipInfo(path, self._now.timetuple()[:6])
         info.compress_type = ZIP_DEFLATED if packed else ZIP_STORED
-        return _HashingFile(self._package.open(info, "w", force_zip64=True), path, self._parts)
+        # The head of a large file is longer. Where it need not be, ReplayWeb.page takes it for short (wabac.js 2.27).
+        return _HashingFile(self._package.open(info, "w", force_zip64=size > ZIP64_LIMIT), path, self._parts)
 
 
 class _HashingFile:

@@ -122,6 +122,16 @@ def test_the_package_says_what_is_in_it(wacz):
         assert digest["hash"] == f"sha256:{sha256(package.read('datapackage.json')).hexdigest()}"
 
 
+def test_parts_begin_where_readers_take_them_to_begin(wacz):
+    """ReplayWeb.page reads the head of a part only where the directory of the package names extra fields."""
+    data = wacz.read_bytes()
+    with zipfile.ZipFile(wacz) as package:
+        for info in package.infolist():
+            begin = info.header_offset
+            assert not info.extra
+            assert int.from_bytes(data[begin + 28 : begin + 30], "little") == 0
+
+
 def test_a_part_takes_the_bodies_along_that_it_repeats(db, tmp_path):
     target = tmp_path / "later.wacz"
     typed("captures", "export", target, "small-site", "--since", "2025", "--db", db)
