@@ -11,7 +11,7 @@ from archive_scraper.store import Archive
 def test_what_a_listing_teaches_holds_for_articles_and_later_runs(tmp_path):
     with SmallSite() as site:
         for day in range(12, 20):
-            site.publish(1, day=f"{day}.03.2026" if day > 12 else "04.03.2026")
+            site.publish(1, day=f"{day}/03/2026" if day > 12 else "04/03/2026")
         site.change = lambda _, body: body.replace("<time datetime=", "<time title=")
         rules, db = site.rules_file(tmp_path), tmp_path / "archive.db"
         crawl_here(rules, db)

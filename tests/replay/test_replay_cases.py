@@ -103,8 +103,13 @@ def test_imported_pages_become_articles(desk):
     assert ask(desk.db, "SELECT count(*) FROM revisions") == [(0,)]
 
 
-def test_the_web_archive_of_another_tool_becomes_articles(desk):
+def test_the_web_archive_of_another_tool_becomes_articles(desk, site):
+    for piece, day in zip(site.pieces, ("04", "13", "14", "15", "16", "17"), strict=True):
+        piece.day = f"{day}/03/2026"  # the listing settles which number is the month
+    site.change = lambda _, body: body.replace("<time datetime=", "<time title=")
     desk.crawl()
+    assert ask(desk.db, "SELECT min(published) FROM articles") == [("2026-03-04",)]
+    assert counts(desk.replay()) == {"unchanged": 6}
     (file,) = (desk.folder / "captures").rglob("*.warc.gz")
     said = (
         "SELECT url, title, published, byline, summary, first_seen, body FROM articles JOIN bodies ON id = article_id"
