@@ -43,7 +43,7 @@ def extract_article(
     from archive_scraper.pipelines import normalize
 
     parsed = _parse(page, url, charset)
-    site = rules or _any_site(parsed)
+    site = rules or _any_site(parsed.language)
     return normalize(extract(parsed, rules=rules, now=now, source=site.name), site)
 
 
@@ -55,12 +55,17 @@ def extract_listing(
     rules: SiteRules | None = None,
     now: datetime | None = None,
 ) -> Listing:
-    """Return the teasers and the next page of a listing; arguments as of extract_article."""
+    """Return the teasers and the next page of a listing, a page or a feed; arguments as of extract_article."""
+    from archive_scraper.extract.feed import extract_feed, is_feed, read_feed
     from archive_scraper.extract.listing import extract_listing as extract
     from archive_scraper.pipelines import normalize
 
+    body = page.encode("utf-8", "replace") if isinstance(page, str) else page
+    if is_feed(body):
+        feed = read_feed(body, url, charset)
+        return normalize(extract_feed(feed, rules=rules, now=now), rules or _any_site(feed.language))
     parsed = _parse(page, url, charset)
-    return normalize(extract(parsed, rules=rules, now=now), rules or _any_site(parsed))
+    return normalize(extract(parsed, rules=rules, now=now), rules or _any_site(parsed.language))
 
 
 def _parse(page: str | bytes, url: str, charset: str | None) -> Page:
@@ -69,7 +74,7 @@ def _parse(page: str | bytes, url: str, charset: str | None) -> Page:
     return Page(page, url) if isinstance(page, str) else Page.from_bytes(page, url, charset)
 
 
-def _any_site(page: Page) -> SiteRules:
+def _any_site(language: str | None) -> SiteRules:
     from archive_scraper.sites import SiteRules
 
-    return SiteRules(name="any", languages=(page.language,) if page.language else ())
+    return SiteRules(name="any", languages=(language,) if language else ())

@@ -72,7 +72,7 @@ class Teaser:
     external_links: tuple[ExternalLink, ...] = ()
 
     origins: dict[str, str] = field(default_factory=dict)
-    """Field name -> where the value came from ("selector:p.byline", "pattern", "json-ld", ...)."""
+    """Field name -> where the value came from ("selector:p.byline", "pattern", "json-ld", "feed", ...)."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -142,7 +142,7 @@ class Pattern:
     """How the teasers of a listing were found, so that a reader can check it and a rules file can freeze it."""
 
     kind: str
-    """"selector", "json-ld", "microdata", "h-entry" or "repeated-blocks"."""
+    """"selector", "json-ld", "microdata", "h-entry", "feed" or "repeated-blocks"."""
     selectors: dict[str, str] = field(default_factory=dict)
     """Part name (item, title, link, summary, byline, published, topics, next_page) -> CSS selector."""
     why: tuple[str, ...] = ()

@@ -16,7 +16,8 @@ from archive_scraper.cli.tables import count, print_table
 from archive_scraper.cli.warnings import known_sources
 from archive_scraper.crawl.options import read_address
 from archive_scraper.errors import ArchiveError, UsageError
-from archive_scraper.extract.page_kind import is_credible
+from archive_scraper.extract.feed import Feed
+from archive_scraper.extract.page_kind import is_credible, nothing_found
 from archive_scraper.sites import ListingRules, SiteRules
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ _CHANGES = {"key": "Key", "before": "Before", "after": "After"}
 @new_sources_option
 def add(url: str, name: str | None, repairs: str | None, extends: str | None, sources_dir: Path, *, yes: bool) -> None:
     """Find the listing at URL, show it, and save it as a source: a rules file that `crawl` takes by name.
+
+    A feed is a listing too.
 
     Of a source that is repaired or extended, what changes is shown before it is saved.
 
@@ -59,16 +62,17 @@ def add(url: str, name: str | None, repairs: str | None, extends: str | None, so
         page = load_page(url, None)
         listing, new = _find(page, name, known)
         path = sources_dir / f"{new.name}.toml"
-    _save(path, new, listing, yes=yes)
+    _save(path, new, listing, page, yes=yes)
 
 
-def _find(page: Page, name: str | None, known: KnownSources) -> tuple[Listing, SiteRules]:
+def _find(page: Page | Feed, name: str | None, known: KnownSources) -> tuple[Listing, SiteRules]:
     """Return the listing of a page and the rules of a new source."""
-    from archive_scraper.crawl.rules_file import freeze
+    from archive_scraper.crawl.rules_file import freeze, site_address
     from archive_scraper.crawl.sources import PYTHON, address_source
 
-    owner = known.owner(page.url)
-    site = replace(owner.rules, name=name) if owner and name else (owner or address_source(page.url)).rules
+    place = site_address(page)
+    owner = known.owner(place)
+    site = replace(owner.rules, name=name) if owner and name else (owner or address_source(place)).rules
     if name is None and (site.name in known or site.name in known.faults):
         own = owner is None or owner.origin != PYTHON
         ways = (
@@ -79,19 +83,19 @@ def _find(page: Page, name: str | None, known: KnownSources) -> tuple[Listing, S
     return listing, freeze(listing, page, replace(site, name=name or site.name))
 
 
-def _repair(page: Page, old: SiteRules) -> tuple[Listing, SiteRules]:
+def _repair(page: Page | Feed, old: SiteRules) -> tuple[Listing, SiteRules]:
     from archive_scraper.crawl.rules_file import repaired
 
     listing = _checked(page, read_listing(page, replace(old, listing=ListingRules())))
     return listing, repaired(listing, page, old)
 
 
-def _extend(page: Page, old: SiteRules) -> tuple[Listing, SiteRules]:
-    from archive_scraper.crawl.rules_file import extended
+def _extend(page: Page | Feed, old: SiteRules) -> tuple[Listing, SiteRules]:
+    from archive_scraper.crawl.rules_file import extended, site_address
 
-    if not old.owns(page.url):
+    if not old.owns(site_address(page)):
         raise UsageError(
-            f"--to: {page.url} is not on a host of {old.name}; leave --to out to make another source of it"
+            f"--to: {site_address(page)} is not on a host of {old.name}; leave --to out to make another source of it"
         )
     listing = _checked(page, read_listing(page, old))
     new = extended(listing, page, old)
@@ -104,10 +108,10 @@ def _extend(page: Page, old: SiteRules) -> tuple[Listing, SiteRules]:
     return listing, new
 
 
-def _checked(page: Page, listing: Listing) -> Listing:
+def _checked(page: Page | Feed, listing: Listing) -> Listing:
     check_page(page, found=is_credible(listing))
     if not is_credible(listing):
-        raise ArchiveError(f"{page.url}: no listing was found on this page; nothing was saved")
+        raise ArchiveError(f"{page.url}: {nothing_found(listing)}; nothing was saved")
     print_listing(listing, as_json=False, explain=True)
     return listing
 
@@ -124,12 +128,13 @@ def _own_file(name: str, known: KnownSources, folder: Path, *, broken: bool) -> 
     return Path(source.origin), source.rules
 
 
-def _show_changes(path: Path, page: Page, old: SiteRules, new: SiteRules) -> None:
+def _show_changes(path: Path, page: Page | Feed, old: SiteRules, new: SiteRules) -> None:
     from archive_scraper.crawl.rules_file import changes
 
     before = read_listing(page, old)
     by_rules = before.items if before.pattern is not None and before.pattern.kind == "selector" else ()
-    click.echo(f"On this page the old rules find {count(len(by_rules), 'teaser')} by their selectors.")
+    if not isinstance(page, Feed):  # which needs no selectors
+        click.echo(f"On this page the old rules find {count(len(by_rules), 'teaser')} by their selectors.")
     rows = changes(old, new)
     if rows:
         print_table(rows, _CHANGES, title=f"Changes of {path}")
@@ -137,15 +142,16 @@ def _show_changes(path: Path, page: Page, old: SiteRules, new: SiteRules) -> Non
         click.echo(f"Nothing changes in {path}.")
 
 
-def _save(path: Path, rules: SiteRules, listing: Listing, *, yes: bool) -> None:
-    from archive_scraper.crawl.rules_file import backup_of, write_rules
+def _save(path: Path, rules: SiteRules, listing: Listing, page: Page | Feed, *, yes: bool) -> None:
+    from archive_scraper.crawl.rules_file import backup_of, comments_on, write_rules
 
     if not yes:
         if not sys.stdin.isatty():
             raise UsageError("nothing was saved: there is no terminal to ask on; --yes saves without asking")
-        click.confirm(f"Save the pattern of {count(len(listing.items), 'teaser')} as {path}?", abort=True)
+        what = "this feed" if isinstance(page, Feed) else "the pattern"
+        click.confirm(f"Save {what} of {count(len(listing.items), 'teaser')} as {path}?", abort=True)
     existed = path.exists()
-    write_rules(path, rules, listing)
+    write_rules(path, rules, listing, comments_on(page, listing))
     click.echo(f"Saved {path}." + (f" The old one is kept as {backup_of(path)}." if existed else ""))
     click.echo(f"Next: {typed_command()} crawl {rules.name}")
 

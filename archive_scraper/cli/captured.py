@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from scrapy.http import Response
 
+    from archive_scraper.extract.feed import Feed
     from archive_scraper.extract.page import Page
     from archive_scraper.store.captures import Captured
 
@@ -53,6 +54,16 @@ def captured_page(db: Path, url: str, at: str | None) -> tuple[Page, Captured]:
     if not holds_page(response):
         raise UsageError(f"{url}: was answered with {captured.content_type or 'no content type'}, not with a page")
     return parse(response), captured
+
+
+def captured_listing(db: Path, url: str, at: str | None) -> tuple[Page | Feed, Captured]:
+    """Return the page or feed of a capture of an address. Raises as captured_page."""
+    from archive_scraper.crawl.reading import holds_listing, parse_listing
+
+    captured, response = captured_response(db, url, at)
+    if not holds_listing(response):
+        raise UsageError(f"{url}: was answered with {captured.content_type or 'no content type'}, not with a page")
+    return parse_listing(response), captured
 
 
 def refuse_at(at: str | None, *, captured: bool) -> None:

@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
-from archive_scraper.cli.captured import captured_options, captured_page, refuse_at
+from archive_scraper.cli.captured import captured_listing, captured_options, refuse_at
 from archive_scraper.cli.options import json_option, sources_option
 from archive_scraper.cli.tables import count, print_json, print_line, print_pairs, print_table, shown
 from archive_scraper.cli.warnings import known_sources
 from archive_scraper.errors import ArchiveError, UsageError
-from archive_scraper.extract.page_kind import is_credible
+from archive_scraper.extract.page_kind import is_credible, nothing_found
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from archive_scraper.extract.feed import Feed
     from archive_scraper.extract.page import Page
     from archive_scraper.items import Article, Listing, Teaser
     from archive_scraper.sites import SiteRules
@@ -56,6 +57,7 @@ def extract(
     archive-scraper extract page.html --url https://www.example.org/reports
     """  # noqa: D301 # Click's mark for lines that stay as they are
     from archive_scraper.extract.article import extract_article
+    from archive_scraper.extract.feed import Feed
     from archive_scraper.extract.listing import extract_listing
     from archive_scraper.extract.page_kind import page_kind
     from archive_scraper.pipelines import normalize
@@ -63,6 +65,11 @@ def extract(
     site_of_page = _given_rules(source, rules, sources_dir)  # what is wrong is said before anything is fetched
     parsed, now = _page_and_time(page, url, db, at, captured=captured)
     site = site_of_page or rules_for(parsed.url, sources_dir)
+    if isinstance(parsed, Feed):
+        if kind == "article":
+            raise ArchiveError(f"{page}: this is a feed; --as listing prints its items")
+        _print_found(page, parsed, site, now, as_json=as_json)
+        return
     article = extract_article(parsed, rules=site, now=now, source=site.name)
     listing = extract_listing(parsed, rules=site, now=now)
     if kind == "auto":
@@ -79,6 +86,14 @@ def extract(
             raise ArchiveError(f"{page}: no listing was found on this page")
 
 
+def _print_found(page: str, feed: Feed, site: SiteRules, now: datetime, *, as_json: bool) -> None:
+    listing = read_listing(feed, site, now)
+    print_listing(listing, as_json=as_json)
+    check_page(feed, found=is_credible(listing))
+    if not is_credible(listing):
+        raise ArchiveError(f"{page}: {nothing_found(listing)}")
+
+
 @click.command()
 @click.argument("url")
 @click.option("--rules", type=click.Path(path_type=Path), help="Use the rules of this TOML file.")
@@ -90,7 +105,7 @@ def preview(
 ) -> None:
     """Print the teasers found on the listing at URL, how they were found, what was rejected, and the next page.
 
-    URL may be an address or a saved page. Nothing is stored.
+    URL may be an address or a saved page; a feed is a listing too. Nothing is stored.
     """
     given = _given_rules(None, rules, sources_dir)
     page, now = _page_and_time(url, None, db, at, captured=captured)
@@ -98,15 +113,18 @@ def preview(
     print_listing(listing, as_json=as_json, explain=True)
     check_page(page, found=is_credible(listing))
     if not is_credible(listing):
-        raise ArchiveError(f"{url}: no listing was found on this page")
+        raise ArchiveError(f"{url}: {nothing_found(listing)}")
 
 
-def check_page(page: Page, *, found: bool, body: str | None = None) -> None:
+def check_page(page: Page | Feed, *, found: bool, body: str | None = None) -> None:
     """Say what of a page was cut. Raises ArchiveError for one that is no content, such as a login."""
+    from archive_scraper.extract.feed import Feed
     from archive_scraper.extract.walls import wall_of
 
     for remark in page.remarks:
         click.echo(f"{page.url}: {remark}", err=True)
+    if isinstance(page, Feed):
+        return
     wall = wall_of(page, nothing_found=not found, body=body)
     if wall is not None and wall.refuses:
         raise ArchiveError(f"{page.url}: {wall}; {wall.advice}")
@@ -114,11 +132,14 @@ def check_page(page: Page, *, found: bool, body: str | None = None) -> None:
         click.echo(f"{page.url}: {wall}; {wall.advice}", err=True)
 
 
-def read_listing(page: Page, rules: SiteRules, now: datetime | None = None) -> Listing:
-    """Return the listing of a page, as a crawl by these rules reads it; ``now`` is when it was fetched."""
+def read_listing(page: Page | Feed, rules: SiteRules, now: datetime | None = None) -> Listing:
+    """Return the listing of a page or feed, as a crawl by these rules reads it; ``now`` is when it was fetched."""
+    from archive_scraper.extract.feed import Feed, extract_feed
     from archive_scraper.extract.listing import extract_listing
     from archive_scraper.pipelines import normalize
 
+    if isinstance(page, Feed):
+        return normalize(extract_feed(page, rules=rules, now=now or _now()), rules)
     return normalize(extract_listing(page, rules=rules, now=now or _now()), rules)
 
 
@@ -126,20 +147,23 @@ def _now() -> datetime:
     return datetime.now(UTC).replace(microsecond=0)
 
 
-def _page_and_time(page: str, url: str | None, db: Path, at: str | None, *, captured: bool) -> tuple[Page, datetime]:
+def _page_and_time(
+    page: str, url: str | None, db: Path, at: str | None, *, captured: bool
+) -> tuple[Page | Feed, datetime]:
     """Return a page and when it was fetched: now, or as it was captured."""
     refuse_at(at, captured=captured)
     if not captured:
         return load_page(page, url), _now()
     if url is not None:
         raise UsageError("--url goes with a saved page; a capture knows its address")
-    found, capture = captured_page(db, page, at)
+    found, capture = captured_listing(db, page, at)
     return found, capture.moment
 
 
-def load_page(page: str, url: str | None) -> Page:
-    """Return the page at an address or in a file. Raises UsageError for what is neither, FetchError."""
+def load_page(page: str, url: str | None) -> Page | Feed:
+    """Return the page or feed at an address or in a file. Raises UsageError for what is neither, FetchError."""
     from archive_scraper.crawl.options import read_address
+    from archive_scraper.extract.feed import is_feed, read_feed
     from archive_scraper.extract.page import Page
 
     base = read_address(url, "--url") if url is not None else None
@@ -147,16 +171,17 @@ def load_page(page: str, url: str | None) -> Page:
         raise UsageError("the address is empty; give a saved page or an address")
     if "://" in page:
         from archive_scraper.crawl.fetch import fetch
+        from archive_scraper.crawl.reading import parse_listing
 
-        response = fetch(read_address(page, "address"))
-        return Page(response.text, response.url)
+        return parse_listing(fetch(read_address(page, "address")))
     path = Path(page)
     try:
         body = path.read_bytes()
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise UsageError(f"{page}: cannot be read: {reason}; give a saved page, or an address with https://") from error
-    return Page.from_bytes(body, base or path.resolve().as_uri())
+    address = base or path.resolve().as_uri()
+    return read_feed(body, address) if is_feed(body) else Page.from_bytes(body, address)
 
 
 def rules_for(url: str, folder: Path) -> SiteRules:

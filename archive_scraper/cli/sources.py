@@ -112,7 +112,7 @@ def _check_files(folder: Path) -> None:
 def _check_page(name: str, folder: Path) -> None:
     from archive_scraper.cli.look import load_page, read_listing
     from archive_scraper.crawl.sources import pick_sources
-    from archive_scraper.extract.page_kind import is_credible
+    from archive_scraper.extract.page_kind import FEED, is_credible, nothing_found
 
     (source,) = pick_sources((name,), known_sources(folder))
     if not source.rules.start_urls:
@@ -121,14 +121,16 @@ def _check_page(name: str, folder: Path) -> None:
     listing = read_listing(load_page(url, None), source.rules)
     repair = remedy({"kind": "layout"}, name=name, origin=source.origin, start=url)
     if not is_credible(listing):
-        raise ArchiveError(f"{name}: no listing was found on {url}; {repair}")
+        raise ArchiveError(f"{name}: {url}: {nothing_found(listing)}; {repair}")
     found = count(len(listing.items), "teaser")
     by_rules = listing.pattern is not None and listing.pattern.kind == "selector"
-    if source.rules.listing.item and not by_rules:
+    is_feed = listing.pattern is not None and listing.pattern.kind == FEED
+    if source.rules.listing.item and not by_rules and not is_feed:
         kind = listing.pattern.kind if listing.pattern is not None else "detection"
         click.echo(as_typed(f"{name}: the selectors match nothing on {url}; by {kind}: {found}. {repair}"))
         sys.exit(3)
-    print_line(f"{name}: good: {found} on {url}, {'by its selectors' if by_rules else 'by detection'}")
+    way = "by its selectors" if by_rules else "as the feed states them" if is_feed else "by detection"
+    print_line(f"{name}: good: {found} on {url}, {way}")
 
 
 @sources.command()

@@ -11,6 +11,7 @@ from scrapy.http import TextResponse
 from archive_scraper.crawl.causes import describe
 from archive_scraper.crawl.sources import scrapy_settings
 from archive_scraper.errors import FetchError
+from archive_scraper.extract.feed import is_feed
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Mapping
@@ -39,8 +40,8 @@ class _OnePage(scrapy.Spider):
         self.answer["error"] = failure.value
 
 
-def fetch(url: str, settings: Mapping[str, object] | None = None) -> TextResponse:
-    """Return the page at an address. May be called once a process. Raises FetchError in one clear line."""
+def fetch(url: str, settings: Mapping[str, object] | None = None) -> Response:
+    """Return the page or feed at an address. May be called once a process. Raises FetchError in one clear line."""
     from scrapy.crawler import AsyncCrawlerProcess
 
     values = scrapy_settings()
@@ -53,12 +54,12 @@ def fetch(url: str, settings: Mapping[str, object] | None = None) -> TextRespons
     process.start()
     if "error" in answer:
         raise FetchError(url, describe(answer["error"])[1])
-    response = answer.get("response")
+    response: Response | None = answer.get("response")
     if response is None:
         raise FetchError(url, "no answer")
     if not 200 <= response.status < 300:  # HTTP
         raise FetchError(url, f"answered with HTTP status {response.status}{_wall(response)}")
-    if not isinstance(response, TextResponse):
+    if not isinstance(response, TextResponse) and not is_feed(response.body):
         raise FetchError(url, "is not a page of text or HTML")
     return response
 

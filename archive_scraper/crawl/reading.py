@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from scrapy.http import Headers, HtmlResponse, TextResponse, XmlResponse
 from scrapy.responsetypes import responsetypes
+from w3lib.encoding import http_content_type_encoding
 
 from archive_scraper.crawl.deadline import limited
 from archive_scraper.extract.article import extract_article
+from archive_scraper.extract.feed import Feed, extract_feed, is_feed, read_feed
 from archive_scraper.extract.listing import extract_listing, listing_rules
 from archive_scraper.extract.page import Page
 from archive_scraper.extract.page_kind import is_credible
@@ -49,6 +51,23 @@ def parse(response: Response) -> Page:
         return Page(response.text, response.url)
 
 
+def holds_listing(response: Response) -> bool:
+    """Tell whether an answer can be read as a listing: a feed, whatever type it is sent as, or a page."""
+    return is_feed(response.body) or holds_page(response)
+
+
+def parse_listing(response: Response) -> Page | Feed:
+    """Return the parsed feed or page of an answer at the address of a listing.
+
+    Raises TooSlowError.
+    """
+    if not is_feed(response.body):
+        return parse(response)
+    content_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
+    with limited():
+        return read_feed(response.body, response.url, http_content_type_encoding(content_type))
+
+
 class PageReader:
     """Reads the pages of one source, with what the pages before taught: the order of dates, where teasers stand."""
 
@@ -62,11 +81,13 @@ class PageReader:
         if self.rules.drop_params != names:
             self.rules = replace(self.rules, drop_params=names)
 
-    def listing(self, page: Page, now: datetime, *, depth: int) -> Listing | Wall:
+    def listing(self, page: Page | Feed, now: datetime, *, depth: int) -> Listing | Wall:
         """Return the teasers of a listing page, so many pages after its first, or what keeps readers out of it.
 
         Raises TooSlowError.
         """
+        if isinstance(page, Feed):
+            return self._learnt(extract_feed(page, rules=self.rules, now=now))
         with limited():
             listing = extract_listing(page, rules=self.rules, now=now)
         if not is_credible(listing):
@@ -78,6 +99,10 @@ class PageReader:
                     listing = extract_listing(page, rules=known, now=now)
         elif listing.pattern is not None and listing.pattern.selectors.get("item"):
             self._pattern = listing_rules(listing.pattern)
+        return self._learnt(listing)
+
+    def _learnt(self, listing: Listing) -> Listing:
+        """Return a listing after learning in which order it writes dates."""
         if listing.date_order and self.rules.date_order is None:
             self.rules = replace(self.rules, date_order=listing.date_order)
         return listing

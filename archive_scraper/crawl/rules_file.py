@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from dataclasses import MISSING, fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 import tomli_w
 
 from archive_scraper.errors import ArchiveError
+from archive_scraper.extract.feed import Feed
 from archive_scraper.extract.listing import listing_rules
+from archive_scraper.extract.page_kind import FEED
 from archive_scraper.files import write_whole
+from archive_scraper.normalize.urls import site_of
 from archive_scraper.sites import ListingRules, SiteRules, check_rules
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from archive_scraper.extract.page import Page
@@ -22,16 +26,36 @@ if TYPE_CHECKING:
 _SAMPLE = 3  # rows kept in the file, so that its reader sees what the pattern gave
 
 
-def freeze(listing: Listing, page: Page, rules: SiteRules) -> SiteRules:
+def site_address(page: Page | Feed) -> str:
+    """Return an address on the site of a page; a feed may be handed out by another host than that of its items."""
+    return page.site_url if isinstance(page, Feed) else page.url
+
+
+def comments_on(page: Page | Feed, listing: Listing) -> list[str]:
+    """Return what a rules file should tell its reader of where its listing comes from, a line each."""
+    if not isinstance(page, Feed):
+        return []
+    lines = ["Its listing is a feed:", *(listing.pattern.why if listing.pattern is not None else ())]
+    if page.home and urlsplit(page.home).path.strip("/"):
+        lines.append(f"The feed names its page: {page.home}. A feed shows the newest alone.")
+    elif page.home:
+        lines.append(f"The feed names its site: {page.home}. A feed shows the newest alone.")
+    return lines
+
+
+def freeze(listing: Listing, page: Page | Feed, rules: SiteRules) -> SiteRules:
     """Return rules with the site's name and the listing's own pattern, date order and language.
 
     What the rules say already stays, but for start page and pattern. Raises RulesError for a bad name.
     """
+    place = site_address(page)
+    elsewhere = () if site_of(place) == site_of(listing.url) else (site_of(place),)
     frozen = replace(
         rules,
         title=rules.title or next(iter(page.site_names), ""),
-        home=rules.home or (urljoin(listing.url, "/") if listing.url.startswith("http") else ""),
+        home=rules.home or (urljoin(place, "/") if place.startswith("http") else ""),
         start_urls=(listing.url,),
+        hosts=rules.hosts or elsewhere,
         languages=rules.languages or ((page.language,) if page.language else ()),
         date_order=rules.date_order or listing.date_order,
         listing=listing_rules(listing.pattern) if listing.pattern is not None else rules.listing,
@@ -39,7 +63,7 @@ def freeze(listing: Listing, page: Page, rules: SiteRules) -> SiteRules:
     return check_rules(frozen, "--name")
 
 
-def repaired(listing: Listing, page: Page, old: SiteRules) -> SiteRules:
+def repaired(listing: Listing, page: Page | Feed, old: SiteRules) -> SiteRules:
     """Return the rules of a source with the pattern of a page as it is now; all that was said by hand stays.
 
     A page that was a start page leaves the others as they are; another one takes their place.
@@ -49,14 +73,14 @@ def repaired(listing: Listing, page: Page, old: SiteRules) -> SiteRules:
     return replace(new, start_urls=old.start_urls) if listing.url in old.start_urls else new
 
 
-def extended(listing: Listing, page: Page, old: SiteRules) -> SiteRules:
+def extended(listing: Listing, page: Page | Feed, old: SiteRules) -> SiteRules:
     """Return the rules of a source with one start page more.
 
     Where the listing was found by the source's own selectors they stay as they are; else its pattern becomes the next
     alternative of each.
     """
     starts = tuple(dict.fromkeys((*old.start_urls, listing.url)))
-    if listing.pattern is None or listing.pattern.kind == "selector":
+    if listing.pattern is None or listing.pattern.kind in ("selector", FEED):
         return replace(old, start_urls=starts)
     found = freeze(listing, page, old).listing
     joined = {
@@ -83,10 +107,10 @@ def _flat(table: dict[str, Any], prefix: str = "") -> dict[str, str]:
     return found
 
 
-def write_rules(path: Path, rules: SiteRules, listing: Listing) -> None:
+def write_rules(path: Path, rules: SiteRules, listing: Listing, comments: Iterable[str] = ()) -> None:
     """Write a rules file with a sample of what it found, whole or not at all; one that was there is kept as .bak.
 
-    Raises ArchiveError where it cannot be written.
+    ``comments`` are written above it, each on lines of its own. Raises ArchiveError where it cannot be written.
     """
     data = _plain(rules)
     data["sample"] = [
@@ -105,9 +129,15 @@ def write_rules(path: Path, rules: SiteRules, listing: Listing) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.exists():
             write_whole(backup_of(path), path.read_text(encoding="utf-8"))
-        write_whole(path, tomli_w.dumps(data))
+        write_whole(path, _commented(comments) + tomli_w.dumps(data))
     except OSError as error:
         raise ArchiveError(f"{path}: cannot be written: {error.strerror}") from error
+
+
+def _commented(comments: Iterable[str]) -> str:
+    """Return lines of a site's words as comments of TOML, which end at a line's end and hold no control character."""
+    lines = ["".join(c if c.isprintable() else " " for c in comment) for comment in comments]
+    return "".join(f"# {line}\n" for line in lines) + ("\n" if lines else "")
 
 
 def backup_of(path: Path) -> Path:

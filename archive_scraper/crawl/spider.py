@@ -14,10 +14,12 @@ from scrapy.http import Response
 from archive_scraper.crawl.deadline import TooSlowError
 from archive_scraper.crawl.judging import document
 from archive_scraper.crawl.options import CrawlOptions
-from archive_scraper.crawl.reading import PageReader, holds_page, parse
+from archive_scraper.crawl.reading import PageReader, holds_listing, holds_page, parse, parse_listing
 from archive_scraper.crawl.run import Observer, Run
 from archive_scraper.crawl.storing import store_article
 from archive_scraper.errors import UsageError
+from archive_scraper.extract.feed import Feed
+from archive_scraper.extract.page import Page
 from archive_scraper.extract.walls import Wall
 from archive_scraper.items import Article, Listing
 from archive_scraper.normalize.urls import canonical_url, site_of
@@ -28,11 +30,11 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from twisted.python.failure import Failure
 
-    from archive_scraper.extract.page import Page
     from archive_scraper.sites import SiteRules
     from archive_scraper.store import Entry
 
 _Item = TypeVar("_Item", Listing, Article, Listing | Article)
+_Page = TypeVar("_Page", Page, Page | Feed)
 
 
 class ArchiveSpider(scrapy.Spider):
@@ -137,11 +139,11 @@ class ArchiveSpider(scrapy.Spider):
 
     def parse_listing(self, response: Response) -> Iterator[Listing | Article]:
         """Yield the page's Listing with its next page; where the page is an article itself, that too."""
-        yield from self._guarded(response, self._listing)
+        yield from self._guarded(response, holds_listing, parse_listing, self._listing)
 
     def parse_article(self, response: Response) -> Iterator[Article]:
         """Yield the page's Article."""
-        yield from self._guarded(response, self._article)
+        yield from self._guarded(response, holds_page, parse, self._article)
 
     def parse_document(self, response: Response) -> Iterator[Article]:
         """Keep a document that an article leads to; nothing is read from it."""
@@ -152,7 +154,13 @@ class ArchiveSpider(scrapy.Spider):
                 self.run.done(entry, changed=False)
         yield from ()
 
-    def _guarded(self, response: Response, read: Callable[[Entry, Page, datetime], Iterator[_Item]]) -> Iterator[_Item]:
+    def _guarded(
+        self,
+        response: Response,
+        holds: Callable[[Response], bool],
+        opened: Callable[[Response], _Page],
+        read: Callable[[Entry, _Page, datetime], Iterator[_Item]],
+    ) -> Iterator[_Item]:
         """Yield what is read from a page. One broken page must not lose the rest of the crawl."""
         entry: Entry = response.meta["entry"]
         now = _now()
@@ -160,22 +168,24 @@ class ArchiveSpider(scrapy.Spider):
         try:
             if not self.run.keep(entry, response, now):
                 return
-            page = self._page(entry, response, now)
-            if page is not None:
+            if self._is_page(entry, response, now, holds):
+                self.run.begin_reading(entry)
+                page = opened(response)
+                self._say_bounded(page)
                 yield from read(entry, page, now)
         except TooSlowError as error:
             self.run.failed(entry, "too-slow", str(error), for_good=False)
         except Exception as error:  # noqa: BLE001 # whatever it is, it is noted and the run goes on
             self.run.broke(entry, "reading the page", error)
 
-    def _listing(self, entry: Entry, page: Page, now: datetime) -> Iterator[Listing | Article]:
+    def _listing(self, entry: Entry, page: Page | Feed, now: datetime) -> Iterator[Listing | Article]:
         listing = self.reader.listing(page, now, depth=entry.depth)
         self.rules = self.reader.rules  # the pipelines read dates in the order that this listing taught
         if isinstance(listing, Wall):
             self.run.failed(entry, listing.cause, f"the page {listing}", for_good=False)
             return
         listing.requested_url = entry.url
-        if self.reader.rules.is_article(listing.url):
+        if isinstance(page, Page) and self.reader.rules.is_article(listing.url):
             yield from self._article(entry, page, now)
         yield listing
 
@@ -189,15 +199,12 @@ class ArchiveSpider(scrapy.Spider):
         article.requested_url = entry.url
         yield article
 
-    def _page(self, entry: Entry, response: Response, now: datetime) -> Page | None:
-        """Return the parsed page, or None after noting why there is none to read."""
+    def _is_page(self, entry: Entry, response: Response, now: datetime, holds: Callable[[Response], bool]) -> bool:
+        """Tell whether an answer holds something to read, after noting what it is where it does not."""
         if not self.run.accept(entry, response, now):
-            return None
-        if holds_page(response):
-            self.run.begin_reading(entry)
-            page = parse(response)
-            self._say_bounded(page)
-            return page
+            return False
+        if holds(response):
+            return True
         content_type = (response.headers.get("Content-Type") or b"no content type").decode("latin-1")
         url = canonical_url(response.url, drop_params=self.reader.rules.drop_params)
         name, archive = self.rules.name, self.run.archive
@@ -206,9 +213,9 @@ class ArchiveSpider(scrapy.Spider):
             self.run.failed(entry, "not-html", f"answered with {content_type}")
         else:
             store_article(self.run, article)
-        return None
+        return False
 
-    def _say_bounded(self, page: Page) -> None:
+    def _say_bounded(self, page: Page | Feed) -> None:
         said = self.run.report.remarks
         for remark in page.remarks:
             if not any(line.startswith(remark) for line in said):  # once a run

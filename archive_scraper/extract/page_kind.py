@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 CREDIBLE = 0.3
 """Confidence below which what was found is no listing, but the navigation of a page without one."""
 
+FEED = "feed"
+"""Kind of the pattern of a listing that is a feed."""
 _SURE = 0.8
 _TEASER_SHARE = {True: 0.9, False: 0.4}
 """A running text of which teasers make up this much is the listing's own; more is asked of a page whose head says
@@ -25,6 +27,15 @@ _MOST_RELATED = 6
 def is_credible(listing: Listing) -> bool:
     """Tell whether a page holds the listing that was found on it."""
     return bool(listing.items) and listing.confidence >= CREDIBLE
+
+
+def nothing_found(listing: Listing) -> str:
+    """Say why a page is no listing to read, as the end of a sentence on it: a feed says what it holds."""
+    if listing.pattern is None or listing.pattern.kind != FEED:
+        return "no listing was found on this page"
+    if not listing.items:
+        return f"this feed holds nothing to read: {'; '.join(listing.pattern.why[1:])}"
+    return f"too few items of this feed have a title and an address: {'; '.join(listing.pattern.why[1:])}"
 
 
 def page_kind(article: Article, listing: Listing) -> Literal["article", "listing"]:

@@ -7,14 +7,14 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from scrapy.exceptions import DropItem
-from scrapy.http import TextResponse
 
 from archive_scraper.captures.reader import read_answer
 from archive_scraper.crawl.deadline import TooSlowError
-from archive_scraper.crawl.reading import PageReader, holds_page, parse, response_of
+from archive_scraper.crawl.reading import PageReader, holds_listing, holds_page, parse, parse_listing, response_of
 from archive_scraper.crawl.step import SavedPage
 from archive_scraper.errors import CaptureError
-from archive_scraper.extract.page_kind import is_credible
+from archive_scraper.extract.page import Page
+from archive_scraper.extract.page_kind import is_credible, nothing_found
 from archive_scraper.extract.walls import Wall
 from archive_scraper.normalize.urls import canonical_url
 from archive_scraper.pipelines import normalize
@@ -23,7 +23,7 @@ from archive_scraper.pipelines.validate import ValidatePipeline
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from archive_scraper.extract.page import Page
+    from archive_scraper.extract.feed import Feed
     from archive_scraper.items import Article, Listing
     from archive_scraper.sites import SiteRules
     from archive_scraper.store.captures import Captured
@@ -82,14 +82,14 @@ def read(task: Task, database: Path, rules: SiteRules) -> Reading:
         return reading
     try:
         response = response_of(read_answer(database, task.capture, task.body))
-        if not isinstance(response, TextResponse) or not holds_page(response):
+        is_listing = task.capture.kind == "listing"
+        if not (holds_listing(response) if is_listing else holds_page(response)):
             reading.document_url = canonical_url(response.url, drop_params=rules.drop_params)
             return reading
-        page = parse(response)
-        if task.capture.kind == "listing":
-            _read_listing(task, reading, page, database, rules)
+        if is_listing:
+            _read_listing(task, reading, parse_listing(response), database, rules)
         else:
-            _read_article(reading, page, PageReader(rules))
+            _read_article(reading, parse(response), PageReader(rules))
     except CaptureError as error:
         reading.unreadable, reading.cause, reading.detail = True, "damaged", str(error)
     except TooSlowError as error:
@@ -100,9 +100,9 @@ def read(task: Task, database: Path, rules: SiteRules) -> Reading:
     return reading
 
 
-def _read_listing(task: Task, reading: Reading, page: Page, database: Path, rules: SiteRules) -> None:
+def _read_listing(task: Task, reading: Reading, page: Page | Feed, database: Path, rules: SiteRules) -> None:
     reader = PageReader(rules)
-    if task.articles_only:
+    if task.articles_only and isinstance(page, Page):
         _read_article(reading, page, reader)
         return
     found = reader.listing(page, reading.at, depth=0 if task.is_start else 1)
@@ -112,12 +112,12 @@ def _read_listing(task: Task, reading: Reading, page: Page, database: Path, rule
         reading.cause, reading.detail = found.cause, f"the page {found}"
         return
     found.requested_url = reading.requested_url
-    if reader.rules.is_article(found.url):
+    if isinstance(page, Page) and reader.rules.is_article(found.url):
         _read_article(reading, page, reader)
     reading.cause = reading.detail = ""
     if not is_credible(found):
         if task.is_start:
-            reading.cause, reading.detail = "no-teasers", "no teaser was found on this page"
+            reading.cause, reading.detail = "no-teasers", nothing_found(found)
             return
         found.items = []  # past the last page
     normalize(found, reader.rules)
@@ -125,14 +125,14 @@ def _read_listing(task: Task, reading: Reading, page: Page, database: Path, rule
     reading.listing = found
 
 
-def _known_pattern(task: Task, page: Page, at: datetime, database: Path, rules: SiteRules) -> Listing | None:
+def _known_pattern(task: Task, page: Page | Feed, at: datetime, database: Path, rules: SiteRules) -> Listing | None:
     """Read a last page, whose few teasers do not repeat enough to be found, as the page before it."""
     for capture, body in task.before:
         reader = PageReader(rules)
         response = response_of(read_answer(database, capture, body))
-        if not isinstance(response, TextResponse) or not holds_page(response):
+        if not holds_listing(response):
             continue
-        earlier = reader.listing(parse(response), at, depth=0)
+        earlier = reader.listing(parse_listing(response), at, depth=0)
         if not isinstance(earlier, Wall) and is_credible(earlier):
             found = reader.listing(page, at, depth=1)
             return None if isinstance(found, Wall) else found

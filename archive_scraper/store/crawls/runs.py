@@ -132,6 +132,15 @@ class Runs:
                     {**seen, "run_id": run_id, "url": without_secrets(url), "layout": storable(str(seen["layout"]))},
                 )
 
+    def layout_of(self, source: str, url: str) -> str:
+        """Return by what the teasers of a start page were found when it last showed some: "feed", or "" of none."""
+        found: str | None = self._db.value(
+            "SELECT p.layout FROM run_pages p JOIN runs r ON r.id = p.run_id "
+            "WHERE r.source = ? AND p.url = ? AND p.teasers > 0 ORDER BY p.run_id DESC LIMIT 1",
+            (source, without_secrets(url)),
+        )
+        return found or ""
+
     def save_failure(self, run_id: int, url: str, cause: str, detail: str, now: datetime) -> None:
         """Record an address that could not be fetched or read; cause is a short word that runs are compared by."""
         with self._db.transaction():

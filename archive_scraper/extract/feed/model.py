@@ -1,0 +1,67 @@
+"""What a feed says, whatever its format, before anything of it is normalized."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from archive_scraper.normalize.urls import site_of
+
+if TYPE_CHECKING:
+    from archive_scraper.items import Person
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedItem:
+    """One item or entry. All texts are as the feed has them; addresses are absolute."""
+
+    url: str | None
+    title: str
+    published: str | None = None
+    updated: str | None = None
+    """When it was changed, of which nothing is said on when it was published."""
+    authors: tuple[Person, ...] = ()
+    topics: tuple[str, ...] = ()
+    summary_html: str | None = None
+    has_text: bool = False
+    """The feed carries its full text."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Feed:
+    """One parsed feed and its address."""
+
+    url: str
+    kind: str
+    """The format, in words: "RSS 2.0", "Atom 1.0", "JSON Feed 1.1"."""
+    title: str = ""
+    home: str | None = None
+    """The page that the feed belongs to, by its own word: a listing or the home page of the site."""
+    next_page: str | None = None
+    """The feed's next page, where it says that it has several (RFC 5005)."""
+    language: str | None = None
+    """ISO 639 code that the feed declares, lower case."""
+    items: list[FeedItem] = field(default_factory=list)
+    faults: tuple[str, ...] = ()
+    """What is wrong with its form although it could be read, a line each."""
+    remarks: tuple[str, ...] = ()
+    """What of it was not read, a line each."""
+
+    @property
+    def site_url(self) -> str:
+        """An address on the site that most of its items lead to; its own where they lead nowhere.
+
+        Many a feed is handed out by another host than its site, which counts its readers.
+        """
+        urls = [item.url for item in self.items if item.url]
+        hosts = Counter(site_of(url) for url in urls)
+        if not hosts or hosts[site_of(self.url)]:
+            return self.url
+        (most, _), *_ = hosts.most_common(1)
+        return next(url for url in urls if site_of(url) == most)
+
+    @property
+    def site_names(self) -> list[str]:
+        """The publisher's names as the feed states them."""
+        return [self.title] if self.title else []

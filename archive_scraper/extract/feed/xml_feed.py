@@ -1,0 +1,142 @@
+"""RSS, RDF and Atom, by feedparser: sound XML in, items out. It is handed bytes and makes no request of its own."""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
+
+from archive_scraper.extract.feed.model import Feed, FeedItem
+from archive_scraper.items import Person
+from archive_scraper.normalize.text import clean_text, html_text
+from archive_scraper.normalize.urls import is_http
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_KINDS = {
+    "rss090": "RSS 0.90",
+    "rss091n": "RSS 0.91",
+    "rss091u": "RSS 0.91",
+    "rss092": "RSS 0.92",
+    "rss093": "RSS 0.93",
+    "rss094": "RSS 0.94",
+    "rss10": "RSS 1.0",
+    "rss20": "RSS 2.0",
+    "atom01": "Atom 0.1",
+    "atom02": "Atom 0.2",
+    "atom03": "Atom 0.3",
+    "atom10": "Atom 1.0",
+    "cdf": "CDF",
+}
+_MAIL = re.compile(r"[^\s<>()]+@[^\s<>()]+")
+_NO_DATE = re.compile(r"(?:^|\s)-?000[01](?![0-9])")
+"""A year that systems print where they have no date: "Mon, 30 Nov -0001 00:00:00 +0000"."""
+_LONGEST_SUMMARY = 2_000
+"""Characters. What is longer is the text itself in the place of a summary."""
+_BREAKS = (TypeError, ValueError, KeyError, IndexError, AttributeError, LookupError, RecursionError)
+"""What feedparser raises of feeds that it did not expect."""
+
+
+def read_xml_feed(xml: bytes, url: str) -> Feed:
+    """Return what a feed in well-formed XML says. Never raises for any feed."""
+    import feedparser
+
+    # Without an address of its own, so that addresses stay as written, or resolved by an xml:base.
+    headers = {"content-type": "application/xml; charset=utf-8"}
+    try:
+        parsed = feedparser.parse(
+            io.BytesIO(xml), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
+        )
+    except _BREAKS as error:
+        return Feed(url=url, kind="feed", faults=(f"it could not be read: {type(error).__name__}",))
+    about, version = parsed["feed"], str(parsed.get("version") or "")
+    feed = Feed(url=url, kind=_KINDS.get(version, "RSS"))
+    feed.title = _plain(about, "title")
+    feed.home = absolute(dict.get(about, "link"), url)
+    following = [link.get("href") for link in dict.get(about, "links") or () if link.get("rel") == "next"]
+    feed.next_page = absolute(following[0], url) if following else None
+    feed.language = language_of(dict.get(about, "language"))
+    own = _authors(about, url) if version.startswith("atom") else ()
+    feed.items = [_item(entry, url, own, is_atom=version.startswith("atom")) for entry in parsed["entries"]]
+    return feed
+
+
+def absolute(href: object, base: str) -> str | None:
+    """Return a link as an absolute http(s) address without fragment, or None."""
+    text = str(href or "").strip()
+    try:
+        url = urljoin(base, text).split("#", 1)[0] if text else ""
+    except ValueError:  # "http://[broken"
+        return None
+    return url if is_http(url) else None
+
+
+def language_of(declared: object) -> str | None:
+    """Return the code of a language as a feed declares it: "en" of "en-US"."""
+    found = re.match(r"\s*([a-zA-Z]{2,3})(?![a-zA-Z])", str(declared or ""))
+    return found[1].lower() if found else None
+
+
+def _item(entry: dict[str, Any], base: str, feeds_own: tuple[Person, ...], *, is_atom: bool) -> FeedItem:
+    # dict.get: feedparser's own answers for keys that are not there, and warns of it.
+    published = dict.get(entry, "published") or dict.get(entry, "created")
+    updated = dict.get(entry, "updated")
+    if not is_atom and not published:
+        published, updated = updated, None  # dc:date, which says when it was published
+    published = None if _NO_DATE.search(str(published or "")) else published
+    text = max((len(str(part.get("value") or "")) for part in dict.get(entry, "content") or ()), default=0)
+    return FeedItem(
+        url=_address(entry, base),
+        title=_plain(entry, "title"),
+        published=clean_text(published) if published else None,
+        updated=clean_text(updated) if updated else None,
+        authors=_authors(entry, base) or feeds_own,
+        topics=_topics(dict.get(entry, "tags") or ()),
+        summary_html=_summary(entry),
+        has_text=text > _LONGEST_SUMMARY or len(str(dict.get(entry, "summary") or "")) > _LONGEST_SUMMARY,
+    )
+
+
+def _address(entry: dict[str, Any], base: str) -> str | None:
+    """Return where an item leads to: past a counter of clicks where the item says so, by its guid where that is one."""
+    link, guid = dict.get(entry, "link"), str(dict.get(entry, "id") or "").strip()
+    stated = any(found.get("rel") == "alternate" for found in dict.get(entry, "links") or ())
+    if not stated and not is_http(guid):
+        link = None  # a guid that is no address, taken for one for want of the word that it is none
+    return absolute(dict.get(entry, "feedburner_origlink") or link, base)
+
+
+def _plain(values: dict[str, Any], name: str) -> str:
+    text = str(dict.get(values, name) or "")
+    return html_text(text).replace("\n", " ") if "<" in text or "&" in text else clean_text(text)
+
+
+def _authors(values: dict[str, Any], base: str) -> tuple[Person, ...]:
+    found: dict[str, Person] = {}
+    whole = _without_mail(values)
+    for author in dict.get(values, "authors") or ():
+        name = whole or _plain(author, "name")
+        if name and not _MAIL.fullmatch(name):
+            found.setdefault(name, Person(name=name, url=absolute(dict.get(author, "href"), base)))
+    return tuple(found.values())
+
+
+def _without_mail(values: dict[str, Any]) -> str:
+    """Return the one author of an item who is printed with an address of mail, of which feedparser leaves a part."""
+    printed = _plain(values, "author")
+    alone = len(dict.get(values, "authors") or ()) == 1 and _MAIL.search(printed)
+    return (_MAIL.sub("", printed).strip(" ()<>") or printed) if alone else ""
+
+
+def _topics(tags: Iterable[dict[str, Any]]) -> tuple[str, ...]:
+    names = (_plain(tag, "label") or _plain(tag, "term") for tag in tags)
+    return tuple(dict.fromkeys(name for name in names if name and not is_http(name)))
+
+
+def _summary(entry: dict[str, Any]) -> str | None:
+    """Return the site's own summary: neither the full text that feedparser puts in its place, nor one given as such."""
+    summary = str(dict.get(entry, "summary") or "")
+    texts = {str(part.get("value") or "") for part in dict.get(entry, "content") or ()}
+    return summary if summary and summary not in texts and len(summary) <= _LONGEST_SUMMARY else None
