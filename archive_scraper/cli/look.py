@@ -17,7 +17,7 @@ from archive_scraper.errors import ArchiveError, UsageError
 from archive_scraper.extract.page_kind import is_credible, nothing_found
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from archive_scraper.extract.feed import Feed
     from archive_scraper.extract.page import Page
@@ -110,7 +110,7 @@ def preview(
     given = _given_rules(None, rules, sources_dir)
     page, now = _page_and_time(url, None, db, at, captured=captured)
     listing = read_listing(page, given or rules_for(page.url, sources_dir), now)
-    print_listing(listing, as_json=as_json, explain=True)
+    print_listing(listing, as_json=as_json, explain=True, feeds=named_feeds(page))
     check_page(page, found=is_credible(listing))
     if not is_credible(listing):
         raise ArchiveError(f"{url}: {nothing_found(listing)}")
@@ -200,10 +200,17 @@ def _given_rules(source: str | None, path: Path | None, folder: Path) -> SiteRul
     return pick_sources((source,), known_sources(folder))[0].rules if source is not None else None
 
 
-def print_listing(listing: Listing, *, as_json: bool, explain: bool = False) -> None:
-    """Print the teasers of a listing; ``explain`` adds how they were found."""
+def named_feeds(page: Page | Feed) -> list[str]:
+    """Return the feeds that a page names; a feed names none."""
+    from archive_scraper.extract.feed import Feed, feeds_of
+
+    return [] if isinstance(page, Feed) else feeds_of(page)
+
+
+def print_listing(listing: Listing, *, as_json: bool, explain: bool = False, feeds: Sequence[str] = ()) -> None:
+    """Print the teasers of a listing; ``explain`` adds how they were found and which feeds its page names."""
     if as_json:
-        print_json(asdict(listing))
+        print_json(asdict(listing) | ({"feeds": list(feeds)} if explain else {}))
         return
     rows = [_teaser_row(teaser) for teaser in listing.items]
     print_table(
@@ -220,6 +227,7 @@ def print_listing(listing: Listing, *, as_json: bool, explain: bool = False) -> 
     if explain:
         facts["Date order"] = listing.date_order
         facts["Items in all"] = listing.total
+        facts["Feeds"] = "\n".join(feeds)
     print_pairs(facts)
 
 

@@ -38,7 +38,9 @@ def response_of(answer: Answer) -> Response:
 
 
 def holds_page(response: Response) -> bool:
-    """Tell whether an answer is a page that can be read, and not a document such as a PDF."""
+    """Tell whether an answer is a page that can be read, and not a document such as a PDF, whatever it is sent as."""
+    if response.body.startswith(b"%PDF-"):
+        return False
     return isinstance(response, HtmlResponse | XmlResponse) or (
         isinstance(response, TextResponse) and b"<" in response.body[:2048]
     )

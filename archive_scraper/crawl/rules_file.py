@@ -9,7 +9,7 @@ from urllib.parse import urljoin, urlsplit
 import tomli_w
 
 from archive_scraper.errors import ArchiveError
-from archive_scraper.extract.feed import Feed
+from archive_scraper.extract.feed import Feed, feeds_of
 from archive_scraper.extract.listing import listing_rules
 from archive_scraper.extract.page_kind import FEED
 from archive_scraper.files import write_whole
@@ -34,7 +34,8 @@ def site_address(page: Page | Feed) -> str:
 def comments_on(page: Page | Feed, listing: Listing) -> list[str]:
     """Return what a rules file should tell its reader of where its listing comes from, a line each."""
     if not isinstance(page, Feed):
-        return []
+        feeds = feeds_of(page)
+        return ["Feeds that its page names, none of them read yet:", *feeds] if feeds else []
     lines = ["Its listing is a feed:", *(listing.pattern.why if listing.pattern is not None else ())]
     if page.home and urlsplit(page.home).path.strip("/"):
         lines.append(f"The feed names its page: {page.home}. A feed shows the newest alone.")

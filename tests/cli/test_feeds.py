@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from urllib.request import urlopen
 
@@ -125,3 +126,15 @@ def test_an_empty_feed_is_one_line(site, command):
     lines = [line for line in refused.stderr.splitlines() if line]
     assert len(lines) == 1
     assert f"{site.home}/feed: this feed holds nothing to read: it holds no item" in lines[0]
+
+
+def test_preview_and_add_name_the_feeds_of_a_page(sources, site):
+    link = '<link rel="alternate" type="application/rss+xml" href="/feed"></head>'
+    site.change = lambda _path, body: body.replace("</head>", link)
+    shown = typed(f"preview {site.listing}")
+    assert f"Feeds       {site.home}/feed" in shown.stdout
+    assert json.loads(typed(f"preview {site.listing} --json").stdout)["feeds"] == [f"{site.home}/feed"]
+    assert site.requests.count("/feed") == 0
+    assert typed(f"add {site.listing} --name harbour --yes").exit_code == 0
+    text = (sources / "harbour.toml").read_text(encoding="utf-8")
+    assert text.startswith(f"# Feeds that its page names, none of them read yet:\n# {site.home}/feed\n")

@@ -8,7 +8,8 @@ import pytest
 
 from archive_scraper import extract_listing
 from archive_scraper.extract.bounds import MAX_BYTES
-from archive_scraper.extract.feed import extract_feed, is_feed, read_feed, well_formed
+from archive_scraper.extract.feed import extract_feed, feeds_of, is_feed, read_feed, well_formed
+from archive_scraper.extract.page import Page
 from archive_scraper.extract.page_kind import is_credible, nothing_found
 
 URL = "https://harbour.example/news/feed/"
@@ -288,3 +289,16 @@ def test_a_feed_of_50_mb_is_cut_and_said():
     assert len(source) > 50_000_000
     assert feed.remarks == (f"cut after {MAX_BYTES // 1024 // 1024} MiB",)
     assert 30 <= len(feed.items) <= 34
+
+
+LINKS = """<link rel="alternate" type="application/rss+xml" href="/feed/"><link rel="stylesheet" href="/a.css">
+<link rel="Alternate home" type="application/atom+xml; charset=utf-8" href="https://harbour.example/atom">
+<link rel="alternate" type="application/rss+xml" href="/feed/"><link rel="alternate" hreflang="de" href="/de/">
+<link rel="alternate" type="application/json" href="/wp-json/wp/v2/pages/2">
+<link rel="alternate" type="application/json+oembed" href="/oembed"><link rel="alternate" type="application/feed+json">
+<link rel="alternate" type="application/json" href="/feed.json">"""
+
+
+def test_the_feeds_that_a_page_names():
+    page = Page(f"<html><head>{LINKS}</head></html>", "https://harbour.example/news/")
+    assert feeds_of(page) == [f"https://harbour.example/{path}" for path in ("feed/", "atom", "feed.json")]
