@@ -92,7 +92,6 @@ def article_in(archive: Archive, reading: Reading, bounds: Bounds) -> Article | 
         article = document(archive, source, reading.requested_url, reading.document_url, reading.at)
         if article is None:
             reading.cause, reading.detail = "not-html", f"answered with {reading.capture.content_type}"
-        return article
     if article is None or not _with_its_address(archive, reading, article):
         return None
     fill_from_teaser(article, archive.teasers.find(article.requested_url or article.url, source, reading.at))

@@ -169,3 +169,19 @@ def test_a_broken_layout_names_the_command_that_reads_what_was_kept(desk, site):
     day = source["last_run"][:10]
     assert alarms
     assert f"`archive-scraper replay small-site --rules {desk.rules} --since {day}`" in alarms[0]["do"]
+
+
+def test_documents_and_lists_that_are_articles_stay_what_they_are(desk, site):
+    """An address that is a PDF is an article by its teaser; a listing page may be an article of its own."""
+    site.answers[site.pieces[0].path] = (200, {"Content-Type": "application/pdf"}, "%PDF-1.7 a harbour")
+    desk.rules.write_text(desk.rules.read_text() + 'article_paths = ["^/articles"]\n')
+    desk.crawl()
+    assert ask(desk.db, "SELECT kind, count(*) FROM articles WHERE kind = 'document'") == [("document", 1)]
+    assert ask(desk.db, "SELECT count(*) FROM articles WHERE url LIKE '%/articles'") == [(1,)]
+    live = tables(desk.db)
+    for arguments in ((), ("--all",), ("--all", "--apply"), ("--apply",)):
+        found = desk.replay(*arguments)
+        assert counts(found) == {"unchanged": 7}, (arguments, found["fields"])
+    assert tables(desk.db) == live
+    desk.replay("--into", "new.db")
+    assert tables(desk.folder / "new.db") == live
