@@ -171,6 +171,24 @@ def test_a_broken_layout_names_the_command_that_reads_what_was_kept(desk, site):
     assert f"`archive-scraper replay small-site --rules {desk.rules} --since {day}`" in alarms[0]["do"]
 
 
+def test_a_feed_is_a_listing(desk, site):
+    items = "".join(
+        f"<item><title>{piece.title}</title><link>{site.home}{piece.path}</link><author>Ada Marlowe</author>"
+        f"<description>From the feed: {piece.title}.</description></item>"
+        for piece in site.pieces
+    )
+    feed = f'<rss version="2.0"><channel><title>Harbour</title><link>{site.home}</link>{items}</channel></rss>'
+    site.answers["/articles"] = (200, {"Content-Type": "application/rss+xml"}, feed)
+    desk.crawl()
+    live = tables(desk.db)
+    assert len(live["teasers"]) == 6
+    for arguments in ((), ("--all", "--apply")):
+        assert counts(desk.replay(*arguments)) == {"unchanged": 6}
+    assert tables(desk.db) == live
+    desk.replay("--into", "new.db")
+    assert tables(desk.folder / "new.db") == live
+
+
 def test_documents_and_lists_that_are_articles_stay_what_they_are(desk, site):
     """An address that is a PDF is an article by its teaser; a listing page may be an article of its own."""
     site.answers[site.pieces[0].path] = (200, {"Content-Type": "application/pdf"}, "%PDF-1.7 a harbour")
