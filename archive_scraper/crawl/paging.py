@@ -6,6 +6,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from archive_scraper.crawl.options import CrawlOptions
     from archive_scraper.sites import SiteRules
     from archive_scraper.store import Entry
@@ -14,7 +16,8 @@ if TYPE_CHECKING:
 class Paging:
     """Decides page by page whether the next one is asked for.
 
-    A run stops at the first page that shows nothing new. It reads on where the user named a depth or a date
+    A run stops at the first page that shows nothing new, and always at one that shows nothing but what the pages before
+    it showed in the same run. It reads on where the user named a depth or a date
     (``pages``, ``since``, ``full``) or where a deep look is due, down to the cap of the site's rules.
     """
 
@@ -28,6 +31,7 @@ class Paging:
         self._read: set[str] = set()
         self._starts: dict[str, str] = {}
         self._known: set[str] = set()
+        self._shown: dict[str, set[str]] = defaultdict(set)
 
     def goes_deep(self) -> bool:
         """Tell whether pages are read on past the first one that shows nothing new."""
@@ -58,6 +62,16 @@ class Paging:
     def start_of(self, entry: Entry) -> str:
         """Return the address of the start page that a listing page goes back to."""
         return self._starts.get(entry.page_key, entry.url)
+
+    def shows_more(self, entry: Entry, keys: Collection[str]) -> bool:
+        """Remember what a listing page shows; False where the pages before it, from its start page on, showed it all.
+
+        There a pager leads in a circle, or past the end, for as long as anybody follows it.
+        """
+        shown = self._shown[self.start_of(entry)]
+        more = not shown.issuperset(keys)
+        shown.update(keys)
+        return more
 
     def note_known(self, entry: Entry) -> None:
         """Remember that a listing page showed something known: nothing between it and the last visit was missed."""

@@ -48,7 +48,10 @@ def store_listing(run: Run, listing: Listing) -> None:
         if outcome.new < len(listing.items):
             run.paging.note_known(entry)
         more = outcome.news or queued or run.paging.goes_deep()
-        if listing.next_page and more and run.paging.may_go_on(entry, run.frontier.key(listing.next_page)):
+        shown = [run.frontier.key(teaser.url) for teaser in listing.items]
+        if not run.paging.shows_more(entry, shown) and listing.next_page:
+            _say_end(run, listing, entry)
+        elif listing.next_page and more and run.paging.may_go_on(entry, run.frontier.key(listing.next_page)):
             run.paging.note_chain(entry, run.frontier.key(listing.next_page))
             _queue_page(run, listing, entry)
         elif not listing.next_page and listing.items and run.paging.is_all_new(entry):
@@ -58,6 +61,20 @@ def store_listing(run: Run, listing: Listing) -> None:
     _remark_foreign(run, listing)
     if not entry.depth and not _is_feed(listing) and run.archive.runs.layout_of(run.rules.name, entry.url) == FEED:
         run.report.remarks.append(f"a feed stood here, and now a page, whose teasers were read: {entry.url}")
+
+
+def _say_end(run: Run, listing: Listing, entry: Entry) -> None:
+    """Say where paging stopped although a page names a next one.
+
+    A second page that repeats the first is another thing than an end: what is older cannot be reached.
+    """
+    if listing.items and entry.depth == 1:
+        run.report.remarks.append(
+            f"the second page of a listing repeats the first; nothing older was read: {entry.url}"
+        )
+    else:
+        what = "no teaser but those of the pages before it" if listing.items else "no teaser"
+        run.report.notes.append(f"paging stopped at {entry.url}: it shows {what}")
 
 
 def _fail_listing(run: Run, listing: Listing, entry: Entry) -> None:
