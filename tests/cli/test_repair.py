@@ -148,7 +148,8 @@ def test_check_needs_a_listing(desk, site):
     (desk / "gone.toml").write_text(f'start_urls = ["{site.jamestown_url}/about/"]\n')
     done = typed("sources check gone")
     assert done.exit_code == 1
-    assert "gone: no listing was found on" in done.stderr
+    assert done.stderr.startswith("Error: gone: ")
+    assert "no listing was found on this page" in done.stderr
     assert "--replace gone" in done.stderr
 
 

@@ -35,7 +35,7 @@ def read_json_feed(text: str, url: str) -> Feed:
     own = _authors(data, url)
     items = [item for item in _list(data, "items") if isinstance(item, dict)]
     feed.items = [_item(item, url, own) for item in items[:MAX_ITEMS]]
-    feed.remarks = (f"more than {MAX_ITEMS:,} items: the first {MAX_ITEMS:,} are read",) * (len(items) > MAX_ITEMS)
+    feed.remarks = (f"cut after {MAX_ITEMS:,} items",) * (len(items) > MAX_ITEMS)
     return feed
 
 

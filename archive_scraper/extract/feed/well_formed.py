@@ -98,7 +98,7 @@ def well_formed(text: str) -> Source:
             remarks.append("the feed ends before its closing tag; its last item is left out")
         fault = ""
     if len(items) > MAX_ITEMS:
-        remarks.append(f"more than {MAX_ITEMS:,} items: the first {MAX_ITEMS:,} are read")
+        remarks.append(f"cut after {MAX_ITEMS:,} items")
     channel = next(root.iter("{*}channel"), None)
     place = channel if channel is not None and etree.QName(root).localname.lower() == "rss" else root
     place.extend(items[:MAX_ITEMS])

@@ -278,7 +278,7 @@ def test_too_many_items_are_cut_and_said(monkeypatch):
     source = OPEN + "".join(TWO.replace("/a/2", f"/a/{n}") for n in range(200)) + CLOSE
     feed = read_feed(source.encode(), URL)
     assert len(feed.items) == 50
-    assert feed.remarks == ("more than 50 items: the first 50 are read",)
+    assert feed.remarks == ("cut after 50 items",)
     assert not feed.faults
 
 
