@@ -49,7 +49,7 @@ def capture(conn: sqlite3.Connection, number: int) -> Row | None:
     if article is not None:
         article["origins"] = _origins(article)
     body = first(conn, "SELECT * FROM captures WHERE id = ?", [found["body_id"]])
-    return found | {"article": article, "body": body, "then": _text_then(conn, article, found["at"])}
+    return found | {"article": article, "body": body, "then": _text_then(conn, article, found)}
 
 
 def _origins(article: Row) -> dict[str, str]:
@@ -63,14 +63,18 @@ def _origins(article: Row) -> dict[str, str]:
     return found | {name: origin for name, origin in columns.items() if origin}
 
 
-def _text_then(conn: sqlite3.Connection, article: Row | None, at: str) -> str | None:
-    """Return an article's text as it was read at a time: what the first change after it replaced."""
+def _text_then(conn: sqlite3.Connection, article: Row | None, capture: Row) -> str | None:
+    """Return an article's text as it was read from a capture: what the first change after it replaced.
+
+    Two crawls may stand in one second: then the later run is the later one.
+    """
     if article is None:
         return None
     later = first(
         conn,
-        "SELECT old FROM revisions WHERE article_id = ? AND field = 'body' AND at > ? ORDER BY at, id LIMIT 1",
-        [article["id"], at],
+        "SELECT old FROM revisions WHERE article_id = ? AND field = 'body' "
+        "AND (at, coalesce(run_id, 0)) > (?, ?) ORDER BY at, id LIMIT 1",
+        [article["id"], capture["at"], capture["run_id"] or 0],
     )
     text: str | None = later["old"] if later is not None else article["body"]
     return text
