@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import re
 import sqlite3
+import subprocess
 from contextlib import closing
 
 import pytest
-from crawling import crawl_here
+from conftest import COMMAND, FAST
 from reading_room import Dangers, Reader
 from small_site import SmallSite
 
 SCRIPT = "<script>document.title='taken'</script>"
+
+
+def crawl(rules, db, *more):
+    """Crawl in a process of its own: the browser tests keep a loop running in this one."""
+    command = [*COMMAND, "crawl", "--rules", rules, "--db", db, "--quiet", *FAST, *more]
+    subprocess.run(list(map(str, command)), check=True, timeout=60)
 
 
 @pytest.fixture(scope="module")
@@ -21,14 +28,14 @@ def db(tmp_path_factory):
     with SmallSite() as site:
         site.publish(4)
         rules = site.rules_file(folder)
-        crawl_here(rules, folder / "archive.db")
+        crawl(rules, folder / "archive.db")
         site.pieces[0].paragraphs = 4
         site.change = lambda _path, body: body.replace("</main>", f"{SCRIPT}</main>")
-        crawl_here(rules, folder / "archive.db", ARCHIVE_DISTRUST_EVERY=1)
+        crawl(rules, folder / "archive.db", "-s", "ARCHIVE_DISTRUST_EVERY=1")
         with closing(sqlite3.connect(folder / "archive.db")) as connection:
             connection.execute("UPDATE frontier SET state = 'pending', not_before = NULL WHERE kind = 'article'")
             connection.commit()
-        crawl_here(rules, folder / "archive.db")
+        crawl(rules, folder / "archive.db")
     return folder / "archive.db"
 
 
