@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html import escape
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from cssselect.parser import SelectorError
@@ -29,6 +30,8 @@ _HOMES: dict[str, tuple[str, str | None]] = {
 }
 _LONGEST = 400
 """Characters of a print that are looked for; a summary may be a page long."""
+_TRIES = 20
+"""Elements whose place in the source is looked for: on an honest page the first one that prints a value is found."""
 
 
 def find_print(page: Page, source: str, *, origin: str, printed: str) -> tuple[int, int] | None:
@@ -39,11 +42,13 @@ def find_print(page: Page, source: str, *, origin: str, printed: str) -> tuple[i
     wanted = clean_text(printed)[:_LONGEST].strip()
     if not wanted:
         return None
-    for element, text in _candidates(page, origin):
-        if wanted[:80] in text or (text and text in wanted):
-            found = _from(source, _line_start(source, element), wanted)
-            if found is not None:
-                return found
+    printing = (
+        element for element, text in _candidates(page, origin) if wanted[:80] in text or (text and text in wanted)
+    )
+    for element in islice(printing, _TRIES):
+        found = _from(source, _line_start(source, element), wanted)
+        if found is not None:
+            return found
     return _from(source, 0, wanted)
 
 
@@ -52,6 +57,7 @@ def _candidates(page: Page, origin: str) -> Iterator[tuple[HtmlElement, str]]:
     if origin.startswith(_SELECTOR):
         for element in _selected(page, origin.removeprefix(_SELECTOR)):
             yield element, clean_text(element.text_content())
+        origin = ""
     tag, attribute = next((home for name, home in _HOMES.items() if name in origin), ("", None))
     if tag:
         for element in page.root.iter(tag):

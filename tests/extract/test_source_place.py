@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from archive_scraper.extract import source_place
 from archive_scraper.extract.page import Page
 from archive_scraper.extract.source_place import find_print
 
@@ -40,3 +41,12 @@ def test_where_a_value_stands(origin, printed, expected, line):
         begin, end = found
         assert expected in SOURCE[begin:end]
         assert SOURCE[:begin].count("\n") + 1 == line
+
+
+def test_a_page_that_prints_it_everywhere_in_pieces_is_given_up(monkeypatch):
+    looked = []
+    whole = source_place._from
+    monkeypatch.setattr(source_place, "_from", lambda *given: looked.append(given) or whole(*given))
+    source = "<html><body>" + "<p>Qu&#105;et P&#111;rts</p>\n" * 500 + "</body></html>"
+    assert find_print(Page(source, "https://harbor.example/"), source, origin="visible", printed="Quiet Ports") is None
+    assert len(looked) < 50
