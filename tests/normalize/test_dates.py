@@ -154,6 +154,9 @@ RELATIVE = [
     ("Tue, Mar 5", "2024-03-05"),
 ]
 NOTHING = [
+    "Mon, 30 Nov -0001 00:00:00 +0000",  # where a system has no date
+    "November 30, -0001",
+    "Thu, 01 Jan 0000 00:00:00 +0000",
     "",
     " ",
     "May",

@@ -31,8 +31,6 @@ _KINDS = {
     "cdf": "CDF",
 }
 _MAIL = re.compile(r"[^\s<>()]+@[^\s<>()]+")
-_NO_DATE = re.compile(r"(?:^|\s)-?000[01](?![0-9])")
-"""A year that systems print where they have no date: "Mon, 30 Nov -0001 00:00:00 +0000"."""
 _LONGEST_SUMMARY = 2_000
 """Characters. What is longer is the text itself in the place of a summary."""
 _BREAKS = (TypeError, ValueError, KeyError, IndexError, AttributeError, LookupError, RecursionError)
@@ -85,7 +83,6 @@ def _item(entry: dict[str, Any], base: str, feeds_own: tuple[Person, ...], *, is
     updated = dict.get(entry, "updated")
     if not is_atom and not published:
         published, updated = updated, None  # dc:date, which says when it was published
-    published = None if _NO_DATE.search(str(published or "")) else published
     text = max((len(str(part.get("value") or "")) for part in dict.get(entry, "content") or ()), default=0)
     return FeedItem(
         url=_address(entry, base),

@@ -83,6 +83,7 @@ _LEX = rf"""
       | (?P<dayyear>(?P<g1>\d\d?)(?P<g2>(?:19|20)\d\d)(?!\d))
       | (?P<digits>\d+))
     | (?P<wday>\(\s?[月火水木金土日월화수목금토일一二三四五六]\s?\))
+    | (?P<noyear>-0001(?!\d))
     | (?P<sign>\S)
     """
 
@@ -266,6 +267,7 @@ _NUMERIC: dict[str, Callable[[re.Match[str]], tuple[str, Any]]] = {
     "thousands": lambda _: ("#", 0),
     "glued": lambda m: ("Y", int(m[0])),
     "dayyear": lambda m: ("G", (int(m["g1"]), int(m["g2"]))),
+    "noyear": lambda _: ("#", 1),  # what systems print where they have no date: "Mon, 30 Nov -0001 00:00:00 +0000"
     "number": _number,
     "digits": _number,
 }

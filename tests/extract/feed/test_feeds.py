@@ -90,7 +90,9 @@ def test_every_format_gives_the_same_teaser(source, kind):
 
 def test_dates_stand_as_printed():
     assert extract_listing(RSS, URL).items[0].published_raw == "Mon, 30 Nov 2020 10:00:00 +0100"
-    assert extract_listing(RSS.replace("Nov 2020", "Nov -0001"), URL).items[0].published is None
+    teaser = extract_listing(RSS.replace("Nov 2020", "Nov -0001"), URL).items[0]
+    assert teaser.published is None
+    assert teaser.published_raw == "Mon, 30 Nov -0001 10:00:00 +0100"
 
 
 def test_when_it_was_changed_is_not_when_it_was_published():
