@@ -151,13 +151,7 @@ def life(db, site):
     return sorted(seen, key=lambda call: (call[0].__name__, call[1]))
 
 
-_PARTS = 6
-
-
-# Two parts take half a minute; all of them, and each statement, are the soak's.
-@pytest.mark.parametrize(
-    "part", [part if part < 2 else pytest.param(part, marks=pytest.mark.soak) for part in range(_PARTS)]
-)
+@pytest.mark.parametrize("part", range(_PARTS := 6))
 @pytest.mark.usefixtures("crawl_here")
 def test_an_error_at_any_call_ends_the_run_as_failed(site, tmp_path, part):
     template = tmp_path / "template.db"
