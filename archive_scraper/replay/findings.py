@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from archive_scraper.replay.pictures import differences
+from archive_scraper.replay.differences import differences
 
 if TYPE_CHECKING:
-    from archive_scraper.replay.pictures import Difference, Kind, Picture
+    from archive_scraper.replay.differences import Difference, Kind, Snapshot
 
 EXAMPLES = 100
 """Kept of each field and kind of change; the counts count all."""
@@ -84,7 +84,7 @@ class Findings:
     unreadable: Pages = field(default_factory=Pages)
     """Captures that could not be read to their end."""
 
-    def note(self, before: Picture | None, after: Picture | None) -> None:
+    def note(self, before: Snapshot | None, after: Snapshot | None) -> None:
         """Count what became of one article."""
         if before is None or after is None:
             if after is not None:

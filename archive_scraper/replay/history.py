@@ -10,7 +10,7 @@ from array import array
 from typing import TYPE_CHECKING, NamedTuple
 
 from archive_scraper.replay.past import Past
-from archive_scraper.replay.pictures import picture_of
+from archive_scraper.replay.differences import snapshot_of
 from archive_scraper.replay.plan import in_order
 from archive_scraper.replay.reading import GOOD
 from archive_scraper.store.rewind import remove, rewind, settle
@@ -74,14 +74,14 @@ class History:
         if any(reading.unreadable for reading in readings):
             return False
         newest = self._archive.value("SELECT coalesce(max(id), 0) FROM articles")
-        before = picture_of(self._archive, article_id)
+        before = snapshot_of(self._archive, article_id)
         rows = self._tell(article_id, readings)
-        after = picture_of(self._archive, article_id)
+        after = snapshot_of(self._archive, article_id)
         if before is not None:
             self._findings.note(before, after)
         made = [row for row in rows if row > newest]
         for row in made:
-            self._findings.note(None, picture_of(self._archive, row))
+            self._findings.note(None, snapshot_of(self._archive, row))
         self.retold.update(made)
         if article_id is not None and after is not None and (before or {}).get("body") != after["body"]:
             self.retold.add(article_id)

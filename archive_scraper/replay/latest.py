@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from archive_scraper.replay.pictures import picture_of
+from archive_scraper.replay.differences import snapshot_of
 from archive_scraper.replay.writing import Bounds, Refusals, Writer, article_in, recorder
 from archive_scraper.store.articles.merge import content_hash
 from archive_scraper.store.articles.revisions import Reread
@@ -68,14 +68,14 @@ class Latest:
         self._recorder.run_id = capture.run_id
         own_address = archive.captures.key_of(self._source, article.url) == capture.page_key
         is_same = reread.alone and own_address and self._is_same(known, article)
-        before = None if is_same else picture_of(archive, known)
+        before = None if is_same else snapshot_of(archive, known)
         written = self._writer.write(self._recorder, reading, article, reread)
         if written is None or (article_id := written.article_id) is None:
             return False
         if is_same and written.outcome == "unchanged":
             self._findings.unchanged += 1
             return False
-        after = picture_of(archive, article_id)
+        after = snapshot_of(archive, article_id)
         self._findings.note(before, after)
         if before is None or after is None or before["body"] != after["body"]:
             self.retold.add(article_id)

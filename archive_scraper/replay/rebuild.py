@@ -13,7 +13,7 @@ from archive_scraper.errors import UsageError
 from archive_scraper.replay import plan
 from archive_scraper.replay.findings import Findings
 from archive_scraper.replay.past import Past
-from archive_scraper.replay.pictures import picture_of
+from archive_scraper.replay.differences import snapshot_of
 from archive_scraper.replay.pool import Readers
 from archive_scraper.replay.subjects import reader_of, register
 from archive_scraper.store import Archive
@@ -122,7 +122,7 @@ class _Rebuild:
         if written is not None and written.article_id is not None and written.outcome != "unchanged":
             told.due.add(written.article_id)
             if written.article_id > (before or 0):
-                told.findings.note(None, picture_of(self._archive, written.article_id))
+                told.findings.note(None, snapshot_of(self._archive, written.article_id))
         if reading.capture.kind == "listing":
             told.past.listing(reading)
 

@@ -17,14 +17,14 @@ Kind = Literal["added", "lost", "changed"]
 EVIDENCE = "evidence"
 """What values were read from, where nothing else differs: texts as printed, their places, the text as Markdown."""
 _LISTS = ("authors", "topics", "external_links", "related", "body")
-_BEHIND = (
+_EVIDENCE_COLUMNS = (
     "origins", "byline", "word_count", "topics_raw", "body_markdown", *(n for group in TOGETHER for n in group[1:]),
 )  # fmt: skip
-_PLAIN = tuple(name for name in (*(group[0] for group in TOGETHER), *ALONE) if name not in _BEHIND)
+_PLAIN = tuple(name for name in (*(group[0] for group in TOGETHER), *ALONE) if name not in _EVIDENCE_COLUMNS)
 FIELDS = ("url", "gone_status", *_PLAIN, *_LISTS, EVIDENCE)
 _JSON_LISTS = ("pdf_links", "alternate_urls")
 
-Picture = dict[str, str | None]
+Snapshot = dict[str, str | None]
 """Field -> its value as text, None where there is none."""
 
 
@@ -38,7 +38,7 @@ class Difference:
     new: str | None
 
 
-def picture_of(archive: Archive, article_id: int | None) -> Picture | None:
+def snapshot_of(archive: Archive, article_id: int | None) -> Snapshot | None:
     """Return an article as it is stored; None where there is none."""
     row = archive.row(
         "SELECT a.*, b.body, b.body_markdown FROM articles a LEFT JOIN bodies b ON b.article_id = a.id WHERE a.id = ?",
@@ -54,11 +54,11 @@ def picture_of(archive: Archive, article_id: int | None) -> Picture | None:
     values["related"] = "\n".join(related_to(archive, [article_id])[article_id])
     links = links_of(archive, [article_id])[article_id]
     values["external_links"] = "\n".join(json.dumps(link, ensure_ascii=False, sort_keys=True) for link in links)
-    values[EVIDENCE] = json.dumps({name: row[name] for name in _BEHIND}, ensure_ascii=False, sort_keys=True)
+    values[EVIDENCE] = json.dumps({name: row[name] for name in _EVIDENCE_COLUMNS}, ensure_ascii=False, sort_keys=True)
     return {name: str(values[name]) if values[name] not in (None, "") else None for name in FIELDS}
 
 
-def differences(before: Picture, after: Picture) -> list[Difference]:
+def differences(before: Snapshot, after: Snapshot) -> list[Difference]:
     """Return what differs, field by field; the evidence only where nothing else does."""
     found = [
         Difference(name, _kind(before[name], after[name]), before[name], after[name])
