@@ -9,8 +9,8 @@ from __future__ import annotations
 from array import array
 from typing import TYPE_CHECKING, NamedTuple
 
-from archive_scraper.replay.past import Past
 from archive_scraper.replay.differences import snapshot_of
+from archive_scraper.replay.past import Past
 from archive_scraper.replay.plan import in_order
 from archive_scraper.replay.reading import GOOD
 from archive_scraper.store.rewind import remove, rewind, settle

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from archive_scraper.captures.places import path_of
 from archive_scraper.errors import UsageError
 from archive_scraper.replay import plan
+from archive_scraper.replay.differences import snapshot_of
 from archive_scraper.replay.findings import Findings
 from archive_scraper.replay.past import Past
-from archive_scraper.replay.differences import snapshot_of
 from archive_scraper.replay.pool import Readers
 from archive_scraper.replay.subjects import reader_of, register
 from archive_scraper.store import Archive

@@ -16,9 +16,9 @@ from replaying import ask, tables
 
 from archive_scraper.cli.main import cli
 from archive_scraper.crawl.options import CrawlOptions
+from archive_scraper.replay.differences import Difference
 from archive_scraper.replay.findings import FieldFindings, Findings
 from archive_scraper.replay.page import page_of
-from archive_scraper.replay.differences import Difference
 from archive_scraper.store import Archive
 
 ZERO = {"changed": 0, "added": 0, "lost": 0, "values_changed": 0}
