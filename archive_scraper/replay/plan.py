@@ -41,12 +41,12 @@ def latest_articles(archive: Archive, source: str, since: str) -> array[int]:
     """
     return in_order(
         archive,
-        "SELECT id, run_id, at FROM (SELECT c.id, c.run_id, c.at, r.id AS row_id, r.at AS row_at, "
+        "SELECT id, run_id, at FROM (SELECT c.id, c.run_id, c.at, r.id AS row_id, coalesce(r.at, '') AS row_at, "
         "row_number() OVER (PARTITION BY c.page_key ORDER BY c.at DESC, c.id DESC) AS place FROM captures c "
         "LEFT JOIN article_urls u ON u.source = c.source AND u.page_key = c.page_key "
         "LEFT JOIN articles a ON a.id = u.article_id LEFT JOIN captures r ON r.id = a.capture_id "
         "WHERE c.source = ?1 AND c.kind = 'article' AND c.status BETWEEN 200 AND 299 AND c.at >= ?2) "
-        "WHERE (place = 1 AND at >= coalesce(row_at, '')) OR id = row_id",
+        "WHERE (place = 1 AND (at, id) >= (row_at, coalesce(row_id, 0))) OR id = row_id",
         source,
         since,
     )

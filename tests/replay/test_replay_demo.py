@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
+
 from replaying import tables
 
 
@@ -19,3 +22,12 @@ def test_the_demo_is_the_same_when_it_is_read_again(cli, tmp_path):
     live = tables(tmp_path / "demo.db")
     for name, rows in tables(tmp_path / "new.db").items():
         assert rows == live[name], name
+
+
+def test_captures_of_one_second_are_told_apart(cli, tmp_path):
+    """A piece with two addresses is read once, from the one that its row was read from last."""
+    cli("demo", "--db", "demo.db")
+    with closing(sqlite3.connect(tmp_path / "demo.db")) as db, db:
+        db.execute("UPDATE captures SET at = (SELECT max(at) FROM captures)")
+    found = cli.json("replay", "--db", "demo.db")["sources"]
+    assert sum(one["unchanged"] for one in found) == 61
