@@ -9,7 +9,7 @@ from dataclasses import fields, is_dataclass
 import pytest
 from conftest import ROOT
 
-from archive_scraper import sites
+from archive_scraper.sites import rules
 
 SOURCES = [path for folder in ("archive_scraper", "pipelines", "spiders") for path in (ROOT / folder).rglob("*.py")]
 
@@ -28,13 +28,13 @@ def test_no_function_drops_a_choice_of_its_caller():
     assert not found
 
 
-TABLES = [one for one in vars(sites).values() if is_dataclass(one) and one.__module__ == sites.__name__]
+TABLES = [one for one in vars(rules).values() if is_dataclass(one) and one.__module__ == rules.__name__]
 RULES = [(table.__name__, item.name) for table in TABLES for item in fields(table)]
 
 
 @pytest.mark.parametrize(("table", "name"), RULES, ids=[".".join(rule) for rule in RULES])
 def test_every_rule_is_read_somewhere(table: str, name: str):
-    text = "".join(path.read_text(encoding="utf-8") for path in SOURCES if path.name != "sites.py")
-    methods = (ROOT / "archive_scraper" / "sites.py").read_text(encoding="utf-8")
+    text = "".join(path.read_text(encoding="utf-8") for path in SOURCES if path.parent.name != "sites")
+    methods = (ROOT / "archive_scraper" / "sites" / "rules.py").read_text(encoding="utf-8")
     used = re.search(rf"\.{name}\b|\"{name}\"", text) or re.search(rf"self\.{name}\b", methods)
     assert used, f"nothing reads {table}.{name}"

@@ -94,6 +94,33 @@ WRONG = {
         "truncation.characters",
         "must be a whole number, not True",
     ),
+    "channel is a table": (
+        'channel = { kind = "feed", url = "https://x.example/feed" }',
+        "channel",
+        "written [[channel]]",
+    ),
+    "channel of a kind unknown": (
+        '[[channel]]\nkind = "rss"\nurl = "https://x.example/feed"',
+        "channel.1.kind",
+        "must be one of 'listing', 'feed'",
+    ),
+    "channel without an address": ('[[channel]]\nkind = "feed"', "channel.1.url", "is missing"),
+    "channel of another scheme": ('[[channel]]\nkind = "feed"\nurl = "feed://x.example/"', "channel", "not an http or"),
+    "channel twice": (
+        '[[channel]]\nkind = "feed"\nurl = "https://x.example/f"\n' * 2,
+        "channel.2.url",
+        "'https://x.example/f' stands in two of the tables",
+    ),
+    "channel for a use unknown": (
+        '[[channel]]\nkind = "feed"\nurl = "https://x.example/f"\nuse = ["now"]',
+        "channel.1.use",
+        "must be one of 'new', 'archive', not 'now'",
+    ),
+    "channel that reaches back to no date": (
+        '[[channel]]\nkind = "sitemap"\nurl = "https://x.example/s.xml"\nsince = "May 2016"',
+        "channel.1.since",
+        "'May 2016' is not a date",
+    ),
     "no pages": ("max_pages = 0", "max_pages", "at least 1"),
     "half a page": ("max_pages = 1.5", "max_pages", "must be a whole number, not 1.5"),
     "negative delay": ("delay = -1", "delay", "between 0 and 3600 seconds"),
@@ -204,8 +231,22 @@ def test_other_patterns_are_run(pattern):
 
 
 def test_a_pattern_that_gets_past_the_check_is_stopped_and_named(monkeypatch):
-    monkeypatch.setattr("archive_scraper.sites.fault_of", lambda _: None)
+    monkeypatch.setattr("archive_scraper.sites.faults.fault_of", lambda _: None)
     monkeypatch.setattr("archive_scraper.normalize.patterns.TIME_LIMIT", 0.05)
     rules = read_rules({"name": "x", "start_urls": ["https://x.example/"], "kinds": {"^/(a|aa)+$": "report"}}, "x.toml")
     with pytest.raises(RulesError, match=r"rules of x: kinds: .* took more than"):
         rules.is_article(f"https://x.example/{'a' * 2000}!")
+
+
+def test_channels_are_starts_of_a_run_by_their_use():
+    feed = {"kind": "feed", "url": "https://x.example/feed"}
+    sitemap = {"kind": "sitemap", "url": "https://x.example/sitemap.xml", "use": ["archive"]}
+    spare = {"kind": "feed", "url": "https://x.example/blog/feed", "use": []}
+    rules = read_rules({"name": "x", "start_urls": "https://x.example/", "channel": [feed, sitemap, spare]}, "x.toml")
+    assert rules.starts() == ("https://x.example/", "https://x.example/feed")
+    assert rules.starts("archive") == ("https://x.example/sitemap.xml",)
+    found = rules.channel_at("https://x.example/blog/feed")
+    assert found is not None
+    assert found.use == ()
+    assert rules.channel_at("https://x.example/") is None
+    assert read_rules({"name": "x", "channel": [feed]}, "x.toml").owns("https://www.x.example/a")

@@ -157,7 +157,7 @@ def _plain(value: Any) -> dict[str, Any]:  # any of the rules' dataclasses
         if is_dataclass(current):
             found[item.name] = _plain(current)
         elif isinstance(current, tuple):
-            found[item.name] = list(current)
+            found[item.name] = [_plain(one) if is_dataclass(one) else one for one in current]
         else:
             found[item.name] = dict(current) if item.name == "kinds" else current
     return found

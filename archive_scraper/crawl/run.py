@@ -68,7 +68,7 @@ class Run:
         self.frontier = archive.frontier(rules.name)
         self.report = RunReport(source=rules.name)
         self.observer: Observer | None = None
-        self.seeds: tuple[str, ...] = options.urls or rules.start_urls
+        self.seeds: tuple[str, ...] = options.urls or rules.starts()
         self.paging = Paging(options, rules)
         self.trust = ValidatorTrust(0, every=0)
         self.recorder: Recorder

@@ -71,7 +71,7 @@ class ArchiveSpider(scrapy.Spider):
         self.rules_origin = origin or self.rules_origin
         self.observer = observer
         self.options = options or CrawlOptions.read(**arguments)
-        if not (self.options.urls or self.rules.start_urls):
+        if not (self.options.urls or self.rules.starts()):
             raise UsageError(f"{self.name}: no listing address; give one with --url or -a url=…")
         named = tuple(site_of(url) for url in self.options.urls)
         if named:  # the user says that this is the site, wherever it is
@@ -90,7 +90,9 @@ class ArchiveSpider(scrapy.Spider):
     @property
     def named_hosts(self) -> frozenset[str]:
         """Hosts, with ports, that the user or the rules name: those may be private addresses."""
-        return self.options.hosts() | frozenset(urlsplit(url).netloc for url in self.rules.start_urls)
+        return self.options.hosts() | frozenset(
+            urlsplit(url).netloc for url in (*self.rules.start_urls, *(way.url for way in self.rules.channel))
+        )
 
     def open_run(self) -> None:
         """Open the run; called by the scheduler before the first request."""
