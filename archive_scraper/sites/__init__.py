@@ -10,6 +10,7 @@ from archive_scraper.sites.rules import (
     ChannelUse,
     ListingRules,
     Paging,
+    Selectors,
     SiteRules,
     Truncation,
 )
@@ -22,6 +23,7 @@ __all__ = [
     "ChannelUse",
     "ListingRules",
     "Paging",
+    "Selectors",
     "SiteRules",
     "Truncation",
     "check_rules",
