@@ -56,14 +56,14 @@ def extract_listing(
     now: datetime | None = None,
 ) -> Listing:
     """Return the teasers and the next page of a listing, a page or a feed; arguments as of extract_article."""
-    from archive_scraper.extract.feed import extract_feed, is_feed, read_feed
     from archive_scraper.extract.listing import extract_listing as extract
+    from archive_scraper.extract.stated import extract_stated, is_stated, read_stated
     from archive_scraper.pipelines import normalize
 
     body = page.encode("utf-8", "replace") if isinstance(page, str) else page
-    if is_feed(body):
-        feed = read_feed(body, url, charset)
-        return normalize(extract_feed(feed, rules=rules, now=now), rules or _any_site(feed.language))
+    if is_stated(body):
+        stated = read_stated(body, url, charset)
+        return normalize(extract_stated(stated, rules=rules, now=now), rules or _any_site(stated.language))
     parsed = _parse(page, url, charset)
     return normalize(extract(parsed, rules=rules, now=now), rules or _any_site(parsed.language))
 

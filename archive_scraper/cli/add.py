@@ -16,8 +16,8 @@ from archive_scraper.cli.tables import count, print_table
 from archive_scraper.cli.warnings import known_sources
 from archive_scraper.crawl.options import read_address
 from archive_scraper.errors import ArchiveError, UsageError
-from archive_scraper.extract.feed import Feed
-from archive_scraper.extract.page_kind import is_credible, nothing_found
+from archive_scraper.extract.page_kind import NAMES, is_credible, nothing_found
+from archive_scraper.extract.stated import StatedList
 from archive_scraper.sites import ListingRules, SiteRules
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def add(url: str, name: str | None, repairs: str | None, extends: str | None, so
     _save(path, new, listing, page, yes=yes)
 
 
-def _find(page: Page | Feed, name: str | None, known: KnownSources) -> tuple[Listing, SiteRules]:
+def _find(page: Page | StatedList, name: str | None, known: KnownSources) -> tuple[Listing, SiteRules]:
     """Return the listing of a page and the rules of a new source."""
     from archive_scraper.crawl.rules_file import freeze, site_address
     from archive_scraper.crawl.sources import PYTHON, address_source
@@ -83,14 +83,14 @@ def _find(page: Page | Feed, name: str | None, known: KnownSources) -> tuple[Lis
     return listing, freeze(listing, page, replace(site, name=name or site.name))
 
 
-def _repair(page: Page | Feed, old: SiteRules) -> tuple[Listing, SiteRules]:
+def _repair(page: Page | StatedList, old: SiteRules) -> tuple[Listing, SiteRules]:
     from archive_scraper.crawl.rules_file import repaired
 
     listing = _checked(page, read_listing(page, replace(old, listing=ListingRules())))
     return listing, repaired(listing, page, old)
 
 
-def _extend(page: Page | Feed, old: SiteRules) -> tuple[Listing, SiteRules]:
+def _extend(page: Page | StatedList, old: SiteRules) -> tuple[Listing, SiteRules]:
     from archive_scraper.crawl.rules_file import extended, site_address
 
     if not old.owns(site_address(page)):
@@ -108,7 +108,7 @@ def _extend(page: Page | Feed, old: SiteRules) -> tuple[Listing, SiteRules]:
     return listing, new
 
 
-def _checked(page: Page | Feed, listing: Listing) -> Listing:
+def _checked(page: Page | StatedList, listing: Listing) -> Listing:
     check_page(page, found=is_credible(listing))
     if not is_credible(listing):
         raise ArchiveError(f"{page.url}: {nothing_found(listing)}; nothing was saved")
@@ -128,12 +128,12 @@ def _own_file(name: str, known: KnownSources, folder: Path, *, broken: bool) -> 
     return Path(source.origin), source.rules
 
 
-def _show_changes(path: Path, page: Page | Feed, old: SiteRules, new: SiteRules) -> None:
+def _show_changes(path: Path, page: Page | StatedList, old: SiteRules, new: SiteRules) -> None:
     from archive_scraper.crawl.rules_file import changes
 
     before = read_listing(page, old)
     by_rules = before.items if before.pattern is not None and before.pattern.kind == "selector" else ()
-    if not isinstance(page, Feed):  # which needs no selectors
+    if not isinstance(page, StatedList):  # which needs no selectors
         click.echo(f"On this page the old rules find {count(len(by_rules), 'teaser')} by their selectors.")
     rows = changes(old, new)
     if rows:
@@ -142,13 +142,13 @@ def _show_changes(path: Path, page: Page | Feed, old: SiteRules, new: SiteRules)
         click.echo(f"Nothing changes in {path}.")
 
 
-def _save(path: Path, rules: SiteRules, listing: Listing, page: Page | Feed, *, yes: bool) -> None:
+def _save(path: Path, rules: SiteRules, listing: Listing, page: Page | StatedList, *, yes: bool) -> None:
     from archive_scraper.crawl.rules_file import backup_of, comments_on, write_rules
 
     if not yes:
         if not sys.stdin.isatty():
             raise UsageError("nothing was saved: there is no terminal to ask on; --yes saves without asking")
-        what = "this feed" if isinstance(page, Feed) else "the pattern"
+        what = f"this {NAMES[page.channel]}" if isinstance(page, StatedList) else "the pattern"
         click.confirm(f"Save {what} of {count(len(listing.items), 'teaser')} as {path}?", abort=True)
     existed = path.exists()
     write_rules(path, rules, listing, comments_on(page, listing))

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from scrapy.http import Response
 
-    from archive_scraper.extract.feed import Feed
     from archive_scraper.extract.page import Page
+    from archive_scraper.extract.stated import StatedList
     from archive_scraper.store.captures import Captured
 
 _F = TypeVar("_F", bound="Callable[..., Any]")
@@ -56,8 +56,8 @@ def captured_page(db: Path, url: str, at: str | None) -> tuple[Page, Captured]:
     return parse(response), captured
 
 
-def captured_listing(db: Path, url: str, at: str | None) -> tuple[Page | Feed, Captured]:
-    """Return the page or feed of a capture of an address. Raises as captured_page."""
+def captured_listing(db: Path, url: str, at: str | None) -> tuple[Page | StatedList, Captured]:
+    """Return the page or list of a capture of an address. Raises as captured_page."""
     from archive_scraper.crawl.reading import holds_listing, parse_listing
 
     captured, response = captured_response(db, url, at)

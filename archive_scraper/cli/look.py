@@ -19,8 +19,8 @@ from archive_scraper.extract.page_kind import is_credible, nothing_found
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from archive_scraper.extract.feed import Feed
     from archive_scraper.extract.page import Page
+    from archive_scraper.extract.stated import StatedList
     from archive_scraper.items import Article, Listing, Teaser
     from archive_scraper.sites import SiteRules
 
@@ -57,17 +57,17 @@ def extract(
     archive-scraper extract page.html --url https://www.example.org/reports
     """  # noqa: D301 # Click's mark for lines that stay as they are
     from archive_scraper.extract.article import extract_article
-    from archive_scraper.extract.feed import Feed
     from archive_scraper.extract.listing import extract_listing
-    from archive_scraper.extract.page_kind import page_kind
+    from archive_scraper.extract.page_kind import NAMES, page_kind
+    from archive_scraper.extract.stated import StatedList
     from archive_scraper.pipelines import normalize
 
     site_of_page = _given_rules(source, rules, sources_dir)  # what is wrong is said before anything is fetched
     parsed, now = _page_and_time(page, url, db, at, captured=captured)
     site = site_of_page or rules_for(parsed.url, sources_dir)
-    if isinstance(parsed, Feed):
+    if isinstance(parsed, StatedList):
         if kind == "article":
-            raise ArchiveError(f"{page}: this is a feed; --as listing prints its items")
+            raise ArchiveError(f"{page}: this is a {NAMES[parsed.channel]}; --as listing prints its items")
         _print_found(page, parsed, site, now, as_json=as_json)
         return
     article = extract_article(parsed, rules=site, now=now, source=site.name)
@@ -86,10 +86,10 @@ def extract(
             raise ArchiveError(f"{page}: no listing was found on this page")
 
 
-def _print_found(page: str, feed: Feed, site: SiteRules, now: datetime, *, as_json: bool) -> None:
-    listing = read_listing(feed, site, now)
+def _print_found(page: str, stated: StatedList, site: SiteRules, now: datetime, *, as_json: bool) -> None:
+    listing = read_listing(stated, site, now)
     print_listing(listing, as_json=as_json)
-    check_page(feed, found=is_credible(listing))
+    check_page(stated, found=is_credible(listing))
     if not is_credible(listing):
         raise ArchiveError(f"{page}: {nothing_found(listing)}")
 
@@ -116,14 +116,14 @@ def preview(
         raise ArchiveError(f"{url}: {nothing_found(listing)}")
 
 
-def check_page(page: Page | Feed, *, found: bool, body: str | None = None) -> None:
+def check_page(page: Page | StatedList, *, found: bool, body: str | None = None) -> None:
     """Say what of a page was cut. Raises ArchiveError for one that is no content, such as a login."""
-    from archive_scraper.extract.feed import Feed
+    from archive_scraper.extract.stated import StatedList
     from archive_scraper.extract.walls import wall_of
 
     for remark in page.remarks:
         click.echo(f"{page.url}: {remark}", err=True)
-    if isinstance(page, Feed):
+    if isinstance(page, StatedList):
         return
     wall = wall_of(page, nothing_found=not found, body=body)
     if wall is not None and wall.refuses:
@@ -132,14 +132,14 @@ def check_page(page: Page | Feed, *, found: bool, body: str | None = None) -> No
         click.echo(f"{page.url}: {wall}; {wall.advice}", err=True)
 
 
-def read_listing(page: Page | Feed, rules: SiteRules, now: datetime | None = None) -> Listing:
-    """Return the listing of a page or feed, as a crawl by these rules reads it; ``now`` is when it was fetched."""
-    from archive_scraper.extract.feed import Feed, extract_feed
+def read_listing(page: Page | StatedList, rules: SiteRules, now: datetime | None = None) -> Listing:
+    """Return the listing of a page or list, as a crawl by these rules reads it; ``now`` is when it was fetched."""
     from archive_scraper.extract.listing import extract_listing
+    from archive_scraper.extract.stated import StatedList, extract_stated
     from archive_scraper.pipelines import normalize
 
-    if isinstance(page, Feed):
-        return normalize(extract_feed(page, rules=rules, now=now or _now()), rules)
+    if isinstance(page, StatedList):
+        return normalize(extract_stated(page, rules=rules, now=now or _now()), rules)
     return normalize(extract_listing(page, rules=rules, now=now or _now()), rules)
 
 
@@ -149,7 +149,7 @@ def _now() -> datetime:
 
 def _page_and_time(
     page: str, url: str | None, db: Path, at: str | None, *, captured: bool
-) -> tuple[Page | Feed, datetime]:
+) -> tuple[Page | StatedList, datetime]:
     """Return a page and when it was fetched: now, or as it was captured."""
     refuse_at(at, captured=captured)
     if not captured:
@@ -160,11 +160,11 @@ def _page_and_time(
     return found, capture.moment
 
 
-def load_page(page: str, url: str | None) -> Page | Feed:
-    """Return the page or feed at an address or in a file. Raises UsageError for what is neither, FetchError."""
+def load_page(page: str, url: str | None) -> Page | StatedList:
+    """Return the page or list at an address or in a file. Raises UsageError for what is neither, FetchError."""
     from archive_scraper.crawl.options import read_address
-    from archive_scraper.extract.feed import is_feed, read_feed
     from archive_scraper.extract.page import Page
+    from archive_scraper.extract.stated import is_stated, read_stated
 
     base = read_address(url, "--url") if url is not None else None
     if not page.strip():
@@ -181,7 +181,7 @@ def load_page(page: str, url: str | None) -> Page | Feed:
         reason = getattr(error, "strerror", None) or str(error)
         raise UsageError(f"{page}: cannot be read: {reason}; give a saved page, or an address with https://") from error
     address = base or path.resolve().as_uri()
-    return read_feed(body, address) if is_feed(body) else Page.from_bytes(body, address)
+    return read_stated(body, address) if is_stated(body) else Page.from_bytes(body, address)
 
 
 def rules_for(url: str, folder: Path) -> SiteRules:
@@ -200,11 +200,12 @@ def _given_rules(source: str | None, path: Path | None, folder: Path) -> SiteRul
     return pick_sources((source,), known_sources(folder))[0].rules if source is not None else None
 
 
-def named_feeds(page: Page | Feed) -> list[str]:
-    """Return the feeds that a page names; a feed names none."""
-    from archive_scraper.extract.feed import Feed, feeds_of
+def named_feeds(page: Page | StatedList) -> list[str]:
+    """Return the feeds that a page names; a list that states what it holds names none."""
+    from archive_scraper.extract.stated import StatedList
+    from archive_scraper.extract.stated.feed import feeds_of
 
-    return [] if isinstance(page, Feed) else feeds_of(page)
+    return [] if isinstance(page, StatedList) else feeds_of(page)
 
 
 def print_listing(listing: Listing, *, as_json: bool, explain: bool = False, feeds: Sequence[str] = ()) -> None:

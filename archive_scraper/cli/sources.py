@@ -112,7 +112,7 @@ def _check_files(folder: Path) -> None:
 def _check_page(name: str, folder: Path) -> None:
     from archive_scraper.cli.look import load_page, read_listing
     from archive_scraper.crawl.sources import pick_sources
-    from archive_scraper.extract.page_kind import FEED, is_credible, nothing_found
+    from archive_scraper.extract.page_kind import is_credible, nothing_found, stated_as
 
     (source,) = pick_sources((name,), known_sources(folder))
     if not source.rules.start_urls:
@@ -124,12 +124,12 @@ def _check_page(name: str, folder: Path) -> None:
         raise ArchiveError(f"{name}: {url}: {nothing_found(listing)}; {repair}")
     found = count(len(listing.items), "teaser")
     by_rules = listing.pattern is not None and listing.pattern.kind == "selector"
-    is_feed = listing.pattern is not None and listing.pattern.kind == FEED
-    if source.rules.listing.item and not by_rules and not is_feed:
+    stated = stated_as(listing)
+    if source.rules.listing.item and not by_rules and not stated:
         kind = listing.pattern.kind if listing.pattern is not None else "detection"
         click.echo(as_typed(f"{name}: the selectors match nothing on {url}; by {kind}: {found}. {repair}"))
         sys.exit(3)
-    way = "by its selectors" if by_rules else "as the feed states them" if is_feed else "by detection"
+    way = "by its selectors" if by_rules else f"as the {stated} states them" if stated else "by detection"
     print_line(f"{name}: good: {found} on {url}, {way}")
 
 

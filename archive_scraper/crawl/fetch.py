@@ -11,7 +11,7 @@ from scrapy.http import TextResponse
 from archive_scraper.crawl.causes import describe
 from archive_scraper.crawl.sources import scrapy_settings
 from archive_scraper.errors import FetchError
-from archive_scraper.extract.feed import is_feed
+from archive_scraper.extract.stated import is_stated
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Mapping
@@ -59,7 +59,7 @@ def fetch(url: str, settings: Mapping[str, object] | None = None) -> Response:
         raise FetchError(url, "no answer")
     if not 200 <= response.status < 300:  # HTTP
         raise FetchError(url, f"answered with HTTP status {response.status}{_wall(response)}")
-    if not isinstance(response, TextResponse) and not is_feed(response.body):
+    if not isinstance(response, TextResponse) and not is_stated(response.body):
         raise FetchError(url, "is not a page of text or HTML")
     return response
 

@@ -11,10 +11,10 @@ from w3lib.encoding import http_content_type_encoding
 
 from archive_scraper.crawl.deadline import limited
 from archive_scraper.extract.article import extract_article
-from archive_scraper.extract.feed import Feed, extract_feed, is_feed, read_feed
 from archive_scraper.extract.listing import extract_listing, listing_rules
 from archive_scraper.extract.page import Page
 from archive_scraper.extract.page_kind import is_credible
+from archive_scraper.extract.stated import StatedList, extract_stated, is_stated, read_stated
 from archive_scraper.extract.walls import wall_of
 
 if TYPE_CHECKING:
@@ -54,20 +54,21 @@ def parse(response: Response) -> Page:
 
 
 def holds_listing(response: Response) -> bool:
-    """Tell whether an answer can be read as a listing: a feed, whatever type it is sent as, or a page."""
-    return is_feed(response.body) or holds_page(response)
+    """Tell whether an answer can be read as a listing: a feed or its like, whatever type it is sent as, or a page."""
+    return is_stated(response.body) or holds_page(response)
 
 
-def parse_listing(response: Response) -> Page | Feed:
-    """Return the parsed feed or page of an answer at the address of a listing.
+def parse_listing(response: Response) -> Page | StatedList:
+    """Return the parsed list or page of an answer at the address of a listing.
 
     Raises TooSlowError.
     """
-    if not is_feed(response.body):
+    if not is_stated(response.body):
         return parse(response)
     content_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
     with limited():
-        return read_feed(response.body, response.url, http_content_type_encoding(content_type))
+        headers = {str(name): str(value) for name, value in response.headers.to_unicode_dict().items()}
+        return read_stated(response.body, response.url, http_content_type_encoding(content_type), headers)
 
 
 class PageReader:
@@ -83,13 +84,13 @@ class PageReader:
         if self.rules.drop_params != names:
             self.rules = replace(self.rules, drop_params=names)
 
-    def listing(self, page: Page | Feed, now: datetime, *, depth: int) -> Listing | Wall:
+    def listing(self, page: Page | StatedList, now: datetime, *, depth: int) -> Listing | Wall:
         """Return the teasers of a listing page, so many pages after its first, or what keeps readers out of it.
 
         Raises TooSlowError.
         """
-        if isinstance(page, Feed):
-            return self._learnt(extract_feed(page, rules=self.rules, now=now))
+        if isinstance(page, StatedList):
+            return self._learnt(extract_stated(page, rules=self.rules, now=now))
         with limited():
             listing = extract_listing(page, rules=self.rules, now=now)
         if not is_credible(listing):

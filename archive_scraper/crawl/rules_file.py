@@ -9,9 +9,10 @@ from urllib.parse import urljoin, urlsplit
 import tomli_w
 
 from archive_scraper.errors import ArchiveError
-from archive_scraper.extract.feed import Feed, feeds_of
 from archive_scraper.extract.listing import listing_rules
-from archive_scraper.extract.page_kind import FEED
+from archive_scraper.extract.page_kind import NAMES, stated_as
+from archive_scraper.extract.stated import StatedList
+from archive_scraper.extract.stated.feed import feeds_of
 from archive_scraper.files import write_whole
 from archive_scraper.normalize.urls import site_of
 from archive_scraper.sites import ListingRules, SiteRules, check_rules
@@ -26,25 +27,26 @@ if TYPE_CHECKING:
 _SAMPLE = 3  # rows kept in the file, so that its reader sees what the pattern gave
 
 
-def site_address(page: Page | Feed) -> str:
+def site_address(page: Page | StatedList) -> str:
     """Return an address on the site of a page; a feed may be handed out by another host than that of its items."""
-    return page.site_url if isinstance(page, Feed) else page.url
+    return page.site_url if isinstance(page, StatedList) else page.url
 
 
-def comments_on(page: Page | Feed, listing: Listing) -> list[str]:
+def comments_on(page: Page | StatedList, listing: Listing) -> list[str]:
     """Return what a rules file should tell its reader of where its listing comes from, a line each."""
-    if not isinstance(page, Feed):
+    if not isinstance(page, StatedList):
         feeds = feeds_of(page)
         return ["Feeds that its page names, none of them read yet:", *feeds] if feeds else []
-    lines = ["Its listing is a feed:", *(listing.pattern.why if listing.pattern is not None else ())]
+    name = NAMES[page.channel]
+    lines = [f"Its listing is a {name}:", *(listing.pattern.why if listing.pattern is not None else ())]
     if page.home and urlsplit(page.home).path.strip("/"):
-        lines.append(f"The feed names its page: {page.home}. A feed shows the newest alone.")
+        lines.append(f"The {name} names its page: {page.home}. A {name} shows the newest alone.")
     elif page.home:
-        lines.append(f"The feed names its site: {page.home}. A feed shows the newest alone.")
+        lines.append(f"The {name} names its site: {page.home}. A {name} shows the newest alone.")
     return lines
 
 
-def freeze(listing: Listing, page: Page | Feed, rules: SiteRules) -> SiteRules:
+def freeze(listing: Listing, page: Page | StatedList, rules: SiteRules) -> SiteRules:
     """Return rules with the site's name and the listing's own pattern, date order and language.
 
     What the rules say already stays, but for start page and pattern. Raises RulesError for a bad name.
@@ -64,7 +66,7 @@ def freeze(listing: Listing, page: Page | Feed, rules: SiteRules) -> SiteRules:
     return check_rules(frozen, "--name")
 
 
-def repaired(listing: Listing, page: Page | Feed, old: SiteRules) -> SiteRules:
+def repaired(listing: Listing, page: Page | StatedList, old: SiteRules) -> SiteRules:
     """Return the rules of a source with the pattern of a page as it is now; all that was said by hand stays.
 
     A page that was a start page leaves the others as they are; another one takes their place.
@@ -74,14 +76,14 @@ def repaired(listing: Listing, page: Page | Feed, old: SiteRules) -> SiteRules:
     return replace(new, start_urls=old.start_urls) if listing.url in old.start_urls else new
 
 
-def extended(listing: Listing, page: Page | Feed, old: SiteRules) -> SiteRules:
+def extended(listing: Listing, page: Page | StatedList, old: SiteRules) -> SiteRules:
     """Return the rules of a source with one start page more.
 
     Where the listing was found by the source's own selectors they stay as they are; else its pattern becomes the next
     alternative of each.
     """
     starts = tuple(dict.fromkeys((*old.start_urls, listing.url)))
-    if listing.pattern is None or listing.pattern.kind in ("selector", FEED):
+    if listing.pattern is None or listing.pattern.kind == "selector" or stated_as(listing):
         return replace(old, start_urls=starts)
     found = freeze(listing, page, old).listing
     joined = {

@@ -18,8 +18,8 @@ from archive_scraper.crawl.reading import PageReader, holds_listing, holds_page,
 from archive_scraper.crawl.run import Observer, Run
 from archive_scraper.crawl.storing import store_article
 from archive_scraper.errors import UsageError
-from archive_scraper.extract.feed import Feed
 from archive_scraper.extract.page import Page
+from archive_scraper.extract.stated import StatedList
 from archive_scraper.extract.walls import Wall
 from archive_scraper.items import Article, Listing
 from archive_scraper.normalize.urls import canonical_url, site_of
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from archive_scraper.store import Entry
 
 _Item = TypeVar("_Item", Listing, Article, Listing | Article)
-_Page = TypeVar("_Page", Page, Page | Feed)
+_Page = TypeVar("_Page", Page, Page | StatedList)
 
 
 class ArchiveSpider(scrapy.Spider):
@@ -180,7 +180,7 @@ class ArchiveSpider(scrapy.Spider):
         except Exception as error:  # noqa: BLE001 # whatever it is, it is noted and the run goes on
             self.run.broke(entry, "reading the page", error)
 
-    def _listing(self, entry: Entry, page: Page | Feed, now: datetime) -> Iterator[Listing | Article]:
+    def _listing(self, entry: Entry, page: Page | StatedList, now: datetime) -> Iterator[Listing | Article]:
         listing = self.reader.listing(page, now, depth=entry.depth)
         self.rules = self.reader.rules  # the pipelines read dates in the order that this listing taught
         if isinstance(listing, Wall):
@@ -217,7 +217,7 @@ class ArchiveSpider(scrapy.Spider):
             store_article(self.run, article)
         return False
 
-    def _say_bounded(self, page: Page | Feed) -> None:
+    def _say_bounded(self, page: Page | StatedList) -> None:
         said = self.run.report.remarks
         for remark in page.remarks:
             if not any(line.startswith(remark) for line in said):  # once a run

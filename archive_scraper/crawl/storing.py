@@ -12,7 +12,7 @@ from archive_scraper.crawl.judging import Asked
 from archive_scraper.crawl.refetch import next_look
 from archive_scraper.crawl.run import ARTICLE, NEXT_PAGE
 from archive_scraper.crawl.visits import lost_teasers, visit_params
-from archive_scraper.extract.page_kind import FEED, is_credible, nothing_found
+from archive_scraper.extract.page_kind import NAMES, is_credible, nothing_found, stated_as
 from archive_scraper.normalize.urls import canonical_url, site_of
 from archive_scraper.store.rekey import drop_visit_params
 from archive_scraper.watch.facts import PageFacts
@@ -59,8 +59,8 @@ def store_listing(run: Run, listing: Listing) -> None:
         run.done(entry, changed=outcome.news)
     _remark_pattern(run, listing)
     _remark_foreign(run, listing)
-    if not entry.depth and not _is_feed(listing) and run.archive.runs.layout_of(run.rules.name, entry.url) == FEED:
-        run.report.remarks.append(f"a feed stood here, and now a page, whose teasers were read: {entry.url}")
+    if not entry.depth and not stated_as(listing) and (before_it := _stood_here(run, entry)):
+        run.report.remarks.append(f"a {before_it} stood here, and now a page, whose teasers were read: {entry.url}")
 
 
 def _say_end(run: Run, listing: Listing, entry: Entry) -> None:
@@ -79,12 +79,17 @@ def _say_end(run: Run, listing: Listing, entry: Entry) -> None:
 
 def _fail_listing(run: Run, listing: Listing, entry: Entry) -> None:
     """Give up a start page without teasers, in words for what it is: only a page has a layout that can change."""
-    if _is_feed(listing):
-        run.failed(entry, "empty-feed", nothing_found(listing), for_good=False)
-    elif run.archive.runs.layout_of(run.rules.name, entry.url) == FEED:
-        run.failed(entry, "no-feed", "a feed stood here, and now a page that holds no teaser", for_good=False)
+    if stated_as(listing) and listing.pattern is not None:
+        run.failed(entry, f"empty-{listing.pattern.kind}", nothing_found(listing), for_good=False)
+    elif name := _stood_here(run, entry):
+        run.failed(entry, "no-feed", f"a {name} stood here, and now a page that holds no teaser", for_good=False)
     else:
         run.failed(entry, "no-teasers", "no teaser was found on this page; has its layout changed?")
+
+
+def _stood_here(run: Run, entry: Entry) -> str | None:
+    """Return what a list is called that a start page was when it last showed something; None for a page."""
+    return NAMES.get(run.archive.runs.layout_of(run.rules.name, entry.url))
 
 
 def _shown_before(run: Run, listing: Listing, entry: Entry) -> list[str]:
@@ -208,7 +213,9 @@ def _queue_page(run: Run, listing: Listing, entry: Entry) -> None:
 
 
 def _remark_pattern(run: Run, listing: Listing) -> None:
-    if listing.pattern is not None and run.rules.listing.item and listing.pattern.kind not in ("selector", FEED):
+    if stated_as(listing):
+        return  # which needs no selectors
+    if listing.pattern is not None and run.rules.listing.item and listing.pattern.kind != "selector":
         remark = f"the selectors of this source matched nothing, teasers were found by {listing.pattern.kind} instead"
         if listing.items and remark not in run.report.remarks:
             run.report.remarks.append(remark)
@@ -216,16 +223,13 @@ def _remark_pattern(run: Run, listing: Listing) -> None:
 
 def _remark_foreign(run: Run, listing: Listing) -> None:
     """Say of a feed that another host hands out why none of its items is followed."""
-    if _is_feed(listing) and listing.items and not any(run.rules.owns(teaser.url) for teaser in listing.items):
+    name = stated_as(listing)
+    if name and listing.items and not any(run.rules.owns(teaser.url) for teaser in listing.items):
         host = site_of(listing.items[0].url)
         run.report.remarks.append(
-            f"the items of this feed lead to another host, and none was followed: {listing.url}; "
+            f"the items of this {name} lead to another host, and none was followed: {listing.url}; "
             f'hosts = ["{host}"] in the rules of the source follows them, `add` writes that'
         )
-
-
-def _is_feed(listing: Listing) -> bool:
-    return listing.pattern is not None and listing.pattern.kind == FEED
 
 
 def _now() -> datetime:

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 CREDIBLE = 0.3
 """Confidence below which what was found is no listing, but the navigation of a page without one."""
 
-FEED = "feed"
-"""Kind of the pattern of a listing that is a feed."""
+NAMES = {"feed": "feed", "sitemap": "sitemap", "wordpress": "WordPress list", "json": "list in JSON"}
+"""Kinds of the patterns of lists that state what they hold, and what they are called."""
 _SURE = 0.8
 _TEASER_SHARE = {True: 0.9, False: 0.4}
 """A running text of which teasers make up this much is the listing's own; more is asked of a page whose head says
@@ -29,13 +29,20 @@ def is_credible(listing: Listing) -> bool:
     return bool(listing.items) and listing.confidence >= CREDIBLE
 
 
+def stated_as(listing: Listing) -> str | None:
+    """Return what a list is called that states what it holds, such as a feed; None for one that was found on a page."""
+    return NAMES.get(listing.pattern.kind) if listing.pattern is not None else None
+
+
 def nothing_found(listing: Listing) -> str:
-    """Say why a page is no listing to read, as the end of a sentence on it: a feed says what it holds."""
-    if listing.pattern is None or listing.pattern.kind != FEED:
+    """Say why a page is no listing to read, as the end of a sentence on it: a feed and its like say what they hold."""
+    name = stated_as(listing)
+    if listing.pattern is None or name is None:
         return "no listing was found on this page"
+    why = "; ".join(listing.pattern.why[1:])
     if not listing.items:
-        return f"this feed holds nothing to read: {'; '.join(listing.pattern.why[1:])}"
-    return f"too few items of this feed have a title and an address: {'; '.join(listing.pattern.why[1:])}"
+        return f"this {name} holds nothing to read: {why}"
+    return f"too few items of this {name} have a title and an address: {why}"
 
 
 def page_kind(article: Article, listing: Listing) -> Literal["article", "listing"]:

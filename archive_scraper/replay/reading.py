@@ -23,7 +23,7 @@ from archive_scraper.pipelines.validate import ValidatePipeline
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from archive_scraper.extract.feed import Feed
+    from archive_scraper.extract.stated import StatedList
     from archive_scraper.items import Article, Listing
     from archive_scraper.sites import SiteRules
     from archive_scraper.store.captures import Captured
@@ -100,7 +100,7 @@ def read(task: Task, database: Path, rules: SiteRules) -> Reading:
     return reading
 
 
-def _read_listing(task: Task, reading: Reading, page: Page | Feed, database: Path, rules: SiteRules) -> None:
+def _read_listing(task: Task, reading: Reading, page: Page | StatedList, database: Path, rules: SiteRules) -> None:
     reader = PageReader(rules)
     if task.articles_only and isinstance(page, Page):
         _read_article(reading, page, reader)
@@ -125,7 +125,9 @@ def _read_listing(task: Task, reading: Reading, page: Page | Feed, database: Pat
     reading.listing = found
 
 
-def _known_pattern(task: Task, page: Page | Feed, at: datetime, database: Path, rules: SiteRules) -> Listing | None:
+def _known_pattern(
+    task: Task, page: Page | StatedList, at: datetime, database: Path, rules: SiteRules
+) -> Listing | None:
     """Read a last page, whose few teasers do not repeat enough to be found, as the page before it."""
     for capture, body in task.before:
         reader = PageReader(rules)

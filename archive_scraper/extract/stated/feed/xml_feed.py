@@ -5,9 +5,9 @@ from __future__ import annotations
 import io
 import re
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin
 
-from archive_scraper.extract.feed.model import Feed, FeedItem
+from archive_scraper.extract.stated.model import StatedItem, StatedList
+from archive_scraper.extract.stated.values import absolute, language_of
 from archive_scraper.items import Person
 from archive_scraper.normalize.text import clean_text, html_text
 from archive_scraper.normalize.urls import is_http
@@ -37,7 +37,7 @@ _BREAKS = (TypeError, ValueError, KeyError, IndexError, AttributeError, LookupEr
 """What feedparser raises of feeds that it did not expect."""
 
 
-def read_xml_feed(xml: bytes, url: str) -> Feed:
+def read_xml_feed(xml: bytes, url: str) -> StatedList:
     """Return what a feed in well-formed XML says. Never raises for any feed."""
     import feedparser
 
@@ -48,9 +48,11 @@ def read_xml_feed(xml: bytes, url: str) -> Feed:
             io.BytesIO(xml), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
         )
     except _BREAKS as error:
-        return Feed(url=url, kind="feed", faults=(f"it could not be read: {type(error).__name__}",))
+        return StatedList(
+            url=url, channel="feed", form="feed", faults=(f"it could not be read: {type(error).__name__}",)
+        )
     about, version = parsed["feed"], str(parsed.get("version") or "")
-    feed = Feed(url=url, kind=_KINDS.get(version, "RSS"))
+    feed = StatedList(url=url, channel="feed", form=_KINDS.get(version, "RSS"))
     feed.title = _plain(about, "title")
     feed.home = absolute(dict.get(about, "link"), url)
     following = [link.get("href") for link in dict.get(about, "links") or () if link.get("rel") == "next"]
@@ -61,30 +63,14 @@ def read_xml_feed(xml: bytes, url: str) -> Feed:
     return feed
 
 
-def absolute(href: object, base: str) -> str | None:
-    """Return a link as an absolute http(s) address without fragment, or None."""
-    text = str(href or "").strip()
-    try:
-        url = urljoin(base, text).split("#", 1)[0] if text else ""
-    except ValueError:  # "http://[broken"
-        return None
-    return url if is_http(url) else None
-
-
-def language_of(declared: object) -> str | None:
-    """Return the code of a language as a feed declares it: "en" of "en-US"."""
-    found = re.match(r"\s*([a-zA-Z]{2,3})(?![a-zA-Z])", str(declared or ""))
-    return found[1].lower() if found else None
-
-
-def _item(entry: dict[str, Any], base: str, feeds_own: tuple[Person, ...], *, is_atom: bool) -> FeedItem:
+def _item(entry: dict[str, Any], base: str, feeds_own: tuple[Person, ...], *, is_atom: bool) -> StatedItem:
     # dict.get: feedparser's own answers for keys that are not there, and warns of it.
     published = dict.get(entry, "published") or dict.get(entry, "created")
     updated = dict.get(entry, "updated")
     if not is_atom and not published:
         published, updated = updated, None  # dc:date, which says when it was published
     text = max((len(str(part.get("value") or "")) for part in dict.get(entry, "content") or ()), default=0)
-    return FeedItem(
+    return StatedItem(
         url=_address(entry, base),
         title=_plain(entry, "title"),
         published=clean_text(published) if published else None,

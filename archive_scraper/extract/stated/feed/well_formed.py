@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from archive_scraper.extract.bounds import bound_source
-from archive_scraper.extract.feed.kind import root_place
+from archive_scraper.extract.stated.feed.kind import root_place
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

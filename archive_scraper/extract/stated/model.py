@@ -1,10 +1,10 @@
-"""What a feed says, whatever its format, before anything of it is normalized."""
+"""What a list states, whatever its format, before anything of it is normalized."""
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from archive_scraper.normalize.urls import site_of
 
@@ -12,9 +12,13 @@ if TYPE_CHECKING:
     from archive_scraper.items import Person
 
 
+ChannelName = Literal["feed", "sitemap", "wordpress", "json"]
+"""Kinds of channels that state what they hold; also the kind of the pattern and the origin of the values."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FeedItem:
-    """One item or entry. All texts are as the feed has them; addresses are absolute."""
+class StatedItem:
+    """One item or entry. All texts are as the list has them; addresses are absolute."""
 
     url: str | None
     title: str
@@ -25,24 +29,25 @@ class FeedItem:
     topics: tuple[str, ...] = ()
     summary_html: str | None = None
     has_text: bool = False
-    """The feed carries its full text."""
+    """The list carries its full text."""
 
 
 @dataclass(slots=True, kw_only=True)
-class Feed:
-    """One parsed feed and its address."""
+class StatedList:
+    """One parsed list and its address."""
 
     url: str
-    kind: str
+    channel: ChannelName
+    form: str
     """The format, in words: "RSS 2.0", "Atom 1.0", "JSON Feed 1.1"."""
     title: str = ""
     home: str | None = None
-    """The page that the feed belongs to, by its own word: a listing or the home page of the site."""
+    """The page that the list belongs to, by its own word: a listing or the home page of the site."""
     next_page: str | None = None
-    """The feed's next page, where it says that it has several (RFC 5005)."""
+    """The list's next page, where it says that it has several (RFC 5005)."""
     language: str | None = None
-    """ISO 639 code that the feed declares, lower case."""
-    items: list[FeedItem] = field(default_factory=list)
+    """ISO 639 code that the list declares, lower case."""
+    items: list[StatedItem] = field(default_factory=list)
     faults: tuple[str, ...] = ()
     """What is wrong with its form although it could be read, a line each."""
     remarks: tuple[str, ...] = ()
@@ -63,5 +68,5 @@ class Feed:
 
     @property
     def site_names(self) -> list[str]:
-        """The publisher's names as the feed states them."""
+        """The publisher's names as the list states them."""
         return [self.title] if self.title else []

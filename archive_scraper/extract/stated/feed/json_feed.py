@@ -6,16 +6,16 @@ import json
 from typing import Any
 
 from archive_scraper.extract.bounds import MAX_BYTES
-from archive_scraper.extract.feed.model import Feed, FeedItem
-from archive_scraper.extract.feed.well_formed import MAX_ITEMS
-from archive_scraper.extract.feed.xml_feed import absolute, language_of
+from archive_scraper.extract.stated.feed.well_formed import MAX_ITEMS
+from archive_scraper.extract.stated.model import StatedItem, StatedList
+from archive_scraper.extract.stated.values import absolute, language_of
 from archive_scraper.items import Person
 from archive_scraper.normalize.text import clean_text
 
 
-def read_json_feed(text: str, url: str) -> Feed:
+def read_json_feed(text: str, url: str) -> StatedList:
     """Return what a JSON Feed says. Never raises for any text."""
-    feed = Feed(url=url, kind="JSON Feed")
+    feed = StatedList(url=url, channel="feed", form="JSON Feed")
     if len(text) > MAX_BYTES:
         feed.remarks = (f"not read: more than {MAX_BYTES // 1024 // 1024} MiB",)
         return feed
@@ -27,7 +27,7 @@ def read_json_feed(text: str, url: str) -> Feed:
     if not isinstance(data, dict):
         return feed
     version = _text(data, "version").rstrip("/").rpartition("/")[2]
-    feed.kind = f"JSON Feed {version}".strip()
+    feed.form = f"JSON Feed {version}".strip()
     feed.title = clean_text(_text(data, "title"))
     feed.home = absolute(_text(data, "home_page_url"), url)
     feed.next_page = absolute(_text(data, "next_url"), url)
@@ -39,8 +39,8 @@ def read_json_feed(text: str, url: str) -> Feed:
     return feed
 
 
-def _item(item: dict[str, Any], base: str, feeds_own: tuple[Person, ...]) -> FeedItem:
-    return FeedItem(
+def _item(item: dict[str, Any], base: str, feeds_own: tuple[Person, ...]) -> StatedItem:
+    return StatedItem(
         url=absolute(_text(item, "url") or _text(item, "external_url") or _permalink(item), base),
         title=clean_text(_text(item, "title")),
         published=_text(item, "date_published").strip() or None,

@@ -1,4 +1,4 @@
-"""One feed, read once: bytes as they were fetched in, a Feed out."""
+"""One feed, read once: bytes as they were fetched in, a StatedList out."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 from w3lib.encoding import resolve_encoding
 
 from archive_scraper.extract.bounds import MAX_BYTES
-from archive_scraper.extract.feed.json_feed import read_json_feed
-from archive_scraper.extract.feed.kind import is_json_feed, root_place
-from archive_scraper.extract.feed.well_formed import well_formed
-from archive_scraper.extract.feed.xml_feed import read_xml_feed
+from archive_scraper.extract.stated.feed.json_feed import read_json_feed
+from archive_scraper.extract.stated.feed.kind import is_json_feed, root_place
+from archive_scraper.extract.stated.feed.well_formed import well_formed
+from archive_scraper.extract.stated.feed.xml_feed import read_xml_feed
 
 if TYPE_CHECKING:
-    from archive_scraper.extract.feed.model import Feed
+    from archive_scraper.extract.stated.model import StatedList
 
 
-def read_feed(body: bytes, url: str, charset: str | None = None) -> Feed:
+def read_feed(body: bytes, url: str, charset: str | None = None) -> StatedList:
     """Return what a feed says; ``charset`` is that of the HTTP header. Never raises for any bytes.
 
     A feed is bounded as a page is (extract.bounds.MAX_BYTES), and by the number of its items. What was left out is in

@@ -8,9 +8,10 @@ import pytest
 
 from archive_scraper import extract_listing
 from archive_scraper.extract.bounds import MAX_BYTES
-from archive_scraper.extract.feed import extract_feed, feeds_of, is_feed, read_feed, well_formed
 from archive_scraper.extract.page import Page
 from archive_scraper.extract.page_kind import is_credible, nothing_found
+from archive_scraper.extract.stated import extract_stated
+from archive_scraper.extract.stated.feed import feeds_of, is_feed, read_feed, well_formed
 
 URL = "https://harbour.example/news/feed/"
 SPACES = 'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:content="http://purl.org/rss/1.0/modules/content/"'
@@ -240,7 +241,7 @@ def test_what_is_no_feed(source):
     ],
 )
 def test_what_is_no_credible_feed(source, words):
-    listing = extract_feed(read_feed(source.encode(), URL))
+    listing = extract_stated(read_feed(source.encode(), URL))
     assert not is_credible(listing)
     assert nothing_found(listing) == words
 

@@ -1,0 +1,90 @@
+"""A list as a listing: its items as teasers, whose values have its channel as their origin."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, cast
+
+from archive_scraper.extract.page_kind import NAMES
+from archive_scraper.items import Listing, Pattern, Teaser
+from archive_scraper.normalize.dates import date_order
+from archive_scraper.normalize.urls import canonical_url, page_key
+
+if TYPE_CHECKING:
+    from archive_scraper.extract.stated.model import StatedItem, StatedList
+    from archive_scraper.items import DateOrder
+    from archive_scraper.sites import SiteRules
+
+
+def extract_stated(stated: StatedList, *, rules: SiteRules | None = None, now: datetime | None = None) -> Listing:
+    """Return the teasers of a list in its order, its next page, and how they were found.
+
+    A list states what its items are, so its confidence is the share of them that have a title and an address: one with
+    a single sound item is credible, one of titles alone is not, nor is an empty one.
+    """
+    now = now or datetime.now(UTC)
+    drop_params = rules.drop_params if rules is not None else ()
+    listing = Listing(
+        url=canonical_url(stated.url, drop_params=drop_params), fetched_at=now, next_page=stated.next_page
+    )
+    seen: set[str] = set()
+    whole = 0
+    for item in stated.items:
+        if not item.url or not item.title:
+            continue
+        whole += 1
+        url = canonical_url(item.url, drop_params=drop_params)
+        if (key := page_key(url)) not in seen:
+            seen.add(key)
+            listing.items.append(_teaser(stated, item, url, len(listing.items), now))
+    listing.confidence = round(whole / len(stated.items), 3) if stated.items else 0.0
+    printed = [teaser.published_raw for teaser in listing.items if teaser.published_raw]
+    listing.date_order = cast("DateOrder | None", date_order(printed))
+    listing.pattern = Pattern(kind=stated.channel, why=tuple(_why(stated, whole)))
+    return listing
+
+
+def _teaser(stated: StatedList, item: StatedItem, url: str, position: int, now: datetime) -> Teaser:
+    teaser = Teaser(
+        listing_url=stated.url,
+        position=position,
+        url=url,
+        title=item.title,
+        fetched_at=now,
+        page_language=stated.language,
+        published_raw=item.published,
+        byline_raw=", ".join(person.name for person in item.authors) or None,
+        authors_linked=item.authors if len(item.authors) > 1 or any(person.url for person in item.authors) else (),
+        topics_raw="\n".join(item.topics) or None,
+        summary_html=item.summary_html,
+    )
+    given = {
+        "published": item.published,
+        "byline": item.authors,
+        "topics": item.topics,
+        "summary": item.summary_html,
+    }
+    teaser.origins = dict.fromkeys(("title", "url", *(name for name, value in given.items() if value)), stated.channel)
+    return teaser
+
+
+def _why(stated: StatedList, whole: int) -> list[str]:
+    """Return the evidence: what the list calls itself, and how much of what its items say."""
+    count = len(stated.items)
+    lines = [f"{stated.form} {NAMES[stated.channel]}{f' {stated.title!r}' if stated.title else ''}"]
+    if stated.home:
+        lines[0] += f" of {stated.home}"
+    if not count:
+        return [*lines, "it holds no item", *stated.faults]
+    parts = {
+        "with title and address": whole,
+        "with a date": sum(bool(item.published) for item in stated.items),
+        "with authors": sum(bool(item.authors) for item in stated.items),
+        "with a summary": sum(bool(item.summary_html) for item in stated.items),
+        "with their full text": sum(item.has_text for item in stated.items),
+    }
+    said = ", ".join(f"{number} {words}" for words, number in parts.items() if number)
+    lines.append(f"{count} item{'' if count == 1 else 's'}: {said or 'none with a title and an address'}")
+    if changed := sum(bool(item.updated and not item.published) for item in stated.items):
+        lines.append(f"{changed} say when they were changed, and not when they were published")
+    return [*lines, *stated.faults]
