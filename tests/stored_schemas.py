@@ -29,6 +29,7 @@ STEPS = [migration.name for migration in MIGRATIONS._migrations]
 """Names of all migrations, in their order."""
 
 Row = tuple[object, ...]
+LISTING = "https://harbor.example/articles"
 
 
 def path_of(step: str) -> Path:
@@ -110,7 +111,7 @@ _LONG = "\n".join(f"Freight moves north in sentence number {number}, and nobody 
 
 def _fill_articles(desk: Desk) -> None:
     archive, url = desk.archive, "https://harbor.example/articles/quiet-ports-of-the-north"
-    archive.teasers.save_listing(RULES.name, desk.run_id, desk.listing(desk.teaser(0), desk.teaser(1)))
+    archive.teasers.save_listing(RULES.name, desk.run_id, desk.listing(desk.teaser(0), desk.teaser(1)), LISTING)
     desk.save(related=(desk.teaser(2), desk.teaser(3)), aliases=("https://harbor.example/?p=7",))
     desk.later(days=1).save(title="Quiet Ports of the Far North", body=_LONG, aliases=(url + "?edition=2",))
     desk.save(url="https://harbor.example/articles/piece-number-0", title="Piece Number 0", authors=())
@@ -159,6 +160,21 @@ def _fill_captures(desk: Desk) -> None:
     archive.run("UPDATE revisions SET replay_id = 1 WHERE id = 1")
 
 
+def _fill_channels(desk: Desk) -> None:
+    feed = "https://harbor.example/feed"
+    desk.archive.channels.save(
+        desk.run_id,
+        {
+            LISTING: {"kind": "listing", "state": "spared", "cause": "nothing new", "stood_in": feed},
+            feed: {
+                "kind": "feed", "state": "read", "items": 10, "new": 2, "shared": 8, "total": 240,
+                "newest": "2026-02-27", "oldest": "2026-01-02", "compared_with": LISTING, "expected": 9, "lacking": 1,
+                "behind": 1, "behind_since": timestamp(desk.now), "example": f"{LISTING}/piece-number-1",
+            },
+        },
+    )  # fmt: skip
+
+
 def _fill_crawl(desk: Desk) -> None:
     archive, run_id = desk.archive, desk.run_id
     archive.runs.save_fields(
@@ -183,6 +199,7 @@ def _fill_crawl(desk: Desk) -> None:
         "duplicates": (2, 1, "2026-03-01T12:00:00+00:00"),
     }.items():
         archive.run(f"INSERT INTO {table} VALUES ({', '.join('?' * len(values))})", values)
+    _fill_channels(desk)
     frontier = archive.frontier(RULES.name)
     for number, kind in enumerate(("listing", "article", "article")):
         frontier.add(

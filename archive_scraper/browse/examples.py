@@ -69,6 +69,7 @@ _CRAWLS = {
     "runs": "One row a run of a source: its state and its counts.",
     "run_fields": "For each run and field: how many items had it, lacked it, or had one that could not be read.",
     "run_pages": "What each start page showed in a run.",
+    "run_channels": "What each run saw of each channel of its source, and what it lacked.",
     "failures": "Requests that failed, with their causes.",
     "alarms": "What differed from a source's own past, since when, and until when.",
     "schedules": "When each source is crawled next.",

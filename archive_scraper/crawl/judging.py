@@ -108,9 +108,12 @@ class Recorder:
                 repeated = archive.prints.link_duplicate(self.source, article_id, article, article.fetched_at)
         return Written(outcome=outcome, article_id=article_id, repeated=repeated and outcome == "new")
 
-    def write_listing(self, listing: Listing) -> ListingOutcome:
-        """Write the teasers of a listing page, and the order of its dates; call it inside of a transaction."""
-        outcome = self.archive.teasers.save_listing(self.source, self.run_id, listing)
+    def write_listing(self, listing: Listing, channel: str | None = None) -> ListingOutcome:
+        """Write the teasers of a listing page, and the order of its dates; call it inside of a transaction.
+
+        ``channel`` is the address that its pages begin at, where that is known.
+        """
+        outcome = self.archive.teasers.save_listing(self.source, self.run_id, listing, channel)
         if listing.date_order:
             self.archive.memory.learn_date_order(self.source, listing.date_order)
         return outcome

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from archive_scraper.crawl.documents import queue_documents
-from archive_scraper.crawl.from_teaser import fill_from_teaser
+from archive_scraper.crawl.from_teaser import fill_from_teasers
 from archive_scraper.crawl.judging import Asked
 from archive_scraper.crawl.refetch import next_look
 from archive_scraper.crawl.run import ARTICLE, NEXT_PAGE
@@ -133,7 +133,9 @@ def _note_gap(run: Run, entry: Entry) -> None:
 def store_article(run: Run, article: Article) -> None:
     """Store an article, completed by its teaser, where its page is not suddenly that of something else."""
     entry = run.entry_of("article", article.requested_url or article.url)
-    fill_from_teaser(article, run.archive.teasers.find(article.requested_url or article.url, run.rules.name))
+    fill_from_teasers(
+        article, run.archive.teasers.of_article(article.requested_url or article.url, run.rules.name)
+    )
     if run.options.excludes(article.published):
         with run.writing(entry):
             run.report.skipped += 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from archive_scraper.crawl.from_teaser import fill_from_teaser
+from archive_scraper.crawl.from_teaser import fill_from_teasers
 from archive_scraper.crawl.judging import Asked, Recorder, document
 from archive_scraper.crawl.options import CrawlOptions
 from archive_scraper.crawl.suspects import Suspects
@@ -94,7 +94,7 @@ def article_in(archive: Archive, reading: Reading, bounds: Bounds) -> Article | 
             reading.cause, reading.detail = "not-html", f"answered with {reading.capture.content_type}"
     if article is None or not _with_its_address(archive, reading, article):
         return None
-    fill_from_teaser(article, archive.teasers.find(article.requested_url or article.url, source, reading.at))
+    fill_from_teasers(article, archive.teasers.of_article(article.requested_url or article.url, source, reading.at))
     return None if bounds.exclude(reading.capture.run_id, article.published) else article
 
 

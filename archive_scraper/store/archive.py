@@ -11,6 +11,7 @@ from archive_scraper.store.connect import Connection
 from archive_scraper.store.crawls import (
     Alarms,
     Balance,
+    Channels,
     Frontier,
     History,
     Leases,
@@ -56,6 +57,7 @@ class Archive(Connection):
         self.search = Search(self)
         self.runs = Runs(self, self.sources, self.people)
         self.balance = Balance(self)
+        self.channels = Channels(self)
         self.memory = Memory(self, self.sources)
         self.history = History(self)
         self.alarms = Alarms(self)

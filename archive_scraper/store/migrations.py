@@ -18,6 +18,7 @@ from archive_scraper.store.schema import (
     m003_listing_groups,
     m004_captures,
     m005_sortable_days,
+    m006_channels,
 )
 
 if TYPE_CHECKING:
@@ -62,6 +63,12 @@ def _m004(db: Database) -> None:
 def _m005(db: Database) -> None:
     """Add the first and the last day that a publication date can mean."""
     _run(db, m005_sortable_days.SCRIPTS)
+
+
+@MIGRATIONS(name="m006_channels")
+def _m006(db: Database) -> None:
+    """Add what each run saw of each channel of its source, and the channel of each teaser."""
+    _run(db, m006_channels.SCRIPTS)
 
 
 def _run(db: Database, scripts: Iterable[str]) -> None:

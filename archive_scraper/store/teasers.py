@@ -58,8 +58,13 @@ class Teasers:
         self._sources = sources
         self._addresses = addresses
 
-    def save_listing(self, source: str, run_id: int | None, listing: Listing) -> ListingOutcome:
-        """Write the teasers of a listing page; a teaser seen before costs its last_seen alone."""
+    def save_listing(
+        self, source: str, run_id: int | None, listing: Listing, channel: str | None = None
+    ) -> ListingOutcome:
+        """Write the teasers of a listing page; a teaser seen before costs its last_seen alone.
+
+        ``channel`` is the address of the start page, feed or other channel that led to it, where that is known.
+        """
         counts = {"new": 0, "changed": 0, "unchanged": 0}
         unknown: dict[str, None] = {}
         touched: dict[str, None] = {}
@@ -78,6 +83,7 @@ class Teasers:
                     listing_url=listing.url,
                     article_id=article_id,
                     section="listing",
+                    channel=channel,
                 )
                 counts[state] += 1
                 if article_id is None:
@@ -105,6 +111,7 @@ class Teasers:
         listing_url: str,
         article_id: int | None,
         section: str,
+        channel: str | None = None,
     ) -> int:
         """Write one teaser and return its id. A known wording keeps its row and its first_seen."""
         values = {
@@ -135,20 +142,38 @@ class Teasers:
             "first_run_id": run_id,
             "first_seen": timestamp(teaser.fetched_at),
             "last_seen": timestamp(teaser.fetched_at),
+            "channel": channel and without_secrets(channel),
         }
         return int(self._db.value(_UPSERT, values))
 
-    def touch_listing(self, source: str, url: str, now: datetime) -> int:
+    def touch_listing(self, source: str, url: str, now: datetime, channel: str | None = None) -> int:
         """Note that a listing page is unchanged (304): its teasers were seen again; return how many."""
         return self._db.run(
-            "UPDATE teasers SET last_seen = max(last_seen, ?) WHERE source = ? AND listing = ? AND listing_url = ?",
+            "UPDATE teasers SET last_seen = max(last_seen, ?), channel = coalesce(?, channel) "
+            "WHERE source = ? AND listing = ? AND listing_url = ?",
             (
                 timestamp(now),
+                channel and without_secrets(channel),
                 source,
                 without_secrets(listing_key(self._sources.key_of(source, url))),
                 without_secrets(url),
             ),
         ).rowcount
+
+    def of_article(self, url: str, source: str, at: datetime | None = None) -> list[Row]:
+        """Return the newest teaser of each listing that showed an address, the newest first; as find() does otherwise.
+
+        Where no listing did, it is what another article's page showed of it.
+        """
+        rows = self._db.rows(
+            "SELECT * FROM (SELECT *, row_number() OVER (PARTITION BY listing ORDER BY min(last_seen, ?3) DESC, "
+            "first_seen DESC, id DESC) AS place FROM teasers "
+            "WHERE source = ?1 AND page_key = ?2 AND first_seen <= ?3) "
+            "WHERE place = 1 ORDER BY min(last_seen, ?3) DESC, first_seen DESC, id DESC",
+            (source, self._sources.key_of(source, url), timestamp(at) if at else "9"),
+        )
+        listed = [row for row in rows if row["section"] == "listing"]
+        return listed or rows[:1]
 
     def find(self, url: str, source: str | None = None, at: datetime | None = None) -> Row | None:
         """Return the newest teaser that a listing showed for an address, or None; authors and topics as JSON text.
@@ -172,7 +197,7 @@ _COLUMNS = (
     "source", "section", "listing", "listing_url", "position", "url", "page_key", "article_id", "title", "published",
     "published_precision", "authors", "topics", "summary", "summary_truncated", "external_links", "published_raw",
     "byline_raw", "topics_raw", "summary_html", "kind_raw", "outlet_raw", "origins", "teaser_hash", "first_run_id",
-    "first_seen", "last_seen",
+    "first_seen", "last_seen", "channel",
 )  # fmt: skip
 _UPSERT = (
     f"INSERT INTO teasers ({', '.join(_COLUMNS)}) VALUES ({', '.join(f':{name}' for name in _COLUMNS)}) "  # noqa: S608 - our own names
@@ -180,6 +205,7 @@ _UPSERT = (
     # An older look, at a page that was captured, does not say where the teaser stands now.
     "listing_url = iif(excluded.last_seen >= last_seen, excluded.listing_url, listing_url), "
     "position = iif(excluded.last_seen >= last_seen, excluded.position, position), "
+    "channel = coalesce(iif(excluded.last_seen >= last_seen, excluded.channel, channel), channel), "
     "article_id = coalesce(excluded.article_id, article_id) RETURNING id"
 )
 

@@ -17,7 +17,7 @@ _OF_SOURCES = {
     "alarms": "source", "author_decisions": "source", "captures": "source",
 }  # fmt: skip
 """Table -> the column that names its source; in the order in which they refer to each other."""
-_OF_RUNS = ("run_fields", "run_pages", "run_balance", "failures")
+_OF_RUNS = ("run_fields", "run_pages", "run_balance", "run_channels", "failures")
 
 
 def transplant(archive: Archive, origin: Path, sources: list[str], place_of: Callable[[str], str]) -> None:

@@ -69,7 +69,7 @@ def test_what_a_page_does_not_say_its_item_does(site, rules, tmp_path):
         articles = db.execute(
             "SELECT f.topics, json_extract(a.origins, '$.topics') FROM articles_flat f JOIN articles a USING (id)"
         ).fetchall()
-    assert articles == [("Harbours", "teaser")] * 6
+    assert articles == [("Harbours", "teaser:feed")] * 6
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from archive_scraper.crawl.from_teaser import fill_from_teaser
+from archive_scraper.crawl.from_teaser import fill_from_teasers
 from archive_scraper.items import Article, Person
 
 TEASER: dict[str, Any] = {
@@ -33,7 +33,7 @@ def article(**fields: Any) -> Article:
 
 def test_an_empty_page_takes_everything() -> None:
     found = article()
-    fill_from_teaser(found, TEASER)
+    fill_from_teasers(found, [TEASER])
     assert (found.published, found.published_precision, found.published_raw) == ("2021-03-04", "day", "March 04, 2021")
     assert found.authors == (Person(name="Lena Abara"),)
     assert found.topics == ("Energy",)
@@ -52,13 +52,13 @@ def test_a_page_that_says_everything_takes_nothing() -> None:
         "origins": {"summary": "meta:description"},
     }
     found = article(**said)
-    fill_from_teaser(found, TEASER)
+    fill_from_teasers(found, [TEASER])
     assert found == article(**said)
 
 
 def test_no_teaser_changes_nothing() -> None:
     found = article()
-    fill_from_teaser(found, None)
+    fill_from_teasers(found, [])
     assert found == article()
 
 
@@ -68,7 +68,52 @@ def test_no_teaser_changes_nothing() -> None:
 )
 def test_a_summary_found_by_its_looks_gives_way(origin: str, taken: bool) -> None:
     found = article(summary="All berths are taken.", summary_html="All berths are taken.", origins={"summary": origin})
-    fill_from_teaser(found, TEASER)
+    fill_from_teasers(found, [TEASER])
     assert (found.summary == TEASER["summary"]) is taken
     assert (found.summary_html == TEASER["summary_html"]) is taken
     assert (found.origins["summary"] == "teaser") is taken
+
+
+def teaser_of(kind: str, **fields: Any) -> dict[str, Any]:
+    return {**TEASER, "origins": json.dumps({"url": kind}), **fields}
+
+
+EXACT = {"published": "2021-03-04T09:15", "published_precision": "minute", "published_raw": "2021-03-04T09:15:00"}
+
+
+def test_each_field_is_the_best_of_all_teasers() -> None:
+    found = article()
+    fill_from_teasers(
+        found,
+        [
+            teaser_of("feed", summary="All berths are taken.", summary_truncated=0, kind_raw=None, topics="[]"),
+            teaser_of("wordpress", **EXACT, authors=json.dumps([{"name": "webmaster", "type": "person", "url": None}])),
+            teaser_of("a.title", published=None, published_precision=None),
+        ],
+    )
+    assert (found.published, found.published_raw) == ("2021-03-04T09:15", "2021-03-04T09:15:00")
+    assert (found.summary, found.summary_truncated) == ("All berths are taken.", False)
+    assert found.authors == (Person(name="Lena Abara"),)
+    assert found.origins == {
+        "published": "teaser:wordpress",
+        "authors": "teaser",
+        "topics": "teaser",
+        "summary": "teaser:feed",
+        "kind": "teaser",
+    }
+
+
+@pytest.mark.parametrize(
+    ("page", "precision", "teaser", "taken"),
+    [
+        pytest.param("2021-03-04", "day", teaser_of("wordpress", **EXACT), True, id="the time on the day of the page"),
+        pytest.param("2021-03-05", "day", teaser_of("wordpress", **EXACT), False, id="another day"),
+        pytest.param("2021-03", "month", teaser_of("wordpress", **EXACT), False, id="a month is no day"),
+        pytest.param("2021-03-04", "day", teaser_of("a", **EXACT), False, id="a listing states no time"),
+        pytest.param("2021-03-04", "day", teaser_of("feed"), False, id="no time"),
+    ],
+)
+def test_a_day_becomes_a_time_that_a_channel_states(page: str, precision: Any, teaser: Any, taken: bool) -> None:
+    found = article(published=page, published_precision=precision)
+    fill_from_teasers(found, [teaser])
+    assert (found.published == EXACT["published"]) is taken

@@ -142,7 +142,7 @@ def test_too_little_room_is_said_before_anything_is_written(
     monkeypatch.setattr(shutil, "disk_usage", lambda _: Disk(free=1000))
     with pytest.raises(StoreError, match=r"the backup needs 0\.\d MB of free disk, and there are 0\.0"):
         back_up(full, tmp_path / "kept.db")
-    with pytest.raises(StoreError, match=r"rebuilding it needs 0\.\d MB of free disk"):
+    with pytest.raises(StoreError, match=r"rebuilding it needs \d\.\d MB of free disk"):
         vacuum(full)
     assert names(tmp_path) == {"archive.db"}
     with Archive.open(full) as archive:

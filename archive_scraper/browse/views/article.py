@@ -92,7 +92,7 @@ def _provenance(article: Row) -> list[dict[str, Any]]:
             origin = columns.get(name) or origins.get(name) or ""
             address = column in _ADDRESSES
             line = {"label": label, "value": value, "raw": printed, "origin": str(origin), "address": address}
-            lines.append(line | {"field": name if name in FIELDS and origin not in _ELSEWHERE else ""})
+            lines.append(line | {"field": name if name in FIELDS and str(origin).partition(":")[0] not in _ELSEWHERE else ""})
     return lines
 
 

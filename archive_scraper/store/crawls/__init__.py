@@ -2,6 +2,7 @@
 
 from archive_scraper.store.crawls.alarms import Alarms
 from archive_scraper.store.crawls.balance import Balance
+from archive_scraper.store.crawls.channels import Channels
 from archive_scraper.store.crawls.frontier import Entry, EntryKind, EntryState, Frontier, Waiting
 from archive_scraper.store.crawls.history import History
 from archive_scraper.store.crawls.leases import Leases
@@ -10,6 +11,6 @@ from archive_scraper.store.crawls.runs import TOTALS, FieldCount, Runs
 from archive_scraper.store.crawls.schedules import Schedules
 
 __all__ = [
-    "TOTALS", "Alarms", "Balance", "Entry", "EntryKind", "EntryState", "FieldCount", "Frontier", "History", "Leases",
+    "TOTALS", "Alarms", "Balance", "Channels", "Entry", "EntryKind", "EntryState", "FieldCount", "Frontier", "History", "Leases",
     "Memory", "Runs", "Schedules", "Waiting",
 ]  # fmt: skip
