@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from archive_scraper.crawl.from_teaser import origin_of
 from archive_scraper.items import Article
+from archive_scraper.signs.addresses import is_document_url
 from archive_scraper.store.articles.prints import print_of
 
 if TYPE_CHECKING:
@@ -125,6 +127,6 @@ def document(archive: Archive, source: str, requested: str, url: str, now: datet
     if teaser is None:
         return None
     article = Article(source=source, url=url, title=teaser["title"], fetched_at=now, kind="document")
-    article.origins |= {"title": "teaser", "kind": "content-type"}
-    article.pdf_links = (url,) if url.lower().endswith(".pdf") else ()
+    article.origins |= {"title": origin_of(teaser), "kind": "content-type"}
+    article.pdf_links = (url,) if is_document_url(url) or is_document_url(requested) else ()
     return article

@@ -206,7 +206,10 @@ class ArchiveSpider(scrapy.Spider):
         if not self.run.accept(entry, response, now):
             return False
         if holds(response):
-            return True
+            if entry.kind != "article" or self.rules.owns(entry.url):
+                return True
+            self.run.failed(entry, "elsewhere", "a page stands on another host where a document was to be")
+            return False
         content_type = (response.headers.get("Content-Type") or b"no content type").decode("latin-1")
         url = canonical_url(response.url, drop_params=self.reader.rules.drop_params)
         name, archive = self.rules.name, self.run.archive

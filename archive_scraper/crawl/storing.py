@@ -14,6 +14,7 @@ from archive_scraper.crawl.run import ARTICLE, NEXT_PAGE
 from archive_scraper.crawl.visits import lost_teasers, visit_params
 from archive_scraper.extract.page_kind import NAMES, is_credible, nothing_found, stated_as
 from archive_scraper.normalize.urls import canonical_url, site_of
+from archive_scraper.signs.addresses import is_document_url
 from archive_scraper.store.rekey import drop_visit_params
 from archive_scraper.watch.facts import PageFacts
 
@@ -133,9 +134,7 @@ def _note_gap(run: Run, entry: Entry) -> None:
 def store_article(run: Run, article: Article) -> None:
     """Store an article, completed by its teaser, where its page is not suddenly that of something else."""
     entry = run.entry_of("article", article.requested_url or article.url)
-    fill_from_teasers(
-        article, run.archive.teasers.of_article(article.requested_url or article.url, run.rules.name)
-    )
+    fill_from_teasers(article, run.archive.teasers.of_article(article.requested_url or article.url, run.rules.name))
     if run.options.excludes(article.published):
         with run.writing(entry):
             run.report.skipped += 1
@@ -184,7 +183,12 @@ def _count_whole(run: Run, article: Article, *, whole: bool) -> None:
 
 def follows(run: Run, teaser: Teaser) -> bool:
     """Tell whether the run asks for what a teaser leads to."""
-    return run.rules.owns(teaser.url) and run.rules.follows(teaser.url) and not run.options.excludes(teaser.published)
+    return _is_own(run, teaser) and run.rules.follows(teaser.url) and not run.options.excludes(teaser.published)
+
+
+def _is_own(run: Run, teaser: Teaser) -> bool:
+    """Tell whether a piece is the source's: a document is, wherever it stands, where the source's list shows it."""
+    return run.rules.owns(teaser.url) or is_document_url(teaser.url)
 
 
 def _queue_article(run: Run, url: str, referrer: str, outcome: ListingOutcome) -> bool:
@@ -226,7 +230,7 @@ def _remark_pattern(run: Run, listing: Listing) -> None:
 def _remark_foreign(run: Run, listing: Listing) -> None:
     """Say of a feed that another host hands out why none of its items is followed."""
     name = stated_as(listing)
-    if name and listing.items and not any(run.rules.owns(teaser.url) for teaser in listing.items):
+    if name and listing.items and not any(_is_own(run, teaser) for teaser in listing.items):
         host = site_of(listing.items[0].url)
         run.report.remarks.append(
             f"the items of this {name} lead to another host, and none was followed: {listing.url}; "

@@ -35,6 +35,18 @@ def is_topic_url(url: str) -> bool:
     return _TOPIC_PATH.search(url) is not None or ("=" in url and _TOPIC_QUERY.search(url) is not None)
 
 
+_DOCUMENT = re.compile(r"\.(?:pdf|docx?|pptx?|xlsx?|epub)$", re.IGNORECASE)
+
+
+def is_document_url(url: str) -> bool:
+    """Tell whether an address ends as that of a document, such as a PDF.
+
+    >>> is_document_url("https://cdn.example/a/Report.PDF?v=2"), is_document_url("https://x.org/pdf/")
+    (True, False)
+    """
+    return _DOCUMENT.search(unquote(urlsplit(url).path)) is not None
+
+
 _MAX_PAGES = 2000
 """A larger number in ?p= is an article's, not a page's."""
 _PATH_NUMBER = re.compile(rf"[/;](?:{PAGE_WORD}[/_:,=-]?)(\d{{1,5}})(?=[/;]|\.\w{{3,5}}$|$)", re.IGNORECASE)

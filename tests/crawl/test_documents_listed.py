@@ -27,3 +27,25 @@ def test_a_listing_of_documents(tmp_path, content_type):
             "a.capture_id IS NOT NULL FROM articles a"
         ).fetchall()
     assert rows == [("document", 1, "2026-03-01", "Ada Marlowe", 1, 1)] * 24
+
+
+def test_documents_on_another_host_are_articles_and_pages_there_are_not(tmp_path):
+    with SmallSite() as store, SmallSite(per_page=30) as site:
+        site.publish(24)
+        site.link = lambda piece: f"{store.home}{piece.path}" + (".pdf" if piece.number > 1 else "")
+        store.answers = {f"{piece.path}.pdf": (200, {"Content-Type": "application/pdf"}, PDF) for piece in site.pieces}
+        store.answers[f"{site.pieces[1].path}.pdf"] = (200, {}, site.pieces[1].page())
+        rules = site.rules_file(tmp_path)
+        # A spare makes the other host one that may be asked although its address is private.
+        with rules.open("a", encoding="utf-8") as file:
+            file.write(f'[[channel]]\nkind = "feed"\nurl = "{store.home}/feed"\nuse = []\n')
+        report = crawl_here(rules, tmp_path / "a.db")
+    assert (report.new, report.failures) == (22, 1)
+    assert [problem.cause for problem in report.problems] == ["elsewhere"]
+    assert site.pieces[0].path not in store.requests
+    with closing(sqlite3.connect(tmp_path / "a.db")) as db:
+        rows = db.execute(
+            "SELECT kind, json_array_length(pdf_links), published, capture_id IS NOT NULL, "
+            "json_extract(origins, '$.title') FROM articles"
+        ).fetchall()
+    assert rows == [("document", 1, "2026-03-01", 1, "teaser")] * 22

@@ -92,7 +92,8 @@ def _provenance(article: Row) -> list[dict[str, Any]]:
             origin = columns.get(name) or origins.get(name) or ""
             address = column in _ADDRESSES
             line = {"label": label, "value": value, "raw": printed, "origin": str(origin), "address": address}
-            lines.append(line | {"field": name if name in FIELDS and str(origin).partition(":")[0] not in _ELSEWHERE else ""})
+            elsewhere = str(origin).partition(":")[0] in _ELSEWHERE
+            lines.append(line | {"field": name if name in FIELDS and not elsewhere else ""})
     return lines
 
 

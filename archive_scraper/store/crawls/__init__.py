@@ -11,6 +11,6 @@ from archive_scraper.store.crawls.runs import TOTALS, FieldCount, Runs
 from archive_scraper.store.crawls.schedules import Schedules
 
 __all__ = [
-    "TOTALS", "Alarms", "Balance", "Channels", "Entry", "EntryKind", "EntryState", "FieldCount", "Frontier", "History", "Leases",
-    "Memory", "Runs", "Schedules", "Waiting",
+    "TOTALS", "Alarms", "Balance", "Channels", "Entry", "EntryKind", "EntryState", "FieldCount", "Frontier", "History",
+    "Leases", "Memory", "Runs", "Schedules", "Waiting",
 ]  # fmt: skip
