@@ -21,7 +21,8 @@ from archive_scraper.items import Person
 from archive_scraper.sites import SiteRules
 from archive_scraper.store import Archive, FieldCount
 from archive_scraper.store.captures import Captured
-from archive_scraper.store.migrations import APPLICATION_ID, MIGRATIONS
+from archive_scraper.store.migrations import MIGRATIONS
+from archive_scraper.store.schema import APPLICATION_ID
 from archive_scraper.store.values import timestamp
 
 FOLDER = Path(__file__).parent / "store" / "schemas"

@@ -13,7 +13,7 @@ from weakref import WeakKeyDictionary
 from datasette.utils.asgi import Base400, Request, Response
 
 from archive_scraper.browse.reading.query import TooSlowError, read_page
-from archive_scraper.store.migrations import APPLICATION_ID
+from archive_scraper.store.schema import APPLICATION_ID
 
 if TYPE_CHECKING:
     # Datasette imports its plugins while it is being imported itself.

@@ -7,16 +7,17 @@ import re
 import shutil
 import sys
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
-from rich import box
-from rich.table import Table
-from rich.text import Text
 
-from archive_scraper.cli.console import Console
 from archive_scraper.normalize.harmless import harmless, harmless_json
 from archive_scraper.normalize.secrets import hide_secrets
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+    from archive_scraper.cli.console import Console
 
 Row = Mapping[str, Any]
 _SHORT = 20  # characters; a cell up to this length is not broken over two lines where all columns have room
@@ -37,6 +38,10 @@ def print_table(
 
     A column has one form of dates: those named in ``days`` are cut to the day, times elsewhere to the minute.
     """
+    from rich import box  # rich is a tenth of a second, which what prints JSON saves
+    from rich.table import Table
+    from rich.text import Text
+
     console = console_out()
     cells = [[_cell(_dated(row.get(key), day=key in days), key) for key in columns] for row in rows]
     table = Table(box=box.SIMPLE_HEAD, title=title, title_justify="left", title_style="bold", pad_edge=False)
@@ -53,6 +58,9 @@ def print_table(
 
 def print_pairs(pairs: Mapping[str, Any]) -> None:
     """Print labelled values, one a line, the empty ones left out."""
+    from rich.table import Table
+    from rich.text import Text
+
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
     table.add_column(style="dim", no_wrap=True)
     table.add_column(overflow="fold")
@@ -64,11 +72,15 @@ def print_pairs(pairs: Mapping[str, Any]) -> None:
 
 def print_line(text: str, *, style: str = "") -> None:
     """Print a line as it is, however long; secrets in addresses are hidden."""
+    from rich.text import Text
+
     console_out().print(Text(shown(text), style=style), soft_wrap=True)
 
 
 def console_out() -> Console:
     """Return a console on standard output, as wide as the terminal or as COLUMNS says."""
+    from archive_scraper.cli.console import Console
+
     console = Console()
     if console.is_terminal or shutil.get_terminal_size((0, 0)).columns:
         return console

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from bs4 import NavigableString, PageElement, Tag
-from bs4.element import PreformattedString
 from lxml import etree
 
 from archive_scraper.normalize.text import (
@@ -19,6 +18,9 @@ from archive_scraper.normalize.text import (
     unwrap,
     visible,
 )
+
+if TYPE_CHECKING:
+    from bs4 import PageElement, Tag
 
 # Elements that set a name off from its sentence: a title in italics, a quoted work.
 _EMPHASIS = frozenset(("em", "i", "cite", "strong", "b", "u"))
@@ -113,6 +115,8 @@ def _read_tree(fragment: str) -> Line | None:
 
 def line_of(root: Tag) -> Line:
     """Return the visible text of a parsed fragment as one line. Iterative: a fragment may nest thousands deep."""
+    from bs4.element import NavigableString, PreformattedString, Tag
+
     builder = _Builder()
     stack: list[tuple[PageElement, bool]] = [(root, False)]
     while stack:

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 from time import process_time
-
-import regex
+from typing import TYPE_CHECKING
 
 from archive_scraper.errors import RulesError
+
+if TYPE_CHECKING:
+    import regex
 
 TIME_LIMIT = 0.5
 """Seconds that one search may take. An ordinary one takes a thousandth of a thousandth."""
@@ -19,8 +21,10 @@ _PROBE_LENGTH = 500
 
 
 @lru_cache(maxsize=1024)
-def _compiled(pattern: str, flags: int = 0) -> regex.Pattern[str]:
-    return regex.compile(pattern, flags)
+def _compiled(pattern: str, *, ignore_case: bool = False) -> regex.Pattern[str]:
+    import regex  # a tenth of a second, which rules without patterns save
+
+    return regex.compile(pattern, regex.IGNORECASE if ignore_case else 0)
 
 
 def _run(pattern: regex.Pattern[str], text: str, limit: float) -> regex.Match[str] | None:
@@ -45,6 +49,8 @@ def fault_of(pattern: str) -> str | None:
     >>> fault_of("^/(a|aa)+$")[:14]
     'takes for ever'
     """
+    import regex
+
     try:
         compiled = _compiled(pattern)
     except regex.error as error:
@@ -62,7 +68,7 @@ def fault_of(pattern: str) -> str | None:
 def search(pattern: str, text: str, *, origin: str, key: str, ignore_case: bool = False) -> regex.Match[str] | None:
     """Return where a pattern is found in a text. Raises RulesError with origin and key where it takes too long."""
     try:
-        return _run(_compiled(pattern, regex.IGNORECASE if ignore_case else 0), text, TIME_LIMIT)
+        return _run(_compiled(pattern, ignore_case=ignore_case), text, TIME_LIMIT)
     except TimeoutError:
         reason = f"{pattern!r} took more than {TIME_LIMIT} seconds on {text[:200]!r}; do not nest repeats"
         raise RulesError(origin, key, reason) from None

@@ -9,11 +9,10 @@ import warnings
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning, NavigableString, PageElement, Tag
-from bs4.element import PreformattedString
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from bs4 import BeautifulSoup, PageElement, Tag
 
 # HTML Living Standard, section 15.3 (rendering): elements with display block, list-item or table parts,
 # and br. A text run never continues across their borders.
@@ -252,17 +251,21 @@ def parse_fragment(fragment: str) -> BeautifulSoup:
 
 
 @lru_cache(maxsize=1)
-def _quiet() -> None:
+def _parser() -> type[BeautifulSoup]:
+    from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning  # a fifth of a second, which commands that read save
+
     warnings.filterwarnings("ignore", category=MarkupResemblesLocatorWarning)
+    return BeautifulSoup
 
 
 def _soup(fragment: str) -> BeautifulSoup:
-    _quiet()
-    return BeautifulSoup(fragment, "lxml")
+    return _parser()(fragment, "lxml")
 
 
 def _runs(root: Tag) -> Iterator[str]:
     """Yield the text between block borders. Iterative: a page may nest thousands deep."""
+    from bs4.element import NavigableString, PreformattedString, Tag
+
     run: list[str] = []
     stack: list[PageElement | None] = [root]
     while stack:

@@ -8,9 +8,6 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from cssselect.parser import SelectorError
-from parsel.csstranslator import HTMLTranslator
-
 from archive_scraper.errors import RulesError
 from archive_scraper.normalize.patterns import fault_of
 from archive_scraper.normalize.urls import is_http
@@ -100,13 +97,23 @@ def _pattern_faults(rules: SiteRules) -> Iterator[tuple[str, str]]:
 
 
 def _selector_faults(rules: SiteRules) -> Iterator[tuple[str, str]]:
+    tables = (("listing", rules.listing), ("article", rules.article))
+    selectors = [
+        (f"{table}.{item.name}", selector)
+        for table, part in tables
+        for item in fields(part)
+        for selector in getattr(part, item.name)
+    ]
+    if not selectors:
+        return
+    from cssselect.parser import SelectorError
+    from parsel.csstranslator import HTMLTranslator  # a tenth of a second, which most rules do not need
+
     translator = HTMLTranslator()
-    for table, part in (("listing", rules.listing), ("article", rules.article)):
-        for item in fields(part):
-            for selector in getattr(part, item.name):
-                try:
-                    translator.css_to_xpath(selector)
-                except SelectorError as error:
-                    yield f"{table}.{item.name}", f"{selector!r} is not a CSS selector: {error}"
-                if "::" in selector:
-                    yield f"{table}.{item.name}", f"{selector!r} names a pseudo-element; name the element"
+    for key, selector in selectors:
+        try:
+            translator.css_to_xpath(selector)
+        except SelectorError as error:
+            yield key, f"{selector!r} is not a CSS selector: {error}"
+        if "::" in selector:
+            yield key, f"{selector!r} names a pseudo-element; name the element"

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from sqlite_utils import Migrations
 
-from archive_scraper.signs.addresses import listing_key
 from archive_scraper.store.schema import (
+    MIGRATION_SET,
     m001_first_schema,
     m002_balance,
     m003_listing_groups,
@@ -26,10 +26,7 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
-APPLICATION_ID = 0x41726353
-"""What PRAGMA application_id says in a database of ours: "ArcS"."""
-
-MIGRATIONS = Migrations("archive_scraper")
+MIGRATIONS = Migrations(MIGRATION_SET)
 
 
 @MIGRATIONS(name="m001_first_schema")
@@ -47,6 +44,8 @@ def _m002(db: Database) -> None:
 @MIGRATIONS(name="m003_listing_groups")
 def _m003(db: Database) -> None:
     """Put the teasers of all pages of a listing into one group."""
+    from archive_scraper.signs.addresses import listing_key
+
     for (found,) in db.execute(m003_listing_groups.GROUPS).fetchall():
         if (wanted := listing_key(found)) != found:
             for statement in m003_listing_groups.MOVE:

@@ -7,10 +7,7 @@ import unicodedata
 from hashlib import blake2b
 from typing import TYPE_CHECKING, TypeVar
 
-from archive_scraper.normalize.bylines import person_key
-from archive_scraper.normalize.links.outlets import publication_key
 from archive_scraper.normalize.urls import host_of, site_of
-from archive_scraper.signs.person_name import is_person_name
 from archive_scraper.store.values import fold, optional, storable
 
 if TYPE_CHECKING:
@@ -139,7 +136,7 @@ class Names:
         name = storable(link.publication or "") or host
         if not name:
             return None
-        key = publication_key(name) or name
+        key = outlet_key(name) or name
         cached = self._publication_ids.get((key, host))
         if cached is None:
             cached = self._find_publication(key, name, host)
@@ -168,6 +165,16 @@ class Names:
         return None
 
 
+# What reads names is imported where names are written: commands that only read begin in half the time without it.
+
+
+def outlet_key(name: str) -> str | None:
+    """Return what all certain spellings of one outlet share; None for a name without a letter."""
+    from archive_scraper.normalize.links.outlets import publication_key
+
+    return publication_key(name)
+
+
 def _bounded(cache: dict[_Key, int]) -> dict[_Key, int]:
     if len(cache) >= _CACHE_SIZE:
         cache.clear()
@@ -180,12 +187,18 @@ def author_type(name: str, said: str) -> str:
     >>> author_type("Ada Marlowe", "organization"), author_type("Harbor Institute", "organization")
     ('person', 'organization')
     """
+    from archive_scraper.signs.person_name import is_person_name
+
     return "person" if is_person_name(name) else said
 
 
 def author_key(name: str, kind: str) -> str:
     """Return what all certain spellings of one author share."""
-    return (fold(name) if kind == "organization" else person_key(name)) or name
+    if kind == "organization":
+        return fold(name) or name
+    from archive_scraper.normalize.bylines import person_key
+
+    return person_key(name) or name
 
 
 def topic_slug(name: str) -> str:
@@ -207,7 +220,7 @@ def abbreviates(short: str, full: str) -> bool:
     >>> abbreviates("Foreign Policy", "Foreign Affairs")
     False
     """
-    less, more = ((publication_key(name) or "").split() for name in (short, full))
+    less, more = ((outlet_key(name) or "").split() for name in (short, full))
     if not less or len(less) >= len(more):
         return False
     initials = ("".join(word[0] for word in more), "".join(w[0] for w in re.findall(r"\w+", full.casefold())))

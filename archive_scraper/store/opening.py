@@ -8,10 +8,8 @@ import time
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from sqlite_utils import Database
-
 from archive_scraper.errors import NoArchiveError, StoreError
-from archive_scraper.store.migrations import APPLICATION_ID, MIGRATIONS
+from archive_scraper.store.schema import APPLICATION_ID, MIGRATION_SET, MIGRATIONS_TABLE, step_names
 from archive_scraper.store.sqlite_errors import BUSY_SECONDS, translated
 
 if TYPE_CHECKING:
@@ -103,15 +101,20 @@ def _is_ours(sqlite: sqlite3.Connection, path: Path) -> bool:
     sqlite.execute("COMMIT")
     if not names and application in (0, APPLICATION_ID):
         return False
-    if application != APPLICATION_ID or MIGRATIONS.migrations_table not in names:
+    if application != APPLICATION_ID or MIGRATIONS_TABLE not in names:
         raise StoreError(f"{path}: is a SQLite database, but not an archive of archive-scraper; name another file")
     return True
 
 
+def _applied_steps(sqlite: sqlite3.Connection) -> set[str]:
+    """Return the names of the steps that a database has; a new one has none."""
+    known = sqlite.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (MIGRATIONS_TABLE,)).fetchone()
+    sql = f"SELECT name FROM {MIGRATIONS_TABLE} WHERE migration_set = ?"  # noqa: S608 - a constant
+    return {name for (name,) in sqlite.execute(sql, (MIGRATION_SET,))} if known else set()
+
+
 def _migrate(sqlite: sqlite3.Connection, path: Path, *, read_only: bool) -> None:
-    db = Database(sqlite)
-    known = {migration.name for migration in MIGRATIONS._migrations}  # noqa: SLF001 - it has no public list
-    applied = {migration.name for migration in MIGRATIONS.applied(db)}
+    known, applied = step_names(), _applied_steps(sqlite)
     if applied - known:
         raise StoreError(f"{path}: was written by a newer version of archive-scraper; upgrade to use it")
     if applied == known:
@@ -121,9 +124,13 @@ def _migrate(sqlite: sqlite3.Connection, path: Path, *, read_only: bool) -> None
             f"{path}: was written by an older version of archive-scraper; a crawl brings it up to date, "
             f"or: archive-scraper vacuum --db {path}"
         )
+    from sqlite_utils import Database  # an eighth of a second, which an archive of today saves
+
+    from archive_scraper.store.migrations import MIGRATIONS
+
     sqlite.execute("BEGIN IMMEDIATE")  # two programs may create the same archive at once: one waits here
     try:
-        MIGRATIONS.apply(db)
+        MIGRATIONS.apply(Database(sqlite))
         sqlite.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         sqlite.execute("COMMIT")
     except BaseException:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from archive_scraper.signs.addresses import listing_key
-from archive_scraper.store.teasers import teaser_hash
+from archive_scraper.store.teasers import group_key, teaser_hash
 from archive_scraper.store.values import timestamp, without_secrets
 
 if TYPE_CHECKING:
@@ -20,7 +19,7 @@ def replace_wordings(archive: Archive, source: str, listing: Listing, confirmed:
     captured; when it was seen first and last holds for the new wording. Call it after the listing was saved.
     ``confirmed`` holds the rows that this replay read, and grows.
     """
-    group = without_secrets(listing_key(archive.sources.key_of(source, listing.url)))
+    group = group_key(archive.sources.key_of(source, listing.url))
     page, at = without_secrets(listing.url), timestamp(listing.fetched_at)
     read: dict[str, list[str]] = {}
     for teaser in listing.items:

@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from archive_scraper.signs.addresses import listing_key
 from archive_scraper.store.values import (
     fingerprint,
     links,
@@ -68,7 +67,7 @@ class Teasers:
         counts = {"new": 0, "changed": 0, "unchanged": 0}
         unknown: dict[str, None] = {}
         touched: dict[str, None] = {}
-        group = without_secrets(listing_key(self._sources.key_of(source, listing.url)))
+        group = group_key(self._sources.key_of(source, listing.url))
         with self._db.transaction():
             for teaser in listing.items:
                 key = self._sources.key_of(source, teaser.url)
@@ -155,7 +154,7 @@ class Teasers:
                 timestamp(now),
                 channel and without_secrets(channel),
                 source,
-                without_secrets(listing_key(self._sources.key_of(source, url))),
+                group_key(self._sources.key_of(source, url)),
                 without_secrets(url),
             ),
         ).rowcount
@@ -208,6 +207,13 @@ _UPSERT = (
     "channel = coalesce(iif(excluded.last_seen >= last_seen, excluded.channel, channel), channel), "
     "article_id = coalesce(excluded.article_id, article_id) RETURNING id"
 )
+
+
+def group_key(page_key: str) -> str:
+    """Return what the pages of one listing share, by the key of one of them; it holds no secrets."""
+    from archive_scraper.signs.addresses import listing_key  # the words of pagers, which commands that read save
+
+    return without_secrets(listing_key(page_key))
 
 
 def teaser_hash(teaser: Teaser) -> str:

@@ -20,6 +20,7 @@ from sqlite_utils import Database
 from archive_scraper.errors import StoreError
 from archive_scraper.store import Archive
 from archive_scraper.store.migrations import MIGRATIONS
+from archive_scraper.store.schema import step_names
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -62,6 +63,11 @@ def old(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[str, Path]:
     assert kept.exists(), f"{kept} is missing: run python tests/stored_schemas.py"
     stored.build(tmp_path / "old.db", kept.read_text(encoding="utf-8"))
     return request.param, tmp_path / "old.db"
+
+
+def test_each_step_is_a_file_and_each_file_a_step() -> None:
+    """An archive is up to date where it has the step of each file: nothing else is asked before a command reads."""
+    assert step_names() == set(stored.STEPS)
 
 
 def test_every_table_of_a_kept_archive_has_rows(old: tuple[str, Path]) -> None:

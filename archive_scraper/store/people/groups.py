@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from archive_scraper.normalize.bylines import group_names
 from archive_scraper.store.values import fold
 
 if TYPE_CHECKING:
@@ -23,6 +22,8 @@ class Groups:
 
     def join_by_rule(self) -> None:
         """Join the persons whose names the rule joins; the fullest name stands for them."""
+        from archive_scraper.normalize.bylines import group_names
+
         persons = [a for a in self._authors.values() if a["type"] == "person" and not a["key"].startswith("=")]
         by_name = {author["name"]: author["id"] for author in persons}
         for names in group_names(by_name).values():
