@@ -62,6 +62,9 @@ ROBOTSTXT_PARSER = "archive_scraper.crawl.robots.OwnRules"
 HTTPERROR_ALLOW_ALL = True  # what a status means is the run's business, also of one that no standard knows (999)
 EXTENSIONS = {
     "archive_scraper.crawl.guards.CrawlDelay": 500,
+    # Switched off below; without these lines they are loaded all the same, a web server with them.
+    "scrapy.extensions.remote_control.RemoteControl": None,
+    "scrapy.extensions.telnet.TelnetConsole": None,
 }
 ITEM_PIPELINES = {
     "archive_scraper.pipelines.dates.DatesPipeline": 100,
