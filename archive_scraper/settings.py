@@ -2,6 +2,8 @@
 
 from importlib.util import find_spec
 
+from scrapy.settings import default_settings
+
 BOT_NAME = "archive-scraper"
 SPIDER_MODULES = ["archive_scraper.spiders"]
 NEWSPIDER_MODULE = "archive_scraper.spiders"
@@ -62,9 +64,12 @@ ROBOTSTXT_PARSER = "archive_scraper.crawl.robots.OwnRules"
 HTTPERROR_ALLOW_ALL = True  # what a status means is the run's business, also of one that no standard knows (999)
 EXTENSIONS = {
     "archive_scraper.crawl.guards.CrawlDelay": 500,
-    # Switched off below; without these lines they are loaded all the same, a web server with them.
-    "scrapy.extensions.remote_control.RemoteControl": None,
-    "scrapy.extensions.telnet.TelnetConsole": None,
+}
+# Scrapy's own, but for two that are switched off below: they are loaded all the same, a web server with them.
+EXTENSIONS_BASE = {
+    name: order
+    for name, order in default_settings.EXTENSIONS_BASE.items()
+    if not name.endswith((".RemoteControl", ".TelnetConsole"))
 }
 ITEM_PIPELINES = {
     "archive_scraper.pipelines.dates.DatesPipeline": 100,
