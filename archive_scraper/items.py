@@ -142,13 +142,23 @@ class Pattern:
     """How the teasers of a listing were found, so that a reader can check it and a rules file can freeze it."""
 
     kind: str
-    """"selector", "json-ld", "microdata", "h-entry", "feed" or "repeated-blocks"."""
+    """"selector", "json-ld", "microdata", "h-entry", "feed", "sitemap", "wordpress", "json" or "repeated-blocks"."""
     selectors: dict[str, str] = field(default_factory=dict)
     """Part name (item, title, link, summary, byline, published, topics, next_page) -> CSS selector."""
     why: tuple[str, ...] = ()
     """The evidence, one readable line each."""
     rejected: tuple[str, ...] = ()
     """Other candidate blocks and the reason each lost, one readable line each."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Address:
+    """A page or list that a listing names without saying what it holds, as a sitemap does."""
+
+    url: str
+    modified: str | None = None
+    """When it was last changed: a day, or a moment as "2024-03-01T12:30:00+00:00". None where the listing does not say
+    so, or says the same of most."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -159,6 +169,10 @@ class Listing:
     requested_url: str | None = None
     """The address that was asked for, where a redirect led to another one."""
     items: list[Teaser] = field(default_factory=list)
+    addresses: tuple[Address, ...] = ()
+    """Pages that it names without a title: articles as far as their addresses say, those changed last first."""
+    parts: tuple[Address, ...] = ()
+    """Further lists that it consists of: the sitemaps of an index, the newest first."""
     next_page: str | None = None
     confidence: float = 0.0
     """0 to 1; a page without a listing has 0."""

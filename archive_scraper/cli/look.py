@@ -21,9 +21,11 @@ if TYPE_CHECKING:
 
     from archive_scraper.extract.page import Page
     from archive_scraper.extract.stated import StatedList
-    from archive_scraper.items import Article, Listing, Teaser
+    from archive_scraper.items import Address, Article, Listing, Teaser
     from archive_scraper.sites import SiteRules
 
+_FIRST = 5
+"""Addresses shown of a sitemap's."""
 _TEASER_COLUMNS = {"no": "#", "published": "Published", "title": "Title", "authors": "Authors", "summary": "Summary"}
 
 
@@ -225,11 +227,22 @@ def print_listing(listing: Listing, *, as_json: bool, explain: bool = False, fee
             facts["Why"] = "\n".join(pattern.why)
             facts["Selectors"] = "\n".join(f"{part}: {css}" for part, css in pattern.selectors.items())
             facts["Rejected"] = "\n".join(pattern.rejected)
+    if listing.addresses:
+        facts["Addresses"] = _some(listing.addresses)
+    if listing.parts:
+        facts["Sitemaps"] = _some(listing.parts)
     if explain:
         facts["Date order"] = listing.date_order
         facts["Items in all"] = listing.total
         facts["Feeds"] = "\n".join(feeds)
     print_pairs(facts)
+
+
+def _some(addresses: Sequence[Address]) -> str:
+    """Return the first of many addresses, a line each, and how many there are."""
+    shown_first = [f"{one.url} (changed {one.modified})" if one.modified else one.url for one in addresses[:_FIRST]]
+    more = len(addresses) - len(shown_first)
+    return "\n".join([*shown_first, *([f"and {more:,} more"] if more else [])])
 
 
 def _teaser_row(teaser: Teaser) -> Mapping[str, Any]:

@@ -32,6 +32,7 @@ class Paging:
         self._starts: dict[str, str] = {}
         self._known: set[str] = set()
         self._shown: dict[str, set[str]] = defaultdict(set)
+        self._parts: dict[str, set[str]] = defaultdict(set)
 
     def goes_deep(self) -> bool:
         """Tell whether pages are read on past the first one that shows nothing new."""
@@ -58,6 +59,25 @@ class Paging:
     def note_chain(self, entry: Entry, next_key: str) -> None:
         """Remember from which start page a next page was reached."""
         self._starts[next_key] = self.start_of(entry)
+
+    def may_read_part(self, entry: Entry, part_key: str) -> bool:
+        """Tell whether a list that a listing page consists of may be asked for; all of a start page share one bound."""
+        parts = self._parts[self.start_of(entry)]
+        if part_key in self._read or part_key in parts:
+            return False  # an index that names itself
+        if len(parts) < (self.options.pages or self.rules.max_pages):
+            return True
+        self.capped = self.capped or self.options.pages is None
+        return False
+
+    def note_part(self, entry: Entry, part_key: str) -> None:
+        """Remember a list that a listing page consists of."""
+        self._parts[self.start_of(entry)].add(part_key)
+        self.note_chain(entry, part_key)
+
+    def is_part(self, entry: Entry) -> bool:
+        """Tell whether a listing page is a list that another one consists of."""
+        return entry.page_key in self._parts[self.start_of(entry)]
 
     def start_of(self, entry: Entry) -> str:
         """Return the address of the start page that a listing page goes back to."""

@@ -75,6 +75,8 @@ class Run:
         self.date_order: DateOrder | None = rules.date_order
         self.broken: StoreError | None = None
         """Why the database could not be written."""
+        self.no_articles: list[str] = []
+        """Addresses that a sitemap named and that led to pages which nothing shows to be articles."""
         self.cut: set[str] = set()
         """Addresses of pages of which a paywall left only the beginning."""
         self.ended = False
@@ -270,6 +272,10 @@ class Run:
             self.report.missing_documents.append(problem)
         elif cause == "robots":
             self.report.skipped += 1  # the site's wish is no fault of the run
+        elif entry.kind == "listing" and self.paging.is_part(entry):
+            cause = f"part-{cause.removeprefix('listing-')}"
+            self.report.problems.append(replace(problem, cause=cause))
+            self.report.remarks.append(f"a sitemap of an index was not read: {entry.url} ({detail})")
         else:
             self.report.problems.append(replace(problem, cause=cause))
         with self.writing(entry):
@@ -341,9 +347,14 @@ class Run:
                 if self._long_waits_in_a_row >= _PATIENCE:  # the whole site says so: nobody knocks at every door
                     self.frontier.let_wait(until)
 
-    def done(self, entry: Entry, *, changed: bool, again_at: datetime | None = None) -> None:
-        """Tick off a page that was read; in the transaction that stores what it held."""
+    def done(self, entry: Entry, *, changed: bool, again_at: datetime | None = None, conditional: bool = True) -> None:
+        """Tick off a page that was read; in the transaction that stores what it held.
+
+        With ``conditional`` off the next run asks for it in full.
+        """
         etag, modified = self._answers.pop((entry.kind, entry.url), (None, None))
+        if not conditional:
+            etag = modified = None
         self.trust.check(entry, etag, modified, changed=changed)
         self.frontier.done(entry, _now(), etag=etag, last_modified=modified, again_at=again_at)
         self.archive.leases.keep(self.rules.name, _now())

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from archive_scraper.crawl.documents import queue_documents
 from archive_scraper.crawl.from_teaser import fill_from_teasers
 from archive_scraper.crawl.judging import Asked
+from archive_scraper.crawl.named_pages import is_unknown_page, queue_pages, queue_parts, says_nothing_of_changes
 from archive_scraper.crawl.refetch import next_look
 from archive_scraper.crawl.run import ARTICLE, NEXT_PAGE
 from archive_scraper.crawl.visits import lost_teasers, visit_params
@@ -33,6 +34,9 @@ def store_listing(run: Run, listing: Listing) -> None:
             run.report.start_pages[entry.url] = PageFacts(teasers=0)
             _fail_listing(run, listing, entry)
             return
+        if run.paging.is_part(entry):
+            run.failed(entry, "no-list", f"holds no list: {nothing_found(listing)}", for_good=False)
+            return
         listing.items = []  # past the last page
     run.paging.note_page(entry)
     with run.writing(entry):
@@ -43,6 +47,8 @@ def store_listing(run: Run, listing: Listing) -> None:
             run.paging.note_date(listing.url, teaser.published)
             if follows(run, teaser):
                 queued += _queue_article(run, teaser.url, listing.url, outcome)
+        queued += queue_pages(run, listing, entry)
+        queue_parts(run, listing, entry)
         run.report.note_listing(listing, outcome, None if entry.depth else entry.url)
         if not entry.depth:
             _compare(run, listing, entry, before, outcome)
@@ -57,7 +63,8 @@ def store_listing(run: Run, listing: Listing) -> None:
             _queue_page(run, listing, entry)
         elif not listing.next_page and listing.items and run.paging.is_all_new(entry):
             _note_gap(run, entry)
-        run.done(entry, changed=outcome.news)
+        changed = outcome.news or bool(listing.addresses and queued)
+        run.done(entry, changed=changed, conditional=not says_nothing_of_changes(listing))
     _remark_pattern(run, listing)
     _remark_foreign(run, listing)
     if not entry.depth and not stated_as(listing) and (before_it := _stood_here(run, entry)):
@@ -134,7 +141,13 @@ def _note_gap(run: Run, entry: Entry) -> None:
 def store_article(run: Run, article: Article) -> None:
     """Store an article, completed by its teaser, where its page is not suddenly that of something else."""
     entry = run.entry_of("article", article.requested_url or article.url)
-    fill_from_teasers(article, run.archive.teasers.of_article(article.requested_url or article.url, run.rules.name))
+    teasers = run.archive.teasers.of_article(article.requested_url or article.url, run.rules.name)
+    fill_from_teasers(article, teasers)
+    if entry is not None and not teasers and is_unknown_page(run, article, entry):
+        with run.writing(entry):
+            run.no_articles.append(entry.url)
+            run.frontier.refused(entry, _now(), status=200)
+        return
     if run.options.excludes(article.published):
         with run.writing(entry):
             run.report.skipped += 1

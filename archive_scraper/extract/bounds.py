@@ -75,14 +75,19 @@ def bound_source(source: bytes) -> tuple[bytes, list[str]]:
     if len(source) > 3 * MAX_TAGS and source.count(b"<") > MAX_TAGS:
         source = b"<".join(source.split(b"<", MAX_TAGS + 1)[:-1])
         remarks.append(f"cut after {MAX_TAGS:,} tags")
-    if _may_have_surplus(source) and (cuts := list(_surplus(source))):
-        kept, start = [], 0
-        for begin, end in cuts:
-            kept.append(source[start:begin])
-            start = end
-        source = b"".join((*kept, source[start:]))
-        remarks.append(f"more than {MAX_ATTRIBUTES} attributes on a tag left out")
-    return source, remarks
+    source, remark = bound_attributes(source)
+    return source, [*remarks, *remark]
+
+
+def bound_attributes(source: bytes) -> tuple[bytes, list[str]]:
+    """Return a source without the attributes that a tag has too many of, and a remark where there are such."""
+    if not (_may_have_surplus(source) and (cuts := list(_surplus(source)))):
+        return source, []
+    kept, start = [], 0
+    for begin, end in cuts:
+        kept.append(source[start:begin])
+        start = end
+    return b"".join((*kept, source[start:])), [f"more than {MAX_ATTRIBUTES} attributes on a tag left out"]
 
 
 def _may_have_surplus(source: bytes) -> bool:

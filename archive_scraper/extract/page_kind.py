@@ -26,7 +26,7 @@ _MOST_RELATED = 6
 
 def is_credible(listing: Listing) -> bool:
     """Tell whether a page holds the listing that was found on it."""
-    return bool(listing.items) and listing.confidence >= CREDIBLE
+    return bool(listing.items or listing.addresses or listing.parts) and listing.confidence >= CREDIBLE
 
 
 def stated_as(listing: Listing) -> str | None:
@@ -40,7 +40,7 @@ def nothing_found(listing: Listing) -> str:
     if listing.pattern is None or name is None:
         return "no listing was found on this page"
     why = "; ".join(listing.pattern.why[1:])
-    if not listing.items:
+    if not (listing.items or listing.addresses or listing.parts):
         return f"this {name} holds nothing to read: {why}"
     return f"too few items of this {name} have a title and an address: {why}"
 

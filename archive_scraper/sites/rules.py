@@ -170,6 +170,10 @@ class SiteRules:
         """Return the channel at an address, where the rules name one."""
         return next((channel for channel in self.channel if channel.url == url), None)
 
+    def leads_to(self, channel: Channel, url: str) -> bool:
+        """Tell whether an address's path is one of those that a channel is followed to."""
+        return not channel.paths or self._matches("channel.paths", channel.paths, urlsplit(url).path)
+
     def bare_hosts(self) -> frozenset[str]:
         """The site's hosts without "www.", with their ports where those are not the scheme's own."""
         pages = (*self.start_urls, self.home) if self.start_urls or self.home else (way.url for way in self.channel)

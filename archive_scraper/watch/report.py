@@ -160,8 +160,9 @@ def page_facts(listing: Listing, outcome: ListingOutcome | None) -> PageFacts:
     today = listing.fetched_at.date().isoformat()
     days = [teaser.published[:10] for teaser in listing.items if teaser.published]
     pattern = listing.pattern
+    shown = len(listing.items) + len(listing.addresses) + len(listing.parts)
     return PageFacts(
-        teasers=len(listing.items),
+        teasers=shown,
         fresh=outcome.new + outcome.changed if outcome else len(listing.items),
         dated=len(days),
         today=days.count(today),

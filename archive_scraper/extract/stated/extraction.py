@@ -6,12 +6,13 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, cast
 
 from archive_scraper.extract.page_kind import NAMES
+from archive_scraper.extract.stated.addresses import article_addresses, part_addresses
 from archive_scraper.items import Listing, Pattern, Teaser
 from archive_scraper.normalize.dates import date_order
 from archive_scraper.normalize.urls import canonical_url, page_key
 
 if TYPE_CHECKING:
-    from archive_scraper.extract.stated.model import StatedItem, StatedList
+    from archive_scraper.extract.stated.model import StatedEntry, StatedList
     from archive_scraper.items import DateOrder
     from archive_scraper.sites import SiteRules
 
@@ -37,21 +38,26 @@ def extract_stated(stated: StatedList, *, rules: SiteRules | None = None, now: d
         if (key := page_key(url)) not in seen:
             seen.add(key)
             listing.items.append(_teaser(stated, item, url, len(listing.items), now))
+    listing.total = stated.total
+    listing.addresses, said = article_addresses(stated, rules, now) if stated.channel == "sitemap" else ((), [])
+    listing.parts, said_of_parts = part_addresses(stated, rules, now)
     listing.confidence = round(whole / len(stated.items), 3) if stated.items else 0.0
+    if listing.addresses or listing.parts:  # which say no more than that
+        listing.confidence = 1.0
     printed = [teaser.published_raw for teaser in listing.items if teaser.published_raw]
     listing.date_order = cast("DateOrder | None", date_order(printed))
-    listing.pattern = Pattern(kind=stated.channel, why=tuple(_why(stated, whole)))
+    listing.pattern = Pattern(kind=stated.channel, why=(*_why(stated, whole), *said, *said_of_parts, *stated.faults))
     return listing
 
 
-def _teaser(stated: StatedList, item: StatedItem, url: str, position: int, now: datetime) -> Teaser:
+def _teaser(stated: StatedList, item: StatedEntry, url: str, position: int, now: datetime) -> Teaser:
     teaser = Teaser(
         listing_url=stated.url,
         position=position,
         url=url,
         title=item.title,
         fetched_at=now,
-        page_language=stated.language,
+        page_language=item.language or stated.language,
         published_raw=item.published,
         byline_raw=", ".join(person.name for person in item.authors) or None,
         authors_linked=item.authors if len(item.authors) > 1 or any(person.url for person in item.authors) else (),
@@ -71,11 +77,14 @@ def _teaser(stated: StatedList, item: StatedItem, url: str, position: int, now: 
 def _why(stated: StatedList, whole: int) -> list[str]:
     """Return the evidence: what the list calls itself, and how much of what its items say."""
     count = len(stated.items)
-    lines = [f"{stated.form} {NAMES[stated.channel]}{f' {stated.title!r}' if stated.title else ''}"]
+    name = "index of sitemaps" if stated.parts else f"{stated.form} {NAMES[stated.channel]}"
+    lines = [f"{name}{f' {stated.title!r}' if stated.title else ''}"]
     if stated.home:
         lines[0] += f" of {stated.home}"
+    if stated.channel == "sitemap" and (count or stated.parts) and not whole:
+        return lines
     if not count:
-        return [*lines, "it holds no item", *stated.faults]
+        return [*lines, "it holds no item"]
     parts = {
         "with title and address": whole,
         "with a date": sum(bool(item.published) for item in stated.items),
@@ -87,4 +96,4 @@ def _why(stated: StatedList, whole: int) -> list[str]:
     lines.append(f"{count} item{'' if count == 1 else 's'}: {said or 'none with a title and an address'}")
     if changed := sum(bool(item.updated and not item.published) for item in stated.items):
         lines.append(f"{changed} say when they were changed, and not when they were published")
-    return [*lines, *stated.faults]
+    return lines

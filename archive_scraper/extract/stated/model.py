@@ -17,7 +17,7 @@ ChannelName = Literal["feed", "sitemap", "wordpress", "json"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StatedItem:
+class StatedEntry:
     """One item or entry. All texts are as the list has them; addresses are absolute."""
 
     url: str | None
@@ -28,6 +28,8 @@ class StatedItem:
     authors: tuple[Person, ...] = ()
     topics: tuple[str, ...] = ()
     summary_html: str | None = None
+    language: str | None = None
+    """ISO 639 code, where the list names one for this item."""
     has_text: bool = False
     """The list carries its full text."""
 
@@ -39,7 +41,7 @@ class StatedList:
     url: str
     channel: ChannelName
     form: str
-    """The format, in words: "RSS 2.0", "Atom 1.0", "JSON Feed 1.1"."""
+    """The format, in words: "RSS 2.0", "Atom 1.0", "JSON Feed 1.1", "index" of sitemaps."""
     title: str = ""
     home: str | None = None
     """The page that the list belongs to, by its own word: a listing or the home page of the site."""
@@ -47,7 +49,11 @@ class StatedList:
     """The list's next page, where it says that it has several (RFC 5005)."""
     language: str | None = None
     """ISO 639 code that the list declares, lower case."""
-    items: list[StatedItem] = field(default_factory=list)
+    items: list[StatedEntry] = field(default_factory=list)
+    parts: list[StatedEntry] = field(default_factory=list)
+    """Further lists that it consists of: the sitemaps of an index."""
+    total: int | None = None
+    """The number of items that it says there are, on all its pages."""
     faults: tuple[str, ...] = ()
     """What is wrong with its form although it could be read, a line each."""
     remarks: tuple[str, ...] = ()
@@ -57,8 +63,10 @@ class StatedList:
     def site_url(self) -> str:
         """An address on the site that most of its items lead to; its own where they lead nowhere.
 
-        Many a feed is handed out by another host than its site, which counts its readers.
+        Many a feed is handed out by another host than its site, which counts its readers. A sitemap is its site's own.
         """
+        if self.channel == "sitemap":
+            return self.url
         urls = [item.url for item in self.items if item.url]
         hosts = Counter(site_of(url) for url in urls)
         if not hosts or hosts[site_of(self.url)]:

@@ -5,16 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from archive_scraper.extract.stated.feed import is_feed, read_feed
+from archive_scraper.extract.stated.sitemap import is_sitemap, read_sitemap
+from archive_scraper.extract.stated.source import MAX_UNPACKED, decode, unpack
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from archive_scraper.extract.stated.model import StatedList
 
+_HEAD = 64 * 1024
+
 
 def is_stated(body: bytes) -> bool:
     """Tell whether an answer is a list that states what it holds, and no page to find teasers on."""
-    return is_feed(body)
+    head, _ = unpack(body, _HEAD)
+    head = head[:_HEAD]
+    return is_feed(head) or is_sitemap(decode(head, None))
 
 
 def read_stated(
@@ -27,4 +33,14 @@ def read_stated(
 
     Never raises for any bytes. What was left out is in the remarks.
     """
-    return read_feed(body, url, charset)
+    unpacked, remark = unpack(body)
+    if is_feed(unpacked[:_HEAD]):
+        stated = read_feed(unpacked, url, charset)
+    else:
+        text = decode(unpacked[:MAX_UNPACKED], charset)
+        stated = read_sitemap(text, url)
+        if len(unpacked) > MAX_UNPACKED:
+            remark = f"cut after {MAX_UNPACKED // 1024 // 1024} MiB"
+    if remark and remark not in stated.remarks:
+        stated.remarks = (remark, *stated.remarks)
+    return stated

@@ -7,7 +7,7 @@ from typing import Any
 
 from archive_scraper.extract.bounds import MAX_BYTES
 from archive_scraper.extract.stated.feed.well_formed import MAX_ITEMS
-from archive_scraper.extract.stated.model import StatedItem, StatedList
+from archive_scraper.extract.stated.model import StatedEntry, StatedList
 from archive_scraper.extract.stated.values import absolute, language_of
 from archive_scraper.items import Person
 from archive_scraper.normalize.text import clean_text
@@ -39,8 +39,8 @@ def read_json_feed(text: str, url: str) -> StatedList:
     return feed
 
 
-def _item(item: dict[str, Any], base: str, feeds_own: tuple[Person, ...]) -> StatedItem:
-    return StatedItem(
+def _item(item: dict[str, Any], base: str, feeds_own: tuple[Person, ...]) -> StatedEntry:
+    return StatedEntry(
         url=absolute(_text(item, "url") or _text(item, "external_url") or _permalink(item), base),
         title=clean_text(_text(item, "title")),
         published=_text(item, "date_published").strip() or None,

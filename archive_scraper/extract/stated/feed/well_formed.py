@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from html.entities import html5
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from archive_scraper.extract.bounds import bound_source
 from archive_scraper.extract.stated.feed.kind import root_place
+from archive_scraper.extract.stated.source import legal, sound_references
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -24,13 +24,9 @@ if TYPE_CHECKING:
 MAX_ITEMS = 5_000
 """More are left out. The longest feed met in the wild has some hundreds; one of these reads in a second or two."""
 
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_CDATA = re.compile(r"(<!\[CDATA\[.*?(?:\]\]>|\Z))", re.DOTALL)
-_REFERENCE = re.compile(r"&(?:#([0-9]{1,7});|#[xX]([0-9a-fA-F]{1,6});|([A-Za-z][A-Za-z0-9]{1,31});)?")
 _MARKUP = re.compile(r"<(/?)((?:[\w-]+:)?(?:description|summary|encoded))(?=[\s>/])([^<>]*)>", re.IGNORECASE)
 """Elements that hold HTML, which some feeds forget to escape."""
 _END = re.compile(r"</(?:[\w-]+:)?(?:rss|feed|rdf)\s*>", re.IGNORECASE)
-_OF_XML = {"amp": 38, "lt": 60, "gt": 62, "quot": 34, "apos": 39}
 _ITEMS = ("{*}item", "{*}entry")
 _ITEM_SPACES = frozenset(
     {
@@ -73,7 +69,7 @@ def well_formed(text: str) -> Source:
     begin = root_place(text)
     if begin is None:
         return Source(xml=b"", fault="it has no element of a feed")
-    source = _ILLEGAL.sub("", text[begin:])
+    source = legal(text[begin:])
     bounded, remarks = bound_source(source.encode("utf-8", "replace"))
     if remarks:
         source = bounded.decode("utf-8", "replace")
@@ -82,7 +78,7 @@ def well_formed(text: str) -> Source:
     root, fault = _parse(source), ""
     if root is None:
         fault = "its XML is not well-formed"
-        root = _parse(_repair(source), recover=True)
+        root = _parse(sound_references(_escape_markup(source)), recover=True)
     if root is None:
         return Source(xml=b"", remarks=tuple(remarks), fault=fault)
     if fault:
@@ -120,27 +116,6 @@ def _parse(source: str, *, recover: bool = False) -> _Element | None:
         return etree.fromstring(source.encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError:
         return None
-
-
-def _repair(source: str) -> str:
-    """Return a source whose references XML knows and whose texts hold no markup.
-
-    "&nbsp;", a bare "&" and HTML as it is are what feeds break on most. All references become numbers: after its first
-    error libxml2 drops those by name.
-    """
-    parts = _CDATA.split(_escape_markup(source))
-    parts[::2] = [_REFERENCE.sub(_reference, part) for part in parts[::2]]
-    return "".join(parts)
-
-
-def _reference(found: re.Match[str]) -> str:
-    number, digits, name = found.groups()
-    code = int(number) if number else int(digits, 16) if digits else _OF_XML.get(name or "")
-    if code is not None:
-        sound = code in (9, 10, 13) or 0x20 <= code < 0xD800 or 0xE000 <= code < 0xFFFE
-        return f"&#{code};" if sound else "\ufffd"
-    known = html5.get(f"{name};") if name else None
-    return known if known is not None and not set(known) & set("<>&") else "&#38;" + found[0][1:]
 
 
 def _escape_markup(source: str) -> str:

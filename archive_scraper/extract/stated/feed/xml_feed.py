@@ -6,7 +6,7 @@ import io
 import re
 from typing import TYPE_CHECKING, Any
 
-from archive_scraper.extract.stated.model import StatedItem, StatedList
+from archive_scraper.extract.stated.model import StatedEntry, StatedList
 from archive_scraper.extract.stated.values import absolute, language_of
 from archive_scraper.items import Person
 from archive_scraper.normalize.text import clean_text, html_text
@@ -63,14 +63,14 @@ def read_xml_feed(xml: bytes, url: str) -> StatedList:
     return feed
 
 
-def _item(entry: dict[str, Any], base: str, feeds_own: tuple[Person, ...], *, is_atom: bool) -> StatedItem:
+def _item(entry: dict[str, Any], base: str, feeds_own: tuple[Person, ...], *, is_atom: bool) -> StatedEntry:
     # dict.get: feedparser's own answers for keys that are not there, and warns of it.
     published = dict.get(entry, "published") or dict.get(entry, "created")
     updated = dict.get(entry, "updated")
     if not is_atom and not published:
         published, updated = updated, None  # dc:date, which says when it was published
     text = max((len(str(part.get("value") or "")) for part in dict.get(entry, "content") or ()), default=0)
-    return StatedItem(
+    return StatedEntry(
         url=_address(entry, base),
         title=_plain(entry, "title"),
         published=clean_text(published) if published else None,

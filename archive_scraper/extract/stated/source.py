@@ -1,0 +1,81 @@
+"""The source of a list: bytes unpacked and decoded, and XML made sound where its texts break it."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from html.entities import html5
+
+from w3lib.encoding import resolve_encoding
+
+MAX_UNPACKED = 50 * 1024 * 1024
+"""What a sitemap may have at most by its protocol (sitemaps.org); no more is unpacked."""
+_GZIP = b"\x1f\x8b\x08"
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_CDATA = re.compile(r"(<!\[CDATA\[.*?(?:\]\]>|\Z))", re.DOTALL)
+_REFERENCE = re.compile(r"&(?:#([0-9]{1,7});|#[xX]([0-9a-fA-F]{1,6});|([A-Za-z][A-Za-z0-9]{1,31});)?")
+_OF_XML = {"amp": 38, "lt": 60, "gt": 62, "quot": 34, "apos": 39}
+
+
+def unpack(body: bytes, most: int = MAX_UNPACKED) -> tuple[bytes, str]:
+    """Return what a gzip file holds, and a remark where that is not all; any other body as it is.
+
+    Its first bytes decide, not its name: many a ".gz" was unpacked on its way. Never raises.
+    """
+    if not body.startswith(_GZIP):
+        return body, ""
+    stream = zlib.decompressobj(16 + zlib.MAX_WBITS)
+    found = bytearray()
+    try:
+        found += stream.decompress(body, most + 1)
+    except zlib.error:
+        return bytes(found), "its gzip is damaged"
+    if len(found) > most:
+        return bytes(found[:most]), f"cut after {most // 1024 // 1024} MiB, unpacked"
+    return bytes(found), "" if stream.eof else "its gzip ends early"
+
+
+def decode(body: bytes, charset: str | None) -> str:
+    """Return a list's text: by its byte order mark, as UTF-8 where it is that, else as header or declaration say."""
+    if body.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return body.decode("utf-16", "replace")
+    declared = re.match(rb"""\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{1,40})["']""", body[:400])
+    named = [name for name in (charset, declared[1].decode("ascii") if declared else None) if name]
+    known = [name for name in map(resolve_encoding, named) if name]
+    if not (known and known[0].startswith("iso2022")):  # which is ASCII to the eye
+        try:
+            return body.removeprefix(BOM_UTF8).decode("utf-8")
+        except UnicodeDecodeError as error:
+            if len(body) - error.start < 4:  # the last character was cut
+                return body[: error.start].removeprefix(BOM_UTF8).decode("utf-8")
+    for name in known:
+        if name != "utf-8":
+            return body.decode(name, "replace")
+    return body.decode("utf-8" if known else "cp1252", "replace")
+
+
+def legal(text: str) -> str:
+    """Return a text without the characters that XML forbids."""
+    return _ILLEGAL.sub("", text)
+
+
+def sound_references(source: str) -> str:
+    """Return a source whose references XML knows.
+
+    "&nbsp;" and a bare "&" are what lists break on most. All references become numbers: after its first error libxml2
+    drops those by name.
+    """
+    parts = _CDATA.split(source)
+    parts[::2] = [_REFERENCE.sub(_reference, part) for part in parts[::2]]
+    return "".join(parts)
+
+
+def _reference(found: re.Match[str]) -> str:
+    number, digits, name = found.groups()
+    code = int(number) if number else int(digits, 16) if digits else _OF_XML.get(name or "")
+    if code is not None:
+        sound = code in (9, 10, 13) or 0x20 <= code < 0xD800 or 0xE000 <= code < 0xFFFE
+        return f"&#{code};" if sound else "\ufffd"
+    known = html5.get(f"{name};") if name else None
+    return known if known is not None and not set(known) & set("<>&") else "&#38;" + found[0][1:]
