@@ -48,12 +48,18 @@ def weigh_address(url: str, here: Place, first_step: int | None) -> float:
     return -8.0 if _SLUG.search(urlsplit(url).path) else -6.5
 
 
-def is_second_page(url: str, here: Place) -> bool:
-    """Tell whether an address is the second page of the list whose first page is here."""
-    if here.number is not None and here.number != 1:
-        return False
+def counts_on(url: str, here: Place, first_step: int | None) -> bool:
+    """Tell whether an address is the page's own with the next number: a link there leads on, whatever it says.
+
+    Posts are often listed from the newest on, and "previous" leads to the older ones then: from page 2 to page 3.
+    """
     place = _read_beside(url, here)
-    return place.number == 2 and not place.offset and place.series == here.series
+    if place.series != here.series or place.number is None:
+        return False
+    if place.offset:
+        return place.number == first_step
+    own = here.number if here.number is not None else _own_end_number(here)
+    return place.number == (own if own is not None else 1) + 1
 
 
 def _read_beside(url: str, here: Place) -> Place:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from archive_scraper.extract.hand_weights import hand_weights
-from archive_scraper.extract.next_address import is_second_page, weigh_address
+from archive_scraper.extract.next_address import counts_on, weigh_address
 from archive_scraper.normalize.text import clean_text
 from archive_scraper.normalize.urls import bare_host, page_key
 from archive_scraper.signs.addresses import Place, read_place
@@ -147,7 +147,7 @@ def _read_links(page: Page) -> list[_Link]:
             continue
         relation = (element.get("rel") or "").lower()
         head = element.tag == "link"
-        if head and "next" not in relation.split():
+        if head and not {"next", "prev"} & set(relation.split()):
             continue
         text = "" if head else _short_text(element)
         names = " ".join(filter(None, (element.get("class"), element.get("id"))))
@@ -165,6 +165,7 @@ def _read_links(page: Page) -> list[_Link]:
 def _is_telling(text: str, relation: str, names: str, label: str) -> bool:
     return (
         "next" in relation
+        or "prev" in relation
         or (bool(text) and _leads_by_text(text))
         or (bool(names) and (_is_next_name(names) or ARROW_NAME.search(names) is not None))
         or (bool(label) and len(label) <= _MAX_TEXT and _says_next(label))
@@ -179,12 +180,18 @@ def _leads_by_text(text: str) -> bool:
         or ARROW.match(text) is not None
         or MORE.match(text) is not None
         or POINTED.search(text) is not None
+        or _says_back(text)
     )
 
 
 @lru_cache(maxsize=4096)
 def _says_next(text: str) -> bool:
     return NEXT.match(text) is not None
+
+
+@lru_cache(maxsize=4096)
+def _says_back(text: str) -> bool:
+    return BACK.search(text) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -247,7 +254,9 @@ def _names_around(element: HtmlElement) -> str:
 
 
 def _weigh(link: _Link, here: Place, first_step: int | None) -> float:
-    score = _W["head_link"] if link.head else _W["rel_next"] if "next" in link.relation.split() else 0.0
+    score = 0.0
+    if "next" in link.relation.split():
+        score = _W["head_link" if link.head else "rel_next"]
     parent_names = link.around.split("  ", 1)[0]
     number = _page_number(link.text)
     says_next = _says_next(link.text) or (number is None and _says_next(link.label))
@@ -266,11 +275,11 @@ def _weigh(link: _Link, here: Place, first_step: int | None) -> float:
         score += _W["named_next"]
     if PAGER_NAME.search(link.around):
         score += _W["in_pager"]
-    if is_second_page(link.url, here):  # where "previous" can but mean older
-        score += _W["points_on"] if POINTED.search(link.text) else 0.0
-        return score + weigh_address(link.url, here, first_step)
-    if "prev" in link.relation or (BACK_NAME.search(link.names) and not named_next):
-        score += _W["leads_back"]
-    if not says_next and (BACK.search(link.text) or BACK.search(link.label)):
-        score += _W["leads_back"]
+    is_back = "prev" in link.relation or (BACK_NAME.search(link.names) is not None and not named_next)
+    says_back = not says_next and (_says_back(link.text) or _says_back(link.label))
+    if counts_on(link.url, here, first_step):  # where "previous" can but mean older
+        pointed = POINTED.search(link.text) is not None
+        score += _W["older"] if says_back or (is_back and not link.text) else _W["points_on"] * pointed
+    else:
+        score += _W["leads_back"] * (is_back + says_back)
     return score + weigh_address(link.url, here, first_step)

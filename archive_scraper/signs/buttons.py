@@ -12,13 +12,18 @@ def _any(meaning: str, *, gap: str = ".{0,60}") -> str:
     return book.any_of(book.entries(meaning), gap=gap)
 
 
+_FILES = (
+    rf"(?:{_any('button.file_verbs')})?\s*(?:the\ )?(?:full\ )?{_any('button.files')}s?"
+    r"(?:\s*\(?(?:pdf|[\d.,]+\s*[km]i?b).*)?"
+)
+_FILE = re.compile(rf"^\W*{_FILES}\W*$", re.IGNORECASE | re.VERBOSE)
 # Link texts that name the act of reading, not what is read.
 _GENERIC = re.compile(
     rf"""^\W*(?:
     {_any("button.verbs")}\b.{{0,14}}\b{_any("button.objects", gap=".{0,20}")}
     |{_any("button.goes_on")}\ {_any("button.goes_on_with")}.{{0,60}}
     |{_any("button.alone")}
-    |{_any("button.file_verbs")}?\s*(?:the\ )?(?:full\ )?{_any("button.files")}s?(?:\s*\(?(?:pdf|[\d.,]+\s*[km]i?b).*)?
+    |{_FILES}
     |download.{{0,30}}
     |{_any("link.continue", gap=".{0,20}")}
     )\W*$""",
@@ -48,6 +53,16 @@ def is_generic(text: str) -> bool:
     (True, False)
     """
     return len(text) < 90 and _GENERIC.match(text) is not None
+
+
+@lru_cache(maxsize=4096)
+def names_file(text: str) -> bool:
+    """Tell whether a text without a name of its own is what documents are called: "Order", "Download PDF".
+
+    >>> names_file("Full report (PDF)"), names_file("See all")
+    (True, False)
+    """
+    return len(text) < 90 and _FILE.match(text) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -65,6 +65,10 @@ def find(body: str, url: str = f"{SITE}/news/", rules: SiteRules | None = None) 
         ('<p><a href="/search?page=2"><span>Next page</span> <span>: 2 of 110</span></a></p>', "/search", "/search?page=2"),
         ('<p><a class="button" href="/harbours/page/2/">More harbour news</a></p>', "/harbours/", "/harbours/page/2/"),
         ('<p><a href="/research?e=8">2</a> <a href="/research?e=8">التالي</a></p>', "/research", "/research?e=8"),
+        # "Previous" means older where the number goes up
+        ('<a rel="prev" href="/page/3/">Older posts</a> <a rel="next" href="/">Newer posts</a>', "/page/2/", "/page/3/"),
+        ('<p><a href="/list?start=30">« Previous</a> <a href="/list?start=10">Next »</a></p>', "/list?start=20", "/list?start=30"),
+        ('<nav><a href="/blog/3">Previous</a> <a href="/blog">Next</a></nav>', "/blog/2", "/blog/3"),
         # A home page whose archive stands at another address
         ('<div class="x-pagination"><a href="/show/page/2/size/5">Previous episodes »</a></div>', "/", "/show/page/2/size/5"),
         ('<div class="pager"><a class="pager-older" href="/search?updated-max=2010-02-08&amp;max-results=4">Entradas antiguas</a></div>', "/", "/search?updated-max=2010-02-08&max-results=4"),
@@ -108,6 +112,8 @@ def test_next_page_in_the_head():
         ('<a href="/news.php?id=41">»</a>', "/news.php?id=42"),
         ('<p><a href="/news/2023">2023</a> <a href="/news/2025">2025</a></p>', "/news/2024"),
         ('<div class="pagination"><a href="/a/page/9/">Last »</a></div>', "/a/page/9"),
+        ('<a rel="prev" href="/page/1/">Older posts</a> <a href="/">Newer posts</a>', "/page/2/"),
+        ('<nav><a href="/strip/11">« Previous</a></nav>', "/strip/12"),
     ],
 )  # fmt: skip
 def test_no_next_page(body, url):
@@ -144,6 +150,36 @@ def test_read_place(url, number, offset):
 )
 def test_is_pager_text(text, expected):
     assert is_pager_text(text) is expected
+
+
+PAGER_WORDS = [
+    ("← Previous", "Next →"), ("Previous page", "Next page"), ("Earlier", "Later"), ("&laquo;", "&raquo;"), ("&lt;", "&gt;"),
+    ("← Précédent", "Suivant →"), ("« Vorherige", "Nächste »"), ("‹ Anterior", "Siguiente ›"), ("← Назад", "Вперёд →"),
+    ("Vorige", "Volgende"), ("« Poprzednie", "Następne »"), ("السابق", "التالي"), ("הקודם", "הבא"), ("Önceki", "Sonraki"),
+    ("前のページ", "次のページ"), ("上一页", "下一页"), ("이전", "다음"), ("หน้าก่อน", "ถัดไป"), ("Sebelumnya", "Berikutnya"),
+]  # fmt: skip
+PAGER_MARKS = [('class="nav-previous"', 'class="nav-next"'), ('rel="prev"', 'rel="next"'), ("", "")]
+
+
+@pytest.mark.parametrize(("back", "forth"), PAGER_WORDS)
+def test_older_posts_are_called_previous_from_any_page(back, forth):
+    """From the newest on: the link to the older ones says "previous", on page 1, 2, 3 and 5 of 5."""
+    for number in (1, 2, 3, 5):
+        here, newer, older = (f"/news/page/{n}/" if n > 1 else "/news/" for n in (number, number - 1, number + 1))
+        for is_older, is_newer in PAGER_MARKS:
+            links = [f'<a {is_older} href="{older}">{back}</a>'] * (number < 5)
+            links += [f'<a {is_newer} href="{newer}">{forth}</a>'] * (number > 1)
+            body = f'<nav class="pagination">{" ".join(links)}</nav>'
+            assert find(body, SITE + here) == (SITE + older if number < 5 else None), (number, is_older)
+
+
+@pytest.mark.parametrize(("back", "forth"), [words for words in PAGER_WORDS if words[0] != "Earlier"])
+def test_previous_leads_back_where_the_numbers_say_so(back, forth):
+    for number in (2, 3, 5):
+        pages = [f"/news?page={n}" for n in (number - 1, number + 1)]
+        links = [f'<a href="{pages[0]}">{back}</a>'] + [f'<a href="{pages[1]}">{forth}</a>'] * (number < 5)
+        body = f'<nav class="pagination">{" ".join(links)}</nav>'
+        assert find(body, f"{SITE}/news?page={number}") == (SITE + pages[1] if number < 5 else None)
 
 
 @given(st.text(max_size=300), st.text(max_size=60))

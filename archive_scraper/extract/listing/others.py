@@ -11,6 +11,7 @@ from archive_scraper.extract.listing.blocks.cut import Record, whole
 from archive_scraper.extract.listing.page.walk import HEADINGS
 from archive_scraper.extract.listing.rank.record_features import names_one_item
 from archive_scraper.normalize.urls import page_key
+from archive_scraper.signs.buttons import is_generic, names_file
 from archive_scraper.signs.class_names import Hint, read_hints, stable_class
 from archive_scraper.signs.date_shape import is_date_line
 
@@ -100,8 +101,11 @@ def _cards(
 def drop_strangers(outline: Outline, found: list[RecordFields]) -> list[RecordFields]:
     """Leave out what stands among teasers and is no teaser: a box for the newsletter, an advertisement, a pager.
 
-    It has no date, no title of the usual kind and no address that names an item; nearly all others have all three.
+    It has no date, no title of the usual kind and no address that names an item; nearly all others have all three. What
+    only says "See all" is a button, where most have titles.
     """
+    named = [one for one in found if not is_generic(one.title or "") or names_file(one.title or "")]
+    found = named if len(named) * 2 > len(found) else found
     kinds = Counter(outline.kind[one.title_node] for one in found if one.title_node >= 0)
     if len(found) < _FEWEST_RECORDS or not kinds:
         return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
@@ -13,12 +14,14 @@ from archive_scraper.signs.date_shape import MAX_LINE, has_date_shape
 from archive_scraper.signs.person_name import are_person_names
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
 
     from archive_scraper.extract.listing.page.outline import Outline
 
 # Elements that stand in a line of text, so that a record can be the line around them.
 _INLINE = frozenset(["a", "b", "strong", "em", "i", "u", "span", "font", "small", "cite", "q", "big"])
+_BLOCKS = HEADINGS | {"div", "p", "figure", "header", "section", "article", "ul"}
 _MAX_LEAD = 8
 """Siblings before a title that are looked at for its date or kicker, and after the last one for what repeats."""
 _SEPARATORS = 4
@@ -62,9 +65,14 @@ def cut_siblings(
     if len(gaps) > 0 and sum(gaps) * 5 >= len(gaps) * 3:
         return _cut_runs(outline, siblings, places), True
     roots = [siblings[place] for place in places]
-    if len(roots) > 1 and all(outline.tags[root] in _INLINE for root in roots[:3]):
+    if len(roots) > 1 and all(outline.tags[root] in _INLINE and not _is_card(outline, root) for root in roots[:3]):
         return _cut_lines(outline, roots), False
     return [whole(outline, root) for root in roots], False
+
+
+def _is_card(outline: Outline, root: int) -> bool:
+    """Tell whether a link holds blocks: a whole card."""
+    return any(outline.tags[child] in _BLOCKS for child in outline.children(root))
 
 
 def _cut_runs(outline: Outline, siblings: list[int], places: list[int]) -> list[Record]:
@@ -81,6 +89,23 @@ def _cut_runs(outline: Outline, siblings: list[int], places: list[int]) -> list[
         first_run = outline.run_start[siblings[start]]
         records.append(Record(siblings[start], outline.end[end], siblings[place], first_run, stop_run))
     return records
+
+
+def usual_run(outline: Outline, records: Sequence[Record]) -> tuple[int, int]:
+    """Return how many siblings before a title, and how many from it on, make most of some records of one list."""
+    runs: Counter[tuple[int, int]] = Counter()
+    for record in records:
+        around = list(outline.children(outline.parent[record.root]))
+        place = around.index(record.root)
+        runs[place - around.index(record.start), bisect_left(around, record.stop) - place] += 1
+    return runs.most_common(1)[0][0]
+
+
+def cut_alone(outline: Outline, siblings: list[int], record: Record, run: tuple[int, int]) -> Record:
+    """Give the only title of a container the siblings that titles of other containers have around them."""
+    place = siblings.index(record.root)
+    first, last = siblings[max(0, place - run[0])], siblings[min(len(siblings), place + run[1]) - 1]
+    return Record(first, outline.end[last], record.root, outline.run_start[first], outline.run_end[last])
 
 
 def _cut_lines(outline: Outline, roots: list[int]) -> list[Record]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from archive_scraper.extract.listing.blocks.cut import Record, cut_siblings, whole
+from archive_scraper.extract.listing.blocks.cut import Record, cut_alone, cut_siblings, usual_run, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,6 +32,8 @@ _ENOUGH = 3
 """Members in one container from which on they tell by themselves."""
 _TITLE = 20
 """Characters of a link that may be a title."""
+_FEW = 8
+"""Links of a group below which two neighbours are enough to show where records start: the only day with two teasers."""
 _LEVELS = 3
 """Cuts tried for one group of links: a list may stand in rows, and rows in sections."""
 
@@ -202,7 +204,7 @@ def _cut_levels(outline: Outline, group: list[int]) -> list[int]:
     padded = [-1, *meets, -1]
     own = Counter(max(pair) + 1 for pair in pairwise(padded))
     common = Counter(meet + 1 for meet in meets)
-    enough = max(2, len(meets) // 8)
+    enough = max(1 if len(meets) < _FEW else 2, len(meets) // 8)
     levels = [own.most_common(1)[0][0]]
     levels += [level for level, count in common.most_common(_LEVELS) if count >= enough and level not in levels]
     return levels
@@ -248,10 +250,16 @@ def make_candidate(
 ) -> Candidate:
     """Cut the siblings under each parent into records around the chosen ones."""
     candidate = Candidate(parents=sorted(siblings), tag=tag)
-    for parent in candidate.parents:
-        records, flat = cut_siblings(outline, siblings[parent], chosen, join=join)
-        candidate.records += records
-        candidate.flat = candidate.flat or flat
+    cuts = [cut_siblings(outline, siblings[parent], chosen, join=join) for parent in candidate.parents]
+    candidate.flat = any(flat for _, flat in cuts)
+    singles = [len(records) == 1 for records, _ in cuts]
+    runs = [record for records, flat in cuts if flat for record in records[:_ENOUGH]][:_SAMPLE] if any(singles) else []
+    run = usual_run(outline, runs) if runs else None
+    for parent, (found, _), single in zip(candidate.parents, cuts, singles, strict=True):
+        if single and run is not None:
+            candidate.records.append(cut_alone(outline, siblings[parent], found[0], run))
+        else:
+            candidate.records += found
     return candidate
 
 

@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from archive_scraper.extract.listing.rank.block_features import SAMPLE, describe
+from archive_scraper.extract.listing.rank.groups import are_groups, is_union
 from archive_scraper.extract.listing.rank.sections import drop_asides, drop_pager
 from archive_scraper.normalize.urls import page_key
 
@@ -81,7 +82,9 @@ def rank(facts: PageFacts, candidates: list[Candidate]) -> list[Ranked]:
         score = sum(weights[name] * value for name, value in features.items())
         ranked.append(Ranked(candidate, score, features, facts.is_article))
     ranked.sort(key=lambda one: -one.score)
+    _prefer_members(ranked, facts)
     _prefer_contents(ranked, facts)
+    _prefer_union(ranked, facts)
     _prefer_finer(ranked, facts)
     _prefer_fuller(ranked, facts)
     return ranked
@@ -102,6 +105,28 @@ def _prefer_contents(ranked: list[Ranked], facts: PageFacts) -> None:
         if len(inner) < _SEVERAL or _size(one, facts) < _MUCH_OF_PAGE * facts.size:
             continue
         if any(record.start <= inner[0].start and inner[-1].stop <= record.stop for record in best.candidate.records):
+            ranked.insert(0, ranked.pop(place))
+            return
+
+
+def _prefer_members(ranked: list[Ranked], facts: PageFacts) -> None:
+    """Where the records of the best are groups of another block's, by day or topic, put that first."""
+    if not ranked:
+        return
+    best = ranked[0]
+    for place, one in enumerate(ranked[1:], 1):
+        if are_groups(best.candidate, one.candidate, facts):
+            ranked.insert(0, ranked.pop(place))
+            return
+
+
+def _prefer_union(ranked: list[Ranked], facts: PageFacts) -> None:
+    """Where the best is one group of a list in groups, put the whole list first."""
+    if not ranked or ranked[0].article > _MAYBE_ARTICLE:
+        return
+    best = ranked[0]
+    for place, one in enumerate(ranked[1:], 1):
+        if is_union(best.candidate, one.candidate, facts):
             ranked.insert(0, ranked.pop(place))
             return
 
