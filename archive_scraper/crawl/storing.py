@@ -67,7 +67,8 @@ def store_listing(run: Run, listing: Listing) -> None:
         run.done(entry, changed=changed, conditional=not says_nothing_of_changes(listing))
     _remark_pattern(run, listing)
     _remark_foreign(run, listing)
-    if not entry.depth and not stated_as(listing) and (before_it := _stood_here(run, entry)):
+    before_it = None if entry.depth or stated_as(listing) else _stood_here(run, entry)
+    if before_it is not None and before_it != NAMES["json"]:  # which stands in pages too
         run.report.remarks.append(f"a {before_it} stood here, and now a page, whose teasers were read: {entry.url}")
 
 
@@ -96,8 +97,10 @@ def _fail_listing(run: Run, listing: Listing, entry: Entry) -> None:
 
 
 def _stood_here(run: Run, entry: Entry) -> str | None:
-    """Return what a list is called that a start page was when it last showed something; None for a page."""
-    return NAMES.get(run.archive.runs.layout_of(run.rules.name, entry.url))
+    """Return what a list is called that a start page was when it last showed something, or that its channel names."""
+    channel = run.rules.channel_at(entry.url)
+    kind = run.archive.runs.layout_of(run.rules.name, entry.url) or (channel.kind if channel is not None else "")
+    return NAMES.get(kind)
 
 
 def _shown_before(run: Run, listing: Listing, entry: Entry) -> list[str]:

@@ -25,8 +25,9 @@ _MOST_RELATED = 6
 
 
 def is_credible(listing: Listing) -> bool:
-    """Tell whether a page holds the listing that was found on it."""
-    return bool(listing.items or listing.addresses or listing.parts) and listing.confidence >= CREDIBLE
+    """Tell whether a page holds the listing that was found on it; one that says that it holds nothing is believed."""
+    holds = listing.items or listing.addresses or listing.parts or listing.total == 0
+    return bool(holds) and listing.confidence >= CREDIBLE
 
 
 def stated_as(listing: Listing) -> str | None:
@@ -38,7 +39,8 @@ def nothing_found(listing: Listing) -> str:
     """Say why a page is no listing to read, as the end of a sentence on it: a feed and its like say what they hold."""
     name = stated_as(listing)
     if listing.pattern is None or name is None:
-        return "no listing was found on this page"
+        api = " of WordPress's API, which answers with a page" if "/wp-json" in listing.url else ""
+        return f"no listing was found on this page{api}"
     why = "; ".join(listing.pattern.why[1:])
     if not (listing.items or listing.addresses or listing.parts):
         return f"this {name} holds nothing to read: {why}"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, cast
 
-from archive_scraper.extract.page_kind import NAMES
 from archive_scraper.extract.stated.addresses import article_addresses, part_addresses
 from archive_scraper.items import Listing, Pattern, Teaser
 from archive_scraper.normalize.dates import date_order
@@ -42,7 +41,7 @@ def extract_stated(stated: StatedList, *, rules: SiteRules | None = None, now: d
     listing.addresses, said = article_addresses(stated, rules, now) if stated.channel == "sitemap" else ((), [])
     listing.parts, said_of_parts = part_addresses(stated, rules, now)
     listing.confidence = round(whole / len(stated.items), 3) if stated.items else 0.0
-    if listing.addresses or listing.parts:  # which say no more than that
+    if listing.addresses or listing.parts or stated.total == 0:  # which say no more than that
         listing.confidence = 1.0
     printed = [teaser.published_raw for teaser in listing.items if teaser.published_raw]
     listing.date_order = cast("DateOrder | None", date_order(printed))
@@ -77,20 +76,19 @@ def _teaser(stated: StatedList, item: StatedEntry, url: str, position: int, now:
 def _why(stated: StatedList, whole: int) -> list[str]:
     """Return the evidence: what the list calls itself, and how much of what its items say."""
     count = len(stated.items)
-    name = "index of sitemaps" if stated.parts else f"{stated.form} {NAMES[stated.channel]}"
-    lines = [f"{name}{f' {stated.title!r}' if stated.title else ''}"]
+    lines = [f"{stated.called}{f' {stated.title!r}' if stated.title else ''}"]
     if stated.home:
         lines[0] += f" of {stated.home}"
     if stated.channel == "sitemap" and (count or stated.parts) and not whole:
         return lines
     if not count:
-        return [*lines, "it holds no item"]
+        return lines if stated.channel == "wordpress" and stated.faults else [*lines, "it holds no item"]
     parts = {
         "with title and address": whole,
         "with a date": sum(bool(item.published) for item in stated.items),
         "with authors": sum(bool(item.authors) for item in stated.items),
         "with a summary": sum(bool(item.summary_html) for item in stated.items),
-        "with their full text": sum(item.has_text for item in stated.items),
+        "with their full text": sum(bool(item.text_html) for item in stated.items),
     }
     said = ", ".join(f"{number} {words}" for words, number in parts.items() if number)
     lines.append(f"{count} item{'' if count == 1 else 's'}: {said or 'none with a title and an address'}")

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from archive_scraper.extract.page_kind import NAMES
 from archive_scraper.normalize.urls import site_of
 
 if TYPE_CHECKING:
@@ -30,8 +31,8 @@ class StatedEntry:
     summary_html: str | None = None
     language: str | None = None
     """ISO 639 code, where the list names one for this item."""
-    has_text: bool = False
-    """The list carries its full text."""
+    text_html: str | None = None
+    """Its full text, where the list carries that."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -58,6 +59,15 @@ class StatedList:
     """What is wrong with its form although it could be read, a line each."""
     remarks: tuple[str, ...] = ()
     """What of it was not read, a line each."""
+
+    @property
+    def called(self) -> str:
+        """What it is, in words."""
+        if self.channel == "wordpress":
+            return f"WordPress list of {self.form}"
+        if self.parts:
+            return "index of sitemaps"
+        return f"{self.form} {NAMES[self.channel]}".strip()
 
     @property
     def site_url(self) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from archive_scraper.extract.stated.feed import is_feed, read_feed
+from archive_scraper.extract.stated.json_source import is_json, load_json
+from archive_scraper.extract.stated.model import StatedList
 from archive_scraper.extract.stated.sitemap import is_sitemap, read_sitemap
 from archive_scraper.extract.stated.source import MAX_UNPACKED, decode, unpack
+from archive_scraper.extract.stated.wordpress import is_wordpress, read_posts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from archive_scraper.extract.stated.model import StatedList
 
 _HEAD = 64 * 1024
 
@@ -20,16 +21,21 @@ def is_stated(body: bytes) -> bool:
     """Tell whether an answer is a list that states what it holds, and no page to find teasers on."""
     head, _ = unpack(body, _HEAD)
     head = head[:_HEAD]
-    return is_feed(head) or is_sitemap(decode(head, None))
+    if is_feed(head):
+        return True
+    text = decode(head, None)
+    return is_sitemap(text) or is_json(text)
 
 
 def read_stated(
     body: bytes,
     url: str,
     charset: str | None = None,
-    headers: Mapping[str, str] | None = None,  # noqa: ARG001 # of those that say more of a list than it does itself
+    headers: Mapping[str, str] | None = None,
 ) -> StatedList:
-    """Return what a list says of which is_stated() holds; ``charset`` is that of the HTTP header.
+    """Return what a list says of which is_stated() holds.
+
+    ``charset`` is that of the HTTP header, ``headers`` are all of the answer's: some say more of a list than it does.
 
     Never raises for any bytes. What was left out is in the remarks.
     """
@@ -38,9 +44,17 @@ def read_stated(
         stated = read_feed(unpacked, url, charset)
     else:
         text = decode(unpacked[:MAX_UNPACKED], charset)
-        stated = read_sitemap(text, url)
+        stated = _read_json(text, url, headers or {}) if is_json(text) else read_sitemap(text, url)
         if len(unpacked) > MAX_UNPACKED:
             remark = f"cut after {MAX_UNPACKED // 1024 // 1024} MiB"
     if remark and remark not in stated.remarks:
         stated.remarks = (remark, *stated.remarks)
     return stated
+
+
+def _read_json(text: str, url: str, headers: Mapping[str, str]) -> StatedList:
+    data, fault = load_json(text)
+    names = {name.lower(): value for name, value in headers.items()}
+    if not fault and is_wordpress(data, url, names):
+        return read_posts(data, url, names)
+    return StatedList(url=url, channel="json", form="", faults=(fault,) if fault else ())

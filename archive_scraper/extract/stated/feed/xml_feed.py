@@ -69,7 +69,9 @@ def _item(entry: dict[str, Any], base: str, feeds_own: tuple[Person, ...], *, is
     updated = dict.get(entry, "updated")
     if not is_atom and not published:
         published, updated = updated, None  # dc:date, which says when it was published
-    text = max((len(str(part.get("value") or "")) for part in dict.get(entry, "content") or ()), default=0)
+    summary = str(dict.get(entry, "summary") or "")
+    texts = [str(part.get("value") or "") for part in dict.get(entry, "content") or ()]
+    text = max([*texts, summary], key=len)
     return StatedEntry(
         url=_address(entry, base),
         title=_plain(entry, "title"),
@@ -78,7 +80,7 @@ def _item(entry: dict[str, Any], base: str, feeds_own: tuple[Person, ...], *, is
         authors=_authors(entry, base) or feeds_own,
         topics=_topics(dict.get(entry, "tags") or ()),
         summary_html=_summary(entry),
-        has_text=text > _LONGEST_SUMMARY or len(str(dict.get(entry, "summary") or "")) > _LONGEST_SUMMARY,
+        text_html=text if len(text) > _LONGEST_SUMMARY else None,
     )
 
 
