@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from archive_scraper import settings
+from archive_scraper.catalogue.model import MEANINGS
 from archive_scraper.cli.main import cli
 
 if TYPE_CHECKING:
@@ -129,13 +130,21 @@ def between(text: str, name: str, new: str) -> str:
     return replaced
 
 
+def statuses() -> str:
+    """Return what each status of a channel in the catalogue means."""
+    rows = [f"| {status} | {meaning} |" for status, meaning in MEANINGS.items()]
+    return "\n".join(["| status | what it means |", "| --- | --- |", *rows])
+
+
 def pages() -> dict[Path, str]:
     """Return every generated page with its text."""
     readme = ROOT / "README.md"
     architecture = ROOT / "docs" / "architecture.md"
+    catalogue = ROOT / "docs" / "catalogue.md"
     drawn = between(architecture.read_text(encoding="utf-8"), "way", way_of_a_page())
     return {
         architecture: between(drawn, "rooms", rooms()),
+        catalogue: between(catalogue.read_text(encoding="utf-8"), "statuses", statuses()),
         ROOT / "docs" / "commands.md": command_reference(),
         readme: between(readme.read_text(encoding="utf-8"), "commands", command_list()),
     }

@@ -12,13 +12,14 @@ ROOMS = {
     "archive_scraper": "archive_scraper",
     "pipelines": "archive_scraper.pipelines",
     "spiders": "archive_scraper.spiders",
+    "data/catalogue": "archive_scraper.catalogue.entries",
 }
 
 
 def package_of(folder):
     """Return the name under which a folder of the checkout is imported."""
-    top, *rest = folder.relative_to(ROOT).parts
-    return ".".join([ROOMS[top], *rest])
+    top = next(room for room in ROOMS if folder.is_relative_to(ROOT / room))
+    return ".".join([ROOMS[top], *folder.relative_to(ROOT / top).parts])
 
 
 def folder_of(package):
@@ -39,6 +40,7 @@ def files():
 
 def test_every_package_is_installed():
     found = {package_of(path.parent) for path in files() if path.suffix == ".py"}
+    found.add("archive_scraper.catalogue.entries")  # data alone
     assert sorted(found) == sorted(SETUP["packages"])
 
 

@@ -20,6 +20,7 @@ COMMANDS = {
     "extract": ("look", "Show what is found on one page: an article, or a listing's teasers."),
     "explain": ("explain", "Show what is recognised in a byline, date, link or summary, and why."),
     "fixture": ("fixture", "Write a captured page and what is read from it as a regression test."),
+    "catalogue": ("catalogue", "List organizations that `crawl` takes by name, and what is known of their pages."),
     "sources": ("sources", "List the sources; check, rename or remove one."),
     "runs": ("read", "List the newest crawls and how they went."),
     "stats": ("read", "Count what the archive holds, and how complete it is."),

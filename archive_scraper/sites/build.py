@@ -5,8 +5,9 @@ from __future__ import annotations
 import types
 import typing
 from collections.abc import Mapping
-from dataclasses import MISSING, fields, is_dataclass
-from typing import Literal, TypeVar, cast, get_args, get_origin
+from dataclasses import MISSING, Field, fields, is_dataclass
+from functools import cache
+from typing import Any, Literal, TypeVar, cast, get_args, get_origin
 
 from archive_scraper.errors import RulesError
 
@@ -20,8 +21,7 @@ def build(cls: type[_T], data: object, origin: str, prefix: str) -> _T:
     """
     if not isinstance(data, Mapping):
         raise RulesError(origin, prefix.rstrip("."), f"must be a table, not {data!r}")
-    hints = typing.get_type_hints(cls)
-    known = {item.name: item for item in fields(cls)}  # type: ignore[arg-type] # called for dataclasses only
+    hints, known = _shape(cls)  # type: ignore[arg-type] # classes are hashable
     for key in data:
         if key not in known:
             raise RulesError(origin, f"{prefix}{key}", f"unknown key; known are {', '.join(known)}")
@@ -30,6 +30,12 @@ def build(cls: type[_T], data: object, origin: str, prefix: str) -> _T:
         if name not in values and item.default is MISSING and item.default_factory is MISSING:
             raise RulesError(origin, f"{prefix}{name}", "is missing")
     return cls(**values)
+
+
+@cache
+def _shape(cls: type) -> tuple[dict[str, Any], dict[str, Field[Any]]]:
+    """Return the types of a dataclass's fields, and the fields, by their names."""
+    return typing.get_type_hints(cls), {item.name: item for item in fields(cls)}
 
 
 def _convert(hint: object, value: object, origin: str, key: str) -> object:

@@ -43,6 +43,9 @@ READ_BY_NOBODY = {
     "explain": "byline|By Ada Marlowe",
     "fixture": None,  # what it writes is wanted
     "replay": None,  # this archive holds no captures
+    "catalogue": "",
+    "catalogue show": "brookings",
+    "catalogue export": "--opml",
     "sources": "",
     "sources check": "",
     "sources rename": None,

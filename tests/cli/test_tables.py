@@ -27,6 +27,9 @@ TABLES = {
     "explain": "date {Updated 2/5 | first published 15/4/2024} --order DMY",
     "fixture": None,
     "replay": None,  # this archive holds no captures
+    "catalogue": "--country DE",
+    "catalogue show": "brookings",
+    "catalogue export": None,
     "sources": "",
     "sources check": None,
     "sources rename": None,

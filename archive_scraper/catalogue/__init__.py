@@ -1,0 +1,1 @@
+"""The catalogue: think tanks, their channels, and what public lists saw of them and when."""

@@ -1,0 +1,84 @@
+"""Entries from their files; nothing is read before somebody asks for it."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from archive_scraper.catalogue.model import Entry
+from archive_scraper.errors import RulesError
+from archive_scraper.sites.build import build
+
+_CHECKOUT = Path(__file__).resolve().parents[2] / "data" / "catalogue"
+
+
+class Catalogue:
+    """The entries of a folder of TOML files, by name; each file is read when it is asked for, once.
+
+    A file that cannot work raises RulesError, which names file, key and reason.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.folder = folder or entries_folder()
+        self._entries: dict[str, Entry] = {}
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Names of all entries, sorted; reads no file."""
+        return tuple(sorted(path.stem for path in self.folder.glob("*.toml")))
+
+    def __contains__(self, name: object) -> bool:
+        return isinstance(name, str) and name.isprintable() and "/" not in name and self._path(name).is_file()
+
+    def __getitem__(self, name: str) -> Entry:
+        """Return one entry. Raises KeyError for a name that is none, RulesError."""
+        if name not in self._entries:
+            if name not in self:
+                raise KeyError(name)
+            self._entries[name] = load_entry(self._path(name))
+        return self._entries[name]
+
+    def all(self) -> tuple[Entry, ...]:
+        """Return every entry in the order of names. Raises RulesError."""
+        return tuple(self[name] for name in self.names)
+
+    def _path(self, name: str) -> Path:
+        return self.folder / f"{name}.toml"
+
+
+def entries_folder() -> Path:
+    """Return where the entries lie: next to this module once installed, in data/catalogue of a checkout."""
+    installed = Path(str(files("archive_scraper.catalogue"))) / "entries"
+    return installed if installed.is_dir() else _CHECKOUT
+
+
+def load_entry(path: Path) -> Entry:
+    """Read one entry; faults.check_entry tells whether what it says can work. Raises RulesError."""
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise RulesError(str(path), None, f"cannot be read: {error.strerror}") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise RulesError(str(path), None, f"is not valid TOML: {error}") from error
+    if "name" in data:
+        raise RulesError(str(path), "name", "must be left out: the file's name is the entry's")
+    return build(Entry, {**data, "name": path.stem}, str(path), "")
+
+
+@cache
+def lists() -> dict[str, dict[str, str]]:
+    """Return the lists that facts come from: short name -> what it is (``what``) and when it says so (``seen``)."""
+    return _data("lists.toml")
+
+
+@cache
+def countries() -> dict[str, str]:
+    """Return the countries' codes with their English names."""
+    return _data("countries.toml")
+
+
+def _data(name: str) -> dict[str, Any]:
+    return tomllib.loads((files("archive_scraper.catalogue") / name).read_text(encoding="utf-8"))
