@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from archive_scraper.cli.group import typed_command
-from archive_scraper.cli.look import check_page, load_page, named_feeds, print_listing, read_listing
+from archive_scraper.cli.look import check_page, load_page, print_listing, read_listing
 from archive_scraper.cli.options import Slug, new_sources_option
 from archive_scraper.cli.tables import count, print_table
 from archive_scraper.cli.warnings import known_sources
@@ -112,7 +112,7 @@ def _checked(page: Page | StatedList, listing: Listing) -> Listing:
     check_page(page, found=is_credible(listing))
     if not is_credible(listing):
         raise ArchiveError(f"{page.url}: {nothing_found(listing)}; nothing was saved")
-    print_listing(listing, as_json=False, explain=True, feeds=named_feeds(page))
+    print_listing(listing, as_json=False, page=page)
     return listing
 
 

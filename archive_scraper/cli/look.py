@@ -1,4 +1,4 @@
-"""extract and preview: looking at a page before anything is crawled or stored."""
+"""extract: looking at one page; and what preview and add share with it."""
 
 from __future__ import annotations
 
@@ -10,15 +10,19 @@ from typing import TYPE_CHECKING, Any, Literal
 import click
 
 from archive_scraper.cli.captured import captured_listing, captured_options, refuse_at
+from archive_scraper.cli.channels import listing_doubts, look_json, print_channels
 from archive_scraper.cli.options import json_option, sources_option
 from archive_scraper.cli.tables import count, print_json, print_line, print_pairs, print_table, shown
 from archive_scraper.cli.warnings import known_sources
+from archive_scraper.crawl.options import read_address
 from archive_scraper.errors import ArchiveError, UsageError
 from archive_scraper.extract.page_kind import is_credible, nothing_found
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from archive_scraper.channels.model import Choice
+    from archive_scraper.crawl.looking import Look
     from archive_scraper.extract.page import Page
     from archive_scraper.extract.stated import StatedList
     from archive_scraper.items import Address, Article, Listing, Teaser
@@ -26,6 +30,8 @@ if TYPE_CHECKING:
 
 _FIRST = 5
 """Addresses shown of a sitemap's."""
+_DOUBTED = 0.5
+"""Confidence in a listing that may show a part alone: as likely right as wrong."""
 _TEASER_COLUMNS = {"no": "#", "published": "Published", "title": "Title", "authors": "Authors", "summary": "Summary"}
 
 
@@ -64,8 +70,8 @@ def extract(
     from archive_scraper.extract.stated import StatedList
     from archive_scraper.pipelines import normalize
 
-    site_of_page = _given_rules(source, rules, sources_dir)  # what is wrong is said before anything is fetched
-    parsed, now = _page_and_time(page, url, db, at, captured=captured)
+    site_of_page = given_rules(source, rules, sources_dir)  # what is wrong is said before anything is fetched
+    parsed, now = page_and_time(page, url, db, at, captured=captured)
     site = site_of_page or rules_for(parsed.url, sources_dir)
     if isinstance(parsed, StatedList):
         if kind == "article":
@@ -96,28 +102,6 @@ def _print_found(page: str, stated: StatedList, site: SiteRules, now: datetime, 
         raise ArchiveError(f"{page}: {nothing_found(listing)}")
 
 
-@click.command()
-@click.argument("url")
-@click.option("--rules", type=click.Path(path_type=Path), help="Use the rules of this TOML file.")
-@captured_options
-@sources_option
-@json_option
-def preview(
-    url: str, rules: Path | None, at: str | None, db: Path, sources_dir: Path, *, captured: bool, as_json: bool
-) -> None:
-    """Print the teasers found on the listing at URL, how they were found, what was rejected, and the next page.
-
-    URL may be an address or a saved page; a feed is a listing too. Nothing is stored.
-    """
-    given = _given_rules(None, rules, sources_dir)
-    page, now = _page_and_time(url, None, db, at, captured=captured)
-    listing = read_listing(page, given or rules_for(page.url, sources_dir), now)
-    print_listing(listing, as_json=as_json, explain=True, feeds=named_feeds(page))
-    check_page(page, found=is_credible(listing))
-    if not is_credible(listing):
-        raise ArchiveError(f"{url}: {nothing_found(listing)}")
-
-
 def check_page(page: Page | StatedList, *, found: bool, body: str | None = None) -> None:
     """Say what of a page was cut. Raises ArchiveError for one that is no content, such as a login."""
     from archive_scraper.extract.stated import StatedList
@@ -141,21 +125,22 @@ def read_listing(page: Page | StatedList, rules: SiteRules, now: datetime | None
     from archive_scraper.pipelines import normalize
 
     if isinstance(page, StatedList):
-        return normalize(extract_stated(page, rules=rules, now=now or _now()), rules)
-    return normalize(extract_listing(page, rules=rules, now=now or _now()), rules)
+        return normalize(extract_stated(page, rules=rules, now=now or this_second()), rules)
+    return normalize(extract_listing(page, rules=rules, now=now or this_second()), rules)
 
 
-def _now() -> datetime:
+def this_second() -> datetime:
+    """Return the time of now, as it is stored."""
     return datetime.now(UTC).replace(microsecond=0)
 
 
-def _page_and_time(
+def page_and_time(
     page: str, url: str | None, db: Path, at: str | None, *, captured: bool
 ) -> tuple[Page | StatedList, datetime]:
     """Return a page and when it was fetched: now, or as it was captured."""
     refuse_at(at, captured=captured)
     if not captured:
-        return load_page(page, url), _now()
+        return load_page(page, url), this_second()
     if url is not None:
         raise UsageError("--url goes with a saved page; a capture knows its address")
     found, capture = captured_listing(db, page, at)
@@ -164,7 +149,6 @@ def _page_and_time(
 
 def load_page(page: str, url: str | None) -> Page | StatedList:
     """Return the page or list at an address or in a file. Raises UsageError for what is neither, FetchError."""
-    from archive_scraper.crawl.options import read_address
     from archive_scraper.extract.page import Page
     from archive_scraper.extract.stated import is_stated, read_stated
 
@@ -193,7 +177,8 @@ def rules_for(url: str, folder: Path) -> SiteRules:
     return (known_sources(folder).owner(url) or address_source(url)).rules
 
 
-def _given_rules(source: str | None, path: Path | None, folder: Path) -> SiteRules | None:
+def given_rules(source: str | None, path: Path | None, folder: Path) -> SiteRules | None:
+    """Return the rules of a named source or of a file, None where neither was named."""
     from archive_scraper.crawl.sources import pick_sources
     from archive_scraper.sites import load_rules
 
@@ -210,20 +195,32 @@ def named_feeds(page: Page | StatedList) -> list[str]:
     return [] if isinstance(page, StatedList) else feeds_of(page)
 
 
-def print_listing(listing: Listing, *, as_json: bool, explain: bool = False, feeds: Sequence[str] = ()) -> None:
-    """Print the teasers of a listing; ``explain`` adds how they were found and which feeds its page names."""
+def print_listing(
+    listing: Listing,
+    *,
+    as_json: bool,
+    page: Page | StatedList | None = None,
+    look: tuple[Look, Sequence[Choice]] | None = None,
+) -> None:
+    """Print the teasers of a listing; its ``page`` adds how they were found, a ``look`` what else its site has."""
+    doubts = listing_doubts(listing) if page is not None else ()
+    sure = min(listing.confidence, _DOUBTED) if doubts else listing.confidence
     if as_json:
-        print_json(asdict(listing) | ({"feeds": list(feeds)} if explain else {}))
+        plain = asdict(listing) | {"confidence": sure}
+        if page is not None:
+            plain |= {"doubts": list(doubts), "feeds": named_feeds(page)}
+        print_json(plain | (look_json(*look) if look is not None else {}))
         return
     rows = [_teaser_row(teaser) for teaser in listing.items]
     print_table(
         rows, _TEASER_COLUMNS, title=f"{count(len(rows), 'teaser')} on {shown(listing.url)}", days=("published",)
     )
     pattern = listing.pattern
-    facts: dict[str, Any] = {"Next page": listing.next_page or "none", "Confidence": f"{listing.confidence:.2f}"}
+    facts: dict[str, Any] = {"Next page": listing.next_page or "none", "Confidence": f"{sure:.2f}"}
+    facts["In doubt"] = "\n".join(doubts)
     if pattern is not None:
         facts["Found by"] = pattern.kind
-        if explain:
+        if page is not None:
             facts["Why"] = "\n".join(pattern.why)
             facts["Selectors"] = "\n".join(f"{part}: {css}" for part, css in pattern.selectors.items())
             facts["Rejected"] = "\n".join(pattern.rejected)
@@ -231,11 +228,14 @@ def print_listing(listing: Listing, *, as_json: bool, explain: bool = False, fee
         facts["Addresses"] = _some(listing.addresses)
     if listing.parts:
         facts["Sitemaps"] = _some(listing.parts)
-    if explain:
+    if page is not None:
         facts["Date order"] = listing.date_order
         facts["Items in all"] = listing.total
-        facts["Feeds"] = "\n".join(feeds)
+        facts["Feeds"] = "\n".join(named_feeds(page))
     print_pairs(facts)
+    if look is not None:
+        click.echo("")
+        print_channels(*look)
 
 
 def _some(addresses: Sequence[Address]) -> str:

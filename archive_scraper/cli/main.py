@@ -15,7 +15,7 @@ COMMANDS = {
     "crawl": ("crawl", "Crawl sources by name, a site by its rules file, or any listing by its address."),
     "demo": ("demo", "Crawl two small sites on this machine: no network, nothing to configure."),
     "replay": ("replay", "Read kept pages again by the rules of today, and show or write what changes."),
-    "preview": ("look", "Show the teasers on a listing, why they were found, and the next page."),
+    "preview": ("preview", "Show the teasers on a listing and why, and which channels its site has."),
     "add": ("add", "Save a listing as a source that `crawl` takes by name; repair or extend one."),
     "extract": ("look", "Show what is found on one page: an article, or a listing's teasers."),
     "explain": ("explain", "Show what is recognised in a byline, date, link or summary, and why."),

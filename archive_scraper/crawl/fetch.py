@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from scrapy.http import Response
     from twisted.python.failure import Failure
 
+    from archive_scraper.extract.walls import Wall
+
 
 class _OnePage(scrapy.Spider):
     name = "one-page"
@@ -58,19 +60,21 @@ def fetch(url: str, settings: Mapping[str, object] | None = None) -> Response:
     if response is None:
         raise FetchError(url, "no answer")
     if not 200 <= response.status < 300:  # HTTP
-        raise FetchError(url, f"answered with HTTP status {response.status}{_wall(response)}")
+        wall = wall_behind(response)
+        why = f": {wall}; {wall.advice}" if wall is not None else ""
+        raise FetchError(url, f"answered with HTTP status {response.status}{why}")
     if not isinstance(response, TextResponse) and not is_stated(response.body):
         raise FetchError(url, "is not a page of text or HTML")
     return response
 
 
-def _wall(response: Response) -> str:
+def wall_behind(response: Response) -> Wall | None:
     """Return what an answer with an error's status is besides, such as a challenge; else nothing."""
     from archive_scraper.extract.page import Page
     from archive_scraper.extract.walls import wall_of
 
     if not isinstance(response, TextResponse):
-        return ""
+        return None
     headers = {str(name): str(value) for name, value in response.headers.to_unicode_dict().items()}
     wall = wall_of(Page(response.text, response.url), status=response.status, headers=headers)
-    return f": {wall}; {wall.advice}" if wall is not None and wall.refuses else ""
+    return wall if wall is not None and wall.refuses else None

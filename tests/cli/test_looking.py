@@ -1,5 +1,6 @@
 """extract, preview, add, explain: looking before crawling."""
 
+import re
 import tomllib
 from urllib.request import urlopen
 
@@ -42,9 +43,10 @@ def test_extract_names_what_is_wrong(cli, argument, code, says):
 
 
 def test_preview_explains_itself(cli, demo):
-    shown = cli("preview", demo.jamestown_listings[0]).stdout
-    for word in ("Next page", "Confidence", "Found by", "Why", "Selectors"):
+    shown = cli("preview", demo.jamestown_listings[0], "--delay", "0").stdout
+    for word in ("Next page", "Confidence", "Found by", "Why", "Selectors", "Verdict", "Looked at"):
         assert word in shown
+    assert len(demo.requests) == int(re.search(r"Looked at (\d+) addresses of at most 15", shown)[1]) <= 15
 
 
 def test_preview_of_an_empty_page_fails_in_one_line(cli, tmp_path):
@@ -73,7 +75,7 @@ def test_add_saves_no_page_that_is_no_content(cli):
 
 def test_a_challenge_is_named_beside_its_status(cli):
     with SmallSite(answers={"/articles": (403, {"cf-mitigated": "challenge"}, "<p>Just a moment...</p>")}) as site:
-        said = cli("preview", site.listing, code=1).stderr
+        said = cli("preview", site.listing, "--only-this-page", code=1).stderr
     assert "HTTP status 403: Cloudflare challenge" in said
 
 

@@ -3,12 +3,11 @@
 import sqlite3
 import tomllib
 from contextlib import closing
-from urllib.request import urlopen
 
 import pytest
 from click.testing import CliRunner
 from conftest import FAST
-from scrapy.http import HtmlResponse
+from looks import look_here
 
 from archive_scraper.cli.main import cli as program
 from archive_scraper.demo import DemoServer
@@ -24,11 +23,7 @@ def typed(line):
 def desk(tmp_path, monkeypatch):
     """A folder to type in, and the demo's pages fetched in this process: Scrapy can be started once in one."""
 
-    def fetch(url):
-        with urlopen(url) as answer:  # loopback
-            return HtmlResponse(answer.url, body=answer.read(), encoding="utf-8")
-
-    monkeypatch.setattr("archive_scraper.crawl.fetch.fetch", fetch)
+    look_here(monkeypatch)
     monkeypatch.chdir(tmp_path)
     (tmp_path / "data" / "sources").mkdir(parents=True)
     return tmp_path / "data" / "sources"

@@ -1,0 +1,186 @@
+"""A polite look at one site before anything is crawled: which channels are there. Nothing is stored.
+
+The manners and guards are those of a crawl: robots.txt decides on every address, one request at a time with its delay,
+no private address, one host. What a look may cost is bounded and said.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from time import monotonic
+from typing import TYPE_CHECKING, cast
+
+from archive_scraper.channels.model import Seen
+from archive_scraper.channels.plan import BUDGET, Plan
+from archive_scraper.crawl.causes import describe
+from archive_scraper.crawl.fetch import wall_behind
+from archive_scraper.crawl.reading import PageReader, holds_listing, parse_listing
+from archive_scraper.errors import FetchError
+from archive_scraper.extract.page import Page
+from archive_scraper.extract.page_kind import NAMES, is_credible, nothing_found, stated_as
+from archive_scraper.extract.walls import Wall
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from scrapy.http import Response
+
+    from archive_scraper.channels.model import Candidate
+    from archive_scraper.extract.stated import StatedList
+    from archive_scraper.items import Listing
+    from archive_scraper.sites import SiteRules
+    from archive_scraper.sites.rules import ChannelKind
+
+SECONDS = 180.0
+"""A look that a slow site or its Crawl-delay makes longer ends here, with what it has seen."""
+_REFUSALS = 3
+"""Refusals in a row after which a site is left alone: it does not want to be asked."""
+_REFUSED = frozenset({401, 403, 406, 451, 503})
+"""Statuses by which a site refuses one address and may answer another. 429 asks to stop at once."""
+_FAILED_FOR_ALL = frozenset({"unknown-host", "refused", "timeout", "tls", "robots-unreachable", "private-address"})
+"""Causes that hold for the whole site."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Look:
+    """What was seen of a site, and what it has cost."""
+
+    url: str
+    """The address that was given."""
+    rules: SiteRules
+    now: datetime
+    budget: int = BUDGET
+    seen: list[Seen] = field(default_factory=list)
+    page: Page | StatedList | None = None
+    """What the given address answered; None where it could not be read."""
+    pages: dict[str, Page | StatedList] = field(default_factory=dict)
+    """Each list that was found, by the address that answered."""
+    asked: int = 0
+    """Requests that were sent, robots.txt and redirects among them."""
+    stopped: str = ""
+    """Why it ended before all was looked at; "" where it did not."""
+    error: FetchError | None = None
+    """Why the given address could not be read."""
+    plan: Plan = field(init=False)
+    _refused: int = 0
+    _until: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.plan = Plan(self.url)
+        self._until = monotonic() + SECONDS
+
+    def next(self) -> Candidate | None:
+        """Return what is to be asked for now, None where the look ends."""
+        candidate = self.plan.next() if not self.stopped else None
+        if candidate is None:
+            return None
+        if self.asked >= self.budget:
+            self.stopped = f"the bound of {self.budget} requests was met"
+        elif monotonic() > self._until:
+            self.stopped = f"stopped after {SECONDS / 60:.0f} minutes"
+        return None if self.stopped else candidate
+
+    def take(self, candidate: Candidate, response: Response) -> None:
+        """Take the answer of an address."""
+        if not 200 <= response.status < 300:  # HTTP
+            wall = wall_behind(response)
+            fault = f"answered with HTTP status {response.status}{f': {wall}' if wall is not None else ''}"
+            self._fail(candidate, response.url, fault, wall.advice if wall is not None else "")
+            self._count_refusal(response.status)
+            return
+        self._refused = 0
+        if not holds_listing(response):
+            kind = (response.headers.get("Content-Type") or b"no content type").decode("latin-1")
+            self._fail(candidate, response.url, f"answered with {kind}")
+            return
+        try:
+            page = parse_listing(response)
+            found = PageReader(self.rules).listing(page, self.now, depth=0)
+        except Exception as error:  # noqa: BLE001 # a page that breaks the reader must not end the look
+            self._fail(candidate, response.url, str(error) or type(error).__name__)
+            return
+        self._read(candidate, response, page, found)
+
+    def failed(self, candidate: Candidate, error: BaseException) -> None:
+        """Take the reason why an address brought no answer."""
+        cause, words, _ = describe(error)
+        self._fail(candidate, candidate.url, "forbidden by robots.txt" if cause == "robots" else words)
+        if cause in _FAILED_FOR_ALL and candidate.origin == "given":
+            self.stopped = words
+
+    def _read(self, candidate: Candidate, response: Response, page: Page | StatedList, found: Listing | Wall) -> None:
+        listing = None if isinstance(found, Wall) else found
+        held = listing if listing is not None and (is_credible(listing) or listing.parts) else None
+        if candidate.origin == "given":
+            self.page = page
+        headers = {str(name): str(value) for name, value in response.headers.to_unicode_dict().items()}
+        self.plan.answered(candidate, page, held, headers)
+        kind = _kind(candidate, listing)
+        fault = _fault(candidate, page, found)
+        if listing is not None and listing.parts and not (listing.items or listing.addresses):
+            return  # an index of sitemaps: its parts are the channels
+        if fault and candidate.origin != "given" and (candidate.kind == "listing" or not _is_told(candidate, page)):
+            return  # a page of the site that is no list is nobody's news
+        if not fault:
+            self.pages[page.url] = page
+        doubts = doubts_of(listing) if listing is not None and not fault else ()
+        self._add(candidate, kind, page.url, listing=None if fault else listing, fault=fault, doubts=doubts)
+
+    def _fail(self, candidate: Candidate, url: str, fault: str, advice: str = "") -> None:
+        if candidate.origin == "given":
+            self.error = FetchError(self.url, f"{fault}; {advice}" if advice else fault)
+            self.plan.refused()
+        if candidate.origin != "guessed" or fault.startswith("forbidden"):
+            self._add(candidate, candidate.kind, url, fault=fault)
+
+    def _add(
+        self,
+        candidate: Candidate,
+        kind: ChannelKind,
+        url: str,
+        *,
+        listing: Listing | None = None,
+        fault: str = "",
+        doubts: tuple[str, ...] = (),
+    ) -> None:
+        if any(one.url == url and one.kind == kind for one in self.seen):
+            return  # two addresses that lead to one
+        self.seen.append(Seen(kind=kind, url=url, origin=candidate.origin, listing=listing, fault=fault, doubts=doubts))
+
+    def _count_refusal(self, status: int) -> None:
+        self._refused = self._refused + 1 if status in _REFUSED else 0
+        if status == 429 or self._refused >= _REFUSALS:  # HTTP: too many requests
+            self.stopped = "the site refuses to be asked"
+
+
+def doubts_of(listing: Listing) -> tuple[str, ...]:
+    """Return why a listing may not be all that its page has to show, a line each."""
+    found = []
+    shown = len(listing.items)
+    if listing.next_page is None and listing.total is not None and listing.total > shown and not stated_as(listing):
+        found.append(f"it says that it has {listing.total:,} items; {shown:,} were found, and no next page")
+    return tuple(found)
+
+
+def _kind(candidate: Candidate, listing: Listing | None) -> ChannelKind:
+    """Return what is there: what its bytes are, and what should be there where they are nothing."""
+    named = listing.pattern.kind if listing is not None and listing.pattern is not None else ""
+    if named in NAMES:
+        return cast("ChannelKind", named)
+    return "listing" if listing is not None and is_credible(listing) else candidate.kind
+
+
+def _fault(candidate: Candidate, page: Page | StatedList, found: Listing | Wall) -> str:
+    """Return why there is nothing to read, "" where there is."""
+    if isinstance(found, Wall):
+        return str(found)
+    if isinstance(page, Page) and candidate.kind in NAMES:
+        return f"HTML, not a {NAMES[candidate.kind]}"
+    if is_credible(found) or found.parts or found.addresses:
+        return ""
+    return "empty" if stated_as(found) and not found.items else nothing_found(found)
+
+
+def _is_told(candidate: Candidate, page: Page | StatedList) -> bool:
+    """Tell whether a channel without anything to read is worth a line: HTML where many sites have a sitemap is not."""
+    return candidate.origin != "guessed" or candidate.kind == "feed" or not isinstance(page, Page)
