@@ -19,6 +19,7 @@ from archive_scraper.store.schema import (
     m004_captures,
     m005_sortable_days,
     m006_channels,
+    m007_questions,
 )
 
 if TYPE_CHECKING:
@@ -68,6 +69,24 @@ def _m005(db: Database) -> None:
 def _m006(db: Database) -> None:
     """Add what each run saw of each channel of its source, and the channel of each teaser."""
     _run(db, m006_channels.SCRIPTS)
+
+
+@MIGRATIONS(name="m007_questions")
+def _m007(db: Database) -> None:
+    """Add views of pairs, the names of countries, and what makes the search of the articles known to tools."""
+    _run(db, m007_questions.SCRIPTS)
+    # One statement: SQLite takes 32,766 parameters and more.
+    rows = m007_questions.countries()
+    marks = ", ".join(["(?, ?, ?)"] * len(rows))
+    db.execute(m007_questions.ADD_COUNTRIES + marks, [value for row in rows for value in row])
+    _say_what_is_searched(db)
+
+
+def _say_what_is_searched(db: Database) -> None:
+    """Write into the SQL of the search index which table it searches; nothing of the index itself changes."""
+    db.execute("PRAGMA writable_schema = ON")
+    db.execute(m007_questions.FIND)
+    db.execute("PRAGMA writable_schema = RESET")
 
 
 def _run(db: Database, scripts: Iterable[str]) -> None:

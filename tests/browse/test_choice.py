@@ -27,6 +27,10 @@ QUERIES = [
     {"author": "1", "topic": "trade", "since": "2018"},
     {"publication": "1", "until": "2017-06"},
     {"since": "2017", "until": "2021-05"},
+    {"since": "2016-05-01", "until": "2016-05-31"},
+    {"since": "2016-05-02", "until": "2016-06"},
+    {"since": "2016-01-01", "until": "2016-05-30", "source": "harbor"},
+    {"since": "2016-01", "until": "2016-12"},
     {"q": "harbours"},
     {"q": "harbours cranes", "topic": "trade"},
     {"q": "harbours", "kind": "report", "author": "2"},
@@ -54,14 +58,14 @@ def articles(library):
 
 
 def matches(row, query):
-    published = row["published"] or ""
     for name, wanted in query.items():
         if name == "q":
             met = all(word in row["text"] for word in wanted.split())
         elif name == "since":
-            met = published >= wanted
+            met = (row["published_day"] or "") >= f"{wanted}-01-01"[:10]
         elif name == "until":
-            met = bool(published) and published[: len(wanted)] <= wanted
+            last = wanted + {4: "-12-31", 7: "-31"}.get(len(wanted), "")
+            met = row["published_last"] is not None and row["published_last"] <= last
         elif isinstance(row[name], list):
             met = wanted in map(str, row[name])
         else:

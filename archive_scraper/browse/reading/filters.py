@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from dataclasses import dataclass, fields, replace
 from datetime import date
@@ -111,12 +112,14 @@ class Filters:
             elif chosen:
                 parts.append(f"a.{name} = :{name}")
                 values[name] = int(chosen) if name == "year" else chosen
+        # What surely lies between: published_day >= the first day and published_last <= the last one, said of
+        # `published`, which the indexes hold.
         if self.since:
             parts.append("a.published >= :since")
-            values["since"] = self.since
+            values["since"] = re.sub(r"(?:-01){1,2}$", "", self.since)
         if self.until:
-            parts.append("a.published < :until")
-            values["until"] = f"{self.until}~"  # "~" sorts behind whatever may follow the prefix
+            parts.append("(a.published < :until AND a.published NOT IN (:whole_year, :whole_month))")
+            values |= _ends(self.until)
         return parts, values
 
     def sets(self) -> list[tuple[str, object]]:
@@ -139,6 +142,18 @@ class Filters:
 _READ = tuple(item.name for item in fields(Filters) if item.name != "refused")
 NARROWING = tuple(name for name in _READ if name not in ("sort", "page"))
 """The fields of Filters that leave articles out."""
+
+
+def _ends(until: str) -> dict[str, object]:
+    """Return what a date must be less than, and the year and the month that go on after the last day."""
+    days = calendar.monthrange(int(until[:4]), int(until[5:7]))[1] if len(until) >= len("2019-05") else 31
+    ends_year = until[4:7] in ("", "-12") and until[7:] in ("", "-31")
+    ends_month = until[7:] in ("", f"-{days}")
+    return {
+        "until": f"{until}~",  # "~" sorts behind whatever may follow the prefix
+        "whole_year": "" if ends_year else until[:4],
+        "whole_month": "" if ends_month else until[:7],
+    }
 
 
 def is_date(text: str) -> bool:
