@@ -174,6 +174,10 @@ class Listing:
     parts: tuple[Address, ...] = ()
     """Further lists that it consists of: the sitemaps of an index, the newest first."""
     next_page: str | None = None
+    counted_on: bool = False
+    """The next page's address was counted on from the one before and stands nowhere: it may lead past the end."""
+    unfollowed: str | None = None
+    """The words of a pager that scripts alone turn on, such as "Load more", where the page names no next one."""
     confidence: float = 0.0
     """0 to 1; a page without a listing has 0."""
     pattern: Pattern | None = None

@@ -41,7 +41,7 @@ def weigh_address(url: str, here: Place, first_step: int | None) -> float:
             return -3.5  # the list that the article stands in goes on
         below = place.series.startswith(f"{path}/")  # /topic/water/more?page=2
         return (1.5 if below else 1.0 if same_path else 0.5) if fits else -2.0
-    if _is_cursor(url):
+    if is_cursor(url):
         return _COUNTED if same_path else -2.0
     if same_path:
         return _weigh_parameters(place, here, is_article=is_article)
@@ -91,7 +91,12 @@ def _weigh_number(place: Place, here: Place, first_step: int | None) -> float:
     return 3.0 if ahead == 1 or steps_on else -1.0 if ahead > 1 else -8.0
 
 
-def _is_cursor(url: str) -> bool:
+def is_article_address(url: str) -> bool:
+    """Tell whether an address ends in the words of a title or holds a month: that of an article, not of a list."""
+    return _SLUG.search(urlsplit(url).path) is not None
+
+
+def is_cursor(url: str) -> bool:
     """Tell whether an address says after which item it begins: ?before=2024-05-03."""
     return any(_CURSOR_NAME.match(name) for name, _ in parse_qsl(urlsplit(url).query))
 

@@ -1,5 +1,7 @@
 """The address of a listing's next page, or None. Never the page itself, never the one before.
 
+A link beats the address that a button's script asks for (extract.more): it leads to a whole page.
+
 Every link is weighed: what it says ("next", "Older posts", "»", a number), what its markup says (rel, class, a pager
 around it), and how its address relates to the page's own: the same address with the next number is strong evidence,
 an article's address is evidence against ("next post").
@@ -14,6 +16,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from archive_scraper.extract.hand_weights import hand_weights
+from archive_scraper.extract.more import More, find_more
 from archive_scraper.extract.next_address import counts_on, weigh_address
 from archive_scraper.normalize.text import clean_text
 from archive_scraper.normalize.urls import bare_host, page_key
@@ -53,6 +56,8 @@ class NextPage:
 
     url: str
     element: HtmlElement
+    more: More | None = None
+    """Where it is no link but what a script asks for."""
 
 
 def find_next_page(page: Page, *, rules: SiteRules | None = None) -> str | None:
@@ -88,7 +93,10 @@ def find_next_link(page: Page, *, rules: SiteRules | None = None) -> NextPage | 
         score = _weigh(link, here, min(steps, default=None))
         if score > best_score:
             best, best_score = link, score
-    return NextPage(best.url, best.element) if best is not None else None
+    if best is not None:
+        return NextPage(best.url, best.element)
+    more = find_more(page)
+    return NextPage(more.url, more.element, more) if more is not None and more.url is not None else None
 
 
 def _select(page: Page, selectors: Sequence[str]) -> NextPage | None:

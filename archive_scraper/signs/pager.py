@@ -45,3 +45,5 @@ ARROW_NAME = re.compile(
 )
 BACK_NAME = re.compile(whole_names("pager.back"), re.IGNORECASE)
 PAGER_NAME = re.compile(whole_names("pager.pages"), re.IGNORECASE)
+LOADS_NAME = re.compile(whole_names("pager.loads"), re.IGNORECASE)
+"""Names of what loads more of a list into the page: "js-load-more", "infinite-scroll"."""

@@ -17,6 +17,7 @@ from archive_scraper.extract.listing.rules.apply import PartFinder, select_block
 from archive_scraper.extract.listing.rules.freeze import item_selector, part_selector
 from archive_scraper.extract.listing.total import read_total
 from archive_scraper.extract.next_page import find_next_link, is_pager_text
+from archive_scraper.extract.unfollowed import shown_pager
 from archive_scraper.items import Listing, Pattern, Teaser
 from archive_scraper.normalize.dates import date_order
 from archive_scraper.normalize.text import clean_text
@@ -55,6 +56,8 @@ def extract_listing(page: Page, *, rules: SiteRules | None = None, now: datetime
     pager = outline.number.get(following.element, -1) if following is not None else -1
     listing = _by_rules(outline, own, now, kinds) or _by_detection(outline, own, stated, pager, now, kinds)
     listing.next_page = following.url if following is not None else None
+    if following is None and (rules is None or rules.paging != "none"):
+        listing.unfollowed = shown_pager(page)
     _settle_addresses(listing, rules)
     printed = [teaser.published_raw for teaser in listing.items if teaser.published_raw]
     listing.date_order = cast("DateOrder | None", date_order(printed))

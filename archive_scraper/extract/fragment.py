@@ -1,0 +1,141 @@
+"""What stands at an address that a script asks for more of a list: HTML inside of JSON, and where it goes on.
+
+``{"html": "<article>…", "next": "/more?page=3"}`` is read as a page of that HTML. A list of strings is joined; of
+several texts all that hold links count, in their order.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+from archive_scraper.extract.page import Page
+from archive_scraper.signs.addresses import read_place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_DEEP = 6
+_MOST = 5000
+"""Values of a JSON text that are looked at: an answer of a list's script has hundreds."""
+_LINK = re.compile(r"<a\s[^>]*href", re.IGNORECASE)
+_NEXT = frozenset(
+    "next nexturl nexthref nextlink nextpath nextpage nextpageurl nextpagelink nextpagepath moreurl loadmoreurl".split()
+)
+_GOES_ON = frozenset("hasmore hasnext hasnextpage hasmorepages hasmoreposts hasmoreresults moreavailable more".split())
+_ENDS = frozenset("islast islastpage last lastpage end isend finished nomore nomoreposts".split())
+_AROUND = frozenset("links pagination paging pager meta pageinfo page data result response".split())
+_HREF = ("href", "url")
+
+
+class Fragment(Page):
+    """A piece of HTML out of JSON. ``stated_next`` and ``ends`` say where the list goes on, as far as the JSON does."""
+
+    def __init__(self, html: str, url: str, *, stated_next: str | None, ends: bool) -> None:
+        super().__init__(f"<html><body><div>{html}</div></body></html>", url)
+        self.stated_next = stated_next
+        self.ends = ends
+
+
+def read_fragment(text: str, url: str) -> Fragment | None:
+    """Return the HTML that a JSON text holds as a page; None where it holds none, or is no JSON."""
+    data = load(text)
+    if data is None:
+        return None
+    html = "\n".join(value for value in _strings(data) if _LINK.search(value))
+    if not html:
+        return _empty(data, url)
+    following, ends = stated_next(data, url)
+    return Fragment(html, url, stated_next=following, ends=ends)
+
+
+def load(text: str) -> Any:
+    """Return the object or list of a JSON text; None for anything else."""
+    text = text.lstrip("\ufeff \r\n\t")
+    if not text.startswith(("{", "[")):
+        return None
+    try:
+        return json.loads(text, strict=False)
+    except (ValueError, RecursionError):
+        return None
+
+
+def stated_next(data: Any, url: str) -> tuple[str | None, bool]:
+    """Return the next address that a JSON answer names, and whether it says that there is none.
+
+    >>> stated_next({"items": [], "links": {"next": "/more?page=3"}}, "https://x.org/more?page=2")
+    ('https://x.org/more?page=3', False)
+    >>> stated_next({"items": [], "has_more": False}, "https://x.org/more?page=2")
+    (None, True)
+    """
+    base = Page("", url)
+    ends = False
+    for name, value in _said(data):
+        if name in _NEXT:
+            address = _address(value)
+            if address is not None and (found := base.absolute(address)):
+                return found, False
+            if isinstance(value, int) and not isinstance(value, bool) and (counted := _with_number(url, value)):
+                return counted, False
+            ends = ends or not value
+        elif isinstance(value, bool):
+            ends = ends or (name in _GOES_ON and not value) or (name in _ENDS and value)
+    return None, ends
+
+
+def _empty(data: Any, url: str) -> Fragment | None:
+    """Return an empty page for the end of a list: where a text for HTML stands, and nothing is in it."""
+    if not isinstance(data, dict):
+        return None
+    blank = any(
+        name.lower() in ("html", "content", "markup", "body") and isinstance(value, str) and len(value) < 2000  # noqa: PLR2004
+        for name, value in data.items()
+    )
+    return Fragment("", url, stated_next=None, ends=True) if blank else None
+
+
+def _strings(data: Any) -> Iterator[str]:
+    """Yield the strings of a JSON value in their order. Iterative: nobody promises how deep it is."""
+    queue: list[tuple[Any, int]] = [(data, 0)]
+    for _ in range(_MOST):
+        if not queue:
+            return
+        value, depth = queue.pop()
+        if isinstance(value, str):
+            yield value
+        elif depth < _DEEP:
+            children = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+            queue += [(child, depth + 1) for child in reversed(list(children))]
+
+
+def _said(data: Any, depth: int = 2) -> Iterator[tuple[str, Any]]:
+    """Yield the names and values that may speak of paging: of the object itself, and of those for that purpose."""
+    if not isinstance(data, dict):
+        return
+    inner = []
+    for name, value in data.items():
+        plain = str(name).replace("-", "").replace("_", "").lower()
+        yield plain, value
+        if plain in _AROUND and isinstance(value, dict):
+            inner.append(value)
+    if depth:
+        for value in inner:
+            yield from _said(value, depth - 1)
+
+
+def _address(value: Any) -> str | None:
+    if isinstance(value, dict):  # {"next": {"href": "…"}} of HAL and JSON:API
+        value = next((value[name] for name in _HREF if isinstance(value.get(name), str)), None)
+    if not isinstance(value, str) or not value.strip():
+        return None
+    return value if "/" in value or "?" in value else None
+
+
+def _with_number(url: str, number: int) -> str | None:
+    """Return an address with another page's number in place of its own."""
+    place = read_place(url)
+    if place.number is None or place.offset or number <= place.number:
+        return None
+    changed, times = re.subn(rf"(?<=[=/_-]){place.number}(?![\w%])", str(number), url)
+    return changed if times == 1 else None

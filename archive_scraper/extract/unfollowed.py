@@ -1,0 +1,97 @@
+"""A pager that a page shows and nobody can follow without running its scripts."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from archive_scraper.extract.more import find_more, label_of
+from archive_scraper.extract.next_page import find_next_link
+from archive_scraper.signs.hidden import is_hidden
+from archive_scraper.signs.pager import LOADS_NAME, MORE, NEXT, NUMBER, PAGER_NAME
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+    from archive_scraper.extract.page import Page
+    from archive_scraper.sites import SiteRules
+
+_OFTEN = 3
+"""Buttons of the same words that are still a pager's; more of them belong to the teasers, or to their filters."""
+_DEEP = 30
+# Boxes whose "more" opens a menu, a filter or a gallery.
+_ELSEWHERE = re.compile(
+    r"(?:^|[\s_-])(?:nav|navbar|menu|filters?|facets?|carousel|slider|slick|swiper|gallery|calendar|comments?|cookie"
+    r"|footer|header|sidebar|tags?|share|accordion)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_BOXES = frozenset(("nav", "header", "footer", "aside", "dialog", "select", "fieldset"))
+_NO_LINK = ("#", "javascript:")
+
+
+def unfollowed_pager(page: Page, *, rules: SiteRules | None = None) -> str | None:
+    """Return the words of a page's pager, such as "Load more articles", where no address of it can be asked for.
+
+    None where the page names its next one, shows no pager, or where the rules turn paging off.
+    """
+    if rules is not None and rules.paging == "none":
+        return None
+    if find_next_link(page, rules=rules) is not None:
+        return None
+    return shown_pager(page)
+
+
+def shown_pager(page: Page) -> str | None:
+    """Return the words of a pager that scripts alone turn on, of a page that names no next one."""
+    if find_more(page) is not None:
+        return None  # it says that the last page is shown
+    found: dict[str, int] = {}
+    for element in page.root.iter("button", "a", "input", "span", "div"):
+        if not _is_button(element):
+            continue
+        label = label_of(element)
+        if label and _leads_on(element, label):
+            found[label] = found.get(label, 0) + 1
+    return next((label for label, times in found.items() if times <= _OFTEN), None)
+
+
+def _is_button(element: HtmlElement) -> bool:
+    tag = element.tag
+    if tag == "a":
+        href = (element.get("href") or "").strip().lower()
+        return not href or href.startswith(_NO_LINK)
+    if tag == "input":
+        return (element.get("type") or "").lower() in ("button", "submit")
+    return tag == "button" or element.get("role") == "button"
+
+
+def _leads_on(element: HtmlElement, label: str) -> bool:
+    """Tell whether a button's words, and where it stands, make it a pager's."""
+    if element.get("aria-expanded") or element.get("disabled") is not None or _toggles(element):
+        return False
+    says_more = MORE.match(label) is not None
+    if not says_more and not NEXT.match(label) and not _is_later(label):
+        return False
+    in_pager = named = False
+    node: HtmlElement | None = element
+    for _ in range(_DEEP):
+        if node is None or node.tag in ("body", "html"):
+            break
+        names = f"{node.get('class') or ''} {node.get('id') or ''}"
+        pager = PAGER_NAME.search(f"{names} {node.get('aria-label') or ''}") is not None
+        in_pager = in_pager or pager
+        named = named or LOADS_NAME.search(names) is not None
+        if is_hidden(node) or (not pager and (node.tag in _BOXES or _ELSEWHERE.search(names))):
+            return False
+        node = node.getparent()
+    return named or says_more or in_pager
+
+
+def _toggles(element: HtmlElement) -> bool:
+    toggle = element.get("data-toggle") or element.get("data-bs-toggle") or ""
+    return toggle in ("collapse", "dropdown", "modal", "tab")
+
+
+def _is_later(label: str) -> bool:
+    number = NUMBER.match(label)
+    return number is not None and int(number[1]) == 2
