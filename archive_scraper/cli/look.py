@@ -216,7 +216,7 @@ def print_listing(
         rows, _TEASER_COLUMNS, title=f"{count(len(rows), 'teaser')} on {shown(listing.url)}", days=("published",)
     )
     pattern = listing.pattern
-    facts: dict[str, Any] = {"Next page": listing.next_page or "none", "Confidence": f"{sure:.2f}"}
+    facts: dict[str, Any] = {"Next page": listing.next_page or _no_next(listing), "Confidence": f"{sure:.2f}"}
     facts["In doubt"] = "\n".join(doubts)
     if pattern is not None:
         facts["Found by"] = pattern.kind
@@ -243,6 +243,12 @@ def _some(addresses: Sequence[Address]) -> str:
     shown_first = [f"{one.url} (changed {one.modified})" if one.modified else one.url for one in addresses[:_FIRST]]
     more = len(addresses) - len(shown_first)
     return "\n".join([*shown_first, *([f"and {more:,} more"] if more else [])])
+
+
+def _no_next(listing: Listing) -> str:
+    return (
+        f'none: "{listing.unfollowed}" leads nowhere without the scripts of the page' if listing.unfollowed else "none"
+    )
 
 
 def _teaser_row(teaser: Teaser) -> Mapping[str, Any]:

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from archive_scraper.store import Entry
 
 
+_PAST_END = frozenset(("http-400", "http-404", "http-410", "no-content", "empty", "not-html"))
+"""Causes that servers give for a page after the last."""
+
+
 class Paging:
     """Decides page by page whether the next one is asked for.
 
@@ -33,6 +37,7 @@ class Paging:
         self._known: set[str] = set()
         self._shown: dict[str, set[str]] = defaultdict(set)
         self._parts: dict[str, set[str]] = defaultdict(set)
+        self._counted_on: set[str] = set()
 
     def goes_deep(self) -> bool:
         """Tell whether pages are read on past the first one that shows nothing new."""
@@ -78,6 +83,20 @@ class Paging:
     def is_part(self, entry: Entry) -> bool:
         """Tell whether a listing page is a list that another one consists of."""
         return entry.page_key in self._parts[self.start_of(entry)]
+
+    def note_counted_on(self, next_key: str) -> None:
+        """Remember that nobody printed the address of a next page: there may be none."""
+        self._counted_on.add(next_key)
+
+    def is_past_end(self, entry: Entry, cause: str) -> bool:
+        """Tell whether an address that was counted on turned out to be no page: the end of its listing."""
+        return cause in _PAST_END and entry.kind == "listing" and entry.page_key in self._counted_on
+
+    def wants_more(self, entry: Entry) -> bool:
+        """Tell whether the run would read on after a listing page: nothing known was met, or a depth was named."""
+        if entry.depth + 1 >= (self.options.pages or self.rules.max_pages):
+            return False
+        return self.is_all_new(entry) or self.goes_deep()
 
     def start_of(self, entry: Entry) -> str:
         """Return the address of the start page that a listing page goes back to."""

@@ -11,7 +11,9 @@ from w3lib.encoding import http_content_type_encoding
 
 from archive_scraper.crawl.deadline import limited
 from archive_scraper.extract.article import extract_article
+from archive_scraper.extract.fragment import Fragment, read_fragment
 from archive_scraper.extract.listing import extract_listing, listing_rules
+from archive_scraper.extract.loading import Loading
 from archive_scraper.extract.page import Page
 from archive_scraper.extract.page_kind import is_credible
 from archive_scraper.extract.stated import StatedList, extract_stated, is_stated, read_stated
@@ -55,7 +57,7 @@ def parse(response: Response) -> Page:
 
 def holds_listing(response: Response) -> bool:
     """Tell whether an answer can be read as a listing: a feed or its like, whatever type it is sent as, or a page."""
-    return is_stated(response.body) or holds_page(response)
+    return is_stated(response.body) or holds_page(response) or _fragment(response) is not None
 
 
 def parse_listing(response: Response) -> Page | StatedList:
@@ -63,12 +65,32 @@ def parse_listing(response: Response) -> Page | StatedList:
 
     Raises TooSlowError.
     """
+    with limited():
+        fragment = _fragment(response)
+    if fragment is not None:
+        return fragment
     if not is_stated(response.body):
         return parse(response)
     content_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
     with limited():
         headers = {str(name): str(value) for name, value in response.headers.to_unicode_dict().items()}
         return read_stated(response.body, response.url, http_content_type_encoding(content_type), headers)
+
+
+def _in_piece(pattern: ListingRules) -> ListingRules:
+    """Return a pattern that also finds its blocks in a piece of a page, where nothing stands around them."""
+    last = pattern.item[-1].rpartition(" > ")[2]
+    alone = (last,) if any(mark in last for mark in ".#[") else (f"body > {last}", f"body > div > {last}")
+    return replace(pattern, item=(*pattern.item, *alone))
+
+
+def _fragment(response: Response) -> Fragment | None:
+    """Return the HTML inside of a JSON answer, which the script of a listing asks for."""
+    if not isinstance(response, TextResponse) or isinstance(response, HtmlResponse | XmlResponse):
+        return None
+    if not response.body[:64].lstrip(b"\xef\xbb\xbf \r\n\t").startswith((b"{", b"[")):
+        return None
+    return read_fragment(response.text, response.url)
 
 
 class PageReader:
@@ -78,6 +100,7 @@ class PageReader:
         self.rules = rules
         self._pattern: ListingRules | None = None
         """How the teasers of the last listing page were found."""
+        self._loading = Loading()
 
     def drop_params(self, names: tuple[str, ...]) -> None:
         """Take query parameters for the visit's from now on."""
@@ -91,17 +114,20 @@ class PageReader:
         """
         if isinstance(page, StatedList):
             return self._learnt(extract_stated(page, rules=self.rules, now=now))
+        self._loading.place(page)
         with limited():
             listing = extract_listing(page, rules=self.rules, now=now)
         if not is_credible(listing):
             if (wall := wall_of(page, nothing_found=True)) is not None and wall.refuses:
                 return wall
             if depth and self._pattern is not None:  # few teasers on a last page do not repeat enough to be found
-                known = replace(self.rules, listing=self._pattern)
+                known = replace(self.rules, listing=_in_piece(self._pattern))
                 with limited():
                     listing = extract_listing(page, rules=known, now=now)
         elif listing.pattern is not None and listing.pattern.selectors.get("item"):
             self._pattern = listing_rules(listing.pattern)
+        if self.rules.paging != "none":
+            self._loading.follow(page, listing)
         return self._learnt(listing)
 
     def _learnt(self, listing: Listing) -> Listing:

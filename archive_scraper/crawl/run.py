@@ -256,7 +256,7 @@ class Run:
     def failed_download(self, entry: Entry, error: BaseException) -> None:
         """Record a request that brought no answer; it is repeated where that may help."""
         cause, words, again = describe(error)
-        if again:
+        if again and not self.paging.is_past_end(entry, cause):
             self._retry(entry, cause, words)
         else:
             self.failed(entry, cause, words)
@@ -265,6 +265,11 @@ class Run:
         self, entry: Entry, cause: str, detail: str, *, status: int | None = None, for_good: bool = True
     ) -> None:
         """Give an address up: for this run, or for good where another try would bring the same."""
+        if self.paging.is_past_end(entry, cause):
+            self.report.notes.append(f"paging stopped at {entry.url}: {detail}")
+            with self.writing(entry):
+                self.frontier.done(entry, _now(), status=status or 200)
+            return
         problem = Problem(url=entry.url, cause=cause, detail=detail)
         if entry.kind != "article":
             cause = f"{entry.kind}-{cause}"

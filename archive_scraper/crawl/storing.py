@@ -55,14 +55,7 @@ def store_listing(run: Run, listing: Listing) -> None:
         if outcome.new < len(listing.items):
             run.paging.note_known(entry)
         more = outcome.news or queued or run.paging.goes_deep()
-        shown = [run.frontier.key(teaser.url) for teaser in listing.items]
-        if not run.paging.shows_more(entry, shown) and listing.next_page:
-            _say_end(run, listing, entry)
-        elif listing.next_page and more and run.paging.may_go_on(entry, run.frontier.key(listing.next_page)):
-            run.paging.note_chain(entry, run.frontier.key(listing.next_page))
-            _queue_page(run, listing, entry)
-        elif not listing.next_page and listing.items and run.paging.is_all_new(entry):
-            _note_gap(run, entry)
+        _turn_page(run, listing, entry, more=bool(more))
         changed = outcome.news or bool(listing.addresses and queued)
         run.done(entry, changed=changed, conditional=not says_nothing_of_changes(listing))
     _remark_pattern(run, listing)
@@ -70,6 +63,22 @@ def store_listing(run: Run, listing: Listing) -> None:
     before_it = None if entry.depth or stated_as(listing) else _stood_here(run, entry)
     if before_it is not None and before_it != NAMES["json"]:  # which stands in pages too
         run.report.remarks.append(f"a {before_it} stood here, and now a page, whose teasers were read: {entry.url}")
+
+
+def _turn_page(run: Run, listing: Listing, entry: Entry, *, more: bool) -> None:
+    """Queue the next page where it may tell more; say why paging ends where something else than its end ends it."""
+    paging, key = run.paging, run.frontier.key
+    if not paging.shows_more(entry, [key(teaser.url) for teaser in listing.items]) and listing.next_page:
+        _say_end(run, listing, entry)
+    elif listing.next_page and more and paging.may_go_on(entry, key(listing.next_page)):
+        paging.note_chain(entry, key(listing.next_page))
+        if listing.counted_on:
+            paging.note_counted_on(key(listing.next_page))
+        _queue_page(run, listing, entry)
+    elif not listing.next_page and listing.items:
+        _remark_unfollowed(run, listing, entry)
+        if paging.is_all_new(entry):
+            _note_gap(run, entry)
 
 
 def _say_end(run: Run, listing: Listing, entry: Entry) -> None:
@@ -241,6 +250,16 @@ def _remark_pattern(run: Run, listing: Listing) -> None:
         remark = f"the selectors of this source matched nothing, teasers were found by {listing.pattern.kind} instead"
         if listing.items and remark not in run.report.remarks:
             run.report.remarks.append(remark)
+
+
+def _remark_unfollowed(run: Run, listing: Listing, entry: Entry) -> None:
+    """Say that a listing goes on where nobody can follow, in a run that would have read on."""
+    whole = listing.total is not None and len(listing.items) >= listing.total
+    if listing.unfollowed and not whole and run.paging.wants_more(entry):
+        run.report.remarks.append(
+            f'"{listing.unfollowed}" leads nowhere without the scripts of the page; nothing older was read: '
+            f'{entry.url}; paging = "none" in the rules of the source accepts that'
+        )
 
 
 def _remark_foreign(run: Run, listing: Listing) -> None:

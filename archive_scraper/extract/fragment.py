@@ -1,7 +1,8 @@
 """What stands at an address that a script asks for more of a list: HTML inside of JSON, and where it goes on.
 
 ``{"html": "<article>…", "next": "/more?page=3"}`` is read as a page of that HTML. A list of strings is joined; of
-several texts all that hold links count, in their order.
+several texts all that hold links count, in their order, but for those of objects with a title and an address of their
+own: what such objects state is read by extract.stated.
 """
 
 from __future__ import annotations
@@ -21,11 +22,29 @@ _MOST = 5000
 """Values of a JSON text that are looked at: an answer of a list's script has hundreds."""
 _LINK = re.compile(r"<a\s[^>]*href", re.IGNORECASE)
 _NEXT = frozenset(
-    "next nexturl nexthref nextlink nextpath nextpage nextpageurl nextpagelink nextpagepath moreurl loadmoreurl".split()
+    [
+        "next",
+        "nexturl",
+        "nexthref",
+        "nextlink",
+        "nextpath",
+        "nextpage",
+        "nextpageurl",
+        "nextpagelink",
+        "nextpagepath",
+        "moreurl",
+        "loadmoreurl",
+    ]
 )
-_GOES_ON = frozenset("hasmore hasnext hasnextpage hasmorepages hasmoreposts hasmoreresults moreavailable more".split())
-_ENDS = frozenset("islast islastpage last lastpage end isend finished nomore nomoreposts".split())
-_AROUND = frozenset("links pagination paging pager meta pageinfo page data result response".split())
+_GOES_ON = frozenset(
+    ["hasmore", "hasnext", "hasnextpage", "hasmorepages", "hasmoreposts", "hasmoreresults", "moreavailable", "more"]
+)
+_ENDS = frozenset(["islast", "islastpage", "last", "lastpage", "end", "isend", "finished", "nomore", "nomoreposts"])
+_AROUND = frozenset(
+    ["links", "pagination", "paging", "pager", "meta", "pageinfo", "page", "data", "result", "response"]
+)
+_TITLES = frozenset(("title", "headline", "name", "id"))
+_ADDRESSES = frozenset(("url", "link", "href", "permalink", "path", "slug"))
 _HREF = ("href", "url")
 
 
@@ -89,7 +108,7 @@ def _empty(data: Any, url: str) -> Fragment | None:
     if not isinstance(data, dict):
         return None
     blank = any(
-        name.lower() in ("html", "content", "markup", "body") and isinstance(value, str) and len(value) < 2000  # noqa: PLR2004
+        name.lower() in ("html", "content", "markup", "body") and isinstance(value, str) and len(value) < 2000
         for name, value in data.items()
     )
     return Fragment("", url, stated_next=None, ends=True) if blank else None
@@ -104,9 +123,17 @@ def _strings(data: Any) -> Iterator[str]:
         value, depth = queue.pop()
         if isinstance(value, str):
             yield value
-        elif depth < _DEEP:
+        elif depth < _DEEP and not _is_item(value):
             children = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
             queue += [(child, depth + 1) for child in reversed(list(children))]
+
+
+def _is_item(value: Any) -> bool:
+    """Tell whether an object is an item that states what it is, such as a post of WordPress or of a feed."""
+    if not isinstance(value, dict):
+        return False
+    names = {str(name).lower() for name in value}
+    return not names.isdisjoint(_TITLES) and not names.isdisjoint(_ADDRESSES)
 
 
 def _said(data: Any, depth: int = 2) -> Iterator[tuple[str, Any]]:

@@ -45,12 +45,48 @@ _MOST = 20_000
 # Names of attributes without "data-" and marks. The first say by themselves that the address leads on; the others hold
 # an address, and what the element is says for what.
 _LEADS_ON = frozenset(
-    "nexturl nexthref nextlink nextpath nextsrc next nextpage nextpageurl loadmoreurl loadmore loadurl moreurl more"
-    " infiniteurl infinitescrollurl".split()
+    [
+        "nexturl",
+        "nexthref",
+        "nextlink",
+        "nextpath",
+        "nextsrc",
+        "next",
+        "nextpage",
+        "nextpageurl",
+        "loadmoreurl",
+        "loadmore",
+        "loadurl",
+        "moreurl",
+        "more",
+        "infiniteurl",
+        "infinitescrollurl",
+    ]
 )
 _HOLDS = frozenset(
-    "url href src path link ajax ajaxurl ajaxhref ajaxpath endpoint api apiurl remote remoteurl pageurl fetch fetchurl"
-    " requesturl source sourceurl route".split()
+    [
+        "url",
+        "href",
+        "src",
+        "path",
+        "link",
+        "ajax",
+        "ajaxurl",
+        "ajaxhref",
+        "ajaxpath",
+        "endpoint",
+        "api",
+        "apiurl",
+        "remote",
+        "remoteurl",
+        "pageurl",
+        "fetch",
+        "fetchurl",
+        "requesturl",
+        "source",
+        "sourceurl",
+        "route",
+    ]
 )
 _SCRIPTED = ("hx-get", "data-hx-get", "up-href")
 _PAGE_NAMES = ("nextpage", "page", "currentpage", "paged", "pagenumber", "pagenum", "pageno")
@@ -86,11 +122,20 @@ class Count:
         >>> Count("https://x.org/more?page=", "", last=3).following("https://x.org/more?page=2")
         'https://x.org/more?page=3'
         """
+        number = self._number(url)
+        if number is None or number + self.step > (self.last or _MAX_NUMBER):
+            return None
+        return self.url(number + self.step)
+
+    def holds(self, url: str) -> bool:
+        """Tell whether an address is one of these."""
+        return self._number(url) is not None
+
+    def _number(self, url: str) -> int | None:
         middle = url[len(self.before) : len(url) - len(self.after)]
         if not (url.startswith(self.before) and url.endswith(self.after) and middle.isascii() and middle.isdecimal()):
             return None
-        number = int(middle[:9]) + self.step
-        return None if number > (self.last or _MAX_NUMBER) else self.url(number)
+        return int(middle[:9])
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +159,9 @@ def find_more(page: Page) -> More | None:
 
 
 def label_of(element: HtmlElement) -> str:
-    """Return what a button says: its text, its value, or its label for the ear; "" for more than a few words."""
+    """Return what a button says: its text, its value, or its label for the ear; "" for none, or many words."""
     for text in ("".join(element.itertext()), element.get("value"), element.get("aria-label"), element.get("title")):
-        if text and (clean := clean_text(text[: 20 * _MAX_TEXT])):
+        if text and any(map(str.isalnum, clean := clean_text(text[: 20 * _MAX_TEXT]))):
             return clean if len(clean) <= _MAX_TEXT else ""
     return ""
 
@@ -153,7 +198,7 @@ def _read(page: Page, element: HtmlElement) -> More | None:
     if url is None or not _may_be(url, page):
         return None
     count = counted[1] if counted is not None else _count_in(url, _number(said, _LAST_NAMES))
-    is_next = counted is not None or _counts_on(url, here) or is_cursor(url)
+    is_next = counted is not None or _counts_on(url, here, any_number=leads_on) or is_cursor(url)
     named, says = _is_named(element), _says_more(element)
     if is_next and (leads_on or named or says or _is_pager(element)):
         return More(url, element, count)
@@ -295,13 +340,14 @@ def _may_be(url: str, page: Page) -> bool:
     return not _FILE.search(urlsplit(url).path)
 
 
-def _counts_on(url: str, here: Place) -> bool:
+def _counts_on(url: str, here: Place, *, any_number: bool) -> bool:
+    """Tell whether an address names a later page: the next one, where nothing says that it is no other."""
     place = read_place(url)
     if place.number is None:
         return False
-    if place.series == here.series or here.number is None:
-        return place.number > (here.number or 0) or (place.number == 0 and here.number is None)
-    return place.offset or place.number == here.number + 1
+    if any_number or place.offset:
+        return place.series != here.series or place.number > (here.number or 0)
+    return place.number in ({1, 2} if here.number is None else {here.number + 1})
 
 
 def _is_named(element: HtmlElement) -> bool:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from archive_scraper.extract.more import find_more, label_of
 from archive_scraper.extract.next_page import find_next_link
-from archive_scraper.signs.hidden import is_hidden
-from archive_scraper.signs.pager import LOADS_NAME, MORE, NEXT, NUMBER, PAGER_NAME
+from archive_scraper.signs.hidden import hides, is_hidden
+from archive_scraper.signs.pager import LOADS_NAME, MORE, NEXT, NUMBER, OTHER_BOX_NAME, PAGER_NAME
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -19,14 +18,8 @@ if TYPE_CHECKING:
 _OFTEN = 3
 """Buttons of the same words that are still a pager's; more of them belong to the teasers, or to their filters."""
 _DEEP = 30
-# Boxes whose "more" opens a menu, a filter or a gallery.
-_ELSEWHERE = re.compile(
-    r"(?:^|[\s_-])(?:nav|navbar|menu|filters?|facets?|carousel|slider|slick|swiper|gallery|calendar|comments?|cookie"
-    r"|footer|header|sidebar|tags?|share|accordion)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
 _BOXES = frozenset(("nav", "header", "footer", "aside", "dialog", "select", "fieldset"))
-_NO_LINK = ("#", "javascript:")
+_NO_LINK = frozenset(("", "#", "#!"))
 
 
 def unfollowed_pager(page: Page, *, rules: SiteRules | None = None) -> str | None:
@@ -43,8 +36,6 @@ def unfollowed_pager(page: Page, *, rules: SiteRules | None = None) -> str | Non
 
 def shown_pager(page: Page) -> str | None:
     """Return the words of a pager that scripts alone turn on, of a page that names no next one."""
-    if find_more(page) is not None:
-        return None  # it says that the last page is shown
     found: dict[str, int] = {}
     for element in page.root.iter("button", "a", "input", "span", "div"):
         if not _is_button(element):
@@ -52,17 +43,20 @@ def shown_pager(page: Page) -> str | None:
         label = label_of(element)
         if label and _leads_on(element, label):
             found[label] = found.get(label, 0) + 1
-    return next((label for label, times in found.items() if times <= _OFTEN), None)
+    words = next((label for label, times in found.items() if times <= _OFTEN), None)
+    if words is not None and find_more(page) is not None:
+        return None  # it says that the last page is shown
+    return words
 
 
 def _is_button(element: HtmlElement) -> bool:
     tag = element.tag
     if tag == "a":
         href = (element.get("href") or "").strip().lower()
-        return not href or href.startswith(_NO_LINK)
+        return bool(href in _NO_LINK or href.startswith("javascript:"))
     if tag == "input":
         return (element.get("type") or "").lower() in ("button", "submit")
-    return tag == "button" or element.get("role") == "button"
+    return bool(tag == "button" or element.get("role") == "button")
 
 
 def _leads_on(element: HtmlElement, label: str) -> bool:
@@ -81,7 +75,8 @@ def _leads_on(element: HtmlElement, label: str) -> bool:
         pager = PAGER_NAME.search(f"{names} {node.get('aria-label') or ''}") is not None
         in_pager = in_pager or pager
         named = named or LOADS_NAME.search(names) is not None
-        if is_hidden(node) or (not pager and (node.tag in _BOXES or _ELSEWHERE.search(names))):
+        hidden = hides(node, node.keys()) if node.tag == "input" else is_hidden(node)
+        if hidden or (not pager and (node.tag in _BOXES or OTHER_BOX_NAME.search(names))):
             return False
         node = node.getparent()
     return named or says_more or in_pager

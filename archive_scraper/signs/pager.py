@@ -47,3 +47,5 @@ BACK_NAME = re.compile(whole_names("pager.back"), re.IGNORECASE)
 PAGER_NAME = re.compile(whole_names("pager.pages"), re.IGNORECASE)
 LOADS_NAME = re.compile(whole_names("pager.loads"), re.IGNORECASE)
 """Names of what loads more of a list into the page: "js-load-more", "infinite-scroll"."""
+OTHER_BOX_NAME = re.compile(whole_names("pager.other_boxes"), re.IGNORECASE)
+"""Names of boxes whose "more" opens a menu, a filter or a gallery."""
