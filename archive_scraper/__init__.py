@@ -56,16 +56,16 @@ def extract_listing(
     now: datetime | None = None,
 ) -> Listing:
     """Return the teasers and the next page of a listing, a page or a feed; arguments as of extract_article."""
-    from archive_scraper.extract.listing import extract_listing as extract
-    from archive_scraper.extract.stated import extract_stated, is_stated, read_stated
+    from archive_scraper.extract.any_listing import listing_of
+    from archive_scraper.extract.stated import is_stated, read_stated
     from archive_scraper.pipelines import normalize
 
     body = page.encode("utf-8", "replace") if isinstance(page, str) else page
     if is_stated(body):
         stated = read_stated(body, url, charset)
-        return normalize(extract_stated(stated, rules=rules, now=now), rules or _any_site(stated.language))
+        return normalize(listing_of(stated, rules=rules, now=now), rules or _any_site(stated.language))
     parsed = _parse(page, url, charset)
-    return normalize(extract(parsed, rules=rules, now=now), rules or _any_site(parsed.language))
+    return normalize(listing_of(parsed, rules=rules, now=now), rules or _any_site(parsed.language))
 
 
 def _parse(page: str | bytes, url: str, charset: str | None) -> Page:

@@ -64,8 +64,8 @@ def extract(
     \b
     archive-scraper extract page.html --url https://www.example.org/reports
     """  # noqa: D301 # Click's mark for lines that stay as they are
+    from archive_scraper.extract.any_listing import listing_of
     from archive_scraper.extract.article import extract_article
-    from archive_scraper.extract.listing import extract_listing
     from archive_scraper.extract.page_kind import NAMES, page_kind
     from archive_scraper.extract.stated import StatedList
     from archive_scraper.pipelines import normalize
@@ -79,7 +79,7 @@ def extract(
         _print_found(page, parsed, site, now, as_json=as_json)
         return
     article = extract_article(parsed, rules=site, now=now, source=site.name)
-    listing = extract_listing(parsed, rules=site, now=now)
+    listing = listing_of(parsed, rules=site, now=now)
     if kind == "auto":
         kind = "article" if site.is_article(parsed.url) else page_kind(article, listing)
     if kind == "article":
@@ -120,13 +120,10 @@ def check_page(page: Page | StatedList, *, found: bool, body: str | None = None)
 
 def read_listing(page: Page | StatedList, rules: SiteRules, now: datetime | None = None) -> Listing:
     """Return the listing of a page or list, as a crawl by these rules reads it; ``now`` is when it was fetched."""
-    from archive_scraper.extract.listing import extract_listing
-    from archive_scraper.extract.stated import StatedList, extract_stated
+    from archive_scraper.extract.any_listing import listing_of
     from archive_scraper.pipelines import normalize
 
-    if isinstance(page, StatedList):
-        return normalize(extract_stated(page, rules=rules, now=now or this_second()), rules)
-    return normalize(extract_listing(page, rules=rules, now=now or this_second()), rules)
+    return normalize(listing_of(page, rules=rules, now=now or this_second()), rules)
 
 
 def this_second() -> datetime:

@@ -10,13 +10,14 @@ from scrapy.responsetypes import responsetypes
 from w3lib.encoding import http_content_type_encoding
 
 from archive_scraper.crawl.deadline import limited
+from archive_scraper.extract.any_listing import listing_of
 from archive_scraper.extract.article import extract_article
 from archive_scraper.extract.fragment import Fragment, read_fragment
 from archive_scraper.extract.listing import extract_listing, listing_rules
 from archive_scraper.extract.loading import Loading
 from archive_scraper.extract.page import Page
 from archive_scraper.extract.page_kind import is_credible
-from archive_scraper.extract.stated import StatedList, extract_stated, is_stated, read_stated
+from archive_scraper.extract.stated import StatedList, is_stated, read_stated
 from archive_scraper.extract.walls import wall_of
 
 if TYPE_CHECKING:
@@ -112,11 +113,12 @@ class PageReader:
 
         Raises TooSlowError.
         """
-        if isinstance(page, StatedList):
-            return self._learnt(extract_stated(page, rules=self.rules, now=now))
-        self._loading.place(page)
+        if not isinstance(page, StatedList):
+            self._loading.place(page)
         with limited():
-            listing = extract_listing(page, rules=self.rules, now=now)
+            listing = listing_of(page, rules=self.rules, now=now)
+        if isinstance(page, StatedList):
+            return self._learnt(listing)
         if not is_credible(listing):
             if (wall := wall_of(page, nothing_found=True)) is not None and wall.refuses:
                 return wall

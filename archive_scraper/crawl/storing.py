@@ -244,8 +244,9 @@ def _queue_page(run: Run, listing: Listing, entry: Entry) -> None:
 
 
 def _remark_pattern(run: Run, listing: Listing) -> None:
-    if stated_as(listing):
-        return  # which needs no selectors
+    channel = run.rules.channel_at(listing.requested_url or listing.url)
+    if stated_as(listing) and (listing.pattern is None or listing.pattern.kind != "json" or channel is not None):
+        return  # which needs no selectors; the JSON of a page is read where they match nothing
     if listing.pattern is not None and run.rules.listing.item and listing.pattern.kind != "selector":
         remark = f"the selectors of this source matched nothing, teasers were found by {listing.pattern.kind} instead"
         if listing.items and remark not in run.report.remarks:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, cast
 
 from archive_scraper.extract.stated.addresses import article_addresses, part_addresses
+from archive_scraper.extract.stated.page_json import address_of
 from archive_scraper.items import Listing, Pattern, Teaser
 from archive_scraper.normalize.dates import date_order
 from archive_scraper.normalize.urls import canonical_url, page_key
@@ -30,10 +31,11 @@ def extract_stated(stated: StatedList, *, rules: SiteRules | None = None, now: d
     seen: set[str] = set()
     whole = 0
     for item in stated.items:
-        if not item.url or not item.title:
+        address = item.url or (address_of(item.slug, stated.url, rules) if item.slug else None)
+        if not address or not item.title:
             continue
         whole += 1
-        url = canonical_url(item.url, drop_params=drop_params)
+        url = canonical_url(address, drop_params=drop_params)
         if (key := page_key(url)) not in seen:
             seen.add(key)
             listing.items.append(_teaser(stated, item, url, len(listing.items), now))

@@ -29,6 +29,8 @@ class StatedEntry:
     authors: tuple[Person, ...] = ()
     topics: tuple[str, ...] = ()
     summary_html: str | None = None
+    slug: str | None = None
+    """The last part of its address, where the list names no more of it."""
     language: str | None = None
     """ISO 639 code, where the list names one for this item."""
     text_html: str | None = None

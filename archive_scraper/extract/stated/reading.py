@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 from archive_scraper.extract.stated.feed import is_feed, read_feed
 from archive_scraper.extract.stated.json_source import is_json, load_json
-from archive_scraper.extract.stated.model import StatedList
+from archive_scraper.extract.stated.page_json import read_json
 from archive_scraper.extract.stated.sitemap import is_sitemap, read_sitemap
 from archive_scraper.extract.stated.source import MAX_UNPACKED, decode, unpack
 from archive_scraper.extract.stated.wordpress import is_wordpress, read_posts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from archive_scraper.extract.stated.model import StatedList
 
 _HEAD = 64 * 1024
 
@@ -57,4 +59,6 @@ def _read_json(text: str, url: str, headers: Mapping[str, str]) -> StatedList:
     names = {name.lower(): value for name, value in headers.items()}
     if not fault and is_wordpress(data, url, names):
         return read_posts(data, url, names)
-    return StatedList(url=url, channel="json", form="", faults=(fault,) if fault else ())
+    stated = read_json(data, url)
+    stated.faults = (fault,) if fault else ()
+    return stated
