@@ -8,7 +8,9 @@ from urllib.parse import unquote, urlsplit
 from archive_scraper.signs.addresses import is_author_url, is_topic_url, read_place
 from archive_scraper.words import book
 
-_HOME = re.compile(r"/?(?:[a-z]{2}(?:[-_][a-z]{2,4})?/?)?(?:(?:index|default|home)(?:\.\w{3,5})?/?)?", re.IGNORECASE)
+_HOME = re.compile(
+    r"/?(?:[a-z]{2}(?:[-_][a-z]{2,4})?/?)?(?:(?:home(?:\.\w{3,5})?|(?:index|default)(?:\.\w{3,5})?)/?)?", re.IGNORECASE
+)
 _OTHER = re.compile(
     rf"/(?:{book.alternatives('address.other_segments', 'address.login', 'address.consent')}(?:-us)?"
     rf"|{book.alternatives('address.other_pages')}|wp-content|wp-json|feed|cdn-cgi)(?:/|\.\w{{3,5}}$|$)",

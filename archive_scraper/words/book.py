@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 FOLDER = Path(__file__).parent
-_OTHER_FILES = frozenset(("class_names", "languages", "meanings", "names"))
+_OTHER_FILES = frozenset(("class_names", "json_names", "languages", "meanings", "names"))
 _ENTRY = re.compile(
     r"""\s*+(?:\#[^\n]*+
     |\[(?P<table>[\w-]++)\]
@@ -223,3 +223,13 @@ def class_name_kinds() -> tuple[str, ...]:
 @cache
 def _class_names() -> dict[str, dict[str, str]]:
     return read_file("class_names")
+
+
+@cache
+def json_names(part: str) -> tuple[str, ...]:
+    """Return the usual names of a part of an article in JSON (``json_names.toml``), the most usual first.
+
+    >>> json_names("slug")[0]
+    'slug'
+    """
+    return tuple(read_file("json_names")["columns"][part].split())

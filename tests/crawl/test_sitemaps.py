@@ -132,4 +132,4 @@ def test_a_sitemap_of_foreign_addresses_is_one_line(site, crawl):
     site.answers["/sitemap.xml"] = (200, XML, pages)
     report, asked = crawl()
     assert (report.state, asked) == ("failed", ["/sitemap.xml"])
-    assert "2,000 addresses: 2,000 on another host" in report.message()
+    assert "2,000 addresses: 2,000 on another host than the site" in report.message()

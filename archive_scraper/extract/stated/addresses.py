@@ -60,7 +60,7 @@ def part_addresses(stated: StatedList, rules: SiteRules | None, now: datetime) -
     for part, changed in zip(stated.parts, changes, strict=True):
         url = str(part.url)
         if not _owns(url, stated.url, rules):
-            counts["on another host"] += 1
+            counts["on another host than the site"] += 1
         elif holds_no_articles(urlsplit(url).path.rpartition("/")[2]):
             counts["of other pages by their names"] += 1
         else:
@@ -119,7 +119,7 @@ def _moment(text: str | None, limit: datetime) -> str | None:
 def _left_out(url: str, base: str, rules: SiteRules | None) -> str:
     """Return why an address is left out, in words; "" for one that is kept."""
     if not _owns(url, base, rules):
-        return "on another host"
+        return "on another host than the site"
     if rules is None:
         return "of other pages by their words" if is_plainly_no_article(url) else ""
     channel = rules.channel_at(base)

@@ -17,29 +17,16 @@ from archive_scraper.items import Person
 from archive_scraper.normalize.text import clean_text, html_text
 from archive_scraper.normalize.urls import is_http, site_of
 from archive_scraper.signs.no_article import is_plainly_no_article
+from archive_scraper.words import book
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from archive_scraper.extract.stated.json_rows import Table
 
-_USUAL = {
-    "title": "title headline heading posttitle articletitle pagetitle name label",
-    "address": "url link href permalink path uri canonicalurl pageurl fullurl relativeurl weburl fullpath posturl",
-    "slug": "slug urlslug seoslug urlname handle",
-    "published": (
-        "datepublished publishedat publishedon publisheddate publishdate publicationdate published pubdate postdate "
-        "postedat dateposted firstpublishedat displaydate releasedate date datetime createdat created"
-    ),
-    "updated": "updated updatedat modified modifiedat datemodified lastmodified lastupdated",
-    "authors": "authors author byline bylines writers writer contributors contributor creator",
-    "topics": "topics topic categories category tags tag subjects themes section",
-    "summary": (
-        "summary excerpt teaser abstract dek standfirst description shortdescription blurb intro lead snippet subtitle"
-    ),
-}
-"""Names that are usual in content systems and schema.org, without case and marks, the best first."""
-_NAMES = {part: {name: place for place, name in enumerate(names.split())} for part, names in _USUAL.items()}
+_PARTS = ("title", "address", "slug", "published", "updated", "authors", "topics", "summary")
+_NAMES = {part: {name: place for place, name in enumerate(book.json_names(part))} for part in _PARTS}
+"""Usual names of each part, the best first."""
 _DISTINCT = 0.8
 _MOSTLY = 0.7
 _LONGEST_TITLE = 300

@@ -7,6 +7,8 @@ from collections import deque
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from archive_scraper.words import book
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -19,7 +21,7 @@ _COMMON = 0.6
 """A column that fewer rows than this have is none."""
 # Between a thing and its value in the JSON of content systems: {"title": {"rendered": "…"}}.
 _WRAPPERS = frozenset({"rendered", "current", "raw", "value", "text", "plain", "html", "default", "iv", "en"})
-_TOTALS = frozenset({"total", "totalcount", "totalresults", "totalitems", "totalhits", "numfound", "found", "count"})
+_TOTALS = frozenset(book.json_names("total"))
 
 
 @dataclass(slots=True, kw_only=True)

@@ -155,7 +155,7 @@ def test_the_year_in_the_name_of_a_sitemap(name, year):
         pytest.param(sitemap(page("/tag/a")), "1 address: 1 of other pages by their words", id="no article"),
         pytest.param(
             sitemap(*(f"<url><loc>https://other.example/a-{n}</loc></url>" for n in range(20))),
-            "20 addresses: 20 on another host",
+            "20 addresses: 20 on another host than the site",
             id="foreign",
         ),
     ],
