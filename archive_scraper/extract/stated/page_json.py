@@ -10,6 +10,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 from lxml import etree
 
+from archive_scraper.extract.fragment import stated_next
 from archive_scraper.extract.stated.json_columns import columns_of, entries_of
 from archive_scraper.extract.stated.json_rows import tables_in
 from archive_scraper.extract.stated.json_source import load_json
@@ -54,7 +55,9 @@ def page_json(page: Page) -> StatedList | None:
 def read_json(data: Any, url: str) -> StatedList:  # any JSON
     """Return the best list of articles that an answer of JSON holds. Never raises for any JSON."""
     best = _best(data, url, 1)
-    return _stated(*best, url, url, None) if best is not None else StatedList(url=url, channel="json", form="")
+    stated = _stated(*best, url, url, None) if best is not None else StatedList(url=url, channel="json", form="")
+    stated.next_page, _ = stated_next(data, url)
+    return stated
 
 
 def slug_form(page: Page, table: Table, columns: Columns) -> str | None:

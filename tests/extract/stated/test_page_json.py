@@ -199,6 +199,11 @@ def test_hostile_json_in_a_page_is_no_list(text):
         assert page_json(Page(SHELL.format(carrier.replace("{}", text)), URL)) is None
 
 
+def test_an_answer_of_json_names_its_next_page():
+    stated = read_stated(json.dumps({"items": PIECES, "links": {"next": "/api/research?page=2"}}).encode(), URL)
+    assert (len(stated.items), stated.next_page) == (6, f"{HOME}/api/research?page=2")
+
+
 def test_an_answer_of_json_without_a_list_says_so():
     listing = extract_stated(read_stated(b'{"status": "ok", "items": []}', URL), now=NOW)
     assert nothing_found(listing) == "this list in JSON holds nothing to read: it holds no item"
