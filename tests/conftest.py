@@ -17,6 +17,9 @@ CORPUS = ROOT.parent / "shared" / "corpus"
 settings.register_profile("calm", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("calm")
 os.environ.pop("COLUMNS", None)  # pytest-xdist sets it; what our commands print on a pipe is as wide as its rows
+# Tests start thousands of processes: where the environment forbids to keep bytecode, each compiles the program anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 COMMAND = [str(Path(sys.executable).with_name("archive-scraper"))]
 
 
