@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from archive_scraper.crawl.channel_facts import close_channels
 from archive_scraper.crawl.documents import note_missing
 from archive_scraper.crawl.field_counts import field_counts
 from archive_scraper.crawl.named_pages import note_no_articles
@@ -94,7 +95,8 @@ def _close(run: Run, reason: str) -> None:
     with archive.transaction():
         _attempt(run, "balancing the books", lambda: _balance(run))
         _attempt(run, "counting what waits", lambda: _note_waiting(run))
-        report.state = report.judge(started=len(run.seeds), finished=reason == "finished")
+        _attempt(run, "comparing channels", lambda: close_channels(run, finished=reason == "finished"))
+        report.state = report.judge(started=run.channels.asked(), finished=reason == "finished")
         if report.state == "stopped":
             report.remarks.append("stopped; the same command goes on where it stopped")
         for doing, step in (

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Self
 from archive_scraper.captures.run_captures import RunCaptures, repair
 from archive_scraper.crawl.budget import Budget
 from archive_scraper.crawl.causes import GONE_STATUSES, RETRY_STATUSES, describe, is_for_good
+from archive_scraper.crawl.channels import RunChannels
 from archive_scraper.crawl.clock import repair_schedules, repair_source
 from archive_scraper.crawl.headers import exchange, header, retry_after
 from archive_scraper.crawl.judging import Recorder
@@ -68,10 +69,10 @@ class Run:
         self.frontier = archive.frontier(rules.name)
         self.report = RunReport(source=rules.name)
         self.observer: Observer | None = None
-        self.seeds: tuple[str, ...] = options.urls or rules.starts()
         self.paging = Paging(options, rules)
         self.trust = ValidatorTrust(0, every=0)
         self.recorder: Recorder
+        self.channels: RunChannels
         self.date_order: DateOrder | None = rules.date_order
         self.broken: StoreError | None = None
         """Why the database could not be written."""
@@ -115,14 +116,17 @@ class Run:
         self.report.notes += repair_source(archive, self.frontier, now)
         self.report.notes += repair_schedules(archive, now)
         self.report.run_id = archive.runs.start(name, self.options.as_arguments(), now)
-        for url in self.seeds:
-            self.frontier.add(url, "listing", priority=SEED, run_id=self.report.run_id, now=now, again=True)
+        self._recall(now)
+        self.channels = RunChannels(
+            archive, self.rules, self.options, self.paging, self.report, now, add_seed=self.add_seed
+        )
+        for url, earlier in self.channels.seeds():
+            self.add_seed(url, now, SEED + earlier)
         if self.options.full:  # the user asks: each page that was told to wait may be asked for once more
             self.frontier.wait_no_longer("listing")
             self.frontier.wait_no_longer("article")
         self.frontier.requeue_failed()
         self.frontier.requeue_due(now, priority=DUE)
-        self._recall(now)
         if self.paging.deep_look_is_due:
             self.frontier.requeue_refused()
         self.report.notes += repair(archive, name)
@@ -137,6 +141,10 @@ class Run:
             run_id=self.report.run_id,
             reader_id=self.captures.reader_id if self.captures is not None else None,
         )
+
+    def add_seed(self, url: str, now: datetime, priority: int = SEED) -> None:
+        """Queue an address at which a listing or another channel begins; it is asked in this run, whatever is known."""
+        self.frontier.add(url, "listing", priority=priority, run_id=self.report.run_id, now=now, again=True)
 
     def _reader_id(self) -> int:
         return self.archive.captures.reader(VERSION, fingerprint(asdict(self.rules)))
@@ -185,6 +193,12 @@ class Run:
                 if self.paging.is_too_old(entry.referrer):
                     self.frontier.done(entry, now=_now())
                     continue
+            if self.channels.may_be_spared(entry):
+                if self._in_flight:
+                    return None  # its channel may still say that nothing is new
+                if self.channels.stand_in(entry):
+                    self.frontier.spared(entry)
+                    continue
             if entry.readings >= _READINGS and not self.options.full:
                 self._refuse_poison(entry)
                 continue
@@ -211,6 +225,8 @@ class Run:
         """Return the headers of a conditional GET for a page that was fetched before."""
         if self.options.full or (entry.kind == "listing" and self.paging.goes_deep()):
             return {}  # an unchanged listing page still has to name the next one
+        if self.channels.address(entry) != entry.url:
+            return {}  # they are those of another window
         return self.trust.headers(entry)
 
     def keep(self, entry: Entry, response: Response, now: datetime) -> bool:
@@ -288,6 +304,7 @@ class Run:
                 self.frontier.refused(entry, _now(), status=status)
             else:
                 self.frontier.failed(entry, _now(), status=status)
+            self.channels.note_failed(entry, problem.cause)
             self.archive.runs.save_failure(self.report.run_id, entry.url, cause, detail, _now())
 
     def refuse_content(self, entry: Entry, detail: str, content_hash: str) -> None:
@@ -322,7 +339,8 @@ class Run:
                 published = self.archive.articles.published_of(self.rules.name, entry.url)
                 self.frontier.done(entry, _now(), status=304, again_at=next_look(published, _now()))
             else:
-                self.archive.teasers.touch_listing(self.rules.name, entry.url, now)
+                self.archive.teasers.touch_listing(self.rules.name, entry.url, now, self.paging.start_of(entry))
+                self.channels.note_unchanged(entry)
                 self.frontier.done(entry, _now(), status=304)
 
     def _gone(self, entry: Entry, status: int, now: datetime) -> None:

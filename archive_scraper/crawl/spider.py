@@ -131,7 +131,7 @@ class ArchiveSpider(scrapy.Spider):
     def request_for(self, entry: Entry) -> scrapy.Request:
         """Return the request for a frontier row."""
         return scrapy.Request(
-            entry.url,
+            self.run.channels.address(entry),
             callback=getattr(self, f"parse_{entry.kind}"),
             errback=self.failed,
             headers=self.run.validators(entry),

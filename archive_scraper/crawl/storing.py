@@ -41,7 +41,8 @@ def store_listing(run: Run, listing: Listing) -> None:
     run.paging.note_page(entry)
     with run.writing(entry):
         before = [] if entry.depth else _shown_before(run, listing, entry)
-        outcome = run.recorder.write_listing(listing)
+        outcome = run.recorder.write_listing(listing, run.channels.start_of(entry))
+        run.channels.note_listing(entry, listing, outcome)
         queued = 0
         for teaser in listing.items:
             run.paging.note_date(listing.url, teaser.published)

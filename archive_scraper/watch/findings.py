@@ -6,7 +6,20 @@ from dataclasses import dataclass
 from typing import Literal
 
 Kind = Literal[
-    "field", "teasers", "layout", "today", "duplicates", "errors", "order", "gap", "balance", "silence", "overdue"
+    "field",
+    "teasers",
+    "layout",
+    "today",
+    "duplicates",
+    "errors",
+    "order",
+    "gap",
+    "balance",
+    "silence",
+    "overdue",
+    "channel",
+    "behind",
+    "lacking",
 ]
 Key = tuple[Kind, str]
 """What identifies a finding within its source: its kind, and what of that kind (a field, a start page)."""

@@ -80,6 +80,8 @@ class RunReport:
     """What the run waits for at the moment, in words for the reader; empty while it gets answers."""
     start_pages: dict[str, PageFacts] = field(default_factory=dict)
     """What each start page showed that was sent in full."""
+    channels: list[dict[str, Any]] = field(default_factory=list)
+    """What each channel showed: ``url`` and the columns of run_channels."""
     alarms: list[str] = field(default_factory=list)
     """What began or ended with this run, one line each."""
     nothing_new: bool = False

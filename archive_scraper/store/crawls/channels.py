@@ -59,8 +59,9 @@ class Channels:
     def history(self, source: str) -> list[Row]:
         """Return what the last runs of a source saw of each channel, oldest first, with the moment they started."""
         return self._db.rows(
-            "SELECT c.*, r.started FROM (SELECT id, started FROM runs WHERE source = ? AND state <> 'running' "
-            "ORDER BY id DESC LIMIT ?) r JOIN run_channels c ON c.run_id = r.id ORDER BY r.id, c.url",
+            "SELECT c.*, r.started FROM (SELECT id, started FROM runs WHERE source = ? "
+            "AND json_extract(arguments, '$.urls') IS NULL ORDER BY id DESC LIMIT ?) r "
+            "JOIN run_channels c ON c.run_id = r.id ORDER BY r.id, c.url",
             (source, _RUNS),
         )
 
@@ -114,6 +115,16 @@ class Channels:
             (source, to_json(list(keys))),
         )
         return {row["page_key"]: Known(published=row["published"], first_seen=row["first_seen"]) for row in rows}
+
+    def unstored(self, source: str, keys: Collection[str]) -> list[str]:
+        """Return which of some pieces are neither stored nor settled in the queue: never asked for, or not yet."""
+        rows = self._db.rows(
+            "SELECT k.value AS page_key FROM json_each(?2) k WHERE NOT EXISTS "
+            "(SELECT 1 FROM article_urls WHERE page_key = k.value) AND coalesce((SELECT state FROM frontier "
+            "WHERE source = ?1 AND page_key = k.value AND kind = 'article'), 'pending') = 'pending'",
+            (source, to_json(list(keys))),
+        )
+        return [row["page_key"] for row in rows]
 
     def newest(self, source: str, url: str) -> str | None:
         """Return the latest day of a piece that a channel has shown, None where it showed none with a full date."""

@@ -197,6 +197,10 @@ class Frontier:
         """Note a page that lies outside of the bounds of the run."""
         self._end(entry, "skipped", now, 200)
 
+    def spared(self, entry: Entry) -> None:
+        """Take a pending entry off the queue without asking for it; what is known of it stays."""
+        self._db.run("UPDATE frontier SET state = 'done', not_before = NULL WHERE id = ?", (entry.id,))
+
     def gone(self, entry: Entry, now: datetime, *, status: int) -> None:
         """Note that a page is no longer there (404, 410)."""
         self._end(entry, "gone", now, status)

@@ -1,0 +1,112 @@
+"""The end of a run, for its channels: what each showed, what it lacks that another one shows, what is missing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from archive_scraper.crawl.comparing import Lack, lack
+from archive_scraper.extract.page_kind import NAMES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from archive_scraper.crawl.channels import Way
+    from archive_scraper.crawl.run import Run
+    from archive_scraper.store.crawls.channels import Known
+
+_FIRST_PAGE = 200
+"""So many of the newest pieces of a channel without pages, such as a sitemap, count as its first page."""
+_WELL_ABOVE = 1.25
+_FEWEST = 5
+"""A channel claims well above what was reached where it claims a quarter and at least so many more."""
+
+
+def close_channels(run: Run, *, finished: bool) -> None:
+    """Write what the run saw of its channels, and remark what it did not reach; call it inside of a transaction."""
+    ways = list(run.channels.ways.values())
+    shown = {way.url: _first_page(run, way) for way in ways if way.answered}
+    known = run.archive.channels.known(run.rules.name, {key for keys in shown.values() for key in keys})
+    rows = {way.url: _row(run, way) | _lack(way, ways, shown, known) for way in ways}
+    run.archive.channels.save(run.report.run_id, rows)
+    run.report.channels = [{"url": url, **row} for url, row in rows.items()]
+    options = run.options
+    if finished and not (options.pages or options.since or options.until or run.budget.is_spent()):
+        _remark_totals(run, ways)
+        _remark_unstored(run, ways)
+
+
+def _first_page(run: Run, way: Way) -> list[str]:
+    """Return the newest pieces of a channel, the newest first, as far as the source's rules follow them."""
+    if way.state == "unchanged" or not way.keys:
+        keys = run.archive.memory.shown(run.rules.name, way.url)
+    elif way.kind == "sitemap":  # its order says nothing
+        known = run.archive.channels.known(run.rules.name, way.keys)
+        dated = [key for key in way.keys if key in known and known[key].published]
+        keys = sorted(dated, key=lambda key: str(known[key].published), reverse=True)[:_FIRST_PAGE]
+        run.archive.memory.note_shown(run.rules.name, way.url, run.report.run_id, keys)
+    else:
+        keys = way.first_page or list(way.keys)[:_FIRST_PAGE]
+    return [key for key in keys if run.channels.is_own(key)]
+
+
+def _row(run: Run, way: Way) -> dict[str, Any]:
+    row: dict[str, Any] = {"kind": way.kind, "state": way.state, "cause": way.cause, "stood_in": way.stood_in}
+    if way.state != "read":
+        return row
+    elsewhere = run.archive.channels.shown_elsewhere(run.rules.name, way.url, way.keys)
+    elsewhere |= {
+        key for other in run.channels.ways.values() if other is not way for key in way.keys & other.keys.keys()
+    }
+    return row | {
+        "items": way.items,
+        "new": way.new,
+        "shared": len(elsewhere),
+        "total": way.total,
+        "newest": max(way.days, default=None),
+        "oldest": min(way.days, default=None),
+    }
+
+
+def _lack(way: Way, ways: list[Way], shown: Mapping[str, list[str]], known: Mapping[str, Known]) -> dict[str, Any]:
+    """Return the columns that say what a channel lacks of the one that has the most that it does not show."""
+    others = [other for other in ways if other is not way and shown.get(other.url) and not other.window]
+    if not shown.get(way.url) or way.window or not others:
+        return {}
+    dates = {key: piece.published for key, piece in known.items()}
+    found: dict[str, Lack] = {other.url: lack(shown[way.url], shown[other.url], dates) for other in others}
+    url = max(found, key=lambda name: (len(found[name].behind), len(found[name].lacking), found[name].expected))
+    most = found[url]
+    behind = [known[key].first_seen for key in most.behind if key in known]
+    return {
+        "compared_with": url,
+        "expected": most.expected,
+        "lacking": len(most.lacking),
+        "behind": len(most.behind),
+        "behind_since": min(behind, default=None),
+        "example": f"https://{(most.behind or most.lacking)[0]}" if most.lacking else None,
+    }
+
+
+def _remark_totals(run: Run, ways: list[Way]) -> None:
+    """Remark a channel that claims well above what a run that went to its end has reached of it."""
+    if not run.paging.goes_deep():
+        return
+    for way in ways:
+        reached = len(way.keys)
+        if way.state != "read" or way.total is None or way.total < max(_WELL_ABOVE * reached, reached + _FEWEST):
+            continue
+        name = NAMES.get(way.kind, "listing")
+        run.report.remarks.append(f"the {name} says that it has {way.total} pieces, {reached} were reached: {way.url}")
+
+
+def _remark_unstored(run: Run, ways: list[Way]) -> None:
+    """Remark a channel most of whose pieces no run has stored, nor found a reason to leave out."""
+    for way in ways:
+        own = [key for key in way.keys if run.channels.is_own(key)] if way.state == "read" else []
+        missing = run.archive.channels.unstored(run.rules.name, own)
+        if len(missing) >= _FEWEST and 2 * len(missing) > len(own):
+            name = NAMES.get(way.kind, "listing")
+            run.report.remarks.append(
+                f"{len(missing)} of {len(own)} pieces that the {name} shows are not in the archive, such as "
+                f"https://{missing[0]}: {way.url}"
+            )

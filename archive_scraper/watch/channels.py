@@ -1,0 +1,158 @@
+"""The channels of a source over time: which is dead, which is behind another one, which lost what another one has."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from archive_scraper.watch.evidence import Share
+from archive_scraper.watch.findings import Finding
+from archive_scraper.watch.track import Track
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from archive_scraper.store.connect import Row
+    from archive_scraper.watch.findings import Key
+
+NAMES = {"wordpress": "WordPress list", "json": "list in JSON", "browser": "listing in a browser"}
+"""What kinds of channels are called; the others by their own names."""
+_DEAD = (
+    "http-404", "http-410", "http-401", "http-403", "no-teasers", "empty-feed", "no-feed", "not-html", "robots",
+)  # fmt: skip
+"""Causes that one more try will not mend."""
+_FAILED_RUNS = 3
+"""With another cause, a channel is dead after so many runs."""
+_PATIENCE = 3
+"""Days that a channel may be behind: many a feed is made once a day, and rests at weekends."""
+
+
+def judge_channels(rows: Iterable[Row], accepted: Mapping[Key, int]) -> list[Finding]:
+    """Return what is wrong with the channels of a source.
+
+    ``rows`` is what its runs saw of each, oldest first, with ``started`` of the run; ``accepted`` names the findings
+    that the user took for normal, each with the run up to which its past is forgotten. Channels that the last run did
+    not know are of the past.
+    """
+    by_url: dict[str, list[Row]] = defaultdict(list)
+    last = 0
+    for row in rows:
+        by_url[row["url"]].append(row)
+        last = row["run_id"]
+    kinds = {url: seen[-1]["kind"] for url, seen in by_url.items()}
+    found = []
+    for url, seen in by_url.items():
+        if seen[-1]["run_id"] != last:
+            continue
+        dead = _judge_life(url, seen, accepted.get(("channel", url), 0))
+        behind = _judge_lag(url, seen, kinds, accepted.get(("behind", url), 0))
+        lacking = None if behind else _judge_share(url, seen, kinds, accepted.get(("lacking", url), 0))
+        found += [finding for finding in (dead, behind, lacking) if finding is not None]
+    return found
+
+
+def name_of(kind: str) -> str:
+    """Return what a kind of channel is called: "feed"."""
+    return NAMES.get(kind, kind)
+
+
+def _judge_life(url: str, seen: Sequence[Row], accepted: int) -> Finding | None:
+    """Return the finding that a channel is dead: one run settles it where the cause does, else several in a row."""
+    streak: list[Row] = []
+    for row in seen:
+        if row["state"] == "failed":
+            streak.append(row)
+        elif row["state"] != "left":
+            streak = []
+    if not streak or streak[0]["run_id"] <= accepted:
+        return None
+    if not _is_dead(streak[-1]["cause"]) and len(streak) < _FAILED_RUNS:
+        return None
+    last = streak[-1]
+    good = [row["run_id"] for row in seen if row["state"] in ("read", "unchanged")]
+    instead = f"; {last['stood_in']} was asked in its place" if last["stood_in"] else ""
+    since = "" if good else ", and has never been read"
+    return Finding(
+        kind="channel",
+        subject=url,
+        run_id=streak[0]["run_id"],
+        since_run=streak[0]["run_id"],
+        last_good_run=good[-1] if good else None,
+        example=url,
+        message=f"the {name_of(last['kind'])} cannot be read ({last['cause']}){since}{instead}",
+    )
+
+
+def _is_dead(cause: str) -> bool:
+    return cause.removeprefix("listing-") in _DEAD or cause.startswith(("listing-empty-", "listing-no-", "wall-"))
+
+
+@dataclass(slots=True)
+class _Lag:
+    """How long a channel has been behind, and how long it was at most before it caught up."""
+
+    days: int = 0
+    usual: int = 0
+    runs: list[int] = field(default_factory=list)
+    good: int | None = None
+    is_normal: bool = False
+    """The user said so of the lag that it has."""
+
+    def look(self, row: Row) -> None:
+        if not row["behind"]:
+            self.usual, self.days, self.runs = max(self.usual, self.days), 0, []
+            self.good, self.is_normal = row["run_id"], False
+            return
+        self.runs.append(row["run_id"])
+        if row["behind_since"]:
+            waited = datetime.fromisoformat(row["started"]) - datetime.fromisoformat(row["behind_since"])
+            self.days = max(self.days, waited.days)
+
+
+def _judge_lag(url: str, seen: Sequence[Row], kinds: Mapping[str, str], accepted: int) -> Finding | None:
+    """Return the finding that a channel is behind: for longer than three days, and longer than it ever was before."""
+    lag = _Lag()
+    compared = [row for row in seen if row["compared_with"]]
+    for row in compared:
+        lag.look(row)
+        lag.is_normal = lag.is_normal or bool(lag.runs and row["run_id"] <= accepted)
+    if lag.is_normal or lag.days <= max(_PATIENCE, lag.usual):
+        return None
+    last = compared[-1]
+    other = name_of(kinds.get(last["compared_with"], "listing"))
+    pieces = "1 newer piece" if last["behind"] == 1 else f"{last['behind']} newer pieces"
+    return Finding(
+        kind="behind",
+        subject=url,
+        run_id=last["run_id"],
+        since_run=lag.runs[0],
+        last_good_run=lag.good,
+        example=last["example"],
+        message=f"the {name_of(last['kind'])} has been behind the {other} for {lag.days} days: it lacks {pieces}",
+    )
+
+
+def _judge_share(url: str, seen: Sequence[Row], kinds: Mapping[str, str], accepted: int) -> Finding | None:
+    """Return the finding that a channel lost pieces that another one has: more than it ever lacked."""
+    track = Track(Share())
+    last: Row | None = None
+    for row in seen:
+        if row["run_id"] <= accepted or not row["expected"]:
+            continue
+        last = row
+        track.look(row["run_id"], (row["expected"] - row["lacking"], row["expected"]))
+    if last is None or not track.open:
+        return None
+    other = name_of(kinds.get(last["compared_with"], "listing"))
+    few = f"{last['lacking']} of {last['expected']} pieces"
+    return Finding(
+        kind="lacking",
+        subject=url,
+        run_id=last["run_id"],
+        since_run=track.since,
+        last_good_run=track.last_good,
+        example=last["example"],
+        message=f"the {name_of(last['kind'])} lacks {few} that the {other} has",
+    )

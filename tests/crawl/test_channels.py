@@ -1,0 +1,174 @@
+"""A source with several channels: what is asked in which run, what stands in for what, and one row an article."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from contextlib import closing
+
+import pytest
+from crawling import crawl_here
+from small_site import SmallSite
+
+from archive_scraper.crawl.options import CrawlOptions
+
+RSS = {"Content-Type": "application/rss+xml"}
+
+
+def feed_of(site, pieces):
+    items = [
+        f"<item><title>{piece.title}</title><link>{site.home}{piece.path}</link><pubDate>{piece.day}T08:30:00Z</pubDate>"
+        f"</item>"
+        for piece in reversed(pieces)
+    ]
+    return f'<rss version="2.0"><channel><title>News</title><link>{site.home}/</link>{"".join(items)}</channel></rss>'
+
+
+class House:
+    """A site with a listing and a feed, its rules file and its archive."""
+
+    def __init__(self, site, folder, channels):
+        self.site, self.rules, self.db = site, folder / "small-site.toml", folder / "a.db"
+        self.in_feed = len
+        tables = "".join(
+            f'[[channel]]\nkind = "{kind}"\nurl = "{site.home}{path}"\nuse = {json.dumps(use)}\n'
+            for kind, path, use in channels
+        )
+        self.rules.write_text(f'name = "small-site"\nstart_urls = ["{site.listing}"]\n{tables}', encoding="utf-8")
+        site.etags = True
+        self.feed()
+
+    def feed(self, path="/feed", pieces=None):
+        self.site.answers[path] = (200, RSS, feed_of(self.site, self.site.pieces if pieces is None else pieces))
+
+    def crawl(self, **options):
+        self.site.requests.clear()
+        report = crawl_here(self.rules, self.db, CrawlOptions(**options))
+        self.asked = [path for path in self.site.requests if path != "/robots.txt"]
+        return report
+
+    def rows(self, sql):
+        with closing(sqlite3.connect(self.db)) as db:
+            return db.execute(sql).fetchall()
+
+    def days_pass(self, days):
+        with closing(sqlite3.connect(self.db)) as db, db:
+            db.execute(f"UPDATE runs SET started = datetime(started, '-{days} days') || '+00:00'")
+            db.execute(f"UPDATE teasers SET first_seen = datetime(first_seen, '-{days} days') || '+00:00'")
+
+    def channels(self):
+        rows = self.rows(
+            "SELECT url, state, items, new, shared, cause FROM run_channels "
+            "WHERE run_id = (SELECT max(id) FROM runs) ORDER BY url"
+        )
+        return {url.removeprefix(self.site.home): tuple(rest) for url, *rest in rows}
+
+
+@pytest.fixture
+def site():
+    with SmallSite() as running:
+        for number in range(6):
+            running.publish(1, f"2026-03-0{number + 1}")
+        yield running
+
+
+@pytest.fixture
+def house(site, tmp_path):
+    return House(site, tmp_path, [("feed", "/feed", ["new"])])
+
+
+def test_an_article_of_three_channels_is_one_row_and_each_teaser_names_its_channel(site, tmp_path):
+    house = House(site, tmp_path, [("feed", "/feed", ["new"]), ("feed", "/all", ["archive"])])
+    house.feed("/all")
+    report = house.crawl()
+    assert (report.state, report.new, report.failures) == ("good", 6, 0)
+    assert sorted(house.asked) == sorted(["/articles", "/feed", "/all", *(piece.path for piece in site.pieces)])
+    assert house.rows("SELECT channel, count(*), count(DISTINCT article_id) FROM teasers GROUP BY 1 ORDER BY 1") == [
+        (f"{site.home}{path}", 6, 6) for path in ("/all", "/articles", "/feed")
+    ]
+    assert house.channels() == {
+        path: ("read", 6, 6 * (path == "/feed"), 6, "") for path in ("/all", "/articles", "/feed")
+    }
+    assert house.rows("SELECT DISTINCT json_extract(origins, '$.published') FROM articles") == [("teaser:feed",)]
+    again = house.crawl()
+    assert (again.state, house.asked) == ("good", ["/feed"])  # the back catalogue is of the past
+
+
+def test_an_unchanged_feed_stands_in_for_the_listing_and_a_new_item_does_not(site, house):
+    house.crawl()
+    report = house.crawl()
+    assert (report.state, house.asked) == ("good", ["/feed"])
+    assert report.notes == [f"{site.listing} was not asked: {site.home}/feed stood in for it, which shows nothing new"]
+    assert house.channels()["/articles"] == ("spared", None, None, None, "nothing new")
+    (piece,) = site.publish(1, "2026-03-07")
+    house.feed()
+    report = house.crawl()
+    assert (report.state, report.new, house.asked) == ("good", 1, ["/feed", "/articles", piece.path])
+
+
+def test_a_spared_listing_is_asked_itself_after_three_days(house):
+    house.crawl()
+    house.days_pass(4)
+    report = house.crawl()
+    assert (report.state, house.asked) == ("good", ["/feed", "/articles"])
+    house.crawl()
+    assert house.asked == ["/feed"]
+
+
+@pytest.mark.parametrize(
+    "lacks",
+    [pytest.param(lambda pieces: pieces[:-1], id="the newest"), pytest.param(lambda pieces: pieces[:2], id="too few")],
+)
+def test_a_feed_that_lacks_something_stands_in_for_nothing(site, house, lacks):
+    house.feed(pieces=lacks(site.pieces))
+    house.crawl()
+    house.crawl()
+    assert house.asked == ["/feed", "/articles"]
+
+
+def test_a_feed_of_other_pieces_stands_in_for_nothing(site, house):
+    site.answers["/feed"] = (200, RSS, feed_of(site, site.pieces).replace("/articles/", "/blog/"))
+    house.crawl()
+    house.crawl()
+    assert "/articles" in house.asked
+
+
+def test_a_dead_feed_is_replaced_by_the_spare_and_alarmed(site, tmp_path):
+    house = House(site, tmp_path, [("feed", "/feed", ["new"]), ("feed", "/gone", []), ("feed", "/spare", [])])
+    house.feed("/spare")
+    house.crawl()
+    assert "/spare" not in house.asked
+    site.answers["/feed"] = (404, {}, "<h1>Gone</h1>")
+    report = house.crawl()
+    assert report.state == "degraded"
+    assert house.asked == ["/feed", "/articles", "/gone", "/spare"]
+    assert house.channels()["/feed"][::4] == ("failed", "http-404")
+    assert (
+        "alarm: the feed cannot be read (http-404); " + f"{site.home}/gone was asked in its place ({site.home}/feed)"
+        in report.alarms
+    )
+    house.feed()
+    report = house.crawl()
+    assert (report.state, "over: as before" in report.alarms) == ("good", True)
+
+
+def test_an_archive_channel_is_asked_where_a_run_goes_back(site, tmp_path):
+    house = House(site, tmp_path, [("feed", "/feed", ["new"]), ("feed", "/all", ["archive"])])
+    house.feed("/all", site.pieces[:3])
+    house.crawl()
+    for options, asked in (
+        ({}, False),
+        ({"since": "2026-03-02"}, False),
+        ({"since": "2025"}, True),
+        ({"full": True}, True),
+    ):
+        house.crawl(**options)
+        assert ("/all" in house.asked) is asked, options
+
+
+def test_a_count_well_above_what_was_reached_is_not_good(site, house):
+    site.change = lambda _, body: body.replace("<main>", "<main><p>1-6 of 240 results</p>", 1)
+    report = house.crawl()
+    assert report.state == "degraded"
+    assert report.remarks == [f"the listing says that it has 240 pieces, 6 were reached: {site.listing}"]
+    assert house.crawl().state == "good"  # it went to no end
