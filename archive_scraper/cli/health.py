@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,8 @@ from archive_scraper.cli.remedies import remedy
 from archive_scraper.cli.tables import count, print_json, print_line, print_table
 from archive_scraper.store import Archive
 from archive_scraper.store.lifecycle import REMOVED
+from archive_scraper.watch.alarms import judge_channels_of
+from archive_scraper.watch.findings import CHANNEL_KINDS
 from archive_scraper.watch.overdue import overdue, watch_schedules
 
 if TYPE_CHECKING:
@@ -25,6 +28,10 @@ if TYPE_CHECKING:
 _DEGRADED = 3
 _FINE = ("good", "never crawled")
 _SOURCES = {"source": "Source", "health": "Health", "last_run": "Last run", "result": "Result", "alarms": "Alarms"}
+_CHANNELS = {
+    "source": "Source", "kind": "Channel", "url": "Address", "state": "Last run", "items": "Items", "newest": "Newest",
+    "oldest": "Oldest", "lacking": "Lacks", "asked": "Last answer",
+}  # fmt: skip
 _ALARMS = {"id": "Alarm", "source": "Source", "state": "State", "opened": "Opened", "closed": "Closed"}
 
 
@@ -72,7 +79,7 @@ def health(
 
 def _look(archive: Archive, now: datetime, names: tuple[str, ...]) -> dict[str, Any]:
     """Return the state of the sources and the open alarms, those of missed crawls as of now."""
-    alarms = [row for row in archive.alarms.find() if row["kind"] != "overdue"]
+    alarms = [_as_of_now(archive, row) for row in archive.alarms.find() if row["kind"] != "overdue"]
     known = {row["source"]: row for row in archive.alarms.find() if row["kind"] == "overdue"}
     for row in overdue(archive, now):
         fresh = {"id": None, "source": row["source"], "kind": "overdue", "subject": "", "opened": row["next_due"]}
@@ -95,7 +102,25 @@ def _look(archive: Archive, now: datetime, names: tuple[str, ...]) -> dict[str, 
         for row in rows
         for waiting in archive.frontier(row["source"]).waiting(now)
     ]
-    return {"ok": all(row["health"] in _FINE for row in rows), "sources": rows, "alarms": chosen, "waiting": waiting}
+    channels = [
+        {"source": row["source"], **channel} for row in rows for channel in archive.channels.last(row["source"])
+    ]
+    return {
+        "ok": all(row["health"] in _FINE for row in rows),
+        "sources": rows,
+        "alarms": chosen,
+        "waiting": waiting,
+        "channels": channels,
+    }
+
+
+def _as_of_now(archive: Archive, row: Row) -> Row:
+    """Return an alarm on a channel in the words of the last run: it is behind for longer than when it was raised."""
+    if row["kind"] not in CHANNEL_KINDS:
+        return row
+    found = (finding for finding in judge_channels_of(archive, row["source"]) if finding.key[1] == row["subject"])
+    message = next((finding.message for finding in found if finding.kind == row["kind"]), row["message"])
+    return {**row, "message": message}
 
 
 def _kept_since(archive: Archive, row: Row) -> str | None:
@@ -119,8 +144,16 @@ def _state(archive: Archive, source: Row, alarms: list[Row]) -> dict[str, Any]:
     }
 
 
+def _several_channels(answer: dict[str, Any]) -> list[Row]:
+    """Return the channels of sources that have more than one."""
+    counts = Counter(row["source"] for row in answer["channels"])
+    return [row for row in answer["channels"] if counts[row["source"]] > 1]
+
+
 def _print(answer: dict[str, Any], past: list[Row]) -> None:
     print_table(answer["sources"], _SOURCES)
+    if several := _several_channels(answer):
+        print_table(several, _CHANNELS, title="Channels", days=("newest", "oldest"))
     for row in answer["alarms"]:
         number = f"alarm {row['id']}, " if row["id"] else ""
         print_line(f"{row['source']}: {row['message']}")

@@ -31,6 +31,12 @@ def _first_aid(alarm: Mapping[str, Any], name: str, origin: str | None, start: s
     kind = alarm["kind"]
     if kind == "overdue":
         return f"crawl it now: `archive-scraper crawl {name}`; the timer: `archive-scraper schedule install --help`"
+    if kind in ("channel", "behind", "lacking"):
+        rules = f" in {origin}" if origin and origin.endswith(".toml") else " in the rules of the source"
+        return (
+            f"see all its channels: `archive-scraper preview {start or alarm['subject']}`; then correct the address of "
+            f"this one{rules}, give it use = [] to keep it as a spare, or take it out"
+        )
     if kind == "silence":
         return f"look at what it saw: `archive-scraper report {name}`"
     if kind in _LAYOUT or str(alarm.get("subject", "")).startswith("teaser"):

@@ -76,6 +76,7 @@ def _lack(way: Way, ways: list[Way], shown: Mapping[str, list[str]], known: Mapp
     found: dict[str, Lack] = {other.url: lack(shown[way.url], shown[other.url], dates) for other in others}
     url = max(found, key=lambda name: (len(found[name].behind), len(found[name].lacking), found[name].expected))
     most = found[url]
+    example = next(iter((*most.behind, *most.lacking)), None)
     behind = [known[key].first_seen for key in most.behind if key in known]
     return {
         "compared_with": url,
@@ -83,7 +84,7 @@ def _lack(way: Way, ways: list[Way], shown: Mapping[str, list[str]], known: Mapp
         "lacking": len(most.lacking),
         "behind": len(most.behind),
         "behind_since": min(behind, default=None),
-        "example": f"https://{(most.behind or most.lacking)[0]}" if most.lacking else None,
+        "example": known[example].url if example is not None and example in known else example,
     }
 
 

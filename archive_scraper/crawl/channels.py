@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from archive_scraper.crawl.comparing import covers
-from archive_scraper.crawl.windows import posts_after, window_url
+from archive_scraper.crawl.named_parts import is_outside
 from archive_scraper.extract.page_kind import NAMES
+from archive_scraper.extract.stated.wordpress import window_url
 from archive_scraper.signs.addresses import is_document_url
 
 if TYPE_CHECKING:
@@ -27,6 +28,9 @@ _JUMPS = ("wordpress", "sitemap")
 """Kinds that can be asked for a window of dates."""
 _LOOK = timedelta(days=3)
 """A channel for which another one stands in is asked itself after so long, one such channel a run."""
+_OVERLAP = timedelta(days=1)
+"""A look at what came since begins so long before the newest piece that is known: that it is shown again proves that
+nothing lies between, whatever the zone of the site's clock."""
 _MOST_KEYS = 20_000
 """Pieces of one channel and run that are compared with those of others."""
 
@@ -42,7 +46,7 @@ class Way:
     cause: str = ""
     stood_in: str | None = None
     window: bool = False
-    """It was asked for the run's window of dates alone."""
+    """It was asked for the run's window of dates alone, and had something in it."""
     pages: int = 0
     items: int = 0
     new: int = 0
@@ -112,7 +116,9 @@ class RunChannels:
         key = self._frontier.key(url)
         if key not in self.ways:
             channel = self._rules.channel_at(url)
-            self.ways[key] = Way(url=url, kind=channel.kind if channel is not None else "listing")
+            stood = self._archive.runs.layout_of(self._rules.name, url)
+            kind = channel.kind if channel is not None else stood if stood in NAMES else "listing"
+            self.ways[key] = Way(url=url, kind=kind)
         return self.ways[key]
 
     def seeds(self) -> list[tuple[str, int]]:
@@ -152,12 +158,12 @@ class RunChannels:
             return entry.url
         options = self._options
         if self._has_window():
-            way.window = True
             return window_url(entry.url, options.since, options.until)
         newest = self._archive.channels.newest(self._rules.name, way.url)
         if newest is None or way.url not in self._asked_before or self._paging.goes_deep():
             return entry.url
-        return posts_after(entry.url, newest)
+        latest = min(date.fromisoformat(newest), self._now.date())
+        return window_url(entry.url, since=str(latest - _OVERLAP))
 
     def _has_window(self) -> bool:
         return bool(self._options.since or self._options.until) and not self._options.urls
@@ -171,7 +177,7 @@ class RunChannels:
         way = self.ways[entry.page_key]
         others = [other for other in self.ways.values() if other is not way]
         if self._has_window():
-            return self._spare(way, next((other for other in others if other.window and other.items), None), "window")
+            return self._spare(way, next((other for other in others if other.window), None), "window")
         if self._options.full or self._paging.goes_deep() or self._options.urls:
             return False
         quiet = [other for other in others if other.quiet and not self._is_doubtful(other)]
@@ -223,16 +229,36 @@ class RunChannels:
             self._replace(way, f"no-{way.kind}")  # the teasers of the page that stands there are read all the same
         else:
             way.state = "read"
+        addresses = [page.url for page in listing.addresses if self._leads_to(way, page.url)]
+        if not entry.depth and self._has_window():
+            way.window = self._jumped(way, listing)
         way.pages += 1
-        way.items += len(listing.items)
+        way.items += len(listing.items) + len(addresses)
         way.new += outcome.new
         way.total = max(filter(None, (way.total, listing.total)), default=None)
-        keys = [self._frontier.key(teaser.url) for teaser in listing.items]
+        keys = [self._frontier.key(url) for url in (*(teaser.url for teaser in listing.items), *addresses)]
         if not entry.depth:
             way.first_page = keys
         if len(way.keys) < _MOST_KEYS:
             way.keys |= dict.fromkeys(keys)
         way.days |= {teaser.published[:10] for teaser in listing.items if teaser.published}
+
+    def _leads_to(self, way: Way, url: str) -> bool:
+        channel = self._rules.channel_at(way.url)
+        return channel is None or self._rules.leads_to(channel, url)
+
+    def _jumped(self, way: Way, listing: Listing) -> bool:
+        """Tell whether a channel was asked for the dates of the run alone, and say how."""
+        window = " to ".join(filter(None, (self._options.since or "the beginning", self._options.until)))
+        if way.kind == "wordpress" and listing.items:
+            self._report.notes.append(f"{way.url} was asked for {window} alone")
+            return True
+        inside = [part for part in listing.parts if not is_outside(self._options, part)]
+        if way.kind != "sitemap" or not inside or len(inside) == len(listing.parts):
+            return False
+        count = f"{len(inside)} of {len(listing.parts)} sitemaps"
+        self._report.notes.append(f"{count} of {way.url} were read, those that may hold something of {window}")
+        return True
 
     def note_unchanged(self, entry: Entry) -> None:
         """Keep that a channel's first page is as it was."""

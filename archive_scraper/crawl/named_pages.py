@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from archive_scraper.crawl.named_parts import is_outside
 from archive_scraper.crawl.run import ARTICLE, NEXT_PAGE
-from archive_scraper.extract.stated.addresses import year_of_name
 
 if TYPE_CHECKING:
     from archive_scraper.crawl.run import Run
@@ -58,7 +58,7 @@ def queue_parts(run: Run, listing: Listing, entry: Entry) -> None:
     Their number is bounded as that of the pages of a listing is; one that was read in this run is not read again.
     """
     for part in listing.parts:
-        if _is_outside(run, part):
+        if is_outside(run.options, part):
             continue
         key = run.frontier.key(part.url)
         known = run.frontier.entry(part.url, "listing")
@@ -115,14 +115,6 @@ def note_no_articles(run: Run) -> None:
     )
     stored = report.new + report.changed + report.unchanged
     (report.remarks if len(pages) > stored else report.notes).append(line)
-
-
-def _is_outside(run: Run, part: Address) -> bool:
-    """Tell whether a sitemap holds nothing of the run's dates, by when it was changed or by the year of its name."""
-    if part.modified and run.options.precedes(part.modified):
-        return True
-    named = year_of_name(part.url)
-    return named is not None and run.options.excludes(named)
 
 
 def _is_newer(modified: str | None, fetched: str | None) -> bool:

@@ -40,7 +40,8 @@ def store_listing(run: Run, listing: Listing) -> None:
         listing.items = []  # past the last page
     run.paging.note_page(entry)
     with run.writing(entry):
-        before = [] if entry.depth else _shown_before(run, listing, entry)
+        is_start = not entry.depth and run.channels.address(entry) == entry.url
+        before = _shown_before(run, listing, entry) if is_start else []
         outcome = run.recorder.write_listing(listing, run.channels.start_of(entry))
         run.channels.note_listing(entry, listing, outcome)
         queued = 0
@@ -50,8 +51,8 @@ def store_listing(run: Run, listing: Listing) -> None:
                 queued += _queue_article(run, teaser.url, listing.url, outcome)
         queued += queue_pages(run, listing, entry)
         queue_parts(run, listing, entry)
-        run.report.note_listing(listing, outcome, None if entry.depth else entry.url)
-        if not entry.depth:
+        run.report.note_listing(listing, outcome, entry.url if is_start else None)
+        if is_start:
             _compare(run, listing, entry, before, outcome)
         if outcome.new < len(listing.items):
             run.paging.note_known(entry)

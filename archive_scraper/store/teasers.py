@@ -72,7 +72,7 @@ class Teasers:
             for teaser in listing.items:
                 key = self._sources.key_of(source, teaser.url)
                 article_id = self._addresses.find_key(source, key)
-                state = self._teaser_state(source, key, teaser)
+                state, is_edited = self._teaser_state(source, key, group, teaser)
                 self.save(
                     source,
                     run_id,
@@ -87,17 +87,24 @@ class Teasers:
                 counts[state] += 1
                 if article_id is None:
                     unknown[teaser.url] = None
-                elif state == "changed":
+                elif is_edited:
                     touched[teaser.url] = None
         return ListingOutcome(**counts, unknown=tuple(unknown), touched=tuple(touched))
 
-    def _teaser_state(self, source: str, key: str, teaser: Teaser) -> str:
-        hashes = self._db.run(
-            "SELECT teaser_hash FROM teasers WHERE source = ? AND page_key = ? AND section = 'listing'", (source, key)
-        ).fetchall()
-        if not hashes:
-            return "new"
-        return "unchanged" if (teaser_hash(teaser),) in hashes else "changed"
+    def _teaser_state(self, source: str, key: str, group: str, teaser: Teaser) -> tuple[str, bool]:
+        """Return whether a teaser is new, changed or unchanged, and whether the same listing had worded it otherwise.
+
+        What another channel of the source says in other words says nothing of the article.
+        """
+        known = self._db.rows(
+            "SELECT teaser_hash, listing FROM teasers WHERE source = ? AND page_key = ? AND section = 'listing'",
+            (source, key),
+        )
+        if not known:
+            return "new", False
+        if any(row["teaser_hash"] == teaser_hash(teaser) for row in known):
+            return "unchanged", False
+        return "changed", any(row["listing"] == group for row in known)
 
     def save(
         self,

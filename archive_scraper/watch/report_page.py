@@ -37,6 +37,7 @@ def report_data(archive: Archive, which: str) -> dict[str, Any]:
         "run": run,
         "fields": reports.fields_of(archive, number),
         "pages": reports.pages_of(archive, number),
+        "channels": archive.channels.of_run(number),
         "failures": reports.failures_of(archive, number),
         "alarms": reports.alarms_at(archive, source, number),
         "history": reports.history_up_to(archive, source, number, _RUNS),

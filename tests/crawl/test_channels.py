@@ -10,6 +10,7 @@ import pytest
 from crawling import crawl_here
 from small_site import SmallSite
 
+from archive_scraper.cli.health import health
 from archive_scraper.crawl.options import CrawlOptions
 
 RSS = {"Content-Type": "application/rss+xml"}
@@ -172,3 +173,32 @@ def test_a_count_well_above_what_was_reached_is_not_good(site, house):
     assert report.state == "degraded"
     assert report.remarks == [f"the listing says that it has 240 pieces, 6 were reached: {site.listing}"]
     assert house.crawl().state == "good"  # it went to no end
+
+
+def test_other_words_of_another_channel_ask_for_no_article_again(site, house):
+    site.per_page = 2  # the later pages of the listing are read after the first articles
+    report = house.crawl()
+    assert (report.state, report.new, report.unchanged, report.not_modified) == ("good", 6, 0, 0)
+    assert len(house.asked) == 6 + 3 + 1
+
+
+def test_health_says_for_how_long_a_feed_has_been_behind(site, house, capsys):
+    house.crawl()
+    stale = site.answers["/feed"]
+    for _ in range(3):
+        house.days_pass(3)
+        site.publish(1, f"2026-03-{len(site.pieces) + 1:02}")
+        site.answers["/feed"] = stale
+        report = house.crawl()
+    assert report.state == "degraded"
+    (line,) = (line for line in report.alarms if "behind" in line)
+    assert line.startswith("alarm: the feed has been behind the listing for 6 days: it lacks 3 newer pieces")
+    assert line.endswith(f"({site.home}{site.pieces[-1].path})")
+    house.days_pass(3)
+    with pytest.raises(SystemExit):
+        health.main(["--db", str(house.db), "--json"], standalone_mode=False)
+    told = json.loads(capsys.readouterr().out)
+    assert [row["kind"] for row in told["alarms"]] == ["behind"]
+    assert "use = []" in told["alarms"][0]["do"]
+    feed = next(row for row in told["channels"] if row["kind"] == "feed")
+    assert (feed["behind"], feed["compared_with"], feed["items"]) == (3, site.listing, 6)

@@ -85,6 +85,15 @@ def fields_of_run(conn: sqlite3.Connection, run_id: int) -> list[Row]:
     )
 
 
+def channels_of_run(conn: sqlite3.Connection, run_id: int) -> list[Row]:
+    """Return what a run saw of each channel of its source."""
+    return rows(
+        conn,
+        "SELECT kind, url, state, items, newest, oldest, lacking FROM run_channels WHERE run_id = ? ORDER BY kind, url",
+        [run_id],
+    )
+
+
 def window(conn: sqlite3.Connection, count: int = MONTHS) -> list[str]:
     """Return the months of the dashboard, oldest first; empty where nothing is dated."""
     newest = value(conn, "SELECT max(published) FROM articles WHERE length(published) >= 7")

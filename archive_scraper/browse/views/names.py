@@ -13,7 +13,7 @@ from archive_scraper.browse.reading.choice import choose, page_ids, timeline
 from archive_scraper.browse.reading.facets import facets
 from archive_scraper.browse.reading.filters import Filters
 from archive_scraper.browse.reading.names import INDEX_SIZE, index, named, same_name, spellings
-from archive_scraper.browse.reading.overview import fields_of_run, latest_runs, open_alarms, sources
+from archive_scraper.browse.reading.overview import channels_of_run, fields_of_run, latest_runs, open_alarms, sources
 from archive_scraper.browse.reading.query import Row, value
 from archive_scraper.browse.views.articles import label_facets
 
@@ -124,6 +124,7 @@ def _more(conn: sqlite3.Connection, kind: str, row: Row) -> dict[str, Any]:
             "alarms": open_alarms(conn, row["slug"]),
             "runs": runs,
             "run_fields": fields_of_run(conn, runs[-1]["id"]) if runs else [],
+            "channels": channels_of_run(conn, runs[-1]["id"]) if runs else [],
         }
     return {}
 

@@ -18,6 +18,7 @@ _COLUMNS = (
     "kind", "state", "cause", "stood_in", "items", "new", "shared", "total", "newest", "oldest", "compared_with",
     "expected", "lacking", "behind", "behind_since", "example",
 )  # fmt: skip
+_SHOWN = ("items", "shared", "total", "newest", "oldest")
 _ADDRESSES = ("stood_in", "compared_with", "example")
 _RUNS = 300
 
@@ -28,6 +29,7 @@ class Known:
 
     published: str | None
     """By its own page, else by its teasers."""
+    url: str
     first_seen: str
     """When a channel showed it first."""
 
@@ -66,17 +68,25 @@ class Channels:
         )
 
     def last(self, source: str) -> list[Row]:
-        """Return of each channel that the last run with channels named what it was last, with the moment of that run.
+        """Return of each channel that the last run named what that run saw, with the moment of that run.
 
-        ``asked`` is when a run last had an answer of it, NULL where none had.
+        What a channel shows is that of the last run that read it; ``asked`` is when it last answered, None where it
+        never did.
         """
-        return self._db.rows(
+        rows = self._db.rows(
             "SELECT c.*, r.started, (SELECT max(r2.started) FROM run_channels c2 JOIN runs r2 ON r2.id = c2.run_id "
             "WHERE r2.source = ?1 AND c2.url = c.url AND c2.state IN ('read', 'unchanged')) AS asked "
             "FROM run_channels c JOIN runs r ON r.id = c.run_id WHERE c.run_id = (SELECT max(c3.run_id) "
             "FROM run_channels c3 JOIN runs r3 ON r3.id = c3.run_id WHERE r3.source = ?1) ORDER BY c.url",
             (source,),
         )
+        read = self._db.rows(
+            "SELECT c.*, max(c.run_id) FROM run_channels c JOIN runs r ON r.id = c.run_id "
+            "WHERE r.source = ? AND c.state = 'read' GROUP BY c.url",
+            (source,),
+        )
+        shows = {row["url"]: {name: row[name] for name in _SHOWN} for row in read}
+        return [row if row["state"] == "read" else row | shows.get(row["url"], {}) for row in rows]
 
     def asked(self, source: str) -> dict[str, str]:
         """Return when each channel of a source last answered, by its address."""
@@ -109,12 +119,16 @@ class Channels:
         """Return what is known of pieces by their page keys."""
         rows = self._db.rows(
             "SELECT t.page_key, coalesce(max(a.published), max(t.published)) AS published, "
-            "min(t.first_seen) AS first_seen FROM teasers t LEFT JOIN articles a ON a.id = t.article_id "
+            "min(t.first_seen) AS first_seen, min(t.url) AS url FROM teasers t "
+            "LEFT JOIN articles a ON a.id = t.article_id "
             "WHERE t.source = ? AND t.section = 'listing' AND t.page_key IN (SELECT value FROM json_each(?)) "
             "GROUP BY t.page_key",
             (source, to_json(list(keys))),
         )
-        return {row["page_key"]: Known(published=row["published"], first_seen=row["first_seen"]) for row in rows}
+        return {
+            row["page_key"]: Known(published=row["published"], url=row["url"], first_seen=row["first_seen"])
+            for row in rows
+        }
 
     def unstored(self, source: str, keys: Collection[str]) -> list[str]:
         """Return which of some pieces are neither stored nor settled in the queue: never asked for, or not yet."""
