@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
 from archive_scraper import fixtures
-from archive_scraper.crawl.from_teaser import fill_from_teaser
+from archive_scraper.crawl.from_teaser import fill_from_teasers
 from archive_scraper.fixtures import article_row
 from archive_scraper.normalize.urls import page_key
 
@@ -56,7 +56,7 @@ def crawl(
             if page is None or not rules.follows(teaser.url):
                 continue
             article = read_article(page[1], page[0], rules)
-            fill_from_teaser(article, stored(teaser))
+            fill_from_teasers(article, [stored(teaser)])
             rows.setdefault(page_key(article.canonical_url or article.url), article_row(article))
     return listings, list(rows.values())
 
@@ -67,6 +67,7 @@ def stored(teaser: Teaser) -> Row:
     return row | {
         "authors": json.dumps([asdict(person) for person in teaser.authors]),
         "topics": json.dumps(list(teaser.topics)),
+        "origins": json.dumps(teaser.origins),
     }
 
 

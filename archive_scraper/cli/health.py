@@ -16,7 +16,7 @@ from archive_scraper.cli.remedies import remedy
 from archive_scraper.cli.tables import count, print_json, print_line, print_table
 from archive_scraper.store import Archive
 from archive_scraper.store.lifecycle import REMOVED
-from archive_scraper.watch.alarms import judge_channels_of
+from archive_scraper.watch.channels import judge_channels_of
 from archive_scraper.watch.findings import CHANNEL_KINDS
 from archive_scraper.watch.overdue import overdue, watch_schedules
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, cast
 
-from archive_scraper.watch.channels import judge_channels
+from archive_scraper.watch.channels import judge_channels_of
 from archive_scraper.watch.facts import read_facts
 from archive_scraper.watch.findings import NOTICES, Finding
 from archive_scraper.watch.judge import Judge
@@ -54,12 +54,6 @@ def judge_source(archive: Archive, source: str) -> tuple[dict[Key, Finding], dic
     for facts in read_facts(archive, source):
         changes = judge.step(facts)
     return dict(judge.open), {change.key: change for change in changes if change.over}
-
-
-def judge_channels_of(archive: Archive, source: str) -> list[Finding]:
-    """Return what is wrong with the channels of a source after its last run."""
-    accepted = cast("dict[Key, int]", archive.alarms.accepted(source))
-    return judge_channels(archive.channels.history(source), accepted)
 
 
 def _reconcile(

@@ -9,8 +9,6 @@ from collections import Counter
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
-from archive_scraper.signs.addresses import is_document_url
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
@@ -77,6 +75,8 @@ _BY_STATE: Mapping[str, Outcome] = {"skipped": "bounds", "gone": "gone", "failed
 
 
 def _unqueued(row: Row, rules: SiteRules, excludes: Callable[[str | None], bool]) -> Outcome:
+    from archive_scraper.signs.addresses import is_document_url  # health loads this module, and no book of words
+
     if not rules.owns(row["url"]) and not is_document_url(row["url"]):
         return "elsewhere"
     if not rules.follows(row["url"]):

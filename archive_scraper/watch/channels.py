@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from archive_scraper.watch.evidence import Share
 from archive_scraper.watch.findings import Finding
@@ -14,6 +14,7 @@ from archive_scraper.watch.track import Track
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from archive_scraper.store import Archive
     from archive_scraper.store.connect import Row
     from archive_scraper.watch.findings import Key
 
@@ -27,6 +28,12 @@ _FAILED_RUNS = 3
 """With another cause, a channel is dead after so many runs."""
 _PATIENCE = 3
 """Days that a channel may be behind: many a feed is made once a day, and rests at weekends."""
+
+
+def judge_channels_of(archive: Archive, source: str) -> list[Finding]:
+    """Return what is wrong with the channels of a source after its last run."""
+    accepted = cast("dict[Key, int]", archive.alarms.accepted(source))
+    return judge_channels(archive.channels.history(source), accepted)
 
 
 def judge_channels(rows: Iterable[Row], accepted: Mapping[Key, int]) -> list[Finding]:
