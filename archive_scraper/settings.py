@@ -89,6 +89,7 @@ ARCHIVE_CAPTURES = True  # --no-captures, or captures = false in a source's rule
 ARCHIVE_DB = "data/archive.db"  # path; --db of the command line
 
 # --- the process -------------------------------------------------------------------------------------------------
+ARCHIVE_AT_ONCE = 16  # sources of one crawl side by side; the others wait. Each holds files and memory of its own
 ASYNCIO_EVENT_LOOP = "uvloop.Loop" if find_spec("uvloop") else None  # a quarter less CPU; not on Windows
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False  # default True

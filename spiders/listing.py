@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from archive_scraper.catalogue.own_rules import load_rules
 from archive_scraper.crawl.sources import address_source
 from archive_scraper.crawl.spider import ArchiveSpider
 from archive_scraper.errors import UsageError
-from archive_scraper.sites import SiteRules, load_rules
+
+if TYPE_CHECKING:
+    from archive_scraper.sites import SiteRules
 
 
 class ListingSpider(ArchiveSpider):

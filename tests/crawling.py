@@ -45,19 +45,23 @@ def stop() -> None:
 
 def crawl_here(rules: Path | Source, db: Path, options: CrawlOptions | None = None, **settings: Any) -> RunReport:
     """Crawl one source and return its report; fails where the crawl hangs."""
+    source = rules if isinstance(rules, Source) else file_source(rules)
+    (report,) = crawls_here(Crawls([source], options or CrawlOptions()), db, **settings)
+    return report
+
+
+def crawls_here(crawls: Crawls, db: Path, **settings: Any) -> list[RunReport]:
+    """Crawl several sources and return their reports."""
     from scrapy.crawler import AsyncCrawlerRunner
 
     loop = _loop()
     values = scrapy_settings()
     fast = {"DOWNLOAD_DELAY": 0, "ARCHIVE_BACKOFF": 0.01, "ARCHIVE_DB": str(db), "LOG_ENABLED": False}
     values.update({**fast, "ASYNCIO_EVENT_LOOP": _LOOP, **settings}, priority="cmdline")
-    source = rules if isinstance(rules, Source) else file_source(rules)
-    crawls = Crawls([source], options or CrawlOptions())
 
     async def run() -> None:
         crawls.start(AsyncCrawlerRunner(values))
         await asyncio.wait_for(asyncio.wait(crawls.tasks), _TOO_LONG)
 
     loop.run_until_complete(run())
-    (report,) = crawls.reports()
-    return report
+    return crawls.reports()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from functools import cache
 from importlib.resources import files
@@ -9,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from archive_scraper.catalogue.model import Entry
-from archive_scraper.errors import RulesError
+from archive_scraper.errors import RulesError, UsageError
 from archive_scraper.sites.build import build
 
 _CHECKOUT = Path(__file__).resolve().parents[2] / "data" / "catalogue"
@@ -50,7 +51,14 @@ class Catalogue:
 
 
 def entries_folder() -> Path:
-    """Return where the entries lie: next to this module once installed, in data/catalogue of a checkout."""
+    """Return where the entries lie: in the folder that ARCHIVE_CATALOGUE names, else those of the program.
+
+    The program's lie next to this module once installed, in data/catalogue of a checkout.
+    """
+    if named := os.environ.get("ARCHIVE_CATALOGUE"):
+        if not Path(named).is_dir():
+            raise UsageError(f"ARCHIVE_CATALOGUE: there is no folder {named!r}")
+        return Path(named)
     installed = Path(str(files("archive_scraper.catalogue"))) / "entries"
     return installed if installed.is_dir() else _CHECKOUT
 

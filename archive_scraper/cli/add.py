@@ -118,6 +118,7 @@ def _checked(page: Page | StatedList, listing: Listing) -> Listing:
 
 def _own_file(name: str, known: KnownSources, folder: Path, *, broken: bool) -> tuple[Path, SiteRules]:
     """Return a source's rules file and its rules; with ``broken`` also of a file that cannot be read."""
+    from archive_scraper.catalogue.rules import ORIGIN as CATALOGUE
     from archive_scraper.crawl.sources import PYTHON, pick_sources
 
     if broken and name in known.faults:
@@ -125,6 +126,8 @@ def _own_file(name: str, known: KnownSources, folder: Path, *, broken: bool) -> 
     (source,) = pick_sources((name,), known)
     if source.origin == PYTHON:
         raise UsageError(f"{name} is a spider of the program, not a rules file; --name NAME makes a source of its own")
+    if source.origin == CATALOGUE:  # the user's own file takes its place
+        return folder / f"{name}.toml", source.rules
     return Path(source.origin), source.rules
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from archive_scraper.cli.chosen import chosen_sources
 from archive_scraper.cli.options import Line, Seconds, db_option, json_option, make_folder, sources_option
 from archive_scraper.cli.tables import print_json, print_line, print_table
 from archive_scraper.cli.warnings import known_sources, warn
@@ -34,11 +35,14 @@ _COLUMNS = {
     "failures": "Errors",
     "seconds": "Seconds",
 }
+_NAMED = 12  # sources named where none is
 _EXAMPLES = 3  # addresses shown for each cause of failure
 
 
 @click.command()
 @click.argument("names", metavar="[SOURCE]...", nargs=-1)
+@click.option("--all", "whole", is_flag=True, help="Crawl all sources of files and spiders.")
+@click.option("--country", help="Crawl the catalogue's sources of a country: DE, Germany.")
 @click.option("--url", "urls", multiple=True, help="Listing address to start from; may be repeated.")
 @click.option("--rules", type=click.Path(path_type=Path), help="Crawl the site that this TOML file describes.")
 @click.option("--pages", help="How many pages of each listing.")
@@ -60,6 +64,7 @@ def crawl(
     names: tuple[str, ...],
     urls: tuple[str, ...],
     rules: Path | None,
+    country: str | None,
     pages: str | None,
     since: str | None,
     until: str | None,
@@ -70,6 +75,7 @@ def crawl(
     sources_dir: Path,
     verbose: int,
     *,
+    whole: bool,
     full: bool,
     quiet: bool,
     as_json: bool,
@@ -80,13 +86,15 @@ def crawl(
     \b
     archive-scraper crawl cnas jamestown
     archive-scraper crawl cnas --pages 3 --since 2024-01-01
+    archive-scraper crawl brookings sipri
+    archive-scraper crawl --country KR
     archive-scraper crawl --rules my-site.toml
     archive-scraper crawl --url https://www.example.org/reports
     """  # noqa: D301 # Click's mark for lines that stay as they are
     from archive_scraper.crawl.options import CrawlOptions
 
     options = CrawlOptions.read(url=urls, pages=pages, since=since, until=until, full=full)
-    sources = _pick(names, urls, rules, sources_dir)
+    sources = _pick(names, urls, rules, country, sources_dir, whole=whole)
     settings: dict[str, object] = _extra_settings(extra) | {"ARCHIVE_DB": str(db)}
     if no_captures:
         settings["ARCHIVE_CAPTURES"] = False
@@ -153,21 +161,30 @@ def _notify(db: Path) -> None:
         warn(str(error))
 
 
-def _pick(names: tuple[str, ...], urls: tuple[str, ...], rules: Path | None, folder: Path) -> list[Source]:
-    from archive_scraper.crawl.sources import address_source, file_source, pick_sources
+def _pick(
+    names: tuple[str, ...],
+    urls: tuple[str, ...],
+    rules: Path | None,
+    country: str | None,
+    folder: Path,
+    *,
+    whole: bool,
+) -> list[Source]:
+    from archive_scraper.crawl.sources import address_source, file_source
 
     if rules is not None:
-        if names:
+        if names or country or whole:
             raise UsageError("--rules: give a rules file or names, not both")
         return [file_source(rules)]
     known = known_sources(folder)
-    if names:
-        if urls and len(names) > 1:
+    if names or country or whole:
+        if urls and (country or whole or len(names) > 1):
             raise UsageError("--url: name one source, or none")
-        return pick_sources(names, known)
+        return chosen_sources(names, country, known, whole=whole, starts=not urls)
     if urls:
         return [known.owner(urls[0]) or address_source(urls[0])]
-    raise UsageError(f"nothing to crawl; name a source ({', '.join(known)}), or give --url or --rules")
+    own = ", ".join(list(known)[:_NAMED]) + (", ..." if len(known) > _NAMED else "")
+    raise UsageError(f"nothing to crawl; name a source ({own}), or give --all, --country, --url or --rules")
 
 
 def _extra_settings(given: tuple[str, ...]) -> dict[str, object]:

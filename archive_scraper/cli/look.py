@@ -176,8 +176,8 @@ def rules_for(url: str, folder: Path) -> SiteRules:
 
 def given_rules(source: str | None, path: Path | None, folder: Path) -> SiteRules | None:
     """Return the rules of a named source or of a file, None where neither was named."""
+    from archive_scraper.catalogue.own_rules import load_rules
     from archive_scraper.crawl.sources import pick_sources
-    from archive_scraper.sites import load_rules
 
     if path is not None:
         return load_rules(path)

@@ -27,6 +27,7 @@ class CrawlProgress:
     def __init__(self, *, quiet: bool) -> None:
         self.console = Console(stderr=True, quiet=quiet)
         self._tasks: dict[str, TaskID] = {}
+        self._runs: dict[str, Run] = {}
         self._spoke: dict[str, float] = {}
         self._bar = Progress(
             SpinnerColumn(),
@@ -69,6 +70,10 @@ class CrawlProgress:
                 except ReaderGoneError:  # the crawl is wanted all the same
                     self.console.quiet = True
             return
+        for source in [source for source, known_run in self._runs.items() if known_run.ended]:
+            self._bar.remove_task(self._tasks.pop(source))  # hundreds of sources fill no screen
+            del self._runs[source]
         if report.source not in self._tasks:
+            self._runs[report.source] = run
             self._tasks[report.source] = self._bar.add_task(report.source, counts=counts, total=None)
         self._bar.update(self._tasks[report.source], counts=counts, completed=done, total=known)

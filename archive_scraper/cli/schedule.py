@@ -6,19 +6,16 @@ import shutil
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
+from archive_scraper.cli.chosen import chosen_sources
 from archive_scraper.cli.group import ShowGroup
 from archive_scraper.cli.options import Seconds, db_option, json_option, make_folder, sources_option
 from archive_scraper.cli.tables import print_json, print_table
 from archive_scraper.cli.warnings import known_sources
 from archive_scraper.errors import UsageError
 from archive_scraper.store import Archive
-
-if TYPE_CHECKING:
-    from archive_scraper.crawl.sources import Source
 
 _COLUMNS = {
     "source": "Source",
@@ -60,7 +57,9 @@ def show(db: Path, *, as_json: bool) -> None:
 
 
 @schedule.command("set")
-@click.argument("names", metavar="SOURCE...", nargs=-1, required=True)
+@click.argument("names", metavar="[SOURCE]...", nargs=-1)
+@click.option("--country", help="The catalogue's sources of a country: DE, Germany.")
+@click.option("--all", "whole", is_flag=True, help="All sources of files and spiders.")
 @click.option("--every", required=True, help="A wait (90m, 6h, 1d, 2w) or a cron expression ('0 3 * * *', UTC).")
 @click.option("--adaptive", is_flag=True, help="Visit sooner what changes often, later what does not.")
 @click.option("--shortest", default="1h", show_default=True, help="Bound of an adaptive wait.")
@@ -68,7 +67,16 @@ def show(db: Path, *, as_json: bool) -> None:
 @db_option
 @sources_option
 def set_cadence(
-    names: tuple[str, ...], every: str, shortest: str, longest: str, db: Path, sources_dir: Path, *, adaptive: bool
+    names: tuple[str, ...],
+    country: str | None,
+    every: str,
+    shortest: str,
+    longest: str,
+    db: Path,
+    sources_dir: Path,
+    *,
+    whole: bool,
+    adaptive: bool,
 ) -> None:
     """Set how often sources are crawled; the first crawl of a new one is due at once."""
     from archive_scraper.watch.cadence import read_cadence
@@ -76,7 +84,9 @@ def set_cadence(
     cadence = read_cadence(every, adaptive=adaptive, shortest=shortest, longest=longest)
     now = datetime.now(UTC)
     wait = cadence.first_wait()
-    sources = _pick(names, sources_dir)
+    if not (names or country or whole):
+        raise UsageError("schedule set: name a source, or give --country or --all")
+    sources = chosen_sources(names, country, known_sources(sources_dir), whole=whole)
     next_due = cadence.due_after(now, wait)
     make_folder(db)
     with Archive.open(db) as archive:
@@ -213,12 +223,6 @@ def _crawl_command(db: Path, sources_dir: Path) -> list[str]:
 def _command() -> list[str]:
     beside = Path(sys.executable).with_name("archive-scraper")
     return [str(beside) if beside.exists() else (shutil.which("archive-scraper") or "archive-scraper")]
-
-
-def _pick(names: tuple[str, ...], folder: Path) -> list[Source]:
-    from archive_scraper.crawl.sources import pick_sources
-
-    return pick_sources(names, known_sources(folder))
 
 
 def _pause(name: str, db: Path, *, paused: bool) -> None:

@@ -17,7 +17,6 @@ from archive_scraper.cli.remedies import remedy
 from archive_scraper.cli.tables import count, print_json, print_line, print_table
 from archive_scraper.cli.warnings import known_sources, warn_of
 from archive_scraper.errors import ArchiveError, UsageError
-from archive_scraper.sites import load_rules
 from archive_scraper.store import Archive
 from archive_scraper.store.lifecycle import delete_source, rename_source, retire_source
 
@@ -212,6 +211,7 @@ def _held(db: Path) -> dict[str, int]:
 
 def _own_file(name: str, known: KnownSources, folder: Path, held: Mapping[str, int]) -> Path | None:
     """Return a source's rules file, None for one that only the archive knows. Raises UsageError for others."""
+    from archive_scraper.catalogue.rules import ORIGIN as CATALOGUE
     from archive_scraper.crawl.sources import PYTHON, pick_sources
 
     if name in known.faults:
@@ -219,9 +219,10 @@ def _own_file(name: str, known: KnownSources, folder: Path, held: Mapping[str, i
     if name not in known and name in held:
         return None
     (source,) = pick_sources((name,), known)
-    if source.origin == PYTHON and name not in held:
-        raise UsageError(f"{name} is a spider of the program: there is nothing to remove or rename")
-    return None if source.origin == PYTHON else Path(source.origin)
+    if source.origin in (PYTHON, CATALOGUE) and name not in held:
+        what = "a spider of the program" if source.origin == PYTHON else "an entry of the catalogue"
+        raise UsageError(f"{name} is {what}: there is nothing to remove or rename")
+    return None if source.origin in (PYTHON, CATALOGUE) else Path(source.origin)
 
 
 def _rename_file(path: Path, old: str, new: str) -> None:
@@ -232,6 +233,8 @@ def _rename_file(path: Path, old: str, new: str) -> None:
         head, table, rest = re.split(r"(?m)(^\[|\Z)", text, maxsplit=1)
         head = re.sub(rf"(?m)^(\s*name\s*=\s*)([\"']){re.escape(old)}\2", rf"\g<1>\g<2>{new}\g<2>", head)
         target.write_text(head + table + rest, encoding="utf-8")
+        from archive_scraper.catalogue.own_rules import load_rules
+
         if load_rules(target).name != new:
             target.unlink()
             raise ArchiveError(f"{path}: its name could not be changed; edit the line that begins with: name =")

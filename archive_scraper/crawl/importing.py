@@ -153,17 +153,21 @@ class Importer:
 
     def _find_rules(self, url: str, host: str) -> SiteRules | None:
         if self._source is not None:
-            if self._source in self._known:
-                return self._known[self._source].rules
+            source = self._known.find(self._source)
+            if source is not None:
+                return source.rules
             if self._source in self._held:
                 return self._held[self._source]
             return self._new(url, host, self._source)
-        owner = self._known.owner(url)
+        owner = self._known.own_owner(url)
         if owner is not None:
             return owner.rules
         held = next((rules for rules in self._held.values() if rules.owns(url)), None)
         if held is not None:
             return held
+        owner = self._known.owner(url)
+        if owner is not None:
+            return owner.rules
         name = urlsplit(url).hostname or ""
         address = literal(name)
         if is_local_name(name) or (address is not None and not is_public(address)):
@@ -179,8 +183,9 @@ class Importer:
         """Return where pages of a source go; the source is made and leased where it was not."""
         source = rules.name
         if source not in self._leased:
-            if source in self._known:
-                self._archive.sources.register(rules, self._known[source].origin)
+            known = self._known.find(source)
+            if known is not None:
+                self._archive.sources.register(rules, known.origin)
             elif source not in self._held:
                 self._archive.sources.register(rules, IMPORTED)
             self._archive.leases.take(source, datetime.now(UTC))

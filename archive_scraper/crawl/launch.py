@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import atexit
 import signal
 import sys
@@ -16,7 +17,6 @@ from archive_scraper.errors import ArchiveError
 from archive_scraper.watch.report import RunReport
 
 if TYPE_CHECKING:
-    import asyncio
     from types import FrameType
 
     from scrapy.crawler import AsyncCrawlerProcess, AsyncCrawlerRunner, Crawler
@@ -29,9 +29,9 @@ Observer = Callable[["Run"], None]
 
 
 class Crawls:
-    """Crawls of several sources, side by side on one event loop.
+    """Crawls of several sources on one event loop, some side by side, the others after them.
 
-    ``start`` them where the loop is to run, and take the ``reports`` when it has.
+    ``start`` them where the loop is to run, and take the ``reports`` when all ``tasks`` are done.
     """
 
     def __init__(self, sources: Sequence[Source], options: CrawlOptions, observer: Observer | None = None) -> None:
@@ -39,17 +39,40 @@ class Crawls:
         self.options = options
         self.observer = observer
         self.tasks: list[asyncio.Task[None]] = []
+        self.stopped = False
+        """No more crawl begins."""
         self._crawlers: list[Crawler] = []
+        self._ended = asyncio.Semaphore(0)
 
     def start(self, runner: AsyncCrawlerRunner | AsyncCrawlerProcess) -> None:
-        """Begin one crawl a source."""
-        for source in self.sources:
+        """Begin the first crawls; each of the others begins when one has ended."""
+        at_once = runner.settings.getint("ARCHIVE_AT_ONCE")
+        for place, source in enumerate(self.sources):
             crawler = runner.create_crawler(source.spider)
-            task = runner.crawl(
-                crawler, rules=source.rules, origin=source.origin, options=self.options, observer=self.observer
-            )
             self._crawlers.append(crawler)
-            self.tasks.append(task)
+            if place < at_once:
+                self.tasks.append(self._begin(runner, crawler, source))
+            else:
+                loop = asyncio.get_event_loop()  # Scrapy's, which does not run yet
+                self.tasks.append(loop.create_task(self._in_turn(runner, crawler, source)))
+
+    def _begin(
+        self, runner: AsyncCrawlerRunner | AsyncCrawlerProcess, crawler: Crawler, source: Source
+    ) -> asyncio.Task[None]:
+        task = runner.crawl(
+            crawler, rules=source.rules, origin=source.origin, options=self.options, observer=self.observer
+        )
+        task.add_done_callback(lambda _: self._ended.release())
+        return task
+
+    async def _in_turn(
+        self, runner: AsyncCrawlerRunner | AsyncCrawlerProcess, crawler: Crawler, source: Source
+    ) -> None:
+        await self._ended.acquire()
+        if self.stopped:
+            self._ended.release()
+            return
+        await self._begin(runner, crawler, source)
 
     def reports(self) -> list[RunReport]:
         """Return a report each, in the order of the sources; a crawl that could not begin has failed.
@@ -71,6 +94,8 @@ class Crawls:
             return run.report
         if isinstance(error, ArchiveError) and len(self.sources) == 1:
             raise error
+        if error is None and self.stopped:
+            return RunReport(source=source.rules.name, state="stopped", remarks=["not begun: the crawl was stopped"])
         report = RunReport(source=source.rules.name, state="failed")
         if isinstance(error, ArchiveError):
             report.remarks.append(str(error))
@@ -97,16 +122,27 @@ def crawl(
     settings: Mapping[str, object] | None = None,
     observer: Observer | None = None,
 ) -> list[RunReport]:
-    """Crawl the sources side by side and return a report each, in their order.
+    """Crawl the sources, ARCHIVE_AT_ONCE of them side by side, and return a report each, in their order.
 
     Blocks until all are done; may be called once a process, as Scrapy's reactor can be started once.
     Raises ArchiveError where the only crawl could not begin (another one holds the source, the database fails).
     """
     from scrapy.crawler import AsyncCrawlerProcess
 
+    class Process(AsyncCrawlerProcess):
+        """Scrapy's process, which ends when those that wait for their turn have ended too."""
+
+        async def join(self) -> None:
+            await asyncio.wait(crawls.tasks)
+            await super().join()
+
+        async def stop(self) -> None:
+            crawls.stopped = True
+            await super().stop()
+
     values = scrapy_settings()
     values.update(dict(settings or {}), priority="cmdline")
-    process = AsyncCrawlerProcess(values)
+    process = Process(values)
     crawls = Crawls(sources, options, observer)
     crawls.start(process)
     process.start()

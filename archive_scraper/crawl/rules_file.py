@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import MISSING, fields, is_dataclass, replace
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
@@ -15,7 +15,7 @@ from archive_scraper.extract.stated import StatedList
 from archive_scraper.extract.stated.feed import feeds_of
 from archive_scraper.files import write_whole
 from archive_scraper.normalize.urls import site_of
-from archive_scraper.sites import ListingRules, SiteRules, check_rules
+from archive_scraper.sites import ListingRules, SiteRules, check_rules, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -95,7 +95,7 @@ def extended(listing: Listing, page: Page | StatedList, old: SiteRules) -> SiteR
 
 def changes(old: SiteRules, new: SiteRules) -> list[dict[str, str]]:
     """Return what differs between two sets of rules: rows of key, before and after."""
-    before, after = _flat(_plain(old)), _flat(_plain(new))
+    before, after = _flat(plain(old)), _flat(plain(new))
     keys = [key for key in dict.fromkeys((*before, *after)) if before.get(key) != after.get(key)]
     return [{"key": key, "before": before.get(key, ""), "after": after.get(key, "")} for key in keys]
 
@@ -115,7 +115,7 @@ def write_rules(path: Path, rules: SiteRules, listing: Listing, comments: Iterab
 
     ``comments`` are written above it, each on lines of its own. Raises ArchiveError where it cannot be written.
     """
-    data = _plain(rules)
+    data = plain(rules)
     data["sample"] = [
         {
             "title": item.title,
@@ -146,20 +146,3 @@ def _commented(comments: Iterable[str]) -> str:
 def backup_of(path: Path) -> Path:
     """Return where a rules file that is replaced is kept."""
     return path.with_name(f"{path.name}.bak")
-
-
-def _plain(value: Any) -> dict[str, Any]:  # any of the rules' dataclasses
-    """Return the fields that differ from their defaults, as TOML has them."""
-    found: dict[str, Any] = {}
-    for item in fields(value):
-        current = getattr(value, item.name)
-        default = item.default_factory() if item.default_factory is not MISSING else item.default
-        if current is None or current == default:
-            continue
-        if is_dataclass(current):
-            found[item.name] = _plain(current)
-        elif isinstance(current, tuple):
-            found[item.name] = [_plain(one) if is_dataclass(one) else one for one in current]
-        else:
-            found[item.name] = dict(current) if item.name == "kinds" else current
-    return found

@@ -1,21 +1,30 @@
-"""The sources that can be crawled by name: one spider each in spiders/, one TOML file each in a sources folder."""
+"""The sources that can be crawled by name.
+
+They are one spider each in spiders/, one TOML file each in a sources folder, and the entries of the catalogue; a name
+that two of them have is that of the first.
+"""
 
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from archive_scraper.catalogue.loading import Catalogue
+from archive_scraper.catalogue.own_rules import load_rules
+from archive_scraper.catalogue.rules import ORIGIN as CATALOGUE
+from archive_scraper.catalogue.rules import rules_of, why_no_start, with_verdicts
 from archive_scraper.errors import RulesError, UsageError
 from archive_scraper.normalize.urls import site_of
-from archive_scraper.sites import SiteRules, load_rules
+from archive_scraper.sites import SiteRules
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from scrapy.settings import Settings
 
@@ -24,6 +33,7 @@ if TYPE_CHECKING:
 SOURCES_FOLDER = Path("data/sources")
 ANY_SITE = "listing"
 """The spider that takes its rules from a file or does without."""
+_NAMED = 12  # sources named where an unknown one is asked for
 PYTHON = "python"
 """The origin of rules that stand in spiders/."""
 
@@ -34,21 +44,56 @@ class Source:
 
     rules: SiteRules
     origin: str
-    """"python" or the path of the rules file."""
+    """"python", "catalogue" or the path of the rules file."""
     spider: type[ArchiveSpider]
 
 
 class KnownSources(dict[str, Source]):
-    """Sources by name, sorted; and what is wrong with the files that had to be left out, by the files' stems."""
+    """Sources of spiders and files by name, sorted; and what is wrong with the files that had to be left out, by stem.
 
-    def __init__(self, sources: Mapping[str, Source], faults: Mapping[str, RulesError]) -> None:
+    The entries of the catalogue are found by find() and owner(), which read them when they are asked.
+    """
+
+    def __init__(
+        self, sources: Mapping[str, Source], faults: Mapping[str, RulesError], catalogue: Catalogue | None = None
+    ) -> None:
         super().__init__(sorted(sources.items()))
         self.faults = dict(faults)
+        self.catalogue = catalogue or Catalogue()
+        self.verdicts: Mapping[str, tuple[str, str]] = {}
+        """What the user's own looks saw at addresses of the catalogue: status and ISO day."""
+
+    def find(self, name: str) -> Source | None:
+        """Return the source of a name, also one of the catalogue. Raises RulesError for an entry that cannot work."""
+        if name in self:
+            return self[name]
+        if name in self.faults or name not in self.catalogue:
+            return None
+        entry = with_verdicts(self.catalogue[name], self.verdicts)
+        return Source(rules_of(entry), CATALOGUE, _spiders()[ANY_SITE])
 
     def owner(self, url: str) -> Source | None:
-        """Return the source that an address belongs to, by host and port; of several the one that starts nearest."""
-        owners = [source for source in self.values() if source.rules.owns(url)]
-        return max(owners, key=lambda source: max(_shared(url, start) for start in _starts(source)), default=None)
+        """Return the source that an address belongs to, by host and port; of several the one that starts nearest.
+
+        Entries of the catalogue come after the user's own. Of an address that an entry does not name, its paths of
+        articles say nothing: they were seen for the lists that it names.
+        """
+        own = self.own_owner(url)
+        if own is not None:
+            return own
+        found = [source for name in self._entries_at(url) if (source := self.find(name)) is not None]
+        nearest = _nearest(url, found)
+        if nearest is None or url in {channel.url for channel in self.catalogue[nearest.rules.name].channel}:
+            return nearest
+        return replace(nearest, rules=replace(nearest.rules, article_paths=()))
+
+    def own_owner(self, url: str) -> Source | None:
+        """Return the source that an address belongs to, of spiders and files alone."""
+        return _nearest(url, [source for source in self.values() if source.rules.owns(url)])
+
+    def _entries_at(self, url: str) -> list[str]:
+        names = (name for name in self.catalogue.names if name not in self and name not in self.faults)
+        return [name for name in names if rules_of(self.catalogue[name]).owns(url)]
 
 
 def scrapy_settings() -> Settings:
@@ -121,22 +166,42 @@ def pick_sources(names: tuple[str, ...], known: KnownSources) -> list[Source]:
 
     Raises RulesError for one whose file cannot work, UsageError for an unknown one, with what comes near it.
     """
-    for name in names:
-        if name in known:
+    found = []
+    for name in dict.fromkeys(names):
+        if (source := known.find(name)) is not None:
+            found.append(source)
             continue
         if name in known.faults:
             raise known.faults[name]
-        near = get_close_matches(name, known, n=1)
-        hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(known) or 'none'}"
+        near = get_close_matches(name, (*known, *known.catalogue.names), n=1)
+        own = ", ".join(list(known)[:_NAMED]) + (" ..." if len(known) > _NAMED else "")
+        hint = f"did you mean {near[0]}?" if near else f"known are {own}; `archive-scraper catalogue` lists more"
         raise UsageError(f"unknown source {name!r}; {hint}")
-    return [known[name] for name in dict.fromkeys(names)]
+    return found
 
 
+def startable(sources: Sequence[Source], known: KnownSources) -> tuple[list[Source], dict[str, str]]:
+    """Return the sources that name a start, and of the others by name why they name none."""
+    fit, without = [], {}
+    for source in sources:
+        if source.origin == CATALOGUE and not source.rules.starts():
+            entry = with_verdicts(known.catalogue[source.rules.name], known.verdicts)
+            without[source.rules.name] = f"the catalogue knows no address that works: {why_no_start(entry)}"
+        else:
+            fit.append(source)
+    return fit, without
+
+
+@cache
 def _spiders() -> dict[str, type[ArchiveSpider]]:
     from scrapy.spiderloader import SpiderLoader
 
     loader = SpiderLoader.from_settings(scrapy_settings())
     return {name: loader.load(name) for name in loader.list()}  # type: ignore[misc] # all of ours are
+
+
+def _nearest(url: str, owners: Sequence[Source]) -> Source | None:
+    return max(owners, key=lambda source: max(_shared(url, start) for start in _starts(source)), default=None)
 
 
 def _starts(source: Source) -> tuple[str, ...]:

@@ -6,8 +6,9 @@ import json
 from dataclasses import asdict, dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
+from archive_scraper.catalogue.own_rules import load_rules
 from archive_scraper.errors import RulesError, UsageError
-from archive_scraper.sites import SiteRules, load_rules, read_rules
+from archive_scraper.sites import SiteRules, read_rules
 from archive_scraper.store.values import fingerprint
 from archive_scraper.version import VERSION
 
@@ -58,10 +59,10 @@ def pick_subjects(
     for name in dict.fromkeys(names) or captured:
         if given is not None:
             subjects.append(Subject(rules=given, origin=str(rules_file)))
-        elif name in known:
-            subjects.append(Subject(rules=known[name].rules, origin=known[name].origin))
         elif name in known.faults:
             raise known.faults[name]
+        elif (source := known.find(name)) is not None:
+            subjects.append(Subject(rules=source.rules, origin=source.origin))
         else:
             subjects.append(Subject(rules=stored_rules(archive, name), origin=None))
     return [_with_visit_params(archive, subject) for subject in subjects]

@@ -2,6 +2,7 @@
 
 from archive_scraper.sites.faults import check_rules
 from archive_scraper.sites.loading import load_rules, read_rules
+from archive_scraper.sites.plain import plain
 from archive_scraper.sites.rules import (
     SERIES_GROUPS,
     ArticleRules,
@@ -28,5 +29,6 @@ __all__ = [
     "Truncation",
     "check_rules",
     "load_rules",
+    "plain",
     "read_rules",
 ]

@@ -99,6 +99,8 @@ class SiteRules:
 
     name: str
     """Slug: lower case letters, digits and hyphens. The source's primary key."""
+    extends: str = ""
+    """Name of an entry of the catalogue whose rules hold where these say nothing; see sites.loading."""
     title: str = ""
     home: str = ""
     start_urls: tuple[str, ...] = ()

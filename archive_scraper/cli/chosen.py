@@ -1,0 +1,39 @@
+"""Which sources a command is asked for: by name, by country, all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from archive_scraper.cli.tables import count
+from archive_scraper.cli.warnings import warn
+from archive_scraper.errors import UsageError
+
+if TYPE_CHECKING:
+    from archive_scraper.crawl.sources import KnownSources, Source
+
+
+def chosen_sources(
+    names: tuple[str, ...], country: str | None, known: KnownSources, *, whole: bool = False, starts: bool = True
+) -> list[Source]:
+    """Return the sources of names, the catalogue's of a country, and with ``whole`` all of files and spiders.
+
+    With ``starts``, those that the catalogue knows no working address of are left out with a warning; one that is
+    named alone is a UsageError. Raises UsageError for an unknown name or country.
+    """
+    from archive_scraper.catalogue.find import find
+    from archive_scraper.crawl.sources import pick_sources, startable
+
+    wanted = [*names, *(known if whole else ())]
+    if country is not None:
+        wanted += [entry.name for entry in find(known.catalogue.all(), country=country)]
+    sources = pick_sources(tuple(wanted), known)
+    if not starts:
+        return sources
+    fit, without = startable(sources, known)
+    if without and not fit:
+        raise UsageError("; ".join(f"{name}: {why}" for name, why in without.items()))
+    for name, why in without.items():
+        warn(f"{name}: {why}; left out")
+    if not fit:
+        raise UsageError(f"there is {count(0, 'source')} to take; add one: archive-scraper add URL")
+    return fit
