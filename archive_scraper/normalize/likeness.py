@@ -56,8 +56,18 @@ def likeness(one: str, other: str) -> float:
     >>> likeness("The strait was quiet that night", "The strait was quiet that night.")
     1.0
     """
-    first, second = _sequences(_words(one)), _sequences(_words(other))
-    return len(first & second) / len(first | second) if first and second else 0.0
+    return share(sequences(one), sequences(other))
+
+
+def sequences(text: str) -> frozenset[int]:
+    """Return the word sequences of a text as numbers of this process, for who compares it with many."""
+    return frozenset(map(hash, _sequences(_words(text))))
+
+
+def share(first: frozenset[int], second: frozenset[int]) -> float:
+    """Return how much of two texts' word sequences both have, 0 to 1."""
+    both = len(first & second)
+    return both / (len(first) + len(second) - both) if first and second else 0.0
 
 
 def _words(text: str) -> list[str]:
