@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from archive_scraper.channels.model import Seen
+    from archive_scraper.items import Listing
 
 _FOR_NEW = ("feed", "wordpress", "json", "sitemap", "browser")
 """A feed that did not change costs one request with an empty answer, a page of an API its whole text, a sitemap all of
@@ -35,7 +36,7 @@ def choose(seen: Sequence[Seen], site: str, now: datetime) -> list[Choice]:
     choices = [Choice(seen=one, facts=facts_of(one.listing, site, now)) for one in seen]
     for choice in choices:
         if choice.seen.kind != "sitemap":
-            choice.paths = article_paths(item.url for item in choice.seen.listing.items) if choice.seen.listing else ()
+            choice.paths = article_paths(_urls(choice.seen.listing)) if choice.seen.listing is not None else ()
     reference = _reference(choices)
     _narrow(choices, reference, site, now)
     for choice in choices:
@@ -73,8 +74,12 @@ def _narrow(choices: Sequence[Choice], reference: Choice | None, site: str, now:
     known = known or tuple(dict.fromkeys(path for choice in choices for path in choice.paths))
     for choice in choices:
         if choice.seen.kind == "sitemap" and choice.seen.listing is not None:
-            choice.paths = known or slug_paths(item.url for item in choice.seen.listing.items)
+            choice.paths = known or slug_paths(_urls(choice.seen.listing))
             choice.facts = calibrated(facts_of(choice.seen.listing, site, now, choice.paths), days, now)
+
+
+def _urls(listing: Listing) -> list[str]:
+    return [*(item.url for item in listing.items), *(address.url for address in listing.addresses)]
 
 
 def _shared(choice: Choice, others: Sequence[Choice]) -> float | None:

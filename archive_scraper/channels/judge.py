@@ -167,6 +167,8 @@ def _praise(choice: Choice, reference: Choice | None) -> str:
         said.append(f"shares {shared.both:,} of {shared.of:,} with the {name_of(reference)}")
     if facts.oldest and facts.newest:
         said.append(f"reaches from {facts.newest} back to {facts.oldest}")
+    elif changed := [day for day in facts.changed.values() if day is not None]:
+        said.append(f"names {facts.items:,} pages, of which the last was changed on {max(changed)}")
     if (facts.clippings or 0.0) > _SOME_CLIPPINGS:
         said.append(f"{facts.clippings:.0%} of it are clippings".replace("%", " %"))
     return "good: " + ", ".join(said) if said else "good, though it names no dates"

@@ -86,7 +86,7 @@ class Look:
             wall = wall_behind(response)
             fault = f"answered with HTTP status {response.status}{f': {wall}' if wall is not None else ''}"
             self._fail(candidate, response.url, fault, wall.advice if wall is not None else "")
-            self._count_refusal(response.status)
+            self._count_refusal(candidate, response.status)
             return
         self._refused = 0
         if not holds_listing(response):
@@ -147,8 +147,10 @@ class Look:
             return  # two addresses that lead to one
         self.seen.append(Seen(kind=kind, url=url, origin=candidate.origin, listing=listing, fault=fault, doubts=doubts))
 
-    def _count_refusal(self, status: int) -> None:
+    def _count_refusal(self, candidate: Candidate, status: int) -> None:
         self._refused = self._refused + 1 if status in _REFUSED else 0
+        if candidate.origin == "given" and status not in _REFUSED:
+            self.stopped = "there is nothing at the address"
         if status == 429 or self._refused >= _REFUSALS:  # HTTP: too many requests
             self.stopped = "the site refuses to be asked"
 

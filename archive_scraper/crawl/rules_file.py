@@ -32,11 +32,14 @@ def site_address(page: Page | StatedList) -> str:
     return page.site_url if isinstance(page, StatedList) else page.url
 
 
-def comments_on(page: Page | StatedList, listing: Listing) -> list[str]:
-    """Return what a rules file should tell its reader of where its listing comes from, a line each."""
+def comments_on(page: Page | StatedList, listing: Listing, *, feeds: bool = True) -> list[str]:
+    """Return what a rules file should tell its reader of where its listing comes from, a line each.
+
+    ``feeds`` names those of its page, for a reader who is told of no other channels.
+    """
     if not isinstance(page, StatedList):
-        feeds = feeds_of(page)
-        return ["Feeds that its page names, none of them read yet:", *feeds] if feeds else []
+        named = feeds_of(page) if feeds else []
+        return ["Feeds that its page names, none of them read yet:", *named] if named else []
     name = NAMES[page.channel]
     lines = [f"Its listing is a {name}:", *(listing.pattern.why if listing.pattern is not None else ())]
     if page.home and urlsplit(page.home).path.strip("/"):
@@ -116,6 +119,8 @@ def write_rules(path: Path, rules: SiteRules, listing: Listing, comments: Iterab
     ``comments`` are written above it, each on lines of its own. Raises ArchiveError where it cannot be written.
     """
     data = plain(rules)
+    for way, table in zip(rules.channel, data.get("channel", ()), strict=True):
+        table["use"] = list(way.use)  # also where it is the default: it is there to be edited
     data["sample"] = [
         {
             "title": item.title,

@@ -39,7 +39,12 @@ EXPECTED = {
     ],
     "script-only": [
         ("listing", "/reports/", "asks for JavaScript", ""),
-        ("sitemap", "/sitemap.xml", "good", "new, archive"),
+        (
+            "sitemap",
+            "/sitemap.xml",
+            "good: names 40 pages, of which the last was changed on 2026-11-28",
+            "new, archive",
+        ),
     ],
     "forbidden-feed": [("listing", "/reports/", "good", "new"), ("feed", "/feed/", "forbidden by robots.txt", "")],
     "challenge": [

@@ -67,7 +67,7 @@ def test_a_saved_feed_is_read(site, tmp_path):
 
 
 def test_add_saves_a_feed_and_says_whose_it_is(sources, site):
-    done = typed(f"add {site.home}/feed --name harbour --yes")
+    done = typed(f"add {site.home}/feed --name harbour --yes --only-this-page")
     assert done.exit_code == 0, done.output
     text = (sources / "harbour.toml").read_text(encoding="utf-8")
     assert tomllib.loads(text)["start_urls"] == [f"{site.home}/feed"]
@@ -126,6 +126,6 @@ def test_preview_and_add_name_the_feeds_of_a_page(sources, site):
     shown = typed(f"preview {site.listing}")
     assert f"Feeds       {site.home}/feed" in shown.stdout
     assert json.loads(typed(f"preview {site.listing} --json").stdout)["feeds"] == [f"{site.home}/feed"]
-    assert typed(f"add {site.listing} --name harbour --yes").exit_code == 0
+    assert typed(f"add {site.listing} --name harbour --yes --only-this-page").exit_code == 0
     text = (sources / "harbour.toml").read_text(encoding="utf-8")
     assert text.startswith(f"# Feeds that its page names, none of them read yet:\n# {site.home}/feed\n")

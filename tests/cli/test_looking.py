@@ -70,7 +70,7 @@ def test_a_page_that_is_no_content_is_called_what_it_is(cli, tmp_path, command):
 
 def test_add_saves_no_page_that_is_no_content(cli):
     with SmallSite(answers={"/articles": (200, {}, _WALL)}) as site:
-        assert "asks for JavaScript" in cli("add", site.listing, "--yes", code=1).stderr
+        assert "asks for JavaScript" in cli("add", site.listing, "--yes", "--only-this-page", code=1).stderr
 
 
 def test_a_challenge_is_named_beside_its_status(cli):
@@ -87,7 +87,7 @@ def test_extract_says_what_was_cut(cli, tmp_path):
 
 
 def test_add_saves_a_source_that_crawls(cli, demo):
-    cli("add", demo.jamestown_listings[0], "--name", "straits", "--yes")
+    cli("add", demo.jamestown_listings[0], "--name", "straits", "--yes", "--delay", "0")
     file = cli.folder / "data" / "sources" / "straits.toml"
     rules = tomllib.loads(file.read_text())
     assert rules["start_urls"] == [demo.jamestown_listings[0]]

@@ -197,9 +197,10 @@ def test_a_hostile_site_is_read_and_printed_harmless(cli, site, terminal):
     for words in (
         crawl, [*crawl, "-v", "--full"], [*crawl, "--json", "--full"],
         ["crawl", "--url", site.raw, "--db", cli.db, *FAST],
-        ["preview", site.listing], ["preview", site.raw], ["extract", f"{site.home}{site.pieces[0].path}"],
-        ["extract", site.raw], ["add", site.listing, "--name", "added", "--yes", "--sources-dir", "sources"],
-        ["add", site.raw, "--yes"], ["sources", "check", "small-site", "--sources-dir", "sources"],
+        ["preview", site.listing, "--delay", "0"], ["preview", site.raw, "--delay", "0"],
+        ["extract", f"{site.home}{site.pieces[0].path}"], ["extract", site.raw],
+        ["add", site.listing, "--name", "added", "--yes", "--delay", "0", "--sources-dir", "sources"],
+        ["add", site.raw, "--yes", "--delay", "0"], ["sources", "check", "small-site", "--sources-dir", "sources"],
         ["explain", "link", f"Read it at <a href='{site.raw}'>{EVIL} Northern Review</a>"],
     ):  # fmt: skip
         words = [str(word) for word in words]  # noqa: PLW2901

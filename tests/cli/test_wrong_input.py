@@ -158,6 +158,9 @@ WRONG = [
     ("extract page.html --url {}", "the address is empty"),
     ("add ftp://harbour.example/ --yes", "is not an http or https address"),
     ("add {} --yes", "the address is empty"),
+    ("add https://harbour.invalid/ --json", "--json goes with --yes"),
+    ("add https://harbour.invalid/ --yes --delay soon", "is not a valid float"),
+    ("preview https://harbour.invalid/ --delay -1", "is not in the range"),
     ("add page.html --yes", "'page.html' is not an http or https address"),
     # Rules files
     ("crawl --rules nowhere.toml", "cannot be read"),
@@ -235,7 +238,7 @@ def test_explain_of_nothing_is_still_json():
 
 
 def test_add_without_a_terminal_does_not_save_unasked(cli, demo):
-    done = cli("add", demo.jamestown_listings[0], "--name", "straits", code=2, stdin=subprocess.DEVNULL)
+    done = cli("add", demo.jamestown_listings[0], "--name", "straits", "--delay", "0", code=2, stdin=subprocess.DEVNULL)
     assert "there is no terminal to ask on; --yes saves without asking" in done.stderr
     assert not list(cli.folder.iterdir())
 
