@@ -124,6 +124,11 @@ def _fill_articles(desk: Desk) -> None:
         published_precision=None,
         published_raw="in spring",
     )
+    desk.save(
+        url="https://harbor.example/articles/piece-number-2",
+        title="Piece Number 2",
+        body_markdown=f"As [an earlier piece]({url}) says, [RAND](https://www.rand.org/t/RR1) counted ships.",
+    )
     archive.articles.mark_gone(desk.run_id, "https://harbor.example/articles/piece-number-0", 410, desk.now)
     archive.people.match(RULES.name)
     archive.people.join(RULES.name, "Omar J. Reyes", "Omar Reyes", desk.now)

@@ -22,6 +22,7 @@ _PRIVATE = (
 _TEXTS = (
     "UPDATE bodies SET body = NULL, body_markdown = NULL;"
     "DELETE FROM revisions WHERE field IN ('body', 'body_markdown');"
+    "UPDATE article_links SET sentence = '';"
 )
 
 

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from archive_scraper.store import Archive
 
 logger = logging.getLogger(__name__)
+_OLDER = 1000
+"""Articles of an earlier version whose links one run reads at its end: a second or two."""
 
 
 def close_run(run: Run, reason: str) -> None:
@@ -90,6 +92,8 @@ def _close(run: Run, reason: str) -> None:
     note_no_articles(run)
     _attempt(run, "linking republications", lambda: _link(run))
     _attempt(run, "taking prints", lambda: archive.prints.save_missing(name))
+    _attempt(run, "joining citations", lambda: archive.citations.join_late(name))
+    _attempt(run, "reading links of older articles", lambda: archive.citations.read_old(_OLDER))
     if note := note_journal(archive):
         report.notes.append(note)
     with archive.transaction():

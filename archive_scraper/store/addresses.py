@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from archive_scraper.normalize.urls import is_http
+from archive_scraper.normalize.urls import is_http, page_key
 from archive_scraper.store.values import fold
 
 if TYPE_CHECKING:
@@ -98,6 +98,9 @@ class Addresses:
         """Join a row into another one that is the same piece. Addresses, teasers and revisions move along."""
         for table in ("article_urls", "teasers", "revisions"):
             self._db.run(f"UPDATE {table} SET article_id = ? WHERE article_id = ?", (into, article_id))  # noqa: S608 - listed above
+        self._db.run(
+            "UPDATE article_links SET target_id = ? WHERE target_id = ? AND article_id <> ?", (into, article_id, into)
+        )
         self._db.run("DELETE FROM articles WHERE id = ?", (article_id,))
 
     def same_piece(self, article: Article, article_id: int) -> bool:
@@ -118,12 +121,19 @@ class Addresses:
 
     def claim(self, article_id: int, source: str, url: str, kind: str, now: str) -> None:
         """Note that an address leads to an article. An address that already leads somewhere stays there."""
-        self._db.run(
+        key = self._sources.key_of(source, url)
+        written = self._db.run(
             "INSERT INTO article_urls (source, page_key, article_id, url, kind, first_seen) VALUES (?, ?, ?, ?, ?, ?) "
             "ON CONFLICT (source, page_key) DO UPDATE SET kind = excluded.kind "
             "WHERE article_id = excluded.article_id AND excluded.kind = 'own' AND kind <> 'own'",
-            (source, self._sources.key_of(source, url), article_id, url, kind, now),
+            (source, key, article_id, url, kind, now),
         )
+        if written.rowcount > 0:  # links that were there before it lead to it now
+            self._db.run(
+                "UPDATE article_links SET target_id = ?1 "
+                "WHERE page_key IN (?2, ?3) AND target_id IS NULL AND article_id <> ?1",
+                (article_id, key, page_key(url)),
+            )
 
     def give_back_claims(self, article_id: int) -> None:
         """Forget the addresses that rest on what was read on an article's page."""

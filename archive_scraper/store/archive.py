@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from archive_scraper.store.addresses import Addresses
 from archive_scraper.store.articles import Articles, Details, Prints, Republications, Revisions
 from archive_scraper.store.captures import Captures
+from archive_scraper.store.citations import Citations
 from archive_scraper.store.connect import Connection
 from archive_scraper.store.crawls import (
     Alarms,
@@ -48,7 +49,8 @@ class Archive(Connection):
         self.names = Names(self, self.sources)
         self.revisions = Revisions(self)
         details = Details(self, self.sources, self.addresses, self.teasers, self.names)
-        self.articles = Articles(self, self.sources, self.addresses, details, self.revisions)
+        self.citations = Citations(self, self.sources)
+        self.articles = Articles(self, self.sources, self.addresses, details, self.revisions, self.citations)
         self.captures = Captures(self, self.sources)
         self.replays = Replays(self)
         self.prints = Prints(self)

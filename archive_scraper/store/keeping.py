@@ -95,6 +95,7 @@ def vacuum(path: Path) -> tuple[Space, Space]:
     too little room to rebuild in (it says how much is needed), or SQLite fails; the archive is then as it was.
     """
     with Archive.open(path, create=False) as archive, _all_leases(archive):
+        archive.citations.read_old()
         archive.shrink_journal()
         before = space(archive)
         need = before.used

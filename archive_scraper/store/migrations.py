@@ -20,6 +20,7 @@ from archive_scraper.store.schema import (
     m005_sortable_days,
     m006_channels,
     m007_questions,
+    m008_article_links,
 )
 
 if TYPE_CHECKING:
@@ -80,6 +81,12 @@ def _m007(db: Database) -> None:
     marks = ", ".join(["(?, ?, ?)"] * len(rows))
     db.execute(m007_questions.ADD_COUNTRIES + marks, [value for row in rows for value in row])
     _say_what_is_searched(db)
+
+
+@MIGRATIONS(name="m008_article_links")
+def _m008(db: Database) -> None:
+    """Add the links of texts; those of texts that are there already are read by store.citations."""
+    _run(db, m008_article_links.SCRIPTS)
 
 
 def _say_what_is_searched(db: Database) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from archive_scraper.errors import StoreError
 from archive_scraper.normalize.secrets import hide_secrets
-from archive_scraper.normalize.urls import page_key
+from archive_scraper.normalize.urls import page_key, site_domain
 from archive_scraper.store.values import optional, storable, to_json
 
 if TYPE_CHECKING:
@@ -23,6 +23,9 @@ _KEYS = 2_000  # page keys remembered: an address is asked for several times whi
 
 # An order of day and month that a listing's dates settled outlives rules that do not name one.
 _NEW = {"date_order": "coalesce(excluded.date_order, date_order)"}
+
+
+_OWNED = "SELECT domain FROM source_owners WHERE source = ? ORDER BY domain"
 
 
 class Sources:
@@ -107,6 +110,16 @@ class Sources:
                 f"WHERE {' OR '.join(f'{name} IS NOT excluded.{name}' for name in names[1:])}",
                 values,
             )
+            self.write_owners(rules.name, rules.bare_hosts())
+
+    def write_owners(self, source: str, hosts: Collection[str]) -> None:
+        """Note which domains a source holds: links that lead there lead to its house."""
+        domains = sorted({site_domain(host.rpartition(":")[0] or host) for host in hosts})
+        known = [row["domain"] for row in self._db.rows(_OWNED, (source,))]
+        if domains != known:
+            self._db.run("DELETE FROM source_owners WHERE source = ?", (source,))
+            for domain in domains:
+                self._db.run("INSERT INTO source_owners (source, domain) VALUES (?, ?)", (source, domain))
 
     def of_run(self, run_id: int) -> str:
         """Return the source of a run. Raises StoreError for an unknown run."""

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from archive_scraper.store.archive import Archive
 
 _OF_SOURCES = {
-    "sources": "slug", "runs": "source", "start_pages": "source", "frontier": "source", "schedules": "source",
+    "sources": "slug", "source_owners": "source",
+    "runs": "source", "start_pages": "source", "frontier": "source", "schedules": "source",
     "alarms": "source", "author_decisions": "source", "captures": "source",
 }  # fmt: skip
 """Table -> the column that names its source; in the order in which they refer to each other."""

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from archive_scraper.store.addresses import Addresses
     from archive_scraper.store.articles.details import Details
     from archive_scraper.store.articles.revisions import Change, Reread, Revisions
+    from archive_scraper.store.citations import Citations
     from archive_scraper.store.connect import Connection, Row
     from archive_scraper.store.sources import Sources
 
@@ -37,13 +38,20 @@ class Articles:
     """Write and read articles."""
 
     def __init__(
-        self, db: Connection, sources: Sources, addresses: Addresses, details: Details, revisions: Revisions
+        self,
+        db: Connection,
+        sources: Sources,
+        addresses: Addresses,
+        details: Details,
+        revisions: Revisions,
+        citations: Citations,
     ) -> None:
         self._db = db
         self._sources = sources
         self._addresses = addresses
         self._details = details
         self._revisions = revisions
+        self._citations = citations
 
     def save(
         self, run_id: int | None, article: Article, *, aliases: Collection[str] = (), reread: Reread | None = None
@@ -108,6 +116,7 @@ class Articles:
         )
         self._details.write(run_id, article_id, article, now)
         self._addresses.claim_all(article_id, article, aliases, now)
+        self._citations.write(article_id, article.source, optional(article.body_markdown))
         self._adopt_teasers(article_id)
 
     def _update(
@@ -199,6 +208,8 @@ class Articles:
         if new == old:
             return []
         self._db.run("UPDATE bodies SET body = ?, body_markdown = ? WHERE article_id = ?", (*new.values(), article_id))
+        if new["body_markdown"] != old["body_markdown"]:
+            self._citations.write(article_id, article.source, new["body_markdown"])
         return [("body", old["body"], new["body"])] if new["body"] != old["body"] else []
 
     def _adopt_teasers(self, article_id: int) -> None:

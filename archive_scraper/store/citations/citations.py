@@ -1,0 +1,177 @@
+"""The links of bodies as rows: written with the body, joined with the articles that they lead to, whenever those come.
+
+A link that is no part of the argument keeps its row and says why it does not count: a button that shares the page, a
+list of other pieces, a sentence that stands with the same link in several texts of a source (a footer, a call for
+money, an author's biography).
+"""
+
+from __future__ import annotations
+
+import json
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+from archive_scraper.normalize.links.body_links import BodyLink, read_body_links
+from archive_scraper.normalize.urls import page_key
+from archive_scraper.store.citations.owners import form_of, is_home, is_share, owner_of
+from archive_scraper.store.values import fold, storable
+
+if TYPE_CHECKING:
+    from archive_scraper.store.connect import Connection
+    from archive_scraper.store.sources import Sources
+
+REPEATED = 4
+"""So many articles of a source with one sentence and one link in it: then it is boilerplate in all of them."""
+_BATCH = 200
+
+
+class Citations:
+    """Write the links of articles and join them with what they lead to."""
+
+    def __init__(self, db: Connection, sources: Sources) -> None:
+        self._db = db
+        self._sources = sources
+        self._owners: set[str] = set()
+        db.when_undone(self._owners.clear)
+
+    def write(self, article_id: int, source: str, markdown: str | None) -> None:
+        """Write the links of an article's text in place of those that it had."""
+        self._db.run("DELETE FROM article_links WHERE article_id = ?", (article_id,))
+        if not markdown or "](" not in markdown:
+            return
+        own = {
+            row["page_key"]
+            for row in self._db.rows("SELECT page_key FROM article_urls WHERE article_id = ?", (article_id,))
+        }
+        prints = []
+        for position, link in enumerate(read_body_links(markdown)):
+            key = page_key(link.url)
+            if key in own or self._sources.key_of(source, link.url) in own:
+                continue  # a place of the same page
+            prints.append(self._insert(article_id, source, position, link, key))
+        self._mark_repeated(prints)
+
+    def _insert(self, article_id: int, source: str, position: int, link: BodyLink, key: str) -> int:
+        owner = owner_of(link.url)
+        if owner.domain not in self._owners:
+            self._db.run("INSERT INTO owners (domain, name, kind) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", owner)
+            self._owners.add(owner.domain)
+        number = _print_of(source, key, link.sentence)
+        self._db.run(
+            "INSERT INTO article_links (article_id, position, owner, form, boilerplate, target_id, page_key, print, "
+            "url, text, sentence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                article_id,
+                position,
+                owner.domain,
+                form_of(link.url),
+                self._boilerplate(source, owner.domain, link),
+                self._target(owner.domain, link.url, key, article_id),
+                storable(key),
+                number,
+                storable(link.url),
+                storable(link.text),
+                storable(link.sentence),
+            ),
+        )
+        return number
+
+    def _boilerplate(self, source: str, owner: str, link: BodyLink) -> str | None:
+        """Return why a link is none of the text's own: share, list or home; None for one that counts."""
+        if is_share(link.url):
+            return "share"
+        if link.listed or (link.alone and self._holds(source, owner)):
+            return "list"
+        return "home" if is_home(link.url) and self._holds(source, owner) else None
+
+    def _holds(self, source: str, domain: str) -> bool:
+        return bool(
+            self._db.value(
+                "SELECT EXISTS (SELECT 1 FROM source_owners WHERE source = ? AND domain = ?)", (source, domain)
+            )
+        )
+
+    def _target(self, owner: str, url: str, key: str, article_id: int) -> int | None:
+        """Return the article at an address, by the rules of the sources that hold its domain."""
+        keys = {key}
+        for row in self._db.rows("SELECT source FROM source_owners WHERE domain = ?", (owner,)):
+            keys.add(self._sources.key_of(row["source"], url))
+        found: int | None = self._db.value(
+            f"SELECT article_id FROM article_urls WHERE page_key IN ({', '.join('?' * len(keys))}) "  # noqa: S608 - marks
+            "AND article_id <> ? ORDER BY kind = 'own' DESC, article_id LIMIT 1",
+            (*sorted(keys), article_id),
+        )
+        return found
+
+    def _mark_repeated(self, prints: list[int]) -> None:
+        for number in dict.fromkeys(prints):
+            count = self._db.value(
+                "SELECT count(*) FROM (SELECT DISTINCT article_id FROM article_links WHERE print = ? LIMIT ?)",
+                (number, REPEATED),
+            )
+            if count < REPEATED:
+                continue
+            # Footnotes repeat what is cited often.
+            self._db.run(
+                "UPDATE article_links SET boilerplate = 'repeated' "
+                "WHERE print = ? AND boilerplate IS NULL AND form <> 'scholarly'",
+                (number,),
+            )
+
+    def join_late(self, source: str) -> None:
+        """Join links with articles of a source whose rules tell that two addresses are one page.
+
+        A link was read before the source was known: then its parameters were taken for the page's.
+        """
+        rows = self._db.rows(
+            "SELECT l.id, l.url, l.article_id FROM source_owners s JOIN article_links l ON l.owner = s.domain "
+            "WHERE s.source = ? AND l.target_id IS NULL AND l.boilerplate IS NULL AND instr(l.page_key, '?')",
+            (source,),
+        )
+        with self._db.transaction():
+            for row in rows:
+                key = self._sources.key_of(source, row["url"])
+                self._db.run(
+                    "UPDATE article_links SET target_id = (SELECT article_id FROM article_urls WHERE source = ? "
+                    "AND page_key = ? AND article_id <> ?) WHERE id = ?",
+                    (source, key, row["article_id"], row["id"]),
+                )
+
+    def unread(self) -> int:
+        """Return how many articles of an earlier version wait for their links to be read, at most."""
+        return int(self._db.value("SELECT before - 1 FROM links_unread"))
+
+    def read_old(self, most: int | None = None) -> int:
+        """Read the links of articles that an earlier version stored, the latest first; return how many were read.
+
+        Every few hundred are a transaction of their own, so that an end in the middle loses nothing and the next
+        call goes on there. ``most`` bounds one call.
+        """
+        done = 0
+        while most is None or done < most:
+            with self._db.transaction():
+                before = self._db.value("SELECT before FROM links_unread")
+                if before <= 1:
+                    break
+                if not done:
+                    self._note_sources()
+                rows = self._db.rows(
+                    "SELECT a.id, a.source, b.body_markdown FROM articles a JOIN bodies b ON b.article_id = a.id "
+                    "WHERE a.id < ? ORDER BY a.id DESC LIMIT ?",
+                    (before, _BATCH),
+                )
+                for row in rows:
+                    self.write(row["id"], row["source"], row["body_markdown"])
+                last = rows[-1]["id"] if len(rows) == _BATCH else 1
+                self._db.run("UPDATE links_unread SET before = ?", (last,))
+            done += len(rows)
+        return done
+
+    def _note_sources(self) -> None:
+        for row in self._db.rows("SELECT slug, hosts FROM sources"):
+            self._sources.write_owners(row["slug"], json.loads(row["hosts"]))
+
+
+def _print_of(source: str, key: str, sentence: str) -> int:
+    text = "\n".join((source, key, fold(sentence)))
+    return int.from_bytes(blake2b(text.encode("utf-8", "replace"), digest_size=8).digest(), signed=True)
