@@ -117,7 +117,7 @@ def _close(run: Run, reason: str) -> None:
         archive.leases.release(name)
 
 
-def _attempt(run: Run, doing: str, step: Callable[[], None]) -> None:
+def _attempt(run: Run, doing: str, step: Callable[[], object]) -> None:
     """Take one step in a block of its own. A database that cannot be written ends the attempt to end well."""
     try:
         with run.archive.transaction():

@@ -11,7 +11,6 @@ from urllib.parse import urlsplit
 
 from archive_scraper.normalize.urls import host_of, site_domain
 
-OwnerKind = Literal["house", "news", "government", "court", "statistics", "scholarly", "social", "other"]
 Form = Literal["scholarly", "pdf", "other"]
 
 # Endings that registries give to authorities alone: gov, gov.uk, gouv.fr, gob.mx, govt.nz, go.jp, gc.ca, mil, int.
@@ -36,7 +35,8 @@ class Owner(NamedTuple):
 
     domain: str
     name: str
-    kind: OwnerKind
+    kind: str
+    """house, news, government, court, statistics, scholarly, social or other."""
 
 
 @cache
