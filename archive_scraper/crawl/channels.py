@@ -108,6 +108,9 @@ class RunChannels:
         if options.full or (url not in self._asked_before and not options.pages):
             return True
         if options.since or options.until:
+            channel = self._rules.channel_at(url)
+            if channel is not None and channel.kind in _JUMPS:
+                return True
             oldest = self._archive.channels.oldest_known(self._rules.name)
             return oldest is None or not options.since or options.since[: len(oldest)] < oldest[: len(options.since)]
         return self._paging.deep_look_is_due and not options.pages
