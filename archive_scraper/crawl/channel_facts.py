@@ -68,13 +68,16 @@ def _row(run: Run, way: Way) -> dict[str, Any]:
 
 
 def _lack(way: Way, ways: list[Way], shown: Mapping[str, list[str]], known: Mapping[str, Known]) -> dict[str, Any]:
-    """Return the columns that say what a channel lacks of the one that has the most that it does not show."""
-    others = [other for other in ways if other is not way and shown.get(other.url) and not other.window]
+    """Return the columns that say what a channel lacks of the one that has the most that it does not show.
+
+    Channels of one kind are not compared: two listings of a source are two sections of it.
+    """
+    others = [other for other in ways if other.kind != way.kind and shown.get(other.url) and not other.window]
     if not shown.get(way.url) or way.window or not others:
         return {}
     dates = {key: piece.published for key, piece in known.items()}
     found: dict[str, Lack] = {other.url: lack(shown[way.url], shown[other.url], dates) for other in others}
-    url = max(found, key=lambda name: (len(found[name].behind), len(found[name].lacking), found[name].expected))
+    url = max(found, key=lambda name: _weight(found[name]))
     most = found[url]
     example = next(iter((*most.behind, *most.lacking)), None)
     behind = [known[key].first_seen for key in most.behind if key in known]
@@ -82,10 +85,14 @@ def _lack(way: Way, ways: list[Way], shown: Mapping[str, list[str]], known: Mapp
         "compared_with": url,
         "expected": most.expected,
         "lacking": len(most.lacking),
-        "behind": len(most.behind),
-        "behind_since": min(behind, default=None),
+        "behind": len(most.behind) if most.is_kin else None,
+        "behind_since": min(behind, default=None) if most.is_kin else None,
         "example": known[example].url if example is not None and example in known else example,
     }
+
+
+def _weight(found: Lack) -> tuple[int, ...]:
+    return int(found.is_kin), len(found.behind), len(found.lacking), found.expected
 
 
 def _remark_totals(run: Run, ways: list[Way]) -> None:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _REACH = 0.8
 """A list reaches back to the date of the piece at this part of it: a few old ones are pinned to the top of many."""
+_MOST = 0.8
 _LEAST = 3
 """Fewer pieces that both show prove nothing, where there are more."""
 
@@ -26,6 +27,16 @@ class Lack:
     """Those of them that it does not."""
     behind: tuple[str, ...] = ()
     """Those of them that are newer than all that it shows."""
+
+    @property
+    def is_kin(self) -> bool:
+        """Tell whether it shows most of what the other one shows and is no newer than what it shows itself.
+
+        Only then may it be called behind: the list of a section never shows what the feed of the whole site does.
+        """
+        known = self.expected - len(self.behind)
+        shown = self.expected - len(self.lacking)
+        return shown >= _LEAST and shown >= _MOST * known
 
 
 def lack(own: Sequence[str], other: Sequence[str], dates: Dates) -> Lack:

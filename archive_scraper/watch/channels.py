@@ -26,6 +26,8 @@ _DEAD = (
 """Causes that one more try will not mend."""
 _FAILED_RUNS = 3
 """With another cause, a channel is dead after so many runs."""
+_KIN = 0.8
+"""A channel that usually shows less than this of what another one has holds another choice of pieces."""
 _PATIENCE = 3
 """Days that a channel may be behind: many a feed is made once a day, and rests at weekends."""
 
@@ -98,23 +100,30 @@ def _is_dead(cause: str) -> bool:
 
 @dataclass(slots=True)
 class _Lag:
-    """How long a channel has been behind, and how long it was at most before it caught up."""
+    """How long a channel has been behind, and how long it was at most before it caught up.
+
+    One that is so far behind that it has nothing in common with the other one is still behind.
+    """
 
     days: int = 0
     usual: int = 0
     runs: list[int] = field(default_factory=list)
     good: int | None = None
+    since: str | None = None
     is_normal: bool = False
     """The user said so of the lag that it has."""
 
     def look(self, row: Row) -> None:
-        if not row["behind"]:
+        if row["behind"] is None and not self.runs:
+            return
+        if row["behind"] == 0:
             self.usual, self.days, self.runs = max(self.usual, self.days), 0, []
             self.good, self.is_normal = row["run_id"], False
             return
         self.runs.append(row["run_id"])
-        if row["behind_since"]:
-            waited = datetime.fromisoformat(row["started"]) - datetime.fromisoformat(row["behind_since"])
+        self.since = row["behind_since"] or self.since
+        if self.since:
+            waited = datetime.fromisoformat(row["started"]) - datetime.fromisoformat(self.since)
             self.days = max(self.days, waited.days)
 
 
@@ -129,7 +138,8 @@ def _judge_lag(url: str, seen: Sequence[Row], kinds: Mapping[str, str], accepted
         return None
     last = compared[-1]
     other = name_of(kinds.get(last["compared_with"], "listing"))
-    pieces = "1 newer piece" if last["behind"] == 1 else f"{last['behind']} newer pieces"
+    count = last["behind"] if last["behind"] is not None else last["lacking"]
+    pieces = "1 newer piece" if count == 1 else f"{count} newer pieces"
     return Finding(
         kind="behind",
         subject=url,
@@ -149,6 +159,9 @@ def _judge_share(url: str, seen: Sequence[Row], kinds: Mapping[str, str], accept
         if row["run_id"] <= accepted or not row["expected"]:
             continue
         last = row
+        if not track.open and track.habit.runs and track.habit.usual < _KIN:
+            track.learn((row["expected"] - row["lacking"], row["expected"]), 1.0)
+            continue
         track.look(row["run_id"], (row["expected"] - row["lacking"], row["expected"]))
     if last is None or not track.open:
         return None

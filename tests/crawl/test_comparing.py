@@ -31,6 +31,19 @@ def test_what_a_channel_lacks(own, other, dates, expected, lacking, behind):
 
 
 @pytest.mark.parametrize(
+    ("own", "other", "is_kin"),
+    [
+        pytest.param("dcba", "hgfedcb", True, id="it stands still"),
+        pytest.param("gea", "hgfedcba", False, id="a section of the whole"),
+        pytest.param("dcba", "ponm", False, id="nothing in common"),
+        pytest.param("ba", "cba", False, id="too few"),
+    ],
+)
+def test_only_kin_may_be_behind(own, other, is_kin):
+    assert lack(own, other, DAYS).is_kin is is_kin
+
+
+@pytest.mark.parametrize(
     ("ever", "own", "other", "dates", "stands_in"),
     [
         pytest.param("abcdef", "fed", "fedcba", DAYS, True, id="it has shown all"),

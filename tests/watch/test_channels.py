@@ -67,6 +67,14 @@ def dead(run: int, cause: str, stood_in: str | None = None) -> dict[str, Any]:
             [compared(1), compared(6, 1, since=1), compared(7), compared(13, 1, since=9)], [], id="it was so before"
         ),
         pytest.param(
+            [compared(1), compared(6, 5, since=2), {**compared(11, lacking=10), "behind": None}],
+            ["the feed has been behind the listing for 9 days: it lacks 10 newer pieces"],
+            id="so far behind that nothing is in common",
+        ),
+        pytest.param(
+            [{**compared(n, lacking=9), "behind": None} for n in range(1, 9)], [], id="a feed of the whole site"
+        ),
+        pytest.param(
             [*(compared(n, url=LISTING) for n in range(1, 9)), *(compared(n, lacking=9, url=LISTING) for n in (9, 10))],
             ["the listing lacks 9 of 10 pieces that the feed has"],
             id="the listing lost most",
