@@ -16,11 +16,13 @@ if TYPE_CHECKING:
     from archive_scraper.channels.model import Seen
     from archive_scraper.items import Listing
 
-_FOR_NEW = ("feed", "wordpress", "json", "sitemap", "browser")
+_LISTS = ("listing", "json", "browser")
+"""Kinds of pages that a reader sees: a source starts from one, whatever of it is read."""
+_FOR_NEW = ("feed", "wordpress", "sitemap")
 """A feed that did not change costs one request with an empty answer, a page of an API its whole text, a sitemap all of
-its addresses, a browser a hundred times as much."""
-_FOR_ARCHIVE = ("wordpress", "sitemap", "json")
-"""What reaches back without paging: by windows of dates, by all addresses in one file, by its own pages."""
+its addresses."""
+_FOR_ARCHIVE = ("wordpress", "sitemap")
+"""What reaches back without paging: by windows of dates, by all addresses in one file."""
 _MOST_SPARES = 2
 
 
@@ -58,7 +60,7 @@ def _reference(choices: Sequence[Choice]) -> Choice | None:
     """
     sound = [choice for choice in choices if choice.facts.items and not choice.seen.fault]
     given = (choice for choice in sound if choice.seen.origin == "given" and choice.seen.kind != "sitemap")
-    lists = (choice for choice in sound if choice.seen.kind in ("listing", "json", "browser"))
+    lists = (choice for choice in sound if choice.seen.kind in _LISTS)
     return next(given, None) or next(lists, None)
 
 
@@ -112,9 +114,9 @@ def _rank(choice: Choice, order: Sequence[str]) -> tuple[int, float, int]:
 def _starts(choices: Sequence[Choice], reference: Choice | None) -> list[Choice]:
     """Return where a source starts: at what was given, even a poor one, and at a list, the first good one."""
     given = reference if reference is not None and reference.seen.origin == "given" else None
-    if given is not None and given.seen.kind == "listing":
+    if given is not None and given.seen.kind in _LISTS:
         return [given]
-    good = (choice for choice in choices if choice.is_good and choice.seen.kind == "listing")
+    good = (choice for choice in choices if choice.is_good and choice.seen.kind in _LISTS)
     return [start for start in (given, next(good, None)) if start is not None]
 
 

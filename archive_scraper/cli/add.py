@@ -175,6 +175,9 @@ def _refuse(found: Look, choices: Sequence[Choice], site: SiteRules) -> NoReturn
         raise found.error or ArchiveError(f"{found.url}: {found.stopped or 'no answer'}")
     listing = read_listing(found.page, site)
     check_page(found.page, found=is_credible(listing))
+    if is_credible(listing):
+        why = choices[0].reason if choices else "it is no channel"
+        raise ArchiveError(f"{found.url}: {why}; nothing was saved; --only-this-page takes what is found on it")
     raise ArchiveError(f"{found.url}: {nothing_found(listing)}; nothing was saved")
 
 

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from archive_scraper.channels.model import Choice
     from archive_scraper.crawl.looking import Look
-    from archive_scraper.items import Listing
     from archive_scraper.sites import SiteRules
 
 _F = TypeVar("_F", bound=Callable[..., Any])
@@ -107,13 +106,6 @@ def not_the_given(found: Look, main: Choice, choices: Sequence[Choice]) -> str:
         return ""
     why = given.reason if given is not None else "it is no channel"
     return f"{found.url}: {why}; the {name_of(main)} at {main.seen.url} is shown in its place"
-
-
-def listing_doubts(listing: Listing) -> tuple[str, ...]:
-    """Return why a listing may not be all that its page has to show, a line each."""
-    from archive_scraper.crawl.looking import doubts_of
-
-    return doubts_of(listing)
 
 
 def look_json(found: Look, choices: Sequence[Choice]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import click
 
 from archive_scraper.cli.captured import captured_listing, captured_options, refuse_at
-from archive_scraper.cli.channels import listing_doubts, look_json, print_channels
+from archive_scraper.cli.channels import look_json, print_channels
 from archive_scraper.cli.options import json_option, sources_option
 from archive_scraper.cli.tables import count, print_json, print_line, print_pairs, print_table, shown
 from archive_scraper.cli.warnings import known_sources
@@ -200,7 +200,9 @@ def print_listing(
     look: tuple[Look, Sequence[Choice]] | None = None,
 ) -> None:
     """Print the teasers of a listing; its ``page`` adds how they were found, a ``look`` what else its site has."""
-    doubts = listing_doubts(listing) if page is not None else ()
+    from archive_scraper.crawl.looking import doubts_of
+
+    doubts = doubts_of(listing, page) if page is not None else ()
     sure = min(listing.confidence, _DOUBTED) if doubts else listing.confidence
     if as_json:
         plain = asdict(listing) | {"confidence": sure}

@@ -16,8 +16,10 @@ from archive_scraper.crawl.causes import describe
 from archive_scraper.crawl.fetch import wall_behind
 from archive_scraper.crawl.reading import PageReader, holds_listing, parse_listing
 from archive_scraper.errors import FetchError
+from archive_scraper.extract.article import extract_article
+from archive_scraper.extract.listing.total import counted_results
 from archive_scraper.extract.page import Page
-from archive_scraper.extract.page_kind import NAMES, is_credible, nothing_found, stated_as
+from archive_scraper.extract.page_kind import NAMES, is_credible, nothing_found, page_kind, stated_as
 from archive_scraper.extract.walls import Wall
 
 if TYPE_CHECKING:
@@ -31,13 +33,16 @@ if TYPE_CHECKING:
     from archive_scraper.sites import SiteRules
     from archive_scraper.sites.rules import ChannelKind
 
+_ARTICLE = "an article, not a list"
 SECONDS = 180.0
 """A look that a slow site or its Crawl-delay makes longer ends here, with what it has seen."""
 _REFUSALS = 3
 """Refusals in a row after which a site is left alone: it does not want to be asked."""
 _REFUSED = frozenset({401, 403, 406, 451, 503})
 """Statuses by which a site refuses one address and may answer another. 429 asks to stop at once."""
-_FAILED_FOR_ALL = frozenset({"unknown-host", "refused", "timeout", "tls", "robots-unreachable", "private-address"})
+_FAILED_FOR_ALL = frozenset(
+    {"unknown-host", "refused", "connection", "timeout", "tls", "robots-unreachable", "private-address"}
+)
 """Causes that hold for the whole site."""
 
 
@@ -110,21 +115,29 @@ class Look:
 
     def _read(self, candidate: Candidate, response: Response, page: Page | StatedList, found: Listing | Wall) -> None:
         listing = None if isinstance(found, Wall) else found
-        held = listing if listing is not None and (is_credible(listing) or listing.parts) else None
+        fault = _fault(candidate, page, found)
+        if not fault and candidate.origin == "given" and listing is not None and self._is_article(page, listing):
+            fault = _ARTICLE
         if candidate.origin == "given":
             self.page = page
         headers = {str(name): str(value) for name, value in response.headers.to_unicode_dict().items()}
-        self.plan.answered(candidate, page, held, headers)
-        kind = _kind(candidate, listing)
-        fault = _fault(candidate, page, found)
+        self.plan.answered(candidate, page, None if fault else listing, headers)
         if listing is not None and listing.parts and not (listing.items or listing.addresses):
             return  # an index of sitemaps: its parts are the channels
         if fault and candidate.origin != "given" and (candidate.kind == "listing" or not _is_told(candidate, page)):
             return  # a page of the site that is no list is nobody's news
-        if not fault:
-            self.pages[page.url] = page
-        doubts = doubts_of(listing) if listing is not None and not fault else ()
-        self._add(candidate, kind, page.url, listing=None if fault else listing, fault=fault, doubts=doubts)
+        if fault or listing is None:
+            self._add(candidate, candidate.kind, page.url, fault=fault)
+            return
+        self.pages[page.url] = page
+        self._add(candidate, _kind(candidate, listing), page.url, listing=listing, doubts=doubts_of(listing, page))
+
+    def _is_article(self, page: Page | StatedList, listing: Listing) -> bool:
+        """Tell whether a page is an article with a list next to it; asked of the page that was given alone."""
+        if not isinstance(page, Page):
+            return False
+        article = extract_article(page, rules=self.rules, now=self.now, source=self.rules.name)
+        return self.rules.is_article(page.url) or page_kind(article, listing) == "article"
 
     def _fail(self, candidate: Candidate, url: str, fault: str, advice: str = "") -> None:
         if candidate.origin == "given":
@@ -155,12 +168,17 @@ class Look:
             self.stopped = "the site refuses to be asked"
 
 
-def doubts_of(listing: Listing) -> tuple[str, ...]:
+def doubts_of(listing: Listing, page: Page | StatedList) -> tuple[str, ...]:
     """Return why a listing may not be all that its page has to show, a line each."""
-    found = []
     shown = len(listing.items)
-    if listing.next_page is None and listing.total is not None and listing.total > shown and not stated_as(listing):
-        found.append(f"it says that it has {listing.total:,} items; {shown:,} were found, and no next page")
+    if listing.next_page is not None or not isinstance(page, Page) or not shown:
+        return ()
+    found = []
+    total = listing.total or counted_results(page)
+    if total is not None and total > shown:
+        found.append(f"it says that it has {total:,} items; {shown:,} were found, and no next page")
+    if listing.unfollowed and (listing.total is None or listing.total > shown):
+        found.append(f"its {listing.unfollowed!r} leads nowhere that can be asked for")
     return tuple(found)
 
 

@@ -51,4 +51,4 @@ def channel_comments(choices: Sequence[Choice], now: datetime) -> list[str]:
 
 def _is_start(choice: Choice) -> bool:
     """Tell whether a channel stands among the start pages: a list, and a feed that was given as one."""
-    return choice.seen.kind == "listing" or (choice.seen.kind == "feed" and choice.seen.origin == "given")
+    return choice.seen.kind in ("listing", "json") or (choice.seen.kind == "feed" and choice.seen.origin == "given")

@@ -6,10 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from archive_scraper.extract.listing.page.walk import BREAK
+from archive_scraper.extract.page import blocks
 from archive_scraper.words import book
 
 if TYPE_CHECKING:
     from archive_scraper.extract.listing.page.outline import Outline
+    from archive_scraper.extract.page import Page
 
 _NUMBER = r"\d{1,3}(?:[.,\u00a0\u202f ']\d{3})+|\d{1,7}"
 _SHOWING = re.compile(
@@ -17,6 +19,7 @@ _SHOWING = re.compile(
     rf"\s+(?:{book.alternatives('pager.out_of')}|/)\s+(?:about\s+|over\s+)?({_NUMBER})(?!\d)",
     re.IGNORECASE,
 )
+_RESULTS = re.compile(rf"\W*({_NUMBER})\s+{book.alternatives('pager.results')}\W*", re.IGNORECASE)
 _WITH_NUMBERS = re.compile(r"\0([^\0\d]*+(?:\d++[^\0\d]++){2}\d[^\0]*)", re.ASCII)
 """A line with three numbers or more."""
 _MAX_LINE = 160
@@ -31,6 +34,15 @@ def read_total(outline: Outline) -> int | None:
     text = "".join(["\0" if run is BREAK else run for run in (BREAK, *outline.runs)])
     totals = map(_read_line, _WITH_NUMBERS.findall(text))
     return next((total for total in totals if total is not None), None)
+
+
+def counted_results(page: Page) -> int | None:
+    """Return the number of a line that holds nothing but a count of results: "24 results", "240 Ergebnisse".
+
+    None where no line does, or several say different numbers: those count filters.
+    """
+    found = {int(re.sub(r"\D", "", match[1])) for text in blocks(page.root) if (match := _RESULTS.fullmatch(text))}
+    return found.pop() if len(found) == 1 else None
 
 
 def _read_line(text: str) -> int | None:
