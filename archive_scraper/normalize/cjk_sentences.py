@@ -20,18 +20,36 @@ _CHINESE = ("zh", "zh-Hant")
 _OWN_NOUN = _any("own_nouns", *_CHINESE)
 _IN = _any("published_in", *_CHINESE)
 # The name stands in title marks, or between a particle and a verb.
+_NUMERAL = r"[\d〇一二三四五六七八九十]"
+_ISSUE = rf"(?:の?[（(]?{_NUMERAL}+[年月日号巻版付](?:{_NUMERAL}|[年月日号巻版付、・）)\s])*)?"
+_CJK_NAME = r"(?P<name>(?!\d)[^\s《》「」『』〈〉<>，。、]{2,30}?)"
 _CALLS = (
     re.compile(
-        rf"^{_any('please', *_CHINESE)}?{_any('call_at', 'zh')}{_OPEN}(?P<name>[^\s《》「」『』，。]{{2,30}}?){_CLOSE}"
-        rf"{_any('sites', *_CHINESE)}?上?{_any('call_verbs', *_CHINESE)}{_any('call_wholes', 'zh')}"
+        rf"^{_any('please', *_CHINESE)}?{_any('call_at', *_CHINESE)}"
+        rf"{_OPEN}(?P<name>[^\s《》「」『』，。]{{2,30}}?){_CLOSE}"
+        rf"(?:的?{_any('sites', *_CHINESE)})?上?{_any('call_verbs', *_CHINESE)}{_any('call_wholes', *_CHINESE)}"
     ),
     re.compile(
-        rf"^(?:この|本)?{_any('call_wholes', 'ja')}(?:は|を)、?{_OPEN}(?P<name>[^\s「」『』、。]{{2,30}}?){_CLOSE}"
-        rf"(?:で|にて)(?:全文を)?{_any('call_verbs', 'ja')}"
+        rf"^(?:{_any('call_verbs', *_CHINESE)}|{_OWN_NOUN})?{_any('call_wholes', *_CHINESE)}{{1,2}}[，,]?"
+        rf"(?:{_any('please', *_CHINESE)})*{_any('call_at', *_CHINESE)}[:：]?\s*{_OPEN}{_CJK_NAME}{_CLOSE}"
+        rf"(?:的?{_any('sites', *_CHINESE)})?[。.!！]?$"
+    ),
+    re.compile(
+        rf"^(?:この|本)?(?:[^。はを、]{{0,16}}の)?{_any('call_wholes', 'ja')}(?:は|を)、?{_OPEN}{_CJK_NAME}{_CLOSE}"
+        rf"(?:の?{_any('sites', 'ja')})?(?:で|にて|に)(?:全文を)?(?:{_any('call_verbs', 'ja')}|[。.!！]?$)"
+    ),
+    re.compile(
+        rf"^{_OPEN}{_CJK_NAME}{_CLOSE}(?:の?{_any('sites', 'ja')})?(?:で|にて)"
+        rf"(?:この)?(?:[^。はを、]{{0,10}}の)?{_any('call_wholes', 'ja')}を{_any('call_verbs', 'ja')}"
     ),
     re.compile(
         rf"^{_OPEN}(?P<name>[^\s《》「」『』<>]{{2,30}}?){_CLOSE}에서\s+(?:{_any('own_nouns', 'ko')}\s*)?"
         rf"{_any('call_wholes', 'ko')}?\s*(?:을|를)?\s*{_any('call_verbs', 'ko')}"
+    ),
+    re.compile(
+        rf"^(?:이 )?(?:{_any('own_nouns', 'ko')}(?:의)?\s*)?{_any('call_wholes', 'ko')}(?:은|는|을|를)?\s+"
+        rf"{_OPEN}(?P<name>[^《》「」『』<>]{{2,30}}?){_CLOSE}(?:\s?{_any('sites', 'ko')})?(?:에서|를 통해|을 통해)\s+"
+        rf"{_any('call_verbs', 'ko')}"
     ),
 )
 _ATTRIBUTIONS = (
@@ -46,12 +64,12 @@ _ATTRIBUTIONS = (
     ),
     re.compile(
         rf"^[※*（(]?(?:この|本){_any('own_nouns', 'ja')}?は、?[^。]{{0,20}}?"
-        rf"{_OPEN}(?P<name>[^\s「」『』《》、。はが]{{2,30}}?){_CLOSE}(?:誌|紙|のサイト)?(?:の[^。]{{0,20}}?)?(?:に|で|にて)"
-        rf"{_any('first_time', 'ja')}?{_any('published', 'ja')}"
+        rf"{_OPEN}(?!\d)(?P<name>[^\s「」『』《》、。はが]{{2,30}}?){_CLOSE}(?:誌|紙|のサイト)?{_ISSUE}(?:の[^。]{{0,20}}?)?"
+        rf"(?:に|で|にて){_any('first_time', 'ja')}?{_any('published', 'ja')}"
     ),
     re.compile(
-        rf"^[※*（(]?(?:[^。]{{0,20}}?は、?)?{_OPEN}(?P<name>[^\s「」『』《》、。はが]{{2,30}}?){_CLOSE}(?:誌|紙)?(?:の[^。]{{0,20}}?)?"
-        rf"(?:より|から)(?:の)?{_any('reprinted', 'ja')}"
+        rf"^[※*（(]?(?:[^。]{{0,20}}?は、?)?{_OPEN}(?!\d)(?P<name>[^\s「」『』《》、。はが]{{2,30}}?){_CLOSE}(?:誌|紙)?{_ISSUE}"
+        rf"(?:の[^。]{{0,20}}?)?(?:より|から)(?:の)?{_any('reprinted', 'ja')}"
     ),
     re.compile(
         rf"^(?:이|본) {_any('own_nouns', 'ko')}(?:은|는)\s+(?:[^.]{{0,20}}?\s)??(?:(?:\d{{1,4}}[년월일]자?\s*){{1,3}})?"

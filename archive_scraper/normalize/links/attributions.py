@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from archive_scraper.normalize.cjk_sentences import CJK, find_cjk_attribution
+from archive_scraper.normalize.fragments import Line
 from archive_scraper.normalize.links import words
 from archive_scraper.normalize.links.calls import Sentence
-from archive_scraper.normalize.links.outlets import Outlet, looks_like_outlet, read_outlet
+from archive_scraper.normalize.links.outlets import Outlet, is_place, looks_like_outlet, read_outlet
 from archive_scraper.normalize.word_finder import word_finder
 from archive_scraper.words import book
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from archive_scraper.normalize.fragments import Line
 
 _TOKEN = re.compile(r"\S+")
 _PUNCTUATION = '.,;:!?…()[]{}"“”„«»*|'
@@ -30,8 +30,17 @@ _PERMISSION = re.compile(
 )
 _WROTE = re.compile(rf"\b{book.alternatives('attribution.wrote')}\b[^.]{{0,40}}?(?=\bfor\b)", re.IGNORECASE)
 _FIRST_PHRASE = re.compile(book.any_of(words.FIRST_PHRASES), re.IGNORECASE)
-_find_words = word_finder(r"[\w'-]")
+_find_words = word_finder(r"[\w\u0900-\u0dff'-]")
 _TRIGGERS = words.PUBLISHED | words.REPRINTED | book.words("attribution.triggers", "attribution.wrote")
+_VOLUME = re.compile(r"\s\d{1,4}$")
+_TITLE = re.compile(
+    r"(?P<before>[^“”\"«»„.]{0,60}?)(?:“[^“”]{12,200}”|«[^«»]{12,200}»|„[^“”]{12,200}[“”]|\"[^\"]{12,200}\")(?P<mark>\s*,\s*|(?<=,[”\"»“])\s+)?"
+)
+"""A title in quotes, of more letters than an outlet's name, and the comma after it."""
+_AGAIN = "reprinted"
+_BY_LEAVE = "permission"
+_LEAVES = (_AGAIN, _BY_LEAVE)
+"""How a sentence says it that may name the outlet before its verb."""
 _NEAR = 9
 """Words between "first" and "published"."""
 _REACH = 30
@@ -55,9 +64,26 @@ def read_attribution(line: Line) -> Sentence | None:
         if _is_credit(subjects[0]) or not any(_speaks_of_itself(subject, strength) for subject in subjects):
             return None
         outlet = _find_outlet(line, end, strength, subjects[-1])
+        if outlet is None and strength in _LEAVES:
+            outlet = _owner_of_text(line, len(subjects[0]))
         if outlet is not None:
             return _attribute(text, outlet, strength)
     return None
+
+
+def _owner_of_text(line: Line, end: int) -> Outlet | None:
+    """Return the outlet between "this" and the noun: "This Strait Observer column is republished"."""
+    tokens = list(_TOKEN.finditer(line.text, 0, end))
+    cores = [token[0].strip(_PUNCTUATION).casefold() for token in tokens]
+    noun = next((i for i, core in enumerate(cores) if core in words.OWN_TEXT_NOUNS and i > 1), None)
+    this = next((i for i, core in enumerate(cores[:noun]) if core in words.DEMONSTRATIVES), None)
+    if noun is None or this is None or noun - this < 2:
+        return None
+    outlet = read_outlet(
+        Line(line.text[: tokens[noun].start()].rstrip(), line.links, line.emphasis), tokens[this].end()
+    )
+    sure = outlet is not None and (outlet.marked or looks_like_outlet(outlet.name) or noun - this > 2)
+    return outlet if sure else None
 
 
 def _attribute(text: str, outlet: Outlet, strength: str) -> Sentence:
@@ -144,6 +170,9 @@ def _find_outlet(line: Line, position: int, strength: str, before: str) -> Outle
     """Return the outlet of the first phrase after the trigger that holds one."""
     by_whom: Outlet | None = None
     shouted = line.text.isupper()
+    position, cited = _skip_title(line, position)
+    if cited is not None:
+        return cited
     for count, token in enumerate(_TOKEN.finditer(line.text, position)):
         if count > _REACH:
             break
@@ -160,6 +189,8 @@ def _find_outlet(line: Line, position: int, strength: str, before: str) -> Outle
         if outlet is None or is_image_agency(outlet.name):
             continue
         known = looks_like_outlet(outlet.name)
+        if not known and not outlet.marked and is_place(outlet.name):
+            continue
         if core in words.PERSON_PREPOSITIONS and core not in _NOT_BY and not known:
             # "by Jane Doe in X": the person is no outlet; "by X" alone is one.
             by_whom = by_whom or (None if strength == "published" else outlet)
@@ -172,6 +203,23 @@ def _find_outlet(line: Line, position: int, strength: str, before: str) -> Outle
             continue
         return outlet
     return by_whom
+
+
+def _skip_title(line: Line, position: int) -> tuple[int, Outlet | None]:
+    """Pass over a title in quotes; return the outlet that a comma parts from it: "as “A title,” The Strait Journal"."""
+    title = _TITLE.match(line.text, position)
+    if title is None or _leads_to_name(title["before"]):
+        return position, None
+    outlet = read_outlet(line, title.end()) if title["mark"] else None
+    if outlet is None or outlet.name.isdigit():
+        return title.end(), None
+    return title.end(), replace(outlet, name=_VOLUME.sub("", outlet.name))
+
+
+def _leads_to_name(before: str) -> bool:
+    """Tell whether the last word before quotes says that an outlet's name stands in them: "in", "on the website"."""
+    last = before.split()[-1:]
+    return bool(last) and last[0].casefold() in words.PREPOSITIONS | words.CONTAINERS | words.CONTAINER_LINKS
 
 
 def _printed_address(line: Line, start: int) -> Outlet | None:

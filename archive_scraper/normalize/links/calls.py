@@ -13,7 +13,7 @@ from archive_scraper.normalize.links.outlets import Outlet, looks_like_outlet, r
 from archive_scraper.words import book
 
 if TYPE_CHECKING:
-    from archive_scraper.normalize.fragments import Line
+    from archive_scraper.normalize.fragments import Line, Span
 
 Form = Literal["call", "continue", "attribution", "footer", "cut"]
 
@@ -30,6 +30,7 @@ _PUNCTUATION = '.,;:!?…()[]{}"“”„«»*'
 _MAX_HEAD = 24
 """Words from the verb to the outlet; a longer run is a sentence that happens to begin with "read"."""
 
+_TITLED = 2
 _MAX_SHORT = 6
 """Words of a call that names neither an outlet nor the whole: "Read the op-ed"."""
 _OWN = words.OWN - words.DEMONSTRATIVES - book.words("link.anybodys")
@@ -43,6 +44,7 @@ _BARE_MORE = book.words("link.bare_more")
 _CUT_STARTS = book.words("link.cut_starts")
 _SHOWN_VERBS = book.words("link.shown_verbs")
 _SOURCE_PREPOSITIONS = book.words("link.source_prepositions")
+_OTHER_WORDS = words.FILLERS | words.ARTICLES | words.PREPOSITIONS | words.VERBS | words.FORMATS
 _VOCABULARY = words.VERBS | words.FULLS | words.NOUNS | words.FILLERS | words.PREPOSITIONS | words.ARTICLES
 
 
@@ -55,7 +57,8 @@ class Sentence:
     outlet: Outlet | None = None
     verb: str = ""
     strength: str = ""
-    """How sure it is: "strong" for a call with "full" and a noun, else the kind of attribution."""
+    """How sure it is: "strong" for a call with "full" and a noun, "original" and "document" for one that names no
+    outlet and asks for the original or for a letter; else the kind of attribution."""
 
 
 def bare_phrase(text: str) -> str:
@@ -130,6 +133,11 @@ class _Head:
     person: Outlet | None = None
     outlet: Outlet | None = None
     preposition: str = ""
+    original: bool = False
+    titled: bool = True
+    """Every word so far begins with a capital: a heading's style."""
+    object: Span | None = None
+    """The link that holds what is read: "the full <a>review of a book</a>"."""
     unknown: bool = False
     words: int = 0
 
@@ -169,9 +177,10 @@ def _read_head(line: Line, start: int) -> _Head:
         before = core
         if glued and glued["noun"]:
             head.noun = head.noun or glued["noun"]
-        if glued or (core in words.PREPOSITIONS and word.rstrip(":") == core) or (core == "of" and _is_on_air(head)):
+        if glued or _leads_on(head, word, core):
             end = token.start() + glued.end() if glued else token.end()
             outlet = read_outlet(line, end)
+            outlet = outlet if outlet is not None and _is_apart(head, outlet, core) else None
             if outlet is not None and (head.verb or head.full):
                 if core in words.PERSON_PREPOSITIONS and head.person is None:
                     head.person = outlet
@@ -181,7 +190,7 @@ def _read_head(line: Line, start: int) -> _Head:
                     continue
                 head.outlet, head.preposition = outlet, glued[0] if glued else core
                 return head
-        elif not _take_word(head, core, word, token.start(), token.end()):
+        elif not _take_word(head, core, word, token.start(), token.end()) and not _is_object(head, line, token.start()):
             head.unknown = True
             return head
         if word.endswith(":") and (head.noun or head.full or core in _HERE):
@@ -190,7 +199,34 @@ def _read_head(line: Line, start: int) -> _Head:
                 head.outlet, head.preposition = outlet, ":"
                 return head
         index += 1
+    head.unknown = head.unknown or head.object is not None
     return head
+
+
+def _leads_on(head: _Head, word: str, core: str) -> bool:
+    """Tell whether a word leads to the outlet: a preposition, in lower case, or in a call whose words have capitals."""
+    titled, head.titled = head.titled, head.titled and not word[:1].islower()
+    if core in words.PREPOSITIONS:
+        return word.rstrip(":") == core or (titled and head.words > _TITLED and (head.full or bool(head.noun)))
+    return core == "of" and _is_on_air(head)
+
+
+def _is_object(head: _Head, line: Line, start: int) -> bool:
+    """Tell whether a word stands in the link that names what is read, and note it."""
+    span = next((span for span in line.links if span.start <= start < span.end and span.start > 0), None)
+    if not (head.verb and head.full) or span is None or (head.object is not None and head.object != span):
+        return False
+    head.object, head.noun = span, head.noun or "article"
+    return True
+
+
+def _is_apart(head: _Head, outlet: Outlet, preposition: str) -> bool:
+    """Tell whether an outlet is no part of what is read: an outlet by its name, or after the link and no topic."""
+    if head.object is None:
+        return True
+    known = looks_like_outlet(outlet.name) or outlet.name.isupper()
+    after = outlet.start >= head.object.end
+    return known or (after and preposition not in words.TOPIC_PREPOSITIONS)
 
 
 def _is_on_air(head: _Head) -> bool:
@@ -216,9 +252,10 @@ def _take_word(head: _Head, core: str, word: str, start: int, end: int) -> bool:
         head.more = True
     elif core in words.FULLS:
         head.full = True
+        head.original = head.original or core in words.ORIGINALS
     elif core in words.NOUNS:
         head.noun = head.noun or core
-    elif core in words.FILLERS or core in words.ARTICLES or core in words.PREPOSITIONS or core in words.VERBS:
+    elif core in _OTHER_WORDS:
         pass
     elif core.endswith(("'s", "'")) or capital:
         if not (head.verb or head.full):
@@ -242,6 +279,10 @@ def _judge(head: _Head, text: str) -> Sentence | None:
         return None
     if strong or (head.full and head.words <= 3 and not head.named):
         inner = _outlet_before_noun(head, text)
+        if inner is None and head.noun in words.DOCUMENTS:
+            strength = "document"
+        elif inner is None and head.original:
+            strength = "original"
         return Sentence("call", "a call to read all of it, without an outlet", inner, head.verb, strength)
     if head.noun and not head.named and head.words <= _MAX_SHORT:
         kind = "text" if head.noun in words.TEXT_NOUNS and head.verb in words.ALONE_VERBS else "other"

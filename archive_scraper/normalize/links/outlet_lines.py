@@ -48,6 +48,12 @@ def _is_credit(name: str) -> bool:
     return pair or name.split(" ", 1)[0].casefold() in words.CREDIT_WORDS
 
 
+def _is_office(name: str) -> bool:
+    """Tell whether an office, a firm or a university stands there: "Met Office", but not "The Bureau Post"."""
+    parts = [part.strip(".,") for part in name.casefold().split()]
+    return not looks_like_outlet(name) and not words.OFFICES.isdisjoint(parts)
+
+
 def read_outlet_line(line: Line) -> Sentence | None:
     """Recognise a line that names the outlet of its item and says nothing else; None for any other line."""
     text = line.text
@@ -55,8 +61,8 @@ def read_outlet_line(line: Line) -> Sentence | None:
         return None
     if match := _SOURCE.match(text):
         outlet = _rest_as_outlet(line, match.end())
-        if outlet is not None and _is_credit(outlet.name):
-            return None  # a photographer and the agency
+        if outlet is not None and (_is_credit(outlet.name) or _is_office(outlet.name)):
+            return None  # of a picture or of facts, not of the text
         return _attribute(outlet, "a source label", "source")
     if match := _ITEM.match(text):
         outlet = _rest_as_outlet(line, match.end())

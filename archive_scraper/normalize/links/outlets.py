@@ -6,10 +6,11 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from archive_scraper.normalize.bylines.vocabulary import IS_OUTLET, vocabulary
+from archive_scraper.normalize.bylines.vocabulary import IS_OUTLET, IS_PLACE, vocabulary
 from archive_scraper.normalize.folding import fold_word
 from archive_scraper.normalize.fragments import Line, Span, usable
 from archive_scraper.normalize.links import words
+from archive_scraper.normalize.links.inflected import base_name, find_inflected
 from archive_scraper.normalize.urls import host_of, site_domain
 from archive_scraper.words import book
 
@@ -32,6 +33,9 @@ _TIME = re.compile(
 )
 _PLACE_NOTE = re.compile(r"[A-Z][\w.]*(?: [A-Z][\w.]*)?")
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}")
+_GLUED = re.compile(r"\w*[a-zà-ÿ]\w*[a-zà-ÿ](?=\.[A-Z][a-z]+$)(?!\.(?:Com|Org|Net))")
+"""A name with the first word of the next sentence glued to its stop: "CoinDesk.Recent"."""
 _ISSUE = re.compile(rf"(?:{book.alternatives('outlet.issue_words')}|№|#)\.?\s*\d", re.IGNORECASE)
 _NO_NAMES = (words.GENERIC_AFTER - words.PLATFORMS) | words.NOUNS | words.FULLS
 _OTHER_PAGE = re.compile(
@@ -58,6 +62,8 @@ class Outlet:
     end: int
     marked: bool = False
     """The page sets the name off itself: a link, italics or quotes hold it."""
+    known: bool = False
+    """It stands in the list of outlets that are inflected."""
 
 
 def is_date_word(token: str, following: str) -> bool:
@@ -96,6 +102,8 @@ def read_outlet(line: Line, start: int) -> Outlet | None:
         marked = _marked_name(line, position)
         if marked is not None and marked.name:
             return marked
+    if known := find_inflected(text, position):
+        return Outlet(known[0], position, known[1], known=True)
     return _quoted_name(text, position) or _plain_name(text, position)
 
 
@@ -177,6 +185,7 @@ def _marked_name(line: Line, position: int) -> Outlet | None:
         return Outlet("", span.start, span.end, marked=True)
     # A note in brackets that belongs to the name may stand outside of the link or the italics.
     end = span.end
+    inner = base_name(inner, set_off=True) or inner
     note = re.compile(r" \(([^()]{1,30})\)").match(text, end)
     if note and "(" not in inner and _PLACE_NOTE.fullmatch(note[1]) and not _is_note_word(note[1]):
         inner, end = f"{inner} ({note[1]})", note.end()
@@ -190,7 +199,11 @@ def _quoted_name(text: str, position: int) -> Outlet | None:
     for end in range(position + 1, min(len(text), position + 120)):
         if text[end] in closers:
             name = text[position + 1 : end].strip(" .,")
-            return Outlet(name, position, end + 1, marked=True) if name and _acceptable(name) else None
+            return (
+                Outlet(base_name(name, set_off=True) or name, position, end + 1, marked=True)
+                if name and _acceptable(name)
+                else None
+            )
     return None
 
 
@@ -253,7 +266,11 @@ def _judge(word: str, following: str, before: str) -> str:
 
 
 def _strip_end(token: str, following: str) -> str:
+    if glued := _GLUED.match(token):
+        token = glued[0]
     core = token.rstrip(_CLOSING + ",;:!?…")
+    if _INITIALS.fullmatch(core):
+        return core  # F.A.S., whose last stop is its own
     if core.endswith("..") or (core.endswith(".") and not (_ABBREVIATION.fullmatch(core) and following[:1].isupper())):
         core = core.rstrip(".")
     if core.endswith(("'s", "’s")) and following.casefold().strip(".,") in words.GENERIC_AFTER | words.CONTAINERS:
@@ -314,6 +331,11 @@ def looks_like_outlet(name: str) -> bool:
     if name.startswith("The ") and len(name) > 4:
         return True
     return any(part.strip(".,:()") in words.OUTLET_WORDS for part in re.split(r"[\s'’-]+", lower))
+
+
+def is_place(name: str) -> bool:
+    """Tell whether a name is that of a city or a country."""
+    return vocabulary().phrases.get(" ".join(map(fold_word, name.split()))) == IS_PLACE
 
 
 def _is_listed(name: str) -> bool:

@@ -10,7 +10,7 @@ from archive_scraper.normalize.word_finder import word_finder
 from archive_scraper.words import book
 
 _TAG = re.compile(r"<[^<>]*>")
-_find_words = word_finder(r"[\w'’&-]")
+_find_words = word_finder(r"[\w\u0900-\u0dff'’&-]")
 _SOURCE = re.compile(rf"\b{book.alternatives('attribution.sources')}\s*[:：]", re.IGNORECASE)
 _EDGE = 320
 """Characters at either end of a paragraph in which its first or last sentence begins and ends."""

@@ -19,6 +19,7 @@ from archive_scraper.normalize.links.calls import (
     read_call,
     starts_titled_continue,
 )
+from archive_scraper.normalize.links.free_order import read_free_order
 from archive_scraper.normalize.links.outlet_lines import read_outlet_line
 from archive_scraper.normalize.links.outlets import Outlet, item_address, link_for, looks_like_outlet, publication_key
 from archive_scraper.normalize.links.prefilter import may_hold_call
@@ -41,6 +42,8 @@ _SHARE = re.compile(
     rf"/intent/|/share\b|/sharer|sharearticle|[?&](?:text|url)=.*{book.alternatives('address.share')}|//(?:wa\.me|t\.me/share)",
     re.IGNORECASE,
 )
+_LABEL = re.compile(r"[\[(*\s]*[^\W\d_][^.:!?\d]{2,24}:\s+")
+"""A label before a sentence: "Source:", "Editor's note:"."""
 _HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}", re.IGNORECASE)
 _OTHER_ACTION = re.compile(rf"\W*{book.alternatives('link.other_actions')}\b", re.IGNORECASE)
 
@@ -105,7 +108,9 @@ def _recognise_sentences(line: Line) -> tuple[Sentence | None, Line]:
     excerpt: tuple[Sentence, Line] | None = None
     for start, end in spans:
         part = line if len(spans) == 1 else _slice(line, start, end)
-        found = read_call(part) or read_attribution(part)
+        found = _read_sentence(part)
+        if found is None and (label := _LABEL.match(part.text)):
+            found = _read_sentence(_slice(part, label.end(), len(part.text)))
         if found and excerpt is None and found.strength == "reprinted":
             excerpt = found, part
         elif found and (excerpt is None or found.strength == "permission"):
@@ -113,9 +118,15 @@ def _recognise_sentences(line: Line) -> tuple[Sentence | None, Line]:
     if excerpt:
         return excerpt
     # A sentence that the splitter took apart at an abbreviation is read once more as a whole.
-    if 1 < len(spans) <= 3 and (found := read_call(line) or read_attribution(line)):
+    if 1 < len(spans) <= 3 and (found := _read_sentence(line)):
         return found, line
+    if len(spans) > 1 and bare_phrase(text[slice(*spans[-1])]) in words.TITLED_CONTINUE:
+        return Sentence("continue", "a text that ends in a link to its rest"), _slice(line, *spans[-1])
     return None, line
+
+
+def _read_sentence(line: Line) -> Sentence | None:
+    return read_call(line) or read_attribution(line) or read_free_order(line)
 
 
 def _slice(line: Line, start: int, end: int) -> Line:
@@ -168,9 +179,11 @@ def _kind_of(sentence: Sentence, site: str | None, *, own: bool | None) -> tuple
 def _kind_of_nameless(sentence: Sentence, *, own: bool | None) -> Kind:
     if sentence.verb == "download":
         return "not_external"
-    if own is False:
+    if sentence.strength == "document":
+        return "not_external" if own is False else "continue"
+    if own is False or (own is None and sentence.strength == "original"):
         return "read_full"
-    return "continue" if sentence.strength in ("strong", "weak", "text") else "not_external"
+    return "continue" if sentence.strength in ("strong", "weak", "text", "original") else "not_external"
 
 
 def _explain(line: Line, sentence: Sentence | None, where: Line) -> tuple[Part, ...]:
@@ -285,7 +298,7 @@ def _external(reading: LinkReading, sentence: Sentence | None, page_url: str, si
         url = None
     if reading.publication is None:
         # "Read the full report." on another site; a bare "Read more" there is as often an advertisement.
-        if url is None or sentence.strength != "strong":
+        if url is None or sentence.strength not in ("strong", "original"):
             return None
     elif url is None and (_names_site(reading.publication, site or "") or not _is_sure(reading.publication, sentence)):
         return None

@@ -1,0 +1,227 @@
+"""Calls and attributions in languages that put the outlet where they like: before its verb, with a case ending.
+
+"Yazının tamamını X'te okuyun", "A teljes interjú az X-ben olvasható", "Der Text ist im X erschienen". Such a sentence
+is short and made of the words that calls and attributions are made of; what is left over is the outlet.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from functools import cache
+
+from archive_scraper.normalize.fragments import Line, Span
+from archive_scraper.normalize.links import words
+from archive_scraper.normalize.links.calls import Sentence
+from archive_scraper.normalize.links.inflected import base_name, find_inflected
+from archive_scraper.normalize.links.outlets import Outlet, is_date_word, is_place, looks_like_outlet
+from archive_scraper.words import book
+from archive_scraper.words.calendar import MONTHS, WEEKDAYS, calendar_words
+
+_TOKEN = re.compile(r"[^\s\u200b]+")
+_PUNCTUATION = '.,;:!?…()[]{}"“”„«»*|،؛؟।۔‹››→»-–—'
+# Marks of vowels in Arabic and Hebrew, and the dot that casefolding leaves of a Turkish capital.
+_MARKS = re.compile("[\u0307\u0591-\u05c7\u064b-\u0655\u0670\u0640]")
+_SUFFIX = re.compile(r"['’:-]\w{1,6}$")
+"""A case ending after a name: "Hürriyet'te", "HS:ssä", "HVG-ben"."""
+_PREFIX = re.compile('[\u05d1\u05dc\u05de\u05d4](?=["\u201c\u201d\u201e])["\u201c\u201d\u201e]')
+"""A preposition of Hebrew that is written together with the quotes that follow."""
+_QUOTES = tuple('"“„«‘')
+_THAI = re.compile("[\u0e00-\u0e7f]")
+_NUMBER = re.compile(r"[\d./:-]+\w{0,3}")
+_MAX_TEXT = 260
+_MAX_WORDS = 28
+_MAX_NAME = 5
+"""Words of an outlet's name that nothing sets off."""
+
+
+def core_of(word: str) -> str:
+    """Return a word without marks around it and without the marks of vowels, in lower case."""
+    return _MARKS.sub("", word.strip(_PUNCTUATION).casefold().replace("’", "'"))
+
+
+def _cores(*lists: frozenset[str]) -> frozenset[str]:
+    return frozenset(
+        part for entries in lists for entry in entries for word in entry.split() if (part := core_of(word))
+    )
+
+
+_READS = _cores(words.VERBS)
+_WHOLES = _cores(words.FULLS)
+_NOUNS = _cores(words.NOUNS)
+_SAYS = _cores(words.PUBLISHED)
+_AGAIN = _cores(words.REPRINTED)
+_FIRST = _cores(words.FIRST_WORDS)
+_FIRST_PHRASE = re.compile(rf"\b{book.any_of(words.FIRST_PHRASES)}\b", re.IGNORECASE)
+_THIS = _cores(words.DEMONSTRATIVES)
+_OWN_TEXTS = _cores(words.OWN_TEXT_NOUNS, words.OWN_VERSION)
+_ARTICLES = _cores(words.ARTICLES)
+_OTHERS = _cores(
+    frozenset(words.FIRST_PHRASES),
+    words.FILLERS,
+    words.MORE_WORDS,
+    words.PREPOSITIONS,
+    words.ARTICLES,
+    words.POINTERS,
+    words.CONTAINERS,
+    words.CONTAINER_LINKS,
+    words.MONTHS,
+    book.words("date.before_days", "date.before_months", "date.year_words", "date.day_words", "link.auxiliaries"),
+)
+_KNOWN = _READS | _WHOLES | _NOUNS | _SAYS | _AGAIN | _FIRST | _THIS | _OWN_TEXTS | _OTHERS
+_OWN = _cores(words.OWN) - _THIS
+_CONTAINERS = _cores(words.CONTAINERS)
+_ENGLISH = frozenset(
+    word
+    for meaning in ("link.verbs", "attribution.published", "attribution.reprinted")
+    for word in book.by_language(meaning)["en"]
+)
+_THAI_WORDS = re.compile(
+    f"(?:{'|'.join(sorted((word for word in _KNOWN if _THAI.search(word)), key=len, reverse=True))})+"
+)
+
+
+@dataclass(slots=True)
+class _Found:
+    """What the words of a sentence are."""
+
+    reads: bool = False
+    whole: bool = False
+    noun: str = ""
+    says: bool = False
+    again: bool = False
+    first: bool = False
+    this: bool = False
+    own_text: bool = False
+    own: bool = False
+    foreign: bool = False
+    """A word that tells is no English one: in English the outlet follows its preposition."""
+    runs: list[list[re.Match[str]]] = field(default_factory=list)
+    """What is left over, word by word, in runs."""
+
+
+def read_free_order(line: Line) -> Sentence | None:
+    """Recognise a sentence whose outlet may stand anywhere; None where it says nothing of the kind."""
+    text = line.text
+    tokens = list(_TOKEN.finditer(text)) if len(text) <= _MAX_TEXT else []
+    if not 2 <= len(tokens) <= _MAX_WORDS:
+        return None
+    marked = _marked(line)
+    found = _sort(tokens, marked)
+    if not found.foreign or found.own or not (found.reads or found.says or found.again):
+        return None
+    outlet = _outlet(line, found, marked)
+    if outlet is None:
+        return None
+    if found.says or found.again:
+        opens = core_of(tokens[0][0]) in _SAYS and (outlet.marked or outlet.known or looks_like_outlet(outlet.name))
+        first = found.first or _FIRST_PHRASE.search(text) is not None
+        if found.again or first or found.this or found.own_text or opens:
+            return Sentence("attribution", "where the text was published", outlet, strength="first")
+        return None
+    if found.noun or found.whole:
+        strength = "strong" if found.noun and found.whole else "weak"
+        return Sentence("call", "a verb of reading, what is read, and an outlet", outlet, "read", strength)
+    return None
+
+
+def _marked(line: Line) -> Span | None:
+    """Return what the page sets off and is no word of calls: the outlet's name."""
+    spans = [
+        span
+        for span in (*line.links, *line.emphasis)
+        if 0 < span.end - span.start <= 80
+        and not all(core_of(word) in _KNOWN or not core_of(word) for word in line.text[span.start : span.end].split())
+    ]
+    names = {(span.start, span.end) for span in spans if span.end - span.start < len(line.text.strip()) - 4}
+    if not names or len({start for start, _ in names}) > 1:
+        return None
+    start, end = min(names, key=lambda pair: pair[1] - pair[0])
+    return Span(start, end)
+
+
+def _sort(tokens: list[re.Match[str]], marked: Span | None) -> _Found:
+    found = _Found()
+    run: list[re.Match[str]] = []
+    for index, token in enumerate(tokens):
+        if marked is not None and token.start() < marked.end and token.end() > marked.start:
+            continue
+        core = core_of(token[0])
+        following = tokens[index + 1][0] if index + 1 < len(tokens) else ""
+        if not core or token[0][0] in "'’":
+            continue
+        if index and core in _ARTICLES and token[0][:1].isupper() and following[:1].isupper():
+            run = [token]  # the name's own: "Het Parool"
+            found.runs.append(run)
+            continue
+        if _note(found, core) or _NUMBER.fullmatch(core) or is_date_word(token[0], following):
+            run = []
+            continue
+        if not run or run[-1].end() + 1 != token.start() or _ends(run[-1][0]):
+            run = []
+            found.runs.append(run)
+        run.append(token)
+    return found
+
+
+def _ends(word: str) -> bool:
+    return word[-1] in ",;:)»”" or _SUFFIX.search(word) is not None
+
+
+def _note(found: _Found, core: str) -> bool:
+    """Note what a word is; False for one that no call or attribution is made of."""
+    found.own = found.own or core in _OWN
+    if core not in _KNOWN:
+        if _THAI.match(core) and _THAI_WORDS.fullmatch(core):
+            found.reads = found.foreign = True
+            found.whole = any(word in core for word in _WHOLES if _THAI.match(word))
+            found.noun = next((word for word in _NOUNS if _THAI.match(word) and word in core), found.noun)
+            return True
+        return False
+    tells = core in _READS or core in _SAYS or core in _AGAIN
+    found.foreign = found.foreign or (tells and core not in _ENGLISH)
+    found.reads = found.reads or core in _READS
+    found.says = found.says or core in _SAYS
+    found.again = found.again or core in _AGAIN
+    found.whole = found.whole or core in _WHOLES
+    found.first = found.first or core in _FIRST
+    found.this = found.this or core in _THIS
+    found.own_text = found.own_text or core in _OWN_TEXTS
+    if core in _NOUNS:
+        found.noun = found.noun or core
+    return True
+
+
+def _outlet(line: Line, found: _Found, marked: Span | None) -> Outlet | None:
+    text = line.text
+    if marked is not None:
+        left = sum(map(len, found.runs))
+        if left > (1 if found.noun and found.whole else 0):
+            return None
+        name = text[marked.start : marked.end].strip(" " + _PUNCTUATION)
+        return Outlet(base_name(name, set_off=True) or name, marked.start, marked.end, marked=True) if name else None
+    runs = [run for run in found.runs if len(run) > 1 or not _is_calendar_word(core_of(run[0][0]))]
+    if len(runs) != 1 or len(runs[0]) > _MAX_NAME:
+        return None
+    run = runs[0]
+    start, end = run[0].start(), run[-1].end()
+    start += len(text[start:end]) - len(text[start:end].lstrip(_PUNCTUATION))
+    if prefix := _PREFIX.match(text, start):
+        start = prefix.end()
+    if known := find_inflected(text, start, set_off=text[start - 1 : start] in _QUOTES):
+        return Outlet(known[0], start, known[1], known=True)
+    first = text[start : start + 1]
+    if not first or not (first.isupper() or unicodedata.category(first) == "Lo"):
+        return None
+    if unicodedata.category(first) == "Lo" and not (found.says and (found.first or found.this)):
+        return None  # no capital tells a name there
+    name = _SUFFIX.sub("", text[start:end].strip(_PUNCTUATION))
+    return Outlet(name, start, end) if len(name) > 2 and not is_place(name) else None
+
+
+@cache
+def _is_calendar_word(word: str) -> bool:
+    """Tell whether a word is a month or a day of the week in any language."""
+    names = (*MONTHS, *WEEKDAYS)
+    return any(word in calendar_words(code).get(name, ()) for code in book.languages() for name in names)

@@ -1,0 +1,80 @@
+"""Outlets that their language inflects: "в Коммерсанте", "w Rzeczpospolitej", "in der Süddeutschen Zeitung".
+
+Each word of such a name may have another ending than in the list of names.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import takewhile
+
+from archive_scraper.words import book
+
+_WORD = re.compile(r"[^\s\"“”„«»'’‚‘.,;:!?…()\[\]|]+")
+_STEM = 3
+"""Letters that two forms of a word share at least."""
+_LONG = 8
+_ENDING = 4
+"""Letters by which the length of two forms differs at most."""
+
+
+@cache
+def _names() -> dict[str, list[tuple[str, tuple[str, ...]]]]:
+    """Return the first letters of a name -> the names, those of more words first."""
+    found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    for name in sorted(book.names("outlets.inflected"), key=lambda name: -name.count(" ")):
+        parts = tuple(name.casefold().split())
+        found.setdefault(parts[0][:_STEM], []).append((name, parts))
+    return found
+
+
+def find_inflected(text: str, start: int, *, set_off: bool = False) -> tuple[str, int] | None:
+    """Return the name in its first form, and where its words end, of an outlet whose name begins at ``start``.
+
+    A name that is ``set_off`` in quotes or a link may have other endings than one in running text.
+
+    >>> find_inflected("в Новой газете вчера", 2)
+    ('Новая газета', 14)
+    """
+    first = _WORD.match(text, start)
+    if first is None or not first[0][:1].isupper():
+        return None
+    printed = [first]
+    best: tuple[int, str, int] | None = None
+    for name, parts in _names().get(first[0].casefold()[:_STEM], ()):
+        while len(printed) < len(parts):
+            following = _WORD.match(text, printed[-1].end() + 1) if text[printed[-1].end() :][:1] == " " else None
+            if following is None:
+                break
+            printed.append(following)
+        if len(printed) < len(parts):
+            continue
+        alone = len(parts) == 1 and not set_off
+        shared = [_shared(one[0].casefold(), part, alone=alone) for one, part in zip(printed, parts, strict=False)]
+        if all(shared) and (best is None or sum(shared) > best[0]):
+            best = sum(shared), name, printed[len(parts) - 1].end()
+    return best[1:] if best is not None else None
+
+
+def base_name(name: str, *, set_off: bool = False) -> str | None:
+    """Return the first form of a whole name, None where the list has none.
+
+    >>> base_name("Rzeczpospolitej"), base_name("Strait Observer")
+    ('Rzeczpospolita', None)
+    """
+    found = find_inflected(name, 0, set_off=set_off)
+    return found[0] if found is not None and found[1] == len(name) else None
+
+
+def _shared(printed: str, base: str, *, alone: bool) -> int:
+    """Return how many letters two forms of a word share; 0 where more than their ending differs.
+
+    A name of one word must share more: "Politiken" is no form of "Polityka".
+    """
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(printed, base, strict=False)))
+    changed = _STEM if not alone else 2 if len(base) > _LONG else 1
+    if len(base) <= _STEM:
+        changed = 0 if alone else 1
+    near = abs(len(printed) - len(base)) <= _ENDING and len(printed) - shared <= _ENDING
+    return shared if shared and shared >= len(base) - changed and near else 0
