@@ -52,6 +52,8 @@ DOWNLOAD_HANDLERS = {
     "s3": None,
 }
 DOWNLOADER_MIDDLEWARES = {
+    # before all others, which then see the page itself and each thing that it asks for
+    "archive_scraper.crawl.browser_gate.BrowserGate": 50,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,  # takes an unreachable robots.txt for consent
     "archive_scraper.crawl.robots.RobotsGate": 100,
     "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,  # takes cut answers for whole
@@ -84,6 +86,16 @@ ITEM_PIPELINES = {
 
 # --- captures: every page that is fetched is kept, in WARC files next to the database -------------------------------
 ARCHIVE_CAPTURES = True  # --no-captures, or captures = false in a source's rules
+
+# --- rendering: for channels of kind "browser" alone ------------------------------------------------------------------
+ARCHIVE_BROWSER = ""  # path of chromium or chrome; without it the environment's ARCHIVE_BROWSER, then the usual names
+ARCHIVE_BROWSER_SECONDS = 90  # one page at most: 20 rounds of 3 s, the first look, and room for a slow site
+ARCHIVE_BROWSER_ROUNDS = (
+    20  # scrolls to the end or presses of "Load more": 200 to 400 teasers; deeper, look for a sitemap
+)
+ARCHIVE_BROWSER_REQUESTS = 300  # things that one page may ask for; heavy front pages ask for 150 without their pictures
+# What a rendered page asks for comes as it would to a reader, not at the crawl's pace; rounds wait for DOWNLOAD_DELAY.
+DOWNLOAD_SLOTS = {"archive-browser": {"concurrency": 4, "delay": 0.0}}
 
 # --- the database ------------------------------------------------------------------------------------------------
 ARCHIVE_DB = "data/archive.db"  # path; --db of the command line

@@ -13,7 +13,7 @@ from archive_scraper.watch.notify import VARIABLE, read_addresses
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-_CARRIED = (VARIABLE, "ARCHIVE_CONTACT")
+_CARRIED = (VARIABLE, "ARCHIVE_CONTACT", "ARCHIVE_BROWSER")
 """Variables that crawls read and that a timer's bare environment lacks."""
 
 
@@ -80,7 +80,7 @@ Description=Crawl the sources that are due
 [Service]
 Type=oneshot
 WorkingDirectory={folder}
-# ARCHIVE_NOTIFY and ARCHIVE_CONTACT, where they are set; readable by you alone
+# ARCHIVE_NOTIFY, ARCHIVE_CONTACT and ARCHIVE_BROWSER, where they are set; readable by you alone
 EnvironmentFile=-{file}
 ExecStart={command}
 # 3 says that a crawl was degraded: done, and worth a look

@@ -185,7 +185,7 @@ def serve(db: Path, sources_dir: Path, at_once: int, look_every: float) -> None:
 def install(db: Path, sources_dir: Path, kind: str | None, *, write: bool) -> None:
     """Print, or write, what makes the machine run `schedule run` every quarter of an hour.
 
-    ARCHIVE_NOTIFY and ARCHIVE_CONTACT go along in a file of their own that you alone can read.
+    ARCHIVE_NOTIFY, ARCHIVE_CONTACT and ARCHIVE_BROWSER go along in a file of their own that you alone can read.
     """
     from archive_scraper.cli.install import advice, carried, cron_line, units, write_environment
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from archive_scraper.crawl.browser_found import check_browser
 from archive_scraper.crawl.closing import close_run, fail_start, give_up
 from archive_scraper.crawl.sources import Source, scrapy_settings
 from archive_scraper.errors import ArchiveError
@@ -125,7 +126,8 @@ def crawl(
     """Crawl the sources, ARCHIVE_AT_ONCE of them side by side, and return a report each, in their order.
 
     Blocks until all are done; may be called once a process, as Scrapy's reactor can be started once.
-    Raises ArchiveError where the only crawl could not begin (another one holds the source, the database fails).
+    Raises ArchiveError where the only crawl could not begin (another one holds the source, the database fails), and
+    BrowserMissingError, before anything is asked for, where the only source needs a browser and there is none.
     """
     from scrapy.crawler import AsyncCrawlerProcess
 
@@ -142,6 +144,8 @@ def crawl(
 
     values = scrapy_settings()
     values.update(dict(settings or {}), priority="cmdline")
+    if len(sources) == 1:
+        check_browser(sources[0].rules, values)  # among several it fails alone
     process = Process(values)
     crawls = Crawls(sources, options, observer)
     crawls.start(process)

@@ -117,3 +117,11 @@ class HeaderFloodError(Refusal):
 
     cause = "header-flood"
     words = "the head of the answer does not end"
+
+
+class BrowserError(Refusal):
+    """A page that the browser could not render."""
+
+    cause = "browser"
+    words = "the browser could not show it"
+    again = False

@@ -15,6 +15,7 @@ from archive_scraper.crawl.deadline import TooSlowError
 from archive_scraper.crawl.judging import document
 from archive_scraper.crawl.options import CrawlOptions
 from archive_scraper.crawl.reading import PageReader, holds_listing, holds_page, parse, parse_listing
+from archive_scraper.crawl.rendered import is_rendered, note_rendered, render_meta, settle_pager
 from archive_scraper.crawl.run import Observer, Run
 from archive_scraper.crawl.storing import store_article
 from archive_scraper.errors import UsageError
@@ -129,13 +130,14 @@ class ArchiveSpider(scrapy.Spider):
             yield request
 
     def request_for(self, entry: Entry) -> scrapy.Request:
-        """Return the request for a frontier row."""
+        """Return the request for a frontier row: for the rendered page, where its channel is a browser's."""
+        rendered = is_rendered(self.run, entry)
         return scrapy.Request(
             self.run.channels.address(entry),
             callback=getattr(self, f"parse_{entry.kind}"),
             errback=self.failed,
-            headers=self.run.validators(entry),
-            meta={"entry": entry},
+            headers={} if rendered else self.run.validators(entry),
+            meta={"entry": entry} | (render_meta(self.run, entry) if rendered else {}),
             dont_filter=True,
         )
 
@@ -174,7 +176,11 @@ class ArchiveSpider(scrapy.Spider):
                 self.run.begin_reading(entry)
                 page = opened(response)
                 self._say_bounded(page)
-                yield from read(entry, page, now)
+                for item in read(entry, page, now):
+                    if isinstance(item, Listing) and isinstance(page, Page) and is_rendered(self.run, entry):
+                        note_rendered(self.run, response)
+                        settle_pager(item, page, response)
+                    yield item
         except TooSlowError as error:
             self.run.failed(entry, "too-slow", str(error), for_good=False)
         except Exception as error:  # noqa: BLE001 # whatever it is, it is noted and the run goes on
