@@ -11,6 +11,7 @@ from archive_scraper.crawl.run import ARTICLE, NEXT_PAGE
 if TYPE_CHECKING:
     from archive_scraper.crawl.run import Run
     from archive_scraper.items import Address, Article, Listing
+    from archive_scraper.sites import SiteRules
     from archive_scraper.store import Entry
 
 _DEEPEST = 5
@@ -45,7 +46,9 @@ def _queue_page(run: Run, address: Address, referrer: str) -> bool:
         )
     if known.state == "skipped" and not (run.options.since or run.options.until):
         return frontier.requeue_skipped(url, "article", priority=ARTICLE)
-    if run.options.full or (known.state in ("done", "gone") and _is_newer(address.modified, known.last_fetched)):
+    is_named = was_no_article(known) and names_articles(run.rules, url)  # by rules that came after the look
+    is_changed = known.state in ("done", "gone") and _is_newer(address.modified, known.last_fetched)
+    if run.options.full or is_named or is_changed:
         return frontier.add(
             url, "article", priority=ARTICLE, run_id=run.report.run_id, referrer=referrer, now=_now(), again=True
         )
@@ -95,12 +98,21 @@ def is_unknown_page(run: Run, article: Article, entry: Entry) -> bool:
     A sitemap names all pages of a site. Where neither the rules nor the channel say which of its paths are those of
     articles, one that shows no date of publication is taken for none.
     """
-    rules = run.rules
-    if article.published or rules.article_paths or rules.is_article(entry.url):
+    if article.published or names_articles(run.rules, entry.url):
         return False
-    if any(way.paths and rules.leads_to(way, entry.url) for way in rules.channel):
-        return False
-    return run.archive.addresses.find_key(rules.name, run.frontier.key(entry.url)) is None
+    return run.archive.addresses.find_key(run.rules.name, run.frontier.key(entry.url)) is None
+
+
+def names_articles(rules: SiteRules, url: str) -> bool:
+    """Tell whether the rules, or the paths of a channel, say that an address is that of an article."""
+    if rules.article_paths or rules.is_article(url):
+        return True
+    return any(way.paths and rules.leads_to(way, url) for way in rules.channel)
+
+
+def was_no_article(entry: Entry | None) -> bool:
+    """Tell whether a page was read and taken for none of an article: is_unknown_page() said so."""
+    return entry is not None and entry.state == "refused" and entry.last_status == 200  # HTTP
 
 
 def note_no_articles(run: Run) -> None:

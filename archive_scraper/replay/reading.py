@@ -10,6 +10,7 @@ from scrapy.exceptions import DropItem
 
 from archive_scraper.captures.reader import read_answer
 from archive_scraper.crawl.deadline import TooSlowError
+from archive_scraper.crawl.named_pages import names_articles
 from archive_scraper.crawl.reading import PageReader, holds_listing, holds_page, parse, parse_listing, response_of
 from archive_scraper.crawl.step import SavedPage
 from archive_scraper.errors import CaptureError
@@ -56,6 +57,8 @@ class Reading:
     article: Article | None = None
     cut: bool = False
     """A paywall left only the beginning of the article."""
+    is_named: bool = False
+    """The rules name its address as that of an article."""
     document_url: str | None = None
     """The address of what is no page but a document, such as a PDF."""
     cause: str = ""
@@ -77,7 +80,7 @@ class Reading:
 
 def read(task: Task, database: Path, rules: SiteRules) -> Reading:
     """Return what a capture says by a source's rules; what goes wrong is said in the reading."""
-    reading = Reading(capture=task.capture)
+    reading = Reading(capture=task.capture, is_named=names_articles(rules, task.capture.url))
     if task.capture.status not in GOOD:
         return reading
     try:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from archive_scraper.crawl.from_teaser import fill_from_teasers
 from archive_scraper.crawl.judging import Asked, Recorder, document
+from archive_scraper.crawl.named_pages import was_no_article
 from archive_scraper.crawl.options import CrawlOptions
 from archive_scraper.crawl.suspects import Suspects
 from archive_scraper.normalize.secrets import HIDDEN
@@ -94,6 +95,9 @@ def article_in(archive: Archive, reading: Reading, bounds: Bounds) -> Article | 
             reading.cause, reading.detail = "not-html", f"answered with {reading.capture.content_type}"
     if article is None or not _with_its_address(archive, reading, article):
         return None
+    may_be_none = reading.capture.kind == "article" and not (article.published or reading.is_named)
+    if may_be_none and was_no_article(archive.frontier(source).entry(reading.requested_url, "article")):
+        return None  # a crawl took it for none, and it shows no more than it did
     fill_from_teasers(article, archive.teasers.of_article(article.requested_url or article.url, source, reading.at))
     return None if bounds.exclude(reading.capture.run_id, article.published) else article
 

@@ -74,7 +74,7 @@ def test_a_page_changed_since_it_was_fetched_is_asked_for_again(site, crawl, tmp
     assert (report.state, report.unchanged) == ("good", 2)
 
 
-def test_pages_without_a_date_are_no_articles_unless_the_rules_name_them(site, crawl):
+def test_pages_without_a_date_are_no_articles_unless_the_rules_name_them(site, crawl, tmp_path):
     site.answers["/our-harbour"] = (200, {}, f"<h1>Our harbour</h1><main><p>{'The quay is old. ' * 40}</p></main>")
     pages = sitemap_of(site, site.pieces).replace(
         "</urlset>", f"<url><loc>{site.home}/our-harbour</loc></url></urlset>"
@@ -86,6 +86,11 @@ def test_pages_without_a_date_are_no_articles_unless_the_rules_name_them(site, c
     assert note.startswith("1 page that a sitemap names shows no date of publication and was not stored, such as")
     assert f"{site.home}/our-harbour; article_paths in the rules" in note
     assert "/our-harbour" not in crawl()[1]
+    rules = tmp_path / "harbour.toml"
+    rules.write_text(rules.read_text(encoding="utf-8") + 'article_paths = ["^/"]\n', encoding="utf-8")
+    site.answers["/sitemap.xml"] = (200, XML, site.answers["/sitemap.xml"][2] + "<!-- again -->")
+    report, asked = crawl()
+    assert (report.new, asked) == (1, ["/sitemap.xml", "/our-harbour"])
 
 
 def test_an_index_leads_to_its_sitemaps_and_ends_where_it_loops(site, crawl):

@@ -203,3 +203,24 @@ def test_documents_and_lists_that_are_articles_stay_what_they_are(desk, site):
     assert tables(desk.db) == live
     desk.replay("--into", "new.db")
     assert tables(desk.folder / "new.db") == live
+
+
+@pytest.mark.parametrize("channel", ["sitemap", "wordpress", "json"])
+def test_lists_that_state_what_they_hold_read_as_a_crawl_read_them(desk, site, channel):
+    bare = "/our-harbour"
+    site.answers[bare] = (200, {}, f"<h1>Our harbour</h1><main><p>{'The quay is old. ' * 40}</p></main>")
+    pages = [f"<url><loc>{site.home}{path}</loc></url>" for path in (*(one.path for one in site.pieces), bare)]
+    rows = [{"title": one.title, "url": one.path, "date": one.day} for one in site.pieces]
+    posts = [
+        {"title": {"rendered": one.title}, "link": f"{site.home}{one.path}", "date": f"{one.day}T10:00:00"}
+        for one in site.pieces
+    ]
+    site.answers["/articles"] = {
+        "sitemap": (200, {"Content-Type": "text/xml"}, f"<urlset>{''.join(pages)}</urlset>"),
+        "wordpress": (200, {"Content-Type": "application/json"}, json.dumps(posts)),
+        "json": (200, {}, f'<script type="application/json">{json.dumps(rows)}</script>'),
+    }[channel]
+    assert desk.crawl().new == 6
+    live = tables(desk.db, "articles", "bodies", "teasers")
+    assert counts(desk.replay("--apply")) == {"unchanged": 6}
+    assert tables(desk.db, "articles", "bodies", "teasers") == live

@@ -38,9 +38,13 @@ def article_addresses(
     if not entries:
         return (), []
     changes, said = believed([entry.updated for entry in entries], now)
+    hosts = _hosts(stated.url, rules)
     counts: Counter[str] = Counter()
     found: dict[str, Address] = {}
     for entry, changed in zip(entries, changes, strict=True):
+        if site_of(str(entry.url)) not in hosts:
+            counts["on another host than the site"] += 1
+            continue
         url = canonical_url(str(entry.url), drop_params=rules.drop_params if rules is not None else ())
         why = _left_out(url, stated.url, rules)
         counts[why] += 1
@@ -55,11 +59,12 @@ def part_addresses(stated: StatedList, rules: SiteRules | None, now: datetime) -
     if not stated.parts:
         return (), []
     changes, said = believed([part.updated for part in stated.parts], now)
+    hosts = _hosts(stated.url, rules)
     counts: Counter[str] = Counter()
     found: dict[str, Address] = {}
     for part, changed in zip(stated.parts, changes, strict=True):
         url = str(part.url)
-        if not _owns(url, stated.url, rules):
+        if site_of(url) not in hosts:
             counts["on another host than the site"] += 1
         elif holds_no_articles(urlsplit(url).path.rpartition("/")[2]):
             counts["of other pages by their names"] += 1
@@ -118,8 +123,6 @@ def _moment(text: str | None, limit: datetime) -> str | None:
 
 def _left_out(url: str, base: str, rules: SiteRules | None) -> str:
     """Return why an address is left out, in words; "" for one that is kept."""
-    if not _owns(url, base, rules):
-        return "on another host than the site"
     if rules is None:
         return "of other pages by their words" if is_plainly_no_article(url) else ""
     channel = rules.channel_at(base)
@@ -129,8 +132,9 @@ def _left_out(url: str, base: str, rules: SiteRules | None) -> str:
     return "of other pages by their words" if not named and is_plainly_no_article(url) else ""
 
 
-def _owns(url: str, base: str, rules: SiteRules | None) -> bool:
-    return rules.owns(url) if rules is not None and rules.bare_hosts() else site_of(url) == site_of(base)
+def _hosts(base: str, rules: SiteRules | None) -> frozenset[str]:
+    """Return the hosts whose pages are the site's: those of the rules, else that of the list."""
+    return (rules.bare_hosts() if rules is not None else None) or frozenset((site_of(base),))
 
 
 def _counted(counts: Counter[str], kept: str = "of articles as far as their words say") -> str:
