@@ -173,6 +173,8 @@ class Listing:
     """Pages that it names without a title: articles as far as their addresses say, those changed last first."""
     parts: tuple[Address, ...] = ()
     """Further lists that it consists of: the sitemaps of an index, the newest first."""
+    texts: dict[str, str] = field(default_factory=dict)
+    """Address of an item -> its full text as HTML, where a list such as a feed carries it."""
     next_page: str | None = None
     counted_on: bool = False
     """The next page's address was counted on from the one before and stands nowhere: it may lead past the end."""

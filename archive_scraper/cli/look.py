@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -205,7 +205,8 @@ def print_listing(
     doubts = doubts_of(listing, page) if page is not None else ()
     sure = min(listing.confidence, _DOUBTED) if doubts else listing.confidence
     if as_json:
-        plain = asdict(listing) | {"confidence": sure}
+        plain = asdict(replace(listing, texts={})) | {"confidence": sure}
+        del plain["texts"]  # as long as all the pages together
         if page is not None:
             plain |= {"doubts": list(doubts), "feeds": named_feeds(page)}
         print_json(plain | (look_json(*look) if look is not None else {}))

@@ -90,6 +90,7 @@ def _close(run: Run, reason: str) -> None:
     report.remarks += run.budget.remarks()
     note_missing(report)
     note_no_articles(run)
+    report.notes += filter(None, [run.texts.note_for()])
     _attempt(run, "linking republications", lambda: _link(run))
     _attempt(run, "taking prints", lambda: archive.prints.save_missing(name))
     _attempt(run, "joining citations", lambda: archive.citations.join_late(name))

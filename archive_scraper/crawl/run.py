@@ -23,6 +23,7 @@ from archive_scraper.crawl.budget import Budget
 from archive_scraper.crawl.causes import GONE_STATUSES, RETRY_STATUSES, describe, is_for_good
 from archive_scraper.crawl.channels import RunChannels
 from archive_scraper.crawl.clock import repair_schedules, repair_source
+from archive_scraper.crawl.full_texts import FullTexts, is_of_list
 from archive_scraper.crawl.headers import exchange, header, retry_after
 from archive_scraper.crawl.judging import Recorder
 from archive_scraper.crawl.paging import Paging
@@ -76,6 +77,7 @@ class Run:
         self.date_order: DateOrder | None = rules.date_order
         self.broken: StoreError | None = None
         """Why the database could not be written."""
+        self.texts = FullTexts(self.frontier.key)
         self.no_articles: list[str] = []
         """Addresses that a sitemap named and that led to pages which nothing shows to be articles."""
         self.cut: set[str] = set()
@@ -260,7 +262,10 @@ class Run:
             self.report.note_not_modified(article=entry.kind == "article")
             self._unchanged(entry, now)
         elif status in GONE_STATUSES and entry.kind == "article":
-            self._gone(entry, status, now)
+            if self._has_text(entry, "gone"):
+                self.failed(entry, f"http-{status}", f"answered with HTTP status {status}", status=status)
+            else:
+                self._gone(entry, status, now)
         elif status in RETRY_STATUSES:
             wait = retry_after(response, _now())
             self._retry(entry, f"http-{status}", f"answered with HTTP status {status}", wait, status)
@@ -291,6 +296,8 @@ class Run:
             cause = f"{entry.kind}-{cause}"
         if entry.kind == "document":
             self.report.missing_documents.append(problem)
+        elif entry.kind == "article" and self._has_text(entry, cause):
+            pass  # which is stored, or was
         elif cause == "robots":
             self.report.skipped += 1  # the site's wish is no fault of the run
         elif entry.kind == "listing" and self.paging.is_part(entry):
@@ -306,6 +313,13 @@ class Run:
                 self.frontier.failed(entry, _now(), status=status)
             self.channels.note_failed(entry, problem.cause)
             self.archive.runs.save_failure(self.report.run_id, entry.url, cause, detail, _now())
+
+    def _has_text(self, entry: Entry, cause: str) -> bool:
+        """Tell whether an article whose page cannot be read is stored from a list's full text, now or before."""
+        known = self.archive.addresses.find_key(self.rules.name, entry.page_key)
+        if known is not None:
+            return cause != "gone" and is_of_list(self.archive.articles.body_origin(known))
+        return self.texts.is_due(entry.page_key) or self.texts.release(entry.page_key, cause)
 
     def refuse_content(self, entry: Entry, detail: str, content_hash: str) -> None:
         """Note a page that holds something else than its article; what is stored stays as it is."""

@@ -185,6 +185,13 @@ class ArchiveSpider(scrapy.Spider):
             self.run.failed(entry, "too-slow", str(error), for_good=False)
         except Exception as error:  # noqa: BLE001 # whatever it is, it is noted and the run goes on
             self.run.broke(entry, "reading the page", error)
+        yield from self._in_place_of(entry, now)
+
+    def _in_place_of(self, entry: Entry, now: datetime) -> Iterator[Any]:
+        """Yield the article that a list carries in full, where its page could not be read."""
+        article = self.run.texts.article(entry.page_key, self.reader.rules, now)
+        if article is not None:
+            yield article
 
     def _listing(self, entry: Entry, page: Page | StatedList, now: datetime) -> Iterator[Listing | Article]:
         listing = self.reader.listing(page, now, depth=entry.depth)
@@ -202,7 +209,7 @@ class ArchiveSpider(scrapy.Spider):
         if wall is not None and wall.refuses:
             self.run.failed(entry, wall.cause, f"the page {wall}", for_good=False)
             return
-        if wall is not None:
+        if wall is not None and not self.run.texts.complete(article, entry.page_key, self.reader.rules, now):
             self.run.cut.add(entry.url)
         article.requested_url = entry.url
         yield article
@@ -232,13 +239,14 @@ class ArchiveSpider(scrapy.Spider):
             if not any(line.startswith(remark) for line in said):  # once a run
                 said.append(f"{remark}: {page.url}")
 
-    def failed(self, failure: Failure) -> None:
-        """Record a request that brought no response."""
+    def failed(self, failure: Failure) -> Iterator[Any]:
+        """Record a request that brought no response; yield what stands in its place."""
         entry: Entry = failure.request.meta["entry"]  # type: ignore[attr-defined] # Scrapy sets it
         try:
             self.run.failed_download(entry, failure.value or Exception("no reason given"))
         except Exception as error:  # noqa: BLE001 # as above
             self.run.broke(entry, "noting a request without an answer", error)
+        yield from self._in_place_of(entry, _now())
 
 
 def _entry_of(response: object) -> Entry | None:

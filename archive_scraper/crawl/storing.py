@@ -14,6 +14,7 @@ from archive_scraper.crawl.refetch import next_look
 from archive_scraper.crawl.run import ARTICLE, NEXT_PAGE
 from archive_scraper.crawl.visits import lost_teasers, visit_params
 from archive_scraper.extract.page_kind import NAMES, is_credible, nothing_found, stated_as
+from archive_scraper.extract.stated.wordpress import is_api_address
 from archive_scraper.normalize.urls import canonical_url, site_of
 from archive_scraper.signs.addresses import is_document_url
 from archive_scraper.store.rekey import drop_visit_params
@@ -50,6 +51,7 @@ def store_listing(run: Run, listing: Listing) -> None:
             if follows(run, teaser):
                 queued += _queue_article(run, teaser.url, listing.url, outcome)
         queued += queue_pages(run, listing, entry)
+        run.texts.note(listing)
         queue_parts(run, listing, entry)
         run.report.note_listing(listing, outcome, entry.url if is_start else None)
         if is_start:
@@ -103,6 +105,8 @@ def _fail_listing(run: Run, listing: Listing, entry: Entry) -> None:
         run.failed(entry, f"empty-{listing.pattern.kind}", nothing_found(listing), for_good=False)
     elif name := _stood_here(run, entry):
         run.failed(entry, "no-feed", f"a {name} stood here, and now a page that holds no teaser", for_good=False)
+    elif is_api_address(entry.url):
+        run.failed(entry, "no-list", "WordPress's API answers with a page that holds no teaser", for_good=False)
     else:
         run.failed(entry, "no-teasers", "no teaser was found on this page; has its layout changed?")
 

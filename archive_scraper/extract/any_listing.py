@@ -61,7 +61,7 @@ def _joined(listing: Listing, stated: Listing) -> Listing:
     for position, teaser in enumerate(stated.items):
         teaser.position = position
     for item in fields(stated):
-        if item.name not in ("items", "pattern", "confidence", "date_order", "total", "addresses", "parts"):
+        if item.name not in ("items", "pattern", "confidence", "date_order", "total", "addresses", "parts", "texts"):
             setattr(stated, item.name, getattr(listing, item.name))
     stated.total = stated.total or listing.total
     stated.date_order = stated.date_order or listing.date_order

@@ -39,6 +39,8 @@ def extract_stated(stated: StatedList, *, rules: SiteRules | None = None, now: d
         if (key := page_key(url)) not in seen:
             seen.add(key)
             listing.items.append(_teaser(stated, item, url, len(listing.items), now))
+            if item.text_html:
+                listing.texts[url] = item.text_html
     listing.total = stated.total
     listing.addresses, said = article_addresses(stated, rules, now) if stated.channel == "sitemap" else ((), [])
     listing.parts, said_of_parts = part_addresses(stated, rules, now)

@@ -324,6 +324,12 @@ class Articles:
         )
         return found
 
+    def body_origin(self, article_id: int) -> str | None:
+        """Return where the text of an article came from; None where nothing says so."""
+        sql = "SELECT json_extract(origins, '$.body') FROM articles WHERE id = ?"
+        found: str | None = self._db.value(sql, (article_id,))
+        return found
+
     def touch(self, source: str, url: str, now: datetime) -> bool:
         """Note that an article's page is unchanged (304). False where the address leads to no article."""
         at = timestamp(now)
