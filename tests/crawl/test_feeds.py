@@ -92,7 +92,8 @@ def test_a_page_of_teasers_in_place_of_a_feed_is_said(site, rules, tmp_path):
     crawl(site, rules, tmp_path, feed_of(site))
     report = crawl(site, rules, tmp_path, site.list_page(1), {"Content-Type": "text/html"})
     assert report.state == "degraded"
-    assert report.remarks == [f"a feed stood here, and now a page, whose teasers were read: {site.home}/feed"]
+    assert report.remarks[0] == f"a feed stood here, and now a page, whose teasers were read: {site.home}/feed"
+    assert report.alarms == [f"alarm: the feed cannot be read (no-feed) ({site.home}/feed)"]
 
 
 def test_a_feed_of_another_host_is_said_and_not_followed(site, rules, tmp_path):
