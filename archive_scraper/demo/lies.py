@@ -84,9 +84,9 @@ class Lie:
     name: str
     says: str
     """The weakness, in words."""
-    articles: tuple[Piece, ...] = pieces(24)
-    listing: tuple[Piece, ...] | None = pieces(24)
-    per_page: int = 12
+    articles: tuple[Piece, ...] = pieces(12)
+    listing: tuple[Piece, ...] | None = pieces(12)
+    per_page: int = 8
     feed: tuple[Piece, ...] | None = None
     feed_path: str = "/feed/"
     feed_hosts: tuple[str, ...] = ()
@@ -108,8 +108,8 @@ _FEED_TYPE = {"Content-Type": "application/rss+xml; charset=utf-8"}
 SITES: dict[str, Lie] = {
     site.name: site
     for site in (
-        Lie(name="honest", says="a listing and its feed", feed=pieces(10), feed_path="/reports/feed/"),
-        Lie(name="dead-feed", says="a feed that died years ago", feed=pieces(10, first=3200, every=20, after=100)),
+        Lie(name="honest", says="a listing and its feed", feed=pieces(8), feed_path="/reports/feed/"),
+        Lie(name="dead-feed", says="a feed that died years ago", feed=pieces(8, first=3200, every=20, after=100)),
         Lie(
             name="clippings",
             says="a feed of what others print",
@@ -119,41 +119,40 @@ SITES: dict[str, Lie] = {
         Lie(
             name="blog-feed",
             says="the blog's feed in place of the reports'",
-            articles=pieces(24) + pieces(12, section="blog"),
-            feed=pieces(12, section="blog"),
+            articles=pieces(12) + pieces(10, section="blog"),
+            feed=pieces(10, section="blog"),
         ),
         Lie(name="html-feed", says="HTML where its feed should be", answers={"/feed/": (200, {}, _HTML_FEED)}),
         Lie(name="empty-feed", says="a feed without an item", answers={"/feed/": (200, _FEED_TYPE, _EMPTY_FEED)}),
         Lie(
             name="showcase",
             says="a list of chosen old pieces, and a sitemap of all",
-            articles=pieces(60),
-            listing=pieces(60)[40:52],
-            sitemap=pieces(60),
+            articles=pieces(24),
+            listing=pieces(24)[14:22],
+            sitemap=pieces(24),
         ),
         Lie(
             name="wordpress",
             says="everything: listing, feeds, API, sitemap",
-            articles=pieces(60),
-            listing=pieces(60),
-            feed=pieces(10),
+            articles=pieces(20),
+            listing=pieces(20),
+            feed=pieces(8),
             feed_path="/reports/feed/",
-            sitemap=pieces(60),
+            sitemap=pieces(20),
             wordpress=True,
         ),
         Lie(
             name="script-only",
             says="a list that a script builds, and a sitemap",
-            articles=pieces(40),
             listing=None,
-            sitemap=pieces(40),
+            sitemap=pieces(12),
             script_only=True,
         ),
-        Lie(name="forbidden-feed", says="a feed that robots.txt forbids", feed=pieces(10), forbids=("/feed/",)),
+        Lie(name="forbidden-feed", says="a feed that robots.txt forbids", feed=pieces(8), forbids=("/feed/",)),
         Lie(
             name="challenge",
             says="a challenge in front of the list, a feed without one",
-            feed=pieces(10),
+            feed=pieces(8),
             answers={"/reports/": (403, {"cf-mitigated": "challenge"}, _CHALLENGE)},
         ),
     )
