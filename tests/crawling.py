@@ -60,7 +60,7 @@ def crawls_here(crawls: Crawls, db: Path, **settings: Any) -> list[RunReport]:
     values.update({**fast, "ASYNCIO_EVENT_LOOP": _LOOP, **settings}, priority="cmdline")
 
     async def run() -> None:
-        crawls.start(AsyncCrawlerRunner(values))
+        crawls.begin(AsyncCrawlerRunner(values))
         await asyncio.wait_for(asyncio.wait(crawls.tasks), _TOO_LONG)
 
     loop.run_until_complete(run())

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from archive_scraper.items import Listing
     from archive_scraper.sites.rules import ChannelKind, ChannelUse
 
-Origin = Literal["given", "named", "guessed"]
-"""Given by the user, named by a page of the site, or an address where many sites have one."""
+Origin = Literal["given", "listed", "named", "guessed"]
+"""Given by the user, listed in the catalogue, named by a page of the site, or an address where many sites have one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

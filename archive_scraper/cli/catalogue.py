@@ -3,29 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from archive_scraper.catalogue.find import find
-from archive_scraper.catalogue.loading import Catalogue, lists
+from archive_scraper.catalogue.loading import lists
 from archive_scraper.catalogue.model import SUBJECTS
 from archive_scraper.catalogue.rows import channel_rows, full_row, row_of, write_csv
+from archive_scraper.catalogue.rules import with_verdicts
+from archive_scraper.catalogue.verdicts import file_for, for_crawls, read_verdicts
+from archive_scraper.cli.catalogue_check import check
+from archive_scraper.cli.chosen import chosen_entries, named_entry
 from archive_scraper.cli.group import ShowGroup
-from archive_scraper.cli.options import Language, json_option
+from archive_scraper.cli.options import Language, db_option, json_option
 from archive_scraper.cli.outlet import data_out
 from archive_scraper.cli.tables import count, print_json, print_line, print_pairs, print_table
 from archive_scraper.errors import UsageError
 
 if TYPE_CHECKING:
-    from archive_scraper.catalogue.model import Entry
+    from pathlib import Path
+
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 _SUBJECTS = f"One of {', '.join(SUBJECTS)}."
 _COLUMNS = {"name": "Name", "title": "Title", "country": "Country", "subjects": "Subjects"}
 _COLUMNS |= {"crawled_from": "Crawled from"}
-_CHANNELS = {"state": "Channel", "url": "Address", "by": "Seen by", "use": "Use", "note": "Note"}
+_CHANNELS = {"state": "Channel", "url": "Address", "by": "Seen by", "own": "Seen from here", "use": "Use"}
+_CHANNELS |= {"note": "Note"}
+_CHANNELS_UNSEEN = {key: heading for key, heading in _CHANNELS.items() if key != "own"}
 
 
 def chosen_options(command: _F) -> _F:
@@ -64,7 +69,7 @@ def catalogue(
     """  # noqa: D301 # Click's mark for lines that stay as they are
     if context.invoked_subcommand is not None:
         return
-    rows = [row_of(entry) for entry in chosen(country, subject, language, text)]
+    rows = [row_of(entry) for entry in chosen_entries(country, subject, language, text)]
     if as_json:
         print_json(rows)
     elif as_csv:
@@ -76,18 +81,20 @@ def catalogue(
         click.echo(f"No entry matches {text!r}.")
 
 
-def chosen(country: str | None, subject: str | None, language: str | None, text: str | None) -> list[Entry]:
-    """Return the entries that the options choose, in the order of names. Raises UsageError, RulesError."""
-    return find(Catalogue().all(), country=country, subject=subject, language=language, text=text)
-
-
 @catalogue.command()
 @click.argument("name", metavar="NAME")
+@db_option
 @json_option
-def show(name: str, *, as_json: bool) -> None:
+def show(name: str, db: Path, *, as_json: bool) -> None:
     """Show all that is known of one organization: its channels, what was seen there, when and by whom."""
-    entry = named(name)
-    row = full_row(entry)
+    entry = named_entry(name)
+    own = read_verdicts(file_for(db))
+    row = full_row(with_verdicts(entry, for_crawls(own.values())))
+    row["channels"] = [
+        channel | {"use": seen["use"], "own": f"{own[url].status} {own[url].day}" if url in own else None}
+        for channel, seen in zip(channel_rows(entry), row["channels"], strict=True)
+        for url in [channel["url"]]
+    ]
     if as_json:
         print_json(row)
         return
@@ -110,7 +117,8 @@ def show(name: str, *, as_json: bool) -> None:
         }
     )
     if entry.channel:
-        print_table(channel_rows(entry), _CHANNELS)
+        columns = _CHANNELS if any(channel["own"] for channel in row["channels"]) else _CHANNELS_UNSEEN
+        print_table(row["channels"], columns)
     for note in entry.note:
         print_line(f"{note.says} ({_evidence(note.by, note.seen)})")
     for short in entry.lists:
@@ -126,6 +134,9 @@ def _evidence(by: tuple[str, ...], seen: str | None) -> str:
     return f"{', '.join(by)}, {seen or 'no day stated'}"
 
 
+catalogue.add_command(check)
+
+
 @catalogue.command()
 @click.option("--opml", is_flag=True, help="The feeds as OPML, which feed readers import.")
 @chosen_options
@@ -135,14 +146,4 @@ def export(country: str | None, subject: str | None, language: str | None, text:
 
     if not opml:
         raise UsageError("catalogue export: say --opml; `catalogue --csv` and `catalogue --json` print the entries")
-    data_out().write(written(chosen(country, subject, language, text)))
-
-
-def named(name: str) -> Entry:
-    """Return the entry of a name. Raises UsageError for an unknown one, with what comes near it."""
-    catalogue_ = Catalogue()
-    if name not in catalogue_:
-        near = get_close_matches(name, catalogue_.names, n=1)
-        hint = f"did you mean {near[0]}?" if near else "archive-scraper catalogue --search WORD finds one"
-        raise UsageError(f"the catalogue has no entry {name!r}; {hint}")
-    return catalogue_[name]
+    data_out().write(written(chosen_entries(country, subject, language, text)))

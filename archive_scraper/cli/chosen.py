@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from archive_scraper.cli.tables import count
@@ -9,6 +10,7 @@ from archive_scraper.cli.warnings import warn
 from archive_scraper.errors import UsageError
 
 if TYPE_CHECKING:
+    from archive_scraper.catalogue.model import Entry
     from archive_scraper.crawl.sources import KnownSources, Source
 
 
@@ -37,3 +39,25 @@ def chosen_sources(
     if not fit:
         raise UsageError(f"there is {count(0, 'source')} to take; add one: archive-scraper add URL")
     return fit
+
+
+def chosen_entries(
+    country: str | None, subject: str | None = None, language: str | None = None, text: str | None = None
+) -> list[Entry]:
+    """Return the entries that the options choose, in the order of names. Raises UsageError, RulesError."""
+    from archive_scraper.catalogue.find import find
+    from archive_scraper.catalogue.loading import Catalogue
+
+    return find(Catalogue().all(), country=country, subject=subject, language=language, text=text)
+
+
+def named_entry(name: str) -> Entry:
+    """Return the entry of a name. Raises UsageError for an unknown one, with what comes near it."""
+    from archive_scraper.catalogue.loading import Catalogue
+
+    catalogue_ = Catalogue()
+    if name not in catalogue_:
+        near = get_close_matches(name, catalogue_.names, n=1)
+        hint = f"did you mean {near[0]}?" if near else "archive-scraper catalogue --search WORD finds one"
+        raise UsageError(f"the catalogue has no entry {name!r}; {hint}")
+    return catalogue_[name]

@@ -94,7 +94,7 @@ def crawl(
     from archive_scraper.crawl.options import CrawlOptions
 
     options = CrawlOptions.read(url=urls, pages=pages, since=since, until=until, full=full)
-    sources = _pick(names, urls, rules, country, sources_dir, whole=whole)
+    sources = _pick(names, urls, rules, country, sources_dir, db, whole=whole)
     settings: dict[str, object] = _extra_settings(extra) | {"ARCHIVE_DB": str(db)}
     if no_captures:
         settings["ARCHIVE_CAPTURES"] = False
@@ -167,6 +167,7 @@ def _pick(
     rules: Path | None,
     country: str | None,
     folder: Path,
+    db: Path,
     *,
     whole: bool,
 ) -> list[Source]:
@@ -176,7 +177,7 @@ def _pick(
         if names or country or whole:
             raise UsageError("--rules: give a rules file or names, not both")
         return [file_source(rules)]
-    known = known_sources(folder)
+    known = known_sources(folder, db)
     if names or country or whole:
         if urls and (country or whole or len(names) > 1):
             raise UsageError("--url: name one source, or none")

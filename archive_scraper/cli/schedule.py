@@ -86,7 +86,7 @@ def set_cadence(
     wait = cadence.first_wait()
     if not (names or country or whole):
         raise UsageError("schedule set: name a source, or give --country or --all")
-    sources = chosen_sources(names, country, known_sources(sources_dir), whole=whole)
+    sources = chosen_sources(names, country, known_sources(sources_dir, db), whole=whole)
     next_due = cadence.due_after(now, wait)
     make_folder(db)
     with Archive.open(db) as archive:

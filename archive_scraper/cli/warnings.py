@@ -27,10 +27,16 @@ def warn_of(faults: Mapping[str, RulesError]) -> None:
         warn(f"{fault}; this file is left out")
 
 
-def known_sources(folder: Path) -> KnownSources:
-    """Return the sources, and say which files had to be left out."""
+def known_sources(folder: Path, db: Path | None = None) -> KnownSources:
+    """Return the sources, and say which files had to be left out.
+
+    With a database, what the user's own looks at the catalogue saw decides on its addresses.
+    """
+    from archive_scraper.catalogue.verdicts import file_for, for_crawls, read_verdicts
     from archive_scraper.crawl.sources import find_sources
 
     known = find_sources(folder)
+    if db is not None:
+        known.verdicts = for_crawls(read_verdicts(file_for(db)).values())
     warn_of(known.faults)
     return known

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-import asyncio
 import atexit
 import signal
 import sys
 import threading
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from archive_scraper.crawl.browser_found import check_browser
 from archive_scraper.crawl.closing import close_run, fail_start, give_up
 from archive_scraper.crawl.sources import Source, scrapy_settings
+from archive_scraper.crawl.turns import Turns, process_for
 from archive_scraper.errors import ArchiveError
 from archive_scraper.watch.report import RunReport
 
 if TYPE_CHECKING:
+    import asyncio
     from types import FrameType
 
     from scrapy.crawler import AsyncCrawlerProcess, AsyncCrawlerRunner, Crawler
@@ -29,51 +31,31 @@ Observer = Callable[["Run"], None]
 """Called after each page, on the crawl's own thread: it must be quick."""
 
 
-class Crawls:
+class Crawls(Turns):
     """Crawls of several sources on one event loop, some side by side, the others after them.
 
-    ``start`` them where the loop is to run, and take the ``reports`` when all ``tasks`` are done.
+    ``begin`` them where the loop is to run, and take the ``reports`` when all ``tasks`` are done.
     """
 
     def __init__(self, sources: Sequence[Source], options: CrawlOptions, observer: Observer | None = None) -> None:
+        super().__init__()
         self.sources = sources
         self.options = options
         self.observer = observer
-        self.tasks: list[asyncio.Task[None]] = []
-        self.stopped = False
-        """No more crawl begins."""
         self._crawlers: list[Crawler] = []
-        self._ended = asyncio.Semaphore(0)
 
-    def start(self, runner: AsyncCrawlerRunner | AsyncCrawlerProcess) -> None:
+    def begin(self, runner: AsyncCrawlerRunner | AsyncCrawlerProcess) -> None:
         """Begin the first crawls; each of the others begins when one has ended."""
-        at_once = runner.settings.getint("ARCHIVE_AT_ONCE")
-        for place, source in enumerate(self.sources):
-            crawler = runner.create_crawler(source.spider)
-            self._crawlers.append(crawler)
-            if place < at_once:
-                self.tasks.append(self._begin(runner, crawler, source))
-            else:
-                loop = asyncio.get_event_loop()  # Scrapy's, which does not run yet
-                self.tasks.append(loop.create_task(self._in_turn(runner, crawler, source)))
+        self._crawlers = [runner.create_crawler(source.spider) for source in self.sources]
+        crawls = [partial(self._crawl, runner, *pair) for pair in zip(self._crawlers, self.sources, strict=True)]
+        self.start(crawls, runner.settings.getint("ARCHIVE_AT_ONCE"))
 
-    def _begin(
+    def _crawl(
         self, runner: AsyncCrawlerRunner | AsyncCrawlerProcess, crawler: Crawler, source: Source
     ) -> asyncio.Task[None]:
-        task = runner.crawl(
+        return runner.crawl(
             crawler, rules=source.rules, origin=source.origin, options=self.options, observer=self.observer
         )
-        task.add_done_callback(lambda _: self._ended.release())
-        return task
-
-    async def _in_turn(
-        self, runner: AsyncCrawlerRunner | AsyncCrawlerProcess, crawler: Crawler, source: Source
-    ) -> None:
-        await self._ended.acquire()
-        if self.stopped:
-            self._ended.release()
-            return
-        await self._begin(runner, crawler, source)
 
     def reports(self) -> list[RunReport]:
         """Return a report each, in the order of the sources; a crawl that could not begin has failed.
@@ -129,26 +111,13 @@ def crawl(
     Raises ArchiveError where the only crawl could not begin (another one holds the source, the database fails), and
     BrowserMissingError, before anything is asked for, where the only source needs a browser and there is none.
     """
-    from scrapy.crawler import AsyncCrawlerProcess
-
-    class Process(AsyncCrawlerProcess):
-        """Scrapy's process, which ends when those that wait for their turn have ended too."""
-
-        async def join(self) -> None:
-            await asyncio.wait(crawls.tasks)
-            await super().join()
-
-        async def stop(self) -> None:
-            crawls.stopped = True
-            await super().stop()
-
     values = scrapy_settings()
     values.update(dict(settings or {}), priority="cmdline")
     if len(sources) == 1:
         check_browser(sources[0].rules, values)  # among several it fails alone
-    process = Process(values)
     crawls = Crawls(sources, options, observer)
-    crawls.start(process)
+    process = process_for(crawls, values)
+    crawls.begin(process)
     process.start()
     # Scrapy's handlers are gone with its loop, and what is left takes a moment: what ends the process now gives a code.
     if threading.current_thread() is threading.main_thread():

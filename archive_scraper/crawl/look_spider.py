@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from scrapy.http import Response
     from scrapy.robotstxt import RobotParser
+    from scrapy.settings import Settings
     from twisted.python.failure import Failure
 
     from archive_scraper.sites import SiteRules
@@ -56,7 +57,8 @@ class LookSpider(scrapy.Spider):
     """Asks for what a look names, until it names nothing more."""
 
     name = "look"
-    handle_httpstatus_list = [*range(300, 600)]  # noqa: RUF012 # Scrapy's own attribute
+    # Not the redirects: Scrapy follows them.
+    handle_httpstatus_list = [300, *range(304, 307), *range(309, 600)]  # noqa: RUF012 # Scrapy's own attribute
 
     def __init__(self, looking: Look) -> None:
         super().__init__()
@@ -116,11 +118,16 @@ def crawl(looking: Look, settings: Mapping[str, object]) -> None:
     """Run a look to its end."""
     from scrapy.crawler import AsyncCrawlerProcess
 
+    process = AsyncCrawlerProcess(settings_for(settings))
+    process.crawl(LookSpider, looking=looking)
+    process.start()
+
+
+def settings_for(given: Mapping[str, object]) -> Settings:
+    """Return the settings of a process that looks and stores nothing."""
     values = scrapy_settings()
-    values.update({"LOG_ENABLED": False, "ITEM_PIPELINES": {}, "REDIRECT_MAX_TIMES": 5, **settings}, priority="cmdline")
+    values.update({"LOG_ENABLED": False, "ITEM_PIPELINES": {}, "REDIRECT_MAX_TIMES": 5, **given}, priority="cmdline")
     values["DOWNLOADER_MIDDLEWARES"][f"{__name__}.{CountedRequests.__name__}"] = (
         620  # after redirects (600): they count
     )
-    process = AsyncCrawlerProcess(values)
-    process.crawl(LookSpider, looking=looking)
-    process.start()
+    return values

@@ -124,7 +124,11 @@ class Look:
         self.plan.answered(candidate, page, None if fault else listing, headers)
         if listing is not None and listing.parts and not (listing.items or listing.addresses):
             return  # an index of sitemaps: its parts are the channels
-        if fault and candidate.origin != "given" and (candidate.kind == "listing" or not _is_told(candidate, page)):
+        if (
+            fault
+            and candidate.origin not in ("given", "listed")
+            and (candidate.kind == "listing" or not _is_told(candidate, page))
+        ):
             return  # a page of the site that is no list is nobody's news
         if fault or listing is None:
             self._add(candidate, candidate.kind, page.url, fault=fault)

@@ -9,6 +9,7 @@ import pytest
 from conftest import FAST, Cli
 from small_site import SmallSite
 
+from archive_scraper.catalogue.verdicts import file_for, read_verdicts
 from archive_scraper.store import Archive
 
 XML = {"Content-Type": "application/xml"}
@@ -116,18 +117,23 @@ def crawled(tmp_path_factory):
             env={**os.environ, "ARCHIVE_CATALOGUE": str(folder)},
         )
         asked = {name: {path for path in site.requests if "/articles/" not in path} for name, site in sites.items()}
-    return cli, done, asked
+        environment = {**os.environ, "ARCHIVE_CATALOGUE": str(folder)}
+        check = ("catalogue", "check", "--country", "NO", "--delay", "0", "--db", cli.db)
+        seen = cli(*check, "--report", "seen.md", code=3, env=environment)
+        again = cli(*check, code=3, env=environment)
+        refused = cli("crawl", "refuses", "--db", cli.db, *FAST, code=2, env=environment)
+    return cli, done, asked, (seen, again, refused)
 
 
 def test_every_house_is_crawled_from_what_is_not_known_to_be_bad(crawled):
-    _, _, asked = crawled
+    _, _, asked, _ = crawled
     assert {name: paths - {"/robots.txt"} for name, paths in asked.items()} == {
         name: paths for name, (_, _, paths) in HOUSES.items()
     }
 
 
 def test_nine_are_good_and_the_one_that_refuses_is_not(crawled):
-    cli, _, _ = crawled
+    cli, _, _, _ = crawled
     with Archive.open(cli.db, read_only=True) as archive:
         rows = archive.sources.all()
     assert {row["slug"]: (row["last_state"], row["articles"]) for row in rows} == {
@@ -138,5 +144,48 @@ def test_nine_are_good_and_the_one_that_refuses_is_not(crawled):
 
 
 def test_a_house_without_a_start_is_left_out_with_its_reason(crawled):
-    _, done, _ = crawled
+    _, done, _, _ = crawled
     assert "Warning: barred: the catalogue knows no address that works: Nothing answers.; left out" in done.stderr
+
+
+# Path of each house -> the status that a look of its own gives it; the evidence begins with these words.
+VERDICTS = {
+    ("static-list", "articles"): ("works", "good"),
+    ("list-and-feed", "feed"): ("works", "good"),
+    ("feed-and-guess", "guess"): ("dead", "answered with HTTP status 404"),
+    ("feed-and-guess", "feed"): ("works", "good"),
+    ("script-and-map", "app"): ("script", "asks for JavaScript"),
+    ("script-and-map", "map.xml"): ("works", "good"),
+    ("dead-feed", "feed"): ("dead", "answered with HTTP status 404"),
+    ("clippings", "feed"): ("clippings", "clippings: 100 % lead elsewhere"),
+    ("good-guess", "articles"): ("works", "good"),
+    ("moved", "old"): ("works", "good"),
+    ("refuses", "front"): ("blocked", "answered with HTTP status 403"),
+}
+
+
+def test_a_look_of_ones_own_says_by_kind_what_fails(crawled):
+    cli, _, _, _ = crawled
+    rows = read_verdicts(file_for(cli.db)).values()
+    found = {(row.name, row.url.rsplit("/", 1)[1]): row for row in rows}
+    assert {key: found[key].status for key in VERDICTS} == {key: status for key, (status, _) in VERDICTS.items()}
+    assert [key for key, (_, why) in VERDICTS.items() if not found[key].why.startswith(why)] == []
+    assert found["moved", "old"].moved_to.endswith("/articles")
+    assert len(found) == sum(len(channels) for channels, _, _ in HOUSES.values())
+
+
+def test_what_is_seen_is_printed_as_it_goes_and_not_asked_again(crawled):
+    cli, _, _, (seen, again, _) = crawled
+    assert sum("/10  " in line for line in seen.stdout.splitlines()) == 16
+    assert "16 addresses: 10 works, " in seen.stdout
+    assert "/10  " not in again.stdout
+    assert "11 organizations left out: looked at today" in again.stdout
+    report = (cli.folder / "seen.md").read_text()
+    assert "| refuses | http://127.0.0.1:" in report
+    assert "/front | listing works 2026-07 | blocked 2" in report
+
+
+def test_a_crawl_goes_by_what_was_seen(crawled):
+    _, _, _, (_, _, refused) = crawled
+    assert "refuses: the catalogue knows no address that works: http://127.0.0.1:" in refused.stderr
+    assert "/front is blocked (2" in refused.stderr

@@ -45,6 +45,7 @@ READ_BY_NOBODY = {
     "replay": None,  # this archive holds no captures
     "catalogue": "",
     "catalogue show": "brookings",
+    "catalogue check": None,  # what it keeps is wanted
     "catalogue export": "--opml",
     "sources": "",
     "sources check": "",

@@ -76,6 +76,7 @@ PRINTING = {
     "replay": ["", "--json", f"{EVIL}", f"--since|{EVIL}", f"--rules|{EVIL}"],
     "catalogue": [f"--search|{EVIL}", f"--country|{EVIL}", f"--subject|{EVIL}"],
     "catalogue show": [f"{EVIL}"],
+    "catalogue check": [f"{EVIL}", f"--country|{EVIL}", f"cnas|--sample|{EVIL}"],
     "catalogue export": [f"--opml|--country|{EVIL}"],
     "sources": ["", "--json"],
     "sources check": ["", f"{EVIL}"],
