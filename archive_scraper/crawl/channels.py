@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from archive_scraper.crawl.paging import Paging
     from archive_scraper.items import Listing
     from archive_scraper.sites import SiteRules
+    from archive_scraper.sites.rules import Channel
     from archive_scraper.store import Archive, Entry, ListingOutcome
     from archive_scraper.watch.report import RunReport
 
@@ -133,6 +134,12 @@ class RunChannels:
         """Return how many channels the run was to ask itself."""
         return sum(way.state != "spared" for way in self.ways.values())
 
+    def idle(self) -> list[Channel]:
+        """Return the channels of the rules that the run was not to ask."""
+        if self._options.urls:
+            return []
+        return [channel for channel in self._rules.channel if self._frontier.key(channel.url) not in self.ways]
+
     def of(self, entry: Entry) -> Way | None:
         """Return the channel that a listing page belongs to; a run that was killed left pages of it behind."""
         key = self._frontier.key(self._paging.start_of(entry))
@@ -228,7 +235,7 @@ class RunChannels:
         kind = listing.pattern.kind if listing.pattern is not None else ""
         if kind in NAMES and way.kind == "listing":
             way.kind = kind
-        if way.kind in NAMES and kind not in NAMES and not entry.depth:
+        if way.kind in NAMES and way.kind != "json" and kind not in NAMES and not entry.depth:
             self._replace(way, f"no-{way.kind}")  # the teasers of the page that stands there are read all the same
         else:
             way.state = "read"

@@ -344,6 +344,7 @@ class Run:
         self.report.problems.append(Problem(url=entry.url, cause=cause, detail=detail))
         with self.writing(entry):
             self.frontier.poisonous(entry)
+            self.channels.note_failed(entry, "poison")
             self.archive.runs.save_failure(self.report.run_id, entry.url, cause, detail, _now())
 
     def _unchanged(self, entry: Entry, now: datetime) -> None:
@@ -379,6 +380,8 @@ class Run:
             self.report.waiting_for = f"{entry.url}: {detail}; asked again in {seconds:,.0f} s"
         with self.writing(entry):
             self.frontier.failed(entry, _now(), status=status, retry_at=until)
+            if seconds > _MAX_WAIT:
+                self.channels.note_failed(entry, "waiting")
             if (wait or 0.0) > _MAX_WAIT:
                 self._long_waits_in_a_row += 1
                 if self._long_waits_in_a_row >= _PATIENCE:  # the whole site says so: nobody knocks at every door

@@ -47,6 +47,14 @@ def watch_run(archive: Archive, report: RunReport, now: datetime, *, bounded: bo
         report.remarks.append(f"open alarms: {', '.join(lost)}; see archive-scraper health")
 
 
+_ENDS: Mapping[str, str] = {
+    "silence": "something new was published",
+    "channel": "it is read again, or was not asked",
+    "behind": "it has caught up, or was not asked",
+}
+"""How an alarm ends of which nothing is said by its judge."""
+
+
 def judge_source(archive: Archive, source: str) -> tuple[dict[Key, Finding], dict[Key, Finding]]:
     """Return what is wrong with a source after its last run, and what ended with it."""
     judge = Judge(cast("dict[Key, int]", archive.alarms.accepted(source)))
@@ -79,7 +87,7 @@ def _reconcile(
     for key, row in known.items():
         if key not in findings and key[0] != "overdue":
             over = ended.get(key)
-            message = over.message if over else "something new was published" if key[0] == "silence" else "as before"
+            message = over.message if over else _ENDS.get(key[0], "as before")
             archive.alarms.close(row["id"], message, now, run_id=report.run_id)
             lines.append(f"over: {message}")
     return lines

@@ -73,7 +73,7 @@ def _judge_life(url: str, seen: Sequence[Row], accepted: int) -> Finding | None:
     for row in seen:
         if row["state"] == "failed":
             streak.append(row)
-        elif row["state"] != "left":
+        elif row["state"] != "left":  # not come to
             streak = []
     if not streak or streak[0]["run_id"] <= accepted:
         return None

@@ -150,7 +150,18 @@ def test_a_dead_feed_is_replaced_by_the_spare_and_alarmed(site, tmp_path):
     )
     house.feed()
     report = house.crawl()
-    assert (report.state, "over: as before" in report.alarms) == ("good", True)
+    assert (report.state, "over: it is read again, or was not asked" in report.alarms) == ("good", True)
+
+
+def test_a_page_in_place_of_a_feed_is_read_and_replaced(site, tmp_path):
+    house = House(site, tmp_path, [("feed", "/feed", ["new"]), ("feed", "/spare", [])])
+    house.feed("/spare")
+    site.answers["/feed"] = (200, {}, site.list_page(1))
+    report = house.crawl()
+    assert (report.state, report.new) == ("degraded", 6)
+    assert house.channels()["/feed"][::4] == ("failed", "no-feed")
+    assert house.channels()["/spare"][:2] == ("read", 6)
+    assert "layout" not in report.message()
 
 
 def test_an_archive_channel_is_asked_where_a_run_goes_back(site, tmp_path):

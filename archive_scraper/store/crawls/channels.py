@@ -77,7 +77,8 @@ class Channels:
             "SELECT c.*, r.started, (SELECT max(r2.started) FROM run_channels c2 JOIN runs r2 ON r2.id = c2.run_id "
             "WHERE r2.source = ?1 AND c2.url = c.url AND c2.state IN ('read', 'unchanged')) AS asked "
             "FROM run_channels c JOIN runs r ON r.id = c.run_id WHERE c.run_id = (SELECT max(c3.run_id) "
-            "FROM run_channels c3 JOIN runs r3 ON r3.id = c3.run_id WHERE r3.source = ?1) ORDER BY c.url",
+            "FROM run_channels c3 JOIN runs r3 ON r3.id = c3.run_id WHERE r3.source = ?1 "
+            "AND json_extract(r3.arguments, '$.urls') IS NULL) ORDER BY c.url",
             (source,),
         )
         read = self._db.rows(
