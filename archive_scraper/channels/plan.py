@@ -24,7 +24,7 @@ BUDGET = 15
 _MOST: dict[ChannelKind, int] = {"listing": 4, "feed": 5, "sitemap": 4, "wordpress": 1}
 """Of one kind; without a bound a page that names a feed for each topic would leave nothing for the others."""
 # What is tried first. Lists come first where the address was none: without one nothing says which pieces are meant.
-_LIST, _SECTION, _HOME, _WORDPRESS, _GUESS, _SITEMAP, _PART, _FEED, _SITE_FEED, _OTHER_LIST = range(10)
+_LIST, _SECTION, _HOME, _WORDPRESS, _GUESS, _SITEMAP, _PART, _FEED, _RENDERED, _SITE_FEED, _OTHER_LIST = range(11)
 
 
 class Plan:
@@ -48,7 +48,7 @@ class Plan:
         """Return what is to be asked for now, None where nothing is left."""
         while self._queue:
             rank, _, candidate = heappop(self._queue)
-            if rank == _SITE_FEED and self._seen_feed:
+            if rank in (_SITE_FEED, _RENDERED) and self._seen_feed:
                 continue
             if candidate.origin != "given":
                 self._counts[candidate.kind] = self._counts.get(candidate.kind, 0) + 1
@@ -60,6 +60,10 @@ class Plan:
     def robots(self, sitemaps: Iterable[str]) -> None:
         """Take the sitemaps that the site's robots.txt names."""
         self._robots = tuple(sitemaps)
+
+    def render(self, url: str) -> None:
+        """Look at a page once more as its scripts leave it, where no feed makes that needless."""
+        self._add(_RENDERED, Candidate(kind="browser", url=url))
 
     def refused(self) -> None:
         """Go on although the address that was given could not be read: by what many sites have."""

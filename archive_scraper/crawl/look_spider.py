@@ -9,6 +9,8 @@ import scrapy
 from scrapy import signals
 
 from archive_scraper.channels.plan import BUDGET
+from archive_scraper.crawl.browser_gate import RENDER
+from archive_scraper.crawl.browser_loads import SLOT
 from archive_scraper.crawl.looking import Look
 from archive_scraper.crawl.refusals import Refusal
 from archive_scraper.crawl.sources import scrapy_settings
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 
     from archive_scraper.sites import SiteRules
 
+_ROUNDS = 1
+"""Scrolls or presses of a rendered page: enough to see whether its scripts show a list, and go on."""
 _HEADERS = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,application/json;q=0.9,*/*;q=0.8"}
 
 
@@ -46,8 +50,10 @@ class CountedRequests:
         """Build it for the look of a crawler's spider."""
         return cls(crawler.spider.looking)  # type: ignore[union-attr] # it runs for LookSpider alone
 
-    async def process_request(self, request: scrapy.Request) -> None:  # noqa: ARG002 # Scrapy's signature
-        """Raise LookSpentError where the bound is met."""
+    async def process_request(self, request: scrapy.Request) -> None:
+        """Raise LookSpentError where the bound is met; what a rendered page asks for has a bound of its own."""
+        if request.meta.get("download_slot") == SLOT:
+            return
         if self.looking.asked >= self.looking.budget:
             raise LookSpentError
         self.looking.asked += 1
@@ -90,6 +96,7 @@ class LookSpider(scrapy.Spider):
                 errback=self.failed,
                 headers=_HEADERS,
                 dont_filter=True,
+                meta={RENDER: {"rounds": _ROUNDS}} if candidate.kind == "browser" else {},
                 cb_kwargs={"candidate": candidate},
             )
 

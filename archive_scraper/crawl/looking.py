@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, cast
 
 from archive_scraper.channels.model import Seen
 from archive_scraper.channels.plan import BUDGET, Plan
+from archive_scraper.crawl.browser_found import render_missing
 from archive_scraper.crawl.causes import describe
 from archive_scraper.crawl.fetch import wall_behind
 from archive_scraper.crawl.reading import PageReader, holds_listing, parse_listing
+from archive_scraper.crawl.rendered import settle_pager
 from archive_scraper.errors import FetchError
 from archive_scraper.extract.article import extract_article
 from archive_scraper.extract.listing.total import counted_results
@@ -36,6 +38,8 @@ if TYPE_CHECKING:
 _ARTICLE = "an article, not a list"
 SECONDS = 180.0
 """A look that a slow site or its Crawl-delay makes longer ends here, with what it has seen."""
+_CLEARLY = 1.5
+"""How many times as many teasers make rendering worth its cost; a teaser or two are those of a box."""
 _REFUSALS = 3
 """Refusals in a row after which a site is left alone: it does not want to be asked."""
 _REFUSED = frozenset({401, 403, 406, 451, 503})
@@ -130,11 +134,33 @@ class Look:
             and (candidate.kind == "listing" or not _is_told(candidate, page))
         ):
             return  # a page of the site that is no list is nobody's news
+        if candidate.kind == "browser":
+            if fault or listing is None or not isinstance(page, Page) or not self._shows_more(listing):
+                return  # its scripts add nothing
+            settle_pager(listing, page, response)
+        advice = self._render(candidate, page, found, fault)
         if fault or listing is None:
-            self._add(candidate, candidate.kind, page.url, fault=fault)
+            self._add(candidate, candidate.kind, page.url, fault=f"{fault}; {advice}" if advice else fault)
             return
         self.pages[page.url] = page
-        self._add(candidate, _kind(candidate, listing), page.url, listing=listing, doubts=doubts_of(listing, page))
+        self._add(
+            candidate,
+            _kind(candidate, listing),
+            page.url,
+            listing=listing,
+            doubts=(*doubts_of(listing, page), *filter(None, (advice,))),
+        )
+
+    def _render(self, candidate: Candidate, page: Page | StatedList, found: Listing | Wall, fault: str) -> str:
+        """Plan a look at the given page as its scripts leave it, where they may show more; else say what that needs."""
+        if candidate.origin != "given" or not isinstance(page, Page) or fault == _ARTICLE or not _is_scripted(page):
+            return ""
+        if found.kind != "javascript" if isinstance(found, Wall) else not (fault or found.unfollowed):
+            return ""
+        if (missing := render_missing()) is None:
+            self.plan.render(page.url)
+            return ""
+        return f"its scripts may show {'a list' if fault else 'more'}: {missing}"
 
     def _is_article(self, page: Page | StatedList, listing: Listing) -> bool:
         """Tell whether a page is an article with a list next to it; asked of the page that was given alone."""
@@ -142,6 +168,11 @@ class Look:
             return False
         article = extract_article(page, rules=self.rules, now=self.now, source=self.rules.name)
         return self.rules.is_article(page.url) or page_kind(article, listing) == "article"
+
+    def _shows_more(self, rendered: Listing) -> bool:
+        """Tell whether a rendered page shows clearly more teasers than the same page without its scripts."""
+        given = next((one.listing for one in self.seen if one.origin == "given" and one.listing is not None), None)
+        return len(rendered.items) >= _CLEARLY * max(len(given.items) if given is not None else 0, 1)
 
     def _fail(self, candidate: Candidate, url: str, fault: str, advice: str = "") -> None:
         if candidate.origin == "given":
@@ -172,6 +203,11 @@ class Look:
             self.stopped = "the site refuses to be asked"
 
 
+def _is_scripted(page: Page) -> bool:
+    """Tell whether a page has scripts that run; data for them, such as JSON-LD, is none."""
+    return any("json" not in (script.get("type") or "").lower() for script in page.head("script"))
+
+
 def doubts_of(listing: Listing, page: Page | StatedList) -> tuple[str, ...]:
     """Return why a listing may not be all that its page has to show, a line each."""
     shown = len(listing.items)
@@ -188,6 +224,8 @@ def doubts_of(listing: Listing, page: Page | StatedList) -> tuple[str, ...]:
 
 def _kind(candidate: Candidate, listing: Listing | None) -> ChannelKind:
     """Return what is there: what its bytes are, and what should be there where they are nothing."""
+    if candidate.kind == "browser":
+        return "browser"
     named = listing.pattern.kind if listing is not None and listing.pattern is not None else ""
     if named in NAMES:
         return cast("ChannelKind", named)

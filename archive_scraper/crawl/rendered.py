@@ -57,7 +57,8 @@ def note_rendered(run: Run, response: Response) -> None:
 def settle_pager(listing: Listing, page: Page, response: Response) -> None:
     """Forget the pager of a rendered page where the browser has turned it already, or a script's button is one."""
     following = find_next_link(page) if listing.next_page is not None else None
-    if response.meta.get(BROUGHT) or (following is not None and following.more is not None):
+    turned = response.request is not None and response.meta.get(BROUGHT)
+    if turned or (following is not None and following.more is not None):
         listing.next_page, listing.counted_on = None, False
     if listing.unfollowed and MORE.match(listing.unfollowed):
         listing.unfollowed = None  # it was pressed; what it did not bring is in the remarks

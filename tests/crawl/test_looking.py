@@ -148,3 +148,55 @@ def test_sitemaps_of_robots_txt_are_read_whoever_they_are_for():
     )
     rules = OwnRules.from_crawler(Crawler, (text * 2 + "Sitemap: /relative.xml\n").encode())
     assert rules.sitemaps == ("https://x.example/a.xml",)
+
+
+def planned(looking):
+    """Return what a look asks for next, to its end."""
+    return list(iter(looking.next, None))
+
+
+SHELL = "<html><head><title>Articles</title></head><body><main id=app></main><script src=a.js></script></body></html>"
+MORE = "<button>Load more articles</button><script src=a.js></script>"
+
+
+@pytest.mark.parametrize(
+    ("static", "rendered", "seen"),
+    [
+        (SHELL, page(), ["listing", "browser"]),
+        (page(MORE), page(next_page=True), ["listing"]),  # its scripts add nothing
+        (page(MORE), SHELL, ["listing"]),
+    ],
+)
+def test_a_page_is_rendered_where_it_may_show_more(monkeypatch, static, rendered, seen):
+    monkeypatch.setattr("archive_scraper.crawl.looking.render_missing", lambda: None)
+    looking = look()
+    looking.take(looking.next(), answered(body=static))
+    (candidate,) = (one for one in planned(looking) if one.kind == "browser")
+    assert candidate.url == URL
+    looking.take(candidate, answered(body=rendered))
+    assert [one.kind for one in looking.seen] == seen
+
+
+def test_what_rendering_needs_is_said(monkeypatch):
+    monkeypatch.setattr("archive_scraper.crawl.looking.render_missing", lambda: "install it")
+    for body, words in ((SHELL, "its scripts may show a list: install it"), (page(MORE), "may show more: install it")):
+        looking = look()
+        looking.take(looking.next(), answered(body=body))
+        assert not [one for one in planned(looking) if one.kind == "browser"]
+        (seen,) = looking.seen
+        assert words in f"{seen.fault} {' '.join(seen.doubts)}"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        page("<script src=a.js></script>"),  # shows its list
+        SHELL.replace("<script", "<script type=application/ld+json"),  # has no scripts that run
+        f"<title>Log in</title><form><input name=user><input type=password></form>{MORE}",
+    ],
+)
+def test_what_is_not_rendered(monkeypatch, body):
+    monkeypatch.setattr("archive_scraper.crawl.looking.render_missing", lambda: None)
+    looking = look()
+    looking.take(looking.next(), answered(body=body))
+    assert not [one for one in planned(looking) if one.kind == "browser"]
