@@ -15,7 +15,7 @@ from archive_scraper.catalogue.rules import ORIGIN as CATALOGUE
 from archive_scraper.channels import main_of
 from archive_scraper.cli.channels import judged, look_around, look_json, look_options, not_the_given
 from archive_scraper.cli.group import typed_command
-from archive_scraper.cli.look import check_page, load_page, print_listing, read_listing, this_second
+from archive_scraper.cli.look import check_page, held, load_page, print_listing, read_listing, this_second
 from archive_scraper.cli.options import Slug, json_option, new_sources_option
 from archive_scraper.cli.tables import count, print_json, print_table
 from archive_scraper.cli.warnings import known_sources
@@ -252,7 +252,7 @@ def _save(
         if not sys.stdin.isatty():
             raise UsageError("nothing was saved: there is no terminal to ask on; --yes saves without asking")
         what = f"this {NAMES[page.channel]}" if isinstance(page, StatedList) else "the pattern"
-        found = count(len(listing.items), "teaser") if listing.items else count(len(listing.addresses), "page")
+        found = held(listing)
         ways = f" and {count(len(rules.channel), 'channel')}" if rules.channel else ""
         click.confirm(f"Save {what} of {found}{ways} as {path}?", abort=True)
     existed = path.exists()

@@ -212,9 +212,7 @@ def print_listing(
         print_json(plain | (look_json(*look) if look is not None else {}))
         return
     rows = [_teaser_row(teaser) for teaser in listing.items]
-    print_table(
-        rows, _TEASER_COLUMNS, title=f"{count(len(rows), 'teaser')} on {shown(listing.url)}", days=("published",)
-    )
+    print_table(rows, _TEASER_COLUMNS, title=f"{held(listing)} on {shown(listing.url)}", days=("published",))
     pattern = listing.pattern
     facts: dict[str, Any] = {"Next page": listing.next_page or _no_next(listing), "Confidence": f"{sure:.2f}"}
     facts["In doubt"] = "\n".join(doubts)
@@ -236,6 +234,13 @@ def print_listing(
     if look is not None:
         click.echo("")
         print_channels(*look)
+
+
+def held(listing: Listing) -> str:
+    """Return how much a listing holds: teasers, or the pages or sitemaps that it names without saying what they are."""
+    if listing.items or not (listing.addresses or listing.parts):
+        return count(len(listing.items), "teaser")
+    return count(len(listing.addresses), "page") if listing.addresses else count(len(listing.parts), "sitemap")
 
 
 def _some(addresses: Sequence[Address]) -> str:

@@ -109,22 +109,24 @@ def _check_files(folder: Path) -> None:
 
 
 def _check_page(name: str, folder: Path) -> None:
-    from archive_scraper.cli.look import load_page, read_listing
+    from archive_scraper.cli.look import held, load_page, read_listing
     from archive_scraper.crawl.sources import pick_sources
     from archive_scraper.extract.page_kind import is_credible, nothing_found, stated_as
+    from archive_scraper.extract.stated import StatedList
 
     (source,) = pick_sources((name,), known_sources(folder))
     if not source.rules.start_urls:
         raise UsageError(f"{name}: its rules name no start page; crawl it with --url")
     url = source.rules.start_urls[0]
-    listing = read_listing(load_page(url, None), source.rules)
+    page = load_page(url, None)
+    listing = read_listing(page, source.rules)
     repair = remedy({"kind": "layout"}, name=name, origin=source.origin, start=url)
     if not is_credible(listing):
         raise ArchiveError(f"{name}: {url}: {nothing_found(listing)}; {repair}")
-    found = count(len(listing.items), "teaser")
+    found = held(listing)
     by_rules = listing.pattern is not None and listing.pattern.kind == "selector"
     stated = stated_as(listing)
-    if source.rules.listing.item and not by_rules and not stated:
+    if source.rules.listing.item and not by_rules and not isinstance(page, StatedList):
         kind = listing.pattern.kind if listing.pattern is not None else "detection"
         click.echo(as_typed(f"{name}: the selectors match nothing on {url}; by {kind}: {found}. {repair}"))
         sys.exit(3)

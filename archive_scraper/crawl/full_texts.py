@@ -42,13 +42,15 @@ class FullTexts:
         """Keep the texts of a list; its teasers are normalized."""
         for teaser in listing.items:
             text = listing.texts.get(teaser.url, "")
-            if text and self._size + len(text) <= _MOST and len(html_text(text).split()) >= _FEWEST_WORDS:
+            if text and self._size + len(text) <= _MOST:
                 self._held[self._key_of(teaser.url)] = (teaser, text)
                 self._size += len(text)
 
     def release(self, key: str, cause: str) -> bool:
         """Tell whether a text stands in for a page that cannot be read; article() gives it then, once."""
         if cause in _OURS or key not in self._held:
+            return False
+        if len(html_text(self._held[key][1]).split()) < _FEWEST_WORDS:
             return False
         self._due[key] = self._held.pop(key)
         return True

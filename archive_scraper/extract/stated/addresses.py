@@ -38,7 +38,7 @@ def article_addresses(
     if not entries:
         return (), []
     changes, said = believed([entry.updated for entry in entries], now)
-    hosts = _hosts(stated.url, rules)
+    hosts = _hosts(stated, rules)
     counts: Counter[str] = Counter()
     found: dict[str, Address] = {}
     for entry, changed in zip(entries, changes, strict=True):
@@ -59,7 +59,7 @@ def part_addresses(stated: StatedList, rules: SiteRules | None, now: datetime) -
     if not stated.parts:
         return (), []
     changes, said = believed([part.updated for part in stated.parts], now)
-    hosts = _hosts(stated.url, rules)
+    hosts = _hosts(stated, rules)
     counts: Counter[str] = Counter()
     found: dict[str, Address] = {}
     for part, changed in zip(stated.parts, changes, strict=True):
@@ -132,9 +132,16 @@ def _left_out(url: str, base: str, rules: SiteRules | None) -> str:
     return "of other pages by their words" if not named and is_plainly_no_article(url) else ""
 
 
-def _hosts(base: str, rules: SiteRules | None) -> frozenset[str]:
-    """Return the hosts whose pages are the site's: those of the rules, else that of the list."""
-    return (rules.bare_hosts() if rules is not None else None) or frozenset((site_of(base),))
+def _hosts(stated: StatedList, rules: SiteRules | None) -> frozenset[str]:
+    """Return the hosts whose pages are the site's: those of the rules, else that of the list.
+
+    A saved file has none: there it is the host that most entries are on.
+    """
+    own = (rules.bare_hosts() if rules is not None else None) or frozenset(filter(None, (site_of(stated.url),)))
+    if own:
+        return own
+    found = Counter(site_of(entry.url) for entry in (*stated.items, *stated.parts) if entry.url)
+    return frozenset(host for host, _ in found.most_common(1))
 
 
 def _counted(counts: Counter[str], kept: str = "of articles as far as their words say") -> str:

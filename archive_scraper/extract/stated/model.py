@@ -44,7 +44,7 @@ class StatedList:
     url: str
     channel: ChannelName
     form: str
-    """The format, in words: "RSS 2.0", "Atom 1.0", "JSON Feed 1.1", "index" of sitemaps."""
+    """The format, in words: "RSS 2.0", "JSON Feed 1.1", "index" of sitemaps. Of a list in JSON, where it stands."""
     title: str = ""
     home: str | None = None
     """The page that the list belongs to, by its own word: a listing or the home page of the site."""
@@ -67,6 +67,8 @@ class StatedList:
         """What it is, in words."""
         if self.channel == "wordpress":
             return f"WordPress list of {self.form}"
+        if self.channel == "json":
+            return f"list in JSON at {self.form}" if self.form else "list in JSON"
         if self.parts:
             return "index of sitemaps"
         return f"{self.form} {NAMES[self.channel]}".strip()

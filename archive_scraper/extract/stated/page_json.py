@@ -105,8 +105,7 @@ def address_of(slug: str, base: str, rules: SiteRules | None) -> str | None:
 
 
 def _stated(table: Table, columns: Columns, url: str, base: str, form: str | None) -> StatedList:
-    stated = StatedList(url=url, channel="json", form="", total=table.total)
-    stated.title = table.place.rpartition(".")[2]
+    stated = StatedList(url=url, channel="json", form=table.place, total=table.total)
     stated.items = entries_of(table, columns, base, form)
     return stated
 
