@@ -73,9 +73,10 @@ class RunFacts:
 
     @property
     def freshness(self) -> float:
-        """How much of the start pages was not known yet, 0 to 1."""
-        teasers = sum(page.teasers for page in self.pages.values())
-        return sum(page.fresh for page in self.pages.values()) / teasers if teasers else 1.0
+        """How much of the start pages was not known yet, 0 to 1; sitemaps, which name pages, show no teasers."""
+        pages = [page for page in self.pages.values() if page.layout != "sitemap"]
+        teasers = sum(page.teasers for page in pages)
+        return sum(page.fresh for page in pages) / teasers if teasers else 1.0
 
 
 def read_facts(archive: Archive, source: str) -> Iterator[RunFacts]:
