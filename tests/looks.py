@@ -48,6 +48,8 @@ def crawl(looking: Look, settings: Mapping[str, object]) -> None:  # noqa: ARG00
     rules = OwnRules.from_crawler(_Crawler, answer.body if answer.status == 200 else b"")
     looking.plan.robots(rules.sitemaps)
     while (candidate := looking.next()) is not None:
+        if candidate.kind == "browser":  # there is none in this process
+            continue
         if not rules.allowed(candidate.url, "archive-scraper"):
             looking.failed(candidate, RobotsForbiddenError(candidate.url))
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from archive_scraper.channels.facts import calibrated, facts_of
-from archive_scraper.channels.judge import verdict
+from archive_scraper.channels.judge import own_fault, verdict
 from archive_scraper.channels.model import Choice
 from archive_scraper.channels.shapes import article_paths, slug_paths
 
@@ -39,7 +39,7 @@ def choose(seen: Sequence[Seen], site: str, now: datetime) -> list[Choice]:
     for choice in choices:
         if choice.seen.kind != "sitemap":
             choice.paths = article_paths(_urls(choice.seen.listing)) if choice.seen.listing is not None else ()
-    reference = _reference(choices)
+    reference = _reference(choices, now)
     _narrow(choices, reference, site, now)
     for choice in choices:
         others = [other for other in choices if other is not choice]
@@ -53,12 +53,13 @@ def choose(seen: Sequence[Seen], site: str, now: datetime) -> list[Choice]:
     return choices
 
 
-def _reference(choices: Sequence[Choice]) -> Choice | None:
+def _reference(choices: Sequence[Choice], now: datetime) -> Choice | None:
     """Return the channel that says which pieces are asked for: the one that was given, else the first list.
 
-    A sitemap names all pages of a site, so it says nothing on which are meant.
+    One that is dead or of clippings comes last. A sitemap names all pages of a site: it does not say which are meant.
     """
     sound = [choice for choice in choices if choice.facts.items and not choice.seen.fault]
+    sound.sort(key=lambda choice: choice.seen.origin != "given" and bool(own_fault(choice.facts, now)))
     given = (choice for choice in sound if choice.seen.origin == "given" and choice.seen.kind != "sitemap")
     lists = (choice for choice in sound if choice.seen.kind in _LISTS)
     return next(given, None) or next(lists, None)
@@ -72,12 +73,22 @@ def _narrow(choices: Sequence[Choice], reference: Choice | None, site: str, now:
         for key, day in choice.facts.days.items()
         if day is not None and choice.seen.kind != "sitemap"
     }
-    known = reference.paths if reference is not None else ()
-    known = known or tuple(dict.fromkeys(path for choice in choices for path in choice.paths))
+    known = _paths(choices, reference)
     for choice in choices:
         if choice.seen.kind == "sitemap" and choice.seen.listing is not None:
             choice.paths = known or slug_paths(_urls(choice.seen.listing))
             choice.facts = calibrated(facts_of(choice.seen.listing, site, now, choice.paths), days, now)
+
+
+def article_shapes(choices: Sequence[Choice], now: datetime) -> tuple[str, ...]:
+    """Return the paths of a source's articles, as its channels but for sitemaps show them; none where none does."""
+    return _paths(choices, _reference(choices, now))
+
+
+def _paths(choices: Sequence[Choice], reference: Choice | None) -> tuple[str, ...]:
+    if reference is not None and reference.paths:
+        return reference.paths
+    return tuple(dict.fromkeys(path for choice in choices if choice.seen.kind != "sitemap" for path in choice.paths))
 
 
 def _urls(listing: Listing) -> list[str]:
@@ -95,7 +106,9 @@ def _pick(choices: Sequence[Choice], reference: Choice | None) -> None:
     for start in _starts(choices, reference):
         start.chosen, start.use = True, ("new",)
     for use, order in (("new", _FOR_NEW), ("archive", _FOR_ARCHIVE)):
-        best = min((one for one in good if one.seen.kind in order), key=lambda one: _rank(one, order), default=None)
+        fit = [one for one in good if one.seen.kind in order]
+        given = next((one for one in fit if one.seen.origin == "given" and use == "new"), None)
+        best = given or min(fit, key=lambda one: _rank(one, order), default=None)
         if best is not None:
             best.chosen, best.use = True, (*(name for name in best.use if name != use), use)  # type: ignore[arg-type]
     if not any(choice.chosen for choice in choices):

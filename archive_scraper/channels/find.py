@@ -92,7 +92,7 @@ def lists_of(page: Page, articles: Iterable[str] = ()) -> list[str]:
             continue
         if path in parents:
             found[key] = (parents.index(path), url)
-        elif not _LISTS.isdisjoint({segments[-1], re.sub(r"\.\w{3,5}$", "", segments[-1])}) and _in_bar(element):
+        elif _is_list_name(segments[-1]) and _in_bar(element):
             found[key] = (len(parents) + len(segments), url)
     return [url for _, url in sorted(found.values(), key=lambda one: one[0])]
 
@@ -100,6 +100,13 @@ def lists_of(page: Page, articles: Iterable[str] = ()) -> list[str]:
 def feed(url: str, *, guessed: bool = False) -> Candidate:
     """Return a candidate for a feed."""
     return Candidate(kind="feed", url=url, origin="guessed" if guessed else "named")
+
+
+def _is_list_name(segment: str) -> bool:
+    """Tell whether a segment names a list: as a whole, or by its first or last word ("reports.html", "latest-news")."""
+    name = re.sub(r"\.\w{3,5}$", "", segment)
+    words = name.split("-")
+    return not _LISTS.isdisjoint((name, words[0], words[-1]))
 
 
 def _above(url: str) -> list[str]:

@@ -75,15 +75,18 @@ def verdict(choice: Choice, others: Sequence[Choice], reference: Choice | None, 
         return False, seen.fault
     if not facts.items:
         return False, "empty"
-    if said := _clippings(facts):
-        return False, said
-    if said := _dead(facts, now):
+    if said := own_fault(facts, now):
         return False, said
     if reference is not None and reference is not choice and (said := _other(choice, reference)):
         return False, said
     if said := _behind(choice, others):
         return False, said
     return True, _praise(choice, reference)
+
+
+def own_fault(facts: Facts, now: datetime) -> str:
+    """Say what speaks against a channel whatever the others hold; "" for nothing."""
+    return _clippings(facts) or _dead(facts, now)
 
 
 def _clippings(facts: Facts) -> str:

@@ -9,13 +9,14 @@ from urllib.parse import urlsplit
 
 import click
 
-from archive_scraper.channels import choose
+from archive_scraper.channels import article_shapes, choose
 from archive_scraper.channels.judge import name_of
 from archive_scraper.channels.model import Seen
 from archive_scraper.channels.plan import BUDGET
 from archive_scraper.cli.options import Seconds
 from archive_scraper.cli.tables import count, print_line, print_table
 from archive_scraper.normalize.urls import site_of
+from archive_scraper.sites import Channel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,6 +77,8 @@ def judged(found: Look) -> list[Choice]:
     page = found.page
     site = getattr(page, "site_url", None) or (page.url if page is not None else found.url)
     choices = choose(found.seen, site, found.now)
+    if (paths := article_shapes(choices, found.now)) and any(one.kind == "sitemap" for one in found.seen):
+        choices = choose([_by_paths(one, found, paths) for one in found.seen], site, found.now)
     others = [
         Seen(kind=one.kind, url=one.url, fault=f"not looked at: it is on {site_of(one.url)}")
         for one in found.plan.elsewhere
@@ -83,9 +86,22 @@ def judged(found: Look) -> list[Choice]:
     return choices + choose(others, site, found.now)
 
 
+def _by_paths(seen: Seen, found: Look, paths: tuple[str, ...]) -> Seen:
+    """Return a sitemap read again by the paths of the articles, which other channels show: they beat its words."""
+    from archive_scraper.extract.any_listing import listing_of
+
+    page = found.pages.get(seen.url)
+    if seen.kind != "sitemap" or page is None:
+        return seen
+    rules = replace(found.rules, channel=(Channel(kind="sitemap", url=page.url, paths=paths),))
+    listing = listing_of(page, rules=rules, now=found.now)
+    return replace(seen, listing=listing, fault="") if listing.addresses else seen
+
+
 def print_channels(found: Look, choices: Sequence[Choice]) -> None:
     """Print the table of channels, and what it has cost."""
-    rows = [_row(choice, found.url) for choice in choices]
+    ordered = sorted(choices, key=lambda choice: (not choice.chosen, not choice.is_good))
+    rows = [_row(choice, found.url) for choice in ordered]
     print_table(rows, _COLUMNS, title=f"{count(len(rows), 'channel')} of {site_of(found.url)}")
     for choice in choices:
         for remark in choice.seen.doubts:
@@ -104,8 +120,8 @@ def not_the_given(found: Look, main: Choice, choices: Sequence[Choice]) -> str:
     given = next((one for one in choices if one.seen.origin == "given"), None)
     if main is given:
         return ""
-    why = given.reason if given is not None else "it is no channel"
-    return f"{found.url}: {why}; the {name_of(main)} at {main.seen.url} is shown in its place"
+    why = f"{given.reason}; " if given is not None and not given.is_good else ""
+    return f"{found.url}: {why}the {name_of(main)} at {main.seen.url} is shown in its place"
 
 
 def look_json(found: Look, choices: Sequence[Choice]) -> dict[str, Any]:

@@ -63,7 +63,7 @@ class Look:
     page: Page | StatedList | None = None
     """What the given address answered; None where it could not be read."""
     pages: dict[str, Page | StatedList] = field(default_factory=dict)
-    """Each list that was found, by the address that answered."""
+    """Each list that was found, by the address that answered; of feeds and their like also the empty ones."""
     asked: int = 0
     """Requests that were sent, robots.txt and redirects among them."""
     stopped: str = ""
@@ -139,10 +139,12 @@ class Look:
                 return  # its scripts add nothing
             settle_pager(listing, page, response)
         advice = self._render(candidate, page, found, fault)
+        if not fault or not isinstance(page, Page):
+            self.pages[page.url] = page
         if fault or listing is None:
-            self._add(candidate, candidate.kind, page.url, fault=f"{fault}; {advice}" if advice else fault)
+            kind = candidate.kind if listing is None else _kind(candidate, listing)
+            self._add(candidate, kind, page.url, fault=f"{fault}; {advice}" if advice else fault)
             return
-        self.pages[page.url] = page
         self._add(
             candidate,
             _kind(candidate, listing),

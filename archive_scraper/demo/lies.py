@@ -321,6 +321,7 @@ class LieServer:
         posts = [
             {
                 "id": 1000 - piece.number,
+                "date": f"{self.day(piece)}T10:00:00",
                 "date_gmt": f"{self.day(piece)}T09:00:00",
                 "modified_gmt": f"{self.day(piece)}T09:00:00",
                 "link": self.home + piece.path,

@@ -124,6 +124,24 @@ def test_one_is_chosen_for_each_use_and_others_are_spares():
     assert [choice.overlap for choice in found] == [1.0, 10 / 12, 10 / 12, 1.0, 1.0]
 
 
+def test_a_dead_list_does_not_say_which_pieces_are_meant():
+    """Of a home page that links a list of ten years ago first, the living one is taken."""
+    old = listing(range(5), first=3000, path="/notes/")
+    first, second, feed = choose(
+        [seen("listing", old, url=SITE + "old"), seen("listing", LIST), seen("feed", listing(range(10)))], SITE, NOW
+    )
+    assert (first.chosen, second.chosen, feed.chosen) == (False, True, True)
+    assert feed.reason.startswith("good: shares 10 of 10")
+
+
+@pytest.mark.parametrize("kind", ["sitemap", "wordpress", "feed"])
+def test_what_was_given_is_asked_in_every_run(kind):
+    found = sitemap(range(20)) if kind == "sitemap" else listing(range(10), kind=kind)
+    others = [seen(other, listing(range(10))) for other in ("feed", "wordpress") if other != kind]
+    given, *_ = choose([seen(kind, found, given=True), seen("listing", LIST), *others], SITE, NOW)
+    assert "new" in given.use
+
+
 def test_nothing_is_chosen_of_nothing():
     (choice,) = choose([Seen(kind="feed", url=SITE, fault="HTML, not a feed")], SITE, NOW)
     assert (choice.reason, choice.chosen, choice.is_good) == ("HTML, not a feed", False, False)

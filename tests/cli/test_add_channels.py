@@ -107,6 +107,16 @@ def test_nothing_is_saved_of_a_site_that_refuses(sources):
     assert list(sources.iterdir()) == []
 
 
+def test_the_paths_of_articles_beat_the_words_of_a_sitemap(sources, demo):
+    """Addresses below /program/ look like those of a page of programs; the feed says that they are articles."""
+    done = typed(f"add {demo.jamestown_listings[0]} --name straits --yes --json")
+    assert done.exit_code == 0, done.output
+    found = {one["kind"]: one for one in json.loads(done.stdout)["channels"]}
+    assert (found["sitemap"]["use"], found["sitemap"]["paths"]) == (["archive"], ["^/program/[^/]+/?$"])
+    assert found["sitemap"]["items"] > 20
+    assert load_rules(sources / "straits.toml").starts("archive") == (f"{demo.jamestown_url}/sitemap_index.xml",)
+
+
 def test_one_page_is_asked_for_where_no_more_is_wanted(sources):
     with LieServer("wordpress") as server:
         assert typed(f"add {server.url} --name levy --yes --only-this-page").exit_code == 0
