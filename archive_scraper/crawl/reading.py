@@ -118,6 +118,8 @@ class PageReader:
         with limited():
             listing = listing_of(page, rules=self.rules, now=now)
         if isinstance(page, StatedList):
+            if not page.is_last and self.rules.paging != "none":
+                self._loading.count_on(page.url, listing)
             return self._learnt(listing)
         if not is_credible(listing):
             if (wall := wall_of(page, nothing_found=True)) is not None and wall.refuses:

@@ -40,8 +40,7 @@ class Loading:
             self._learn_base(page, listing.next_page)
             return
         count = self.count_of(page.url)
-        if listing.next_page is None and count is not None and count not in self._told:
-            listing.next_page, listing.counted_on, listing.unfollowed = count.following(page.url), True, None
+        if self.count_on(page.url, listing):
             self._learn_base(page, listing.next_page)
         elif listing.next_page is not None and (more := find_more(page)) is not None and more.url == listing.next_page:
             if count is not None:
@@ -51,6 +50,14 @@ class Loading:
                 for old in list(self._counts)[:-_KEPT]:
                     del self._counts[old]
             self._learn_base(page, more.url)
+
+    def count_on(self, url: str, listing: Listing) -> bool:
+        """Set the next page of a listing that names none, where the addresses of its kind are counted on."""
+        count = self.count_of(url)
+        if listing.next_page is not None or count is None or count in self._told:
+            return False
+        listing.next_page, listing.counted_on, listing.unfollowed = count.following(url), True, None
+        return True
 
     def count_of(self, url: str) -> Count | None:
         """Return how the addresses count on that this is one of."""

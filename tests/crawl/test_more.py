@@ -67,6 +67,20 @@ def json_that_ends(teasers, _number, last):
     return 200, JSON, json.dumps({"data": {"html": "".join(teasers)}, "has_more": not last})
 
 
+def items_of(teasers):
+    """Return what the teasers say as objects, in place of HTML."""
+    found = [re.search(r'href="([^"]+)">([^<]+)<.*datetime="([^"]+)".*<p>(.+)</p>', teaser) for teaser in teasers]
+    return [dict(zip(("url", "title", "date", "summary"), match.groups(), strict=True)) for match in found]
+
+
+def json_items_that_end(teasers, _number, last):
+    return 200, JSON, json.dumps({"items": items_of(teasers), "has_more": not last})
+
+
+def json_items(teasers, _number, _last):
+    return 200, JSON, json.dumps({"items": items_of(teasers)})
+
+
 def json_without_a_word(teasers, _number, _last):
     return 200, JSON, json.dumps({"html": "".join(teasers)})
 
@@ -81,6 +95,8 @@ def json_without_a_word(teasers, _number, _last):
         (COUNTED, json_that_tells, 3),
         (COUNTED, json_that_ends, 3),
         (COUNTED, json_without_a_word, 4),
+        (COUNTED, json_items_that_end, 3),
+        (COUNTED, json_items, 4),
     ],
 )
 def test_all_pieces_are_read(site, tmp_path, monkeypatch, button, piece, requests):

@@ -50,6 +50,8 @@ class StatedList:
     """The page that the list belongs to, by its own word: a listing or the home page of the site."""
     next_page: str | None = None
     """The list's next page, where it says that it has several (RFC 5005)."""
+    is_last: bool = False
+    """It says that it has no next page."""
     language: str | None = None
     """ISO 639 code that the list declares, lower case."""
     items: list[StatedEntry] = field(default_factory=list)

@@ -56,7 +56,7 @@ def read_json(data: Any, url: str) -> StatedList:  # any JSON
     """Return the best list of articles that an answer of JSON holds. Never raises for any JSON."""
     best = _best(data, url, 1)
     stated = _stated(*best, url, url, None) if best is not None else StatedList(url=url, channel="json", form="")
-    stated.next_page, _ = stated_next(data, url)
+    stated.next_page, stated.is_last = stated_next(data, url)
     return stated
 
 
