@@ -27,7 +27,8 @@ def made(runs=1, **run):
         ("pages", "bytes", "listings", "not_modified", "teasers", "duplicates", "new", "changed", "unchanged"), 1234
     )
     last = {**facts, **history[-1], "title": "Harbor", "finished": None, "message": "", "newest": "2026-05-02", **run}
-    return {"run": last, "history": history, "alarms": [], "pages": [], "failures": [], "fields": []}
+    lists = ("alarms", "pages", "channels", "failures", "fields")
+    return {"run": last, "history": history, **{name: [] for name in lists}}
 
 
 @pytest.fixture
@@ -87,3 +88,11 @@ def test_the_palette_is_the_reading_rooms():
     report, room = colours("watch/templates/report.css"), colours("browse/static/room.css")
     assert len(report) == len(room) == 2
     assert all(ours and ours.items() <= theirs.items() for ours, theirs in zip(report, room, strict=True))
+
+
+def test_the_channels_of_a_source_are_listed():
+    columns = ("kind", "url", "state", "stood_in", "items", "new", "shared", "newest", "oldest", "lacking", "behind")
+    feed = dict.fromkeys(columns) | {"kind": "feed", "url": "https://a.example/feed", "state": "read", "items": 7}
+    page = report_page(made() | {"channels": [feed]})
+    assert "<h2>Channels</h2>" in page
+    assert "<td>feed</td><td>https://a.example/feed</td><td>read</td><td></td><td>7</td>" in page
