@@ -19,6 +19,18 @@ LONG = (
 
 # (raw, text, truncated) without any rule of the site
 PLAIN = [
+    # Calls to read on, in the words of other languages
+    ("Mol ostaje otvoren. Nastavi čitati", "Mol ostaje otvoren.", False),
+    ("Pomol ostaja odprt. Preberite več", "Pomol ostaja odprt.", False),
+    ("Кеят остава отворен. Прочетете повече", "Кеят остава отворен.", False),
+    ("Веће се састало у уторак... Прочитај више", "Веће се састало у уторак…", True),
+    ("부두는 계속 열려 있다. 더 알아보기", "부두는 계속 열려 있다.", False),
+    ("ท่าเรือยังเปิดอยู่ อ่านต่อ", "ท่าเรือยังเปิดอยู่", False),
+    ("O cais continua aberto. Leia na íntegra", "O cais continua aberto.", False),
+    ("El muelle sigue abierto.Leer completo", "El muelle sigue abierto.", False),
+    ("Der Steg bleibt offen. Zum vollständigen Artikel", "Der Steg bleibt offen.", False),
+    ("The talks, as the mayor said, ... MORE", "The talks, as the mayor said…", True),
+    ("and the ferry waits for theContinue reading “The ferry waits”", "and the ferry waits for the…", True),
     ("", "", False),
     ("   ", "", False),
     ("...", "", False),
@@ -37,7 +49,7 @@ PLAIN = [
     ("The lamp is out....", "The lamp is out.", True),
     ("Is the lamp out?...", "Is the lamp out?", True),
     ("He said: “The lamp […]", "He said: “The lamp…", True),
-    ("Ships, boats,... MORE", "Ships, boats,…", True),
+    ("Ships, boats,... MORE", "Ships, boats…", True),
     ("The lamp is...MORE", "The lamp is…", True),
     ("Die Lampe leuchtet. mehr", "Die Lampe leuchtet.", False),
     ("Overview The lamp is out.", "The lamp is out.", False),

@@ -61,6 +61,8 @@ _ABOUT_ITSELF = re.compile(
     re.IGNORECASE,
 )
 _FRONT_BRACKET = re.compile(r"(?:\[[^\[\]]{10,500}\]|\([^()]{10,500}\))\s+(?=\S)")
+_BEFORE_CUT = " ,;،、，"
+"""Marks that part what the cut left from what it took."""
 _ARROWS = " \u00a0»›>→►▸➔➜"
 # Of "Watch the full interview" the cut may leave the verb alone.
 _LONE_VERB = re.compile(
@@ -273,9 +275,19 @@ def _drop_tail_links(work: _Work) -> None:
             return
         work.drop_back(start, "link", "a link to the rest")
         work.more = True
+        if text[:start][-1:].isalpha() and _GLUED_TITLE.match(text, start):
+            work.text += "…"  # it was run into the word that the cut left
 
 
 _LAST_WORDS = frozenset(phrase.split()[-1].strip(")") for phrase in (*CONTINUE_PHRASES, *POINTERS))
+_UNSPACED_SCRIPT = re.compile("[\u0e00-\u0eff]")
+"""Scripts that set no full stop: a phrase that opens the rest stands after a space."""
+_GLUED_TITLE = re.compile(
+    r"(?P<call>"
+    + book.any_of(phrase.capitalize() for phrase in book.entries("link.continue_title"))
+    + r")\s+[“\"«„‘][^“”\"«»]{3,200}[”\"»“’]\s*[»›→]*$"
+)
+"""A link to the rest that a site runs into the last word: "theContinue reading “The title”"."""
 _UNSPACED = tuple(phrase for phrase in CONTINUE_PHRASES if not phrase.isascii())
 
 
@@ -296,6 +308,9 @@ def _find_tail_link(text: str) -> int | None:
         return bracket.start()
     if not _may_end_in_link(text):
         return None
+    glued = _GLUED_TITLE.search(text, max(0, len(text) - _TAIL))
+    if glued and text[: glued.start()][-1:].isalpha():
+        return glued.start("call")
     low = max(0, len(text) - _TAIL)
     # After dots anything goes, even a title: "… Continue reading The title →".
     for dots in reversed(list(re.finditer(r"(?:…|\.{3,})[\])]?\s*", text[low:]))):
@@ -315,7 +330,7 @@ def _find_tail_link(text: str) -> int | None:
         if not opens or not is_continue_phrase(phrase):
             continue
         arrow = phrase.rstrip()[-1:] in "»›>→►▸➔➜"
-        if " " in bare_phrase(phrase):
+        if " " in bare_phrase(phrase) or (_UNSPACED_SCRIPT.match(phrase) and before):
             return start
         if before and (after_sentence or arrow) and not (count == 1 and len(bare_phrase(phrase)) < 4 and not arrow):
             return start
@@ -400,7 +415,7 @@ def _settle_end(work: _Work, printed: int, excerpt: bool, max_characters: int | 
     work.drop_back(len(before.rstrip()), "decoration", "what the cut left")
     _drop_whole_call(work)
     if work.text and not _SENTENCE_END.search(work.text[-6:]):
-        work.text += "…"
+        work.text = work.text.rstrip(_BEFORE_CUT) + "…"
     return True
 
 
