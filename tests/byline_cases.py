@@ -267,7 +267,7 @@ en | By Harbor Center for Science and Public Affairs | #Harbor Center for Scienc
 en | By Center for Science and Security Studies | #Center for Science and Security Studies
 en | Ministry of Foreign Affairs | #Ministry of Foreign Affairs
 en | By Harbor Institute and Lund University | #Harbor Institute; #Lund University
-en | By Nora Whitlock and the Harbor Institute | Nora Whitlock; #the Harbor Institute
+en | By Nora Whitlock and the Harbor Institute | Nora Whitlock; #Harbor Institute
 en | By Nora Whitlock, Harbor Institute | Nora Whitlock
 en | By Nora Whitlock, Peter Quill, Harbor Institute | Nora Whitlock; Peter Quill
 en | By Nora Whitlock, Harbor Institute, and Peter Quill, Lund University | Nora Whitlock; Peter Quill
@@ -411,6 +411,22 @@ de | Abgelegt von hafenamt am 4. März 2021 | hafenamt
 de | Abgelegt von admin am 4. März 2021 |
 de | Wittich von Aue | Wittich von Aue
 de | Nora von Nora Aue | Nora von Nora Aue
+en | By Leopold de la Croix | Leopold de la Croix
+en | N/A |
+en | Paris, France |
+en | Copyright 2024 Harbor Media |
+en | Byby NORA WHITLOCK and LENA BERG | NORA WHITLOCK; LENA BERG
+en | By Nora U.Whitlock | Nora U. Whitlock
+en | By the Harbor Corporation | #Harbor Corporation
+en | nora whitlock, lena berg | nora whitlock; lena berg
+en | Nora Wittich Anna Lena Kessler Jan Michael Brandt | Nora Wittich; Anna Lena Kessler; Jan Michael Brandt
+en | by Ikran Dahir BuzzFeed UK News Fellow | Ikran Dahir
+fi | Teksti: Anna Virtanen, kuvat: Pekka Laine | Anna Virtanen
+hr | Piše: Ivan Horvat | Ivan Horvat
+el | Της Μαρίας Παπαδοπούλου | Μαρίας Παπαδοπούλου
+ar | بقلم: الدكتور أحمد منصور | أحمد منصور
+cs | Autor: Jana Nováková, redaktorka | Jana Nováková
+uk | Олена Коваль, журналістка | Олена Коваль
 de | Nora Wittich, Redakteurin | Nora Wittich
 de | Nora Wittich Politikredakteurin | Nora Wittich
 de | Nora Wittich, Korrespondentin in Paris | Nora Wittich

@@ -4,11 +4,12 @@ import time
 
 import pytest
 from byline_cases import read_cases
-from hypothesis import example, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from archive_scraper.items import Person
 from archive_scraper.normalize.bylines import read_author_name, read_byline
+from archive_scraper.normalize.bylines.east_asian import has_east_asian_names
 from archive_scraper.normalize.bylines.lists import read_list
 from archive_scraper.normalize.bylines.vocabulary import vocabulary
 
@@ -183,6 +184,7 @@ def test_the_short_way_for_names_says_what_the_grammar_says(
     words: tuple[str, ...], language: str | None, site: str | None
 ):
     text = " ".join(word for word in words if word)
+    assume(not has_east_asian_names(text))  # they have a grammar of their own
     assert list(read_byline(text, language=language, site=site).parts) == read_list(text, language, site)[1]
 
 

@@ -93,6 +93,7 @@ _NEVER_IN_NAMES: Final = frozenset(
 )
 _NORDIC: Final = frozenset(word for code in ("sv", "nb", "da") for word in book.by_language("byline.opens_first")[code])
 _SURNAME_JOINTS: Final = book.words("byline.surname_joints")
+_OWNED: Final = book.words("byline.owned")
 _REPORTING: Final = book.words("byline.reporting")
 
 
@@ -187,6 +188,8 @@ class ItemReader:
         if position + 1 >= len(self.tokens):
             return False
         following = self.tokens[position + 1]
+        if following.kind == NUMBER:
+            return self.tokens[position].key in _OWNED
         other = ROLE | LABEL | KIND | LEAD | ORGANIZATION | CREDIT | PARTICIPLE | CONNECTOR
         return following.kind == WORD and not following.lower and not following.bits & other
 

@@ -39,6 +39,7 @@ from archive_scraper.normalize.bylines.tokens import WORD, Token
 from archive_scraper.normalize.bylines.vocabulary import (
     AGENCY,
     GIVEN,
+    IS_PLACE,
     MODIFIER,
     ORGANIZATION,
     OUTLET,
@@ -47,6 +48,7 @@ from archive_scraper.normalize.bylines.vocabulary import (
     PLACEHOLDER,
     PREPOSITION,
     ROLE,
+    vocabulary,
     word_bits,
 )
 from archive_scraper.normalize.folding import fold, fold_word
@@ -66,6 +68,15 @@ _INVERTED: Final = re.compile(
     re.IGNORECASE,
 )
 _MOST_INVERTED: Final = 200
+_DOUBLED: Final = re.compile(
+    rf"^\s*(?P<opening>{book.alternatives('byline.opens')})[\s:]*(?P=opening)(?=[\s:])", re.IGNORECASE
+)
+"""A byline that opens twice, in the page's words and in the author's: "Byby Ada Marlowe"."""
+_GLUED_INITIAL: Final = re.compile(r"(?<![^\W\d_.])(?:[A-Z]\.)+(?=[A-ZÀ-Þ][a-zß-ÿ]{2})")
+"""Initials that no space parts from the name: "U.Mendoza"."""
+_RUN_ON: Final = 6
+"""Words from which on capitalised names without a mark between them are several people's."""
+_LONGEST_OF_SEVERAL: Final = 4
 
 
 @dataclass(slots=True)
@@ -83,16 +94,19 @@ class Entry:
     @property
     def words(self) -> int:
         """The words of the name without its particles."""
-        return sum(token.kind == WORD and not token.lower for token in self.reading.tokens) or 1
+        words = [token for token in self.reading.tokens if token.kind == WORD]
+        return sum(not token.lower for token in words) or len(words) or 1
 
 
 def read_list(text: str, language: str | None, site: str | None) -> tuple[list[Person], list[Part]]:
     """Return the authors of a byline and its parts, both in the order of the text."""
+    text = _GLUED_INITIAL.sub(r"\g<0> ", _DOUBLED.sub(r"\g<opening>", text))
     reader = ItemReader(_turn_inverted(text), language)
     items = reader.read()
     entries = _read_entries(_join_organizations(_split_run_on(items)), _site_key(site))
     _turn_last_first(entries)
-    people = _choose(entries)
+    # "Paris, France": given names both, and nobody
+    people = [] if len(entries) > 1 and all(map(_is_place, entries)) else _choose(entries)
     parts = list(reader.parts)
     for entry in entries:
         parts.extend(entry.reading.parts)
@@ -184,12 +198,35 @@ def _split_run_on(items: list[Item]) -> list[Item]:
                 ):
                     cut = index
                     break
-        if cut:
+        if not cut and (parted := _split_run_of_names(item)):
+            split += parted
+        elif cut:
             split.append(Item(item.joint, item.mode, tokens[:cut]))
             split.append(Item(COMMA, item.mode, tokens[cut:], item.role))
         else:
             split.append(item)
     return split
+
+
+def _split_run_of_names(item: Item) -> list[Item]:
+    """Part a run of names, each a given name and words that are none: "Ada Marlowe Anna Lena Holm Jan Tomas Vell"."""
+    tokens = item.tokens
+    if len(tokens) < _RUN_ON or any(token.kind != WORD or token.lower or not _names_only(token) for token in tokens):
+        return []
+    starts = [0]
+    for index in range(1, len(tokens) - 1):
+        known = tokens[index].bits & GIVEN and not tokens[index - 1].bits & GIVEN
+        if known and index - starts[-1] >= 2:
+            starts.append(index)
+    pieces = [tokens[low:high] for low, high in zip(starts, [*starts[1:], len(tokens)], strict=True)]
+    if len(pieces) < 2 or not all(piece[0].bits & GIVEN and len(piece) <= _LONGEST_OF_SEVERAL for piece in pieces):
+        return []
+    joints = [item.joint, *[COMMA] * (len(pieces) - 1)]
+    return [Item(joint, item.mode, piece, item.role) for joint, piece in zip(joints, pieces, strict=True)]
+
+
+def _names_only(token: Token) -> bool:
+    return not token.bits or bool(token.bits & GIVEN)
 
 
 def _find_repetition(tokens: list[Token]) -> int:
@@ -297,6 +334,14 @@ def _choose(entries: list[Entry]) -> list[Person]:
         elif reading.kind in {ROLE_ONLY, PLACE_ONLY, NOBODY}:
             affiliated = True
     return _unique(chosen)
+
+
+def _is_place(entry: Entry) -> bool:
+    """Tell whether an item that nothing opens is a known place, though it may be a given name too."""
+    key = " ".join(token.key for token in entry.item.tokens)
+    return (
+        entry.item.mode != AUTHOR and entry.item.joint in {START, COMMA} and vocabulary().phrases.get(key) == IS_PLACE
+    )
 
 
 def _is_dateline(entries: list[Entry], number: int) -> bool:

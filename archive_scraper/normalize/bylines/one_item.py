@@ -7,7 +7,7 @@ from archive_scraper.normalize.bylines.organizations import read_organization
 from archive_scraper.normalize.bylines.persons import read_person
 from archive_scraper.normalize.bylines.titles import strip_titles
 from archive_scraper.normalize.bylines.tokens import NUMBER, WORD, Token
-from archive_scraper.normalize.bylines.vocabulary import VERB
+from archive_scraper.normalize.bylines.vocabulary import PARTICLE, PREPOSITION, VERB
 from archive_scraper.normalize.bylines.wholes import read_whole
 
 
@@ -17,7 +17,7 @@ def read_item(tokens: list[Token], *, first: bool, site: str) -> Reading:
 
 
 def _read(draft: Draft) -> Reading:
-    while draft.tokens and draft.tokens[-1].kind == NUMBER:
+    while draft.tokens and (draft.tokens[-1].kind == NUMBER or _joins_nothing(draft)):
         draft.tokens = draft.tokens[:-1]
     whole = read_whole(draft)
     if whole is not None:
@@ -35,6 +35,12 @@ def _read(draft: Draft) -> Reading:
     if organization is not None:
         return organization
     return read_person(draft)
+
+
+def _joins_nothing(draft: Draft) -> bool:
+    """Tell whether a preposition ends the item, whose time was taken away: "coalition at"."""
+    last = draft.tokens[-1]
+    return len(draft.tokens) > 1 and last.lower and bool(last.bits & PREPOSITION) and not last.bits & PARTICLE
 
 
 def _cut_sentence(draft: Draft) -> None:

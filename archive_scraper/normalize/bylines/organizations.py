@@ -61,8 +61,13 @@ def read_organization(draft: Draft) -> Reading | None:
 
 def _read_words(draft: Draft, tokens: list[Token], heads: list[int], *, article: bool) -> Reading | None:
     """Read an item with an article before it, or with words that only organizations and outlets have."""
+    if tokens[-1].bits & ROLE and heads and 2 <= heads[0] <= LONGEST_NAME and _is_bare_name(tokens[: heads[0]]):
+        draft.cut(heads[0], "outlet", "an outlet and what the person does there")
+        return read_person(draft)
     if article and not any(token.bits & ROLE for token in tokens):
-        return draft.result(ORGANIZATION_NAME, "opens with an article", _cut_place(draft, tokens))
+        named = len(tokens) > 2 and tokens[0].lower and all(not token.lower for token in tokens[1:])
+        name = tokens[1:] if named else tokens  # "the RAND Corporation", but "the editors"
+        return draft.result(ORGANIZATION_NAME, "opens with an article", _cut_place(draft, name))
     if not heads:
         return None
     preposition = next(
@@ -83,6 +88,11 @@ def _read_words(draft: Draft, tokens: list[Token], heads: list[int], *, article:
     if outlets and not _looks_personal(tokens, outlets):
         return draft.result(AGENCY_NAME, "words of an outlet's name", _cut_place(draft, tokens))
     return None
+
+
+def _is_bare_name(tokens: list[Token]) -> bool:
+    """Tell whether words have capitals and mean nothing but names."""
+    return all(token.kind == WORD and not token.lower and not token.bits & ~GIVEN for token in tokens)
 
 
 def _is_prose(tokens: list[Token]) -> bool:
@@ -159,7 +169,7 @@ def _cut_outlet(draft: Draft, tokens: list[Token]) -> Reading | None:
             continue
         kind = vocabulary().phrases.get(" ".join(token.key for token in tokens[start:]))
         single = start == len(tokens) - 1
-        if kind == IS_OUTLET and not (single and not tokens[start].bits & AGENCY):
+        if kind == IS_OUTLET and not _is_in_name(tokens, start) and not (single and not tokens[start].bits & AGENCY):
             draft.cut(start, "outlet", "a known agency or outlet after the name")
             return read_person(draft)
         if kind == IS_PLACE and (not single or (start > 2 or _ends_name(tokens[start - 1]))):
@@ -171,6 +181,11 @@ def _cut_outlet(draft: Draft, tokens: list[Token]) -> Reading | None:
         draft.cut(len(tokens) - 1, "agency", "a news agency after the name")
         return read_person(draft)
     return None
+
+
+def _is_in_name(tokens: list[Token], start: int) -> bool:
+    """Tell whether an outlet's words belong to a name: "Leopold de la Croix"."""
+    return any(token.lower and token.bits & PARTICLE for token in tokens[start - 1 : start + 1])
 
 
 def _ends_name(token: Token) -> bool:

@@ -17,6 +17,7 @@ from archive_scraper.normalize.bylines.drafts import (
 )
 from archive_scraper.normalize.bylines.tokens import BRACKETED, NUMBER, QUOTED, WORD, Token
 from archive_scraper.normalize.bylines.vocabulary import (
+    ARTICLE,
     CALENDAR,
     CHAIR,
     CONTRIBUTOR,
@@ -29,6 +30,7 @@ from archive_scraper.normalize.bylines.vocabulary import (
     OUTLET,
     PARTICIPLE,
     PARTICLE,
+    PLACE,
     POSTNOMINAL,
     PREPOSITION,
     RANK,
@@ -84,6 +86,12 @@ def _cut_role(draft: Draft) -> None:
             or (tokens[start - 1].lower and not tokens[start - 1].bits & PARTICLE)
         ):
             start -= 1
+        while start > 2 and tokens[start - 1].bits & ARTICLE and not tokens[start - 1].bits & GIVEN:
+            start -= 1  # "Ada Marlowe Die Autorin"
+        if start == 1 and not draft.first and tokens[0].bits & PLACE and not tokens[0].bits & GIVEN:
+            draft.note(tokens, "role", "an office for a country")
+            draft.tokens = []
+            return
         if start >= 2 or (start == 1 and tokens[start].lower):
             chair = tokens[index].bits & CHAIR and not draft.first and not draft.tokens[0].bits & RANK
             draft.cut(start, "role", "what the person does")

@@ -15,6 +15,7 @@ from archive_scraper.normalize.bylines.persons import NAME_SHAPE
 from archive_scraper.normalize.bylines.vocabulary import GIVEN, vocabulary, word_bits
 from archive_scraper.normalize.folding import fold, fold_word
 from archive_scraper.normalize.parts import Part
+from archive_scraper.words import book
 
 # The longest author lists, of physics collaborations, have some thousand names; what is longer is no byline.
 _LONGEST_BYLINE: Final = 20_000
@@ -22,6 +23,8 @@ _LONGEST_BYLINE: Final = 20_000
 _MOST_READINGS: Final = 4
 # Names of capitalised words and initials only, which need no second reading where no word means anything else.
 _PLAIN_NAME: Final = re.compile(r"[A-Z][a-z]+(?: [A-Z]\.| [A-Z][a-z]+)* [A-Z][a-z]+")
+_NOBODY: Final = frozenset(entry for entry in book.entries("byline.nobody") if not entry.replace(" ", "").isalnum())
+"""What stands for nobody and is written with marks that part names: "N/A"."""
 _CAPITALISED: Final = r"[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+"
 _KNOWN_NAME: Final = re.compile(rf"{_CAPITALISED}(?: (?:[A-ZÀ-ÖØ-Þ]\.|{_CAPITALISED}))? {_CAPITALISED}")
 
@@ -73,6 +76,8 @@ def read_author_name(text: str) -> Person | None:
 def _read(text: str, language: str | None, site: str | None) -> tuple[list[Person], list[Part]]:
     if _is_known_name(text):
         return [Person(name=text)], [Part(text, PERSON, NAME_SHAPE)]
+    if text.strip().casefold() in _NOBODY:
+        return [], [Part(text, "ignored", "nobody")]
     if has_east_asian_names(text):
         return read_east_asian(text, language, site)
     return read_list(text, language, site)

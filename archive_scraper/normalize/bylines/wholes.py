@@ -39,6 +39,7 @@ from archive_scraper.normalize.bylines.vocabulary import (
     ORGANIZATION,
     OUTLET,
     PARTICIPLE,
+    PLACE,
     PLACEHOLDER,
     POSTNOMINAL,
     PREPOSITION,
@@ -88,6 +89,10 @@ def _read_general(draft: Draft, tokens: list[Token]) -> Reading | None:
         if staff or (any(token.bits & PLACEHOLDER for token in tokens) and not tokens[0].bits & GIVEN):
             return draft.result(NOBODY, "an account or a desk, not a name")
         return draft.result(SUBJECT, "a subject or a section")
+    if tokens[-1].bits & ROLE and all(
+        token.bits & (PLACE | MODIFIER) and not token.bits & GIVEN for token in tokens[:-1]
+    ):
+        return draft.result(ROLE_ONLY, "an office for a country or a subject")
     if not draft.site or tokens[0].bits & GIVEN:
         return None  # a person may have a site of that name
     if "".join(token.key for token in tokens).replace("-", "").removeprefix("the") == draft.site:
