@@ -84,7 +84,7 @@ class Rendering:
 
     async def _go_on(self, found: Rendered) -> None:
         """Scroll and press until nothing comes any more, or the limits are reached."""
-        while found.rounds < self._limits.rounds and time.monotonic() < self._end:
+        while found.rounds < self._limits.rounds and not self._is_over():
             begun = time.monotonic()
             found.rounds += 1
             await self._ask(_SCROLL)
@@ -103,8 +103,8 @@ class Rendering:
 
     async def _say_limit(self, found: Rendered) -> None:
         button = await self._button(press=False)
-        if not (found.brought or button):
-            return  # nobody scrolled, and nothing says that there is more
+        if not (found.brought or button) or not self._loads.crawler.crawling:
+            return  # nobody scrolled, and nothing says that there is more; or the run is told to end, and says that
         late = time.monotonic() >= self._end
         setting = (
             f"{self._limits.seconds:g} seconds (ARCHIVE_BROWSER_SECONDS)"
@@ -113,6 +113,10 @@ class Rendering:
         )
         goes_on = f'still shows "{button}"' if button else "still brought more"
         found.remarks.append(f"the page {goes_on} after {setting}; nothing older was read")
+
+    def _is_over(self) -> bool:
+        """Tell whether the page's time is over, or the crawl has been told to end."""
+        return time.monotonic() >= self._end or not self._loads.crawler.crawling
 
     async def _new_links(self) -> set[str]:
         links = await self._read_links()
@@ -124,7 +128,7 @@ class Rendering:
         """Wait until the page stands still; False where it does not within the time."""
         end = min(time.monotonic() + _SETTLE, self._end)
         before, since = -1, 0.0
-        while (now := time.monotonic()) < end:
+        while (now := time.monotonic()) < end and not self._is_over():
             count = int(await self._ask(_COUNT))
             if count != before or not self._loads.is_quiet():
                 before, since = count, now
