@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from archive_scraper.channels.facts import calibrated, facts_of
+from archive_scraper.channels.facts import Facts, calibrated, facts_of
 from archive_scraper.channels.judge import own_fault, verdict
 from archive_scraper.channels.model import Choice
 from archive_scraper.channels.shapes import article_paths, slug_paths
@@ -35,7 +35,9 @@ def choose(seen: Sequence[Seen], site: str, now: datetime) -> list[Choice]:
         now: when it was looked at.
 
     """
-    choices = [Choice(seen=one, facts=facts_of(one.listing, site, now)) for one in seen]
+    choices = [
+        Choice(seen=one, facts=Facts() if one.kind == "sitemap" else facts_of(one.listing, site, now)) for one in seen
+    ]
     for choice in choices:
         if choice.seen.kind != "sitemap":
             choice.paths = article_paths(_urls(choice.seen.listing)) if choice.seen.listing is not None else ()
@@ -96,8 +98,10 @@ def _urls(listing: Listing) -> list[str]:
 
 
 def _shared(choice: Choice, others: Sequence[Choice]) -> float | None:
-    known = {key for other in others for key in other.facts.days}
-    return len(known & set(choice.facts.days)) / choice.facts.items if known and choice.facts.items else None
+    mine = choice.facts.days
+    if not mine or not any(other.facts.days for other in others):
+        return None
+    return sum(any(key in other.facts.days for other in others) for key in mine) / len(mine)
 
 
 def _pick(choices: Sequence[Choice], reference: Choice | None) -> None:

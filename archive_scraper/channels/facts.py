@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
@@ -105,6 +106,11 @@ def _spanned(facts: Facts, now: datetime) -> Facts:
 
 def is_on_site(url: str, site: str) -> bool:
     """Tell whether an address belongs to the site of another: to its host and port, or to its owner's domain."""
+    return _is_on_site("/".join(url.split("/", 3)[:3]), site)
+
+
+@lru_cache(maxsize=4096)
+def _is_on_site(url: str, site: str) -> bool:
     one, other = site_of(url), site_of(site)
     if one == other or ":" in one + other:
         return one == other

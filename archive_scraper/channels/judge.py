@@ -26,6 +26,9 @@ _DEAD_DAYS = 365
 _DEAD_GAPS = 5
 """Where items come by chance, five usual gaps pass without one in 7 of 1,000 cases (e^-5)."""
 _OTHER_SHARE = 0.1
+"""Below it two channels hold other pieces: a blog announces some of the reports too."""
+_SAME_PIECES = 0.5
+"""From it they hold the same: what one of them has is meant to be on the other."""
 _OTHER_LEAST = 5
 """Items that must be there to be compared: of fewer, none in common may be chance."""
 _BEHIND_DAYS = 7
@@ -58,11 +61,13 @@ def compare(one: Facts, other: Facts) -> Shared:
 
 
 def _in_both(one: Facts, other: Facts) -> set[str]:
-    low = max(filter(None, (one.oldest, other.oldest)), default=None)
-    high = min(filter(None, (one.newest, other.newest)), default=None)
-    if not (one.newest and other.newest and low and high) or low > high:
+    if one.newest is None or other.newest is None or one.oldest is None or other.oldest is None:
         return set(one.days)
-    return {key for key, day in one.days.items() if day is None or low <= day.isoformat() <= high}
+    low = date.fromisoformat(max(one.oldest, other.oldest))
+    high = date.fromisoformat(min(one.newest, other.newest))
+    if low > high:
+        return set(one.days)
+    return {key for key, day in one.days.items() if day is None or low <= day <= high}
 
 
 def verdict(choice: Choice, others: Sequence[Choice], reference: Choice | None, now: datetime) -> tuple[bool, str]:
@@ -134,28 +139,23 @@ def _same_shape(choice: Choice, reference: Choice) -> bool:
 
 def newer(choice: Choice, other: Choice) -> int:
     """Count what another channel has that is newer than all of this one, and not on it."""
-    newest = choice.facts.newest
-    if newest is None:
+    mine, theirs = choice.facts, other.facts
+    if mine.newest is None or theirs.newest is None or theirs.newest <= mine.newest:
         return 0
-    last = other.facts.newest or ""
-    return sum(
-        day is not None and newest < day.isoformat() <= last and key not in choice.facts.days
-        for key, day in other.facts.days.items()
-    )
+    newest, last = date.fromisoformat(mine.newest), date.fromisoformat(theirs.newest)
+    return sum(day is not None and newest < day <= last and key not in mine.days for key, day in theirs.days.items())
 
 
 def _behind(choice: Choice, others: Sequence[Choice]) -> str:
     """Say that another channel of the same pieces has newer ones."""
-    if choice.facts.newest is None:
-        return ""
-    for other in others:
-        if other is choice or other.seen.fault or not other.facts.newest or _clippings(other.facts):
+    newest = choice.facts.newest
+    for other in others if newest is not None else ():
+        if newest is None or other.facts.newest is None or _clippings(other.facts):
             continue
-        lag = (date.fromisoformat(other.facts.newest) - date.fromisoformat(choice.facts.newest)).days
-        count = newer(choice, other)
-        shared = compare(choice.facts, other.facts)
-        same = shared.share >= 0.5 or _same_shape(choice, other) or bool(set(choice.paths) & set(other.paths))
-        if lag > _BEHIND_DAYS and count >= _BEHIND_ITEMS and same:
+        lag = (date.fromisoformat(other.facts.newest) - date.fromisoformat(newest)).days
+        if lag <= _BEHIND_DAYS or (count := newer(choice, other)) < _BEHIND_ITEMS:
+            continue
+        if set(choice.paths) & set(other.paths) or compare(choice.facts, other.facts).share >= _SAME_PIECES:
             what = "an old showcase" if choice.seen.kind == "listing" else "behind"
             return f"{what}: the {name_of(other)} has {count:,} newer articles"
     return ""

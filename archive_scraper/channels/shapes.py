@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _DATE = re.compile(r"\d{4}|\d{1,2}")
-_SLUG = re.compile(r"[^/]*[^\W_]+(?:[-_][^\W_]+){2,}[^/]*")
-"""Three words or more: what most sites make of a title, and hardly one of the name of a section."""
-_SLUG_SHAPE = "[^/]*[-_][^/]*[-_][^/]*"
+_TITLE_WORDS = 3
+"""Words of a segment: as many are what most sites make of a title, and hardly one of the name of a section."""
+_SLUG_SHAPE = "[^/_-]*[-_][^/_-]*[-_][^/]*"
 _FEWEST = 2
 """Addresses of one shape. A single one is no shape: it may be a page that the list advertises."""
 _SMALL = 0.05
@@ -40,7 +40,7 @@ def article_paths(urls: Iterable[str]) -> tuple[str, ...]:
 
 def slug_paths(urls: Iterable[str]) -> tuple[str, ...]:
     """Return the shapes of addresses that end in what looks like a title: for a site without a list to learn from."""
-    return article_paths(url for url in urls if _SLUG.fullmatch(_path(url).rstrip("/").rpartition("/")[2]))
+    return article_paths(url for url in urls if _is_title(_path(url).rstrip("/").rpartition("/")[2]))
 
 
 def with_paths(url: str, paths: Sequence[str]) -> bool:
@@ -60,10 +60,14 @@ def _path(url: str) -> str:
         return ""
 
 
+def _is_title(segment: str) -> bool:
+    return sum(any(map(str.isalnum, word)) for word in re.split("[-_]", segment)) >= _TITLE_WORDS
+
+
 def _shape(path: str) -> str:
     segments = path.strip("/").split("/")
     if len(segments) == 1:
-        return rf"^/{_SLUG_SHAPE}/?$" if _SLUG.fullmatch(segments[0]) else ""
+        return rf"^/{_SLUG_SHAPE}/?$" if _is_title(segments[0]) else ""
     first, between = segments[0], segments[1:-1]
     parts = [r"\d+" if _DATE.fullmatch(first) else re.escape(first).replace("\\-", "-")]
     parts += [r"\d+" if _DATE.fullmatch(part) else "[^/]+" for part in between]

@@ -77,8 +77,10 @@ def judged(found: Look) -> list[Choice]:
     page = found.page
     site = getattr(page, "site_url", None) or (page.url if page is not None else found.url)
     choices = choose(found.seen, site, found.now)
-    if (paths := article_shapes(choices, found.now)) and any(one.kind == "sitemap" for one in found.seen):
-        choices = choose([_by_paths(one, found, paths) for one in found.seen], site, found.now)
+    if paths := article_shapes(choices, found.now):
+        again = [_by_paths(one, found, paths) for one in found.seen]
+        if any(one is not other for one, other in zip(again, found.seen, strict=True)):
+            choices = choose(again, site, found.now)
     others = [
         Seen(kind=one.kind, url=one.url, fault=f"not looked at: it is on {site_of(one.url)}")
         for one in found.plan.elsewhere
@@ -95,7 +97,8 @@ def _by_paths(seen: Seen, found: Look, paths: tuple[str, ...]) -> Seen:
         return seen
     rules = replace(found.rules, channel=(Channel(kind="sitemap", url=page.url, paths=paths),))
     listing = listing_of(page, rules=rules, now=found.now)
-    return replace(seen, listing=listing, fault="") if listing.addresses else seen
+    known = len(seen.listing.addresses) if seen.listing is not None else 0
+    return replace(seen, listing=listing, fault="") if len(listing.addresses) > known else seen
 
 
 def print_channels(found: Look, choices: Sequence[Choice]) -> None:
