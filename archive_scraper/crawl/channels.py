@@ -143,16 +143,10 @@ class RunChannels:
     def of(self, entry: Entry) -> Way | None:
         """Return the channel that a listing page belongs to; a run that was killed left pages of it behind."""
         key = self._frontier.key(self._paging.start_of(entry))
-        seen = {key}
-        while key not in self.ways:
-            known = self._frontier.entry(f"https://{key}", "listing")
-            if known is None or not known.depth or not known.referrer:
-                return None
-            key = self._frontier.key(known.referrer)
-            if key in seen:
-                return None
-            seen.add(key)
-        return self.ways[key]
+        if key not in self.ways:
+            start = self._frontier.start_of(entry.url)
+            key = self._frontier.key(start) if start else key
+        return self.ways.get(key)
 
     def start_of(self, entry: Entry) -> str:
         """Return the address at which the channel of a listing page begins."""

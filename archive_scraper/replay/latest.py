@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from archive_scraper.replay.differences import snapshot_of
-from archive_scraper.replay.writing import Bounds, Refusals, Writer, article_in, recorder
+from archive_scraper.replay.writing import Bounds, Refusals, Writer, article_in, channel_of, recorder
 from archive_scraper.store.articles.merge import content_hash
 from archive_scraper.store.articles.revisions import Reread
 from archive_scraper.store.rewording import replace_wordings
@@ -52,7 +52,7 @@ class Latest:
         changed = self._article(reading)
         if reading.listing is not None:
             self._recorder.run_id = capture.run_id
-            outcome = self._recorder.write_listing(reading.listing)
+            outcome = self._recorder.write_listing(reading.listing, channel_of(self._archive, reading))
             self._findings.teasers += outcome.new + outcome.changed
             replace_wordings(self._archive, self._source, reading.listing, self._confirmed)
         return changed

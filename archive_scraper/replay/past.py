@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from archive_scraper.replay.reading import GOOD
-from archive_scraper.replay.writing import GONE, UNCHANGED, Bounds, Refusals, Writer, article_in, recorder
+from archive_scraper.replay.writing import GONE, UNCHANGED, Bounds, Refusals, Writer, article_in, channel_of, recorder
 from archive_scraper.store.articles.revisions import Reread
 from archive_scraper.store.values import timestamp
 
@@ -39,9 +39,11 @@ class Past:
     def listing(self, reading: Reading) -> None:
         """Write the teasers of a listing page. Call it inside of a transaction."""
         if reading.capture.status == UNCHANGED:
-            self._archive.teasers.touch_listing(self._source, reading.requested_url, reading.at)
+            channel = channel_of(self._archive, reading)
+            self._archive.teasers.touch_listing(self._source, reading.requested_url, reading.at, channel)
         elif reading.listing is not None:
-            outcome = self._record(reading.capture.run_id).write_listing(reading.listing)
+            record = self._record(reading.capture.run_id)
+            outcome = record.write_listing(reading.listing, channel_of(self._archive, reading))
             self._findings.teasers += outcome.new + outcome.changed
 
     def article(self, reading: Reading, anew: Rewound | None = None) -> Written | None:

@@ -86,6 +86,11 @@ def recorder(
     return Recorder(archive, source, suspects, run_id=run_id, reader_id=reader_id)
 
 
+def channel_of(archive: Archive, reading: Reading) -> str | None:
+    """Return the channel that a listing page belongs to, as the queue knows it; None where it does not."""
+    return archive.frontier(reading.capture.source).start_of(reading.requested_url)
+
+
 def article_in(archive: Archive, reading: Reading, bounds: Bounds) -> Article | None:
     """Return the article of a reading, completed by the teaser of its time; None where it holds none to store."""
     source, article = reading.capture.source, reading.article

@@ -55,7 +55,9 @@ def judge_channels(rows: Iterable[Row], accepted: Mapping[Key, int]) -> list[Fin
     for url, seen in by_url.items():
         if seen[-1]["run_id"] != last:
             continue
-        dead = _judge_life(url, seen, accepted.get(("channel", url), 0))
+        # A lone listing that fails is a failed run, and one without teasers has alarms of its own.
+        is_watched = seen[-1]["kind"] == "listing" and (len(by_url) == 1 or seen[-1]["cause"] == "no-teasers")
+        dead = None if is_watched else _judge_life(url, seen, accepted.get(("channel", url), 0))
         behind = _judge_lag(url, seen, kinds, accepted.get(("behind", url), 0))
         lacking = None if behind else _judge_share(url, seen, kinds, accepted.get(("lacking", url), 0))
         found += [finding for finding in (dead, behind, lacking) if finding is not None]

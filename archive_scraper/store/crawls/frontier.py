@@ -141,6 +141,14 @@ class Frontier:
         )
         return Entry(**row) if row else None
 
+    def start_of(self, url: str) -> str | None:
+        """Return the start page, feed or other channel from which a listing page was reached; None where unknown."""
+        entry, seen = self.entry(url, "listing"), set[int]()
+        while entry is not None and entry.depth and entry.referrer and entry.id not in seen:
+            seen.add(entry.id)
+            entry = self.entry(entry.referrer, "listing")
+        return entry.url if entry is not None and not entry.depth else None
+
     def done(
         self,
         entry: Entry,
