@@ -131,8 +131,17 @@ def _fill_articles(desk: Desk) -> None:
     )
     archive.articles.mark_gone(desk.run_id, "https://harbor.example/articles/piece-number-0", 410, desk.now)
     archive.people.match(RULES.name)
+    _fill_persons(desk)
     archive.people.join(RULES.name, "Omar J. Reyes", "Omar Reyes", desk.now)
     archive.republications.link(RULES.name, desk.now)
+
+
+def _fill_persons(desk: Desk) -> None:
+    archive = desk.archive
+    other = Desk(archive, SiteRules(name="pier", title="The Pier", home="https://pier.example/"))
+    other.save(url="https://pier.example/1", byline_raw="By Ada Lindqvist, Senior Fellow, Harbor Institute")
+    archive.people.match("pier")
+    archive.persons.join((RULES.name, "Ada Lindqvist"), ("pier", "Ada Lindqvist"), desk.now)
 
 
 def _fill_captures(desk: Desk) -> None:

@@ -29,6 +29,7 @@ COMMANDS = {
     "export": ("read", "Print all articles as CSV, JSON or JSON lines."),
     "captures": ("captures", "List the pages that were kept as fetched; show, check, thin out, export, import them."),
     "authors": ("authors", "List the authors with their spellings; join or split two by hand."),
+    "people": ("people", "List persons across sources and why they are one; join or part them by hand."),
     "schedule": ("schedule", "Show and set when each source is crawled, and crawl what is due."),
     "health": ("health", "Say what is wrong with the sources, since when, and what to do."),
     "notify": ("notify", "Send new alarms by mail, chat or webhook; --test sends a trial message."),

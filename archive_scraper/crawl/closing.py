@@ -95,6 +95,9 @@ def _close(run: Run, reason: str) -> None:
     _attempt(run, "taking prints", lambda: archive.prints.save_missing(name))
     _attempt(run, "joining citations", lambda: archive.citations.join_late(name))
     _attempt(run, "reading links of older articles", lambda: archive.citations.read_old(_OLDER))
+    _attempt(run, "reading bylines of older articles", lambda: archive.offices.read_old(_OLDER))
+    if report.new or report.changed or not archive.persons.are_matched():
+        _attempt(run, "matching persons", lambda: _match(run))
     if note := note_journal(archive):
         report.notes.append(note)
     with archive.transaction():
@@ -132,6 +135,12 @@ def _attempt(run: Run, doing: str, step: Callable[[], object]) -> None:
 
 def _link(run: Run) -> None:
     run.archive.republications.link(run.rules.name, _now())
+
+
+def _match(run: Run) -> None:
+    """Match the authors within the source, then those of all sources."""
+    run.archive.people.match(run.rules.name)
+    run.archive.persons.match()
 
 
 def _balance(run: Run) -> None:

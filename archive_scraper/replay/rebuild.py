@@ -112,6 +112,7 @@ class _Rebuild:
             for source, told in self._told.items():
                 self._archive.republications.link_again(told.due, _now())
                 self._archive.people.match(source)
+            self._archive.persons.match()
         return [told.findings for told in self._told.values()]
 
     def _tell(self, reading: Reading) -> None:

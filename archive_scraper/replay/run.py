@@ -99,6 +99,7 @@ class _Replay:
         archive.republications.link_again(retold, _now())
         with archive.transaction():
             archive.people.match(subject.name)
+            archive.persons.match()
             archive.replays.finish(self._id, _now())
         return self._findings
 

@@ -22,6 +22,7 @@ from archive_scraper.store.crawls import (
 )
 from archive_scraper.store.names import Names
 from archive_scraper.store.people import People
+from archive_scraper.store.persons import Offices, Persons
 from archive_scraper.store.replays import Replays
 from archive_scraper.store.search import Search
 from archive_scraper.store.sources import Sources
@@ -48,8 +49,10 @@ class Archive(Connection):
         self.teasers = Teasers(self, self.sources, self.addresses)
         self.names = Names(self, self.sources)
         self.revisions = Revisions(self)
-        details = Details(self, self.sources, self.addresses, self.teasers, self.names)
         self.citations = Citations(self, self.sources)
+        self.offices = Offices(self)
+        self.persons = Persons(self)
+        details = Details(self, self.sources, self.addresses, self.teasers, self.names, self.offices)
         self.articles = Articles(self, self.sources, self.addresses, details, self.revisions, self.citations)
         self.captures = Captures(self, self.sources)
         self.replays = Replays(self)

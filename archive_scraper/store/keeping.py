@@ -96,6 +96,8 @@ def vacuum(path: Path) -> tuple[Space, Space]:
     """
     with Archive.open(path, create=False) as archive, _all_leases(archive):
         archive.citations.read_old()
+        archive.offices.read_old()
+        archive.persons.match()
         archive.shrink_journal()
         before = space(archive)
         need = before.used

@@ -21,6 +21,7 @@ from archive_scraper.store.schema import (
     m006_channels,
     m007_questions,
     m008_article_links,
+    m009_persons,
 )
 
 if TYPE_CHECKING:
@@ -87,6 +88,12 @@ def _m007(db: Database) -> None:
 def _m008(db: Database) -> None:
     """Add the links of texts; those of texts that are there already are read by store.citations."""
     _run(db, m008_article_links.SCRIPTS)
+
+
+@MIGRATIONS(name="m009_persons")
+def _m009(db: Database) -> None:
+    """Add persons above the authors of sources, and the offices that are printed of them."""
+    _run(db, m009_persons.SCRIPTS)
 
 
 def _say_what_is_searched(db: Database) -> None:

@@ -34,6 +34,12 @@ def transplant(archive: Archive, origin: Path, sources: list[str], place_of: Cal
             _copy(archive, "readers", "", [])
             for table, column in _OF_SOURCES.items():
                 _copy(archive, table, f"WHERE {column} IN ({marks})", sources)
+            _copy(
+                archive,
+                "person_decisions",
+                f"WHERE source IN ({marks}) AND other_source IN ({marks})",
+                [*sources, *sources],
+            )
             for table in _OF_RUNS:
                 _copy(archive, table, "WHERE run_id IN (SELECT id FROM main.runs)", [])
             for row in archive.rows("SELECT DISTINCT file FROM captures"):

@@ -63,6 +63,11 @@ READ_BY_NOBODY = {
     "captures export": None,
     "captures import": None,  # what it takes in is wanted
     "authors": "",
+    "people": "",
+    "people show": "--sources|1",
+    "people why": None,  # needs an author of two sources
+    "people join": None,
+    "people split": None,
     "schedule": "",
     "schedule show": "",
     "schedule set": "cnas|--every|6h",

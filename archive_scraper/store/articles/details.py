@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from archive_scraper.store.articles.revisions import Change
     from archive_scraper.store.connect import Connection, Row
     from archive_scraper.store.names import Names
+    from archive_scraper.store.persons import Offices
     from archive_scraper.store.sources import Sources
     from archive_scraper.store.teasers import Teasers
 
@@ -21,16 +22,26 @@ if TYPE_CHECKING:
 class Details:
     """Write the lists of an article. Each update returns the changes that leave a revision."""
 
-    def __init__(self, db: Connection, sources: Sources, addresses: Addresses, teasers: Teasers, names: Names) -> None:
+    def __init__(
+        self,
+        db: Connection,
+        sources: Sources,
+        addresses: Addresses,
+        teasers: Teasers,
+        names: Names,
+        offices: Offices,
+    ) -> None:
         self._db = db
         self._sources = sources
         self._addresses = addresses
         self._teasers = teasers
         self._names = names
+        self._offices = offices
 
     def write(self, run_id: int | None, article_id: int, article: Article, now: str) -> None:
         """Write all lists of an article that is new."""
         self._write_authors(article_id, article, now)
+        self.write_offices(article_id, article.byline_raw, article.language)
         self._write_topics(article_id, article)
         self._write_links(article_id, article)
         self.write_related(run_id, article_id, article)
@@ -41,6 +52,14 @@ class Details:
                 "INSERT INTO article_authors (article_id, position, author_id, name_as_printed) VALUES (?, ?, ?, ?)",
                 (article_id, position, self._names.author(article.source, person, now), storable(person.name)),
             )
+
+    def write_offices(self, article_id: int, byline_raw: str | None, language: str | None) -> None:
+        """Write what byline and text say of the authors, as both are stored now."""
+        names = self._db.rows(
+            "SELECT name_as_printed FROM article_authors WHERE article_id = ? ORDER BY position", (article_id,)
+        )
+        body = self._db.value("SELECT body FROM bodies WHERE article_id = ?", (article_id,))
+        self._offices.write(article_id, byline_raw, body, language, [row["name_as_printed"] for row in names])
 
     def update_authors(self, article_id: int, article: Article, now: str, *, erase: bool) -> list[Change]:
         """Replace the authors by those of a new reading. Without any they stay, but for ``erase``."""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from archive_scraper.normalize.links.body_links import BodyLink, read_body_links
 from archive_scraper.normalize.urls import page_key
+from archive_scraper.store.backlog import Backlog
 from archive_scraper.store.citations.owners import form_of, is_home, is_share, owner_of
 from archive_scraper.store.values import fold, storable
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 REPEATED = 4
 """So many articles of a source with one sentence and one link in it: then it is boilerplate in all of them."""
-_BATCH = 200
 
 
 class Citations:
@@ -31,6 +31,7 @@ class Citations:
     def __init__(self, db: Connection, sources: Sources) -> None:
         self._db = db
         self._sources = sources
+        self._backlog = Backlog(db, "links_unread", "a.id, a.source, b.body_markdown")
         self._owners: set[str] = set()
         db.when_undone(self._owners.clear)
 
@@ -137,39 +138,20 @@ class Citations:
                     (source, key, row["article_id"], row["id"]),
                 )
 
-    def unread(self) -> int:
+    def left(self) -> int:
         """Return how many articles of an earlier version wait for their links to be read, at most."""
-        return int(self._db.value("SELECT before - 1 FROM links_unread"))
+        return self._backlog.left()
 
     def read_old(self, most: int | None = None) -> int:
-        """Read the links of articles that an earlier version stored, the latest first; return how many were read.
-
-        Every few hundred are a transaction of their own, so that an end in the middle loses nothing and the next
-        call goes on there. ``most`` bounds one call.
-        """
-        done = 0
-        while most is None or done < most:
-            with self._db.transaction():
-                before = self._db.value("SELECT before FROM links_unread")
-                if before <= 1:
-                    break
-                if not done:
-                    self._note_sources()
-                rows = self._db.rows(
-                    "SELECT a.id, a.source, b.body_markdown FROM articles a JOIN bodies b ON b.article_id = a.id "
-                    "WHERE a.id < ? ORDER BY a.id DESC LIMIT ?",
-                    (before, _BATCH),
-                )
-                for row in rows:
-                    self.write(row["id"], row["source"], row["body_markdown"])
-                last = rows[-1]["id"] if len(rows) == _BATCH else 1
-                self._db.run("UPDATE links_unread SET before = ?", (last,))
-            done += len(rows)
-        return done
+        """Read the links of articles that an earlier version stored; return how many were read. See Backlog."""
+        if self.left():
+            self._note_sources()
+        return self._backlog.read(lambda row: self.write(row["id"], row["source"], row["body_markdown"]), most)
 
     def _note_sources(self) -> None:
-        for row in self._db.rows("SELECT slug, hosts FROM sources"):
-            self._sources.write_owners(row["slug"], json.loads(row["hosts"]))
+        with self._db.transaction():
+            for row in self._db.rows("SELECT slug, hosts FROM sources"):
+                self._sources.write_owners(row["slug"], json.loads(row["hosts"]))
 
 
 def _print_of(source: str, key: str, sentence: str) -> int:

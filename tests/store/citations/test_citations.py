@@ -174,10 +174,10 @@ def test_texts_of_an_earlier_version_are_read_step_by_step(desk, monkeypatch):
     desk.archive.run("DELETE FROM source_owners")
     desk.archive.run("UPDATE links_unread SET before = 6")
     citations = desk.archive.citations
-    monkeypatch.setattr("archive_scraper.store.citations.citations._BATCH", 2)
-    assert (citations.unread(), citations.read_old(2), citations.unread()) == (5, 2, 3)
+    monkeypatch.setattr(citations._backlog, "batch", 2)
+    assert (citations.left(), citations.read_old(2), citations.left()) == (5, 2, 3)
     assert desk.rows("SELECT DISTINCT article_id FROM article_links ORDER BY 1") == [(4,), (5,)]
-    assert (citations.read_old(), citations.unread(), citations.read_old()) == (3, 0, 0)
+    assert (citations.read_old(), citations.left(), citations.read_old()) == (3, 0, 0)
     assert len(counted(desk)) == 5
     assert desk.rows("SELECT * FROM source_owners") == [("harbor", "harbor.example")]
 
@@ -187,7 +187,7 @@ def test_an_end_in_the_middle_leaves_what_was_read(desk, monkeypatch):
         piece(desk, number, f"[Study](https://www.rand.org/t/{number}).")
     desk.archive.run("DELETE FROM article_links")
     desk.archive.run("UPDATE links_unread SET before = 4")
-    monkeypatch.setattr("archive_scraper.store.citations.citations._BATCH", 1)
+    monkeypatch.setattr(desk.archive.citations._backlog, "batch", 1)
     write = desk.archive.citations.write
 
     def fail(article_id, *arguments):
@@ -199,6 +199,6 @@ def test_an_end_in_the_middle_leaves_what_was_read(desk, monkeypatch):
     with pytest.raises(KeyboardInterrupt):
         desk.archive.citations.read_old()
     assert desk.rows("SELECT article_id FROM article_links") == [(3,)]
-    monkeypatch.undo()
+    monkeypatch.setattr(desk.archive.citations, "write", write)
     assert desk.archive.citations.read_old() == 2
     assert len(counted(desk)) == 3
