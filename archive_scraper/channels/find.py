@@ -103,7 +103,7 @@ def feed(url: str, *, guessed: bool = False) -> Candidate:
 
 
 def _is_list_name(segment: str) -> bool:
-    """Tell whether a segment names a list: as a whole, or by its first or last word ("reports.html", "latest-news")."""
+    """Tell whether a segment names a list: as a whole, or by its first or last word ("latest-news")."""
     name = re.sub(r"\.\w{3,5}$", "", segment)
     words = name.split("-")
     return not _LISTS.isdisjoint((name, words[0], words[-1]))

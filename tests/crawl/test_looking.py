@@ -118,6 +118,33 @@ def test_other_hosts_are_named_and_not_asked():
     assert [one.url for one in looking.plan.elsewhere] == ["https://feeds.example/harbour"]
 
 
+INDEX = '<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{}</sitemapindex>'
+HOSTILE = {
+    "an index of sitemaps that names itself and a hundred more": lambda url: INDEX.format(
+        "".join(f"<sitemap><loc>https://www.harbour.example/{n}.xml</loc></sitemap>" for n in (url[-5:], *range(100)))
+    ),
+    "a page that names a hundred feeds and lists": lambda _url: page(
+        "<nav>" + "".join(f'<a href="/reports/latest-news-{n}/news">News</a>' for n in range(100)) + "</nav>"
+    ).replace(
+        "</head>",
+        "".join(f'<link rel="alternate" type="application/rss+xml" href="/feed-{n}">' for n in range(100)) + "</head>",
+    ),
+    "HTML at every address": lambda url: page() + f'<link rel="https://api.w.org/" href="{url}/wp-json/">',
+}
+
+
+@pytest.mark.parametrize("answer", HOSTILE.values(), ids=HOSTILE)
+def test_a_site_without_end_is_looked_at_within_bounds(answer):
+    looking = look()
+    asked = []
+    while (candidate := looking.next()) is not None:
+        asked.append(candidate)
+        looking.take(candidate, answered(body=answer(candidate.url), url=candidate.url))
+    assert len(asked) <= 15
+    assert len({candidate.url for candidate in asked}) == len(asked)
+    assert len(looking.seen) <= len(asked)
+
+
 def test_an_article_with_a_list_next_to_it_is_no_list(monkeypatch):
     """Its site's list is looked for first, above the address of the article and in the bars of its page."""
     look_here(monkeypatch)
