@@ -24,6 +24,7 @@ from archive_scraper.normalize.dates.lexer import unify
 from archive_scraper.normalize.dates.machine import Date, read_formats, read_iso
 from archive_scraper.normalize.dates.order import date_order
 from archive_scraper.normalize.dates.plain import read_plain
+from archive_scraper.normalize.dates.short_forms import write_out
 from archive_scraper.normalize.dates.times import Time, find_times, join_times
 from archive_scraper.normalize.dates.tokens import Tokens, label
 from archive_scraper.normalize.dates.words import Trie, full_lexicon, language_code, lexicon
@@ -89,6 +90,7 @@ def read_date(
         known = _flag_future(known, now)
         return DateReading(known, explain=lambda: (Part(text, "date", known.rule),))
     context = Context(now=now, language=language_code(language), order=order)
+    text = write_out(text, context.language or "")
     words = lexicon(context.language)
     if (plain := read_plain(text, words, context)) is not None:
         date = _date(plain, context)

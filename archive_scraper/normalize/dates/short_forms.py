@@ -1,0 +1,63 @@
+"""Forms that are written out before the grammar reads them: Minguo years, ages in short, a full stop for the comma."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from archive_scraper.words import book
+from archive_scraper.words.calendar import MONTHS, calendar_words
+
+_CHINESE = frozenset(("zh", "zh-Hant"))
+_HAN = re.compile("[\u3400-\u9fff]")
+_BEFORE_MINGUO = 1911
+"""The year before the first of the Republic of China, which Taiwan counts from."""
+# Three digits: before 2011 they were two, and could be a day.
+_MINGUO = re.compile(
+    r"(?<![\d./:-])(?P<year>1[0-4]\d)(?:(?P<sign>\s?[./-]\s?)(?=\d{1,2}(?P=sign)\d{1,2}(?![\d./-]))"
+    r"|(?P<word>\s?年)(?=\s?\d{1,2}\s?月))"
+)
+_MOST_LETTERS = 24
+_AGE = re.compile(r"\W*(?P<number>\d{1,3})\s?(?P<unit>[^\W\d_]{1,6})\.?(?:\s+(?P<ago>[^\W\d_]{1,6}))?\W*")
+_STOPPED = re.compile(r"(?P<month>[^\W\d_]{3,12})\.?\s?(?P<day>\d{1,2})\.\s?(?P<year>(?:19|20)\d\d)(?!\d)")
+_UNITS = ("year", "month", "week", "day", "hour")
+
+
+def write_out(text: str, language: str) -> str:
+    """Return a text with its short forms written out; most texts come back as they are.
+
+    >>> write_out("115.03.19", "zh-Hant"), write_out("6y", ""), write_out("May.3.2024", "")
+    ('2026.03.19', '6 years ago', 'May 3, 2024')
+    """
+    if (language in _CHINESE or _HAN.search(text)) and (minguo := _MINGUO.search(text)):
+        year = int(minguo["year"]) + _BEFORE_MINGUO
+        return f"{text[: minguo.start()]}{year}{minguo['sign'] or minguo['word']}{text[minguo.end() :]}"
+    if len(text) <= _MOST_LETTERS and (age := _AGE.fullmatch(text)) and (unit := _unit(age, language)):
+        return f"{age['number']} {unit}s ago"
+    if (
+        "." in text
+        and (stopped := _STOPPED.search(text))
+        and stopped["month"].casefold() in _months(language) | _months("en")
+    ):
+        written = f"{stopped['month']} {stopped['day']}, {stopped['year']}"
+        return text[: stopped.start()] + written + text[stopped.end() :]
+    return text
+
+
+def _unit(age: re.Match[str], language: str) -> str:
+    """Return what the letters after a number count, in the page's language or in English; "" for nothing."""
+    if age["ago"] is not None and age["ago"].casefold() != "ago":
+        return ""
+    return _short_units("en").get(age["unit"].casefold(), "") or _short_units(language).get(age["unit"].casefold(), "")
+
+
+@cache
+def _short_units(language: str) -> dict[str, str]:
+    return {
+        word: unit for unit in _UNITS for word in book.by_language(f"ago.short_{unit}").get(language, ()) if language
+    }
+
+
+@cache
+def _months(language: str) -> frozenset[str]:
+    return frozenset(word for month in MONTHS for word in calendar_words(language).get(month, ()))
