@@ -30,7 +30,10 @@ def watch_run(archive: Archive, report: RunReport, now: datetime, *, bounded: bo
     archive.runs.save_totals(report.run_id, report.totals())
     archive.runs.save_pages(report.run_id, {url: asdict(page) for url, page in report.start_pages.items()})
     findings, ended = judge_source(archive, report.source)
-    findings |= {found.key: found for found in judge_channels_of(archive, report.source)}
+    for found in judge_channels_of(archive, report.source):
+        findings |= {found.key: found}
+        if found.kind == "channel":
+            findings.pop(("teasers", found.subject), None)  # that a dead feed shows none says the same once more
     if (report.listings or report.not_modified) and not bounded:
         silent = find_silence(archive, report.source, now, report.run_id)
         findings |= {silent.key: silent} if silent else {}

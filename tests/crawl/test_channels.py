@@ -164,6 +164,19 @@ def test_a_page_in_place_of_a_feed_is_read_and_replaced(site, tmp_path):
     assert "layout" not in report.message()
 
 
+def test_a_dead_feed_has_one_alarm_which_says_nothing_of_patterns(site, house, capsys):
+    house.crawl()
+    house.feed(pieces=[*site.pieces, *site.publish(1, "2026-03-07")])
+    house.crawl()
+    site.answers["/feed"] = (200, {}, "<h1>We have moved house</h1>")
+    report = house.crawl()
+    assert [problem.cause for problem in report.problems] == ["listing-no-feed"]
+    with pytest.raises(SystemExit):
+        health.main(["--db", str(house.db), "--json"], standalone_mode=False)
+    (alarm,) = json.loads(capsys.readouterr().out)["alarms"]
+    assert (alarm["kind"], "pattern" in alarm["do"]) == ("channel", False)
+
+
 def test_an_archive_channel_is_asked_where_a_run_goes_back(site, tmp_path):
     house = House(site, tmp_path, [("feed", "/feed", ["new"]), ("feed", "/all", ["archive"])])
     house.feed("/all", site.pieces[:3])
