@@ -31,6 +31,11 @@ def _first_aid(alarm: Mapping[str, Any], name: str, origin: str | None, start: s
     kind = alarm["kind"]
     if kind == "overdue":
         return f"crawl it now: `archive-scraper crawl {name}`; the timer: `archive-scraper schedule install --help`"
+    if kind == "total":
+        return (
+            f"look how its pages go on: `archive-scraper preview {start or alarm['subject']}`; a sitemap or WordPress "
+            'list with use = ["archive"] reaches what its pages do not; `archive-scraper health --accept` accepts it'
+        )
     if kind in ("channel", "behind", "lacking"):
         rules = f" in {origin}" if origin and origin.endswith(".toml") else " in the rules of the source"
         return (

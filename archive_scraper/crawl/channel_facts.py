@@ -16,13 +16,10 @@ if TYPE_CHECKING:
 
 _FIRST_PAGE = 200
 """So many of the newest pieces of a channel without pages, such as a sitemap, count as its first page."""
-_WELL_ABOVE = 1.25
-_FEWEST = 5
-"""A channel claims well above what was reached where it claims a quarter and at least so many more."""
 
 
 def close_channels(run: Run, *, finished: bool) -> None:
-    """Write what the run saw of its channels, and remark what it did not reach; call it inside of a transaction."""
+    """Write what the run saw of its channels, and note what it reached of each; call it inside of a transaction."""
     ways = list(run.channels.ways.values())
     shown = {way.url: _first_page(run, way) for way in ways if way.answered}
     known = run.archive.channels.known(run.rules.name, {key for keys in shown.values() for key in keys})
@@ -32,8 +29,7 @@ def close_channels(run: Run, *, finished: bool) -> None:
     run.report.channels = [{"url": url, **row} for url, row in rows.items()]
     options = run.options
     if finished and not (options.pages or options.since or options.until or run.budget.is_spent()):
-        _remark_totals(run, ways)
-        _remark_unstored(run, ways)
+        _note_totals(run, ways)
 
 
 def _first_page(run: Run, way: Way) -> list[str]:
@@ -96,26 +92,10 @@ def _weight(found: Lack) -> tuple[int, ...]:
     return int(found.is_kin), len(found.behind), len(found.lacking), found.expected
 
 
-def _remark_totals(run: Run, ways: list[Way]) -> None:
-    """Remark a channel that claims well above what a run that went to its end has reached of it."""
+def _note_totals(run: Run, ways: list[Way]) -> None:
+    """Note of each channel that was read to its end how many pieces it claims and how many were reached."""
     if not run.paging.goes_deep():
         return
     for way in ways:
-        reached = len(way.keys)
-        if way.state != "read" or way.total is None or way.total < max(_WELL_ABOVE * reached, reached + _FEWEST):
-            continue
-        name = NAMES.get(way.kind, "listing")
-        run.report.remarks.append(f"the {name} says that it has {way.total} pieces, {reached} were reached: {way.url}")
-
-
-def _remark_unstored(run: Run, ways: list[Way]) -> None:
-    """Remark a channel most of whose pieces no run has stored, nor found a reason to leave out."""
-    for way in ways:
-        own = [key for key in way.keys if run.channels.is_own(key)] if way.state == "read" else []
-        missing = run.archive.channels.unstored(run.rules.name, own)
-        if len(missing) >= _FEWEST and 2 * len(missing) > len(own):
-            name = NAMES.get(way.kind, "listing")
-            run.report.remarks.append(
-                f"{len(missing)} of {len(own)} pieces that the {name} shows are not in the archive, such as "
-                f"https://{missing[0]}: {way.url}"
-            )
+        if way.state == "read" and way.total is not None:
+            run.report.reached[way.url] = (NAMES.get(way.kind, "listing"), way.total, len(way.keys))

@@ -13,7 +13,7 @@ from archive_scraper.watch.overdue import watch_schedules
 from archive_scraper.watch.silence import find_silence
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from datetime import datetime
 
     from archive_scraper.store import Archive
@@ -34,6 +34,7 @@ def watch_run(archive: Archive, report: RunReport, now: datetime, *, bounded: bo
         findings |= {found.key: found}
         if found.kind == "channel":
             findings.pop(("teasers", found.subject), None)  # that a dead feed shows none says the same once more
+    findings |= {found.key: found for found in _missing(archive, report)}
     if (report.listings or report.not_modified) and not bounded:
         silent = find_silence(archive, report.source, now, report.run_id)
         findings |= {silent.key: silent} if silent else {}
@@ -50,9 +51,30 @@ def watch_run(archive: Archive, report: RunReport, now: datetime, *, bounded: bo
         report.remarks.append(f"open alarms: {', '.join(lost)}; see archive-scraper health")
 
 
+def _missing(archive: Archive, report: RunReport) -> Iterator[Finding]:
+    """Yield a finding for each channel that claims well more pieces than a run that read it to its end has reached.
+
+    It stays until such a run reaches them: what a nightly run does not look for is missing all the same.
+    """
+    accepted = archive.alarms.accepted(report.source)
+    for row in archive.alarms.find(source=report.source):
+        if row["kind"] == "total" and row["subject"] not in report.reached:
+            yield Finding(kind="total", subject=row["subject"])
+    for url, (name, total, reached) in report.reached.items():
+        if total >= max(_WELL_ABOVE * reached, reached + _FEWEST) and ("total", url) not in accepted:
+            words = f"the {name} says that it has {total} pieces, {reached} were reached"
+            yield Finding(
+                kind="total", subject=url, run_id=report.run_id, since_run=report.run_id, example=url, message=words
+            )
+
+
+_WELL_ABOVE = 1.25
+_FEWEST = 5
+"""A channel claims well above what was reached where it claims a quarter and at least so many more."""
 _ENDS: Mapping[str, str] = {
     "silence": "something new was published",
     "channel": "it is read again, or was not asked",
+    "total": "what it claims was reached",
     "behind": "it has caught up, or was not asked",
 }
 """How an alarm ends of which nothing is said by its judge."""

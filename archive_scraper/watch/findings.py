@@ -20,10 +20,11 @@ Kind = Literal[
     "channel",
     "behind",
     "lacking",
+    "total",
 ]
 Key = tuple[Kind, str]
 """What identifies a finding within its source: its kind, and what of that kind (a field, a start page)."""
-CHANNEL_KINDS: frozenset[Kind] = frozenset({"channel", "behind", "lacking"})
+CHANNEL_KINDS: frozenset[Kind] = frozenset({"channel", "behind", "lacking", "total"})
 """Findings on one channel of a source; their subject is its address."""
 NOTICES: frozenset[Kind] = frozenset({"layout", "silence", "overdue"})
 """Findings by which a run loses nothing: it is not degraded by them."""

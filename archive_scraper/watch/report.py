@@ -80,6 +80,8 @@ class RunReport:
     """What the run waits for at the moment, in words for the reader; empty while it gets answers."""
     start_pages: dict[str, PageFacts] = field(default_factory=dict)
     """What each start page showed that was sent in full."""
+    reached: dict[str, tuple[str, int, int]] = field(default_factory=dict)
+    """Of each channel that was read to its end: what it is called, how many pieces it claims, how many it showed."""
     channels: list[dict[str, Any]] = field(default_factory=list)
     """What each channel showed: ``url`` and the columns of run_channels."""
     alarms: list[str] = field(default_factory=list)

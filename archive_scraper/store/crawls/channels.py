@@ -131,16 +131,6 @@ class Channels:
             for row in rows
         }
 
-    def unstored(self, source: str, keys: Collection[str]) -> list[str]:
-        """Return which of some pieces are neither stored nor settled in the queue: never asked for, or not yet."""
-        rows = self._db.rows(
-            "SELECT k.value AS page_key FROM json_each(?2) k WHERE NOT EXISTS "
-            "(SELECT 1 FROM article_urls WHERE page_key = k.value) AND coalesce((SELECT state FROM frontier "
-            "WHERE source = ?1 AND page_key = k.value AND kind = 'article'), 'pending') = 'pending'",
-            (source, to_json(list(keys))),
-        )
-        return [row["page_key"] for row in rows]
-
     def newest(self, source: str, url: str) -> str | None:
         """Return the latest day of a piece that a channel has shown, None where it showed none with a full date."""
         found: str | None = self._db.value(
