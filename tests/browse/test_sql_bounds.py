@@ -12,6 +12,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+from loops import run_alone
 from reading_room import Reader
 
 from archive_scraper.browse import open_sql, sql_worker
@@ -95,8 +96,8 @@ def test_time_is_over_also_within_a_step(library, sql, monkeypatch):
     pool = SqlPool(f"file:{library}?mode=ro", 1)
     try:
         with pytest.raises(OutOfTimeError):
-            asyncio.run(pool.run(sql, {}, seconds=0.2))
-        rows, _, _ = asyncio.run(pool.run("SELECT 1 AS one", {}, seconds=5))
+            run_alone(pool.run(sql, {}, seconds=0.2))
+        rows, _, _ = run_alone(pool.run("SELECT 1 AS one", {}, seconds=5))
         assert rows[0]["one"] == 1
     finally:
         pool.close()
@@ -131,7 +132,7 @@ def test_too_many_at_once_are_told_so(library):
         jobs = [pool.run(f"{NUMBERS} SELECT count(*) FROM c LIMIT 1", {}, seconds=0.2) for _ in range(2)]
         return await asyncio.gather(*jobs, return_exceptions=True)
 
-    first, second = asyncio.run(crowd())
+    first, second = run_alone(crowd())
     pool.close()
     assert isinstance(first, OutOfTimeError)
     assert isinstance(second, BusyError)
@@ -238,12 +239,12 @@ def test_a_page_without_memory_says_so(reader, monkeypatch):
 
 def test_a_worker_that_is_gone_is_replaced(library):
     pool = SqlPool(f"file:{library}?mode=ro", 1)
-    asyncio.run(pool.run("SELECT 1", {}, seconds=5))
+    run_alone(pool.run("SELECT 1", {}, seconds=5))
     worker = pool._idle.get_nowait()
     worker._process.kill()
     worker._process.wait()
     pool._idle.put(worker)
-    assert len(asyncio.run(pool.run("SELECT 1", {}, seconds=5))[0]) == 1
+    assert len(run_alone(pool.run("SELECT 1", {}, seconds=5))[0]) == 1
     pool.close()
 
 

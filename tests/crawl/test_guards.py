@@ -1,8 +1,7 @@
 """Which addresses may be asked."""
 
-import asyncio
-
 import pytest
+from loops import run_alone
 from scrapy import Request
 from scrapy.exceptions import IgnoreRequest
 
@@ -10,7 +9,7 @@ from archive_scraper.crawl.guards import AddressGuard, PrivateAddressError
 
 
 def ask(url, named=()):
-    asyncio.run(AddressGuard(frozenset(named)).process_request(Request(url)))
+    run_alone(AddressGuard(frozenset(named)).process_request(Request(url)))
 
 
 @pytest.mark.parametrize(
