@@ -85,6 +85,11 @@ def fill(archive: Archive) -> None:
     archive.run("INSERT INTO republications VALUES (1, 2, 0.97, ?)", (desk.now.isoformat(),))
     listing = desk.listing(*(desk.teaser(n, url=f"https://harbor.example/articles/piece-{n}") for n in range(5)))
     archive.teasers.save_listing("harbor", desk.run_id, listing)
+    channels: dict[str, dict[str, int | str | None]] = {
+        "https://harbor.example/articles": {"kind": "listing", "state": "spared"},
+        BAD_URL: {"kind": "feed", "state": "read", "items": 17, "newest": "2026-02-27", "lacking": 3},
+    }
+    archive.channels.save(desk.run_id, channels)
     archive.runs.finish(desk.run_id, "degraded", {"new": 50}, NOW + timedelta(days=3), HOSTILE["script"])
     Desk(archive, SiteRules(name="quay", title="Quay Letters", home="https://quay.example/"))
 

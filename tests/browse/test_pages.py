@@ -28,6 +28,13 @@ def test_page_answers(reader, path):
     assert page.headers["content-type"].startswith("text/html")
 
 
+def test_the_page_of_a_source_shows_its_channels(reader):
+    text = re.sub(r"\s+", " ", reader.text("/sources/harbor"))
+    for words in ("Channels", "feed read 17 27 February 2026 3", "listing spared"):
+        assert words in text, text
+    assert "What the last run saw of each channel" not in reader.text("/sources/quay")
+
+
 def test_home_shows_sources_newest_and_health(reader):
     text = reader.text("/")
     words = (
