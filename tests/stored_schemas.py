@@ -132,6 +132,7 @@ def _fill_articles(desk: Desk) -> None:
     archive.articles.mark_gone(desk.run_id, "https://harbor.example/articles/piece-number-0", 410, desk.now)
     archive.people.match(RULES.name)
     _fill_persons(desk)
+    archive.citations.count()
     archive.people.join(RULES.name, "Omar J. Reyes", "Omar Reyes", desk.now)
     archive.republications.link(RULES.name, desk.now)
 

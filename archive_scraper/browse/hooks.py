@@ -31,6 +31,7 @@ from archive_scraper.browse.views.choices import parameter_choices
 from archive_scraper.browse.views.dashboard import show_dashboard
 from archive_scraper.browse.views.home import forbid_robots, list_questions, show_home
 from archive_scraper.browse.views.names import list_names, list_sources, show_name
+from archive_scraper.browse.views.persons import show_person
 from archive_scraper.normalize.harmless import harmless
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ _ROUTES: dict[str, View] = {
     r"^/sources$": list_sources,
     r"^/(?P<kind>author|publication)s/(?P<key>[0-9]{1,18})$": show_name,
     r"^/(?P<kind>topic|source)s/(?P<key>[^/]+)$": show_name,
+    r"^/persons/(?P<id>[0-9]{1,18})$": show_person,
     r"^/dashboard$": show_dashboard,
     r"^/questions$": list_questions,
     r"^/robots\.txt$": forbid_robots,
@@ -193,6 +195,7 @@ _LINKED = {
     "publication": ("publication_id", "/publications/"),
     "topic": ("topic_id", "/topics/"),
     "source": ("source_id", "/sources/"),
+    "person": ("person_id", "/persons/"),
 }
 
 

@@ -120,6 +120,36 @@ SELECT u.id AS author_id, u.name AS author, w.id AS coauthor_id, w.name AS coaut
 ) k JOIN authors u ON u.id = k.first JOIN authors w ON w.id = k.second ORDER BY k.articles DESC, u.name, w.name
 """,
     ),
+    "houses_by_house": Question(
+        title="Who cites whom",
+        description="How many articles of each source cite each house: another source of the archive, or a think tank "
+        "that the program knows.",
+        parameters=_SOURCE,
+        sql=f"""
+SELECT h.source AS source_id, s.title AS source, h.house_name AS house, h.house, sum(h.articles) AS articles,
+  sum(h.links) AS links, min(h.year) AS first, max(h.year) AS latest
+FROM house_citations h JOIN sources s ON s.slug = h.source
+WHERE :source = '' OR h.source = :source
+GROUP BY h.source, h.house ORDER BY articles DESC, s.title, h.house LIMIT {_MOST}
+""",
+    ),
+    "most_cited": Question(
+        title="Most cited",
+        description="Articles of the archive that most articles of other sources link to, in one year or in all.",
+        parameters={"year": "Year of the citing articles; leave empty for all"},
+        sql=f"""
+SELECT k.target_id AS article_id, t.title, t.source AS source_id, s.title AS source, t.published, k.articles, k.sources
+FROM (
+  SELECT l.target_id, count(DISTINCT l.article_id) AS articles, count(DISTINCT a.source) AS sources
+  FROM article_links l INDEXED BY idx_article_links_cited
+  CROSS JOIN articles a INDEXED BY idx_articles_narrow ON a.id = l.article_id
+  CROSS JOIN articles o INDEXED BY idx_articles_narrow ON o.id = l.target_id
+  WHERE l.target_id IS NOT NULL AND l.boilerplate IS NULL AND a.source <> o.source
+    AND (:year = '' OR a.year = CAST(:year AS INTEGER))
+  GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT {_FEW}
+) k JOIN articles t ON t.id = k.target_id JOIN sources s ON s.slug = t.source ORDER BY k.articles DESC, k.target_id
+""",
+    ),
     "new_articles": Question(
         title="New in the archive",
         description="Articles found for the first time in the last few days, whenever they were published.",

@@ -91,13 +91,17 @@ def _close(run: Run, reason: str) -> None:
     note_missing(report)
     note_no_articles(run)
     report.notes += filter(None, [run.texts.note_for()])
-    _attempt(run, "linking republications", lambda: _link(run))
     _attempt(run, "taking prints", lambda: archive.prints.save_missing(name))
+    read = archive.citations.left() > 0
     _attempt(run, "joining citations", lambda: archive.citations.join_late(name))
     _attempt(run, "reading links of older articles", lambda: archive.citations.read_old(_OLDER))
     _attempt(run, "reading bylines of older articles", lambda: archive.offices.read_old(_OLDER))
+    if report.new or report.changed or read:
+        _attempt(run, "counting citations", lambda: archive.citations.count(None if read else name))
     if report.new or report.changed or not archive.persons.are_matched():
         _attempt(run, "matching persons", lambda: _match(run))
+    # Last: a reading of the captures dates it by the end of the run.
+    _attempt(run, "linking republications", lambda: _link(run))
     if note := note_journal(archive):
         report.notes.append(note)
     with archive.transaction():

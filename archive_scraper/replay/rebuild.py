@@ -113,6 +113,7 @@ class _Rebuild:
                 self._archive.republications.link_again(told.due, _now())
                 self._archive.people.match(source)
             self._archive.persons.match()
+            self._archive.citations.count()
         return [told.findings for told in self._told.values()]
 
     def _tell(self, reading: Reading) -> None:

@@ -100,6 +100,7 @@ class _Replay:
         with archive.transaction():
             archive.people.match(subject.name)
             archive.persons.match()
+            archive.citations.count(subject.name)
             archive.replays.finish(self._id, _now())
         return self._findings
 

@@ -22,6 +22,7 @@ from archive_scraper.store.schema import (
     m007_questions,
     m008_article_links,
     m009_persons,
+    m010_citation_counts,
 )
 
 if TYPE_CHECKING:
@@ -94,6 +95,12 @@ def _m008(db: Database) -> None:
 def _m009(db: Database) -> None:
     """Add persons above the authors of sources, and the offices that are printed of them."""
     _run(db, m009_persons.SCRIPTS)
+
+
+@MIGRATIONS(name="m010_citation_counts")
+def _m010(db: Database) -> None:
+    """Add the counts of who cites whom."""
+    _run(db, m010_citation_counts.SCRIPTS)
 
 
 def _say_what_is_searched(db: Database) -> None:

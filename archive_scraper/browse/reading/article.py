@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from archive_scraper.browse.reading.cards import cards
+from archive_scraper.browse.reading.citations import citing
 from archive_scraper.browse.reading.query import Row, first, rows
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ def article(conn: sqlite3.Connection, number: int) -> Row | None:
         "JOIN articles a ON a.id = r.id JOIN sources s ON s.slug = a.source ORDER BY r.similarity DESC, a.id LIMIT ?2",
         [number, _MANY],
     )
+    row["cited_by"] = citing(conn, number)
     row["addresses"] = rows(
         conn, "SELECT url, kind, first_seen FROM article_urls WHERE article_id = ? ORDER BY first_seen", [number]
     )

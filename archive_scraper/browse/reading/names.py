@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 INDEX_SIZE = 100
 
 _ROWS = {
-    "author": "SELECT id AS key, id, name, type, url, source, merged_into, first_seen FROM authors WHERE id = ?",
+    "author": "SELECT id AS key, id, name, type, url, source, merged_into, first_seen, person_id FROM authors "
+    "WHERE id = ?",
     "topic": "SELECT slug AS key, slug, name FROM topics WHERE slug = ?",
     "publication": "SELECT id AS key, id, name, host FROM publications WHERE id = ?",
     "source": "SELECT slug AS key, slug, title AS name, home, languages, timezone, date_order, rules_origin, first_run "
@@ -30,8 +31,9 @@ def same_name(conn: sqlite3.Connection, author: Row) -> list[Row]:
     return rows(
         conn,
         "SELECT u.id, u.name, s.title AS source_title FROM authors u JOIN sources s ON s.slug = u.source "
-        "WHERE u.name = ? AND u.id <> ? AND u.merged_into IS NULL ORDER BY s.title LIMIT 20",
-        [author["name"], author["id"]],
+        "WHERE u.name = ? AND u.id <> ? AND u.merged_into IS NULL AND (u.person_id IS NULL OR u.person_id IS NOT ?) "
+        "ORDER BY s.title LIMIT 20",
+        [author["name"], author["id"], author["person_id"]],
     )
 
 

@@ -10,10 +10,12 @@ from datasette.utils.asgi import Request, Response
 from archive_scraper.browse.charts import Bar, timeline_bars
 from archive_scraper.browse.reading.cards import cards
 from archive_scraper.browse.reading.choice import choose, page_ids, timeline
+from archive_scraper.browse.reading.citations import cited_by, cites
 from archive_scraper.browse.reading.facets import facets
 from archive_scraper.browse.reading.filters import Filters
 from archive_scraper.browse.reading.names import INDEX_SIZE, index, named, same_name, spellings
 from archive_scraper.browse.reading.overview import channels_of_run, fields_of_run, latest_runs, open_alarms, sources
+from archive_scraper.browse.reading.persons import authors_of_person
 from archive_scraper.browse.reading.query import Row, value
 from archive_scraper.browse.views.articles import label_facets
 
@@ -106,6 +108,8 @@ async def show_name(room: Room, request: Request) -> Response:
         ]
         for other, label in _COMPANY[kind].items()
     }
+    for label, name in (("Cites", "cites"), ("Cited by", "cited_by")):
+        company |= {label: [_citation_bar(room, str(key), cited, name) for cited in found.pop(name, ())]}
     return await room.page(
         request, "name.html", kind=kind, plural=PLURALS[kind], bars=bars, **(found | {"company": company})
     )
@@ -116,6 +120,7 @@ def _more(conn: sqlite3.Connection, kind: str, row: Row) -> dict[str, Any]:
         return {
             "spellings": spellings(conn, row["id"]),
             "same_name": same_name(conn, row),
+            "elsewhere": [other for other in _authors(conn, row) if other["id"] != row["id"]],
             "source_title": value(conn, "SELECT title FROM sources WHERE slug = ?", [row["source"]]),
         }
     if kind == "source":
@@ -123,10 +128,23 @@ def _more(conn: sqlite3.Connection, kind: str, row: Row) -> dict[str, Any]:
         return {
             "alarms": open_alarms(conn, row["slug"]),
             "runs": runs,
+            "cites": cites(conn, row["slug"]),
+            "cited_by": cited_by(conn, row["slug"]),
             "run_fields": fields_of_run(conn, runs[-1]["id"]) if runs else [],
             "channels": channels_of_run(conn, runs[-1]["id"]) if runs else [],
         }
     return {}
+
+
+def _authors(conn: sqlite3.Connection, row: Row) -> list[Row]:
+    return authors_of_person(conn, row["person_id"]) if row["person_id"] is not None else []
+
+
+def _citation_bar(room: Room, source: str, cited: Row, name: str) -> Bar:
+    """Return a source that cites or is cited, or an owner of whom the archive has no articles, with its links."""
+    owner = {"source": source, "owner": cited["owner"]} if name == "cites" else {}
+    table = room.path(f"/{quote(room.database)}/citations?{urlencode(owner)}")
+    return Bar(cited["name"], cited["count"], _href(room, "source", cited["source"]) if cited["source"] else table)
 
 
 def _href(room: Room, kind: str, key: str | int) -> str:

@@ -138,6 +138,12 @@ class Citations:
                     (source, key, row["article_id"], row["id"]),
                 )
 
+    def count(self, source: str | None = None) -> None:
+        """Count anew what a source cites, or what all do: citation_counts, where the views read it."""
+        with self._db.transaction():
+            self._db.run("DELETE FROM citation_counts WHERE ?1 IS NULL OR source = ?1", (source,))
+            self._db.run(_COUNT, (source,))
+
     def left(self) -> int:
         """Return how many articles of an earlier version wait for their links to be read, at most."""
         return self._backlog.left()
@@ -152,6 +158,14 @@ class Citations:
         with self._db.transaction():
             for row in self._db.rows("SELECT slug, hosts FROM sources"):
                 self._sources.write_owners(row["slug"], json.loads(row["hosts"]))
+
+
+_COUNT = (
+    "INSERT INTO citation_counts (source, owner, year, articles, links) "
+    "SELECT a.source, l.owner, a.year, count(DISTINCT l.article_id), count(*) "
+    "FROM articles a JOIN article_links l ON l.article_id = a.id "
+    "WHERE l.boilerplate IS NULL AND (?1 IS NULL OR a.source = ?1) GROUP BY 1, 2, 3"
+)
 
 
 def _print_of(source: str, key: str, sentence: str) -> int:

@@ -154,6 +154,8 @@ def test_who_cites_whom_by_year(desk, lighthouse):
     lighthouse.save(url=TARGET, title="Ferries", body_markdown=f"[We]({TARGET}-2) and [RAND](https://rand.org/1).")
     piece(desk, 1, f"[A]({TARGET}) and [b]({TARGET}-3).", published="2023-05")
     piece(desk, 2, f"[A]({TARGET}), [C](https://www.rand.org/2) and [D](https://harbor.example/x) agree.")
+    desk.archive.citations.count("lighthouse")
+    desk.archive.citations.count("harbor")
     found = desk.rows("SELECT source, house, house_source, year, articles, links FROM house_citations ORDER BY 1, 2, 4")
     assert found == [
         ("harbor", "lighthouse.example", "lighthouse", 2023, 1, 2),

@@ -1,0 +1,86 @@
+"""Who cites whom, and one person across houses, on the pages of the room."""
+
+from __future__ import annotations
+
+import pytest
+from desk import Desk
+from reading_room import Reader
+
+from archive_scraper.items import Person
+from archive_scraper.sites import SiteRules
+from archive_scraper.store import Archive
+
+EVIL = "<script>alert(1)</script>"
+
+
+@pytest.fixture(scope="module")
+def room(tmp_path_factory):
+    path = tmp_path_factory.mktemp("influence") / "archive.db"
+    with Archive.open(path) as archive:
+        harbor = Desk(archive)
+        pier = Desk(archive, SiteRules(name="pier", title="The Pier", home="https://pier.example/"))
+        ada = Person(name="Ada Lindqvist", url="https://x.com/lindqvist")
+        pier.save(url="https://pier.example/1", title="Tides", authors=(ada,))
+        links = f"As [Tides](https://pier.example/1) says {EVIL}, and [RAND](https://www.rand.org/1) too."
+        byline = f"By Ada Lindqvist, Senior Fellow, CSIS {EVIL}"
+        harbor.save(title="Ports", authors=(ada,), byline_raw=byline, body_markdown=links)
+        for source in ("harbor", "pier"):
+            archive.people.match(source)
+        archive.persons.match()
+        archive.citations.count()
+    return Reader(path)
+
+
+def test_a_source_says_whom_it_cites_and_who_cites_it(room):
+    harbor, pier = room.text("/sources/harbor"), room.text("/sources/pier")
+    assert "Cites" in harbor
+    assert "The Pier" in harbor
+    assert "RAND" in harbor
+    assert "Cited by" not in harbor
+    assert "Cited by" in pier
+    assert "Harbor Institute" in pier
+    assert 'href="/archive/citations?source=harbor&amp;owner=rand.org"' in room.get("/sources/harbor").text
+    assert "rand.org" in room.get("/archive/citations?source=harbor&owner=rand.org").text
+
+
+def test_an_article_says_in_which_words_it_is_cited(room):
+    page = room.get("/articles/1")
+    assert "Cited by 1 article of this archive" in room.text("/articles/1")
+    assert "As Tides says" in page.text
+    assert EVIL not in page.text
+    assert "Cited by" not in room.text("/articles/2")
+
+
+def test_an_author_leads_to_the_person_and_back(room):
+    page, text = room.get("/persons/1"), room.text("/persons/1")
+    assert page.status_code == 200
+    assert EVIL not in page.text
+    found = ("One person at 2 sources", "Senior Fellow", "CSIS", "The Pier", "Harbor Institute", "Northern Review")
+    assert [words for words in found if words not in text] == []
+    assert "the same account: x.com/lindqvist" in text
+    for author in (1, 2):
+        assert f'href="/authors/{author}"' in page.text
+        assert 'href="/persons/1"' in room.get(f"/authors/{author}").text
+    assert "Same name at another source" not in room.text("/authors/1")
+
+
+def test_no_such_person(room):
+    room.get("/persons/999", status=404)
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("/archive/houses_by_house", ["Harbor Institute", "RAND"]),
+        ("/archive/most_cited", ["Tides"]),
+        ("/archive/most_cited?year=2024", ["Tides"]),
+        ("/archive/person_publications", ["Ada Lindqvist", "Northern Review"]),
+    ],
+)
+def test_questions(room, path, words):
+    text = room.text(path)
+    assert [word for word in words if word not in text] == []
+
+
+def test_another_year_has_none(room):
+    assert "Tides" not in room.text("/archive/most_cited?year=1999")
