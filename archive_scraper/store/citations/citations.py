@@ -11,13 +11,13 @@ import json
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from archive_scraper.normalize.links.body_links import BodyLink, read_body_links
 from archive_scraper.normalize.urls import page_key
 from archive_scraper.store.backlog import Backlog
 from archive_scraper.store.citations.owners import form_of, is_home, is_share, owner_of
 from archive_scraper.store.values import fold, storable
 
 if TYPE_CHECKING:
+    from archive_scraper.normalize.links.body_links import BodyLink
     from archive_scraper.store.connect import Connection
     from archive_scraper.store.sources import Sources
 
@@ -37,6 +37,8 @@ class Citations:
 
     def write(self, article_id: int, source: str, markdown: str | None) -> None:
         """Write the links of an article's text in place of those that it had."""
+        from archive_scraper.normalize.links.body_links import read_body_links
+
         self._db.run("DELETE FROM article_links WHERE article_id = ?", (article_id,))
         if not markdown or "](" not in markdown:
             return
