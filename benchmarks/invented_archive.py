@@ -68,8 +68,8 @@ _COLUMNS = {
 }
 
 
-def fill(path: Path, articles: int, *, seed: int = 6) -> None:
-    """Write that many articles into a new archive, telling on stderr how far it is."""
+def fill(path: Path, articles: int, *, seed: int = 6, sources: Sequence[str] = SOURCES) -> None:
+    """Write that many articles of the sources into a new archive, telling on stderr how far it is."""
     begin = time.monotonic()
 
     def tell(what: str) -> None:
@@ -82,7 +82,7 @@ def fill(path: Path, articles: int, *, seed: int = 6) -> None:
         for pragma in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -1000000", "foreign_keys = OFF"):
             archive.execute(f"PRAGMA {pragma}")
         with _put_aside(archive, tell):
-            world = _World(random.Random(seed), articles)  # noqa: S311 - invented text is no secret
+            world = _World(random.Random(seed), articles, sources)  # noqa: S311 - invented text is no secret
             archive.execute("BEGIN")
             _insert(archive, world.names())
             for first in range(1, articles + 1, _BATCH):
@@ -136,8 +136,9 @@ class _Zipf:
 class _World:
     """What the articles are made of."""
 
-    def __init__(self, chance: random.Random, articles: int) -> None:
+    def __init__(self, chance: random.Random, articles: int, sources: Sequence[str]) -> None:
         self.chance = chance
+        self.sources = sources
         # Common words are short, as in every language.
         words = sorted({_word(chance) for _ in range(_DRAWN_WORDS)})
         self.words = _Zipf(sorted(words, key=lambda word: (len(word), chance.random())), chance)
@@ -145,7 +146,7 @@ class _World:
         self.summaries = [self._sentence(30) for _ in range(_SUMMARIES)]
         count = max(20, articles // 12)
         self.authors = [
-            (number, SOURCES[number % len(SOURCES)], f"{_word(chance).title()} {_word(chance).title()} {number}")
+            (number, sources[number % len(sources)], f"{_word(chance).title()} {_word(chance).title()} {number}")
             for number in range(1, count + 1)
         ]
         by_source = defaultdict(list)
@@ -161,15 +162,15 @@ class _World:
 
     def names(self) -> dict[str, list[Row]]:
         """Return the rows of sources, their runs, authors, topics and outlets."""
-        chance, now = self.chance, _utc(NOW)
-        days = [(day, place) for day in range(RUN_DAYS, -1, -1) for place in range(len(SOURCES))]
+        chance, now, sources = self.chance, _utc(NOW), self.sources
+        days = [(day, place) for day in range(RUN_DAYS, -1, -1) for place in range(len(sources))]
         starts = {day: NOW - timedelta(days=day) for day, _ in days}
         fields = ("title", "published", "authors", "topics", "summary")
         return {
-            "sources": [(slug, slug.replace("-", " ").title(), f"https://{slug}.example/") for slug in SOURCES],
+            "sources": [(slug, slug.replace("-", " ").title(), f"https://{slug}.example/") for slug in sources],
             "runs": [
                 (
-                    SOURCES[place],
+                    sources[place],
                     _utc(starts[day]),
                     _utc(starts[day] + timedelta(minutes=4)),
                     "degraded" if (day, place) == (0, 2) else "good",
@@ -211,7 +212,8 @@ class _World:
 
     def _article(self, number: int, rows: dict[str, list[Row]]) -> None:
         chance = self.chance
-        source = SOURCES[min(int(chance.expovariate(0.6)), len(SOURCES) - 1)]
+        place = chance.expovariate(0.6) * len(self.sources) / len(SOURCES)  # the first few have most
+        source = self.sources[min(int(place), len(self.sources) - 1)]
         day = NOW - timedelta(days=int(9000 * chance.random() ** 1.6), minutes=chance.randrange(1440))
         published = None if chance.random() < 0.02 else day.date().isoformat()
         url = f"https://{source}.example/articles/{number}"

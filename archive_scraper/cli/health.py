@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _DEGRADED = 3
 _FINE = ("good", "never crawled")
+_MOST = 60
+"""Sources that are listed one by one; of more, those in trouble are."""
 _SOURCES = {"source": "Source", "health": "Health", "last_run": "Last run", "result": "Result", "alarms": "Alarms"}
 _CHANNELS = {
     "source": "Source", "kind": "Channel", "url": "Address", "state": "Last run", "items": "Items", "newest": "Newest",
@@ -151,7 +153,13 @@ def _several_channels(answer: dict[str, Any]) -> list[Row]:
 
 
 def _print(answer: dict[str, Any], past: list[Row]) -> None:
-    print_table(answer["sources"], _SOURCES)
+    rows = sorted(answer["sources"], key=lambda row: row["health"] in _FINE)  # those in trouble first
+    if len(rows) > _MOST:
+        troubled = [row for row in rows if row["health"] not in _FINE]
+        print_line(f"{count(len(rows) - len(troubled), 'source')} of {len(rows):,} without trouble")
+        rows = troubled
+    if rows:
+        print_table(rows, _SOURCES)
     if several := _several_channels(answer):
         print_table(several, _CHANNELS, title="Channels", days=("newest", "oldest"))
     for row in answer["alarms"]:

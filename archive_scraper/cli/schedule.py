@@ -89,7 +89,7 @@ def set_cadence(
     sources = chosen_sources(names, country, known_sources(sources_dir, db), whole=whole)
     next_due = cadence.due_after(now, wait)
     make_folder(db)
-    with Archive.open(db) as archive:
+    with Archive.open(db) as archive, archive.transaction():
         for source in sources:
             name = source.rules.name
             archive.sources.register(source.rules, source.origin)

@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from archive_scraper.captures.removal import remove_files
+from archive_scraper.catalogue.loading import Catalogue
 from archive_scraper.cli.group import ShowGroup, as_typed
 from archive_scraper.cli.options import Slug, db_option, json_option, sources_option
 from archive_scraper.cli.remedies import remedy
 from archive_scraper.cli.tables import count, print_json, print_line, print_table
 from archive_scraper.cli.warnings import known_sources, warn_of
 from archive_scraper.errors import ArchiveError, UsageError
+from archive_scraper.normalize.folding import fold_name
 from archive_scraper.store import Archive
 from archive_scraper.store.lifecycle import delete_source, rename_source, retire_source
 
@@ -26,21 +28,26 @@ if TYPE_CHECKING:
     from archive_scraper.crawl.sources import KnownSources
 
 _COLUMNS = {"slug": "Source", "title": "Title", "rules": "Rules", "articles": "Articles", "newest": "Newest"}
+_TROUBLED = ("failed", "degraded", "stopped")
 _COLUMNS |= {"last_run": "Last run", "last_state": "Result"}
 
 
 @click.group(cls=ShowGroup, invoke_without_command=True)
 @db_option
 @sources_option
+@click.option("--search", "text", help="Only sources with these words in name or title.")
 @json_option
 @click.pass_context
-def sources(context: click.Context, db: Path, sources_dir: Path, *, as_json: bool) -> None:
-    """List the sources that can be crawled, and those that the archive holds; check, rename or remove one."""
+def sources(context: click.Context, db: Path, sources_dir: Path, text: str | None, *, as_json: bool) -> None:
+    """List the sources of files and spiders, and those that the archive holds; check, rename or remove one.
+
+    Those whose last run was not good stand first.
+    """
     if context.invoked_subcommand is None:
-        _show(db, sources_dir, as_json=as_json)
+        _show(db, sources_dir, text, as_json=as_json)
 
 
-def _show(db: Path, folder: Path, *, as_json: bool) -> None:
+def _show(db: Path, folder: Path, text: str | None, *, as_json: bool) -> None:
     stored: dict[str, dict[str, Any]] = {}
     if db.exists():
         with Archive.open(db, read_only=True) as archive:
@@ -50,10 +57,19 @@ def _show(db: Path, folder: Path, *, as_json: bool) -> None:
         {"slug": name, "title": row["title"], "rules": row["rules_origin"], **_stored(row)}
         for name, row in stored.items()
     ]
+    known = {row["slug"] for row in rows}
+    words = fold_name(text or "").split()
+    rows = [row for row in rows if all(word in fold_name(f"{row['slug']} {row['title']}") for word in words)]
     if as_json:
         print_json(rows)
         return
-    print_table(rows, _COLUMNS, days=("newest",))
+    rows.sort(key=lambda row: row["last_state"] not in _TROUBLED)
+    if rows or not words:
+        print_table(rows, _COLUMNS, days=("newest",))
+    else:
+        click.echo(f"No source matches {text!r}.")
+    more = count(len(set(Catalogue().names) - known), "organization")
+    print_line(as_typed(f"{more} more can be crawled by name: `archive-scraper catalogue`"))
 
 
 def _known(folder: Path) -> list[dict[str, Any]]:

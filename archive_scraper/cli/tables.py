@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 Row = Mapping[str, Any]
 _SHORT = 20  # characters; a cell up to this length is not broken over two lines where all columns have room
 _PADDING = 3
+_NUMBER = (int, float, type(None))
+_LONG = 100  # rows from which rich takes a noticeable time
 _PIPE_WIDTH = 200  # a file and a pipe get lines wide enough for a whole row
 _TIME = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?")
 
@@ -38,22 +40,67 @@ def print_table(
 
     A column has one form of dates: those named in ``days`` are cut to the day, times elsewhere to the minute.
     """
+    console = console_out()
+    cells = [[_cell(_dated(row.get(key), day=key in days), key) for key in columns] for row in rows]
+    numbers = [bool(rows) and all(isinstance(row.get(key), _NUMBER) for row in rows) for key in columns]
+    if len(rows) >= _LONG and not console.is_terminal:
+        plain = plain_table(cells, list(columns.values()), numbers, console.width, title)
+        if plain is not None:
+            sys.stdout.write(plain)
+            return
+    _print_rich(console, cells, list(columns.values()), numbers, title)
+
+
+def _print_rich(
+    console: Console,
+    cells: Sequence[Sequence[str]],
+    headings: Sequence[str],
+    numbers: Sequence[bool],
+    title: str | None,
+) -> None:
     from rich import box  # rich is a tenth of a second, which what prints JSON saves
     from rich.table import Table
     from rich.text import Text
 
-    console = console_out()
-    cells = [[_cell(_dated(row.get(key), day=key in days), key) for key in columns] for row in rows]
     table = Table(box=box.SIMPLE_HEAD, title=title, title_justify="left", title_style="bold", pad_edge=False)
-    widths = [max(map(len, column)) for column in zip(columns.values(), *cells, strict=True)]
+    widths = [max(map(len, column)) for column in zip(headings, *cells, strict=True)]
     fits = sum(min(width, _SHORT) + _PADDING for width in widths) <= console.width
-    for (key, heading), width in zip(columns.items(), widths, strict=True):
-        numeric = bool(rows) and all(isinstance(row.get(key), int | float | type(None)) for row in rows)
+    for heading, numeric, width in zip(headings, numbers, widths, strict=True):
         whole = fits and width <= _SHORT
         table.add_column(heading, justify="right" if numeric else "left", overflow="fold", no_wrap=whole)
     for row in cells:
         table.add_row(*map(Text, row))  # Text, not markup: a title may hold square brackets.
     _print(console, table)
+
+
+def plain_table(
+    cells: Sequence[Sequence[str]], headings: Sequence[str], numbers: Sequence[bool], width: int, title: str | None
+) -> str | None:
+    """Return a table as rich prints it on a pipe, thirty times as fast; None where a cell has to be broken over lines.
+
+    >>> print(plain_table([["a", "7"], ["bc", "12"]], ["Name", "No"], [False, True], 40, None), end="")
+     Name   No
+     ─────────
+     a       7
+     bc     12
+    """
+    from rich.cells import cell_len
+
+    columns = list(zip(headings, *cells, strict=True))
+    widths = [max(map(cell_len, column)) for column in columns]
+    whole = sum(widths) + _PADDING * (len(widths) - 1)
+    if whole + 2 > width or any("\n" in cell for column in columns for cell in column):
+        return None
+    lines = [title, ""] if title else []
+    for place, row in enumerate((headings, *cells)):
+        padded = []
+        for cell, size, numeric in zip(row, widths, numbers, strict=True):
+            padding = " " * (size - cell_len(cell))
+            padded.append(padding + cell if numeric else cell + padding)
+        lines.append((" " + "   ".join(padded)).rstrip())
+        if not place:
+            lines.append(" " + "─" * whole)
+    return "\n".join(lines) + "\n"
 
 
 def print_pairs(pairs: Mapping[str, Any]) -> None:

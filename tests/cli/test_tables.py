@@ -9,6 +9,7 @@ from commands import commands
 from conftest import COMMAND, Cli
 from reading_room import fill
 
+from archive_scraper.cli import tables
 from archive_scraper.cli.tables import count
 from archive_scraper.store import Archive
 
@@ -171,3 +172,17 @@ def test_no_noun_disagrees_with_its_number(place, name):
 
 def test_every_command_is_in_the_table():
     assert {name for name, _ in commands()} == set(TABLES)
+
+
+def test_a_long_table_looks_as_a_short_one(capsys, monkeypatch):
+    rows = [
+        {"a": f"house-{n}", "b": "Title [x] 漢字 ü" * (n % 3), "d": n, "e": "2026-01-01T10:00:00Z", "f": n % 2 or None}
+        for n in range(120)
+    ]
+    printed = []
+    for long in (1_000, 100):
+        monkeypatch.setattr(tables, "_LONG", long)
+        tables.print_table(rows, {"a": "Source", "b": "Title", "d": "No", "e": "When", "f": "Share"}, title="All")
+        printed.append(capsys.readouterr().out)
+    assert printed[0] == printed[1]
+    assert tables.plain_table([["a" * 50]], ["Name"], [False], 40, None) is None

@@ -8,6 +8,7 @@ from archive_scraper.browse.charts import Bar
 from archive_scraper.browse.reading.choice import choose
 from archive_scraper.browse.reading.facets import facets
 from archive_scraper.browse.reading.filters import Filters
+from archive_scraper.browse.reading.houses import in_trouble
 from archive_scraper.browse.reading.overview import (
     months_by_name,
     sources,
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from datasette.utils.asgi import Request, Response
 
     from archive_scraper.browse.room import Room
+
+_LINES, _CRAWLS = 25, 60
+"""Sources shown with their months and with their crawls: hundreds of them stand on the page of sources."""
 
 
 async def show_dashboard(room: Room, request: Request) -> Response:
@@ -49,12 +53,14 @@ async def show_dashboard(room: Room, request: Request) -> Response:
         "dashboard.html",
         months=months,
         every=every,
-        by_source=by_source,
+        by_source=by_source[:_LINES],
+        more_sources=max(0, len(by_source) - _LINES),
         by_topic=by_topic,
         highest={"source": _highest(by_source), "topic": _highest(by_topic)},
         authors=_bars(room, "author", found["facets"]),
         publications=_bars(room, "publication", found["facets"]),
-        sources=found["sources"],
+        sources=sorted(found["sources"], key=lambda row: not in_trouble(row))[:_CRAWLS],
+        more_crawls=max(0, len(found["sources"]) - _CRAWLS),
     )
 
 

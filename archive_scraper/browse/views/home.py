@@ -12,6 +12,7 @@ from archive_scraper.browse.reading.cards import cards
 from archive_scraper.browse.reading.choice import choose, page_ids
 from archive_scraper.browse.reading.facets import facets
 from archive_scraper.browse.reading.filters import Filters
+from archive_scraper.browse.reading.houses import in_trouble
 from archive_scraper.browse.reading.overview import sources, totals
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from archive_scraper.browse.room import Room
 
 _NEWEST = 8
+_SOURCES = 20
+"""Shown on the home page: those in trouble, then those with most articles."""
 
 
 async def show_home(room: Room, request: Request) -> Response:
@@ -35,6 +38,11 @@ async def show_home(room: Room, request: Request) -> Response:
         }
 
     found = await room.read(request, read)
+    everyone = found["sources"]
+    found["filled"] = sum(1 for row in everyone if row["count"])
+    found["all_sources"] = len(everyone)
+    if len(everyone) > _SOURCES:
+        found["sources"] = sorted(everyone, key=lambda row: (not in_trouble(row), -row["count"]))[:_SOURCES]
     topics = [Bar(row["label"], row["count"], room.path(f"/topics/{row['value']}")) for row in found["facets"]["topic"]]
     return await room.page(request, "home.html", topics=topics, **found)
 

@@ -13,8 +13,9 @@ from archive_scraper.browse.reading.choice import choose, page_ids, timeline
 from archive_scraper.browse.reading.citations import cited_by, cites
 from archive_scraper.browse.reading.facets import facets
 from archive_scraper.browse.reading.filters import Filters
+from archive_scraper.browse.reading.houses import houses, known_of
 from archive_scraper.browse.reading.names import INDEX_SIZE, index, named, same_name, spellings
-from archive_scraper.browse.reading.overview import channels_of_run, fields_of_run, latest_runs, open_alarms, sources
+from archive_scraper.browse.reading.overview import channels_of_run, fields_of_run, latest_runs, open_alarms
 from archive_scraper.browse.reading.persons import authors_of_person
 from archive_scraper.browse.reading.query import Row, value
 from archive_scraper.browse.views.articles import label_facets
@@ -61,9 +62,15 @@ async def list_names(room: Room, request: Request) -> Response:
 
 
 async def list_sources(room: Room, request: Request) -> Response:
-    """List the sources with their years and their health."""
-    found = await room.read(request, sources)
-    return await room.page(request, "sources.html", sources=found)
+    """List the sources with their years and their health, those in trouble first."""
+    wanted = {name: text for name in ("q", "country", "subject") if (text := (request.args.get(name) or "").strip())}
+    found = await room.read(request, lambda conn: houses(conn, wanted))
+
+    def turn(name: str, value: str) -> str:
+        query = {key: text for key, text in {**wanted, name: value}.items() if text}
+        return room.path(f"/sources{'?' + urlencode(query) if query else ''}")
+
+    return await room.page(request, "sources.html", wanted=wanted, turn=turn, **found)
 
 
 async def show_name(room: Room, request: Request) -> Response:
@@ -127,6 +134,7 @@ def _more(conn: sqlite3.Connection, kind: str, row: Row) -> dict[str, Any]:
         runs = latest_runs(conn, row["slug"])
         return {
             "alarms": open_alarms(conn, row["slug"]),
+            "known": known_of(conn, row["slug"]),
             "runs": runs,
             "cites": cites(conn, row["slug"]),
             "cited_by": cited_by(conn, row["slug"]),

@@ -156,9 +156,10 @@ class Runs:
 
     def latest(self, limit: int = 20, source: str | None = None) -> list[Row]:
         """Return the newest runs first."""
+        if source is None:
+            return self._db.rows("SELECT * FROM runs ORDER BY started DESC, id DESC LIMIT ?", (limit,))
         return self._db.rows(
-            "SELECT * FROM runs WHERE ? IS NULL OR source = ? ORDER BY started DESC, id DESC LIMIT ?",
-            (source, source, limit),
+            "SELECT * FROM runs WHERE source = ? ORDER BY started DESC, id DESC LIMIT ?", (source, limit)
         )
 
     def last(self, source: str) -> Row | None:

@@ -45,9 +45,9 @@ class Schedules:
     def all(self) -> list[Row]:
         """Return all schedules with the source's last run, the one due first first."""
         return self._db.rows(
-            "SELECT s.*, (SELECT started FROM runs WHERE source = s.source ORDER BY id DESC LIMIT 1) AS last_run, "
-            "(SELECT state FROM runs WHERE source = s.source ORDER BY id DESC LIMIT 1) AS last_state "
-            "FROM schedules s ORDER BY s.paused, s.next_due"
+            "SELECT s.*, r.started AS last_run, r.state AS last_state FROM schedules s "
+            "LEFT JOIN runs r ON r.id = (SELECT max(id) FROM runs WHERE source = s.source) "
+            "ORDER BY s.paused, s.next_due"
         )
 
     def due(self, now: datetime) -> list[str]:
