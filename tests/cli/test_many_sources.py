@@ -1,0 +1,62 @@
+"""Commands over many sources: those in trouble first, the rest counted, one found by its words."""
+
+from __future__ import annotations
+
+import pytest
+from click.testing import CliRunner
+
+from archive_scraper.catalogue.loading import Catalogue
+from archive_scraper.cli.chosen import chosen_sources
+from archive_scraper.cli.main import cli
+from archive_scraper.crawl.sources import find_sources
+from archive_scraper.errors import UsageError
+from archive_scraper.sites import SiteRules
+from archive_scraper.store import Archive
+
+ALARM = "INSERT INTO alarms (source, kind, state, opened, message) VALUES (?, 'layout', 'open', '2026-11-01', 'none')"
+
+
+@pytest.fixture
+def run(tmp_path):
+    with Archive.open(tmp_path / "a.db") as archive, archive.transaction():
+        for number in range(70):
+            archive.sources.register(SiteRules(name=f"house-{number:02d}", title=f"House {number}"), "python")
+        archive.run(ALARM, ("house-42",))
+
+    def run(*words):
+        done = CliRunner().invoke(cli, [*words, "--db", str(tmp_path / "a.db")], catch_exceptions=True)
+        return done.output
+
+    return run
+
+
+def test_health_lists_those_in_trouble_and_counts_the_others(run):
+    said = run("health")
+    assert "69 sources of 70 without trouble" in said
+    assert "house-42" in said
+    assert "house-41" not in said
+
+
+def test_sources_finds_one_and_says_how_many_the_catalogue_knows(run, monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    said = run("sources", "--search", "HOUSE 41")
+    assert "house-41" in said
+    assert "house-42" not in said
+    assert f"{len(Catalogue().names) - 2} organizations more can be crawled by name" in said  # two have spiders
+    assert "No source matches 'nobody'." in run("sources", "--search", "nobody")
+
+
+def test_all_takes_files_and_spiders_and_no_entry_of_the_catalogue(tmp_path):
+    (tmp_path / "mine.toml").write_text('start_urls = ["https://mine.example/"]\n')
+    chosen = chosen_sources((), None, find_sources(tmp_path), whole=True)
+    assert [source.rules.name for source in chosen] == ["cnas", "jamestown", "mine"]
+
+
+def test_a_country_and_names_go_together_and_what_has_no_start_is_left_out(tmp_path, capsys):
+    known = find_sources(tmp_path)
+    chosen = chosen_sources(("sipri",), "Switzerland", known)
+    assert [source.rules.name for source in chosen] == ["sipri", "dcaf", "gi-toc", "mixed-migration"]
+    assert "giga" not in [source.rules.name for source in chosen_sources((), "DE", known)]
+    assert "Warning: giga: the catalogue knows no address that works" in capsys.readouterr().err
+    with pytest.raises(UsageError, match="nti: the catalogue knows no address that works"):
+        chosen_sources(("nti",), None, known)
