@@ -160,6 +160,7 @@ def pages_of(path: Path) -> dict[str, str]:
         "the commonest topic": "/topics/topic-001",
         "a publication": "/publications/3",
         "a source": "/sources/steppe-monitor",
+        "a person": "/persons/41",
         "all authors": "/authors",
         "dashboard": "/dashboard",
         "tables and SQL": f"/{path.stem}",

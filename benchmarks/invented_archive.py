@@ -41,6 +41,7 @@ SYLLABLES = (
 NOW = datetime(2026, 6, 1, 6, 0, tzinfo=UTC)
 RUN_DAYS = 180
 _BATCH = 2_000
+_LINKS, _OWNERS = 5, 4_000
 _DRAWN_WORDS, _PARAGRAPHS, _SUMMARIES = 180_000, 40_000, 20_000
 _HASH_BYTES = 64_000_000  # of the search index while it is built; SQLite's own choice is a million
 
@@ -65,6 +66,9 @@ _COLUMNS = {
     "teasers": "source listing listing_url position url page_key article_id title summary teaser_hash first_seen "
     "last_seen",
     "revisions": "article_id field at old new",
+    "owners": "domain name kind",
+    "source_owners": "source domain",
+    "article_links": "article_id position owner form target_id page_key print url text sentence",
 }
 
 
@@ -94,6 +98,8 @@ def fill(path: Path, articles: int, *, seed: int = 6, sources: Sequence[str] = S
         archive.execute("DELETE FROM articles_fts_config WHERE k = 'hashsize'")
         tell("search index")
     with Archive.open(path) as opened:
+        opened.citations.count()
+        opened.persons.match()
         opened.analyze()  # as the end of a crawl does
     tell("done")
 
@@ -197,6 +203,11 @@ class _World:
                 for number, source, name in self.authors
             ],
             "topics": [(slug, _word(chance).title()) for slug in self.topics],
+            "owners": [
+                *((f"{slug}.example", slug.replace("-", " ").title(), "house") for slug in sources),
+                *((f"d{number}.example", f"Owner {number}", "news") for number in range(_OWNERS)),
+            ],
+            "source_owners": [(slug, f"{slug}.example") for slug in sources],
             "publications": [
                 (number, f"outlet-{number}", f"The {_word(chance).title()} {number}", f"o{number}.example")
                 for number in range(1, 401)
@@ -242,8 +253,20 @@ class _World:
             kind = chance.choice(("read_full", "originally_published"))
             link = f"https://o{outlet}.example/{number}"
             rows["external_links"].append((number, 0, kind, outlet, f"Outlet {outlet}", link, "Read the full article."))
+        for place in range(_LINKS):
+            rows["article_links"].append(self._link(number, place))
         if chance.random() < 0.05:
             rows["revisions"].append((number, "title", seen, title.lower(), title))
+
+    def _link(self, number: int, place: int) -> Row:
+        """Return a link of a text: one in ten leads to an article of the archive, to the first ones more."""
+        chance = self.chance
+        target, owner = None, f"d{min(int(chance.expovariate(5 / _OWNERS)), _OWNERS - 1)}.example"
+        if number > 1 and chance.random() < 0.1:
+            target, owner = 1 + int((number - 1) * chance.random() ** 2), f"{chance.choice(self.sources)}.example"
+        key = f"{owner}/{number}/{place}"
+        sentence = f"A new report says so, as {self._sentence(20)}"
+        return number, place, owner, "other", target, key, number * 16 + place, f"https://{key}", "new report", sentence
 
     def _text(self, number: int, url: str, rows: dict[str, list[Row]]) -> int:
         """Add a text of about 900 words; return how many it has."""
