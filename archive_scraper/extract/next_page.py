@@ -21,6 +21,7 @@ from archive_scraper.extract.next_address import counts_on, weigh_address
 from archive_scraper.normalize.text import clean_text
 from archive_scraper.normalize.urls import bare_host, page_key
 from archive_scraper.signs.addresses import Place, read_place
+from archive_scraper.signs.buttons import is_generic
 from archive_scraper.signs.pager import (
     ARROW,
     ARROW_NAME,
@@ -47,6 +48,9 @@ _MAX_TEXT = 48
 _LONG_PAGER = 200
 _ICONS = 6
 """Elements of a link without words that are asked for their names."""
+_DIGIT = re.compile(r"\d")
+_TAIL = 24
+"""Characters at the end of an address in which its page number stands."""
 _FILE_STEM = re.compile(r"([^/]+)\.\w{3,5}(?:$|\?)")
 
 
@@ -162,7 +166,9 @@ def _read_links(page: Page) -> list[_Link]:
         if len(element) and not (text and _leads_by_text(text)):
             names += _icon_names(element)
         label = " ".join(filter(None, (element.get("aria-label"), element.get("title"))))
-        if not head and not _is_telling(text, relation, names, label) and not _parent_is_next(element):
+        if not head and not (
+            _is_telling(text, relation, names, label) or _parent_is_next(element) or _may_count_on(href, text)
+        ):
             continue
         url = page.absolute(href)
         if url:
@@ -188,8 +194,17 @@ def _leads_by_text(text: str) -> bool:
         or ARROW.match(text) is not None
         or MORE.match(text) is not None
         or POINTED.search(text) is not None
-        or _says_back(text)
     )
+
+
+def _may_count_on(href: str, text: str) -> bool:
+    """Tell whether a link that says "previous" or "read on" has a number in its address, so that it may lead on."""
+    return bool(text) and _DIGIT.search(href, max(0, len(href) - _TAIL)) is not None and _goes_either_way(text)
+
+
+@lru_cache(maxsize=4096)
+def _goes_either_way(text: str) -> bool:
+    return _says_back(text) or is_generic(text)
 
 
 @lru_cache(maxsize=4096)
@@ -286,6 +301,7 @@ def _weigh(link: _Link, here: Place, first_step: int | None) -> float:
     is_back = "prev" in link.relation or (BACK_NAME.search(link.names) is not None and not named_next)
     says_back = not says_next and (_says_back(link.text) or _says_back(link.label))
     if counts_on(link.url, here, first_step):  # where "previous" can but mean older
+        score += _W["says_more"] if not says_next and is_generic(link.text) else 0.0
         pointed = POINTED.search(link.text) is not None
         score += _W["older"] if says_back or (is_back and not link.text) else _W["points_on"] * pointed
     else:

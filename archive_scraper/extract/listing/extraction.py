@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 from archive_scraper.extract.collector import uncollected
 from archive_scraper.extract.linked_data import StatedItem, read_stated_items
 from archive_scraper.extract.listing.blocks.find import Candidate, find_candidates
+from archive_scraper.extract.listing.fields.opening import drop_openings
 from archive_scraper.extract.listing.fields.read import RecordFields, read_fields
 from archive_scraper.extract.listing.others import add_others, drop_strangers
 from archive_scraper.extract.listing.page.outline import Outline
@@ -164,11 +165,12 @@ def _teasers(outline: Outline, found: Sequence[RecordFields], now: datetime) -> 
     seen: set[str] = set()
     page = outline.page
     here = read_place(page.url).series
-    for fields in found:
-        key = page_key(fields.url) if fields.url and fields.title else ""
+    titles = drop_openings([fields.title or "" for fields in found])
+    for fields, title in zip(found, titles, strict=True):
+        key = page_key(fields.url) if fields.url and title else ""
         if not fields.url or not key or key in seen:
             continue
-        if read_place(fields.url).series == here and is_pager_text(fields.title):
+        if read_place(fields.url).series == here and is_pager_text(title):
             continue  # the pager, in a block that looks like one more teaser
         seen.add(key)
         teasers.append(
@@ -176,7 +178,7 @@ def _teasers(outline: Outline, found: Sequence[RecordFields], now: datetime) -> 
                 listing_url=page.url,
                 position=len(teasers),
                 url=fields.url,
-                title=clean_text(fields.title),
+                title=clean_text(title),
                 fetched_at=now,
                 page_language=page.language,
                 published_raw=fields.published,

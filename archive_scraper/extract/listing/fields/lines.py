@@ -97,7 +97,7 @@ def read_block(outline: Outline, record: Record) -> Block:
         element = outline.nodes[node]
         names = element.get("class") or ""
         said = _hint_of(tag, names, element.get("itemprop") or "", element.get("rel") or "")
-        if tag == "a" and element.get("href") is not None:
+        if (tag == "a" and element.get("href") is not None) or node in outline.scripted:
             link = node
             if outline.url(node):
                 links.append(node)

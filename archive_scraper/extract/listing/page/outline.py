@@ -11,6 +11,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from archive_scraper.extract.listing.page.own_classes import find_own_classes
+from archive_scraper.extract.listing.page.scripted import scripted_elements, scripted_url
 from archive_scraper.extract.listing.page.walk import rename, walk
 from archive_scraper.extract.page import inner_html
 from archive_scraper.normalize.text import clean_text
@@ -57,6 +58,21 @@ class Outline:
         self._length = list(accumulate(map(len, map(str.strip, self.runs)), initial=0))
         self._urls: dict[int, str | None] = {}
         self._origin = "/".join(page.base_url.split("/", 3)[:3])
+        self._add_scripted()
+
+    def _add_scripted(self) -> None:
+        """Make anchors of the elements that a script makes links, where no link stands in them."""
+        self.scripted: set[int] = set()
+        for element in scripted_elements(self.page):
+            node = self.number.get(element, -1)
+            if node < 0 or any(self.url(anchor) for anchor in self.within(self.anchors, node)):
+                continue
+            if (url := scripted_url(self.page, element)) is None:
+                continue
+            self._urls[node] = url
+            self.scripted.add(node)
+        if self.scripted:
+            self.anchors = sorted({*self.anchors, *self.scripted})
 
     def length(self, node: int) -> int:
         """Return the number of visible characters below a node, without the white space around runs."""

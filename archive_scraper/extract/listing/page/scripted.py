@@ -1,0 +1,31 @@
+"""Links that only a script follows: ``onclick="location.href='/a'"``, ``data-href="/a"``."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, cast
+
+from lxml import etree
+
+from archive_scraper.normalize.urls import host_of, site_domain
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+    from archive_scraper.extract.page import Page
+
+_ELEMENTS = etree.XPath("//*[@data-href or contains(@onclick, 'ocation')]")
+_GOES_TO = re.compile(r"""location(?:\.href)?\s*(?:=|\.(?:assign|replace)\()\s*(['"])(?P<url>[^'"<>]{1,1000})\1""")
+_MOST = 5000
+
+
+def scripted_elements(page: Page) -> list[HtmlElement]:
+    """Return the elements that a script may make links."""
+    return cast("list[HtmlElement]", _ELEMENTS(page.root))[:_MOST]
+
+
+def scripted_url(page: Page, element: HtmlElement) -> str | None:
+    """Return the address on the page's own site that a script leads to from an element."""
+    match = _GOES_TO.search(element.get("onclick") or "")
+    url = page.absolute(match["url"] if match else element.get("data-href"))
+    return url if url and site_domain(host_of(url)) == site_domain(host_of(page.url)) else None
