@@ -173,8 +173,12 @@ class RunChannels:
         return bool(self._options.since or self._options.until) and not self._options.urls
 
     def may_be_spared(self, entry: Entry) -> bool:
-        """Tell whether it must be decided if a row is asked for: others may stand in for a start page."""
-        return entry.kind == "listing" and not entry.depth and len(self.ways) > 1 and entry.page_key in self.ways
+        """Tell whether it must be decided if a row is asked for: others may stand in for a start page.
+
+        One that was asked and did not answer is asked again: that others answer says nothing of what is wrong with it.
+        """
+        is_start = entry.kind == "listing" and not entry.depth and entry.page_key in self.ways
+        return is_start and len(self.ways) > 1 and not entry.attempts
 
     def stand_in(self, entry: Entry) -> bool:
         """Tell whether another channel stands in for that of a start page, and note it."""
@@ -196,6 +200,10 @@ class RunChannels:
             return False
         way.state, way.cause, way.stood_in = "spared", cause, other.url
         why = "which shows nothing new" if cause == "nothing new" else "which was asked for the dates of this run alone"
+        for failed in self.ways.values():
+            if failed.state == "failed" and failed.stood_in == way.url:
+                self._report.notes.remove(_instead(way.url, failed.url))
+                failed.stood_in = other.url
         self._report.notes.append(f"{way.url} was not asked: {other.url} stood in for it, {why}")
         return True
 
@@ -284,4 +292,8 @@ class RunChannels:
         if found is not None:
             way.stood_in = self._add(found).url
             self._add_seed(found, self._now)
-            self._report.notes.append(f"{found} was asked in place of {way.url}, which failed")
+            self._report.notes.append(_instead(found, way.url))
+
+
+def _instead(spare: str, failed: str) -> str:
+    return f"{spare} was asked in place of {failed}, which failed"

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from archive_scraper.crawl.options import CrawlOptions
     from archive_scraper.items import DateOrder
     from archive_scraper.sites import SiteRules
+    from archive_scraper.store import EntryKind
 
 logger = logging.getLogger(__name__)
 
@@ -216,6 +217,11 @@ class Run:
     def entry_of(self, kind: str, url: str) -> Entry | None:
         """Return the row of a page that is on its way, by the address that was asked for."""
         return self._in_flight.get((kind, url))
+
+    def has_asked(self, kind: EntryKind, url: str) -> bool:
+        """Tell whether this run has asked for an address."""
+        entry = self.frontier.entry(url, kind)
+        return entry is not None and entry.id in self._handed_out
 
     def progress(self) -> tuple[int, int]:
         """Return how many rows of this run are done, and how many are known."""

@@ -227,6 +227,8 @@ def _queue_article(run: Run, url: str, referrer: str, outcome: ListingOutcome) -
     again = run.options.full or url in outcome.touched
     if not again and url not in outcome.unknown:
         return False
+    if again and run.has_asked("article", url):
+        return False  # another page of a list named it in this run
     if run.frontier.add(
         url, "article", priority=ARTICLE, run_id=run.report.run_id, referrer=referrer, now=_now(), again=again
     ):

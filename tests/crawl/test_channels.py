@@ -44,7 +44,8 @@ class House:
 
     def crawl(self, **options):
         self.site.requests.clear()
-        report = crawl_here(self.rules, self.db, CrawlOptions(**options))
+        settings = {name: options.pop(name) for name in list(options) if name.isupper()}
+        report = crawl_here(self.rules, self.db, CrawlOptions(**options), **settings)
         self.asked = [path for path in self.site.requests if path != "/robots.txt"]
         return report
 
@@ -151,6 +152,39 @@ def test_a_dead_feed_is_replaced_by_the_spare_and_alarmed(site, tmp_path):
     house.feed()
     report = house.crawl()
     assert (report.state, "over: it is read again, or was not asked" in report.alarms) == ("good", True)
+
+
+def test_a_spare_that_another_channel_stands_in_for_is_not_said_to_have_been_asked(site, tmp_path):
+    house = House(site, tmp_path, [("feed", "/feed", ["new"]), ("feed", "/spare", [])])
+    house.feed("/spare")
+    site.answers["/feed"] = (404, {}, "<h1>Gone</h1>")
+    house.crawl()
+    report = house.crawl()
+    assert house.asked == ["/feed", "/articles"]
+    said = [note for note in report.notes if "/spare" in note]
+    assert said == [
+        f"{site.home}/spare was not asked: {site.listing} stood in for it, which shows nothing new",
+    ]
+    assert house.rows("SELECT stood_in FROM run_channels WHERE url LIKE '%/feed' ORDER BY run_id DESC LIMIT 1") == [
+        (site.listing,)
+    ]
+
+
+@pytest.mark.parametrize("answer", [(500, {}, "Sorry"), (200, {}, "")])
+def test_a_channel_that_does_not_answer_is_not_spared_at_the_second_try(site, house, answer):
+    house.crawl()
+    house.days_pass(4)
+    site.answers["/articles"] = answer
+    report = house.crawl(ARCHIVE_RETRIES=1)
+    assert (report.state, house.asked) == ("degraded", ["/feed", "/articles", "/articles"])
+    assert house.channels()["/articles"][0] == "failed"
+
+
+def test_a_full_run_asks_for_an_article_once_however_many_lists_name_it(site, house):
+    site.per_page = 2  # the feed's articles are read before the later pages of the listing
+    house.crawl()
+    report = house.crawl(full=True)
+    assert (report.state, len(house.asked)) == ("good", 6 + 3 + 1)
 
 
 def test_a_page_in_place_of_a_feed_is_read_and_replaced(site, tmp_path):
