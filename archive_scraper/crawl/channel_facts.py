@@ -24,7 +24,10 @@ def close_channels(run: Run, *, finished: bool) -> None:
     shown = {way.url: _first_page(run, way) for way in ways if way.answered}
     known = run.archive.channels.known(run.rules.name, {key for keys in shown.values() for key in keys})
     rows = {way.url: _row(run, way) | _lack(way, ways, shown, known) for way in ways}
-    rows |= {channel.url: {"kind": channel.kind, "state": "idle"} for channel in run.channels.idle()}
+    rows |= {
+        channel.url: {"kind": channel.kind, "state": "idle", "cause": "" if channel.use else "spare"}
+        for channel in run.channels.idle()
+    }
     run.archive.channels.save(run.report.run_id, rows)
     run.report.channels = [{"url": url, **row} for url, row in rows.items()]
     options = run.options

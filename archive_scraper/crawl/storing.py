@@ -32,7 +32,6 @@ def store_listing(run: Run, listing: Listing) -> None:
     assert entry is not None  # noqa: S101 # the spider reads pages of the frontier alone
     if not is_credible(listing):
         if not entry.depth:
-            run.report.start_pages[entry.url] = PageFacts(teasers=0)
             _fail_listing(run, listing, entry)
             return
         if run.paging.is_part(entry):
@@ -108,6 +107,7 @@ def _fail_listing(run: Run, listing: Listing, entry: Entry) -> None:
     elif is_api_address(entry.url):
         run.failed(entry, "no-list", "WordPress's API answers with a page that holds no teaser", for_good=False)
     else:
+        run.report.start_pages[entry.url] = PageFacts(teasers=0)  # a dead feed or API is an alarm of its channel alone
         run.failed(entry, "no-teasers", "no teaser was found on this page; has its layout changed?")
 
 

@@ -75,7 +75,7 @@ def _judge_life(url: str, seen: Sequence[Row], accepted: int) -> Finding | None:
     for row in seen:
         if row["state"] == "failed":
             streak.append(row)
-        elif row["state"] != "left":  # not come to
+        elif row["state"] != "left" and (row["state"], row["cause"]) != ("idle", ""):  # not come to, or of another run
             streak = []
     if not streak or streak[0]["run_id"] <= accepted:
         return None

@@ -225,6 +225,20 @@ def test_an_archive_channel_is_asked_where_a_run_goes_back(site, tmp_path):
         assert ("/all" in house.asked) is asked, options
 
 
+def test_a_dead_archive_channel_stays_an_alarm_in_runs_that_do_not_ask_it(site, tmp_path):
+    house = House(site, tmp_path, [("feed", "/feed", ["new"]), ("feed", "/all", ["archive"])])
+    house.feed("/all")
+    house.crawl()
+    site.answers["/all"] = (200, {}, "<h1>Log in</h1>")
+    alarm = f"alarm: the feed cannot be read (no-feed) ({site.home}/all)"
+    assert (house.crawl(full=True).alarms, house.asked[-1]) == ([alarm], site.pieces[0].path)
+    report = house.crawl()
+    assert (report.state, report.alarms, house.asked) == ("degraded", [], ["/feed"])
+    house.rules.write_text(house.rules.read_text().replace('["archive"]', "[]"))  # as health says
+    report = house.crawl()
+    assert (report.state, report.alarms) == ("good", ["over: it is read again, or was not asked"])
+
+
 def test_a_count_well_above_what_was_reached_is_not_good(site, house):
     site.change = lambda _, body: body.replace("<main>", "<main><p>1-6 of 240 results</p>", 1)
     report = house.crawl()

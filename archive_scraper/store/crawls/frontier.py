@@ -255,10 +255,13 @@ class Frontier:
         ).rowcount
 
     def requeue_failed(self) -> int:
-        """Queue again what an earlier run gave up; return how many."""
+        """Queue again what an earlier run gave up, but for start pages; return how many.
+
+        Which of these a run asks for its rules say: one that was taken out of them is not tried for ever.
+        """
         return self._db.run(
             "UPDATE frontier SET state = 'pending', attempts = 0, not_before = NULL "
-            "WHERE source = ? AND state = 'failed'",
+            "WHERE source = ? AND state = 'failed' AND NOT (kind = 'listing' AND depth = 0)",
             (self.source,),
         ).rowcount
 
