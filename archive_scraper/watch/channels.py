@@ -79,7 +79,7 @@ def _judge_life(url: str, seen: Sequence[Row], accepted: int) -> Finding | None:
             streak = []
     if not streak or streak[0]["run_id"] <= accepted:
         return None
-    if not _is_dead(streak[-1]["cause"]) and len(streak) < _FAILED_RUNS:
+    if not any(_is_dead(row["cause"]) for row in streak) and len(streak) < _FAILED_RUNS:
         return None
     last = streak[-1]
     good = [row["run_id"] for row in seen if row["state"] in ("read", "unchanged")]
@@ -97,7 +97,7 @@ def _judge_life(url: str, seen: Sequence[Row], accepted: int) -> Finding | None:
 
 
 def _is_dead(cause: str) -> bool:
-    return cause.removeprefix("listing-") in _DEAD or cause.startswith(("listing-empty-", "listing-no-", "wall-"))
+    return cause in _DEAD or cause.startswith(("empty-", "no-", "wall-"))
 
 
 @dataclass(slots=True)

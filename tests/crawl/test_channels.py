@@ -225,6 +225,16 @@ def test_an_archive_channel_is_asked_where_a_run_goes_back(site, tmp_path):
         assert ("/all" in house.asked) is asked, options
 
 
+def test_the_note_on_a_channel_that_stands_in_hides_its_token(site, tmp_path):
+    house = House(site, tmp_path, [("feed", "/feed?token=hunter2", ["new"])])
+    house.feed("/feed?token=hunter2")
+    house.crawl()
+    assert "hunter2" in house.asked[0]
+    house.crawl()
+    ((notes,),) = house.rows("SELECT notes FROM runs ORDER BY id DESC LIMIT 1")
+    assert ("stood in for it" in notes, "hunter2" in notes, "token=***" in notes) == (True, False, True)
+
+
 def test_a_dead_archive_channel_stays_an_alarm_in_runs_that_do_not_ask_it(site, tmp_path):
     house = House(site, tmp_path, [("feed", "/feed", ["new"]), ("feed", "/all", ["archive"])])
     house.feed("/all")

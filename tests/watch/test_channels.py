@@ -55,6 +55,10 @@ def dead(run: int, cause: str, stood_in: str | None = None) -> dict[str, Any]:
             ["the feed cannot be read (timeout)"],
             id="three bad nights",
         ),
+        pytest.param(
+            [row(1), dead(2, "http-404"), dead(3, "timeout")], ["the feed cannot be read (timeout)"], id="then mute"
+        ),
+        pytest.param([row(1), dead(2, "empty-sitemap")], ["the feed cannot be read (empty-sitemap)"], id="no entry"),
         pytest.param([dead(1, "http-404"), row(2)], [], id="it came back"),
         pytest.param([dead(1, "http-404"), row(1, LISTING), row(2, LISTING)], [], id="it is a channel no longer"),
         pytest.param([compared(1), compared(4, 2, since=2)], [], id="behind for two days"),

@@ -63,6 +63,8 @@ class Runs:
         if unknown := totals.keys() - set(TOTALS):
             raise ValueError(f"runs has no column for {sorted(unknown)}")
         if totals:
+            if "notes" in totals:
+                totals = {**totals, "notes": without_secrets(str(totals["notes"]))}
             with self._db.transaction():
                 self._db.run(
                     f"UPDATE runs SET {', '.join(f'{name} = :{name}' for name in totals)} WHERE id = :id",  # noqa: S608 - checked above
