@@ -67,7 +67,7 @@ def test_a_file_gives_the_rules_it_states(tmp_path: Path) -> None:
 
 
 WRONG = {
-    "unknown key": ('titel = "X"', "titel", "unknown key; known are name, title"),
+    "unknown key": ('titel = "X"', "titel", "unknown key; known are name, extends, title"),
     "unknown key in a table": ('[listing]\nitems = "li"', "listing.items", "unknown key; known are item, title"),
     "empty name": ('name = ""', "name", "slug"),
     "name with a space": ('name = "Harbour Notes"', "name", "'Harbour Notes' is not a slug"),

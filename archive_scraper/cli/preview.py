@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from archive_scraper.channels import main_of
-from archive_scraper.cli.captured import captured_options
+from archive_scraper.cli.captured import captured_options, refuse_at
 from archive_scraper.cli.channels import (
     judged,
     look_around,
@@ -64,6 +64,7 @@ def preview(
     Below them, the channels of the site: its feeds, sitemaps and other lists, each with a verdict. URL may be any
     address of a site; of a saved page nothing else is looked at. Nothing is stored.
     """
+    refuse_at(at, captured=captured)
     given = given_rules(None, rules, sources_dir)
     if "://" in url and not (only_this_page or captured):
         _preview_site(read_address(url, "address"), given, sources_dir, delay=delay, as_json=as_json)
