@@ -31,6 +31,8 @@ def queue_pages(run: Run, listing: Listing, entry: Entry) -> int:
             continue
         if address.modified and run.options.precedes(address.modified):
             continue
+        if run.frontier.key(address.url) in run.channels.ways:
+            continue  # a list of the source, whatever dates it prints
         queued += _queue_page(run, address, listing.url)
     return queued
 

@@ -63,6 +63,18 @@ def test_pages_become_articles_and_no_teasers_and_are_asked_again_when_changed(s
     assert crawl()[1] == ["/sitemap.xml"], "a day that is still to come is not believed"
 
 
+def test_a_list_of_the_source_that_its_sitemap_names_is_no_article(site, tmp_path):
+    lists = f"<url><loc>{site.listing}</loc></url>"
+    site.answers["/sitemap.xml"] = (200, XML, sitemap_of(site, site.pieces).replace("<url>", f"{lists}<url>", 1))
+    rules = tmp_path / "harbour.toml"
+    rules.write_text(
+        f'name = "harbour"\nstart_urls = ["{site.home}/sitemap.xml", "{site.listing}"]\n', encoding="utf-8"
+    )
+    report = crawl_here(rules, tmp_path / "a.db")
+    assert (report.state, report.new) == ("good", 4)
+    assert [path for path in site.requests if path == "/articles"] == ["/articles"]
+
+
 def test_a_page_changed_since_it_was_fetched_is_asked_for_again(site, crawl, tmp_path):
     site.answers["/sitemap.xml"] = (200, XML, sitemap_of(site, site.pieces))
     crawl()
