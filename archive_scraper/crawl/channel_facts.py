@@ -96,9 +96,14 @@ def _weight(found: Lack) -> tuple[int, ...]:
 
 
 def _note_totals(run: Run, ways: list[Way]) -> None:
-    """Note of each channel that was read to its end how many pieces it claims and how many were reached."""
+    """Note of each channel that was read to its end how many pieces it claims and how many were reached.
+
+    An index of sitemaps that leads in a circle is read without a fault, and holds nothing.
+    """
     if not run.paging.goes_deep():
         return
     for way in ways:
+        if way.kind == "sitemap" and way.state == "read" and not way.keys:
+            run.report.remarks.append(f"the sitemap and those that it names hold no page of this source: {way.url}")
         if way.state == "read" and way.total is not None:
             run.report.reached[way.url] = (NAMES.get(way.kind, "listing"), way.total, len(way.keys))

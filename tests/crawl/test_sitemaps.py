@@ -75,6 +75,15 @@ def test_a_list_of_the_source_that_its_sitemap_names_is_no_article(site, tmp_pat
     assert [path for path in site.requests if path == "/articles"] == ["/articles"]
 
 
+def test_an_index_that_leads_in_a_circle_is_not_good(site, crawl):
+    site.answers["/sitemap.xml"] = (200, XML, index_of(site, posts_1=None))
+    site.answers["/posts-1.xml"] = (200, XML, index_of(site, sitemap=None, posts_1=None))
+    report, asked = crawl()
+    assert sorted(set(asked)) == ["/posts-1.xml", "/sitemap.xml"]
+    assert report.state != "good"
+    assert any("hold no page" in remark for remark in report.remarks)
+
+
 def test_a_page_changed_since_it_was_fetched_is_asked_for_again(site, crawl, tmp_path):
     site.answers["/sitemap.xml"] = (200, XML, sitemap_of(site, site.pieces))
     crawl()
