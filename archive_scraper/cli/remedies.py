@@ -31,7 +31,7 @@ def _first_aid(alarm: Mapping[str, Any], name: str, origin: str | None, start: s
     kind = alarm["kind"]
     if kind == "overdue":
         return f"crawl it now: `archive-scraper crawl {name}`; the timer: `archive-scraper schedule install --help`"
-    if kind == "total":
+    if kind in ("total", "pager"):
         return (
             f"look how its pages go on: `archive-scraper preview {start or alarm['subject']}`; a sitemap or WordPress "
             'list with use = ["archive"] reaches what its pages do not; `archive-scraper health --accept` accepts it'

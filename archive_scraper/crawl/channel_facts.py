@@ -100,7 +100,8 @@ def _note_totals(run: Run, ways: list[Way]) -> None:
 
     An index of sitemaps that leads in a circle is read without a fault, and holds nothing.
     """
-    if not run.paging.goes_deep():
+    run.report.is_deep = run.paging.goes_deep()
+    if not run.report.is_deep:
         return
     for way in ways:
         if way.kind == "sitemap" and way.state == "read" and not way.keys:

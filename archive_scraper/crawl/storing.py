@@ -79,7 +79,7 @@ def _turn_page(run: Run, listing: Listing, entry: Entry, *, more: bool) -> None:
             paging.note_counted_on(key(listing.next_page))
         _queue_page(run, listing, entry)
     elif not listing.next_page and listing.items:
-        _remark_unfollowed(run, listing, entry)
+        _note_pager(run, listing, entry)
         if paging.is_all_new(entry):
             _note_gap(run, entry)
 
@@ -261,14 +261,22 @@ def _remark_pattern(run: Run, listing: Listing) -> None:
             run.report.remarks.append(remark)
 
 
-def _remark_unfollowed(run: Run, listing: Listing, entry: Entry) -> None:
-    """Say that a listing goes on where nobody can follow, in a run that would have read on."""
+def _note_pager(run: Run, listing: Listing, entry: Entry) -> None:
+    """Note whether a listing goes on where nobody can follow, in a run that would have read on.
+
+    Where another channel reaches the back catalogue, nothing is missing for it.
+    """
     whole = listing.total is not None and len(listing.items) >= listing.total
-    if listing.unfollowed and not whole and run.paging.wants_more(entry):
-        run.report.remarks.append(
-            f'"{listing.unfollowed}" leads nowhere without the scripts of the page; nothing older was read: '
-            f'{entry.url}; paging = "none" in the rules of the source accepts that'
-        )
+    if not listing.unfollowed or whole:
+        run.report.pagers[entry.url] = ""
+    elif run.paging.wants_more(entry):
+        words = f'"{listing.unfollowed}" leads nowhere without the scripts of the page; nothing older was read'
+        if run.rules.starts("archive"):
+            run.report.notes.append(f"{words} there: {entry.url}")
+            run.report.pagers[entry.url] = ""
+            return
+        run.report.pagers[entry.url] = words
+        run.report.remarks.append(f'{words}: {entry.url}; paging = "none" in the rules of the source accepts that')
 
 
 def _remark_foreign(run: Run, listing: Listing) -> None:

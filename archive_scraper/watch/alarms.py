@@ -54,12 +54,20 @@ def watch_run(archive: Archive, report: RunReport, now: datetime, *, bounded: bo
 def _missing(archive: Archive, report: RunReport) -> Iterator[Finding]:
     """Yield a finding for each channel that claims well more pieces than a run that read it to its end has reached.
 
-    It stays until such a run reaches them: what a nightly run does not look for is missing all the same.
+    And one for each listing whose pager nobody can follow. They stay until a run reaches what was missing: what a
+    nightly run does not look for is missing all the same.
     """
     accepted = archive.alarms.accepted(report.source)
     for row in archive.alarms.find(source=report.source):
         if row["kind"] == "total" and row["subject"] not in report.reached:
             yield Finding(kind="total", subject=row["subject"])
+        if row["kind"] == "pager" and row["subject"] not in report.pagers and not report.is_deep:
+            yield Finding(kind="pager", subject=row["subject"])
+    for url, words in report.pagers.items():
+        if words and ("pager", url) not in accepted:
+            yield Finding(
+                kind="pager", subject=url, run_id=report.run_id, since_run=report.run_id, example=url, message=words
+            )
     for url, (name, total, reached) in report.reached.items():
         if total >= max(_WELL_ABOVE * reached, reached + _FEWEST) and ("total", url) not in accepted:
             words = f"the {name} says that it has {total} pieces, {reached} were reached"
@@ -75,6 +83,7 @@ _ENDS: Mapping[str, str] = {
     "silence": "something new was published",
     "channel": "it is read again, or was not asked",
     "total": "what it claims was reached",
+    "pager": "its pages can be followed, or it has none",
     "behind": "it has caught up, or was not asked",
 }
 """How an alarm ends of which nothing is said by its judge."""

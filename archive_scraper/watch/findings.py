@@ -21,10 +21,11 @@ Kind = Literal[
     "behind",
     "lacking",
     "total",
+    "pager",
 ]
 Key = tuple[Kind, str]
 """What identifies a finding within its source: its kind, and what of that kind (a field, a start page)."""
-CHANNEL_KINDS: frozenset[Kind] = frozenset({"channel", "behind", "lacking", "total"})
+CHANNEL_KINDS: frozenset[Kind] = frozenset({"channel", "behind", "lacking", "total", "pager"})
 """Findings on one channel of a source; their subject is its address."""
 NOTICES: frozenset[Kind] = frozenset({"layout", "silence", "overdue"})
 """Findings by which a run loses nothing: it is not degraded by them."""

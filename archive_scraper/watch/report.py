@@ -82,6 +82,10 @@ class RunReport:
     """What each start page showed that was sent in full."""
     reached: dict[str, tuple[str, int, int]] = field(default_factory=dict)
     """Of each channel that was read to its end: what it is called, how many pieces it claims, how many it showed."""
+    pagers: dict[str, str] = field(default_factory=dict)
+    """Of each listing page that was read to its end: why what comes after it cannot be asked for, or nothing."""
+    is_deep: bool = False
+    """The run read on past what was known."""
     channels: list[dict[str, Any]] = field(default_factory=list)
     """What each channel showed: ``url`` and the columns of run_channels."""
     alarms: list[str] = field(default_factory=list)

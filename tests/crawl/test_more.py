@@ -142,19 +142,36 @@ def test_a_button_that_nobody_can_follow_keeps_a_run_from_good(site, tmp_path, m
     rules = site.rules_file(tmp_path)
     report = crawl_here(rules, tmp_path / "a.db")
     assert (report.state, report.new) == ("degraded", 5)
-    (remark,) = report.remarks
-    assert remark.startswith(
-        '"Load more articles" leads nowhere without the scripts of the page; nothing older was read'
-    )
-    assert site.listing in remark
-    # Later, where all between the two visits is on the page, nothing is missing
+    words = '"Load more articles" leads nowhere without the scripts of the page; nothing older was read'
+    assert report.remarks[0].startswith(f"{words}: {site.listing}")
+    assert report.alarms == [f"alarm: {words} ({site.listing})"]
+    # Later nothing is missing between the two visits, and what is older is missing all the same
     site.publish(2)
     report = crawl_here(rules, tmp_path / "a.db")
-    assert (report.state, report.new) == ("good", 2)
+    assert (report.state, report.new, report.alarms) == ("degraded", 2, [])
     # What the user named is all that is wanted
     assert crawl_here(rules, tmp_path / "b.db", CrawlOptions(pages=1)).state == "good"
     rules.write_text(rules.read_text() + 'paging = "none"\n')
-    assert crawl_here(rules, tmp_path / "c.db").state == "good"
+    report = crawl_here(rules, tmp_path / "a.db", CrawlOptions(full=True))
+    assert (report.state, report.alarms) == ("good", ["over: its pages can be followed, or it has none"])
+
+
+def test_a_channel_of_the_archive_reaches_what_a_pager_does_not(site, tmp_path, monkeypatch):
+    monkeypatch.setattr(LoadingSite, "button", '<button id="more">Load more articles</button>')
+    pages = "".join(f"<url><loc>{site.home}{piece.path}</loc></url>" for piece in site.pieces)
+    site.answers["/sitemap.xml"] = (
+        200,
+        {},
+        f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{pages}</urlset>',
+    )
+    rules = site.rules_file(tmp_path)
+    way = (
+        f'[[channel]]\nkind = "sitemap"\nurl = "{site.home}/sitemap.xml"\nuse = ["archive"]\npaths = ["^/articles/"]\n'
+    )
+    rules.write_text(rules.read_text() + way)
+    report = crawl_here(rules, tmp_path / "a.db")
+    assert (report.state, report.new, report.remarks) == ("good", len(site.pieces), [])
+    assert any("leads nowhere without the scripts" in note for note in report.notes)
 
 
 def test_a_second_piece_that_is_missing_is_an_error(site, tmp_path, monkeypatch):
