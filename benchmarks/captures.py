@@ -41,6 +41,8 @@ class Site:
 
         class Handler(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
+            wbufsize = -1  # one packet an answer, or each waits 40 ms for the client's word on its first
+            disable_nagle_algorithm = True
 
             def do_GET(self) -> None:
                 body = site.page(self.path)

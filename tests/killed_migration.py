@@ -14,6 +14,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import archive_scraper.store.migrations  # noqa: F401 # once here, and not in each child
 from archive_scraper.store import Archive, opening
 
 if TYPE_CHECKING:

@@ -84,6 +84,8 @@ class SmallSite:
 
         class Handler(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
+            wbufsize = -1  # one packet an answer, or each waits 40 ms for the client's word on its first
+            disable_nagle_algorithm = True
 
             def do_GET(self) -> None:
                 site.requests.append(self.path)

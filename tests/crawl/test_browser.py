@@ -87,7 +87,7 @@ def rules(folder, site, *pages):
     return path
 
 
-FAST = ("-s", "ARCHIVE_BROWSER_ROUNDS=4", "-s", "ARCHIVE_BROWSER_SECONDS=40")
+FAST = ("-s", "ARCHIVE_BROWSER_ROUNDS=4", "-s", "ARCHIVE_BROWSER_SECONDS=18")
 
 
 @pytest.fixture(scope="module")
