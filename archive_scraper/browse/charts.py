@@ -98,7 +98,7 @@ def column_chart(bars: Sequence[Bar], title: str, *, height: int = 100, width: i
         height=height,
         half=height / 2,
         shapes=Markup().join(shapes),
-        share=max(len(bars) * step / width * 100, 12),
+        share=covered(len(bars)),
         labels=Markup().join(Markup("<span>{}</span>").format(label) for label in _labels(bars)),
         summary=_summary(bars, title),
         table=_value_table(bars, title),
@@ -117,6 +117,15 @@ def _labels(bars: Sequence[Bar]) -> list[str]:
     """Return what stands below a chart: the first, the middle and the last label, fewer where there are few bars."""
     places = {0, len(bars) - 1} | ({len(bars) // 2} if len(bars) >= _FEWEST_BARS else set())
     return [bars[place].label for place in sorted(places)]
+
+
+def covered(count: int) -> float:
+    """Return which share of a chart's width its bars take, in percent: few bars stand at its beginning.
+
+    >>> covered(8), covered(40)
+    (66.67, 100.0)
+    """
+    return round(max(count / max(count, _FEWEST_BARS) * 100, 12.0), 2)
 
 
 def sparkline(

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup, escape
 from reading_room import Dangers
 
-from archive_scraper.browse.charts import Bar, bar_list, column_chart, sparkline, timeline_bars
+from archive_scraper.browse.charts import Bar, bar_list, column_chart, covered, sparkline, timeline_bars
 from archive_scraper.browse.cite import bibtex, plain_citation
 from archive_scraper.browse.differences import show_difference
 from archive_scraper.browse.markdown import render_markdown
@@ -171,3 +171,10 @@ def test_words_never_raise(text):
     assert isinstance(host_words(text), str)
     url = safe_url(text)
     assert url is None or url.lower().startswith(("http:", "https:"))
+
+
+def test_few_bars_have_their_labels_below_them():
+    """The bars of a source's few years stand at the left; its last year must not stand at the right end."""
+    last = max(float(end) for end in re.findall(r"M([0-9.]+) ", sparkline([1] * 8, "x")))
+    assert last / 240 * 100 < covered(8) < 70
+    assert f"width: {covered(8)}" in column_chart([Bar(str(year), 1) for year in range(8)], "x")
