@@ -10,7 +10,7 @@ from archive_scraper.channels import find
 from archive_scraper.channels.model import Candidate
 from archive_scraper.extract.page import Page
 from archive_scraper.extract.stated.wordpress import posts_url
-from archive_scraper.normalize.urls import canonical_url, is_http, page_key, site_of
+from archive_scraper.normalize.urls import is_http, page_key, site_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -38,7 +38,7 @@ class Plan:
         self.elsewhere: list[Candidate] = []
         self._site = site_of(url)
         self._queue: list[tuple[int, int, Candidate]] = []
-        self._known: set[str] = set()
+        self._known: set[tuple[bool, str]] = set()
         self._counts: dict[ChannelKind, int] = {}
         self._seen_feed = False
         self._robots: tuple[str, ...] | None = None
@@ -124,7 +124,7 @@ class Plan:
     def _add(self, rank: int, candidate: Candidate) -> None:
         if not is_http(candidate.url):
             return
-        key = canonical_url(candidate.url) if candidate.kind != "listing" else page_key(candidate.url)
+        key = candidate.kind == "browser", page_key(candidate.url)  # a rendered page is another answer
         if key in self._known:
             return
         self._known.add(key)

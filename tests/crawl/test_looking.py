@@ -76,6 +76,13 @@ def test_what_the_given_address_answers_decides(status, ends):
     assert str(looking.error) == f"{URL}: answered with HTTP status {status}"
 
 
+@pytest.mark.parametrize("path", ["/sitemap.xml", "/feed"])
+def test_what_was_given_is_asked_for_once(path):
+    looking = Look(url=f"https://www.harbour.example{path}", rules=RULES, now=NOW)
+    looking.take(looking.next(), answered(403, url=looking.url))
+    assert looking.url not in {candidate.url.rstrip("/") for candidate in planned(looking)}
+
+
 def test_a_site_that_is_not_there_is_asked_once():
     looking = look()
     looking.failed(looking.next(), ConnectionRefusedError())
