@@ -58,6 +58,11 @@ class Way:
     days: set[str] = field(default_factory=set)
 
     @property
+    def reached(self) -> int:
+        """How many pieces it showed; where there are more than are compared, one that it showed twice counts twice."""
+        return len(self.keys) if len(self.keys) < _MOST_KEYS else max(self.items, len(self.keys))
+
+    @property
     def answered(self) -> bool:
         """It was asked, and said what it holds or that it is as before."""
         return self.state in ("read", "unchanged")
@@ -185,7 +190,8 @@ class RunChannels:
         way = self.ways[entry.page_key]
         others = [other for other in self.ways.values() if other is not way]
         if self._has_window():
-            return self._spare(way, next((other for other in others if other.window), None), "window")
+            found = next((other for other in others if other.window and not self._is_known_to_lack(other, way)), None)
+            return self._spare(way, found, "window")
         if self._options.full or self._paging.goes_deep() or self._options.urls:
             return False
         quiet = [other for other in others if other.quiet and not self._is_doubtful(other)]
@@ -221,6 +227,20 @@ class RunChannels:
         own = archive.memory.shown(name, other.url)
         dates = {key: known.published for key, known in archive.channels.known(name, {*shown, *own}).items()}
         return covers(archive.channels.shown(name, other.url, shown), own, shown, dates)
+
+    def _is_known_to_lack(self, other: Way, way: Way) -> bool:
+        """Tell whether a channel has never shown a piece of another one that is no newer than its own newest.
+
+        A WordPress list of posts holds no pieces of other types, which its site's listing may show. A sitemap shows no
+        teasers to compare, and names all pages.
+        """
+        archive, name = self._archive, self._rules.name
+        newest = archive.channels.newest(name, other.url)
+        if newest is None:
+            return False
+        shown = [key for key in archive.memory.shown(name, way.url) if self.is_own(key)]
+        missing = set(shown) - archive.channels.shown(name, other.url, shown)
+        return any((piece.published or "")[:10] <= newest for piece in archive.channels.known(name, missing).values())
 
     def is_own(self, key: str) -> bool:
         """Tell whether a piece, by its page key, is one that the source's rules follow."""
