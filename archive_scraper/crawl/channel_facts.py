@@ -98,13 +98,15 @@ def _weight(found: Lack) -> tuple[int, ...]:
 def _note_totals(run: Run, ways: list[Way]) -> None:
     """Note of each channel that was read to its end how many pieces it claims and how many were reached.
 
-    An index of sitemaps that leads in a circle is read without a fault, and holds nothing.
+    A sitemap claims no number. An index of sitemaps that leads in a circle is read without a fault, and holds nothing.
     """
-    run.report.is_deep = run.paging.goes_deep()
-    if not run.report.is_deep:
-        return
+    report, is_deep = run.report, run.paging.goes_deep()
+    report.is_deep = is_deep and not run.options.urls  # which leave the start pages out
     for way in ways:
-        if way.kind == "sitemap" and way.state == "read" and not way.keys:
-            run.report.remarks.append(f"the sitemap and those that it names hold no page of this source: {way.url}")
-        if way.state == "read" and way.total is not None:
-            run.report.reached[way.url] = (NAMES.get(way.kind, "listing"), way.total, len(way.keys))
+        if way.state != "read":
+            continue
+        name = NAMES.get(way.kind, "listing")
+        if way.kind == "sitemap" and (is_deep or way.keys):
+            report.reached[way.url] = (name, None, way.reached)
+        elif is_deep and way.total is not None:
+            report.reached[way.url] = (name, way.total, way.reached)

@@ -69,11 +69,20 @@ def _missing(archive: Archive, report: RunReport) -> Iterator[Finding]:
                 kind="pager", subject=url, run_id=report.run_id, since_run=report.run_id, example=url, message=words
             )
     for url, (name, total, reached) in report.reached.items():
-        if total >= max(_WELL_ABOVE * reached, reached + _FEWEST) and ("total", url) not in accepted:
-            words = f"the {name} says that it has {total} pieces, {reached} were reached"
+        words = _what_lacks(name, total, reached)
+        if words and ("total", url) not in accepted:
             yield Finding(
                 kind="total", subject=url, run_id=report.run_id, since_run=report.run_id, example=url, message=words
             )
+
+
+def _what_lacks(name: str, total: int | None, reached: int) -> str:
+    """Say how far a channel falls short of what it claims, or that it holds nothing; "" where it does neither."""
+    if total is None:
+        return "" if reached else f"the {name} and those that it names hold no page of this source"
+    if total < max(_WELL_ABOVE * reached, reached + _FEWEST):
+        return ""
+    return f"the {name} says that it has {total} pieces, {reached} were reached"
 
 
 _WELL_ABOVE = 1.25
@@ -82,7 +91,7 @@ _FEWEST = 5
 _ENDS: Mapping[str, str] = {
     "silence": "something new was published",
     "channel": "it is read again, or was not asked",
-    "total": "what it claims was reached",
+    "total": "what it claims was reached, or it holds something again",
     "pager": "its pages can be followed, or it has none",
     "behind": "it has caught up, or was not asked",
 }

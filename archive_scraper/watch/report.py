@@ -80,8 +80,10 @@ class RunReport:
     """What the run waits for at the moment, in words for the reader; empty while it gets answers."""
     start_pages: dict[str, PageFacts] = field(default_factory=dict)
     """What each start page showed that was sent in full."""
-    reached: dict[str, tuple[str, int, int]] = field(default_factory=dict)
-    """Of each channel that was read to its end: what it is called, how many pieces it claims, how many it showed."""
+    reached: dict[str, tuple[str, int | None, int]] = field(default_factory=dict)
+    """Of each channel that was read to its end: what it is called, how many pieces it claims, how many it showed.
+
+    A sitemap claims no number."""
     pagers: dict[str, str] = field(default_factory=dict)
     """Of each listing page that was read to its end: why what comes after it cannot be asked for, or nothing."""
     is_deep: bool = False

@@ -11,6 +11,7 @@ from crawling import crawl_here
 from small_site import SmallSite
 
 from archive_scraper.cli.health import health
+from archive_scraper.crawl import channels
 from archive_scraper.crawl.options import CrawlOptions
 
 RSS = {"Content-Type": "application/rss+xml"}
@@ -23,6 +24,13 @@ def feed_of(site, pieces):
         for piece in reversed(pieces)
     ]
     return f'<rss version="2.0"><channel><title>News</title><link>{site.home}/</link>{"".join(items)}</channel></rss>'
+
+
+def test_all_pieces_of_a_channel_count_although_not_all_are_compared(monkeypatch):
+    monkeypatch.setattr(channels, "_MOST_KEYS", 3)
+    few = channels.Way(url="/a", kind="feed", items=3, keys=dict.fromkeys("ab"))  # one of them twice
+    many = channels.Way(url="/b", kind="wordpress", items=9, keys=dict.fromkeys("abc"))
+    assert (few.reached, many.reached) == (2, 9)
 
 
 class House:

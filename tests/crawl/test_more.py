@@ -149,6 +149,9 @@ def test_a_button_that_nobody_can_follow_keeps_a_run_from_good(site, tmp_path, m
     site.publish(2)
     report = crawl_here(rules, tmp_path / "a.db")
     assert (report.state, report.new, report.alarms) == ("degraded", 2, [])
+    # Neither does a deep look elsewhere end that
+    elsewhere = CrawlOptions(urls=(f"{site.listing}?page=1",), full=True)
+    assert crawl_here(rules, tmp_path / "a.db", elsewhere).alarms == []
     # What the user named is all that is wanted
     assert crawl_here(rules, tmp_path / "b.db", CrawlOptions(pages=1)).state == "good"
     rules.write_text(rules.read_text() + 'paging = "none"\n')

@@ -80,8 +80,13 @@ def test_an_index_that_leads_in_a_circle_is_not_good(site, crawl):
     site.answers["/posts-1.xml"] = (200, XML, index_of(site, sitemap=None, posts_1=None))
     report, asked = crawl()
     assert sorted(set(asked)) == ["/posts-1.xml", "/sitemap.xml"]
-    assert report.state != "good"
-    assert any("hold no page" in remark for remark in report.remarks)
+    words = "the sitemap and those that it names hold no page of this source"
+    assert (report.state, report.alarms) == ("degraded", [f"alarm: {words} ({site.home}/sitemap.xml)"])
+    report, _ = crawl()
+    assert (report.state, report.alarms) == ("degraded", []), "which the next run does not forget"
+    site.answers["/posts-1.xml"] = (200, XML, sitemap_of(site, site.pieces))
+    report, _ = crawl()
+    assert (report.state, report.new) == ("good", 4)
 
 
 def test_a_page_changed_since_it_was_fetched_is_asked_for_again(site, crawl, tmp_path):
