@@ -249,8 +249,36 @@ def test_how_alike_names_are(one, other, likeness):
     assert alike(parts_of_key(one), parts_of_key(other)) == likeness
 
 
-def test_a_home_page_is_nobodys():
-    assert identifiers_of(["https://pier.example/", "mailto:ada@pier.example", "x"]) == frozenset()
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://pier.example/", "mailto:ada@pier.example", "x", "https://x.com/", "https://www.linkedin.com/in/",
+        "https://x.com/intent/follow?screen_name=ada", "https://www.linkedin.com/company/pier",
+        "https://www.facebook.com/sharer.php?u=x", "https://www.facebook.com/profile.php", "https://x.com?lang=en",
+        "https://scholar.google.com/citations.php",
+    ],
+)  # fmt: skip
+def test_what_is_no_persons_address(url):
+    assert identifiers_of([url]) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("url", "account"),
+    [
+        ("https://www.facebook.com/profile.php?id=10001&sk=about", "facebook.com/profile.php?id=10001"),
+        ("https://scholar.google.com/citations?hl=en&user=AbC", "scholar.google.com/citations?user=AbC"),
+        ("https://www.linkedin.com/in/Ada-M/?trk=x", "linkedin.com/in/ada-m"),
+        ("https://www.instagram.com/ada?igsh=1", "instagram.com/ada"),
+    ],
+)
+def test_an_account_is_what_names_it(url, account):
+    assert identifiers_of([url]) == {account}
+
+
+def test_two_accounts_of_one_name_are_two_persons(houses):
+    for place, number in zip(houses, (1, 2), strict=True):
+        signed(place, "John Smith", url=f"https://www.facebook.com/profile.php?id={number}", topics=())
+    assert people_of(houses[0], "John Smith") == TWO
 
 
 def test_an_invented_archive_is_joined_as_it_is():
