@@ -7,11 +7,12 @@ number is that of its first author, so that it stays as long as that one is the 
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from archive_scraper.errors import DecisionError
-from archive_scraper.normalize.folding import fold_name
+from archive_scraper.normalize.folding import fold
 from archive_scraper.store.persons.evidence import Author, Join, find_joins, group
 from archive_scraper.store.persons.identifiers import identifiers_of
 from archive_scraper.store.persons.name_parts import parts_of_key
@@ -95,20 +96,23 @@ class Persons:
         return found
 
     def _houses(self, wanted: list[int]) -> dict[int, set[str]]:
-        """Return the sources that the printed offices of each author name, by their title or their domain."""
+        """Return the sources that the printed offices of each author name, by their title or their domain.
+
+        A title counts in its own case or in capitals: a fellow for foreign policy writes for no magazine of that name.
+        """
         names: dict[str, str] = {}
         for source, title in self._db.run("SELECT slug, title FROM sources"):
             if len(title) > _SHORTEST_TITLE:
-                names[_words(title)] = source
+                names |= dict.fromkeys(_cased(title), source)
         for source, domain, name in self._db.run(
             "SELECT s.source, s.domain, o.name FROM source_owners s LEFT JOIN owners o ON o.domain = s.domain"
         ):
-            names[_words(domain)] = source
-            if name:
-                names[_words(name)] = source
+            names[_words(domain.casefold())] = source
+            if name and name != domain:
+                names |= dict.fromkeys(_cased(name), source)
         found: defaultdict[int, set[str]] = defaultdict(set)
         for author, printed in self._db.run(_PRINTED, (json.dumps(wanted),)):
-            text = _words(printed)
+            text = _words(printed) + _words(printed.casefold())
             found[author].update(source for name, source in names.items() if name in text)
         return found
 
@@ -263,8 +267,15 @@ def _fullness(row: Row) -> tuple[bool, int, int]:
 
 
 def _words(text: str) -> str:
-    """Return the words of a text, folded, with a space at either end: a name is looked for whole."""
-    return f" {fold_name(text)} "
+    """Return the words of a text without accents, with a space at either end: a name is looked for whole."""
+    bare = "".join(fold(char).upper() if char.isupper() else fold(char) for char in text)
+    words = re.findall(r"[^\W_]+", bare)
+    return f" {' '.join(words)} "
+
+
+def _cased(title: str) -> tuple[str, str]:
+    """Return a title as it stands and in capitals."""
+    return _words(title), _words(title.upper())
 
 
 _SHORTEST_TITLE = 3

@@ -124,6 +124,24 @@ def test_a_biography_that_names_the_other_house(houses):
     assert 0.95 < why["score"] <= 1
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Ada Lindqvist is a senior fellow for foreign policy at the Quay House.", TWO),
+        ("Ada Lindqvist is a fellow at the Quay House and an editor of Foreign Policy.", ONE),
+        ("Ada Lindqvist is a fellow at the QUAY HOUSE and an editor of FOREIGN POLICY.", ONE),
+        ("Ada Lindqvist is a fellow at the Quay House and an editor of Foréign Policy.", ONE),
+        ("Ada Lindqvist is a fellow at the Quay House and writes for Fp.example.", ONE),
+    ],
+)
+def test_a_title_of_common_words_is_a_houses_in_its_own_case(houses, text, found):
+    harbor, _ = houses
+    magazine = SiteRules(name="fp", title="Foreign Policy", home="https://fp.example/")
+    signed(harbor, "Ada Lindqvist", body=f"Ships.\n{text}", topics=())
+    signed(Desk(harbor.archive, magazine), "Ada Lindqvist", topics=())
+    assert people_of(harbor, "Lindqvist") == ([["fp", "harbor"]] if found == ONE else [["fp"], ["harbor"]])
+
+
 def test_a_co_author_who_moves_along(houses):
     harbor, pier = houses
     signed(harbor, "Ada Lindqvist", "Eve Achebea", topics=())
