@@ -45,6 +45,12 @@ def test_nothing_counts_as_working_that_no_list_saw():
             assert channel.status != "works" or (channel.seen and not channel.derived), channel.url
 
 
+def test_what_was_seen_at_an_address_that_no_list_states_says_so():
+    seen = [way for entry in CATALOGUE.all() for way in entry.channel if way.derived and way.status != "untested"]
+    assert seen
+    assert [way.url for way in seen if "state" not in way.note] == []
+
+
 def test_what_is_known_to_be_bad_is_given_to_no_crawl():
     for entry in CATALOGUE.all():
         rules = rules_of(entry)
