@@ -51,14 +51,16 @@ class Catalogue:
 
 
 def entries_folder() -> Path:
-    """Return where the entries lie: in the folder that ARCHIVE_CATALOGUE names, else those of the program.
-
-    The program's lie next to this module once installed, in data/catalogue of a checkout.
-    """
+    """Return where the entries lie: in the folder that ARCHIVE_CATALOGUE names, else those of the program."""
     if named := os.environ.get("ARCHIVE_CATALOGUE"):
         if not Path(named).is_dir():
             raise UsageError(f"ARCHIVE_CATALOGUE: there is no folder {named!r}")
         return Path(named)
+    return program_folder()
+
+
+def program_folder() -> Path:
+    """Return where the program's entries lie: next to this module once installed, in data/catalogue of a checkout."""
     installed = Path(str(files("archive_scraper.catalogue"))) / "entries"
     return installed if installed.is_dir() else _CHECKOUT
 

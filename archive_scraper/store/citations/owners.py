@@ -48,6 +48,20 @@ def _known() -> dict[str, Owner]:
     return found
 
 
+@cache
+def _houses() -> dict[str, Owner]:
+    """Return the organizations of the program's catalogue that have a domain of their own; magazines are no houses."""
+    # Read where a domain is met that owners.toml does not have: commands that only read an archive do without.
+    from archive_scraper.catalogue.loading import Catalogue, program_folder
+
+    found: dict[str, Owner] = {}
+    for entry in Catalogue(program_folder()).all():
+        host = host_of(entry.home)
+        if entry.kind != "magazine" and is_home(entry.home) and host == site_domain(host):
+            found[host] = Owner(host, entry.title, "house")
+    return found
+
+
 def owner_of(url: str) -> Owner:
     """Return who holds an address: by the part of its host that one owner holds.
 
@@ -60,8 +74,8 @@ def owner_of(url: str) -> Owner:
     if host in _known():  # a court of a council, an office of a bank
         return _known()[host]
     domain = site_domain(host)
-    if domain in _known():
-        return _known()[domain]
+    if owner := _known().get(domain) or _houses().get(domain):
+        return owner
     return Owner(domain, domain, "government" if _AUTHORITY.search(domain) else "other")
 
 

@@ -7,7 +7,7 @@ from desk import Desk
 
 from archive_scraper.sites import SiteRules
 from archive_scraper.store.citations.citations import REPEATED
-from archive_scraper.store.citations.owners import form_of, is_share, owner_of
+from archive_scraper.store.citations.owners import _houses, _known, form_of, is_share, owner_of
 
 LIGHTHOUSE = SiteRules(
     name="lighthouse", title="Lighthouse", home="https://lighthouse.example/", drop_params=("edition",)
@@ -72,6 +72,27 @@ def test_owners():
     assert form_of("https://example.org/10.1000-ships") == "other"
     assert is_share("https://www.facebook.com/sharer/sharer.php?u=x")
     assert not is_share("https://www.facebook.com/someone/posts/1")
+
+
+@pytest.mark.parametrize(
+    ("url", "owner"),
+    [
+        ("https://www.kas.de/en/x", ("kas.de", "Konrad-Adenauer-Stiftung", "house")),
+        ("https://www.kiep.go.kr/eng/x", ("kiep.go.kr", "Korea Institute for International Economic Policy", "house")),
+        ("https://www.cfr.org/article/x", ("cfr.org", "Council on Foreign Relations", "house")),
+        ("https://www.csis.org/analysis/x", ("csis.org", "CSIS", "house")),  # short names are owners.toml's
+        ("https://amti.csis.org/x", ("csis.org", "CSIS", "house")),
+        ("https://cset.georgetown.edu/x", ("georgetown.edu", "georgetown.edu", "other")),  # the university's
+        ("https://www.bellingcat.com/x", ("bellingcat.com", "bellingcat.com", "other")),  # a magazine
+    ],
+)
+def test_organizations_of_the_catalogue_are_houses(url, owner, monkeypatch, tmp_path):
+    monkeypatch.setenv("ARCHIVE_CATALOGUE", str(tmp_path))  # a folder of the user's own tells who is crawled, not this
+    assert owner_of(url) == owner
+
+
+def test_no_owner_is_named_twice():
+    assert {domain: name for domain, name in _known().items() if _houses().get(domain) == name} == {}
 
 
 def test_a_link_joins_the_article_that_is_there(desk, lighthouse):
