@@ -203,6 +203,17 @@ def test_takes_a_megabyte(piece: str):
     assert time.process_time() - started < 5, "a byline is read in linear time, up to a bounded length"
 
 
+@pytest.mark.parametrize("piece", ["A.", "é.", "Byby ", "the Post "])
+def test_time_grows_with_the_text_alone(piece: str):
+    def cost(size: int) -> float:
+        started = time.process_time()
+        read_byline(piece * (size // len(piece)))
+        return time.process_time() - started
+
+    cost(2_000)
+    assert cost(20_000) < 30 * max(cost(2_000), 0.002)
+
+
 @pytest.mark.parametrize(
     "prose",
     [

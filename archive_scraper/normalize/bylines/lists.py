@@ -72,7 +72,7 @@ _DOUBLED: Final = re.compile(
     rf"^\s*(?P<opening>{book.alternatives('byline.opens')})[\s:]*(?P=opening)(?=[\s:])", re.IGNORECASE
 )
 """A byline that opens twice, in the page's words and in the author's: "Byby Ada Marlowe"."""
-_GLUED_INITIAL: Final = re.compile(r"(?<![^\W\d_.])(?:[A-Z]\.)+(?=[A-ZÀ-Þ][a-zß-ÿ]{2})")
+_GLUED_INITIAL: Final = re.compile(r"(?<![^\W\d_])(?<!\b[A-Z]\.)(?:[A-Z]\.)++(?=[A-ZÀ-Þ][a-zß-ÿ]{2})")
 """Initials that no space parts from the name: "U.Mendoza"."""
 _RUN_ON: Final = 6
 """Words from which on capitalised names without a mark between them are several people's."""
