@@ -201,7 +201,7 @@ def _outlet(line: Line, found: _Found, marked: Span | None) -> Outlet | None:
             return None
         name = text[marked.start : marked.end].strip(" " + _PUNCTUATION)
         return Outlet(base_name(name, set_off=True) or name, marked.start, marked.end, marked=True) if name else None
-    runs = [run for run in found.runs if len(run) > 1 or not _is_calendar_word(core_of(run[0][0]))]
+    runs = [run for run in found.runs if len(run) > 1 or core_of(run[0][0]) not in _calendar_words()]
     if len(runs) != 1 or len(runs[0]) > _MAX_NAME:
         return None
     run = runs[0]
@@ -221,7 +221,8 @@ def _outlet(line: Line, found: _Found, marked: Span | None) -> Outlet | None:
 
 
 @cache
-def _is_calendar_word(word: str) -> bool:
-    """Tell whether a word is a month or a day of the week in any language."""
+def _calendar_words() -> frozenset[str]:
+    """Return the months and the days of the week in every language."""
     names = (*MONTHS, *WEEKDAYS)
-    return any(word in calendar_words(code).get(name, ()) for code in book.languages() for name in names)
+    calendars = map(calendar_words, book.languages())
+    return frozenset(word for words_of in calendars for name in names for word in words_of.get(name, ()))
