@@ -132,7 +132,7 @@ def _article() -> re.Pattern[str]:
 def _goes_on() -> re.Pattern[str]:
     """Return where the next thing is said: "... at the Harbor Institute and the author of Tides", "..., where she"."""
     return re.compile(
-        rf"[,;.]|\s{_one_of('byline.joins')}\s+(?={_one_of('name.articles')}\s)|\s(?={_one_of('biography.goes_on')}\s)"
+        rf"[,;]|\s{_one_of('byline.joins')}\s+(?={_one_of('name.articles')}\s)|\s(?={_one_of('biography.goes_on')}\s)"
     )
 
 
