@@ -12,6 +12,8 @@ from w3lib.encoding import resolve_encoding
 MAX_UNPACKED = 50 * 1024 * 1024
 """What a sitemap may have at most by its protocol (sitemaps.org); no more is unpacked."""
 _GZIP = b"\x1f\x8b\x08"
+_MOST_MEMBERS = 64
+"""A gzip file may have several (RFC 1952, section 2.2); for each the rest of the file is copied."""
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _CDATA = re.compile(r"(<!\[CDATA\[.*?(?:\]\]>|\Z))", re.DOTALL)
 _REFERENCE = re.compile(r"&(?:#([0-9]{1,7});|#[xX]([0-9a-fA-F]{1,6});|([A-Za-z][A-Za-z0-9]{1,31});)?")
@@ -25,15 +27,22 @@ def unpack(body: bytes, most: int = MAX_UNPACKED) -> tuple[bytes, str]:
     """
     if not body.startswith(_GZIP):
         return body, ""
-    stream = zlib.decompressobj(16 + zlib.MAX_WBITS)
     found = bytearray()
-    try:
-        found += stream.decompress(body, most + 1)
-    except zlib.error:
-        return bytes(found), "its gzip is damaged"
+    whole = True
+    for _ in range(_MOST_MEMBERS):
+        if not body.startswith(_GZIP) or len(found) > most:
+            break
+        stream = zlib.decompressobj(16 + zlib.MAX_WBITS)
+        try:
+            found += stream.decompress(body, most + 1 - len(found))
+        except zlib.error:
+            return bytes(found), "its gzip is damaged"
+        body, whole = stream.unused_data, stream.eof
     if len(found) > most:
         return bytes(found[:most]), f"cut after {most // 1024 // 1024} MiB, unpacked"
-    return bytes(found), "" if stream.eof else "its gzip ends early"
+    if body.startswith(_GZIP):
+        return bytes(found), f"cut after {_MOST_MEMBERS} members of its gzip"
+    return bytes(found), "" if whole else "its gzip ends early"
 
 
 def decode(body: bytes, charset: str | None) -> str:

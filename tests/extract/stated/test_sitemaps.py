@@ -52,6 +52,7 @@ TWO = sitemap(page("/2024/a-quiet-quay", more=PICTURE + GERMAN), page("/2023/the
     [
         pytest.param(TWO, id="plain"),
         pytest.param(gzip.compress(TWO.encode()), id="gzip"),
+        pytest.param(gzip.compress(TWO[:90].encode()) + gzip.compress(TWO[90:].encode()), id="gzip in two members"),
         pytest.param(f"\ufeff{HOME}/2024/a-quiet-quay\r\n\r\n{HOME}/2023/the-ferry-rises\r\n", id="lines"),
         pytest.param(TWO.replace(SPACES, ""), id="without name spaces"),
         pytest.param(TWO.replace("<url>", "<url><!-- a page -->"), id="comments"),
@@ -176,6 +177,9 @@ def test_a_bare_ampersand_is_part_of_an_address():
         pytest.param(sitemap(*(page(f"/a/b-{n}") for n in range(9)))[:-30].encode(), 8, "ends before", id="cut off"),
         pytest.param(gzip.compress(TWO.encode())[:-12], 2, "ends early", id="a gzip cut off"),
         pytest.param(gzip.compress(b"<urlset>" + b" " * 60_000_000), 0, "cut after 50 MiB", id="a gzip bomb"),
+        pytest.param(gzip.compress(b"<urlset>") + gzip.compress(b" " * 1_000_000) * 60, 0, "cut after 50 MiB",
+                     id="a gzip bomb of large members"),
+        pytest.param(gzip.compress(b"") * 200_000, 0, "cut after 64 members", id="a gzip bomb of empty members"),
         pytest.param(sitemap(*["<url>"] * 100_000).encode(), 0, "", id="nesting"),
         pytest.param(f"<urlset {MANY}/>".encode(), 0, "attributes", id="attributes"),
         pytest.param(
@@ -185,7 +189,7 @@ def test_a_bare_ampersand_is_part_of_an_address():
             id="entities",
         ),
     ],
-)
+)  # fmt: skip
 def test_a_hostile_sitemap_ends_within_its_bounds(body, most, remark):
     stated = read_stated(body, URL)
     assert len(stated.items) <= most
