@@ -33,6 +33,8 @@ MAX_SIBLINGS = 10_000
 """Children of one element, beyond which no selector is run that counts or compares siblings (:nth-child, "~")."""
 MAX_DEPTH = 256
 """libxml2's own limit without XML_PARSE_HUGE. Browsers flatten below 512."""
+LARGEST_COUNT = 10**9
+"""No site has as many items: a number from here on counts nothing, and might fit into no column of the archive."""
 
 # An attribute and a tag as the HTML standard reads them (13.2.5.33 to 13.2.5.42); a tag may be cut off by the end.
 _NAME = rb"[^\s>/=][^\s>/=]*+"
@@ -64,6 +66,15 @@ _INSIDE = re.compile(
     rb"""(?:[^"']{0,4096}+["']){1,2}?(?:(?:[\s/]*+[^\s>/=<"']++(?:=[^\s>"'<]++|="[^"<]*+"|='[^'<]*+')?+(?!\s*=)){0,256}?"""
     rb"""[\s/]*+[^\s>/=<"']++""" + _QUOTED + rb"){3}"
 )
+
+
+def count_of(printed: str) -> int | None:
+    """Return a count that is printed in digits; None for anything else, and for what is too large to be one.
+
+    >>> count_of("2917"), count_of("many"), count_of("9" * 5000)
+    (2917, None, None)
+    """
+    return int(printed) if printed.isdecimal() and len(printed) < len(str(LARGEST_COUNT)) else None
 
 
 def bound_source(source: bytes) -> tuple[bytes, list[str]]:

@@ -7,10 +7,10 @@ own: what such objects state is read by extract.stated.
 
 from __future__ import annotations
 
-import json
 import re
 from typing import TYPE_CHECKING, Any
 
+from archive_scraper.extract.json_source import load_json
 from archive_scraper.extract.page import Page
 from archive_scraper.signs.addresses import read_place
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _DEEP = 6
 _MOST = 5000
 """Values of a JSON text that are looked at: an answer of a list's script has hundreds."""
-_LINK = re.compile(r"<a\s[^>]*href", re.IGNORECASE)
+_LINK = re.compile(r"<a\s[^<>]*href", re.IGNORECASE)
 _NEXT = frozenset(
     [
         "next",
@@ -59,25 +59,14 @@ class Fragment(Page):
 
 def read_fragment(text: str, url: str) -> Fragment | None:
     """Return the HTML that a JSON text holds as a page; None where it holds none, or is no JSON."""
-    data = load(text)
-    if data is None:
+    data, _ = load_json(text)
+    if not isinstance(data, dict | list):
         return None
     html = "\n".join(value for value in _strings(data) if _LINK.search(value))
     if not html:
         return _empty(data, url)
     following, ends = stated_next(data, url)
     return Fragment(html, url, stated_next=following, ends=ends)
-
-
-def load(text: str) -> Any:
-    """Return the object or list of a JSON text; None for anything else."""
-    text = text.lstrip("\ufeff \r\n\t")
-    if not text.startswith(("{", "[")):
-        return None
-    try:
-        return json.loads(text, strict=False)
-    except (ValueError, RecursionError):
-        return None
 
 
 def stated_next(data: Any, url: str) -> tuple[str | None, bool]:

@@ -2,6 +2,7 @@
 """Where a listing loads more of itself from, what is none of that, and which pagers nobody can follow."""
 
 import json
+import time
 
 import pytest
 
@@ -158,6 +159,16 @@ def test_stated_next(data, expected):
 def test_fragments(text, links):
     fragment = read_fragment(text, f"{SITE}/more")
     assert (fragment and [link.get("href") for link in fragment.root.iter("a")]) == links
+
+
+def test_time_grows_with_the_text_alone():
+    def cost(size):
+        text, started = json.dumps({"html": "<a " * (size // 3)}), time.process_time()
+        assert read_fragment(text, f"{SITE}/more") is None
+        return time.process_time() - started
+
+    cost(5_000)
+    assert cost(50_000) < 30 * max(cost(5_000), 0.002)
 
 
 def test_a_piece_reads_its_links_as_its_listing_does():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from archive_scraper.extract.bounds import count_of
 from archive_scraper.extract.listing.page.walk import BREAK
 from archive_scraper.extract.page import blocks
 from archive_scraper.words import book
@@ -41,8 +42,13 @@ def counted_results(page: Page) -> int | None:
 
     None where no line does, or several say different numbers: those count filters.
     """
-    found = {int(re.sub(r"\D", "", match[1])) for text in blocks(page.root) if (match := _RESULTS.fullmatch(text))}
+    found = {_number(match[1]) for text in blocks(page.root) if (match := _RESULTS.fullmatch(text))}
     return found.pop() if len(found) == 1 else None
+
+
+def _number(printed: str) -> int:
+    """Return a number without the marks between its thousands; 0 for one that counts nothing."""
+    return count_of(re.sub(r"\D", "", printed)) or 0
 
 
 def _read_line(text: str) -> int | None:
@@ -52,5 +58,5 @@ def _read_line(text: str) -> int | None:
     match = _SHOWING.search(text) if len(text) <= _MAX_LINE else None
     if match is None:
         return None
-    first, last, total = (int(re.sub(r"\D", "", group)) for group in match.groups())
+    first, last, total = map(_number, match.groups())
     return total if 0 < first <= last <= total else None

@@ -188,10 +188,10 @@ def _date(value: object) -> str | None:
         return clean_text(value) or None
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
-    seconds = value / 1000 if abs(value) > _SECONDS[1] else value
-    if not _SECONDS[0] < seconds < _SECONDS[1]:
-        return None
-    return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="seconds")
+    for unit in (1, 1000):  # compared before it is divided: an integer of JSON may be larger than any float
+        if _SECONDS[0] * unit < value < _SECONDS[1] * unit:
+            return datetime.fromtimestamp(value / unit, UTC).isoformat(timespec="seconds")
+    return None
 
 
 def _people(value: object, base: str) -> tuple[Person, ...]:

@@ -7,6 +7,7 @@ from collections import deque
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from archive_scraper.extract.bounds import LARGEST_COUNT
 from archive_scraper.words import book
 
 if TYPE_CHECKING:
@@ -103,6 +104,8 @@ def _total(parent: object, least: int) -> int | None:
     if not isinstance(parent, dict):
         return None
     for name, value in parent.items():
-        if name_of(name) in _TOTALS and isinstance(value, int) and not isinstance(value, bool) and value >= least:
+        if name_of(name) not in _TOTALS or not isinstance(value, int) or isinstance(value, bool):
+            continue
+        if least <= value < LARGEST_COUNT:
             return value
     return None

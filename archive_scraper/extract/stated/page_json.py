@@ -11,9 +11,9 @@ from urllib.parse import urlsplit, urlunsplit
 from lxml import etree
 
 from archive_scraper.extract.fragment import stated_next
+from archive_scraper.extract.json_source import load_json
 from archive_scraper.extract.stated.json_columns import columns_of, entries_of
 from archive_scraper.extract.stated.json_rows import tables_in
-from archive_scraper.extract.stated.json_source import load_json
 from archive_scraper.extract.stated.model import StatedList
 from archive_scraper.normalize.patterns import search
 from archive_scraper.normalize.urls import site_of

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from archive_scraper.extract.json_source import is_json, load_json
 from archive_scraper.extract.stated.feed import is_feed, read_feed
-from archive_scraper.extract.stated.json_source import is_json, load_json
 from archive_scraper.extract.stated.page_json import read_json
 from archive_scraper.extract.stated.sitemap import is_sitemap, read_sitemap
 from archive_scraper.extract.stated.source import MAX_UNPACKED, decode, unpack

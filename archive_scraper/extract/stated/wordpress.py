@@ -7,7 +7,8 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from archive_scraper.extract.stated.json_source import list_at, text_at
+from archive_scraper.extract.bounds import count_of
+from archive_scraper.extract.json_source import list_at, text_at
 from archive_scraper.extract.stated.model import StatedEntry, StatedList
 from archive_scraper.extract.stated.values import absolute
 from archive_scraper.items import Person
@@ -24,6 +25,8 @@ _LONGEST_SUMMARY = 2_000
 _NEXT = re.compile(r"<([^<>]+)>\s*;[^,]*?rel=\"?next\"?", re.IGNORECASE)
 _ADDRESS = re.compile(r"/wp-json(?:/|$)|[?&]rest_route=", re.IGNORECASE)
 _NO_TERM = "uncategorized"
+_FIRST_YEAR, _LAST_YEAR = "0002", "9999"
+"""Years before and after which Python's calendar ends: a window that reaches there is open at that end."""
 
 
 def is_api_address(url: str) -> bool:
@@ -61,9 +64,9 @@ def window_url(url: str, since: str | None = None, until: str | None = None) -> 
     parts = urlsplit(url)
     query = [(name, value) for name, value in parse_qsl(parts.query, keep_blank_values=True)]
     query = [(name, value) for name, value in query if name not in ("after", "before", "page")]
-    if since:  # the API leaves out what was published at the moment itself
+    if since and since > _FIRST_YEAR:  # the API leaves out what was published at the moment itself
         query.append(("after", f"{datetime.fromisoformat(_first_day(since)) - timedelta(seconds=1):%Y-%m-%dT%H:%M:%S}"))
-    if until:
+    if until and until < _LAST_YEAR:
         query.append(("before", f"{_day_after(until)}T00:00:00"))
     return urlunsplit(parts._replace(query=urlencode(query, safe="/:")))
 
@@ -90,10 +93,8 @@ def read_posts(data: Any, url: str, headers: Mapping[str, str]) -> StatedList:  
             stated.faults = (f"WordPress answers {text_at(data, 'code')}{f': {words}' if words else ''}",)
         return stated
     stated.items = [_post(post, url) for post in data if isinstance(post, dict)]
-    total = headers.get("x-wp-total", "")
-    if total.isdecimal():
-        stated.total = int(total)
-    elif not data and _is_window(url):
+    stated.total = count_of(headers.get("x-wp-total", ""))
+    if stated.total is None and not data and _is_window(url):
         stated.total = 0
     stated.next_page = _next_page(url, len(data), headers)
     return stated
@@ -150,13 +151,13 @@ def _next_page(url: str, count: int, headers: Mapping[str, str]) -> str | None:
         return absolute(link[1], url)
     parts = urlsplit(url)
     query = dict(parse_qsl(parts.query, keep_blank_values=True))
-    page = int(query["page"]) if query.get("page", "").isdecimal() else 1
-    pages = headers.get("x-wp-totalpages", "")
-    if pages.isdecimal():
-        goes_on = page < int(pages)
+    page = count_of(query.get("page", "")) or 1
+    pages = count_of(headers.get("x-wp-totalpages", ""))
+    if pages is not None:
+        goes_on = page < pages
     else:
-        size = query.get("per_page", "")
-        goes_on = count > 0 and count >= (int(size) if size.isdecimal() else _DEFAULT)
+        size = count_of(query.get("per_page", ""))
+        goes_on = count > 0 and count >= (_DEFAULT if size is None else size)
     query["page"] = str(page + 1)
     return urlunsplit(parts._replace(query=urlencode(query, safe="/:"))) if goes_on else None
 

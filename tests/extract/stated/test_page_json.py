@@ -94,6 +94,7 @@ def test_all_that_a_row_states_is_taken():
         pytest.param(lambda n: piece(n, publishedAt=1_772_355_600_000 + n), "2026-03-01T09:00:00+00:00",
                      id="milliseconds"),
         pytest.param(lambda n: piece(n, publishedAt=n), None, id="numbers that are no dates"),
+        pytest.param(lambda n: piece(n, publishedAt=10**400), None, id="a number larger than any float"),
         pytest.param(lambda n: piece(n, publishedAt=None, updated_at="2026-05-01"), None, id="when it was changed"),
         pytest.param(lambda n: {"Headline": TITLES[n], "Permalink": f"{HOME}/a/b-{n}", "Pub_Date": "March 1, 2026"},
                      "March 1, 2026", id="other names"),
@@ -207,3 +208,8 @@ def test_an_answer_of_json_names_its_next_page():
 def test_an_answer_of_json_without_a_list_says_so():
     listing = extract_stated(read_stated(b'{"status": "ok", "items": []}', URL), now=NOW)
     assert nothing_found(listing) == "this list in JSON holds nothing to read: it holds no item"
+
+
+def test_a_total_that_no_site_has_is_none():
+    answers = [json.dumps({"items": PIECES, "total": total}).encode() for total in (2917, 10**30)]
+    assert [read_stated(answer, URL).total for answer in answers] == [2917, None]

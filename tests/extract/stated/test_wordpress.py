@@ -115,6 +115,12 @@ def test_html_in_place_of_the_api_is_said():
     assert "WordPress's API, which answers with a page" in nothing_found(extract_listing("<h1>Blocked</h1>", URL))
 
 
+@pytest.mark.parametrize("digits", ["9" * 30, "9" * 5000, "-1", "\u00b2"])
+def test_numbers_that_count_nothing_are_passed_over(digits):
+    stated = stated_of([post()], f"{URL}?page={digits}", X_WP_Total=digits, X_WP_TotalPages=digits)
+    assert (stated.total, stated.next_page) == (None, None)
+
+
 @pytest.mark.parametrize(
     ("body", "words"),
     [
@@ -137,6 +143,7 @@ def test_hostile_json_ends_in_one_line(body, words):
         ("2015-03", "2015-12", "after=2015-02-28T23:59:59&before=2016-01-01T00:00:00"),
         (None, "2016-02-29", "before=2016-03-01T00:00:00"),
         (None, None, ""),
+        ("0001", "9999-12-31", ""),
     ],
 )
 def test_a_window_holds_both_its_ends(since, until, query):
