@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from archive_scraper.sites.rules import CHANNEL_NAMES
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
@@ -177,9 +179,6 @@ def _praise(choice: Choice, reference: Choice | None) -> str:
     return "good: " + ", ".join(said) if said else "good, though it names no dates"
 
 
-_NAMES = {"wordpress": "WordPress API", "json": "JSON of the page", "browser": "page in a browser"}
-
-
 def name_of(choice: Choice) -> str:
-    """Return what a channel is called in a sentence: "listing", "WordPress API"."""
-    return _NAMES.get(choice.seen.kind, choice.seen.kind)
+    """Return what a channel is called in a sentence: "listing", "WordPress list"."""
+    return CHANNEL_NAMES[choice.seen.kind]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from archive_scraper.normalize.text import html_text
+from archive_scraper.sites.rules import CHANNEL_NAMES
 
 if TYPE_CHECKING:
     from archive_scraper.items import Article, Listing
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 CREDIBLE = 0.3
 """Confidence below which what was found is no listing, but the navigation of a page without one."""
 
-NAMES = {"feed": "feed", "sitemap": "sitemap", "wordpress": "WordPress list", "json": "list in JSON"}
+NAMES = {kind: name for kind, name in CHANNEL_NAMES.items() if kind not in ("listing", "browser")}
 """Kinds of the patterns of lists that state what they hold, and what they are called."""
 _SURE = 0.8
 _TEASER_SHARE = {True: 0.9, False: 0.4}

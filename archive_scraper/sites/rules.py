@@ -68,6 +68,15 @@ class ArticleRules:
 
 ChannelKind = Literal["listing", "feed", "sitemap", "wordpress", "json", "browser"]
 ChannelUse = Literal["new", "archive"]
+CHANNEL_NAMES: Mapping[str, str] = {
+    "listing": "listing",
+    "feed": "feed",
+    "sitemap": "sitemap",
+    "wordpress": "WordPress list",
+    "json": "list in JSON",
+    "browser": "listing in a browser",
+}
+"""What each kind of channel is called in a sentence."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, cast
 
+from archive_scraper.sites.rules import CHANNEL_NAMES
 from archive_scraper.watch.evidence import Share
 from archive_scraper.watch.findings import Finding
 from archive_scraper.watch.track import Track
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from archive_scraper.store.connect import Row
     from archive_scraper.watch.findings import Key
 
-NAMES = {"wordpress": "WordPress list", "json": "list in JSON", "browser": "listing in a browser"}
-"""What kinds of channels are called; the others by their own names."""
 _DEAD = (
     "http-404", "http-410", "http-401", "http-403", "no-teasers", "empty-feed", "no-feed", "not-html", "robots",
 )  # fmt: skip
@@ -64,11 +63,6 @@ def judge_channels(rows: Iterable[Row], accepted: Mapping[Key, int]) -> list[Fin
     return found
 
 
-def name_of(kind: str) -> str:
-    """Return what a kind of channel is called: "feed"."""
-    return NAMES.get(kind, kind)
-
-
 def _judge_life(url: str, seen: Sequence[Row], accepted: int) -> Finding | None:
     """Return the finding that a channel is dead: one run settles it where the cause does, else several in a row."""
     streak: list[Row] = []
@@ -92,7 +86,7 @@ def _judge_life(url: str, seen: Sequence[Row], accepted: int) -> Finding | None:
         since_run=streak[0]["run_id"],
         last_good_run=good[-1] if good else None,
         example=url,
-        message=f"the {name_of(last['kind'])} cannot be read ({last['cause']}){since}{instead}",
+        message=f"the {CHANNEL_NAMES[last['kind']]} cannot be read ({last['cause']}){since}{instead}",
     )
 
 
@@ -139,7 +133,7 @@ def _judge_lag(url: str, seen: Sequence[Row], kinds: Mapping[str, str], accepted
     if lag.is_normal or lag.days <= max(_PATIENCE, lag.usual):
         return None
     last = compared[-1]
-    other = name_of(kinds.get(last["compared_with"], "listing"))
+    other = CHANNEL_NAMES[kinds.get(last["compared_with"], "listing")]
     count = last["behind"] if last["behind"] is not None else last["lacking"]
     pieces = "1 newer piece" if count == 1 else f"{count} newer pieces"
     return Finding(
@@ -149,7 +143,7 @@ def _judge_lag(url: str, seen: Sequence[Row], kinds: Mapping[str, str], accepted
         since_run=lag.runs[0],
         last_good_run=lag.good,
         example=last["example"],
-        message=f"the {name_of(last['kind'])} has been behind the {other} for {lag.days} days: it lacks {pieces}",
+        message=f"the {CHANNEL_NAMES[last['kind']]} has been behind the {other} for {lag.days} days: it lacks {pieces}",
     )
 
 
@@ -167,7 +161,7 @@ def _judge_share(url: str, seen: Sequence[Row], kinds: Mapping[str, str], accept
         track.look(row["run_id"], (row["expected"] - row["lacking"], row["expected"]))
     if last is None or not track.open:
         return None
-    other = name_of(kinds.get(last["compared_with"], "listing"))
+    other = CHANNEL_NAMES[kinds.get(last["compared_with"], "listing")]
     few = f"{last['lacking']} of {last['expected']} pieces"
     return Finding(
         kind="lacking",
@@ -176,5 +170,5 @@ def _judge_share(url: str, seen: Sequence[Row], kinds: Mapping[str, str], accept
         since_run=track.since,
         last_good_run=track.last_good,
         example=last["example"],
-        message=f"the {name_of(last['kind'])} lacks {few} that the {other} has",
+        message=f"the {CHANNEL_NAMES[last['kind']]} lacks {few} that the {other} has",
     )
