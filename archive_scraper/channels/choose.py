@@ -120,7 +120,8 @@ def _pick(choices: Sequence[Choice], reference: Choice | None) -> None:
     spares = [choice for choice in good if not choice.chosen][:_MOST_SPARES]
     for choice in good:
         if not choice.chosen:
-            choice.reason += "; kept as a spare" if choice in spares else "; not needed"
+            choice.is_spare = any(choice is spare for spare in spares)
+            choice.reason += "; kept as a spare" if choice.is_spare else "; not needed"
 
 
 def _rank(choice: Choice, order: Sequence[str]) -> tuple[int, float, int]:
@@ -141,8 +142,3 @@ def main_of(choices: Sequence[Choice]) -> Choice | None:
     """Return the chosen channel that is shown, and that the others are measured by: what was given, else a list."""
     chosen = [choice for choice in choices if choice.chosen and "new" in choice.use]
     return min(chosen, key=lambda one: (one.seen.origin != "given", one.seen.kind != "listing"), default=None)
-
-
-def is_spare(choice: Choice) -> bool:
-    """Tell whether a channel is kept without a use."""
-    return choice.is_good and not choice.chosen and choice.reason.endswith("spare")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -52,6 +52,8 @@ class Choice:
     """It brings the articles of the source."""
     chosen: bool = False
     """A source is made of it: as a start page, or as a channel with a use."""
+    is_spare: bool = False
+    """It is kept without a use, for the day on which a chosen one dies."""
     use: tuple[ChannelUse, ...] = ()
     paths: tuple[str, ...] = ()
     """Regular expressions on the paths of the articles among all that it leads to."""
@@ -59,5 +61,3 @@ class Choice:
     """Share of its items that another channel has too, 0 to 1; None where there is no other."""
     overlap: float | None = None
     """Share of the chosen channel's items that it has too, 0 to 1."""
-    remarks: list[str] = field(default_factory=list)
-    """What else should be known of it, a line each."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from archive_scraper.channels import is_spare
 from archive_scraper.sites import Channel
 
 if TYPE_CHECKING:
@@ -20,7 +19,7 @@ def with_channels(rules: SiteRules, choices: Sequence[Choice]) -> SiteRules:
     """Return rules that start from the lists that were chosen and name the other channels, spares without a use."""
     starts = [choice for choice in choices if choice.chosen and _is_start(choice)]
     starts.sort(key=lambda choice: choice.seen.origin != "given")
-    others = [choice for choice in choices if choice not in starts and (choice.chosen or is_spare(choice))]
+    others = [choice for choice in choices if choice not in starts and (choice.chosen or choice.is_spare)]
     return replace(
         rules,
         start_urls=tuple(choice.seen.url for choice in starts),
