@@ -131,6 +131,15 @@ def note_no_articles(run: Run) -> None:
     (report.remarks if len(pages) > stored else report.notes).append(line)
 
 
+def note_lost_parts(run: Run) -> None:
+    """Say how many sitemaps of an index could not be read."""
+    if lost := run.lost_parts:
+        some = (
+            "a sitemap of an index was not read:" if len(lost) == 1 else f"{len(lost)} sitemaps were not read, such as"
+        )
+        run.report.remarks.append(f"{some} {lost[0]}")
+
+
 def _is_newer(modified: str | None, fetched: str | None) -> bool:
     """Tell whether a page was changed after it was fetched, or on that day where no time is named."""
     if modified is None or fetched is None:

@@ -81,6 +81,8 @@ class Run:
         self.texts = FullTexts(self.frontier.key)
         self.no_articles: list[str] = []
         """Addresses that a sitemap named and that led to pages which nothing shows to be articles."""
+        self.lost_parts: list[str] = []
+        """Sitemaps of an index that could not be read, each with the reason."""
         self.cut: set[str] = set()
         """Addresses of pages of which a paywall left only the beginning."""
         self.ended = False
@@ -309,7 +311,7 @@ class Run:
         elif entry.kind == "listing" and self.paging.is_part(entry):
             cause = f"part-{cause.removeprefix('listing-')}"
             self.report.problems.append(replace(problem, cause=cause))
-            self.report.remarks.append(f"a sitemap of an index was not read: {entry.url} ({detail})")
+            self.lost_parts.append(f"{entry.url} ({detail})")
         else:
             self.report.problems.append(replace(problem, cause=cause))
         with self.writing(entry):

@@ -158,6 +158,18 @@ def test_a_sitemap_of_an_index_that_is_not_read_is_said(site, crawl, answer, sta
     assert words in report.remarks[0]
 
 
+def test_many_sitemaps_of_an_index_that_are_not_read_are_one_line(site, crawl):
+    parts = {f"posts_{number}": "" for number in range(1, 6)}
+    site.answers |= {
+        "/sitemap.xml": (200, XML, index_of(site, **parts)),
+        "/posts-1.xml": (200, XML, sitemap_of(site, site.pieces)),
+    }
+    report, _ = crawl()
+    (said,) = [remark for remark in report.remarks if "read" in remark]
+    assert (report.state, len(report.problems)) == ("degraded", 4)
+    assert said.startswith(f"4 sitemaps were not read, such as {site.home}/posts-")
+
+
 def test_a_sitemap_of_foreign_addresses_is_one_line(site, crawl):
     pages = sitemap_of(site, site.pieces * 500).replace(site.home, "https://elsewhere.example")
     site.answers["/sitemap.xml"] = (200, XML, pages)
