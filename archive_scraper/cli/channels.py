@@ -120,10 +120,14 @@ def cost(found: Look) -> str:
 
 def not_the_given(found: Look, main: Choice, choices: Sequence[Choice]) -> str:
     """Say that what was found does not stand at the address that was given, and why; "" where it does."""
+    from archive_scraper.extract.stated import StatedList
+
     given = next((one for one in choices if one.seen.origin == "given"), None)
     if main is given:
         return ""
     why = f"{given.reason}; " if given is not None and not given.is_good else ""
+    if given is None and isinstance(found.page, StatedList) and found.page.parts:
+        why = "an index of sitemaps, each of which is a channel; "
     return f"{found.url}: {why}the {name_of(main)} at {main.seen.url} is shown in its place"
 
 

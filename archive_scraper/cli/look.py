@@ -146,7 +146,7 @@ def page_and_time(
 
 def load_page(page: str, url: str | None) -> Page | StatedList:
     """Return the page or list at an address or in a file. Raises UsageError for what is neither, FetchError."""
-    from archive_scraper.extract.page import Page
+    from archive_scraper.extract.page import Page, is_pdf
     from archive_scraper.extract.stated import is_stated, read_stated
 
     base = read_address(url, "--url") if url is not None else None
@@ -163,6 +163,8 @@ def load_page(page: str, url: str | None) -> Page | StatedList:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise UsageError(f"{page}: cannot be read: {reason}; give a saved page, or an address with https://") from error
+    if is_pdf(body):
+        raise UsageError(f"{page}: a PDF, not a page or list")
     address = base or path.resolve().as_uri()
     return read_stated(body, address) if is_stated(body) else Page.from_bytes(body, address)
 

@@ -11,6 +11,7 @@ from scrapy.http import TextResponse
 from archive_scraper.crawl.causes import describe
 from archive_scraper.crawl.sources import scrapy_settings
 from archive_scraper.errors import FetchError
+from archive_scraper.extract.page import is_pdf
 from archive_scraper.extract.stated import is_stated
 
 if TYPE_CHECKING:
@@ -63,6 +64,8 @@ def fetch(url: str, settings: Mapping[str, object] | None = None) -> Response:
         wall = wall_behind(response)
         why = f": {wall}; {wall.advice}" if wall is not None else ""
         raise FetchError(url, f"answered with HTTP status {response.status}{why}")
+    if is_pdf(response.body):
+        raise FetchError(url, "answered with a PDF, not a page or list")
     if not isinstance(response, TextResponse) and not is_stated(response.body):
         raise FetchError(url, "is not a page of text or HTML")
     return response

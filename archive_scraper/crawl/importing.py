@@ -18,6 +18,7 @@ from archive_scraper.crawl.reading import holds_page, parse, response_of
 from archive_scraper.crawl.sources import address_source
 from archive_scraper.extract.article import extract_article
 from archive_scraper.extract.listing import extract_listing
+from archive_scraper.extract.page import is_pdf
 from archive_scraper.extract.page_kind import page_kind
 from archive_scraper.normalize.urls import site_of
 from archive_scraper.sites import SiteRules
@@ -199,7 +200,7 @@ class Importer:
 
 def _kind_of(item: Foreign, rules: SiteRules) -> CaptureKind | None:
     """Return what a page is, None for what is none."""
-    if item.body.startswith(b"%PDF-"):
+    if is_pdf(item.body):
         return "document"
     response = response_of(Answer(url=item.url, status=item.status, headers=item.headers, body=item.body))
     if not item.body or not holds_page(response):

@@ -20,8 +20,9 @@ from archive_scraper.crawl.rendered import settle_pager
 from archive_scraper.errors import FetchError
 from archive_scraper.extract.article import extract_article
 from archive_scraper.extract.listing.total import counted_results
-from archive_scraper.extract.page import Page
+from archive_scraper.extract.page import Page, is_pdf
 from archive_scraper.extract.page_kind import NAMES, is_credible, nothing_found, page_kind, stated_as
+from archive_scraper.extract.stated import StatedList
 from archive_scraper.extract.walls import Wall
 
 if TYPE_CHECKING:
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from scrapy.http import Response
 
     from archive_scraper.channels.model import Candidate
-    from archive_scraper.extract.stated import StatedList
     from archive_scraper.items import Listing
     from archive_scraper.sites import SiteRules
     from archive_scraper.sites.rules import ChannelKind
@@ -100,7 +100,8 @@ class Look:
         self._refused = 0
         if not holds_listing(response):
             kind = (response.headers.get("Content-Type") or b"no content type").decode("latin-1")
-            self._fail(candidate, response.url, f"answered with {kind}")
+            what = "a PDF, not a page or list" if is_pdf(response.body) else kind
+            self._fail(candidate, response.url, f"answered with {what}")
             return
         try:
             page = parse_listing(response)
@@ -213,10 +214,10 @@ def _is_scripted(page: Page) -> bool:
 def doubts_of(listing: Listing, page: Page | StatedList) -> tuple[str, ...]:
     """Return why a listing may not be all that its page has to show, a line each."""
     shown = len(listing.items)
-    if listing.next_page is not None or not isinstance(page, Page) or not shown:
+    if listing.next_page is not None or not shown:
         return ()
     found = []
-    total = listing.total or counted_results(page)
+    total = listing.total or (counted_results(page) if isinstance(page, Page) else None)
     if total is not None and total > shown:
         found.append(f"it says that it has {total:,} items; {shown:,} were found, and no next page")
     if listing.unfollowed and (listing.total is None or listing.total > shown):
@@ -242,7 +243,10 @@ def _fault(candidate: Candidate, page: Page | StatedList, found: Listing | Wall)
         return f"HTML, not a {NAMES[candidate.kind]}"
     if is_credible(found) or found.parts or found.addresses:
         return ""
-    return "empty" if stated_as(found) and not found.items else nothing_found(found)
+    if not stated_as(found) or found.items or found.pattern is None:
+        return nothing_found(found)
+    holds = isinstance(page, StatedList) and bool(page.items or page.parts)
+    return f"empty for this source: {'; '.join(found.pattern.why[1:])}" if holds else "empty"
 
 
 def _is_told(candidate: Candidate, page: Page | StatedList) -> bool:

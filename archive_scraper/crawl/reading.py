@@ -15,7 +15,7 @@ from archive_scraper.extract.article import extract_article
 from archive_scraper.extract.fragment import Fragment, read_fragment
 from archive_scraper.extract.listing import extract_listing, listing_rules
 from archive_scraper.extract.loading import Loading
-from archive_scraper.extract.page import Page
+from archive_scraper.extract.page import Page, is_pdf
 from archive_scraper.extract.page_kind import is_credible
 from archive_scraper.extract.stated import StatedList, is_stated, read_stated
 from archive_scraper.extract.walls import wall_of
@@ -42,7 +42,7 @@ def response_of(answer: Answer) -> Response:
 
 def holds_page(response: Response) -> bool:
     """Tell whether an answer is a page that can be read, and not a document such as a PDF, whatever it is sent as."""
-    if response.body.startswith(b"%PDF-"):
+    if is_pdf(response.body):
         return False
     return isinstance(response, HtmlResponse | XmlResponse) or (
         isinstance(response, TextResponse) and b"<" in response.body[:2048]

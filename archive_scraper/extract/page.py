@@ -28,6 +28,11 @@ _HEAD_TAGS = ("base", "link", "meta", "script", "title")
 _ELEMENTS = etree.ElementDefaultClassLookup(element=HtmlElement)
 
 
+def is_pdf(body: bytes) -> bool:
+    """Tell whether an answer or file is a PDF, whatever type it is sent as."""
+    return body.startswith(b"%PDF-")
+
+
 class Page:
     """A parsed HTML page and its address.
 

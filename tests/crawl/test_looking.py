@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
 
 import pytest
 from looks import look_here
-from scrapy.http import HtmlResponse, Response
+from scrapy.http import HtmlResponse, Response, TextResponse
 from small_site import SmallSite
 
 from archive_scraper.channels.model import Candidate
@@ -57,6 +58,16 @@ def test_a_list_that_has_more_than_it_shows_is_in_doubt(more, next_page, doubts)
     assert list(doubts_of(extract_listing(parsed, now=NOW), parsed)) == doubts
 
 
+def test_a_list_in_json_that_counts_more_than_it_holds_is_in_doubt():
+    rows = [{"headline": f"The quiet quay {n}", "url": f"/quay-{n}", "date": f"2024-03-0{n}"} for n in range(1, 7)]
+    looking = look()
+    body = json.dumps({"total": 240, "posts": rows})
+    looking.take(looking.next(), TextResponse(URL, body=body.encode(), headers={"Content-Type": "application/json"}))
+    assert [seen.doubts for seen in looking.seen] == [
+        ("it says that it has 240 items; 6 were found, and no next page",)
+    ]
+
+
 def test_refusals_in_a_row_end_a_look():
     looking = look()
     for _ in range(3):
@@ -90,10 +101,23 @@ def test_a_site_that_is_not_there_is_asked_once():
     assert str(looking.error) == f"{URL}: {looking.stopped}" == f"{URL}: the connection failed"
 
 
-def test_what_is_no_page_is_named():
+@pytest.mark.parametrize(
+    ("answer", "fault"),
+    [
+        (Response(URL, body=b"\x89PNG", headers={"Content-Type": "image/png"}), "answered with image/png"),
+        (answered(body="%PDF-1.7 <<"), "answered with a PDF, not a page or list"),
+        (
+            answered(body="<urlset><url><loc>https://elsewhere.example/a-long-way-off</loc></url></urlset>"),
+            "empty for this source: 1 address: 1 on another host than the site",
+        ),
+        (answered(body="<urlset></urlset>"), "empty"),
+    ],
+    ids=["picture", "PDF", "foreign sitemap", "empty sitemap"],
+)
+def test_what_holds_no_list_is_named(answer, fault):
     looking = look()
-    looking.take(looking.next(), Response(URL, body=b"\x89PNG", headers={"Content-Type": "image/png"}))
-    assert [seen.fault for seen in looking.seen] == ["answered with image/png"]
+    looking.take(looking.next(), answer)
+    assert [seen.fault for seen in looking.seen] == [fault]
 
 
 @pytest.mark.parametrize(
