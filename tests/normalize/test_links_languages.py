@@ -100,6 +100,11 @@ ROWS = [
     ("Подписывайтесь на наш канал в Telegram.", NEITHER, None),
     ("Il governo ha pubblicato il testo completo del decreto.", NEITHER, None),
     ("Photo: Ada Marlowe / AP", NEITHER, None),
+    ("Der Text ist im Herbst erschienen.", NEITHER, None),
+    ("Dieser Text ist auf Deutsch erschienen.", NEITHER, None),
+    ("Ce texte a été publié en Français.", NEITHER, None),
+    ("Lesen Sie den ganzen Bericht zu Syrien", NEITHER, None),
+    ("Der Text ist im Herbst in der Lagunenpost erschienen.", STOOD, "Lagunenpost"),
 ]  # fmt: skip
 
 

@@ -71,7 +71,9 @@ _OTHERS = _cores(
 )
 _KNOWN = _READS | _WHOLES | _NOUNS | _SAYS | _AGAIN | _FIRST | _THIS | _OWN_TEXTS | _OTHERS
 _OWN = _cores(words.OWN) - _THIS
-_CONTAINERS = _cores(words.CONTAINERS)
+_TOPICS = _cores(words.TOPIC_PREPOSITIONS)
+_SEASONS = book.words(*(f"seasons.{season}" for season in ("winter", "spring", "summer", "autumn")))
+_LANGUAGES = book.words("language.names", "language.own_names")
 _ENGLISH = frozenset(
     word
     for meaning in ("link.verbs", "attribution.published", "attribution.reprinted")
@@ -201,7 +203,7 @@ def _outlet(line: Line, found: _Found, marked: Span | None) -> Outlet | None:
             return None
         name = text[marked.start : marked.end].strip(" " + _PUNCTUATION)
         return Outlet(base_name(name, set_off=True) or name, marked.start, marked.end, marked=True) if name else None
-    runs = [run for run in found.runs if len(run) > 1 or core_of(run[0][0]) not in _calendar_words()]
+    runs = [run for run in found.runs if len(run) > 1 or core_of(run[0][0]) not in _no_names()]
     if len(runs) != 1 or len(runs[0]) > _MAX_NAME:
         return None
     run = runs[0]
@@ -211,6 +213,8 @@ def _outlet(line: Line, found: _Found, marked: Span | None) -> Outlet | None:
         start = prefix.end()
     if known := find_inflected(text, start, set_off=text[start - 1 : start] in _QUOTES):
         return Outlet(known[0], start, known[1], known=True)
+    if any(core_of(word) in _TOPICS for word in text[:start].split()[-1:]):
+        return None  # what the text is about
     first = text[start : start + 1]
     if not first or not (first.isupper() or unicodedata.category(first) == "Lo"):
         return None
@@ -221,8 +225,8 @@ def _outlet(line: Line, found: _Found, marked: Span | None) -> Outlet | None:
 
 
 @cache
-def _calendar_words() -> frozenset[str]:
-    """Return the months and the days of the week in every language."""
-    names = (*MONTHS, *WEEKDAYS)
+def _no_names() -> frozenset[str]:
+    """Return the months, weekdays, seasons and languages in every language: no outlet is called one alone."""
     calendars = map(calendar_words, book.languages())
-    return frozenset(word for words_of in calendars for name in names for word in words_of.get(name, ()))
+    dates = (word for words_of in calendars for name in (*MONTHS, *WEEKDAYS) for word in words_of.get(name, ()))
+    return frozenset(dates) | _cores(_SEASONS, _LANGUAGES)
