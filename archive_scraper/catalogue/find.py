@@ -49,7 +49,7 @@ def _kept(entries: list[Entry], what: str, asked: str, values: dict[str, tuple[s
     if not found:
         there = Counter(value for several in values.values() for value in several)
         known = ", ".join(f"{value} ({number})" for value, number in sorted(there.items())) or "none"
-        raise UsageError(f"no entry has the {what} {asked!r}; there are {known}")
+        raise UsageError(f"none of {len(entries)} entries has the {what} {asked!r}; they have {known}")
     return found
 
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
-from archive_scraper.catalogue.model import Entry, KnownChannel, Status, Structure
+from archive_scraper.catalogue.model import MEANINGS, Entry, KnownChannel, Status, Structure
 from archive_scraper.normalize.urls import site_of
 from archive_scraper.sites.rules import Channel, ChannelUse, SiteRules
 
@@ -96,7 +96,7 @@ def rules_of(entry: Entry) -> SiteRules:
 
 def why_no_start(entry: Entry) -> str:
     """Return in one line what is known against the addresses of an entry that gives a crawl no start."""
-    known = [f"{channel.url} is {channel.status} ({channel.seen})" for channel in entry.channel]
+    known = [f"{way.url} is {way.status} ({MEANINGS[way.status]}, {way.seen})" for way in entry.channel]
     return "; ".join((*known, *(note.says for note in entry.note))) or "no address is known"
 
 

@@ -188,4 +188,4 @@ def test_what_is_seen_is_printed_as_it_goes_and_not_asked_again(crawled):
 def test_a_crawl_goes_by_what_was_seen(crawled):
     _, _, _, (_, _, refused) = crawled
     assert "refuses: the catalogue knows no address that works: http://127.0.0.1:" in refused.stderr
-    assert "/front is blocked (2" in refused.stderr
+    assert "/front is blocked (refuses plain clients, 2" in refused.stderr

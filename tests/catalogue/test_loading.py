@@ -71,7 +71,10 @@ def test_an_entry_as_rules(tmp_path):
 
 def test_an_entry_without_a_start_says_why(tmp_path):
     entry = entry_of(tmp_path, DEAD + '[[note]]\nsays = "Moved away."\nby = ["SRC2"]\n')
-    assert why_no_start(entry) == "https://www.harbour.example/notes is dead (2026-07-30); Moved away."
+    assert (
+        why_no_start(entry)
+        == "https://www.harbour.example/notes is dead (gone, or switched off, 2026-07-30); Moved away."
+    )
 
 
 def test_an_own_look_takes_the_place_of_what_lists_say(tmp_path):
@@ -152,9 +155,11 @@ def test_entries_are_found(asked, some, none):
     assert not none & found
 
 
-@pytest.mark.parametrize("asked", [{"country": "ZZ"}, {"subject": "gardening"}, {"language": "tlh"}])
+@pytest.mark.parametrize(
+    "asked", [{"country": "ZZ"}, {"subject": "gardening"}, {"language": "tlh"}, {"subject": "energy", "language": "fr"}]
+)
 def test_what_no_entry_has_is_said_with_what_there_is(asked):
-    with pytest.raises(UsageError, match=r"no entry has the .*; there are \w"):
+    with pytest.raises(UsageError, match=r"none of \d+ entries has the .*; they have \w"):
         find(Catalogue().all(), **asked)
 
 
