@@ -1,5 +1,6 @@
 """What several folders of tests share: the demo site, the command line as a user types it, the corpus."""
 
+import fcntl
 import json
 import os
 import subprocess
@@ -81,6 +82,25 @@ class Cli:
         """Crawl and return the report of the only source."""
         (report,) = self.json("crawl", *arguments, "--db", self.db, *FAST, code=code)
         return report
+
+
+@pytest.fixture(scope="session")
+def demo_folder(tmp_path_factory):
+    """What ``archive-scraper demo`` leaves, demo.db and its captures; made once, by the process that asks first.
+
+    Who writes into it takes a copy.
+    """
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "demo-once"
+    folder.mkdir(exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "whole").exists():
+            subprocess.run(
+                [*COMMAND, "demo", "--db", "demo.db"], cwd=folder, check=True, capture_output=True, timeout=120
+            )
+            (folder / "whole").touch()
+    return folder
 
 
 @pytest.fixture

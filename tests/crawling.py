@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import suppress
+import sqlite3
+from contextlib import closing, suppress
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -65,3 +66,10 @@ def crawls_here(crawls: Crawls, db: Path, **settings: Any) -> list[RunReport]:
 
     loop.run_until_complete(run())
     return crawls.reports()
+
+
+def copied(template: Path, db: Path) -> Path:
+    """Copy an archive, as it is after its last transaction; return the copy's path."""
+    with closing(sqlite3.connect(template)) as source, closing(sqlite3.connect(db)) as target:
+        source.backup(target)
+    return db

@@ -1,8 +1,9 @@
 """Opens copies of an archive in processes that kill themselves at the first, second, third ... statement.
 
-    python tests/killed_migration.py TEMPLATE FOLDER    # TEMPLATE may be missing: then the archive is new
+    python tests/killed_migration.py TEMPLATE FOLDER [STRIDE]    # TEMPLATE may be missing: then the archive is new
 
-leaves FOLDER/1.db, FOLDER/2.db and so on, the last one by a process that came through.
+leaves FOLDER/1.db, FOLDER/2.db and so on, the last one by a process that came through. STRIDE 7 takes every seventh
+statement from the first on.
 """
 
 from __future__ import annotations
@@ -40,12 +41,12 @@ def open_and_die(path: Path, after: int) -> None:
     Archive.open(path).close()
 
 
-def main(template: Path, folder: Path) -> None:
-    """Kill at every statement, one copy each, until one process comes through."""
+def main(template: Path, folder: Path, stride: int = 1) -> None:
+    """Kill at every statement, or every third of them and so on, one copy each, until one process comes through."""
     status = -1
-    number = 0
+    number = 1 - stride
     while status:
-        number += 1
+        number += stride
         path = folder / f"{number}.db"
         if template.exists():
             shutil.copy(template, path)
@@ -59,4 +60,4 @@ def main(template: Path, folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    main(Path(sys.argv[1]), Path(sys.argv[2]), *map(int, sys.argv[3:]))

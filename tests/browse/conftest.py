@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 import time
@@ -42,10 +43,9 @@ def address(library: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def demo_room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
-    """Crawl the demo site as ``make demo`` does; yield its database and the address of the room over it."""
-    path = tmp_path_factory.mktemp("demo") / "demo.db"
-    subprocess.run([*COMMAND, "demo", "--db", str(path)], check=True, capture_output=True, timeout=120)
+def demo_room(demo_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+    """Yield the archive that ``make demo`` leaves and the address of the room over it."""
+    path = shutil.copytree(demo_folder, tmp_path_factory.mktemp("demo") / "room") / "demo.db"
     with served(path) as url:
         yield path, url
 

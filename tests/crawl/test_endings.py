@@ -14,6 +14,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 import pytest
+from crawling import copied
 from crawling import crawl_here as crawl_once
 from small_site import SmallSite
 
@@ -151,28 +152,31 @@ def life(db, site):
     return sorted(seen, key=lambda call: (call[0].__name__, call[1]))
 
 
-@pytest.mark.parametrize("part", range(_PARTS := 6))
+# What the next run makes of it is asked after every third call here, and after each call in `make soak`.
+_PARTS = 6
+_SHARES = [(part, 3) for part in range(_PARTS)] + [
+    pytest.param(part, 1, marks=pytest.mark.soak) for part in range(_PARTS)
+]
+
+
+@pytest.mark.parametrize(("part", "stride"), _SHARES)
 @pytest.mark.usefixtures("crawl_here")
-def test_an_error_at_any_call_ends_the_run_as_failed(site, tmp_path, part):
+def test_an_error_at_any_call_ends_the_run_as_failed(site, tmp_path, part, stride):
     template = tmp_path / "template.db"
     prepare(template, site)
     made = life(copied(template, tmp_path / "life.db"), site)
     assert len(made) > 100
     faults = []
-    for owner, name in made[part::_PARTS]:
-        found = what_is_wrong(copied(template, tmp_path / f"{owner.__name__}-{name}.db"), site, owner, name)
+    for number, (owner, name) in enumerate(made[part::_PARTS]):
+        db = copied(template, tmp_path / f"{owner.__name__}-{name}.db")
+        found = what_is_wrong(db, site, owner, name)
+        found += [] if number % stride else what_is_left(db, site)
         faults += [f"{owner.__name__}.{name}: {fault}" for fault in found]
     assert not faults, "\n".join(faults)
 
 
-def copied(template, db):
-    with sqlite3.connect(template) as source, sqlite3.connect(db) as target:
-        source.backup(target)
-    return db
-
-
 def what_is_wrong(db, site, owner, name):
-    """Crawl with an error at one call, then without; return what is not as it should be."""
+    """Crawl with an error at one call; return what is not as it should be."""
     before, started, fired, report = stored(db), datetime.now(UTC), [], None
 
     def fail(*_, **__):
@@ -190,15 +194,19 @@ def what_is_wrong(db, site, owner, name):
     found += ended_as_failed(db, report, started)
     if not before <= stored(db):
         found.append("articles were lost")
+    return found
+
+
+def what_is_left(db, site):
+    """Crawl again without an error; return what the next run could not mend."""
     try:
         again = crawl_once(site.rules, db)
     except ArchiveError as error:
-        return [*found, f"the next run cannot begin: {error}"]
+        return [f"the next run cannot begin: {error}"]
     if again.errors:
-        found.append("the next run has an error")
-    elif len(stored(db)) != 6:
-        found.append(f"the next run leaves {len(stored(db))} articles of 6")
-    return found
+        return ["the next run has an error"]
+    left = len(stored(db))
+    return [] if left == 6 else [f"the next run leaves {left} articles of 6"]
 
 
 def stored(db):

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from contextlib import closing
 
+import pytest
 from replaying import tables
 
 
+@pytest.fixture
+def demo_here(demo_folder, tmp_path):
+    """The demo's archive in the folder where commands run; its sites are no longer served."""
+    shutil.copytree(demo_folder, tmp_path, dirs_exist_ok=True)
+
+
+@pytest.mark.usefixtures("demo_here")
 def test_the_demo_is_the_same_when_it_is_read_again(cli, tmp_path):
-    cli("demo", "--db", "demo.db")  # its sites are served until it ends
     for arguments in ((), ("--all",)):
         found = cli.json("replay", "--db", "demo.db", *arguments)["sources"]
         assert [one["source"] for one in found] == ["demo-cnas", "demo-jamestown"]
@@ -24,9 +32,9 @@ def test_the_demo_is_the_same_when_it_is_read_again(cli, tmp_path):
         assert rows == live[name], name
 
 
+@pytest.mark.usefixtures("demo_here")
 def test_captures_of_one_second_are_told_apart(cli, tmp_path):
     """A piece with two addresses is read once, from the one that its row was read from last."""
-    cli("demo", "--db", "demo.db")
     with closing(sqlite3.connect(tmp_path / "demo.db")) as db, db:
         db.execute("UPDATE captures SET at = (SELECT max(at) FROM captures)")
     found = cli.json("replay", "--db", "demo.db")["sources"]

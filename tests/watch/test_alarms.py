@@ -6,16 +6,55 @@ import threading
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
+from crawling import copied, crawl_here
+
+from archive_scraper.crawl.options import CrawlOptions
+from archive_scraper.crawl.sources import find_sources
+from archive_scraper.demo import DemoServer
+from archive_scraper.watch.report import EXIT_CODES
+
+CNAS = find_sources()["cnas"]
+
+
+@pytest.fixture(scope="module")
+def site():
+    with DemoServer(slow_seconds=0.0) as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def crawled(site, tmp_path_factory):
+    """The archive after one run, which each test gets a copy of."""
+    path = tmp_path_factory.mktemp("crawled") / "archive.db"
+    crawl_here(CNAS, path, CrawlOptions(urls=tuple(site.cnas_listings)))
+    return path
 
 
 @pytest.fixture
-def crawl(cli, demo):
-    def crawl(*arguments, code=0):
-        urls = [option for url in demo.cnas_listings for option in ("--url", url)]
-        return cli.crawl("cnas", *urls, *arguments, code=code)
+def demo(site):
+    yield site
+    site.broken = frozenset()
 
-    crawl()
+
+@pytest.fixture
+def crawl(cli, demo, crawled):
+    """Crawl in this process: report and state are those of the command, whose exit code is read off the state."""
+
+    def crawl(code=0, **options):
+        report = crawl_here(CNAS, cli.db, CrawlOptions(urls=tuple(demo.cnas_listings), **options))
+        assert EXIT_CODES[report.state] == code, report.message()
+        return report.as_dict()
+
+    copied(crawled, cli.db)
     return crawl
+
+
+@pytest.fixture
+def command(cli, demo, crawled):
+    """The command itself, which also sends messages."""
+    copied(crawled, cli.db)
+    urls = [option for url in demo.cnas_listings for option in ("--url", url)]
+    return ["crawl", "cnas", *urls, "--db", cli.db, "--delay", "0"]
 
 
 @pytest.fixture
@@ -51,7 +90,7 @@ def health(cli, *arguments, code):
 def test_dates_that_vanish_are_an_alarm_until_they_are_back(cli, demo, crawl):
     assert health(cli, code=0)["alarms"] == []
     demo.broken = frozenset({"dates"})
-    report = crawl("--full", code=3)
+    report = crawl(full=True, code=3)
     assert report["state"] == "degraded"
     assert report["alarms"][0].startswith("alarm: published: 0 of ")
     (alarm,) = health(cli, code=3)["alarms"]
@@ -62,7 +101,7 @@ def test_dates_that_vanish_are_an_alarm_until_they_are_back(cli, demo, crawl):
     assert again["alarms"] == []
     assert kinds(health(cli, code=3)["alarms"]) == [("field", "published")]
     demo.broken = frozenset()
-    assert crawl("--full")["alarms"][0].startswith("over: published: ")
+    assert crawl(full=True)["alarms"][0].startswith("over: published: ")
     answer = health(cli, "--history", code=0)
     assert (answer["alarms"], kinds(answer["past"])) == ([], [("field", "published")])
 
@@ -72,62 +111,58 @@ def test_dates_that_vanish_are_an_alarm_until_they_are_back(cli, demo, crawl):
     [("authors", 3, ("field", "authors")), ("listing", 1, ("teasers", None)), ("layout", 3, ("layout", ""))],
 )
 def test_what_else_breaks(cli, demo, crawl, broken, code, expected):
-    crawl("--full")
+    crawl(full=True)
     demo.broken = frozenset({broken})
-    crawl("--full", code=code)
+    crawl(full=True, code=code)
     found = health(cli, code=3)["alarms"]
     assert any(row["kind"] == expected[0] and expected[1] in (None, row["subject"]) for row in found)
     assert "since" in cli("health", "--db", cli.db, code=3).stdout
 
 
 def test_an_unchanged_site_raises_nothing(cli, crawl):
-    for arguments in ((), ("--full",), (), ("--pages", "2")):
-        assert crawl(*arguments)["alarms"] == []
+    for options in ({}, {"full": True}, {}, {"pages": 2}):
+        assert crawl(**options)["alarms"] == []
     health(cli, "--history", code=0)
 
 
 def test_an_accepted_alarm_is_the_new_normal(cli, demo, crawl):
     demo.broken = frozenset({"dates"})
-    crawl("--full", code=3)
+    crawl(full=True, code=3)
     cli("health", "--accept", 1, "--db", cli.db, code=3)  # the last run was degraded
-    assert crawl("--full")["state"] == "good"
+    assert crawl(full=True)["state"] == "good"
     assert health(cli, code=0)["alarms"] == []
     assert "no open alarm 1" in cli("health", "--accept", 1, "--db", cli.db, code=2).stderr
     assert "holds no source 'nosuch'" in cli("health", "nosuch", "--db", cli.db, code=2).stderr
 
 
-def test_messages_are_sent_once_for_beginning_and_end(cli, demo, crawl, inbox):
-    crawl()
+def test_messages_are_sent_once_for_beginning_and_end(cli, demo, command, inbox):
+    cli(*command)
     assert inbox == []
     demo.broken = frozenset({"dates"})
-    crawl("--full", code=3)
-    crawl(code=3)
+    cli(*command, "--full", code=3)
+    cli(*command, code=3)
     (title,) = [message["title"] for message in inbox]
     assert title.startswith("Archive Scraper: cnas: ")
     assert "new: published: 0 of" in inbox[0]["message"]
     assert "published: 0 of" in inbox[0]["message"]
     demo.broken = frozenset()
-    crawl("--full")
+    cli(*command, "--full")
     cli("health", "--notify", "--db", cli.db)
     (message,) = inbox[1:]
     assert message["message"].startswith("cnas: over: published: ")
 
 
-@pytest.mark.usefixtures("crawl")
-def test_a_quiet_crawl_says_it_once(cli, demo):
-    urls = [option for url in demo.cnas_listings for option in ("--url", url)]
+def test_a_quiet_crawl_says_it_once(cli, demo, command):
     demo.broken = frozenset({"dates"})
-    command = ["crawl", "cnas", *urls, "--db", cli.db, "--delay", "0", "--full", "--quiet"]
-    assert "alarm: published: 0 of" in cli(*command, code=3).stderr
-    assert cli(*command, code=3).stderr == ""
+    quiet = [*command, "--full", "--quiet"]
+    assert "alarm: published: 0 of" in cli(*quiet, code=3).stderr
+    assert cli(*quiet, code=3).stderr == ""
 
 
-@pytest.mark.usefixtures("crawl")
-def test_a_message_that_cannot_be_sent_is_kept_and_its_address_never_printed(cli, demo, monkeypatch):
+def test_a_message_that_cannot_be_sent_is_kept_and_its_address_never_printed(cli, demo, command, monkeypatch):
     monkeypatch.setenv("ARCHIVE_NOTIFY", "json://secret@127.0.0.1:9/ nonsense")
     demo.broken = frozenset({"dates"})
-    urls = [option for url in demo.cnas_listings for option in ("--url", url)]
-    done = cli("crawl", "cnas", *urls, "--db", cli.db, "--delay", "0", "--full", "-vv", code=3)
+    done = cli(*command, "--full", "-vv", code=3)
     assert "address number 2 of 2" in done.stderr
     assert "secret" not in done.stderr + done.stdout
     with sqlite3.connect(cli.db) as connection:
