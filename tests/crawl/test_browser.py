@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from conftest import Cli
@@ -92,18 +93,25 @@ FAST = ("-s", "ARCHIVE_BROWSER_ROUNDS=4", "-s", "ARCHIVE_BROWSER_SECONDS=18")
 
 @pytest.fixture(scope="module")
 def crawled(tmp_path_factory):
-    """A sound page crawled twice, then all others by one run: reports, and what was asked for besides articles."""
-    folder = tmp_path_factory.mktemp("browser")
-    cli = Cli(folder)
-    with SmallSite() as other, ScriptedSite(per_page=5, paged=False) as site:
+    """A sound page crawled twice, and meanwhile all others by one run: reports, and what was asked besides articles."""
+    cli, strange = (Cli(tmp_path_factory.mktemp(name)) for name in ("browser", "others"))
+    with SmallSite() as other, ThreadPoolExecutor(1) as meanwhile:
+        others = meanwhile.submit(crawl_pages, strange, other, [("others", "busy", "scroll", *HOSTILE)])
+        reports = crawl_pages(cli, other, [("first", "button"), ("again", "button")])
+        yield cli, reports | others.result(), other
+
+
+def crawl_pages(cli, other, runs):
+    """Crawl pages of a scripted site of their own, a run each; what is private to it is another site."""
+    reports = {}
+    with ScriptedSite(per_page=5, paged=False) as site:
         site.other = other.home
         site.publish(12)
-        reports = {}
-        for name, *pages in (("first", "button"), ("again", "button"), ("others", "busy", "scroll", *HOSTILE)):
+        for name, *pages in runs:
             site.requests.clear()
-            reports[name] = cli.crawl("--rules", rules(folder, site, *pages), *FAST, code=None)
+            reports[name] = cli.crawl("--rules", rules(cli.folder, site, *pages), *FAST, code=None)
             reports[name]["asked"] = [path for path in site.requests if not path.startswith("/articles")]
-        yield cli, reports, other
+    return reports
 
 
 HOSTILE = ("endless", "restless", "hungry")
