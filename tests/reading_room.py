@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 import re
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import timedelta
 from html import unescape
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
 
 from datasette.app import Datasette
-from desk import NOW, Desk
+from desk import NOW, RULES, Desk
 
 from archive_scraper.browse.launch import SETTINGS
 from archive_scraper.items import ExternalLink, Person
@@ -37,7 +38,7 @@ BAD_URL = "javascript:document.title='taken'"
 
 def fill(archive: Archive) -> None:
     """Write 40 calm articles of two sources, one that changed, one gone, one Korean, and the hostile ones."""
-    desk = Desk(archive)
+    desk = Desk(archive, replace(RULES, country="NO", subjects=("security", "trade")))
     people = ["Ada Lindqvist", "Omar Reyes", "Wren Halloway", "Anneke Voss"]
     for number in range(40):
         desk.later(hours=1)

@@ -139,9 +139,11 @@ def _fill_articles(desk: Desk) -> None:
 
 def _fill_persons(desk: Desk) -> None:
     archive = desk.archive
-    other = Desk(archive, SiteRules(name="pier", title="The Pier", home="https://pier.example/"))
+    pier = SiteRules(name="pier", title="The Pier", home="https://pier.example/", country="NO", subjects=("trade",))
+    other = Desk(archive, pier)
     other.save(url="https://pier.example/1", byline_raw="By Ada Lindqvist, Senior Fellow, Harbor Institute")
     archive.people.match("pier")
+    archive.sources.read_catalogue()
     archive.persons.join((RULES.name, "Ada Lindqvist"), ("pier", "Ada Lindqvist"), desk.now)
 
 

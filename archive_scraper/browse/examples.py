@@ -31,6 +31,11 @@ EXAMPLES = (
         "ORDER BY year DESC, articles DESC",
     ),
     Example(
+        "Articles per country of the source",
+        "SELECT s.country_name, a.year, count(*) AS articles\nFROM articles a\n"
+        "JOIN sources_flat s ON s.source = a.source\nGROUP BY s.country, a.year\nORDER BY a.year DESC, articles DESC",
+    ),
+    Example(
         "Long articles that cite a publication",
         "SELECT title, publications, word_count, published, url\nFROM articles_flat\n"
         "WHERE publications IS NOT NULL\nORDER BY word_count DESC\nLIMIT 50",
@@ -78,6 +83,8 @@ _READABLE = {
     "republications": "Articles with the same text, or nearly.",
     "teasers": "Articles as listing pages show them.",
     "related": "What an article's page shows next to it.",
+    "sources_flat": "One row a source, with its country, its subjects and its articles.",
+    "source_subjects": "Which source writes about which subject.",
     "sources": "The sites that are crawled.",
 }
 _CRAWLS = {

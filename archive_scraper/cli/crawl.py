@@ -123,7 +123,8 @@ def run_crawl(
 
     make_folder(db)
     _check_addresses()
-    Archive.open(db).close()  # a database that cannot be used is said before the first request
+    with Archive.open(db) as archive:  # a database that cannot be used is said before the first request
+        archive.sources.read_catalogue()
     with CrawlProgress(quiet=quiet or as_json or bool(verbose)) as progress:
         reports = launch(sources, options, settings=settings | _log_settings(verbose), observer=progress.update)
     _notify(db)

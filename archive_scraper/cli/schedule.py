@@ -90,6 +90,7 @@ def set_cadence(
     next_due = cadence.due_after(now, wait)
     make_folder(db)
     with Archive.open(db) as archive, archive.transaction():
+        archive.sources.read_catalogue()
         for source in sources:
             name = source.rules.name
             archive.sources.register(source.rules, source.origin)

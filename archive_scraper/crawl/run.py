@@ -13,7 +13,7 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from contextlib import contextmanager
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -152,7 +152,7 @@ class Run:
         self.frontier.add(url, "listing", priority=priority, run_id=self.report.run_id, now=now, again=True)
 
     def _reader_id(self) -> int:
-        return self.archive.captures.reader(VERSION, fingerprint(asdict(self.rules)))
+        return self.archive.captures.reader(VERSION, fingerprint(self.rules.for_reading()))
 
     def _recall(self, now: datetime) -> None:
         """Take over what earlier runs learned: is a deep look due, may the site's validators be trusted."""

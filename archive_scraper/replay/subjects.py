@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
 from archive_scraper.catalogue.own_rules import load_rules
@@ -98,7 +98,7 @@ def _with_visit_params(archive: Archive, subject: Subject) -> Subject:
 
 def reader_of(archive: Archive, subject: Subject) -> int:
     """Return the id of the program with the rules of a source, as a crawl notes it."""
-    return archive.captures.reader(VERSION, fingerprint(asdict(subject.rules)))
+    return archive.captures.reader(VERSION, fingerprint(subject.rules.for_reading()))
 
 
 def register(archive: Archive, subject: Subject) -> None:

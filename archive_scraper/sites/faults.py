@@ -30,6 +30,7 @@ def _faults(rules: SiteRules) -> Iterator[tuple[str, str]]:
     """Yield the key and the reason of each value that cannot work."""
     if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", rules.name):
         yield "name", f"{rules.name!r} is not a slug of lower case letters, digits and hyphens"
+    yield from _profile_faults(rules)
     yield from _address_faults(rules)
     yield from _channel_faults(rules)
     yield from _date_faults(rules)
@@ -41,6 +42,14 @@ def _faults(rules: SiteRules) -> Iterator[tuple[str, str]]:
         yield "delay", "must be between 0 and 3600 seconds"
     yield from _pattern_faults(rules)
     yield from _selector_faults(rules)
+
+
+def _profile_faults(rules: SiteRules) -> Iterator[tuple[str, str]]:
+    if rules.country and not re.fullmatch(r"[A-Z]{2}", rules.country):
+        yield "country", f"{rules.country!r} is not an ISO 3166 code of two capital letters, such as DE"
+    for subject in rules.subjects:
+        if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", subject):
+            yield "subjects", f"{subject!r} is not made of lower case letters, digits and hyphens, such as arms-control"
 
 
 def _address_faults(rules: SiteRules) -> Iterator[tuple[str, str]]:

@@ -8,8 +8,8 @@ that matches wins, and the item records which one it was).
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping  # noqa: TC003 # sites.build reads the annotations
-from dataclasses import dataclass, field
-from typing import Literal
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from archive_scraper.items import DateOrder  # noqa: TC001 # sites.build reads the annotations
@@ -116,6 +116,10 @@ class SiteRules:
     hosts: tuple[str, ...] = ()
     """Hosts whose pages belong to this site ("www." is understood), with the port where it is not the scheme's own:
     "example.org", "localhost:8080". Without it, those of ``start_urls``; where there are none, of the channels."""
+    country: str = ""
+    """ISO 3166-1 alpha-2 code of the seat, or EU; empty takes that of the catalogue's entry."""
+    subjects: tuple[str, ...] = ()
+    """What it writes about, as slugs ("security", "arms-control"); none takes those of the catalogue's entry."""
     languages: tuple[str, ...] = ()
     date_order: DateOrder | None = None
     date_formats: tuple[str, ...] = ()
@@ -147,6 +151,10 @@ class SiteRules:
     """Other ways to the same articles than the pages of ``start_urls``, as tables ``[[channel]]``."""
     listing: ListingRules = field(default_factory=ListingRules)
     article: ArticleRules = field(default_factory=ArticleRules)
+
+    def for_reading(self) -> dict[str, Any]:
+        """Return what decides how a page is read, as plain data: all but what is said for the archive's readers."""
+        return {name: value for name, value in asdict(self).items() if name not in ("country", "subjects")}
 
     def owns(self, url: str) -> bool:
         """Tell whether an address is on one of the site's hosts and ports."""

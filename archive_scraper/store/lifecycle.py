@@ -5,9 +5,11 @@ Each call is one transaction, and refused while a crawl of the source is at work
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from archive_scraper.errors import UsageError
+from archive_scraper.store.profiles import write_profile
 from archive_scraper.store.values import timestamp
 
 if TYPE_CHECKING:
@@ -31,6 +33,8 @@ def rename_source(archive: Archive, old: str, new: str, now: datetime) -> None:
         archive.run("UPDATE sources SET slug = ? WHERE slug = ?", (new, old))
         for table, column in _children(archive, "sources"):
             archive.run(f"UPDATE {table} SET {column} = ? WHERE {column} = ?", (new, old))  # noqa: S608 - our schema
+        rules = archive.value("SELECT rules FROM sources WHERE slug = ?", (new,))
+        write_profile(archive.run, new, json.loads(rules or "{}"))  # the catalogue knows it by its name
         archive.forget()
 
 

@@ -23,6 +23,7 @@ from archive_scraper.store.schema import (
     m008_article_links,
     m009_persons,
     m010_citation_counts,
+    m011_source_profiles,
 )
 
 if TYPE_CHECKING:
@@ -101,6 +102,15 @@ def _m009(db: Database) -> None:
 def _m010(db: Database) -> None:
     """Add the counts of who cites whom."""
     _run(db, m010_citation_counts.SCRIPTS)
+
+
+@MIGRATIONS(name="m011_source_profiles")
+def _m011(db: Database) -> None:
+    """Add country and subjects of sources, as their rules and the catalogue say."""
+    from archive_scraper.store.profiles import read_catalogue
+
+    _run(db, m011_source_profiles.SCRIPTS)
+    read_catalogue(db.execute)
 
 
 def _say_what_is_searched(db: Database) -> None:

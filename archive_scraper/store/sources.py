@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from archive_scraper.errors import StoreError
 from archive_scraper.normalize.secrets import hide_secrets
 from archive_scraper.normalize.urls import page_key, site_domain
+from archive_scraper.store.profiles import read_catalogue, write_profile
 from archive_scraper.store.values import optional, storable, to_json
 
 if TYPE_CHECKING:
@@ -73,8 +74,8 @@ class Sources:
     def all(self) -> list[Row]:
         """Return every source with its number of articles, its newest date and its last run."""
         rows = self._db.rows(
-            "SELECT s.slug, s.title, s.home, s.hosts, s.languages, s.timezone, s.date_order, s.rules_origin, "
-            "s.first_run, count(a.id) AS articles, max(a.published) AS newest, "
+            "SELECT s.slug, s.title, s.home, s.country, s.hosts, s.languages, s.timezone, s.date_order, "
+            "s.rules_origin, s.first_run, count(a.id) AS articles, max(a.published) AS newest, "
             "(SELECT started FROM runs WHERE source = s.slug ORDER BY started DESC, id DESC LIMIT 1) AS last_run, "
             "(SELECT state FROM runs WHERE source = s.slug ORDER BY started DESC, id DESC LIMIT 1) AS last_state "
             "FROM sources s LEFT JOIN articles a ON a.source = s.slug GROUP BY s.slug ORDER BY s.slug"
@@ -111,6 +112,12 @@ class Sources:
                 values,
             )
             self.write_owners(rules.name, rules.bare_hosts())
+            write_profile(self._db.run, rules.name, asdict(rules))
+
+    def read_catalogue(self) -> None:
+        """Bring country and subjects of all sources up to date, where the catalogue was changed. Raises UsageError."""
+        with self._db.transaction():
+            read_catalogue(self._db.run)
 
     def write_owners(self, source: str, hosts: Collection[str]) -> None:
         """Note which domains a source holds: links that lead there lead to its house."""

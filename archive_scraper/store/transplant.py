@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _OF_SOURCES = {
     "sources": "slug", "source_owners": "source",
+    "source_subjects": "source",
     "runs": "source", "start_pages": "source", "frontier": "source", "schedules": "source",
     "alarms": "source", "author_decisions": "source", "captures": "source",
 }  # fmt: skip

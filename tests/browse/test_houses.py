@@ -8,7 +8,7 @@ from contextlib import closing
 import pytest
 from reading_room import Reader
 
-from archive_scraper.browse.reading.houses import CARDS, houses, known_of
+from archive_scraper.browse.reading.houses import CARDS, houses, known_of, profile_of
 from archive_scraper.catalogue.verdicts import Verdict, add_verdicts, file_for
 from archive_scraper.sites import SiteRules
 from archive_scraper.store import Archive
@@ -82,7 +82,9 @@ def test_what_is_known_of_a_house_stands_next_to_what_was_seen_from_here(path):
     with closing(sqlite3.connect(path)) as conn:
         known = known_of(conn, "sipri")
         assert known_of(conn, "own") is None
-    assert (known["country"], known["subjects"]) == ("Sweden", ("security", "arms-control"))
+        profile = profile_of(conn, "sipri")
+        assert profile_of(conn, "own") == {"country_code": "", "country": "", "subjects": []}
+    assert profile == {"country_code": "SE", "country": "Sweden", "subjects": ["arms-control", "security"]}
     assert [row["own"] for row in known["channels"] if row["url"] == url] == ["blocked 2026-11-29"]
 
 

@@ -56,12 +56,28 @@ def test_facets_narrow_and_count(reader):
     assert all(record["kind"] == "report" and "Trade" in record["topics"] for record in records)
 
 
+def test_a_country_and_a_subject_are_named_and_can_be_left(reader):
+    page = reader.get("/articles?country=NO&subject=security&year=2019").text
+    for words in (
+        "Source’s country",
+        '<bdi>Norway</bdi> <span aria-hidden="true">×',
+        "/articles?subject=security&amp;year=2019",
+        '<input type="hidden" name="country" value="NO">',
+        "/articles.csv?country=NO&amp;subject=security&amp;year=2019",
+    ):
+        assert words in page
+    assert "no country" in reader.get("/articles?country=none").text
+
+
 @pytest.mark.parametrize(
     ("query", "total"),
     [
         ("year=none", 1),
         ("since=2016-05&until=2016-05", 2),
         ("language=ko", 1),
+        ("country=NO&subject=trade", None),
+        ("country=none", 0),
+        ("subject=nothing", 0),
         ("source=nobody", 0),
         ("author=999999", 0),
         ("page=99999999999", None),

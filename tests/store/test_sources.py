@@ -13,8 +13,9 @@ def test_source_is_refreshed(desk: Desk) -> None:
     desk.archive.sources.register(SiteRules(name="harbor", title="Harbor", drop_params=("ref",)), "my.toml")
     (source,) = desk.archive.sources.all()
     assert source == {
-        "slug": "harbor", "title": "Harbor", "home": None, "hosts": [], "languages": [], "timezone": None,
-        "date_order": None, "rules_origin": "my.toml", "first_run": "2026-03-01T12:00:00+00:00", "articles": 0,
+        "slug": "harbor", "title": "Harbor", "home": None, "country": None, "hosts": [], "languages": [],
+        "timezone": None, "date_order": None, "rules_origin": "my.toml", "first_run": "2026-03-01T12:00:00+00:00",
+        "articles": 0,
         "newest": None, "last_run": "2026-03-01T12:00:00+00:00", "last_state": "running",
     }  # fmt: skip
     assert desk.archive.sources.drop_params("harbor") == ("ref",)

@@ -1,4 +1,4 @@
-"""Facets: how many of the chosen articles each source, year, kind, topic, author, publication, language has."""
+"""Facets: how many of the chosen articles each source, country, subject, year, kind, topic, author and so on has."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections import Counter
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from archive_scraper.browse.reading.profiles import country_names, subjects_of
 from archive_scraper.browse.reading.query import Row, marks, rows
 
 if TYPE_CHECKING:
@@ -14,9 +15,10 @@ if TYPE_CHECKING:
 
     from archive_scraper.browse.reading.choice import Choice
 
-FACETS = ("source", "year", "kind", "topic", "author", "publication", "language")
+FACETS = ("source", "country", "subject", "year", "kind", "topic", "author", "publication", "language")
 FACET_SIZE = 10
 _COLUMNS = ("source", "year", "kind", "language")
+_OF_SOURCES = ("country", "subject")
 _JOINED = {
     "topic": ("article_topics", "topic", "SELECT slug AS value, name AS label FROM topics WHERE slug"),
     "author": ("article_authors", "author_id", "SELECT id AS value, name AS label FROM authors WHERE id"),
@@ -27,9 +29,10 @@ _JOINED = {
 def facets(conn: sqlite3.Connection, choice: Choice, names: Collection[str] = FACETS) -> dict[str, list[Row]]:
     """Return for each facet its commonest values: ``{"value", "label", "count"}``, most articles first.
 
-    Years stand newest first. Values that are missing are left out, but for the year: the undated are counted.
+    Years stand newest first. Values that are missing are left out, but for the year: the undated are counted. An
+    article counts for the country and for each subject of its source.
     """
-    found = _count_columns(conn, choice) if set(_COLUMNS) & set(names) else {}
+    found = _count_columns(conn, choice) if {*_COLUMNS, *_OF_SOURCES} & set(names) else {}
     for name, (table, key, label_sql) in _JOINED.items():
         if name in names:
             found[name] = _count_joined(conn, choice, table, key, label_sql)
@@ -61,10 +64,33 @@ def _count_columns(conn: sqlite3.Connection, choice: Choice) -> dict[str, list[R
         ]
         for name, counter in counts.items()
     }
+    by_source = {str(source): count for source, count in counts["source"].items()}
+    found["country"] = _by_country(conn, by_source)
+    found["subject"] = _by_subject(conn, by_source)
     found["year"].sort(key=lambda item: -int(item["value"]))
     if undated:
         found["year"].append({"value": "none", "label": "undated", "count": undated})
     return found
+
+
+def _by_country(conn: sqlite3.Connection, articles: dict[str, int]) -> list[Row]:
+    counts: Counter[str] = Counter()
+    for row in rows(conn, "SELECT slug, country FROM sources WHERE country IS NOT NULL"):
+        counts[row["country"]] += articles.get(row["slug"], 0)
+    names = country_names(conn)
+    return [{"value": code, "label": names.get(code, code), "count": count} for code, count in _positive(counts)]
+
+
+def _by_subject(conn: sqlite3.Connection, articles: dict[str, int]) -> list[Row]:
+    counts: Counter[str] = Counter()
+    for source, subjects in subjects_of(conn).items():
+        for subject in subjects:
+            counts[subject] += articles.get(source, 0)
+    return [{"value": subject, "label": subject, "count": count} for subject, count in _positive(counts)]
+
+
+def _positive(counts: Counter[str]) -> list[tuple[str, int]]:
+    return [(value, count) for value, count in counts.most_common() if count]
 
 
 def _leading(parts: list[str]) -> list[str]:

@@ -36,6 +36,10 @@ class Filters:
 
     q: str = ""
     source: str = ""
+    country: str = ""
+    """Code of the source's country."""
+    subject: str = ""
+    """One of the source's subjects."""
     year: str = ""
     kind: str = ""
     language: str = ""
@@ -103,9 +107,8 @@ class Filters:
 
     def conditions(self) -> tuple[list[str], dict[str, object]]:
         """Return conditions on the columns of ``articles a`` and their parameters by name."""
-        parts: list[str] = []
-        values: dict[str, object] = {}
-        for name in ("source", "year", "kind", "language"):
+        parts, values = self._of_sources()
+        for name in ("year", "kind", "language"):
             chosen = getattr(self, name)
             if chosen == NONE:
                 parts.append(f"a.{name} IS NULL")
@@ -121,6 +124,23 @@ class Filters:
             parts.append("(a.published < :until AND a.published NOT IN (:whole_year, :whole_month))")
             values |= _ends(self.until)
         return parts, values
+
+    def _of_sources(self) -> tuple[list[str], dict[str, object]]:
+        """Return at most one condition, on ``a.source``: one that leads to its part of an index."""
+        said = {
+            "source": "a.source = :source",
+            "country": "a.source IN (SELECT slug FROM sources WHERE country = :country)",
+            "subject": "a.source IN (SELECT source FROM source_subjects WHERE subject = :subject)",
+        }
+        unsaid = {
+            "source": "a.source IS NULL",
+            "country": "a.source IN (SELECT slug FROM sources WHERE country IS NULL)",
+            "subject": "a.source NOT IN (SELECT source FROM source_subjects)",
+        }
+        chosen = {name: value for name in said if (value := getattr(self, name))}
+        found = [(unsaid if value == NONE else said)[name] for name, value in chosen.items()]
+        values: dict[str, object] = {name: value for name, value in chosen.items() if value != NONE}
+        return [" AND ".join(found)] if found else [], values
 
     def sets(self) -> list[tuple[str, object]]:
         """Return the queries, each with its ``:value``, in whose ids an article must be; the search stands apart."""

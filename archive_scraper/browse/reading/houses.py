@@ -1,4 +1,4 @@
-"""The sources as houses: those in trouble first, by country and subject as the catalogue has them."""
+"""The sources as houses: those in trouble first, by country and subject, and what the catalogue knows of one."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from archive_scraper.browse.reading.overview import sources
-from archive_scraper.catalogue.loading import Catalogue, countries
+from archive_scraper.browse.reading.profiles import country_names, subjects_of
+from archive_scraper.browse.reading.query import value
+from archive_scraper.catalogue.loading import Catalogue
+from archive_scraper.catalogue.profiles import entry_for
 from archive_scraper.catalogue.rows import channel_rows
 from archive_scraper.catalogue.verdicts import file_for, read_verdicts
 from archive_scraper.errors import ArchiveError
@@ -19,9 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from archive_scraper.browse.reading.query import Row
-    from archive_scraper.catalogue.model import Entry
 
 _TROUBLED = ("failed", "degraded", "stopped")
+_EXTENDS = "SELECT json_extract(rules, '$.extends') FROM sources WHERE slug = ?"
 CARDS = 60
 """Sources shown with their years; more of them would make a page too heavy to be read. The others get a line each."""
 
@@ -34,15 +37,14 @@ def in_trouble(source: Row) -> bool:
 def houses(conn: sqlite3.Connection, wanted: Mapping[str, str]) -> dict[str, Any]:
     """Return the sources that are wanted, those in trouble first, and the countries and subjects that all have.
 
-    ``wanted`` may hold q (words of a title, a name or a country), country and subject. Each source has its country's
-    code and name and its subjects, where the catalogue has an entry of its name.
+    ``wanted`` may hold q (words of a title, a name, a country or a subject), country and subject. Each source has its
+    country's code and name and its subjects, where they are known.
     """
     found = sources(conn)
+    names, subjects = country_names(conn), subjects_of(conn)
     for row in found:
-        entry = entry_of(row["slug"])
-        row["country"] = entry.country if entry else None
-        row["country_name"] = countries().get(entry.country, entry.country) if entry else ""
-        row["subjects"] = entry.subjects if entry else ()
+        row["country_name"] = names.get(row["country"], row["country"]) if row["country"] else ""
+        row["subjects"] = subjects.get(row["slug"], [])
     kinds = {
         "country": Counter((row["country"], row["country_name"]) for row in found if row["country"]),
         "subject": Counter((subject, subject) for row in found for subject in row["subjects"]),
@@ -51,7 +53,7 @@ def houses(conn: sqlite3.Connection, wanted: Mapping[str, str]) -> dict[str, Any
     shown = [
         row
         for row in found
-        if all(word in fold_name(f"{row['title']} {row['slug']} {row['country_name']}") for word in words)
+        if all(word in _text(row) for word in words)
         and (not wanted.get("country") or wanted["country"] == row["country"])
         and (not wanted.get("subject") or wanted["subject"] in row["subjects"])
     ]
@@ -72,9 +74,23 @@ def houses(conn: sqlite3.Connection, wanted: Mapping[str, str]) -> dict[str, Any
     }
 
 
+def _text(row: Row) -> str:
+    return fold_name(" ".join((row["title"], row["slug"], row["country_name"], *row["subjects"])))
+
+
+def profile_of(conn: sqlite3.Connection, slug: str) -> dict[str, Any]:
+    """Return a source's country (``country_code`` and ``country``, both "" where nobody says it) and ``subjects``."""
+    code = value(conn, "SELECT country FROM sources WHERE slug = ?", [slug]) or ""
+    return {
+        "country_code": code,
+        "country": country_names(conn).get(code, code),
+        "subjects": subjects_of(conn).get(slug, []),
+    }
+
+
 def known_of(conn: sqlite3.Connection, slug: str) -> dict[str, Any] | None:
-    """Return what the catalogue says of a source, with the user's own looks; None where it has no entry of the name."""
-    entry = entry_of(slug)
+    """Return what the catalogue says of a source, with the user's own looks; None where it has no entry for it."""
+    entry = entry_for(_catalogue(), slug, value(conn, _EXTENDS, [slug]) or "")
     if entry is None:
         return None
     own = {}
@@ -85,11 +101,7 @@ def known_of(conn: sqlite3.Connection, slug: str) -> dict[str, Any] | None:
         except ArchiveError:  # what cannot be read is not shown; `catalogue check` says why
             own = {}
     return {
-        "country": countries().get(entry.country, entry.country),
-        "country_code": entry.country,
         "kind": entry.kind,
-        "subjects": entry.subjects,
-        "languages": entry.languages,
         "channels": [
             row | {"own": f"{own[row['url']].status} {own[row['url']].day}" if row["url"] in own else ""}
             for row in channel_rows(entry)
@@ -101,11 +113,3 @@ def known_of(conn: sqlite3.Connection, slug: str) -> dict[str, Any] | None:
 @cache
 def _catalogue() -> Catalogue:
     return Catalogue()
-
-
-def entry_of(slug: str) -> Entry | None:
-    """Return the catalogue's entry of a source's name, None where there is none or its file cannot work."""
-    try:
-        return _catalogue()[slug]
-    except (KeyError, ArchiveError):
-        return None

@@ -41,7 +41,7 @@ def sources(conn: sqlite3.Connection) -> list[Row]:
         counts[source] += count
         if year is not None:
             years[source][year] = count
-    found = rows(conn, "SELECT slug, title, home FROM sources ORDER BY title COLLATE NOCASE")
+    found = rows(conn, "SELECT slug, title, home, country FROM sources ORDER BY title COLLATE NOCASE")
     for row in found:
         row["years"] = years[row["slug"]]
         row["count"] = counts[row["slug"]]

@@ -11,7 +11,8 @@ from archive_scraper.browse.feed import Entry, atom_feed
 from archive_scraper.browse.reading.cards import cards
 from archive_scraper.browse.reading.choice import RANKED, choose, page_ids, snippets
 from archive_scraper.browse.reading.facets import facets
-from archive_scraper.browse.reading.filters import SORTS, Filters
+from archive_scraper.browse.reading.filters import NONE, SORTS, Filters
+from archive_scraper.browse.reading.profiles import country_names
 from archive_scraper.browse.reading.query import Row, first
 from archive_scraper.browse.room import Refusal, Room
 from archive_scraper.browse.tables import csv_response
@@ -28,6 +29,8 @@ _OPEN, _CLOSE = "\ufdd0", "\ufdd1"
 
 FACETS = {
     "source": "Source",
+    "country": "Source’s country",
+    "subject": "Source’s subject",
     "year": "Year",
     "kind": "Kind",
     "topic": "Topic",
@@ -107,8 +110,13 @@ def chosen_names(conn: sqlite3.Connection, filters: Filters) -> dict[str, str]:
     for facet, label in (("kind", kind_words), ("language", language_words)):
         if key := getattr(filters, facet):
             names[facet] = label(key)
+    if filters.country:
+        unknown = filters.country == NONE
+        names["country"] = "no country" if unknown else country_names(conn).get(filters.country, filters.country)
+    if filters.subject:
+        names["subject"] = "no subject" if filters.subject == NONE else filters.subject
     if filters.year:
-        names["year"] = "undated" if filters.year == "none" else filters.year
+        names["year"] = "undated" if filters.year == NONE else filters.year
     if filters.since:
         names["since"] = f"since {filters.since}"
     if filters.until:

@@ -13,7 +13,7 @@ from archive_scraper.browse.reading.choice import choose, page_ids, timeline
 from archive_scraper.browse.reading.citations import cited_by, cites
 from archive_scraper.browse.reading.facets import facets
 from archive_scraper.browse.reading.filters import Filters
-from archive_scraper.browse.reading.houses import houses, known_of
+from archive_scraper.browse.reading.houses import houses, known_of, profile_of
 from archive_scraper.browse.reading.names import INDEX_SIZE, index, named, same_name, spellings
 from archive_scraper.browse.reading.overview import channels_of_run, fields_of_run, latest_runs, open_alarms
 from archive_scraper.browse.reading.persons import authors_of_person
@@ -134,6 +134,7 @@ def _more(conn: sqlite3.Connection, kind: str, row: Row) -> dict[str, Any]:
         runs = latest_runs(conn, row["slug"])
         return {
             "alarms": open_alarms(conn, row["slug"]),
+            "profile": profile_of(conn, row["slug"]),
             "known": known_of(conn, row["slug"]),
             "runs": runs,
             "cites": cites(conn, row["slug"]),
