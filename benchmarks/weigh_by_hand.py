@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from archive_scraper.extract.hand_weights import hand_weights
 from archive_scraper.extract.listing import extract_listing
 from archive_scraper.extract.listing.fields import title
-from archive_scraper.extract.next_page import find_next_page
+from archive_scraper.extract.next_page import find_next_link
 from archive_scraper.extract.page import Page
 from archive_scraper.normalize.urls import page_key
 
@@ -47,8 +47,8 @@ def wrong_titles(page: Page, truth: Truth) -> int:
 
 def wrong_next_page(page: Page, truth: Truth) -> int:
     """Tell whether the next page is another than the true one."""
-    found, true = find_next_page(page), truth["next_page"]
-    return int((page_key(found) if found else None) != (page_key(true) if true else None))
+    found, true = find_next_link(page), truth["next_page"]
+    return int((page_key(found.url) if found else None) != (page_key(true) if true else None))
 
 
 COUNTS: dict[str, Callable[[Page, Truth], int]] = {"title": wrong_titles, "next_page": wrong_next_page}

@@ -64,17 +64,11 @@ class NextPage:
     """Where it is no link but what a script asks for."""
 
 
-def find_next_page(page: Page, *, rules: SiteRules | None = None) -> str | None:
-    """Return the address of the next page of a listing, or None where the page shows none.
+def find_next_link(page: Page, *, rules: SiteRules | None = None) -> NextPage | None:
+    """Return the next page of a listing with the link that leads to it, or None where the page shows none.
 
     Selectors of the rules come first; ``paging = "none"`` turns paging off.
     """
-    found = find_next_link(page, rules=rules)
-    return found.url if found is not None else None
-
-
-def find_next_link(page: Page, *, rules: SiteRules | None = None) -> NextPage | None:
-    """Return the next page with the link that leads to it."""
     if rules is not None:
         if rules.paging == "none":
             return None

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from archive_scraper.extract.more import find_more, label_of
-from archive_scraper.extract.next_page import find_next_link
 from archive_scraper.signs.hidden import hides, is_hidden
 from archive_scraper.signs.pager import LOADS_NAME, MORE, NEXT, NUMBER, OTHER_BOX_NAME, PAGER_NAME
 
@@ -13,7 +12,6 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
     from archive_scraper.extract.page import Page
-    from archive_scraper.sites import SiteRules
 
 _OFTEN = 3
 """Buttons of the same words that are still a pager's; more of them belong to the teasers, or to their filters."""
@@ -22,20 +20,11 @@ _BOXES = frozenset(("nav", "header", "footer", "aside", "dialog", "select", "fie
 _NO_LINK = frozenset(("", "#", "#!"))
 
 
-def unfollowed_pager(page: Page, *, rules: SiteRules | None = None) -> str | None:
-    """Return the words of a page's pager, such as "Load more articles", where no address of it can be asked for.
-
-    None where the page names its next one, shows no pager, or where the rules turn paging off.
-    """
-    if rules is not None and rules.paging == "none":
-        return None
-    if find_next_link(page, rules=rules) is not None:
-        return None
-    return shown_pager(page)
-
-
 def shown_pager(page: Page) -> str | None:
-    """Return the words of a pager that scripts alone turn on, of a page that names no next one."""
+    """Return the words of a pager that scripts alone turn on, such as "Load more articles"; None where none is shown.
+
+    For a page that names no next one.
+    """
     found: dict[str, int] = {}
     for element in page.root.iter("button", "a", "input", "span", "div"):
         if not _is_button(element):

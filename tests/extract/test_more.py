@@ -7,16 +7,22 @@ import time
 import pytest
 
 from archive_scraper.extract.fragment import read_fragment, stated_next
+from archive_scraper.extract.listing.extraction import extract_listing
 from archive_scraper.extract.loading import Loading
 from archive_scraper.extract.more import Count
-from archive_scraper.extract.next_page import find_next_link, find_next_page
+from archive_scraper.extract.next_page import find_next_link
 from archive_scraper.extract.page import Page
-from archive_scraper.extract.unfollowed import unfollowed_pager
+from archive_scraper.extract.unfollowed import shown_pager
 from archive_scraper.items import Listing
 from archive_scraper.sites import SiteRules
 
 SITE = "https://www.example.org"
 AJAX = f"{SITE}/wp-admin/admin-ajax.php?action=more_posts"
+
+
+def next_url(page):
+    found = find_next_link(page)
+    return found.url if found else None
 
 
 def page(body, url="/news/"):
@@ -53,8 +59,7 @@ def page(body, url="/news/"):
     ],
 )  # fmt: skip
 def test_more(body, expected):
-    assert find_next_page(page(body)) == SITE + expected
-    assert unfollowed_pager(page(body)) is None
+    assert find_next_link(page(body)).url == SITE + expected
 
 
 @pytest.mark.parametrize(
@@ -76,7 +81,7 @@ def test_more(body, expected):
     ],
 )
 def test_no_more(body):
-    assert find_next_page(page(body)) is None
+    assert find_next_link(page(body)) is None
 
 
 @pytest.mark.parametrize(
@@ -97,13 +102,28 @@ def test_no_more(body):
         ('<button data-bs-toggle="collapse">Show more</button>', None),
         ('<p style="display:none"><button>Load more</button></p>', None),
         (4 * "<li><button>Show more</button></li>", None),
-        ('<a href="/news/?page=2">Load more</a>', None),
         ("<p>Load more sand onto the beach.</p>", None),
     ],
 )  # fmt: skip
-def test_unfollowed_pager(body, words):
-    assert unfollowed_pager(page(body)) == words
-    assert unfollowed_pager(page(body), rules=SiteRules(name="a", paging="none")) is None
+def test_shown_pager(body, words):
+    assert shown_pager(page(body)) == words
+
+
+LIST = "".join(f'<li><a href="/news/{n}"><h3>A boat for the island, part {n}</h3></a></li>' for n in range(6))
+
+
+@pytest.mark.parametrize(
+    ("pager", "rules", "words"),
+    [
+        ("<button>Load more articles</button>", None, "Load more articles"),
+        ("<button>Load more articles</button>", SiteRules(name="a", paging="none"), None),
+        ('<a href="/news/?page=2">Load more</a>', None, None),
+        ('<button data-next-url="/news/?page=2">Load more</button>', None, None),
+    ],
+    ids=["nobody can follow it", "paging is off", "a link leads on", "a script's address leads on"],
+)
+def test_a_listing_says_that_nobody_can_follow_its_pager(pager, rules, words):
+    assert extract_listing(page(f"<ul>{LIST}</ul>{pager}"), rules=rules).unfollowed == words
 
 
 def test_counting_on():
@@ -190,6 +210,6 @@ def test_pieces_that_name_the_next_one_are_not_counted_on():
     for number, following in ((1, "2"), (2, "3"), (3, None)):
         button = f'<button data-next-url="/more/{following}" class="load-more">More</button>' if following else ""
         piece = page(button, f"/more/{number}")
-        listing = Listing(url=piece.url, next_page=find_next_page(piece))
+        listing = Listing(url=piece.url, next_page=next_url(piece))
         loading.follow(piece, listing)
     assert listing.next_page is None

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive_scraper.extract.next_page import find_next_page, is_pager_text
+from archive_scraper.extract.next_page import find_next_link, is_pager_text
 from archive_scraper.extract.page import Page
 from archive_scraper.signs.addresses import read_place
 from archive_scraper.sites import ListingRules, SiteRules
@@ -14,7 +14,12 @@ SITE = "https://www.example.org"
 
 
 def find(body: str, url: str = f"{SITE}/news/", rules: SiteRules | None = None) -> str | None:
-    return find_next_page(Page(f"<html><body>{body}</body></html>", url), rules=rules)
+    return url_of(Page(f"<html><body>{body}</body></html>", url), rules)
+
+
+def url_of(page: Page, rules: SiteRules | None = None) -> str | None:
+    found = find_next_link(page, rules=rules)
+    return found.url if found else None
 
 
 @pytest.mark.parametrize(
@@ -88,7 +93,7 @@ def test_next_page(body, url, expected):
 
 def test_next_page_in_the_head():
     page = Page(f'<head><link rel="next" href="{SITE}/news/page/2/"></head><body></body>', f"{SITE}/news/")
-    assert find_next_page(page) == f"{SITE}/news/page/2/"
+    assert url_of(page) == f"{SITE}/news/page/2/"
 
 
 @pytest.mark.parametrize(

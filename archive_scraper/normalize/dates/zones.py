@@ -101,7 +101,6 @@ _LONG = {name: zone for zone in book.keys("zones") for name in book.entries(f"zo
 _BY_LANGUAGE = {("CST", "zh"): 480, ("IST", "he"): 120, ("BST", "bn"): 360, ("AST", "ar"): 180}
 
 _OFFSET = re.compile(r"(?:GMT|UTC|UT|Z)?\s?([+-])\s?(\d{1,2})(?::?(\d\d))?", re.IGNORECASE)
-SHORT_NAME = re.compile("|".join(sorted(map(re.escape, {*_FIXED, *_DAYLIGHT}), key=len, reverse=True)))
 LONG_NAMES = tuple(_LONG)
 
 

@@ -41,7 +41,6 @@ class _Names:
     """A field that may be persons' names."""
 
     text: str
-    node: int
     known: bool
     """A known given name stands first."""
 
@@ -79,8 +78,8 @@ class _Column:
         return found * 2 >= total or (found == self.shown and known * 4 >= found * 3)
 
 
-def find_name_columns(outline: Outline, blocks: list[Block], titles: list[list[Part]]) -> list[tuple[str, int] | None]:
-    """Return for each block the names in the column of names, with their element; None without such a column."""
+def find_name_columns(outline: Outline, blocks: list[Block], titles: list[list[Part]]) -> list[str | None]:
+    """Return for each block the names in the column of names; None without such a column."""
     columns: dict[tuple[int, int], _Column] = defaultdict(_Column)
     for number, (block, title) in enumerate(zip(blocks, titles, strict=True)):
         inside = set(title)
@@ -106,7 +105,7 @@ def find_name_columns(outline: Outline, blocks: list[Block], titles: list[list[P
         return [None] * len(blocks)
     others = best.others if len(best.names) * 4 >= best.shown * 3 else {}
     found = (best.names.get(number) or others.get(number) for number in range(len(blocks)))
-    return [(names.text, names.node) if names else None for names in found]
+    return [names.text if names else None for names in found]
 
 
 def _names_before(line: Line, title: set[Part]) -> _Names | None:
@@ -115,7 +114,7 @@ def _names_before(line: Line, title: set[Part]) -> _Names | None:
     if first in title or len(first.text) > _MAX_LINE:
         return None
     text = _YEAR_BEHIND.sub("", without_date(first.text)).strip(_MARKS)
-    return _Names(text, first.owner, known=True) if are_person_names(text) else None
+    return _Names(text, known=True) if are_person_names(text) else None
 
 
 def _only_field(line: Line) -> _Names | None:
@@ -125,7 +124,7 @@ def _only_field(line: Line) -> _Names | None:
     text = fields[0].strip(_MARKS) if len(fields) == 1 else ""
     if not text or len(text) > _MAX_NAME or not text[0].isupper() or is_count(text) or is_generic(text):
         return None
-    return _Names(text, line.owner, known=False)
+    return _Names(text, known=False)
 
 
 def _names_in(line: Line) -> tuple[_Names | None, bool]:
@@ -144,7 +143,7 @@ def _names_in(line: Line) -> tuple[_Names | None, bool]:
         has_text = True
         text = _FOR_AN_OUTLET.split(text, maxsplit=1)[0]
         if are_person_names(text):
-            return _Names(text, line.owner, known=True), True
+            return _Names(text, known=True), True
         if likely is None and are_names(text):
-            likely = _Names(text, line.owner, known=False)
+            likely = _Names(text, known=False)
     return likely, has_text

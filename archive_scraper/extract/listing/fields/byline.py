@@ -43,7 +43,6 @@ class BylineFound:
 
     text: str
     people: tuple[Person, ...]
-    node: int
 
 
 def find_byline(outline: Outline, block: Block, title: list[Part], url: str | None) -> BylineFound | None:
@@ -53,11 +52,11 @@ def find_byline(outline: Outline, block: Block, title: list[Part], url: str | No
     people = _linked_people(outline, lines, inside, url)
     printed = next(_printed(outline, lines, inside), None)
     if printed is not None:
-        return BylineFound(printed[0], tuple(people), printed[1])
+        return BylineFound(printed, tuple(people))
     if people:
-        return BylineFound(", ".join(person.name for person in people), tuple(people), -1)
+        return BylineFound(", ".join(person.name for person in people), tuple(people))
     stated = _stated_people(outline, block)
-    return BylineFound(", ".join(person.name for person in stated), stated, -1) if stated else None
+    return BylineFound(", ".join(person.name for person in stated), stated) if stated else None
 
 
 def _linked_people(outline: Outline, lines: list[Line], inside: set[Part], own: str | None) -> list[Person]:
@@ -78,9 +77,9 @@ def _linked_people(outline: Outline, lines: list[Line], inside: set[Part], own: 
     return people
 
 
-def _printed(outline: Outline, lines: list[Line], inside: set[Part]) -> Iterator[tuple[str, int]]:
-    """Yield the texts that name authors with the element of each, the best first."""
-    weaker: list[tuple[str, int]] = []
+def _printed(outline: Outline, lines: list[Line], inside: set[Part]) -> Iterator[str]:
+    """Yield the texts that name authors, the best first."""
+    weaker: list[str] = []
     rows = Counter(node for line in lines for node in {part.hint_node for part in line.parts})
     for place, line in enumerate(lines):
         free = [part for part in line.parts if part not in inside]
@@ -88,11 +87,11 @@ def _printed(outline: Outline, lines: list[Line], inside: set[Part]) -> Iterator
         text = _join(claimed)
         if _may_be_names(text) and (rows[claimed[0].hint_node] == 1 or _stands_out(text)):
             rest = _others_of_its_kind(outline, lines[place + 1 :], claimed[0], inside)
-            yield ", ".join([text, *rest]), claimed[0].owner
+            yield ", ".join([text, *rest])
             continue
         closing = split_closing_byline(free)[1]
         if closing:
-            weaker.append((_join(closing), closing[0].owner))
+            weaker.append(_join(closing))
         whole = _join(free)
         if len(whole) > MAX_BYLINE or line.hint & (Hint.CAPTION | Hint.SUMMARY):
             continue
@@ -100,27 +99,25 @@ def _printed(outline: Outline, lines: list[Line], inside: set[Part]) -> Iterator
             yield names
             continue
         if opens_byline(whole) and len(whole) <= MAX_BYLINE - 60:
-            yield whole, free[0].owner
+            yield whole
             continue
-        weaker += [(part.text, part.owner) for part in free if opens_byline(part.text) and len(part.text) <= _MAX_NAME]
-        weaker += [
-            (field, free[0].owner) for field in split_fields(whole) if opens_byline(field) and len(field) <= _MAX_NAME
-        ]
+        weaker += [part.text for part in free if opens_byline(part.text) and len(part.text) <= _MAX_NAME]
+        weaker += [field for field in split_fields(whole) if opens_byline(field) and len(field) <= _MAX_NAME]
         if len(whole) <= _MAX_NAME and (inside_line := find_byline_inside(whole)):
-            weaker.append((inside_line, free[0].owner))
+            weaker.append(inside_line)
         for before, part in pairwise(free):
             led = len(before.text) <= _MAX_NAME and ends_before_name(before.text)
             if led and len(part.text) <= _MAX_NAME and part.link >= 0:
-                weaker.append((part.text, part.owner))
+                weaker.append(part.text)
     yield from weaker
 
 
-def _names_below(lines: list[Line], inside: set[Part]) -> tuple[str, int] | None:
+def _names_below(lines: list[Line], inside: set[Part]) -> str | None:
     """Return the names in the line below a label such as "Authors:"."""
     line = lines[0] if lines else None
     if line is None or len(line.text) > MAX_BYLINE or any(part in inside for part in line.parts):
         return None
-    return (line.text, line.owner) if are_names(line.text) else None
+    return line.text if are_names(line.text) else None
 
 
 def _claimed(parts: list[Part]) -> list[Part]:

@@ -42,12 +42,9 @@ class RecordFields:
     published: str | None = None
     published_node: int = -1
     byline: str | None = None
-    byline_node: int = -1
     authors: tuple[Person, ...] = ()
     topics: str | None = None
-    topics_node: int = -1
     summary_html: str | None = None
-    summary_node: int = -1
     kind: str | None = None
     outlet: str | None = None
     origins: dict[str, str] = field(default_factory=dict)
@@ -79,7 +76,7 @@ def read_fields(outline: Outline, candidate: Candidate) -> list[RecordFields]:
             fields.origins["published"] = "pattern"
         byline = find_byline(outline, block, title.parts, fields.url)
         if byline is not None:
-            fields.byline, fields.byline_node, fields.authors = byline.text, byline.node, byline.people
+            fields.byline, fields.authors = byline.text, byline.people
             fields.origins["byline"] = "pattern"
         _find_topics(fields, title.parts)
     _find_other_authors(outline, candidate, found, chosen)
@@ -88,7 +85,7 @@ def read_fields(outline: Outline, candidate: Candidate) -> list[RecordFields]:
     summaries = find_summaries(outline, blocks, chosen, urls, taken, cells=candidate.tag == "tr")
     for fields, summary in zip(found, summaries, strict=True):
         if summary is not None:
-            fields.summary_html, fields.summary_node = summary.html, summary.node
+            fields.summary_html = summary
             fields.origins["summary"] = "pattern"
     return found
 
@@ -100,7 +97,7 @@ def _find_other_authors(
     if candidate.tag == "tr":
         cells = find_author_cells(outline, candidate) or []
         names = [
-            (outline.text(cell), cell) if cell >= 0 and 0 < outline.length(cell) <= MAX_BYLINE else None
+            outline.text(cell) if cell >= 0 and 0 < outline.length(cell) <= MAX_BYLINE else None
             for cell in cells
         ]
     elif sum(one.byline is not None for one in found) * 4 <= len(found):
@@ -108,8 +105,8 @@ def _find_other_authors(
     else:
         return
     for fields, name in zip(found, names, strict=False):
-        if name is not None and not _JUDGE.match(name[0]) and fields.byline is None:
-            fields.byline, fields.byline_node = name
+        if name is not None and not _JUDGE.match(name) and fields.byline is None:
+            fields.byline = name
             fields.origins["byline"] = "pattern"
 
 
@@ -146,8 +143,6 @@ def _find_topics(fields: RecordFields, title: list[Part]) -> None:
                 continue
             if text and len(text) < 60 and text not in texts and not is_generic(text):
                 texts.append(text)
-                if fields.topics_node < 0:
-                    fields.topics_node = part.owner
     if texts:
         fields.topics = " / ".join(texts[:12])
         fields.origins["topics"] = "pattern"

@@ -51,14 +51,6 @@ class _Free:
     is_heading: bool
 
 
-@dataclass(frozen=True, slots=True)
-class SummaryFound:
-    """The summary of one record as HTML: text and links."""
-
-    html: str
-    node: int
-
-
 def find_summaries(
     outline: Outline,
     blocks: list[Block],
@@ -67,7 +59,7 @@ def find_summaries(
     taken: list[tuple[str, ...]],
     *,
     cells: bool,
-) -> list[SummaryFound | None]:
+) -> list[str | None]:
     """Return the summary of each block.
 
     ``urls``: where each leads; ``taken``: the texts that are its title, byline and date already; ``cells``: the
@@ -80,7 +72,7 @@ def find_summaries(
     rows = _without_boilerplate(rows)
     columns = _prose_columns(outline, rows)
     below = set() if cells else _columns_below_titles(outline, rows)
-    found: list[SummaryFound | None] = []
+    found: list[str | None] = []
     for row, own in zip(rows, urls, strict=True):
         kept = [free for free in row if _is_summary(outline, free, columns, cells=cells)]
         kept = [free for free in kept if free.line.hint & Hint.SUMMARY] or kept
@@ -120,7 +112,7 @@ def _is_of_labels(parts: list[Part], text: str) -> bool:
     return len(parts) > _COMMON and max(len(part.text) for part in parts) < _LABEL and not text.endswith(_ENDS)
 
 
-def _print(outline: Outline, kept: list[_Free], own: str | None) -> SummaryFound | None:
+def _print(outline: Outline, kept: list[_Free], own: str | None) -> str | None:
     size, pieces = 0, []
     for free in kept:
         pieces.append(line_html(outline, free.parts, own).lstrip(_MARKS))
@@ -129,8 +121,7 @@ def _print(outline: Outline, kept: list[_Free], own: str | None) -> SummaryFound
             break
     if not pieces:
         return None
-    html = pieces[0] if len(pieces) == 1 else "".join(f"<p>{piece}</p>" for piece in pieces)
-    return SummaryFound(html, kept[0].line.owner)
+    return pieces[0] if len(pieces) == 1 else "".join(f"<p>{piece}</p>" for piece in pieces)
 
 
 def _shared_buttons(blocks: list[Block]) -> set[str]:

@@ -89,7 +89,6 @@ class PartFinder:
             fields.origins["topics"] = f"selector:{hits[0][2]}"
         if (hit := self._first(record, self.rules.summary)) is not None:
             fields.summary_html = outline.html(hit[0]) or None
-            fields.summary_node = hit[0]
             fields.origins["summary"] = f"selector:{hit[2]}"
         for name in ("kind", "outlet"):
             if (hit := self._first(record, getattr(self.rules, name))) is not None and (text := self._text(hit[1])):
@@ -110,7 +109,6 @@ class PartFinder:
 
     def _byline(self, fields: RecordFields, hits: list[tuple[int, HtmlElement, str]]) -> None:
         fields.byline = ", ".join(text for _, element, _ in hits if (text := self._text(element))) or None
-        fields.byline_node = hits[0][0]
         fields.origins["byline"] = f"selector:{hits[0][2]}"
         people = {}
         for _, element, _ in hits:
