@@ -56,11 +56,14 @@ def _functions() -> dict[str, list[FunctionType]]:
 
 
 def look_around() -> None:
-    """Note all caches and functions of this process: once everything is imported, before it forks."""
+    """Note all caches, functions and imports of this process: once everything is imported, before it forks."""
     _caches.cache_clear()
     _functions.cache_clear()
     _caches()
     _functions()
+    for module in _modules():
+        if path := _source_of(module):
+            _imports(path)
 
 
 def _is_bounded(cache: Any) -> bool:
@@ -158,15 +161,25 @@ def _swap_attributes(old: type, new: type) -> None:
 
 def _give(module: ModuleType, name: str, old: object, value: object) -> None:
     """Set a name in its module and wherever it was imported from there."""
-    for other in [one for key, one in list(sys.modules.items()) if key.startswith((PACKAGE, "test"))]:
+    for other in _modules():
         if other is module:
             module.__dict__[name] = value
-        elif other is not None:
+        else:
             for alias in _imported(other, module.__name__, name):
                 other.__dict__[alias] = value
     if isinstance(old, dict) and isinstance(value, dict):
         old.clear()
         old.update(value)
+
+
+def _modules() -> list[ModuleType]:
+    """Return the imported modules that may have imported a number: the package's, and the tests."""
+    return [one for key, one in list(sys.modules.items()) if one is not None and key.startswith((PACKAGE, "test"))]
+
+
+def _source_of(module: ModuleType) -> str:
+    path = getattr(module, "__file__", None) or ""
+    return path if path.endswith(".py") else ""
 
 
 @functools.cache
@@ -181,8 +194,8 @@ def _imports(path: str) -> tuple[tuple[str, str, str], ...]:
 
 
 def _imported(module: ModuleType, source: str, name: str) -> list[str]:
-    path = getattr(module, "__file__", None)
-    if not path or not path.endswith(".py"):
+    path = _source_of(module)
+    if not path:
         return []
     return [alias for origin, said, alias in _imports(path) if (origin, said) == (source, name)]
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-ROOMS = ("extract", "signs", "normalize")
+ROOMS = ("normalize", "signs", "extract", "channels", "watch")
 # A file of weights, and the modules that ask it, by table where the tables have different readers.
 WEIGHTS = {
     "extract/listing/rank/weights.toml": {"": "extract/listing/rank/ranking.py"},

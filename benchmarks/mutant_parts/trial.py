@@ -8,175 +8,186 @@ import os
 import re
 import resource
 import signal
-import sys
-import time
 from collections import Counter, defaultdict
-from hashlib import blake2b
-from typing import TYPE_CHECKING, Any
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
 
 import pytest
 from _pytest.runner import runtestprotocol
 
-from mutant_parts.change import apply, engine_modules, forget, look_around, module_of
-from mutant_parts.numbers import ROOMS, WEIGHTS, Number
+from mutant_parts.change import apply, look_around
+from mutant_parts.places import places_of
+from mutant_parts.reach import Prints, Reach, file_of, prints_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
-    from types import CodeType, FrameType
 
-Touched = set[tuple[str, str]]
-"""What a test entered: file and name of functions."""
-_SECONDS = 30
-"""Of CPU for one child: a change that takes for ever is noticed."""
-_REPEATED = re.compile(r"#\d+$")
+    from mutant_parts.numbers import Number
+
+_LONGEST = 20
+"""Seconds of CPU for one child: a change that takes for ever is noticed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What came of changing one number."""
+
+    value: float
+    """What it is, unchanged."""
+    noticed: float | None = None
+    """The change that a test noticed; none where it survives."""
+    killer: str = ""
+    """The test that noticed it, or what went wrong instead."""
+    asked: int = 0
+    """Tests that did not notice it."""
+    left: int = 0
+    """Tests that reach it and were not asked any more, as the time for one number was over."""
+    file: str = ""
+    """Fingerprint of the number's file."""
+    tests: str = ""
+    """Fingerprint of the killer's file, or the name of the state of all tests that it survived."""
 
 
 class Trial:
-    """Runs the fast tests once, watching what each enters, then once more for each number that is changed."""
+    """Runs the fast tests once, watching what each runs, then for each number those that run where it is at work."""
 
     def __init__(
-        self, numbers: list[Number], slowest: float, root: Path, tell: Callable[[Number, float | None, str], None]
+        self,
+        numbers: list[Number],
+        every: list[Number],
+        root: Path,
+        *,
+        slowest: float,
+        longest: float,
+        again: bool,
+        tell: Callable[[Number, Verdict], None],
     ) -> None:
-        self.numbers = numbers
-        self.slowest = slowest
-        self.tell = tell
-        self.failed: list[str] = []
-        self.left_out = 0
-        self.asked = 0
-        self.memory = root / ".cache" / "mutants.json"
-        self._state = _state_of(root)
-        self._touched: dict[str, Touched] = {}
-        self._seconds: dict[str, float] = {}
+        self.numbers, self._tell = numbers, tell
+        self._slowest, self._longest, self._again = slowest, longest, again
+        self._root = root
+        self._prints: Prints = prints_of(root)
+        self._memory = root / ".cache" / "mutant_verdicts.json"
+        self._known: dict[str, Verdict] = {}
+        self._states: dict[str, dict[str, str]] = {}
         self._killers: dict[str, Counter[str]] = defaultdict(Counter)
+        self._sound: dict[tuple[str, str], bool] = {}
+        package = root / "archive_scraper"
+        self._places = places_of(every, {file: (package / file).read_text("utf-8") for file in self._prints.files})
+        self._reaching: dict[str, list[str]] = defaultdict(list)
+        self._seconds: dict[str, float] = {}
+        self.failed: list[str] = []
+        self.left_out = self.asked = 0
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Take the place of the ordinary run."""
         re._MAXCACHE = 50_000  # type: ignore[attr-defined] # noqa: SLF001 # expressions that did not change are not made again
-        items = [item for item in session.items if not _is_slow(item)]
+        items = {item.nodeid: item for item in session.items if not _is_slow(item)}
         look_around()
-        signal.signal(signal.SIGPROF, _stop)
-        self._watch(items)
+        reach = Reach(self._root / ".cache" / "mutant_reach.json", self._root, self._prints, self._places)
+        reach.watch(list(items.values()), _fails)
+        self.failed = [nodeid for nodeid, seen in reach.seen.items() if not seen.passed]
+        for nodeid, seen in reach.seen.items():
+            if seen.passed and seen.seconds <= self._slowest:
+                self.asked += 1
+                self._seconds[nodeid] = seen.seconds
+                for label in seen.numbers:
+                    self._reaching[label].append(nodeid)
+        self.left_out = len(session.items) - self.asked
         look_around()  # what the tests imported
-        fast = {item.nodeid: item for item in items if self._seconds[item.nodeid] <= self.slowest}
-        self.failed = [nodeid for nodeid in fast if nodeid not in self._touched]
-        self.asked, self.left_out = len(fast), len(session.items) - len(fast)
         gc.collect()
         gc.freeze()
-        if not self.failed:
-            for number in self.numbers:
-                self._try(number, fast)
+        self._remembered()
+        for number in self.numbers:
+            self._try(number, items)
         return True
 
-    def _watch(self, items: list[pytest.Item]) -> None:
-        """Run the tests once, and note the functions that each enters; those of files that did not change are known."""
-        known = self._remembered()
-        files: dict[str, str] = {}
-        entered: set[CodeType] = set()
-
-        def enter(frame: FrameType, *_: object) -> None:
-            entered.add(frame.f_code)
-
-        for place, item in enumerate(items):
-            if place % 500 == 0:
-                print(f"watching: {place} of {len(items)} tests", flush=True)
-                self._remember()
-            if item.nodeid in known:
-                self._seconds[item.nodeid], pairs = known[item.nodeid]
-                self._touched[item.nodeid] = {(module, name) for module, name in pairs}
-                continue
-            forget()
-            entered.clear()
-            before = time.process_time()
-            signal.setitimer(signal.ITIMER_PROF, self.slowest + 0.01)
-            sys.settrace(enter)
-            try:
-                failed = _fails(item, items[place + 1] if place + 1 < len(items) else None)
-            finally:
-                sys.settrace(None)
-                signal.setitimer(signal.ITIMER_PROF, 0)
-            self._seconds[item.nodeid] = time.process_time() - before
-            if len(files) < len(engine_modules()):
-                files = {str(module.__file__): module.__name__ for module in engine_modules()}
-            if not failed:
-                self._touched[item.nodeid] = {
-                    (files[code.co_filename], _plain_name(code.co_qualname))
-                    for code in entered
-                    if code.co_filename in files
-                }
-        self._remember()
-
-    def _remembered(self) -> dict[str, tuple[float, list[list[str]]]]:
-        """Return what an earlier run saw of tests whose files, and the engine, are as they were."""
-        if not self.memory.exists():
-            return {}
-        told = json.loads(self.memory.read_text(encoding="utf-8"))
-        if told["engine"] != self._state["engine"]:
-            return {}
-        return {
-            nodeid: seen
-            for nodeid, seen in told["items"].items()
-            if told["tests"].get(_file_of(nodeid)) == self._state["tests"].get(_file_of(nodeid))
-        }
-
-    def _remember(self) -> None:
-        items = {nodeid: (self._seconds[nodeid], sorted(seen)) for nodeid, seen in self._touched.items()}
-        self.memory.parent.mkdir(exist_ok=True)
-        self.memory.write_text(json.dumps(self._state | {"items": items}), encoding="utf-8")
-
-    def _choose(self, number: Number, fast: dict[str, pytest.Item]) -> list[pytest.Item]:
-        """Return the tests that may notice a change: those that noticed others of its file first, then narrow ones."""
-        if number.is_weight:
-            readers = WEIGHTS[number.file]
-            module = module_of(readers.get(number.name.partition(".")[0]) or readers[""]).__name__
-            function = ""
-        else:
-            module = module_of(number.file).__name__
-            function = _REPEATED.sub("", number.name)
-            while function and not any((module, function) in touched for touched in self._touched.values()):
-                function = function.rpartition(".")[0]  # a function inside of another
-        inside = {nodeid for nodeid in fast if any(name == module for name, _ in self._touched[nodeid])}
-        near = {nodeid for nodeid in inside if (module, function) in self._touched[nodeid]}
-        killers, everywhere = self._killers[number.file], self._killers[""]
-        chosen = sorted(
-            near or inside,
-            key=lambda nodeid: (-killers[nodeid], -everywhere[nodeid], self._seconds[nodeid]),
-        )
-        return [fast[nodeid] for nodeid in chosen]
-
-    def _try(self, number: Number, fast: dict[str, pytest.Item]) -> None:
-        items = self._choose(number, fast)
-        for value in number.changes():
-            killer = _ask(number, value, items)
+    def _try(self, number: Number, items: dict[str, pytest.Item]) -> None:
+        known = self._known.get(number.label)
+        if known and (known.value != number.value or known.file != self._print_of(number)):
+            known = Verdict(known.value, known.noticed, known.killer)
+        if known and known.noticed is not None and not self._again and self._is_current(known):
+            self._count(number, known)
+            self._tell(number, known)
+            return
+        changes = list(number.changes())
+        if known and known.noticed in changes:
+            changes.sort(key=lambda value: value != known.noticed)
+        chosen, left = self._choose(number, known)
+        before = known.asked if known and known.tests and known.noticed is None and not self._again else 0
+        verdict = Verdict(number.value, asked=before + len(chosen), left=left)
+        for value in changes if chosen else ():
+            killer = self._ask(number, value, chosen, items)
             if killer:
-                self._killers[number.file][killer] += 1
-                self._killers[""][killer] += 1
-                self.tell(number, value, killer)
-                return
-        self.tell(number, None, f"{len(items)} tests")
+                verdict = Verdict(number.value, value, killer)
+                break
+        self._keep(number, verdict)
+        self._tell(number, verdict)
 
+    def _is_current(self, known: Verdict) -> bool:
+        """Tell whether the test that noticed a change is as it was then."""
+        return bool(known.tests) and known.tests == self._prints.tests.get(file_of(known.killer))
 
-def _state_of(root: Path) -> dict[str, Any]:
-    """Return fingerprints of the package and of each file of tests."""
+    def _choose(self, number: Number, known: Verdict | None) -> tuple[list[str], int]:
+        """Return the tests that may notice a change, the likely ones first, and how many there is no time for."""
+        reaching = self._reaching[number.label]
+        if known and known.noticed is None and known.tests and not self._again:
+            survived = self._states.get(known.tests, {})
+            reaching = [one for one in reaching if survived.get(file_of(one)) != self._prints.tests[file_of(one)]]
+        near, everywhere = self._killers[number.file], self._killers[""]
+        killer = known.killer if known else ""
+        order = sorted(
+            reaching, key=lambda one: (one != killer, -near[one], -everywhere[one] * bool(near), self._seconds[one])
+        )
+        time = 0.0
+        for place, one in enumerate(order):
+            time += self._seconds[one]
+            if time > self._longest:
+                return order[: place + 1], len(order) - place - 1
+        return order, 0
 
-    def prints(*paths: Path) -> str:
-        return blake2b(b"".join(path.read_bytes() for path in sorted(paths)), digest_size=16).hexdigest()
+    def _ask(self, number: Number, value: float, chosen: list[str], items: dict[str, pytest.Item]) -> str:
+        """Return the test that notices a change; one that fails in a child with nothing changed is no judge."""
+        while chosen:
+            killer = _in_child(number, value, [items[one] for one in chosen])
+            if killer not in items:
+                return killer
+            key = number.file, killer
+            if key not in self._sound:
+                self._sound[key] = not _in_child(number, number.value, [items[killer]])
+            if self._sound[key]:
+                return killer
+            chosen = chosen[chosen.index(killer) + 1 :]
+        return ""
 
-    package = root / "archive_scraper"
-    kinds = {".py", ".toml", ".json", ".txt"}
-    code = [path for room in (*ROOMS, "words") for path in (package / room).rglob("*") if path.suffix in kinds]
-    helpers = [path for path in (root / "tests").rglob("*.py") if not path.name.startswith("test_")]
-    tests = {path.relative_to(root).as_posix(): prints(path, *helpers) for path in (root / "tests").rglob("test_*.py")}
-    return {"engine": prints(*code), "tests": tests}
+    def _print_of(self, number: Number) -> str:
+        return self._prints.data if number.is_weight else self._prints.files[number.file]
 
+    def _count(self, number: Number, verdict: Verdict) -> None:
+        self._killers[number.file][verdict.killer] += 1
+        self._killers[""][verdict.killer] += 1
 
-def _file_of(nodeid: str) -> str:
-    return nodeid.partition("::")[0]
+    def _keep(self, number: Number, verdict: Verdict) -> None:
+        if verdict.noticed is None:
+            state = str(len(self._states))
+            state = next((name for name, tests in self._states.items() if tests == self._prints.tests), state)
+            self._states[state] = self._prints.tests
+        else:
+            self._count(number, verdict)
+            state = self._prints.tests.get(file_of(verdict.killer), "")
+        told = asdict(verdict) | {"file": self._print_of(number), "tests": state}
+        self._known[number.label] = Verdict(**told)
+        self._memory.write_text(
+            json.dumps({"states": self._states, "numbers": {name: asdict(one) for name, one in self._known.items()}}),
+            encoding="utf-8",
+        )
 
-
-def _plain_name(name: str) -> str:
-    return name.split(".<locals>", maxsplit=1)[0]
+    def _remembered(self) -> None:
+        if self._memory.exists():
+            told = json.loads(self._memory.read_text(encoding="utf-8"))
+            self._states = told["states"]
+            self._known = {label: Verdict(**one) for label, one in told["numbers"].items()}
 
 
 def _is_slow(item: pytest.Item) -> bool:
@@ -188,27 +199,18 @@ def _is_slow(item: pytest.Item) -> bool:
     return not names.isdisjoint(starts) or item.get_closest_marker("corpus") is not None
 
 
-class SlowTest(BaseException):
-    """A test took longer than a fast one does."""
-
-
-def _stop(*_: object) -> None:
-    raise SlowTest
-
-
 def _fails(item: pytest.Item, following: pytest.Item | None) -> bool:
     return any(report.failed for report in runtestprotocol(item, nextitem=following, log=False))
 
 
-def _ask(number: Number, value: float, items: list[pytest.Item]) -> str:
+def _in_child(number: Number, value: float, items: list[pytest.Item]) -> str:
     """Run tests on a change in a child; return the first that fails, "" where none does."""
     reading, writing = os.pipe()
     child = os.fork()
     if not child:
         os.close(reading)
         _silence()
-        signal.signal(signal.SIGPROF, signal.SIG_DFL)
-        signal.setitimer(signal.ITIMER_PROF, _SECONDS)
+        signal.setitimer(signal.ITIMER_PROF, _LONGEST)
         resource.setrlimit(resource.RLIMIT_AS, (6 << 30, 6 << 30))
         os.write(writing, _first_failing(number, value, items).encode())
         os._exit(0)
@@ -234,8 +236,8 @@ def _first_failing(number: Number, value: float, items: list[pytest.Item]) -> st
         try:
             if _fails(item, following):
                 return item.nodeid
-        except BaseException as error:  # noqa: BLE001 # the run itself broke
-            return f"{item.nodeid}: {error!r}"
+        except BaseException:  # noqa: BLE001 # the run itself broke
+            return item.nodeid
     return ""
 
 

@@ -96,10 +96,7 @@ def _find_other_authors(
     """Where records announce no author: the column of a table that is headed so, or a column of persons' names."""
     if candidate.tag == "tr":
         cells = find_author_cells(outline, candidate) or []
-        names = [
-            outline.text(cell) if cell >= 0 and 0 < outline.length(cell) <= MAX_BYLINE else None
-            for cell in cells
-        ]
+        names = [outline.text(cell) if cell >= 0 and 0 < outline.length(cell) <= MAX_BYLINE else None for cell in cells]
     elif sum(one.byline is not None for one in found) * 4 <= len(found):
         names = find_name_columns(outline, [one.block for one in found], titles)
     else:
