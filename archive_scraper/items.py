@@ -92,7 +92,9 @@ class Article:
     subtitle: str | None = None
     kind: str | None = None
     language: str | None = None
-    """ISO 639-1 code, as the page declares it."""
+    """ISO 639-1 code of the text: as the page declares it, else or against that detected."""
+    language_declared: str | None = None
+    """What the page declares; its dates and bylines are read in it."""
     image: str | None = None
     pdf_links: tuple[str, ...] = ()
     series: str | None = None

@@ -23,6 +23,9 @@ URL = "https://harbour.example/notes/pier"
 NOW = datetime(2024, 7, 1, tzinfo=UTC)
 TITLE = "The pier that stays open"
 TEXT = "The harbour council met on Tuesday and agreed, after a long debate, that the old pier should stay open to all."
+GERMAN = (
+    "Der Hafenrat tagte am Dienstag und beschloss nach langer Beratung, dass der alte Pier allen offen bleiben soll."
+)
 CALL = '<p>Read the full article at <a href="https://strait.example/a">The Strait Observer</a>.</p>'
 
 
@@ -99,7 +102,18 @@ CASES = {
             text=f"<p>{TEXT}</p><p>{TEXT}</p><p style='display:none'>Every word of this is unseen by readers.</p>",
         ),
     ],
-    "language": [Case("a guess from the text", lambda a: a.language is None)],
+    "language": [
+        Case("a guess from a short text", lambda a: a.language is None, text="<p>The old pier stays open, to all.</p>"),
+        Case(
+            "a guess from a text in two languages", lambda a: a.language is None, text=f"<p>{TEXT}</p><p>{GERMAN}</p>"
+        ),
+        Case(
+            "what the page declares of a text that is in another language",
+            lambda a: (a.language, a.language_declared) == ("de", "en"),
+            text=f"<p>{GERMAN}</p>" * 3,
+            language="en-US",
+        ),
+    ],
     "published": [
         Case(
             "the day of a change", lambda a: a.published == "2024-05-03", lines="<p>3 May 2024, updated 9 May 2024</p>"

@@ -97,6 +97,7 @@ def _close(run: Run, reason: str) -> None:
     _attempt(run, "joining citations", lambda: archive.citations.join_late(name))
     _attempt(run, "reading links of older articles", lambda: archive.citations.read_old(_OLDER))
     _attempt(run, "reading bylines of older articles", lambda: archive.offices.read_old(_OLDER))
+    _attempt(run, "finding languages of older articles", lambda: archive.languages.read_old(_OLDER))
     if report.new or report.changed or read:
         _attempt(run, "counting citations", lambda: archive.citations.count(None if read else name))
     if report.new or report.changed or not archive.persons.are_matched():

@@ -47,9 +47,12 @@ def records(item: object) -> Iterator[Record]:
 
 
 def language_of(record: Record, languages: tuple[str, ...]) -> str | None:
-    """Return the language to read a record in: the page's own, else the site's first."""
-    own = record.language if isinstance(record, Article) else record.page_language
-    return own or (languages[0] if languages else None)
+    """Return the language to read a record in: what the page declares, else one of the site's, else the text's."""
+    if isinstance(record, Teaser):
+        return record.page_language or next(iter(languages), None)
+    if record.language_declared or record.language in languages:
+        return record.language_declared or record.language
+    return next(iter(languages), record.language)
 
 
 class Step(ABC):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from archive_scraper.store.addresses import Addresses
-from archive_scraper.store.articles import Articles, Details, Prints, Republications, Revisions
+from archive_scraper.store.articles import Articles, Details, Languages, Prints, Republications, Revisions
 from archive_scraper.store.captures import Captures
 from archive_scraper.store.citations import Citations
 from archive_scraper.store.connect import Connection
@@ -54,6 +54,7 @@ class Archive(Connection):
         self.persons = Persons(self)
         details = Details(self, self.sources, self.addresses, self.teasers, self.names, self.offices)
         self.articles = Articles(self, self.sources, self.addresses, details, self.revisions, self.citations)
+        self.languages = Languages(self)
         self.captures = Captures(self, self.sources)
         self.replays = Replays(self)
         self.prints = Prints(self)

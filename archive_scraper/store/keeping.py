@@ -98,6 +98,7 @@ def vacuum(path: Path) -> tuple[Space, Space]:
         archive.citations.read_old()
         archive.citations.count()
         archive.offices.read_old()
+        archive.languages.read_old()
         archive.persons.match()
         archive.shrink_journal()
         before = space(archive)

@@ -24,6 +24,7 @@ from archive_scraper.store.schema import (
     m009_persons,
     m010_citation_counts,
     m011_source_profiles,
+    m012_detected_languages,
 )
 
 if TYPE_CHECKING:
@@ -111,6 +112,12 @@ def _m011(db: Database) -> None:
 
     _run(db, m011_source_profiles.SCRIPTS)
     read_catalogue(db.execute)
+
+
+@MIGRATIONS(name="m012_detected_languages")
+def _m012(db: Database) -> None:
+    """Add what pages declare of their language; those of texts that are there already are read by store.articles."""
+    _run(db, m012_detected_languages.SCRIPTS)
 
 
 def _say_what_is_searched(db: Database) -> None:

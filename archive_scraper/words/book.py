@@ -26,7 +26,7 @@ _ENTRY = re.compile(
     re.VERBOSE,
 )
 _SIGNS = re.compile(r"\*|\.\.\.|(?s:.)")
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _GAP = r".{0,40}?"
 
 
@@ -149,7 +149,7 @@ def alternatives(*meanings: str) -> str:
 @cache
 def bordered(*meanings: str) -> str:
     """Return the entries as alternatives with the borders of words around those whose script knows any."""
-    wide = frozenset(entry for entry in entries(*meanings) if _UNSPACED.search(entry))
+    wide = frozenset(entry for entry in entries(*meanings) if UNSPACED.search(entry))
     spaced = any_of(entry for entry in entries(*meanings) if entry not in wide)
     return rf"(?:\b{spaced}\b|{any_of(wide)})" if wide else rf"\b{spaced}\b"
 

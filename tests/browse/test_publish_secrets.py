@@ -18,7 +18,10 @@ SECRET = b"0p3n5354m3"
 _COUNT = iter(range(10**6))
 # Words of our own, and keys made of the words of names and of host names, which are no addresses.
 _KEYS = ("slug", "source", "topic", "owner", "domain")
-_OURS = ("source", "language", "page_language", "published", "modified", "published_precision", "listing_url")
+_OURS = (
+    "source", "language", "language_declared", "page_language", "published", "modified", "published_precision",
+    "listing_url",
+)  # fmt: skip
 
 
 def address(kind="page"):

@@ -9,7 +9,7 @@ from scrapy.statscollectors import StatsCollector
 from scrapy.utils.test import get_crawler
 
 from archive_scraper import settings
-from archive_scraper.crawl.step import SavedPage
+from archive_scraper.crawl.step import SavedPage, language_of
 from archive_scraper.items import Article, Listing, Person, Teaser
 from archive_scraper.pipelines import STEPS, normalize
 from archive_scraper.pipelines.authors import AuthorsPipeline
@@ -159,3 +159,19 @@ def test_normalizing_twice_is_normalizing_once():
     values = {item.name: getattr(first, item.name) for item in fields(Article)}
     again = normalize(Article(**values), RULES)
     assert again == first
+
+
+@pytest.mark.parametrize(
+    ("declared", "text", "site", "read_in"),
+    [
+        ("en", "ko", ("fr",), "en"),  # the page's own words are in what it declares
+        (None, "ko", ("fr", "ko"), "ko"),
+        (None, "ko", ("fr",), "fr"),
+        (None, "ko", (), "ko"),
+        (None, None, (), None),
+    ],
+)
+def test_the_language_that_dates_and_bylines_are_read_in(declared, text, site, read_in):
+    article = Article(source="site", url="https://site.example/1", title="A", fetched_at=NOW)
+    article.language_declared, article.language = declared, text
+    assert language_of(article, site) == read_in

@@ -31,7 +31,7 @@ _ORIGINS = {
     "Kind": ("kind", "kind_raw", "kind"),
     "Topics": ("topics", "topics_raw", "topics"),
     "Summary": ("summary", "summary_html", "summary"),
-    "Language": ("language", None, "language"),
+    "Language": ("language", "language_declared", "language"),
     "Series": ("series", None, "series"),
     "Volume": ("volume", None, "volume"),
     "Issue": ("issue", None, "issue"),

@@ -25,6 +25,7 @@ from archive_scraper.extract.linked_data import find_article
 from archive_scraper.extract.listing import extract_related
 from archive_scraper.extract.series import find_series
 from archive_scraper.items import Article
+from archive_scraper.normalize.language import settle_language
 from archive_scraper.normalize.links.prefilter import may_hold_call
 from archive_scraper.normalize.text import clean_text
 from archive_scraper.normalize.urls import canonical_url
@@ -61,6 +62,7 @@ def extract_article(
         name_places(context, rules.article)
     _fill_addresses(article, page, drop_params)
     _fill_text(article, context, rules)
+    _fill_language(article, context, rules)
     _fill_fields(article, context, rules, now)
     if rules is not None:
         apply_rules(article, page, rules)
@@ -118,9 +120,6 @@ def _fill_addresses(article: Article, page: Page, drop_params: tuple[str, ...]) 
                 break
     known = {article.url, article.canonical_url}
     article.alternate_urls = tuple(url for url in dict.fromkeys(alternates) if url not in known)
-    article.language = page.language
-    if page.language:
-        article.origins["language"] = "html"
     for name in ("og:image", "og:image:url", "twitter:image", "twitter:image:src"):
         if url := page.absolute(next(iter(page.meta.get(name, ())), None)):
             article.image = url
@@ -153,6 +152,16 @@ def _fill_text(article: Article, context: Context, rules: SiteRules | None) -> N
     article.body_markdown_raw = rendered.markdown or None
     if article.body_raw:
         article.origins["body"] = origin
+
+
+def _fill_language(article: Article, context: Context, rules: SiteRules | None) -> None:
+    """Set the language of the text. Dates and bylines are read in the declared one: the page prints them in its own."""
+    declared = article.language_declared = context.page.language
+    article.language, is_detected = settle_language(article.body_raw or "", declared)
+    if article.language:
+        article.origins["language"] = "detected" if is_detected else "html"
+    if context.language is None or (declared is None and rules is not None and article.language in rules.languages):
+        context.language = article.language
 
 
 def _fill_fields(article: Article, context: Context, rules: SiteRules | None, now: datetime) -> None:

@@ -183,7 +183,7 @@ class Articles:
         erase = alone or new["byline"] is None
         revisions += self._details.update_authors(article_id, article, now, erase=erase)
         if new["byline_raw"] != old["byline_raw"] or any(field in ("authors", "body") for field, *_ in revisions):
-            self._details.write_offices(article_id, new["byline_raw"], new["language"])
+            self._details.write_offices(article_id, new["byline_raw"], new["language_declared"] or new["language"])
         revisions += self._details.update_topics(article_id, article, old, new, erase=alone)
         self._details.update_links(article_id, article, erase=alone)
         self._details.write_related(run_id, article_id, article, erase=alone)

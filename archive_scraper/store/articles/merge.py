@@ -23,10 +23,11 @@ TOGETHER = (
     ("byline", "byline_raw"),
     ("modified", "modified_raw"),
     ("kind", "kind_raw"),
+    ("language", "language_declared"),
 )  # fmt: skip
 # Columns that stand alone.
 ALONE = (
-    "title", "language", "word_count", "series", "volume", "issue", "canonical_url", "subtitle", "image", "pdf_links",
+    "title", "word_count", "series", "volume", "issue", "canonical_url", "subtitle", "image", "pdf_links",
     "alternate_urls", "topics_raw",
 )  # fmt: skip
 # What each was read from.
@@ -63,6 +64,7 @@ def columns(article: Article) -> Row:
         "summary_origin": article.origins.get("summary") if article.summary else None,
         "summary_html": optional(article.summary_html),
         "language": article.language,
+        "language_declared": article.language_declared,
         "word_count": article.word_count,
         "image": optional(article.image),
         "canonical_url": optional(article.canonical_url),
@@ -101,6 +103,9 @@ def merged(old: Row, new: Row) -> Row:
         keeps = new[first] in _EMPTY and old[first] not in _EMPTY
         if first in _RAW:
             keeps = keeps and not is_same_print(_RAW[first], old, new)
+        if first == "language" and not keeps:
+            # A page without its text only declares.
+            keeps = not new["word_count"] and old["language_declared"] is not None and bool(old["word_count"])
         if first == "published" and not keeps:
             keeps = _says_less(old, new) or _is_later_than_seen(old, new)
         if keeps:

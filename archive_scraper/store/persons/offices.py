@@ -19,7 +19,11 @@ class Offices:
 
     def __init__(self, db: Connection) -> None:
         self._db = db
-        self._backlog = Backlog(db, "affiliations_unread", "a.id, a.byline_raw, a.language, b.body")
+        self._backlog = Backlog(
+            db,
+            "affiliations_unread",
+            "a.id, a.byline_raw, coalesce(a.language_declared, a.language) AS language, b.body",
+        )
 
     def write(
         self, article_id: int, byline: str | None, body: str | None, language: str | None, names: Sequence[str]

@@ -75,6 +75,7 @@ def test_whole_row(desk: Desk) -> None:
         "reader_id": None,
         "published_day": "2024-05-03",
         "published_last": "2024-05-03",
+        "language_declared": None,
         "body": "Freight moves north.\nNobody is watching the harbours.",
         "body_markdown": "Freight moves north.\n\nNobody is watching the **harbours**.",
         "authors": [
