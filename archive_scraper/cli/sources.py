@@ -16,7 +16,7 @@ from archive_scraper.cli.group import ShowGroup, as_typed
 from archive_scraper.cli.options import Slug, db_option, json_option, sources_option
 from archive_scraper.cli.remedies import remedy
 from archive_scraper.cli.tables import count, print_json, print_line, print_table
-from archive_scraper.cli.warnings import known_sources, warn_of
+from archive_scraper.cli.warnings import known_sources
 from archive_scraper.errors import ArchiveError, UsageError
 from archive_scraper.normalize.folding import fold_name
 from archive_scraper.store import Archive
@@ -52,7 +52,7 @@ def _show(db: Path, folder: Path, text: str | None, *, as_json: bool) -> None:
     if db.exists():
         with Archive.open(db, read_only=True) as archive:
             stored = {row["slug"]: row for row in archive.sources.all()}
-    rows = [row | _stored(stored.pop(row["slug"], None)) for row in (_known if as_json else _names)(folder)]
+    rows = [row | _stored(stored.pop(row["slug"], None)) for row in _known(folder)]
     rows += [
         {"slug": name, "title": row["title"], "rules": row["rules_origin"], **_stored(row)}
         for name, row in stored.items()
@@ -73,22 +73,10 @@ def _show(db: Path, folder: Path, text: str | None, *, as_json: bool) -> None:
 
 
 def _known(folder: Path) -> list[dict[str, Any]]:
-    """Return all that is known of the sources; loads Scrapy, whose spiders state it."""
     return [
         {"slug": name, "title": source.rules.title, "rules": source.origin, "starts": list(source.rules.start_urls)}
         for name, source in known_sources(folder).items()
     ]
-
-
-def _names(folder: Path) -> list[dict[str, Any]]:
-    """Return the sources' names and titles, without Scrapy."""
-    from archive_scraper.crawl.sources import PYTHON, python_titles, read_folder
-
-    rules, faults = read_folder(folder)
-    warn_of(faults)
-    found = {own.name: {"slug": own.name, "title": own.title, "rules": str(path)} for path, own in rules.items()}
-    found |= {name: {"slug": name, "title": title, "rules": PYTHON} for name, title in python_titles().items()}
-    return [row for _, row in sorted(found.items())]
 
 
 def _stored(row: Mapping[str, Any] | None) -> dict[str, Any]:

@@ -6,10 +6,10 @@ that two of them have is that of the first.
 
 from __future__ import annotations
 
-import ast
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cache
+from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +25,7 @@ from archive_scraper.sites import SiteRules
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from importlib.resources.abc import Traversable
 
     from scrapy.settings import Settings
 
@@ -40,12 +41,16 @@ PYTHON = "python"
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One source: its rules, where they stand, and the spider that runs them."""
+    """One source: its rules, and where they stand."""
 
     rules: SiteRules
     origin: str
-    """"python", "catalogue" or the path of the rules file."""
-    spider: type[ArchiveSpider]
+    """"python", "catalogue", "detected" or the path of the rules file."""
+
+    @property
+    def spider(self) -> type[ArchiveSpider]:
+        """The spider that runs the rules; loads Scrapy."""
+        return _spiders()[self.rules.name if self.origin == PYTHON else ANY_SITE]
 
 
 class KnownSources(dict[str, Source]):
@@ -70,7 +75,7 @@ class KnownSources(dict[str, Source]):
         if name in self.faults or name not in self.catalogue:
             return None
         entry = with_verdicts(self.catalogue[name], self.verdicts)
-        return Source(rules_of(entry), CATALOGUE, _spiders()[ANY_SITE])
+        return Source(rules_of(entry), CATALOGUE)
 
     def owner(self, url: str) -> Source | None:
         """Return the source that an address belongs to, by host and port; of several the one that starts nearest.
@@ -107,8 +112,7 @@ def scrapy_settings() -> Settings:
 
 def find_sources(folder: Path = SOURCES_FOLDER) -> KnownSources:
     """Return all sources. A file that cannot work stands in ``faults`` and stops nobody else."""
-    spiders = _spiders()
-    found = {name: Source(spider.rules, PYTHON, spider) for name, spider in spiders.items() if name != ANY_SITE}
+    found = {name: Source(rules, PYTHON) for name, rules in python_rules().items()}
     rules, faults = read_folder(folder)
     for path, own in rules.items():
         if own.name in found:
@@ -116,7 +120,7 @@ def find_sources(folder: Path = SOURCES_FOLDER) -> KnownSources:
             where = "a spider of the program" if other == PYTHON else other
             faults[path.stem] = RulesError(str(path), "name", f"{own.name!r} is the name of {where} already")
         else:
-            found[own.name] = Source(own, str(path), spiders[ANY_SITE])
+            found[own.name] = Source(own, str(path))
     return KnownSources(found, faults)
 
 
@@ -132,33 +136,38 @@ def read_folder(folder: Path) -> tuple[dict[Path, SiteRules], dict[str, RulesErr
     return rules, faults
 
 
-def python_titles() -> dict[str, str]:
-    """Return name and title of each spider in spiders/ as their files state them, without loading Scrapy.
+def python_rules() -> dict[str, SiteRules]:
+    """Return the rules of each spider in spiders/ by name.
 
-    >>> python_titles()["jamestown"]
+    Those that stand in spiders/rules, in a file of the spider's name, are read without loading Scrapy.
+
+    >>> python_rules()["jamestown"].title
     'The Jamestown Foundation'
     """
-    found = {}
-    for file in files("archive_scraper.spiders").iterdir():
-        if file.name.endswith(".py") and file.name != "__init__.py":
-            tree = ast.parse(file.read_text(encoding="utf-8"))
-            title = next(filter(None, map(_title, ast.walk(tree))), "")
-            names = [name for node in tree.body if isinstance(node, ast.ClassDef) for name in _names(node)]
-            found.update(dict.fromkeys(names, title))
-    found.pop(ANY_SITE, None)
+    folder = files("archive_scraper.spiders")
+    spiders, apart = _modules(folder) - {ANY_SITE}, _modules(folder / "rules")
+    rules = [import_module(f"archive_scraper.spiders.rules.{name}").RULES for name in sorted(spiders & apart)]
+    found = {own.name: own for own in rules}
+    if spiders - apart:
+        found |= {name: spider.rules for name, spider in _spiders().items() if name not in (ANY_SITE, *found)}
     return dict(sorted(found.items()))
+
+
+def _modules(folder: Traversable) -> set[str]:
+    """Return the names of the modules in a folder of a package."""
+    return {file.name.removesuffix(".py") for file in folder.iterdir() if file.name.endswith(".py")} - {"__init__"}
 
 
 def file_source(path: Path) -> Source:
     """Return the source that a rules file describes. Raises RulesError."""
-    return Source(load_rules(path), str(path), _spiders()[ANY_SITE])
+    return Source(load_rules(path), str(path))
 
 
 def address_source(url: str) -> Source:
     """Return a source for an address that nobody prepared: everything on its pages is found by detection."""
     name = "-".join(filter(None, "".join(c if c.isalnum() else "-" for c in site_of(url).lower()).split("-")))
     rules = SiteRules(name=name.encode("ascii", "ignore").decode().strip("-") or "site", start_urls=(url,))
-    return Source(rules, "detected", _spiders()[ANY_SITE])
+    return Source(rules, "detected")
 
 
 def pick_sources(names: tuple[str, ...], known: KnownSources) -> list[Source]:
@@ -213,24 +222,3 @@ def _shared(url: str, start: str) -> int:
     one, other = (urlsplit(address).path.strip("/").split("/") for address in (url, start))
     same = next((place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), None)
     return min(len(one), len(other)) + (one == other) if same is None else same
-
-
-def _title(node: ast.AST) -> str | None:
-    """Return the title where a node is SiteRules(..., title="...")."""
-    if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "SiteRules"):
-        return None
-    return next((str(key.value.value) for key in node.keywords if key.arg == "title" and _is_text(key.value)), None)  # type: ignore[attr-defined]
-
-
-def _names(node: ast.ClassDef) -> list[str]:
-    """Return the values of ``name = "..."`` in the body of a class."""
-    return [
-        str(line.value.value)  # type: ignore[attr-defined] # _is_text
-        for line in node.body
-        if isinstance(line, ast.Assign) and [ast.unparse(target) for target in line.targets] == ["name"]
-        if _is_text(line.value)
-    ]
-
-
-def _is_text(node: ast.AST) -> bool:
-    return isinstance(node, ast.Constant) and isinstance(node.value, str)

@@ -8,7 +8,7 @@ from archive_scraper.catalogue.faults import check_entry
 from archive_scraper.catalogue.loading import Catalogue, lists
 from archive_scraper.catalogue.rules import ORIGIN, rules_of, uses_of
 from archive_scraper.cli.main import COMMANDS
-from archive_scraper.crawl.sources import python_titles
+from archive_scraper.crawl.sources import python_rules
 from archive_scraper.errors import RulesError
 from archive_scraper.normalize.urls import site_of
 
@@ -65,7 +65,7 @@ def test_most_entries_give_a_crawl_a_start():
 
 
 def test_every_spider_has_an_entry_of_its_name():
-    assert set(python_titles()) <= set(CATALOGUE.names)
+    assert set(python_rules()) <= set(CATALOGUE.names)
 
 
 def test_the_hosts_of_an_entry_hold_all_its_channels():

@@ -8,9 +8,10 @@ from small_site import SmallSite
 
 from archive_scraper.catalogue.own_rules import load_rules
 from archive_scraper.catalogue.rules import ORIGIN as CATALOGUE
+from archive_scraper.crawl import sources
 from archive_scraper.crawl.launch import Crawls
 from archive_scraper.crawl.options import CrawlOptions
-from archive_scraper.crawl.sources import PYTHON, file_source, find_sources, pick_sources, startable
+from archive_scraper.crawl.sources import PYTHON, file_source, find_sources, pick_sources, python_rules, startable
 from archive_scraper.errors import RulesError, UsageError
 
 
@@ -18,6 +19,14 @@ def rules_of(folder, name, text):
     path = folder / f"{name}.toml"
     path.write_text(text, encoding="utf-8")
     return path
+
+
+def test_rules_stand_apart_or_in_the_file_of_their_spider(monkeypatch):
+    apart = python_rules()
+    assert apart == {name: spider.rules for name, spider in sources._spiders().items() if name != sources.ANY_SITE}
+    modules = {"spiders": {"listing", "cnas", "jamestown"}, "rules": {"jamestown"}}
+    monkeypatch.setattr(sources, "_modules", lambda folder: modules[folder.name])
+    assert python_rules() == apart
 
 
 def test_a_name_of_the_catalogue_is_a_source(tmp_path):

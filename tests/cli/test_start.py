@@ -8,13 +8,23 @@ OURS = ("words.book", "normalize.bylines", "normalize.links", "normalize.dates",
 COMMANDS = ", ".join(f"archive_scraper.cli.{name}" for name in ("main", "health", "read", "sources"))
 
 
-def test_reading_commands_load_no_heavy_module():
+def loaded_by(code):
     done = subprocess.run(
-        [sys.executable, "-c", f"import sys, {COMMANDS}; print(*sys.modules)"],
+        [sys.executable, "-c", f"import sys, {COMMANDS}; {code}; print(*sys.modules)"],
         capture_output=True,
         text=True,
         check=True,
     )
-    loaded = set(done.stdout.split())
+    return set(done.stdout.split())
+
+
+def test_reading_commands_load_no_heavy_module():
+    loaded = loaded_by("pass")
     assert "archive_scraper.store.archive" in loaded
     assert loaded & {*HEAVY, *(f"archive_scraper.{name}" for name in OURS)} == set()
+
+
+def test_the_rules_of_our_spiders_are_read_without_scrapy():
+    loaded = loaded_by("from archive_scraper.crawl.sources import find_sources; find_sources()['cnas'].rules")
+    assert "archive_scraper.spiders.rules.cnas" in loaded
+    assert loaded & {"scrapy", "twisted", "archive_scraper.spiders.cnas"} == set()
