@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from archive_scraper.catalogue.loading import countries, lists
 from archive_scraper.catalogue.model import MEANINGS
-from archive_scraper.catalogue.rules import uses_of
+from archive_scraper.catalogue.rules import needs_browser, uses_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from typing import TextIO
 
     from archive_scraper.catalogue.model import Entry, KnownChannel
+    from archive_scraper.sites import ChannelUse
 
 CSV_KEYS = ("name", "title", "country", "languages", "kind", "subjects", "home", "crawled_from", "channels", "lists")
 
@@ -52,10 +53,17 @@ def channel_rows(entry: Entry) -> list[dict[str, Any]]:
             "by": list(channel.by),
             "derived": channel.derived,
             "note": channel.note,
-            "use": ", ".join(uses[channel.url]) or "spare" if channel.url in uses else "not crawled",
+            "use": _use(channel, uses),
         }
         for channel in entry.channel
     ]
+
+
+def _use(channel: KnownChannel, uses: Mapping[str, tuple[ChannelUse, ...]]) -> str:
+    if channel.url not in uses:
+        return "not crawled"
+    words = ", ".join(uses[channel.url]) or "spare"
+    return f"{words}, in a browser" if needs_browser(channel) else words
 
 
 def said(channel: KnownChannel) -> str:

@@ -3,7 +3,8 @@
 What is known to be bad is given to no crawl. Addresses that were read in a list come before those that were not:
 
 1. listings that are not known to be bad, and feeds that were seen to work;
-2. where there are none: feeds that a list names; then derived listings; then derived feeds; then sitemaps.
+2. where there are none: feeds that a list names; then derived listings; then derived feeds; then sitemaps;
+3. where nothing of all that is known: listings that JavaScript builds, in a browser.
 
 Sitemaps that are not known to be bad are the way back in time. Other addresses that may work are kept as spares.
 """
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING, cast
 
 from archive_scraper.catalogue.model import MEANINGS, Entry, KnownChannel, Status, Structure
 from archive_scraper.normalize.urls import site_of
-from archive_scraper.sites.rules import Channel, ChannelUse, SiteRules
+from archive_scraper.sites.rules import Channel, ChannelKind, ChannelUse, SiteRules
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,6 +42,7 @@ def with_verdicts(entry: Entry, verdicts: Mapping[str, tuple[str, str]]) -> Entr
 def uses_of(entry: Entry) -> dict[str, tuple[ChannelUse, ...]]:
     """Return what a crawl asks each address for that it is given, spares with no use."""
     fit = [channel for channel in entry.channel if not channel.bad]
+    fit = fit or [channel for channel in entry.channel if needs_browser(channel)]
     new = {channel.url for channel in _for_new(fit)}
     uses: dict[str, tuple[ChannelUse, ...]] = {}
     for channel in fit:
@@ -49,6 +51,11 @@ def uses_of(entry: Entry) -> dict[str, tuple[ChannelUse, ...]]:
             use = (*use, "archive")
         uses[channel.url] = use
     return uses
+
+
+def needs_browser(channel: KnownChannel) -> bool:
+    """Tell whether a channel is a listing that only a browser can show."""
+    return channel.kind == "browser" or (channel.kind == "listing" and channel.status == "script")
 
 
 def _for_new(fit: list[KnownChannel]) -> list[KnownChannel]:
@@ -70,12 +77,12 @@ def rules_of(entry: Entry) -> SiteRules:
     """Return the rules that a crawl of an entry reads with; without a start where no address is known to be fit."""
     built = entry.structure or _NO_STRUCTURE
     uses = uses_of(entry)
-    channels = [(channel, uses[channel.url]) for channel in entry.channel if channel.url in uses]
+    channels = [(_way(known), known.url, uses[known.url]) for known in entry.channel if known.url in uses]
     return SiteRules(
         name=entry.name,
         title=entry.title,
         home=entry.home,
-        start_urls=tuple(known.url for known, use in channels if known.kind == "listing" and "new" in use),
+        start_urls=tuple(url for kind, url, use in channels if kind == "listing" and "new" in use),
         hosts=_hosts(entry),
         languages=entry.languages,
         date_order=built.date_order,
@@ -85,13 +92,17 @@ def rules_of(entry: Entry) -> SiteRules:
         exclude_paths=built.exclude_paths,
         delay=built.delay,
         channel=tuple(
-            Channel(kind=known.kind, url=known.url, use=use)
-            for known, use in channels
-            if not (known.kind == "listing" and "new" in use)
+            Channel(kind=kind, url=url, use=use)
+            for kind, url, use in channels
+            if not (kind == "listing" and "new" in use)
         ),
         listing=built.listing,
         article=built.article,
     )
+
+
+def _way(known: KnownChannel) -> ChannelKind:
+    return "browser" if needs_browser(known) else known.kind
 
 
 def why_no_start(entry: Entry) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +12,7 @@ import click
 
 from archive_scraper.cli.chosen import chosen_sources
 from archive_scraper.cli.options import Line, Seconds, db_option, json_option, make_folder, sources_option
-from archive_scraper.cli.tables import print_json, print_line, print_table
+from archive_scraper.cli.tables import print_json
 from archive_scraper.cli.warnings import known_sources, warn
 from archive_scraper.errors import UsageError
 
@@ -22,21 +21,8 @@ if TYPE_CHECKING:
 
     from archive_scraper.crawl.options import CrawlOptions
     from archive_scraper.crawl.sources import Source
-    from archive_scraper.watch.report import RunReport
 
-_COLUMNS = {
-    "source": "Source",
-    "state": "Run",
-    "pages": "Pages",
-    "teasers": "Teasers",
-    "new": "New",
-    "changed": "Changed",
-    "unchanged": "Unchanged",
-    "failures": "Errors",
-    "seconds": "Seconds",
-}
 _NAMED = 12  # sources named where none is
-_EXAMPLES = 3  # addresses shown for each cause of failure
 
 
 @click.command()
@@ -116,6 +102,7 @@ def run_crawl(
     verbose: int = 0,
 ) -> int:
     """Crawl, print the table, and return the exit code of the worst run."""
+    from archive_scraper.cli.crawl_report import print_reports
     from archive_scraper.cli.progress import CrawlProgress
     from archive_scraper.crawl.launch import crawl as launch
     from archive_scraper.store import Archive
@@ -125,13 +112,13 @@ def run_crawl(
     _check_addresses()
     with Archive.open(db) as archive:  # a database that cannot be used is said before the first request
         archive.sources.read_catalogue()
-    with CrawlProgress(quiet=quiet or as_json or bool(verbose)) as progress:
+    with CrawlProgress(quiet=quiet or as_json or bool(verbose), sources=len(sources)) as progress:
         reports = launch(sources, options, settings=settings | _log_settings(verbose), observer=progress.update)
     _notify(db)
     if as_json:
         print_json([report.as_dict() for report in reports])
     elif not quiet:
-        _print_reports(reports)
+        print_reports(reports)
     code = max((EXIT_CODES[report.state] for report in reports), key=(0, 3, 1).index)
     for report in reports if quiet and code else ():
         if EXIT_CODES[report.state] and not report.nothing_new:  # cron writes a mail for each line
@@ -207,15 +194,3 @@ def _log_settings(verbose: int) -> dict[str, object]:
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.getLogger().addHandler(handler)
     return {"LOG_INSTALL_ROOT_HANDLER": False, "LOG_LEVEL": level}
-
-
-def _print_reports(reports: Sequence[RunReport]) -> None:
-    print_table([report.as_dict() for report in reports], _COLUMNS)
-    for report in reports:
-        for remark in (*report.errors, *report.remarks, *report.notes, *report.alarms):
-            print_line(f"{report.source}: {remark}")
-        for cause, count in Counter(problem.cause for problem in report.problems).most_common():
-            examples = [problem for problem in report.problems if problem.cause == cause][:_EXAMPLES]
-            print_line(f"{report.source}: {count} × {cause}: {examples[0].detail}")
-            for problem in examples:
-                print_line(f"    {problem.url}")

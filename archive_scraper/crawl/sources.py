@@ -19,6 +19,7 @@ from archive_scraper.catalogue.loading import Catalogue
 from archive_scraper.catalogue.own_rules import load_rules
 from archive_scraper.catalogue.rules import ORIGIN as CATALOGUE
 from archive_scraper.catalogue.rules import rules_of, why_no_start, with_verdicts
+from archive_scraper.crawl.browser_found import render_missing
 from archive_scraper.errors import RulesError, UsageError
 from archive_scraper.normalize.urls import site_of
 from archive_scraper.sites import SiteRules
@@ -190,15 +191,30 @@ def pick_sources(names: tuple[str, ...], known: KnownSources) -> list[Source]:
 
 
 def startable(sources: Sequence[Source], known: KnownSources) -> tuple[list[Source], dict[str, str]]:
-    """Return the sources that name a start, and of the others by name why they name none."""
+    """Return the sources that have a start, and of the others by name why they have none.
+
+    A source of the catalogue that only a browser can read has none where there is no browser.
+    """
     fit, without = [], {}
     for source in sources:
-        if source.origin == CATALOGUE and not source.rules.starts():
-            entry = with_verdicts(known.catalogue[source.rules.name], known.verdicts)
-            without[source.rules.name] = f"the catalogue knows no address that works: {why_no_start(entry)}"
+        if why := _no_start(source, known):
+            without[source.rules.name] = why
         else:
             fit.append(source)
     return fit, without
+
+
+def _no_start(source: Source, known: KnownSources) -> str | None:
+    rules = source.rules
+    if source.origin != CATALOGUE:
+        return None
+    if not rules.starts():
+        entry = with_verdicts(known.catalogue[rules.name], known.verdicts)
+        return f"the catalogue knows no address that works: {why_no_start(entry)}"
+    ways = [rules.channel_at(url) for url in rules.starts()]
+    if all(way is not None and way.kind == "browser" for way in ways) and (missing := render_missing()):
+        return f"JavaScript builds its list; {missing}"
+    return None
 
 
 @cache

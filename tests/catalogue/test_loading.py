@@ -11,6 +11,7 @@ from archive_scraper.catalogue.faults import check_entry
 from archive_scraper.catalogue.find import find
 from archive_scraper.catalogue.loading import Catalogue, load_entry
 from archive_scraper.catalogue.opml import opml
+from archive_scraper.catalogue.rows import channel_rows
 from archive_scraper.catalogue.rules import rules_of, uses_of, why_no_start, with_verdicts
 from archive_scraper.errors import RulesError, UsageError
 
@@ -41,6 +42,7 @@ WORKS = channel("feed", "feed", "works", "2026-07")
 GUESS = channel("listing", "notes", derived=True, by="OURS")
 GUESSED_FEED = channel("feed", "feed", derived=True, by="ATL")
 DEAD = channel("listing", "notes", "dead", "2026-07-30")
+SCRIPT = channel("listing", "app", "script", "2026-07-30")
 
 
 @pytest.mark.parametrize(
@@ -54,6 +56,9 @@ DEAD = channel("listing", "notes", "dead", "2026-07-30")
         (GUESSED_FEED + MAP, {"feed": ("new",), "map.xml": ("archive",)}),
         (DEAD + MAP, {"map.xml": ("new", "archive")}),
         (DEAD, {}),
+        (SCRIPT, {"app": ("new",)}),
+        (SCRIPT + MAP, {"map.xml": ("new", "archive")}),
+        (SCRIPT + DEAD, {"app": ("new",)}),
     ],
 )
 def test_which_channels_a_crawl_is_given(tmp_path, text, uses):
@@ -67,6 +72,16 @@ def test_an_entry_as_rules(tmp_path):
     assert (rules.name, rules.start_urls) == ("harbour", ("https://www.harbour.example/notes",))
     assert [(way.kind, way.use) for way in rules.channel] == [("feed", ("new",)), ("sitemap", ("archive",))]
     assert (rules.article_paths, rules.date_order, rules.languages) == (("^/notes/",), "DMY", ("en",))
+
+
+def test_a_list_that_a_script_builds_is_read_in_a_browser(tmp_path):
+    entry = entry_of(tmp_path, SCRIPT + DEAD)
+    rules = rules_of(entry)
+    assert rules.start_urls == ()
+    assert [(way.kind, way.url, way.use) for way in rules.channel] == [
+        ("browser", "https://www.harbour.example/app", ("new",))
+    ]
+    assert [row["use"] for row in channel_rows(entry)] == ["new, in a browser", "not crawled"]
 
 
 def test_an_entry_without_a_start_says_why(tmp_path):

@@ -30,6 +30,23 @@ def test_shows_what_it_waits_for(capsys, report, shown):
     assert shown in capsys.readouterr().err
 
 
+def test_many_sources_share_a_line(capsys, monkeypatch):
+    monkeypatch.setattr("archive_scraper.cli.progress._PLAIN_SECONDS", 0.0)
+    runs = [
+        SimpleNamespace(report=RunReport(source=str(number), pages=3, new=2), progress=lambda: (1, 2), ended=False)
+        for number in range(3)
+    ]
+    with CrawlProgress(quiet=False, sources=500) as progress:
+        for run in runs:
+            progress.update(run)
+            run.ended = run is runs[0]
+    assert capsys.readouterr().err.splitlines() == [
+        "0 of 500 sources done, 1 at work: 3 pages  2 new  0 errors",
+        "1 of 500 sources done, 1 at work: 6 pages  4 new  0 errors",
+        "1 of 500 sources done, 2 at work: 9 pages  6 new  0 errors",
+    ]
+
+
 def test_an_unreachable_site_is_named_while_the_crawl_waits(cli):
     done = cli("crawl", "--url", "http://127.0.0.1:9/list", "--db", cli.db, "-s", "ARCHIVE_BACKOFF=0.2", code=1)
     assert "waits for http://127.0.0.1:9/list: " in done.stderr
