@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import parse_qsl, urlsplit
 
-from archive_scraper.signs.addresses import Place, read_place
+from archive_scraper.signs.addresses import Place, bare_address, read_place
+from archive_scraper.signs.pager import PAGE_WORD
+from archive_scraper.words import book
 
 _YEARS = range(1900, 2100)
 _END_NUMBER = re.compile(r"(?:(?<=/)|[-_,])(\d{1,4})(?=/?$|\.\w{3,5}$|/index\.\w+$)")
@@ -22,11 +25,107 @@ _COUNTED = 0.6
 _SLUG = re.compile(r"(?:[^/]+-){3}[^/]*/?$|/\d{4}/\d{1,2}/")
 
 
-def weigh_address(url: str, here: Place, first_step: int | None) -> float:
+# What an address may add to the page's own: "-p2", ",strona,2", "/PgrID/456/PageID/2", "/(offset)/10".
+_ADDED = re.compile(
+    r"[/\-_,;.~:(]*(?:(?P<word>[^\W\d_]{1,14})[)\-_,;.:=/]*(?:(?:\d+/)(?P<more>[^\W\d_]{1,14})[)\-_,;.:=/]*)?)?(?P<number>\d{1,4})/?$"
+)
+_SHORT = 2
+"""Letters that may name anything: "p", "st"."""
+_PAGE_KEYS, _ITEM_KEYS = (book.any_of(book.class_words(f"parameters.{kind}")) for kind in ("page", "item"))
+_STEP_WORD = re.compile(rf"(?:{_PAGE_KEYS}|{PAGE_WORD})$", re.IGNORECASE)
+_PAGE_NAME = re.compile(rf"{_PAGE_KEYS}\d?\W*$", re.IGNORECASE)
+_ID_NAME = re.compile(rf"{_ITEM_KEYS}$|^[ymd]$", re.IGNORECASE)
+_DIGITS_LAST = re.compile(r"^(.*?)(\d{1,4})$", re.DOTALL)
+_LAST_NUMBER = 500
+"""A larger number is an item's, unless it counts items by tens."""
+_STEPS_ON = 2.1
+"""Enough next to an arrow: no name that is known, but the page's own address with the next number."""
+
+
+@lru_cache(maxsize=1024)
+def steps_on(url: str, own: str) -> float:
+    """Weigh an address that differs from the page's own by one number alone, whatever that is called.
+
+    >>> steps_on("https://x.org/news-p3.html", "https://x.org/news-p2.html") > 0
+    True
+    >>> steps_on("https://x.org/forum?board=1.20", "https://x.org/forum?board=1.0") > 0
+    True
+    >>> steps_on("https://x.org/story?id=8", "https://x.org/story?id=7")
+    0.0
+    """
+    try:
+        there, here = urlsplit(bare_address(url)), urlsplit(bare_address(own))
+    except ValueError:
+        return 0.0
+    ours, theirs = _stem(here.path), _stem(there.path)
+    queries = [dict(_parameters(one.query)) for one in (here, there)]
+    if ours == theirs:
+        return _step_in_query(*queries)
+    return _step_in_path(ours, theirs) if queries[0] == queries[1] or not queries[0] else 0.0
+
+
+def _parameters(query: str) -> list[tuple[str, str]]:
+    """Return the parameters of a query; "?2" has one without a name."""
+    return parse_qsl(query, keep_blank_values=True) if "=" in query or not query.isdecimal() else [("", query)]
+
+
+def _step_in_query(ours: dict[str, str], theirs: dict[str, str]) -> float:
+    if ours.keys() - theirs.keys():
+        return 0.0
+    changed = {name: value for name, value in theirs.items() if ours.get(name) != value}
+    steps = [name for name, value in changed.items() if _is_step(ours.get(name), value) and not _ID_NAME.search(name)]
+    if len(steps) > 1:
+        steps = [name for name in steps if _PAGE_NAME.search(name)]
+    if len(steps) != 1 or any(name in ours for name in changed.keys() - set(steps)):
+        return 0.0
+    return _STEPS_ON if len(changed) == 1 or _PAGE_NAME.search(steps[0]) else _COUNTED
+
+
+def _is_step(mine: str | None, value: str) -> bool:
+    """Tell whether a parameter's value counts on: from nothing to 2, 1 or 10; from "1.20" to "1.40"."""
+    there = _DIGITS_LAST.match(value)
+    if there is None:
+        return False
+    if mine is None:
+        return _may_begin(int(there[2]))
+    here = _DIGITS_LAST.match(mine)
+    return here is not None and here[1] == there[1] and _counts(int(here[2]), int(there[2]))
+
+
+def _may_begin(number: int) -> bool:
+    """Tell whether a number may be that of a second page, or of the item that it begins with."""
+    return number in {1, 2} or (number > 4 and number % 5 in {0, 1} and number <= _LAST_NUMBER)
+
+
+def _counts(mine: int, there: int) -> bool:
+    step = there - mine
+    if there <= _LAST_NUMBER and step == 1:
+        return True
+    return step > 4 and step % 5 == 0 and step <= _LAST_NUMBER // 5 and mine % step in {0, 1}
+
+
+def _step_in_path(ours: str, theirs: str) -> float:
+    if theirs.startswith(ours) and (added := _ADDED.match(theirs[len(ours) :])) and _may_begin(int(added["number"])):
+        word = added["more"] or added["word"] or ""
+        return _STEPS_ON if len(word) <= _SHORT or _STEP_WORD.match(word) else _COUNTED
+    mine, other = _DIGITS_LAST.match(ours), _DIGITS_LAST.match(theirs)
+    if mine is None or other is None or mine[1] != other[1] or mine[1].endswith("/"):
+        return 0.0
+    return _STEPS_ON if _counts(int(mine[2]), int(other[2])) else 0.0
+
+
+def weigh_address(url: str, here: Place, first_step: int | None, own: str = "") -> float:
     """Weigh how an address continues the page's own: the next number is best, another article worst.
 
-    ``first_step`` is the least number of items that a link of the page counts on.
+    ``first_step`` is the least number of items that a link of the page counts on, ``own`` the page's address.
     """
+    known = _weigh_known(url, here, first_step)
+    if not own or known >= _STEPS_ON or is_article_address(own):
+        return known
+    return max(known, steps) if (steps := steps_on(url, own)) else known
+
+
+def _weigh_known(url: str, here: Place, first_step: int | None) -> float:
     place = _read_beside(url, here)
     if place.series == here.series and place.number is not None:
         return _weigh_number(place, here, first_step)
@@ -146,4 +245,5 @@ def _end_number(url: str, here: Place) -> Place | None:
 
 def _stem(path: str) -> str:
     """Return a path without its file's extension, or without a directory's own file."""
-    return re.sub(r"/(?:index|default)$", "", _EXTENSION.sub("", path).rstrip("/-_"))
+    name, slash, rest = path.partition("/")  # the host's own ending is no file's
+    return name + re.sub(r"/(?:index|default)$", "", _EXTENSION.sub("", slash + rest).rstrip("/-_"))

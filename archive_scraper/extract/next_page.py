@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 from archive_scraper.extract.hand_weights import hand_weights
 from archive_scraper.extract.more import More, find_more
 from archive_scraper.extract.next_address import counts_on, weigh_address
+from archive_scraper.extract.numbered_pager import NumberedPages, NumberLink, read_numbers
 from archive_scraper.normalize.text import clean_text
 from archive_scraper.normalize.urls import bare_host, page_key
 from archive_scraper.signs.addresses import Place, read_place
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
 
 _W = hand_weights("next_page")
 _MAX_TEXT = 48
+_SHORT_TEXT = 24
 _LONG_PAGER = 200
 _ICONS = 6
 """Elements of a link without words that are asked for their names."""
@@ -76,19 +78,23 @@ def find_next_link(page: Page, *, rules: SiteRules | None = None) -> NextPage | 
             return selected
     own_key, own_host = page_key(page.url), bare_host(urlsplit(page.url).netloc)
     here = read_place(page.url)
-    links = [link for link in _read_links(page) if _leads_on(link, own_key, own_host)]
+    of_host = [link for link in _read_links(page) if _is_of_host(link, own_host)]
+    links = [link for link in of_host if page_key(link.url) != own_key]
     steps = [
         place.number
         for link in links
         if (place := read_place(link.url)).offset
         and place.series == here.series
         and place.number is not None
-        and place.number > (here.number or 0)
+        and place.number > max(here.number or 0, 1)  # ?from=1 is the first page
         and link.text != "1"
     ]
+    numbers = [NumberLink(n, link.url, link.element) for link in of_host if (n := _page_number(link.text))]
+    numbered = read_numbers(numbers, page.url)
+    around = _Around(page.url, here, min(steps, default=None), numbered)
     best, best_score = None, _W["least"]
     for link in links:
-        score = _weigh(link, here, min(steps, default=None))
+        score = _weigh(link, around)
         if score > best_score:
             best, best_score = link, score
     if best is not None:
@@ -136,12 +142,21 @@ class _Link:
         return bool(self.element.tag == "link")
 
 
-def _leads_on(link: _Link, own_key: str, own_host: str) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What a link is weighed against."""
+
+    own: str
+    here: Place
+    first_step: int | None
+    numbered: NumberedPages
+
+
+def _is_of_host(link: _Link, own_host: str) -> bool:
     try:
-        host = bare_host(urlsplit(link.url).netloc)
+        return bare_host(urlsplit(link.url).netloc) == own_host
     except ValueError:
         return False
-    return host == own_host and page_key(link.url) != own_key
 
 
 def _read_links(page: Page) -> list[_Link]:
@@ -161,7 +176,7 @@ def _read_links(page: Page) -> list[_Link]:
             names += _icon_names(element)
         label = " ".join(filter(None, (element.get("aria-label"), element.get("title"))))
         if not head and not (
-            _is_telling(text, relation, names, label) or _parent_is_next(element) or _may_count_on(href, text)
+            _is_telling(text, relation, names, label) or _parent_is_next(element) or _may_count_on(href, text, element)
         ):
             continue
         url = page.absolute(href)
@@ -191,9 +206,16 @@ def _leads_by_text(text: str) -> bool:
     )
 
 
-def _may_count_on(href: str, text: str) -> bool:
-    """Tell whether a link that says "previous" or "read on" has a number in its address, so that it may lead on."""
-    return bool(text) and _DIGIT.search(href, max(0, len(href) - _TAIL)) is not None and _goes_either_way(text)
+def _may_count_on(href: str, text: str, element: HtmlElement) -> bool:
+    """Tell whether a link that says "previous" or "read on" has a number in its address, so that it may lead on.
+
+    So may a short one inside a pager, whatever language it speaks.
+    """
+    if not text or _DIGIT.search(href, max(0, len(href) - _TAIL)) is None:
+        return False
+    return _goes_either_way(text) or (
+        len(text) <= _SHORT_TEXT and PAGER_NAME.search(_names_around(element)) is not None
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -270,7 +292,8 @@ def _names_around(element: HtmlElement) -> str:
     return " ".join(names)
 
 
-def _weigh(link: _Link, here: Place, first_step: int | None) -> float:
+def _weigh(link: _Link, around: _Around) -> float:
+    here, first_step = around.here, around.first_step
     score = 0.0
     if "next" in link.relation.split():
         score = _W["head_link" if link.head else "rel_next"]
@@ -295,9 +318,16 @@ def _weigh(link: _Link, here: Place, first_step: int | None) -> float:
     is_back = "prev" in link.relation or (BACK_NAME.search(link.names) is not None and not named_next)
     says_back = not says_next and (_says_back(link.text) or _says_back(link.label))
     if counts_on(link.url, here, first_step):  # where "previous" can but mean older
-        score += _W["says_more"] if not says_next and is_generic(link.text) else 0.0
         pointed = POINTED.search(link.text) is not None
+        score += _W["says_more"] if not says_next and is_generic(link.text) else 0.0
+        if number is None and link.text and not (says_next or says_back or pointed) and PAGER_NAME.search(link.around):
+            score += _W["counts_in_pager"]
         score += _W["older"] if says_back or (is_back and not link.text) else _W["points_on"] * pointed
     else:
         score += _W["leads_back"] * (is_back + says_back)
-    return score + weigh_address(link.url, here, first_step)
+    # A number says itself which page it is: what stands around it decides, not that an address has one more.
+    by_address = weigh_address(link.url, here, first_step, around.own if number is None else "")
+    key = page_key(link.url)
+    if key in around.numbered.next:
+        return score + max(by_address, _W["numbered"])
+    return score + (min(by_address, _W["other_number"]) if key in around.numbered.others else by_address)

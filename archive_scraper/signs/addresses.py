@@ -112,6 +112,17 @@ def read_place(url: str) -> Place:
     return Place(f"{host}{path}" + ("?" + "&".join(kept) if kept else ""), number, offset)
 
 
+def bare_address(url: str) -> str:
+    """Return an address unquoted, without its fragment and the parameters that tell neither what is listed nor where.
+
+    >>> bare_address("https://x.org/news?tx_p%5Bpointer%5D=1&cHash=4f2a#list")
+    'https://x.org/news?tx_p[pointer]=1'
+    """
+    bare, mark, query = unquote(url.partition("#")[0]).partition("?")
+    kept = [one for one in query.split("&") if not _IDLE_NAME.match(one.partition("=")[0])]
+    return bare + mark + "&".join(kept)
+
+
 def listing_key(key: str) -> str:
     """Return the page key of a listing without the number of its page: one key for all pages of a listing.
 

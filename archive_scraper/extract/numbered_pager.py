@@ -1,0 +1,194 @@
+"""Pagers of numbers: "1 2 3 ... 9", whose addresses differ by one number that grows with what the links say.
+
+Whatever a system calls that number (``cntnt01page``, ``st__30``, ``gtp=4712_list%3D2``) and whether it counts pages or
+items, links that say 2, 3, 4 and hold it in step are a pager. The page that is open is the number without a link of its
+own, or the one whose link is marked; the next page is the number after it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from archive_scraper.normalize.urls import page_key
+from archive_scraper.signs.addresses import bare_address
+from archive_scraper.signs.class_names import whole_names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from lxml.html import HtmlElement
+
+_LEVELS = 4
+"""Ancestors of a link that may hold its pager."""
+_MAX_NODES = 160
+_DAYS = 7
+_LARGEST = 1900
+"""From here on numbers are years."""
+_DIGITS = re.compile(r"(\d+)")
+_ALONE = re.compile(r"^[\s\[(|.·,…-]*(\d{1,4})[\s\])|.·,…-]*$")
+_DATED = re.compile(r"/\d{4}/\d{1,2}(?:/|$)|\d{4}-\d{2}-\d{2}")
+_OPEN = re.compile(whole_names("pager.open"), re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class NumberLink:
+    """A link whose text is a number."""
+
+    number: int
+    url: str
+    element: HtmlElement
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedPages:
+    """What the numbers of a page's pagers say of addresses, by page key."""
+
+    next: frozenset[str]
+    others: frozenset[str]
+    """Addresses of pages that are not the next one."""
+
+
+def read_numbers(links: Sequence[NumberLink], url: str) -> NumberedPages:
+    """Return what the pagers of numbers among some links say; several say the same, or nothing is believed."""
+    groups: dict[HtmlElement, list[NumberLink]] = {}
+    for link in links:
+        if link.number < _LARGEST and (box := _box_of(link.element)) is not None:
+            groups.setdefault(box, []).append(link)
+    found: list[tuple[NumberLink, list[NumberLink]]] = []
+    for box, group in groups.items():
+        if (after := _next_of(box, group, url)) is not None:
+            found.append((after, group))
+    keys = frozenset(page_key(after.url) for after, _ in found)
+    if len(keys) != 1:
+        return NumberedPages(frozenset(), frozenset())
+    others = frozenset(page_key(link.url) for _, group in found for link in group)
+    return NumberedPages(keys, others - keys)
+
+
+def _box_of(link: HtmlElement) -> HtmlElement | None:
+    """Return the nearest element around a link that holds another number next to it."""
+    node = link
+    for _ in range(_LEVELS):
+        parent = node.getparent()
+        if parent is None or parent.tag in {"body", "html", "main", "article"}:
+            return None
+        if parent.tag == "tr" and len(parent) == _DAYS:  # a week of a calendar
+            return None
+        node = parent
+        if len(parent) > 1 or (parent.text or "").strip():
+            numbers = sum(1 for _ in _numbers_in(parent, 2))
+            if numbers > 1:
+                return node
+    return None
+
+
+def _numbers_in(box: HtmlElement, most: int = _MAX_NODES) -> Iterable[tuple[int, HtmlElement | None]]:
+    """Yield the numbers that stand alone in a box, each with the link that says it or None."""
+    seen = 0
+    for place, node in enumerate(box.iter()):
+        if place > _MAX_NODES or seen >= most:
+            return
+        if isinstance(node.tag, str) and node.text and (match := _ALONE.match(node.text)):
+            seen += 1
+            yield int(match[1]), _link_around(node, box)
+        if node is not box and node.tail and (match := _ALONE.match(node.tail)):
+            seen += 1
+            parent = node.getparent()
+            yield int(match[1]), _link_around(parent, box) if parent is not None else None
+
+
+def _link_around(node: HtmlElement, box: HtmlElement) -> HtmlElement | None:
+    at: HtmlElement | None = node
+    while at is not None and at is not box:
+        if at.tag == "a":
+            return at
+        at = at.getparent()
+    return None
+
+
+def _next_of(box: HtmlElement, group: list[NumberLink], url: str) -> NumberLink | None:
+    """Return the link to the page after the open one, if a group of links is a pager and shows it."""
+    numbers = [link.number for link in group]
+    if any(later <= earlier for earlier, later in pairwise(numbers)):
+        return None
+    marked = _marked(box, group, url)
+    series = _read_series(group)
+    if series is None or len(marked) > 1:
+        return None
+    current = marked.pop() if marked else series.number_of(url)
+    if current is None or not {current - 1, current + 1}.intersection(numbers):
+        return None  # "10 20 50" a page
+    return next((link for link in group if link.number == current + 1 and page_key(link.url) != page_key(url)), None)
+
+
+def _marked(box: HtmlElement, group: list[NumberLink], url: str) -> set[int]:
+    """Return the numbers that look open: their links lead here or are marked, or they have none while others do."""
+    linked = {link.number: link for link in group}
+    own = page_key(url)
+    marked, bare = set(), set()
+    for number, anchor in _numbers_in(box):
+        if anchor is None or (anchor.get("href") or "#").startswith(("#", "javascript:")):
+            bare.add(number)
+        elif number in linked and (page_key(linked[number].url) == own or _is_marked(anchor, box)):
+            marked.add(number)
+    return marked or {n for n in bare if n not in linked and not linked.keys().isdisjoint((n - 1, n + 1))}
+
+
+def _is_marked(anchor: HtmlElement, box: HtmlElement) -> bool:
+    node: HtmlElement | None = anchor
+    while node is not None and node is not box:
+        if node.get("aria-current") or _OPEN.search(node.get("class") or ""):
+            return True
+        node = node.getparent()
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class _Series:
+    """Addresses that differ by one number, which grows evenly with what the links say."""
+
+    shape: tuple[str, ...]
+    place: int
+    number: int
+    value: int
+    step: int
+
+    def number_of(self, url: str) -> int | None:
+        """Return the number of the page at an address; an address without one is the first page."""
+        pieces = _DIGITS.split(bare_address(url))
+        if tuple(pieces[::2]) != self.shape:
+            return 1
+        number, rest = divmod(int(pieces[1::2][self.place]) - self.value, self.step)
+        return self.number + number if rest == 0 else None
+
+
+def _read_series(group: list[NumberLink]) -> _Series | None:
+    parts = {link.number: _DIGITS.split(bare_address(link.url)) for link in group if link.number > 1}
+    shapes = {tuple(pieces[::2]) for pieces in parts.values()}
+    if len(shapes) != 1:
+        return None
+    shape = shapes.pop()
+    if _DATED.search(next(iter(group)).url):
+        return None
+    values = {number: [int(piece) for piece in pieces[1::2]] for number, pieces in parts.items()}
+    number, first = next(iter(values.items()))
+    for place, value in enumerate(first):
+        if (step := _step({n: row[place] for n, row in values.items()})) is not None:
+            return _Series(shape, place, number, value, step)
+    return None
+
+
+def _step(values: dict[int, int]) -> int | None:
+    """Return how much each page adds to a value that counts pages or items: 2 -> 2, 2 -> 1, 2 -> 20, 2 -> 21."""
+    (number, value), *more = values.items()
+    before = number - 1
+    if more:
+        other, there = more[0]
+        step, rest = divmod(there - value, other - number)
+        return step if step > 0 and rest == 0 and all(value + (n - number) * step == v for n, v in more) else None
+    if value in {number, before}:
+        return 1
+    return value // before if value > number and value % before in {0, 1} else None
