@@ -41,6 +41,10 @@ ARCHIVE_MAX_TRIES_PER_ADDRESS = 200  # requests to one address: many old article
 ARCHIVE_DEEP_DAYS = 30  # days between two looks to the end of each listing
 ARCHIVE_DISTRUST_EVERY = 20  # one known page in this many is fetched without validators, to catch servers that lie
 
+# --- what Scrapy does for every page -------------------------------------------------------------------------------
+CONCURRENT_ITEMS = 1  # a page gives one item; Scrapy makes this many tasks a page, 100 unless told
+WARN_ON_GENERATOR_RETURN_VALUE = False  # our callbacks are ours: their source need not be parsed
+
 # --- what runs ---------------------------------------------------------------------------------------------------
 # http and https alone, over connections whose addresses are checked where they are looked up
 DOWNLOAD_HANDLERS = {

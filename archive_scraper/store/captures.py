@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
@@ -87,7 +87,7 @@ class Captures:
 
     def add(self, capture: Captured) -> int:
         """Add a capture, whose record is on the disk, and return its id."""
-        return int(self._db.value(_ADD, asdict(capture)))
+        return int(self._db.value(_ADD, {name: getattr(capture, name) for name in _NAMES[1:]}))
 
     def get(self, capture_id: int) -> Captured | None:
         """Return a capture by its id."""
