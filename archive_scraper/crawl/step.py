@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass, fields
-from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, Self, cast
 
 from archive_scraper.extract.page_kind import is_credible
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from archive_scraper.sites import SiteRules
 
 Record = Article | Teaser
+_NAMES = {kind: frozenset(field.name for field in fields(kind)) for kind in (Article, Teaser)}
 
 
 class HasRules(Protocol):
@@ -98,7 +98,7 @@ class Step(ABC):
 
     def _count(self, record: Record, kind: str) -> None:
         assert self.stats is not None  # noqa: S101 # for the type checker; process_item asked
-        known = _names_of(type(record))
+        known = _NAMES[type(record)]
         for name, raw in self.owns.items():
             if name not in known:
                 continue
@@ -110,11 +110,6 @@ class Step(ABC):
                     self.stats.set_value(example, record.url if isinstance(record, Article) else record.listing_url)
             elif origin := record.origins.get(name):
                 self.stats.inc_value(f"archive/{kind}/{name}/origin/{origin}")
-
-
-@cache
-def _names_of(kind: type[Record]) -> frozenset[str]:
-    return frozenset(field.name for field in fields(kind))
 
 
 def _kind_of(record: Record, item: object) -> str:
