@@ -1,10 +1,12 @@
 """Takes the pictures of docs/screenshots/ from a fresh demo archive: ``python docs/screenshots.py``.
 
-Needs chromium and the test group's playwright. All text on them is the demo site's, which is invented.
+Needs chromium and the test group's playwright. All text on them is the demo site's or that of docs/houses.py, which is
+invented.
 """
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -15,6 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from houses import fill
 from playwright.sync_api import sync_playwright
 
 from archive_scraper.browse.launch import choose_port
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
 TARGET = Path(__file__).resolve().parent / "screenshots"
 COMMAND = str(Path(sys.executable).with_name("archive-scraper"))
 LAPTOP, PHONE = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
+TALL = {"width": 1280, "height": 1100}
 SHOTS: dict[str, tuple[str, dict[str, int], str]] = {
     "home": ("/", LAPTOP, "light"),
     "articles": ("/articles?year=2025", LAPTOP, "light"),
@@ -38,6 +42,13 @@ SHOTS: dict[str, tuple[str, dict[str, int], str]] = {
     "article-phone-dark": ("{article}", PHONE, "dark"),
 }
 """Name -> the page, the size of the window, the colours."""
+OF_MANY: dict[str, tuple[str, dict[str, int], str]] = {
+    "sources": ("/sources", LAPTOP, "light"),
+    "source": ("/sources/meridian-council", TALL, "light"),
+    "articles-by-country": ("/articles?subject=security", LAPTOP, "light"),
+    "sources-phone-dark": ("/sources?subject=security", PHONE, "dark"),
+}
+"""The same, of an archive with many sources."""
 
 
 def main() -> None:
@@ -52,16 +63,26 @@ def main() -> None:
         subprocess.run([COMMAND, "demo", "--db", str(db)], stdout=subprocess.DEVNULL, check=False)  # noqa: S603 - our own command
         if not db.exists():
             sys.exit("the demo crawl left no archive")
-        with served(db) as address, sync_playwright() as playwright:
+        many, catalogue = Path(folder) / "archive.db", Path(folder) / "catalogue"
+        fill(many, catalogue)
+        with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-            pages = find_pages(browser, address)
-            for name, (path, size, scheme) in SHOTS.items():
-                page = browser.new_page(viewport=size, color_scheme=scheme)
-                page.goto(address + path.format(**pages))
-                page.screenshot(path=TARGET / f"{name}.png", scale="css")
-                page.close()
-                print(f"{name}.png {(TARGET / f'{name}.png').stat().st_size / 1000:.0f} KB")
+            with served(db) as address:
+                take(browser, address, SHOTS, find_pages(browser, address))
+            with served(many, ARCHIVE_CATALOGUE=str(catalogue)) as address:
+                take(browser, address, OF_MANY, {})
             browser.close()
+
+
+def take(browser: Any, address: str, shots: dict[str, tuple[str, dict[str, int], str]], pages: dict[str, str]) -> None:
+    """Take a picture of each page, with what the catalogue knows of a source unfolded."""
+    for name, (path, size, scheme) in shots.items():
+        page = browser.new_page(viewport=size, color_scheme=scheme)
+        page.goto(address + path.format(**pages))
+        page.eval_on_selector_all("[aria-labelledby=known] details", "all => all.forEach(one => { one.open = true; })")
+        page.screenshot(path=TARGET / f"{name}.png", scale="css")
+        page.close()
+        print(f"{name}.png {(TARGET / f'{name}.png').stat().st_size / 1000:.0f} KB")
 
 
 def find_pages(browser: Any, address: str) -> dict[str, str]:
@@ -77,11 +98,11 @@ def find_pages(browser: Any, address: str) -> dict[str, str]:
 
 
 @contextmanager
-def served(db: Path) -> Iterator[str]:
+def served(db: Path, **environment: str) -> Iterator[str]:
     """Serve the room in a process of its own."""
     port = choose_port("127.0.0.1", None)
     command = [COMMAND, "browse", "--db", str(db), "--port", str(port)]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL) as server:  # noqa: S603 - our own command
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, env={**os.environ, **environment}) as server:  # noqa: S603 - our own command
         address = f"http://127.0.0.1:{port}"
         for _ in range(900):
             time.sleep(0.1)

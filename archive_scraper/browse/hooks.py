@@ -148,6 +148,7 @@ def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
     env.filters["day_words"] = words.day_words
     env.filters["kind_words"] = words.kind_words
     env.filters["language_words"] = words.language_words
+    env.filters["subject_words"] = words.subject_words
     env.filters["host_words"] = words.host_words
     env.filters["soft_breaks"] = words.soft_breaks
     env.filters["safe_url"] = words.safe_url

@@ -88,6 +88,15 @@ def kind_words(kind: str) -> str:
     return kind.replace("-", " ").capitalize()
 
 
+def subject_words(subject: str) -> str:
+    """Return a subject of a source as words.
+
+    >>> subject_words("arms-control")
+    'arms control'
+    """
+    return subject.replace("-", " ")
+
+
 def safe_url(url: str | None) -> str | None:
     """Return an address that a link may have: http or https with a host; None for anything else.
 

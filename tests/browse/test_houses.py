@@ -108,3 +108,25 @@ def test_the_pages_show_them(path):
     for words in ("In the catalogue", "Sweden", "3 known addresses", "listing works 2026-08-21", "SRC2"):
         assert words in page
     assert "In the catalogue" not in reader.get("/sources/own").text
+
+
+def test_an_open_alarm_is_said_whatever_the_last_run_was(path):
+    with Archive.open(path) as archive:
+        for name in ("swp", "csis"):
+            archive.run(
+                "INSERT INTO runs (source, started, finished, state) VALUES (?, '2026-11-01', '2026-11-01', 'good')",
+                (name,),
+            )
+    reader = Reader(path)
+    assert 'class="state alarm">alarm<' in reader.get("/sources?country=DE").text
+    assert 'class="state alarm">alarm<' in reader.get("/sources/swp").text
+    assert 'class="state good">healthy<' in reader.get("/sources/csis").text
+
+
+def test_of_many_countries_the_rarer_ones_are_folded_but_not_the_chosen_one(path, monkeypatch):
+    monkeypatch.setattr("archive_scraper.browse.views.names._CHIPS", 1)
+    page = Reader(path).get("/sources?country=SE").text
+    assert "<summary>2 more</summary>" in page
+    shown, _, folded = page.partition("<summary>2 more</summary>")
+    assert 'aria-current="true">Sweden' in shown
+    assert "Germany" in folded

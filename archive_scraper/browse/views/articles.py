@@ -16,7 +16,7 @@ from archive_scraper.browse.reading.profiles import country_names
 from archive_scraper.browse.reading.query import Row, first
 from archive_scraper.browse.room import Refusal, Room
 from archive_scraper.browse.tables import csv_response
-from archive_scraper.browse.words import kind_words, language_words
+from archive_scraper.browse.words import kind_words, language_words, subject_words
 
 if TYPE_CHECKING:
     import sqlite3
@@ -93,9 +93,11 @@ def _sentence(parts: tuple[str, ...]) -> str:
 
 
 def label_facets(found: dict[str, list[Row]]) -> None:
-    """Give kinds and languages the labels that a reader expects."""
+    """Give kinds, languages and subjects the labels that a reader expects."""
     for item in found.get("kind", []):
         item["label"] = kind_words(item["label"])
+    for item in found.get("subject", []):
+        item["label"] = subject_words(item["label"])
     for item in found.get("language", []):
         item["label"] = language_words(item["label"])
 
@@ -114,7 +116,7 @@ def chosen_names(conn: sqlite3.Connection, filters: Filters) -> dict[str, str]:
         unknown = filters.country == NONE
         names["country"] = "no country" if unknown else country_names(conn).get(filters.country, filters.country)
     if filters.subject:
-        names["subject"] = "no subject" if filters.subject == NONE else filters.subject
+        names["subject"] = "no subject" if filters.subject == NONE else subject_words(filters.subject)
     if filters.year:
         names["year"] = "undated" if filters.year == NONE else filters.year
     if filters.since:

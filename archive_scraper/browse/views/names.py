@@ -33,6 +33,8 @@ _COMPANY = {
     "source": {"author": "Authors", "topic": "Topics", "publication": "Links to", "kind": "Kinds"},
 }
 _SHOWN = 10
+_CHIPS = 12
+"""Countries and subjects to choose from that are shown at once."""
 
 
 async def list_names(room: Room, request: Request) -> Response:
@@ -70,7 +72,7 @@ async def list_sources(room: Room, request: Request) -> Response:
         query = {key: text for key, text in {**wanted, name: value}.items() if text}
         return room.path(f"/sources{'?' + urlencode(query) if query else ''}")
 
-    return await room.page(request, "sources.html", wanted=wanted, turn=turn, **found)
+    return await room.page(request, "sources.html", wanted=wanted, turn=turn, chips=_CHIPS, **found)
 
 
 async def show_name(room: Room, request: Request) -> Response:
