@@ -58,7 +58,7 @@ def main() -> int:
     parser.add_argument("--sample", type=int, metavar="N", help="try so many, drawn at random")
     parser.add_argument("--seed", type=int, default=0, metavar="S", help="of the drawing")
     parser.add_argument("--slowest", type=float, default=0.4, metavar="SECONDS", help="what a fast test takes")
-    parser.add_argument("--longest", type=float, default=4, metavar="SECONDS", help="of tests for one change")
+    parser.add_argument("--longest", type=float, default=2, metavar="SECONDS", help="of tests for one change")
     parser.add_argument("--again", action="store_true", help="try what earlier runs tried as well")
     parser.add_argument("--survivors", action="store_true", help="print these alone")
     parser.add_argument("--tests", nargs="*", default=list(TESTS), help="folders below tests/")

@@ -65,11 +65,11 @@ class Number:
 def find_numbers(folder: Path) -> list[Number]:
     """Return all weights and thresholds below a package's folder, file by file."""
     found: list[Number] = []
-    for name in WEIGHTS:
-        found.extend(_weights(name, (folder / name).read_text(encoding="utf-8")))
     for room in ROOMS:
         for path in sorted((folder / room).rglob("*.py")):
             found.extend(thresholds(str(path.relative_to(folder)), path.read_text(encoding="utf-8")))
+    for name in WEIGHTS:
+        found.extend(_weights(name, (folder / name).read_text(encoding="utf-8")))
     return found
 
 

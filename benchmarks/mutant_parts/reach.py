@@ -43,7 +43,7 @@ class Prints(NamedTuple):
     """Of the files of tests, with what they share."""
 
 
-_TOGETHER = 500
+_TOGETHER = 200
 """Tests whose lines are held in memory at once."""
 
 
@@ -81,11 +81,13 @@ class Reach:
             for file, found in lines.items():
                 for line in found:
                     self._at[file][line].append(label)
+        self._known: dict[str, Seen] = {}
         self.seen: dict[str, Seen] = {}
+        """Test -> what it did, of those that were to be watched."""
 
     def watch(self, items: list[pytest.Item], fails: Callable[[pytest.Item, pytest.Item | None], bool]) -> None:
         """Run the tests that are not known, and note what each ran."""
-        known = self._remembered()
+        self._known = known = self._remembered()
         self.seen = {item.nodeid: known[item.nodeid] for item in items if item.nodeid in known}
         new = [item for item in items if item.nodeid not in known]
         for start in range(0, len(new), _TOGETHER):
@@ -144,10 +146,10 @@ class Reach:
         return found
 
     def remember(self) -> None:
-        """Write down what was seen."""
+        """Write down what was seen; what earlier runs saw of other tests stays."""
         files, labels = _Index(), _Index()
         tests = {}
-        for nodeid, (seconds, passed, entered, numbers) in self.seen.items():
+        for nodeid, (seconds, passed, entered, numbers) in (self._known | self.seen).items():
             tests[nodeid] = seconds, passed, [files[name] for name in entered], [labels[name] for name in numbers]
         told = {
             "code": self._prints.files,

@@ -70,6 +70,7 @@ class Trial:
         self._memory = root / ".cache" / "mutant_verdicts.json"
         self._known: dict[str, Verdict] = {}
         self._states: dict[str, dict[str, str]] = {}
+        self._state: dict[str, str] = {}
         self._killers: dict[str, Counter[str]] = defaultdict(Counter)
         self._sound: dict[tuple[str, str], bool] = {}
         package = root / "archive_scraper"
@@ -95,6 +96,7 @@ class Trial:
                 for label in seen.numbers:
                     self._reaching[label].append(nodeid)
         self.left_out = len(session.items) - self.asked
+        self._state = {file: self._prints.tests[file] for file in set(map(file_of, self._seconds))}
         look_around()  # what the tests imported
         gc.collect()
         gc.freeze()
@@ -170,9 +172,9 @@ class Trial:
 
     def _keep(self, number: Number, verdict: Verdict) -> None:
         if verdict.noticed is None:
-            state = str(len(self._states))
-            state = next((name for name, tests in self._states.items() if tests == self._prints.tests), state)
-            self._states[state] = self._prints.tests
+            state = next((name for name, tests in self._states.items() if tests == self._state), None)
+            state = state or str(len(self._states))
+            self._states[state] = self._state
         else:
             self._count(number, verdict)
             state = self._prints.tests.get(file_of(verdict.killer), "")

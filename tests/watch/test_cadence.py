@@ -1,11 +1,11 @@
 """When a source is due."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from archive_scraper.errors import UsageError
-from archive_scraper.watch.cadence import read_cadence
+from archive_scraper.watch.cadence import Cadence, back_off, read_cadence
 
 NOW = datetime(2024, 5, 10, 12, 0, tzinfo=UTC)  # a Friday
 
@@ -49,3 +49,37 @@ def test_a_fixed_wait_stays():
     assert read_cadence("6h").next_wait(360, found=True) == 360
     with pytest.raises(UsageError, match="cannot adapt"):
         read_cadence("0 3 * * *", adaptive=True)
+
+
+@pytest.mark.parametrize(
+    ("wait", "found", "following"),
+    [
+        (360, True, 241),  # two thirds
+        (360, False, 540),  # half as much again
+        (60, True, 60),  # an hour at the least
+        (9000, False, 7 * 24 * 60),  # a week at most
+    ],
+)
+def test_an_adaptive_wait_by_default(wait: int, found: bool, following: int):
+    assert Cadence(every="6h", adaptive=True).next_wait(wait, found=found) == following
+
+
+@pytest.mark.parametrize(("every", "minutes"), [("45m", 45), ("3h", 180), ("2d", 2880), ("1w", 10080)])
+def test_units(every: str, minutes: int):
+    assert read_cadence(every).first_wait() == minutes
+
+
+@pytest.mark.parametrize(
+    ("failures", "wait", "minutes"),
+    [
+        (1, None, 15),
+        (2, None, 30),
+        (4, None, 120),
+        (5, 60, 60),  # never later than the source's own wait
+        (5, 3, 15),  # nor sooner than the first try
+        (13, None, 15 * 2**12),
+        (14, None, 15 * 2**12),  # 43 days, and no more
+    ],
+)
+def test_failed_runs_back_off(failures: int, wait: int | None, minutes: int):
+    assert back_off("9999w", failures, NOW, wait) - NOW == timedelta(minutes=minutes)

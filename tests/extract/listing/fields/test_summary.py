@@ -1,0 +1,87 @@
+"""What is a sentence and what a label: one row at each edge."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive_scraper.extract.listing.fields.summary import _are_phrases, _is_spoken, is_prose, is_sentence
+
+SMALL = "the boats of the island came in late and nobody on the pier could say why the tide had been so low that day"
+
+
+@pytest.mark.parametrize(
+    ("text", "prose"),
+    [
+        pytest.param(SMALL[:59], False, id="59 wide"),
+        pytest.param(SMALL[:60], True, id="60 wide"),
+        pytest.param("船" * 29 + "。", True, id="30 ideographs are as wide"),
+        pytest.param("船" * 28 + "。", False, id="29 are not"),
+        pytest.param("Schifffahrtsgesellschaft der Norddeutschen Handelskammervereine wieder", False, id="six words"),
+        pytest.param("Schifffahrtsgesellschaft der Norddeutschen Handelskammervereine wieder.", True, id="and a stop"),
+        pytest.param(
+            "die Gesellschaft der Schiffe und Kammern im norddeutschen Raume", True, id="nine words, small ones"
+        ),
+        pytest.param("Department of Foreign Relations and Of The Old Border River", False, id="half with a capital"),
+        pytest.param(
+            "Department of foreign relations and Of The old border river side", True, id="fewer with a capital"
+        ),
+        pytest.param("Department of Foreign Relations and Of The Old Border River.", True, id="a full stop says it"),
+        pytest.param(
+            "the price of the water | the old border river | how we came to it", False, id="fields of up to 44"
+        ),
+        pytest.param("the price of the water in all of the old towns | on the old border river", True, id="one of 45"),
+    ],
+)
+def test_prose(text: str, prose: bool):
+    assert is_prose(text) is prose
+
+
+def test_only_the_beginning_of_a_long_text_is_asked():
+    """200 characters for the width of its letters, 400 for its words and fields."""
+    assert is_prose("ab " * 133 + "Ab " * 400)
+    assert not is_prose("Ab " * 133 + "ab " * 400)
+    assert is_prose("x" * 45 + " - " + "ab " * 20)
+    assert not is_prose("Ab " * 140 + "船" * 40), "a few ideographs far below do not make it wide"
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        pytest.param("The dues rise now.", False, id="18 wide"),
+        pytest.param("The old dues rise now.", True, id="22 wide"),
+        pytest.param("Portuguesa continua.", False, id="two words"),
+        pytest.param("Boats of the coast.", False, id="19 wide"),
+        pytest.param("Boats of the coasts.", True, id="20 wide: four words, one with a capital"),
+        pytest.param("Boats of Coasts here.", False, id="four words, two with a capital"),
+        pytest.param("船が島に戻った日の朝。", True, id="without spaces"),
+        pytest.param("船が島に戻った。", False, id="too narrow"),
+        pytest.param("the boats of the island", False, id="no stop"),
+        pytest.param("the boats | of the island.", False, id="fields"),
+    ],
+)
+def test_a_short_sentence(text: str, sentence: bool):
+    assert is_sentence(text) is sentence
+
+
+@pytest.mark.parametrize(
+    ("column", "phrases"),
+    [
+        pytest.param(["how we came home", "what the tide said now"], True, id="four and a half words each"),
+        pytest.param(["how we came home", "what the tide said"], False, id="four words each"),
+        pytest.param(["What The Tide said", "How We came home to us"], True, id="fewer than two of three capital"),
+        pytest.param(["What The Tide Says Now", "How We came home to"], False, id="six of nine capital"),
+        pytest.param(["1 2 the tide had come", "how we came home"], False, id="one word in five is a number"),
+        pytest.param(["1 of the tide had come", "how we came home"], True, id="one in ten"),
+        pytest.param(["how we came home to us"] * 2, False, id="the same twice"),
+    ],
+)
+def test_phrases_below_titles(column: list[str], phrases: bool):
+    assert _are_phrases(column) is phrases
+
+
+@pytest.mark.parametrize(
+    ("text", "spoken"),
+    [("1 2", True), ("1 2 3", False), ("page 1 of seven", True), ("page 1 of 7", False), ("a 1 b c", True)],
+)
+def test_numbers_say_nothing(text: str, spoken: bool):
+    assert _is_spoken(text) is spoken
