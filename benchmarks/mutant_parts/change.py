@@ -148,13 +148,22 @@ def _swap_data(module: ModuleType, code: CodeType) -> None:
         if isinstance(value, type) and isinstance(old, type):
             _swap_attributes(old, value)
         elif isinstance(value, FunctionType) and isinstance(old, FunctionType):
-            old.__defaults__, old.__kwdefaults__ = value.__defaults__, value.__kwdefaults__
+            _swap_defaults(old, value)
         elif _is_plain(value) and _print(value) != _print(old):
             _give(module, name, old, value)
 
 
+def _swap_defaults(old: FunctionType, new: FunctionType) -> None:
+    old.__defaults__, old.__kwdefaults__ = new.__defaults__, new.__kwdefaults__
+
+
 def _swap_attributes(old: type, new: type) -> None:
+    """Change what a class holds: its plain values, and the defaults of its functions (those of a dataclass' fields)."""
     for name, value in vars(new).items():
+        before = vars(old).get(name)
+        function, known = getattr(value, "__func__", value), getattr(before, "__func__", before)
+        if isinstance(function, FunctionType) and isinstance(known, FunctionType):
+            _swap_defaults(known, function)
         if not name.startswith("__") and _is_plain(value) and _print(value) != _print(vars(old).get(name)):
             setattr(old, name, value)
 

@@ -70,17 +70,19 @@ from archive_scraper.signs.buttons import is_generic
 from archive_scraper.signs.person_name import is_person_name
 from mutant_parts.change import apply, look_around
 from mutant_parts.numbers import find_numbers
+from archive_scraper.watch.cadence import Cadence
 numbers = {{one.label: one for one in find_numbers(Path(archive_scraper.__file__).parent)}}
 name, button = "Ada M" + "a" * 35, "Read more".ljust(80, ".")
 one, other = Candidate("a", "A", "h1", {{"is-og"}}), Candidate("b", "B", "h1", set())
-print(is_person_name(name), is_generic(button), walls.SHORT, choose("title", [one, other]).value, title._W["heading"])
+print(is_person_name(name), is_generic(button), walls.SHORT, choose("title", [one, other]).value, title._W["heading"], Cadence(every="6h").shortest)
 look_around()
 apply(numbers["signs/person_name.py: _LONGEST"], 20)
 apply(numbers["signs/buttons.py: is_generic"], 45)
+apply(numbers["watch/cadence.py: Cadence.shortest"], 30)
 apply(numbers["extract/wall_looks.py: SHORT"], 750)
 apply(numbers["extract/article/fields/weights.json: title.is-og"], -1.0)
 apply(numbers["extract/data/hand_weights.toml: title.heading"], -3.0)
-print(is_person_name(name), is_generic(button), walls.SHORT, choose("title", [one, other]).value, title._W["heading"])
+print(is_person_name(name), is_generic(button), walls.SHORT, choose("title", [one, other]).value, title._W["heading"], Cadence(every="6h").shortest)
 """
 
 
@@ -92,7 +94,7 @@ def test_a_change_reaches_whoever_imported_it():
         check=False,
         cwd=ROOT,
     )
-    assert ran.stdout.splitlines() == ["True True 1500 A 3.2", "False False 750 B -3.0"], ran.stderr
+    assert ran.stdout.splitlines() == ["True True 1500 A 3.2 60", "False False 750 B -3.0 30"], ran.stderr
 
 
 def test_reasons_are_held_against_what_survived():
