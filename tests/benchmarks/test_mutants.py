@@ -74,7 +74,11 @@ from archive_scraper.watch.cadence import Cadence
 numbers = {{one.label: one for one in find_numbers(Path(archive_scraper.__file__).parent)}}
 name, button = "Ada M" + "a" * 35, "Read more".ljust(80, ".")
 one, other = Candidate("a", "A", "h1", {{"is-og"}}), Candidate("b", "B", "h1", set())
-print(is_person_name(name), is_generic(button), walls.SHORT, choose("title", [one, other]).value, title._W["heading"], Cadence(every="6h").shortest)
+def show():
+    chosen = choose("title", [one, other]).value
+    hour = Cadence(every="6h").shortest
+    print(is_person_name(name), is_generic(button), walls.SHORT, chosen, title._W["heading"], hour)
+show()
 look_around()
 apply(numbers["signs/person_name.py: _LONGEST"], 20)
 apply(numbers["signs/buttons.py: is_generic"], 45)
@@ -82,7 +86,7 @@ apply(numbers["watch/cadence.py: Cadence.shortest"], 30)
 apply(numbers["extract/wall_looks.py: SHORT"], 750)
 apply(numbers["extract/article/fields/weights.json: title.is-og"], -1.0)
 apply(numbers["extract/data/hand_weights.toml: title.heading"], -3.0)
-print(is_person_name(name), is_generic(button), walls.SHORT, choose("title", [one, other]).value, title._W["heading"], Cadence(every="6h").shortest)
+show()
 """
 
 

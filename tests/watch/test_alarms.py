@@ -11,6 +11,7 @@ from crawling import copied, crawl_here
 from archive_scraper.crawl.options import CrawlOptions
 from archive_scraper.crawl.sources import find_sources
 from archive_scraper.demo import DemoServer
+from archive_scraper.watch.alarms import _what_lacks
 from archive_scraper.watch.report import EXIT_CODES
 
 CNAS = find_sources()["cnas"]
@@ -183,3 +184,18 @@ def test_crawls_that_no_longer_come_are_an_alarm(cli, demo, crawl):
     report = cli.crawl("late")
     assert report["alarms"] == ["late: over: crawled again"]
     assert health(cli, code=0)["alarms"] == []
+
+
+@pytest.mark.parametrize(
+    ("total", "reached", "words"),
+    [
+        pytest.param(None, 1, "", id="it claims nothing"),
+        pytest.param(None, 0, "the feed and those that it names hold no page of this source", id="and holds nothing"),
+        pytest.param(14, 10, "", id="four more than ten"),
+        pytest.param(15, 10, "the feed says that it has 15 pieces, 10 were reached", id="five more than ten"),
+        pytest.param(124, 100, "", id="less than a quarter more"),
+        pytest.param(125, 100, "the feed says that it has 125 pieces, 100 were reached", id="a quarter more"),
+    ],
+)
+def test_what_a_channel_lacks_of_what_it_claims(total, reached, words):
+    assert _what_lacks("feed", total, reached) == words

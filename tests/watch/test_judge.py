@@ -141,3 +141,54 @@ def test_any_history(runs):
             assert 0 < share.limit() < share.usual < 1
             level.learn(weight, ok)
             level.as_always(more)
+
+
+@pytest.mark.parametrize(
+    ("usual", "found"),
+    [
+        pytest.param(7, True, id="a field of a third of the items"),
+        pytest.param(3, False, id="of few: it may be missing"),
+    ],
+)
+def test_a_field_that_few_have_may_be_missing(usual, found):
+    before = [run(number, dated=usual) for number in range(1, 30)]
+    after = [run(number, dated=0) for number in range(30, 60)]
+    assert any(finding.key == ("field", "published") for finding in feed(Judge(), [*before, *after])) is found
+
+
+@pytest.mark.parametrize(("runs", "over"), [(9, False), (10, True)])
+def test_a_new_layout_is_the_usual_one_after_ten_runs(runs, over):
+    judge = Judge()
+    before = [run(number, pages=page(20)) for number in range(1, 8)]
+    opened = feed(judge, before)
+    assert not opened
+    found, number = [], 8
+    while not any(finding.key == ("layout", "") for finding in found):
+        found += judge.step(run(number, pages=page(20, layout="selector div")))
+        number += 1
+        assert number < 60
+    for later in range(number, number + runs):
+        found += judge.step(run(later, pages=page(20, layout="selector div")))
+    assert any(finding.over for finding in found) is over
+
+
+@pytest.mark.parametrize(
+    ("gone", "found"),
+    [pytest.param((2, 2), False, id="two of two"), pytest.param((3, 3), True, id="three of three are most at once")],
+)
+def test_three_lost_pieces_are_most(gone, found):
+    lost, of = gone
+    facts = [run(1, balance={"stored": (of, "a")}), run(2, balance={"gone": (lost, "b")})]
+    assert any(finding.key == ("balance", "gone") for finding in feed(Judge(), facts)) is found
+
+
+def test_a_hole_is_told_at_once():
+    facts = [run(1, pages=page(20)), run(2, pages={"https://x.example/": PageFacts(teasers=20, fresh=20, gap=True)})]
+    assert ("gap", "https://x.example/") in {finding.key for finding in feed(Judge(), facts)}
+
+
+@pytest.mark.parametrize(("lost", "found"), [(1, False), (20, True)])
+def test_an_order_that_was_lost(lost, found):
+    usual = [run(number, pages=page(20, before=20, lost=0)) for number in range(1, 9)]
+    facts = [*usual, run(9, pages=page(20, before=20, lost=lost))]
+    assert any(finding.kind == "order" for finding in feed(Judge(), facts)) is found

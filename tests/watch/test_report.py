@@ -1,8 +1,11 @@
 """The verdict on a run."""
 
+from datetime import UTC, datetime
+
 import pytest
 
-from archive_scraper.watch.report import EXIT_CODES, Problem, RunReport
+from archive_scraper.items import Listing, Teaser
+from archive_scraper.watch.report import EXIT_CODES, Problem, RunReport, page_facts
 
 
 def report(pages=10, problems=(), remarks=(), errors=(), waiting=0):
@@ -36,3 +39,24 @@ def test_judges(made, finished, state):
 def test_message_names_each_cause_once():
     made = report(problems=["timeout", "timeout", "robots"])
     assert made.message() == "timeout: https://x.example/ (why); robots: https://x.example/ (why)"
+
+
+def test_the_command_says_how_it_ended():
+    """3 is neither what Python exits with, nor what a shell does."""
+    assert EXIT_CODES == {"good": 0, "running": 1, "failed": 1, "stopped": 1, "degraded": 3}
+
+
+def test_days_are_told_without_their_hours():
+    made = report()
+    made.note_article("new", "2026-05-03T08:00:00+00:00", "2026-05-04")
+    made.note_article("new", None, "2026-05-02")
+    assert made.newest == "2026-05-03"
+    now = datetime(2026, 5, 3, 12, tzinfo=UTC)
+    days = ["2026-05-03T08:00:00+00:00", "2026-05-03", "2026-05-02T08:00:00+00:00", None]
+    shown = Listing(url="https://x.example/", fetched_at=now)
+    shown.items = [
+        Teaser(listing_url=shown.url, position=n, url=f"{shown.url}{n}", title="a", fetched_at=now, published=day)
+        for n, day in enumerate(days)
+    ]
+    facts = page_facts(shown, None)
+    assert (facts.teasers, facts.dated, facts.today) == (4, 3, 2)

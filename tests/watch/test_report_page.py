@@ -6,7 +6,7 @@ from importlib.resources import files
 
 import pytest
 
-from archive_scraper.watch.report_page import report_page
+from archive_scraper.watch.report_page import _chart, report_page
 
 
 def made(runs=1, **run):
@@ -96,3 +96,25 @@ def test_the_channels_of_a_source_are_listed():
     page = report_page(made() | {"channels": [feed]})
     assert "<h2>Channels</h2>" in page
     assert "<td>feed</td><td>https://a.example/feed</td><td>read</td><td></td><td>7</td>" in page
+
+
+@pytest.mark.parametrize(
+    ("values", "share", "bars"),
+    [
+        pytest.param([10, 5], False, [(0, 100), (8.333, 50)], id="a bar a run, as high as its part of the highest"),
+        pytest.param([0.5], True, [(0, 50)], id="of a share the whole is the top"),
+        pytest.param([1000, 1, 0], False, [(0, 100), (8.333, 1.5), (16.667, 0)], id="what there is can be seen"),
+        pytest.param([1] * 20, False, [(5 * n, 100) for n in range(20)], id="many share the width"),
+    ],
+)
+def test_bars(values, share, bars):
+    history = [{"id": n, "started": "2026-05-01", "state": "good"} for n in range(len(values))]
+    chart = _chart("New", values, history, share=share)
+    assert [(bar.left, bar.height) for bar in chart.bars] == [pytest.approx(bar, abs=1e-3) for bar in bars]
+    assert chart.width == pytest.approx(80 / max(len(values), 12))
+
+
+def test_fifty_failures_are_listed():
+    failure = {"url": "https://a.example/", "cause": "timeout", "detail": ""}
+    page = report_page(made() | {"failures": [failure] * 51})
+    assert page.count("<td>timeout</td>") == 50
