@@ -12,14 +12,14 @@ from archive_scraper.sites import SiteRules
 from archive_scraper.watch.balance import balance
 
 NOW = datetime(2026, 5, 3, tzinfo=UTC)
-RULES = SiteRules(name="x", domains=("x.example",))
+RULES = SiteRules(name="x", start_urls=("https://x.example/",))
 
 
 def outcome(**row: Any) -> str:
     names = ("published", "state", "not_before", "cause", "article_id", "first_run_id", "addresses")
     known = dict.fromkeys(names) | {"url": "https://x.example/a"} | row
-    archive = SimpleNamespace(balance=SimpleNamespace(first_shown=lambda source, run: [known]))
-    ((found, (count, _)),) = balance(archive, RULES, lambda day: False, 7, NOW).items()  # type: ignore[arg-type]
+    archive = SimpleNamespace(balance=SimpleNamespace(first_shown=lambda *_: [known]))
+    ((found, (count, _)),) = balance(archive, RULES, lambda _: False, 7, NOW).items()  # type: ignore[arg-type]
     assert count == 1
     return found
 
