@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 import time
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -103,7 +103,7 @@ def _close(run: Run, reason: str) -> None:
     if report.new or report.changed or not archive.persons.are_matched():
         _attempt(run, "matching persons", lambda: _match(run))
     # Last: a reading of the captures dates it by the end of the run.
-    _attempt(run, "linking republications", lambda: _link(run))
+    _attempt(run, "linking republications", lambda: _link(run), whole=False)
     if note := note_journal(archive):
         report.notes.append(note)
     with archive.transaction():
@@ -127,10 +127,10 @@ def _close(run: Run, reason: str) -> None:
         archive.leases.release(name)
 
 
-def _attempt(run: Run, doing: str, step: Callable[[], object]) -> None:
-    """Take one step in a block of its own. A database that cannot be written ends the attempt to end well."""
+def _attempt(run: Run, doing: str, step: Callable[[], object], *, whole: bool = True) -> None:
+    """Take one step in a block of its own, or in those that it makes. A database that cannot be written ends all."""
     try:
-        with run.archive.transaction():
+        with run.archive.transaction() if whole else nullcontext():
             step()
     except StoreError:
         raise

@@ -75,4 +75,4 @@ def _words(text: str) -> list[str]:
 
 
 def _sequences(words: list[str]) -> set[str]:
-    return {" ".join(words[start : start + WORDS]) for start in range(len(words) - WORDS + 1)}
+    return set(map(" ".join, zip(*(words[start:] for start in range(WORDS)), strict=False)))

@@ -26,7 +26,8 @@ _REMEMBERED = 500
 anew in a millisecond. The holders of an article's keys are mostly those of the article before it."""
 
 _ROWS = (
-    "SELECT a.id, a.source, a.published, a.content_hash FROM articles a LEFT JOIN text_prints p ON p.article_id = a.id "
+    "SELECT a.id, a.source, a.published, a.content_hash, p.article_id IS NOT NULL AS is_known "
+    "FROM articles a LEFT JOIN text_prints p ON p.article_id = a.id "
     "WHERE (p.article_id IS NULL OR p.content_hash <> a.content_hash OR p.method <> ?)"
 )
 
@@ -90,20 +91,27 @@ class Republications:
         article_id: int = row["id"]
         body: str | None = self._db.value("SELECT body FROM bodies WHERE article_id = ?", (article_id,))
         keys = text_keys(body or "")
-        for table in ("text_keys", "republications"):
-            self._db.run(f"DELETE FROM {table} WHERE article_id = ?", (article_id,))  # noqa: S608 - two names of our own
-        self._db.run("DELETE FROM republications WHERE other_id = ?", (article_id,))
+        if row["is_known"]:
+            for table in ("text_keys", "republications"):
+                self._db.run(f"DELETE FROM {table} WHERE article_id = ?", (article_id,))  # noqa: S608 - two names of our own
+            self._db.run("DELETE FROM republications WHERE other_id = ?", (article_id,))
         self._db.run(
             "INSERT OR REPLACE INTO text_prints (article_id, content_hash, method) VALUES (?, ?, ?)",
             (article_id, row["content_hash"], keys_method()),
         )
-        found: Counter[int] = Counter()
-        for key in keys:
-            holders = {other for (other,) in self._db.run("SELECT article_id FROM text_keys WHERE key = ?", (key,))}
-            found.update(holders)
-            if len(holders) < _HOLDERS:
-                self._db.run("INSERT OR IGNORE INTO text_keys (key, article_id) VALUES (?, ?)", (key, article_id))
+        rows = self._db.run(
+            "SELECT key, article_id FROM text_keys WHERE key IN (SELECT value FROM json_each(?))", (json.dumps(keys),)
+        ).fetchall()
+        holders = Counter(key for key, _ in rows)
+        own = [key for key in keys if holders[key] < _HOLDERS]
+        self._db.run(
+            "INSERT OR IGNORE INTO text_keys (key, article_id) SELECT value, ? FROM json_each(?)",
+            (article_id, json.dumps(own)),
+        )
         self._sequences.pop(article_id, None)  # an article that comes twice is one whose text changed
+        if not rows:
+            return 0
+        found = Counter(other for _, other in rows)
         others = self._db.rows(
             "SELECT id, published FROM articles WHERE source <> ? AND id IN (SELECT value FROM json_each(?))",
             (row["source"], json.dumps(list(found))),
