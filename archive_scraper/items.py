@@ -14,6 +14,8 @@ AuthorType = Literal["person", "organization"]
 Precision = Literal["year", "month", "day", "minute"]
 DateOrder = Literal["DMY", "MDY", "YMD"]
 LinkKind = Literal["read_full", "originally_published"]
+PdfRole = Literal["piece", "report"]
+"""The article itself, or what its page offers as the piece."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +38,36 @@ class ExternalLink:
     url: str | None = None
     text: str = ""
     """The sentence as printed: "Read the full article at Foreign Affairs."."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Pdf:
+    """A PDF that is an article, or the report that an article's page offers; and what was read of it."""
+
+    url: str
+    role: PdfRole
+    cause: str = ""
+    """Why it was not read, or not whole: see pdfs.reader.Cause; "" where it was."""
+    detail: str = ""
+    """The cause in words."""
+    pages: int | None = None
+    """As many as the file says it has."""
+    texts: tuple[str, ...] = ()
+    """The text of each page that was read, in order; a paragraph a line."""
+    language: str | None = None
+    """ISO 639-1 code of its text, as detected."""
+    created: str | None = None
+    """When the file was made, in ISO 8601, as its document information says. Not when the piece was published."""
+    title_raw: str | None = None
+    """As its first page prints it, as the next two."""
+    byline_raw: str | None = None
+    published_raw: str | None = None
+    size: int | None = None
+    """Bytes."""
+    digest: str | None = None
+    """Of its bytes: SHA-256."""
+    method: str | None = None
+    """What read it: our version and the library's."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -97,6 +129,10 @@ class Article:
     """What the page declares; its dates and bylines are read in it."""
     image: str | None = None
     pdf_links: tuple[str, ...] = ()
+    report_url: str | None = None
+    """Address of the PDF that the page says is the piece; bookkeeping, stored as a row of pdfs."""
+    pdf: Pdf | None = None
+    """The PDF that was read, where the article is one; bookkeeping, as report_url."""
     series: str | None = None
     volume: str | None = None
     issue: str | None = None

@@ -91,6 +91,9 @@ ITEM_PIPELINES = {
 # --- captures: every page that is fetched is kept, in WARC files next to the database -------------------------------
 ARCHIVE_CAPTURES = True  # --no-captures, or captures = false in a source's rules
 
+# --- PDFs: read where the extra [pdf] is installed -------------------------------------------------------------------
+ARCHIVE_PDFS = True  # off: they are links, as without the extra, and no report is fetched for its text
+
 # --- rendering: for channels of kind "browser" alone ------------------------------------------------------------------
 ARCHIVE_BROWSER = ""  # path of chromium or chrome; without it the environment's ARCHIVE_BROWSER, then the usual names
 ARCHIVE_BROWSER_SECONDS = 90  # one page at most: 20 rounds of 3 s, the first look, and room for a slow site

@@ -60,7 +60,7 @@ class Piece:
         )
 
 
-Answer = tuple[int, dict[str, str], str]
+Answer = tuple[int, dict[str, str], str | bytes]
 
 
 @dataclass
@@ -90,7 +90,7 @@ class SmallSite:
             def do_GET(self) -> None:
                 site.requests.append(self.path)
                 status, headers, body = site.answer(self.path)
-                data = body.encode()
+                data = body if isinstance(body, bytes) else body.encode()
                 if site.etags and status == 200:
                     headers = {"ETag": f'"{sha256(data).hexdigest()}"', **headers}
                     if self.headers.get("If-None-Match") == headers["ETag"]:

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from desk import RULES, Desk
 
-from archive_scraper.items import Person
+from archive_scraper.items import Pdf, Person
 from archive_scraper.sites import SiteRules
 from archive_scraper.store import Archive, FieldCount
 from archive_scraper.store.captures import Captured
@@ -49,7 +49,7 @@ def schema(db: sqlite3.Connection) -> dict[str, str]:
     """Return the SQL of every table, index, view and trigger, without what SQLite keeps for itself."""
     return dict(
         db.execute(
-            "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT GLOB 'articles_fts_*' "
+            "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT GLOB '*_fts_*' "
             "AND name NOT GLOB 'sqlite_*' ORDER BY name"
         )
     )
@@ -70,7 +70,7 @@ def dump(db: sqlite3.Connection) -> str:
     later = []
     lines = [f"PRAGMA application_id = {APPLICATION_ID};", "BEGIN;"]
     for kind, sql in db.execute(
-        "SELECT type, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT GLOB 'articles_fts_*' "
+        "SELECT type, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT GLOB '*_fts_*' "
         "AND name NOT GLOB 'sqlite_*' ORDER BY rowid"
     ):
         plain = kind == "table" and not sql.startswith("CREATE VIRTUAL")
@@ -82,13 +82,15 @@ def dump(db: sqlite3.Connection) -> str:
             f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join(row)});"
             for row in db.execute(f"SELECT {values} FROM {table} ORDER BY 1, 2")
         ]
-    return "\n".join([*lines, *later, "INSERT INTO articles_fts (articles_fts) VALUES ('rebuild');", "COMMIT;", ""])
+    searches = [name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE name GLOB '*_fts' ORDER BY rowid")]
+    rebuilt = [f"INSERT INTO {name} ({name}) VALUES ('rebuild');" for name in searches]
+    return "\n".join([*lines, *later, *rebuilt, "COMMIT;", ""])
 
 
 def _tables(db: sqlite3.Connection) -> list[str]:
     rows = db.execute(
         "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' "
-        "AND name NOT GLOB 'articles_fts_*' AND name NOT GLOB 'sqlite_*' ORDER BY rowid"
+        "AND name NOT GLOB '*_fts_*' AND name NOT GLOB 'sqlite_*' ORDER BY rowid"
     )
     return [name for (name,) in rows]
 
@@ -129,6 +131,13 @@ def _fill_articles(desk: Desk) -> None:
         title="Piece Number 2",
         body_markdown=f"As [an earlier piece]({url}) says, [RAND](https://www.rand.org/t/RR1) counted ships.",
     )
+    report = "https://harbor.example/files/report.pdf"
+    number = archive.articles.get(url)["id"]
+    archive.pdfs.expect(number, RULES.name, report, "waiting")
+    pdf = Pdf(
+        url=report, role="report", pages=2, texts=("Ports", "Freight moves north."), digest="sha256:A", method="x"
+    )
+    archive.pdfs.save(number, RULES.name, pdf, desk.now)
     archive.articles.mark_gone(desk.run_id, "https://harbor.example/articles/piece-number-0", 410, desk.now)
     archive.people.match(RULES.name)
     _fill_persons(desk)

@@ -23,6 +23,7 @@ _TEXTS = (
     "UPDATE bodies SET body = NULL, body_markdown = NULL;"
     "DELETE FROM revisions WHERE field IN ('body', 'body_markdown');"
     "UPDATE article_links SET sentence = '';"
+    "DELETE FROM pdf_texts; UPDATE pdfs SET pages_with_text = 0;"
 )
 
 
@@ -58,7 +59,8 @@ def _clean(copy: sqlite3.Connection, *, texts: bool) -> None:
     copy.execute("PRAGMA journal_mode = OFF")  # a failure throws the whole file away
     copy.executescript(_PRIVATE if texts else _PRIVATE + _TEXTS)
     _hide_secrets(copy)
-    copy.execute("INSERT INTO articles_fts (articles_fts) VALUES ('optimize')")
+    for index in ("articles_fts", "pdf_texts_fts"):
+        copy.execute(f"INSERT INTO {index} ({index}) VALUES ('optimize')")  # noqa: S608 - the names above
     copy.execute("ANALYZE")
     copy.execute("VACUUM")
     copy.execute("PRAGMA journal_mode = DELETE")

@@ -29,7 +29,7 @@ async def count_tables(database: Database, limit: int = 10) -> dict[str, int | N
     counts: dict[str, int | None] = {}
     for table in await database.table_names():
         counts[table] = None
-        if not table.startswith("articles_fts_"):
+        if not table.startswith(("articles_fts_", "pdf_texts_fts_")):
             with suppress(QueryInterrupted, sqlite3.Error), trusted():
                 sql = f"SELECT count(*) FROM [{table}]"  # noqa: S608 - a table's own name
                 found = await database.execute(sql, custom_time_limit=limit)

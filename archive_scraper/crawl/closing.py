@@ -18,6 +18,7 @@ from archive_scraper.crawl.channel_facts import close_channels
 from archive_scraper.crawl.documents import note_missing
 from archive_scraper.crawl.field_counts import field_counts
 from archive_scraper.crawl.named_pages import note_lost_parts, note_no_articles
+from archive_scraper.crawl.pdfs import note_unread
 from archive_scraper.errors import LeaseHeldError, StoreError
 from archive_scraper.store.crawls.last_words import end_badly
 from archive_scraper.store.opening import JOURNAL_LIMIT
@@ -89,6 +90,7 @@ def _close(run: Run, reason: str) -> None:
         report.remarks.append(f"stopped at the depth cap of {run.rules.max_pages} pages; --pages N goes deeper")
     report.remarks += run.budget.remarks()
     note_missing(report)
+    note_unread(run)
     note_lost_parts(run)
     note_no_articles(run)
     report.notes += filter(None, [run.texts.note_for()])

@@ -102,6 +102,8 @@ class Recorder:
         if article_id is not None:
             if capture_id is not None:
                 archive.captures.note_reading(article_id, capture_id, self.reader_id)
+            if article.pdf is not None:
+                archive.pdfs.save(article_id, self.source, article.pdf, article.fetched_at)
             known = archive.prints.of(article_id) if reread is not None and outcome == "unchanged" else None
             self.suspects.stored(known or print_of(article.title, article.body), article_id)
             if outcome != "unchanged":
@@ -121,12 +123,18 @@ class Recorder:
         return outcome
 
 
-def document(archive: Archive, source: str, requested: str, url: str, now: datetime) -> Article | None:
-    """Return an article made of what a teaser says, for an address that is a document such as a PDF."""
+def document(
+    archive: Archive, source: str, requested: str, url: str, now: datetime, *, title: str = ""
+) -> Article | None:
+    """Return an article made of what a teaser says, for an address that is a document such as a PDF.
+
+    ``title`` is that of the document itself, for one that no teaser names.
+    """
     teaser = archive.teasers.find(requested, source, now)
-    if teaser is None:
+    if teaser is None and not title:
         return None
-    article = Article(source=source, url=url, title=teaser["title"], fetched_at=now, kind="document")
-    article.origins |= {"title": origin_of(teaser), "kind": "content-type"}
+    article = Article(source=source, url=url, title=teaser["title"] if teaser else title, fetched_at=now)
+    article.kind = "document"
+    article.origins |= {"title": origin_of(teaser) if teaser else "pdf", "kind": "content-type"}
     article.pdf_links = (url,) if is_document_url(url) or is_document_url(requested) else ()
     return article

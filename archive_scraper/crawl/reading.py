@@ -10,6 +10,7 @@ from scrapy.responsetypes import responsetypes
 from w3lib.encoding import http_content_type_encoding
 
 from archive_scraper.crawl.deadline import limited
+from archive_scraper.crawl.own_documents import is_of_the_house
 from archive_scraper.extract.any_listing import listing_of
 from archive_scraper.extract.article import extract_article
 from archive_scraper.extract.fragment import Fragment, read_fragment
@@ -144,4 +145,7 @@ class PageReader:
         """Return the article of a page, and what keeps readers from it or from a part of it. Raises TooSlowError."""
         with limited():
             article = extract_article(page, rules=self.rules, now=now, source=self.rules.name)
+        if article.report_url is not None and not is_of_the_house(self.rules, article.report_url):
+            article.report_url = None
+            article.origins.pop("report", None)
         return article, wall_of(page, body=article.body)

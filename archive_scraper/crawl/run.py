@@ -29,6 +29,7 @@ from archive_scraper.crawl.judging import Recorder
 from archive_scraper.crawl.paging import Paging
 from archive_scraper.crawl.refetch import next_look
 from archive_scraper.crawl.suspects import Suspects
+from archive_scraper.crawl.unread_pdfs import queue_unread
 from archive_scraper.crawl.validators import ValidatorTrust
 from archive_scraper.errors import StoreError
 from archive_scraper.store import Archive, Entry
@@ -83,6 +84,8 @@ class Run:
         """Addresses that a sitemap named and that led to pages which nothing shows to be articles."""
         self.lost_parts: list[str] = []
         """Sitemaps of an index that could not be read, each with the reason."""
+        self.pdf_problems: list[Problem] = []
+        """PDFs that were not read, or not whole."""
         self.cut: set[str] = set()
         """Addresses of pages of which a paywall left only the beginning."""
         self.ended = False
@@ -134,6 +137,8 @@ class Run:
         self.frontier.requeue_due(now, priority=DUE)
         if self.paging.deep_look_is_due:
             self.frontier.requeue_refused()
+        if self.crawler.settings.getbool("ARCHIVE_PDFS"):
+            queue_unread(archive, name, self.report.run_id, now)
         self.report.notes += repair(archive, name)
         if self.rules.captures and self.crawler.settings.getbool("ARCHIVE_CAPTURES"):
             self.captures = RunCaptures(
@@ -174,6 +179,11 @@ class Run:
         engine = self.crawler.engine
         if self._stopping is None and engine is not None:
             self._stopping = asyncio.ensure_future(engine.close_spider_async(reason=reason))
+
+    @property
+    def is_ending(self) -> bool:
+        """The crawl was told to end: what takes long is given up."""
+        return self._stopping is not None or not self.crawler.crawling
 
     # --- the frontier, for the scheduler ---
 
@@ -237,6 +247,8 @@ class Run:
             return {}  # an unchanged listing page still has to name the next one
         if self.channels.address(entry) != entry.url:
             return {}  # they are those of another window
+        if entry.kind == "document" and self.archive.pdfs.is_due(self.rules.name, entry.url):
+            return {}  # it was kept before it could be read
         return self.trust.headers(entry)
 
     def keep(self, entry: Entry, response: Response, now: datetime) -> bool:
@@ -321,6 +333,9 @@ class Run:
                 self.frontier.failed(entry, _now(), status=status)
             self.channels.note_failed(entry, problem.cause)
             self.archive.runs.save_failure(self.report.run_id, entry.url, cause, detail, _now())
+            if entry.kind == "document":
+                unread = "too-large" if problem.cause == "too-large" else "not-fetched"
+                self.archive.pdfs.fail(self.rules.name, entry.url, unread, detail)
 
     def _has_text(self, entry: Entry, cause: str) -> bool:
         """Tell whether an article whose page cannot be read is stored from a list's full text, now or before."""
@@ -361,6 +376,8 @@ class Run:
                 self.archive.articles.touch(self.rules.name, entry.url, now)
                 published = self.archive.articles.published_of(self.rules.name, entry.url)
                 self.frontier.done(entry, _now(), status=304, again_at=next_look(published, _now()))
+            elif entry.kind == "document":
+                self.frontier.done(entry, _now(), status=304)
             else:
                 self.archive.teasers.touch_listing(self.rules.name, entry.url, now, self.paging.start_of(entry))
                 self.channels.note_unchanged(entry)

@@ -11,22 +11,26 @@ import scrapy
 from scrapy import signals
 from scrapy.http import Response
 
+from archive_scraper.crawl.causes import describe
 from archive_scraper.crawl.deadline import TooSlowError
 from archive_scraper.crawl.judging import document
 from archive_scraper.crawl.options import CrawlOptions
+from archive_scraper.crawl.pdf_pages import take_article, take_document, take_too_large
+from archive_scraper.crawl.pdfs import is_on
 from archive_scraper.crawl.reading import PageReader, holds_listing, holds_page, parse, parse_listing
 from archive_scraper.crawl.rendered import is_rendered, note_rendered, render_meta, settle_pager
 from archive_scraper.crawl.run import Observer, Run
 from archive_scraper.crawl.storing import store_article
 from archive_scraper.errors import UsageError
-from archive_scraper.extract.page import Page
+from archive_scraper.extract.page import Page, is_pdf
 from archive_scraper.extract.stated import StatedList
 from archive_scraper.extract.walls import Wall
 from archive_scraper.items import Article, Listing
 from archive_scraper.normalize.urls import canonical_url, site_of
+from archive_scraper.signs.addresses import is_document_url
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Iterator
+    from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 
     from scrapy.crawler import Crawler
     from twisted.python.failure import Failure
@@ -145,18 +149,15 @@ class ArchiveSpider(scrapy.Spider):
         """Yield the page's Listing with its next page; where the page is an article itself, that too."""
         yield from self._guarded(response, holds_listing, parse_listing, self._listing)
 
-    def parse_article(self, response: Response) -> Iterator[Article]:
-        """Yield the page's Article."""
-        yield from self._guarded(response, holds_page, parse, self._article)
+    def parse_article(self, response: Response) -> Iterator[Article] | Coroutine[Any, Any, None]:
+        """Yield the page's Article; a PDF is read next to the crawl, and stored when that has ended."""
+        if is_pdf(response.body) and is_on(self.run):
+            return take_article(self.run, response.meta["entry"], response)
+        return self._guarded(response, holds_page, parse, self._article)
 
-    def parse_document(self, response: Response) -> Iterator[Article]:
-        """Keep a document that an article leads to; nothing is read from it."""
-        entry: Entry = response.meta["entry"]
-        now = _now()
-        if self.run.keep(entry, response, now) and self.run.accept(entry, response, now):
-            with self.run.writing(entry):
-                self.run.done(entry, changed=False)
-        yield from ()
+    async def parse_document(self, response: Response) -> None:
+        """Keep a document that an article leads to; where it is the report of one, read it."""
+        await take_document(self.run, response.meta["entry"], response)
 
     def _guarded(
         self,
@@ -242,8 +243,12 @@ class ArchiveSpider(scrapy.Spider):
     def failed(self, failure: Failure) -> Iterator[Any]:
         """Record a request that brought no response; yield what stands in its place."""
         entry: Entry = failure.request.meta["entry"]  # type: ignore[attr-defined] # Scrapy sets it
+        error = failure.value or Exception("no reason given")
         try:
-            self.run.failed_download(entry, failure.value or Exception("no reason given"))
+            cause, detail, _ = describe(error)
+            is_document = entry.kind == "article" and is_document_url(entry.url)
+            if not (is_document and cause == "too-large" and take_too_large(self.run, entry, detail)):
+                self.run.failed_download(entry, error)
         except Exception as error:  # noqa: BLE001 # as above
             self.run.broke(entry, "noting a request without an answer", error)
         yield from self._in_place_of(entry, _now())

@@ -10,6 +10,7 @@ from archive_scraper.crawl.documents import queue_documents
 from archive_scraper.crawl.from_teaser import fill_from_teasers
 from archive_scraper.crawl.judging import Asked
 from archive_scraper.crawl.named_pages import is_unknown_page, queue_pages, queue_parts, says_nothing_of_changes
+from archive_scraper.crawl.pdfs import fill_from_pdf, note_problem, queue_report
 from archive_scraper.crawl.refetch import next_look
 from archive_scraper.crawl.run import ARTICLE, NEXT_PAGE
 from archive_scraper.crawl.visits import lost_teasers, visit_params
@@ -161,6 +162,7 @@ def store_article(run: Run, article: Article) -> None:
     entry = run.entry_of("article", article.requested_url or article.url)
     teasers = run.archive.teasers.of_article(article.requested_url or article.url, run.rules.name)
     fill_from_teasers(article, teasers)
+    fill_from_pdf(article)
     if entry is not None and not teasers and is_unknown_page(run, article, entry):
         with run.writing(entry):
             run.no_articles.append(entry.url)
@@ -188,7 +190,10 @@ def store_article(run: Run, article: Article) -> None:
         written = run.recorder.write_article(article, _capture_of(run, article, entry))
         run.report.note_article(written.outcome, article.published, _now().date().isoformat())
         run.report.repeated += written.repeated
+        queue_report(run, article, written.article_id, _now(), changed=written.outcome == "changed")
         queue_documents(run, article, _now())
+        if article.pdf is not None:
+            note_problem(run, article.url, article.pdf)
         if entry is not None:
             run.done(entry, changed=written.outcome == "changed", again_at=next_look(article.published, _now()))
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from archive_scraper.replay.differences import differences
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from archive_scraper.replay.differences import Difference, Kind, Snapshot
 
 EXAMPLES = 100
@@ -97,6 +99,14 @@ class Findings:
         self.changed += bool(found)
         for change in found:
             self.fields.setdefault(change.field, FieldFindings()).note(after["url"] or "", change)
+
+    def note_report(self, changes: Iterable[tuple[str, Difference]]) -> bool:
+        """Count what became of the text of reports, by the addresses of their articles; True where something did."""
+        found = list(changes)
+        self.changed += len(found)
+        for url, change in found:
+            self.fields.setdefault(change.field, FieldFindings()).note(url, change)
+        return bool(found)
 
     def total(self, kind: Kind) -> int:
         """Return how many values of all fields were added, lost or changed."""

@@ -64,6 +64,11 @@ class History:
         if reading.listing is not None:
             replace_wordings(self._archive, self._findings.source, reading.listing, self._confirmed)
 
+    def apply_report(self, reading: Reading) -> bool:
+        """Write the report of one capture; True where that changed a text. Call it inside of a transaction."""
+        self._past.count(reading)
+        return self._past.report(reading)
+
     def apply(self, article_id: int | None, readings: Sequence[Reading]) -> bool:
         """Write the history of one article; True where that changed it. Call it inside of a transaction.
 

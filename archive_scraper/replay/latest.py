@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from archive_scraper.replay.differences import snapshot_of
-from archive_scraper.replay.writing import Bounds, Refusals, Writer, article_in, channel_of, recorder
+from archive_scraper.replay.writing import Bounds, Refusals, Writer, article_in, channel_of, recorder, write_report
 from archive_scraper.store.articles.merge import content_hash
 from archive_scraper.store.articles.revisions import Reread
 from archive_scraper.store.rewording import replace_wordings
@@ -49,6 +49,8 @@ class Latest:
         if reading.unreadable:
             self._findings.unreadable.note(capture.url, reading.detail)
             return False
+        if capture.kind == "document":
+            return self._findings.note_report(write_report(self._archive, reading))
         changed = self._article(reading)
         if reading.listing is not None:
             self._recorder.run_id = capture.run_id

@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from archive_scraper.replay.reading import GOOD
-from archive_scraper.replay.writing import GONE, UNCHANGED, Bounds, Refusals, Writer, article_in, channel_of, recorder
+from archive_scraper.replay.writing import (
+    GONE,
+    UNCHANGED,
+    Bounds,
+    Refusals,
+    Writer,
+    article_in,
+    channel_of,
+    recorder,
+    write_report,
+)
 from archive_scraper.store.articles.revisions import Reread
 from archive_scraper.store.values import timestamp
 
@@ -63,6 +73,10 @@ class Past:
         if anew is not None and archive.addresses.article_id(self._source, article.url) == anew.article_id:
             reread = Reread(replay_id=None, at=timestamp(reading.at), alone=True)
         return self._writer.write(self._record(capture.run_id), reading, article, reread)
+
+    def report(self, reading: Reading) -> bool:
+        """Write the report that a capture holds; True where that changed a text. Call it inside of a transaction."""
+        return self._findings.note_report(write_report(self._archive, reading))
 
     def _note_status(self, reading: Reading) -> None:
         articles, capture = self._archive.articles, reading.capture

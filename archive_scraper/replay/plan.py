@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from archive_scraper.errors import StoreError
+from archive_scraper.pdfs.reader import method
 from archive_scraper.replay.pool import CHUNK, Job
 from archive_scraper.replay.reading import GOOD, Task
 
@@ -47,6 +48,18 @@ def latest_articles(archive: Archive, source: str, since: str) -> array[int]:
         "LEFT JOIN articles a ON a.id = u.article_id LEFT JOIN captures r ON r.id = a.capture_id "
         "WHERE c.source = ?1 AND c.kind = 'article' AND c.status BETWEEN 200 AND 299 AND c.at >= ?2) "
         "WHERE (place = 1 AND (at, id) >= (row_at, coalesce(row_id, 0))) OR id = row_id",
+        source,
+        since,
+    )
+
+
+def reports(archive: Archive, source: str, since: str) -> array[int]:
+    """Return the newest good capture of each document, oldest first: which are reports the articles say."""
+    return in_order(
+        archive,
+        "SELECT id, run_id, at FROM (SELECT c.id, c.run_id, c.at, row_number() OVER (PARTITION BY c.page_key "
+        "ORDER BY c.at DESC, c.id DESC) AS place FROM captures c WHERE c.source = ? AND c.kind = 'document' "
+        "AND c.status BETWEEN 200 AND 299 AND c.at >= ?) WHERE place = 1",
         source,
         since,
     )
@@ -118,7 +131,15 @@ class Tasks:
             is_start=is_start,
             before=before,
             articles_only=articles_only,
+            pdf_is_known=capture.kind != "listing" and self._is_known(capture),
         )
+
+    def _is_known(self, capture: Captured) -> bool:
+        """Tell whether an article holds what this program reads of a PDF, or none offers it."""
+        pdfs = self._archive.pdfs
+        if capture.kind == "document" and not pdfs.offering(capture.source, capture.requested_url or capture.url):
+            return True
+        return capture.digest is not None and pdfs.holds(capture.digest, method())
 
     def _body_of(self, capture: Captured) -> Captured | None:
         return self._archive.captures.get(capture.body_id) if capture.body_id is not None else None

@@ -11,10 +11,11 @@ from scrapy.exceptions import DropItem
 from archive_scraper.captures.reader import read_answer
 from archive_scraper.crawl.deadline import TooSlowError
 from archive_scraper.crawl.named_pages import names_articles
+from archive_scraper.crawl.pdfs import make_pdf
 from archive_scraper.crawl.reading import PageReader, holds_listing, holds_page, parse, parse_listing, response_of
 from archive_scraper.crawl.step import SavedPage
 from archive_scraper.errors import CaptureError
-from archive_scraper.extract.page import Page
+from archive_scraper.extract.page import Page, is_pdf
 from archive_scraper.extract.page_kind import is_credible, nothing_found
 from archive_scraper.extract.walls import Wall
 from archive_scraper.normalize.urls import canonical_url
@@ -24,8 +25,10 @@ from archive_scraper.pipelines.validate import ValidatePipeline
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from scrapy.http import Response
+
     from archive_scraper.extract.stated import StatedList
-    from archive_scraper.items import Article, Listing
+    from archive_scraper.items import Article, Listing, Pdf
     from archive_scraper.sites import SiteRules
     from archive_scraper.store.captures import Captured
 
@@ -46,6 +49,8 @@ class Task:
     """Listing pages that the same run read before it, the nearest first, each with the capture of its body."""
     articles_only: bool = False
     """Of a listing page that is an article too, the article alone."""
+    pdf_is_known: bool = False
+    """What its PDF holds was read by the same program, and is stored; or no article offers it."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -61,6 +66,8 @@ class Reading:
     """The rules name its address as that of an article."""
     document_url: str | None = None
     """The address of what is no page but a document, such as a PDF."""
+    pdf: Pdf | None = None
+    """What a PDF holds; None for any other document, and for one of which that is stored already."""
     cause: str = ""
     """Why it holds nothing that can be stored, in a word."""
     detail: str = ""
@@ -81,13 +88,18 @@ class Reading:
 def read(task: Task, database: Path, rules: SiteRules) -> Reading:
     """Return what a capture says by a source's rules; what goes wrong is said in the reading."""
     reading = Reading(capture=task.capture, is_named=names_articles(rules, task.capture.url))
-    if task.capture.status not in GOOD:
+    if task.capture.status not in GOOD or (task.capture.kind == "document" and task.pdf_is_known):
         return reading
     try:
         response = response_of(read_answer(database, task.capture, task.body))
         is_listing = task.capture.kind == "listing"
+        if task.capture.kind == "document":
+            _read_document(reading, response)
+            return reading
         if not (holds_listing(response) if is_listing else holds_page(response)):
             reading.document_url = canonical_url(response.url, drop_params=rules.drop_params)
+            if is_pdf(response.body) and not task.pdf_is_known:
+                reading.pdf = make_pdf(reading.document_url, response.body, "piece", reading.at)
             return reading
         if is_listing:
             _read_listing(task, reading, parse_listing(response), database, rules)
@@ -126,6 +138,12 @@ def _read_listing(task: Task, reading: Reading, page: Page | StatedList, databas
     normalize(found, reader.rules)
     ValidatePipeline(SavedPage(reader.rules)).process_item(found)
     reading.listing = found
+
+
+def _read_document(reading: Reading, response: Response) -> None:
+    """Read the report of an article again; it is stored under the address that the article's page names."""
+    if is_pdf(response.body):
+        reading.pdf = make_pdf(reading.requested_url, response.body, "report", reading.at)
 
 
 def _known_pattern(

@@ -107,6 +107,14 @@ class _Rebuild:
                         self._tell(reading)
                 done += len(readings)
                 progress("", done, len(ids))
+            # The articles say by now which of the documents are their reports.
+            reports = plan.joined(plan.reports(self._archive, source, "") for source in self._told)
+            for readings in readers.read(tasks.jobs(reports)):
+                with self._archive.transaction():
+                    for reading in readings:
+                        told = self._told[reading.capture.source]
+                        told.past.count(reading)
+                        told.past.report(reading)
         self._end_runs(None, None)
         with self._archive.transaction():
             for source, told in self._told.items():

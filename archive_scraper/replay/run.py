@@ -115,13 +115,16 @@ class _Replay:
         since = self._options.since
         listings = plan.latest_listings(self._archive, self._subject.name, since)
         articles = plan.latest_articles(self._archive, self._subject.name, since)
+        reports = plan.reports(self._archive, self._subject.name, since)
         scope = f"latest since {since}" if since else "latest"
-        newest = max((*listings, *articles), default=0)
-        done = self._begin(scope, len(listings) + len(articles), newest, reader_id)
+        newest = max((*listings, *articles, *reports), default=0)
+        done = self._begin(scope, len(listings) + len(articles) + len(reports), newest, reader_id)
         latest = Latest(self._archive, self._findings, replay_id=self._id, reader_id=reader_id, now=_now())
         with self._readers(self._total) as readers:
-            # Listings first: what they say completes the articles, and they teach the order of dates.
-            for ids in (listings[done:], articles[max(0, done - len(listings)) :]):
+            # Listings first: what they say completes the articles, and they teach the order of dates. Reports last:
+            # an article says which of the documents is its own.
+            of_articles, of_reports = done - len(listings), done - len(listings) - len(articles)
+            for ids in (listings[done:], articles[max(0, of_articles) :], reports[max(0, of_reports) :]):
                 tasks = plan.Tasks(self._archive, [self._subject])
                 for batch in self._batches(readers, tasks.jobs(ids)):
                     with self._archive.transaction():
@@ -132,8 +135,9 @@ class _Replay:
     def _history(self, reader_id: int) -> set[int]:
         listings = plan.listings(self._archive, self._subject.name)
         units = units_of(self._archive, self._subject.name)
-        count = sum(len(unit.captures) for unit in units)
-        newest = max((*listings, *(unit.captures[-1] for unit in units)), default=0)
+        reports = plan.reports(self._archive, self._subject.name, "")
+        count = sum(len(unit.captures) for unit in units) + len(reports)
+        newest = max((*listings, *reports, *(unit.captures[-1] for unit in units)), default=0)
         done = self._begin("all", count, newest, reader_id)
         self._total += len(listings)
         history = History(self._archive, self._findings, replay_id=self._id, reader_id=reader_id)
@@ -145,6 +149,9 @@ class _Replay:
                         history.apply_listing(reading)
                     self._note(len(batch), 0, settled=False)  # read as a whole: one reading replaces what another said
             self._apply_units(history, readers, tasks, _after(units, done))
+            for batch in self._batches(readers, tasks.jobs(reports[max(0, done + len(reports) - count) :])):
+                with self._archive.transaction():
+                    self._note(len(batch), sum([history.apply_report(reading) for reading in batch]))
         return history.retold
 
     def _apply_units(self, history: History, readers: Readers, tasks: plan.Tasks, units: list[Unit]) -> None:

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from archive_scraper.crawl.from_teaser import fill_from_teasers
 from archive_scraper.crawl.judging import Asked, Recorder, document
 from archive_scraper.crawl.named_pages import was_no_article
 from archive_scraper.crawl.options import CrawlOptions
+from archive_scraper.crawl.pdfs import article_of, fill_from_pdf
 from archive_scraper.crawl.suspects import Suspects
 from archive_scraper.normalize.secrets import HIDDEN
+from archive_scraper.pdfs.reader import method
+from archive_scraper.replay.differences import Difference
+from archive_scraper.store.pdfs import NOT_INSTALLED, WAITING
 from archive_scraper.store.values import without_secrets
 
 if TYPE_CHECKING:
     from archive_scraper.crawl.judging import Written
-    from archive_scraper.items import Article
+    from archive_scraper.items import Article, Pdf, PdfRole
+    from archive_scraper.replay.differences import Kind
     from archive_scraper.replay.findings import Findings
     from archive_scraper.replay.reading import Reading
     from archive_scraper.store import Archive
@@ -95,7 +101,11 @@ def article_in(archive: Archive, reading: Reading, bounds: Bounds) -> Article | 
     """Return the article of a reading, completed by the teaser of its time; None where it holds none to store."""
     source, article = reading.capture.source, reading.article
     if reading.document_url is not None and reading.capture.kind == "article":
-        article = document(archive, source, reading.requested_url, reading.document_url, reading.at)
+        pdf = pdf_in(archive, reading, reading.document_url, "piece")
+        if pdf is None:
+            article = document(archive, source, reading.requested_url, reading.document_url, reading.at)
+        else:
+            article = article_of(archive, source, reading.requested_url, pdf, reading.at)
         if article is None:
             reading.cause, reading.detail = "not-html", f"answered with {reading.capture.content_type}"
     if article is None or not _with_its_address(archive, reading, article):
@@ -104,7 +114,35 @@ def article_in(archive: Archive, reading: Reading, bounds: Bounds) -> Article | 
     if may_be_none and was_no_article(archive.frontier(source).entry(reading.requested_url, "article")):
         return None  # a crawl took it for none, and it shows no more than it did
     fill_from_teasers(article, archive.teasers.of_article(article.requested_url or article.url, source, reading.at))
+    fill_from_pdf(article)
     return None if bounds.exclude(reading.capture.run_id, article.published) else article
+
+
+def pdf_in(archive: Archive, reading: Reading, url: str, role: PdfRole) -> Pdf | None:
+    """Return what the PDF of a reading holds, just read or stored before; None for any other document.
+
+    Without the library, what was read with it stays.
+    """
+    if reading.pdf is not None and reading.pdf.cause != NOT_INSTALLED:
+        return reading.pdf
+    known = archive.pdfs.known(reading.capture.digest or "", method() or None)
+    return replace(known, url=url, role=role) if known is not None else reading.pdf
+
+
+def write_report(archive: Archive, reading: Reading) -> list[tuple[str, Difference]]:
+    """Write the report that a capture holds with the articles that offer it; return what that changed, by address.
+
+    Call it inside of a transaction.
+    """
+    source, url, found = reading.capture.source, reading.requested_url, []
+    pdf = pdf_in(archive, reading, url, "report")
+    for article_id in archive.pdfs.offering(source, url):
+        before = archive.pdfs.text_of(article_id)
+        if pdf is not None and archive.pdfs.save(article_id, source, pdf, reading.at):
+            address = str(archive.value("SELECT url FROM articles WHERE id = ?", (article_id,)))
+            kind: Kind = "added" if before is None else "changed"
+            found.append((address, Difference("pdf_text", kind, before, archive.pdfs.text_of(article_id))))
+    return found
 
 
 def _with_its_address(archive: Archive, reading: Reading, article: Article) -> bool:
@@ -146,5 +184,7 @@ class Writer:
                     self._refusals.note(source, capture.page_key, judgement.seen)
                 return None
         written = record.write_article(article, capture.id, reread)
+        if article.report_url is not None and written.article_id is not None:
+            self._archive.pdfs.expect(written.article_id, source, article.report_url, WAITING)
         self._refusals.clear(source, capture.page_key)
         return written

@@ -21,6 +21,7 @@ from archive_scraper.store.crawls import (
     Schedules,
 )
 from archive_scraper.store.names import Names
+from archive_scraper.store.pdfs import Pdfs
 from archive_scraper.store.people import People
 from archive_scraper.store.persons import Offices, Persons
 from archive_scraper.store.replays import Replays
@@ -56,6 +57,7 @@ class Archive(Connection):
         self.articles = Articles(self, self.sources, self.addresses, details, self.revisions, self.citations)
         self.languages = Languages(self)
         self.captures = Captures(self, self.sources)
+        self.pdfs = Pdfs(self, self.sources)
         self.replays = Replays(self)
         self.prints = Prints(self)
         self.republications = Republications(self)

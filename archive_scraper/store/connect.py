@@ -119,7 +119,7 @@ class Connection:
         """Tell SQLite's planner how large each table is and how often its values repeat, from a sample."""
         # A table without an index is counted row by row: those of the search index would take minutes.
         tables = self.rows(
-            "SELECT DISTINCT tbl_name FROM sqlite_master WHERE type = 'index' AND tbl_name NOT LIKE 'articles_fts%'"
+            "SELECT DISTINCT tbl_name FROM sqlite_master WHERE type = 'index' AND tbl_name NOT GLOB '*_fts_*'"
         )
         with self.transaction():
             for table in tables:

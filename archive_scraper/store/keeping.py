@@ -111,6 +111,7 @@ def vacuum(path: Path) -> tuple[Space, Space]:
         if not same:
             need_space(temporary, need, "rebuilding it (SQLITE_TMPDIR names another folder)")
         archive.run("INSERT INTO articles_fts (articles_fts) VALUES ('optimize')")
+        archive.run("INSERT INTO pdf_texts_fts (pdf_texts_fts) VALUES ('optimize')")
         archive.run("VACUUM")
         archive.shrink_journal()
         return before, space(archive)

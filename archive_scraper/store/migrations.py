@@ -25,6 +25,7 @@ from archive_scraper.store.schema import (
     m010_citation_counts,
     m011_source_profiles,
     m012_detected_languages,
+    m013_pdfs,
 )
 
 if TYPE_CHECKING:
@@ -118,6 +119,12 @@ def _m011(db: Database) -> None:
 def _m012(db: Database) -> None:
     """Add what pages declare of their language; those of texts that are there already are read by store.articles."""
     _run(db, m012_detected_languages.SCRIPTS)
+
+
+@MIGRATIONS(name="m013_pdfs")
+def _m013(db: Database) -> None:
+    """Add what became of each PDF, and the text of its pages."""
+    _run(db, m013_pdfs.SCRIPTS)
 
 
 def _say_what_is_searched(db: Database) -> None:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 _MAX_TERMS = 32  # more than anyone types; a pasted page must not become a query of a thousand terms
 _MAX_LENGTH = 1000
+_PAGES_OF_ONE = 20
+"""Pages of one PDF that may stand before the first page of the next."""
 WEIGHTS = (10.0, 5.0, 4.0, 1.0)  # title, byline, summary, body
 # Scripts that are written without spaces, or glue particles to words: the tokenizer keeps such a run whole.
 UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
@@ -60,22 +62,45 @@ class Search:
     ) -> list[Row]:
         """Return the best matches first, each with the snippet that matched.
 
-        Keys: id, url, source, title, published, byline, kind, snippet, rank (bm25, lower is better). The words
-        found stand between the two marks. Text of the archive is not escaped.
+        Keys: id, url, source, title, published, byline, kind, snippet, rank (bm25, lower is better), page (of the
+        article's PDF, where it has the words; None elsewhere). All words stand in the article, or on one page. The
+        words found stand between the two marks. Text of the archive is not escaped.
         """
         expression = match_query(query)
         if not expression:
             return []
-        found = self._db.rows(
+        found = self._articles(expression, limit, source, marks)
+        found = self._with_pages(found, expression, limit, source, marks)
+        if found or not UNSPACED.search(query):
+            return found
+        return self._contains(clean_text(query[:_MAX_LENGTH]), limit, source, marks)
+
+    def _articles(self, expression: str, limit: int, source: str | None, marks: tuple[str, str]) -> list[Row]:
+        return self._db.rows(
             "SELECT a.id, a.url, a.source, a.title, a.published, a.byline, a.kind, "
             "snippet(articles_fts, -1, ?, ?, '…', 24) AS snippet, bm25(articles_fts, ?, ?, ?, ?) AS rank "
             "FROM articles_fts JOIN articles a ON a.id = articles_fts.rowid "
             "WHERE articles_fts MATCH ? AND (? IS NULL OR a.source = ?) ORDER BY rank LIMIT ?",
             (*marks, *WEIGHTS, expression, source, source, limit),
         )
-        if found or not UNSPACED.search(query):
-            return found
-        return self._contains(clean_text(query[:_MAX_LENGTH]), limit, source, marks)
+
+    def _with_pages(
+        self, articles: list[Row], expression: str, limit: int, source: str | None, marks: tuple[str, str]
+    ) -> list[Row]:
+        """Add the articles of which a page of their PDF has the words, and to each its best page."""
+        found = {row["id"]: row | {"page": None} for row in articles}
+        pages = self._db.rows(
+            "SELECT a.id, a.url, a.source, a.title, a.published, a.byline, a.kind, "
+            "snippet(pdf_texts_fts, 0, ?, ?, '…', 24) AS snippet, bm25(pdf_texts_fts) AS rank, p.page "
+            "FROM pdf_texts_fts JOIN pdf_texts p ON p.id = pdf_texts_fts.rowid JOIN articles a ON a.id = p.article_id "
+            "WHERE pdf_texts_fts MATCH ? AND (? IS NULL OR a.source = ?) ORDER BY rank LIMIT ?",
+            (*marks, expression, source, source, limit * _PAGES_OF_ONE),
+        )
+        for page in pages:
+            row = found.setdefault(page["id"], page)
+            if row["page"] is None:
+                row |= {"page": page["page"], "snippet": page["snippet"]}
+        return sorted(found.values(), key=lambda row: row["rank"])[:limit]
 
     def _contains(self, text: str, limit: int, source: str | None, marks: tuple[str, str]) -> list[Row]:
         """Look for text inside of words: slower, for the scripts that have no spaces."""
@@ -92,4 +117,5 @@ class Search:
         for row in rows:
             row["snippet"] = row["snippet"].replace(text, f"{marks[0]}{text}{marks[1]}")
             row["rank"] = -1.0 if row.pop("in_title") else 0.0
+            row["page"] = None
         return rows

@@ -6,7 +6,7 @@ import pytest
 from crawling import crawl_here
 from small_site import SmallSite
 
-from archive_scraper.crawl.documents import is_of_the_house
+from archive_scraper.crawl.own_documents import is_of_the_house
 from archive_scraper.sites import SiteRules
 from archive_scraper.store import Archive
 
@@ -41,8 +41,9 @@ def test_a_missing_document_is_said_and_degrades_nothing(site, tmp_path):
     assert [note for note in report.notes if "1 document could not be kept" in note and "http-404" in note]
 
 
-def test_without_captures_no_document_is_asked_for(site, tmp_path):
-    assert crawl_here(site.rules, tmp_path / "archive.db", ARCHIVE_CAPTURES=False).state == "good"
+def test_without_captures_and_readers_no_document_is_asked_for(site, tmp_path):
+    settings = {"ARCHIVE_CAPTURES": False, "ARCHIVE_PDFS": False}
+    assert crawl_here(site.rules, tmp_path / "archive.db", **settings).state == "good"
     assert PDF not in site.requests
 
 

@@ -1,4 +1,7 @@
-"""A listing whose teasers lead to documents: each becomes an article of what its teaser says, with its link."""
+"""A listing whose teasers lead to documents: each becomes an article of what its teaser says, with its link.
+
+PDFs are not read here: test_pdfs.py does that.
+"""
 
 from __future__ import annotations
 
@@ -17,8 +20,8 @@ def test_a_listing_of_documents(tmp_path, content_type):
     with SmallSite(per_page=30, link=lambda piece: f"{piece.path}.pdf") as site:
         site.publish(24)
         site.answers = {f"{piece.path}.pdf": (200, {"Content-Type": content_type}, PDF) for piece in site.pieces}
-        report = crawl_here(site.rules_file(tmp_path), tmp_path / "a.db")
-        again = crawl_here(site.rules_file(tmp_path), tmp_path / "a.db")
+        report = crawl_here(site.rules_file(tmp_path), tmp_path / "a.db", ARCHIVE_PDFS=False)
+        again = crawl_here(site.rules_file(tmp_path), tmp_path / "a.db", ARCHIVE_PDFS=False)
     assert (report.state, report.new, report.failures, report.errors) == ("good", 24, 0, [])
     assert (again.state, again.new, again.changed, again.failures) == ("good", 0, 0, 0)
     with closing(sqlite3.connect(tmp_path / "a.db")) as db:
@@ -39,7 +42,7 @@ def test_documents_on_another_host_are_articles_and_pages_there_are_not(tmp_path
         # A spare makes the other host one that may be asked although its address is private.
         with rules.open("a", encoding="utf-8") as file:
             file.write(f'[[channel]]\nkind = "feed"\nurl = "{store.home}/feed"\nuse = []\n')
-        report = crawl_here(rules, tmp_path / "a.db")
+        report = crawl_here(rules, tmp_path / "a.db", ARCHIVE_PDFS=False)
     assert (report.new, report.failures) == (22, 1)
     assert [problem.cause for problem in report.problems] == ["elsewhere"]
     assert site.pieces[0].path not in store.requests

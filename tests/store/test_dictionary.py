@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _README = Path(__file__).parents[2] / "data" / "README.md"
 # Tables that SQLite and sqlite-utils keep for themselves.
-_INTERNAL = re.compile(r"sqlite_|_sqlite_|articles_fts_")
+_INTERNAL = re.compile(r"sqlite_|_sqlite_|articles_fts_|pdf_texts_fts_")
 
 
 def described() -> dict[str, list[str]]:

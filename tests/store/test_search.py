@@ -81,7 +81,8 @@ def test_title_ranks_before_text_and_snippet_is_marked(shelf: Desk) -> None:
     assert first["snippet"] == "COVID-19 and the <<docks>>"
     assert "The word <<docks>> stands" in second["snippet"]
     assert first["rank"] < second["rank"]
-    assert sorted(first) == ["byline", "id", "kind", "published", "rank", "snippet", "source", "title", "url"]
+    keys = ["byline", "id", "kind", "page", "published", "rank", "snippet", "source", "title", "url"]
+    assert sorted(first) == keys
 
 
 def test_limit_and_source(shelf: Desk) -> None:

@@ -19,6 +19,7 @@ from archive_scraper.extract.article.fields.summary import find_summary
 from archive_scraper.extract.article.fields.title import find_title
 from archive_scraper.extract.article.fields.topics import find_topics
 from archive_scraper.extract.article.page.survey import count_words
+from archive_scraper.extract.article.report import find_report
 from archive_scraper.extract.article.rules import apply_rules, first_match, name_places, remove_elements, select_body
 from archive_scraper.extract.collector import uncollected
 from archive_scraper.extract.linked_data import find_article
@@ -194,6 +195,8 @@ def _fill_fields(article: Article, context: Context, rules: SiteRules | None, no
         article.series, article.volume, article.issue = series
         origins["series"] = "visible"
     article.pdf_links = _find_pdf_links(context)
+    if (report := find_report(context)) is not None:
+        article.report_url, origins["report"] = report
     article.links_html = _link_paragraphs(article, context)
 
 

@@ -316,8 +316,18 @@ class Articles:
                 "related": related[number],
                 "pdf_links": json.loads(row["pdf_links"]),
                 "summary_truncated": bool(row["summary_truncated"]),
+                **self._pdf(number),
             }
             yield {key: full[key] for key in EXPORT_KEYS}
+
+    def _pdf(self, article_id: int) -> Row:
+        """Return the pages of an article's PDF, and the text of a report; that of a piece is the article's body."""
+        row = self._db.row("SELECT role, pages FROM pdfs WHERE article_id = ?", (article_id,))
+        text = None
+        if row is not None and row["role"] == "report":
+            pages = self._db.rows("SELECT text FROM pdf_texts WHERE article_id = ? ORDER BY page", (article_id,))
+            text = "\n\n".join(page["text"] for page in pages) or None
+        return {"pdf_pages": row["pages"] if row is not None else None, "pdf_text": text}
 
     def published_of(self, source: str, url: str) -> str | None:
         """Return the date of the article that an address leads to, None where it has none."""

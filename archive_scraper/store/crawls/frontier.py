@@ -298,6 +298,16 @@ class Frontier:
             (timestamp(now), self.source, timestamp(now + longest_wait), timestamp(now + longest_rest)),
         ).rowcount
 
+    def requeue_pdfs(self, cause: str) -> int:
+        """Queue again the articles that are PDFs and were not read for a cause, to be sent in full; return how many."""
+        return self._db.run(
+            "UPDATE frontier SET state = 'pending', attempts = 0, not_before = NULL, etag = NULL, last_modified = NULL "
+            "WHERE source = ?1 AND kind = 'article' AND state = 'done' AND page_key IN ("
+            "SELECT u.page_key FROM pdfs p JOIN article_urls u ON u.article_id = p.article_id "
+            "WHERE p.cause = ?2 AND p.role = 'piece' AND u.source = ?1)",
+            (self.source, cause),
+        ).rowcount
+
     def requeue_refused(self) -> int:
         """Queue again what was refused for good: a block page of one night is not for ever. Return how many."""
         return self._db.run(

@@ -1,0 +1,197 @@
+"""PDFs in a crawl: those that are articles become whole ones, those that an article offers are its report."""
+
+from __future__ import annotations
+
+from contextlib import closing
+
+import pytest
+from crawling import crawl_here
+from pdf_files import bomb, locked, report, scan
+from small_site import SmallSite
+
+from archive_scraper.pdfs import reader
+from archive_scraper.store import Archive
+
+PDF = {"Content-Type": "application/pdf"}
+
+
+def stored(path, sql, *values):
+    with closing(Archive.open(path, read_only=True)) as archive:
+        return archive.rows(sql, values)
+
+
+def pdfs(path):
+    return stored(
+        path,
+        "SELECT a.title, a.kind, a.published, a.byline, a.word_count > 10 AS whole, p.role, p.cause, p.pages, "
+        "p.pages_with_text AS texts, json_extract(a.origins, '$.body') AS origin FROM articles a "
+        "LEFT JOIN pdfs p ON p.article_id = a.id ORDER BY a.id",
+    )
+
+
+@pytest.fixture(scope="module")
+def crawled(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("listing")
+    with SmallSite(per_page=30, link=lambda piece: f"{piece.path}.pdf", etags=True) as site:
+        site.publish(8)
+        bodies = {
+            1: report(3).write(),
+            2: locked(report(), "secret"),
+            3: scan(),
+            4: report(3).write()[:400],
+            5: b"%PDF-1.7\n" + b" " * 3_000_000,
+            6: report(2, words="lighthouses of the northern coast").write(),
+            7: bomb(5_000_000),
+            8: report(5).write(),
+        }
+        for piece in site.pieces:
+            site.answers[f"{piece.path}.pdf"] = (200, PDF, bodies[piece.number])
+        rules, db = site.rules_file(folder), folder / "a.db"
+        first = crawl_here(rules, db, DOWNLOAD_MAXSIZE=2_000_000)
+        requests = len(site.requests)
+        read = reader.read_pdf
+        reader.read_pdf = None  # nothing is read again
+        try:
+            again = crawl_here(rules, db, DOWNLOAD_MAXSIZE=2_000_000)
+            site.etags = False
+            with closing(Archive.open(db)) as archive, archive.transaction():
+                archive.run("UPDATE frontier SET state = 'pending' WHERE kind = 'article'")
+            third = crawl_here(rules, db, DOWNLOAD_MAXSIZE=2_000_000)
+        finally:
+            reader.read_pdf = read
+        yield site, db, first, again, third, requests
+
+
+def test_each_is_an_article_and_its_cause_is_told(crawled):
+    site, db, first, *_ = crawled
+    assert (first.state, first.new, first.failures, first.errors) == ("good", 8, 0, [])
+    found = {row["title"]: row for row in pdfs(db)}
+    ordered = [found[piece.title] for piece in site.pieces]
+    assert [row["cause"] for row in ordered] == ["", "encrypted", "no-text", "damaged", "too-large", "", "", ""]
+    assert [row["kind"] for row in ordered] == ["document"] * 8
+    assert {(row["published"], row["byline"], row["role"]) for row in ordered} == {
+        ("2026-03-01", "Ada Marlowe", "piece")
+    }
+    assert [(row["whole"], row["pages"], row["origin"]) for row in (ordered[0], ordered[2])] == [
+        (1, 3, "pdf"),
+        (None, 2, None),
+    ]
+
+
+def test_the_run_says_what_was_not_read(crawled):
+    _, db, first, *_ = crawled
+    notes = [note for note in first.notes if "PDF" in note]
+    assert len(notes) == 4
+    assert any(note.startswith("1 PDF was not read: opens with a password alone: http") for note in notes)
+    causes = stored(db, "SELECT cause FROM failures WHERE run_id = 1 ORDER BY cause")
+    assert [row["cause"] for row in causes] == ["pdf-damaged", "pdf-encrypted", "pdf-no-text", "pdf-too-large"]
+
+
+def test_the_text_is_found_by_page(crawled):
+    _, db, *_ = crawled
+    with closing(Archive.open(db, read_only=True)) as archive:
+        (hit,) = archive.search.articles('"page 2" lighthouses')
+        assert (hit["page"], "[lighthouses]" in hit["snippet"]) == (2, True)
+        assert archive.pdfs.of(hit["id"])["texts"][1]["text"].startswith("On page 2 the lighthouses")
+
+
+def test_unchanged_ones_are_not_read_again(crawled):
+    _, db, _, again, third, _ = crawled
+    assert (again.state, again.new, again.changed, again.errors) == ("good", 0, 0, [])
+    assert (third.state, third.new, third.changed, third.errors) == ("good", 0, 0, [])
+    assert third.unchanged >= 7
+    assert [row["texts"] for row in pdfs(db) if row["cause"] == ""]
+
+
+OFFER = '<p><a href="/files/report.pdf">Download the full report</a></p>'
+
+
+@pytest.fixture
+def site(tmp_path):
+    with SmallSite() as site:
+        site.publish(2)
+        site.offer = OFFER
+        last = site.pieces[-1].path
+        site.change = lambda path, body: (
+            body.replace("</article></main>", f"{site.offer}</article></main>") if path == last else body
+        )
+        site.rules, site.db = site.rules_file(tmp_path), tmp_path / "a.db"
+        yield site
+
+
+def test_the_report_that_a_page_offers(site):
+    site.answers["/files/report.pdf"] = (200, PDF, report(4, words="lighthouses of the northern coast").write())
+    first = crawl_here(site.rules, site.db, ARCHIVE_CAPTURES=False)
+    assert (first.state, first.new, first.notes) == ("good", 2, [])
+    rows = pdfs(site.db)
+    assert [(row["role"], row["pages"], row["texts"], row["cause"]) for row in rows if row["role"]] == [
+        ("report", 4, 4, "")
+    ]
+    assert all(row["origin"] != "pdf" for row in rows), "the page's own text is the article's"
+    with closing(Archive.open(site.db, read_only=True)) as archive:
+        assert [hit["title"] for hit in archive.search.articles("lighthouses northern")] == [site.pieces[-1].title]
+    crawl_here(site.rules, site.db, ARCHIVE_CAPTURES=False)
+    assert site.requests.count("/files/report.pdf") == 1
+
+
+@pytest.mark.parametrize(
+    ("offer", "expected"),
+    [
+        ('<p><a href="/files/report.pdf">PDF</a></p>', True),
+        # A sentence that cites, two files that are offered, words of another file's own.
+        ('<p>As <a href="/files/report.pdf">the report of the council</a> of last year says, it is so.</p>', False),
+        (
+            '<p><a href="/files/report.pdf">Download PDF</a></p><p><a href="/files/annex.pdf">Download report</a></p>',
+            False,
+        ),
+        ('<p><a href="/files/report.pdf">Annual Report 2021</a></p>', False),
+    ],
+)
+def test_no_other_pdf_is_asked_for(site, offer, expected):
+    site.offer = offer
+    site.answers["/files/report.pdf"] = (200, PDF, report(1).write())
+    crawl_here(site.rules, site.db, ARCHIVE_CAPTURES=False)
+    assert ("/files/report.pdf" in site.requests) is expected
+    assert "/files/annex.pdf" not in site.requests
+
+
+@pytest.mark.parametrize(
+    ("answer", "cause"),
+    [
+        ((404, {}, "<h1>Not found</h1>"), "not-fetched"),
+        ((200, {}, "<h1>Please log in</h1>"), "not-a-pdf"),
+        ((200, PDF, b"%PDF-1.7\n" + b" " * 3_000_000), "too-large"),
+    ],
+)
+def test_a_report_that_cannot_be_had(site, answer, cause):
+    site.answers["/files/report.pdf"] = answer
+    found = crawl_here(site.rules, site.db, ARCHIVE_CAPTURES=False, DOWNLOAD_MAXSIZE=2_000_000)
+    assert (found.state, found.new) == ("good", 2)
+    assert [row["cause"] for row in pdfs(site.db) if row["role"]] == [cause]
+    assert any("files/report.pdf" in note for note in found.notes)
+
+
+def test_what_was_met_without_the_library_is_read_once_it_is_there(site, monkeypatch):
+    site.etags = True
+    site.link = lambda piece: f"{piece.path}.pdf" if piece.number == 1 else piece.path
+    site.answers["/files/report.pdf"] = (200, PDF, report(2).write())
+    site.answers[f"{site.pieces[0].path}.pdf"] = (200, PDF, report(3).write())
+    with monkeypatch.context() as without:
+        for module in (reader, *_users()):
+            without.setattr(module, "library_folder", lambda: None)
+        reader.method.cache_clear()
+        first = crawl_here(site.rules, site.db)
+    reader.method.cache_clear()
+    assert (first.state, first.new) == ("good", 2)
+    (note,) = [note for note in first.notes if "PDF" in note]
+    assert note.startswith("2 PDFs were not read: pip install 'archive-scraper[pdf]'")
+    assert [row["cause"] for row in pdfs(site.db)] == ["not-installed"] * 2
+    second = crawl_here(site.rules, site.db)
+    assert (second.state, second.new, second.changed) == ("good", 0, 1)
+    assert sorted((row["role"], row["texts"]) for row in pdfs(site.db)) == [("piece", 3), ("report", 2)]
+
+
+def _users():
+    from archive_scraper.crawl import pdfs, unread_pdfs
+
+    return pdfs, unread_pdfs
