@@ -47,6 +47,19 @@ def is_document_url(url: str) -> bool:
     return _DOCUMENT.search(unquote(urlsplit(url).path)) is not None
 
 
+_FILE = re.compile(r"\.(?:mp[34]|m4[av]|wav|ogg|mov|webm|zip|csv|xml|jpe?g|png|gif|webp|svg)$", re.IGNORECASE)
+
+
+def is_file_url(url: str) -> bool:
+    """Tell whether an address ends as that of a file which is no page: a document, a recording, a picture.
+
+    >>> is_file_url("https://x.org/a/hearing.mp3"), is_file_url("https://x.org/a/report.html")
+    (True, False)
+    """
+    path = unquote(urlsplit(url).path)
+    return _DOCUMENT.search(path) is not None or _FILE.search(path) is not None
+
+
 _MAX_PAGES = 2000
 """A larger number in ?p= is an article's, not a page's."""
 _PATH_NUMBER = re.compile(rf"[/;](?:{PAGE_WORD}[/_:,=-]?)(\d{{1,5}})(?=[/;]|\.\w{{3,5}}$|$)", re.IGNORECASE)

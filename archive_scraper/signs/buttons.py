@@ -14,7 +14,7 @@ def _any(meaning: str, *, gap: str = ".{0,60}") -> str:
 
 _FILES = (
     rf"(?:{_any('button.file_verbs')})?\s*(?:the\ )?(?:full\ )?{_any('button.files')}s?"
-    r"(?:\s*\(?(?:pdf|[\d.,]+\s*[km]i?b).*)?"
+    r"(?:\s*\(?(?:pdf|[\d.,]+\s*[km]i?b).*|\s*\([^()]*\b[\d.,]+\s*[km]i?b\))?"
 )
 _FILE = re.compile(rf"^\W*{_FILES}\W*$", re.IGNORECASE | re.VERBOSE)
 # Link texts that name the act of reading, not what is read.

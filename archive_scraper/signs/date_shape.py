@@ -52,6 +52,11 @@ _TIME = re.compile(
 )
 # Words next to a date that say it is the day of a change.
 _CHANGED = re.compile(book.bordered("date.updated", "date.changed"), re.IGNORECASE)
+_OPENING = 48
+"""Characters at the start or the end of a text in which a date is looked for."""
+_BEFORE_DATE = 3
+"""Spaces before a date in brackets: "(filed on 3 May 2024)"."""
+_AFTER_DATE = " \u00a0,;:|·•–—-)]"
 MAX_LINE = 120
 """A line of more characters is prose that may mention a date."""
 
@@ -116,6 +121,36 @@ def without_date(text: str) -> str:
     """
     match = _find_shape(text)
     return text if match is None else f"{text[: match.start()].strip()} {text[match.end() :].strip()}".strip()
+
+
+def after_date(text: str) -> str:
+    """Return what follows the date that a text opens with; the whole text where it opens with none.
+
+    >>> after_date("05/28/2024 In re Pellman"), after_date("A letter of 3 May 2024")
+    ('In re Pellman', 'A letter of 3 May 2024')
+    """
+    match = _find_shape(text[:_OPENING])
+    return text[match.end() :].lstrip(_AFTER_DATE) if match is not None and match.start() == 0 else text
+
+
+def dates_at_ends(text: str) -> list[str]:
+    """Return the dates that a text opens with, or that close it after a comma or in brackets.
+
+    >>> dates_at_ends("Hall v. Ives, SJC 12 (May 28, 2024)"), dates_at_ends("28 mai 2024 - Pourvoi 12")
+    (['May 28, 2024'], ['28 mai 2024'])
+    >>> dates_at_ends("What happened on 3 May 2024")
+    []
+    """
+    found = []
+    if (first := _find_shape(text[:_OPENING])) is not None and first.start() == 0:
+        found.append(first[0])
+    start = max(0, len(text) - _OPENING)
+    for last in _SHAPE.finditer(text, start):
+        before, after = text[: last.start()].rstrip(), text[last.end() :].strip(" .")
+        closed = after == ")" and before.rpartition("(")[2].count(" ") < _BEFORE_DATE and "(" in before
+        if last.start() > 0 and (closed or (not after and before.endswith((",", "–", "-", "|", ";")))):
+            found.append(last[0])
+    return found
 
 
 def _names_day(lowered: str) -> bool:

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # Marks between the fields of one line. A comma or a dash may stand inside a field.
 _FIELDS = re.compile(r"\s*[|·•●∙／]\s*|\s+[-–—]\s+")
 _FIELD_MARKS = re.compile("[|·•●∙／–—-]")
+_FILE_ENDING = re.compile(r"\.(?:pdf|docx?|xlsx?|html?|zip|txt)$", re.IGNORECASE)
+# Four letters that are no abbreviation, or two of a script whose words are as short as that.
+_WORD = re.compile(r"[^\W\d_]*[^\W\d_A-Z][^\W\d_]*|[A-Z]{6,}")
+_SHORT, _SHORT_WIDE = 4, 2
+_MOST_PIECES = 5
 
 
 def split_fields(text: str) -> list[str]:
@@ -21,3 +27,18 @@ def split_fields(text: str) -> list[str]:
 def text_width(text: str) -> int:
     """Return a text's length with ideographs, which say as much as two letters, counted twice."""
     return len(text) if text.isascii() else len(text) + sum(map("\u2e7f".__lt__, text))
+
+
+@lru_cache(maxsize=4096)
+def is_code(text: str) -> bool:
+    """Tell whether a text is the number of a case, a document or a file: digits and letters without a word.
+
+    >>> is_code("No. 23-1457"), is_code("22-0901P.pdf"), is_code("[2024] EWCA Civ 12"), is_code("第12号")
+    (True, True, True, True)
+    >>> is_code("Title 42"), is_code("1984 revisited"), is_code("People v. Doe"), is_code("令和5年の予算")
+    (False, False, False, False)
+    """
+    bare = _FILE_ENDING.sub("", text.strip())
+    if not any(map(str.isdecimal, bare)) or bare.count(" ") >= _MOST_PIECES:
+        return False
+    return not any(len(word) >= (_SHORT if word.isascii() else _SHORT_WIDE) for word in _WORD.findall(bare))

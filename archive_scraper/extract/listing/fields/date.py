@@ -6,15 +6,24 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from datetime import UTC, datetime
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from archive_scraper.extract.listing.fields.lines import DateFound
+from archive_scraper.extract.listing.fields.marked_years import find_dates_of_marked_years
 from archive_scraper.extract.listing.fields.summary import is_prose
 from archive_scraper.extract.listing.fields.year_headings import find_dates_below_years
 from archive_scraper.extract.listing.page.walk import BREAK, HEADINGS
 from archive_scraper.normalize.text import clean_text
 from archive_scraper.signs.class_names import Hint, read_hints
-from archive_scraper.signs.date_shape import MAX_LINE, has_date_shape, is_date_line, says_changed
+from archive_scraper.signs.date_shape import (
+    MAX_LINE,
+    after_date,
+    dates_at_ends,
+    has_date_shape,
+    is_date_line,
+    says_changed,
+)
 from archive_scraper.signs.line_shape import split_fields
 from archive_scraper.signs.printed import read_day
 from archive_scraper.words import book
@@ -66,13 +75,25 @@ def find_dates(outline: Outline, blocks: list[Block], titles: list[list[Part]]) 
     ]
     found = _moved_down(outline, blocks, found)
     if sum(one is not None for one in found) * 4 <= len(blocks):
+        in_titles = _dates_in_titles(titles)
+        found = [own or other for own, other in zip(found, in_titles, strict=True)]
+    if sum(one is not None for one in found) * 4 <= len(blocks):
         above = _dates_above(outline, blocks)
         found = [own or other for own, other in zip(found, above, strict=True)]
-    if sum(one is not None for one in found) * 4 <= len(blocks):
-        found = [
-            own or other for own, other in zip(found, find_dates_below_years(outline, blocks, titles), strict=True)
-        ]
+    for find_yearless in (find_dates_of_marked_years, find_dates_below_years):
+        if sum(one is not None for one in found) * 4 <= len(blocks):
+            found = [own or other for own, other in zip(found, find_yearless(outline, blocks, titles), strict=True)]
     return found
+
+
+def _dates_in_titles(titles: list[list[Part]]) -> list[DateFound | None]:
+    """Return the dates that open or close the titles, if nearly all titles have one."""
+    found: list[DateFound | None] = []
+    for parts in titles:
+        dates = dates_at_ends(clean_text("".join(part.raw for part in parts)))
+        found.append(DateFound(("title", 0), dates[0], parts[0].owner) if dates else None)
+    read = [one for one in found if one is not None and read_day(one.text, now=_SOME_DAY) is not None]
+    return found if len(read) * 5 >= len(titles) * 4 else [None] * len(titles)
 
 
 def _moved_down(outline: Outline, blocks: list[Block], found: list[DateFound | None]) -> list[DateFound | None]:
@@ -215,9 +236,19 @@ def _dates_in_line(outline: Outline, line: Line, inside: set[Part]) -> list[Date
         node, text = (own.owner, own.text) if own is not None else (line.owner, text)
         fields = [field for field in split_fields(text) if has_date_shape(field)]
         return [DateFound(("line", outline.kind[node]), fields[0] if len(fields) == 1 else text, node)]
+    if not single and (opening := _date_after_title(line, inside)) is not None:
+        return [DateFound(("piece", outline.kind[opening[0].owner]), opening[1], opening[0].owner)]
     if single and is_date_line(single[0].text) and _stands_aside(single[0], line.parts):
         return [DateFound(("piece", outline.kind[single[0].owner]), single[0].text, single[0].owner)]
     return []
+
+
+def _date_after_title(line: Line, inside: set[Part]) -> tuple[Part, str] | None:
+    """Return the date that follows a title on its line and opens the text there."""
+    for before, part in pairwise(line.parts):
+        if before in inside and part not in inside and (rest := after_date(part.text)) != part.text:
+            return part, part.text[: len(part.text) - len(rest)].strip()
+    return None
 
 
 def _changed_dates(outline: Outline, block: Block, inside: set[Part]) -> list[DateFound]:

@@ -14,6 +14,7 @@ from urllib.parse import unquote
 
 from archive_scraper.normalize.folding import fold
 from archive_scraper.normalize.text import clean_text
+from archive_scraper.signs.line_shape import is_code
 
 if TYPE_CHECKING:
     from archive_scraper.extract.listing.fields.lines import Part
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 _LONGEST_LABEL = 20
 _LONGEST_KICKER = 60
 _DEEPEST = 12
+_SEVERAL = 3
 _COVERED, _UNCOVERED = 0.6, 0.34
 # Elements that stress words of a title; what stands in them belongs to it.
 _STRESS = frozenset({"em", "i", "b", "strong", "q", "cite", "sub", "sup", "abbr", "mark", "u", "s", "small"})
@@ -52,9 +54,13 @@ def take_off_kickers(outline: Outline, titles: list[TitleChoice | None]) -> None
     for column in columns.values():
         labels = _shared_labels(outline, [groups for _, groups in column])
         for title, groups in column:
-            _keep(title, [group for group in groups if (_make(outline, group), group.text) not in labels])
+            kept = [group for group in groups if (_make(outline, group), group.text) not in labels]
+            _keep(title, kept)
         rest = [(title, kept) for title, _ in column if len(kept := _group(outline, title)) > 1]
-        if _are_led_by_kickers(outline, rest):
+        if len(rest) == len(column) >= _SEVERAL and all(_is_number(groups[0]) for _, groups in rest):
+            for title, groups in rest:  # "No. 12" in an element of its own
+                _keep(title, _behind(groups))
+        elif _are_led_by_kickers(outline, rest):
             for title, groups in rest:
                 if _may_be_kicker(outline, groups):
                     _keep(title, _behind(groups))
@@ -129,6 +135,11 @@ def _behind(groups: list[_Group]) -> list[_Group]:
 
 def _is_mark(group: _Group) -> bool:
     return not any(map(str.isalnum, group.text))
+
+
+def _is_number(group: _Group) -> bool:
+    """Tell whether a piece is an element that holds the number of a document and nothing else."""
+    return group.node >= 0 and is_code(group.text)
 
 
 def _may_be_kicker(outline: Outline, groups: list[_Group]) -> bool:

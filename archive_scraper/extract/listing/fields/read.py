@@ -14,7 +14,7 @@ from archive_scraper.extract.listing.fields.date import find_dates
 from archive_scraper.extract.listing.fields.lines import Block, Part, read_block
 from archive_scraper.extract.listing.fields.summary import find_summaries
 from archive_scraper.extract.listing.fields.title import find_titles
-from archive_scraper.signs.addresses import is_author_url, is_topic_url
+from archive_scraper.signs.addresses import is_author_url, is_file_url, is_topic_url
 from archive_scraper.signs.buttons import is_generic, names_file
 from archive_scraper.signs.class_names import Hint
 from archive_scraper.signs.date_shape import has_date_shape, is_date_line, is_day
@@ -124,7 +124,8 @@ def _find_link(outline: Outline, fields: RecordFields, title: TitleChoice) -> No
         aside = hint & (Hint.AUTHOR | Hint.TOPIC | Hint.COUNT) or is_author_url(url) or is_topic_url(url)
         text = outline.text(link)
         # "Read more" before others, and these before a file: the page of an item says more than its PDF.
-        votes[url] += 1 if aside else 8 if names_file(text) else 15 if is_generic(text) else 10
+        is_file = is_file_url(url) or names_file(text)
+        votes[url] += 1 if aside else 8 if is_file else 15 if is_generic(text) else 10
     if votes:
         best = max(votes, key=lambda url: (votes[url], -first[url]))
         fields.url, fields.link_node = best, first[best]

@@ -155,6 +155,7 @@ def _free_lines(block: Block, title: list[Part], taken: tuple[str, ...], buttons
             or (len(parts) > 1 and (parts[-1].text in buttons or _closes_as_label(parts)))
         ):
             parts.pop()
+        parts = _without_button(parts)
         parts, byline = split_closing_byline(parts)
         if len(parts) > 1 and is_date_line(parts[0].text):
             parts.pop(0)
@@ -183,6 +184,13 @@ def _free_lines(block: Block, title: list[Part], taken: tuple[str, ...], buttons
 
 
 _AUTHOR_LINE = 80
+
+
+def _without_button(parts: list[Part]) -> list[Part]:
+    """Leave out a closing link that begins as a button and goes on in an element of its own: "Read more *about X*"."""
+    link = parts[-1].link if parts else -1
+    start = next((place for place, part in enumerate(parts) if part.link == link), 0)
+    return parts[:start] if link >= 0 and 0 < start < len(parts) - 1 and is_generic(parts[start].text) else parts
 
 
 def _closes_as_label(parts: list[Part]) -> bool:

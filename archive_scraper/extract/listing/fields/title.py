@@ -19,7 +19,8 @@ from archive_scraper.normalize.text import clean_text
 from archive_scraper.signs.buttons import is_count, is_generic
 from archive_scraper.signs.bylines import opens_byline, says_how_it_appeared
 from archive_scraper.signs.class_names import Hint
-from archive_scraper.signs.line_shape import text_width
+from archive_scraper.signs.date_shape import after_date
+from archive_scraper.signs.line_shape import is_code, text_width
 
 if TYPE_CHECKING:
     from archive_scraper.extract.listing.fields.lines import Block, Part
@@ -33,6 +34,8 @@ _ALL_BUT_FEW = 0.8
 _BOLD = frozenset({"b", "strong"})
 """What headings were before there were style sheets."""
 _SHORT = 2
+_LEAST_REST = 8
+"""Characters of a line after its date that may be a title."""
 _W = hand_weights("title")
 _WIDTHS = (
     (3, "width_under_4"),
@@ -90,7 +93,7 @@ def _choices(outline: Outline, block: Block, is_date: dict[str, bool]) -> list[T
             level = int(outline.tags[heading][1]) if heading >= 0 else 0
             key = (tag if tag in HEADINGS else "node", outline.kind[node], 0)
             found.append(TitleChoice(key, text, node, kept, link, hint, parts[0].place, level, len(rows)))
-    found += _line_choices(outline, block, nodes)
+    found += _line_choices(outline, block, nodes, is_date)
     seen: Counter[tuple[str, int]] = Counter()
     for choice in sorted(found, key=lambda choice: choice.order):
         name, kind, _ = choice.key
@@ -99,27 +102,50 @@ def _choices(outline: Outline, block: Block, is_date: dict[str, bool]) -> list[T
     return found
 
 
-def _line_choices(outline: Outline, block: Block, nodes: dict[int, list[Part]]) -> list[TitleChoice]:
+def _line_choices(
+    outline: Outline, block: Block, nodes: dict[int, list[Part]], is_date: dict[str, bool]
+) -> list[TitleChoice]:
     """Return the lines outside of the elements that are candidates already."""
     found: list[TitleChoice] = []
     for line in block.lines[:40]:
         owner = line.owner
         if owner in nodes:
             continue
-        own = max(line.parts, key=lambda part: len(part.text)).link
+        longest = max(line.parts, key=lambda part: len(part.text))
+        own = longest.link
+        if own in nodes and longest.owner != own and any(part.link != own for part in line.parts):
+            continue  # what stands next to a link is no part of its title
         kept = [
             part
             for part in line.parts
             if not part.hint & NEVER and not (part.link not in {-1, own} and is_generic(part.text))
         ]
+        kept = _without_opening(kept, is_date)
         text = line.text if len(kept) == len(line.parts) else clean_text("".join([part.raw for part in kept]))
-        text = text.rstrip(" ([")
+        text = _text_after_date(text.rstrip(" (["))
         if text and len(text) <= _LONGEST:
-            link = next((part.link for part in kept if part.link >= 0 and outline.url(part.link)), -1)
-            found.append(
-                TitleChoice(("line", outline.kind[owner], 0), text, owner, kept, link, line.hint, line.parts[0].place)
-            )
+            link = next((part.link for part in line.parts if part.link >= 0 and outline.url(part.link)), -1)
+            place = line.parts[0].place
+            found.append(TitleChoice(("line", outline.kind[owner], 0), text, owner, kept, link, line.hint, place))
+            first = kept[0]
+            if len(kept) > 1 and outline.tags[first.owner] in _BOLD and len(kept) < len(line.parts):
+                kind = outline.kind[first.owner]
+                found.append(TitleChoice(("line", kind, 0), first.text, first.owner, [first], link, first.hint, place))
     return found
+
+
+def _without_opening(parts: list[Part], is_date: dict[str, bool]) -> list[Part]:
+    """Leave out the numbers of cases or files, and the dates, that a line opens with in elements of their own."""
+    rest = parts
+    while len(rest) > 1 and (is_code(rest[0].text) or is_date.get(rest[0].text, False)):
+        rest = rest[1:]
+    return rest if any(len(part.text) > _SHORT and any(map(str.isalpha, part.text)) for part in rest) else parts
+
+
+def _text_after_date(text: str) -> str:
+    """Return a line without the date that it opens with, where words follow."""
+    rest = after_date(text)
+    return rest if len(rest) > _LEAST_REST and not is_code(rest) else text
 
 
 def _rows(parts: list[Part]) -> list[str]:
@@ -183,6 +209,7 @@ def _score_kinds(
         distinct = len({option.text for option in options}) / count
         dates = sum(is_date.get(option.text, False) for option in options) / count
         generic = sum(is_generic(option.text) or is_count(option.text) for option in options) / count
+        codes = sum(is_code(option.text) for option in options) / count
         posted = sum(says_how_it_appeared(option.text) for option in options) / count
         linked = sum(option.link >= 0 for option in options) / count
         score = (
@@ -191,6 +218,7 @@ def _score_kinds(
             + _W["linked"] * linked
             + _W["date"] * dates
             + _W["button"] * generic
+            + _W["code"] * (codes > _ALL_BUT_FEW and count * 2 > total > _SHORT)
             + _W["posted"] * (posted > _ALL_BUT_FEW)
             + _W["order"] * min(10.0, sum(option.order for option in options) / count)
         )

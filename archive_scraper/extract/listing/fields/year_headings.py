@@ -34,9 +34,9 @@ def find_dates_below_years(outline: Outline, blocks: list[Block], titles: list[l
     found: list[DateFound | None] = []
     used: list[int] = []
     for block, title in zip(blocks, titles, strict=True):
-        day = _day_of(block, set(title))
+        day = day_of(block, set(title))
         place = bisect_left(places, day[1]) - 1 if day is not None else -1
-        date = _join(day[0], years[place][1]) if day is not None and place >= 0 else None
+        date = join_year(day[0], years[place][1]) if day is not None and place >= 0 else None
         found.append(DateFound(("above", 0), date, day[1]) if day is not None and date is not None else None)
         used += [years[place][1]] if date is not None and years[place][1] not in used[-1:] else []
     if sum(one is not None for one in found) * 4 < len(blocks) * 3 or sorted(set(used)) not in (used, used[::-1]):
@@ -53,7 +53,7 @@ def _year_headings(outline: Outline) -> list[tuple[int, int]]:
     ]
 
 
-def _day_of(block: Block, title: set[Part]) -> tuple[re.Match[str], int] | None:
+def day_of(block: Block, title: set[Part]) -> tuple[re.Match[str], int] | None:
     """Return the day and month that a block prints in a piece of its own."""
     for line in block.lines[:_MAX_LINES]:
         for part in line.parts:
@@ -62,7 +62,8 @@ def _day_of(block: Block, title: set[Part]) -> tuple[re.Match[str], int] | None:
     return None
 
 
-def _join(day: re.Match[str], year: int) -> str | None:
+def join_year(day: re.Match[str], year: int) -> str | None:
+    """Return a day and month with a year in the words that are printed, if that is a date."""
     text = f"{day[0]}, {year}" if day["month_first"] else f"{day[0]}{year}" if day["numbers"] else f"{day[0]} {year}"
     date = read_date(text, now=_SOME_DAY).date
     return text if date is not None and len(date.value) >= len("2024-01-01") else None

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _MOST_MEMBERS = 3000
 _HEAD = 60
 """Characters of a group outside of its members: a day, a topic, "See all"."""
+_INTO_TABLE = 3
+"""Levels from a row up to its table."""
 _PARTS = re.compile(r"\s[|–—·:»-]\s")
 """Marks between the parts of a page's title: "News | Harbour Review"."""
 _TITLE = 20
@@ -92,7 +94,9 @@ def is_union(part: Candidate, union: Candidate, facts: PageFacts) -> bool:
         return False
     outline = facts.outline
     groups = by_container(outline, union)
-    if not any(group[0].start == part.records[0].start for group in groups) or not _are_teasers(union.records, facts):
+    if not any(group[0].start == part.records[0].start for group in groups):
+        return False
+    if not _have_one_head_row(outline, groups) and not _are_teasers(union.records, facts):
         return False
     before = [None, *(group[-1] for group in groups)]
     labels = [label_above(outline, group[0], last) for group, last in zip(groups, before, strict=False)]
@@ -101,6 +105,18 @@ def is_union(part: Candidate, union: Candidate, facts: PageFacts) -> bool:
     if any(_is_of_its_own(label) for label in labels) or _name_the_page(outline, labels):
         return False
     return not any(any(facts.surroundings(group[0].root)[:3]) for group in groups)
+
+
+def _have_one_head_row(outline: Outline, groups: Sequence[Sequence[Record]]) -> bool:
+    """Tell whether tables name their columns alike: they hold one kind of rows, whatever stands in these."""
+    if outline.tags[groups[0][0].root] != "tr":
+        return False
+    heads = set()
+    for group in groups:
+        root = group[0].root
+        table = next((node for node in outline.lineage(root, _INTO_TABLE) if outline.tags[node] == "table"), root)
+        heads.add(outline.text_between(outline.run_start[table], group[0].first_run))
+    return len(heads) == 1 and any(heads)
 
 
 def _is_of_its_own(label: str) -> bool:

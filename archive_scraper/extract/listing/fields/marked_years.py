@@ -1,0 +1,89 @@
+"""Dates printed without a year whose markup or address has it: "28 May" with ``title="2024-05-28"``, or /2024/05/."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from archive_scraper.extract.listing.fields.lines import DateFound
+from archive_scraper.extract.listing.fields.year_headings import day_of, join_year
+from archive_scraper.normalize.dates import read_date
+from archive_scraper.signs.date_shape import has_date_shape, match_day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from archive_scraper.extract.listing.fields.lines import Block, Part
+    from archive_scraper.extract.listing.page.outline import Outline
+
+_LEVELS = 3
+_LEAF = 12
+_MAX_LINES = 12
+_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})(?=[/-])")
+_EPOCH = re.compile(r"(1\d{9}|[5-9]\d{8})(?:\d{3})?")
+_SOME_DAY = datetime(2100, 1, 1, tzinfo=UTC)
+
+
+def find_dates_of_marked_years(
+    outline: Outline, blocks: list[Block], titles: list[list[Part]]
+) -> list[DateFound | None]:
+    """Return for each block its day and month with the year that its own markup or address says.
+
+    Only where three blocks of four have one: a day alone may be that of an event, and a month in an address that of a
+    picture.
+    """
+    found = [_find(outline, block, set(title)) for block, title in zip(blocks, titles, strict=True)]
+    return found if sum(one is not None for one in found) * 4 >= len(blocks) * 3 else [None] * len(blocks)
+
+
+def _find(outline: Outline, block: Block, title: set[Part]) -> DateFound | None:
+    day = day_of(block, title) or _leaf_of(block, title)
+    if day is None:
+        return None
+    match, node = day
+    for value in _stated(outline, node, block.record.root):
+        if _says_day(value, match):
+            return DateFound(("marked", 0), value, node)
+    for link in block.links:
+        if (address := _ADDRESS.search(outline.url(link) or "")) and (date := join_year(match, int(address[1]))):
+            read = read_date(date, now=_SOME_DAY).date
+            if read is not None and int(read.value[5:7]) == int(address[2]):
+                return DateFound(("marked", 0), date, node)
+    return None
+
+
+def _leaf_of(block: Block, title: set[Part]) -> tuple[re.Match[str], int] | None:
+    """Return a day and a month in elements of their own, as on a calendar's leaf."""
+    pieces = [part for line in block.lines[:_MAX_LINES] for part in line.parts if part not in title]
+    for part, other in pairwise(pieces):
+        if len(part.text) <= _LEAF >= len(other.text) and (match := match_day(f"{part.text} {other.text}")):
+            return match, part.owner
+    return None
+
+
+def _stated(outline: Outline, node: int, top: int) -> Iterator[str]:
+    """Yield what the attributes of an element and of those around it say that may be a date."""
+    for above in (node, *outline.lineage(node, _LEVELS)):
+        if above < top:
+            return
+        for name, value in outline.nodes[above].attrib.items():
+            text = str(value).strip()
+            if str(name) in {"title", "datetime", "content"} or str(name).startswith("data-"):
+                if _EPOCH.fullmatch(text):
+                    yield datetime.fromtimestamp(int(text[:10] if len(text) > 10 else text), UTC).strftime("%Y-%m-%d")
+                elif has_date_shape(text):
+                    yield text
+
+
+def _says_day(text: str, day: re.Match[str]) -> bool:
+    """Tell whether a date with a year is the day that is printed without one; a zone may move it by a day."""
+    date = read_date(text, now=_SOME_DAY).date
+    if date is None or len(date.value) < len("2024-01-01"):
+        return False
+    printed = join_year(day, int(date.value[:4]))
+    own = read_date(printed, now=_SOME_DAY).date if printed else None
+    return (
+        own is not None and own.value[:7] == date.value[:7] and abs(int(own.value[8:10]) - int(date.value[8:10])) <= 1
+    )
