@@ -432,9 +432,9 @@ de | Nora Wittich Politikredakteurin | Nora Wittich
 de | Nora Wittich, Korrespondentin in Paris | Nora Wittich
 de | Von Nora Wittich, Chefredakteurin Hafenblatt | Nora Wittich
 de | Hafenblatt-Redaktion | #Hafenblatt-Redaktion
-de | Redaktion |
-de | Von unserer Redaktion |
-de | Die Redaktion |
+de | Redaktion | #Redaktion
+de | Von unserer Redaktion | #unserer Redaktion
+de | Die Redaktion | #Die Redaktion
 de | Von Nora von der Aue | Nora von der Aue
 de | Foto: Nora Wittich/dpa |
 de | Bild: dpa |
@@ -454,7 +454,7 @@ fr | Par Claire Aubin, envoyée spéciale à Kiev | Claire Aubin
 fr | Claire Aubin, correspondante à Berlin | Claire Aubin
 fr | Propos recueillis par Claire Aubin | Claire Aubin
 fr | Par Le Monde avec Reuters | #Le Monde; #Reuters
-fr | La rédaction |
+fr | La rédaction | #La rédaction
 fr | Par L. Perrin | L. Perrin
 fr | Traduit par Claire Aubin |
 fr | Photo : Claire Aubin |
@@ -463,7 +463,7 @@ es | Por Inés Robledo y Pablo Neira | Inés Robledo; Pablo Neira
 es | Por: Inés Robledo, Pablo Neira y Luz Vega | Inés Robledo; Pablo Neira; Luz Vega
 es | Inés Robledo, corresponsal en Berlín | Inés Robledo
 es | Texto: Inés Robledo. Fotos: Pablo Neira | Inés Robledo
-es | Redacción |
+es | Redacción | #Redacción
 es | Escrito por Inés Robledo | Inés Robledo
 es | Inés Robledo / EFE | Inés Robledo
 es | Agencia EFE | #Agencia EFE
@@ -472,7 +472,7 @@ es | María del Carmen de la Fuente | María del Carmen de la Fuente
 it | di Gina Marchetti | Gina Marchetti
 it | di Gina Marchetti e Luca Bassi | Gina Marchetti; Luca Bassi
 it | Di Gina Marchetti | Gina Marchetti
-it | di Redazione |
+it | di Redazione | #Redazione
 it | dal nostro corrispondente Luca Bassi | Luca Bassi
 it | a cura di Gina Marchetti | Gina Marchetti
 it | Gina Marchetti, inviata a Kiev | Gina Marchetti
@@ -480,7 +480,7 @@ pt | Por João Teles | João Teles
 pt | Por João Teles e Rita Moura | João Teles; Rita Moura
 pt | João Teles, correspondente em Berlim | João Teles
 pt | Texto de João Teles | João Teles
-pt | Da Redação |
+pt | Da Redação | #Redação
 ro | De Andrei Munteanu | Andrei Munteanu
 fr | Me Solène Kerbrat | Solène Kerbrat
 fr | Par Me Solène Kerbrat et Jean Tual | Solène Kerbrat; Jean Tual
@@ -490,7 +490,7 @@ OTHERS = """
 nl | Door Kees Vermeer | Kees Vermeer
 nl | Door Kees Vermeer en Anke de Wit | Kees Vermeer; Anke de Wit
 nl | Kees Vermeer, correspondent in Berlijn | Kees Vermeer
-nl | Door onze redactie |
+nl | Door onze redactie | #onze redactie
 sv | Av Lena Sjöholm | Lena Sjöholm
 sv | Lena Sjöholm och Nils Berg | Lena Sjöholm; Nils Berg
 sv | Text: Lena Sjöholm Foto: Nils Berg | Lena Sjöholm
@@ -549,7 +549,7 @@ ja | 2021年3月4日 09時12分 山本健太 | 山本健太
 ja | 山本健太（編集委員） | 山本健太
 ja | 【山本健太】 | 山本健太
 ja | 港新聞デジタル | #港新聞デジタル
-ja | 編集部 |
+ja | 編集部 | #編集部
 ja | 写真：山本健太 |
 ja | 翻訳：山本健太 |
 ko | 박지훈 기자 | 박지훈
@@ -789,7 +789,7 @@ ko | 대전 김도윤 기자 dy@hank.com | 김도윤
 ko | 김도윤 선임기자 | 김도윤
 ko | 김도윤 논설위원 | 김도윤
 ko | 글·사진 김도윤 기자 | 김도윤
-ko | 디지털뉴스팀 |
+ko | 디지털뉴스팀 | #디지털뉴스팀
 zh | 谢文华2017-03-01 14:27:02 | 谢文华
 zh | 記者 林志明／綜合報導 | 林志明
 zh | 文/林志明 | 林志明
@@ -920,10 +920,10 @@ fr | Par Lucie Morel Publié le 4 juin 2020 | Lucie Morel
 fr | Par Le Parisien avec AFP | #Le Parisien; #AFP
 fr | Journaliste • Lucie Morel Video by Paul Garnier | Lucie Morel
 es | Lucía Prado Corresponsal en Washington | Lucía Prado
-es | Por Redacción |
+es | Por Redacción | #Redacción
 es | EFE | #EFE
 es | Texto: LUCÍA PRADO | LUCÍA PRADO
-it | di Redazione Online |
+it | di Redazione Online | #Redazione Online
 it | di Lucia Prati | Lucia Prati
 no | Lars Holm – Journalist | Lars Holm
 no | Lars Holm – Utenriksreporter | Lars Holm
@@ -968,12 +968,12 @@ fr | Par L'Express avec AFP | #L'Express; #AFP
 fr | Texte et photos : Claire Aubin | Claire Aubin
 es | De nuestro corresponsal Diego Salas | Diego Salas
 es | Diego Salas e Inés Robledo | Diego Salas; Inés Robledo
-it | Redazione Esteri |
+it | Redazione Esteri | #Redazione Esteri
 nl | Van onze redacteur Lotte Smit | Lotte Smit
 nl | Van Morrison | Van Morrison
 sv | Krönika av Lisa Holm | Lisa Holm
 sv | Text och foto: Lisa Holm | Lisa Holm
-no | Redaksjonen |
+no | Redaksjonen | #Redaksjonen
 pl | oprac. Ewa Nowicka | Ewa Nowicka
 pl | Rozmawiała Ewa Nowicka | Ewa Nowicka
 ru | Автор — Анна Котова | Анна Котова

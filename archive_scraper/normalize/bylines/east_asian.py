@@ -48,6 +48,10 @@ _NAME: Final = re.compile(
     f"|[{HAN}]{{1,6}}(?:·[{HAN}]{{1,6}}){{1,3}}|[{KANA}]{{2,12}}(?:[・＝ ][{KANA}]{{2,12}}){{0,3}}|[{HANGUL}]{{2,5}})"
 )
 
+_KATAKANA: Final = re.compile("[ァ-ヺー・]{2,12}")
+_SECTIONS: Final = book.words("east_asian.sections")
+_OF_SCHOLARS: Final = book.entries("east_asian.scholars")
+_OF_HOUSES: Final = book.entries("east_asian.houses")
 # A foreign place in katakana run into a name in kanji: "ワシントン山田太郎".
 _PLACE_BEFORE_NAME: Final = re.compile(f"^[ァ-ヺー・]{{2,12}}(?=[{HAN}]{{3,6}}$)")
 
@@ -67,9 +71,15 @@ class _Words:
     placeholders: frozenset[str]
     places: frozenset[str]
     labels: re.Pattern[str]
-    """Finds the white space before a lead-in or a credit with a colon."""
+    """Finds the white space before a lead-in or a credit, with a colon or as a word between two names."""
     korean: frozenset[str]
     chinese: frozenset[str]
+
+
+def _inner_labels() -> frozenset[str]:
+    """Return the words that stand between names and speak of the second; a role speaks of the name before it."""
+    labels = book.words("east_asian.opens", "east_asian.credits") - book.words("east_asian.roles")
+    return frozenset(label for label in labels if len(label) > 1)
 
 
 @lru_cache(maxsize=1)
@@ -87,7 +97,8 @@ def _words() -> _Words:
         placeholders=book.words("east_asian.nobody"),
         places=book.words("east_asian.places"),
         labels=re.compile(
-            rf"\s+(?=(?:{book.alternatives('east_asian.opens', 'east_asian.credits')})\s{{0,3}}[:：・＝=／/])"
+            rf"\s+(?=(?:{book.alternatives('east_asian.opens', 'east_asian.credits')})\s{{0,3}}[:：・＝=／/]"
+            rf"|(?:{book.any_of(_inner_labels())})\s+\S)"
         ),
         korean=frozenset(surnames["ko"]),
         chinese=frozenset((*surnames["zh"], *surnames["zh-Hant"])),
@@ -170,6 +181,11 @@ class _Reader:
         if piece in self.words.tails and piece not in self.words.leads:
             self.parts.append(Part(piece, "role", "no name next to it"))
             return
+        first, _, second = piece.partition(" ")
+        if second and first.endswith(self.words.tails) and second.endswith(self.words.tails) and len(first) > 3:
+            self._read(first, " ")  # "山田太郎記者 佐藤花子記者"
+            self._read(second, separator)
+            return
         reporter = _REPORTER.match(piece)
         if reporter:
             self.parts.append(Part(reporter.group(), "lead-in", "an agency's reporter"))
@@ -180,7 +196,7 @@ class _Reader:
             self.credit = not after
             self.parts.append(Part(piece, "credit", "credited with something else than writing"))
             return
-        rest, led = self._strip_lead(piece, separator)
+        rest, led = self._strip_lead(self._strip_office(piece), separator)
         if led:
             self.credit, self.led = False, True
             self.parts.append(Part(piece[: len(piece) - len(rest)].strip(), "lead-in", "names follow"))
@@ -192,6 +208,19 @@ class _Reader:
             self._read_names(rest, certain=led or bool(tail), tail=tail, separator=separator)
         if tail:
             self.parts.append(Part(tail, "role", "stands after a name"))
+
+    def _strip_office(self, piece: str) -> str:
+        """Take off an office of a place before a name: "ロンドン支局長 小川大輔", but not "山田太郎記者 小川大輔"."""
+        office, _, name = piece.partition(" ")
+        tail = next((tail for tail in self.words.tails if office.endswith(tail)), None)
+        if tail is None or not name or name.endswith(self.words.tails):
+            return piece
+        place = office[: -len(tail)]
+        if not (place in self.words.places or place.endswith(_OF_HOUSES) or _KATAKANA.fullmatch(place)):
+            return piece
+        self.parts.append(Part(office, "role", "an office before the name"))
+        self.led = True
+        return name
 
     def _strip_lead(self, piece: str, separator: str) -> tuple[str, bool]:
         led = False
@@ -207,7 +236,7 @@ class _Reader:
                     continue
                 if not rest and not separator.strip() and not led and self.people:
                     continue
-                if rest.strip() in self.words.tails:
+                if rest.strip() in self.words.tails or len(rest.strip()) == 1:
                     continue
                 piece, led = rest.strip(), True
                 break
@@ -241,12 +270,14 @@ class _Reader:
         if "\uac00" <= piece[-1] <= "\ud7a3":
             self._read_korean(piece, tail=tail, separator=separator, certain=certain)
             return
-        for name in self._split_han(piece):
+        for name in self._split_han(piece, tail):
             self._read_name(name, certain=certain or self.led)
 
-    def _split_han(self, piece: str) -> list[str]:
+    def _split_han(self, piece: str, tail: str) -> list[str]:
         """Part Chinese names at their spaces; in a Japanese name the space parts surname and given name."""
         words = piece.split(" ")
+        if len(words) > 1 and tail and len(words[0]) > 1 and words[-1].endswith(_OF_HOUSES):
+            self.parts.append(Part(words.pop(), "organization", "where the person before it works"))
         if len(words) == 1:
             return words
         words = [word for word in words if word not in self.words.places]
@@ -262,7 +293,9 @@ class _Reader:
         if certain and len(name) > 3:
             name = next((name[: -len(place)] for place in words.places if name.endswith(place)), name)
         name = _PLACE_BEFORE_NAME.sub("", name)
-        if name in words.placeholders:
+        if name in _SECTIONS:
+            self.parts.append(Part(name, "role", "a section without a name"))
+        elif name in words.placeholders:
             self.parts.append(Part(name, "placeholder", "an account or a desk, not a name"))
         elif name in words.places:
             self.parts.append(Part(name, "place", "a known place"))
@@ -274,7 +307,19 @@ class _Reader:
             self.parts.append(Part(name, "ignored", "not in the shape of a name"))
 
     def _read_korean(self, piece: str, *, tail: str, separator: str, certain: bool) -> None:
-        tokens = piece.split(" ")
+        names = self._find_korean_names(piece.split(" "), tail=tail, certain=certain)
+        if tail or certain:
+            for name in [*self.waiting, *names]:
+                self._keep(name, "person", certain=True)
+            self.waiting.clear()
+        elif "·" in separator or "," in separator or "・" in separator:
+            self.waiting.extend(names)
+        else:
+            self._settle_waiting()
+            for name in names:
+                self._keep(name, "person", certain=self.led)
+
+    def _find_korean_names(self, tokens: list[str], *, tail: str, certain: bool) -> list[str]:
         names: list[str] = []
         for number, token in enumerate(tokens):
             last = number == len(tokens) - 1
@@ -287,22 +332,20 @@ class _Reader:
                 self.parts.append(Part(token, "placeholder", "an account or a desk, not a name"))
             elif token in self.words.places:
                 self.parts.append(Part(token, "place", "a known place"))
+            elif names and self._is_house(token, tail):
+                self.parts.append(Part(token, "organization", "where the person before it works"))
             elif token.endswith(self.words.endings):
                 self._keep(token, "organization", certain=certain)
             elif self._is_korean_name(token, last=last and (bool(tail) or certain or len(tokens) == 1)):
                 names.append(token)
             else:
                 self.parts.append(Part(token, "ignored", "not in the shape of a name"))
-        if tail or certain:
-            for name in [*self.waiting, *names]:
-                self._keep(name, "person", certain=True)
-            self.waiting.clear()
-        elif "·" in separator or "," in separator or "・" in separator:
-            self.waiting.extend(names)
-        else:
-            self._settle_waiting()
-            for name in names:
-                self._keep(name, "person", certain=self.led)
+        return names
+
+    def _is_house(self, token: str, tail: str) -> bool:
+        """Tell whether a word after a name is a house; a university of three letters may be a name: 서울대, 이영대."""
+        name = len(token) == 3 and token[0] in self.words.korean
+        return token.endswith(_OF_HOUSES) and (not name or tail.endswith(_OF_SCHOLARS))
 
     def _is_korean_name(self, token: str, *, last: bool) -> bool:
         if not all("\uac00" <= char <= "\ud7a3" for char in token):

@@ -31,6 +31,7 @@ from archive_scraper.normalize.bylines.vocabulary import (
     CREDIT,
     EDITOR,
     GIVEN,
+    IS_BOARD,
     KIND,
     LABEL,
     LEAD,
@@ -49,6 +50,8 @@ from archive_scraper.normalize.bylines.vocabulary import (
     RANK,
     ROLE,
     SERVICE,
+    VERB,
+    vocabulary,
     word_bits,
 )
 from archive_scraper.normalize.folding import fold_word
@@ -76,16 +79,23 @@ _LONGEST_ITEM: Final = 60
 # A credit holds until one of these.
 _CREDIT_ENDS: Final = frozenset("|•;；")
 _SEMICOLONS: Final = frozenset(";；")
-_FIRST_LANGUAGES: Final = {
-    fold_word(word): languages
-    for meaning in ("byline.opens_first_here", "byline.opens_phrase_here")
-    for word, languages in book.languages_of(meaning).items()
-}
-_JOIN_LANGUAGES: Final = {
-    fold_word(word): languages
-    for meaning in ("byline.joins_here", "byline.joins_company_here")
-    for word, languages in book.languages_of(meaning).items()
-}
+
+
+def _languages_of(*meanings: str) -> dict[str, frozenset[str]]:
+    """Return folded word -> the languages that have it: "va" is a word of Uzbek, and "và" one of Vietnamese."""
+    found: dict[str, frozenset[str]] = {}
+    for meaning in meanings:
+        for word, languages in book.languages_of(meaning).items():
+            key = fold_word(word)
+            found[key] = found.get(key, frozenset()) | languages
+    return found
+
+
+_FIRST_LANGUAGES: Final = _languages_of("byline.opens_first_here", "byline.opens_phrase_here", "byline.opens_name_here")
+_JOIN_LANGUAGES: Final = _languages_of("byline.joins_here", "byline.joins_company_here")
+_GLUED_JOINS: Final = book.words("byline.joins_glued")
+_LONGEST_BOARD: Final = 3
+_NOT_GLUED: Final = frozenset(map(fold_word, book.entries("byline.not_joined")))
 _COMPANY_WORDS: Final = book.words("byline.joins_company_here")
 # Small words before authors that are no particles of names, as "von" is.
 _NEVER_IN_NAMES: Final = frozenset(
@@ -170,6 +180,12 @@ class ItemReader:
 
     def _take_word(self, token: Token, position: int) -> None:
         bits = token.bits
+        if token.text[0] in _GLUED_JOINS and self._joins_glued(token, position):
+            rest = Token(WORD, token.text[1:], token.start + 1, fold_word(token.text[1:]))
+            rest.bits = word_bits(rest.key)
+            self._join(Token(WORD, token.text[0], token.start, token.text[0], CONNECTOR), position)
+            self._add(rest)
+            return
         if (bits & LEAD and self._opens_list(token, position)) or (
             bits & (LEAD_NOUN | LEAD_FIRST) and self._opens_first(token, position)
         ):
@@ -182,6 +198,12 @@ class ItemReader:
             self.current = Item(BREAK, CREDITS)
         else:
             self._add(token)
+
+    def _joins_glued(self, token: Token, position: int) -> bool:
+        """Whether "and" is written into the next name, as Arabic and Hebrew do: two words before it, one after it."""
+        if len(token.text) < 3 or len(self.current.tokens) < 2 or token.bits or token.key in _NOT_GLUED:
+            return False
+        return position + 1 < len(self.tokens) and self.tokens[position + 1].kind == WORD
 
     def _opens_credit(self, position: int) -> bool:
         """Photo, featuring, source: a capitalised word after them is no role ("Photo Editor") and no lead-in."""
@@ -202,6 +224,9 @@ class ItemReader:
         """By, von, par: always at the start of an item; inside, unless they are the particle of a name."""
         if position + 1 >= len(self.tokens):
             return not self.current.tokens
+        following = self.tokens[position + 1]
+        if token.bits & VERB and following.lower and following.bits & PREPOSITION and not following.bits & PARTICLE:
+            return False  # "Unser Reporter Timo Vogt berichtet aus Kiel", but "Aus Kiel berichtet Timo Vogt"
         if not self.current.tokens or token.key == "by":
             return True
         if len(self.current.tokens) == 1 and not self.items and token.key in _NEVER_IN_NAMES and token.lower:
@@ -236,11 +261,9 @@ class ItemReader:
             if token.key in _NORDIC and token.lower and last.lower and not last.bits & PARTICLE:
                 return True  # "Lagt inn av"
             return bool(token.bits & LEAD_FIRST and token.lower and last.bits & opening)
-        following = self.tokens[position + 1]
         if token.bits & LEAD_NOUN:
-            if following.text in {":", "：", "•", "●"} or following.bits & LEAD:
-                return True
-            return following.kind == WORD and not following.lower and not following.bits & (ROLE | ORGANIZATION)
+            return self._announces(position)
+        following = self.tokens[position + 1]
         if self.current.joint in {COMMA, AND, WITH} or following.kind != WORD:
             return False
         languages = _FIRST_LANGUAGES.get(token.key)
@@ -249,6 +272,18 @@ class ItemReader:
         return (token.lower and (languages is None or not self.language or self.language in languages)) or (
             languages is None or self.language in languages
         )
+
+    def _announces(self, position: int) -> bool:
+        """Whether a noun or a verb before everything else opens a list: "Author: ...", "Γράφει ο Νίκος Βλάχος"."""
+        run = " ".join(word.key for word in self.tokens[position : position + _LONGEST_BOARD])
+        if vocabulary().phrases.get(run) == IS_BOARD:
+            return False  # "Haber Merkezi"
+        following = self.tokens[position + 1]
+        if following.lower and following.bits & ARTICLE and position + 2 < len(self.tokens):
+            following = self.tokens[position + 2]
+        if following.text in {":", "：", "•", "●"} or following.bits & LEAD:
+            return True
+        return following.kind == WORD and not following.lower and not following.bits & (ROLE | ORGANIZATION)
 
     def _open(self, token: Token) -> None:
         """A lead-in: what stands before it in its item says whose names follow."""
@@ -260,7 +295,8 @@ class ItemReader:
         reporters = len(pending) == 1 and pending[0].key in _REPORTING and pending[0] is self.tokens[0]
         self.mode = AUTHOR if reporters else self._mode_of_label(bits)
         self._note([*pending, token], "lead-in", f"opens a list of names: {self.mode}")
-        self.current = Item(BREAK if self.items else START, self.mode)
+        joined = self.current.joint == AND and not pending and bool(self.items)  # "by Ada Marlowe and by Tomas Vell"
+        self.current = Item(AND if joined else BREAK if self.items else START, self.mode)
 
     def _joins(self, token: Token, position: int) -> bool:
         if not token.bits & (CONNECTOR | COMPANY) and self.language not in _JOIN_LANGUAGES[token.key]:
@@ -307,6 +343,9 @@ class ItemReader:
         lower = following is not None and following.kind == WORD and following.lower
         if bits & PARTICIPLE:
             self._open(token)
+        elif vocabulary().phrases.get(" ".join(word.key for word in pending)) == IS_BOARD:
+            self._note([token], "connector", "joins company to the authors")
+            self._close(WITH)
         elif bits & KIND or any(word.lower and not word.bits & PARTICLE for word in pending):
             self.mode = CREDITS
             self._note([*pending, token], "lead-in", "names the person spoken with, not the author")

@@ -60,6 +60,8 @@ def _is_loose(draft: Draft, index: int) -> bool:
     """An article before a title, or a preposition before everything: "The Hon.", "From"."""
     token, following = draft.tokens[index], draft.tokens[index + 1]
     if token.bits & ARTICLE:
+        if token.lower and not token.text.isascii() and not following.lower and not following.bits & ~GIVEN:
+            return True  # "ο Νίκος Βλάχος"
         return bool(following.bits & RANK and (following.text.endswith(".") or not following.bits & WEAK_RANK))
     return bool(index == 0 and token.bits & PREPOSITION and not token.bits & PARTICLE and following.kind == WORD)
 
@@ -99,7 +101,7 @@ def _skip_role_phrase(draft: Draft, start: int) -> int:
             break
     if end == start:
         return start
-    named = AGENCY | OUTLET | PLACE
+    named = AGENCY | OUTLET | PLACE | MODIFIER
     if (
         draft.tokens[end - 1].bits & STAFF
         and end < len(draft.tokens)
@@ -111,7 +113,7 @@ def _skip_role_phrase(draft: Draft, start: int) -> int:
     end = _skip_office(draft, end)
     if end < len(draft.tokens) and draft.tokens[end].lower and not draft.tokens[end].bits & PARTICLE:
         return len(draft.tokens)  # "Director of the ..."
-    if end < len(draft.tokens) and draft.tokens[end].bits & PREPOSITION and draft.tokens[end].lower:
+    if end < len(draft.tokens) and draft.tokens[end].bits & PREPOSITION and draft.tokens[end].small:
         return len(draft.tokens)
     return end
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from archive_scraper.normalize.bylines.vocabulary import (
     ABBREVIATION,
+    AGENCY,
     CALENDAR,
     CAMEL_CASE,
     CONNECTOR,
@@ -27,6 +28,7 @@ from archive_scraper.normalize.bylines.vocabulary import (
     ROLE,
     SUFFIX,
     WIDGET,
+    vocabulary,
     word_bits,
 )
 from archive_scraper.normalize.folding import fold_word
@@ -62,6 +64,11 @@ class Token:
         """Written without any capital: "de", but not "al-Khatib" or "d'Arcy"."""
         return self.text.islower()
 
+    @property
+    def small(self) -> bool:
+        """In lower case, or of a script that knows none."""
+        return self.text.islower() or self.text.lower() == self.text.upper()
+
 
 # Letters, with the marks of scripts whose vowels are no letters to Python (Hebrew, Arabic, Indic scripts, Thai).
 _LETTER: Final = (
@@ -80,7 +87,7 @@ _WITHOUT_AT: Final = rf"""
     | (?P<account>(?:\A|(?<=[Bb]y\ ))(?:[a-z][A-Za-z]*|[A-Z][A-Za-z]*(?=_|[0-9][a-z]))
         [0-9_][A-Za-z0-9_]{{0,30}}(?=\s*(?:\Z|[|,•·])|\ (?:on|at)\ ))
     | (?P<word>(?:(?<!\S)['’](?=[ts]\s))?{_LETTER}+
-        (?:(?:['’ʼ`´‐‑.-]|(?<=[A-ZÀ-Þ])\.-(?=[A-ZÀ-Þ])){_LETTER}+)*(?:(?<=[A-Z][A-Z])\d{{1,3}}\b)?)
+        (?:(?:['’ʼ`´‐‑.-]|(?<=[A-ZÀ-Þ])\.-(?=[A-ZÀ-Þ])|(?<=[א-ת])["״](?=[א-ת])){_LETTER}+)*(?:(?<=[A-Z][A-Z])\d{{1,3}}\b)?)
     | (?P<number>\d+)
     | (?P<newline>\n)
     | (?P<mark>(?P<run>[,;.|…·•_*=~–—-])(?P=run)*|\S)
@@ -132,9 +139,36 @@ def tokenize(text: str) -> list[Token]:
             tokens[-1].text += "."
         else:
             tokens.append(token)
-    return tokens
+    return _merge_runs(tokens)
 
 
+def _merge_runs(tokens: list[Token]) -> list[Token]:
+    """Make one token of the words that mean one thing together: "phóng viên", a reporter."""
+    known = vocabulary().runs
+    if not any(token.key in known for token in tokens):
+        return tokens
+    merged: list[Token] = []
+    position = 0
+    while position < len(tokens):
+        first = tokens[position]
+        runs = known.get(first.key) if first.kind == WORD else None
+        end = position + 1
+        if runs:
+            key = first.key
+            for following in range(position + 1, min(len(tokens), position + _LONGEST_RUN)):
+                if tokens[following].kind != WORD:
+                    break
+                key = f"{key} {tokens[following].key}"
+                if key in runs:
+                    end = following + 1
+                    text = join_tokens(tokens[position:end])
+                    first = Token(WORD, text, tokens[position].start, key, runs[key], tokens[position].spaced)
+        merged.append(first)
+        position = end
+    return merged
+
+
+_LONGEST_RUN: Final = 4
 _KINDS: Final = {
     "email": EMAIL,
     "account": WORD,
@@ -165,6 +199,14 @@ def _takes_dot(tokens: list[Token], dot: Token, text: str, end: int) -> bool:
 def _add_word(tokens: list[Token], token: Token, text: str, end: int) -> None:
     """Append a word, parted where words were run together."""
     word = token.text
+    if (opening := _find_opening(word)) is not None:
+        length, mark = opening
+        _append(tokens, Token(WORD, word[:length], token.start, spaced=token.spaced))
+        if mark:
+            tokens.append(Token(MARK, mark, token.start + length))
+        rest = length + len(mark)
+        _add_word(tokens, Token(WORD, word[rest:], token.start + rest), text, end)
+        return
     if len(word) > _LONGEST_GLUED or word.islower() or word.isupper() or not _CASE_CHANGE.search(word):
         _append(tokens, token)
         return
@@ -177,6 +219,30 @@ def _add_word(tokens: list[Token], token: Token, text: str, end: int) -> None:
             tokens.append(Token(GLUE, "", token.start + cut, spaced=False))
         start = cut
     _append(tokens, Token(WORD, word[start:], token.start + start, spaced=token.spaced and start == 0))
+
+
+def _find_opening(word: str) -> tuple[int, str] | None:
+    """Return where a title or an agency ends that is tied to a name, and the mark after it.
+
+    "Dr.Marlowe", "TT-Ada Marlowe", and titles that their script sets no space after.
+    """
+    if "-" in word:
+        agency, _, name = word.partition("-")
+        tied = agency.isupper() and bool(word_bits(fold_word(agency)) & AGENCY)
+        return (len(agency), "-") if tied and word_bits(fold_word(name)) & GIVEN and name.istitle() else None
+    if "." in word:
+        title, _, name = word.partition(".")
+        tied = len(title) <= _LONGEST_TITLE and len(name.split(".")[-1]) > 2 and not word_bits(fold_word(word))
+        return (len(title) + 1, "") if tied and word_bits(fold_word(title)) & RANK else None
+    if word[0] in _GLUED_TITLE_LETTERS and not word_bits(fold_word(word)):
+        title = next((title for title in _GLUED_TITLES if word.startswith(title) and len(word) > len(title) + 2), "")
+        return (len(title), "") if title else None
+    return None
+
+
+_LONGEST_TITLE: Final = 5
+_GLUED_TITLES: Final = tuple(sorted(book.entries("title.glued"), key=len, reverse=True))
+_GLUED_TITLE_LETTERS: Final = frozenset(title[0] for title in _GLUED_TITLES)
 
 
 def _append(tokens: list[Token], token: Token) -> None:

@@ -68,6 +68,7 @@ _MEANINGS: Final = {
     "byline.opens_first": LEAD_FIRST,
     "byline.opens_first_here": LEAD_FIRST,
     "byline.opens_phrase_here": LEAD_FIRST,
+    "byline.opens_name_here": LEAD_FIRST,
     "byline.participles": PARTICIPLE,
     "byline.labels": LABEL,
     "byline.kinds": KIND,
@@ -131,8 +132,12 @@ class Vocabulary:
 
     def __init__(self) -> None:
         self.bits: dict[str, int] = {}
+        self.runs: dict[str, dict[str, int]] = {}
+        """First word -> the meanings of several words that begin so ("phóng viên") -> their bits."""
         for meaning, bit in _MEANINGS.items():
             self._add((entry for entry in book.entries(meaning) if " " not in entry), bit)
+            if bit != PLACEHOLDER:  # those are phrases, which stand alone
+                self._add_runs((entry for entry in book.entries(meaning) if " " in entry), bit)
         for kind, bit in _NAMES.items():
             self._add(book.names(kind), bit)
         self._add(_calendar_names(), CALENDAR | CALENDAR_NAME)
@@ -151,6 +156,13 @@ class Vocabulary:
         for word in words:
             key = fold_word(word)
             self.bits[key] = self.bits.get(key, 0) | bit
+
+    def _add_runs(self, phrases: Iterable[str], bit: int) -> None:
+        for phrase in phrases:
+            words = [fold_word(word) for word in phrase.split()]
+            runs = self.runs.setdefault(words[0], {})
+            key = " ".join(words)
+            runs[key] = runs.get(key, 0) | bit
 
 
 def _calendar_names() -> Iterator[str]:

@@ -154,6 +154,8 @@ def _may_hide_more(text: str) -> bool:
     ends = text[-_TAIL:].rstrip("…")
     if not ends.strip(" .…") or _may_end_in_link(ends) or _DOTS.search(ends, max(0, len(ends) - 40)):
         return True
+    if text.endswith("…") and _SENTENCE_END.search(ends[-6:]):
+        return True  # an empty bracket went that stood between a whole sentence and the sign of the cut
     last = re.split(r"[.!?。] ", ends)[-1].casefold()
     return not _CALL_WORDS.isdisjoint(_WORD.findall(last)) or any(phrase in last for phrase in _CLICK_HERE)
 
