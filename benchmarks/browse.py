@@ -161,6 +161,8 @@ def pages_of(path: Path) -> dict[str, str]:
         "a publication": "/publications/3",
         "a source": "/sources/steppe-monitor",
         "a person": "/persons/41",
+        "the matrix of houses": "/matrix",
+        "the matrix of houses, three years": "/matrix?since=2022&until=2024",
         "all authors": "/authors",
         "dashboard": "/dashboard",
         "tables and SQL": f"/{path.stem}",
@@ -181,6 +183,7 @@ def pages_of(path: Path) -> dict[str, str]:
         narrowed = f"?days={days}" if "days" in question.parameters else ""
         pages[f"question: {question.title}"] = f"/{path.stem}/{name}{narrowed}"
     pages["question: Articles per month, one topic"] = f"/{path.stem}/articles_per_month?topic=topic-001"
+    pages["question: Most cited, one year"] = f"/{path.stem}/most_cited?year=2025"
     pages["question: Topics per year, one source"] = f"/{path.stem}/topics_per_year?source=harbour-institute"
     return pages
 

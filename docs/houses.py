@@ -133,6 +133,15 @@ def _article(rules: SiteRules, number: int, day: datetime, chance: random.Random
         topics=tuple(chance.sample(_SUBJECTS, 2)),
         summary=f"What {title.lower()} means for those who live on the water, and what it costs to look away.",
         body=f"{title}. Piece {number} of {rules.title}.",
+        body_markdown=_markdown(rules, number, chance),
         kind=chance.choice(("commentary", "report")),
         language="en",
     )
+
+
+def _markdown(rules: SiteRules, number: int, chance: random.Random) -> str:
+    """Return a text that links to some of the other houses, to the first ones more often."""
+    cited = {int(chance.expovariate(0.25)) for _ in range(chance.choice((0, 1, 2)))}
+    names = [title for place, (title, _, _) in enumerate(_HOUSES) if place in cited and title != rules.title]
+    links = [f"[{title}](https://{title.lower().replace(' ', '-')}.example/analysis/{number % 15})" for title in names]
+    return " ".join(f"Others see it as well, {link} among them." for link in links)

@@ -46,6 +46,7 @@ OF_MANY: dict[str, tuple[str, dict[str, int], str]] = {
     "sources": ("/sources", LAPTOP, "light"),
     "source": ("/sources/meridian-council", TALL, "light"),
     "articles-by-country": ("/articles?subject=security", LAPTOP, "light"),
+    "matrix": ("/matrix", TALL, "light"),
     "sources-phone-dark": ("/sources?subject=security", PHONE, "dark"),
 }
 """The same, of an archive with many sources."""

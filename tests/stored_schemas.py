@@ -150,7 +150,11 @@ def _fill_persons(desk: Desk) -> None:
     archive = desk.archive
     pier = SiteRules(name="pier", title="The Pier", home="https://pier.example/", country="NO", subjects=("trade",))
     other = Desk(archive, pier)
-    other.save(url="https://pier.example/1", byline_raw="By Ada Lindqvist, Senior Fellow, Harbor Institute")
+    other.save(
+        url="https://pier.example/1",
+        byline_raw="By Ada Lindqvist, Senior Fellow, Harbor Institute",
+        body_markdown="As [Harbor](https://harbor.example/articles/piece-number-1) says.",
+    )
     archive.people.match("pier")
     archive.sources.read_catalogue()
     archive.persons.join((RULES.name, "Ada Lindqvist"), ("pier", "Ada Lindqvist"), desk.now)

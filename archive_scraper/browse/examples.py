@@ -71,6 +71,7 @@ _READABLE = {
     "person_joins": "Why two authors are one person.",
     "citations": "Links of texts that count, with the article that they lead to.",
     "house_citations": "Who cites which house in which year.",
+    "target_counts": "How often each article is cited by each other source, by year.",
     "cited_sources": "Owners of the addresses that texts link to, by how many articles cite them.",
     "article_links": "Every link of a text, and why some do not count.",
     "owners": "Who holds the domains that texts link to.",

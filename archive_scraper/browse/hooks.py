@@ -30,6 +30,7 @@ from archive_scraper.browse.views.captures import send_capture, show_capture
 from archive_scraper.browse.views.choices import parameter_choices
 from archive_scraper.browse.views.dashboard import show_dashboard
 from archive_scraper.browse.views.home import forbid_robots, list_questions, show_home
+from archive_scraper.browse.views.matrix import show_matrix
 from archive_scraper.browse.views.names import list_names, list_sources, show_name
 from archive_scraper.browse.views.persons import show_person
 from archive_scraper.normalize.harmless import harmless
@@ -56,6 +57,7 @@ _ROUTES: dict[str, View] = {
     r"^/(?P<kind>topic|source)s/(?P<key>[^/]+)$": show_name,
     r"^/persons/(?P<id>[0-9]{1,18})$": show_person,
     r"^/dashboard$": show_dashboard,
+    r"^/matrix$": show_matrix,
     r"^/questions$": list_questions,
     r"^/robots\.txt$": forbid_robots,
 }

@@ -140,12 +140,14 @@ GROUP BY h.source, h.house ORDER BY articles DESC, s.title, h.house LIMIT {_MOST
         sql=f"""
 SELECT k.target_id AS article_id, t.title, t.source AS source_id, s.title AS source, t.published, k.articles, k.sources
 FROM (
-  SELECT l.target_id, count(DISTINCT l.article_id) AS articles, count(DISTINCT a.source) AS sources
-  FROM article_links l INDEXED BY idx_article_links_cited
-  CROSS JOIN articles a INDEXED BY idx_articles_narrow ON a.id = l.article_id
-  CROSS JOIN articles o INDEXED BY idx_articles_narrow ON o.id = l.target_id
-  WHERE l.target_id IS NOT NULL AND l.boilerplate IS NULL AND a.source <> o.source
-    AND (:year = '' OR a.year = CAST(:year AS INTEGER))
+  SELECT target_id, sum(articles) AS articles, count(DISTINCT source) AS sources
+  FROM target_counts INDEXED BY idx_target_counts_target_id
+  WHERE :year = ''
+  GROUP BY 1
+  UNION ALL
+  SELECT target_id, sum(articles), count(DISTINCT source)
+  FROM target_counts INDEXED BY idx_target_counts_year
+  WHERE :year <> '' AND year = CAST(:year AS INTEGER)
   GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT {_FEW}
 ) k JOIN articles t ON t.id = k.target_id JOIN sources s ON s.slug = t.source ORDER BY k.articles DESC, k.target_id
 """,

@@ -26,6 +26,7 @@ from archive_scraper.store.schema import (
     m011_source_profiles,
     m012_detected_languages,
     m013_pdfs,
+    m014_house_matrix,
 )
 
 if TYPE_CHECKING:
@@ -125,6 +126,12 @@ def _m012(db: Database) -> None:
 def _m013(db: Database) -> None:
     """Add what became of each PDF, and the text of its pages."""
     _run(db, m013_pdfs.SCRIPTS)
+
+
+@MIGRATIONS(name="m014_house_matrix")
+def _m014(db: Database) -> None:
+    """Add the counts of cited articles, and have the view of houses read the counts of houses alone."""
+    _run(db, m014_house_matrix.SCRIPTS)
 
 
 def _say_what_is_searched(db: Database) -> None:

@@ -141,10 +141,21 @@ class Citations:
                 )
 
     def count(self, source: str | None = None) -> None:
-        """Count anew what a source cites, or what all do: citation_counts, where the views read it."""
+        """Count anew what a source cites and who cites its articles, or all of that, where views and pages read it."""
         with self._db.transaction():
             self._db.run("DELETE FROM citation_counts WHERE ?1 IS NULL OR source = ?1", (source,))
             self._db.run(_COUNT, (source,))
+            if source is None:
+                self._db.run("DELETE FROM target_counts")
+                self._db.run(_COUNT_TARGETS.format(only="1"))
+            else:
+                self._db.run(
+                    "DELETE FROM target_counts WHERE source = ?1 "
+                    "OR target_id IN (SELECT id FROM articles WHERE source = ?1)",
+                    (source,),
+                )
+                self._db.run(_COUNT_TARGETS.format(only="a.source = ?1"), (source,))
+                self._db.run(_COUNT_TARGETS.format(only="t.source = ?1"), (source,))
 
     def left(self) -> int:
         """Return how many articles of an earlier version wait for their links to be read, at most."""
@@ -167,6 +178,15 @@ _COUNT = (
     "SELECT a.source, l.owner, a.year, count(DISTINCT l.article_id), count(*) "
     "FROM articles a JOIN article_links l ON l.article_id = a.id "
     "WHERE l.boilerplate IS NULL AND (?1 IS NULL OR a.source = ?1) GROUP BY 1, 2, 3"
+)
+
+_COUNT_TARGETS = (
+    "INSERT INTO target_counts (target_id, source, year, articles) "
+    "SELECT l.target_id, a.source, a.year, count(DISTINCT l.article_id) "
+    "FROM article_links l INDEXED BY idx_article_links_cited "
+    "CROSS JOIN articles a INDEXED BY idx_articles_narrow ON a.id = l.article_id "
+    "CROSS JOIN articles t INDEXED BY idx_articles_narrow ON t.id = l.target_id "
+    "WHERE l.target_id IS NOT NULL AND l.boilerplate IS NULL AND a.source <> t.source AND {only} GROUP BY 1, 2, 3"
 )
 
 

@@ -190,6 +190,31 @@ def test_who_cites_whom_by_year(desk, lighthouse):
     ]
 
 
+def cited(desk):
+    return desk.rows("SELECT target_id, source, year, articles FROM target_counts ORDER BY 1, 2, 3")
+
+
+def test_cited_articles_are_counted_by_source_and_year(desk, lighthouse):
+    piece(desk, 1, f"[A]({TARGET}), and [again]({TARGET}), and [RAND](https://rand.org/1).", published="2023-05")
+    piece(desk, 2, f"[A]({TARGET}) and [our own](https://harbor.example/articles/1).")
+    piece(desk, 3, f"[A]({TARGET}).")
+    desk.archive.citations.count("harbor")
+    assert cited(desk) == []  # nobody has what they cite
+    lighthouse.save(
+        url=TARGET, title="Ferries", body_markdown=f"[Us]({TARGET}-2), [them](https://harbor.example/articles/1)."
+    )
+    desk.archive.citations.count("lighthouse")
+    assert cited(desk) == [(1, "lighthouse", 2024, 1), (4, "harbor", 2023, 1), (4, "harbor", 2024, 2)]
+    piece(desk, 3, "No link any more.")
+    desk.archive.citations.count("harbor")
+    found = [(1, "lighthouse", 2024, 1), (4, "harbor", 2023, 1), (4, "harbor", 2024, 1)]
+    assert cited(desk) == found
+    desk.archive.citations.count()
+    assert cited(desk) == found
+    desk.archive.run("DELETE FROM articles WHERE id = 4")
+    assert cited(desk) == found[:1]
+
+
 def test_texts_of_an_earlier_version_are_read_step_by_step(desk, monkeypatch):
     for number in range(1, 6):
         piece(desk, number, f"[Study](https://www.rand.org/t/{number}).")
