@@ -37,6 +37,11 @@ class Verdict:
     moved_to: str = ""
     """Where it led instead."""
 
+    @property
+    def said(self) -> str:
+        """What was seen, in a few words: "works 2026-11-29", with where it led."""
+        return f"{self.status} {self.day}{f', moved to {self.moved_to}' if self.moved_to else ''}"
+
 
 def file_for(db: Path) -> Path:
     """Return where the verdicts next to a database lie."""

@@ -91,7 +91,7 @@ def show(name: str, db: Path, *, as_json: bool) -> None:
     own = read_verdicts(file_for(db))
     row = full_row(with_verdicts(entry, for_crawls(own.values())))
     row["channels"] = [
-        channel | {"use": seen["use"], "own": f"{own[url].status} {own[url].day}" if url in own else None}
+        channel | {"use": seen["use"], "own": own[url].said if url in own else None}
         for channel, seen in zip(channel_rows(entry), row["channels"], strict=True)
         for url in [channel["url"]]
     ]

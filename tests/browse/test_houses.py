@@ -77,7 +77,15 @@ def test_of_hundreds_some_get_a_line_each(path):
 
 def test_what_is_known_of_a_house_stands_next_to_what_was_seen_from_here(path):
     url = "https://www.sipri.org/commentary"
-    own = Verdict(name="sipri", kind="listing", url=url, listed="x", status="blocked", day="2026-11-29")
+    own = Verdict(
+        name="sipri",
+        kind="listing",
+        url=url,
+        listed="x",
+        status="blocked",
+        day="2026-11-29",
+        moved_to="https://a.example",
+    )
     add_verdicts(file_for(path), [own])
     with closing(sqlite3.connect(path)) as conn:
         known = known_of(conn, "sipri")
@@ -85,7 +93,9 @@ def test_what_is_known_of_a_house_stands_next_to_what_was_seen_from_here(path):
         profile = profile_of(conn, "sipri")
         assert profile_of(conn, "own") == {"country_code": "", "country": "", "subjects": []}
     assert profile == {"country_code": "SE", "country": "Sweden", "subjects": ["arms-control", "security"]}
-    assert [row["own"] for row in known["channels"] if row["url"] == url] == ["blocked 2026-11-29"]
+    assert [row["own"] for row in known["channels"] if row["url"] == url] == [
+        "blocked 2026-11-29, moved to https://a.example"
+    ]
 
 
 def test_the_pages_show_them(path):

@@ -102,10 +102,7 @@ def known_of(conn: sqlite3.Connection, slug: str) -> dict[str, Any] | None:
             own = {}
     return {
         "kind": entry.kind,
-        "channels": [
-            row | {"own": f"{own[row['url']].status} {own[row['url']].day}" if row["url"] in own else ""}
-            for row in channel_rows(entry)
-        ],
+        "channels": [row | {"own": own[row["url"]].said if row["url"] in own else ""} for row in channel_rows(entry)],
         "notes": entry.note,
     }
 
