@@ -93,6 +93,10 @@ class Teaser:
     kind_raw: str | None = None
     """The type label of the block, as printed: "Commentary", "In The News"."""
     outlet_raw: str | None = None
+    image: str | None = None
+    """Address of the picture; what is printed below it follows."""
+    image_caption: str | None = None
+    image_credit: str | None = None
 
     # normalized
     published: str | None = None
@@ -128,6 +132,10 @@ class Article:
     language_declared: str | None = None
     """What the page declares; its dates and bylines are read in it."""
     image: str | None = None
+    """Address of the picture that the page declares or that opens the article; what is printed below it follows."""
+    image_caption: str | None = None
+    image_credit: str | None = None
+    """Who took it, as printed: "Photo: Ada Marlowe/Reuters"."""
     pdf_links: tuple[str, ...] = ()
     report_url: str | None = None
     """Address of the PDF that the page says is the piece; bookkeeping, stored as a row of pdfs."""

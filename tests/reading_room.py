@@ -59,6 +59,13 @@ def fill(archive: Archive) -> None:
     desk.save(
         url="https://harbor.example/month", title="A Month Only", published="2016-05", published_precision="month"
     )
+    desk.save(
+        url="https://harbor.example/pictured",
+        title="Pictured",
+        image="https://elsewhere.example/quay.jpg",
+        image_caption="Two barges.",
+        image_credit="Photo: Ada Marlowe",
+    )
     for name, text in HOSTILE.items():
         desk.save(
             url=f"https://harbor.example/hostile-{name}",

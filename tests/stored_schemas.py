@@ -228,6 +228,7 @@ def _fill_crawl(desk: Desk) -> None:
         "start_pages": (RULES.name, "https://harbor.example/articles", run_id, '["harbor.example/a"]'),
         "article_prints": (1, RULES.name, 17, 18),
         "duplicates": (2, 1, "2026-03-01T12:00:00+00:00"),
+        "site_pictures": (RULES.name, "https://harbor.example/share.png", "2026-03-01T12:00:00+00:00"),
     }.items():
         archive.run(f"INSERT INTO {table} VALUES ({', '.join('?' * len(values))})", values)
     _fill_channels(desk)

@@ -185,9 +185,21 @@ CASES = {
     "kind": [Case("a guess from the text", lambda a: a.kind is None, text=f"<p>{TEXT} A podcast, a video.</p>" * 4)],
     "image": [
         Case(
-            "a picture that only the text shows",
+            "a picture inside of the text that nothing calls the article's own",
             lambda a: a.image is None,
             text=f"<p>{TEXT}</p><img src=/pier.jpg>" * 4,
+        ),
+        Case(
+            "the mark of the house, or what it shows of any page that is shared",
+            lambda a: a.image is None,
+            head='<meta property="og:image" content="/img/default-og-image.png">',
+            lines='<figure><img src="/logo.svg"><figcaption>The harbour</figcaption></figure>',
+        ),
+        Case(
+            "a picture with the caption of another one",
+            lambda a: (a.image, a.image_caption) == ("https://harbour.example/pier.jpg", None),
+            head='<meta property="og:image" content="/pier.jpg">',
+            text=f"<p>{TEXT}</p>" * 3 + "<figure><img src=/ferry.jpg><figcaption>The ferry</figcaption></figure>",
         ),
     ],
     "series": [

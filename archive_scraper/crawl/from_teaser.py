@@ -46,6 +46,10 @@ def fill_from_teasers(article: Article, teasers: Sequence[Row]) -> None:
         article.summary_html = found["summary_html"]
         article.summary_truncated = bool(found["summary_truncated"])
         article.origins["summary"] = origin_of(found)
+    if not article.image and (found := _best(teasers, "image", _said)):
+        article.image, article.image_caption = found["image"], found["image_caption"]
+        article.image_credit = found["image_credit"]
+        article.origins["image"] = origin_of(found)
     if not article.kind_raw and (found := _best(teasers, "kind_raw", _said)):
         article.kind_raw = found["kind_raw"]
         article.origins["kind"] = origin_of(found)

@@ -15,7 +15,8 @@ EXPORT_KEYS = (
     "url", "canonical_url", "source", "title", "subtitle", "kind", "published", "published_precision", "published_raw",
     "authors", "topics", "summary", "summary_truncated", "external_links", "body", "body_markdown", "language",
     "pdf_links", "series", "volume", "issue", "related", "first_seen", "last_seen", "published_day",
-    "published_last", "id", "language_declared", "pdf_pages", "pdf_text",
+    "published_last", "id", "language_declared", "pdf_pages", "pdf_text", "image", "image_caption",
+    "image_credit",
 )  # fmt: skip
 """Keys of an exported article, in this order; they stay stable."""
 ExportFormat = Literal["csv", "json", "jsonl", "spreadsheet"]

@@ -27,6 +27,7 @@ from archive_scraper.store.schema import (
     m012_detected_languages,
     m013_pdfs,
     m014_house_matrix,
+    m015_pictures,
 )
 
 if TYPE_CHECKING:
@@ -132,6 +133,12 @@ def _m013(db: Database) -> None:
 def _m014(db: Database) -> None:
     """Add the counts of cited articles, and have the view of houses read the counts of houses alone."""
     _run(db, m014_house_matrix.SCRIPTS)
+
+
+@MIGRATIONS(name="m015_pictures")
+def _m015(db: Database) -> None:
+    """Add what stands below pictures, the pictures of teasers, and those that a site shows on many pages."""
+    _run(db, m015_pictures.SCRIPTS)
 
 
 def _say_what_is_searched(db: Database) -> None:

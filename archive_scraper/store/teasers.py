@@ -143,6 +143,9 @@ class Teasers:
             "summary_html": optional(teaser.summary_html),
             "kind_raw": optional(teaser.kind_raw),
             "outlet_raw": optional(teaser.outlet_raw),
+            "image": optional(teaser.image),
+            "image_caption": optional(teaser.image_caption),
+            "image_credit": optional(teaser.image_credit),
             "origins": to_json(teaser.origins),
             "teaser_hash": teaser_hash(teaser),
             "first_run_id": run_id,
@@ -203,7 +206,7 @@ _COLUMNS = (
     "source", "section", "listing", "listing_url", "position", "url", "page_key", "article_id", "title", "published",
     "published_precision", "authors", "topics", "summary", "summary_truncated", "external_links", "published_raw",
     "byline_raw", "topics_raw", "summary_html", "kind_raw", "outlet_raw", "origins", "teaser_hash", "first_run_id",
-    "first_seen", "last_seen", "channel",
+    "first_seen", "last_seen", "channel", "image", "image_caption", "image_credit",
 )  # fmt: skip
 _UPSERT = (
     f"INSERT INTO teasers ({', '.join(_COLUMNS)}) VALUES ({', '.join(f':{name}' for name in _COLUMNS)}) "  # noqa: S608 - our own names
@@ -212,6 +215,11 @@ _UPSERT = (
     "listing_url = iif(excluded.last_seen >= last_seen, excluded.listing_url, listing_url), "
     "position = iif(excluded.last_seen >= last_seen, excluded.position, position), "
     "channel = coalesce(iif(excluded.last_seen >= last_seen, excluded.channel, channel), channel), "
+    # A picture is changed without a word of the teaser: the latest look says which one, and what stands below it.
+    "image_caption = iif(excluded.image IS NOT NULL AND excluded.last_seen >= last_seen, excluded.image_caption, "
+    "image_caption), image_credit = iif(excluded.image IS NOT NULL AND excluded.last_seen >= last_seen, "
+    "excluded.image_credit, image_credit), "
+    "image = coalesce(iif(excluded.last_seen >= last_seen, excluded.image, image), image), "
     "article_id = coalesce(excluded.article_id, article_id) RETURNING id"
 )
 

@@ -182,6 +182,15 @@ def test_article_shows_everything(reader):
     assert 'href="https://www.northernreview.example/quiet-ports" rel="noopener noreferrer nofollow"' in page
 
 
+def test_a_picture_is_told_of_and_not_loaded_from_its_house(reader):
+    """Who reads in the room is nobody else's to know: the browser asks no other server for anything."""
+    page = reader.get(f"/articles/{reader.id_of('Pictured')}").text
+    assert '<a href="https://elsewhere.example/quay.jpg" rel="noopener noreferrer nofollow">' in page
+    assert "Two barges." in page
+    assert "(Photo: Ada Marlowe)" in page
+    assert "<img" not in page
+
+
 def test_provenance_is_text_without_tags(reader):
     number = reader.id_of("Corrected")
     page = reader.get(f"/articles/{number}").text

@@ -22,6 +22,9 @@ TEASER: dict[str, Any] = {
     "summary_html": "The harbour is full, and nob...",
     "summary_truncated": 1,
     "kind_raw": "Commentary",
+    "image": "https://a.example/quay.jpg",
+    "image_caption": "Two barges.",
+    "image_credit": "Photo: Ada Marlowe",
 }
 
 
@@ -39,6 +42,8 @@ def test_an_empty_page_takes_everything() -> None:
     assert found.topics == ("Energy",)
     assert (found.summary, found.summary_truncated) == ("The harbour is full, and…", True)
     assert found.kind_raw == "Commentary"
+    assert (found.image, found.image_caption) == ("https://a.example/quay.jpg", "Two barges.")
+    assert found.image_credit == "Photo: Ada Marlowe"
     assert set(found.origins.values()) == {"teaser"}
 
 
@@ -49,6 +54,7 @@ def test_a_page_that_says_everything_takes_nothing() -> None:
         "topics": ("Trade",),
         "summary": "All berths are taken.",
         "kind_raw": "Report",
+        "image": "https://a.example/pier.jpg",
         "origins": {"summary": "meta:description"},
     }
     found = article(**said)
@@ -100,6 +106,7 @@ def test_each_field_is_the_best_of_all_teasers() -> None:
         "topics": "teaser",
         "summary": "teaser:feed",
         "kind": "teaser",
+        "image": "teaser",
     }
 
 

@@ -38,6 +38,8 @@ _ORIGINS = {
     "Address": ("url", None, "url"),
     "Canonical address": ("canonical_url", None, "canonical_url"),
     "Picture": ("image", None, "image"),
+    "Caption of the picture": ("image_caption", None, "image"),
+    "Credit of the picture": ("image_credit", None, "image"),
 }
 _ELSEWHERE = ("teaser", "rules")
 """Origins of values that the article's own page does not print."""

@@ -14,6 +14,7 @@ from archive_scraper.extract.article.context import Context
 from archive_scraper.extract.article.fields.authors import find_authors
 from archive_scraper.extract.article.fields.dates import find_published
 from archive_scraper.extract.article.fields.kind import find_kind
+from archive_scraper.extract.article.fields.picture import find_picture
 from archive_scraper.extract.article.fields.stated_dates import last_change
 from archive_scraper.extract.article.fields.summary import find_summary
 from archive_scraper.extract.article.fields.title import find_title
@@ -121,11 +122,6 @@ def _fill_addresses(article: Article, page: Page, drop_params: tuple[str, ...]) 
                 break
     known = {article.url, article.canonical_url}
     article.alternate_urls = tuple(url for url in dict.fromkeys(alternates) if url not in known)
-    for name in ("og:image", "og:image:url", "twitter:image", "twitter:image:src"):
-        if url := page.absolute(next(iter(page.meta.get(name, ())), None)):
-            article.image = url
-            article.origins["image"] = f"meta:{name}"
-            break
 
 
 def _names_a_page(canonical: str, url: str) -> bool:
@@ -194,6 +190,9 @@ def _fill_fields(article: Article, context: Context, rules: SiteRules | None, no
     if (series := find_series(near, context.series_line)) is not None:
         article.series, article.volume, article.issue = series
         origins["series"] = "visible"
+    if (picture := find_picture(context)) is not None:
+        found, origins["image"] = picture
+        article.image, article.image_caption, article.image_credit = found.url, found.caption, found.credit
     article.pdf_links = _find_pdf_links(context)
     if (report := find_report(context)) is not None:
         article.report_url, origins["report"] = report

@@ -191,6 +191,9 @@ def _teasers(outline: Outline, found: Sequence[RecordFields], now: datetime) -> 
                 summary_html=fields.summary_html,
                 kind_raw=fields.kind,
                 outlet_raw=fields.outlet,
+                image=fields.picture.url if fields.picture is not None else None,
+                image_caption=fields.picture.caption if fields.picture is not None else None,
+                image_credit=fields.picture.credit if fields.picture is not None else None,
                 origins={"title": "pattern", "url": "pattern", **fields.origins},
             )
         )

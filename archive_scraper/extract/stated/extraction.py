@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, cast
 
@@ -15,6 +17,9 @@ if TYPE_CHECKING:
     from archive_scraper.extract.stated.model import StatedEntry, StatedList
     from archive_scraper.items import DateOrder
     from archive_scraper.sites import SiteRules
+
+_SHARED = 3
+"""So many items with one picture: then it is none of theirs."""
 
 
 def extract_stated(stated: StatedList, *, rules: SiteRules | None = None, now: datetime | None = None) -> Listing:
@@ -30,7 +35,10 @@ def extract_stated(stated: StatedList, *, rules: SiteRules | None = None, now: d
     )
     seen: set[str] = set()
     whole = 0
+    pictures = Counter(item.image for item in stated.items if item.image)
     for item in stated.items:
+        if item.image and pictures[item.image] >= _SHARED:  # the list's own, printed with each item
+            item = replace(item, image=None)  # noqa: PLW2901 - the same item
         address = item.url or (address_of(item.slug, stated.url, rules) if item.slug else None)
         if not address or not item.title:
             continue
@@ -66,12 +74,14 @@ def _teaser(stated: StatedList, item: StatedEntry, url: str, position: int, now:
         authors_linked=item.authors if len(item.authors) > 1 or any(person.url for person in item.authors) else (),
         topics_raw="\n".join(item.topics) or None,
         summary_html=item.summary_html,
+        image=item.image,
     )
     given = {
         "published": item.published,
         "byline": item.authors,
         "topics": item.topics,
         "summary": item.summary_html,
+        "image": item.image,
     }
     teaser.origins = dict.fromkeys(("title", "url", *(name for name, value in given.items() if value)), stated.channel)
     return teaser

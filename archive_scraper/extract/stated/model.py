@@ -35,6 +35,8 @@ class StatedEntry:
     """ISO 639 code, where the list names one for this item."""
     text_html: str | None = None
     """Its full text, where the list carries that."""
+    image: str | None = None
+    """Address of its picture."""
 
 
 @dataclass(slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 from archive_scraper.store.articles.lists import authors_of, links_of, related_to, topics_of
 from archive_scraper.store.articles.merge import ALONE, TOGETHER, columns, content_hash, merged
+from archive_scraper.store.articles.pictures import Pictures
 from archive_scraper.store.export import EXPORT_KEYS
 from archive_scraper.store.values import optional, storable, timestamp
 
@@ -52,6 +53,7 @@ class Articles:
         self._details = details
         self._revisions = revisions
         self._citations = citations
+        self._pictures = Pictures(db)
 
     def save(
         self, run_id: int | None, article: Article, *, aliases: Collection[str] = (), reread: Reread | None = None
@@ -72,6 +74,7 @@ class Articles:
             own = self._addresses.own_article(article, key)
             if own is not None and not aliases and self._is_unchanged(own, new_hash, now, reread):
                 return "unchanged"
+            article = self._pictures.without_shared(article)
             article_id = self._addresses.identify(article, own, aliases)
             if article_id is None:
                 self._insert(run_id, article, aliases, new_hash, now)
@@ -118,6 +121,7 @@ class Articles:
         self._addresses.claim_all(article_id, article, aliases, now)
         self._citations.write(article_id, article.source, optional(article.body_markdown))
         self._adopt_teasers(article_id)
+        self._pictures.note(article.source, values["image"], now)
 
     def _update(
         self, *, run_id: int | None, article: Article, aliases: Collection[str], old: Row, new_hash: str, now: str
@@ -199,6 +203,8 @@ class Articles:
                 f"UPDATE articles SET {', '.join(f'{name} = :{name}' for name in different)} WHERE id = :id",  # noqa: S608 - our own names
                 {**different, "id": old["id"]},
             )
+        if different.get("image"):
+            self._pictures.note(old["source"], different["image"], new.get("fetched_at") or old["fetched_at"])
 
     def _update_body(self, article_id: int, article: Article, *, alone: bool) -> list[Change]:
         (old,) = self._db.rows("SELECT body, body_markdown FROM bodies WHERE article_id = ?", (article_id,))

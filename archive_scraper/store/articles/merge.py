@@ -24,10 +24,11 @@ TOGETHER = (
     ("modified", "modified_raw"),
     ("kind", "kind_raw"),
     ("language", "language_declared"),
+    ("image", "image_caption", "image_credit"),
 )  # fmt: skip
 # Columns that stand alone.
 ALONE = (
-    "title", "word_count", "series", "volume", "issue", "canonical_url", "subtitle", "image", "pdf_links",
+    "title", "word_count", "series", "volume", "issue", "canonical_url", "subtitle", "pdf_links",
     "alternate_urls", "topics_raw",
 )  # fmt: skip
 # What each was read from.
@@ -67,6 +68,8 @@ def columns(article: Article) -> Row:
         "language_declared": article.language_declared,
         "word_count": article.word_count,
         "image": optional(article.image),
+        "image_caption": optional(article.image_caption),
+        "image_credit": optional(article.image_credit),
         "canonical_url": optional(article.canonical_url),
         "pdf_links": to_json(article.pdf_links),
         "alternate_urls": to_json(article.alternate_urls),

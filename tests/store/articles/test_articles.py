@@ -76,6 +76,8 @@ def test_whole_row(desk: Desk) -> None:
         "published_day": "2024-05-03",
         "published_last": "2024-05-03",
         "language_declared": None,
+        "image_caption": None,
+        "image_credit": None,
         "body": "Freight moves north.\nNobody is watching the harbours.",
         "body_markdown": "Freight moves north.\n\nNobody is watching the **harbours**.",
         "authors": [

@@ -12,6 +12,7 @@ from archive_scraper.extract.listing.fields.author_column import find_name_colum
 from archive_scraper.extract.listing.fields.byline import MAX_BYLINE, find_byline
 from archive_scraper.extract.listing.fields.date import find_dates
 from archive_scraper.extract.listing.fields.lines import Block, Part, read_block
+from archive_scraper.extract.listing.fields.picture import find_pictures
 from archive_scraper.extract.listing.fields.summary import find_summaries
 from archive_scraper.extract.listing.fields.title import find_titles
 from archive_scraper.signs.addresses import is_author_url, is_file_url, is_topic_url
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from archive_scraper.extract.listing.fields.title_choice import TitleChoice
     from archive_scraper.extract.listing.page.outline import Outline
     from archive_scraper.items import Person
+    from archive_scraper.signs.pictures import Picture
 
 
 # Courts print who wrote an opinion as "Marlowe, J." (Justice): a surname alone, and none of an initial.
@@ -47,6 +49,7 @@ class RecordFields:
     summary_html: str | None = None
     kind: str | None = None
     outlet: str | None = None
+    picture: Picture | None = None
     origins: dict[str, str] = field(default_factory=dict)
 
 
@@ -87,6 +90,10 @@ def read_fields(outline: Outline, candidate: Candidate) -> list[RecordFields]:
         if summary is not None:
             fields.summary_html = summary
             fields.origins["summary"] = "pattern"
+    for fields, picture in zip(found, find_pictures(outline, candidate.records), strict=True):
+        if picture is not None:
+            fields.picture = picture
+            fields.origins["image"] = "pattern"
     return found
 
 

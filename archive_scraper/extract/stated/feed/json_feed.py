@@ -48,6 +48,7 @@ def _item(item: dict[str, Any], base: str, feeds_own: tuple[Person, ...]) -> Sta
         authors=_authors(item, base) or feeds_own,
         topics=tuple(clean_text(tag) for tag in _list(item, "tags") if isinstance(tag, str) and tag.strip()),
         summary_html=_escaped(_text(item, "summary")) or None,
+        image=absolute(_text(item, "image") or _text(item, "banner_image"), base),
         text_html=_text(item, "content_html") or _escaped(_text(item, "content_text")) or None,
     )
 

@@ -81,7 +81,20 @@ def _item(entry: dict[str, Any], base: str, feeds_own: tuple[Person, ...], *, is
         topics=_topics(dict.get(entry, "tags") or ()),
         summary_html=_summary(entry),
         text_html=text if len(text) > _LONGEST_SUMMARY else None,
+        image=_image(entry, base),
     )
+
+
+def _image(entry: dict[str, Any], base: str) -> str | None:
+    """Return the picture of an item: Media RSS's content or thumbnail, else an enclosure that is a picture."""
+    media = [one for one in dict.get(entry, "media_content") or () if _is_picture(one)]
+    stated = [*media, *(dict.get(entry, "media_thumbnail") or ())]
+    stated += [link for link in dict.get(entry, "links") or () if link.get("rel") == "enclosure" and _is_picture(link)]
+    return next((url for one in stated if (url := absolute(one.get("url") or one.get("href"), base))), None)
+
+
+def _is_picture(media: dict[str, Any]) -> bool:
+    return str(media.get("medium") or "") == "image" or str(media.get("type") or "").startswith("image/")
 
 
 def _address(entry: dict[str, Any], base: str) -> str | None:

@@ -146,6 +146,27 @@ def test_authors(name):
     assert [author.name for author in listing.items[0].authors] == authors
 
 
+_MEDIA = 'xmlns:media="http://search.yahoo.com/mrss/"'
+
+
+@pytest.mark.parametrize(
+    ("inside", "image"),
+    [
+        pytest.param(f'<media:content {_MEDIA} url="/#.jpg" medium="image"/>', "/#.jpg", id="media"),
+        pytest.param(f'<media:thumbnail {_MEDIA} url="/#.jpg"/>', "/#.jpg", id="thumbnail"),
+        pytest.param('<enclosure url="/#.jpg" type="image/jpeg" length="1"/>', "/#.jpg", id="enclosure"),
+        pytest.param('<enclosure url="/#.mp3" type="audio/mpeg" length="1"/>', None, id="a sound"),
+        pytest.param(f'<media:thumbnail {_MEDIA} url="/house.jpg"/>', None, id="one for all"),
+    ],
+)
+def test_pictures(inside, image):
+    items = (f"<item><title>Piece {n}</title><link>/a/{n}</link>{inside.replace('#', str(n))}</item>" for n in range(3))
+    teasers = extract_listing(OPEN + "".join(items) + CLOSE, URL).items
+    assert [teaser.image for teaser in teasers] == [
+        image and f"https://harbour.example{image.replace('#', str(n))}" for n in range(3)
+    ]
+
+
 def test_full_text_is_no_summary():
     whole = "".join(f"&lt;p&gt;{'Long. ' * 200}&lt;/p&gt;" for _ in range(3))
     long = RSS.replace("&lt;p&gt;A short look.&lt;/p&gt;", whole)
