@@ -30,7 +30,7 @@ from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from invented_archive import BYTES_AN_ARTICLE, NOW, fill
+from invented_archive import BYTES_AN_ARTICLE, NOW, PARAGRAPHS, fill
 
 from archive_scraper.browse.launch import choose_port
 from archive_scraper.browse.questions import QUESTIONS
@@ -48,6 +48,9 @@ Figures = dict[str, dict[str, float]]
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--articles", type=int, default=100_000)
+    parser.add_argument(
+        "--paragraphs", type=int, default=PARAGRAPHS, help="of a text on average; 2 make a million articles soon"
+    )
     parser.add_argument("--rounds", type=int, default=10)
     parser.add_argument("--keep", type=Path, metavar="FILE", help="generate the archive there, or use the one there")
     parser.add_argument("--first", action="store_true", help="also ask once with nothing of the file in memory")
@@ -56,7 +59,7 @@ def main() -> None:
     parser.add_argument("--beside", type=Path, metavar="FILE", help="print the figures of a saved run beside these")
     options = parser.parse_args()
     beside: dict[str, Figures] = json.loads(options.beside.read_text()) if options.beside else {}
-    with archive_of(options.articles, options.keep) as path:
+    with archive_of(options.articles, options.keep, options.paragraphs) as path:
         pages = {name: page for name, page in pages_of(path).items() if options.only in name}
         with served(path) as address:
             figures = measure(address, pages, options.rounds)
@@ -87,14 +90,14 @@ def print_table(saved: dict[str, Figures], names: list[str]) -> None:
 
 
 @contextmanager
-def archive_of(articles: int, keep: Path | None) -> Iterator[Path]:
+def archive_of(articles: int, keep: Path | None, paragraphs: int) -> Iterator[Path]:
     """Give a generated archive of that size, making it where it is not there yet."""
     with tempfile.TemporaryDirectory(dir="/var/tmp" if Path("/var/tmp").is_dir() else None) as folder:  # noqa: S108 - a large file, not in memory
         path = keep or Path(folder) / "archive.db"
         if path.exists():
             check(path, articles)
         else:
-            generate(path, articles)
+            generate(path, articles, paragraphs)
         yield path
 
 
@@ -107,7 +110,7 @@ def check(path: Path, articles: int) -> None:
             sys.exit(f"{path}: has {found:,} articles, or tables of another version; remove it or name another file")
 
 
-def generate(path: Path, articles: int) -> None:
+def generate(path: Path, articles: int, paragraphs: int = PARAGRAPHS) -> None:
     """Make an archive, whole or not at all."""
     needed, free = articles * BYTES_AN_ARTICLE, shutil.disk_usage(path.parent).free
     if free < needed:
@@ -116,7 +119,7 @@ def generate(path: Path, articles: int) -> None:
     for left in path.parent.glob(f"{unfinished.name}*"):
         left.unlink()
     try:
-        fill(unfinished, articles)
+        fill(unfinished, articles, paragraphs=paragraphs)
         unfinished.rename(path)
     finally:
         unfinished.unlink(missing_ok=True)

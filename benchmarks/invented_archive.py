@@ -42,6 +42,7 @@ NOW = datetime(2026, 6, 1, 6, 0, tzinfo=UTC)
 RUN_DAYS = 180
 _BATCH = 2_000
 _LINKS, _OWNERS = 5, 4_000
+PARAGRAPHS = 12
 _DRAWN_WORDS, _PARAGRAPHS, _SUMMARIES = 180_000, 40_000, 20_000
 _HASH_BYTES = 64_000_000  # of the search index while it is built; SQLite's own choice is a million
 
@@ -72,8 +73,13 @@ _COLUMNS = {
 }
 
 
-def fill(path: Path, articles: int, *, seed: int = 6, sources: Sequence[str] = SOURCES) -> None:
-    """Write that many articles of the sources into a new archive, telling on stderr how far it is."""
+def fill(
+    path: Path, articles: int, *, seed: int = 6, sources: Sequence[str] = SOURCES, paragraphs: int = PARAGRAPHS
+) -> None:
+    """Write that many articles of the sources into a new archive, telling on stderr how far it is.
+
+    ``paragraphs`` is how many a text has on average; few make a file that is soon written, whose searches say little.
+    """
     begin = time.monotonic()
 
     def tell(what: str) -> None:
@@ -86,7 +92,7 @@ def fill(path: Path, articles: int, *, seed: int = 6, sources: Sequence[str] = S
         for pragma in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -1000000", "foreign_keys = OFF"):
             archive.execute(f"PRAGMA {pragma}")
         with _put_aside(archive, tell):
-            world = _World(random.Random(seed), articles, sources)  # noqa: S311 - invented text is no secret
+            world = _World(random.Random(seed), articles, sources, paragraphs)  # noqa: S311 - invented text is no secret
             archive.execute("BEGIN")
             _insert(archive, world.names())
             for first in range(1, articles + 1, _BATCH):
@@ -142,8 +148,9 @@ class _Zipf:
 class _World:
     """What the articles are made of."""
 
-    def __init__(self, chance: random.Random, articles: int, sources: Sequence[str]) -> None:
+    def __init__(self, chance: random.Random, articles: int, sources: Sequence[str], paragraphs: int) -> None:
         self.chance = chance
+        self.length = paragraphs
         self.sources = sources
         # Common words are short, as in every language.
         words = sorted({_word(chance) for _ in range(_DRAWN_WORDS)})
@@ -269,9 +276,9 @@ class _World:
         return number, place, owner, "other", target, key, number * 16 + place, f"https://{key}", "new report", sentence
 
     def _text(self, number: int, url: str, rows: dict[str, list[Row]]) -> int:
-        """Add a text of about 900 words; return how many it has."""
+        """Add a text, of about 900 words where it has the usual paragraphs; return how many it has."""
         chance = self.chance
-        count = max(1, int(chance.gauss(12, 4)))
+        count = max(1, int(chance.gauss(self.length, self.length / 3)))
         paragraphs = [self.paragraphs[int(chance.random() * _PARAGRAPHS)] for _ in range(count)]
         paragraphs.append(" ".join(f"{_word(chance)}{int(chance.random() * 900)}" for _ in range(4)))
         marked = [f"{text} [See more]({url}#{place})" for place, text in enumerate(paragraphs)]

@@ -24,6 +24,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from browse import fetch, served
 from invented_archive import NOW, fill
 
+from archive_scraper.catalogue.own_rules import load_rules
 from archive_scraper.store import Archive
 
 COMMANDS = {
@@ -45,12 +46,18 @@ PAGES = {
     "home": "/",
     "sources": "/sources",
     "sources, a search": "/sources?q=house+04",
+    "sources, a country and a subject": "/sources?country=DE&subject=asia",
     "a source": "/sources/house-002",
     "dashboard": "/dashboard",
     "articles, all facets": "/articles",
     "articles, one source": "/articles?source=house-002",
+    "articles, a country": "/articles?country=US",
+    "articles, a subject and a year": "/articles?subject=security&year=2024",
+    "the matrix of houses": "/matrix",
     "search": "/search?q=house",
 }
+COUNTRIES = ("US", "DE", "GB", "FR", "KR", "JP", "IN", "BR", "ZA", "KE", "PL", "SE", "NO", "IT", "AU", "CA")
+SUBJECTS = ("economics", "asia", "europe", "energy", "migration", "law", "technology")
 SECONDS, MILLISECONDS = 1.0, 300.0
 """What a command and a page may take."""
 
@@ -89,14 +96,16 @@ def make(place: Path, db: Path, sources: int, articles: int) -> None:
     names = [f"house-{number:03d}" for number in range(1, sources + 1)]
     folder = place / "sources"
     folder.mkdir(exist_ok=True)
-    for name in names:
+    for number, name in enumerate(names):
         text = f'title = "{name.title()}"\nstart_urls = ["https://{name}.example/reports"]\nlanguages = ["en"]\n'
+        text += f'country = "{COUNTRIES[number % len(COUNTRIES)]}"\nsubjects = ["security", "{SUBJECTS[number % 7]}"]\n'
         (folder / f"{name}.toml").write_text(text, encoding="utf-8")
     (folder / "broken.toml").write_text("[", encoding="utf-8")
     fill(db, articles, sources=names)
     with Archive.open(db) as archive, archive.transaction():
         for number, name in enumerate(names):
             due = NOW + timedelta(minutes=number)
+            archive.sources.register(load_rules(folder / f"{name}.toml"), str(folder / f"{name}.toml"))
             archive.schedules.set(
                 name, every="1d", adaptive=False, shortest=60, longest=7 * 24 * 60, wait=24 * 60, next_due=due
             )

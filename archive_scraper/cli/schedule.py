@@ -29,29 +29,38 @@ _COLUMNS = {
 }
 
 
+_search_option = click.option("--search", "text", help="Only sources with these words in their names.")
+
+
 @click.group(cls=ShowGroup, invoke_without_command=True)
 @db_option
+@_search_option
 @json_option
 @click.pass_context
-def schedule(context: click.Context, db: Path, *, as_json: bool) -> None:
+def schedule(context: click.Context, db: Path, text: str | None, *, as_json: bool) -> None:
     """Show and set when each source is crawled, and crawl what is due."""
     if context.invoked_subcommand is None:
-        context.invoke(show, db=db, as_json=as_json)
+        context.invoke(show, db=db, text=text, as_json=as_json)
 
 
 @schedule.command()
 @db_option
+@_search_option
 @json_option
-def show(db: Path, *, as_json: bool) -> None:
+def show(db: Path, text: str | None, *, as_json: bool) -> None:
     """List the schedule, what is due first at the top."""
     with Archive.open(db, read_only=True) as archive:
         rows = archive.schedules.all()
+    words = (text or "").casefold().split()
+    rows = [row for row in rows if all(word in row["source"] for word in words)]
     for row in rows:
         row["adaptive"], row["paused"] = bool(row["adaptive"]), bool(row["paused"])
     if as_json:
         print_json(rows)
     elif rows:
         print_table(rows, _COLUMNS)
+    elif words:
+        click.echo(f"No scheduled source matches {text!r}.")
     else:
         click.echo("No source is scheduled. Example: archive-scraper schedule set cnas --every 6h")
 

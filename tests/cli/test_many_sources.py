@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from click.testing import CliRunner
+from desk import NOW
 
 from archive_scraper.catalogue.loading import Catalogue
 from archive_scraper.cli.chosen import chosen_sources
@@ -13,6 +16,7 @@ from archive_scraper.errors import UsageError
 from archive_scraper.sites import SiteRules
 from archive_scraper.store import Archive
 
+LATER = NOW + timedelta(days=36_500)
 ALARM = "INSERT INTO alarms (source, kind, state, opened, message) VALUES (?, 'layout', 'open', '2026-11-01', 'none')"
 
 
@@ -21,6 +25,9 @@ def run(tmp_path):
     with Archive.open(tmp_path / "a.db") as archive, archive.transaction():
         for number in range(70):
             archive.sources.register(SiteRules(name=f"house-{number:02d}", title=f"House {number}"), "python")
+            archive.schedules.set(
+                f"house-{number:02d}", every="1d", adaptive=False, shortest=60, longest=600, wait=60, next_due=LATER
+            )
         archive.run(ALARM, ("house-42",))
 
     def run(*words):
@@ -44,6 +51,14 @@ def test_sources_finds_one_and_says_how_many_the_catalogue_knows(run, monkeypatc
     assert "house-42" not in said
     assert f"{len(Catalogue().names) - 2} organizations more can be crawled by name" in said  # two have spiders
     assert "No source matches 'nobody'." in run("sources", "--search", "nobody")
+
+
+def test_schedule_finds_one(run):
+    said = run("schedule", "--search", "41")
+    assert "house-41" in said
+    assert "house-42" not in said
+    assert "house-42" in run("schedule", "show", "--search", "42")
+    assert "No scheduled source matches 'nobody'." in run("schedule", "--search", "nobody")
 
 
 def test_all_takes_files_and_spiders_and_no_entry_of_the_catalogue(tmp_path):
