@@ -57,7 +57,11 @@ def fill(archive: Archive) -> None:
     desk.save(url="https://harbor.example/articles/undated", title="No Date at All", published=None, authors=())
     desk.save(url="https://harbor.example/ko", title="북한의 항구", body="항구는 조용하다.", language="ko")
     desk.save(
-        url="https://harbor.example/month", title="A Month Only", published="2016-05", published_precision="month"
+        url="https://harbor.example/month",
+        title="A Month Only",
+        published="2016-05",
+        published_precision="month",
+        body_markdown="Freight moves, as [Quay](https://quay.example/1) and [RAND](https://www.rand.org/t/1) say.",
     )
     desk.save(
         url="https://harbor.example/pictured",
@@ -100,6 +104,7 @@ def fill(archive: Archive) -> None:
     archive.channels.save(desk.run_id, channels)
     archive.runs.finish(desk.run_id, "degraded", {"new": 50}, NOW + timedelta(days=3), HOSTILE["script"])
     Desk(archive, SiteRules(name="quay", title="Quay Letters", home="https://quay.example/"))
+    archive.citations.count()
 
 
 class Reader:

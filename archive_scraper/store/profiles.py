@@ -29,6 +29,8 @@ def write_profile(run: Run, source: str, rules: Mapping[str, Any], catalogue: Ca
 
 def read_catalogue(run: Run) -> None:
     """Write the profiles of all sources where the catalogue's files are others than those that were read last."""
+    if run("SELECT 1 FROM sources LIMIT 1").fetchone() is None:
+        return
     catalogue = Catalogue()
     stamp = catalogue.stamp
     found = run("SELECT stamp FROM catalogue_read").fetchone()

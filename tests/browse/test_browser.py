@@ -151,6 +151,7 @@ def test_walk_home_facet_article_author_search_feed(demo_visit, demo_room):
 
 
 SOUND = ["/authors", "/topics", "/publications?q=north", "/sources", "/sources/harbor", "/dashboard", "/questions"]
+SOUND += ["/matrix"]
 SOUND += ["/search", "/archive/run_health", "/archive/articles_per_month", "/articles?year=1900", "/articles/999999"]
 
 

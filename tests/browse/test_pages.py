@@ -17,6 +17,7 @@ from archive_scraper.browse.examples import EXAMPLES
 from archive_scraper.browse.questions import QUESTIONS
 
 PAGES = ["/", "/articles", "/search", "/authors", "/topics", "/publications", "/sources", "/dashboard", "/questions"]
+PAGES += ["/matrix", "/articles?country=NO", "/sources?country=NO"]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from reading_room import HOSTILE, Dangers
 
 PAGES = ["/", "/articles?page=1", "/articles?page=2", "/search?q=hostile", "/authors", "/topics", "/publications"]
 PAGES += ["/sources", "/sources/harbor", "/dashboard", "/archive/run_health", "/archive/writers_by_publication"]
-PAGES += ["/archive/new_articles?days=99999", "/archive/articles", "/archive/teasers", "/archive/authors"]
+PAGES += ["/matrix", "/archive/new_articles?days=99999", "/archive/articles", "/archive/teasers", "/archive/authors"]
 
 
 def hostile_pages(reader):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from desk import NOW
@@ -11,10 +11,8 @@ from desk import NOW
 from archive_scraper.catalogue.own_rules import load_rules
 from archive_scraper.errors import RulesError, UsageError
 from archive_scraper.sites import SiteRules, read_rules
+from archive_scraper.store import Archive
 from archive_scraper.store.lifecycle import rename_source
-
-if TYPE_CHECKING:
-    from archive_scraper.store import Archive
 
 ENTRY = """
 title = "{title}"
@@ -89,7 +87,9 @@ def test_an_entry_that_cannot_be_read_is_no_entry(archive, catalogue):
 
 
 def test_a_catalogue_that_is_not_there_is_said(archive, monkeypatch):
+    archive.sources.register(SiteRules(name="harbor"), "tests")
     monkeypatch.setenv("ARCHIVE_CATALOGUE", "/nowhere")
+    Archive.open(Path(":memory:")).close()  # a new archive has nothing to look up
     with pytest.raises(UsageError, match="there is no folder '/nowhere'"):
         archive.sources.read_catalogue()
 
