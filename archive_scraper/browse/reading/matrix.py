@@ -40,9 +40,8 @@ def matrix(conn: sqlite3.Connection, since: int | None = None, until: int | None
 
     ``order`` sorts the rows: "cites" (who cites most first), "name", or the domain of a house (who cites it most).
     """
-    cells, years = _cells(conn, since, until)
     own = {(row["source"], row["domain"]) for row in rows(conn, "SELECT source, domain FROM source_owners")}
-    cells = {pair: count for pair, count in cells.items() if pair not in own}
+    cells, years = _cells(conn, since, until, own)
     titles = {row["slug"]: row["title"] for row in rows(conn, "SELECT slug, title FROM sources")}
     holder = {domain: source for source, domain in sorted(own, reverse=True)}
     by_source, by_house = _totals(cells)
@@ -60,24 +59,25 @@ def matrix(conn: sqlite3.Connection, since: int | None = None, until: int | None
 
 
 def _cells(
-    conn: sqlite3.Connection, since: int | None, until: int | None
+    conn: sqlite3.Connection, since: int | None, until: int | None, own: set[tuple[str, str]]
 ) -> tuple[dict[tuple[str, str], int], dict[int, int]]:
-    """Return the articles by source and domain within the years, and by year within all."""
+    """Return the articles by source and domain within the years, and by year within all; nobody cites his own house."""
     # The houses lead: most of what texts cite is none of them.
     found = conn.execute(
-        "SELECT k.source, k.owner, k.year, sum(k.articles), "
-        "EXISTS (SELECT 1 FROM source_owners s WHERE s.source = k.source AND s.domain = k.owner) "
-        f"FROM ({_ALL}) h CROSS JOIN citation_counts k INDEXED BY idx_citation_counts_owner ON k.owner = h.domain "
-        "GROUP BY k.owner, k.source, k.year"
+        "SELECT k.source, k.owner, k.year, k.articles "
+        f"FROM ({_ALL}) h CROSS JOIN citation_counts k INDEXED BY idx_citation_counts_owner ON k.owner = h.domain"
     )
-    cells: Counter[tuple[str, str]] = Counter()
+    found.row_factory = None
+    first, last = since if since is not None else 0, until if until is not None else 9999
+    span = since is not None or until is not None
+    cells: defaultdict[tuple[str, str], int] = defaultdict(int)
     years: defaultdict[int, int] = defaultdict(int)
-    for source, domain, year, count, own in found:
-        if year is not None and not own:
+    for source, domain, year, count in found:
+        if (source, domain) in own:
+            continue
+        if year is not None:
             years[year] += count
-        if (since is None or (year is not None and year >= since)) and (
-            until is None or (year is not None and year <= until)
-        ):
+        if first <= year <= last if year is not None else not span:
             cells[source, domain] += count
     return dict(cells), dict(sorted(years.items()))
 
