@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Any
 
 from archive_scraper.extract.hand_weights import hand_weights
 from archive_scraper.extract.listing import extract_listing
-from archive_scraper.extract.listing.fields import title
 from archive_scraper.extract.next_page import find_next_link
 from archive_scraper.extract.page import Page
 from archive_scraper.normalize.urls import page_key
@@ -68,18 +67,10 @@ def main(arguments: list[str]) -> int:
             worse = []
             for step in STEPS:
                 weights[name] = value * step
-                _forget()
                 worse.append(sum(count(page, truth) for page, truth in pages) - now)
             weights[name] = value
-            _forget()
             print(f"  {name:18} {value:6}  {worse[0]:+d} {worse[1]:+d}", flush=True)
     return 0
-
-
-def _forget() -> None:
-    """Drop the scores of texts that were kept under other weights."""
-    title.word_score.cache_clear()
-    title.length_score.cache_clear()
 
 
 if __name__ == "__main__":

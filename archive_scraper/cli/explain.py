@@ -1,4 +1,4 @@
-"""explain: what a normalizer recognised in a text, part by part, so that a wrong one can be reported."""
+"""explain: what was recognised in a text, part by part, or decided on a page, so that a wrong answer can be traced."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from urllib.parse import urlsplit
 import click
 
 from archive_scraper.cli.captured import captured_options, captured_page, refuse_at
-from archive_scraper.cli.options import Language, Zone, json_option
+from archive_scraper.cli.explain_page import PAGES, explain_page, page_of
+from archive_scraper.cli.look import page_and_time
+from archive_scraper.cli.options import Language, Zone, json_option, sources_option
 from archive_scraper.cli.tables import print_json, print_pairs, print_table
 from archive_scraper.errors import ArchiveError, UsageError
 from archive_scraper.normalize.parts import Part
@@ -23,7 +25,7 @@ Outcome = tuple[dict[str, Any], Sequence[Part]]
 
 
 @click.command()
-@click.argument("kind", type=click.Choice(["byline", "date", "link", "summary"]))
+@click.argument("kind", type=click.Choice(["byline", "date", "link", "summary", *PAGES]))
 @click.argument("text", required=False)
 @click.option("--lang", type=Language(), help="Byline, date: language of the text, such as en or de.")
 @click.option("--order", type=click.Choice(["DMY", "MDY", "YMD"]), help="Date: order of day, month and year.")
@@ -31,8 +33,9 @@ Outcome = tuple[dict[str, Any], Sequence[Part]]
 @click.option("--timezone", type=Zone(), help="Date: IANA zone of times printed without one.")
 @click.option("--site", help="Byline, link: host of the page the text stands on.")
 @click.option("--max-characters", type=click.IntRange(min=1), help="Summary: the site's limit in characters.")
-@click.option("--url", help="With --captured: the address whose page printed the text.")
+@click.option("--url", help="With --captured: the address whose page printed the text; of a saved page its address.")
 @captured_options
+@sources_option
 @json_option
 def explain(  # Click's options
     kind: str,
@@ -42,18 +45,26 @@ def explain(  # Click's options
     captured: bool,
     at: str | None,
     db: Path,
+    sources_dir: Path,
     as_json: bool,
     **given: Any,
 ) -> None:
     """Print what is recognised in TEXT and why: a byline, date, link or summary.
 
-    With --captured TEXT is what the captured page of --url printed.
+    For "article" and "listing" TEXT is an address or a saved page, and what is printed are the options for each field
+    with their signs, which of these decided, and in which file its weight stands.
+
+    With --captured TEXT is what the captured page of --url printed, or that page itself.
 
     \b
     archive-scraper explain date "Updated 2/5 | first published 15/4/2024" --order DMY
+    archive-scraper explain listing https://www.example.org/reports/
 
     Exit code 1 where nothing is recognised.
     """  # noqa: D301 # Click's mark for lines that stay as they are
+    if kind in PAGES:
+        _explain_page(kind, text, url, db, at, sources_dir, captured=captured, as_json=as_json)
+        return
     text, given = _from_capture(kind, text, url, db, at, given) if captured else (_given(text, url, at), given)
     values, parts = _READERS[kind](text, given)
     if as_json:
@@ -63,6 +74,26 @@ def explain(  # Click's options
         print_table([asdict(part) for part in parts], {"text": "Text", "role": "Read as", "why": "Why"})
     if not _found(values):
         raise ArchiveError(f"no {kind} was recognised in {text!r}")
+
+
+def _explain_page(
+    kind: str,
+    text: str | None,
+    url: str | None,
+    db: Path,
+    at: str | None,
+    sources: Path,
+    *,
+    captured: bool,
+    as_json: bool,
+) -> None:
+    address = (url or text) if captured else text
+    if not address:
+        raise UsageError("give the address or the file of a page, or --captured with --url ADDRESS")
+    if captured and text is not None and url is not None:
+        raise UsageError("--captured takes the page of --url ADDRESS: give that, and no text")
+    found, now = page_and_time(address, None if captured else url, db, at, captured=captured)
+    explain_page(kind, page_of(found, address), now, sources, as_json=as_json)
 
 
 def _given(text: str | None, url: str | None, at: str | None) -> str:

@@ -6,6 +6,8 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
+WEIGHTS = "archive_scraper/extract/data/hand_weights.toml"
+
 
 @cache
 def hand_weights(table: str) -> dict[str, float]:

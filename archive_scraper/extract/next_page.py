@@ -15,7 +15,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from archive_scraper.extract.hand_weights import hand_weights
+from archive_scraper.extract.decisions import Option, loudest, record
+from archive_scraper.extract.hand_weights import WEIGHTS, hand_weights
 from archive_scraper.extract.more import More, find_more
 from archive_scraper.extract.next_address import counts_on, weigh_address
 from archive_scraper.extract.numbered_pager import NumberedPages, NumberLink, read_numbers
@@ -37,7 +38,7 @@ from archive_scraper.signs.pager import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from lxml.html import HtmlElement
 
@@ -93,10 +94,14 @@ def find_next_link(page: Page, *, rules: SiteRules | None = None) -> NextPage | 
     numbered = read_numbers(numbers, page.url)
     around = _Around(page.url, here, min(steps, default=None), numbered)
     best, best_score = None, _W["least"]
+    weighed = []
     for link in links:
-        score = _weigh(link, around)
+        signs = _signs(link, around)
+        score = _weigh(signs)
+        weighed.append((link, signs, score))
         if score > best_score:
             best, best_score = link, score
+    record("next page", f"{WEIGHTS} [next_page]", lambda: _options(weighed), least=_W["least"])
     if best is not None:
         return NextPage(best.url, best.element)
     more = find_more(page)
@@ -292,42 +297,69 @@ def _names_around(element: HtmlElement) -> str:
     return " ".join(names)
 
 
-def _weigh(link: _Link, around: _Around) -> float:
-    here, first_step = around.here, around.first_step
-    score = 0.0
-    if "next" in link.relation.split():
-        score = _W["head_link" if link.head else "rel_next"]
-    parent_names = link.around.split("  ", 1)[0]
+def _signs(link: _Link, around: _Around) -> list[tuple[str, float]]:
+    """Return what speaks for a link and against it: the names of data/hand_weights.toml, and its address."""
     number = _page_number(link.text)
+    signs = [(name, _W[name]) for name in _names_of_signs(link, around, number)]
+    # A number says itself which page it is: what stands around it decides, not that an address has one more.
+    own = around.own if number is None else ""
+    by_address = weigh_address(link.url, around.here, around.first_step, own)
+    key = page_key(link.url)
+    if key in around.numbered.next and by_address < _W["numbered"]:
+        return [*signs, ("numbered", _W["numbered"])]
+    if key in around.numbered.others and by_address > _W["other_number"]:
+        return [*signs, ("other_number", _W["other_number"])]
+    return [*signs, ("address", by_address)]
+
+
+def _weigh(signs: list[tuple[str, float]]) -> float:
+    return sum([weight for _, weight in signs])
+
+
+def _names_of_signs(link: _Link, around: _Around, number: int | None) -> Iterator[str]:
+    if "next" in link.relation.split():
+        yield "head_link" if link.head else "rel_next"
     says_next = _says_next(link.text) or (number is None and _says_next(link.label))
-    if says_next:
-        score += _W["says_next"]
-    elif ARROW.match(link.text):
-        score += _W["arrow"]
-    elif MORE.match(link.text):
-        score += _W["says_more"]
-    elif not link.text and ARROW_NAME.search(link.names):
-        score += _W["arrow_icon"]
-    elif number is not None:
-        score += _W["number" if number > 1 else "first_number"]
+    if said := _said_by_text(link, number, says_next=says_next):
+        yield said
+    parent_names = link.around.split("  ", 1)[0]
     named_next = NEXT_NAME.search(link.names) or NEXT_NAME.search(parent_names)
     if named_next and number is None:
-        score += _W["named_next"]
-    if PAGER_NAME.search(link.around):
-        score += _W["in_pager"]
+        yield "named_next"
+    in_pager = PAGER_NAME.search(link.around) is not None
+    if in_pager:
+        yield "in_pager"
     is_back = "prev" in link.relation or (BACK_NAME.search(link.names) is not None and not named_next)
     says_back = not says_next and (_says_back(link.text) or _says_back(link.label))
-    if counts_on(link.url, here, first_step):  # where "previous" can but mean older
-        pointed = POINTED.search(link.text) is not None
-        score += _W["says_more"] if not says_next and is_generic(link.text) else 0.0
-        if number is None and link.text and not (says_next or says_back or pointed) and PAGER_NAME.search(link.around):
-            score += _W["counts_in_pager"]
-        score += _W["older"] if says_back or (is_back and not link.text) else _W["points_on"] * pointed
-    else:
-        score += _W["leads_back"] * (is_back + says_back)
-    # A number says itself which page it is: what stands around it decides, not that an address has one more.
-    by_address = weigh_address(link.url, here, first_step, around.own if number is None else "")
-    key = page_key(link.url)
-    if key in around.numbered.next:
-        return score + max(by_address, _W["numbered"])
-    return score + (min(by_address, _W["other_number"]) if key in around.numbered.others else by_address)
+    if not counts_on(link.url, around.here, around.first_step):
+        yield from ["leads_back"] * (is_back + says_back)
+        return
+    pointed = POINTED.search(link.text) is not None  # where "previous" can but mean older
+    if not says_next and is_generic(link.text):
+        yield "says_more"
+    if number is None and link.text and in_pager and not (says_next or says_back or pointed):
+        yield "counts_in_pager"
+    if says_back or (is_back and not link.text):
+        yield "older"
+    elif pointed:
+        yield "points_on"
+
+
+def _said_by_text(link: _Link, number: int | None, *, says_next: bool) -> str | None:
+    """Return the name of the one sign that the text or the icon of a link is."""
+    if says_next:
+        return "says_next"
+    if ARROW.match(link.text):
+        return "arrow"
+    if MORE.match(link.text):
+        return "says_more"
+    if not link.text and ARROW_NAME.search(link.names):
+        return "arrow_icon"
+    if number is not None:
+        return "number" if number > 1 else "first_number"
+    return None
+
+
+def _options(weighed: Sequence[tuple[_Link, list[tuple[str, float]], float]]) -> Iterator[Option]:
+    for link, signs, score in weighed:
+        yield Option(f"{link.url} ({link.text or link.label or link.relation or 'icon'})", score, loudest(signs))

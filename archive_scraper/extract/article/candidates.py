@@ -13,11 +13,14 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from archive_scraper.extract.decisions import Option, loudest, record
+
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable
+    from collections.abc import Hashable, Iterable, Iterator
 
 STATED = ("from:json-ld", "from:meta")
 """Beginnings of the facts that name what a page states for machines."""
+WEIGHTS = "archive_scraper/extract/article/fields/weights.json"
 V = TypeVar("V")
 Tables = dict[str, dict[str, float]]
 
@@ -74,4 +77,19 @@ def choose(
         value = score(name, candidate, tables)
         if value > top:
             best, top = candidate, value
+    record(name, WEIGHTS, lambda: _options(name, candidates, tables), least=least)
     return best
+
+
+def _options(name: str, candidates: list[Candidate[V]], tables: Tables | None) -> Iterator[Option]:
+    """Yield candidates with the weight of each of their facts."""
+    table = (_tables() if tables is None else tables).get(name, {})
+    for candidate in candidates:
+        signs = [(fact, table.get(fact, 0.0)) for fact in ("bias", *candidate.facts)]
+        yield Option(shown(candidate.value), score(name, candidate, tables), loudest(signs))
+
+
+def shown(value: object) -> str:
+    """Return a candidate's value as a reader sees it: of a byline or a date what is printed, of topics their names."""
+    names = getattr(value, "names", None)
+    return ", ".join(names) if names else str(getattr(value, "raw", value))

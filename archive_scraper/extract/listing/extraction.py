@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING, cast
 from urllib.parse import urlsplit
 
 from archive_scraper.extract.collector import uncollected
+from archive_scraper.extract.decisions import Option, record
 from archive_scraper.extract.linked_data import StatedItem, read_stated_items
 from archive_scraper.extract.listing.blocks.find import Candidate, find_candidates
 from archive_scraper.extract.listing.fields.opening import drop_openings
@@ -14,6 +16,7 @@ from archive_scraper.extract.listing.fields.read import RecordFields, read_field
 from archive_scraper.extract.listing.others import add_others, drop_strangers
 from archive_scraper.extract.listing.page.outline import Outline
 from archive_scraper.extract.listing.rank.page_facts import PageFacts
+from archive_scraper.extract.listing.rank.ranking import WEIGHTS as BLOCK_WEIGHTS
 from archive_scraper.extract.listing.rank.ranking import Ranked, confidence, rank
 from archive_scraper.extract.listing.rules.apply import PartFinder, select_blocks
 from archive_scraper.extract.listing.rules.freeze import item_selector, part_selector
@@ -28,7 +31,7 @@ from archive_scraper.signs.addresses import read_place
 from archive_scraper.sites import ListingRules, SiteRules
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from lxml.html import HtmlElement
 
@@ -38,6 +41,8 @@ if TYPE_CHECKING:
 _SURE = 0.3
 """Confidence below which a list stated in JSON-LD beats the blocks found in the page."""
 _REJECTED = 3
+_SHOWN = 60
+"""Characters of a block's first record by which it is told from others."""
 
 
 @uncollected
@@ -143,6 +148,7 @@ def _by_detection(
             listing.items = teasers
             listing.confidence = confidence(ranked[place:])
             listing.pattern = _explain(outline, ranked[place:], found, failed)
+            record("listing", BLOCK_WEIGHTS, partial(_options, outline, ranked[place:]))
             break
     if len(stated) > 1 and (listing.confidence < _SURE or not listing.items):
         listing.items = [
@@ -235,6 +241,15 @@ def _explain(outline: Outline, ranked: list[Ranked], found: list[RecordFields], 
             f"{_name(outline, one.candidate)}: {', '.join(one.against(best))}" for one in ranked[1 : 1 + _REJECTED]
         ),
     )
+
+
+def _options(outline: Outline, ranked: Sequence[Ranked]) -> Iterator[Option]:
+    """Yield the blocks in their order; of those that a rule put first the score is raised to the best of the others."""
+    top = max(one.score for one in ranked)
+    for place, one in enumerate(ranked):
+        first = fields[0] if (fields := one.candidate.records) else None
+        text = outline.text_between(first.first_run, first.last_run)[:_SHOWN] if first is not None else ""
+        yield Option(f"{_name(outline, one.candidate)}: {text}", top if place == 0 else one.score, one.signs())
 
 
 def _name(outline: Outline, candidate: Candidate) -> str:

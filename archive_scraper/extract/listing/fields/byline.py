@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from archive_scraper.extract.decisions import Option, record
 from archive_scraper.extract.listing.fields.closing_byline import split_closing_byline
 from archive_scraper.items import Person
 from archive_scraper.normalize.bylines.vocabulary import PARTICLE, word_bits
@@ -37,6 +38,9 @@ _STOPS = (".", "!", "?", "…", "。")
 _NOT_AUTHOR = Hint.COUNT | Hint.TOPIC | Hint.MORE | Hint.CAPTION | Hint.TITLE | Hint.SUMMARY
 
 
+_RULES = "archive_scraper/extract/listing/fields/byline.py, _printed: the order of trust"
+
+
 @dataclass(frozen=True, slots=True)
 class BylineFound:
     """What a record says about its authors."""
@@ -51,12 +55,21 @@ def find_byline(outline: Outline, block: Block, title: list[Part], url: str | No
     lines = [line for line in block.lines[:_MAX_LINES] if not all(part in inside for part in line.parts)]
     people = _linked_people(outline, lines, inside, url)
     printed = next(_printed(outline, lines, inside), None)
+    record("byline of a teaser", _RULES, lambda: _options(list(_printed(outline, lines, inside)), people))
     if printed is not None:
         return BylineFound(printed, tuple(people))
     if people:
         return BylineFound(", ".join(person.name for person in people), tuple(people))
     stated = _stated_people(outline, block)
     return BylineFound(", ".join(person.name for person in stated), stated) if stated else None
+
+
+def _options(printed: list[str], people: list[Person]) -> Iterator[Option]:
+    """Yield the texts that name authors in the order in which they are believed, then what is linked alone."""
+    linked = [", ".join(person.name for person in people)] if people else []
+    for place, text in enumerate([*printed, *linked]):
+        sign = "printed" if place < len(printed) else "linked as an author"
+        yield Option(text, float(-place), ((f"{sign}, no. {place + 1} in the order of trust", float(-place)),))
 
 
 def _linked_people(outline: Outline, lines: list[Line], inside: set[Part], own: str | None) -> list[Person]:

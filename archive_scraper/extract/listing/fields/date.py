@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from archive_scraper.extract.decisions import Option, record
 from archive_scraper.extract.listing.fields.lines import DateFound
 from archive_scraper.extract.listing.fields.marked_years import find_dates_of_marked_years
 from archive_scraper.extract.listing.fields.summary import is_prose
@@ -29,11 +30,15 @@ from archive_scraper.signs.printed import read_day
 from archive_scraper.words import book
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from archive_scraper.extract.listing.fields.lines import Block, Line, Part
     from archive_scraper.extract.listing.page.outline import Outline
 
 _ISO = re.compile(r"\s*\d{4}-\d\d(?:-\d\d)?(?:$|[T ]\d|\s*$)")
 _RANKS = {"itemprop": 4, "datetime": 3, "hint": 2, "line": 1, "vague": 0, "piece": -1, "changed": -1, "above": -2}
+_RULES = "archive_scraper/extract/listing/fields/date.py, _RANKS: the way of finding first, then the number of records"
+_MANY_RECORDS = 100_000
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NOT_DATE = Hint.CHANGED | Hint.COUNT | Hint.CAPTION
 _LEAF = 12
@@ -73,6 +78,7 @@ def find_dates(outline: Outline, blocks: list[Block], titles: list[list[Part]]) 
         )
         for mine in options
     ]
+    record("date of the first teaser", _RULES, lambda: _options(options[0], columns, whole))
     found = _moved_down(outline, blocks, found)
     if sum(one is not None for one in found) * 4 <= len(blocks):
         in_titles = _dates_in_titles(titles)
@@ -84,6 +90,14 @@ def find_dates(outline: Outline, blocks: list[Block], titles: list[list[Part]]) 
         if sum(one is not None for one in found) * 4 <= len(blocks):
             found = [own or other for own, other in zip(found, find_yearless(outline, blocks, titles), strict=True)]
     return found
+
+
+def _options(mine: list[DateFound], columns: Counter[tuple[str, int]], whole: set[tuple[str, int]]) -> Iterator[Option]:
+    """Yield the dates of one record: how each was found, and in how many records so."""
+    for option in mine:
+        rank = "hint" if option.key in whole else option.key[0]
+        signs = ((f"found as {rank}", float(_RANKS[rank])), ("records that have it so", float(columns[option.key])))
+        yield Option(option.text, _RANKS[rank] + columns[option.key] / _MANY_RECORDS, signs)
 
 
 def _dates_in_titles(titles: list[list[Part]]) -> list[DateFound | None]:

@@ -11,7 +11,8 @@ from collections import Counter, defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from archive_scraper.extract.hand_weights import hand_weights
+from archive_scraper.extract.decisions import Option, loudest, record
+from archive_scraper.extract.hand_weights import WEIGHTS, hand_weights
 from archive_scraper.extract.listing.fields.kicker import take_off_kickers
 from archive_scraper.extract.listing.fields.title_choice import TitleChoice
 from archive_scraper.extract.listing.page.walk import HEADINGS
@@ -34,6 +35,7 @@ _ALL_BUT_FEW = 0.8
 _BOLD = frozenset({"b", "strong"})
 """What headings were before there were style sheets."""
 _SHORT = 2
+_Key = tuple[str, int, int]
 _LEAST_REST = 8
 """Characters of a line after its date that may be a title."""
 _W = hand_weights("title")
@@ -52,13 +54,25 @@ _ASIDE = NEVER | Hint.AUTHOR | Hint.TOPIC | Hint.OUTLET
 def find_titles(outline: Outline, blocks: list[Block], is_date: dict[str, bool]) -> list[TitleChoice | None]:
     """Return the title of each block, or None."""
     choices = [_choices(outline, block, is_date) for block in blocks]
-    scores = _score_kinds(outline, choices, len(blocks), is_date)
+    signs = _signs_of_kinds(outline, choices, len(blocks), is_date)
+    scores = _score_kinds(signs)
     titles = [
         max(options, key=lambda o: (scores[o.key] + _own_score(o, is_date), -o.order), default=None)
         for options in choices
     ]
+    record("title of the first teaser", f"{WEIGHTS} [title]", lambda: _options(choices[0], signs, is_date))
     take_off_kickers(outline, titles)
     return titles
+
+
+def _options(choices: list[TitleChoice], signs: dict[_Key, dict[str, float]], is_date: dict[str, bool]) -> list[Option]:
+    """Return the candidates of one record: what speaks for their kinds, and what is odd in this record."""
+    found = []
+    for choice in choices:
+        own = _own_score(choice, is_date)
+        said = [*signs[choice.key].items(), ("own_*", own)]
+        found.append(Option(choice.text, sum(weight for _, weight in said), loudest(said)))
+    return found
 
 
 def _choices(outline: Outline, block: Block, is_date: dict[str, bool]) -> list[TitleChoice]:
@@ -193,16 +207,17 @@ def _link_of(outline: Outline, node: int, parts: list[Part], block: Block) -> in
     return inside[0] if inside else -1
 
 
-def _score_kinds(
+def _signs_of_kinds(
     outline: Outline, choices: list[list[TitleChoice]], total: int, is_date: dict[str, bool]
-) -> dict[tuple[str, int, int], float]:
+) -> dict[_Key, dict[str, float]]:
+    """Return for each kind what speaks for it and against it: names of data/hand_weights.toml, with what each adds."""
     kinds: dict[tuple[str, int, int], list[TitleChoice]] = defaultdict(list)
     seen: Counter[tuple[str, int, int]] = Counter()
     for options in choices:
         for option in options:
             kinds[option.key].append(option)
         seen.update({_column(outline, option.key) for option in options})
-    scores = {}
+    signs = {}
     for key, options in kinds.items():
         count = len(options)
         coverage = seen[_column(outline, key)] / total
@@ -212,32 +227,43 @@ def _score_kinds(
         codes = sum(is_code(option.text) for option in options) / count
         posted = sum(says_how_it_appeared(option.text) for option in options) / count
         linked = sum(option.link >= 0 for option in options) / count
-        score = (
-            _W["coverage"] * coverage
-            + _W["distinct"] * distinct
-            + _W["linked"] * linked
-            + _W["date"] * dates
-            + _W["button"] * generic
-            + _W["code"] * (codes > _ALL_BUT_FEW and count * 2 > total > _SHORT)
-            + _W["posted"] * (posted > _ALL_BUT_FEW)
-            + _W["order"] * min(10.0, sum(option.order for option in options) / count)
+        said: defaultdict[str, float] = defaultdict(
+            float,
+            {
+                "coverage": coverage,
+                "distinct": distinct,
+                "linked": linked,
+                "date": dates,
+                "button": generic,
+                "code": float(codes > _ALL_BUT_FEW and count * 2 > total > _SHORT),
+                "posted": float(posted > _ALL_BUT_FEW),
+                "order": min(10.0, sum(option.order for option in options) / count),
+            },
         )
-        score += sum(length_score(option.text) + word_score(option.text) for option in options) / count
+        for option in options:
+            for name in text_signs(option.text):
+                said[name] += 1 / count
         if options[0].level:
-            score += _W["heading"] + _W["heading_level"] * options[0].level
+            said["heading"] += 1
+            said["heading_level"] += options[0].level
         hint = options[0].hint
         if hint & Hint.TITLE:
-            score += _W["named_title"]
+            said["named_title"] += 1
         elif hint & _ASIDE:
-            score += _W["named_other"]
+            said["named_other"] += 1
         elif hint & Hint.SUMMARY:
-            score += _W["named_summary"]
+            said["named_summary"] += 1
         if key[0] == "line":
-            score += _W["line"] + _W["bold_line"] * (outline.tags[options[0].node] in _BOLD)
+            said["line"] += 1
+            said["bold_line"] += outline.tags[options[0].node] in _BOLD
         elif key[0] == "node":  # a card that is one link says more than its title
-            score += _W["card_line"] * min(1.5, sum(option.lines - 1 for option in options) / count)
-        scores[key] = score
-    return scores
+            said["card_line"] += min(1.5, sum(option.lines - 1 for option in options) / count)
+        signs[key] = {name: _W[name] * amount for name, amount in said.items()}
+    return signs
+
+
+def _score_kinds(signs: dict[_Key, dict[str, float]]) -> dict[_Key, float]:
+    return {key: sum(said.values()) for key, said in signs.items()}
 
 
 def _column(outline: Outline, key: tuple[str, int, int]) -> tuple[str, int, int]:
@@ -260,24 +286,27 @@ def _own_score(option: TitleChoice, is_date: dict[str, bool]) -> float:
     return score
 
 
-@lru_cache(maxsize=4096)
 def word_score(text: str) -> float:
     """Titles are made of words; docket numbers and file names are not."""
-    letters = sum(map(str.isalpha, text))
-    solid = len(text) - sum(map(str.isspace, text))
-    score = _W["half_letters"] if letters * 2 < solid else _W["few_letters"] if letters * 3 < solid * 2 else 0.0
-    if _FILE_NAME.search(text):
-        score += _W["file_name"]
-    if text.islower() and text.isascii():
-        score += _W["lower_case"]
-    return score
+    return sum([_W[name] for name in text_signs(text)[1:]])
+
+
+def length_score(text: str) -> float:
+    """Titles are neither a word nor a paragraph long."""
+    return _W[text_signs(text)[0]]
 
 
 @lru_cache(maxsize=4096)
-def length_score(text: str) -> float:
-    """Titles are neither a word nor a paragraph long."""
+def text_signs(text: str) -> tuple[str, ...]:
+    """Return the names of the weights that a text has by its length, which comes first, and by its words."""
     width = text_width(text[:400])
-    for most, name in _WIDTHS:
-        if width <= most:
-            return _W[name]
-    return _W["width_over_220"]
+    said = [next((name for most, name in _WIDTHS if width <= most), "width_over_220")]
+    letters = sum(map(str.isalpha, text))
+    solid = len(text) - sum(map(str.isspace, text))
+    if letters * 3 < solid * 2:
+        said.append("half_letters" if letters * 2 < solid else "few_letters")
+    if _FILE_NAME.search(text):
+        said.append("file_name")
+    if text.islower() and text.isascii():
+        said.append("lower_case")
+    return tuple(said)

@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from archive_scraper.extract.decisions import loudest
 from archive_scraper.extract.listing.rank.block_features import SAMPLE, describe
 from archive_scraper.extract.listing.rank.groups import are_groups, is_union
 from archive_scraper.extract.listing.rank.sections import drop_asides, drop_pager
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from archive_scraper.extract.listing.rank.page_facts import PageFacts
 
 
+WEIGHTS = "archive_scraper/extract/listing/rank/weights.toml"
 # Scores of the development pages: listings have 6.7 and more (one bare list of links 4.6), the best of the other blocks
 # of a page 4.5 and less where they are navigation.
 _EVEN_SCORE = 4.6
@@ -54,11 +56,12 @@ class Ranked:
 
     def reasons(self, limit: int = 4) -> list[str]:
         """Return the features that spoke loudest for and against, in words."""
-        parts = sorted(
-            ((load_weights()[name] * value, name) for name, value in self.features.items()),
-            key=lambda part: -abs(part[0]),
-        )
-        return [f"{name.replace('_', ' ')} {weight:+.1f}" for weight, name in parts[:limit] if abs(weight) >= 0.05]
+        parts = self.signs()[:limit]
+        return [f"{name.replace('_', ' ')} {weight:+.1f}" for name, weight in parts if abs(weight) >= 0.05]
+
+    def signs(self) -> tuple[tuple[str, float], ...]:
+        """Return the features with what each adds to the score, the loudest first."""
+        return loudest((name, load_weights()[name] * value) for name, value in self.features.items())
 
 
 @cache
