@@ -28,6 +28,7 @@ from archive_scraper.store.schema import (
     m013_pdfs,
     m014_house_matrix,
     m015_pictures,
+    m016_citing_index,
 )
 
 if TYPE_CHECKING:
@@ -139,6 +140,12 @@ def _m014(db: Database) -> None:
 def _m015(db: Database) -> None:
     """Add what stands below pictures, the pictures of teasers, and those that a site shows on many pages."""
     _run(db, m015_pictures.SCRIPTS)
+
+
+@MIGRATIONS(name="m016_citing_index")
+def _m016(db: Database) -> None:
+    """Add an index of the articles that texts lead to."""
+    _run(db, m016_citing_index.SCRIPTS)
 
 
 def _say_what_is_searched(db: Database) -> None:

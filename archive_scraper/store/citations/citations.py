@@ -143,19 +143,12 @@ class Citations:
     def count(self, source: str | None = None) -> None:
         """Count anew what a source cites and who cites its articles, or all of that, where views and pages read it."""
         with self._db.transaction():
-            self._db.run("DELETE FROM citation_counts WHERE ?1 IS NULL OR source = ?1", (source,))
-            self._db.run(_COUNT, (source,))
             if source is None:
-                self._db.run("DELETE FROM target_counts")
-                self._db.run(_COUNT_TARGETS.format(only="1"))
+                for statement in _COUNT_ALL:
+                    self._db.run(statement)
             else:
-                self._db.run(
-                    "DELETE FROM target_counts WHERE source = ?1 "
-                    "OR target_id IN (SELECT id FROM articles WHERE source = ?1)",
-                    (source,),
-                )
-                self._db.run(_COUNT_TARGETS.format(only="a.source = ?1"), (source,))
-                self._db.run(_COUNT_TARGETS.format(only="t.source = ?1"), (source,))
+                for statement in _COUNT_SOURCE:
+                    self._db.run(statement, (source,))
 
     def left(self) -> int:
         """Return how many articles of an earlier version wait for their links to be read, at most."""
@@ -173,20 +166,38 @@ class Citations:
                 self._sources.write_owners(row["slug"], json.loads(row["hosts"]))
 
 
-_COUNT = (
-    "INSERT INTO citation_counts (source, owner, year, articles, links) "
-    "SELECT a.source, l.owner, a.year, count(DISTINCT l.article_id), count(*) "
-    "FROM articles a JOIN article_links l ON l.article_id = a.id "
-    "WHERE l.boilerplate IS NULL AND (?1 IS NULL OR a.source = ?1) GROUP BY 1, 2, 3"
+# The order of the tables and the indexes are those that were measured: links and articles are wide rows.
+_OWNERS = """INSERT INTO citation_counts (source, owner, year, articles, links)
+SELECT a.source, l.owner, a.year, count(DISTINCT l.article_id), count(*)"""
+_TARGETS = """INSERT INTO target_counts (target_id, source, year, articles)
+SELECT l.target_id, a.source, a.year, count(DISTINCT l.article_id)"""
+_LINKS = "article_links l INDEXED BY idx_article_links_"
+_CITING = "articles a INDEXED BY idx_articles_narrow ON a.id = l.article_id"
+_CITED = "articles t INDEXED BY idx_articles_narrow ON t.id = l.target_id"
+_OF = "INDEXED BY idx_articles_facets"
+_LEADS = "l.target_id IS NOT NULL AND l.boilerplate IS NULL AND a.source <> t.source"
+_COUNT_ALL = (
+    "DELETE FROM citation_counts",
+    "DELETE FROM target_counts",
+    f"{_OWNERS} FROM article_links l CROSS JOIN {_CITING} WHERE l.boilerplate IS NULL GROUP BY 1, 2, 3",
+    f"{_TARGETS} FROM {_LINKS}cited CROSS JOIN {_CITING} CROSS JOIN {_CITED} WHERE {_LEADS} GROUP BY 1, 2, 3",
 )
-
-_COUNT_TARGETS = (
-    "INSERT INTO target_counts (target_id, source, year, articles) "
-    "SELECT l.target_id, a.source, a.year, count(DISTINCT l.article_id) "
-    "FROM article_links l INDEXED BY idx_article_links_cited "
-    "CROSS JOIN articles a INDEXED BY idx_articles_narrow ON a.id = l.article_id "
-    "CROSS JOIN articles t INDEXED BY idx_articles_narrow ON t.id = l.target_id "
-    "WHERE l.target_id IS NOT NULL AND l.boilerplate IS NULL AND a.source <> t.source AND {only} GROUP BY 1, 2, 3"
+# Led by the articles of the source: a small one counts its own in a moment, however much the others cite.
+_COUNT_SOURCE = (
+    "DELETE FROM citation_counts WHERE source = ?",
+    "DELETE FROM target_counts WHERE source = ?1 OR target_id IN (SELECT id FROM articles WHERE source = ?1)",
+    (
+        f"{_OWNERS} FROM articles a {_OF} CROSS JOIN {_LINKS}article_id ON l.article_id = a.id "
+        "WHERE l.boilerplate IS NULL AND a.source = ? GROUP BY 1, 2, 3"
+    ),
+    (
+        f"{_TARGETS} FROM articles a {_OF} CROSS JOIN {_LINKS}citing ON l.article_id = a.id "
+        f"CROSS JOIN {_CITED} WHERE {_LEADS} AND a.source = ? GROUP BY 1, 2, 3"
+    ),
+    (
+        f"{_TARGETS} FROM articles t {_OF} CROSS JOIN {_LINKS}cited ON l.target_id = t.id "
+        f"CROSS JOIN {_CITING} WHERE {_LEADS} AND t.source = ? GROUP BY 1, 2, 3"
+    ),
 )
 
 
