@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 FIRST_BARE_YEAR, LAST_BARE_YEAR = 1900, 2100
 """A number outside of these is no year of publication unless a month stands next to it."""
+FIRST_PERSIAN_YEAR, LAST_PERSIAN_YEAR = 1300, 1499
+"""A year with a season that is one of the Iranian calendar, whose spring begins 621 years after ours."""
 WHOLE_RULE = "day, month and year"
 MONTH_RULE = "month and year"
 SIGNS_RULE = "year, month and day signs"
@@ -211,7 +213,9 @@ def read_season(tokens: Tokens, first: int, last: int, context: Context) -> Foun
     for place in range(first, last):
         if tokens.labels[place] in "YVm":
             value = tokens.values[place]
-            year = full_year(value[0] if isinstance(value, tuple) else value, language=context.language)
+            printed = value[0] if isinstance(value, tuple) else value
+            persian = printed if FIRST_PERSIAN_YEAR <= printed <= LAST_PERSIAN_YEAR else 0
+            year = persian + 621 if persian else full_year(printed, language=context.language)
             return Found(first, last, "season or quarter: its year", year, rank=3) if year else None
     return None
 
@@ -270,7 +274,7 @@ def _in_reference_year(
     )  # fmt: skip
 
 
-_TIME_NEXT = re.compile(r"[cyo,|-]{0,3}(?:T|H|n[Po])")
+_TIME_NEXT = re.compile(r"[cyo.,|-]{0,3}(?:T|H|n[Po])")
 _NO_SENTENCE_BEFORE = re.compile(r".*[BU.,:|()/xT-][cy]?|[cyW]?", re.DOTALL)
 _NO_SENTENCE_AFTER = re.compile(r"[cyo]{0,2}(?:[,.:|()/xTHPUBW-].*)?|c.*[TH].*|n[Pou].*", re.DOTALL)
 

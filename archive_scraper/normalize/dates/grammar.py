@@ -79,17 +79,17 @@ _PATTERNS: tuple[tuple[frozenset[str], re.Pattern[str], _Builder], ...] = (
     _pattern("T", rf"{_MONTH}n,?TZ?Y", build.read_whole),
     # 2015. február 22.; 2015 m. vasario 22 d.; 2015. gada 22. februāris
     _pattern("Y", rf"Y(?:\(c\))?[./,-]?(?:[cy']\.?){{0,3}}(?:{_MONTH}|R\.?)[,/-]?{_C}?{_DAY}", build.read_whole),
-    _pattern("Y", rf"Y[.-]?(?:[cy]\.?,?){{1,2}}{_DAY}-?{_C}?{_MONTH}", build.read_whole),
+    _pattern("Y", rf"Y[.-]?(?:[cy]\.?,?){{1,2}}{_DAY}(?:[-c]{_DAY})?-?{_C}?{_MONTH}", build.read_whole),
     # 22 Feb 15; Feb 22 '15
     _pattern("MX", rf"{_NOT_ISSUE}{_DAY}[/-]?{_MONTH}[/,-]?'?[nN](?![.q]?[MXRu:P]|o)", build.read_short_year),
     _pattern("MX", rf"{_MONTH}{_DAY},?'[nN]", build.read_short_year),
     # Jul/Aug 2012; February 2015; 2015. február; Feb '15
     _pattern("MX", rf"{_MONTH}[-/c]{_MONTH},?{_C}{{0,2}}Y", build.read_month_year),
     _pattern("MX", rf"{_MONTH},?{_C}{{0,3}}Y", build.read_month_year),
-    _pattern("MX", rf"Y\.?{_C}{{0,2}}{_MONTH}", build.read_month_year),
+    _pattern("MX", rf"Y\.?(?:{_C}\.?){{0,2}}{_MONTH}", build.read_month_year),
     _pattern("MX", rf"{_MONTH}'[nN]", build.read_month_year),
     _pattern("m", rf"{_NOT_ISSUE}m", build.read_numeric_month),
-    _pattern("S", rf"S(?:[-/c]S)?,?{_C}{{0,2}}[YVm](?:-[YnN])?|Y,?S", build.read_season),
+    _pattern("S", rf"S(?:[-/c]S)?,?{_C}{{0,2}}[YVm](?:-[YnN])?|Y,?\.?(?:{_C}\.?){{0,2}}S", build.read_season),
     _pattern("r", "r", build.read_age),
     _pattern("t", "t", build.read_day_word),
     _pattern(

@@ -108,6 +108,8 @@ def _choose(meanings: Meanings, count: int) -> tuple[str, Any]:
     """Return the label and value of a phrase; ``count`` is the number in it."""
     if "ago" in meanings:
         return "r", (meanings["ago"], -count)
+    if "twice" in meanings:  # a dual: "منذ ساعتين"
+        return "r", (meanings["twice"], -2)
     chosen: tuple[str, Any] | None = meanings.get("chosen")
     if chosen is None:  # kept in the lexicon: the choice is the same for every text
         chosen = meanings["chosen"] = _choose_kind(meanings)

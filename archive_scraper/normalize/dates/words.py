@@ -170,8 +170,9 @@ def _add_lists(trie: Trie) -> None:
             _add_meridiem(trie, word, half)
     for number, name in enumerate(book.entries("months.persian"), 1):
         _add(trie, name, "jalali", number)
-    for phrase in book.entries("date.just_now"):
-        _add(trie, phrase, "day", ("day", 0))
+    for meaning, amount in (("date.just_now", 0), ("date.today", 0), ("date.yesterday", -1)):
+        for phrase in book.entries(meaning):
+            _add(trie, phrase, "day", ("day", amount))
     for name in LONG_NAMES:
         _add(trie, name, "zone", name)
 
@@ -243,6 +244,8 @@ def _add_relative(trie: Trie, code: str, words: Mapping[str, Any], *, foreign: b
     for unit in UNITS:
         for phrase in book.by_language(f"ago.{unit}").get(code, ()):
             _add(trie, phrase, "ago", unit)
+        for phrase in book.by_language(f"ago.two_{unit}s").get(code, ()) if unit != "second" else ():
+            _add(trie, phrase, "twice", unit)
     for phrase, unit, amount in words.get("relative", ()):
         _add(trie, phrase, "day", (unit, amount))
     for kind in ("ago", "duration"):

@@ -180,7 +180,7 @@ def _find_outlet(line: Line, position: int, strength: str, before: str) -> Outle
         core = word.casefold()
         if strength == "published" and count > _NEAR:
             break
-        leads = core in words.PREPOSITIONS and (word == core or shouted)
+        leads = _leads_on(line.text, position, token, shouted=shouted)
         if not leads and not (count == 0 and core in _OF):
             if strength == "reprinted" and core and core not in _BETWEEN:
                 break
@@ -203,6 +203,19 @@ def _find_outlet(line: Line, position: int, strength: str, before: str) -> Outle
             continue
         return outlet
     return by_whom
+
+
+def _leads_on(text: str, start: int, token: re.Match[str], *, shouted: bool) -> bool:
+    """Tell whether a word leads to a name; not one between two words of a name: "a El Far del Port"."""
+    word = token[0].strip(_PUNCTUATION)
+    core = word.casefold()
+    if core not in words.PREPOSITIONS or not (word == core or shouted):
+        return False
+    if core not in words.CONTAINER_LINKS or shouted:
+        return True
+    before = text[start : token.start()].split()[-1:]
+    named = bool(before) and before[0][:1].isupper() and before[0][-1:].isalpha()
+    return not (named and text[token.end() :].lstrip()[:1].isupper())
 
 
 def _skip_title(line: Line, position: int) -> tuple[int, Outlet | None]:

@@ -29,9 +29,11 @@ _PREFIX = re.compile('[\u05d1\u05dc\u05de\u05d4](?=["\u201c\u201d\u201e])["\u201
 """A preposition of Hebrew that is written together with the quotes that follow."""
 _QUOTES = tuple('"“„«‘')
 _THAI = re.compile("[\u0e00-\u0e7f]")
-_NUMBER = re.compile(r"[\d./:-]+\w{0,3}")
+_NUMBER = re.compile(r"[\u05d1\u05dc]?-?[\d./:-]+['’]?\w{0,3}")
 _MAX_TEXT = 260
 _MAX_WORDS = 28
+_MAX_PLAIN = 4
+"""Words of a name in a script without capitals."""
 _MAX_NAME = 5
 """Words of an outlet's name that nothing sets off."""
 
@@ -67,9 +69,18 @@ _OTHERS = _cores(
     words.CONTAINERS,
     words.CONTAINER_LINKS,
     words.MONTHS,
-    book.words("date.before_days", "date.before_months", "date.year_words", "date.day_words", "link.auxiliaries"),
+    book.words(
+        "link.small_words",
+        "date.before_days",
+        "date.before_months",
+        "date.year_words",
+        "date.day_words",
+        "link.auxiliaries",
+    ),
 )
-_KNOWN = _READS | _WHOLES | _NOUNS | _SAYS | _AGAIN | _FIRST | _THIS | _OWN_TEXTS | _OTHERS
+KNOWN = _READS | _WHOLES | _NOUNS | _SAYS | _AGAIN | _FIRST | _THIS | _OWN_TEXTS | _OTHERS
+_NAME_NOUNS = _cores(words.CONTAINERS, words.NOUNS, words.OUTLET_WORDS)
+_JOINERS = _cores(words.NAME_JOINERS, words.CONTAINER_LINKS, words.ARTICLES)
 _OWN = _cores(words.OWN) - _THIS
 _TOPICS = _cores(words.TOPIC_PREPOSITIONS)
 _SEASONS = book.words(*(f"seasons.{season}" for season in ("winter", "spring", "summer", "autumn")))
@@ -79,8 +90,11 @@ _ENGLISH = frozenset(
     for meaning in ("link.verbs", "attribution.published", "attribution.reprinted")
     for word in book.by_language(meaning)["en"]
 )
+_ENGLISH_PARTS = frozenset(
+    word for meaning in ("link.wholes", "link.nouns") for word in book.by_language(meaning)["en"]
+)
 _THAI_WORDS = re.compile(
-    f"(?:{'|'.join(sorted((word for word in _KNOWN if _THAI.search(word)), key=len, reverse=True))})+"
+    f"(?:{'|'.join(sorted((word for word in KNOWN if _THAI.search(word)), key=len, reverse=True))})+"
 )
 
 
@@ -111,10 +125,13 @@ def read_free_order(line: Line) -> Sentence | None:
         return None
     marked = _marked(line)
     found = _sort(tokens, marked)
-    if not found.foreign or found.own or not (found.reads or found.says or found.again):
+    verbless = bool(found.noun and found.whole) and not (found.reads or found.says or found.again)
+    if not (found.foreign or verbless) or found.own or not (found.reads or found.says or found.again or verbless):
         return None
     outlet = _outlet(line, found, marked)
     if outlet is None:
+        return None
+    if verbless and not _is_sure(text, outlet, found):
         return None
     if found.says or found.again:
         opens = core_of(tokens[0][0]) in _SAYS and (outlet.marked or outlet.known or looks_like_outlet(outlet.name))
@@ -128,13 +145,21 @@ def read_free_order(line: Line) -> Sentence | None:
     return None
 
 
+def _is_sure(text: str, outlet: Outlet, found: _Found) -> bool:
+    """Tell whether an outlet needs no verb: "Haberin devamı Kıyı Postası'nda", "Cały tekst w Polityce"."""
+    if found.noun in _ENGLISH_PARTS:
+        return False
+    tied = _SUFFIX.search(text[outlet.start : outlet.end].strip(_PUNCTUATION)) is not None
+    return tied or outlet.known or looks_like_outlet(outlet.name)
+
+
 def _marked(line: Line) -> Span | None:
     """Return what the page sets off and is no word of calls: the outlet's name."""
     spans = [
         span
         for span in (*line.links, *line.emphasis)
         if 0 < span.end - span.start <= 80
-        and not all(core_of(word) in _KNOWN or not core_of(word) for word in line.text[span.start : span.end].split())
+        and not all(core_of(word) in KNOWN or not core_of(word) for word in line.text[span.start : span.end].split())
     ]
     names = {(span.start, span.end) for span in spans if span.end - span.start < len(line.text.strip()) - 4}
     if not names or len({start for start, _ in names}) > 1:
@@ -157,7 +182,12 @@ def _sort(tokens: list[re.Match[str]], marked: Span | None) -> _Found:
             run = [token]  # the name's own: "Het Parool"
             found.runs.append(run)
             continue
-        if _note(found, core) or _NUMBER.fullmatch(core) or is_date_word(token[0], following):
+        if index and _belongs_to_name(found, core, token, run, following):
+            if not run:
+                found.runs.append(run)
+            run.append(token)
+            continue
+        if _note(found, core) or _NUMBER.fullmatch(core) or is_date_word(token[0], following) or _is_month(token[0]):
             run = []
             continue
         if not run or run[-1].end() + 1 != token.start() or _ends(run[-1][0]):
@@ -167,6 +197,28 @@ def _sort(tokens: list[re.Match[str]], marked: Span | None) -> _Found:
     return found
 
 
+def _belongs_to_name(found: _Found, core: str, token: re.Match[str], run: list[re.Match[str]], following: str) -> bool:
+    """Tell whether a word that calls are made of is part of the name: "Radio Vilnis", "Far del Port", "بندر نیوز"."""
+    goes_on = bool(run) and run[-1].end() + 1 == token.start() and not _ends(run[-1][0])
+    if core in _JOINERS:
+        return goes_on and following[:1].isupper()
+    noun = _SUFFIX.sub("", core) in _NAME_NOUNS or core in _NAME_NOUNS
+    if not noun:
+        return False
+    if token[0][:1].isupper():
+        return (goes_on or following[:1].isupper()) and token[0] not in words.CAPITAL_CONTAINERS
+    caseless = unicodedata.category(token[0][0]) == "Lo"
+    return goes_on and caseless and bool(found.noun or found.own_text)
+
+
+def _is_month(word: str) -> bool:
+    """Tell whether a word in lower case, or of a script without capitals, is a month or a weekday of any language."""
+    core = core_of(word)
+    if word[:1].isupper():
+        return False
+    return core in _no_names() or (core[:1] in "\u05d1\u05dc" and core[1:] in _no_names())
+
+
 def _ends(word: str) -> bool:
     return word[-1] in ",;:)»”" or _SUFFIX.search(word) is not None
 
@@ -174,11 +226,9 @@ def _ends(word: str) -> bool:
 def _note(found: _Found, core: str) -> bool:
     """Note what a word is; False for one that no call or attribution is made of."""
     found.own = found.own or core in _OWN
-    if core not in _KNOWN:
+    if core not in KNOWN:
         if _THAI.match(core) and _THAI_WORDS.fullmatch(core):
-            found.reads = found.foreign = True
-            found.whole = any(word in core for word in _WHOLES if _THAI.match(word))
-            found.noun = next((word for word in _NOUNS if _THAI.match(word) and word in core), found.noun)
+            _note_thai(found, core)
             return True
         return False
     tells = core in _READS or core in _SAYS or core in _AGAIN
@@ -193,6 +243,23 @@ def _note(found: _Found, core: str) -> bool:
     if core in _NOUNS:
         found.noun = found.noun or core
     return True
+
+
+def _note_thai(found: _Found, core: str) -> None:
+    """Note what a run of Thai words says, which no space parts."""
+
+    def holds(entries: frozenset[str]) -> bool:
+        return any(word in core for word in entries if _THAI.match(word))
+
+    found.foreign = True
+    found.reads = found.reads or holds(_READS)
+    found.says = found.says or holds(_SAYS)
+    found.first = found.first or holds(_FIRST)
+    found.this = found.this or holds(_THIS)
+    found.again = found.again or holds(_AGAIN)
+    found.whole = found.whole or holds(_WHOLES)
+    found.own_text = found.own_text or holds(_OWN_TEXTS)
+    found.noun = next((word for word in _NOUNS if _THAI.match(word) and word in core), found.noun)
 
 
 def _outlet(line: Line, found: _Found, marked: Span | None) -> Outlet | None:
@@ -218,10 +285,18 @@ def _outlet(line: Line, found: _Found, marked: Span | None) -> Outlet | None:
     first = text[start : start + 1]
     if not first or not (first.isupper() or unicodedata.category(first) == "Lo"):
         return None
-    if unicodedata.category(first) == "Lo" and not (found.says and (found.first or found.this)):
+    if unicodedata.category(first) == "Lo" and not _is_plain(found, text, run):
         return None  # no capital tells a name there
     name = _SUFFIX.sub("", text[start:end].strip(_PUNCTUATION))
     return Outlet(name, start, end) if len(name) > 2 and not is_place(name) else None
+
+
+def _is_plain(found: _Found, text: str, run: list[re.Match[str]]) -> bool:
+    """Tell whether a sentence says so much that what is left over needs no capital to be a name."""
+    if len(run) > _MAX_PLAIN:
+        return False
+    opens = core_of(text.split(maxsplit=1)[0]) in _AGAIN
+    return opens or (found.says and (found.first or found.this)) or (found.reads and found.whole and bool(found.noun))
 
 
 @cache

@@ -9,6 +9,7 @@ from archive_scraper.normalize.cjk_sentences import CJK
 from archive_scraper.normalize.links import words
 from archive_scraper.normalize.links.attributions import is_image_agency
 from archive_scraper.normalize.links.calls import Sentence
+from archive_scraper.normalize.links.name_ends import complete_name
 from archive_scraper.normalize.links.outlets import Outlet, is_date_word, looks_like_outlet, read_outlet
 from archive_scraper.words import book
 
@@ -27,7 +28,7 @@ _SEEN = re.compile(
     rf"(?:as )?{book.alternatives('outlet.seen')} {book.alternatives('outlet.seen_prepositions')}:?\s+(?=\S)",
     re.IGNORECASE,
 )
-_VIA = re.compile(rf"{book.alternatives('outlet.by_way_of')}\s+(?=[A-Z])", re.IGNORECASE)
+_VIA = re.compile(rf"{book.alternatives('outlet.by_way_of')}\s+(?=(?-i:[^\W\d_a-zß-öø-ÿ]))", re.IGNORECASE)
 _LINKED_VIA = book.entries("outlet.by_way_of_links")
 _AUTHOR_DATE = re.compile(
     rf"(?!{book.any_of(map(str.capitalize, book.entries('outlet.not_authors')))}\b)"
@@ -36,6 +37,7 @@ _AUTHOR_DATE = re.compile(
 )
 _REFERENCE = re.compile(rf"\b{book.alternatives('outlet.reference_words')}\b|\b(?:19|20)\d\d\s*[;:(]", re.IGNORECASE)
 _ISSUE = re.compile(rf"{book.alternatives('outlet.issue_words')}\b", re.IGNORECASE)
+_HANGUL = re.compile("[\uac00-\ud7af]")
 _LATIN = re.compile(r"[A-Za-z]")
 _MAX_LINE = 160
 _MAX_WORDS = 4
@@ -102,13 +104,13 @@ def _rest_as_outlet(line: Line, start: int) -> Outlet | None:
     if _REFERENCE.search(text, start) or is_image_agency(text[start:]):
         return None
     if CJK.search(text, start):
-        name = re.split(r"[\s,，。（(|》」』]", text[start:].strip("《》「」『』“” "), maxsplit=1)[0].strip(
-            "《》「」『』"
-        )
+        ends = r"[,，。（(|》」』]" if _HANGUL.search(text, start) else r"[\s,，。（(|》」』]"
+        name = re.split(ends, text[start:].strip("《》「」『』“” "), maxsplit=1)[0].strip("《》「」『』 ")
         return Outlet(name, start, start + len(name)) if name else None
     outlet = read_outlet(line, start)
     if outlet is None:
         return None
+    outlet = complete_name(text, outlet)
     rest = text[outlet.end :].strip(" .,:|•·–—-()[]*»”\"'")
     if not rest:
         return outlet

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
 
 from archive_scraper.normalize.bylines.vocabulary import IS_OUTLET, IS_PLACE, vocabulary
 from archive_scraper.normalize.folding import fold_word
@@ -13,6 +14,7 @@ from archive_scraper.normalize.links import words
 from archive_scraper.normalize.links.inflected import base_name, find_inflected
 from archive_scraper.normalize.urls import host_of, site_domain
 from archive_scraper.words import book
+from archive_scraper.words.calendar import MONTHS, calendar_words
 
 _TOKEN = re.compile(r"\S+")
 _OPENING = "\"'“„«‹‘(《「『〈【[*_"
@@ -47,6 +49,24 @@ _NUMBERED = re.compile(
 _BEFORE_DATE = re.compile(rf"\s+(?:{book.alternatives('date.before_days')}|,)$")
 _ACCESS_NOTE = re.compile(book.alternatives("outlet.access_notes"))
 _DAY_LINKS = frozenset(form for word in book.entries("date.before_months") for form in (word, f"{word}."))
+_MARKS = ".,;:!?…()[]{}،؛؟।۔"
+# Words that end a name in scripts whose words have no capital.
+_SENTENCE_WORDS = frozenset(
+    word
+    for word in book.words(
+        "link.verbs",
+        "link.wholes",
+        "link.fillers",
+        "link.prepositions",
+        "link.auxiliaries",
+        "attribution.first",
+        "attribution.published",
+        "attribution.reprinted",
+        "attribution.this",
+        "date.before_days",
+    )
+    if not word.isascii()
+)
 _CONTAINER_WORDS = 8
 _LISTED_WORDS = 8
 _LOOK_AHEAD = 400
@@ -80,7 +100,15 @@ def is_date_word(token: str, following: str) -> bool:
         )
     if _NUMERIC_DATE.fullmatch(token.strip(",;:()[]")) or _TIME.match(f"{token} {following}"):
         return True
-    return bare.isdigit() and len(bare) <= 2 and following.strip(".,;").casefold() in words.MONTHS | _DAY_LINKS
+    after = following.strip(".,;").casefold()
+    return bare.isdigit() and len(bare) <= 2 and (after in words.MONTHS or after in _DAY_LINKS or after in _months())
+
+
+@cache
+def _months() -> frozenset[str]:
+    """Return the names of months in every language of the book, for the number of a day before one."""
+    calendars = map(calendar_words, book.languages())
+    return frozenset(word for words_of in calendars for month in MONTHS for word in words_of.get(month, ()))
 
 
 def read_outlet(line: Line, start: int) -> Outlet | None:
@@ -127,7 +155,7 @@ def _skip_container(line: Line, position: int) -> int | None:
         return tokens[1].start()  # "Zeitschrift Osteuropa"
     for index, token in enumerate(tokens):
         word = token[0].casefold()
-        if word in words.CONTAINERS and token[0][:1].islower():
+        if word in words.CONTAINERS and (token[0][:1].islower() or unicodedata.category(word[0]) == "Lo"):
             after = token.end()
             behind = tokens[index + 1 : index + 3]
             if behind and re.fullmatch(r"[A-Z]?\d{1,3}", behind[0][0]):
@@ -256,6 +284,8 @@ def _judge(word: str, following: str, before: str) -> str:
         return "stop"
     if word == "&":
         return "stop" if first else "join"
+    if unicodedata.category(word[0]) == "Lo" and word.strip(_MARKS) in _SENTENCE_WORDS:
+        return "stop"
     if channel or _is_name_start(word):
         return "take"
     if first or not following:

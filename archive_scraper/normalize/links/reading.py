@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import urljoin
 
@@ -20,6 +20,7 @@ from archive_scraper.normalize.links.calls import (
     starts_titled_continue,
 )
 from archive_scraper.normalize.links.free_order import read_free_order
+from archive_scraper.normalize.links.name_ends import complete_name
 from archive_scraper.normalize.links.outlet_lines import read_outlet_line
 from archive_scraper.normalize.links.outlets import Outlet, item_address, link_for, looks_like_outlet, publication_key
 from archive_scraper.normalize.links.prefilter import may_hold_call
@@ -126,7 +127,10 @@ def _recognise_sentences(line: Line) -> tuple[Sentence | None, Line]:
 
 
 def _read_sentence(line: Line) -> Sentence | None:
-    return read_call(line) or read_attribution(line) or read_free_order(line)
+    found = read_call(line) or read_attribution(line) or read_free_order(line)
+    if found and found.outlet:
+        return replace(found, outlet=complete_name(line.text, found.outlet))
+    return found
 
 
 def _slice(line: Line, start: int, end: int) -> Line:

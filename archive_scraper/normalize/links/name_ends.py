@@ -1,0 +1,110 @@
+"""Where an outlet's name ends in languages that give its first word alone a capital, or tie a case ending to it.
+
+"v Přístavních listech", "u Lučkom glasniku": the words in lower case belong to the name. "a Kikötői Hírlapban": the
+ending says "in". Which language a sentence is in, its own words tell: the page may declare another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from archive_scraper.normalize.links import words
+from archive_scraper.normalize.links.free_order import KNOWN, core_of
+from archive_scraper.normalize.links.outlets import is_date_word
+from archive_scraper.words import book
+
+if TYPE_CHECKING:
+    from archive_scraper.normalize.links.outlets import Outlet
+
+_TOKEN = re.compile(r"\S+")
+_CLOSING = ".,;:!?…)]}\"'”“»›’*"
+_MOST = 3
+"""Words in lower case that a name goes on with; more are a sentence's own."""
+_STEM = 3
+"""Letters that a name has at least without its ending."""
+_TELLING = (
+    "link.verbs",
+    "link.wholes",
+    "link.nouns",
+    "attribution.first",
+    "attribution.published",
+    "attribution.reprinted",
+    "attribution.own_nouns",
+    "attribution.sources",
+    "outlet.containers",
+)
+_STOPS = KNOWN - (words.CONTAINERS - words.GENERIC_AFTER)
+
+
+def complete_name(text: str, outlet: Outlet) -> Outlet:
+    """Return the outlet with the words that its name goes on with, and without its case ending."""
+    if outlet.marked or outlet.known or not outlet.name:
+        return outlet
+    last = outlet.name.rsplit(" ", 1)[-1]
+    ends = [pair for pair in _endings() if last.endswith(pair[0]) and len(last) >= len(pair[0]) + _STEM]
+    end = _end_of_words(text, outlet.end)
+    if not ends and end == outlet.end:
+        return outlet
+    spoken = _languages_of(text)
+    if end > outlet.end and spoken & _one_capital():
+        return replace(outlet, name=text[outlet.start : end].strip(" " + _CLOSING), end=end)
+    for ending, instead, language in ends:
+        if language in spoken:
+            return replace(outlet, name=outlet.name[: -len(ending)] + instead)
+    return outlet
+
+
+def _end_of_words(text: str, position: int) -> int:
+    """Return where the words in lower case end that follow a name directly, up to a word that is none of it."""
+    end = position
+    for count, token in enumerate(_TOKEN.finditer(text, position)):
+        word = token[0]
+        following = text[token.end() :].split(maxsplit=1)
+        stops = core_of(word) in _STOPS or is_date_word(word, following[0] if following else "")
+        if token.start() != end + 1 or text[end] != " " or not word[:1].islower() or stops:
+            break
+        if count == _MOST:
+            return position
+        end = token.start() + len(word.rstrip(_CLOSING))
+        if end < token.end():
+            break
+    return end
+
+
+@cache
+def _one_capital() -> frozenset[str]:
+    return frozenset(book.read_file("languages")["names"]["one_capital"].split())
+
+
+@cache
+def _endings() -> tuple[tuple[str, str, str], ...]:
+    """Return (ending, what stands in its place, language), the longest first."""
+    found = []
+    for language, entries in book.by_language("outlet.case_endings").items():
+        for entry in entries:
+            ending, _, instead = entry.partition(" ")
+            found.append((ending, instead, language))
+    return tuple(sorted(found, key=lambda pair: -len(pair[0])))
+
+
+@cache
+def _told() -> dict[str, frozenset[str]]:
+    """Return a word of calls and attributions -> the languages that have it."""
+    found: dict[str, set[str]] = {}
+    for meaning in _TELLING:
+        for language, entries in book.by_language(meaning).items():
+            for entry in entries:
+                for word in entry.split():
+                    found.setdefault(core_of(word), set()).add(language)
+    return {word: frozenset(languages) for word, languages in found.items()}
+
+
+def _languages_of(text: str) -> frozenset[str]:
+    """Return the languages that most words of a sentence are of."""
+    votes = Counter(language for word in text.split() for language in _told().get(core_of(word), ()))
+    most = max(votes.values(), default=0)
+    return frozenset(language for language, count in votes.items() if count == most)
