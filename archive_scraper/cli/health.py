@@ -113,7 +113,15 @@ def _look(archive: Archive, now: datetime, names: tuple[str, ...]) -> dict[str, 
         "alarms": chosen,
         "waiting": waiting,
         "channels": channels,
+        "pdfs": [pdf for pdf in archive.pdfs.counts() if not names or pdf["source"] in names],
     }
+
+
+def _unread(row: Row) -> str:
+    """Return how many PDFs were not read for a cause, and why."""
+    many = f"{count(row['count'], 'PDF')} {'was' if row['count'] == 1 else 'were'} not read"
+    whole = " whole" if row["cause"] == "cut" else ""
+    return f"{many}{whole}: {row['cause']}" + (f", {row['detail']}" if row["detail"] else "")
 
 
 def _as_of_now(archive: Archive, row: Row) -> Row:
@@ -176,10 +184,17 @@ def _print(answer: dict[str, Any], past: list[Row]) -> None:
             print_line(f"{row['source']}: {row['result']}: {row['message']}")
             if row.get("do"):
                 print_line(as_typed(f"    {row['do']}"))
+    _print_left(answer)
+    if past:
+        print_table(past, _ALARMS | {"message": "What", "over_message": "End"}, title="Past alarms")
+
+
+def _print_left(answer: dict[str, Any]) -> None:
+    """Print what waits, and which PDFs were not read."""
     for row in answer["waiting"]:
         what = count(row["count"], "start or list page" if row["kind"] == "listing" else "article")
         status = f", HTTP status {row['status']}" if row["status"] else ""
         verb = "waits" if row["count"] == 1 else "wait"
         print_line(f"{row['source']}: {what} {verb} until {row['until']}: {row['example']}{status}")
-    if past:
-        print_table(past, _ALARMS | {"message": "What", "over_message": "End"}, title="Past alarms")
+    for row in answer["pdfs"]:
+        print_line(f"{row['source']}: {_unread(row)}, such as {row['example']}")

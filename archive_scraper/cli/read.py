@@ -88,6 +88,7 @@ def show(id_or_url: str, db: Path, *, as_json: bool) -> None:
         row = archive.articles.get(id_or_url)
         if row is not None:
             row["republications"] = archive.republications.of(row["id"])
+            row["pdf"] = archive.pdfs.of(row["id"])
     if row is None:
         raise UsageError(f"{id_or_url}: no such article in {db}; try `archive-scraper search`")
     if as_json:
@@ -116,6 +117,7 @@ def show(id_or_url: str, db: Path, *, as_json: bool) -> None:
             ),
             "Same text": "\n".join(f"{other['source']}: {other['url']}" for other in row["republications"]),
             "PDF": row["pdf_links"],
+            "PDF read": _pdf(row["pdf"]),
             "Gone": row["gone_at"],
             "First seen": row["first_seen"],
             "Last seen": row["last_seen"],
@@ -127,6 +129,16 @@ def show(id_or_url: str, db: Path, *, as_json: bool) -> None:
     if row["body_markdown"]:
         click.echo("")
         click.echo(row["body_markdown"])
+
+
+def _pdf(pdf: Row | None) -> str | None:
+    """Return what became of the PDF of an article, in a line."""
+    if pdf is None:
+        return None
+    what = "the article" if pdf["role"] == "piece" else f"the report {pdf['url']}"
+    read = f"{count(pdf['pages_with_text'], 'page')} with text of {pdf['pages']:,}" if pdf["pages"] else ""
+    why = f"{pdf['cause']}: {pdf['detail']}" if pdf["detail"] else pdf["cause"]
+    return f"{what}: {'; '.join(filter(None, (read, why)))}"
 
 
 def _revision(change: Row) -> str:
@@ -147,14 +159,15 @@ def _with_origin(value: str | None, origin: str | None, raw: str | None) -> str 
 @click.option("--source", help="Only articles of this source.")
 @json_option
 def search(query: str, db: Path, limit: int, source: str | None, *, as_json: bool) -> None:
-    """Search titles, authors, summaries and bodies, best match first. "Quoted words" stand together."""
+    """Search titles, authors, summaries, bodies and PDFs, best match first. "Quoted words" stand together."""
     with Archive.open(db, read_only=True) as archive:
         known_source(archive, source)
         rows = archive.search.articles(query, limit, source=source)
     if as_json:
         print_json(rows)
     elif rows:
-        print_table(rows, {"id": "No", **_LATEST, "snippet": "Found"}, days=("published",))
+        page = {"page": "Page"} if any(row["page"] for row in rows) else {}
+        print_table(rows, {"id": "No", **_LATEST, **page, "snippet": "Found"}, days=("published",))
     else:
         click.echo(f"Nothing matches {query!r}.")
 

@@ -105,8 +105,17 @@ class CnasSite:
         if path.startswith("/images/"):
             return picture(path)
         if path.startswith("/documents/") and path.endswith(".pdf"):
-            return pdf()
+            return self._report(path)
         return self._other(path)
+
+    def _report(self, path: str) -> Answer:
+        """Return the PDF at an address, with the text of the article that offers it."""
+        article = next((one for one in self.articles if any(href.startswith(path) for href in one.pdf)), None)
+        if article is None:
+            return missing("cnas", NAME, MENU)
+        byline = f"By {' and '.join(article.names)}"
+        texts = [line for block in article.blocks for line in block.lines]
+        return pdf(article.title, byline, long_date(article.date or "2024", padded=False), texts)
 
     def _other(self, path: str) -> Answer:
         match path:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from html import escape
+from textwrap import wrap
+
+from archive_scraper.demo.pdf_file import Line, Pdf
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +89,10 @@ def long_date(iso: str, *, padded: bool) -> str:
     return f"{day:%B} {day.day:02d}, {day.year}" if padded else f"{day:%B} {day.day}, {day.year}"
 
 
+_LINE, _LINES = 88, 44
+"""Characters of a line, and lines of a page, of a report."""
+
+
 def picture(name: str) -> Answer:
     """Return a small drawing of waves, other ones for each name."""
     hue = sum(map(ord, name)) * 37 % 360
@@ -101,22 +108,21 @@ def picture(name: str) -> Answer:
     return Answer(body=svg.encode(), content_type="image/svg+xml")
 
 
-def pdf() -> Answer:
-    """Return an empty PDF of one page."""
-    objects = (
-        b"<</Type/Catalog/Pages 2 0 R>>",
-        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]>>",
+def pdf(title: str, byline: str, date: str, paragraphs: list[str]) -> Answer:
+    """Return a report as a PDF: a title page, then its text, with a running head and page numbers."""
+    file = Pdf(info={"Title": f"Microsoft Word - {title[:20]}.docx", "Author": "admin"})
+    file.pages.append(
+        [
+            *(Line(text=line, y=720 - 30 * n, size=24) for n, line in enumerate(wrap(title, 34))),
+            Line(text=byline, y=600, size=12),
+            Line(text=date, y=580, size=12),
+        ]
     )
-    body = b"%PDF-1.4\n"
-    places = []
-    for number, source in enumerate(objects, 1):
-        places.append(len(body))
-        body += b"%d 0 obj%sendobj\n" % (number, source)
-    table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    body += b"xref\n0 4\n0000000000 65535 f \n" + table
-    body += b"trailer<</Size 4/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % body.index(b"xref")
-    return Answer(body=body, content_type="application/pdf")
+    lines = [line for paragraph in paragraphs for line in (*wrap(paragraph, _LINE), "")]
+    for start in range(0, max(len(lines), 1), _LINES):
+        number = len(file.pages) + 1
+        file.add_text([title, "", *lines[start : start + _LINES], "", str(number)])
+    return Answer(body=file.write(), content_type="application/pdf")
 
 
 def missing(site: str, name: str, menu: str) -> Answer:

@@ -147,11 +147,12 @@ class Pdfs:
         return bool(found)
 
     def counts(self, source: str | None = None) -> list[Row]:
-        """Return per cause how many PDFs were not read for it, or not whole, with an example; the most first."""
+        """Return per source and cause how many PDFs were not read, or not whole, with an example; the most first."""
         return self._db.rows(
-            "SELECT p.cause, count(*) AS count, min(p.url) AS example, max(p.detail) AS detail "
+            "SELECT a.source, p.cause, count(*) AS count, max(p.detail) AS detail, min(p.url) AS example "
             "FROM pdfs p INDEXED BY idx_pdfs_cause JOIN articles a ON a.id = p.article_id "
-            "WHERE p.cause <> '' AND (?1 IS NULL OR a.source = ?1) GROUP BY p.cause ORDER BY count DESC, p.cause",
+            "WHERE p.cause <> '' AND (?1 IS NULL OR a.source = ?1) GROUP BY a.source, p.cause "
+            "ORDER BY a.source, count DESC, p.cause",
             (source,),
         )
 

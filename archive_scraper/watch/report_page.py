@@ -39,6 +39,7 @@ def report_data(archive: Archive, which: str) -> dict[str, Any]:
         "pages": reports.pages_of(archive, number),
         "channels": archive.channels.of_run(number),
         "failures": reports.failures_of(archive, number),
+        "pdfs": archive.pdfs.counts(source),
         "alarms": reports.alarms_at(archive, source, number),
         "history": reports.history_up_to(archive, source, number, _RUNS),
     }

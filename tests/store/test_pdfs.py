@@ -80,7 +80,13 @@ def test_why_a_report_could_not_be_had_is_told_and_takes_nothing_away(desk):
     desk.archive.pdfs.expect(1, RULES.name, URL, "waiting")
     desk.archive.pdfs.fail(RULES.name, URL, "not-fetched", "answered with HTTP status 404")
     assert desk.archive.pdfs.counts() == [
-        {"cause": "not-fetched", "count": 1, "example": URL, "detail": "answered with HTTP status 404"}
+        {
+            "source": RULES.name,
+            "cause": "not-fetched",
+            "count": 1,
+            "example": URL,
+            "detail": "answered with HTTP status 404",
+        }
     ]
     save(desk)
     desk.archive.pdfs.fail(RULES.name, URL, "not-fetched", "answered with HTTP status 404")

@@ -27,7 +27,7 @@ def made(runs=1, **run):
         ("pages", "bytes", "listings", "not_modified", "teasers", "duplicates", "new", "changed", "unchanged"), 1234
     )
     last = {**facts, **history[-1], "title": "Harbor", "finished": None, "message": "", "newest": "2026-05-02", **run}
-    lists = ("alarms", "pages", "channels", "failures", "fields")
+    lists = ("alarms", "pages", "channels", "failures", "fields", "pdfs")
     return {"run": last, "history": history, **{name: [] for name in lists}}
 
 

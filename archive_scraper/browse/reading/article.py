@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _MANY = 50
 """Of revisions and listings the latest so many are shown."""
+_MOST_PAGES = 500
+"""Pages of a PDF that are shown; the table has all."""
 
 
 def article(conn: sqlite3.Connection, number: int) -> Row | None:
@@ -56,10 +58,22 @@ def article(conn: sqlite3.Connection, number: int) -> Row | None:
         [number, _MANY],
     )
     row["cited_by"] = citing(conn, number)
+    row["pdf"] = _pdf(conn, number)
     row["addresses"] = rows(
         conn, "SELECT url, kind, first_seen FROM article_urls WHERE article_id = ? ORDER BY first_seen", [number]
     )
     return row
+
+
+def _pdf(conn: sqlite3.Connection, number: int) -> Row | None:
+    """Return what became of the PDF of an article, with its pages that hold text."""
+    found = first(conn, "SELECT * FROM pdfs WHERE article_id = ?", [number])
+    if found is None:
+        return None
+    pages = rows(
+        conn, "SELECT page, text FROM pdf_texts WHERE article_id = ? ORDER BY page LIMIT ?", [number, _MOST_PAGES]
+    )
+    return dict(found) | {"texts": pages, "more": found["pages_with_text"] - len(pages)}
 
 
 def _loads(text: str) -> Any:

@@ -24,6 +24,11 @@ RANKED = 30_000
 """So many matches are ranked; of more, those found last, and only where the reader asks for it."""
 _BLOCK = 4_096
 _MATCHES = "SELECT rowid FROM articles_fts WHERE articles_fts MATCH :words"
+_IN_PAGES = (
+    "SELECT p.article_id FROM pdf_texts_fts JOIN pdf_texts p ON p.id = pdf_texts_fts.rowid "
+    "WHERE pdf_texts_fts MATCH :words"
+)
+"""Articles of which a page of their PDF has the words."""
 _BM25 = f"bm25(articles_fts, {', '.join(map(str, WEIGHTS))})"
 
 
@@ -102,14 +107,27 @@ def _mark(conn: sqlite3.Connection, filters: Filters, size: int) -> bytes:
     if parts:
         chosen = _mark_by_columns(conn, parts, values, chosen, size)
     if words:
-        chosen = _narrow(conn, _MATCHES, "rowid", {"words": words}, chosen, size)
+        given: dict[str, object] = {"words": words}
+        in_pages = _narrow(conn, _IN_PAGES, "p.article_id", given, chosen, size)
+        chosen = _either(_narrow(conn, _MATCHES, "rowid", given, chosen, size), in_pages)
     return bytes(size) if chosen is None else chosen
 
 
 def _rare(conn: sqlite3.Connection, words: str) -> list[tuple[int]] | None:
-    """Return the matches of words that only few articles have, None for common ones."""
-    found = _plain(conn.execute(f"{_MATCHES} LIMIT :most", {"words": words, "most": FEW + 1})).fetchall()
-    return found if len(found) <= FEW else None
+    """Return the matches of words that only few articles or pages have, None for common ones."""
+    found: list[tuple[int]] = []
+    for sql in (_MATCHES, _IN_PAGES):
+        found += _plain(conn.execute(f"{sql} LIMIT :most", {"words": words, "most": FEW + 1})).fetchall()
+        if len(found) > FEW:
+            return None
+    return found
+
+
+def _either(one: bytes, other: bytes) -> bytes:
+    """Return the marks of those that one or the other marks."""
+    if not other.count(1):
+        return one
+    return (int.from_bytes(one) | int.from_bytes(other)).to_bytes(len(one))
 
 
 def _narrow(
@@ -194,17 +212,30 @@ def _along(choice: Choice) -> str:
 
 
 def _best(conn: sqlite3.Connection, choice: Choice, limit: dict[str, int]) -> list[int]:
+    """Return a page of the best: those that have the words themselves, then those of which a page of their PDF has."""
     assert choice.chosen is not None  # noqa: S101 - a search has words
-    return _column(
+    given = {
+        "words": choice.filters.match(),
+        "marks": choice.chosen,
+        "before": _before_last(choice.chosen, RANKED) if choice.bounded else 0,
+    }
+    own = f"{_MATCHES} AND rowid > :before AND {marked('rowid')}"
+    found = _column(
         conn,
         # bm25() here is worked out for the chosen alone; ORDER BY rank would do so for every match of the words.
-        f"{_MATCHES} AND rowid > :before AND {marked('rowid')} ORDER BY {_BM25}, rowid DESC LIMIT :size OFFSET :skip",
-        {
-            "words": choice.filters.match(),
-            "marks": choice.chosen,
-            "before": _before_last(choice.chosen, RANKED) if choice.bounded else 0,
-            **limit,
-        },
+        f"{own} ORDER BY {_BM25}, rowid DESC LIMIT :size OFFSET :skip",
+        {**given, **limit},
+    )
+    if len(found) == limit["size"] or value(conn, "SELECT 1 FROM pdf_texts LIMIT 1") is None:
+        return found
+    before = conn.execute(f"SELECT count(*) FROM ({own})", given).fetchone()[0]
+    rest = {"size": limit["size"] - len(found), "skip": max(0, limit["skip"] - before)}
+    return found + _column(
+        conn,
+        f"SELECT article_id FROM ({_IN_PAGES.replace('p.article_id', 'p.article_id, rank AS score', 1)} "
+        f"AND p.article_id > :before AND {marked('p.article_id')} AND p.article_id NOT IN ({own})) "
+        "GROUP BY article_id ORDER BY min(score), article_id DESC LIMIT :size OFFSET :skip",
+        {**given, **rest},
     )
 
 
@@ -234,20 +265,43 @@ def _column(conn: sqlite3.Connection, sql: str, parameters: dict[str, Any]) -> l
     return [row[0] for row in conn.execute(sql, parameters)]
 
 
-def snippets(
-    conn: sqlite3.Connection, choice: Choice, ids: list[int], around: tuple[str, str]
-) -> dict[int, tuple[str, str]]:
-    """Return for each of the ids its title and a piece of its text, the words found between the two marks."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snippet:
+    """Where an article has the words that were sought; they stand between two marks."""
+
+    title: str | None = None
+    """The title, None where the article itself has none of the words."""
+    text: str
+    page: int | None = None
+    """The page of its PDF that has them best."""
+
+
+def snippets(conn: sqlite3.Connection, choice: Choice, ids: list[int], around: tuple[str, str]) -> dict[int, Snippet]:
+    """Return for each of the ids where it has the words that were sought."""
     if not choice.searched or not ids:
         return {}
-    found = rows(
+    words = choice.filters.match()
+    pages = rows(
+        conn,
+        "SELECT p.article_id AS id, p.page, snippet(pdf_texts_fts, 0, ?, ?, '…', 32) AS snippet FROM pdf_texts_fts "
+        "JOIN pdf_texts p ON p.id = pdf_texts_fts.rowid "
+        f"WHERE pdf_texts_fts MATCH ? AND p.article_id IN ({marks(ids)}) ORDER BY rank DESC",
+        [*around, words, *ids],
+    )
+    found = {row["id"]: Snippet(text=row["snippet"], page=row["page"]) for row in pages}  # the best comes last
+    own = rows(
         conn,
         "SELECT rowid AS id, highlight(articles_fts, 0, ?, ?) AS title, "
         "snippet(articles_fts, -1, ?, ?, '…', 32) AS snippet FROM articles_fts "
         f"WHERE articles_fts MATCH ? AND rowid IN ({marks(ids)})",
-        [*around, *around, choice.filters.match(), *ids],
+        [*around, *around, words, *ids],
     )
-    return {row["id"]: (row["title"], row["snippet"]) for row in found}
+    for row in own:
+        in_pdf = found.get(row["id"])
+        says_more = row["snippet"] != row["title"]  # the summary or the text, not the title again
+        text = row["snippet"] if says_more or in_pdf is None else in_pdf.text
+        found[row["id"]] = Snippet(title=row["title"], text=text, page=in_pdf.page if in_pdf else None)
+    return found
 
 
 def timeline(conn: sqlite3.Connection, choice: Choice) -> dict[str, int]:

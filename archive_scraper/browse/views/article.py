@@ -59,6 +59,7 @@ async def show_article(room: Room, request: Request) -> Response:
         article=article,
         kept=kept,
         text=_text(article),
+        pages=_pages(article),
         lead=_lead(article),
         provenance=_provenance(article),
         revisions=[
@@ -74,6 +75,12 @@ def _text(article: Row) -> Markup:
     if article["body_markdown"]:
         return render_markdown(article["body_markdown"])
     return render_plain(article["body"] or "")
+
+
+def _pages(article: Row) -> list[dict[str, Any]]:
+    """Return the pages of the article's PDF: their numbers and what they say."""
+    pdf = article["pdf"]
+    return [{"page": page["page"], "text": render_plain(page["text"])} for page in pdf["texts"]] if pdf else []
 
 
 def _lead(article: Row) -> str:

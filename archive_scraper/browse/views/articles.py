@@ -63,10 +63,12 @@ async def list_articles(room: Room, request: Request) -> Response:
     found = await room.read(request, read)
     for article in found["articles"]:
         if article["id"] in found["snippets"]:
-            title, text = found["snippets"][article["id"]]
-            article["title"] = mark_words(title)
-            if text != title:  # the summary says more than the title again
-                article["snippet"] = mark_words(text)
+            snippet = found["snippets"][article["id"]]
+            article["page"] = snippet.page
+            if snippet.title is not None:
+                article["title"] = mark_words(snippet.title)
+            if snippet.text != snippet.title:  # it says more than the title again
+                article["snippet"] = mark_words(snippet.text)
     label_facets(found["facets"])
     page = request.url_vars["page"]
     return await room.page(
