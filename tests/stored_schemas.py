@@ -129,7 +129,8 @@ def _fill_articles(desk: Desk) -> None:
     desk.save(
         url="https://harbor.example/articles/piece-number-2",
         title="Piece Number 2",
-        body_markdown=f"As [an earlier piece]({url}) says, [RAND](https://www.rand.org/t/RR1) counted ships.",
+        body_markdown=f"As [an earlier piece]({url}) says, [RAND](https://www.rand.org/t/RR1) counted ships. "
+        "A 2019 report by Chatham House did not.",
     )
     report = "https://harbor.example/files/report.pdf"
     number = archive.articles.get(url)["id"]

@@ -23,6 +23,7 @@ _TEXTS = (
     "UPDATE bodies SET body = NULL, body_markdown = NULL;"
     "DELETE FROM revisions WHERE field IN ('body', 'body_markdown');"
     "UPDATE article_links SET sentence = '';"
+    "UPDATE article_mentions SET sentence = '';"
     "DELETE FROM pdf_texts; UPDATE pdfs SET pages_with_text = 0;"
 )
 

@@ -95,9 +95,10 @@ def _close(run: Run, reason: str) -> None:
     note_no_articles(run)
     report.notes += filter(None, [run.texts.note_for()])
     _attempt(run, "taking prints", lambda: archive.prints.save_missing(name))
-    read = archive.citations.left() > 0
+    read = archive.citations.left() > 0 or archive.citations.mentions.left() > 0
     _attempt(run, "joining citations", lambda: archive.citations.join_late(name))
     _attempt(run, "reading links of older articles", lambda: archive.citations.read_old(_OLDER))
+    _attempt(run, "reading mentions of older articles", lambda: archive.citations.mentions.read_old(_OLDER))
     _attempt(run, "reading bylines of older articles", lambda: archive.offices.read_old(_OLDER))
     _attempt(run, "finding languages of older articles", lambda: archive.languages.read_old(_OLDER))
     if report.new or report.changed or read:

@@ -96,6 +96,7 @@ def vacuum(path: Path) -> tuple[Space, Space]:
     """
     with Archive.open(path, create=False) as archive, _all_leases(archive):
         archive.citations.read_old()
+        archive.citations.mentions.read_old()
         archive.citations.count()
         archive.offices.read_old()
         archive.languages.read_old()

@@ -29,6 +29,7 @@ from archive_scraper.store.schema import (
     m014_house_matrix,
     m015_pictures,
     m016_citing_index,
+    m017_mentions,
 )
 
 if TYPE_CHECKING:
@@ -146,6 +147,12 @@ def _m015(db: Database) -> None:
 def _m016(db: Database) -> None:
     """Add an index of the articles that texts lead to."""
     _run(db, m016_citing_index.SCRIPTS)
+
+
+@MIGRATIONS(name="m017_mentions")
+def _m017(db: Database) -> None:
+    """Add works that texts name without a link; those of texts that are there already are read by store.citations."""
+    _run(db, m017_mentions.SCRIPTS)
 
 
 def _say_what_is_searched(db: Database) -> None:

@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from itertools import groupby
+from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
 from archive_scraper.normalize.sentences import split_sentences
 from archive_scraper.normalize.urls import canonical_url, host_of, is_http
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 MOST = 1000
 """Links of one text that are read; a text that has more is a directory."""
@@ -95,6 +99,14 @@ def read_body_links(markdown: str) -> list[BodyLink]:
             if len(found) == MOST:
                 return found
     return found
+
+
+def read_sentences(markdown: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield each sentence of a text without Markdown, and where the links in it lead."""
+    for line in markdown.split("\n"):
+        plain, links = _read_line(line)
+        for start, end in split_sentences(plain):
+            yield plain[start:end].strip(), tuple(unwrapped(link.url) for link in links if start <= link.start < end)
 
 
 def unwrapped(url: str) -> str:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from archive_scraper.normalize.urls import page_key
 from archive_scraper.store.backlog import Backlog
+from archive_scraper.store.citations.mentions import Mentions
 from archive_scraper.store.citations.owners import form_of, is_home, is_share, owner_of
 from archive_scraper.store.values import fold, storable
 
@@ -32,13 +33,15 @@ class Citations:
         self._db = db
         self._sources = sources
         self._backlog = Backlog(db, "links_unread", "a.id, a.source, b.body_markdown")
+        self.mentions = Mentions(db)
         self._owners: set[str] = set()
         db.when_undone(self._owners.clear)
 
     def write(self, article_id: int, source: str, markdown: str | None) -> None:
-        """Write the links of an article's text in place of those that it had."""
+        """Write the links of an article's text, and the works it names without one, in place of those that it had."""
         from archive_scraper.normalize.links.body_links import read_body_links
 
+        self.mentions.write(article_id, source, markdown)
         self._db.run("DELETE FROM article_links WHERE article_id = ?", (article_id,))
         if not markdown or "](" not in markdown:
             return
@@ -143,6 +146,7 @@ class Citations:
     def count(self, source: str | None = None) -> None:
         """Count anew what a source cites and who cites its articles, or all of that, where views and pages read it."""
         with self._db.transaction():
+            self.mentions.count(source)
             if source is None:
                 for statement in _COUNT_ALL:
                     self._db.run(statement)

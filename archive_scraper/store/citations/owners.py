@@ -62,6 +62,12 @@ def _houses() -> dict[str, Owner]:
     return found
 
 
+def known_houses() -> list[tuple[str, str]]:
+    """Return the domain and the name of every house that owners.toml or the catalogue knows; of some both names."""
+    known = [owner for owner in _known().values() if owner.kind == "house"]
+    return [(owner.domain, owner.name) for owner in (*known, *_houses().values())]
+
+
 def owner_of(url: str) -> Owner:
     """Return who holds an address: by the part of its host that one owner holds.
 
