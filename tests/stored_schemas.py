@@ -107,6 +107,8 @@ def fill(archive: Archive) -> None:
     running = archive.runs.start("lighthouse", {"full": True}, other.now)
     archive.run("UPDATE leases SET run_id = ?, holder = 'a crawl', host = 'crawler', pid = 4242", (running,))
     _fill_crawl(desk)
+    archive.run("INSERT INTO run_origins (run_id, archive, number) VALUES (?, ?, 12)", (other.run_id, "5f" * 16))
+    archive.run("INSERT INTO merges VALUES (?1, 'shard.db', ?2, ?2, 1)", ("5f" * 16, timestamp(desk.now)))
 
 
 _LONG = "\n".join(f"Freight moves north in sentence number {number}, and nobody is watching." for number in range(40))

@@ -37,6 +37,7 @@ COMMANDS = {
     "browse": ("browse", "Open the archive as a reading room in the browser."),
     "publish": ("browse", "Write a checked copy of the archive to give away."),
     "backup": ("keep", "Copy the archive, whole and checked, also while a crawl writes."),
+    "merge": ("merge", "Fold archives of others, or shards of workers, into one."),
     "vacuum": ("keep", "Rebuild the archive without its unused pages."),
 }
 

@@ -6,8 +6,10 @@ data/README.md, and a test holds the two against each other.
 
 from __future__ import annotations
 
+from hashlib import blake2b
 from sqlite3 import complete_statement
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from sqlite_utils import Migrations
 
@@ -30,6 +32,7 @@ from archive_scraper.store.schema import (
     m015_pictures,
     m016_citing_index,
     m017_mentions,
+    m018_merges,
 )
 
 if TYPE_CHECKING:
@@ -153,6 +156,17 @@ def _m016(db: Database) -> None:
 def _m017(db: Database) -> None:
     """Add works that texts name without a link; those of texts that are there already are read by store.citations."""
     _run(db, m017_mentions.SCRIPTS)
+
+
+@MIGRATIONS(name="m018_merges")
+def _m018(db: Database) -> None:
+    """Name the archive, and add what it notes of others that are merged into it."""
+    _run(db, m018_merges.SCRIPTS)
+    name = uuid4().hex
+    if db.execute(m018_merges.IS_USED).fetchone()[0]:  # the same name in the archive and in every copy of it
+        (born,) = db.execute(m018_merges.BORN).fetchone()
+        name = blake2b(str(born).encode(), digest_size=16).hexdigest()
+    db.execute(m018_merges.NAME, (name,))
 
 
 def _say_what_is_searched(db: Database) -> None:

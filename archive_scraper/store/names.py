@@ -143,6 +143,10 @@ class Names:
             _bounded(self._publication_ids)[key, host] = cached
         return cached
 
+    def outlet(self, key: str, name: str, host: str | None) -> int:
+        """Return the id of an outlet that another archive holds."""
+        return self._find_publication(key, name, host or "")
+
     def _find_publication(self, key: str, name: str, host: str) -> int:
         found = self._db.row("SELECT id, name, host FROM publications WHERE key = ?", (key,))
         if found is None and host:

@@ -43,6 +43,12 @@ def transplant(archive: Archive, origin: Path, sources: list[str], place_of: Cal
             )
             for table in _OF_RUNS:
                 _copy(archive, table, "WHERE run_id IN (SELECT id FROM main.runs)", [])
+            # Its runs are those of the other one, so that a merge of both takes them for what they are.
+            archive.run(
+                "INSERT INTO main.run_origins (run_id, archive, number) SELECT r.id, coalesce(o.archive, i.uuid), "
+                "coalesce(o.number, r.id) FROM main.runs r JOIN origin.archive_identity i "
+                "LEFT JOIN origin.run_origins o ON o.run_id = r.id"
+            )
             for row in archive.rows("SELECT DISTINCT file FROM captures"):
                 archive.run("UPDATE captures SET file = ? WHERE file = ?", (place_of(row["file"]), row["file"]))
             archive.forget()

@@ -83,6 +83,7 @@ READ_BY_NOBODY = {
     "browse": "--port|0",
     "publish": "copy.db",
     "backup": "backup.db",
+    "merge": None,  # what it takes in is wanted
     "vacuum": "",
 }
 

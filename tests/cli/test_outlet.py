@@ -114,6 +114,7 @@ PRINTING = {
     "browse": [f"--host|{EVIL}"],
     "publish": [f"no/{EVIL}"],
     "backup": [f"no/{EVIL}"],
+    "merge": [EVIL],
     "vacuum": [""],
 }
 

@@ -68,6 +68,7 @@ TABLES = {
     "browse": None,
     "publish": None,
     "backup": None,
+    "merge": None,
     "vacuum": "",
 }
 PRINTING = [name for name, words in TABLES.items() if words is not None]

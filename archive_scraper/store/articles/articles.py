@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 Outcome = Literal["new", "changed", "unchanged"]
 
 # Changes that leave a revision and make an article "changed"; "body", "authors" and "topics" are compared apart.
-_REVISED = ("title", "subtitle", "kind", "published", "summary", "series", "volume", "issue")
+REVISED = ("title", "subtitle", "kind", "published", "summary", "series", "volume", "issue")
 
 
 class Articles:
@@ -182,7 +182,7 @@ class Articles:
         if article.source != old["source"]:  # two sources list one page: it stays with the first
             article = replace(article, source=old["source"])
         new = columns(article) if alone else merged(old, columns(article))
-        revisions: list[Change] = [(field, old[field], new[field]) for field in _REVISED if old[field] != new[field]]
+        revisions: list[Change] = [(field, old[field], new[field]) for field in REVISED if old[field] != new[field]]
         revisions += self._update_body(article_id, article, alone=alone)
         erase = alone or new["byline"] is None
         revisions += self._details.update_authors(article_id, article, now, erase=erase)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 ALIKE = 0.6
 """From this likeness on, two texts are one: a headline note, a cut last paragraph, another house style."""
 _BATCH = 100
-_HOLDERS = 40
+HOLDERS = 40
 """Most articles that keep one key, and that one article is compared with, those that share the most keys first: what
 more texts than this share is boilerplate, and comparing would not end."""
 _REMEMBERED = 500
@@ -26,10 +26,29 @@ _REMEMBERED = 500
 anew in a millisecond. The holders of an article's keys are mostly those of the article before it."""
 
 _ROWS = (
-    "SELECT a.id, a.source, a.published, a.content_hash, p.article_id IS NOT NULL AS is_known "
+    "SELECT a.id, a.source, a.published, a.first_seen, a.content_hash, p.article_id IS NOT NULL AS is_known "
     "FROM articles a LEFT JOIN text_prints p ON p.article_id = a.id "
     "WHERE (p.article_id IS NULL OR p.content_hash <> a.content_hash OR p.method <> ?)"
 )
+
+
+_WITHOUT_PRINT = (
+    "SELECT id, source, published, first_seen, content_hash, 0 AS is_known FROM articles "
+    "WHERE id IN (SELECT value FROM json_each(?)) AND id NOT IN (SELECT article_id FROM text_prints) ORDER BY id"
+)
+_SHARED = """
+SELECT a.id, a.published, a.first_seen,
+    o.id AS other_id, o.published AS other_published, o.first_seen AS other_first_seen
+FROM (
+    SELECT k.article_id AS id, j.article_id AS other_id, count(*) AS keys
+    FROM text_keys k JOIN text_keys j ON j.key = k.key AND j.article_id <> k.article_id
+    WHERE k.article_id IN (SELECT value FROM json_each(?)) GROUP BY 1, 2
+) p JOIN articles a ON a.id = p.id JOIN articles o ON o.id = p.other_id
+WHERE o.source <> a.source
+    AND NOT EXISTS (SELECT 1 FROM republications r WHERE r.article_id = a.id AND r.other_id = o.id)
+    AND NOT EXISTS (SELECT 1 FROM republications r WHERE r.article_id = o.id AND r.other_id = a.id)
+ORDER BY a.id, p.keys DESC, o.id
+"""
 
 
 class Republications:
@@ -49,10 +68,30 @@ class Republications:
 
     def link_again(self, article_ids: Collection[int], now: datetime) -> int:
         """Compare articles whose texts were read again; return how many were linked."""
-        due: list[Row] = []
-        for article_id in sorted(article_ids):
-            due += self._db.rows(f"{_ROWS} AND a.id = ?", (keys_method(), article_id))
+        due = self._db.rows(
+            f"{_ROWS} AND a.id IN (SELECT value FROM json_each(?)) ORDER BY a.id",  # noqa: S608 - the words above
+            (keys_method(), json.dumps(sorted(article_ids))),
+        )
         return self._link_all(due, now)
+
+    def link_taken(self, article_ids: Collection[int], now: datetime) -> int:
+        """Compare articles that came with their keys from another archive; return how many pairs were linked.
+
+        Those that are linked with each other already are not compared again; one without keys gets them here.
+        """
+        ids = json.dumps(sorted(article_ids))
+        linked = self._link_all(self._db.rows(_WITHOUT_PRINT, (ids,)), now)
+        found = self._db.rows(_SHARED, (ids,))
+        near: dict[int, list[Row]] = {}
+        for pair in found:
+            others = near.setdefault(pair["id"], [])
+            if len(others) < HOLDERS:
+                others.append(pair)
+        with self._db.transaction():
+            for pairs in near.values():
+                linked += sum(self._compare(*_ends(pair), now) for pair in pairs)
+        self._sequences.clear()
+        return linked
 
     def _link_all(self, due: list[Row], now: datetime) -> int:
         linked = 0
@@ -103,7 +142,7 @@ class Republications:
             "SELECT key, article_id FROM text_keys WHERE key IN (SELECT value FROM json_each(?))", (json.dumps(keys),)
         ).fetchall()
         holders = Counter(key for key, _ in rows)
-        own = [key for key in keys if holders[key] < _HOLDERS]
+        own = [key for key in keys if holders[key] < HOLDERS]
         self._db.run(
             "INSERT OR IGNORE INTO text_keys (key, article_id) SELECT value, ? FROM json_each(?)",
             (article_id, json.dumps(own)),
@@ -113,18 +152,18 @@ class Republications:
             return 0
         found = Counter(other for _, other in rows)
         others = self._db.rows(
-            "SELECT id, published FROM articles WHERE source <> ? AND id IN (SELECT value FROM json_each(?))",
+            "SELECT id, published, first_seen FROM articles WHERE source <> ? "
+            "AND id IN (SELECT value FROM json_each(?))",
             (row["source"], json.dumps(list(found))),
         )
-        nearest = sorted(others, key=lambda other: (-found[other["id"]], other["id"]))[:_HOLDERS]
+        nearest = sorted(others, key=lambda other: (-found[other["id"]], other["id"]))[:HOLDERS]
         return sum(self._compare(row, other, now) for other in nearest)
 
     def _compare(self, row: Row, other: Row, now: datetime) -> bool:
         alike = share(self._sequences_of(row["id"]), self._sequences_of(other["id"]))
         if alike < ALIKE:
             return False
-        # The later one is the republication; without dates, the one that was found later.
-        later, earlier = (row, other) if (row["published"] or "9") >= (other["published"] or "") else (other, row)
+        later, earlier = (row, other) if _is_later(row, other) else (other, row)
         self._db.run(
             "INSERT OR REPLACE INTO republications (article_id, other_id, similarity, found_at) VALUES (?, ?, ?, ?)",
             (later["id"], earlier["id"], round(alike, 3), timestamp(now)),
@@ -141,3 +180,18 @@ class Republications:
                 del self._sequences[next(iter(self._sequences))]
         self._sequences[article_id] = found  # last in the order of the dict
         return found
+
+
+def _is_later(one: Row, other: Row) -> bool:
+    """Tell which of two articles is the republication: the later one; without dates, the one that was found later."""
+    days = one["published"], other["published"]
+    if all(days) and days[0] != days[1]:
+        return bool(days[0] > days[1])
+    return bool((one["first_seen"], one["id"]) > (other["first_seen"], other["id"]))
+
+
+def _ends(pair: Row) -> tuple[Row, Row]:
+    one, other = (
+        {name: pair[f"{side}{name}"] for name in ("id", "published", "first_seen")} for side in ("", "other_")
+    )
+    return one, other

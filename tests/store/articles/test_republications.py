@@ -40,5 +40,5 @@ def test_a_crowd_of_like_texts_costs_each_of_them_once(archive: Archive, monkeyp
     assert archive.republications.link(second.source, second.now) >= PAGES
     assert len(taken_apart) == len(set(taken_apart)) <= 2 * PAGES
     (most,) = archive.run("SELECT max(n) FROM (SELECT count(*) n FROM republications GROUP BY article_id)").fetchone()
-    assert 0 < most <= republications._HOLDERS
+    assert 0 < most <= republications.HOLDERS
     assert archive.value("SELECT count(DISTINCT article_id) FROM republications") == PAGES
