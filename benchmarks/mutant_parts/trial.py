@@ -8,8 +8,12 @@ import os
 import re
 import resource
 import signal
+import time
+import warnings
 from collections import Counter, defaultdict
 from dataclasses import asdict, dataclass
+from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,11 +24,13 @@ from mutant_parts.places import places_of
 from mutant_parts.reach import Prints, Reach, file_of, prints_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from mutant_parts.numbers import Number
 
+_OFTEN = 20
+"""Numbers after which what came of them is written down."""
 _LONGEST = 20
 """Seconds of CPU for one child: a change that takes for ever is noticed."""
 
@@ -95,15 +101,33 @@ class Trial:
                 self._seconds[nodeid] = seen.seconds
                 for label in seen.numbers:
                     self._reaching[label].append(nodeid)
+        self._add_importers()
         self.left_out = len(session.items) - self.asked
         self._state = {file: self._prints.tests[file] for file in set(map(file_of, self._seconds))}
         look_around()  # what the tests imported
         gc.collect()
         gc.freeze()
         self._remembered()
-        for number in self.numbers:
-            self._try(number, items)
+        try:
+            for place, number in enumerate(self.numbers):
+                self._try(number, items)
+                if place % _OFTEN == 0:
+                    self._remember()
+        finally:
+            self._remember()
         return True
+
+    def _add_importers(self) -> None:
+        """Let the tests of a file that names a constant be asked about it, whatever lines they run."""
+        files = {file: (self._root / file).read_text(encoding="utf-8") for file in set(map(file_of, self._seconds))}
+        words = {file: frozenset(re.findall(r"\w+", text)) for file, text in files.items()}
+        for number in self.numbers:
+            name = number.name.partition("#")[0]
+            if name.isupper():
+                known = set(self._reaching[number.label])
+                self._reaching[number.label] += [
+                    one for one in self._seconds if one not in known and name in words[file_of(one)]
+                ]
 
     def _try(self, number: Number, items: dict[str, pytest.Item]) -> None:
         known = self._known.get(number.label)
@@ -116,11 +140,14 @@ class Trial:
         changes = list(number.changes())
         if known and known.noticed in changes:
             changes.sort(key=lambda value: value != known.noticed)
-        chosen, left = self._choose(number, known)
-        before = known.asked if known and known.tests and known.noticed is None and not self._again else 0
-        verdict = Verdict(number.value, asked=before + len(chosen), left=left)
+        chosen = self._choose(number, known)
+        before = known.asked if known and self._survived(known) else 0
+        asked = len(chosen)
+        verdict = Verdict(number.value, asked=before)
         for value in changes if chosen else ():
-            killer = self._ask(number, value, chosen, items)
+            killer, count = self._ask(number, value, chosen, items)
+            asked = min(asked, count)
+            verdict = Verdict(number.value, asked=before + asked, left=len(chosen) - asked)
             if killer:
                 verdict = Verdict(number.value, value, killer)
                 break
@@ -131,37 +158,39 @@ class Trial:
         """Tell whether the test that noticed a change is as it was then."""
         return bool(known.tests) and known.tests == self._prints.tests.get(file_of(known.killer))
 
-    def _choose(self, number: Number, known: Verdict | None) -> tuple[list[str], int]:
-        """Return the tests that may notice a change, the likely ones first, and how many there is no time for."""
+    def _survived(self, known: Verdict) -> bool:
+        """Tell whether a number survived all of the tests that there were."""
+        return known.noticed is None and bool(known.tests) and not known.left and not self._again
+
+    def _choose(self, number: Number, known: Verdict | None) -> list[str]:
+        """Return the tests that may notice a change and were not asked before, the likely ones first."""
         reaching = self._reaching[number.label]
-        if known and known.noticed is None and known.tests and not self._again:
+        if known and self._survived(known):
             survived = self._states.get(known.tests, {})
             reaching = [one for one in reaching if survived.get(file_of(one)) != self._prints.tests[file_of(one)]]
         near, everywhere = self._killers[number.file], self._killers[""]
         killer = known.killer if known else ""
-        order = sorted(
+        return sorted(
             reaching, key=lambda one: (one != killer, -near[one], -everywhere[one] * bool(near), self._seconds[one])
         )
-        time = 0.0
-        for place, one in enumerate(order):
-            time += self._seconds[one]
-            if time > self._longest:
-                return order[: place + 1], len(order) - place - 1
-        return order, 0
 
-    def _ask(self, number: Number, value: float, chosen: list[str], items: dict[str, pytest.Item]) -> str:
-        """Return the test that notices a change; one that fails in a child with nothing changed is no judge."""
-        while chosen:
-            killer = _in_child(number, value, [items[one] for one in chosen])
+    def _ask(self, number: Number, value: float, chosen: list[str], items: dict[str, pytest.Item]) -> tuple[str, int]:
+        """Return the test that notices a change, "" where none does, and how many there was time for.
+
+        One that fails in a child with nothing changed is no judge.
+        """
+        asked = 0
+        while asked < len(chosen):
+            killer, count = _in_child(number, value, [items[one] for one in chosen[asked:]], self._longest)
+            asked += count
             if killer not in items:
-                return killer
+                return killer, asked
             key = number.file, killer
             if key not in self._sound:
-                self._sound[key] = not _in_child(number, number.value, [items[killer]])
+                self._sound[key] = not _in_child(number, number.value, [items[killer]], self._longest)[0]
             if self._sound[key]:
-                return killer
-            chosen = chosen[chosen.index(killer) + 1 :]
-        return ""
+                return killer, asked
+        return "", asked
 
     def _print_of(self, number: Number) -> str:
         return self._prints.data if number.is_weight else self._prints.files[number.file]
@@ -180,6 +209,8 @@ class Trial:
             state = self._prints.tests.get(file_of(verdict.killer), "")
         told = asdict(verdict) | {"file": self._print_of(number), "tests": state}
         self._known[number.label] = Verdict(**told)
+
+    def _remember(self) -> None:
         self._memory.write_text(
             json.dumps({"states": self._states, "numbers": {name: asdict(one) for name, one in self._known.items()}}),
             encoding="utf-8",
@@ -205,8 +236,11 @@ def _fails(item: pytest.Item, following: pytest.Item | None) -> bool:
     return any(report.failed for report in runtestprotocol(item, nextitem=following, log=False))
 
 
-def _in_child(number: Number, value: float, items: list[pytest.Item]) -> str:
-    """Run tests on a change in a child; return the first that fails, "" where none does."""
+def _in_child(number: Number, value: float, items: list[pytest.Item], longest: float) -> tuple[str, int]:
+    """Run tests on a change in a child, until one fails or so many seconds of CPU are over.
+
+    Returns the test that failed, "" where none did, and how many there was time for.
+    """
     reading, writing = os.pipe()
     child = os.fork()
     if not child:
@@ -214,13 +248,14 @@ def _in_child(number: Number, value: float, items: list[pytest.Item]) -> str:
         _silence()
         signal.setitimer(signal.ITIMER_PROF, _LONGEST)
         resource.setrlimit(resource.RLIMIT_AS, (6 << 30, 6 << 30))
-        os.write(writing, _first_failing(number, value, items).encode())
+        os.write(writing, json.dumps(_first_failing(number, value, items, longest)).encode())
         os._exit(0)
     os.close(writing)
     with os.fdopen(reading, encoding="utf-8") as said:
-        killer = said.read()
-    _, status = os.waitpid(child, 0)
-    return killer or ("" if status == 0 else "it takes for ever")
+        told = said.read()
+    os.waitpid(child, 0)
+    killer, asked = json.loads(told) if told else ("it takes for ever", 1)
+    return killer, asked
 
 
 def _silence() -> None:
@@ -229,19 +264,42 @@ def _silence() -> None:
         os.dup2(nowhere, stream)
 
 
-def _first_failing(number: Number, value: float, items: list[pytest.Item]) -> str:
+def _first_failing(number: Number, value: float, items: list[pytest.Item], longest: float) -> tuple[str, int]:
     try:
         apply(number, value)
     except Exception as error:  # noqa: BLE001 # a module that cannot be read any more
-        return f"it cannot be imported: {error!r}"
-    for item, following in _pairs(items):
+        return f"it cannot be imported: {error!r}", 1
+    warnings.simplefilter("error")
+    plain = {item.nodeid: call for item in items if (call := _call_of(item)) is not None}
+    others = [item for item in items if item.nodeid not in plain]
+    following = dict(pairwise([*others, None]))
+    for place, item in enumerate(items):
+        if time.process_time() > longest:
+            return "", place
         try:
-            if _fails(item, following):
-                return item.nodeid
-        except BaseException:  # noqa: BLE001 # the run itself broke
-            return item.nodeid
-    return ""
+            call = plain.get(item.nodeid)
+            if call is not None:
+                call()
+            elif _fails(item, following[item]):
+                return item.nodeid, place + 1
+        except BaseException as error:  # noqa: BLE001 # whatever it raises: it fails, unless it leaves itself out
+            if not isinstance(error, pytest.skip.Exception):
+                return item.nodeid, place + 1
+    return "", len(items)
 
 
-def _pairs(items: list[pytest.Item]) -> Iterator[tuple[pytest.Item, pytest.Item | None]]:
-    yield from zip(items, [*items[1:], None], strict=True)
+def _call_of(item: pytest.Item) -> Callable[[], object] | None:
+    """Return the bare call of a test that needs nothing but its row of a table: pytest takes longer than most tests."""
+    if not isinstance(item, pytest.Function) or item.cls is not None:
+        return None
+    row = item.callspec.params if hasattr(item, "callspec") else {}
+    needs = set(item.fixturenames) - {"request"}
+    if needs != set(row) or _is_marked(item):
+        return None
+    return partial(item.obj, **row)
+
+
+def _is_marked(item: pytest.Item) -> bool:
+    return any(
+        mark.name in {"skip", "skipif", "xfail", "usefixtures", "filterwarnings"} for mark in item.iter_markers()
+    )
