@@ -1,0 +1,92 @@
+"""The edges of the byline's grammar: one row on either side of a number, named by what the number protects."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive_scraper.normalize.bylines import read_byline
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # A name has seven words at most
+        ("By Ada Maria Luisa Carmen Rosa Holm Vell", ["Ada Maria Luisa Carmen Rosa Holm Vell"]),
+        ("Ada Maria Luisa Carmen Rosa Anna Holm Vell", []),
+        # Two letters are initials, three are not
+        ("Marlowe, J.M.", ["Marlowe", "J.M."]),
+        ("Marlowe, J.M.R.", ["Marlowe"]),
+        # An item of more than sixty words is text
+        ("Ada Marlowe, " + "professor " * 31 + ", Tomas Vell", ["Ada Marlowe", "Tomas Vell"]),
+        ("word " * 70 + "Ada Marlowe", []),
+        # A name of two or three words before a colon; one or four are a label
+        ("Ada Marlowe: the tide", ["Ada Marlowe"]),
+        ("Ada: the tide", []),
+        # A name of two words and more before the label of a credit
+        ("Ada Marlowe Photo: Tomas Vell", ["Ada Marlowe"]),
+        ("Ada Photo: Tomas Vell", []),
+        # A nickname in brackets has two words at most
+        ("Ada (Addy May) Marlowe", ["Ada (Addy May) Marlowe"]),
+        ("Ada (Addy May Lou) Marlowe", ["Ada"]),
+        # Which mark counts of several between two names: a bar more than a comma, "and" more than a bar
+        ("Marlowe | , Ada", ["Marlowe"]),
+        ("Center for Trade and, Water", ["Center for Trade Water"]),
+        ("Center for Trade | and Water", ["Center for Trade and Water"]),
+        # From six words on a run of names is several people's
+        ("Ada Marlowe Anna Holm", ["Ada Marlowe Anna Holm"]),
+        ("Ada Marlowe Anna Holm Jan Vell", ["Ada Marlowe", "Anna Holm Jan Vell"]),
+        # An initial after a given name begins a second person, from five words on, with two words on either side
+        ("Ada Marlowe James L. Jones", ["Ada Marlowe", "James L. Jones"]),
+        ("Ada Holm Vell Jan L.", ["Ada Holm Vell Jan L."]),
+        # A name that stands twice, in capitals first, is one person
+        ("NORA WHITLOCK Nora Whitlock", ["NORA WHITLOCK"]),
+        # The last name first: nothing else of that kind may follow
+        ("Marlowe, Ada", ["Ada Marlowe"]),
+        ("Marlowe, Ada, Vell, Tomas", ["Marlowe", "Tomas Vell"]),
+        ("Marlowe, Ada, Tomas Vell", ["Marlowe", "Tomas Vell"]),
+    ],
+)
+def test_names(text: str, names: list[str]):
+    assert [author.name for author in read_byline(text).authors] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "names"),
+    [
+        # Four words before or after a name are taken off, then it is no byline any more
+        ("김철수 기자 기자 기자 기자 기자", "ko", ["김철수"]),
+        # What stands in brackets is a byline from two letters on
+        ("【記者王】李四", "zh", ["李四"]),
+        ("【王報導】李小明", "zh", ["李小明"]),
+        # A lead-in of two letters must be parted from a Korean name, one of three need not
+        ("취재김철수", "ko", []),
+        ("글쓴이김철수", "ko", ["김철수"]),
+        # Words of up to three letters, each with a Chinese surname, are several names; longer ones are one
+        ("王小明 李小華", None, ["王小明", "李小華"]),
+        ("王小明明 李小華華", None, ["王小明明 李小華華"]),
+        # A Korean name has two to four letters
+        ("글 김", "ko", []),
+        ("김철 기자", "ko", ["김철"]),
+        ("남궁민수 기자", "ko", ["남궁민수"]),
+        ("황보남궁민 기자", "ko", []),
+    ],
+)
+def test_east_asian_names(text: str, language: str | None, names: list[str]):
+    assert [author.name for author in read_byline(text, language=language).authors] == names
+
+
+def test_words_that_are_taken_off_a_name_are_four():
+    parts = [(part.text, part.role) for part in read_byline("김철수 기자 기자 기자 기자 기자", language="ko").parts]
+    assert ("기자 기자 기자 기자", "role") in parts
+
+
+@pytest.mark.parametrize(("count", "turned"), [(104, True), (200, True), (201, False)])
+def test_inverted_names_are_turned_in_lists_of_two_hundred(count: int, turned: bool):
+    parts = read_byline("; ".join(["Marlowe, Ada B."] * count)).parts
+    assert (parts[0].text == "Ada B. Marlowe") is turned
+
+
+@pytest.mark.parametrize(("words", "joined"), [(9, True), (17, True), (19, False)])
+def test_an_organization_of_twenty_words_takes_no_second_half(words: int, joined: bool):
+    (first, *_) = read_byline("Center for " + "Science " * words + "and International Affairs").authors
+    assert first.name.endswith("Affairs") is joined
