@@ -4,11 +4,11 @@ import re
 from functools import partial
 
 import pytest
-from growth import assert_linear
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup, escape
 from reading_room import Dangers
+from work_growth import assert_linear
 
 from archive_scraper.browse.charts import Bar, bar_list, column_chart, covered, sparkline, timeline_bars
 from archive_scraper.browse.cite import bibtex, plain_citation

@@ -5,9 +5,9 @@ from functools import partial
 
 import pytest
 from byline_cases import read_cases
-from growth import assert_linear
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
+from work_growth import assert_linear
 
 from archive_scraper.items import Person
 from archive_scraper.normalize.bylines import read_author_name, read_byline

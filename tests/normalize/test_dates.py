@@ -4,9 +4,9 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from functools import partial
 
 import pytest
-from growth import assert_linear
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from work_growth import assert_linear
 
 from archive_scraper.normalize.dates import date_order, read_date, read_iso, reading
 from archive_scraper.normalize.dates.build import Context

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from growth import assert_linear
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from work_growth import assert_linear
 
 from archive_scraper.extract.article import extract_article
 from archive_scraper.extract.page import Page

@@ -4,7 +4,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
-from growth import assert_linear
+from work_growth import assert_linear
 
 from archive_scraper.extract.article.body.body import cut_body, full_text, read_body
 from archive_scraper.extract.page import Page, text_of

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from growth import assert_linear
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
+from work_growth import assert_linear
 
 from archive_scraper.extract.article.body.markdown import Rendered, render
 from archive_scraper.extract.page import Page, blocks

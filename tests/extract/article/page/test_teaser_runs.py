@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from growth import assert_linear
+from work_growth import assert_linear
 
 from archive_scraper.extract.article.page.survey import walk_page
 from archive_scraper.extract.article.page.teaser_runs import find_teaser_runs
