@@ -38,7 +38,7 @@ _ID_NAME = re.compile(rf"{_ITEM_KEYS}$|^[ymd]$", re.IGNORECASE)
 _DIGITS_LAST = re.compile(r"^(.*?)(\d{1,4})$", re.DOTALL)
 _LAST_NUMBER = 500
 """A larger number is an item's, unless it counts items by tens."""
-_STEPS_ON = 2.1
+_STEPS_ON = 2.6
 """Enough next to an arrow: no name that is known, but the page's own address with the next number."""
 
 

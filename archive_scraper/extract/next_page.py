@@ -307,7 +307,7 @@ def _signs(link: _Link, around: _Around) -> list[tuple[str, float]]:
     key = page_key(link.url)
     if key in around.numbered.next and by_address < _W["numbered"]:
         return [*signs, ("numbered", _W["numbered"])]
-    if key in around.numbered.others and by_address > _W["other_number"]:
+    if around.numbered.is_other(link.url) and by_address > _W["other_number"]:
         return [*signs, ("other_number", _W["other_number"])]
     return [*signs, ("address", by_address)]
 

@@ -43,12 +43,43 @@ class NumberLink:
 
 
 @dataclass(frozen=True, slots=True)
+class _Series:
+    """Addresses that differ by one number, which grows evenly with what the links say."""
+
+    shape: tuple[str, ...]
+    place: int
+    number: int
+    value: int
+    step: int
+
+    def holds(self, url: str) -> bool:
+        """Tell whether an address is one of the series."""
+        return tuple(_DIGITS.split(bare_address(url))[::2]) == self.shape
+
+    def number_of(self, url: str) -> int | None:
+        """Return the number of the page at an address; an address without one is the first page."""
+        pieces = _DIGITS.split(bare_address(url))
+        if tuple(pieces[::2]) != self.shape:
+            return 1
+        number, rest = divmod(int(pieces[1::2][self.place]) - self.value, self.step)
+        return self.number + number if rest == 0 else None
+
+
+@dataclass(frozen=True, slots=True)
 class NumberedPages:
     """What the numbers of a page's pagers say of addresses, by page key."""
 
     next: frozenset[str]
     others: frozenset[str]
     """Addresses of pages that are not the next one."""
+    series: tuple[_Series, ...] = ()
+
+    def is_other(self, url: str) -> bool:
+        """Tell whether an address is of such a series and not the next page: "next" may lead ten pages on."""
+        key = page_key(url)
+        if not self.next or key in self.next:
+            return False
+        return key in self.others or any(series.holds(url) for series in self.series)
 
 
 def read_numbers(links: Sequence[NumberLink], url: str) -> NumberedPages:
@@ -57,15 +88,15 @@ def read_numbers(links: Sequence[NumberLink], url: str) -> NumberedPages:
     for link in links:
         if link.number < _LARGEST and (box := _box_of(link.element)) is not None:
             groups.setdefault(box, []).append(link)
-    found: list[tuple[NumberLink, list[NumberLink]]] = []
+    found: list[tuple[NumberLink, list[NumberLink], _Series]] = []
     for box, group in groups.items():
         if (after := _next_of(box, group, url)) is not None:
-            found.append((after, group))
-    keys = frozenset(page_key(after.url) for after, _ in found)
+            found.append((after[0], group, after[1]))
+    keys = frozenset(page_key(after.url) for after, _, _ in found)
     if len(keys) != 1:
         return NumberedPages(frozenset(), frozenset())
-    others = frozenset(page_key(link.url) for _, group in found for link in group)
-    return NumberedPages(keys, others - keys)
+    others = frozenset(page_key(link.url) for _, group, _ in found for link in group)
+    return NumberedPages(keys, others - keys, tuple(series for _, _, series in found))
 
 
 def _box_of(link: HtmlElement) -> HtmlElement | None:
@@ -109,8 +140,8 @@ def _link_around(node: HtmlElement, box: HtmlElement) -> HtmlElement | None:
     return None
 
 
-def _next_of(box: HtmlElement, group: list[NumberLink], url: str) -> NumberLink | None:
-    """Return the link to the page after the open one, if a group of links is a pager and shows it."""
+def _next_of(box: HtmlElement, group: list[NumberLink], url: str) -> tuple[NumberLink, _Series] | None:
+    """Return the link to the page after the open one, and the series, if a group of links is a pager and shows it."""
     numbers = [link.number for link in group]
     if any(later <= earlier for earlier, later in pairwise(numbers)):
         return None
@@ -121,7 +152,8 @@ def _next_of(box: HtmlElement, group: list[NumberLink], url: str) -> NumberLink 
     current = marked.pop() if marked else series.number_of(url)
     if current is None or not {current - 1, current + 1}.intersection(numbers):
         return None  # "10 20 50" a page
-    return next((link for link in group if link.number == current + 1 and page_key(link.url) != page_key(url)), None)
+    after = next((link for link in group if link.number == current + 1 and page_key(link.url) != page_key(url)), None)
+    return (after, series) if after is not None else None
 
 
 def _marked(box: HtmlElement, group: list[NumberLink], url: str) -> set[int]:
@@ -144,25 +176,6 @@ def _is_marked(anchor: HtmlElement, box: HtmlElement) -> bool:
             return True
         node = node.getparent()
     return False
-
-
-@dataclass(frozen=True, slots=True)
-class _Series:
-    """Addresses that differ by one number, which grows evenly with what the links say."""
-
-    shape: tuple[str, ...]
-    place: int
-    number: int
-    value: int
-    step: int
-
-    def number_of(self, url: str) -> int | None:
-        """Return the number of the page at an address; an address without one is the first page."""
-        pieces = _DIGITS.split(bare_address(url))
-        if tuple(pieces[::2]) != self.shape:
-            return 1
-        number, rest = divmod(int(pieces[1::2][self.place]) - self.value, self.step)
-        return self.number + number if rest == 0 else None
 
 
 def _read_series(group: list[NumberLink]) -> _Series | None:

@@ -54,8 +54,6 @@ _TIME = re.compile(
 _CHANGED = re.compile(book.bordered("date.updated", "date.changed"), re.IGNORECASE)
 _OPENING = 48
 """Characters at the start or the end of a text in which a date is looked for."""
-_BEFORE_DATE = 3
-"""Spaces before a date in brackets: "(filed on 3 May 2024)"."""
 _AFTER_DATE = " \u00a0,;:|·•–—-)]"
 MAX_LINE = 120
 """A line of more characters is prose that may mention a date."""
@@ -134,23 +132,18 @@ def after_date(text: str) -> str:
 
 
 def dates_at_ends(text: str) -> list[str]:
-    """Return the dates that a text opens with, or that close it after a comma or in brackets.
+    """Return the dates that a text opens with, or that close it.
 
     >>> dates_at_ends("Hall v. Ives, SJC 12 (May 28, 2024)"), dates_at_ends("28 mai 2024 - Pourvoi 12")
     (['May 28, 2024'], ['28 mai 2024'])
-    >>> dates_at_ends("What happened on 3 May 2024")
-    []
+    >>> dates_at_ends("Order 12 of 3 May 2024"), dates_at_ends("The storm of 3 May 2024 and its cost")
+    (['3 May 2024'], [])
     """
     found = []
     if (first := _find_shape(text[:_OPENING])) is not None and first.start() == 0:
         found.append(first[0])
-    start = max(0, len(text) - _OPENING)
-    for last in _SHAPE.finditer(text, start):
-        before, after = text[: last.start()].rstrip(), text[last.end() :].strip(" .")
-        closed = after == ")" and before.rpartition("(")[2].count(" ") < _BEFORE_DATE and "(" in before
-        if last.start() > 0 and (closed or (not after and before.endswith((",", "–", "-", "|", ";")))):
-            found.append(last[0])
-    return found
+    closing = _SHAPE.finditer(text, max(0, len(text) - _OPENING))
+    return found + [last[0] for last in closing if last.start() > 0 and not text[last.end() :].strip(" .)]")]
 
 
 def _names_day(lowered: str) -> bool:

@@ -17,7 +17,7 @@ _NEXT_WORDS = (
 )
 # After the words may stand which page that is: "Next 3/7 »", "Next page: 2 of 110".
 NEXT = re.compile(
-    rf"^[\W\d_]*(?:{PAGE_WORD}\.?\s+)?{_NEXT_WORDS}(?:\s+(?:{PAGE_WORD}|\w+{PAGE_WORD}))?[\W\d_]*"
+    rf"^[\W\d_]*(?:(?:{PAGE_WORD}\.?|{_WORDS('pager.next_of')})\s+)?{_NEXT_WORDS}(?:\s+{_WORDS('pager.next_of')})?(?:\s+(?:{PAGE_WORD}|\w+{PAGE_WORD}))?[\W\d_]*"
     rf"(?:(?<=\d ){_WORDS('pager.total_of')} \d+[\W_]*)?$",
     re.IGNORECASE,
 )

@@ -62,6 +62,18 @@ def test_next_of_an_address_that_goes_on(series):
     assert find(f'<p><a href="{first}">Previous</a> <a href="{third}">Next</a></p>', second) == SITE + third
 
 
+def test_next_that_leads_ten_pages_on():
+    body = '<p><b>1</b> <a href="/b?pg_no=2">2</a> <a href="/b?pg_no=3">3</a> <a href="/b?pg_no=11">Next</a></p>'
+    assert find(body, "/b") == f"{SITE}/b?pg_no=2"
+
+
+@pytest.mark.parametrize(
+    "text", ["Resultados siguientes", "Actualités suivantes", "Sonraki haberler", "Weitere Meldungen", "További hírek"]
+)
+def test_next_of_what(text):
+    assert find(f'<p><a href="/hirek?lap=2">{text}</a></p>', "/hirek") == f"{SITE}/hirek?lap=2"
+
+
 @pytest.mark.parametrize("text", ["Aurrera", "Li jmiss", "पश्चात", "1-ից 10"])
 def test_words_that_nobody_knows_in_a_pager(text):
     body = f'<nav class="pagination"><span>…</span> <a href="/news/page/2/">{text}</a></nav>'

@@ -61,7 +61,14 @@ def test_the_name_is_the_title(row, wrap):
 
 
 @pytest.mark.parametrize(
-    "title", ["{name}, SJC 1{n} ({day})", "{name} (filed {day})", "{day} - {name}, appeal 1{n}", "{name}, {day}"]
+    "title",
+    [
+        "{name}, SJC 1{n} ({day})",
+        "{name} (filed {day})",
+        "{day} - {name}, appeal 1{n}",
+        "{name}, {day}",
+        "Order 1{n} of {day}",
+    ],
 )
 def test_dates_in_titles(title):
     items = read(f'<li><a href="/o/{{n}}">{title}</a></li>', "<ul>{}</ul>")
@@ -80,6 +87,7 @@ def test_a_date_inside_a_title_is_its_own():
         '<span datetime="{iso}">{short}</span>',
         '<span data-published="{iso}"><b>{short}</b></span>',
         "<span>{short}</span>",
+        '<span>{short}</span><time hidden datetime="{iso}"></time>',
     ],
 )
 def test_the_year_of_a_date_without_one(mark):
@@ -111,3 +119,10 @@ def test_the_folder_above_is_no_item():
 def test_a_button_that_goes_on_is_no_summary():
     row = '<div class="r"><h3><a href="/o/{n}">{name}</a></h3><p>{name}: {text} <a href="/o/{n}">Read more<span> about {name}</span></a></p></div>'
     assert {item.summary_html for item in read(row)} == {f"{name}: {TEXT}" for name in NAMES}
+
+
+def test_lists_under_headings_are_one_list():
+    row = '<li>{2} <a href="/o/{0}.pdf">{1}</a> <span>(No. 2{0}-0117)</span></li>'
+    rows = [row.format(n, NAMES[n], DAYS[n]) for n in range(5)]
+    body = f"<h2>Civil</h2><ul>{''.join(rows[:3])}</ul><h2>Criminal</h2><ul>{''.join(rows[3:])}</ul>"
+    assert [item.title for item in extract_listing(Page(f"<body>{body}</body>", URL)).items] == NAMES

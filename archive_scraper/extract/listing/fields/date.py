@@ -96,7 +96,7 @@ def _options(mine: list[DateFound], columns: Counter[tuple[str, int]], whole: se
     """Yield the dates of one record: how each was found, and in how many records so."""
     for option in mine:
         rank = "hint" if option.key in whole else option.key[0]
-        signs = ((f"found as {rank}", float(_RANKS[rank])), ("records that have it so", float(columns[option.key])))
+        signs = ((f"found as {rank}", float(_RANKS[rank])), ("records_alike", float(columns[option.key])))
         yield Option(option.text, _RANKS[rank] + columns[option.key] / _MANY_RECORDS, signs)
 
 
@@ -104,7 +104,8 @@ def _dates_in_titles(titles: list[list[Part]]) -> list[DateFound | None]:
     """Return the dates that open or close the titles, if nearly all titles have one."""
     found: list[DateFound | None] = []
     for parts in titles:
-        dates = dates_at_ends(clean_text("".join(part.raw for part in parts)))
+        whole = clean_text("".join(part.raw for part in parts))
+        dates = dates_at_ends(whole) or [date for part in parts[:1] for date in dates_at_ends(part.text)]
         found.append(DateFound(("title", 0), dates[0], parts[0].owner) if dates else None)
     read = [one for one in found if one is not None and read_day(one.text, now=_SOME_DAY) is not None]
     return found if len(read) * 5 >= len(titles) * 4 else [None] * len(titles)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from archive_scraper.extract.listing.fields.lines import DateFound
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from archive_scraper.extract.listing.fields.lines import Block, Part
     from archive_scraper.extract.listing.page.outline import Outline
 
-_LEVELS = 3
+_MAX_ELEMENTS = 80
 _LEAF = 12
 _MAX_LINES = 12
 _ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})(?=[/-])")
@@ -43,7 +43,7 @@ def _find(outline: Outline, block: Block, title: set[Part]) -> DateFound | None:
     if day is None:
         return None
     match, node = day
-    for value in _stated(outline, node, block.record.root):
+    for value in _stated(outline, block):
         if _says_day(value, match):
             return DateFound(("marked", 0), value, node)
     for link in block.links:
@@ -58,17 +58,15 @@ def _leaf_of(block: Block, title: set[Part]) -> tuple[re.Match[str], int] | None
     """Return a day and a month in elements of their own, as on a calendar's leaf."""
     pieces = [part for line in block.lines[:_MAX_LINES] for part in line.parts if part not in title]
     for part, other in pairwise(pieces):
-        if len(part.text) <= _LEAF >= len(other.text) and (match := match_day(f"{part.text} {other.text}")):
+        if len(part.text) <= _LEAF >= len(other.text) and (match := match_day(f"{part.text} {other.text.rstrip('.')}")):
             return match, part.owner
     return None
 
 
-def _stated(outline: Outline, node: int, top: int) -> Iterator[str]:
-    """Yield what the attributes of an element and of those around it say that may be a date."""
-    for above in (node, *outline.lineage(node, _LEVELS)):
-        if above < top:
-            return
-        for name, value in outline.nodes[above].attrib.items():
+def _stated(outline: Outline, block: Block) -> Iterator[str]:
+    """Yield what the attributes of a record's elements say that may be a date; also of those that are not shown."""
+    for element in islice(outline.nodes[block.record.root].iter(), _MAX_ELEMENTS):
+        for name, value in element.attrib.items():
             text = str(value).strip()
             if str(name) in {"title", "datetime", "content"} or str(name).startswith("data-"):
                 if _EPOCH.fullmatch(text):

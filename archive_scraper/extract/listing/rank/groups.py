@@ -32,6 +32,8 @@ _PARTS = re.compile(r"\s[|–—·:»-]\s")
 """Marks between the parts of a page's title: "News | Harbour Review"."""
 _TITLE = 20
 """Width from which on a text may be a title."""
+_DATED_TITLE = 12
+"""The same next to a date."""
 
 
 def are_groups(groups: Candidate, members: Candidate, facts: PageFacts) -> bool:
@@ -77,7 +79,7 @@ def _is_group(group: Record, members: Sequence[Record], facts: PageFacts) -> boo
 def _are_teasers(records: Sequence[Record], facts: PageFacts) -> bool:
     looks = [look for record in records if (look := facts.look(record)).title and not is_generic(look.title)]
     firsts = [look.urls[0] for look in looks if look.urls]
-    titled = sum(text_width(look.title) >= _TITLE for look in looks)
+    titled = sum(text_width(look.title) >= (_DATED_TITLE if look.dated else _TITLE) for look in looks)
     apart = len({page_key(url) for url in firsts})
     others = sum(is_topic_url(url) or is_author_url(url) for url in firsts)
     count = max(1, len(looks))
