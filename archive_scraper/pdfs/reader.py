@@ -30,6 +30,8 @@ _AS_SAID = {"encrypted": "opens with a password alone", "damaged": "cannot be op
 """Causes that the child says, each with its words where it gives none."""
 _POLL = 0.2
 _LONGEST_DETAIL = 300
+_LONGEST_LINE = 500
+"""Characters of a line of the first page that are looked at; a title or a list of authors is shorter."""
 MISSING = "pip install 'archive-scraper[pdf]' reads them"
 """What is said of PDFs without the library."""
 
@@ -43,7 +45,7 @@ class Limits:
     memory: int = 1024 * 2**20
     """Bytes of address space."""
     pages: int = 2000
-    characters: int = 10_000_000
+    characters: int = 5_000_000
     answer: int = 64 * 2**20
     """Bytes that the process may write."""
 
@@ -187,6 +189,6 @@ def _sized(text: str, sizes: object, lines: list[str]) -> tuple[tuple[str, float
     found, place = [], 0
     for raw, line in zip(text.split("\r\n"), lines, strict=False):
         if line:
-            found.append((line, numbers[place] if place < len(numbers) else 0.0))
+            found.append((line[:_LONGEST_LINE], numbers[place] if place < len(numbers) else 0.0))
         place += len(raw) + len("\r\n")
     return tuple(found)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
 from contextlib import closing
+from pathlib import Path
 
 import pytest
+from conftest import COMMAND
 from crawling import crawl_here
-from pdf_files import bomb, locked, report, scan
+from pdf_files import bomb, locked, nested_forms, report, scan
 from small_site import SmallSite
 
+from archive_scraper.crawl import pdf_pages
 from archive_scraper.pdfs import reader
 from archive_scraper.store import Archive
 
@@ -195,3 +200,68 @@ def _users():
     from archive_scraper.crawl import pdfs, unread_pdfs
 
     return pdfs, unread_pdfs
+
+
+def test_a_crawl_that_is_told_to_end_gives_a_slow_pdf_up_and_loses_nothing(site, monkeypatch):
+    site.link = lambda piece: f"{piece.path}.pdf" if piece.number == 1 else piece.path
+    site.offer = ""
+    path = f"{site.pieces[0].path}.pdf"
+    site.answers[path] = (200, PDF, nested_forms(12, 10))
+    read = pdf_pages.read_aside
+
+    async def ended(run, *arguments):
+        run.stop("shutdown")
+        return await read(run, *arguments)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(pdf_pages, "read_aside", ended)
+        assert crawl_here(site.rules, site.db).state == "stopped"
+    assert stored(site.db, "SELECT count(*) AS n FROM pdfs") == [{"n": 0}]
+    assert stored(site.db, "SELECT state FROM frontier WHERE url LIKE '%.pdf'") == [{"state": "pending"}]
+    site.answers[path] = (200, PDF, report(2).write())
+    second = crawl_here(site.rules, site.db)
+    assert (second.state, second.failures) == ("good", 0)
+    assert [row["texts"] for row in pdfs(site.db) if row["role"]] == [2]
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="processes are listed as Linux does")
+def test_a_crawl_killed_while_it_reads_leaves_no_orphan_and_loses_nothing(site, tmp_path):
+    site.link = lambda piece: f"{piece.path}.pdf" if piece.number == 1 else piece.path
+    site.offer = ""
+    path = f"{site.pieces[0].path}.pdf"
+    site.answers[path] = (200, PDF, nested_forms(12, 10))
+    command = [*COMMAND, "crawl", "--rules", str(site.rules), "--db", str(site.db), "--delay", "0"]
+    with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as crawl:
+        try:
+            (child,) = _until(lambda: _children(crawl.pid))
+        finally:
+            crawl.kill()
+    _until(lambda: not _runs(child))
+    site.answers[path] = (200, PDF, report(2).write())
+    second = crawl_here(site.rules, site.db)
+    assert (second.state, second.failures) == ("good", 0)
+    assert sorted((row["kind"] or "", row["texts"]) for row in pdfs(site.db)) == [("", None), ("document", 2)]
+    assert stored(site.db, "SELECT count(*) AS n FROM frontier WHERE state = 'pending'") == [{"n": 0}]
+
+
+def _children(pid):
+    """Return the processes that a process started, in whatever thread, and that read a PDF."""
+    found = []
+    for path in Path(f"/proc/{pid}/task").glob("*/children"):
+        found += [int(one) for one in path.read_text().split()]
+    return [one for one in found if b"child.py" in Path(f"/proc/{one}/cmdline").read_bytes()]
+
+
+def _runs(pid):
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+def _until(found):
+    for _ in range(600):
+        if result := found():
+            return result
+        signal.sigtimedwait([], 0.1)
+    pytest.fail("it never came")

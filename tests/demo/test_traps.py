@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from contextlib import closing
 from html import unescape
 from itertools import combinations
 
@@ -16,6 +17,7 @@ from archive_scraper.demo.content import load
 from archive_scraper.demo.jamestown import JamestownSite
 from archive_scraper.demo.teasers import cut_at_character, cut_at_word, shown, strip_tags
 from archive_scraper.normalize.likeness import likeness
+from archive_scraper.store import Archive
 from archive_scraper.store.articles.republications import ALIKE
 
 CNAS = CnasSite("", edits=(), broken=(), size=None)
@@ -253,3 +255,19 @@ def test_a_cut_keeps_whole_words_and_one_ellipsis() -> None:
     assert cut_at_character(parts, limit=99, join=" ", own=slice(1)) == ("One two. Three four", "One two.", False)
     assert cut_at_word("<p>One two three</p>", limit=2) == ("One two", "One two…", True)
     assert cut_at_word("<p>One two.</p>", limit=2) == ("One two.", "One two.", False)
+
+
+def test_the_reports_of_the_demo_are_read(demo_folder):
+    with closing(Archive.open(demo_folder / "demo.db", read_only=True)) as archive:
+        rows = archive.rows(
+            "SELECT p.role, p.cause, p.pages, p.pages_with_text, p.language, a.title, b.body FROM pdfs p "
+            "JOIN articles a ON a.id = p.article_id JOIN bodies b ON b.article_id = a.id ORDER BY a.url"
+        )
+        pages = archive.rows("SELECT page, text FROM pdf_texts ORDER BY article_id, page")
+    assert [(row["role"], row["cause"], row["language"]) for row in rows] == [("report", "", "en")] * 2
+    assert all(row["pages"] == row["pages_with_text"] > 1 for row in rows)
+    for row in rows:  # two files are offered by "Dark Berths": neither is its report
+        assert row["title"] != "Dark Berths"
+    words = {" ".join(row["body"].split()) for row in rows}
+    read = " ".join(page["text"] for page in pages if page["page"] > 1)
+    assert all(text[:200] in " ".join(read.split()) for text in words)
