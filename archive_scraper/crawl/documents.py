@@ -26,9 +26,9 @@ def queue_documents(run: Run, article: Article, now: datetime) -> None:
 
 
 def note_missing(report: RunReport) -> None:
-    """Say which documents could not be kept: no row is less for it, so the run may be good."""
+    """Say which documents could not be fetched: no row is less for it, so the run may be good."""
     if report.missing_documents:
         first = report.missing_documents[0]
         count = len(report.missing_documents)
         some = "1 document" if count == 1 else f"{count} documents"
-        report.notes.append(f"{some} could not be kept: {first.url}: {first.cause}")
+        report.notes.append(f"{some} could not be fetched: {first.url}: {first.cause}")

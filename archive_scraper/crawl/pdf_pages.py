@@ -41,19 +41,19 @@ async def take_document(run: Run, entry: Entry, response: Response) -> None:
         if not (run.keep(entry, response, now) and run.accept(entry, response, now)):
             return
         pdfs, name = run.archive.pdfs, run.rules.name
-        offering = pdfs.offering(name, entry.url) if can_read(run) else []
+        is_report = can_read(run) and bool(pdfs.offering(name, entry.url))
         pdf = None
-        if offering and is_pdf(response.body):
+        if is_report and is_pdf(response.body):
             pdf = await read_aside(run, entry.url, response, "report", now)
         if pdf is not None and pdf.cause == STOPPED:
             _put_back(run, entry)
             return
         with run.writing(entry):
             if pdf is not None:
-                for article_id in offering:
+                for article_id in pdfs.offering(name, entry.url):  # more may offer it by now
                     pdfs.save(article_id, name, pdf, now)
                 note_problem(run, entry.url, pdf)
-            elif offering:
+            elif is_report:
                 content_type = (response.headers.get("Content-Type") or b"no content type").decode("latin-1")
                 unread = Pdf(
                     url=entry.url, role="report", cause="not-a-pdf", detail=f"its address answered with {content_type}"

@@ -127,7 +127,8 @@ def queue_report(run: Run, article: Article, article_id: int | None, now: dateti
     there = can_read(run)
     is_new = run.archive.pdfs.expect(article_id, run.rules.name, url, WAITING if there else NOT_INSTALLED)
     if there and (is_new or changed):
-        _queue(run, url, article.url, now)
+        if not run.has_asked("document", url):  # for another article; what has not come yet the next run asks for
+            _queue(run, url, article.url, now)
     elif is_new:
         run.pdf_problems.append(Problem(url=url, cause=NOT_INSTALLED, detail=MISSING))
 

@@ -10,6 +10,7 @@ a script, by its path: it needs the standard library and pypdfium2, and so costs
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import signal
@@ -36,9 +37,9 @@ def main(parent: int, library: str, limits: dict[str, int]) -> None:
         _read(sys.stdin.buffer.read(), limits)
     except MemoryError:
         _say({"end": "too-large", "detail": f"needs more than {limits['memory'] // 2**20:,} MiB of memory"})
-    except OSError:  # RLIMIT_FSIZE; what was written so far counts
-        sys.exit(0)
-    sys.stdout.flush()
+    except OSError as error:
+        if error.errno != errno.EFBIG:  # RLIMIT_FSIZE: what was written so far counts
+            raise
     os._exit(0)  # nothing of the library need be tidied up
 
 
@@ -70,10 +71,22 @@ def _limit(limits: dict[str, int]) -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (limits["answer"], limits["answer"]))
 
 
+def _shut() -> None:
+    """Open nothing from now on: no file, no connection, no process to hand them to."""
+    "".encode("utf-16-le")  # what Python loads when it is asked for, and pypdfium2 will
+    try:
+        import resource
+    except ImportError:
+        return
+    resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_NPROC, (0, 0))
+
+
 def _read(body: bytes, limits: dict[str, int]) -> None:
     import pypdfium2
     from pypdfium2 import raw
 
+    _shut()
     try:
         document = pypdfium2.PdfDocument(body)
         count = len(document)

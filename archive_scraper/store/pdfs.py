@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from archive_scraper.items import Pdf
 from archive_scraper.store.values import optional, storable, timestamp
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from archive_scraper.store.connect import Connection, Row
     from archive_scraper.store.sources import Sources
 
@@ -73,9 +72,10 @@ class Pdfs:
         return [(row["page"], row["text"]) for row in rows]
 
     def expect(self, article_id: int, source: str, url: str, cause: str) -> bool:
-        """Note the report that an article's page offers; True where it was not known, or was at another address.
+        """Note the report that an article's page offers; True where it has to be read.
 
-        ``cause`` says why it is not read yet. An article that is a PDF itself has no other.
+        ``cause`` says why it is not read yet. An article that is a PDF itself has no other; a report that another
+        article of the source offers too is read already.
         """
         key = self._sources.key_of(source, url)
         old = self._db.row("SELECT role, page_key FROM pdfs WHERE article_id = ?", (article_id,))
@@ -86,7 +86,14 @@ class Pdfs:
             "INSERT INTO pdfs (article_id, role, url, page_key, cause) VALUES (?, 'report', ?, ?, ?)",
             (article_id, storable(url), key, cause),
         )
-        return True
+        known = self._db.row(
+            "SELECT p.* FROM pdfs p JOIN articles a ON a.id = p.article_id "
+            "WHERE p.page_key = ? AND p.role = 'report' AND p.digest IS NOT NULL AND a.source = ? LIMIT 1",
+            (key, source),
+        )
+        if known is not None:
+            self.save(article_id, source, self._pdf(known), datetime.fromisoformat(known["read_at"]))
+        return known is None
 
     def offering(self, source: str, url: str) -> list[int]:
         """Return the articles whose report stands at an address."""

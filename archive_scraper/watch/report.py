@@ -65,7 +65,7 @@ class RunReport:
     seconds: float = 0.0
     problems: list[Problem] = field(default_factory=list)
     missing_documents: list[Problem] = field(default_factory=list)
-    """Documents that articles lead to and that could not be kept."""
+    """Documents that articles lead to and that could not be fetched."""
     waiting: int = 0
     """Addresses that servers told to wait for longer than the run lasted."""
     remarks: list[str] = field(default_factory=list)

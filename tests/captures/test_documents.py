@@ -38,7 +38,7 @@ def test_a_document_is_kept_once(site, tmp_path):
 def test_a_missing_document_is_said_and_degrades_nothing(site, tmp_path):
     report = crawl_here(site.rules, tmp_path / "archive.db")
     assert report.state == "good"
-    assert [note for note in report.notes if "1 document could not be kept" in note and "http-404" in note]
+    assert [note for note in report.notes if "1 document could not be fetched" in note and "http-404" in note]
 
 
 def test_without_captures_and_readers_no_document_is_asked_for(site, tmp_path):

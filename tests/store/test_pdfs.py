@@ -70,6 +70,14 @@ def test_a_report_is_expected_once_and_anew_at_another_address(desk):
     save(desk)
     assert not desk.archive.pdfs.is_due(RULES.name, URL)
     assert desk.archive.pdfs.offering(RULES.name, URL) == [1]
+    assert not expect(2, RULES.name, URL, "waiting"), "another article has it"
+    assert pages(desk) == [
+        (1, 1, "Cranes"),
+        (1, 3, "Cranes and ferries"),
+        (2, 1, "Cranes"),
+        (2, 3, "Cranes and ferries"),
+    ]
+    desk.archive.run("DELETE FROM pdfs WHERE article_id = 2")
     assert expect(1, RULES.name, "https://harbor.example/files/second-edition.pdf", "waiting")
     assert pages(desk) == []
     save(desk, replace(PDF, role="piece"), article=2)
