@@ -6,7 +6,7 @@ TREE := .cache/tree
 # setuptools warns of folders that are named like packages, which is how this tree is meant to be.
 INSTALL := PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test soak lint lowest bench torture mutants docs clean
+.PHONY: demo test soak lint lowest bench torture mutants docs clean notebook
 
 demo: $(VENV)/.installed
 	$(BIN)/archive-scraper demo
@@ -52,6 +52,12 @@ mutants: $(VENV)/.installed-test
 docs: $(VENV)/.installed-test
 	$(BIN)/python docs/build.py
 	$(BIN)/python docs/picture.py
+
+# Runs the notebook on the demo archive and keeps what it shows.
+notebook: $(VENV)/.installed-test
+	rm -rf .cache/notebook && mkdir -p .cache/notebook
+	cd .cache/notebook && "$(CURDIR)/$(BIN)/archive-scraper" demo --db demo.db > demo.log
+	$(BIN)/python docs/notebook/build.py .cache/notebook
 
 clean:
 	rm -rf $(VENV) .cache build *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
