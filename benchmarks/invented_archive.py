@@ -32,6 +32,8 @@ BYTES_AN_ARTICLE = 22_000
 """What an archive takes on disk while it is made, indexes and sorting included."""
 
 SOURCES = ("harbour-institute", "steppe-monitor", "meridian-council", "cedar-brief", "northlight")
+COUNTRIES = ("NO", "US", "DE", "KR")
+SUBJECTS = ("security", "economics", "asia")
 KINDS = ("commentary", "report", "podcast", "press", "transcript", "video")
 LANGUAGES = ("en", "en", "en", "en", "en", "fr", "ko", "ru")
 SYLLABLES = (
@@ -49,7 +51,8 @@ _HASH_BYTES = 64_000_000  # of the search index while it is built; SQLite's own 
 Row = tuple[Any, ...]
 
 _COLUMNS = {
-    "sources": "slug title home",
+    "sources": "slug title home country",
+    "source_subjects": "source subject",
     "runs": "source started finished state pages bytes teasers new unchanged seconds",
     "run_fields": "run_id item_kind field ok missing",
     "authors": "id source name key type first_seen",
@@ -180,7 +183,15 @@ class _World:
         starts = {day: NOW - timedelta(days=day) for day, _ in days}
         fields = ("title", "published", "authors", "topics", "summary")
         return {
-            "sources": [(slug, slug.replace("-", " ").title(), f"https://{slug}.example/") for slug in sources],
+            "sources": [
+                (slug, slug.replace("-", " ").title(), f"https://{slug}.example/", COUNTRIES[place % len(COUNTRIES)])
+                for place, slug in enumerate(sources)
+            ],
+            "source_subjects": [
+                (slug, subject)
+                for place, slug in enumerate(sources)
+                for subject in {"security", SUBJECTS[place % len(SUBJECTS)]}
+            ],
             "runs": [
                 (
                     sources[place],

@@ -77,7 +77,7 @@ def main() -> None:
             make(place, db, options.sources, options.articles)
         commands = {name: command(words, place, db, options.rounds) for name, words in COMMANDS.items()}
         with served(db) as address:
-            pages = {name: page(address + path, options.rounds) for name, path in PAGES.items()}
+            pages = {name: page(address + path, 3 * options.rounds) for name, path in PAGES.items()}
     print(f"{options.sources:,} sources, {options.articles:,} articles; least of {options.rounds}\n")
     print("| command | seconds |\n|---|---:|")
     for name, seconds in commands.items():
