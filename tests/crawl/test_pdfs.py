@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import signal
 import subprocess
 from contextlib import closing
@@ -14,6 +15,7 @@ from pdf_files import bomb, locked, nested_forms, report, scan
 from small_site import SmallSite
 
 from archive_scraper.crawl import pdf_pages
+from archive_scraper.demo.pdf_file import Pdf
 from archive_scraper.pdfs import reader
 from archive_scraper.store import Archive
 
@@ -265,3 +267,32 @@ def _until(found):
             return result
         signal.sigtimedwait([], 0.1)
     pytest.fail("it never came")
+
+
+def test_what_no_teaser_says_its_first_page_does_and_no_software(site):
+    info = {"Title": "Microsoft Word - draft.docx", "Author": "admin", "CreationDate": "D:20250101000000Z"}
+    names = ["signed", "bare"]
+    pages = "".join(f"<url><loc>{site.home}/reports/{name}</loc></url>" for name in names)
+    site.answers["/map.xml"] = (
+        200,
+        {},
+        f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{pages}</urlset>',
+    )
+    site.answers["/reports/signed"] = (200, PDF, report(2, info=info).write())
+    bare = Pdf(info=info)
+    bare.add_text(["nothing here is larger than the rest of it", "and nobody signs"])
+    site.answers["/reports/bare"] = (200, PDF, bare.write())
+    site.rules.write_text(f'name = "harbour"\nstart_urls = ["{site.home}/map.xml"]\narticle_paths = ["/reports/"]\n')
+    found = crawl_here(site.rules, site.db)
+    rows = stored(site.db, "SELECT title, byline, published, kind, origins FROM articles")
+    assert [(row["title"], row["byline"], row["published"], row["kind"]) for row in rows] == [
+        ("The Harbour Report", "Ada Marlowe; Jon Tell", "2024-03-12", "document")
+    ]
+    assert {name: json.loads(rows[0]["origins"]).get(name) for name in ("title", "authors", "published", "body")} == {
+        "title": "pdf",
+        "authors": "pdf",
+        "published": "pdf",
+        "body": "pdf",
+    }
+    assert [(problem.cause, problem.url) for problem in found.problems] == [("not-html", f"{site.home}/reports/bare")]
+    assert stored(site.db, "SELECT created FROM pdfs") == [{"created": "2025-01-01T00:00:00+00:00"}]
