@@ -54,6 +54,7 @@ _TIME = re.compile(
 _CHANGED = re.compile(book.bordered("date.updated", "date.changed"), re.IGNORECASE)
 _OPENING = 48
 """Characters at the start or the end of a text in which a date is looked for."""
+_MARKS_BEFORE = (",", ";", "|", "·", "•", "–", "—", "-", "(", "[")
 _AFTER_DATE = " \u00a0,;:|·•–—-)]"
 MAX_LINE = 120
 """A line of more characters is prose that may mention a date."""
@@ -129,6 +130,21 @@ def after_date(text: str) -> str:
     """
     match = _find_shape(text[:_OPENING])
     return text[match.end() :].lstrip(_AFTER_DATE) if match is not None and match.start() == 0 else text
+
+
+def before_date(text: str) -> str:
+    """Return what stands before the date that closes a text after a mark; the whole text where none does.
+
+    >>> before_date("Hall v. Ives — May 28, 2024"), before_date("Hall v. Ives (May 28, 2024)")
+    ('Hall v. Ives', 'Hall v. Ives')
+    >>> before_date("The storm of May 28, 2024")
+    'The storm of May 28, 2024'
+    """
+    for last in _SHAPE.finditer(text, max(0, len(text) - _OPENING)):
+        before = text[: last.start()].rstrip()
+        if before.endswith(_MARKS_BEFORE) and not text[last.end() :].strip(" .)]"):
+            return before.rstrip(_AFTER_DATE + "([")
+    return text
 
 
 def dates_at_ends(text: str) -> list[str]:

@@ -50,6 +50,10 @@ def read(row: str, wrap: str = "<div>{}</div>", url: str = URL):
         ('<li><a href="/o/{n}"><span>No. {no}</span> <span>{name}</span></a> <i>{day}</i></li>', "<ul>{}</ul>"),
         ('<div><a href="/o/{n}"><b>{name}</b></a> <span>2024 ND 1{n}</span><p>Filed {day}</p></div>', "<div>{}</div>"),
         ('<li><p>{name}</p><p>{no} - {day}</p><p><a href="/o/{n}.pdf">Opinion</a> | <a href="/s/{n}.pdf">Summary</a> | <a href="/a/{n}.mp3">Hearing</a></p></li>', "<ul>{}</ul>"),
+        # A line of a list, or of preformatted text: number, name and date, in any order.
+        ('<li><a href="/o/{n}">{no}</a>: {name} &mdash; {day}</li>', "<ol>{}</ol>"),
+        ('{day}  {no}  <a href="/o/{n}.pdf">{name}</a>\n', "<pre>{}</pre>"),
+        ('<p><strong>{name}</strong> ({no}) {day}<br><a href="/o/{n}.pdf">Opinion</a></p>', "<div>{}</div>"),
     ],
 )  # fmt: skip
 def test_the_name_is_the_title(row, wrap):

@@ -20,7 +20,7 @@ from archive_scraper.normalize.text import clean_text
 from archive_scraper.signs.buttons import is_count, is_generic
 from archive_scraper.signs.bylines import opens_byline, says_how_it_appeared
 from archive_scraper.signs.class_names import Hint
-from archive_scraper.signs.date_shape import after_date
+from archive_scraper.signs.date_shape import after_date, before_date
 from archive_scraper.signs.line_shape import is_code, text_width
 
 if TYPE_CHECKING:
@@ -37,7 +37,8 @@ _BOLD = frozenset({"b", "strong"})
 _SHORT = 2
 _Key = tuple[str, int, int]
 _LEAST_REST = 8
-"""Characters of a line after its date that may be a title."""
+"""Characters of a line without its date that may be a title."""
+_MARKS = " ,:;.–—-|·•"
 _W = hand_weights("title")
 _WIDTHS = (
     (3, "width_under_4"),
@@ -134,9 +135,9 @@ def _line_choices(
             for part in line.parts
             if not part.hint & NEVER and not (part.link not in {-1, own} and is_generic(part.text))
         ]
-        kept = _without_opening(kept, is_date)
+        kept = _without_ends(kept, is_date)
         text = line.text if len(kept) == len(line.parts) else clean_text("".join([part.raw for part in kept]))
-        text = _text_after_date(text.rstrip(" (["))
+        text = _text_between_dates(text.rstrip(" (["))
         if text and len(text) <= _LONGEST:
             link = next((part.link for part in line.parts if part.link >= 0 and outline.url(part.link)), -1)
             place = line.parts[0].place
@@ -148,17 +149,28 @@ def _line_choices(
     return found
 
 
-def _without_opening(parts: list[Part], is_date: dict[str, bool]) -> list[Part]:
-    """Leave out the numbers of cases or files, and the dates, that a line opens with in elements of their own."""
+def _without_ends(parts: list[Part], is_date: dict[str, bool]) -> list[Part]:
+    """Leave out numbers of cases or files, and dates, in elements of their own at the start and the end of a line."""
     rest = parts
-    while len(rest) > 1 and (is_code(rest[0].text) or is_date.get(rest[0].text, False)):
+    while len(rest) > 1 and (is_code(rest[0].text) or _is_date_or_mark(rest[0], is_date)):
         rest = rest[1:]
+    # At the end a number may be a title's own, "Budget 2024", if it does not stand in brackets.
+    while len(rest) > 1 and (_is_date_or_mark(rest[-1], is_date) or _is_code_in_brackets(rest[-1].text)):
+        rest = rest[:-1]
     return rest if any(len(part.text) > _SHORT and any(map(str.isalpha, part.text)) for part in rest) else parts
 
 
-def _text_after_date(text: str) -> str:
-    """Return a line without the date that it opens with, where words follow."""
-    rest = after_date(text)
+def _is_date_or_mark(part: Part, is_date: dict[str, bool]) -> bool:
+    return is_date.get(part.text, False) or not part.text.strip(_MARKS.replace(".", ""))
+
+
+def _is_code_in_brackets(text: str) -> bool:
+    return text.startswith(("(", "[")) and is_code(text)
+
+
+def _text_between_dates(text: str) -> str:
+    """Return a line without the date that it opens with or that a mark parts from its end, where words are left."""
+    rest = before_date(after_date(text).lstrip(_MARKS))
     return rest if len(rest) > _LEAST_REST and not is_code(rest) else text
 
 

@@ -81,6 +81,7 @@ def walk(root: HtmlElement) -> Walk:  # noqa: C901, PLR0912, PLR0915 # the one h
     stack: list[int] = []
     above = -1  # the innermost open node
     skipped: HtmlElement | None = None
+    printed = -1  # the open element whose line ends count
     walker = etree.iterwalk(root, events=("start", "end"))
     for event, node in walker:
         if event == "end":
@@ -91,12 +92,17 @@ def walk(root: HtmlElement) -> Walk:  # noqa: C901, PLR0912, PLR0915 # the one h
                 if tags[done] in _BREAK_TAGS:
                     runs.append(BREAK)
                     owner.append(-1)
+                if done == printed:
+                    printed = -1
                 ends[done] = len(nodes)
                 run_end[done] = len(runs)
                 above = stack[-1] if stack else -1
             if stack and (tail := node.tail):
-                runs.append(tail)
-                owner.append(above)
+                if printed >= 0 and BREAK in tail:
+                    _add_lines(found, tail, above)
+                else:
+                    runs.append(tail)
+                    owner.append(above)
             continue
         tag = node.tag
         said = node.keys()
@@ -130,9 +136,14 @@ def walk(root: HtmlElement) -> Walk:  # noqa: C901, PLR0912, PLR0915 # the one h
         if tag in _BREAK_TAGS:
             runs.append(BREAK)
             owner.append(-1)
+        if tag == "pre" and printed < 0:
+            printed = index
         if text := node.text:
-            runs.append(text)
-            owner.append(index)
+            if printed >= 0 and BREAK in text:
+                _add_lines(found, text, index)
+            else:
+                runs.append(text)
+                owner.append(index)
         stack.append(index)
         above = index
         if tag == "a":
@@ -145,6 +156,17 @@ def walk(root: HtmlElement) -> Walk:  # noqa: C901, PLR0912, PLR0915 # the one h
             found.headings.append(index)
     found.tag_path = _tag_paths(paths)
     return found
+
+
+def _add_lines(found: Walk, text: str, node: int) -> None:
+    """Write down a text whose line ends are seen, as breaks between its lines."""
+    for place, line in enumerate(text.split(BREAK)):
+        if place:
+            found.runs.append(BREAK)
+            found.owner.append(-1)
+        if line:
+            found.runs.append(line)
+            found.owner.append(node)
 
 
 def _note_colon(found: Walk) -> None:
