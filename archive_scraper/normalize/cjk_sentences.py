@@ -38,6 +38,10 @@ _CALLS = (
         rf"{_OPEN}{_CJK_NAME}{_CLOSE}(?:的?{_any('sites', *_CHINESE)})?[。.!！]?$"
     ),
     re.compile(
+        rf"^[^。《》]{{0,8}}?{_any('please', *_CHINESE)}{_any('call_verbs', *_CHINESE)}《(?P<name>[^《》]{{2,30}})》"
+        rf"{_any('call_wholes', *_CHINESE)}"
+    ),
+    re.compile(
         rf"^(?:{_any('call_verbs', *_CHINESE)})?{_any('call_wholes', *_CHINESE)}{_any('labels', *_CHINESE)}?[:：]\s*"
         rf"{_OPEN}{_CJK_NAME}{_CLOSE}[。.]?$"
     ),

@@ -8,7 +8,7 @@ from archive_scraper.words import book
 
 # A sentence ends with a stop and its closing marks; after "U.S." or "Mr." only the next word could tell, so those
 # end none. CJK stops need no space.
-_END = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’»)\]]*(?=\s+[^\sa-z])|(?<![。！？])[。！？]+[」』”）]*")
+_END = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’»)\]]*(?=\s+[^\sa-z])|(?<![。！？])[。！？]+[」』”）]*|[।۔؟]+(?=\s|$)")
 _SHORT = book.any_of((*map(str.capitalize, book.entries("sentence.titles")), *book.entries("sentence.abbreviations")))
 _ABBREVIATED = re.compile(rf"(?:^|[\s(\"“‘'])(?:[A-Za-z]|(?:[A-Za-z]\.)+[A-Za-z]|{_SHORT})\.$")
 _CONTEXT = 24

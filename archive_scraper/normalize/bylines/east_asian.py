@@ -39,7 +39,9 @@ _SPLIT: Final = re.compile(
     r"|・(?![ァ-ヺー])|(?<![ァ-ヺー])・|·(?![\u4e00-\u9fff])|(?<![\u4e00-\u9fff])·)+"
 )
 # Text and pictures by one person: the lead-in of the text counts.
-_DOUBLE_LEADS: Final = re.compile(rf"({_any('text_labels')})\s?[·・/／]\s?{_any('picture_labels')}\s?[:：]?")
+_DOUBLE_LEADS: Final = re.compile(
+    rf"({_any('text_labels')})\s?[·・/／、，,和与與&及と]\s?{_any('picture_labels')}\s?[:：]?"
+)
 # The reporter of an agency inside of a line: "中央社記者林志明台北".
 _REPORTER: Final = re.compile(rf"^[^\s]{{2,10}}?{_any('reporters')}\s?(?=\S{{2}})")
 _BRACKETED: Final = re.compile(r"[(（\[【［〔][^()（）\[\]【】［］〔〕\n]{0,80}[)）\]】］〕]")

@@ -72,6 +72,8 @@ AUTHOR: Final = "author"
 EDITORS: Final = "editor"
 CREDITS: Final = "credit"
 
+# What parts the two halves of "Text and photos", "Text, photos", "Text – photos".
+_LABEL_JOINTS: Final = frozenset({AND, COMMA, BREAK})
 _COMMAS: Final = frozenset(",、，،")
 # Quotes that nothing closes, and the marks of footnotes.
 _IGNORED_MARKS: Final = frozenset("'’‘\"“”«»`*_#^~†‡§¶¹²³⁰⁴⁵⁶⁷⁸⁹")
@@ -92,6 +94,7 @@ def _languages_of(*meanings: str) -> dict[str, frozenset[str]]:
 
 
 _FIRST_LANGUAGES: Final = _languages_of("byline.opens_first_here", "byline.opens_phrase_here", "byline.opens_name_here")
+_FIRST_WORDS: Final = frozenset(_FIRST_LANGUAGES) | frozenset(map(fold_word, book.entries("byline.opens_first")))
 _JOIN_LANGUAGES: Final = _languages_of("byline.joins_here", "byline.joins_company_here")
 _GLUED_JOINS: Final = book.words("byline.joins_glued")
 _LONGEST_BOARD: Final = 3
@@ -260,7 +263,7 @@ class ItemReader:
             last = self.current.tokens[-1]
             if token.key in _NORDIC and token.lower and last.lower and not last.bits & PARTICLE:
                 return True  # "Lagt inn av"
-            return bool(token.bits & LEAD_FIRST and token.lower and last.bits & opening)
+            return bool(token.bits & (LEAD_FIRST | LEAD_NOUN) and token.lower and last.bits & opening)
         if token.bits & LEAD_NOUN:
             return self._announces(position)
         following = self.tokens[position + 1]
@@ -268,7 +271,8 @@ class ItemReader:
             return False
         languages = _FIRST_LANGUAGES.get(token.key)
         if following.lower or token.key == "van":  # "De nuestro corresponsal", but no "Van" of a name
-            return bool(following.lower and following.bits & ARTICLE and languages and self.language in languages)
+            here = languages is None or self.language in languages
+            return bool(following.lower and following.bits & ARTICLE and here and token.key in _FIRST_WORDS)
         return (token.lower and (languages is None or not self.language or self.language in languages)) or (
             languages is None or self.language in languages
         )
@@ -283,7 +287,8 @@ class ItemReader:
             following = self.tokens[position + 2]
         if following.text in {":", "：", "•", "●"} or following.bits & LEAD:
             return True
-        return following.kind == WORD and not following.lower and not following.bits & (ROLE | ORGANIZATION)
+        other = ROLE | ORGANIZATION | CONNECTOR
+        return following.kind == WORD and not following.lower and not following.bits & other
 
     def _open(self, token: Token) -> None:
         """A lead-in: what stands before it in its item says whose names follow."""
@@ -402,7 +407,7 @@ class ItemReader:
 
     def _mode_of_label(self, bits: int) -> str:
         """Return whose names a label opens; of "Text and photos" the first half counts."""
-        if self.current.joint == AND and self.items and _is_text_label(self.items[-1]):
+        if self.current.joint in _LABEL_JOINTS and self.items and _is_text_label(self.items[-1]):
             self.items.pop()
             return AUTHOR
         return _mode_of(bits)

@@ -38,6 +38,7 @@ from archive_scraper.normalize.bylines.one_item import read_item
 from archive_scraper.normalize.bylines.tokens import WORD, Token
 from archive_scraper.normalize.bylines.vocabulary import (
     AGENCY,
+    CREDIT,
     GIVEN,
     IS_PLACE,
     MODIFIER,
@@ -77,6 +78,7 @@ _GLUED_INITIAL: Final = re.compile(r"(?<![^\W\d_])(?<!\b[A-Z]\.)(?:[A-Z]\.)++(?=
 _RUN_ON: Final = 6
 """Words from which on capitalised names without a mark between them are several people's."""
 _LONGEST_OF_SEVERAL: Final = 4
+_SHORTEST_CREDIT: Final = 2
 
 
 @dataclass(slots=True)
@@ -253,7 +255,7 @@ def _read_entries(items: list[Item], site: str) -> list[Entry]:
         if sentence and not reading.sentence:
             continue
         sentence = reading.sentence
-        if CREDITS in {item.mode, item.role}:
+        if CREDITS in {item.mode, item.role} or _ends_in_credit(item.tokens):
             reading.parts = [
                 (start, Part(part.text, "credit", "credited with something else than writing"))
                 if part.role in {PERSON, *_ORGANIZATIONS}
@@ -267,6 +269,12 @@ def _read_entries(items: list[Item], site: str) -> list[Entry]:
         persons += reading.kind == PERSON
         entries.append(Entry(item, reading))
     return entries
+
+
+def _ends_in_credit(tokens: list[Token]) -> bool:
+    """Tell whether a credit follows the name: "Mato Jonaičio nuotr."."""
+    last = tokens[-1]
+    return len(tokens) > _SHORTEST_CREDIT and last.lower and bool(last.bits & CREDIT) and not last.bits & (GIVEN | ROLE)
 
 
 def _turn_last_first(entries: list[Entry]) -> None:

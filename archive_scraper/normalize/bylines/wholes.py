@@ -50,6 +50,8 @@ from archive_scraper.normalize.bylines.vocabulary import (
     WIDGET,
     vocabulary,
 )
+from archive_scraper.normalize.folding import fold_word
+from archive_scraper.words import book
 
 # The kinds of known phrases, what an item is that consists of one, and why.
 _PHRASES: Final = {
@@ -60,6 +62,7 @@ _PHRASES: Final = {
     IS_PICTURE: (PICTURE_AGENCY, "a picture agency: the line credits a picture"),
 }
 _LONGEST_PHRASE: Final = 8
+_SECTIONS: Final = frozenset(map(fold_word, book.entries("outlet.sections")))
 
 
 def read_whole(draft: Draft) -> Reading | None:
@@ -118,6 +121,8 @@ _SINGLES: Final = (
 
 def _read_single(draft: Draft, token: Token) -> Reading | None:
     bits, text = token.bits, token.text
+    if token.key in _SECTIONS and not bits & (GIVEN | AGENCY):
+        return draft.result(SUBJECT, "a section, not an outlet's name")
     if bits & AGENCY and (text.isupper() or not bits & GIVEN):
         return draft.result(AGENCY_NAME, "a news agency", [token])
     for tested, kind, named, why in _SINGLES:

@@ -61,6 +61,9 @@ def label(text: str, trie: Trie) -> Tokens:
     while index < size:
         kind, value, start, end = raw[index]
         taken = 1
+        if kind == "R" and index + 1 < size and raw[index + 1][1] in trie.get(fold(text[start:end]), ()):
+            kind, value = "w", fold(text[start:end])  # "I går" is no Roman number
+            raw[index] = (kind, value, start, end)
         if kind == "w" and value in _ORDINALS and index and raw[index - 1][0] in "nN" and raw[index - 1][3] == start:
             kind = "q"
         elif kind == "w" or (kind in "nN#" and index + 1 < size and raw[index + 1][0] == "w"):

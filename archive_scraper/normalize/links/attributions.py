@@ -21,7 +21,7 @@ _TOKEN = re.compile(r"\S+")
 _PUNCTUATION = '.,;:!?…()[]{}"“”„«»*|'
 _LABEL = re.compile(r"^[^.:!?]{0,40}:\s*")
 _FOOTER = re.compile(rf"{book.alternatives('attribution.footer')}\b", re.IGNORECASE)
-_GIVER = rf"(?= {book.alternatives('attribution.permission_from')}\b)"
+_GIVER = rf"(?= (?:{book.alternatives('attribution.permission_from')}(?:\b|(?<=['’]))|[\"„“«]))"
 _PERMISSION = re.compile(
     rf"\b{book.alternatives('attribution.permission')}{_GIVER}"
     rf"|\b(?:\w+(?:[dt][oa]s?|ée?s?|ite?s?)|{book.alternatives('attribution.permission_verbs')}) "
@@ -41,6 +41,7 @@ _AGAIN = "reprinted"
 _BY_LEAVE = "permission"
 _LEAVES = (_AGAIN, _BY_LEAVE)
 """How a sentence says it that may name the outlet before its verb."""
+_QUOTES = frozenset('"„“«')
 _NEAR = 9
 """Words between "first" and "published"."""
 _REACH = 30
@@ -67,6 +68,9 @@ def read_attribution(line: Line) -> Sentence | None:
         if outlet is None and strength in _LEAVES:
             outlet = _owner_of_text(line, len(subjects[0]))
         if outlet is not None:
+            alone = not text[outlet.end :].strip(' .!)]»”’"')
+            if strength == _BY_LEAVE and not _subject(subjects[0]) and not alone:
+                return None  # "With permission of the UN, troops were sent."
             return _attribute(text, outlet, strength)
     return None
 
@@ -170,7 +174,7 @@ def _find_outlet(line: Line, position: int, strength: str, before: str) -> Outle
     """Return the outlet of the first phrase after the trigger that holds one."""
     by_whom: Outlet | None = None
     shouted = line.text.isupper()
-    position, cited = _skip_title(line, position)
+    position, cited = _given(line, position) if strength == _BY_LEAVE else _skip_title(line, position)
     if cited is not None:
         return cited
     for count, token in enumerate(_TOKEN.finditer(line.text, position)):
@@ -216,6 +220,13 @@ def _leads_on(text: str, start: int, token: re.Match[str], *, shouted: bool) -> 
     before = text[start : token.start()].split()[-1:]
     named = bool(before) and before[0][:1].isupper() and before[0][-1:].isalpha()
     return not (named and text[token.end() :].lstrip()[:1].isupper())
+
+
+def _given(line: Line, position: int) -> tuple[int, Outlet | None]:
+    """Return the outlet in quotes that gives leave: "с разрешения «Новой газеты»"."""
+    outlet = read_outlet(line, position)
+    quoted = outlet is not None and line.text[outlet.start : outlet.start + 1] in _QUOTES
+    return position, outlet if quoted else None
 
 
 def _skip_title(line: Line, position: int) -> tuple[int, Outlet | None]:

@@ -26,6 +26,7 @@ _GLUED = re.compile(
     rf"(?P<noun>{book.alternatives('link.glued_nouns')})?{book.alternatives('link.glued_prepositions')}"
     r"(?:(?=[A-Z][a-z])|(?(noun)$|(?!)))"
 )
+_ELIDED = re.compile(rf"{book.alternatives('link.elided')}'(?=\w{{3}})")
 _PUNCTUATION = '.,;:!?…()[]{}"“”„«»*'
 _MAX_HEAD = 24
 """Words from the verb to the outlet; a longer run is a sentence that happens to begin with "read"."""
@@ -163,7 +164,7 @@ def _read_head(line: Line, start: int) -> _Head:
         token = tokens[index]
         head.words += 1
         word = token[0]
-        core = word.strip(_PUNCTUATION).casefold().replace("’", "'")
+        core = _core_of(word)
         glued = _GLUED.match(word)
         if ((head.full and head.noun) or head.more or head.verb in _KEEPS) and (
             core in _VISITS or (core == "to" and before in _GOES)
@@ -201,6 +202,14 @@ def _read_head(line: Line, start: int) -> _Head:
         index += 1
     head.unknown = head.unknown or head.object is not None
     return head
+
+
+def _core_of(word: str) -> str:
+    """Return a word without the marks around it and without an elided article, in lower case."""
+    core = word.strip(_PUNCTUATION).casefold().replace("’", "'")
+    if "'" in core and core not in _VOCABULARY and (elided := _ELIDED.match(core)):
+        return core[elided.end() :] if core[elided.end() :] in _VOCABULARY else core
+    return core
 
 
 def _leads_on(head: _Head, word: str, core: str) -> bool:

@@ -9,6 +9,7 @@ from archive_scraper.normalize.fragments import Line
 from archive_scraper.normalize.links import words
 from archive_scraper.normalize.links.attributions import may_attribute, read_attribution
 from archive_scraper.normalize.links.calls import bare_phrase, is_continue_phrase, is_cut_call, read_call
+from archive_scraper.normalize.links.free_order import read_free_order
 from archive_scraper.normalize.sentences import split_sentences
 from archive_scraper.words import book
 
@@ -48,7 +49,10 @@ def _is_call(last: str) -> bool:
     if is_continue_phrase(last):
         return bare_phrase(last) not in _WEAK_PHRASES
     starts = first[1].casefold().replace("’", "'") in _CALL_STARTS or not first[1].isascii()
-    return starts and read_call(Line(last)) is not None
+    if not starts:
+        return False
+    found = read_call(Line(last)) or read_free_order(Line(last))
+    return found is not None and found.form in ("call", "continue")
 
 
 def find_opening_note(text: str) -> int | None:

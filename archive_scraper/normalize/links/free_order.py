@@ -27,8 +27,11 @@ _SUFFIX = re.compile(r"['’:-]\w{1,6}$")
 """A case ending after a name: "Hürriyet'te", "HS:ssä", "HVG-ben"."""
 _PREFIX = re.compile('[\u05d1\u05dc\u05de\u05d4](?=["\u201c\u201d\u201e])["\u201c\u201d\u201e]')
 """A preposition of Hebrew that is written together with the quotes that follow."""
+_ELIDED = re.compile(rf"{book.alternatives('link.elided')}'(?=\w{{3}})")
+"""An article or a preposition that has lost its vowel: "l'articolo", "d'octubre"."""
 _QUOTES = tuple('"“„«‘')
 _THAI = re.compile("[\u0e00-\u0e7f]")
+_DOMAIN = re.compile(r"(?:[\w-]+\.)+[a-z]{2,12}", re.IGNORECASE)
 _NUMBER = re.compile(r"[\u05d1\u05dc]?-?[\d./:-]+['’]?\w{0,3}")
 _MAX_TEXT = 260
 _MAX_WORDS = 28
@@ -40,7 +43,8 @@ _MAX_NAME = 5
 
 def core_of(word: str) -> str:
     """Return a word without marks around it and without the marks of vowels, in lower case."""
-    return _MARKS.sub("", word.strip(_PUNCTUATION).casefold().replace("’", "'"))
+    core = _MARKS.sub("", word.strip(_PUNCTUATION).casefold().replace("’", "'"))
+    return core[elided.end() :] if "'" in core and (elided := _ELIDED.match(core)) else core
 
 
 def _cores(*lists: frozenset[str]) -> frozenset[str]:
@@ -80,6 +84,7 @@ _OTHERS = _cores(
 )
 KNOWN = _READS | _WHOLES | _NOUNS | _SAYS | _AGAIN | _FIRST | _THIS | _OWN_TEXTS | _OTHERS
 _NAME_NOUNS = _cores(words.CONTAINERS, words.NOUNS, words.OUTLET_WORDS)
+_CONTAINERS = _cores(words.CONTAINERS)
 _JOINERS = _cores(words.NAME_JOINERS, words.CONTAINER_LINKS, words.ARTICLES)
 _OWN = _cores(words.OWN) - _THIS
 _TOPICS = _cores(words.TOPIC_PREPOSITIONS)
@@ -96,6 +101,12 @@ _ENGLISH_PARTS = frozenset(
 _THAI_WORDS = re.compile(
     f"(?:{'|'.join(sorted((word for word in KNOWN if _THAI.search(word)), key=len, reverse=True))})+"
 )
+
+
+_THAI_CONTAINER = re.compile(
+    rf"{book.any_of(word for word in book.entries('outlet.containers') if _THAI.match(word))}(?=.{{3}})"
+)
+"""What kind of outlet it is, before its name without a space."""
 
 
 @dataclass(slots=True)
@@ -125,18 +136,19 @@ def read_free_order(line: Line) -> Sentence | None:
         return None
     marked = _marked(line)
     found = _sort(tokens, marked)
+    found.first = found.first or _FIRST_PHRASE.search(text) is not None
     verbless = bool(found.noun and found.whole) and not (found.reads or found.says or found.again)
     if not (found.foreign or verbless) or found.own or not (found.reads or found.says or found.again or verbless):
         return None
     outlet = _outlet(line, found, marked)
     if outlet is None:
         return None
-    if verbless and not _is_sure(text, outlet, found):
+    labelled = text[: outlet.start].rstrip(' "“„«').endswith(":")
+    if verbless and not labelled and not _is_sure(text, outlet, found):
         return None
     if found.says or found.again:
         opens = core_of(tokens[0][0]) in _SAYS and (outlet.marked or outlet.known or looks_like_outlet(outlet.name))
-        first = found.first or _FIRST_PHRASE.search(text) is not None
-        if found.again or first or found.this or found.own_text or opens:
+        if found.again or found.first or found.this or found.own_text or opens:
             return Sentence("attribution", "where the text was published", outlet, strength="first")
         return None
     if found.noun or found.whole:
@@ -201,13 +213,13 @@ def _belongs_to_name(found: _Found, core: str, token: re.Match[str], run: list[r
     """Tell whether a word that calls are made of is part of the name: "Radio Vilnis", "Far del Port", "بندر نیوز"."""
     goes_on = bool(run) and run[-1].end() + 1 == token.start() and not _ends(run[-1][0])
     if core in _JOINERS:
-        return goes_on and following[:1].isupper()
+        return goes_on and (following[:1].isupper() or core_of(following) in _ARTICLES)
     noun = _SUFFIX.sub("", core) in _NAME_NOUNS or core in _NAME_NOUNS
     if not noun:
         return False
     if token[0][:1].isupper():
         return (goes_on or following[:1].isupper()) and token[0] not in words.CAPITAL_CONTAINERS
-    caseless = unicodedata.category(token[0][0]) == "Lo"
+    caseless = unicodedata.category(token[0][0]) == "Lo" and core in _NOUNS
     return goes_on and caseless and bool(found.noun or found.own_text)
 
 
@@ -283,11 +295,15 @@ def _outlet(line: Line, found: _Found, marked: Span | None) -> Outlet | None:
     if any(core_of(word) in _TOPICS for word in text[:start].split()[-1:]):
         return None  # what the text is about
     first = text[start : start + 1]
-    if not first or not (first.isupper() or unicodedata.category(first) == "Lo"):
+    address = _DOMAIN.fullmatch(text[start:end].strip(_PUNCTUATION)) is not None
+    if not first or not (first.isupper() or address or unicodedata.category(first) == "Lo"):
         return None
-    if unicodedata.category(first) == "Lo" and not _is_plain(found, text, run):
+    quoted = text[start - 1 : start] in _QUOTES
+    if unicodedata.category(first) == "Lo" and not quoted and not _is_plain(found, text, run):
         return None  # no capital tells a name there
     name = _SUFFIX.sub("", text[start:end].strip(_PUNCTUATION))
+    if _THAI.match(name) and (kind := _THAI_CONTAINER.match(name)):
+        start, name = start + kind.end(), name[kind.end() :]
     return Outlet(name, start, end) if len(name) > 2 and not is_place(name) else None
 
 
@@ -296,6 +312,10 @@ def _is_plain(found: _Found, text: str, run: list[re.Match[str]]) -> bool:
     if len(run) > _MAX_PLAIN:
         return False
     opens = core_of(text.split(maxsplit=1)[0]) in _AGAIN
+    kind = text[: run[0].start()].split()[-1:]
+    named = bool(kind) and core_of(kind[0]) in _CONTAINERS  # "في مجلة السد"
+    if named and found.says and found.own_text:
+        return True
     return opens or (found.says and (found.first or found.this)) or (found.reads and found.whole and bool(found.noun))
 
 
@@ -304,4 +324,5 @@ def _no_names() -> frozenset[str]:
     """Return the months, weekdays, seasons and languages in every language: no outlet is called one alone."""
     calendars = map(calendar_words, book.languages())
     dates = (word for words_of in calendars for name in (*MONTHS, *WEEKDAYS) for word in words_of.get(name, ()))
-    return frozenset(dates) | _cores(_SEASONS, _LANGUAGES)
+    inflected = book.words(*(f"months.{number}" for number in range(1, 13)))
+    return frozenset(dates) | _cores(_SEASONS, _LANGUAGES, inflected)

@@ -37,7 +37,8 @@ _TELLING = (
     "attribution.sources",
     "outlet.containers",
 )
-_STOPS = KNOWN - (words.CONTAINERS - words.GENERIC_AFTER)
+_CONTAINERS = frozenset(core_of(word) for entry in words.CONTAINERS for word in entry.split())
+_STOPS = KNOWN - (_CONTAINERS - words.GENERIC_AFTER)
 
 
 def complete_name(text: str, outlet: Outlet) -> Outlet:
@@ -45,7 +46,7 @@ def complete_name(text: str, outlet: Outlet) -> Outlet:
     if outlet.marked or outlet.known or not outlet.name:
         return outlet
     last = outlet.name.rsplit(" ", 1)[-1]
-    ends = [pair for pair in _endings() if last.endswith(pair[0]) and len(last) >= len(pair[0]) + _STEM]
+    ends = [pair for pair in _endings() if _has_ending(last.casefold(), pair)]
     end = _end_of_words(text, outlet.end)
     if not ends and end == outlet.end:
         return outlet
@@ -54,8 +55,14 @@ def complete_name(text: str, outlet: Outlet) -> Outlet:
         return replace(outlet, name=text[outlet.start : end].strip(" " + _CLOSING), end=end)
     for ending, instead, language in ends:
         if language in spoken:
-            return replace(outlet, name=outlet.name[: -len(ending)] + instead)
+            base = instead.capitalize() if ending == last.casefold() else instead
+            return replace(outlet, name=outlet.name[: -len(ending)] + base)
     return outlet
+
+
+def _has_ending(word: str, pair: tuple[str, str, str]) -> bool:
+    ending, instead, _ = pair
+    return word.endswith(ending) and (bool(instead) or len(word) >= len(ending) + _STEM)
 
 
 def _end_of_words(text: str, position: int) -> int:
@@ -65,7 +72,9 @@ def _end_of_words(text: str, position: int) -> int:
         word = token[0]
         following = text[token.end() :].split(maxsplit=1)
         stops = core_of(word) in _STOPS or is_date_word(word, following[0] if following else "")
-        if token.start() != end + 1 or text[end] != " " or not word[:1].islower() or stops:
+        if token.start() != end + 1 or text[end] != " " or stops:
+            break
+        if not (word[:1].islower() or (count and word[:1].isupper())):
             break
         if count == _MOST:
             return position

@@ -108,7 +108,8 @@ def is_date_word(token: str, following: str) -> bool:
 def _months() -> frozenset[str]:
     """Return the names of months in every language of the book, for the number of a day before one."""
     calendars = map(calendar_words, book.languages())
-    return frozenset(word for words_of in calendars for month in MONTHS for word in words_of.get(month, ()))
+    named = (word for words_of in calendars for month in MONTHS for word in words_of.get(month, ()))
+    return frozenset(named) | book.words(*(f"months.{number}" for number in range(1, 13)))
 
 
 def read_outlet(line: Line, start: int) -> Outlet | None:

@@ -17,7 +17,17 @@ from archive_scraper.normalize.links.calls import (
     starts_titled_continue,
 )
 from archive_scraper.normalize.links.endings import find_closing_call, find_opening_note
-from archive_scraper.normalize.links.words import CONTINUE_PHRASES, FEED_FOOTER, FULLS, POINTERS, TITLED_CONTINUE, VERBS
+from archive_scraper.normalize.links.words import (
+    ARTICLES,
+    CONTINUE_PHRASES,
+    FEED_FOOTER,
+    FILLERS,
+    FULLS,
+    NOUNS,
+    POINTERS,
+    TITLED_CONTINUE,
+    VERBS,
+)
 from archive_scraper.normalize.parts import Part
 from archive_scraper.normalize.sentences import split_sentences
 from archive_scraper.normalize.summaries.citations import mend_citations, mend_missing_spaces
@@ -35,7 +45,7 @@ _SLACK = 7
 counted as six characters, or a run of white space."""
 _MARK = r"(?:[\[(]\s*(?:…|\.{3,}|\. \. \.)\s*[\])]|(?:…\.?)+|\.{3,}|(?:\. ){2,}\.)"
 _DOTS = re.compile(rf"\s*(?P<dots>{_MARK}(?:\s*{_MARK})*)\s*$")
-_SENTENCE_END = re.compile(r"[.!?。！？][\"”’»)\]]*$")
+_SENTENCE_END = re.compile(r"[.!?。！？।۔؟][\"”’»)\]]*$")
 _WHOLE_END = re.compile(r"[^\W\d_]{4}[.!?][\"”’»)]*$")
 _HEADING_TAGS = ("h1", "h2", "h3", "h4", "h5", "h6", "p")
 _FOOTNOTE = re.compile(r"[\[(]?\s*(?:\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡§¶])\s*[\])]?")
@@ -70,13 +80,15 @@ _LONE_VERB = re.compile(
     rf"(?P<verb>{book.any_of(map(str.capitalize, book.entries('summary.lone_verbs')))})\s*\.{{3}}$"
 )
 _GOES_ON = re.compile(rf"{book.any_of(map(str.capitalize, book.entries('summary.goes_on')))}\b")
-_LEAD_INS = book.words("summary.headings", "summary.labels")
-_CLICK_HERE = book.entries("summary.click_here")
+_LEAD_INS = frozenset(entry.casefold() for entry in book.entries("summary.headings", "summary.labels"))
+_CLICK_HERE = tuple(entry.casefold() for entry in book.entries("summary.click_here"))
 _OWN_NAMES = book.words("language.own_names")
 _PHRASE_WORDS = 7
 _PASSES = 5
 _WORD = re.compile(r"[\w'’-]+")
 _CALL_WORDS = (VERBS | FULLS) - book.words("summary.not_calls")
+_CALL_PARTS = VERBS | FULLS | NOUNS | FILLERS | ARTICLES
+_SENTENCE_BORDER = re.compile(r"[.!?。！？।۔؟…][\"”’»)\]]*\s+")
 _MAX_TAIL_LINKS = 12
 _FOOTER_REACH = 600
 _HEAD, _TAIL = 600, 400
@@ -156,7 +168,7 @@ def _may_hide_more(text: str) -> bool:
         return True
     if text.endswith("…") and _SENTENCE_END.search(ends[-6:]):
         return True  # an empty bracket went that stood between a whole sentence and the sign of the cut
-    last = re.split(r"[.!?。] ", ends)[-1].casefold()
+    last = re.split(r"[.!?。।۔؟] ", ends)[-1].casefold()
     return not _CALL_WORDS.isdisjoint(_WORD.findall(last)) or any(phrase in last for phrase in _CLICK_HERE)
 
 
@@ -331,12 +343,28 @@ def _find_tail_link(text: str) -> int | None:
         opens = opens or _WHOLE_END.search(before[-12:]) is not None
         if not opens or not is_continue_phrase(phrase):
             continue
+        start = _begin_of_call(text, low, start)
         arrow = phrase.rstrip()[-1:] in "»›>→►▸➔➜"
         if " " in bare_phrase(phrase) or (_UNSPACED_SCRIPT.match(phrase) and before):
             return start
         if before and (after_sentence or arrow) and not (count == 1 and len(bare_phrase(phrase)) < 4 and not arrow):
             return start
     return None
+
+
+def _begin_of_call(text: str, low: int, start: int) -> int:
+    """Return where the sentence of a link to the rest begins, if its other words are a call's too.
+
+    Of "Jetzt den ganzen Artikel lesen" the last two words alone are a known phrase.
+    """
+    head = text[low:start].rstrip()
+    ends = list(_SENTENCE_BORDER.finditer(head))
+    begin = ends[-1].end() if ends else 0
+    words = head[begin:].split()
+    if not ends or not 0 < len(words) < _PHRASE_WORDS:
+        return start
+    parts = [word.strip(".,:;!?").casefold() for word in words]
+    return low + begin if all(part in _CALL_PARTS for part in parts) else start
 
 
 def _drop_front_matter(work: _Work, lead_ins: Sequence[str]) -> None:
