@@ -29,8 +29,12 @@ _ELEMENTS = etree.ElementDefaultClassLookup(element=HtmlElement)
 
 
 def is_pdf(body: bytes) -> bool:
-    """Tell whether an answer or file is a PDF, whatever type it is sent as."""
-    return body.startswith(b"%PDF-")
+    r"""Tell whether an answer or file is a PDF, whatever type it is sent as, and white space in front of it.
+
+    >>> is_pdf(b"\r\n%PDF-1.7 ..."), is_pdf(b"<p>%PDF-1.7 is how a PDF begins")
+    (True, False)
+    """
+    return body[:1024].lstrip(b"\xef\xbb\xbf\0\t\r\n ").startswith(b"%PDF-")  # PDF 32000-1, annex H, note 13
 
 
 class Page:

@@ -37,9 +37,9 @@ def main(parent: int, library: str, limits: dict[str, int]) -> None:
         _read(sys.stdin.buffer.read(), limits)
     except MemoryError:
         _say({"end": "too-large", "detail": f"needs more than {limits['memory'] // 2**20:,} MiB of memory"})
-    except OSError as error:
-        if error.errno != errno.EFBIG:  # RLIMIT_FSIZE: what was written so far counts
-            raise
+    except Exception as error:  # noqa: BLE001 # whatever a file makes of the library
+        if not (isinstance(error, OSError) and error.errno == errno.EFBIG):  # RLIMIT_FSIZE: what is written counts
+            _say({"end": "damaged", "detail": f"the library failed on it ({type(error).__name__})"})
     os._exit(0)  # nothing of the library need be tidied up
 
 
@@ -61,31 +61,40 @@ def _leash(parent: int) -> None:
 
 
 def _limit(limits: dict[str, int]) -> None:
+    _bound("RLIMIT_CORE", 0, 0)
+    _bound("RLIMIT_AS", limits["memory"], limits["memory"])
+    _bound("RLIMIT_CPU", limits["seconds"], limits["seconds"] + 1)
+    _bound("RLIMIT_FSIZE", limits["answer"], limits["answer"])
+
+
+def _bound(name: str, soft: int, hard: int) -> None:
+    """Set a limit; where the system has a lower one, or none of the kind (Windows, parts of macOS), that stays."""
     try:
         import resource
-    except ImportError:  # Windows: the parent's clock alone
+
+        kind = getattr(resource, name)
+        most = resource.getrlimit(kind)[1]
+        if most != resource.RLIM_INFINITY:
+            soft, hard = min(soft, most), min(hard, most)
+        resource.setrlimit(kind, (soft, hard))
+    except (ImportError, AttributeError, ValueError, OSError):
         return
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_AS, (limits["memory"], limits["memory"]))
-    resource.setrlimit(resource.RLIMIT_CPU, (limits["seconds"], limits["seconds"] + 1))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (limits["answer"], limits["answer"]))
 
 
 def _shut() -> None:
     """Open nothing from now on: no file, no connection, no process to hand them to."""
     "".encode("utf-16-le")  # what Python loads when it is asked for, and pypdfium2 will
-    try:
-        import resource
-    except ImportError:
-        return
-    resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_NPROC, (0, 0))
+    _bound("RLIMIT_NOFILE", 0, 0)
+    _bound("RLIMIT_NPROC", 0, 0)
 
 
 def _read(body: bytes, limits: dict[str, int]) -> None:
-    import pypdfium2
-    from pypdfium2 import raw
-
+    try:
+        import pypdfium2
+        from pypdfium2 import raw
+    except (ImportError, OSError) as error:  # a wheel of another system
+        _say({"end": "not-installed", "detail": f"pypdfium2 cannot be loaded: {error}"})
+        return
     _shut()
     try:
         document = pypdfium2.PdfDocument(body)

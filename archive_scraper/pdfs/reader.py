@@ -26,14 +26,21 @@ Cause = Literal["", "encrypted", "no-text", "damaged", "too-slow", "too-large", 
 
 _CHILD = Path(__file__).with_name("child.py")
 _LIBRARY = "pypdfium2"
-_AS_SAID = {"encrypted": "opens with a password alone", "damaged": "cannot be opened", "too-large": "is too large"}
-"""Causes that the child says, each with its words where it gives none."""
+_TO_START = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "SYSTEMROOT")
+"""What Python may need of the environment to start; the child gets nothing else of it."""
 _POLL = 0.2
 _LONGEST_DETAIL = 300
 _LONGEST_LINE = 500
 """Characters of a line of the first page that are looked at; a title or a list of authors is shorter."""
 MISSING = "pip install 'archive-scraper[pdf]' reads them"
 """What is said of PDFs without the library."""
+_AS_SAID = {
+    "encrypted": "opens with a password alone",
+    "damaged": "cannot be opened",
+    "too-large": "is too large",
+    "not-installed": MISSING,
+}
+"""Causes that the child says, each with its words where it gives none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +110,12 @@ def _run(library: Path, given: Any, answer: Any, limits: Limits, stopped: Callab
     """Run the child to its end; return "" or the cause for which it was ended."""
     command = [sys.executable, "-I", "-S", str(_CHILD), str(os.getpid()), str(library), json.dumps(asdict(limits))]
     process = subprocess.Popen(  # noqa: S603 # our own command
-        command, stdin=given, stdout=answer, stderr=subprocess.DEVNULL, env={}, start_new_session=True
+        command,
+        stdin=given,
+        stdout=answer,
+        stderr=subprocess.DEVNULL,
+        env={name: os.environ[name] for name in _TO_START if name in os.environ},
+        start_new_session=True,
     )
     deadline = time.monotonic() + 2 * limits.seconds
     try:
@@ -122,11 +134,13 @@ def _run(library: Path, given: Any, answer: Any, limits: Limits, stopped: Callab
         process.wait()
     if code == -getattr(signal, "SIGXCPU", 0) and code:
         return "too-slow"
-    return f"the process that read it ended by {_name(code)}: it is damaged, or needs too much memory" if code else ""
+    if code > 0:  # no file does that: Python did not start, or our own script is at fault
+        raise OSError(f"the process that reads PDFs could not work: exit {code}")
+    return f"the process that read it ended by {_name(-code)}: it is damaged, or needs too much memory" if code else ""
 
 
-def _name(code: int) -> str:
-    return signal.Signals(-code).name if -code in set(signal.Signals) else f"exit {code}"
+def _name(number: int) -> str:
+    return signal.Signals(number).name if number in set(signal.Signals) else f"signal {number}"
 
 
 def _reading(answer: bytes, ending: str, limits: Limits) -> Reading:

@@ -110,7 +110,7 @@ class Pdfs:
         Without ``method``, what was read of them in any way.
         """
         row = self._db.row(
-            "SELECT * FROM pdfs WHERE digest = ?1 AND (?2 IS NULL OR method = ?2) "
+            "SELECT * FROM pdfs WHERE digest = ?1 AND (?2 IS NULL OR method = ?2) AND cause <> 'not-installed' "
             "ORDER BY pages_with_text DESC, article_id LIMIT 1",
             (digest, method),
         )
@@ -118,7 +118,10 @@ class Pdfs:
 
     def holds(self, digest: str, method: str) -> bool:
         """Tell whether known() returns something."""
-        found = self._db.value("SELECT EXISTS (SELECT 1 FROM pdfs WHERE digest = ? AND method = ?)", (digest, method))
+        found = self._db.value(
+            "SELECT EXISTS (SELECT 1 FROM pdfs WHERE digest = ? AND method = ? AND cause <> 'not-installed')",
+            (digest, method),
+        )
         return bool(found)
 
     def _pdf(self, row: Row) -> Pdf:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 from desk import RULES, Desk
 from reading_room import Reader
 
+from archive_scraper.browse.publish import publish_copy
 from archive_scraper.browse.reading import article as reading
 from archive_scraper.browse.reading import choice
 from archive_scraper.browse.reading.filters import Filters
@@ -92,3 +94,13 @@ def test_a_long_pdf_is_cut_and_says_where_the_rest_is(room, monkeypatch):
     assert 'id="page-2"' not in text
     assert "1 more pages are in" in text
     assert "pdf_texts?article_id=2&amp;page__gt=1" in text
+
+
+@pytest.mark.parametrize(("texts", "pages"), [(True, 4), (False, 0)])
+def test_a_published_copy_has_the_pages_where_it_has_the_texts(room, tmp_path, texts, pages):
+    (path,) = (database.path for database in room.datasette.databases.values() if database.path)
+    publish_copy(Path(path), tmp_path / "copy.db", texts=texts)
+    with closing(sqlite3.connect(tmp_path / "copy.db")) as copy:
+        assert copy.execute("SELECT count(*) FROM pdf_texts").fetchone() == (pages,)
+        assert copy.execute("SELECT sum(pages_with_text) FROM pdfs").fetchone() == (pages,)
+        copy.execute("INSERT INTO pdf_texts_fts (pdf_texts_fts, rank) VALUES ('integrity-check', 1)")

@@ -55,6 +55,7 @@ def test_scripts(lines, visual):
 CASES = {
     "locked": (locked(report(), "secret"), "encrypted", "a password", 0),
     "locked for changes alone": (locked(report(), ""), "", "", 3),
+    "white space before it": (b"\r\n" + report().write(), "", "", 3),
     "scan": (scan(3), "no-text", "no text", 0),
     "nothing": (b"%PDF-1.7", "damaged", "", 0),
     "garbage": (b"%PDF-1.7\n" + b"\0\xff garbage" * 1000, "damaged", "", 0),
@@ -107,6 +108,21 @@ def test_the_process_opens_nothing(act):
     code = f"import socket, sys; sys.path.insert(0, {str(path.parent)!r}); import child; child._shut(); {act}"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert "Too many open files" in done.stderr
+
+
+def test_a_process_that_cannot_work_is_no_fault_of_the_file(monkeypatch, tmp_path):
+    broken = tmp_path / "child.py"
+    broken.write_text("raise SystemExit(3)")
+    monkeypatch.setattr(reader, "_CHILD", broken)
+    with pytest.raises(OSError, match="could not work: exit 3"):
+        read_pdf(report().write())
+
+
+def test_a_library_that_cannot_be_loaded_is_said(monkeypatch, tmp_path):
+    (tmp_path / "pypdfium2.py").write_text("raise OSError('wrong ELF class')")
+    monkeypatch.setattr(reader, "library_folder", lambda: tmp_path)
+    found = read_pdf(report().write())
+    assert (found.cause, found.detail) == ("not-installed", "pypdfium2 cannot be loaded: wrong ELF class")
 
 
 def test_without_the_library(monkeypatch):

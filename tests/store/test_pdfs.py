@@ -60,6 +60,8 @@ def test_the_same_bytes_are_known(desk):
     for digest, method in (("sha256:B", "1"), ("sha256:A", "2")):
         assert desk.archive.pdfs.known(digest, method) is None
         assert not desk.archive.pdfs.holds(digest, method)
+    save(desk, Pdf(url=URL, role="report", cause="not-installed", digest="sha256:C", method=""), article=2)
+    assert (desk.archive.pdfs.known("sha256:C", ""), desk.archive.pdfs.holds("sha256:C", "")) == (None, False)
 
 
 def test_a_report_is_expected_once_and_anew_at_another_address(desk):
