@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
+
+from archive_scraper.words.book import read_file
 
 _MONTHS = (
     "January",
@@ -75,8 +78,18 @@ def day_words(value: str | None) -> str:
 
 
 def language_words(code: str) -> str:
-    """Return a language by name, the code itself where it is none of the common ones."""
-    return _LANGUAGES.get(code.split("-", maxsplit=1)[0].lower(), code)
+    """Return a language by name, the code itself where neither this page nor the book of words has one.
+
+    >>> language_words("pt-BR"), language_words("zu"), language_words("xx")
+    ('Portuguese', 'Zulu', 'xx')
+    """
+    short = code.split("-", maxsplit=1)[0].lower()
+    return _LANGUAGES.get(short) or _named_languages().get(short, code)
+
+
+@cache
+def _named_languages() -> dict[str, str]:
+    return read_file("languages")["order"]
 
 
 def kind_words(kind: str) -> str:

@@ -286,7 +286,9 @@ def _print_article(article: Article, *, as_json: bool) -> None:
             "Summary": article.summary,
             "Outside links": [f"{link.kind}: {link.publication} {link.url or ''}" for link in article.external_links],
             "PDF": article.pdf_links,
-            "Language": article.language,
+            "Language": _language(article),
+            "Picture": article.image,
+            "Caption": " ".join(filter(None, (article.image_caption, article.image_credit))),
             "Address": article.canonical_url or article.url,
             "Related": [teaser.title for teaser in article.related],
             "Words": article.word_count,
@@ -299,6 +301,14 @@ def _print_article(article: Article, *, as_json: bool) -> None:
 
 def _sourced(value: str | None, precision: str | None, origin: str | None) -> str | None:
     return f"{value} ({precision}, from {origin})" if value else None
+
+
+def _language(article: Article) -> str | None:
+    """Return the language, and how it is known where the page does not simply say so."""
+    if article.origins.get("language") != "detected":
+        return article.language
+    declared = article.language_declared
+    return f"{article.language} (detected in the text; the page declares {declared or 'none'})"
 
 
 def _short(text: str, length: Literal[160] = 160) -> str:

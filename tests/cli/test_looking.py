@@ -86,6 +86,18 @@ def test_extract_says_what_was_cut(cli, tmp_path):
     assert "more than 256 attributes on a tag left out" in cli("extract", page, "--as", "article").stderr
 
 
+def test_extract_says_how_the_language_is_known_and_what_stands_below_the_picture(cli, tmp_path):
+    german = "Der Hafenrat tagte am Dienstag und beschloss nach langer Beratung, dass der Pier offen bleiben soll. "
+    figure = "<figure><img src=/quay.jpg><figcaption>Two barges. Photo: Ada Marlowe</figcaption></figure>"
+    page = tmp_path / "page.html"
+    text = f"<p>{german}</p>" * 4
+    page.write_text(f"<html lang=en><article><h1>Der Pier</h1>{figure}{text}</article></html>", encoding="utf-8")
+    printed = " ".join(cli("extract", page, "--as", "article", "--url", "https://harbour.example/pier").stdout.split())
+    assert "de (detected in the text; the page declares en)" in printed
+    assert "https://harbour.example/quay.jpg" in printed
+    assert "Two barges. Photo: Ada Marlowe" in printed
+
+
 def test_add_saves_a_source_that_crawls(cli, demo):
     cli("add", demo.jamestown_listings[0], "--name", "straits", "--yes", "--delay", "0")
     file = cli.folder / "data" / "sources" / "straits.toml"
