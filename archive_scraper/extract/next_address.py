@@ -29,8 +29,8 @@ _SLUG = re.compile(r"(?:[^/]+-){3}[^/]*/?$|/\d{4}/\d{1,2}/")
 _ADDED = re.compile(
     r"[/\-_,;.~:(]*(?:(?P<word>[^\W\d_]{1,14})[)\-_,;.:=/]*(?:(?:\d+/)(?P<more>[^\W\d_]{1,14})[)\-_,;.:=/]*)?)?(?P<number>\d{1,4})/?$"
 )
-_SHORT = 2
-"""Letters that may name anything: "p", "st"."""
+_SHORT = 4
+"""Letters that may name anything: "p", "st", "sid"."""
 _PAGE_KEYS, _ITEM_KEYS = (book.any_of(book.class_words(f"parameters.{kind}")) for kind in ("page", "item"))
 _STEP_WORD = re.compile(rf"(?:{_PAGE_KEYS}|{PAGE_WORD})$", re.IGNORECASE)
 _PAGE_NAME = re.compile(rf"{_PAGE_KEYS}\d?\W*$", re.IGNORECASE)

@@ -54,6 +54,8 @@ _TIME = re.compile(
 _CHANGED = re.compile(book.bordered("date.updated", "date.changed"), re.IGNORECASE)
 _OPENING = 48
 """Characters at the start or the end of a text in which a date is looked for."""
+_FEW_WORDS = 24
+"""Characters before the date of "Order no. 12 of 3 May 2024 on ports"."""
 _MARKS_BEFORE = (",", ";", "|", "·", "•", "–", "—", "-", "(", "[")
 _AFTER_DATE = " \u00a0,;:|·•–—-)]"
 MAX_LINE = 120
@@ -148,7 +150,7 @@ def before_date(text: str) -> str:
 
 
 def dates_at_ends(text: str) -> list[str]:
-    """Return the dates that a text opens with, or that close it.
+    """Return the dates that a text opens with, that close it, or that follow the first words of it.
 
     >>> dates_at_ends("Hall v. Ives, SJC 12 (May 28, 2024)"), dates_at_ends("28 mai 2024 - Pourvoi 12")
     (['May 28, 2024'], ['28 mai 2024'])
@@ -156,7 +158,8 @@ def dates_at_ends(text: str) -> list[str]:
     (['3 May 2024'], [])
     """
     found = []
-    if (first := _find_shape(text[:_OPENING])) is not None and first.start() == 0:
+    first = _find_shape(text[: _OPENING + _FEW_WORDS])
+    if first is not None and first.start() <= _FEW_WORDS:
         found.append(first[0])
     closing = _SHAPE.finditer(text, max(0, len(text) - _OPENING))
     return found + [last[0] for last in closing if last.start() > 0 and not text[last.end() :].strip(" .)]")]

@@ -26,6 +26,7 @@ SERIES = [
     ("/list.jsp?u=t", "/list.jsp?a1t=50&a1p=2&a1c=15&u=t", "/list.jsp?a1t=50&a1p=3&a1c=15&u=t"),
     ("/news", "/news/(offset)/10", "/news/(offset)/20"),
     ("/news", "/news/P10", "/news/P20"),
+    ("/nyheter", "/nyheter/sid/2", "/nyheter/sid/3"),
     ("/News", "/News/PgrID/456/PageID/2", "/News/PgrID/456/PageID/3"),
     ("/spip.php?rubrique3", "/spip.php?rubrique3&debut_articles=10", "/spip.php?rubrique3&debut_articles=20"),
     ("/forum/4-news/", "/forum/4-news/page__sort_by__Z-A__st__30", "/forum/4-news/page__sort_by__Z-A__st__60"),

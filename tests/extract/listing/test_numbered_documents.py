@@ -72,6 +72,7 @@ def test_the_name_is_the_title(row, wrap):
         "{day} - {name}, appeal 1{n}",
         "{name}, {day}",
         "Order 1{n} of {day}",
+        "Order 1{n} of {day} on {name}",
     ],
 )
 def test_dates_in_titles(title):
@@ -97,6 +98,17 @@ def test_a_date_inside_a_title_is_its_own():
 def test_the_year_of_a_date_without_one(mark):
     items = read(f'<div class="p"><h2><a href="/{{month}}/o-{{n}}/">{{name}}</a></h2>{mark}<p>{{text}}</p></div>')
     assert [item.published_raw.partition("T")[0] for item in items] == (ISO if "{iso}" in mark else DAYS)
+
+
+@pytest.mark.parametrize("mark", ["{month}-{date}", "[{month}/{date}]", "({date}.{month})"])
+def test_two_numbers_of_the_date_in_the_address(mark):
+    row = '<li><a href="/c/{0}{1}/t{0}{1}{2}_{3}.html">{4}</a> <em>{5}</em></li>'
+    rows = []
+    for n, (iso, name) in enumerate(zip(ISO, NAMES, strict=True)):
+        year, month, date = iso.split("-")
+        rows.append(row.format(year, month, date, n, name, mark.format(month=month, date=date)))
+    items = extract_listing(Page(f"<body><h1>News</h1><ul>{''.join(rows)}</ul></body>", URL)).items
+    assert [item.published_raw for item in items] == ISO
 
 
 def test_a_year_that_nobody_states():

@@ -22,6 +22,8 @@ _MAX_ELEMENTS = 80
 _LEAF = 12
 _MAX_LINES = 12
 _ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})(?=[/-])")
+_WHOLE_ADDRESS = re.compile(r"(?<!\d)((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?!\d)")
+_PAIR = re.compile(r"[\[(]?(\d{1,2})[-/.](\d{1,2})[\])]?")
 _EPOCH = re.compile(r"(1\d{9}|[5-9]\d{8})(?:\d{3})?")
 _SOME_DAY = datetime(2100, 1, 1, tzinfo=UTC)
 
@@ -41,7 +43,7 @@ def find_dates_of_marked_years(
 def _find(outline: Outline, block: Block, title: set[Part]) -> DateFound | None:
     day = day_of(block, title) or _leaf_of(block, title)
     if day is None:
-        return None
+        return _numbers_in_address(outline, block, title)
     match, node = day
     for value in _stated(outline, block):
         if _says_day(value, match):
@@ -51,6 +53,18 @@ def _find(outline: Outline, block: Block, title: set[Part]) -> DateFound | None:
             read = read_date(date, now=_SOME_DAY).date
             if read is not None and int(read.value[5:7]) == int(address[2]):
                 return DateFound(("marked", 0), date, node)
+    return None
+
+
+def _numbers_in_address(outline: Outline, block: Block, title: set[Part]) -> DateFound | None:
+    """Return the whole date of an address of which two numbers are printed: "05-28" and /202405/t20240528_7.html."""
+    addresses = [match for link in block.links if (match := _WHOLE_ADDRESS.search(outline.url(link) or ""))]
+    for line in block.lines[:_MAX_LINES] if addresses else ():
+        for part in line.parts:
+            if part not in title and (pair := _PAIR.fullmatch(part.text)):
+                for address in addresses:
+                    if {int(pair[1]), int(pair[2])} == {int(address[2]), int(address[3])}:
+                        return DateFound(("marked", 0), "-".join(address.groups()), part.owner)
     return None
 
 
