@@ -21,6 +21,8 @@ _OF_ROW = (
     "role", "url", "cause", "detail", "pages", "language", "created", "title_raw", "byline_raw", "published_raw",
     "size", "digest", "method",
 )  # fmt: skip
+_OWN_TEXT = "cause <> 'not-installed' AND (pages_with_text = 0 OR cause IN ('', 'cut'))"
+"""The text is certainly that of these bytes; next to another cause it may be that of an earlier version."""
 _COLUMNS = ("article_id", *_OF_ROW, "page_key", "pages_with_text", "read_at")
 _SAVE = (
     f"INSERT INTO pdfs ({', '.join(_COLUMNS)}) VALUES ({', '.join(f':{name}' for name in _COLUMNS)}) "  # noqa: S608 - our own names
@@ -110,7 +112,7 @@ class Pdfs:
         Without ``method``, what was read of them in any way.
         """
         row = self._db.row(
-            "SELECT * FROM pdfs WHERE digest = ?1 AND (?2 IS NULL OR method = ?2) AND cause <> 'not-installed' "
+            f"SELECT * FROM pdfs WHERE digest = ?1 AND (?2 IS NULL OR method = ?2) AND {_OWN_TEXT} "  # noqa: S608 - the words above
             "ORDER BY pages_with_text DESC, article_id LIMIT 1",
             (digest, method),
         )
@@ -119,7 +121,7 @@ class Pdfs:
     def holds(self, digest: str, method: str) -> bool:
         """Tell whether known() returns something."""
         found = self._db.value(
-            "SELECT EXISTS (SELECT 1 FROM pdfs WHERE digest = ? AND method = ? AND cause <> 'not-installed')",
+            f"SELECT EXISTS (SELECT 1 FROM pdfs WHERE digest = ? AND method = ? AND {_OWN_TEXT})",  # noqa: S608 - the words above
             (digest, method),
         )
         return bool(found)

@@ -51,6 +51,7 @@ def test_a_text_outlives_a_version_that_cannot_be_read(desk):
     row = desk.archive.pdfs.of(1)
     assert (row["cause"], row["pages"], row["pages_with_text"], row["digest"]) == ("encrypted", 3, 2, "B")
     assert len(row["texts"]) == 2
+    assert desk.archive.pdfs.known("B", "1") is None, "the text is not that of these bytes"
 
 
 def test_the_same_bytes_are_known(desk):
