@@ -183,7 +183,7 @@ _LEADS = "l.target_id IS NOT NULL AND l.boilerplate IS NULL AND a.source <> t.so
 _COUNT_ALL = (
     "DELETE FROM citation_counts",
     "DELETE FROM target_counts",
-    f"{_OWNERS} FROM article_links l CROSS JOIN {_CITING} WHERE l.boilerplate IS NULL GROUP BY 1, 2, 3",
+    f"{_OWNERS} FROM {_LINKS}article_id CROSS JOIN {_CITING} WHERE l.boilerplate IS NULL GROUP BY 1, 2, 3",
     f"{_TARGETS} FROM {_LINKS}cited CROSS JOIN {_CITING} CROSS JOIN {_CITED} WHERE {_LEADS} GROUP BY 1, 2, 3",
 )
 # Led by the articles of the source: a small one counts its own in a moment, however much the others cite.
