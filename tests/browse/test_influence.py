@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
+
 import pytest
 from desk import Desk
 from reading_room import Reader
 
+from archive_scraper.browse.reading import persons
 from archive_scraper.items import Person
 from archive_scraper.sites import SiteRules
 from archive_scraper.store import Archive
@@ -84,3 +88,23 @@ def test_questions(room, path, words):
 
 def test_another_year_has_none(room):
     assert "Tides" not in room.text("/archive/most_cited?year=1999")
+
+
+@pytest.mark.parametrize("read", [persons.authors_of_person, persons.offices, persons.outlets, persons.joins])
+def test_a_person_is_read_from_its_authors_on_whatever_the_statistics_say(tmp_path, read):
+    path = tmp_path / "archive.db"
+    with Archive.open(path) as archive:
+        archive.analyze()
+        # As a sample that was made before persons were matched has them.
+        for index, row in (("authors", "83333 83333"), ("article_authors", "1381452 1001")):
+            name = {"authors": "idx_authors_person_id", "article_authors": "idx_article_authors_author_id"}[index]
+            archive.run("INSERT INTO sqlite_stat1 VALUES (?, ?, ?)", (index, name, row))
+    said: list[str] = []
+    with closing(sqlite3.connect(path)) as conn:
+        conn.set_trace_callback(said.append)
+        read(conn, 1)
+        conn.set_trace_callback(None)
+        (sql,) = (text for text in said if text.startswith("SELECT"))
+        steps = [row[3] for row in conn.execute(f"EXPLAIN QUERY PLAN {sql}")]
+    assert "idx_authors_person_id" in steps[0]
+    assert not [step for step in steps if step.startswith("SCAN")]

@@ -9,6 +9,8 @@ from archive_scraper.browse.reading.query import Row, first, rows
 if TYPE_CHECKING:
     import sqlite3
 
+# CROSS JOIN and INDEXED BY keep the order of the tables, from the person on: SQLite's own choice hangs on statistics,
+# and with those that were made before persons were matched it reads every article.
 _MOST = 50
 
 
@@ -23,7 +25,8 @@ def authors_of_person(conn: sqlite3.Connection, number: int) -> list[Row]:
         conn,
         "SELECT u.id, u.name, u.source, s.title AS source_title, count(DISTINCT j.article_id) AS articles, "
         "min(a.published_day) AS first_day, max(a.published_day) AS last_day "
-        "FROM authors u JOIN sources s ON s.slug = u.source LEFT JOIN article_authors j ON j.author_id = u.id "
+        "FROM authors u INDEXED BY idx_authors_person_id CROSS JOIN sources s ON s.slug = u.source "
+        "LEFT JOIN article_authors j ON j.author_id = u.id "
         "LEFT JOIN articles a ON a.id = j.article_id WHERE u.person_id = ? AND u.merged_into IS NULL "
         "GROUP BY u.id ORDER BY first_day, s.title LIMIT ?",
         [number, _MOST],
@@ -36,9 +39,9 @@ def offices(conn: sqlite3.Connection, number: int) -> list[Row]:
         conn,
         "SELECT f.role, f.house, s.title AS source_title, min(a.published_day) AS first_day, "
         "max(a.published_day) AS last_day, count(DISTINCT a.id) AS articles "
-        "FROM authors u JOIN article_authors j ON j.author_id = u.id "
-        "JOIN affiliations f ON f.article_id = j.article_id AND f.position = j.position "
-        "JOIN articles a ON a.id = j.article_id JOIN sources s ON s.slug = a.source "
+        "FROM authors u INDEXED BY idx_authors_person_id CROSS JOIN article_authors j ON j.author_id = u.id "
+        "CROSS JOIN affiliations f ON f.article_id = j.article_id AND f.position = j.position "
+        "CROSS JOIN articles a ON a.id = j.article_id CROSS JOIN sources s ON s.slug = a.source "
         "WHERE u.person_id = ? GROUP BY 1, 2, 3 ORDER BY first_day, s.title LIMIT ?",
         [number, _MOST],
     )
@@ -48,9 +51,10 @@ def outlets(conn: sqlite3.Connection, number: int) -> list[Row]:
     """Return the outlets that a person writes for: id, name, count; most pieces first."""
     return rows(
         conn,
-        "SELECT p.id, p.name, count(DISTINCT l.article_id) AS count FROM authors u "
-        "JOIN article_authors j ON j.author_id = u.id JOIN external_links l ON l.article_id = j.article_id "
-        "JOIN publications p ON p.id = l.publication_id WHERE u.person_id = ? "
+        "SELECT p.id, p.name, count(DISTINCT l.article_id) AS count FROM authors u INDEXED BY idx_authors_person_id "
+        "CROSS JOIN article_authors j ON j.author_id = u.id "
+        "CROSS JOIN external_links l ON l.article_id = j.article_id "
+        "CROSS JOIN publications p ON p.id = l.publication_id WHERE u.person_id = ? "
         "GROUP BY p.id ORDER BY count DESC, p.name LIMIT ?",
         [number, _MOST],
     )
@@ -59,8 +63,9 @@ def outlets(conn: sqlite3.Connection, number: int) -> list[Row]:
 def newest(conn: sqlite3.Connection, number: int, limit: int) -> list[int]:
     """Return the ids of a person's articles, the newest first."""
     found = conn.execute(
-        "SELECT DISTINCT a.id, a.published FROM authors u JOIN article_authors j ON j.author_id = u.id "
-        "JOIN articles a ON a.id = j.article_id WHERE u.person_id = ? ORDER BY a.published DESC, a.id DESC LIMIT ?",
+        "SELECT DISTINCT a.id, a.published FROM authors u INDEXED BY idx_authors_person_id "
+        "CROSS JOIN article_authors j ON j.author_id = u.id CROSS JOIN articles a ON a.id = j.article_id "
+        "WHERE u.person_id = ? ORDER BY a.published DESC, a.id DESC LIMIT ?",
         [number, limit],
     )
     return [row[0] for row in found]
@@ -71,8 +76,9 @@ def joins(conn: sqlite3.Connection, number: int) -> list[Row]:
     return rows(
         conn,
         "SELECT sa.title || ': ' || a.name AS one, sb.title || ': ' || b.name AS other, j.score, j.evidence "
-        "FROM authors a JOIN person_joins j ON j.author_id = a.id JOIN authors b ON b.id = j.other_id "
-        "JOIN sources sa ON sa.slug = a.source JOIN sources sb ON sb.slug = b.source "
+        "FROM authors a INDEXED BY idx_authors_person_id CROSS JOIN person_joins j ON j.author_id = a.id "
+        "CROSS JOIN authors b ON b.id = j.other_id "
+        "CROSS JOIN sources sa ON sa.slug = a.source CROSS JOIN sources sb ON sb.slug = b.source "
         "WHERE a.person_id = ? ORDER BY j.score DESC, a.id, b.id LIMIT ?",
         [number, _MOST],
     )
