@@ -17,6 +17,7 @@ from archive_scraper.cli.options import Language, Zone, json_option, sources_opt
 from archive_scraper.cli.tables import print_json, print_pairs, print_table
 from archive_scraper.errors import ArchiveError, UsageError
 from archive_scraper.normalize.parts import Part
+from archive_scraper.words.lookup import find_entries
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -67,11 +68,15 @@ def explain(  # Click's options
         return
     text, given = _from_capture(kind, text, url, db, at, given) if captured else (_given(text, url, at), given)
     values, parts = _READERS[kind](text, given)
+    words = [entry._asdict() for entry in find_entries(text, _TABLES[kind])]
     if as_json:
-        print_json({"kind": kind, "text": text, "result": values, "parts": [asdict(part) for part in parts]})
-    elif _found(values):
-        print_pairs({name: value if value is not None else "none" for name, value in values.items()})
-        print_table([asdict(part) for part in parts], {"text": "Text", "role": "Read as", "why": "Why"})
+        parted = [asdict(part) for part in parts]
+        print_json({"kind": kind, "text": text, "result": values, "parts": parted, "words": words})
+    else:
+        if _found(values):
+            print_pairs({name: value if value is not None else "none" for name, value in values.items()})
+            print_table([asdict(part) for part in parts], {"text": "Text", "role": "Read as", "why": "Why"})
+        print_table(words, {"entry": "Word", "meaning": "In the book of words as", "languages": "Of"})
     if not _found(values):
         raise ArchiveError(f"no {kind} was recognised in {text!r}")
 
@@ -144,7 +149,10 @@ def _byline(text: str, given: dict[str, Any]) -> Outcome:
     from archive_scraper.normalize.bylines import read_byline
 
     reading = read_byline(text, language=given["lang"], site=given["site"])
-    return {"authors": [f"{person.name} ({person.type})" for person in reading.authors]}, reading.parts
+    names = {person.name for person in reading.authors}
+    passed = [part.text for part in reading.parts if part.role in _NAMED and part.text not in names]
+    authors = [f"{person.name} ({person.type})" for person in reading.authors]
+    return {"authors": authors, "passed over": passed or None}, reading.parts
 
 
 def _date(text: str, given: dict[str, Any]) -> Outcome:
@@ -178,9 +186,17 @@ def _now(text: str | None) -> datetime:
 
 def _link(text: str, given: dict[str, Any]) -> Outcome:
     from archive_scraper.normalize.links import read_link
+    from archive_scraper.normalize.links.reading import rival_readings
 
     reading = read_link(text, site=given["site"])
-    return {"kind": reading.kind, "publication": reading.publication, "url": reading.url}, reading.parts
+    taken = reading.kind, reading.publication
+    others = [
+        f"{found.kind} {found.publication or ''}".strip() + f" ({way})"
+        for way, found in rival_readings(text, site=given["site"])
+        if (found.kind, found.publication) != taken
+    ]
+    values = {"kind": reading.kind, "publication": reading.publication, "url": reading.url}
+    return values | {"runner-up": others[0] if others else None}, reading.parts
 
 
 def _summary(text: str, given: dict[str, Any]) -> Outcome:
@@ -194,6 +210,15 @@ def _summary(text: str, given: dict[str, Any]) -> Outcome:
     return {"summary": reading.text, "truncated": reading.truncated}, reading.parts
 
 
+_NAMED = ("person", "organization", "staff", "agency")
+"""Roles of the pieces of a byline that name somebody."""
+_TABLES = {
+    "byline": ("byline", "name", "title", "role", "organization", "outlet", "east_asian"),
+    "date": ("date", "months", "seasons", "ago", "clock", "numbers", "zones"),
+    "link": ("link", "attribution", "outlet", "east_asian"),
+    "summary": ("summary", "link", "attribution"),
+}
+"""The tables of the book of words that reading a kind of text asks."""
 _READERS: dict[str, Callable[[str, dict[str, Any]], Outcome]] = {
     "byline": _byline,
     "date": _date,

@@ -119,10 +119,20 @@ def test_add_saves_a_source_that_crawls(cli, demo):
         (["date", "3 days ago", "--now", "2024-05-10T12:00"], "2024-05-07"),
         (["link", "Read the full article at Foreign Affairs."], "Foreign Affairs"),
         (["summary", "A short one...."], "A short one."),
+        (["byline", "Text: Ann Lee", "--lang", "de"], "byline.texts"),
+        (["byline", "By Ann Lee, Reuters"], "passed over  Reuters"),
+        (["date", "5 May 2024, May 2023"], "passed over: says less"),
+        (["link", "Lesen Sie den ganzen Artikel im Hafenboten."], "link.wholes"),
     ],
 )
 def test_explain(cli, arguments, says):
     assert says in cli("explain", *arguments).stdout
+
+
+def test_explain_shows_the_words_of_a_text_that_says_nothing(cli):
+    shown = cli("explain", "link", "Der ganze Hafen.", code=1)
+    assert "link.wholes" in shown.stdout
+    assert "no link was recognised" in shown.stderr
 
 
 def test_explain_refuses_an_impossible_time(cli):

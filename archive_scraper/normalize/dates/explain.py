@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from archive_scraper.normalize.parts import Part
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from archive_scraper.normalize.dates.build import Found
     from archive_scraper.normalize.dates.tokens import Tokens
 
@@ -25,12 +27,17 @@ _MARKERS = {
 }
 
 
-def explain(text: str, tokens: Tokens, best: Found | None, update: Found | None) -> tuple[Part, ...]:
+def explain(
+    text: str, tokens: Tokens, best: Found | None, update: Found | None, others: Sequence[Found] = ()
+) -> tuple[Part, ...]:
     """Return the pieces of a text that mean something in a date line, those of the dates with their rule.
 
-    ``best`` and ``update`` are the expressions chosen for publication and update.
+    ``best`` and ``update`` are the expressions chosen for publication and update, ``others`` those that were not.
     """
     owners: dict[int, tuple[str, str]] = {}
+    for other in others:
+        for place in range(other.first, other.last):
+            owners[place] = ("passed over", _why_not(other, best))
     for found, name in ((update, "updated"), (best, "published")):
         if found is None:
             continue
@@ -48,3 +55,16 @@ def explain(text: str, tokens: Tokens, best: Found | None, update: Found | None)
         elif letter in _PART_ROLES:
             parts.append(Part(printed, "ignored", f"could be a {_PART_ROLES[letter]}, but is no part of the date"))
     return tuple(parts)
+
+
+def _why_not(other: Found, best: Found | None) -> str:
+    """Say why a date expression was not the date of publication."""
+    if other.role == "other":
+        return "the word before it says that it is another matter's"
+    if best is None or other.role == "updated":
+        return "the date of an update"
+    if other.rank > best.rank:
+        return f"says less than the date that was taken: {other.rule}"
+    if best.role == "published" and other.role != "published":
+        return "no word says that it is the publication's, as one does of the date that was taken"
+    return "the same or no better, and printed after the date that was taken"

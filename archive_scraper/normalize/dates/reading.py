@@ -175,9 +175,10 @@ def _preference(found: Found) -> tuple[int, ...]:
 
 
 def _choose(text: str, tokens: Tokens, dates: list[Found], times: list[Time], context: Context) -> DateReading:
+    every = dates
     dates = [found for found in dates if found.role != "other"]
     if not dates:
-        return DateReading(None, explain=lambda: explain(text, tokens, None, None))
+        return DateReading(None, explain=lambda: explain(text, tokens, None, None, every))
     best = min(dates, key=_preference)
     for other in dates:
         # The same day told twice: the finer one is what the page knows.
@@ -192,7 +193,7 @@ def _choose(text: str, tokens: Tokens, dates: list[Found], times: list[Time], co
     if update is None:
         update = _timed_update(tokens, best, times)
     updated = _date(update, context) if update else None
-    return DateReading(_date(best, context), updated, lambda: explain(text, tokens, best, update))
+    return DateReading(_date(best, context), updated, lambda: explain(text, tokens, best, update, every))
 
 
 def _timed_update(tokens: Tokens, best: Found, times: list[Time]) -> Found | None:

@@ -32,7 +32,7 @@ from archive_scraper.words import book
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["LinkReading", "find_links", "publication_key", "read_link"]
+__all__ = ["LinkReading", "find_links", "publication_key", "read_link", "rival_readings"]
 
 Kind = Literal["read_full", "originally_published", "continue", "not_external"]
 
@@ -73,6 +73,23 @@ def read_link(fragment: str, *, site: str | None = None) -> LinkReading:
     """
     line = read_line(fragment[:_MAX_FRAGMENT])
     return _read_line(line, site)
+
+
+def rival_readings(fragment: str, *, site: str | None = None) -> list[tuple[str, LinkReading]]:
+    """Return what each way to read a sentence says of a whole line, by its name, the way that goes first first.
+
+    >>> [(name, found.publication) for name, found in rival_readings("Read the full article at The Strait Observer.")]
+    [('call', 'The Strait Observer')]
+    """
+    line = read_line(fragment[:_MAX_FRAGMENT])
+    ways = (
+        ("line", read_outlet_line),
+        ("call", read_call),
+        ("attribution", read_attribution),
+        ("free order", read_free_order),
+    )
+    found = ((name, sentence) for name, read in ways if (sentence := read(line)) is not None)
+    return [(name, _decide(line, sentence, line, site)) for name, sentence in found]
 
 
 def _read_line(line: Line, site: str | None) -> LinkReading:
