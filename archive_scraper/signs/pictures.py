@@ -219,7 +219,8 @@ def _stated(element: HtmlElement) -> Iterator[str]:
 
 def _largest(value: str) -> str:
     """Return the address of the largest picture of a srcset, or the value where it is one address."""
-    parts = re.findall(r"(\S+)(?:\s+(\d+(?:\.\d+)?)[wx])(?:,|\s|$)", value)
+    # From the start of a word alone: of a picture written into its address every letter would be a start.
+    parts = re.findall(r"(?<![^\s,])(\S+)\s+(\d+(?:\.\d+)?)[wx](?:,|\s|$)", value)
     if not parts:
         return "" if value.startswith("data:") else value.strip().split(" ", 1)[0].rstrip(",")
     return str(max(parts, key=lambda part: float(part[1]))[0].lstrip(","))

@@ -111,3 +111,9 @@ def test_house_marks(path, is_mark):
 )
 def test_same_picture(one, other, same):
     assert is_same_picture(one, other) is same
+
+
+def test_a_picture_written_into_a_srcset_is_passed_over():
+    """Its length is that of a file: each of its letters as a beginning would take minutes."""
+    page = Page(f'<img srcset="data:image/png;base64,{"A" * 200_000}" src="/quay.jpg">', "https://harbour.example/a")
+    assert picture_address(next(page.root.iter("img")), page.absolute) == "https://harbour.example/quay.jpg"

@@ -38,6 +38,7 @@ _SHORT = 2
 _Key = tuple[str, int, int]
 _LEAST_REST = 8
 """Characters of a line without its date that may be a title."""
+_DIGIT = re.compile(r"\d")
 _MARKS = " ,:;.–—-|·•"
 _W = hand_weights("title")
 _WIDTHS = (
@@ -170,6 +171,9 @@ def _is_code_in_brackets(text: str) -> bool:
 
 def _text_between_dates(text: str) -> str:
     """Return a line without the date that it opens with or that a mark parts from its end, where words are left."""
+    if _DIGIT.search(text) is None:  # most lines
+        rest = text.lstrip(_MARKS)
+        return rest if len(rest) > _LEAST_REST else text
     rest = before_date(after_date(text).lstrip(_MARKS))
     return rest if len(rest) > _LEAST_REST and not is_code(rest) else text
 
