@@ -102,13 +102,15 @@ def _decide(pair: Pair, old: int) -> None:
 def _add(pair: Pair, low: int, high: int) -> None:
     """Write the articles of a batch that the target does not have."""
     archive = pair.archive
+    here = {"low": low, "high": high}
+    unknown = "id NOT IN (SELECT old FROM temp.map_articles)"
+    pair.number("articles", f"SELECT id AS old FROM shard.articles WHERE id BETWEEN {low} AND {high} AND {unknown}")  # noqa: S608 - numbers
     archive.run("DROP TABLE IF EXISTS temp.fresh")
     archive.run(
-        "CREATE TEMP TABLE fresh AS SELECT id AS old FROM shard.articles WHERE id BETWEEN ? AND ? "
-        "AND id NOT IN (SELECT old FROM temp.map_articles) ORDER BY id",
-        (low, high),
+        "CREATE TEMP TABLE fresh AS SELECT old, new FROM temp.map_articles WHERE old BETWEEN :low AND :high "
+        "AND new > (SELECT coalesce(max(id), 0) FROM main.articles) ORDER BY old",
+        here,
     )
-    pair.number("articles", "SELECT old FROM temp.fresh")
     archive.run("UPDATE temp.map_articles SET state = 'new' WHERE old IN (SELECT old FROM temp.fresh)")
     added = pair.copy("articles", "FROM temp.fresh f JOIN shard.articles s ON s.id = f.old ORDER BY f.old")
     pair.note("articles", added=added)
@@ -123,6 +125,5 @@ def _add(pair: Pair, low: int, high: int) -> None:
         pair.note(table, added=copy_details(pair, table, "fresh"))
     for table in ("touched", "texts"):
         archive.run(
-            f"INSERT OR IGNORE INTO temp.{table} SELECT new FROM temp.map_articles "  # noqa: S608 - our own names
-            "WHERE old IN (SELECT old FROM temp.fresh)"
+            f"INSERT OR IGNORE INTO temp.{table} SELECT new FROM temp.fresh"  # noqa: S608 - our own names
         )

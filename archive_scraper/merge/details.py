@@ -18,7 +18,9 @@ def copy_details(pair: Pair, table: str, among: str) -> int:
     """Copy the rows of a table that belong to the articles of ``temp.among``; return how many were written."""
     few = _FEW_HOLDERS if table == "text_keys" else ""
     order = "f.old, s.id" if "id" in pair.columns(table) else "f.old"
-    instead = {"target_id": "NULL"} if table == "article_links" else {}  # joined when all articles are there
+    instead = {"article_id": "f.new"}
+    if table == "article_links":
+        instead["target_id"] = "NULL"  # joined when all articles are there
     return pair.copy(
         table,
         f"FROM temp.{among} f JOIN shard.{table} s ON s.article_id = f.old {few} ORDER BY {order}",
