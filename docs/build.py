@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
 import sys
 from pathlib import Path
@@ -13,6 +14,7 @@ import click
 from archive_scraper import settings
 from archive_scraper.catalogue.model import MEANINGS
 from archive_scraper.cli.main import cli
+from archive_scraper.parquet.tables import described
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -136,6 +138,19 @@ def statuses() -> str:
     return "\n".join(["| status | what it means |", "| --- | --- |", *rows])
 
 
+def column_descriptions() -> str:
+    """Return what the data dictionary says of the columns that are written as Parquet, as JSON."""
+    found: dict[str, str] = {}
+    for section in re.split(r"^### ", (ROOT / "data" / "README.md").read_text(encoding="utf-8"), flags=re.MULTILINE)[
+        1:
+    ]:
+        table, _, text = section.partition("\n")
+        found |= {
+            f"{table.strip()}.{name}": said for name, said in re.findall(r"^\| (\w+) \| (.*) \|$", text, re.MULTILINE)
+        }
+    return json.dumps({name: found[name] for name in described()}, ensure_ascii=False, indent=1) + "\n"
+
+
 def pages() -> dict[Path, str]:
     """Return every generated page with its text."""
     readme = ROOT / "README.md"
@@ -145,6 +160,7 @@ def pages() -> dict[Path, str]:
     return {
         architecture: between(drawn, "rooms", rooms()),
         catalogue: between(catalogue.read_text(encoding="utf-8"), "statuses", statuses()),
+        ROOT / "archive_scraper" / "parquet" / "descriptions.json": column_descriptions(),
         ROOT / "docs" / "commands.md": command_reference(),
         readme: between(readme.read_text(encoding="utf-8"), "commands", command_list()),
     }

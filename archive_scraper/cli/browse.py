@@ -42,17 +42,43 @@ def browse(db: Path, port: int | None, host: str, *, public: bool, sql: bool, op
 
 
 @click.command()
-@click.argument("target", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("target", metavar="[FILE]", required=False, type=click.Path(path_type=Path, dir_okay=False))
 @db_option
+@click.option(
+    "--parquet",
+    "folder",
+    metavar="FOLDER",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Write tables by source and year as Parquet into FOLDER, for DuckDB, polars and the like.",
+)
 @click.option("--no-texts", is_flag=True, help="Leave the articles' texts out: they belong to their publishers.")
 @click.option("--force", is_flag=True, help="Replace FILE where it exists.")
-def publish(target: Path, db: Path, *, no_texts: bool, force: bool) -> None:
+def publish(target: Path | None, db: Path, folder: Path | None, *, no_texts: bool, force: bool) -> None:
     """Write a checked copy of the archive to FILE, for publishing or for a read-only disk.
 
     It is one file without a journal; the queue, the leases and the arguments of crawls are left out.
     The files of captures stand next to the archive and are not in it; the copy says which there are.
+
+    With --parquet articles, authors, links, teasers and revisions are written as Parquet instead; called again, it
+    writes only what changed. See docs/parquet.md.
     """
+    if (target is None) == (folder is None):
+        raise UsageError("name a FILE for the copy, or --parquet FOLDER for tables")
+    if folder is not None:
+        _publish_tables(db, folder, texts=not no_texts)
+        return
     from archive_scraper.browse.publish import publish_copy
 
+    assert target is not None  # noqa: S101 # asked for above
     size = publish_copy(db, target, texts=not no_texts, overwrite=force)
     click.echo(f"{target}: {size / 1_000_000:,.1f} MB. Serve it with: datasette -i {target}")
+
+
+def _publish_tables(db: Path, folder: Path, *, texts: bool) -> None:
+    from archive_scraper.parquet import write_tables
+
+    done = write_tables(db, folder, texts=texts)
+    click.echo(
+        f"{folder}: {done.rows:,} rows; {done.written:,} files written, {done.unchanged:,} as they were, "
+        f"{done.removed:,} removed"
+    )
