@@ -108,6 +108,7 @@ DOWNLOAD_SLOTS = {"archive-browser": {"concurrency": 4, "delay": 0.0}}
 ARCHIVE_DB = "data/archive.db"  # path; --db of the command line
 
 # --- the process -------------------------------------------------------------------------------------------------
+ARCHIVE_SILENT_SECONDS = 40 * 60  # without a page, after which a crawl on a cluster is ended and begun again elsewhere
 ARCHIVE_AT_ONCE = 16  # sources of one crawl side by side; the others wait. Each holds files and memory of its own
 ASYNCIO_EVENT_LOOP = "uvloop.Loop" if find_spec("uvloop") else None  # a quarter less CPU; not on Windows
 TELNETCONSOLE_ENABLED = False

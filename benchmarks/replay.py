@@ -28,7 +28,7 @@ from archive_scraper.captures.writer import CaptureFile, Exchange
 from archive_scraper.crawl.reading import PageReader, parse, response_of
 from archive_scraper.pipelines import normalize
 from archive_scraper.replay.plan import Tasks
-from archive_scraper.replay.pool import Readers
+from archive_scraper.replay.pool import Readers, readers_here
 from archive_scraper.replay.run import Options, apply, try_out
 from archive_scraper.replay.subjects import Subject
 from archive_scraper.sites import SiteRules
@@ -136,7 +136,7 @@ def extraction(database: Path) -> tuple[int, float]:
 def replayed(database: Path, jobs: int) -> float:
     """Return the CPU seconds of a replay, from its first query to its last comparison."""
     begin = cpu_seconds()
-    try_out(database, [Subject(rules=_rules(), origin=None)], Options(processes=jobs), lambda *_: None)
+    try_out(database, [Subject(rules=_rules(), origin=None)], Options(readers=readers_here(jobs)), lambda *_: None)
     return cpu_seconds() - begin
 
 
@@ -165,7 +165,8 @@ def main() -> int:
         pages = corpus_pages(options.corpus, options.captures) if options.corpus else invented_pages(options.captures)
         make(database, pages)
         subject = Subject(rules=_rules(), origin=None)
-        apply(database, [subject], Options(processes=options.jobs), lambda *_: None)  # as a crawl stored them
+        many = Options(readers=readers_here(options.jobs))
+        apply(database, [subject], many, lambda *_: None)  # as a crawl stored them
         ways = dict.fromkeys(sorted({1, options.jobs}), 0.0)
         count, alone, starts = 0, 0.0, 0.0
         for _ in range(options.rounds):

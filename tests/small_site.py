@@ -78,6 +78,8 @@ class SmallSite:
     etags: bool = False
     """Answer 304 where a page is as it was."""
     requests: list[str] = field(default_factory=list)
+    host: str = "127.0.0.1"
+    """Sites of different hosts are different houses."""
 
     def __enter__(self) -> Self:
         site = self
@@ -105,10 +107,10 @@ class SmallSite:
             def log_message(self, *arguments: object) -> None:
                 pass
 
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self._server = ThreadingHTTPServer((self.host, 0), Handler)
         self._server.daemon_threads = True
         threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
-        self.home = f"http://127.0.0.1:{self._server.server_address[1]}"
+        self.home = f"http://{self.host}:{self._server.server_address[1]}"
         self.listing = f"{self.home}/articles"
         return self
 

@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING
 import click
 
 from archive_scraper.cli.chosen import chosen_sources
-from archive_scraper.cli.options import Line, Seconds, db_option, json_option, make_folder, sources_option
+from archive_scraper.cli.options import (
+    Line,
+    Seconds,
+    cluster_option,
+    db_option,
+    json_option,
+    make_folder,
+    shards_option,
+    sources_option,
+)
 from archive_scraper.cli.tables import print_json
 from archive_scraper.cli.warnings import known_sources, warn
 from archive_scraper.errors import UsageError
@@ -19,8 +28,10 @@ from archive_scraper.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from archive_scraper.cluster.address import ClusterAddress
     from archive_scraper.crawl.options import CrawlOptions
     from archive_scraper.crawl.sources import Source
+    from archive_scraper.watch.report import RunReport
 
 _NAMED = 12  # sources named where none is
 
@@ -41,6 +52,8 @@ _NAMED = 12  # sources named where none is
 )
 @click.option("--no-captures", is_flag=True, help="Do not keep the pages that are fetched.")
 @click.option("-s", "--set", "extra", multiple=True, metavar="NAME=VALUE", help="A Scrapy setting; may be repeated.")
+@cluster_option
+@shards_option
 @db_option
 @sources_option
 @click.option("--quiet", is_flag=True, help="Print nothing but errors.")
@@ -57,6 +70,8 @@ def crawl(
     delay: float | None,
     contact: str | None,
     extra: tuple[str, ...],
+    cluster: str | None,
+    shards: Path | None,
     db: Path,
     sources_dir: Path,
     verbose: int,
@@ -76,10 +91,12 @@ def crawl(
     archive-scraper crawl --country KR
     archive-scraper crawl --rules my-site.toml
     archive-scraper crawl --url https://www.example.org/reports
+    archive-scraper crawl --all --cluster local:4
     """  # noqa: D301 # Click's mark for lines that stay as they are
     from archive_scraper.crawl.options import CrawlOptions
 
     options = CrawlOptions.read(url=urls, pages=pages, since=since, until=until, full=full)
+    workers = _read_cluster(cluster, shards, verbose)
     sources = _pick(names, urls, rules, country, sources_dir, db, whole=whole)
     settings: dict[str, object] = _extra_settings(extra) | {"ARCHIVE_DB": str(db)}
     if no_captures:
@@ -88,7 +105,7 @@ def crawl(
         settings["DOWNLOAD_DELAY"] = delay
     if contact:
         settings["ARCHIVE_CONTACT"] = contact
-    sys.exit(run_crawl(sources, options, db, settings, quiet=quiet, as_json=as_json, verbose=verbose))
+    sys.exit(run_crawl(sources, options, db, settings, workers, quiet=quiet, as_json=as_json, verbose=verbose))
 
 
 def run_crawl(
@@ -96,15 +113,17 @@ def run_crawl(
     options: CrawlOptions,
     db: Path,
     settings: dict[str, object],
+    workers: tuple[ClusterAddress, Path | None] | None = None,
     *,
     quiet: bool = False,
     as_json: bool = False,
     verbose: int = 0,
 ) -> int:
-    """Crawl, print the table, and return the exit code of the worst run."""
+    """Crawl, print the table, and return the exit code of the worst run.
+
+    ``workers`` are a cluster and the folder of its shards; without them this process crawls.
+    """
     from archive_scraper.cli.crawl_report import print_reports
-    from archive_scraper.cli.progress import CrawlProgress
-    from archive_scraper.crawl.launch import crawl as launch
     from archive_scraper.store import Archive
     from archive_scraper.watch.report import EXIT_CODES
 
@@ -112,8 +131,12 @@ def run_crawl(
     _check_addresses()
     with Archive.open(db) as archive:  # a database that cannot be used is said before the first request
         archive.sources.read_catalogue()
-    with CrawlProgress(quiet=quiet or as_json or bool(verbose), sources=len(sources)) as progress:
-        reports = launch(sources, options, settings=settings | _log_settings(verbose), observer=progress.update)
+    values = settings | _log_settings(verbose)
+    silent = quiet or as_json or bool(verbose)
+    if workers is None:
+        reports = _crawl_here(sources, options, values, quiet=silent)
+    else:
+        reports = _crawl_on_cluster(*workers, sources, options, db, values, quiet=silent)
     _notify(db)
     if as_json:
         print_json([report.as_dict() for report in reports])
@@ -124,6 +147,47 @@ def run_crawl(
         if EXIT_CODES[report.state] and not report.nothing_new:  # cron writes a mail for each line
             click.echo(f"{report.source}: {report.state}: {'; '.join([report.message(), *report.alarms])}", err=True)
     return code
+
+
+def _crawl_here(
+    sources: Sequence[Source], options: CrawlOptions, settings: dict[str, object], *, quiet: bool
+) -> list[RunReport]:
+    """Crawl in this process."""
+    from archive_scraper.cli.progress import CrawlProgress
+    from archive_scraper.crawl.launch import crawl as launch
+
+    with CrawlProgress(quiet=quiet, sources=len(sources)) as progress:
+        return launch(sources, options, settings=settings, observer=progress.update)
+
+
+def _crawl_on_cluster(
+    cluster: ClusterAddress,
+    shards: Path | None,
+    sources: Sequence[Source],
+    options: CrawlOptions,
+    db: Path,
+    settings: dict[str, object],
+    *,
+    quiet: bool,
+) -> list[RunReport]:
+    """Crawl on the workers of a cluster."""
+    from archive_scraper.cli.cluster_progress import ClusterProgress
+    from archive_scraper.cluster.launch import crawl_on
+
+    with ClusterProgress(quiet=quiet) as progress:
+        return crawl_on(cluster, sources, options, db, folder=shards, settings=settings, observer=progress.update)
+
+
+def _read_cluster(cluster: str | None, shards: Path | None, verbose: int) -> tuple[ClusterAddress, Path | None] | None:
+    if cluster is None:
+        if shards is not None:
+            raise UsageError("--shards: is where a cluster's workers write; name the cluster too: --cluster local:4")
+        return None
+    from archive_scraper.cluster.address import read_cluster
+
+    if verbose:
+        raise UsageError("--verbose: the logs of crawls on a cluster stay with its workers; leave it out")
+    return read_cluster(cluster), shards
 
 
 def _check_addresses() -> None:

@@ -122,6 +122,14 @@ def _sources_option(callback: Callable[..., Path] | None) -> Callable[[_F], _F]:
 
 db_option = _db_option(DEFAULT_DB, "ARCHIVE_DB")
 demo_db_option = _db_option(DEMO_DB, None)
+cluster_option = click.option(
+    "--cluster", metavar="CLUSTER", help="Workers to use: local:4, tcp://host:8786, or a scheduler's file."
+)
+shards_option = click.option(
+    "--shards",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder that all workers of a cluster see, for what they write.",
+)
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
 sources_option = _sources_option(_folder)
 new_sources_option = _sources_option(None)  # the folder is made where it is not there yet

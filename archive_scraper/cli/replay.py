@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,17 +12,18 @@ import click
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from archive_scraper.cli.console import Console
-from archive_scraper.cli.options import db_option, json_option, sources_option
+from archive_scraper.cli.options import cluster_option, db_option, json_option, sources_option
 from archive_scraper.cli.tables import count, print_json, print_line, print_table, shown
-from archive_scraper.cli.warnings import known_sources
+from archive_scraper.cli.warnings import known_sources, warn
 from archive_scraper.errors import ArchiveError, UsageError
 from archive_scraper.files import write_whole
 from archive_scraper.store import Archive
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from archive_scraper.replay.findings import Findings, Pages
+    from archive_scraper.replay.pool import MakeReaders
     from archive_scraper.replay.run import Options
     from archive_scraper.replay.subjects import Subject
 
@@ -52,6 +54,7 @@ _CELL = 80
     "--into", type=click.Path(path_type=Path, dir_okay=False), help="Write the whole history to a new archive, NEW.db."
 )
 @click.option("--jobs", type=click.IntRange(1, 256), help="Processes that read; one a core without it.")
+@cluster_option
 @db_option
 @sources_option
 @json_option
@@ -62,6 +65,7 @@ def replay(
     html: Path | None,
     into: Path | None,
     jobs: int | None,
+    cluster: str | None,
     db: Path,
     sources_dir: Path,
     *,
@@ -89,10 +93,13 @@ def replay(
         raise UsageError("--into: writes a new archive and leaves this one alone; leave --apply out")
     if html is not None and not html.absolute().parent.is_dir():
         raise UsageError(f"--html: the directory {html.parent} does not exist")  # said before hours of reading
+    if jobs and cluster:
+        raise UsageError("--jobs: are processes of this machine; leave --jobs or --cluster out")
     with Archive.open(db, read_only=True) as archive:
         subjects = pick_subjects(archive, names, rules, known_sources(sources_dir))
-    options = Options(since=since or "", whole=whole or bool(into), processes=jobs or _cores())
-    found = _run(db, subjects, options, into=into, applied=applied)
+    with _readers(cluster, db, jobs or _cores()) as readers:
+        options = Options(since=since or "", whole=whole or bool(into), readers=readers)
+        found = _run(db, subjects, options, into=into, applied=applied)
     if html is not None:
         from archive_scraper.replay.page import page_of
 
@@ -120,11 +127,26 @@ def _run(db: Path, subjects: list[Subject], options: Options, *, into: Path | No
                 bar.update(task, description=shown(source) or "reading", completed=done, total=total)
 
             if into is not None:
-                return rebuild(db, into, subjects, options.processes, show)
+                return rebuild(db, into, subjects, options.readers, show)
             return apply(db, subjects, options, show) if applied else try_out(db, subjects, options, show)
     except KeyboardInterrupt:
         words = "what was applied stays, and the same command goes on" if applied else "nothing was stored"
         raise ArchiveError(f"stopped; {words}") from None
+
+
+@contextmanager
+def _readers(cluster: str | None, db: Path, processes: int) -> Iterator[MakeReaders]:
+    """Yield what reads the captures: processes of this machine, or the workers of a cluster."""
+    from archive_scraper.replay.pool import readers_here
+
+    if cluster is None:
+        yield readers_here(processes)
+        return
+    from archive_scraper.cluster.address import read_cluster
+    from archive_scraper.cluster.replaying import replaying_on
+
+    with replaying_on(read_cluster(cluster), db, warn) as readers:
+        yield readers
 
 
 def _cores() -> int:

@@ -5,20 +5,22 @@ from __future__ import annotations
 import os
 import signal
 from collections import deque
+from collections.abc import Callable, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from multiprocessing import connection, get_context, parent_process
+from pathlib import Path
 from threading import Thread
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Protocol, Self
 
 from archive_scraper.errors import ArchiveError
 from archive_scraper.replay.reading import read, with_order
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
     from concurrent.futures import Future
-    from pathlib import Path
     from types import TracebackType
 
     from archive_scraper.replay.reading import Reading, Task
@@ -39,6 +41,26 @@ class Job:
     tasks: tuple[Task, ...]
     orders: Mapping[str, str | None] = field(default_factory=dict)
     """Source -> the order of day and month that its pages taught."""
+
+
+class ReadsJobs(Protocol):
+    """Reads captures, here or elsewhere."""
+
+    def read(self, jobs: Iterable[Job]) -> Iterator[list[Reading]]:
+        """Yield the readings of each job, in their order. Raises ArchiveError."""
+
+
+MakeReaders = Callable[[Path, Mapping[str, "SiteRules"], int], AbstractContextManager[ReadsJobs]]
+"""The archive's database, the rules by source, how many captures there are -> what reads them."""
+
+
+def readers_here(processes: int) -> MakeReaders:
+    """Return what reads in so many processes of this machine."""
+
+    def make(database: Path, rules: Mapping[str, SiteRules], captures: int) -> Readers:
+        return Readers(database, rules, processes=processes, captures=captures)
+
+    return make
 
 
 class Readers:
@@ -75,7 +97,7 @@ class Readers:
         """
         if self._pool is None:
             for job in jobs:
-                yield _read(job, self._database, self._rules)
+                yield read_job(job, self._database, self._rules)
             return
         waiting: deque[Future[list[Reading]]] = deque()
         try:
@@ -92,7 +114,8 @@ class Readers:
             ) from None
 
 
-def _read(job: Job, database: Path, rules: Mapping[str, SiteRules]) -> list[Reading]:
+def read_job(job: Job, database: Path, rules: Mapping[str, SiteRules]) -> list[Reading]:
+    """Return what the captures of a job say, in their order, by the rules of their sources."""
     names = {task.capture.source for task in job.tasks}
     own = {name: with_order(rules[name], job.orders.get(name)) for name in names}
     return [read(task, database, own[task.capture.source]) for task in job.tasks]
@@ -117,4 +140,4 @@ def _leave_with_parent() -> None:
 
 
 def _read_there(job: Job) -> list[Reading]:
-    return _read(job, *_OWN["all"])
+    return read_job(job, *_OWN["all"])

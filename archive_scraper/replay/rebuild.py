@@ -14,7 +14,6 @@ from archive_scraper.replay import plan
 from archive_scraper.replay.differences import snapshot_of
 from archive_scraper.replay.findings import Findings
 from archive_scraper.replay.past import Past
-from archive_scraper.replay.pool import Readers
 from archive_scraper.replay.subjects import reader_of, register
 from archive_scraper.store import Archive
 from archive_scraper.store.keeping import new_database
@@ -23,12 +22,17 @@ from archive_scraper.store.transplant import ask_again_for_missing, transplant
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from archive_scraper.replay.pool import MakeReaders
     from archive_scraper.replay.reading import Reading
     from archive_scraper.replay.subjects import Subject
 
 
 def rebuild(
-    database: Path, target: Path, subjects: Sequence[Subject], processes: int, progress: Callable[[str, int, int], None]
+    database: Path,
+    target: Path,
+    subjects: Sequence[Subject],
+    make_readers: MakeReaders,
+    progress: Callable[[str, int, int], None],
 ) -> list[Findings]:
     """Write a new archive from the captures of some sources of another one, and return what it holds.
 
@@ -48,7 +52,7 @@ def rebuild(
     with new_database(target) as path, Archive.open(path) as archive:
         archive.run("PRAGMA synchronous = OFF")  # it gets its name when all of it is written
         transplant(archive, database, names, place_of)
-        findings = _Rebuild(archive, path, subjects).run(processes, progress)
+        findings = _Rebuild(archive, path, subjects).run(make_readers, progress)
         with archive.transaction():
             ask_again_for_missing(archive)
         archive.analyze()
@@ -94,11 +98,11 @@ class _Rebuild:
         )
         self._running = [_Crawl(row["source"], row["finished"], row["last"]) for row in rows]
 
-    def run(self, processes: int, progress: Callable[[str, int, int], None]) -> list[Findings]:
+    def run(self, make_readers: MakeReaders, progress: Callable[[str, int, int], None]) -> list[Findings]:
         ids = plan.everything(self._archive, list(self._told))
         rules = {subject.name: subject.rules for subject in self._subjects}
         done = 0
-        with Readers(self._database, rules, processes=processes, captures=len(ids)) as readers:
+        with make_readers(self._database, rules, len(ids)) as readers:
             tasks = plan.Tasks(self._archive, self._subjects)
             for readings in readers.read(tasks.jobs(ids)):
                 for reading in readings:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from archive_scraper.replay import plan
 from archive_scraper.replay.findings import Findings
 from archive_scraper.replay.history import History, units_of
 from archive_scraper.replay.latest import Latest
-from archive_scraper.replay.pool import CHUNK, Readers
+from archive_scraper.replay.pool import CHUNK, readers_here
 from archive_scraper.replay.subjects import reader_of, register
 from archive_scraper.store import Archive
 from archive_scraper.store.scratch import scratch_copy
@@ -21,10 +21,11 @@ from archive_scraper.store.scratch import scratch_copy
 if TYPE_CHECKING:
     from array import array
     from collections.abc import Iterable, Iterator, Sequence
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from archive_scraper.replay.history import Unit
-    from archive_scraper.replay.pool import Job
+    from archive_scraper.replay.pool import Job, MakeReaders, ReadsJobs
     from archive_scraper.replay.reading import Reading
     from archive_scraper.replay.subjects import Subject
 
@@ -41,7 +42,8 @@ class Options:
     """Only captures of this day or later."""
     whole: bool = False
     """The whole history of each page, in place of its newest capture."""
-    processes: int = 1
+    readers: MakeReaders = field(default_factory=lambda: readers_here(1))
+    """What reads, and where."""
 
 
 def try_out(database: Path, subjects: Sequence[Subject], options: Options, progress: Progress) -> list[Findings]:
@@ -154,7 +156,7 @@ class _Replay:
                     self._note(len(batch), sum([history.apply_report(reading) for reading in batch]))
         return history.retold
 
-    def _apply_units(self, history: History, readers: Readers, tasks: plan.Tasks, units: list[Unit]) -> None:
+    def _apply_units(self, history: History, readers: ReadsJobs, tasks: plan.Tasks, units: list[Unit]) -> None:
         ids: array[int] = plan.joined(unit.captures for unit in units)
         readings = (one for batch in readers.read(tasks.jobs(ids, articles_only=True)) for one in batch)
         waiting: list[tuple[int | None, list[Reading]]] = []
@@ -170,13 +172,11 @@ class _Replay:
             changed = sum([history.apply(article_id, readings) for article_id, readings in units])
             self._note(sum(len(readings) for _, readings in units), changed)
 
-    def _readers(self, captures: int) -> Readers:
+    def _readers(self, captures: int) -> AbstractContextManager[ReadsJobs]:
         subject = self._subject
-        return Readers(
-            self._database, {subject.name: subject.rules}, processes=self._options.processes, captures=captures
-        )
+        return self._options.readers(self._database, {subject.name: subject.rules}, captures)
 
-    def _batches(self, readers: Readers, jobs: Iterable[Job]) -> Iterator[list[Reading]]:
+    def _batches(self, readers: ReadsJobs, jobs: Iterable[Job]) -> Iterator[list[Reading]]:
         batch: list[Reading] = []
         for readings in readers.read(jobs):
             batch += readings

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from dataclasses import asdict, dataclass, field, fields
+from typing import TYPE_CHECKING, Any, Literal, Self
 
 from archive_scraper.store import TOTALS
 from archive_scraper.watch.facts import PageFacts
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from archive_scraper.items import Listing
     from archive_scraper.store import ListingOutcome, Outcome
 
@@ -163,6 +165,17 @@ class RunReport:
         """Return everything, for JSON."""
         values = {name: value for name, value in asdict(self).items() if not name.startswith("_")}
         return {**values, "failures": self.failures}
+
+    @classmethod
+    def from_dict(cls, values: Mapping[str, Any]) -> Self:
+        """Return the report that as_dict() gave, also after a way through JSON."""
+        own = {item.name: values[item.name] for item in fields(cls) if item.name in values}
+        for name in ("problems", "missing_documents"):
+            own[name] = [Problem(**problem) for problem in own[name]]
+        for name in ("balance", "reached"):
+            own[name] = {key: tuple(found) for key, found in own[name].items()}
+        own["start_pages"] = {url: PageFacts(**facts) for url, facts in own["start_pages"].items()}
+        return cls(**own)
 
 
 def page_facts(listing: Listing, outcome: ListingOutcome | None) -> PageFacts:
