@@ -102,7 +102,7 @@ def word_label(trie: Trie, word: str, following: str = "") -> str:
     node = trie.get(value)
     if node is None:
         return "?" if is_glued(word) else _other_word(value)[0]
-    if len(node) > 1 and following and read_word(following)[1] in node:
+    if following and not (len(node) == 1 and "" in node) and read_word(following)[1] in node:
         return "?"
     return _choose(node[""], 1)[0] if "" in node else "w"
 

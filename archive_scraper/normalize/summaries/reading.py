@@ -445,8 +445,20 @@ def _settle_end(work: _Work, printed: int, excerpt: bool, max_characters: int | 
     work.drop_back(len(before.rstrip()), "decoration", "what the cut left")
     _drop_whole_call(work)
     if work.text and not _SENTENCE_END.search(work.text[-6:]):
-        work.text = work.text.rstrip(_BEFORE_CUT) + "…"
+        kept = _without_cut_marks(work.text)
+        work.text = kept if not kept or _SENTENCE_END.search(kept[-6:]) else kept + "…"
     return True
+
+
+def _without_cut_marks(text: str) -> str:
+    """Return a text without the commas and dots at its end, in whatever order they stand there: "the pier…, ..."."""
+    while True:
+        kept = text.rstrip(_BEFORE_CUT)
+        if dots := _DOTS.search(kept, max(0, len(kept) - 40)):
+            kept = kept[: dots.start()]
+        if kept == text:
+            return kept
+        text = kept
 
 
 def _drop_cut_word(before: str) -> str:
