@@ -29,6 +29,10 @@ if TYPE_CHECKING:
 
     from mutant_parts.numbers import Number
 
+_RICH = "test_evidence.py"
+"""Tests that compare what is weighed on whole pages: each reaches much, and takes long."""
+_NARROW = 15
+"""Other tests that are asked before the next of these."""
 _OFTEN = 20
 """Numbers after which what came of them is written down."""
 _LONGEST = 20
@@ -168,11 +172,18 @@ class Trial:
         if known and self._survived(known):
             survived = self._states.get(known.tests, {})
             reaching = [one for one in reaching if survived.get(file_of(one)) != self._prints.tests[file_of(one)]]
-        near, everywhere = self._killers[number.file], self._killers[""]
+        near = self._killers[number.file]
         killer = known.killer if known else ""
-        return sorted(
-            reaching, key=lambda one: (one != killer, -near[one], -everywhere[one] * bool(near), self._seconds[one])
+        likely = sorted(
+            (one for one in reaching if one == killer or near[one]), key=lambda one: (one != killer, -near[one])
         )
+        others = sorted((one for one in reaching if one != killer and not near[one]), key=self._seconds.__getitem__)
+        rich = [one for one in others if _RICH in one]
+        narrow = [one for one in others if _RICH not in one]
+        # A weight shows in what is recorded of whole pages; a threshold in a table of its module, or there.
+        step = 1 if number.is_weight else _NARROW
+        mixed = [one for place, page in enumerate(rich) for one in (*narrow[place * step : (place + 1) * step], page)]
+        return [*likely, *mixed, *narrow[len(rich) * step :]]
 
     def _ask(self, number: Number, value: float, chosen: list[str], items: dict[str, pytest.Item]) -> tuple[str, int]:
         """Return the test that notices a change, "" where none does, and how many there was time for.
