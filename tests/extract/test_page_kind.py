@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from archive_scraper.extract.page_kind import is_credible, page_kind
+from archive_scraper.extract.page_kind import _teaser_share, is_credible, page_kind
 from archive_scraper.items import Article, Listing, Teaser
 
 NOW = datetime(2024, 6, 1, tzinfo=UTC)
@@ -62,3 +62,9 @@ def test_a_listing_may_be_no_listing(confidence: float, credible: bool):
 
 def test_a_page_without_text_is_a_listing():
     assert page_kind(_article(0), _listing(2, 0)) == "listing"
+
+
+def test_a_page_without_a_text_has_nothing_but_teasers():
+    assert (
+        _teaser_share(Article(source="x", url=URL, title="a", fetched_at=NOW), Listing(url="https://x.example/")) == 1.0
+    )
