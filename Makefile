@@ -43,7 +43,7 @@ bench: $(VENV)/.installed-bench
 torture: $(VENV)/.installed
 	$(BIN)/python benchmarks/torture.py
 
-# Changes each weight and threshold of the engine and asks the fast tests. All of them take hours of one processor:
+# Changes each weight and threshold of the engine and asks the fast tests; see CONTRIBUTING.md.
 # make mutants ARGS="--sample 200 --seed 3", or ARGS="--only extract/walls.py".
 mutants: $(VENV)/.installed-test
 	$(BIN)/python benchmarks/mutants.py $(ARGS)
