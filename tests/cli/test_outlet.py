@@ -222,6 +222,7 @@ def test_a_hostile_site_is_read_and_printed_harmless(cli, site, terminal):
 
 # The ways out that do not pass the outlets: a server of its own, and processes that the program starts itself.
 _ELSEWHERE = {"browse/sql_worker.py", "browse/refusals.py", "crawl/leash.py", "cli/outlet.py", "cli/console.py"}
+_ELSEWHERE |= {"pdfs/child.py"}
 
 
 def test_nothing_is_printed_past_the_outlets():
