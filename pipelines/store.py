@@ -24,10 +24,8 @@ class StorePipeline:
         """Build the pipeline for a crawl of one site."""
         return cls(crawler.spider)  # type: ignore[arg-type] # an ArchiveSpider: only its items are stored
 
-    async def process_item(self, item: object) -> object:
-        """Store the item, once the captures of its page are on the disk."""
-        if self.spider.run.captures is not None:
-            await self.spider.run.captures.bring_to_disk()
+    def process_item(self, item: object) -> object:
+        """Store the item."""
         if isinstance(item, Listing):
             store_listing(self.spider.run, item)
         elif isinstance(item, Article):

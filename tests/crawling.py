@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import sqlite3
 from contextlib import closing, suppress
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from conftest import Cli
 
 from archive_scraper.crawl.launch import Crawls
 from archive_scraper.crawl.options import CrawlOptions
-from archive_scraper.crawl.sources import Source, file_source, scrapy_settings
+from archive_scraper.crawl.sources import Source, file_source, find_sources, scrapy_settings
+from archive_scraper.watch.report import EXIT_CODES
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from archive_scraper.watch.report import RunReport
 
 _LOOP = "uvloop.Loop"
@@ -73,3 +76,28 @@ def copied(template: Path, db: Path) -> Path:
     with closing(sqlite3.connect(template)) as source, closing(sqlite3.connect(db)) as target:
         source.backup(target)
     return db
+
+
+class CrawlsHere(Cli):
+    """The command line, whose ``crawl`` runs in this process: the same report, in a third of the time."""
+
+    def crawl(self, *arguments, code=0):
+        """Crawl a source by its name, or by --rules; what is understood are the options that stand here."""
+        words, given, settings = [str(word) for word in arguments], {"url": ()}, {"ARCHIVE_BACKOFF": 0.05}
+        source = find_sources()[words.pop(0)] if words[0] != "--rules" else None
+        while words:
+            name = words.pop(0).removeprefix("--")
+            if name == "rules":
+                source = file_source(Path(words.pop(0)))
+            elif name == "url":
+                given["url"] += (words.pop(0),)
+            elif name == "-s":
+                setting, _, value = words.pop(0).partition("=")
+                settings[setting] = value
+            elif name == "full":
+                given["full"] = True
+            else:
+                given[name] = words.pop(0)
+        report = crawl_here(source, self.db, CrawlOptions.read(**given), **settings)
+        assert EXIT_CODES[report.state] == code, report.message()
+        return json.loads(json.dumps(report.as_dict()))

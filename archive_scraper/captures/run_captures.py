@@ -6,7 +6,6 @@ pages that were not stored, which the next run asks for again: ``repair`` cuts i
 
 from __future__ import annotations
 
-import asyncio
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,7 +14,6 @@ from typing import TYPE_CHECKING
 from archive_scraper.captures.digest import digest_of
 from archive_scraper.captures.places import SUFFIX, folder_of, run_file, stored_name
 from archive_scraper.captures.writer import CaptureFile, Exchange, Original
-from archive_scraper.errors import StoreError
 from archive_scraper.store.captures import Captured, CaptureKind
 from archive_scraper.store.values import timestamp, without_secrets
 
@@ -30,8 +28,6 @@ _NOT_MODIFIED = 304
 @dataclass(slots=True)
 class _Pending:
     capture: Captured
-    end: int
-    """Where its record and its request end in the file."""
     id: int | None = None
 
 
@@ -47,7 +43,6 @@ class RunCaptures:
         self._file = CaptureFile(path, software)
         self._name = stored_name(archive.path, path)
         self._pending: dict[tuple[str, str], _Pending] = {}
-        self._turn = asyncio.Lock()
 
     def keep(self, kind: CaptureKind, requested: str, exchange: Exchange) -> None:
         """Write the record of a page that was asked for; ``name`` adds its row. Raises StoreError."""
@@ -60,36 +55,27 @@ class RunCaptures:
             original = captures.with_body(self._source, digest) if exchange.body else None
         place = self._file.add(exchange, digest=digest, original=_original(original))
         content_type = next((value for name, value in exchange.headers if name.lower() == "content-type"), None)
-        capture = Captured(
-            source=self._source,
-            run_id=self._run_id,
-            kind=kind,
-            url=without_secrets(exchange.url),
-            requested_url=without_secrets(requested) if requested != exchange.url else None,
-            page_key=key,
-            at=timestamp(exchange.at),
-            status=exchange.status,
-            content_type=content_type,
-            digest=original.digest if original else digest,
-            size=len(exchange.body),
-            body_id=original.id if original else None,
-            file=self._name,
-            offset=place.offset,
-            length=place.length,
-            request_length=place.request_length,
-            reader_id=self.reader_id,
+        self._pending[kind, requested] = _Pending(
+            Captured(
+                source=self._source,
+                run_id=self._run_id,
+                kind=kind,
+                url=without_secrets(exchange.url),
+                requested_url=without_secrets(requested) if requested != exchange.url else None,
+                page_key=key,
+                at=timestamp(exchange.at),
+                status=exchange.status,
+                content_type=content_type,
+                digest=original.digest if original else digest,
+                size=len(exchange.body),
+                body_id=original.id if original else None,
+                file=self._name,
+                offset=place.offset,
+                length=place.length,
+                request_length=place.request_length,
+                reader_id=self.reader_id,
+            )
         )
-        end = place.offset + place.length + place.request_length
-        self._pending[kind, requested] = _Pending(capture, end)
-
-    async def bring_to_disk(self) -> None:
-        """Bring what was kept to the disk while the loop goes on with other sources; ``name`` says what went wrong.
-
-        Pages go on in the order in which they were kept, so that what a killed run did not name stands at the end.
-        """
-        async with self._turn:
-            with suppress(StoreError):  # ``name`` tries again, inside of the transaction that must not be written then
-                await asyncio.to_thread(self._file.sync)
 
     def name(self, kind: str, requested: str) -> int | None:
         """Return the id of a page's capture; its row is added by the first call, inside of a transaction.
@@ -100,7 +86,7 @@ class RunCaptures:
         if pending is None:
             return None
         if pending.id is None:
-            self._file.sync(pending.end)
+            self._file.sync()
             pending.id = self._archive.captures.add(pending.capture)
         return pending.id
 

@@ -78,7 +78,7 @@ class CaptureFile:
         self._software = software
         self._fd: int | None = None
         self._end = 0
-        self._synced = 0  # bytes of it that are on the disk
+        self._is_synced = True
 
     def add(self, exchange: Exchange, *, digest: str | None = None, original: Original | None = None) -> Place:
         """Append the answer and its request: a ``revisit`` of the original where there is one.
@@ -91,19 +91,15 @@ class CaptureFile:
         begin = self._append(b"".join(members))
         return Place(offset=begin, length=len(members[0]), request_length=len(members[1]))
 
-    def sync(self, end: int | None = None) -> None:
-        """Bring the file to the disk, at least up to ``end``, in bytes. Raises StoreError.
-
-        It may run in a thread of its own: what is added meanwhile waits for the next call.
-        """
-        written = self._end
-        if self._fd is None or self._synced >= (written if end is None else end):
+    def sync(self) -> None:
+        """Bring what was added to the disk. Raises StoreError."""
+        if self._fd is None or self._is_synced:
             return
         try:
             os.fsync(self._fd)
         except OSError as error:
             raise self._refusal(error) from error
-        self._synced = written
+        self._is_synced = True
 
     def close(self) -> None:
         """Close the file."""
@@ -117,6 +113,7 @@ class CaptureFile:
                 self._open()
             assert self._fd is not None  # noqa: S101 # just opened
             begin = self._end
+            self._is_synced = False
             self._write(data)
         except OSError as error:
             raise self._refusal(error) from error

@@ -162,7 +162,8 @@ def dates_at_ends(text: str) -> list[str]:
     if first is not None and first.start() <= _FEW_WORDS:
         found.append(first[0])
     closing = _SHAPE.finditer(text, max(0, len(text) - _OPENING))
-    return found + [last[0] for last in closing if last.start() > 0 and not text[last.end() :].strip(" .)]")]
+    found += [last[0] for last in closing if last.start() > 0 and not text[last.end() :].strip(" .)]")]
+    return list(dict.fromkeys(found))  # of a short text, one date may be both
 
 
 def _names_day(lowered: str) -> bool:

@@ -26,7 +26,7 @@ def find_entries(text: str, tables: tuple[str, ...]) -> list[Entry]:
     An entry with a gap or a number in it is left out: only expressions read these.
 
     >>> find_entries("Lees meer", ("summary", "link"))[0]
-    Entry(entry='lees meer', meaning='link.continue', languages='nl')
+    Entry(entry='lees meer', meaning='link.continue', languages='nl, af')
     """
     folded = text.casefold().replace("’", "'")
     found: list[tuple[int, int, Entry]] = []

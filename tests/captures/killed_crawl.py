@@ -111,8 +111,7 @@ def faults(db: Path, titles: int) -> list[str]:
 
 def main(rules: Path, folder: Path, points: int, articles: int) -> None:
     (folder / "whole").mkdir()
-    # Two pages may be brought to the disk at once: so many points fewer has another run.
-    last = count_points(rules, folder / "whole" / "archive.db") - articles - 1
+    last = count_points(rules, folder / "whole" / "archive.db")
     killed = 0
     for number in sorted({1 + (last - 1) * point // max(points - 1, 1) for point in range(points)}):
         place = folder / str(number)

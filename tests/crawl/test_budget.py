@@ -1,9 +1,16 @@
 """What one run may cost at most."""
 
+import pytest
+from crawling import CrawlsHere
 from fetching import fetch
 from rawserver import RawServer, http
 
 from archive_scraper.crawl.budget import Budget
+
+
+@pytest.fixture
+def cli(tmp_path):
+    return CrawlsHere(tmp_path)
 
 
 class Clock:

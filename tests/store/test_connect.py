@@ -216,7 +216,7 @@ def test_disk_full_undoes_the_page_and_nothing_else(db: Path) -> None:
 def test_really_full_disk(tmp_path: Path) -> None:
     mounted = tmp_path / "small"
     mounted.mkdir()
-    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(mounted)], check=False).returncode:
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", str(mounted)], check=False).returncode:
         pytest.skip("mounting is not allowed here")
     try:
         path = mounted / "archive.db"
