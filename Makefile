@@ -74,9 +74,9 @@ $(VENV)/.installed: $(VENV)/.pip pyproject.toml
 	@$(INSTALL) --editable .
 	@touch $@
 
-$(VENV)/.installed-test: $(VENV)/.installed
+$(VENV)/.installed-test: $(VENV)/.pip pyproject.toml
 	@$(INSTALL) --editable . --group test
-	@touch $@
+	@touch $(VENV)/.installed $@
 
 $(VENV)/.installed-bench: $(VENV)/.installed-test
 	@$(INSTALL) --editable ".[bench]"

@@ -154,7 +154,7 @@ def dates_at_ends(text: str) -> list[str]:
 
     >>> dates_at_ends("Hall v. Ives, SJC 12 (May 28, 2024)"), dates_at_ends("28 mai 2024 - Pourvoi 12")
     (['May 28, 2024'], ['28 mai 2024'])
-    >>> dates_at_ends("Order 12 of 3 May 2024"), dates_at_ends("The storm of 3 May 2024 and its cost")
+    >>> dates_at_ends("Order 12 of 3 May 2024"), dates_at_ends("What the very great storm of 3 May 2024 has cost")
     (['3 May 2024'], [])
     """
     found = []

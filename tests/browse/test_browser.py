@@ -112,6 +112,7 @@ def check(visit: Visit) -> None:
     assert visit.complaints == [], page.url
 
 
+@pytest.mark.parametrize("look", [("laptop", "light"), ("phone", "dark")], ids="-".join, indirect=True)
 def test_walk_home_facet_article_author_search_feed(demo_visit, demo_room):
     with Archive.open(demo_room[0], read_only=True) as archive:
         reports = archive.rows("SELECT id, title FROM articles WHERE kind = 'report' ORDER BY published DESC")

@@ -198,7 +198,7 @@ def site(tmp_path):
         yield site
 
 
-@pytest.mark.parametrize("terminal", [False, True], ids=["pipe", "terminal"])
+@pytest.mark.parametrize("terminal", [False, pytest.param(True, marks=pytest.mark.soak)], ids=["pipe", "terminal"])
 def test_a_hostile_site_is_read_and_printed_harmless(cli, site, terminal):
     crawl = ["crawl", "small-site", "--sources-dir", "sources", "--db", cli.db, *FAST]
     for words in (

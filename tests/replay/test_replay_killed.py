@@ -60,7 +60,7 @@ def _fixed(monkeypatch):
         monkeypatch.setattr(module, name, getattr(module, name))
 
 
-@pytest.mark.parametrize("whole", [(), ("all",)], ids=["latest", "all"])
+@pytest.mark.parametrize("whole", [(), pytest.param(("all",), marks=pytest.mark.soak)], ids=["latest", "all"])
 def test_a_replay_goes_on_after_a_kill(desk, whole):
     desk.crawl()
     kills = Kills(desk, *whole)
