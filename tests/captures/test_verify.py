@@ -113,8 +113,7 @@ def test_a_record_that_is_sound_gzip_and_another_text(db):
     data = path(db).read_bytes()
     end = capture.offset + capture.length
     plain = gzip.decompress(data[capture.offset : end]).replace(b"Ada Marlowe", b"Eve Marlowe")
-    level = next(n for n in range(10) if len(gzip.compress(plain, n, mtime=0)) <= capture.length)
-    forged = gzip.compress(plain, level, mtime=0)
+    forged = gzip.compress(plain, mtime=0)
     path(db).write_bytes(data[: capture.offset] + forged + data[end:])
     with Archive.open(db) as archive:
         shift = len(forged) - capture.length
