@@ -106,7 +106,8 @@ def _close(run: Run, reason: str) -> None:
     if report.new or report.changed or not archive.persons.are_matched():
         _attempt(run, "matching persons", lambda: _match(run))
     # Last: a reading of the captures dates it by the end of the run.
-    _attempt(run, "linking republications", lambda: _link(run), whole=False)
+    ended = _now()
+    _attempt(run, "linking republications", lambda: _link(run, ended), whole=False)
     if note := note_journal(archive):
         report.notes.append(note)
     with archive.transaction():
@@ -126,7 +127,7 @@ def _close(run: Run, reason: str) -> None:
             report.state = "failed"
         if report.state != "stopped":
             _note_visit(run, _now())
-        archive.runs.finish(report.run_id, report.state, report.totals(), _now(), report.message())
+        archive.runs.finish(report.run_id, report.state, report.totals(), ended, report.message())
         archive.leases.release(name)
 
 
@@ -142,8 +143,8 @@ def _attempt(run: Run, doing: str, step: Callable[[], object], *, whole: bool = 
         run.report.note_error(doing, error)
 
 
-def _link(run: Run) -> None:
-    run.archive.republications.link(run.rules.name, _now())
+def _link(run: Run, ended: datetime) -> None:
+    run.archive.republications.link(run.rules.name, ended)
 
 
 def _match(run: Run) -> None:
