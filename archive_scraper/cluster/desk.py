@@ -10,7 +10,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Self, TypeVar
 
-from archive_scraper.cluster.shards import pages_of, settle
+from archive_scraper.cluster.shards import is_whole, pages_of, settle
 from archive_scraper.crawl.closing import fail_start
 from archive_scraper.crawl.outcome import settle as settle_run
 from archive_scraper.errors import ArchiveError, StoreError
@@ -81,11 +81,14 @@ class Desk:
     def go_on(self, lost: Attempt) -> tuple[Attempt, int]:
         """Make the next attempt after a lost one; return how many pages that one had fetched in its last run, too.
 
-        A shard that cannot be read any more is left, and the source begun again from the archive. Raises StoreError.
+        A shard that cannot be read any more is left, and the source begun again from the archive. Raises StoreError,
+        also where there is no room for the copy of one that can be read: what it holds is to be merged.
         """
         try:
             return self._shards.go_on(lost), pages_of(lost)
         except StoreError:
+            if is_whole(lost):
+                raise
             return self._shards.begin(lost.source), 0
 
     def fold(self, sources: Sequence[str]) -> dict[str, tuple[int, str]]:

@@ -109,10 +109,10 @@ class Shards:
         ):
             old.backup(new)
             new.execute("PRAGMA journal_mode = DELETE")  # one file, which can be renamed
-        part.replace(attempt.database)
         captures = folder_of(lost.database)
         if captures.is_dir():
             shutil.copytree(captures, folder_of(attempt.database), copy_function=_link)
+        part.replace(attempt.database)  # at the end: half a copy is no attempt, and the lost one counts
 
     def attempts(self, source: str) -> list[Attempt]:
         """Return the attempts of a source that are there, the last one at the end."""
@@ -161,6 +161,13 @@ def settle(attempt: Attempt) -> None:
         if archive.value("SELECT count(*) FROM sources WHERE slug = ?", (attempt.source,)):
             archive.leases.take(attempt.source, datetime.now(UTC))  # ends what was left running
             archive.leases.release(attempt.source)
+
+
+def is_whole(attempt: Attempt) -> bool:
+    """Tell whether the database of a shard can be read."""
+    with suppress(StoreError), Archive.open(attempt.database, read_only=True) as archive:
+        return bool(archive.value("PRAGMA quick_check(1)") == "ok")
+    return False
 
 
 def pages_of(attempt: Attempt) -> int:

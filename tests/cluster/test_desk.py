@@ -1,6 +1,7 @@
 """What a crawl on a cluster does to the archive: shards are made, gone on with, folded in, and left by the dead."""
 
 import os
+import shutil
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime
@@ -9,6 +10,7 @@ import pytest
 from crawling import crawl_here
 from small_site import SmallSite
 
+from archive_scraper.captures.verify import verify
 from archive_scraper.cluster import desk as desks
 from archive_scraper.cluster.desk import Desk
 from archive_scraper.cluster.shards import Shards, settle
@@ -113,6 +115,25 @@ def test_a_shard_that_cannot_be_read_is_begun_again(place):
         assert crawl_here(place.source, again.database).new == 4
         assert desk.do(desk.fold, ["small-site"]).result()["small-site"][1] == ""
     assert place.ask("SELECT count(*) FROM articles") == [(4,)]
+
+
+def test_a_shard_that_cannot_be_copied_is_merged_as_it_is(place, monkeypatch):
+    shards = place.shards()
+    with Desk(place.db, shards) as desk:
+        lost, _ = desk.do(desk.begin, place.source).result()
+        crawl_half(place, lost)
+
+        def refuse(*_, **__):
+            raise OSError(28, "No space left on device")
+
+        monkeypatch.setattr(shutil, "copytree", refuse)
+        with pytest.raises(StoreError, match="No space left"):
+            desk.do(desk.go_on, lost).result()
+        assert shards.attempts("small-site") == [lost]
+        assert desk.do(desk.fold, ["small-site"]).result() == {"small-site": (1, "")}
+    assert place.ask("SELECT count(*) FROM articles") == [(4,)]
+    with Archive.open(place.db) as archive:
+        assert list(verify(archive, "small-site")) == []
 
 
 @pytest.mark.parametrize("begun", [True, False])
