@@ -6,7 +6,7 @@ import pickle  # from workers, who get their programs in the same way
 import time
 from collections import deque
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
@@ -63,7 +63,6 @@ class _Parcel:
     worker: str = ""
     future: Any = None
     losses: int = 0
-    readings: list[list[Reading]] = field(default_factory=list)
 
 
 class ClusterReaders:
@@ -110,8 +109,8 @@ class ClusterReaders:
             elif parcel.future.status == "finished":
                 with suppress(Exception):  # the worker that held the answer is gone: seen at the next look
                     answer = parcel.future.result(timeout=_PATIENCE)
-                    self._waiting.popleft()
                     readings: list[list[Reading]] = pickle.loads(answer)  # noqa: S301 # see above
+                    self._waiting.popleft()
                     return readings
                 self._repeat(parcel, f"worker {parcel.worker} was lost")
             time.sleep(_TICK)

@@ -133,6 +133,7 @@ def test_jobs_of_one_file_go_together_and_come_back_in_order(reading):
     [
         (Future("lost"), "worker w1 was lost"),
         (Future("finished", ConnectionError("gone")), "worker w1 was lost"),
+        (Future("finished", b"half an answer"), "worker w1 was lost"),
         (Future("error", error=LOST("w1")), "worker w1 failed: w1"),
         (Future("error", error=DIED("a process was killed")), "a process was killed on w1"),
     ],
