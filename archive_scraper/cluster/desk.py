@@ -71,11 +71,21 @@ class Desk:
         return found
 
     def begin(self, source: Source) -> tuple[Attempt, int]:
-        """Take the lease of a source and make its shard, with 0 pages fetched. Raises LeaseHeldError, StoreError."""
+        """Take the lease of a source and make its shard, with 0 pages fetched.
+
+        Raises LeaseHeldError, and StoreError, also where an earlier shard of it waits to be merged: a new one would
+        stand in its place.
+        """
         archive = self._open()
         with archive.transaction():
             archive.sources.register(source.rules, source.origin)  # a lease names a source
         self._take(source.rules.name)
+        left = self._shards.attempts(source.rules.name)
+        if left:
+            raise StoreError(
+                f"not begun: an earlier crawl left {left[-1].database}, which has to be merged before; without it, "
+                f"remove {left[-1].folder.parent}"
+            )
         return self._shards.begin(source.rules.name), 0
 
     def go_on(self, lost: Attempt) -> tuple[Attempt, int]:

@@ -177,6 +177,27 @@ def test_a_shard_that_cannot_be_merged_stays_and_the_others_are(place, monkeypat
         assert shards.left() == ["bad"]
 
 
+def test_a_shard_that_waits_to_be_merged_is_not_replaced_by_a_new_one(place, monkeypatch):
+    with Desk(place.db, place.shards()) as desk:
+        attempt, _ = desk.do(desk.begin, place.source).result()
+        crawl_half(place, attempt)
+    merge = desks.merge_shards
+
+    def refuse(*_, **__):
+        raise StoreError("the disk is full")
+
+    monkeypatch.setattr(desks, "merge_shards", refuse)
+    with Desk(place.db, place.shards()) as desk:
+        left = desk.do(desk.take_over).result()
+        assert desk.do(desk.fold, left).result() == {"small-site": (0, "the disk is full")}
+        monkeypatch.setattr(desks, "merge_shards", merge)
+        with pytest.raises(StoreError, match="has to be merged before"):
+            desk.do(desk.begin, place.source).result()
+        assert desk.do(desk.fold, ["small-site"]).result() == {"small-site": (1, "")}
+        assert desk.do(desk.begin, place.source).result()[0].number == 1
+    assert place.ask("SELECT count(*) FROM articles") == [(4,)]
+
+
 def test_notes_are_written_once(place):
     with Desk(place.db, place.shards()) as desk:
         crawl_here(place.source, place.db)
