@@ -195,6 +195,8 @@ NOTHING = [
     "1000 years ago",
     "99999999999999999999 days ago",
     "1h 25m",
+    "Winter 1348",
+    "ربيع 1445",
     "S3 E5",
     "Date: TBD",
     "February 30, 2025",

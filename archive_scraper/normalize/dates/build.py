@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import MAXYEAR, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from archive_scraper.normalize.dates.calendar import Triple, exists, from_solar_hijri, full_year
+from archive_scraper.normalize.dates.calendar import Triple, exists, from_solar_hijri, full_year, is_solar_hijri
 from archive_scraper.normalize.dates.order import settle_order
 
 if TYPE_CHECKING:
@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 
 FIRST_BARE_YEAR, LAST_BARE_YEAR = 1900, 2100
 """A number outside of these is no year of publication unless a month stands next to it."""
-FIRST_PERSIAN_YEAR, LAST_PERSIAN_YEAR = 1300, 1499
-"""A year with a season that is one of the Iranian calendar, whose spring begins 621 years after ours."""
+_WINTER = 1
+"""The value of a season's token."""
+_MIDDLE_OF_WINTER = 11
+"""Its Persian month: nearly all of the winter of a Persian year lies in the later of the two years that it spans."""
 WHOLE_RULE = "day, month and year"
 MONTH_RULE = "month and year"
 SIGNS_RULE = "year, month and day signs"
@@ -214,8 +216,12 @@ def read_season(tokens: Tokens, first: int, last: int, context: Context) -> Foun
         if tokens.labels[place] in "YVm":
             value = tokens.values[place]
             printed = value[0] if isinstance(value, tuple) else value
-            persian = printed if FIRST_PERSIAN_YEAR <= printed <= LAST_PERSIAN_YEAR else 0
-            year = persian + 621 if persian else full_year(printed, language=context.language)
+            if is_solar_hijri(printed, context.language):
+                winter = tokens.values[tokens.labels.index("S", first, last)] == _WINTER
+                begins = from_solar_hijri(printed, _MIDDLE_OF_WINTER if winter else 1, 1)
+                year = begins[0] if begins else None
+            else:
+                year = full_year(printed, language=context.language)
             return Found(first, last, "season or quarter: its year", year, rank=3) if year else None
     return None
 

@@ -49,7 +49,7 @@ def full_year(year: int, *, digits: int = 4, language: str | None = None) -> int
 
 
 def is_solar_hijri(year: int, language: str | None) -> bool:
-    """Tell whether a year of a numeric date counts in the Persian calendar."""
+    """Tell whether a printed year counts in the Persian calendar: only on a page of a language that uses it."""
     return year in _SOLAR_HIJRI and language in ("fa", "ps", "ckb")
 
 
