@@ -27,6 +27,7 @@ _ENTRY = re.compile(
 )
 _SIGNS = re.compile(r"\*|\.\.\.|(?s:.)")
 UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+"""A letter of a script that parts no words, or ties endings to them as Korean does: such a word has no borders."""
 _GAP = r".{0,40}?"
 
 

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import NamedTuple
 
 from archive_scraper.words import book
-
-_SPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
 class Entry(NamedTuple):
@@ -40,7 +37,7 @@ def find_entries(text: str, tables: tuple[str, ...]) -> list[Entry]:
 
 
 def _has_borders(text: str, start: int, end: int, entry: str) -> bool:
-    if _SPACED.search(entry):
+    if book.UNSPACED.search(entry):
         return True
     return not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum())
 
