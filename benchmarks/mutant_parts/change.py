@@ -31,11 +31,6 @@ def module_of(file: str) -> ModuleType:
     return sys.modules[f"{PACKAGE}.{file.removesuffix('.py').replace('/', '.')}".removesuffix(".__init__")]
 
 
-def engine_modules() -> list[ModuleType]:
-    """Return the imported modules of the engine."""
-    return [module for name, module in list(sys.modules.items()) if name.startswith(_ROOM_NAMES)]
-
-
 @functools.cache
 def _caches() -> list[Any]:
     return [

@@ -12,8 +12,6 @@ if TYPE_CHECKING:
 
     from archive_scraper.store.connect import Connection, Row
 
-SEEN = ("read", "unchanged")
-"""States of a channel that a run asked and that answered."""
 _COLUMNS = (
     "kind", "state", "cause", "stood_in", "items", "new", "shared", "total", "newest", "oldest", "compared_with",
     "expected", "lacking", "behind", "behind_since", "example",
