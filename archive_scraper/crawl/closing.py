@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 _OLDER = 1000
-"""Articles of an earlier version whose links one run reads at its end: a second or two."""
+"""Articles of an earlier version that one run reads at its end for what later versions added: links, languages ..."""
 
 
 def close_run(run: Run, reason: str) -> None:
