@@ -10,17 +10,26 @@ from archive_scraper.cli.warnings import warn
 from archive_scraper.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from archive_scraper.catalogue.model import Entry
     from archive_scraper.crawl.sources import KnownSources, Source
 
 
 def chosen_sources(
-    names: tuple[str, ...], country: str | None, known: KnownSources, *, whole: bool = False, starts: bool = True
+    names: tuple[str, ...],
+    country: str | None,
+    known: KnownSources,
+    *,
+    whole: bool = False,
+    starts: bool = True,
+    settings: Mapping[str, object] | None = None,
 ) -> list[Source]:
     """Return the sources of names, the catalogue's of a country, and with ``whole`` all of files and spiders.
 
     With ``starts``, those that the catalogue knows no working address of are left out with a warning; one that is
-    named alone is a UsageError. Raises UsageError for an unknown name or country.
+    named alone is a UsageError. ``settings`` are those that the user gave; see startable(). Raises UsageError for an
+    unknown name or country.
     """
     from archive_scraper.catalogue.find import find
     from archive_scraper.crawl.sources import pick_sources, startable
@@ -31,7 +40,7 @@ def chosen_sources(
     sources = pick_sources(tuple(wanted), known)
     if not starts:
         return sources
-    fit, without = startable(sources, known)
+    fit, without = startable(sources, known, settings)
     if without and not fit:
         raise UsageError("; ".join(f"{name}: {why}" for name, why in without.items()))
     for name, why in without.items():

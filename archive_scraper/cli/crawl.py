@@ -26,7 +26,7 @@ from archive_scraper.cli.warnings import known_sources, warn
 from archive_scraper.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from archive_scraper.cluster.address import ClusterAddress
     from archive_scraper.crawl.options import CrawlOptions
@@ -97,8 +97,8 @@ def crawl(
 
     options = CrawlOptions.read(url=urls, pages=pages, since=since, until=until, full=full)
     workers = _read_cluster(cluster, shards, verbose)
-    sources = _pick(names, urls, rules, country, sources_dir, db, whole=whole)
     settings: dict[str, object] = _extra_settings(extra) | {"ARCHIVE_DB": str(db)}
+    sources = _pick(names, urls, rules, country, sources_dir, db, settings, whole=whole)
     if no_captures:
         settings["ARCHIVE_CAPTURES"] = False
     if delay is not None:
@@ -220,6 +220,7 @@ def _pick(
     country: str | None,
     folder: Path,
     db: Path,
+    settings: Mapping[str, object],
     *,
     whole: bool,
 ) -> list[Source]:
@@ -233,7 +234,7 @@ def _pick(
     if names or country or whole:
         if urls and (country or whole or len(names) > 1):
             raise UsageError("--url: name one source, or none")
-        return chosen_sources(names, country, known, whole=whole, starts=not urls)
+        return chosen_sources(names, country, known, whole=whole, starts=not urls, settings=settings)
     if urls:
         return [known.owner(urls[0]) or address_source(urls[0])]
     own = ", ".join(list(known)[:_NAMED]) + (", ..." if len(known) > _NAMED else "")

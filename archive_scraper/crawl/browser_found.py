@@ -44,10 +44,10 @@ def browser_path(settings: Mapping[str, object] | None = None) -> str:
     )
 
 
-def render_missing() -> str | None:
+def render_missing(settings: Mapping[str, object] | None = None) -> str | None:
     """Return the line that says what to install before a page can be rendered; None where nothing is missing."""
     try:
-        browser_path()
+        browser_path(settings)
     except BrowserMissingError as error:
         return str(error)
     return None

@@ -190,21 +190,24 @@ def pick_sources(names: tuple[str, ...], known: KnownSources) -> list[Source]:
     return found
 
 
-def startable(sources: Sequence[Source], known: KnownSources) -> tuple[list[Source], dict[str, str]]:
+def startable(
+    sources: Sequence[Source], known: KnownSources, settings: Mapping[str, object] | None = None
+) -> tuple[list[Source], dict[str, str]]:
     """Return the sources that have a start, and of the others by name why they have none.
 
-    A source of the catalogue that only a browser can read has none where there is no browser.
+    A source of the catalogue that only a browser can read has none where there is no browser; ``settings`` are those
+    that the user gave, which may name one.
     """
     fit, without = [], {}
     for source in sources:
-        if why := _no_start(source, known):
+        if why := _no_start(source, known, settings):
             without[source.rules.name] = why
         else:
             fit.append(source)
     return fit, without
 
 
-def _no_start(source: Source, known: KnownSources) -> str | None:
+def _no_start(source: Source, known: KnownSources, settings: Mapping[str, object] | None) -> str | None:
     rules = source.rules
     if source.origin != CATALOGUE:
         return None
@@ -212,7 +215,7 @@ def _no_start(source: Source, known: KnownSources) -> str | None:
         entry = with_verdicts(known.catalogue[rules.name], known.verdicts)
         return f"the catalogue knows no address that works: {why_no_start(entry)}"
     ways = [rules.channel_at(url) for url in rules.starts()]
-    if all(way is not None and way.kind == "browser" for way in ways) and (missing := render_missing()):
+    if all(way is not None and way.kind == "browser" for way in ways) and (missing := render_missing(settings)):
         return f"JavaScript builds its list; {missing}"
     return None
 

@@ -69,11 +69,30 @@ def test_all_takes_files_and_spiders_and_no_entry_of_the_catalogue(tmp_path):
 
 @pytest.mark.parametrize("missing", [None, "rendering pages needs a browser"])
 def test_what_only_a_browser_can_read_is_left_out_where_there_is_none(tmp_path, capsys, monkeypatch, missing):
-    monkeypatch.setattr("archive_scraper.crawl.sources.render_missing", lambda: missing)
+    monkeypatch.setattr("archive_scraper.crawl.sources.render_missing", lambda _: missing)
     chosen = [source.rules.name for source in chosen_sources((), "DE", find_sources(tmp_path))]
     assert ("giga" in chosen) is (missing is None)
     warning = "Warning: giga: JavaScript builds its list; rendering pages needs a browser; left out\n"
     assert capsys.readouterr().err == ("" if missing is None else warning)
+
+
+def test_a_browser_that_only_a_setting_names_is_one(tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr("archive_scraper.crawl.browser_found.find_spec", lambda _: object())
+    monkeypatch.setattr("archive_scraper.crawl.browser_found._NAMES", ())
+    monkeypatch.delenv("ARCHIVE_BROWSER", raising=False)
+    mine = tmp_path / "my-chrome"
+    mine.touch(0o755)
+    known = find_sources(tmp_path)
+    with pytest.raises(UsageError, match=r"giga: JavaScript builds its list; rendering pages needs chromium"):
+        chosen_sources(("giga",), None, known)
+    (chosen,) = chosen_sources(("giga",), None, known, settings={"ARCHIVE_BROWSER": str(mine)})
+    assert (chosen.rules.name, capsys.readouterr().err) == ("giga", "")
+    said = (
+        CliRunner()
+        .invoke(cli, ["crawl", "giga", "-s", "ARCHIVE_BROWSER=/no/chrome", "--db", str(tmp_path / "a.db")])
+        .output
+    )
+    assert "giga: JavaScript builds its list; ARCHIVE_BROWSER: /no/chrome is no program" in said
 
 
 def test_a_country_and_names_go_together_and_what_has_no_start_is_left_out(tmp_path, capsys):
