@@ -43,3 +43,16 @@ def calendar_words(language: str) -> Mapping[str, Any]:
     line = _lines().get(language)
     words: Mapping[str, Any] = json.loads(line) if line else {}
     return words
+
+
+@cache
+def names_in_all_languages(*keys: str) -> frozenset[str]:
+    """Return the names of some months or weekdays (keys of ``MONTHS``, ``WEEKDAYS``) in every language of the book."""
+    calendars = map(calendar_words, book.languages())
+    return frozenset(word for calendar in calendars for key in keys for word in calendar.get(key, ()))
+
+
+@cache
+def month_names() -> frozenset[str]:
+    """Return the names of the months in every language, with the forms that the languages' own files add."""
+    return names_in_all_languages(*MONTHS) | book.words(*(f"months.{number}" for number in range(1, 13)))

@@ -26,7 +26,6 @@ _GLUED = re.compile(
     rf"(?P<noun>{book.alternatives('link.glued_nouns')})?{book.alternatives('link.glued_prepositions')}"
     r"(?:(?=[A-Z][a-z])|(?(noun)$|(?!)))"
 )
-_ELIDED = re.compile(rf"{book.alternatives('link.elided')}'(?=\w{{3}})")
 _PUNCTUATION = '.,;:!?…()[]{}"“”„«»*'
 _MAX_HEAD = 24
 """Words from the verb to the outlet; a longer run is a sentence that happens to begin with "read"."""
@@ -207,7 +206,7 @@ def _read_head(line: Line, start: int) -> _Head:
 def _core_of(word: str) -> str:
     """Return a word without the marks around it and without an elided article, in lower case."""
     core = word.strip(_PUNCTUATION).casefold().replace("’", "'")
-    if "'" in core and core not in _VOCABULARY and (elided := _ELIDED.match(core)):
+    if "'" in core and core not in _VOCABULARY and (elided := words.ELIDED.match(core)):
         return core[elided.end() :] if core[elided.end() :] in _VOCABULARY else core
     return core
 

@@ -17,7 +17,7 @@ from archive_scraper.normalize.links.calls import Sentence
 from archive_scraper.normalize.links.inflected import base_name, find_inflected
 from archive_scraper.normalize.links.outlets import Outlet, is_date_word, is_place, looks_like_outlet
 from archive_scraper.words import book
-from archive_scraper.words.calendar import MONTHS, WEEKDAYS, calendar_words
+from archive_scraper.words.calendar import WEEKDAYS, month_names, names_in_all_languages
 
 _TOKEN = re.compile(r"[^\s\u200b]+")
 _PUNCTUATION = '.,;:!?…()[]{}"“”„«»*|،؛؟।۔‹››→»-–—'
@@ -27,8 +27,6 @@ _SUFFIX = re.compile(r"['’:-]\w{1,6}$")
 """A case ending after a name: "Hürriyet'te", "HS:ssä", "HVG-ben"."""
 _PREFIX = re.compile('[\u05d1\u05dc\u05de\u05d4](?=["\u201c\u201d\u201e])["\u201c\u201d\u201e]')
 """A preposition of Hebrew that is written together with the quotes that follow."""
-_ELIDED = re.compile(rf"{book.alternatives('link.elided')}'(?=\w{{3}})")
-"""An article or a preposition that has lost its vowel: "l'articolo", "d'octubre"."""
 _QUOTES = tuple('"“„«‘')
 _THAI = re.compile("[\u0e00-\u0e7f]")
 _DOMAIN = re.compile(r"(?:[\w-]+\.)+[a-z]{2,12}", re.IGNORECASE)
@@ -45,7 +43,7 @@ _MAX_NAME = 5
 def core_of(word: str) -> str:
     """Return a word without marks around it and without the marks of vowels, in lower case."""
     core = _MARKS.sub("", word.strip(_PUNCTUATION).casefold().replace("’", "'"))
-    return core[elided.end() :] if "'" in core and (elided := _ELIDED.match(core)) else core
+    return core[elided.end() :] if "'" in core and (elided := words.ELIDED.match(core)) else core
 
 
 def _cores(*lists: frozenset[str]) -> frozenset[str]:
@@ -325,7 +323,4 @@ def _is_plain(found: _Found, text: str, run: list[re.Match[str]]) -> bool:
 @cache
 def _no_names() -> frozenset[str]:
     """Return the months, weekdays, seasons and languages in every language: no outlet is called one alone."""
-    calendars = map(calendar_words, book.languages())
-    dates = (word for words_of in calendars for name in (*MONTHS, *WEEKDAYS) for word in words_of.get(name, ()))
-    inflected = book.words(*(f"months.{number}" for number in range(1, 13)))
-    return frozenset(dates) | _cores(_SEASONS, _LANGUAGES, inflected)
+    return month_names() | names_in_all_languages(*WEEKDAYS) | _cores(_SEASONS, _LANGUAGES)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
 
 from archive_scraper.normalize.bylines.vocabulary import IS_OUTLET, IS_PLACE, vocabulary
 from archive_scraper.normalize.folding import fold_word
@@ -14,7 +13,7 @@ from archive_scraper.normalize.links import words
 from archive_scraper.normalize.links.inflected import base_name, find_inflected
 from archive_scraper.normalize.urls import host_of, site_domain
 from archive_scraper.words import book
-from archive_scraper.words.calendar import MONTHS, calendar_words
+from archive_scraper.words.calendar import month_names
 
 _TOKEN = re.compile(r"\S+")
 _OPENING = "\"'“„«‹‘(《「『〈【[*_"
@@ -101,15 +100,9 @@ def is_date_word(token: str, following: str) -> bool:
     if _NUMERIC_DATE.fullmatch(token.strip(",;:()[]")) or _TIME.match(f"{token} {following}"):
         return True
     after = following.strip(".,;").casefold()
-    return bare.isdigit() and len(bare) <= 2 and (after in words.MONTHS or after in _DAY_LINKS or after in _months())
-
-
-@cache
-def _months() -> frozenset[str]:
-    """Return the names of months in every language of the book, for the number of a day before one."""
-    calendars = map(calendar_words, book.languages())
-    named = (word for words_of in calendars for month in MONTHS for word in words_of.get(month, ()))
-    return frozenset(named) | book.words(*(f"months.{number}" for number in range(1, 13)))
+    return (
+        bare.isdigit() and len(bare) <= 2 and (after in words.MONTHS or after in _DAY_LINKS or after in month_names())
+    )
 
 
 def read_outlet(line: Line, start: int) -> Outlet | None:

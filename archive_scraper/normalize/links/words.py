@@ -71,6 +71,8 @@ OWN_VERSION = _words("attribution.versions")
 CREDIT_WORDS = _words("picture.credits")
 IMAGE_AGENCIES = book.names("pictures.sources")
 
+ELIDED = re.compile(rf"{book.alternatives('link.elided')}'(?=\w{{3}})")
+"""An article or a preposition that has lost its vowel: "l'articolo", "d'octubre"."""
 FEED_FOOTER = re.compile(
     rf"\s*{book.any_of(book.entries('attribution.feed_footer'), gap='.{1,300}?')} .{{1,100}}$", re.IGNORECASE
 )
