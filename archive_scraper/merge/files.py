@@ -28,8 +28,8 @@ SELECT EXISTS (SELECT 1 FROM main.captures t WHERE t.file = :new AND NOT EXISTS 
 def place_files(pair: Pair) -> None:
     """Bring the files of captures next to the target, and note their names there.
 
-    They are linked where that is possible, else copied; one that was missing when its captures were merged is brought
-    now. Raises StoreError where the disk is full.
+    They are linked where that is possible, else copied; one that was missing when its captures were merged, or was not
+    there whole, is brought now. Raises StoreError where the disk is full.
     """
     pair.archive.run("CREATE TEMP TABLE capture_files (old TEXT PRIMARY KEY, new TEXT NOT NULL)")
     rows = pair.archive.rows(
@@ -54,8 +54,9 @@ def place_files(pair: Pair) -> None:
 
 
 def _is_wanting(pair: Pair, name: str) -> bool:
-    """Tell whether the target names a file that is not there."""
-    return pair.archive.captures.names(name) and not path_of(pair.target, name).exists()
+    """Tell whether the target names records of a file that are not there."""
+    place = path_of(pair.target, name)
+    return pair.archive.captures.end_of(name) > (place.stat().st_size if place.exists() else 0)
 
 
 def _name_for(pair: Pair, file: str, source: str) -> str:

@@ -125,6 +125,19 @@ def test_a_file_of_captures_that_was_missing_is_taken_over_later(shards: list[Pa
         assert list(verify(archive, SOURCES[0])) == []
 
 
+def test_a_file_of_captures_that_was_cut_is_missing_until_it_is_whole(shards: list[Path], tmp_path: Path) -> None:
+    (file, *_) = sorted((tmp_path / f"{SOURCES[0]}-captures").rglob("*.warc.gz"))
+    content = file.read_bytes()
+    file.write_bytes(content[:-1])
+    for _ in range(2):
+        assert merge_shards(tmp_path / "all.db", shards).missing == [file.relative_to(tmp_path).as_posix()]
+    file.unlink()  # or the target's, which may be another name of it, would grow with it
+    file.write_bytes(content)
+    assert merge_shards(tmp_path / "all.db", shards).missing == []
+    with Archive.open(tmp_path / "all.db") as archive:
+        assert list(verify(archive, SOURCES[0])) == []
+
+
 def test_copies_of_a_shard_that_went_their_own_ways(shards: list[Path], tmp_path: Path) -> None:
     """They share an id and numbers of runs: what both have is one, what each has alone is there twice."""
     shard, copy = shards[0], tmp_path / "elsewhere" / "harbor.db"
