@@ -38,6 +38,8 @@ class Desk:
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="archive")
         self._archive: Archive | None = None
         self._held: set[str] = set()
+        self._begun: set[str] = set()
+        """Sources whose shards were made here and are not merged."""
 
     def __enter__(self) -> Self:
         self.do(self._open).result()
@@ -86,7 +88,9 @@ class Desk:
                 f"not begun: an earlier crawl left {left[-1].database}, which has to be merged before; without it, "
                 f"remove {left[-1].folder.parent}"
             )
-        return self._shards.begin(source.rules.name), 0
+        attempt = self._shards.begin(source.rules.name)
+        self._begun.add(source.rules.name)
+        return attempt, 0
 
     def go_on(self, lost: Attempt) -> tuple[Attempt, int]:
         """Make the next attempt after a lost one; return how many pages that one had fetched in its last run, too.
@@ -104,19 +108,25 @@ class Desk:
     def fold(self, sources: Sequence[str]) -> dict[str, tuple[int, str]]:
         """Fold the shards of some sources into the archive; return of each the source's newest run, or why it failed.
 
-        The lease of each is given back, and its shards are removed where all went well.
+        The lease of each is given back, and its shards are removed where all went well: they were there, with all
+        files of captures that they name.
         """
         last = {source: attempts[-1] for source in sources if (attempts := self._shards.attempts(source))}
+        lacking = dict.fromkeys(self._begun.intersection(sources) - last.keys(), "it is gone")
         try:
             for attempt in last.values():
                 settle(attempt)
             if last:
-                merge_shards(self._database, [attempt.database for attempt in last.values()], leased=tuple(sources))
+                shards = [attempt.database for attempt in last.values()]
+                report = merge_shards(self._database, shards, leased=tuple(sources))
+                for source, shard in zip(last, report.shards, strict=True):
+                    if shard.missing:
+                        lacking[source] = f"{len(shard.missing)} of its capture files missing: {shard.missing[0]}"
         except ArchiveError as error:
             if len(sources) == 1:
                 return {sources[0]: (0, str(error))}
             return {name: found for source in sources for name, found in self.fold([source]).items()}
-        return {source: (self._finish(source), "") for source in sources}
+        return {source: (0, lacking[source]) if source in lacking else (self._finish(source), "") for source in sources}
 
     def note(self, run_id: int, notes: Iterable[str]) -> None:
         """Write notes into a run that holds none of them yet."""
@@ -165,6 +175,7 @@ class Desk:
         newest = archive.runs.last_id(source) or 0
         self.release(source)
         self._shards.remove(source)
+        self._begun.discard(source)
         return newest
 
     def _take(self, source: str) -> None:

@@ -198,6 +198,26 @@ def test_a_shard_that_waits_to_be_merged_is_not_replaced_by_a_new_one(place, mon
     assert place.ask("SELECT count(*) FROM articles") == [(4,)]
 
 
+def test_a_shard_that_is_gone_or_lacks_captures_is_not_merged_well(place):
+    shards = place.shards()
+    with Desk(place.db, shards) as desk:
+        attempt, _ = desk.do(desk.begin, place.source).result()
+        crawl_here(place.source, attempt.database)
+        (file,) = (attempt.folder / "captures").rglob("*.warc.gz")
+        content = file.read_bytes()
+        file.write_bytes(content[:-1])
+        cut = desk.do(desk.fold, ["small-site"]).result()
+        assert cut == {"small-site": (0, "1 of its capture files missing: captures/small-site/1.warc.gz")}
+        assert desk.do(desk.fold, ["small-site"]).result() == cut
+        file.write_bytes(content)
+        assert desk.do(desk.fold, ["small-site"]).result() == {"small-site": (1, "")}
+        desk.do(desk.begin, place.source).result()
+        shards.remove("small-site")
+        assert desk.do(desk.fold, ["small-site"]).result() == {"small-site": (0, "it is gone")}
+    with Archive.open(place.db) as archive:
+        assert list(verify(archive, "small-site")) == []
+
+
 def test_notes_are_written_once(place):
     with Desk(place.db, place.shards()) as desk:
         crawl_here(place.source, place.db)
