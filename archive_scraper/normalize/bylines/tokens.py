@@ -235,12 +235,20 @@ def _find_opening(word: str) -> tuple[int, str] | None:
         tied = len(title) <= _LONGEST_TITLE and len(name.split(".")[-1]) > 2 and not word_bits(fold_word(word))
         return (len(title) + 1, "") if tied and word_bits(fold_word(title)) & RANK else None
     if word[0] in _GLUED_TITLE_LETTERS and not word_bits(fold_word(word)):
-        title = next((title for title in _GLUED_TITLES if word.startswith(title) and len(word) > len(title) + 2), "")
+        title = next((title for title in _GLUED_TITLES if _begins_with_title(word, title)), "")
         return (len(title), "") if title else None
     return None
 
 
+def _begins_with_title(word: str, title: str) -> bool:
+    """Tell whether a title and a name are run together; no name begins with a vowel sign, so "ดรุณี" is one whole."""
+    rest = word[len(title) :]
+    return word.startswith(title) and len(rest) > 2 and rest[0] not in _DEPENDENT_VOWELS
+
+
 _LONGEST_TITLE: Final = 5
+# Thai vowels and marks that never begin a word.
+_DEPENDENT_VOWELS: Final = frozenset(map(chr, (*range(0x0E30, 0x0E3B), *range(0x0E45, 0x0E4F))))
 _GLUED_TITLES: Final = tuple(sorted(book.entries("title.glued"), key=len, reverse=True))
 _GLUED_TITLE_LETTERS: Final = frozenset(title[0] for title in _GLUED_TITLES)
 
