@@ -15,7 +15,7 @@ demo: $(VENV)/.installed
 test: lint
 	$(BIN)/pytest -n auto --dist worksteal
 
-# What takes minutes: many simulated years, a crawl killed many times.
+# What takes minutes, or doubles what a test above says: many simulated years, a crawl killed many times.
 soak: $(VENV)/.installed-test
 	$(BIN)/pytest -m soak -s
 
