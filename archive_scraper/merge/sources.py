@@ -63,6 +63,7 @@ def _take_lists(pair: Pair, source: str) -> None:
         if ours != theirs:
             pair.archive.run(f"DELETE FROM main.{table} WHERE source = ?", (source,))  # noqa: S608 - our own names
             pair.archive.run(f"INSERT INTO main.{table} ({names}) {held.format('shard')}", (source,))
+            pair.note(table, changed=max(len(ours), len(theirs)))
 
 
 def merge_schedules(pair: Pair) -> None:
