@@ -94,7 +94,6 @@ def _languages_of(*meanings: str) -> dict[str, frozenset[str]]:
 
 
 _FIRST_LANGUAGES: Final = _languages_of("byline.opens_first_here", "byline.opens_phrase_here", "byline.opens_name_here")
-_FIRST_WORDS: Final = frozenset(_FIRST_LANGUAGES) | frozenset(map(fold_word, book.entries("byline.opens_first")))
 _JOIN_LANGUAGES: Final = _languages_of("byline.joins_here", "byline.joins_company_here")
 _GLUED_JOINS: Final = book.words("byline.joins_glued")
 _LONGEST_BOARD: Final = 3
@@ -263,19 +262,17 @@ class ItemReader:
             last = self.current.tokens[-1]
             if token.key in _NORDIC and token.lower and last.lower and not last.bits & PARTICLE:
                 return True  # "Lagt inn av"
-            return bool(token.bits & (LEAD_FIRST | LEAD_NOUN) and token.lower and last.bits & opening)
+            return bool(token.lower and last.bits & opening)
         if token.bits & LEAD_NOUN:
             return self._announces(position)
         following = self.tokens[position + 1]
         if self.current.joint in {COMMA, AND, WITH} or following.kind != WORD:
             return False
         languages = _FIRST_LANGUAGES.get(token.key)
+        here = languages is None or self.language in languages
         if following.lower or token.key == "van":  # "De nuestro corresponsal", but no "Van" of a name
-            here = languages is None or self.language in languages
-            return bool(following.lower and following.bits & ARTICLE and here and token.key in _FIRST_WORDS)
-        return (token.lower and (languages is None or not self.language or self.language in languages)) or (
-            languages is None or self.language in languages
-        )
+            return bool(following.lower and following.bits & ARTICLE and here)
+        return here or (token.lower and not self.language)
 
     def _announces(self, position: int) -> bool:
         """Whether a noun or a verb before everything else opens a list: "Author: ...", "Γράφει ο Νίκος Βλάχος"."""
