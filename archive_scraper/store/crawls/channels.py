@@ -68,19 +68,22 @@ class Channels:
     def last(self, source: str) -> list[Row]:
         """Return of each channel that the last run named what that run saw, with the moment of that run.
 
+        The last run is that which started last: one that was merged has a higher number than those before it.
         What a channel shows is that of the last run that read it; ``asked`` is when it last answered, None where it
         never did.
         """
         rows = self._db.rows(
             "SELECT c.*, r.started, (SELECT max(r2.started) FROM run_channels c2 JOIN runs r2 ON r2.id = c2.run_id "
             "WHERE r2.source = ?1 AND c2.url = c.url AND c2.state IN ('read', 'unchanged')) AS asked "
-            "FROM run_channels c JOIN runs r ON r.id = c.run_id WHERE c.run_id = (SELECT max(c3.run_id) "
-            "FROM run_channels c3 JOIN runs r3 ON r3.id = c3.run_id WHERE r3.source = ?1 "
-            "AND json_extract(r3.arguments, '$.urls') IS NULL) ORDER BY c.url",
+            "FROM run_channels c JOIN runs r ON r.id = c.run_id WHERE c.run_id = (SELECT r3.id FROM runs r3 "
+            "WHERE r3.source = ?1 AND json_extract(r3.arguments, '$.urls') IS NULL "
+            "AND EXISTS (SELECT 1 FROM run_channels c3 WHERE c3.run_id = r3.id) "
+            "ORDER BY r3.started DESC, r3.id DESC LIMIT 1) ORDER BY c.url",
             (source,),
         )
+        # Of a bare column with max() SQLite takes the row of the maximum.
         read = self._db.rows(
-            "SELECT c.*, max(c.run_id) FROM run_channels c JOIN runs r ON r.id = c.run_id "
+            "SELECT c.*, max(printf('%s %020d', r.started, r.id)) FROM run_channels c JOIN runs r ON r.id = c.run_id "
             "WHERE r.source = ? AND c.state = 'read' GROUP BY c.url",
             (source,),
         )

@@ -14,7 +14,7 @@ def find_run(archive: Connection, which: str) -> Row | None:
     column = "id" if which.isdecimal() else "source"
     run = archive.row(
         f"SELECT r.*, s.title FROM runs r JOIN sources s ON s.slug = r.source WHERE r.{column} = ? "  # noqa: S608 - two names of our own
-        "ORDER BY r.id DESC LIMIT 1",
+        "ORDER BY r.started DESC, r.id DESC LIMIT 1",
         (int(which) if column == "id" and len(which) < 19 else which,),
     )
     return run and run | {"arguments": json.loads(run["arguments"])}

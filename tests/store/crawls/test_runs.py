@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,6 +10,7 @@ from desk import NOW, Desk
 
 from archive_scraper.errors import StoreError
 from archive_scraper.store import FieldCount
+from archive_scraper.store.crawls.reports import find_run
 
 if TYPE_CHECKING:
     from archive_scraper.store import Archive
@@ -36,6 +38,23 @@ def test_run_from_start_to_end(desk: Desk) -> None:
     assert desk.rows("SELECT url, cause, detail, at FROM failures") == [
         ("https://harbor.example/x", "timeout", "after 30 s", "2026-03-01T12:00:00+00:00")
     ]
+
+
+def test_the_last_run_is_the_one_that_started_last(desk: Desk) -> None:
+    """A run that was merged has a higher number than those of the archive, and may be older."""
+    archive, url = desk.archive, "https://harbor.example/news"
+    older = archive.runs.start("harbor", {}, NOW - timedelta(days=1))
+    assert older > desk.run_id
+    for run, items in ((desk.run_id, 7), (older, 3)):
+        archive.channels.save(run, {url: {"kind": "listing", "state": "read", "items": items}})
+    run = find_run(archive, "harbor")
+    assert run is not None
+    assert run["id"] == desk.run_id
+    assert [(row["run_id"], row["items"]) for row in archive.channels.last("harbor")] == [(desk.run_id, 7)]
+    archive.run("UPDATE run_channels SET state = 'unchanged', items = NULL WHERE run_id = ?", (desk.run_id,))
+    again = archive.runs.start("harbor", {}, NOW - timedelta(days=2))
+    archive.channels.save(again, {url: {"kind": "listing", "state": "read", "items": 1}})
+    assert [(row["run_id"], row["items"]) for row in archive.channels.last("harbor")] == [(desk.run_id, 3)]
 
 
 def test_programmers_errors_in_runs(desk: Desk) -> None:
