@@ -102,14 +102,13 @@ def _decide(pair: Pair, old: int) -> None:
 def _add(pair: Pair, low: int, high: int) -> None:
     """Write the articles of a batch that the target does not have."""
     archive = pair.archive
-    here = {"low": low, "high": high}
     unknown = "id NOT IN (SELECT old FROM temp.map_articles)"
     pair.number("articles", f"SELECT id AS old FROM shard.articles WHERE id BETWEEN {low} AND {high} AND {unknown}")  # noqa: S608 - numbers
-    archive.run("DROP TABLE IF EXISTS temp.fresh")
-    archive.run(
-        "CREATE TEMP TABLE fresh AS SELECT old, new FROM temp.map_articles WHERE old BETWEEN :low AND :high "
+    pair.gather(
+        "fresh",
+        "SELECT old, new FROM temp.map_articles WHERE old BETWEEN :low AND :high "
         "AND new > (SELECT coalesce(max(id), 0) FROM main.articles) ORDER BY old",
-        here,
+        {"low": low, "high": high},
     )
     archive.run("UPDATE temp.map_articles SET state = 'new' WHERE old IN (SELECT old FROM temp.fresh)")
     added = pair.copy("articles", "FROM temp.fresh f JOIN shard.articles s ON s.id = f.old ORDER BY f.old")

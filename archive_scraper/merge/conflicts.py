@@ -166,8 +166,7 @@ def _write_lists(pair: Pair, old: int | None, new: int, row: Row) -> None:
             )
     if old is None:
         return
-    archive.run("DROP TABLE IF EXISTS temp.one")
-    archive.run(f"CREATE TEMP TABLE one AS SELECT {int(old)} AS old, {int(new)} AS new")
+    pair.gather("one", "SELECT :old AS old, :new AS new", {"old": old, "new": new})
     for table in OF_ARTICLES:
         lists = table not in _WRITTEN_HERE or table == "article_topics"
         if lists and archive.value(f"SELECT EXISTS (SELECT 1 FROM shard.{table} WHERE article_id = ?)", (old,)):  # noqa: S608 - our own names

@@ -102,13 +102,11 @@ def _see_again(pair: Pair, here: dict[str, int]) -> None:
 def _grow(pair: Pair, here: dict[str, int]) -> None:
     """Take articles as they stand in the shard: the target's row is what they were."""
     archive = pair.archive
-    archive.run("DROP TABLE IF EXISTS temp.grown")
-    archive.run(
-        "CREATE TEMP TABLE grown AS SELECT old, new FROM temp.map_articles "
-        "WHERE old BETWEEN :low AND :high AND state = 'grown' ORDER BY old",
+    count = pair.gather(
+        "grown",
+        "SELECT old, new FROM temp.map_articles WHERE old BETWEEN :low AND :high AND state = 'grown' ORDER BY old",
         here,
     )
-    count = archive.value("SELECT count(*) FROM temp.grown")
     if not count:
         return
     archive.run(
@@ -166,16 +164,16 @@ def _add_addresses(pair: Pair, here: dict[str, int]) -> None:
 def _take_prints(pair: Pair, here: dict[str, int]) -> None:
     """Take over prints that the shard took of articles since they were merged: a run that was killed takes none."""
     archive = pair.archive
-    archive.run("DROP TABLE IF EXISTS temp.printed")
-    archive.run(
-        "CREATE TEMP TABLE printed AS SELECT m.old, m.new FROM temp.map_articles m "
+    printed = pair.gather(
+        "printed",
+        "SELECT m.old, m.new FROM temp.map_articles m "
         "JOIN shard.text_prints s ON s.article_id = m.old JOIN main.articles a ON a.id = m.new "
         "LEFT JOIN main.text_prints t ON t.article_id = m.new WHERE m.old BETWEEN :low AND :high "
         "AND m.state IN ('same', 'grown') AND (t.content_hash, t.method) IS NOT (s.content_hash, s.method) "
         "AND t.content_hash IS NOT a.content_hash",
         here,
     )
-    if archive.value("SELECT EXISTS (SELECT 1 FROM temp.printed)"):
+    if printed:
         for table in ("text_prints", "text_keys"):
             replace_details(pair, table, "printed")
         archive.run("INSERT OR IGNORE INTO temp.texts SELECT new FROM temp.printed")
@@ -189,16 +187,14 @@ def _take_prints(pair: Pair, here: dict[str, int]) -> None:
 
 def _take_pdfs(pair: Pair, here: dict[str, int]) -> None:
     """Take over what the shard read of PDFs since, or better: more of their pages, else later."""
-    archive = pair.archive
-    archive.run("DROP TABLE IF EXISTS temp.read_pdfs")
-    archive.run(
-        "CREATE TEMP TABLE read_pdfs AS SELECT m.old, m.new FROM temp.map_articles m "
+    count = pair.gather(
+        "read_pdfs",
+        "SELECT m.old, m.new FROM temp.map_articles m "
         "JOIN shard.pdfs s ON s.article_id = m.old LEFT JOIN main.pdfs t ON t.article_id = m.new "
         "WHERE m.old BETWEEN :low AND :high AND m.state IN ('same', 'kept', 'taken') AND (t.article_id IS NULL "
         "OR (s.pages_with_text, coalesce(s.read_at, '')) > (t.pages_with_text, coalesce(t.read_at, '')))",
         here,
     )
-    count = archive.value("SELECT count(*) FROM temp.read_pdfs")
     if count:
         for table in ("pdfs", "pdf_texts"):
             replace_details(pair, table, "read_pdfs")

@@ -136,6 +136,12 @@ class Pair:
             f"+ row_number() OVER (ORDER BY old) FROM ({rows})"
         )
 
+    def gather(self, name: str, rows: str, values: dict[str, int]) -> int:
+        """Make ``temp.NAME`` anew of what a query finds, old -> new, and return how many these are."""
+        self.archive.run(f"DROP TABLE IF EXISTS temp.{name}")
+        self.archive.run(f"CREATE TEMP TABLE {name} AS {rows}", values)
+        return int(self.archive.value(f"SELECT count(*) FROM temp.{name}"))  # noqa: S608 - our own names
+
     def batches(self, table: str) -> Iterator[tuple[int, int]]:
         """Yield the first and the last number of each batch of the shard's rows of a table."""
         last = -(2**63)
