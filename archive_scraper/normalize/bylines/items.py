@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Final
 
 from archive_scraper.normalize.bylines.drafts import is_initial
+from archive_scraper.normalize.bylines.joints import (
+    AND,
+    AUTHOR,
+    BREAK,
+    COMMA,
+    CREDITS,
+    EDITORS,
+    GLUED,
+    LIST,
+    PLAIN,
+    RANKING,
+    START,
+    WITH,
+    Item,
+)
 from archive_scraper.normalize.bylines.numbers import find_number_runs
 from archive_scraper.normalize.bylines.tokens import (
     ADDRESS,
@@ -58,20 +72,6 @@ from archive_scraper.normalize.folding import fold_word
 from archive_scraper.normalize.parts import Part
 from archive_scraper.words import book
 
-START: Final = "start"
-COMMA: Final = "comma"
-AND: Final = "and"
-WITH: Final = "with"
-LIST: Final = "list"
-"""A semicolon: the mark between the members of a list, who need not be known names."""
-BREAK: Final = "break"
-GLUED: Final = "glue"
-
-PLAIN: Final = "plain"
-AUTHOR: Final = "author"
-EDITORS: Final = "editor"
-CREDITS: Final = "credit"
-
 # What parts the two halves of "Text and photos", "Text, photos", "Text – photos".
 _LABEL_JOINTS: Final = frozenset({AND, COMMA, BREAK})
 _COMMAS: Final = frozenset(",、，،")
@@ -107,21 +107,6 @@ _NORDIC: Final = frozenset(word for code in ("sv", "nb", "da") for word in book.
 _SURNAME_JOINTS: Final = book.words("byline.surname_joints")
 _OWNED: Final = book.words("byline.owned")
 _REPORTING: Final = book.words("byline.reporting")
-
-
-@dataclass(slots=True)
-class Item:
-    """The words between two separators, with what stands before them and what opened the list."""
-
-    joint: str
-    mode: str
-    tokens: list[Token] = field(default_factory=list)
-    role: str | None = None
-    """ "editor" or "credit" where brackets after the name say so."""
-    label: bool = False
-    """A colon follows: a title or a column more often than a name."""
-    connector: Token | None = None
-    """The word that joins it to the item before."""
 
 
 class ItemReader:
@@ -469,7 +454,7 @@ class ItemReader:
         """End the current item; ``joint`` is what stands before the next one."""
         if self.current.tokens:
             self.items.append(self.current)
-        elif _RANKING[self.current.joint] > _RANKING[joint]:
+        elif RANKING[self.current.joint] > RANKING[joint]:
             joint = self.current.joint  # ", and" joins as "and" does
         self.current = Item(joint if self.items or joint in {AND, WITH} else START, self.mode)
 
@@ -494,9 +479,6 @@ def _mode_of(bits: int) -> str:
     if bits & EDITOR and not bits & LEAD_NOUN:
         return EDITORS
     return AUTHOR
-
-
-_RANKING: Final = {START: 0, COMMA: 1, LIST: 1, GLUED: 2, BREAK: 2, AND: 3, WITH: 4}
 
 
 def _unwrap(tokens: list[Token]) -> list[Token]:

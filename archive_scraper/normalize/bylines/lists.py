@@ -21,7 +21,8 @@ from archive_scraper.normalize.bylines.drafts import (
     SUFFIX_ONLY,
     Reading,
 )
-from archive_scraper.normalize.bylines.items import (
+from archive_scraper.normalize.bylines.items import ItemReader
+from archive_scraper.normalize.bylines.joints import (
     AND,
     AUTHOR,
     BREAK,
@@ -32,7 +33,6 @@ from archive_scraper.normalize.bylines.items import (
     START,
     WITH,
     Item,
-    ItemReader,
 )
 from archive_scraper.normalize.bylines.one_item import read_item
 from archive_scraper.normalize.bylines.tokens import WORD, Token

@@ -1,0 +1,41 @@
+"""One item of a byline: what joins it to the item before, and whose names it holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from archive_scraper.normalize.bylines.tokens import Token
+
+START: Final = "start"
+COMMA: Final = "comma"
+AND: Final = "and"
+WITH: Final = "with"
+LIST: Final = "list"
+"""A semicolon: the mark between the members of a list, who need not be known names."""
+BREAK: Final = "break"
+GLUED: Final = "glue"
+
+RANKING: Final = {START: 0, COMMA: 1, LIST: 1, GLUED: 2, BREAK: 2, AND: 3, WITH: 4}
+"""Of two marks without a word between them the higher one counts: ", and" joins as "and" does."""
+
+PLAIN: Final = "plain"
+AUTHOR: Final = "author"
+EDITORS: Final = "editor"
+CREDITS: Final = "credit"
+
+
+@dataclass(slots=True)
+class Item:
+    """The words between two separators, with what stands before them and what opened the list."""
+
+    joint: str
+    mode: str
+    tokens: list[Token] = field(default_factory=list)
+    role: str | None = None
+    """ "editor" or "credit" where brackets after the name say so."""
+    label: bool = False
+    """A colon follows: a title or a column more often than a name."""
+    connector: Token | None = None
+    """The word that joins it to the item before."""
