@@ -56,16 +56,13 @@ def crawled(tmp_path_factory):
         rules, db = site.rules_file(folder), folder / "a.db"
         first = crawl_here(rules, db, DOWNLOAD_MAXSIZE=2_000_000)
         requests = len(site.requests)
-        read = reader.read_pdf
-        reader.read_pdf = None  # nothing is read again
-        try:
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr("archive_scraper.crawl.pdfs.read_pdf", None)  # nothing is read again
             again = crawl_here(rules, db, DOWNLOAD_MAXSIZE=2_000_000)
             site.etags = False
             with closing(Archive.open(db)) as archive, archive.transaction():
                 archive.run("UPDATE frontier SET state = 'pending' WHERE kind = 'article'")
             third = crawl_here(rules, db, DOWNLOAD_MAXSIZE=2_000_000)
-        finally:
-            reader.read_pdf = read
         yield site, db, first, again, third, requests
 
 
