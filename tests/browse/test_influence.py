@@ -43,8 +43,11 @@ def test_a_source_says_whom_it_cites_and_who_cites_it(room):
     assert "Cited by" not in harbor
     assert "Cited by" in pier
     assert "Harbor Institute" in pier
-    assert 'href="/archive/citations?source=harbor&amp;owner=rand.org"' in room.get("/sources/harbor").text
-    assert "rand.org" in room.get("/archive/citations?source=harbor&owner=rand.org").text
+    assert (
+        'href="/archive/citations?source=harbor&amp;owner=rand.org&amp;kind__not=mention"'
+        in room.get("/sources/harbor").text
+    )
+    assert "rand.org" in room.get("/archive/citations?source=harbor&owner=rand.org&kind__not=mention").text
 
 
 def test_an_article_says_in_which_words_it_is_cited(room):

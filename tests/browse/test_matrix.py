@@ -108,7 +108,7 @@ def test_the_page(path):
     page = reader.get("/matrix?since=2022&sort=name").text
     for words in (
         '<a href="/sources/harbor" dir="auto">Zeta Harbor</a>',
-        "/archive/citations?source=harbor&amp;owner=pier.example&amp;year__gte=2022",
+        "/archive/citations?source=harbor&amp;owner=pier.example&amp;year__gte=2022&amp;kind__not=mention",
         'aria-label="Zeta Harbor cites The Pier in 2 articles"',
         "/matrix?since=2022&amp;sort=rand.org",
         "/matrix?since=2023&amp;until=2023",
@@ -118,7 +118,7 @@ def test_the_page(path):
         assert words in page, words
     assert "RAND" in page
     assert HOSTILE["script"] not in reader.get("/matrix").text
-    assert reader.get("/archive/citations?source=harbor&owner=pier.example&year__gte=2022").status_code == 200
+    assert reader.get("/archive/citations?source=harbor&owner=pier.example&kind__not=mention").status_code == 200
     assert "No article of these years cites another house." in reader.text("/matrix?since=2030")
 
 

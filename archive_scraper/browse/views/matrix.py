@@ -40,6 +40,7 @@ async def show_matrix(room: Room, request: Request) -> Response:
     def cell(source: str, domain: str) -> str:
         span = {"year__gte": since, "year__lte": until}
         query = {"source": source, "owner": domain} | {key: year for key, year in span.items() if year is not None}
+        query["kind__not"] = "mention"  # what is counted are links
         return room.path(f"/{quote(room.database)}/citations?{urlencode(query)}")
 
     def shade(count: int) -> int:

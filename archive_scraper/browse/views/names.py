@@ -153,7 +153,7 @@ def _authors(conn: sqlite3.Connection, row: Row) -> list[Row]:
 
 def _citation_bar(room: Room, source: str, cited: Row, name: str) -> Bar:
     """Return a source that cites or is cited, or an owner of whom the archive has no articles, with its links."""
-    owner = {"source": source, "owner": cited["owner"]} if name == "cites" else {}
+    owner = {"source": source, "owner": cited["owner"], "kind__not": "mention"} if name == "cites" else {}
     table = room.path(f"/{quote(room.database)}/citations?{urlencode(owner)}")
     return Bar(cited["name"], cited["count"], _href(room, "source", cited["source"]) if cited["source"] else table)
 
