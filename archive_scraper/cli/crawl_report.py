@@ -39,16 +39,18 @@ def print_reports(reports: Sequence[RunReport]) -> None:
             _print_remarks(report)
             _print_problems(report)
         return
+    alarmed = [report for report in calm if report.alarms]
+    calm = [report for report in calm if not report.alarms]
     calm.sort(key=lambda report: -(report.new + report.changed))
-    busy = [report for report in calm if report.new or report.changed][: max(0, MANY - len(broken))]
-    if rows := [report.as_dict() for report in (*broken, *busy)]:
+    busy = [report for report in calm if report.new or report.changed][: max(0, MANY - len(broken) - len(alarmed))]
+    if rows := [report.as_dict() for report in (*broken, *alarmed, *busy)]:
         print_table(rows, _COLUMNS)
     if rest := calm[len(busy) :]:
         print_line(f"{'and ' if rows else ''}{count(len(rest), 'source')} without trouble: {_counts(rest)}")
     _print_causes(broken)
     for report in broken:
         _print_remarks(report)
-    for report in calm:
+    for report in alarmed:
         for alarm in report.alarms:
             print_line(f"{report.source}: {alarm}")
     print_line(f"{count(len(reports), 'source')}, {_states(reports)}: {_counts(reports)}")

@@ -53,6 +53,15 @@ def test_of_many_the_calm_ones_are_counted_and_causes_are_said_once(capsys):
     assert len(said.splitlines()) < 25
 
 
+def test_of_many_a_good_run_with_an_alarm_is_named_and_not_counted_as_calm(capsys):
+    silent = [good(f"silent-{number}", alarms=["alarm: nothing new for 31 days"]) for number in range(2)]
+    print_reports([*(good(f"calm-{number}") for number in range(MANY)), *silent])
+    said = capsys.readouterr().out
+    assert names_of(said) == ["silent-0", "silent-1"]
+    assert f"and {MANY} sources without trouble" in said
+    assert "silent-1: alarm: nothing new for 31 days\n" in said
+
+
 def test_of_many_in_trouble_all_are_named(capsys):
     print_reports([failed(f"broken-{number:03d}") for number in range(MANY + 10)])
     assert len(names_of(capsys.readouterr().out)) == MANY + 10
