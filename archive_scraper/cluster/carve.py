@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
 
+from archive_scraper.merge.tables import OF_ARTICLES, OF_RUNS, OF_SOURCES, TREATMENTS
 from archive_scraper.store import Archive
 from archive_scraper.store.sqlite_errors import translated
 
@@ -29,30 +30,23 @@ _OWNERS = (
 )
 CARVED = {
     "sources": "slug = :source",
-    "source_owners": _OF_SOURCE, "source_subjects": _OF_SOURCE,
+    **dict.fromkeys(OF_SOURCES, _OF_SOURCE),
     "runs": _OF_SOURCE,
-    "run_fields": _OF_RUNS, "run_pages": _OF_RUNS, "run_balance": _OF_RUNS, "run_channels": _OF_RUNS,
-    "failures": _OF_RUNS,
+    **dict.fromkeys(OF_RUNS, _OF_RUNS),
     "readers": "TRUE",
     "captures": _OF_SOURCE,
     "replays": _OF_SOURCE,
     "articles": _OF_SOURCE,
-    "bodies": _OF_ARTICLES,
     "article_urls": _OF_SOURCE,
+    **dict.fromkeys(OF_ARTICLES, _OF_ARTICLES),
     "republications": _BOTH,
-    "text_prints": _OF_ARTICLES, "text_keys": _OF_ARTICLES, "article_prints": _OF_ARTICLES,
     "duplicates": _BOTH,
-    "revisions": _OF_ARTICLES,
-    "authors": _OF_SOURCE, "author_aliases": _OF_SOURCE, "author_decisions": _OF_SOURCE,
-    "article_authors": _OF_ARTICLES,
-    "affiliations": _OF_ARTICLES,
+    "authors": _OF_SOURCE,
+    "author_aliases": _OF_SOURCE,
+    "author_decisions": _OF_SOURCE,
     "topics": "slug IN (SELECT topic FROM origin.article_topics WHERE article_id IN (SELECT id FROM main.articles))",
-    "article_topics": _OF_ARTICLES,
     "publications": _PUBLICATIONS,
-    "external_links": _OF_ARTICLES,
     "owners": _OWNERS,
-    "article_links": _OF_ARTICLES, "article_mentions": _OF_ARTICLES,
-    "pdfs": _OF_ARTICLES, "pdf_texts": _OF_ARTICLES,
     "site_pictures": _OF_SOURCE,
     "teasers": _OF_SOURCE,
     "related": _OF_ARTICLES,
@@ -60,18 +54,14 @@ CARVED = {
     "alarms": _OF_SOURCE,
     "frontier": _OF_SOURCE,
     "schedules": _OF_SOURCE,
-}  # fmt: skip
-"""Table -> which of its rows belong to a source; in the order in which they refer to each other."""
+}
+"""Table -> which of its rows belong to a source; runs and articles before those that are told by them."""
 LEFT_OUT = {
-    "archive_identity": "a shard has its own", "merges": "of the archive", "run_origins": "made from that name",
-    "leases": "who crawls what is said in the archive itself",
-    "persons": "of all sources together", "person_joins": "of all sources together",
+    **{name: treatment for name, treatment in TREATMENTS.items() if treatment in ("own", "seed", "derived")},
+    "run_origins": "made from the archive's name",
     "person_decisions": "of two sources",
-    "citation_counts": "counted anew", "target_counts": "counted anew", "mention_counts": "counted anew",
-    "countries": "made with the schema", "catalogue_read": "of the archive",
-    "links_unread": "the archive reads its older texts itself", "affiliations_unread": "the same",
-    "languages_unread": "the same", "mentions_unread": "the same",
-}  # fmt: skip
+}
+"""Table -> why it stays empty, or as it is made: as in a merge, or for a reason of its own."""
 # Its runs are those of the archive, so that merging the shard takes them for what they are.
 _ORIGINS = """
 INSERT INTO main.run_origins (run_id, archive, number)
