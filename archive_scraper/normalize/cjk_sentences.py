@@ -22,8 +22,13 @@ _IN = _any("published_in", *_CHINESE)
 # The name stands in title marks, or between a particle and a verb.
 _NUMERAL = r"[\d〇一二三四五六七八九十]"
 _ISSUE = rf"(?:の?[（(]?{_NUMERAL}+[年月日号巻版付](?:{_NUMERAL}|[年月日号巻版付、・）)\s])*)?"
-_ON = r"(?:\d[\d年月日（）()曜火水木金土]*(?:付け?|出版|出刊)?(?:的|に|の|、)?\s*)?"
-"""The date between the verb and the name: "原载于2024年5月3日《X》"."""
+_ON = (
+    r"(?:(?:\d{1,4}[年月日]){1,3}+(?:[（(][日月火水木金土]曜?日?[）)])?+"
+    r"(?:付け?|出版|出刊)?+(?:的|に|の|、)?+\s*)?+"
+)
+"""The date between the verb and the name, no part of which is the name's: "原载于2024年5月3日《X》"."""
+_NO_DATE = r"(?<!\d)(?!\d)"
+"""A name does not begin inside of a date; it may begin as a date's signs do: "日本経済新聞", "月刊公論"."""
 _CJK_NAME = r"(?P<name>(?!\d)[^\s《》「」『』〈〉<>，。、]{2,30}?)"
 _CALLS = (
     re.compile(
@@ -34,7 +39,8 @@ _CALLS = (
     re.compile(
         rf"^(?:{_any('call_verbs', *_CHINESE)}|{_OWN_NOUN})?{_any('call_wholes', *_CHINESE)}{{1,2}}的?"
         rf"{_any('own_nouns', *_CHINESE)}?(?:内容|內容)?[，,]?"
-        rf"(?:{_any('please', *_CHINESE)})*(?:{_any('call_at', *_CHINESE)}|{_any('call_verbs', *_CHINESE)})[:：]?\s*"
+        rf"(?:{_any('please', *_CHINESE)}*{_any('call_at', *_CHINESE)}[:：]?|"
+        rf"{_any('please', *_CHINESE)}+{_any('call_verbs', *_CHINESE)})\s*"
         rf"{_OPEN}{_CJK_NAME}{_CLOSE}(?:的?{_any('sites', *_CHINESE)})?[。.!！]?$"
     ),
     re.compile(
@@ -42,7 +48,9 @@ _CALLS = (
         rf"{_any('call_wholes', *_CHINESE)}"
     ),
     re.compile(
-        rf"^(?:{_any('call_verbs', *_CHINESE)})?{_any('call_wholes', *_CHINESE)}{_any('labels', *_CHINESE)}?[:：]\s*"
+        # A verb or a label, or both: after "全文：" a document's title follows.
+        rf"^(?:{_any('call_verbs', *_CHINESE)}{_any('call_wholes', *_CHINESE)}{_any('labels', *_CHINESE)}?"
+        rf"|{_any('call_wholes', *_CHINESE)}{_any('labels', *_CHINESE)})[:：]\s*"
         rf"{_OPEN}{_CJK_NAME}{_CLOSE}[。.]?$"
     ),
     re.compile(
@@ -50,11 +58,11 @@ _CALLS = (
         rf"(?:の?{_any('sites', 'ja')})?(?:で|にて|に)(?:全文を)?(?:{_any('call_verbs', 'ja')}|[。.!！]?$)"
     ),
     re.compile(
-        rf"^{_any('call_wholes', 'ja')}(?:を{_any('call_verbs', 'ja')}|は?{_any('labels', 'ja')})?\s*[:：→]\s*"
+        rf"^{_any('call_wholes', 'ja')}(?:を{_any('call_verbs', 'ja')}|は?{_any('labels', 'ja')})\s*[:：→]\s*"
         rf"{_OPEN}{_CJK_NAME}{_CLOSE}[。]?$"
     ),
     re.compile(
-        rf"^{_any('call_wholes', 'ko')}\s*(?:{_any('call_verbs', 'ko')}|{_any('labels', 'ko')})?\s*[:：→]\s*"
+        rf"^{_any('call_wholes', 'ko')}\s*(?:{_any('call_verbs', 'ko')}|{_any('labels', 'ko')})\s*[:：→]\s*"
         rf"{_OPEN}(?P<name>(?!\d)[^《》「」『』<>,.]{{2,30}}?){_CLOSE}\.?$"
     ),
     re.compile(
@@ -73,21 +81,21 @@ _CALLS = (
 )
 _ATTRIBUTIONS = (
     re.compile(
-        rf"^{_OWN_NOUN}[^。]{{0,12}}?{_any('published', *_CHINESE)}{_IN}?\s*{_ON}"
-        rf"{_OPEN}(?P<name>[^《》「」『』〈〉，。、；]{{1,40}}?)"
+        rf"^{_OWN_NOUN}[^。]{{0,12}}?{_any('published', *_CHINESE)}{_IN}?+\s*+{_ON}"
+        rf"{_OPEN}{_NO_DATE}(?P<name>[^《》「」『』〈〉，。、；]{{1,40}}?)"
         rf"(?:[》」』〉]|[，。；]|$|{_any('after_outlets', *_CHINESE)}(?:[，。；]|$))"
     ),
     re.compile(
-        rf"^[（(【\[]?{_OWN_NOUN}?{_any('reprinted', *_CHINESE)}{_IN}?\s*[:：]?\s*{_ON}"
-        rf"{_OPEN}(?P<name>[^《》「」『』〈〉，。、；）)】]{{1,40}}?)(?:[》」』〉]|[，。；）)】]|$)"
+        rf"^[（(【\[]?{_OWN_NOUN}?{_any('reprinted', *_CHINESE)}{_IN}?+\s*+[:：]?+\s*+{_ON}"
+        rf"{_OPEN}{_NO_DATE}(?P<name>[^《》「」『』〈〉，。、；）)】]{{1,40}}?)(?:[》」』〉]|[，。；）)】]|$)"
     ),
     re.compile(
         rf"^[※*（(]?(?:この|本){_any('own_nouns', 'ja')}?は、?[^。]{{0,20}}?{_ON}"
-        rf"{_OPEN}(?![\d年月日])(?P<name>[^\s「」『』《》、。はが]{{2,30}}?){_CLOSE}(?:誌|紙|のサイト)?{_ISSUE}(?:の[^。]{{0,20}}?)?"
+        rf"{_OPEN}{_NO_DATE}(?P<name>[^\s「」『』《》、。はが]{{2,30}}?){_CLOSE}(?:誌|紙|のサイト)?{_ISSUE}(?:の[^。]{{0,20}}?)?"
         rf"(?:に|で|にて){_any('first_time', 'ja')}?{_any('published', 'ja')}"
     ),
     re.compile(
-        rf"^[※*（(]?(?:[^。]{{0,20}}?は、?)?{_ON}{_OPEN}(?![\d年月日])(?P<name>[^\s「」『』《》、。はが]{{2,30}}?){_CLOSE}(?:誌|紙)?{_ISSUE}"
+        rf"^[※*（(]?(?:[^。]{{0,20}}?は、?)?{_ON}{_OPEN}{_NO_DATE}(?P<name>[^\s「」『』《》、。はが]{{2,30}}?){_CLOSE}(?:誌|紙)?{_ISSUE}"
         rf"(?:の[^。]{{0,20}}?)?(?:より|から)(?:の)?{_any('reprinted', 'ja')}"
     ),
     re.compile(
