@@ -44,8 +44,9 @@ _CALLS = (
         rf"{_OPEN}{_CJK_NAME}{_CLOSE}(?:的?{_any('sites', *_CHINESE)})?[。.!！]?$"
     ),
     re.compile(
-        rf"^[^。《》]{{0,8}}?{_any('please', *_CHINESE)}{_any('call_verbs', *_CHINESE)}《(?P<name>[^《》]{{2,30}})》"
-        rf"{_any('call_wholes', *_CHINESE)}"
+        rf"^[^。《》]{{0,8}}?{_any('please', *_CHINESE)}{_any('call_verbs', *_CHINESE)}"
+        # What has no outlet's ending is as often the title of the document itself.
+        rf"《(?P<name>[^《》]{{1,28}}{_any('organization_endings', *_CHINESE)})》{_any('call_wholes', *_CHINESE)}"
     ),
     re.compile(
         # A verb or a label, or both: after "全文：" a document's title follows.
