@@ -87,6 +87,7 @@ _CONTAINERS = _cores(words.CONTAINERS)
 _JOINERS = _cores(words.NAME_JOINERS, words.CONTAINER_LINKS, words.ARTICLES)
 _OWN = _cores(words.OWN) - _THIS
 _TOPICS = _cores(words.TOPIC_PREPOSITIONS)
+_LEADS = _cores(words.PREPOSITIONS)
 _SEASONS = book.words(*(f"seasons.{season}" for season in ("winter", "spring", "summer", "autumn")))
 _LANGUAGES = book.words("language.names", "language.own_names")
 _ENGLISH = frozenset(
@@ -317,7 +318,11 @@ def _is_plain(found: _Found, text: str, run: list[re.Match[str]]) -> bool:
     named = bool(kind) and core_of(kind[0]) in _CONTAINERS  # "في مجلة السد"
     if named and found.says and found.own_text:
         return True
-    return opens or (found.says and (found.first or found.this)) or (found.reads and found.whole and bool(found.noun))
+    if opens or (found.says and (found.first or found.this)):
+        return True
+    after = text[run[-1].end() :].split()[:1]
+    led = named or any(core_of(word) in _LEADS for word in (*kind, *after)) or _THAI.match(run[0][0]) is not None
+    return led and found.reads and found.whole and bool(found.noun)  # not "the whole interview with Dani"
 
 
 @cache
