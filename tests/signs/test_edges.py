@@ -41,9 +41,8 @@ def test_names_side_by_side(text: str, are_names: bool):
     ids=["a button", "a file", "a count"],
 )
 def test_buttons_and_counts_are_short(read, text: str, most: int):
-    assert read(text)
+    assert read(text.ljust(most, "."))
     assert not read(text.ljust(most + 1, "."))
-    assert read(text.ljust(most, ".")) or read is not is_generic
 
 
 @pytest.mark.parametrize(
@@ -75,4 +74,4 @@ def test_numbers_of_pages_and_of_items(query: str, number: int | None):
 
 @pytest.mark.parametrize(("length", "has"), [(120, True), (121, False)])
 def test_a_line_with_a_date_has_120_letters(length: int, has: bool):
-    assert has_date_shape("Updated ".ljust(length - 10, "a") + "3 May 2024"[-10:]) is has
+    assert has_date_shape("Updated ".ljust(length - len("3 May 2024"), "a") + "3 May 2024") is has
