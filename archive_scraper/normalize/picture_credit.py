@@ -13,7 +13,7 @@ _WORD = book.alternatives("picture.credits")
 _BY = rf"(?:[:：]|\s{book.alternatives('byline.opens')}(?!\w))"
 # "Photo: ...", "Photo by ...", "Image credit: ...", "© ...", "Copyright 2024 ...".
 _OWNED = book.alternatives("byline.owned")
-_OPENS = rf"(?:{_WORD}(?:[\s/]+{_WORD})?\s*{_BY}|©|\(c\)\s|{_OWNED}(?!\w))"
+_OPENS = rf"(?:{_WORD}(?:[\s/]+{_WORD})?\s*{_BY}|©|\(c\)\s(?=(?-i:[^a-zß-ÿ]))|{_OWNED}(?!\w))"
 # It begins the line, or follows the end of a sentence, a mark between two fields, or a bracket.
 _BORDER = (
     r"(?:(?<=^)|(?<=[.!?…。”\"»)\]])\s*|(?<=\s)[|/–—-]\s*|[(\[]\s*"

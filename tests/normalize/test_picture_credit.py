@@ -26,7 +26,9 @@ from archive_scraper.normalize.picture_credit import split_credit
         ("Crédit photo : Ada Marlowe", None, "Crédit photo : Ada Marlowe"),
         ("REUTERS/Ada Marlowe", None, "REUTERS/Ada Marlowe"),
         ("Copyright 2024 Harbour Press", None, "Copyright 2024 Harbour Press"),
+        ("Two barges. (c) Ada Marlowe", "Two barges.", "(c) Ada Marlowe"),
         # nothing but the caption
+        ("It shows (a) the pier. (c) the quay", "It shows (a) the pier. (c) the quay", None),
         ("The photo by the door was taken in May.", "The photo by the door was taken in May.", None),
         ("A map by the ministry shows the coast.", "A map by the ministry shows the coast.", None),
         ("Ada Marlowe spoke to AP on Monday.", "Ada Marlowe spoke to AP on Monday.", None),
