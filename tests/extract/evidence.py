@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-import made_pages  # a module next to this one
+import made_articles  # modules next to this one
+import made_listings
 
 from archive_scraper import extract_article, extract_listing
 from archive_scraper.extract import next_page
@@ -80,7 +81,7 @@ def read(kind: str, number: int) -> dict[str, object]:
         for module, name in WEIGHED:
             stack.enter_context(_watching(module, name, seen))
         if kind == "article":
-            found = extract_article(*made_pages.article(number), now=NOW)
+            found = extract_article(*made_articles.article(number), now=NOW)
             answer: list[object] = [
                 found.title,
                 found.published,
@@ -92,7 +93,7 @@ def read(kind: str, number: int) -> dict[str, object]:
                 found.kind,
             ]
         else:
-            listing = extract_listing(made_pages.listing(number), "https://www.harbour.example/news/", now=NOW)
+            listing = extract_listing(made_listings.listing(number), "https://www.harbour.example/news/", now=NOW)
             answer = [listing.next_page]
             for item in listing.items:
                 people = ", ".join(person.name for person in item.authors)

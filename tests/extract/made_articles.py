@@ -1,15 +1,11 @@
 # ruff: noqa: E501 # a piece of a page is easier to read in one line
-"""Pages made by chance from our own words: what sites do in their markup, mixed in ways that nobody would print by hand.
-
-A number makes a page, the same one every time. Nothing here is meant to be read well: the pages show as many kinds of
-evidence as a page can hold, so that whatever weighs evidence is asked about each (see test_evidence.py).
-"""
+"""Articles made by chance from our own words: what sites do in their markup, mixed in ways that nobody would print by hand."""
 
 from __future__ import annotations
 
 import json
-import re
-from random import Random
+
+from made_parts import PEOPLE, SENTENCES, SITE, TITLES, TOPICS, Maker  # a module next to this one
 
 URLS = (
     "https://www.harbour.example/2024/05/03/the-pier-that-stays-open",
@@ -17,87 +13,6 @@ URLS = (
     "https://www.harbour.example/notes/2024/05/pier",
     "https://www.harbour.example/p-20240504-7.html",
 )
-SITE = "Harbour Review"
-PEOPLE = (
-    "Ada Marlowe",
-    "Tomas Vell",
-    "Ines Okoro",
-    "Pavel Lindqvist",
-    "Ruth Abara",
-    "Harbour Review",
-    "Marlowe",
-    "Staff",
-)
-TOPICS = (
-    "Harbours",
-    "Public works",
-    "Salt",
-    "north-coast-12",
-    "Ferries and bridges of the north",
-    "pier",
-    "Town council",
-    "tide_tables",
-    "post_tag_33",
-    "Harbour Review",
-    "lighthouses",
-    "old rails",
-    "Storms",
-    "Quay",
-    "Mayor",
-)
-TITLES = (
-    "The pier that stays open",
-    "What the ferry costs",
-    "Salt",
-    "A lighthouse without a keeper, and the seven people who still row out to it when the first storm of autumn comes",
-    "Old rails, new trains: the valley line reopens",
-    "Why the river commission cannot agree",
-)
-SENTENCES = (
-    "The harbour council met on Tuesday and agreed, after a long debate, that the old pier should stay open to all.",
-    "Nobody had asked the ferry company.",
-    "Repairs begin in spring, and the town pays a third of them; the county pays the rest, as it has since 1961.",
-    "“We will not let it fall,” the mayor said, and the people on the quay clapped.",
-    "A second breakwater would cost eleven million, which is more than the town spends on its schools in a year.",
-    "In winter the stones are wet, the rails are cold and the last boat leaves at four in the afternoon.",
-    "What happens to the lighthouse is another question.",
-    "The keepers are gone; their house is let to painters who like the light and do not mind the wind.",
-)
-DATES = (
-    ("3 May 2024", "2024-05-03"),
-    ("May 4, 2024", "2024-05-04T09:30:00Z"),
-    ("12/05/2024", "2024-05-12T10:00:00+02:00"),
-    ("2 June 2024", "2024-06-02"),
-    ("30 December 2023", "2023-12-30T23:30:00"),
-    ("May 2024", "2024-05"),
-    ("1 January 2024", "2024-01-01T00:00:00Z"),
-)
-# What designs call the parts of a page.
-NAMES = {
-    "article": ("article", "post hentry", "story", "single-post"),
-    "body": ("entry-content", "article-body", "post-text", "richtext"),
-    "title": ("entry-title", "headline", "article-title"),
-    "kicker": ("kicker", "eyebrow", "dachzeile"),
-    "summary": ("standfirst", "lead", "intro", "excerpt", "subtitle"),
-    "author": ("byline", "author", "vcard", "post-author"),
-    "date": ("date", "published", "entry-date", "meta"),
-    "topic": ("tags", "category", "tag-links", "topics"),
-    "caption": ("caption", "credit", "wp-caption"),
-    "media": ("gallery", "video-player", "image"),
-    "quote": ("pullquote", "factbox"),
-    "related": ("related", "more-stories", "popular"),
-    "teaser": ("teaser", "card", "promo"),
-    "share": ("share", "social"),
-    "comment": ("comments", "comment"),
-    "newsletter": ("newsletter", "subscribe"),
-    "advert": ("advert", "sponsored"),
-    "sidebar": ("sidebar", "widget"),
-    "consent": ("cookie-notice", "modal"),
-    "header": ("header", "hero"),
-    "footer": ("footer", "imprint"),
-    "nav": ("breadcrumbs", "menu"),
-    "hidden": ("noprint", "hidden-print"),
-}
 TITLE_META = ("og:title", "twitter:title", "title", "dc.title", "headline", "parsely-title", "sailthru.title")
 AUTHOR_META = (
     "author",
@@ -122,65 +37,6 @@ LABELS = (
     "Photo: Ada Marlowe", "Updated 4 May 2024", "3 comments", "We use cookies on this site", "Related",
     "About the author", "Ada Marlowe is a fellow at the harbour office.", "Comments", "Filed under: Salt",
 )  # fmt: skip
-
-
-class Maker:
-    """Makes one page by chance."""
-
-    def __init__(self, number: int) -> None:
-        self.chance = Random(number)  # noqa: S311 # no secret: the same page every time
-
-    def maybe(self, share: float, text: str) -> str:
-        """Return a text or nothing."""
-        return text if self.chance.random() < share else ""
-
-    def name(self, *kinds: str) -> str:
-        """Return a class or id attribute of one of some kinds, or none."""
-        names = self.chance.choice(NAMES[self.chance.choice(kinds)])
-        how = self.chance.random()
-        return f' class="{names}"' if how < 0.7 else f' id="{names.split()[0]}"' if how < 0.8 else ""
-
-    def prose(self, most: int = 4) -> str:
-        """Return a few sentences, with a link now and then."""
-        said = " ".join(self.chance.choices(SENTENCES, k=self.chance.randint(1, most)))
-        return said.replace("ferry company", self.maybe(0.5, '<a href="/ferry">ferry company</a>') or "ferry company")
-
-    def wrap(self, text: str) -> str:
-        """Return a text in a few elements, of any kind."""
-        tags = "div div div section span aside figure header footer nav form ul li a button h2 h3 td blockquote p label fieldset hgroup"
-        for _ in range(self.chance.randint(1, 4)):
-            tag = self.chance.choice(tags.split())
-            text = f"<{tag}{self.name(*NAMES)}>{text}</{tag}>"
-        return text
-
-    def words(self) -> str:
-        """Return a few words, or one, and how they end."""
-        said = self.chance.choice(SENTENCES + TITLES).split()
-        return " ".join(said[: self.chance.choice((1, 2, 3, 5, 9, 14))]).strip(".,") + self.chance.choice(
-            ("", ".", ":", "…", "?", "!")
-        )
-
-    def linked(self) -> str:
-        """Return a line of which a part is a link."""
-        said = (self.words() + " " + self.maybe(0.5, self.words())).split()
-        start = self.chance.randint(0, len(said) - 1)
-        end = self.chance.randint(start + 1, len(said))
-        return f"<p>{' '.join(said[:start])} <a href=/y>{' '.join(said[start:end])}</a> {' '.join(said[end:])}</p>"
-
-    def topics(self) -> str:
-        """Return a line of links to topics."""
-        kind = self.chance.choice(("/category/", "/tag/", "/topics/", "/x/"))
-        relation = self.maybe(0.4, ' rel="tag"')
-        said = self.chance.sample(TOPICS, k=self.chance.choice((1, 2, 3, 5, 7, 12)))
-        return (
-            f"<div{self.name('topic')}>"
-            + " ".join(f'<a href="{kind}{one.lower()}"{relation}>{one}</a>' for one in said)
-            + "</div>"
-        )
-
-    def day(self) -> tuple[str, str]:
-        """Return a day as people and as machines print it."""
-        return self.chance.choice(DATES)
 
 
 class ArticleMaker(Maker):
@@ -392,134 +248,6 @@ class ArticleMaker(Maker):
         return f"<footer{self.name('footer')}><p>© 2024 {SITE}. All rights reserved.</p><p>{self.maybe(0.3, self.prose(1))}</p></footer>"
 
 
-class ListingMaker(Maker):
-    """Makes a listing."""
-
-    def __init__(self, number: int) -> None:
-        super().__init__(number)
-        chance = self.chance
-        self.shown = {
-            part
-            for part in ("date", "author", "summary", "topic", "image", "more", "kicker", "count", "posted")
-            if chance.random() < 0.5
-        }
-        self.heading = chance.choice(("h2", "h3", "h4", "div", "p", "strong"))
-        self.linked = chance.random() < 0.9
-        self.is_card = chance.random() < 0.2
-
-    def page(self) -> str:
-        """Return the page."""
-        boxes = [self._list(self.chance.randint(3, 9), main=True)]
-        boxes += [self._box() for _ in range(self.chance.randint(0, 3))]
-        self.chance.shuffle(boxes)
-        menu = "".join(
-            f'<li><a href="/topic-{n}/">Topic number {n}</a></li>' for n in range(self.chance.randint(2, 14))
-        )
-        return (
-            f"<html lang=en><head><title>News | {SITE}</title>{self._head()}</head>"
-            f"<body><nav{self.name('nav')}><ul>{menu}</ul></nav>"
-            f"<{self.chance.choice(('main', 'div', 'section'))}{self.name('body', 'article')}><h1>News</h1>{self._prose()}{''.join(boxes)}{self._pager()}"
-            f"</main><footer{self.name('footer')}><ul><li><a href=/about>About us</a></li><li><a href=/legal>Legal</a></li>"
-            "</ul></footer></body></html>"
-        )
-
-    def _head(self) -> str:
-        stated = {
-            "@type": "ItemList",
-            "itemListElement": [
-                {"@type": "ListItem", "position": n, "url": f"https://www.harbour.example/box/{n}", "name": title}
-                for n, title in enumerate(TITLES)
-            ],
-        }
-        return (
-            self.maybe(0.3, '<meta property="og:type" content="article">')
-            + self.maybe(0.2, f'<script type="application/ld+json">{json.dumps(stated)}</script>')
-            + self.maybe(0.2, '<link rel="next" href="/news/?page=2">')
-        )
-
-    def _prose(self) -> str:
-        """Return the text of an article that a list stands next to."""
-        return self.maybe(0.3, "".join(f"<p>{self.prose()}</p>" for _ in range(8)))
-
-    def _title(self, number: int) -> str:
-        return self.chance.choice(
-            (
-                *[f"{self.chance.choice(TITLES)} {number}"] * 8,
-                f"Salt {number}",
-                f"Q{number}",
-                f"pier_report_{number}.pdf",
-                f"12-{number} No. 40{number}",
-                f"{TITLES[3]} {TITLES[3]} {TITLES[3]} {number}",
-                f"Read more {number}",
-                f"3 May 2024 {number}",
-                f"By Ada Marlowe {number}",
-            )
-        )
-
-    def _box(self) -> str:
-        kind = self.chance.choice(("related", "sidebar", "teaser", "comment", "advert"))
-        title = self.chance.choice(("Most read", "Related", "Events", "3 May 2024", "Salt"))
-        if self.chance.random() < 0.5:
-            return f"<section{self.name(kind)}><h2>{title}</h2>{self._list(self.chance.randint(2, 4), main=False)}</section>"
-        rows = "".join(
-            f'<li><a href="/b{n}">{self.chance.choice(TITLES)}</a></li>' for n in range(self.chance.randint(2, 8))
-        )
-        return f"<aside{self.name(kind)}><h3>{title}</h3><ul>{rows}</ul></aside>"
-
-    def _list(self, count: int, *, main: bool) -> str:
-        outer, inner = self.chance.choice(
-            (("ul", "li"), ("div", "article"), ("div", "div"), ("table", "tr"), ("ol", "li"))
-        )
-        names = self.name("teaser", "article")
-        rows = "".join(f"<{inner}{names}>{self._row(inner, number, main=main)}</{inner}>" for number in range(count))
-        return f"<{outer}{self.name('body', 'related', 'teaser')}>{rows}</{outer}>"
-
-    def _row(self, inner: str, number: int, *, main: bool) -> str:
-        title = self._title(number)
-        url = f"/2024/{title.lower().replace(' ', '-').replace(',', '')}" if main else f"/box/{number}"
-        printed, iso = self.day()
-        who = self.chance.choice(PEOPLE[:5])
-        link = f'<a href="{url}">{title}</a>' if self.linked else title
-        parts = {
-            "kicker": f"<span{self.name('kicker')}>Salt</span>",
-            "title": f"<{self.heading}{self.name('title')}>{link}</{self.heading}>",
-            "date": self.chance.choice(
-                (f"<p{self.name('date')}>{printed}</p>", f'<time datetime="{iso}">{printed}</time>')
-            ),
-            "author": self.chance.choice((f"<p{self.name('author')}>By {who}</p>", f"<div>{who}</div>")),
-            "summary": f"<p{self.name('summary')}>{self.prose(2)}</p>",
-            "topic": f'<a{self.name("topic")} href="/category/salt">Salt</a>',
-            "image": f'<a href="{url}"><img src="{number}.jpg" alt="A pier"></a>',
-            "count": f"<span{self.name('comment', 'share')}>{number} comments</span>",
-            "posted": f"<p>Posted by {who}</p>",
-            "more": f'<a href="{url}">Read more</a>',
-        }
-        text = "".join(part for name, part in parts.items() if name == "title" or name in self.shown)
-        if self.is_card:
-            text = f'<a href="{url}">{re.sub("</?a[^>]*>", "", text)}</a>'
-        return f"<td>{text}</td><td>{printed}</td>" if inner == "tr" else text
-
-    def _pager(self) -> str:
-        return self.chance.choice(
-            (
-                "",
-                '<div class="pager"><a href="?page=1">1</a> <a href="?page=2">2</a> <a href="?page=3">3</a> <a href="?page=2">Next</a></div>',
-                '<nav class="pagination"><a class="next" href="/news/page/2/">Older posts</a></nav>',
-                '<p><a href="/news/?start=10" rel="next">»</a></p>',
-                '<p><a rel="prev" href="/news/?page=0">Previous</a> <a href="/news/page/2/">Notes before ›</a></p>',
-                '<p><a href="/news/?page=0">Newer posts</a> <a href="/archive/2023">Older</a></p>',
-                '<a class="load-more" href="/news/?page=2">Load more</a>',
-                '<div><a href="/news/p2"><i class="icon-chevron-right"></i></a><a href="/news/p0">Newer</a></div>',
-                '<ul class="pages"><li class="prev"><a href="/news/?p=0">‹</a><li><a href="/news/?before=2024-05-01">›</a></ul>',
-            )
-        )
-
-
 def article(number: int) -> tuple[str, str]:
     """Return the article of a number, and its address."""
     return ArticleMaker(number).page(), URLS[number % len(URLS)]
-
-
-def listing(number: int) -> str:
-    """Return the listing of a number."""
-    return ListingMaker(number).page()
