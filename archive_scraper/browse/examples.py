@@ -75,6 +75,7 @@ _READABLE = {
     "cited_sources": "Owners of the addresses that texts link to, by how many articles cite them.",
     "article_links": "Every link of a text, and why some do not count.",
     "article_mentions": "Works of houses that a text names without a link.",
+    "mention_targets": "Which of these works are articles of the archive.",
     "owners": "Who holds the domains that texts link to.",
     "author_publications": "Who writes for which outlet: one row a pair.",
     "coauthors": "Who writes with whom: one row a pair.",

@@ -33,6 +33,7 @@ from archive_scraper.store.schema import (
     m016_citing_index,
     m017_mentions,
     m018_merges,
+    m019_mention_targets,
 )
 
 if TYPE_CHECKING:
@@ -167,6 +168,12 @@ def _m018(db: Database) -> None:
         (born,) = db.execute(m018_merges.BORN).fetchone()
         name = blake2b(str(born).encode(), digest_size=16).hexdigest()
     db.execute(m018_merges.NAME, (name,))
+
+
+@MIGRATIONS(name="m019_mention_targets")
+def _m019(db: Database) -> None:
+    """Join works that texts name without a link with the articles of the archive that they are."""
+    _run(db, m019_mention_targets.SCRIPTS)
 
 
 def _say_what_is_searched(db: Database) -> None:

@@ -28,6 +28,11 @@ def room(tmp_path_factory):
         links = f"As [Tides](https://pier.example/1) says {EVIL}, and [RAND](https://www.rand.org/1) too."
         byline = f"By Ada Lindqvist, Senior Fellow, CSIS {EVIL}"
         harbor.save(title="Ports", authors=(ada,), byline_raw=byline, body_markdown=links)
+        work = f"Quiet Piers Beyond Northern Harbours {EVIL}"
+        named = f"A 2019 RAND report says {EVIL}. The Chatham House study “{work}” too."
+        harbor.save(url="https://harbor.example/named", title="Named", authors=(), body_markdown=named)
+        house = Desk(archive, SiteRules(name="chatham", title="Chatham", home="https://www.chathamhouse.org/"))
+        house.save(url="https://www.chathamhouse.org/1", title=work, authors=())
         for source in ("harbor", "pier"):
             archive.people.match(source)
         archive.persons.match()
@@ -56,6 +61,42 @@ def test_an_article_says_in_which_words_it_is_cited(room):
     assert "As Tides says" in page.text
     assert EVIL not in page.text
     assert "Cited by" not in room.text("/articles/2")
+
+
+def test_an_article_says_which_works_it_names_without_a_link(room):
+    page, text = room.get("/articles/3").text, room.text("/articles/3")
+    assert EVIL not in page
+    for words in (
+        "Names 2 works without a link",
+        "They say less than its links",
+        "A work of 2019",
+        "RAND",
+        "A 2019 RAND",
+    ):
+        assert words in text, words
+    assert '<a href="/articles/4" dir="auto">Quiet Piers Beyond Northern Harbours &lt;script&gt;' in page
+    assert '<a href="/sources/chatham">' in page
+    assert "without a link" not in room.text("/articles/2")
+
+
+def test_an_article_says_who_names_it_without_a_link(room):
+    page, text = room.get("/articles/4").text, room.text("/articles/4")
+    assert EVIL not in page
+    assert "Named without a link by 1 article of this archive" in text
+    assert "The Chatham House study" in text
+    assert "Cited by" not in text
+
+
+def test_a_source_says_whom_it_names_without_a_link_and_who_names_it(room):
+    harbor, chatham = room.text("/sources/harbor"), room.text("/sources/chatham")
+    assert "Names without a link" in harbor
+    assert "they say less than links" in harbor
+    assert "Named without a link by" in chatham
+    assert "Cited by" not in chatham
+    found = "/archive/citations?source=harbor&owner=chathamhouse.org&kind=mention"
+    for path in ("/sources/harbor", "/sources/chatham"):
+        assert found.replace("&", "&amp;") in room.get(path).text
+    assert "The Chatham House study" in room.text(found)
 
 
 def test_an_author_leads_to_the_person_and_back(room):

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from archive_scraper.browse.reading.cards import cards
-from archive_scraper.browse.reading.citations import citing
+from archive_scraper.browse.reading.citations import citing, named_works, naming
 from archive_scraper.browse.reading.query import Row, first, rows
 
 if TYPE_CHECKING:
@@ -58,6 +58,8 @@ def article(conn: sqlite3.Connection, number: int) -> Row | None:
         [number, _MANY],
     )
     row["cited_by"] = citing(conn, number)
+    row["named_by"] = naming(conn, number)
+    row["named_works"] = named_works(conn, number)
     row["pdf"] = _pdf(conn, number)
     row["addresses"] = rows(
         conn, "SELECT url, kind, first_seen FROM article_urls WHERE article_id = ? ORDER BY first_seen", [number]

@@ -10,7 +10,7 @@ from datasette.utils.asgi import Request, Response
 from archive_scraper.browse.charts import Bar, timeline_bars
 from archive_scraper.browse.reading.cards import cards
 from archive_scraper.browse.reading.choice import choose, page_ids, timeline
-from archive_scraper.browse.reading.citations import cited_by, cites
+from archive_scraper.browse.reading.citations import cited_by, cites, named_by, names
 from archive_scraper.browse.reading.facets import facets
 from archive_scraper.browse.reading.filters import Filters
 from archive_scraper.browse.reading.houses import houses, known_of, profile_of
@@ -32,6 +32,8 @@ _COMPANY = {
     "publication": {"author": "Authors", "topic": "Topics", "publication": "Cited together with", "source": "Sources"},
     "source": {"author": "Authors", "topic": "Topics", "publication": "Links to", "kind": "Kinds"},
 }
+NAMES, NAMED_BY = "Names without a link", "Named without a link by"
+"""Works that say less than links: they stand after them."""
 _SHOWN = 10
 _CHIPS = 12
 """Countries and subjects to choose from that are shown at once."""
@@ -119,8 +121,16 @@ async def show_name(room: Room, request: Request) -> Response:
     }
     for label, name in (("Cites", "cites"), ("Cited by", "cited_by")):
         company |= {label: [_citation_bar(room, str(key), cited, name) for cited in found.pop(name, ())]}
+    for label, name in ((NAMES, "names"), (NAMED_BY, "named_by")):
+        company |= {label: [_mention_bar(room, str(key), named) for named in found.pop(name, ())]}
     return await room.page(
-        request, "name.html", kind=kind, plural=PLURALS[kind], bars=bars, **(found | {"company": company})
+        request,
+        "name.html",
+        kind=kind,
+        plural=PLURALS[kind],
+        bars=bars,
+        weaker=(NAMES, NAMED_BY),
+        **(found | {"company": company}),
     )
 
 
@@ -141,6 +151,8 @@ def _more(conn: sqlite3.Connection, kind: str, row: Row) -> dict[str, Any]:
             "runs": runs,
             "cites": cites(conn, row["slug"]),
             "cited_by": cited_by(conn, row["slug"]),
+            "names": names(conn, row["slug"]),
+            "named_by": named_by(conn, row["slug"]),
             "run_fields": fields_of_run(conn, runs[-1]["id"]) if runs else [],
             "channels": channels_of_run(conn, runs[-1]["id"]) if runs else [],
         }
@@ -156,6 +168,12 @@ def _citation_bar(room: Room, source: str, cited: Row, name: str) -> Bar:
     owner = {"source": source, "owner": cited["owner"], "kind__not": "mention"} if name == "cites" else {}
     table = room.path(f"/{quote(room.database)}/citations?{urlencode(owner)}")
     return Bar(cited["name"], cited["count"], _href(room, "source", cited["source"]) if cited["source"] else table)
+
+
+def _mention_bar(room: Room, source: str, named: Row) -> Bar:
+    """Return a house whose works are named, or a source that names some, with the sentences."""
+    query = {"source": named.get("source", source), "owner": named["owner"], "kind": "mention"}
+    return Bar(named["name"], named["count"], room.path(f"/{quote(room.database)}/citations?{urlencode(query)}"))
 
 
 def _href(room: Room, kind: str, key: str | int) -> str:

@@ -79,6 +79,75 @@ def test_houses_are_counted_by_year_with_links_and_mentions_apart(harbor):
     assert harbor.rows("SELECT owner, articles, links FROM cited_sources") == [("rand.org", 2, 2)]
 
 
+TITLED = """RAND's report "Quiet Ports of the North’s Men" too."""
+
+
+def targets(desk):
+    return [row[0] for row in desk.rows("SELECT target_id FROM citations WHERE kind = 'mention' ORDER BY position")]
+
+
+@pytest.mark.parametrize(
+    ("text", "kept", "found"),
+    [
+        (TITLED, [("Quiet ports of the north's men", "2021-03")], [2]),  # capitals and apostrophes aside
+        (TITLED, [("Quiet Ports of the North’s Men", None)], [2]),
+        (TITLED, [("Quiet Ports of the North", "2021")], [None]),
+        (TITLED, [("Quiet Ports of the North's Men", "2021"), ("Quiet Ports of the North's Men", "2022")], [None]),
+        ('A 2021 RAND study, "Quiet Ports of the North", agrees.', [("Quiet Ports of the North", "2021-03")], [2]),
+        ('A 2021 RAND study, "Quiet Ports of the North", agrees.', [("Quiet Ports of the North", None)], [2]),
+        ('A 2021 RAND study, "Quiet Ports of the North", agrees.', [("Quiet Ports of the North", "2020")], [None]),
+        (
+            'A 2021 RAND study, "Quiet Ports of the North", agrees.',
+            [("Quiet Ports of the North", "2020"), ("Quiet Ports of the North", "2021")],
+            [3],
+        ),
+        ("A 2021 RAND study agrees.", [("Quiet Ports of the North", "2021")], [None]),  # which one it does not say
+        ("", [("Quiet Ports of the North", "2021")], []),
+    ],
+)
+@pytest.mark.parametrize("first", ["mention", "article"])
+def test_a_work_is_the_one_article_of_the_house_with_its_title_earlier_or_later(harbor, text, kept, found, first):
+    rand = Desk(harbor.archive, replace(RULES, name="rand", title="RAND", home="https://www.rand.org/"))
+    harbor.save(url="https://harbor.example/1", title="Piece", body_markdown="Nothing.")
+
+    def cite():
+        harbor.later()
+        harbor.save(url="https://harbor.example/1", title="Piece", body_markdown=text or "None.", body=text or "None.")
+
+    if first == "mention":
+        cite()
+    for number, (title, published) in enumerate(kept):
+        rand.save(url=f"https://www.rand.org/{number}", title=title, published=published)
+    if first == "article":
+        cite()
+    assert targets(harbor) == found
+    assert harbor.rows("SELECT target_id FROM mention_targets") == [(target,) for target in found if target]
+
+
+def test_only_articles_of_the_house_are_its_works(harbor):
+    piece(harbor, 1, TITLED)
+    piece(harbor, 2, "Other.")
+    pier = Desk(harbor.archive, replace(RULES, name="pier", home="https://pier.example/"))
+    pier.save(url="https://pier.example/1", title="Quiet Ports of the North’s Men")
+    assert targets(harbor) == [None]
+
+
+def test_a_work_is_told_again_when_its_article_is_renamed(harbor):
+    piece(harbor, 1, TITLED)
+    rand = Desk(harbor.archive, replace(RULES, name="rand", home="https://www.rand.org/"))
+    rand.save(url="https://www.rand.org/1", title="Quiet Ports of the North’s Men")
+    assert targets(harbor) == [2]
+    rand.later()
+    rand.save(url="https://www.rand.org/1", title="Loud Ports")
+    assert targets(harbor) == [None]
+
+
+@pytest.mark.parametrize("column", ["mention_id", "target_id"])
+def test_works_are_found_by_indexes_in_both_directions(harbor, column):
+    steps = harbor.rows(f"EXPLAIN QUERY PLAN SELECT * FROM mention_targets WHERE {column} = 1")
+    assert [step for *_, step in steps if step.startswith("SCAN")] == []
+
+
 def test_a_new_text_has_its_own(harbor):
     piece(harbor, 1, NAMED)
     harbor.later()
