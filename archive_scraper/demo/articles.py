@@ -10,6 +10,7 @@ from archive_scraper.demo.content import (
     DemoArticle,
     Prose,
     Raw,
+    citing_blocks,
     edited,
     further_blocks,
     heading,
@@ -57,7 +58,7 @@ def _each(name: str, edits: frozenset[str], make: Callable[[Raw], DemoArticle]) 
 def make_cnas_article(entry: Raw) -> DemoArticle:
     """Make one article of the first site."""
     prose = Prose(entry, entry["path"])
-    blocks = lead_blocks(entry, prose) + further_blocks(entry, prose, default=1)
+    blocks = lead_blocks(entry, prose) + further_blocks(entry, prose, default=1) + citing_blocks(entry)
     outlet = entry.get("outlet")
     url = load("cnas.toml")["outlets"][outlet] if outlet else None
     before, after = _hand_on(entry, outlet, url)
@@ -113,6 +114,7 @@ def make_jamestown_article(entry: Raw) -> DemoArticle:
     if entry.get("bullets"):
         blocks.append(heading("Conclusion"))
         blocks.append(paragraph(prose.paragraph()))
+    blocks += citing_blocks(entry)
     source = entry.get("join", "\n").join(block.html for block in blocks)
     teaser, summary, truncated = cut_at_word(source, limit=JAMESTOWN_WORDS)
     return DemoArticle(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import tomllib
 import zlib
 from collections.abc import Iterator, Mapping
@@ -13,6 +14,9 @@ from importlib.resources import files
 from typing import Any
 
 Raw = Mapping[str, Any]
+ALMANAC, HARBOURTOWN = "https://almanac.example", "https://harbourtown.example"
+"""How the content files call the two sites where one cites the other; DemoServer puts in where they are served."""
+_LINK = re.compile(r"\[([^\]]+)\]\(([^)]+)\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +104,15 @@ def edited(entry: Raw, edits: Mapping[str, Raw]) -> Raw:
 def paragraph(text: str) -> Block:
     """Return plain text as a paragraph."""
     return Block(f"<p>{escape(text, quote=False)}</p>", (text,), text)
+
+
+def citing_blocks(entry: Raw) -> list[Block]:
+    """Return the paragraphs of an entry that link to other pieces; the content file has them as Markdown."""
+    made = []
+    for markdown in entry.get("cites", ()):
+        html = _LINK.sub(r'<a href="\2">\1</a>', markdown)
+        made.append(Block(f"<p>{html}</p>", (_LINK.sub(r"\1", markdown),), markdown))
+    return made
 
 
 def item_list(texts: list[str]) -> Block:

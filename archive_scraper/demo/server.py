@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 from archive_scraper.demo.cnas import LISTINGS as CNAS_LISTINGS
 from archive_scraper.demo.cnas import CnasSite
-from archive_scraper.demo.content import asset
+from archive_scraper.demo.content import ALMANAC, HARBOURTOWN, asset
 from archive_scraper.demo.jamestown import LISTINGS as JAMESTOWN_LISTINGS
 from archive_scraper.demo.jamestown import JamestownSite
 from archive_scraper.demo.markup import Answer
@@ -161,9 +161,17 @@ class DemoServer:
             found = site.answer(path, query)
             if "layout" in self.broken and found.content_type.startswith("text/html"):
                 found = rename_classes(found)
+            if found.content_type.startswith("text/html"):
+                found = replace(found, body=self._with_places(found.body))
             if self.size is None:
                 self._pages[key] = found
         return found
+
+    def _with_places(self, body: bytes) -> bytes:
+        """Return a page whose links to the other site lead to where that is served."""
+        for name, url in ((ALMANAC, self.cnas_url), (HARBOURTOWN, self.jamestown_url)):
+            body = body.replace(name.encode(), url.encode())
+        return body
 
     def _build(self, name: str) -> _Site:
         if name == "cnas":

@@ -36,6 +36,8 @@ _SESSION_PATH = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/;?]*|/\(S\(\w{24}\
 _SHARED_HOSTS = (
     "livejournal.com", "medium.com", "substack.com", "tumblr.com", "typepad.com", "wordpress.com", "ghost.io",
 )  # fmt: skip
+_WITH_PORT = re.compile(r"(.+):(\d+)")
+_NAMELESS = re.compile(r"[^.]+|\d+(?:\.\d+){3}|\[.*\]")
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 # RFC 3986: unreserved characters and those a path or query may hold as they are.
 _PATH_SAFE = "/%:@!$&'()*+,;=-._~"
@@ -136,6 +138,19 @@ def site_domain(host: str) -> str:
     if found.suffix or found.ipv4 or found.ipv6:  # nobody's own part stands before the suffix
         return bare
     return ".".join(bare.split(".")[-2:])  # no registry knows the last label: the list's own rule for that
+
+
+def site_owner(site: str) -> str:
+    """Return what tells who holds a site: its domain, and the port too where a host has no name that is somebody's.
+
+    ``site`` is a host with or without a port, as site_of() has it.
+
+    >>> site_owner("archive.example.com:8443"), site_owner("127.0.0.1:8001"), site_owner("localhost:8001")
+    ('example.com', '127.0.0.1:8001', 'localhost:8001')
+    """
+    host, port = found.groups() if (found := _WITH_PORT.fullmatch(site)) else (site, "")
+    domain = site_domain(host)
+    return f"{domain}:{port}" if port and _NAMELESS.fullmatch(host) else domain
 
 
 @cache

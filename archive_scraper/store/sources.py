@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from archive_scraper.errors import StoreError
 from archive_scraper.normalize.secrets import hide_secrets
-from archive_scraper.normalize.urls import page_key, site_domain
+from archive_scraper.normalize.urls import page_key, site_owner
 from archive_scraper.store.profiles import read_catalogue, write_profile
 from archive_scraper.store.values import optional, storable, to_json
 
@@ -121,7 +121,7 @@ class Sources:
 
     def write_owners(self, source: str, hosts: Collection[str]) -> None:
         """Note which domains a source holds: links that lead there lead to its house."""
-        domains = sorted({site_domain(host.rpartition(":")[0] or host) for host in hosts})
+        domains = sorted({site_owner(host) for host in hosts})
         known = [row["domain"] for row in self._db.rows(_OWNED, (source,))]
         if domains != known:
             self._db.run("DELETE FROM source_owners WHERE source = ?", (source,))

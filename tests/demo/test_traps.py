@@ -257,6 +257,19 @@ def test_a_cut_keeps_whole_words_and_one_ellipsis() -> None:
     assert cut_at_word("<p>One two.</p>", limit=2) == ("One two.", "One two.", False)
 
 
+def test_the_houses_of_the_demo_cite_each_other(demo_folder):
+    with Archive.open(demo_folder / "demo.db", read_only=True) as archive:
+        pairs = archive.rows(
+            "SELECT source, house_source, sum(articles) AS articles FROM house_citations GROUP BY 1, 2 ORDER BY 1"
+        )
+        cited = archive.rows("SELECT t.title, c.articles FROM target_counts c JOIN articles t ON t.id = c.target_id")
+    assert [tuple(pair.values()) for pair in pairs] == [
+        ("demo-cnas", "demo-jamestown", 3),
+        ("demo-jamestown", "demo-cnas", 3),
+    ]
+    assert max((row["articles"], row["title"]) for row in cited) == (2, "Five Harbours, One Pilot")
+
+
 def test_the_reports_of_the_demo_are_read(demo_folder):
     with closing(Archive.open(demo_folder / "demo.db", read_only=True)) as archive:
         rows = archive.rows(

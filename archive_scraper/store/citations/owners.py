@@ -9,7 +9,7 @@ from importlib import resources
 from typing import Literal, NamedTuple
 from urllib.parse import urlsplit
 
-from archive_scraper.normalize.urls import host_of, site_domain
+from archive_scraper.normalize.urls import host_of, site_domain, site_of, site_owner
 
 Form = Literal["scholarly", "pdf", "other"]
 
@@ -79,7 +79,7 @@ def owner_of(url: str) -> Owner:
     host = host_of(url)
     if host in _known():  # a court of a council, an office of a bank
         return _known()[host]
-    domain = site_domain(host)
+    domain = site_owner(site_of(url))
     if owner := _known().get(domain) or _houses().get(domain):
         return owner
     return Owner(domain, domain, "government" if _AUTHORITY.search(domain) else "other")

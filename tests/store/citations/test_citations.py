@@ -91,6 +91,21 @@ def test_organizations_of_the_catalogue_are_houses(url, owner, monkeypatch, tmp_
     assert owner_of(url) == owner
 
 
+def test_hosts_without_a_name_are_told_apart_by_their_ports(archive):
+    one, other = (
+        Desk(archive, SiteRules(name=name, home=f"http://127.0.0.1:{port}/"))
+        for name, port in (("one", 81), ("two", 82))
+    )
+    other.save(url="http://127.0.0.1:82/x", title="Ferries")
+    one.save(
+        url="http://127.0.0.1:81/x", body_markdown="As [they](http://127.0.0.1:82/x) and [we](http://127.0.0.1:81/y)."
+    )
+    archive.citations.count()
+    assert one.rows("SELECT source, house, house_source FROM house_citations") == [("one", "127.0.0.1:82", "two")]
+    named = Desk(archive, SiteRules(name="named", home="https://www.harbor.example:8443/"))
+    assert named.rows("SELECT domain FROM source_owners WHERE source = 'named'") == [("harbor.example",)]
+
+
 def test_no_owner_is_named_twice():
     assert {domain: name for domain, name in _known().items() if _houses().get(domain) == name} == {}
 
