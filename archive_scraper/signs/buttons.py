@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
+from archive_scraper.normalize.folding import fold
 from archive_scraper.words import book
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def _any(meaning: str, *, gap: str = ".{0,60}") -> str:
@@ -17,6 +22,10 @@ _FILES = (
     r"(?:\s*\(?(?:pdf|[\d.,]+\s*[km]i?b).*|\s*\([^()]*\b[\d.,]+\s*[km]i?b\))?"
 )
 _FILE = re.compile(rf"^\W*{_FILES}\W*$", re.IGNORECASE | re.VERBOSE)
+_PDF = "pdf"
+# Spaces and signs part words; marks of Indic scripts do not, though \\w lacks them.
+_PARTS = re.compile(r"[\s!-/:-@\[-`{-~\u00a1-\u00bf\u2010-\u2027\u2030-\u205e\u2190-\u2bff\u3000-\u3020\uff01-\uff0f]+")
+_SIZE = re.compile(r"\b\d[\d.,]*\s?[kmgкмг]i?[boбо]\b", re.IGNORECASE)
 # Link texts that name the act of reading, not what is read.
 _GENERIC = re.compile(
     rf"""^\W*(?:
@@ -63,6 +72,54 @@ def names_file(text: str) -> bool:
     (True, False)
     """
     return len(text) < 90 and _FILE.match(text) is not None
+
+
+@lru_cache(maxsize=4096)
+def offers_file(text: str) -> bool:
+    """Tell whether a text says in any language that a file is handed over, and nothing of what is in it.
+
+    >>> offers_file("Télécharger l'étude (PDF, 2,3 Mo)"), offers_file("报告下载"), offers_file("Rapport annuel 2021")
+    (True, True, False)
+    """
+    if len(text) >= 90:
+        return False
+    parts = [part for part in _PARTS.split(fold(_SIZE.sub(" ", text))) if part]
+    offering, joining = _offer_words()
+    found = [part in offering or _is_offering(part) for part in parts]
+    return any(found) and all(
+        one or part in joining or _is_joined(part) for one, part in zip(found, parts, strict=True)
+    )
+
+
+@cache
+def _offer_words() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words that offer a file, and those that may stand next to them."""
+    return (
+        frozenset({_PDF, *_words_of("button.offer_downloads", "button.offer_files")}),
+        frozenset(_words_of("button.offer_acts", "button.offer_joints")),
+    )
+
+
+def _words_of(*meanings: str) -> Iterator[str]:
+    for entry in book.entries(*meanings):
+        yield from filter(None, _PARTS.split(fold(entry)))
+
+
+@cache
+def _joined_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return expressions for parts of scripts without spaces: one that offers a file, and one of such words alone."""
+    offering, joining = (
+        [word for word in words if word == _PDF or book.UNSPACED.search(word)] for words in _offer_words()
+    )
+    return re.compile(book.any_of(offering)), re.compile(f"(?:{book.any_of([*offering, *joining])})+")
+
+
+def _is_joined(part: str) -> bool:
+    return book.UNSPACED.search(part) is not None and _joined_words()[1].fullmatch(part) is not None
+
+
+def _is_offering(part: str) -> bool:
+    return _is_joined(part) and _joined_words()[0].search(part) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -2,7 +2,7 @@
 
 A page links many PDFs: sources, annexes, last year's issue. One is the piece where the page says "citation_pdf_url"
 (the tag by which Google Scholar finds the full text), or where exactly one link says nothing but what a button does:
-"Download the full report", "PDF". What a sentence links to is cited, and never taken.
+"Download the full report", "PDF", "Télécharger l'étude". What a sentence links to is cited, and never taken.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from archive_scraper.signs.addresses import is_document_url
-from archive_scraper.signs.buttons import names_file
+from archive_scraper.signs.buttons import names_file, offers_file
 
 if TYPE_CHECKING:
     from archive_scraper.extract.article.context import Context
@@ -31,6 +31,6 @@ def find_report(context: Context) -> tuple[str, str] | None:
         and not context.is_away(node)
         and (url := page.absolute(href)) is not None
         and is_document_url(url)
-        and names_file(survey.text(node).strip())
+        and (names_file(text := survey.text(node).strip()) or offers_file(text))
     }
     return (offered.pop(), "button") if len(offered) == 1 else None

@@ -32,6 +32,9 @@ STATED = '<meta name="citation_pdf_url" content="{}">'
         (link("/r.pdf", "Download the full report"), "", (f"{HOME}/r.pdf", "button")),
         (link("/r.pdf?v=2", "PDF"), "", (f"{HOME}/r.pdf?v=2", "button")),
         (link("/r.pdf", "Full report (PDF, 2.3 MB)"), "", (f"{HOME}/r.pdf", "button")),
+        (link("/r.pdf", "Télécharger l’étude"), "", (f"{HOME}/r.pdf", "button")),
+        (link("/r.pdf", "Télécharger l’étude sur les ferries"), "", (None, None)),
+        ('<p>Lire <a href="/r.pdf">l’étude</a> de la ville.</p>', "", (None, None)),
         # The same file twice is one; next to a source that a sentence names.
         (link("/r.pdf", "PDF") + link("/r.pdf", "Download PDF"), "", (f"{HOME}/r.pdf", "button")),
         (link("/r.pdf", "PDF") + link("/s.pdf", "The budget of 2021"), "", (f"{HOME}/r.pdf", "button")),
