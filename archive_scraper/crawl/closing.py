@@ -1,12 +1,14 @@
 """The end of a run: its verdict, its alarms, when its source is due next. A run always ends.
 
-The steps of an end stand in one transaction, each in a block of its own: one that fails is undone alone, makes the run
-a failed one, and the others are written. Where even that cannot be written, store.crawls.last_words ends the run by the
-shortest way.
+First what follows from the run's articles is worked out, a transaction a step; between two steps the event loop goes
+on, so that crawls next to this one and a signal are served. The verdict's own steps stand in one transaction. Each step
+is a block of its own: one that fails is undone alone, makes the run a failed one, and the others are written. Where
+even that cannot be written, store.crawls.last_words ends the run by the shortest way.
 """
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import time
 from contextlib import nullcontext, suppress
@@ -28,7 +30,7 @@ from archive_scraper.watch.cadence import Cadence, back_off
 from archive_scraper.watch.report import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from archive_scraper.crawl.run import Run
     from archive_scraper.store import Archive
@@ -38,12 +40,31 @@ _OLDER = 1000
 """Articles of an earlier version that one run reads at its end for what later versions added: links, languages ..."""
 
 
+async def close_in_turns(run: Run, reason: str) -> None:
+    """Close a run as close_run does, and let the event loop go on between two steps."""
+    run.closing = run.closing or _steps(run, reason)
+    for _ in run.closing:
+        await asyncio.sleep(0)
+
+
 def close_run(run: Run, reason: str) -> None:
-    """Give the verdict, write it, and let the source go. Whatever goes wrong here, the run ends as failed."""
+    """Give the verdict, write it, and let the source go. Whatever goes wrong here, the run ends as failed.
+
+    Where the loop was stopped in the middle of close_in_turns, the steps that are left are taken.
+    """
+    run.closing = run.closing or _steps(run, reason)
+    for _ in run.closing:
+        pass
+
+
+def _steps(run: Run, reason: str) -> Iterator[None]:
+    """Close a run. Yields where nothing is half written and no lock is held."""
     try:
         if run.captures is not None:
             run.captures.close()
-        _close(run, reason)
+        for _ in _close(run, reason):
+            run.archive.leases.keep(run.rules.name, _now())
+            yield
         run.archive.close()
         run.ended = True
     except Exception as error:
@@ -80,7 +101,7 @@ def fail_start(path: Path, source: str, error: Exception) -> None:
         end_badly(path, source, None, f"could not begin: {words}", _now(), back_off)
 
 
-def _close(run: Run, reason: str) -> None:
+def _close(run: Run, reason: str) -> Iterator[None]:
     report, archive, name = run.report, run.archive, run.rules.name
     report.seconds = round(time.monotonic() - run.clock, 1)
     if run.broken is not None:
@@ -94,20 +115,12 @@ def _close(run: Run, reason: str) -> None:
     note_lost_parts(run)
     note_no_articles(run)
     report.notes += filter(None, [run.texts.note_for()])
-    _attempt(run, "taking prints", lambda: archive.prints.save_missing(name))
-    read = archive.citations.left() > 0 or archive.citations.mentions.left() > 0
-    _attempt(run, "joining citations", lambda: archive.citations.join_late(name))
-    _attempt(run, "reading links of older articles", lambda: archive.citations.read_old(_OLDER))
-    _attempt(run, "reading mentions of older articles", lambda: archive.citations.mentions.read_old(_OLDER))
-    _attempt(run, "reading bylines of older articles", lambda: archive.offices.read_old(_OLDER))
-    _attempt(run, "finding languages of older articles", lambda: archive.languages.read_old(_OLDER))
-    if report.new or report.changed or read:
-        _attempt(run, "counting citations", lambda: archive.citations.count(None if read else name))
-    if report.new or report.changed or not archive.persons.are_matched():
-        _attempt(run, "matching persons", lambda: _match(run))
-    # Last: a reading of the captures dates it by the end of the run.
+    for doing, step in _following(run):
+        _attempt(run, doing, step)
+        yield
     ended = _now()
-    _attempt(run, "linking republications", lambda: _link(run, ended), whole=False)
+    _attempt(run, "linking republications", lambda: archive.republications.link(name, ended), whole=False)
+    yield
     if note := note_journal(archive):
         report.notes.append(note)
     with archive.transaction():
@@ -131,6 +144,23 @@ def _close(run: Run, reason: str) -> None:
         archive.leases.release(name)
 
 
+def _following(run: Run) -> Iterator[tuple[str, Callable[[], object]]]:
+    """Yield what follows from the articles of a run, and of earlier versions: what it does, and the step."""
+    report, archive, name = run.report, run.archive, run.rules.name
+    yield "taking prints", lambda: archive.prints.save_missing(name)
+    read = archive.citations.left() > 0 or archive.citations.mentions.left() > 0
+    yield "joining citations", lambda: archive.citations.join_late(name)
+    yield "reading links of older articles", lambda: archive.citations.read_old(_OLDER)
+    yield "reading mentions of older articles", lambda: archive.citations.mentions.read_old(_OLDER)
+    yield "reading bylines of older articles", lambda: archive.offices.read_old(_OLDER)
+    yield "finding languages of older articles", lambda: archive.languages.read_old(_OLDER)
+    if report.new or report.changed or read:
+        yield "counting citations", lambda: archive.citations.count(None if read else name)
+    if report.new or report.changed or not archive.persons.are_matched():
+        yield "matching authors", lambda: archive.people.match(name)
+        yield "matching persons", archive.persons.match
+
+
 def _attempt(run: Run, doing: str, step: Callable[[], object], *, whole: bool = True) -> None:
     """Take one step in a block of its own, or in those that it makes. A database that cannot be written ends all."""
     try:
@@ -141,16 +171,6 @@ def _attempt(run: Run, doing: str, step: Callable[[], object], *, whole: bool = 
     except Exception as error:
         logger.exception("%s: error while %s", run.rules.name, doing)
         run.report.note_error(doing, error)
-
-
-def _link(run: Run, ended: datetime) -> None:
-    run.archive.republications.link(run.rules.name, ended)
-
-
-def _match(run: Run) -> None:
-    """Match the authors within the source, then those of all sources."""
-    run.archive.people.match(run.rules.name)
-    run.archive.persons.match()
 
 
 def _balance(run: Run) -> None:

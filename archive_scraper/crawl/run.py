@@ -90,6 +90,8 @@ class Run:
         """Addresses of pages of which a paywall left only the beginning."""
         self.ended = False
         """The run's end is written."""
+        self.closing: Iterator[None] | None = None
+        """The steps of its end, once they have begun."""
         self.clock = time.monotonic()
         self.budget = Budget.of(crawler)
         self.captures: RunCaptures | None = None

@@ -15,12 +15,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from scrapy.core.scheduler import BaseScheduler
+from scrapy.utils.defer import deferred_from_coro
 
-from archive_scraper.crawl.closing import close_run, fail_start, give_up
+from archive_scraper.crawl.closing import close_in_turns, fail_start, give_up
 
 if TYPE_CHECKING:
     from scrapy import Request, Spider
     from scrapy.crawler import Crawler
+    from twisted.internet.defer import Deferred
 
     from archive_scraper.crawl.spider import ArchiveSpider
 
@@ -54,14 +56,15 @@ class FrontierScheduler(BaseScheduler):
                 fail_start(Path(self.crawler.settings["ARCHIVE_DB"]), self.spider.rules.name, error)
             raise
 
-    def close(self, reason: str) -> None:
-        """Close the run with its verdict."""
+    def close(self, reason: str) -> Deferred[None] | None:
+        """Close the run with its verdict; the loop goes on meanwhile."""
         if self._timer is not None:
             self._timer.cancel()
-        if not hasattr(self.spider, "run"):
-            return
+        return deferred_from_coro(self._close_run(reason)) if hasattr(self.spider, "run") else None
+
+    async def _close_run(self, reason: str) -> None:
         try:
-            close_run(self.spider.run, reason)
+            await close_in_turns(self.spider.run, reason)
         except Exception as error:  # noqa: BLE001 # a run always ends
             give_up(self.spider.run, "ending the run", error)
 

@@ -188,6 +188,8 @@ def store_article(run: Run, article: Article) -> None:
         if entry is not None:
             run.paging.note_date(entry.referrer or "", article.published)
         written = run.recorder.write_article(article, _capture_of(run, article, entry))
+        if written.article_id is not None and written.outcome != "unchanged":
+            run.archive.republications.link_stored(written.article_id, article.fetched_at)
         run.report.note_article(written.outcome, article.published, _now().date().isoformat())
         run.report.repeated += written.repeated
         queue_report(run, article, written.article_id, _now(), changed=written.outcome == "changed")

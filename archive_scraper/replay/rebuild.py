@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -77,8 +76,6 @@ class _Told:
 
     past: Past
     findings: Findings
-    due: set[int] = field(default_factory=set)
-    """Articles that were stored or changed since its last run ended."""
 
 
 class _Rebuild:
@@ -121,8 +118,7 @@ class _Rebuild:
                         told.past.report(reading)
         self._end_runs(None, None)
         with self._archive.transaction():
-            for source, told in self._told.items():
-                self._archive.republications.link_again(told.due, _now())
+            for source in self._told:
                 self._archive.people.match(source)
             self._archive.persons.match()
             self._archive.citations.count()
@@ -134,25 +130,18 @@ class _Rebuild:
         before = self._archive.value("SELECT max(id) FROM articles")
         written = told.past.article(reading)
         if written is not None and written.article_id is not None and written.outcome != "unchanged":
-            told.due.add(written.article_id)
+            self._archive.republications.link_stored(written.article_id, reading.at)
             if written.article_id > (before or 0):
                 told.findings.note(None, snapshot_of(self._archive, written.article_id))
         if reading.capture.kind == "listing":
             told.past.listing(reading)
 
     def _end_runs(self, at: str | None, capture_id: int | None) -> None:
-        """End the runs that had ended by a moment: texts and people are compared when a run ends."""
+        """End the runs that had ended by a moment: people are compared when a run ends."""
         while self._running:
             crawl = self._running[0]
             if at is not None and capture_id is not None and (crawl.finished > at or crawl.last >= capture_id):
                 return
             self._running.pop(0)
-            told = self._told[crawl.source]
-            self._archive.republications.link_again(told.due, datetime.fromisoformat(crawl.finished))
-            told.due.clear()
             with self._archive.transaction():
                 self._archive.people.match(crawl.source)
-
-
-def _now() -> datetime:
-    return datetime.now(UTC).replace(microsecond=0)

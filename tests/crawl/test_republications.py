@@ -36,5 +36,7 @@ def test_republications_are_linked_and_not_merged(twins):
     assert len(pairs) >= long > 5
     assert {pair[:3] for pair in pairs} == {("second", "first", 1)}
     assert min(pair[3] for pair in pairs) > 0.9
+    later = "SELECT 1 FROM republications r JOIN articles a ON a.id = r.article_id WHERE found_at <> a.first_seen"
+    assert rows(twins, later) == []  # compared as they were stored
     twins.crawl("--rules", twins.folder / "second.toml", "--full")
     assert len(rows(twins, "SELECT * FROM republications")) == len(pairs)

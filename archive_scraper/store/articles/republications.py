@@ -21,9 +21,9 @@ _BATCH = 100
 HOLDERS = 40
 """Most articles that keep one key, and that one article is compared with, those that share the most keys first: what
 more texts than this share is boilerplate, and comparing would not end."""
-_REMEMBERED = 500
-"""Texts whose word sequences are kept for the next article: those of one text of 1,000 words take 0.1 MB, and are built
-anew in a millisecond. The holders of an article's keys are mostly those of the article before it."""
+_REMEMBERED = 200_000
+"""Word sequences that are kept for the next article, those of 200 texts of 1,000 words: 20 MB. The holders of an
+article's keys are mostly those of the article before it, and to build those of one text takes a millisecond."""
 
 _ROWS = (
     "SELECT a.id, a.source, a.published, a.first_seen, a.content_hash, p.article_id IS NOT NULL AS is_known "
@@ -37,8 +37,8 @@ _WITHOUT_PRINT = (
     "WHERE id IN (SELECT value FROM json_each(?)) AND id NOT IN (SELECT article_id FROM text_prints) ORDER BY id"
 )
 _SHARED = """
-SELECT a.id, a.published, a.first_seen,
-    o.id AS other_id, o.published AS other_published, o.first_seen AS other_first_seen
+SELECT a.id, a.published, a.first_seen, a.content_hash, o.id AS other_id, o.published AS other_published,
+    o.first_seen AS other_first_seen, o.content_hash AS other_content_hash
 FROM (
     SELECT k.article_id AS id, j.article_id AS other_id, count(*) AS keys
     FROM text_keys k JOIN text_keys j ON j.key = k.key AND j.article_id <> k.article_id
@@ -56,10 +56,19 @@ class Republications:
 
     def __init__(self, db: Connection) -> None:
         self._db = db
-        self._sequences: dict[int, frozenset[int]] = {}
+        self._sequences = Remembered(_REMEMBERED)
+
+    def link_stored(self, article_id: int, now: datetime) -> int:
+        """Compare an article that is new or changed with those of other sources; return how many were linked.
+
+        Call it in the transaction that stores the article: it is compared with 40 others at most, so that a page waits
+        some milliseconds at worst, and nothing is left for the end of a run.
+        """
+        due = self._db.rows(f"{_ROWS} AND a.id = ?", (keys_method(), article_id))
+        return sum(self._link(row, now) for row in due)
 
     def link(self, source: str, now: datetime) -> int:
-        """Compare what a source's runs stored or changed since its last finished run; return how many were linked.
+        """Compare what a source's runs stored since its last finished run and nobody compared; return how many links.
 
         Each batch is one transaction, so that other crawls get their turn; what a killed run left is taken up by
         the next one. The time taken grows with the number of those articles, not with the archive.
@@ -147,12 +156,11 @@ class Republications:
             "INSERT OR IGNORE INTO text_keys (key, article_id) SELECT value, ? FROM json_each(?)",
             (article_id, json.dumps(own)),
         )
-        self._sequences.pop(article_id, None)  # an article that comes twice is one whose text changed
         if not rows:
             return 0
         found = Counter(other for _, other in rows)
         others = self._db.rows(
-            "SELECT id, published, first_seen FROM articles WHERE source <> ? "
+            "SELECT id, published, first_seen, content_hash FROM articles WHERE source <> ? "
             "AND id IN (SELECT value FROM json_each(?))",
             (row["source"], json.dumps(list(found))),
         )
@@ -160,7 +168,7 @@ class Republications:
         return sum(self._compare(row, other, now) for other in nearest)
 
     def _compare(self, row: Row, other: Row, now: datetime) -> bool:
-        alike = share(self._sequences_of(row["id"]), self._sequences_of(other["id"]))
+        alike = share(self._sequences_of(row), self._sequences_of(other))
         if alike < ALIKE:
             return False
         later, earlier = (row, other) if _is_later(row, other) else (other, row)
@@ -170,16 +178,43 @@ class Republications:
         )
         return True
 
-    def _sequences_of(self, article_id: int) -> frozenset[int]:
-        """Return the word sequences of an article's text; those of the texts that were asked for last are kept."""
-        found = self._sequences.pop(article_id, None)
+    def _sequences_of(self, row: Row) -> frozenset[int]:
+        """Return the word sequences of an article's text, as it is now."""
+        key = row["id"], row["content_hash"]
+        found = self._sequences.get(key)
         if found is None:
-            body: str | None = self._db.value("SELECT body FROM bodies WHERE article_id = ?", (article_id,))
+            body: str | None = self._db.value("SELECT body FROM bodies WHERE article_id = ?", (row["id"],))
             found = sequences(body or "")
-            if len(self._sequences) >= _REMEMBERED:
-                del self._sequences[next(iter(self._sequences))]
-        self._sequences[article_id] = found  # last in the order of the dict
+            self._sequences.keep(key, found)
         return found
+
+
+class Remembered:
+    """The word sequences of the texts that were asked for last, each by its article and what that said then."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._count = 0
+        self._texts: dict[tuple[int, str], frozenset[int]] = {}
+
+    def get(self, key: tuple[int, str]) -> frozenset[int] | None:
+        """Return the sequences of a text where they are kept."""
+        found = self._texts.pop(key, None)
+        if found is not None:
+            self._texts[key] = found  # last in the order of the dict
+        return found
+
+    def keep(self, key: tuple[int, str], found: frozenset[int]) -> None:
+        """Keep the sequences of a text, and drop those that were not asked for longest where they are too many."""
+        self._texts[key] = found
+        self._count += len(found)
+        while self._count > self._most and len(self._texts) > 1:
+            self._count -= len(self._texts.pop(next(iter(self._texts))))
+
+    def clear(self) -> None:
+        """Forget all."""
+        self._texts.clear()
+        self._count = 0
 
 
 def _is_later(one: Row, other: Row) -> bool:
@@ -191,7 +226,6 @@ def _is_later(one: Row, other: Row) -> bool:
 
 
 def _ends(pair: Row) -> tuple[Row, Row]:
-    one, other = (
-        {name: pair[f"{side}{name}"] for name in ("id", "published", "first_seen")} for side in ("", "other_")
-    )
+    names = ("id", "published", "first_seen", "content_hash")
+    one, other = ({name: pair[f"{side}{name}"] for name in names} for side in ("", "other_"))
     return one, other
