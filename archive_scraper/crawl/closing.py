@@ -115,8 +115,8 @@ def _close(run: Run, reason: str) -> Iterator[None]:
     note_lost_parts(run)
     note_no_articles(run)
     report.notes += filter(None, [run.texts.note_for()])
-    for doing, step in _following(run):
-        _attempt(run, doing, step)
+    for doing, work in _following(run):
+        _attempt(run, doing, work)
         yield
     ended = _now()
     _attempt(run, "linking republications", lambda: archive.republications.link(name, ended), whole=False)
