@@ -122,15 +122,19 @@ SELECT u.id AS author_id, u.name AS author, w.id AS coauthor_id, w.name AS coaut
     ),
     "houses_by_house": Question(
         title="Who cites whom",
-        description="How many articles of each source cite each house: another source of the archive, or a think tank "
-        "that the program knows.",
+        description="How many articles of each source link to each house: another source of the archive, or a think "
+        "tank that the program knows. Mentions are works of the house that they name without a link.",
         parameters=_SOURCE,
         sql=f"""
-SELECT h.source AS source_id, s.title AS source, h.house_name AS house, h.house, sum(h.articles) AS articles,
-  sum(h.links) AS links, min(h.year) AS first, max(h.year) AS latest
-FROM house_citations h JOIN sources s ON s.slug = h.source
-WHERE :source = '' OR h.source = :source
-GROUP BY h.source, h.house ORDER BY articles DESC, s.title, h.house LIMIT {_MOST}
+SELECT k.source AS source_id, s.title AS source, coalesce(t.title, k.house_name) AS house, k.house AS domain,
+  k.articles, k.links, k.mentions, k.first, k.latest
+FROM (
+  SELECT source, house, house_name, house_source, sum(articles) AS articles, sum(links) AS links,
+    sum(mentions) AS mentions, min(year) AS first, max(year) AS latest
+  FROM house_citations WHERE :source = '' OR source = :source
+  GROUP BY source, house ORDER BY articles DESC, mentions DESC, source, house LIMIT {_MOST}
+) k JOIN sources s ON s.slug = k.source LEFT JOIN sources t ON t.slug = k.house_source
+ORDER BY k.articles DESC, k.mentions DESC, s.title, k.house
 """,
     ),
     "most_cited": Question(
@@ -236,7 +240,7 @@ WHERE a.gone_at IS NOT NULL AND (:source = '' OR a.source = :source) ORDER BY a.
 SELECT r.id AS run, r.source AS source_id, s.title AS source, r.started, r.state, r.pages, r.teasers, r.new,
   r.changed, r.unchanged, r.failures, round(r.seconds, 1) AS seconds, r.message
 FROM runs r JOIN sources s ON s.slug = r.source
-WHERE :source = '' OR r.source = :source ORDER BY r.id DESC LIMIT 100
+WHERE :source = '' OR r.source = :source ORDER BY r.started DESC, r.id DESC LIMIT 100
 """,
     ),
     "open_alarms": Question(
@@ -253,7 +257,8 @@ FROM alarms l JOIN sources s ON s.slug = l.source WHERE l.state = 'open' ORDER B
         description="For the last run of each source: how many items had each field, lacked it, or had one that "
         "could not be read.",
         sql="""
-SELECT r.source AS source_id, s.title AS source, r.id AS run, f.item_kind, f.field, f.ok, f.missing, f.unparsed,
+SELECT r.source AS source_id, s.title AS source, r.id AS run, f.item_kind, f.field,
+  f.ok AS found, f.missing, f.unparsed AS unreadable,
   round(100.0 * f.ok / max(f.ok + f.missing + f.unparsed, 1), 1) AS percent
 FROM sources s
 JOIN runs r ON r.id = (SELECT id FROM runs WHERE source = s.slug ORDER BY started DESC, id DESC LIMIT 1)

@@ -119,7 +119,7 @@ def test_no_such_person(room):
 @pytest.mark.parametrize(
     ("path", "words"),
     [
-        ("/archive/houses_by_house", ["Harbor Institute", "RAND"]),
+        ("/archive/houses_by_house", ["Harbor Institute", "The Pier pier.example 1 1 0", "RAND rand.org 1 1 1"]),
         ("/archive/most_cited", ["Tides"]),
         ("/archive/most_cited?year=2024", ["Tides"]),
         ("/archive/person_publications", ["Ada Lindqvist", "Northern Review"]),
