@@ -7,12 +7,14 @@ called again goes on where it was, and one of a shard that is merged already wri
 
 from __future__ import annotations
 
+import sqlite3
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from archive_scraper.errors import StoreError, UsageError
 from archive_scraper.merge import afterwards, crawls, derive, names, sources
 from archive_scraper.merge.articles import merge_articles
 from archive_scraper.merge.pair import Pair
@@ -76,7 +78,7 @@ def _merge(
         if progress is not None:
             progress(shard.path, done, total)
 
-    with readable(shard, archive) as database:
+    with _blamed(shard), readable(shard, archive) as database:
         with Archive.open(database, create=False, read_only=True) as opened:
             told = ShardReport(path=shard.path, archive=opened.value("SELECT uuid FROM archive_identity"))
             slugs = [row["slug"] for row in opened.rows("SELECT slug FROM sources ORDER BY slug")]
@@ -98,6 +100,20 @@ def _merge(
                 report.shards.append(told)
             finally:
                 pair.close()
+
+
+@contextmanager
+def _blamed(shard: Shard) -> Iterator[None]:
+    """Name the shard where it is the one whose tables or rows do not hold together: somebody changed it by hand."""
+    try:
+        yield
+    except StoreError as error:
+        cause = error.__cause__
+        if isinstance(cause, sqlite3.IntegrityError) or (cause is not None and str(cause).startswith("no such ")):
+            raise UsageError(
+                f"{shard.path}: does not hold together ({cause}); restore a copy, and merge that"
+            ) from error
+        raise
 
 
 @contextmanager

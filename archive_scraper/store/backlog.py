@@ -21,7 +21,12 @@ class Backlog:
 
     def left(self) -> int:
         """Return how many articles wait, at most."""
-        return max(0, int(self._db.value(f"SELECT before - 1 FROM {self._table}")))  # noqa: S608 - our own name
+        return max(0, self._before() - 1)
+
+    def _before(self) -> int:
+        """Return the number below which articles wait. Where the row is gone nobody knows what was read: all wait."""
+        found = self._db.value(f"SELECT before FROM {self._table}")  # noqa: S608 - our own name
+        return int(self._db.value("SELECT coalesce(max(id), 0) + 1 FROM articles") if found is None else found)
 
     def read(self, read: Callable[[Row], None], most: int | None = None) -> int:
         """Hand over each article that waits, with its texts; return how many.
@@ -32,7 +37,7 @@ class Backlog:
         done = 0
         while most is None or done < most:
             with self._db.transaction():
-                before = self._db.value(f"SELECT before FROM {self._table}")  # noqa: S608 - our own name
+                before = self._before()
                 if before <= 1:
                     break
                 rows = self._db.rows(
@@ -43,6 +48,10 @@ class Backlog:
                 for row in rows:
                     read(row)
                 last = rows[-1]["id"] if len(rows) == self.batch else 1
-                self._db.run(f"UPDATE {self._table} SET before = ?", (last,))  # noqa: S608 - our own name
+                self._db.run(
+                    f"INSERT INTO {self._table} (id, before) VALUES (1, ?) "  # noqa: S608 - our own name
+                    "ON CONFLICT (id) DO UPDATE SET before = excluded.before",
+                    (last,),
+                )
             done += len(rows)
         return done

@@ -61,6 +61,28 @@ def _target(folder: Path) -> Path:
 
 
 @pytest.mark.parametrize(
+    ("statement", "words"),
+    [
+        ("DROP TABLE related", "no such table: shard.related"),
+        ("DROP TABLE sources", "no such table: sources"),
+        ("DELETE FROM authors", "constraint failed"),
+    ],
+)
+def test_a_shard_that_somebody_changed_by_hand_is_named(statement, words, tmp_path) -> None:
+    path = write(tmp_path / "changed.db", story(1, runs=1, sources=("pier",)))
+    with closing(sqlite3.connect(path)) as db, db:
+        db.execute("PRAGMA foreign_keys = OFF")
+        db.execute(statement)
+    with pytest.raises(UsageError) as refused:
+        merge_shards(tmp_path / "all.db", [path])
+    assert str(refused.value).startswith(f"{path}: does not hold together")
+    assert words in str(refused.value)
+    with closing(sqlite3.connect(tmp_path / "all.db")) as db:
+        assert db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        assert db.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+@pytest.mark.parametrize(
     ("make", "words"),
     [
         (_text, "is not a SQLite database"),

@@ -169,6 +169,15 @@ def test_texts_of_an_earlier_version_are_read_once(tmp_path):
         assert [row[:4] for row in mentions(desk)] == [(2, "chathamhouse.org", "Chatham House", 2019)]
 
 
+def test_where_nobody_knows_what_was_read_all_is_read(harbor):
+    piece(harbor, 1, "None.")
+    harbor.archive.run("UPDATE bodies SET body_markdown = ?", (NAMED,))
+    harbor.archive.run("DELETE FROM mentions_unread")
+    of_mentions = harbor.archive.citations.mentions
+    assert (of_mentions.left(), of_mentions.read_old(), of_mentions.left(), of_mentions.read_old()) == (1, 1, 0, 0)
+    assert len(mentions(harbor)) == 1
+
+
 def test_names_are_of_houses_and_each_is_one_houses_alone():
     names = house_names()
     assert not set(names.sure) & set(names.short)
