@@ -30,10 +30,18 @@ class Catalogue:
     @property
     def names(self) -> tuple[str, ...]:
         """Names of all entries, sorted; reads no file."""
-        return tuple(sorted(path.stem for path in self.folder.glob("*.toml")))
+        return tuple(path.stem for path in self._files())
+
+    def _files(self) -> list[Path]:
+        """Return the files of entries in the order of names, links that lead nowhere among them: they are said."""
+        found = (path for path in self.folder.glob("*.toml") if path.stem.isprintable() and not path.is_dir())
+        return sorted(found, key=lambda path: path.stem)
 
     def __contains__(self, name: object) -> bool:
-        return isinstance(name, str) and name.isprintable() and "/" not in name and self._path(name).is_file()
+        if not isinstance(name, str) or not name.isprintable() or "/" in name:
+            return False
+        path = self._path(name)
+        return path.is_file() or path.is_symlink()
 
     def __getitem__(self, name: str) -> Entry:
         """Return one entry. Raises KeyError for a name that is none, RulesError."""
@@ -51,8 +59,8 @@ class Catalogue:
     def stamp(self) -> str:
         """A text that is another one as soon as a file of the folder is; reads no file."""
         found = hashlib.blake2b(digest_size=12)
-        for path in sorted(self.folder.glob("*.toml")):
-            state = path.stat()
+        for path in self._files():
+            state = path.stat() if path.exists() else path.lstat()
             found.update(f"{path.stem} {state.st_size} {state.st_mtime_ns}\n".encode())
         return found.hexdigest()
 

@@ -22,6 +22,8 @@ from archive_scraper.words.lookup import find_entries
 if TYPE_CHECKING:
     from pathlib import Path
 
+_SHOWN = 200
+"""Characters of a text that an error repeats."""
 Outcome = tuple[dict[str, Any], Sequence[Part]]
 
 
@@ -78,7 +80,8 @@ def explain(  # Click's options
             print_table([asdict(part) for part in parts], {"text": "Text", "role": "Read as", "why": "Why"})
         print_table(words, {"entry": "Word", "meaning": "In the book of words as", "languages": "Of"})
     if not _found(values):
-        raise ArchiveError(f"no {kind} was recognised in {text!r}")
+        shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}..."
+        raise ArchiveError(f"no {kind} was recognised in {shown!r}")
 
 
 def _explain_page(

@@ -197,6 +197,19 @@ def test_names_and_one_entry_read_no_other_file(tmp_path):
         shelf.all()
 
 
+def test_what_is_no_file_is_no_entry_and_a_link_to_nothing_is_said(tmp_path):
+    entry_of(tmp_path, LISTING)
+    (tmp_path / "folder.toml").mkdir()
+    (tmp_path / "two\nlines.toml").write_text("")
+    shelf = Catalogue(tmp_path)
+    assert (shelf.names, [entry.name for entry in shelf.all()]) == (("harbour",), ["harbour"])
+    stamp = shelf.stamp
+    (tmp_path / "lost.toml").symlink_to(tmp_path / "nowhere")
+    assert shelf.stamp != stamp
+    with pytest.raises(RulesError, match=r"lost\.toml cannot be read: No such file"):
+        shelf.all()
+
+
 def test_commands_that_do_not_need_it_do_not_load_it():
     code = (
         "import sys; from archive_scraper.cli.main import cli\n"

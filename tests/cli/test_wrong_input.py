@@ -214,6 +214,7 @@ NOTHING_FOUND = [
     ("explain byline {12.5 %}", "no byline was recognised"),
     ("explain link harbour", "no link was recognised"),
     ("explain date {}", "no date was recognised in ''"),
+    (f"explain date {'x' * 300}", f"no date was recognised in '{'x' * 200}...'"),
     ("explain summary {}", "no summary was recognised"),
     ("extract empty.html --as listing", "no listing was found"),
     ("extract nothing.html --as article", "cannot be read"),
