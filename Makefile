@@ -16,7 +16,7 @@ test: lint
 	$(BIN)/pytest -n auto --dist worksteal
 
 # What takes minutes, or doubles what a test above says: many simulated years, a crawl killed many times.
-soak: $(VENV)/.installed-test
+soak: $(VENV)/.installed-soak
 	$(BIN)/pytest -m soak -s
 
 # mypy and import-linter read the package as it is installed, with spiders/ and pipelines/ inside.
@@ -77,6 +77,10 @@ $(VENV)/.installed: $(VENV)/.pip pyproject.toml
 $(VENV)/.installed-test: $(VENV)/.pip pyproject.toml
 	@$(INSTALL) --editable . --group test
 	@touch $(VENV)/.installed $@
+
+$(VENV)/.installed-soak: $(VENV)/.installed-test
+	@$(INSTALL) --group soak
+	@touch $@
 
 $(VENV)/.installed-bench: $(VENV)/.installed-test
 	@$(INSTALL) --editable ".[bench]"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.dataset as ds
@@ -20,8 +21,7 @@ from archive_scraper.parquet import write_tables
 from archive_scraper.parquet.tables import TABLES
 from archive_scraper.store import Archive
 
-if TYPE_CHECKING:
-    from pathlib import Path
+DOCS = Path(__file__).resolve().parents[2] / "docs" / "parquet.md"
 
 
 @pytest.fixture(scope="module")
@@ -144,11 +144,21 @@ def test_as_a_command(filled: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.soak
-def test_duckdb_reads_it(filled: Path, folder: Path) -> None:
-    duckdb = pytest.importorskip("duckdb", reason="pip install duckdb")
-    rows = duckdb.sql(
-        f"SELECT source, count(*) FROM read_parquet('{folder}/articles/**/*.parquet', hive_partitioning = true) "
-        "GROUP BY ALL ORDER BY ALL"
-    ).fetchall()
+def test_duckdb_and_polars_read_it_as_the_docs_say(filled: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    duckdb, polars = pytest.importorskip("duckdb"), pytest.importorskip("polars")
+    monkeypatch.chdir(folder.parent)
+    docs = DOCS.read_text()
     with Archive.open(filled, read_only=True) as archive:
-        assert rows == archive._sqlite.execute("SELECT source, count(*) FROM articles GROUP BY 1 ORDER BY 1").fetchall()
+        by_source = archive._sqlite.execute("SELECT source, count(*) FROM articles GROUP BY 1 ORDER BY 1").fetchall()
+        linked = archive._sqlite.execute(
+            "SELECT count(DISTINCT article_id) FROM article_links WHERE boilerplate IS NULL"
+        ).fetchone()[0]
+
+    sql = re.search(r"```sql\n(.*?)```", docs, re.DOTALL)[1]
+    years, owners = (duckdb.sql(question).fetchall() for question in sql.split(";\n") if question.strip())
+    assert sum(articles for _, articles, _ in years) == sum(articles for _, articles in by_source)
+    assert max(articles for *_, articles in owners) <= linked <= sum(articles for *_, articles in owners)
+
+    line = re.search(r"`(polars\.scan_parquet\(.*?\))`", docs)[1]
+    frame = eval(line, {"polars": polars})  # noqa: S307 # the line that the docs show
+    assert frame.group_by("source").len().sort("source").collect().rows() == by_source
