@@ -44,6 +44,7 @@ ARCHIVE_DISTRUST_EVERY = 20  # one known page in this many is fetched without va
 # --- what Scrapy does for every page -------------------------------------------------------------------------------
 CONCURRENT_ITEMS = 1  # a page gives one item; Scrapy makes this many tasks a page, 100 unless told
 WARN_ON_GENERATOR_RETURN_VALUE = False  # our callbacks are ours: their source need not be parsed
+DOWNLOADER_STATS = False  # counts requests and bytes by kind, for nobody: a run counts its own
 
 # --- what runs ---------------------------------------------------------------------------------------------------
 # http and https alone, over connections whose addresses are checked where they are looked up

@@ -1,4 +1,4 @@
-"""The last look before the database: an item without an address or a title is dropped, and counted."""
+"""The last look before the database: an item without an address or a title is dropped."""
 
 from __future__ import annotations
 
@@ -29,10 +29,7 @@ class ValidatePipeline(Step):
         if isinstance(item, Article) and not _storable(item):
             raise DropItem(f"no address or no title: {item.url!r}")
         if isinstance(item, Listing):
-            kept = [teaser for teaser in item.items if _storable(teaser)]
-            if self.stats is not None and len(kept) != len(item.items):
-                self.stats.inc_value("archive/teaser/dropped", len(item.items) - len(kept))
-            item.items = kept
+            item.items = [teaser for teaser in item.items if _storable(teaser)]
         return super().process_item(item)
 
     def apply(self, record: Record, order: str | None) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from archive_scraper.cli.chosen import chosen_sources
+from archive_scraper.cli.light import load_downloader, without
 from archive_scraper.cli.options import (
     Line,
     Seconds,
@@ -123,13 +124,18 @@ def run_crawl(
 
     ``workers`` are a cluster and the folder of its shards; without them this process crawls.
     """
+    if workers is None:
+        load_downloader()
     from archive_scraper.cli.crawl_report import print_reports
     from archive_scraper.store import Archive
     from archive_scraper.watch.report import EXIT_CODES
 
     make_folder(db)
     _check_addresses()
-    with Archive.open(db) as archive:  # a database that cannot be used is said before the first request
+    with (
+        without("pandas", "numpy"),
+        Archive.open(db) as archive,
+    ):  # a database that cannot be used is said before the first request
         archive.sources.read_catalogue()
     values = settings | _log_settings(verbose)
     silent = quiet or as_json or bool(verbose)

@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING
 
 from archive_scraper.crawl.channel_facts import close_channels
 from archive_scraper.crawl.documents import note_missing
-from archive_scraper.crawl.field_counts import field_counts
 from archive_scraper.crawl.named_pages import note_lost_parts, note_no_articles
 from archive_scraper.crawl.pdfs import note_unread
 from archive_scraper.errors import LeaseHeldError, StoreError
@@ -214,8 +213,7 @@ def _note_waiting(run: Run) -> None:
 
 
 def _save_fields(run: Run) -> None:
-    stats = run.crawler.stats
-    run.archive.runs.save_fields(run.report.run_id, field_counts(stats.get_stats() if stats else {}))
+    run.archive.runs.save_fields(run.report.run_id, run.fields.counts())
 
 
 def _remember(run: Run) -> None:

@@ -3,21 +3,47 @@
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from scrapy.logformatter import LogFormatter, LogFormatterResult
 
 if TYPE_CHECKING:
-    from scrapy import Spider
+    from scrapy import Request, Spider
+    from scrapy.crawler import Crawler
     from scrapy.http import Response
     from twisted.python.failure import Failure
 
 
 class ShortItems(LogFormatter):
-    """Scrapy's own lines, without the text of whole articles."""
+    """Scrapy's own lines, without the text of whole articles.
 
-    def scraped(self, item: Any, response: Response | Failure | None, spider: Spider) -> LogFormatterResult:  # noqa: ARG002
+    Lines of level DEBUG are made where the log shows that level: Scrapy's root logger takes each, and its handler
+    throws it away.
+    """
+
+    def __init__(self, *, shows_pages: bool = True) -> None:
+        self.shows_pages = shows_pages
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Build the formatter for what the log of a crawl shows."""
+        level = crawler.settings["LOG_LEVEL"]
+        number = level if isinstance(level, int) else logging.getLevelNamesMapping().get(str(level), logging.DEBUG)
+        return cls(shows_pages=number <= logging.DEBUG)
+
+    def crawled(self, request: Request, response: Response, spider: Spider) -> LogFormatterResult | None:  # type: ignore[override] # None is for no line
+        """Say which page came."""
+        return super().crawled(request, response, spider) if self.shows_pages else None
+
+    def scraped(  # type: ignore[override] # as above
+        self,
+        item: Any,
+        response: Response | Failure | None,  # noqa: ARG002 # Scrapy's signature
+        spider: Spider,  # noqa: ARG002
+    ) -> LogFormatterResult | None:
         """Say which item was stored."""
+        if not self.shows_pages:
+            return None
         return {
             "level": logging.DEBUG,
             "msg": "Stored %(kind)s %(url)s",

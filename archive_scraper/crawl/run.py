@@ -23,6 +23,7 @@ from archive_scraper.crawl.budget import Budget
 from archive_scraper.crawl.causes import GONE_STATUSES, RETRY_STATUSES, describe, is_for_good
 from archive_scraper.crawl.channels import RunChannels
 from archive_scraper.crawl.clock import repair_schedules, repair_source
+from archive_scraper.crawl.field_counts import FieldTally
 from archive_scraper.crawl.full_texts import FullTexts, is_of_list
 from archive_scraper.crawl.headers import exchange, header, retry_after
 from archive_scraper.crawl.judging import Recorder
@@ -72,6 +73,7 @@ class Run:
         self.frontier = archive.frontier(rules.name)
         self.report = RunReport(source=rules.name)
         self.observer: Observer | None = None
+        self.fields = FieldTally()
         self.paging = Paging(options, rules)
         self.trust = ValidatorTrust(0, every=0)
         self.recorder: Recorder

@@ -13,6 +13,7 @@ from scrapy.http import Response
 
 from archive_scraper.crawl.causes import describe
 from archive_scraper.crawl.deadline import TooSlowError
+from archive_scraper.crawl.field_counts import FieldTally
 from archive_scraper.crawl.judging import document
 from archive_scraper.crawl.options import CrawlOptions
 from archive_scraper.crawl.pdf_pages import take_article, take_document, take_too_large
@@ -57,6 +58,16 @@ class ArchiveSpider(scrapy.Spider):
         "SCHEDULER": "archive_scraper.crawl.scheduler.FrontierScheduler",
         # One request at a time a site, so that the frontier's order is the order of the crawl.
         "CONCURRENT_REQUESTS": 1,
+        # They shape the requests that spiders yield, or judge a status: here requests come out of the frontier, and
+        # each answer is read. Each of them costs a page one more asynchronous generator.
+        "SPIDER_MIDDLEWARES": {
+            "scrapy.spidermiddlewares.start.StartSpiderMiddleware": None,
+            "scrapy.spidermiddlewares.httperror.HttpErrorMiddleware": None,
+            "scrapy.spidermiddlewares.referer.RefererMiddleware": None,
+            "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,
+            "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
+            "scrapy.spidermiddlewares.metacopy.MetaCopyDetectionMiddleware": None,
+        },
     }
     run: Run
     reader: PageReader
@@ -75,6 +86,7 @@ class ArchiveSpider(scrapy.Spider):
         self.rules = rules or self.rules
         self.rules_origin = origin or self.rules_origin
         self.observer = observer
+        self.fields = FieldTally()
         self.options = options or CrawlOptions.read(**arguments)
         if not (self.options.urls or self.rules.starts()):
             raise UsageError(f"{self.name}: no listing address; give one with --url or -a url=…")
@@ -103,6 +115,7 @@ class ArchiveSpider(scrapy.Spider):
         """Open the run; called by the scheduler before the first request."""
         self.run = Run.open(self.rules, self.options, self.rules_origin, self.crawler)
         self.run.observer = self.observer
+        self.run.fields = self.fields
         self.rules = replace(self.rules, date_order=self.run.date_order, drop_params=self.run.rules.drop_params)
         self.reader = PageReader(self.rules)
         connect = self.crawler.signals.connect

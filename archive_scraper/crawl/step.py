@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from scrapy.crawler import Crawler
-    from scrapy.statscollectors import StatsCollector
 
+    from archive_scraper.crawl.field_counts import FieldTally, ItemKind, Status
+    from archive_scraper.crawl.spider import ArchiveSpider
     from archive_scraper.sites import SiteRules
 
 Record = Article | Teaser
@@ -60,16 +61,15 @@ class Step(ABC):
     """A pipeline that sets some fields of each record by a pure function.
 
     ``owns`` maps each field this step sets to its raw twin (None where it has none). After ``apply`` each is
-    counted as ok, missing (the page does not say) or unparsed (it says something we could not read), under
-    ``archive/<article|teaser|related>/<field>/``, together with its origin and an address where it was missing.
-    Without a crawler nothing is counted.
+    counted as ok, missing (the page does not say) or unparsed (it says something we could not read), together with
+    its origin and an address where it was missing. Without a tally nothing is counted.
     """
 
     owns: ClassVar[Mapping[str, str | None]] = {}
 
-    def __init__(self, site: HasRules, stats: StatsCollector | None = None) -> None:
+    def __init__(self, site: HasRules, tally: FieldTally | None = None) -> None:
         self.site = site
-        self.stats = stats
+        self.tally = tally
 
     @property
     def rules(self) -> SiteRules:
@@ -79,7 +79,8 @@ class Step(ABC):
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Build the step for a crawl of one site."""
-        return cls(cast("HasRules", crawler.spider), crawler.stats)
+        spider = cast("ArchiveSpider", crawler.spider)
+        return cls(spider, spider.fields)
 
     def process_item(self, item: object) -> object:
         """Apply the step to each record of the item and count the outcome."""
@@ -88,37 +89,33 @@ class Step(ABC):
         counted = not isinstance(item, Listing) or is_credible(item)
         for record in records(item):
             self.apply(record, order)
-            if self.stats is not None and counted:
-                self._count(record, _kind_of(record, item))
+            if self.tally is not None and counted:
+                self._count(self.tally, record, _kind_of(record, item))
         return item
 
     @abstractmethod
     def apply(self, record: Record, order: str | None) -> None:
         """Set this step's fields of one record. ``order`` is the date order of the site, where known."""
 
-    def _count(self, record: Record, kind: str) -> None:
-        assert self.stats is not None  # noqa: S101 # for the type checker; process_item asked
+    def _count(self, tally: FieldTally, record: Record, kind: ItemKind) -> None:
         known = _NAMES[type(record)]
         for name, raw in self.owns.items():
             if name not in known:
                 continue
             status = field_status(record, name, raw)
-            self.stats.inc_value(f"archive/{kind}/{name}/{status}")
-            if status != "ok":
-                example = f"archive/{kind}/{name}/example"
-                if self.stats.get_value(example) is None:
-                    self.stats.set_value(example, record.url if isinstance(record, Article) else record.listing_url)
-            elif origin := record.origins.get(name):
-                self.stats.inc_value(f"archive/{kind}/{name}/origin/{origin}")
+            if status == "ok":
+                tally.found(kind, name, record.origins.get(name))
+            else:
+                tally.lacking(kind, name, status, record.url if isinstance(record, Article) else record.listing_url)
 
 
-def _kind_of(record: Record, item: object) -> str:
+def _kind_of(record: Record, item: object) -> ItemKind:
     if isinstance(record, Article):
         return "article"
     return "related" if isinstance(item, Article) else "teaser"
 
 
-def field_status(record: Record, name: str, raw: str | None) -> str:
+def field_status(record: Record, name: str, raw: str | None) -> Status:
     """Return "ok", "unparsed" (raw text but no value) or "missing"."""
     if _present(getattr(record, name)):
         return "ok"

@@ -212,11 +212,10 @@ def _capture_of(run: Run, article: Article, entry: Entry | None) -> int | None:
 
 def _count_whole(run: Run, article: Article, *, whole: bool) -> None:
     """Count an article among those that are whole, as the pipelines count fields; see crawl.step.Step."""
-    stats = run.crawler.stats
-    assert stats is not None  # noqa: S101 # Scrapy makes it before the crawl
-    stats.inc_value(f"archive/article/whole/{'ok' if whole else 'missing'}")
-    if not whole and stats.get_value("archive/article/whole/example") is None:
-        stats.set_value("archive/article/whole/example", article.url)
+    if whole:
+        run.fields.found("article", "whole")
+    else:
+        run.fields.lacking("article", "whole", "missing", article.url)
 
 
 def follows(run: Run, teaser: Teaser) -> bool:

@@ -49,6 +49,12 @@ def is_http(url: str | None) -> bool:
     return parts is not None and parts.scheme in ("http", "https") and bool(parts.hostname)
 
 
+# A page asks for the host of its own address and of its links again and again.
+_REMEMBERED = 1024
+_LONGEST_REMEMBERED = 1000
+"""Characters: a page may hold addresses of megabytes."""
+
+
 def canonical_url(url: str, *, drop_params: Collection[str] = ()) -> str:
     """Return the spelling of an address that the database holds: one page, one address.
 
@@ -59,13 +65,21 @@ def canonical_url(url: str, *, drop_params: Collection[str] = ()) -> str:
     >>> canonical_url("HTTPS://WWW.Example.org:443/a%7Eb?utm_source=x&id=2#top")
     'https://www.example.org/a~b?id=2'
     """
+    if len(url) <= _LONGEST_REMEMBERED:
+        return _canonical(url, tuple(drop_params))
+    return _canonical.__wrapped__(url, tuple(drop_params))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _canonical(url: str, drop_params: tuple[str, ...]) -> str:
     parts = _split(url.strip())
-    if parts is None or parts.scheme not in _DEFAULT_PORTS or not parts.hostname:
+    if parts is None or parts.scheme not in _DEFAULT_PORTS or not (name := parts.hostname):
         return url
-    host = parts.hostname.lower()
+    host = name.lower()
     host = f"[{host}]" if ":" in host else host
-    if parts.port and parts.port != _DEFAULT_PORTS[parts.scheme]:
-        host = f"{host}:{parts.port}"
+    port = parts.port
+    if port and port != _DEFAULT_PORTS[parts.scheme]:
+        host = f"{host}:{port}"
     dropped = {name.lower() for name in drop_params}
     query = parts.query
     if query:
@@ -165,7 +179,14 @@ def _suffixes() -> TLDExtract:
 
 def host_of(url: str | None) -> str:
     """Return the host of an address without "www.", lower case; "" where there is none."""
-    parts = _split(url or "")
+    if not url:
+        return ""
+    return _host_of(url) if len(url) <= _LONGEST_REMEMBERED else _host_of.__wrapped__(url)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _host_of(url: str) -> str:
+    parts = _split(url)
     return bare_host(parts.hostname or "") if parts else ""
 
 
@@ -175,12 +196,20 @@ def site_of(url: str | None) -> str:
     >>> site_of("https://www.example.org:443/a"), site_of("http://127.0.0.1:8001/")
     ('example.org', '127.0.0.1:8001')
     """
-    parts = _split(url or "")
-    if parts is None or not parts.hostname:
+    if not url:
         return ""
-    host = bare_host(parts.hostname)
+    return _site_of(url) if len(url) <= _LONGEST_REMEMBERED else _site_of.__wrapped__(url)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _site_of(url: str) -> str:
+    parts = _split(url)
+    if parts is None or not (name := parts.hostname):
+        return ""
+    host = bare_host(name)
     host = f"[{host}]" if ":" in host else host
-    return host if parts.port in (None, _DEFAULT_PORTS.get(parts.scheme)) else f"{host}:{parts.port}"
+    port = parts.port
+    return host if port in (None, _DEFAULT_PORTS.get(parts.scheme)) else f"{host}:{port}"
 
 
 def bare_host(host: str) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from archive_scraper.errors import StoreError
 from archive_scraper.store.opening import open_database
-from archive_scraper.store.sqlite_errors import BUSY_SECONDS, translated
+from archive_scraper.store.sqlite_errors import BUSY_SECONDS, explain, translated
 from archive_scraper.store.values import storable
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ class Connection:
         if self.read_only:
             raise StoreError(f"{self.path}: is open for reading alone")
         depth = self._depth
-        with translated(self.path):
+        try:
             self._sqlite.execute(f"SAVEPOINT block_{depth}" if depth else "BEGIN IMMEDIATE")
             self._depth = depth + 1
             try:
@@ -89,6 +89,8 @@ class Connection:
                 raise
             finally:
                 self._depth = depth
+        except sqlite3.Error as error:
+            raise explain(error, self.path) from error
 
     @contextmanager
     def durable_transaction(self) -> Iterator[None]:
@@ -168,25 +170,32 @@ class Connection:
         for forget in self._remembered:
             forget()
 
+    # A page takes some forty statements: their errors are translated without a context manager for each.
+
     def run(self, sql: str, parameters: Parameters = ()) -> sqlite3.Cursor:
         """Execute one statement. Raises StoreError."""
-        with translated(self.path):
-            return self._execute(sql, parameters)
+        return self._execute(sql, parameters)
 
     def _execute(self, sql: str, parameters: Parameters) -> sqlite3.Cursor:
         try:
             return self._sqlite.execute(sql, parameters)
         except UnicodeEncodeError:  # a lone surrogate of a broken page, in a value that nobody cleaned
-            if isinstance(parameters, Mapping):
-                return self._sqlite.execute(sql, {name: _encodable(value) for name, value in parameters.items()})
-            return self._sqlite.execute(sql, [_encodable(value) for value in parameters])
+            with translated(self.path):
+                return self._sqlite.execute(sql, _encodable(parameters))
+        except sqlite3.Error as error:
+            raise explain(error, self.path) from error
 
     def rows(self, sql: str, parameters: Parameters = ()) -> list[Row]:
-        """Return all rows of a query, each as a dict in column order."""
-        with translated(self.path):
-            cursor = self._execute(sql, parameters)
-            names = [column[0] for column in cursor.description]
-            return [dict(zip(names, row, strict=True)) for row in cursor]
+        """Return all rows of a query, each as a dict in column order. Raises StoreError."""
+        cursor = self._execute(sql, parameters)
+        try:
+            found = cursor.fetchall()
+        except sqlite3.Error as error:
+            raise explain(error, self.path) from error
+        if not found:
+            return []
+        names = [column[0] for column in cursor.description]
+        return [dict(zip(names, row, strict=True)) for row in found]
 
     def row(self, sql: str, parameters: Parameters = ()) -> Row | None:
         """Return the first row of a query, or None."""
@@ -194,9 +203,12 @@ class Connection:
         return found[0] if found else None
 
     def value(self, sql: str, parameters: Parameters = ()) -> Any:
-        """Return the first column of the first row, or None."""
-        with translated(self.path):
-            row = self._execute(sql, parameters).fetchone()
+        """Return the first column of the first row, or None. Raises StoreError."""
+        cursor = self._execute(sql, parameters)
+        try:
+            row = cursor.fetchone()
+        except sqlite3.Error as error:
+            raise explain(error, self.path) from error
         return row[0] if row else None
 
 
@@ -209,5 +221,11 @@ def _identity(path: Path) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
-def _encodable(value: object) -> object:
+def _encodable(parameters: Parameters) -> Parameters:
+    if isinstance(parameters, Mapping):
+        return {name: _clean(value) for name, value in parameters.items()}
+    return [_clean(value) for value in parameters]
+
+
+def _clean(value: object) -> object:
     return storable(value) if isinstance(value, str) else value

@@ -5,10 +5,9 @@ from datetime import UTC, datetime
 
 import pytest
 from scrapy.exceptions import DropItem
-from scrapy.statscollectors import StatsCollector
-from scrapy.utils.test import get_crawler
 
 from archive_scraper import settings
+from archive_scraper.crawl.field_counts import FieldTally
 from archive_scraper.crawl.step import SavedPage, language_of
 from archive_scraper.items import Article, Listing, Person, Teaser
 from archive_scraper.pipelines import STEPS, normalize
@@ -18,6 +17,7 @@ from archive_scraper.pipelines.summaries import SummariesPipeline
 from archive_scraper.pipelines.topics import TopicsPipeline
 from archive_scraper.pipelines.validate import ValidatePipeline
 from archive_scraper.sites import SiteRules, Truncation
+from archive_scraper.store import FieldCount
 
 NOW = datetime(2025, 10, 20, 12, tzinfo=UTC)
 RULES = SiteRules(name="site", languages=("en",), truncation=Truncation(characters=175))
@@ -42,11 +42,6 @@ def teaser(**values):
 
 def apply(step, item, rules=RULES):
     return step(SavedPage(rules)).process_item(item)
-
-
-@pytest.fixture
-def stats():
-    return StatsCollector(get_crawler())
 
 
 def test_the_chain_is_that_of_the_settings():
@@ -140,18 +135,16 @@ def test_validate_drops_what_has_no_title():
     assert len(apply(ValidatePipeline, listing).items) == 1
 
 
-def test_every_field_is_counted_with_its_origin(stats):
-    step = DatesPipeline(SavedPage(RULES), stats)
+def test_every_field_is_counted_with_its_origin():
+    tally = FieldTally()
+    step = DatesPipeline(SavedPage(RULES), tally)
     for raw in ("May 2024", "soon", None):
         step.process_item(article(published_raw=raw, origins={"published": "meta"} if raw else {}))
-    counted = {key: value for key, value in stats.get_stats().items() if "/published/" in key}
-    assert counted == {
-        "archive/article/published/ok": 1,
-        "archive/article/published/origin/meta": 1,
-        "archive/article/published/unparsed": 1,
-        "archive/article/published/missing": 1,
-        "archive/article/published/example": article().url,
-    }
+    seen = {"item_kind": "article", "example": article().url}
+    assert tally.counts() == [
+        FieldCount(field="modified", missing=3, **seen),
+        FieldCount(field="published", ok=1, missing=1, unparsed=1, origins={"meta": 1}, **seen),
+    ]
 
 
 def test_normalizing_twice_is_normalizing_once():

@@ -1,0 +1,31 @@
+"""What a crawl does not load."""
+
+import importlib
+import subprocess
+import sys
+
+import pytest
+
+from archive_scraper.cli.light import without
+
+
+def test_a_module_is_hidden_while_the_block_runs_and_only_where_it_is_not_loaded(monkeypatch):
+    monkeypatch.delitem(sys.modules, "wave", raising=False)
+    with without("wave", "pathlib"):
+        with pytest.raises(ImportError):
+            importlib.import_module("wave")
+        assert importlib.import_module("pathlib").Path
+    assert importlib.import_module("wave").Error
+
+
+def test_making_an_archive_loads_no_pandas(tmp_path):
+    code = f"""
+import sys
+from pathlib import Path
+from archive_scraper.cli.light import without
+from archive_scraper.store import Archive
+with without("pandas", "numpy"), Archive.open(Path({str(tmp_path / "a.db")!r})):
+    pass
+sys.exit("sqlite_utils.db" not in sys.modules or "pandas" in sys.modules or "numpy" in sys.modules)
+"""
+    assert not subprocess.run([sys.executable, "-c", code], check=False).returncode
