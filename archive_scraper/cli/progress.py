@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from rich.progress import TaskID
 
     from archive_scraper.crawl.run import Run
+    from archive_scraper.watch.report import RunReport
 
 _PLAIN_SECONDS = 10.0  # between two plain lines of one source
 _MANY = 20
@@ -65,24 +66,20 @@ class CrawlProgress:
         self._seen[report.source] = (report.pages, report.new, report.failures)
         self._forget_ended()
         self._runs[report.source] = run
-        counts = (
-            f"{count(report.pages, 'page')}  {count(report.teasers, 'teaser')}  {report.new:,} new  "
-            f"{report.changed:,} changed  {report.unchanged:,} unchanged  {count(report.failures, 'error')}"
-        )
-        if report.waiting_for:
-            waits = f"waits for {shown(report.waiting_for)}"
-            counts = f"{counts}; {waits}" if report.listings else waits
+        if self.console.quiet:
+            return
         if not self.console.is_terminal:
             name = report.source if self._sources <= _MANY else ""
             now = time.monotonic()
             if now - self._spoke.get(name, 0.0) >= _PLAIN_SECONDS:
                 self._spoke[name] = now
                 try:
-                    self.console.print(f"{name}: {counts}" if name else self._of_all(), soft_wrap=True)
+                    self.console.print(f"{name}: {_counts(report)}" if name else self._of_all(), soft_wrap=True)
                 except ReaderGoneError:  # the crawl is wanted all the same
                     self.console.quiet = True
             return
         done, known = run.progress()
+        counts = _counts(report)
         if self._all is not None:
             self._bar.update(self._all, counts=self._of_all(), completed=self._ended)
         if report.source not in self._tasks:
@@ -102,3 +99,14 @@ class CrawlProgress:
             f"{self._ended:,} of {count(self._sources, 'source')} done, {len(self._runs):,} at work: "
             f"{count(pages, 'page')}  {new:,} new  {count(failures, 'error')}"
         )
+
+
+def _counts(report: RunReport) -> str:
+    counts = (
+        f"{count(report.pages, 'page')}  {count(report.teasers, 'teaser')}  {report.new:,} new  "
+        f"{report.changed:,} changed  {report.unchanged:,} unchanged  {count(report.failures, 'error')}"
+    )
+    if not report.waiting_for:
+        return counts
+    waits = f"waits for {shown(report.waiting_for)}"
+    return f"{counts}; {waits}" if report.listings else waits

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import socket
+from functools import lru_cache
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 from urllib.parse import unquote
 
 import idna
 
 IPAddress = IPv4Address | IPv6Address
+_REMEMBERED = 256  # each page of a site asks for the same host
 
 # IANA's registry of special-purpose IPv4 addresses (RFC 6890), plus multicast and the reserved class E. Our own list,
 # because what Python's is_global says differs between its versions.
@@ -58,6 +60,7 @@ _LOCAL_DOMAINS = frozenset(
 )
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_public(address: IPAddress) -> bool:
     """Tell whether an address is one that anybody on the internet may reach.
 
@@ -91,6 +94,7 @@ def behind(address: IPAddress) -> IPAddress:
     return address
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def literal(host: str) -> IPAddress | None:
     """Return the IP address that a host is a spelling of; None for a name.
 
@@ -113,6 +117,7 @@ def literal(host: str) -> IPAddress | None:
         return None
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def ascii_name(host: str) -> str:
     """Return a host name as DNS is asked for it: lower case, punycode, no dot at the end."""
     name = host

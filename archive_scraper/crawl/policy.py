@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Self
 from urllib.parse import urlsplit
 from weakref import WeakKeyDictionary
@@ -68,6 +69,7 @@ class HostPolicy:
 _POLICIES: WeakKeyDictionary[Crawler, HostPolicy] = WeakKeyDictionary()
 
 
+@lru_cache(maxsize=256)  # each page is asked for by its address, and judged by it when it answers
 def place_of(url: str) -> tuple[str, int]:
     """Return host and port of an http or https address. Raises ValueError for a port that cannot be one."""
     parts = urlsplit(url)

@@ -175,13 +175,14 @@ class Teasers:
         Where no listing did, it is what another article's page showed of it.
         """
         rows = self._db.rows(
-            "SELECT * FROM (SELECT *, row_number() OVER (PARTITION BY listing ORDER BY min(last_seen, ?3) DESC, "
-            "first_seen DESC, id DESC) AS place FROM teasers "
-            "WHERE source = ?1 AND page_key = ?2 AND first_seen <= ?3) "
-            "WHERE place = 1 ORDER BY min(last_seen, ?3) DESC, first_seen DESC, id DESC",
+            "SELECT * FROM teasers WHERE source = ?1 AND page_key = ?2 AND first_seen <= ?3 "
+            "ORDER BY min(last_seen, ?3) DESC, first_seen DESC, id DESC",
             (source, self._sources.key_of(source, url), timestamp(at) if at else "9"),
         )
-        listed = [row for row in rows if row["section"] == "listing"]
+        newest: dict[str, Row] = {}
+        for row in rows:
+            newest.setdefault(row["listing"], row)
+        listed = [row for row in newest.values() if row["section"] == "listing"]
         return listed or rows[:1]
 
     def find(self, url: str, source: str | None = None, at: datetime | None = None) -> Row | None:

@@ -19,6 +19,7 @@ from archive_scraper.words import book
 
 # The longest author lists, of physics collaborations, have some thousand names; what is longer is no byline.
 _LONGEST_BYLINE: Final = 20_000
+_LONGEST_REMEMBERED: Final = 300
 # Reading a name again gives the name in nearly all cases; the rest settles or is given up.
 _MOST_READINGS: Final = 4
 # Names of capitalised words and initials only, which need no second reading where no word means anything else.
@@ -48,6 +49,18 @@ def read_byline(text: str, *, language: str | None = None, site: str | None = No
     >>> [person.name for person in read_byline("By Amb. Ada Marlowe & Tomas Vell, Jr., Foreign Policy").authors]
     ['Ada Marlowe', 'Tomas Vell Jr.']
     """
+    if len(text) <= _LONGEST_REMEMBERED:
+        return _remembered(text, language, site)
+    return _read_byline(text, language, site)
+
+
+@lru_cache(maxsize=1024)
+def _remembered(text: str, language: str | None, site: str | None) -> Byline:
+    """Read a byline once: a page's is read for its authors and for their offices, and the next pages have it too."""
+    return _read_byline(text, language, site)
+
+
+def _read_byline(text: str, language: str | None, site: str | None) -> Byline:
     rest = ""
     if len(text) > _LONGEST_BYLINE:
         text, rest = text[:_LONGEST_BYLINE], text[_LONGEST_BYLINE:]

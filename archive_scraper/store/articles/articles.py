@@ -68,16 +68,18 @@ class Articles:
             raise ValueError(f"an article needs an address and a title: {article.url!r}, {article.title!r}")
         now = timestamp(article.fetched_at)
         key = self._sources.key_of(article.source, article.url)
-        new_hash = content_hash(article)
+        values = columns(article)
+        new_hash = content_hash(article, values)
         with self._db.transaction():
             aliases = [url for url in aliases if self._sources.key_of(article.source, url) != key]
             own = self._addresses.own_article(article, key)
             if own is not None and not aliases and self._is_unchanged(own, new_hash, now, reread):
                 return "unchanged"
-            article = self._pictures.without_shared(article)
+            printed, article = article, self._pictures.without_shared(article)
             article_id = self._addresses.identify(article, own, aliases)
             if article_id is None:
-                self._insert(run_id, article, aliases, new_hash, now)
+                values = values if article is printed else columns(article)
+                self._insert(run_id, article, values, aliases, new_hash, now)
                 return "new"
             (old,) = self._db.rows("SELECT * FROM articles WHERE id = ?", (article_id,))
             if reread is not None:
@@ -101,8 +103,10 @@ class Articles:
             > 0
         )
 
-    def _insert(self, run_id: int | None, article: Article, aliases: Collection[str], new_hash: str, now: str) -> None:
-        values = columns(article) | {
+    def _insert(
+        self, run_id: int | None, article: Article, said: Row, aliases: Collection[str], new_hash: str, now: str
+    ) -> None:
+        values = said | {
             "url": storable(article.url),
             "source": article.source,
             "content_hash": new_hash,

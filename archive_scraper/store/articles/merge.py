@@ -78,10 +78,10 @@ def columns(article: Article) -> Row:
     }
 
 
-def content_hash(article: Article) -> str:
-    """Return a fingerprint of all that a page says."""
+def content_hash(article: Article, values: Row | None = None) -> str:
+    """Return a fingerprint of all that a page says; ``values`` are its columns, where they are known."""
     return fingerprint(
-        columns(article),
+        columns(article) if values is None else values,
         persons(article.authors),
         article.topics,
         links(article.external_links),
