@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from archive_scraper.extract.next_address import counts_on, weigh_address
+from archive_scraper.extract.next_address import counts_on, steps_on, weigh_address
 from archive_scraper.signs.addresses import read_place
 
 SITE = "https://x.example"
@@ -22,6 +22,7 @@ SITE = "https://x.example"
         ("/news/page/3", "/news/page/2", None, -8.0, False),
         ("/news/page/3", "/news/page/6", None, -1.0, False),
         ("/news/?page=0", "/news/?page=1", None, 3.0, True),
+        ("/news/", "/news/?page=0", None, -8.0, False),
         # Counted in items
         ("/news/", "/news/?start=10", 10, 3.0, True),
         ("/news/?start=10", "/news/?start=20", 20, 3.0, True),
@@ -62,3 +63,30 @@ def test_how_an_address_goes_on(here: str, there: str, step: int | None, weight:
     place = read_place(SITE + here)
     assert weigh_address(SITE + there, place, step) == weight
     assert counts_on(SITE + there, place, step) is counts
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "weight"),
+    [
+        # A number that may begin a second page: 1, 2, or of items by fives, up to 500
+        ("/n", "/n?zz=2", 2.6),
+        ("/n", "/n?zz=4", 0.0),
+        ("/n", "/n?zz=5", 2.6),
+        ("/n", "/n?zz=12", 0.0),
+        ("/n", "/n?zz=500", 2.6),
+        ("/n", "/n?zz=505", 0.0),
+        # One that counts on: by one, or by fives from a whole step
+        ("/n?zz=0", "/n?zz=4", 0.0),
+        ("/n?zz=0", "/n?zz=5", 2.6),
+        ("/n?zz=0", "/n?zz=8", 0.0),
+        ("/n?zz=0", "/n?zz=100", 2.6),
+        ("/n?zz=0", "/n?zz=105", 0.0),
+        ("/n?zz=499", "/n?zz=500", 2.6),
+        ("/n?zz=500", "/n?zz=501", 0.0),
+        # Words of four letters may name anything; longer ones say less
+        ("/n", "/n/abcd2", 2.6),
+        ("/n", "/n/abcde2", 0.6),
+    ],
+)
+def test_addresses_that_differ_by_one_number(here: str, there: str, weight: float):
+    assert steps_on(SITE + there, SITE + here) == weight

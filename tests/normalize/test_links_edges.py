@@ -178,7 +178,7 @@ def test_notes_at_the_beginning(text: str, start: int | None):
         ("نشر هذا المقال في مجلة السد الكبير جدا", "السد الكبير جدا"),
         (f"<p>Dieser Text ist in <em>{'Hafen ' * 13}</em> erschienen.</p>", ("Hafen " * 13).strip()),  # 80 characters
         (f"<p>Dieser Text ist in <em>{'Hafen ' * 14}</em> erschienen.</p>", None),
-        ("<p><em>Kestrel</em> tam oku</p>", "Kestrel"),
+        ("<p><em>kestrel</em> tam oku</p>", "kestrel"),
         ("<p>erschienen <em>Kestrel</em></p>", "Kestrel"),  # two words
     ],
 )

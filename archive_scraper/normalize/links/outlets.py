@@ -67,7 +67,6 @@ _SENTENCE_WORDS = frozenset(
     if not word.isascii()
 )
 _CONTAINER_WORDS = 8
-_LISTED_WORDS = 8
 _LOOK_AHEAD = 400
 """Characters after a preposition in which its name must end; longer ones are no names."""
 
@@ -364,9 +363,7 @@ def is_place(name: str) -> bool:
 
 def _is_listed(name: str) -> bool:
     """Tell whether a name of several words stands in the list of outlets that bylines share."""
-    count = name.count(" ")
-    phrase = " ".join(map(fold_word, name.split())) if 0 < count < _LISTED_WORDS else ""
-    return bool(phrase) and vocabulary().phrases.get(phrase) == IS_OUTLET
+    return " " in name and vocabulary().phrases.get(" ".join(map(fold_word, name.split()))) == IS_OUTLET
 
 
 def publication_key(name: str | None, url: str | None = None) -> str | None:

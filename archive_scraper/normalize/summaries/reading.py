@@ -43,7 +43,11 @@ __all__ = ["SummaryReading", "read_summary"]
 _SLACK = 7
 """How many characters a cut teaser may fall short of the site's limit: an entity such as &nbsp; that the site
 counted as six characters, or a run of white space."""
-_MARK = r"(?:[\[(]\s*(?:…|\.{3,}|\. \. \.)\s*[\])]|(?:…\.?)+|\.{3,}|(?:\. ){2,}\.)"
+# A run of dots is taken in two ways at most, so that one that the text does not end with costs little.
+_MARK = (
+    r"(?:[\[(]\s*(?:…|\.{3,}|\. \. \.)\s*[\])]"
+    r"|…++\.?(?:(?!\.)|(?=\.{3}|\. \.))|\.{3,}(?:(?!\.)|(?=\. \.))|(?:\. ){2,}\.)"
+)
 _DOTS = re.compile(rf"\s*(?P<dots>{_MARK}(?:\s*{_MARK})*)\s*$")
 _SENTENCE_END = re.compile(r"[.!?。！？।۔؟][\"”’»)\]]*$")
 _WHOLE_END = re.compile(r"[^\W\d_]{4}[.!?][\"”’»)]*$")
