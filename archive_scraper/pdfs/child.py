@@ -10,6 +10,7 @@ a script, by its path: it needs the standard library and pypdfium2, and so costs
 
 from __future__ import annotations
 
+import ctypes
 import errno
 import json
 import os
@@ -26,6 +27,9 @@ _FAILED_IN_A_ROW = 20
 _MOST_OF_INFO = 2000
 _MOST_SIZES = 5000
 """Characters of the first page whose size of print is looked at."""
+_GAP = 6
+"""Points; words of one column stand closer."""
+_FEWEST_JUMPS, _MOST_RECTS = 4, 20_000
 
 
 def main(parent: int, library: str, limits: dict[str, int]) -> None:
@@ -46,9 +50,7 @@ def main(parent: int, library: str, limits: dict[str, int]) -> None:
 def _leash(parent: int) -> None:
     """End together with the parent: by the kernel on Linux, elsewhere by looking for it."""
     if sys.platform == "linux":
-        from ctypes import CDLL
-
-        CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
     if not hasattr(os, "getppid") or os.getppid() != parent:
         os._exit(1)
 
@@ -125,7 +127,11 @@ def _read(body: bytes, limits: dict[str, int]) -> None:
         if characters > limits["characters"]:
             _say({"end": "cut", "detail": f"holds more than {limits['characters']:,} characters"})
             return
-        _say({"page": number + 1, "text": found} | ({"sizes": _sizes(raw, text)} if number == 0 else {}))
+        _say(
+            {"page": number + 1, "text": found}
+            | ({"sizes": _sizes(raw, text)} if number == 0 else {})
+            | ({"parts": _parts(raw, text, found)} if _jumps(raw, text) else {})
+        )
         text.close()
         page.close()
     if count > limits["pages"]:
@@ -138,6 +144,48 @@ def _sizes(raw: Any, text: Any) -> list[float]:
     """Return the size of print, in points, of the first characters of a page, in the order of its text."""
     count = min(raw.FPDFText_CountChars(text), _MOST_SIZES)
     return [round(raw.FPDFText_GetFontSize(text, number), 1) for number in range(count)]
+
+
+def _jumps(raw: Any, text: Any) -> bool:
+    """Tell whether the file goes to the right and back time and again, as it does where it mixes columns."""
+    count = raw.FPDFText_CountRects(text, 0, -1)
+    if not _FEWEST_JUMPS * 2 <= count <= _MOST_RECTS:
+        return False
+    left, top, right, bottom = (ctypes.c_double() for _ in range(4))
+    ahead = back = 0
+    end = start = 0.0
+    for number in range(count):
+        raw.FPDFText_GetRect(text, number, left, top, right, bottom)
+        ahead += number > 0 and left.value > end + _GAP
+        back += number > 0 and right.value < start
+        start, end = left.value, right.value
+    return ahead >= _FEWEST_JUMPS and back >= _FEWEST_JUMPS - 1
+
+
+def _parts(raw: Any, text: Any, found: str) -> list[list[float]]:
+    """Return the pieces of printed lines in the order of the file: pdfs.columns.Part says what each number is."""
+    if raw.FPDFText_CountChars(text) != len(found):
+        return []  # a sign of two units: where each stands is not certain
+    box = [ctypes.c_double() for _ in range(4)]
+    left, right = box[:2]
+    base = ctypes.c_double()
+    parts: list[list[float]] = []
+    goes_on = False
+    for number, sign in enumerate(found):
+        if sign in "\r\n":
+            goes_on = False
+        if sign.isspace() or not raw.FPDFText_GetCharBox(text, number, *box):
+            continue
+        if goes_on and parts[-1][3] - 1 - _GAP < right.value and left.value < parts[-1][3] + 0.9 * parts[-1][5]:
+            parts[-1][1], parts[-1][3] = number + 1, max(parts[-1][3], round(right.value, 1))
+            continue
+        raw.FPDFText_GetCharOrigin(text, number, ctypes.c_double(), base)
+        size = raw.FPDFText_GetFontSize(text, number)
+        parts.append(
+            [number, number + 1, round(left.value, 1), round(right.value, 1), round(base.value, 1), round(size, 1)]
+        )
+        goes_on = True
+    return parts
 
 
 def _say(line: dict[str, object]) -> None:

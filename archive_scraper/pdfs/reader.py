@@ -15,6 +15,7 @@ from importlib import metadata, util
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from archive_scraper.pdfs.columns import Part, in_reading_order
 from archive_scraper.pdfs.text import honest_pages
 from archive_scraper.version import VERSION
 
@@ -32,6 +33,8 @@ _POLL = 0.2
 _LONGEST_DETAIL = 300
 _LONGEST_LINE = 500
 """Characters of a line of the first page that are looked at; a title or a list of authors is shorter."""
+_FARTHEST = 1e7
+"""Points from a page's corner, or characters of it."""
 MISSING = "pip install 'archive-scraper[pdf]' reads them"
 """What is said of PDFs without the library."""
 _AS_SAID = {
@@ -150,9 +153,10 @@ def _reading(answer: bytes, ending: str, limits: Limits) -> Reading:
     info = about.get("info") if isinstance(about.get("info"), dict) else {}
     assert isinstance(info, dict)  # noqa: S101 # for the type checker
     found = [line for line in lines if isinstance(line.get("page"), int)]
-    texts = [str(line.get("text") or "") for line in found]
+    ordered = [_in_order(line) for line in found]
+    texts = [text for text, _ in ordered]
     honest, first = honest_pages(texts)
-    sizes = found[0].get("sizes") if found else None
+    sizes = ordered[0][1] if ordered else None
     cause, detail = _cause(lines, ending, limits, honest)
     pages = about.get("pages")
     return Reading(
@@ -165,6 +169,36 @@ def _reading(answer: bytes, ending: str, limits: Limits) -> Reading:
         author=str(info.get("Author") or ""),
         created=str(info.get("CreationDate") or ""),
     )
+
+
+def _in_order(line: dict[str, Any]) -> tuple[str, object]:
+    """Return the text of a page in the order of reading, and the sizes of its characters, where they are told."""
+    text, sizes = str(line.get("text") or ""), line.get("sizes")
+    given = line.get("parts")
+    parts = [_part(one, len(text)) for one in given] if isinstance(given, list) else []
+    if not parts or None in parts:
+        return text, sizes
+    lines = in_reading_order(text, [part for part in parts if part is not None])
+    if lines is None:
+        return text, sizes
+    if isinstance(sizes, list):
+        sizes = [size for start, end in lines for size in (*_padded(sizes, start, end), 0.0, 0.0)]
+    return "\r\n".join(text[start:end] for start, end in lines), sizes
+
+
+def _part(given: object, length: int) -> Part | None:
+    """Return a piece of a line as the child tells it; None for what can be none."""
+    if not isinstance(given, list) or len(given) != len(Part._fields):
+        return None
+    if not all(type(number) in (int, float) and abs(number) < _FARTHEST for number in given):
+        return None
+    start, end = int(given[0]), int(given[1])
+    return Part(start, end, *given[2:]) if 0 <= start < end <= length else None
+
+
+def _padded(sizes: list[Any], start: int, end: int) -> list[Any]:
+    found = sizes[start:end]
+    return found + [0.0] * (end - start - len(found))
 
 
 def _lines(answer: bytes) -> list[dict[str, Any]]:
