@@ -79,6 +79,8 @@ def _check_folder(folder: Path, number: str) -> None:
     if not folder.parent.is_dir():
         raise UsageError(f"{folder}: the directory {folder.parent} does not exist")
     if not folder.exists():
+        if folder.is_symlink():
+            raise UsageError(f"{folder}: is a link that leads nowhere; make its folder, or name another")
         return
     if not folder.is_dir():
         raise UsageError(f"{folder}: is a file; name a folder")

@@ -121,11 +121,13 @@ def test_refused_folders(filled: Path, tmp_path: Path) -> None:
     with Archive.open(tmp_path / "other.db") as archive:
         Desk(archive).save()
     write_tables(tmp_path / "other.db", tmp_path / "others")
+    (tmp_path / "link").symlink_to(tmp_path / "nowhere")
     for name, words in (
         ("mine", "holds something else"),
         ("file", "is a file"),
         ("others", "holds the tables of another archive"),
         ("no/such", "does not exist"),
+        ("link", "leads nowhere"),
     ):
         with pytest.raises(UsageError, match=words):
             write_tables(filled, tmp_path / name)
