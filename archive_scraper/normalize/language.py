@@ -63,15 +63,9 @@ def detect_language(text: str) -> str | None:
     'de'
     >>> detect_language("Read more")
     """
-    text = _ADDRESS.sub(" ", _sample(text))
-    if _weight(text) < _LEAST:
-        return None
-    code, probability, reliable = _ask(text)
-    if not reliable or probability < _CERTAIN or "-" in code:  # "ja-Latn": in Latin letters, as names are
-        return None
-    if any(_ask(part)[0] != code for part in _parts(text)):
-        return None
-    return {"iw": "he"}.get(code, code)
+    sample = _ADDRESS.sub(" ", _sample(text))
+    code = _code_of(sample)
+    return _name(code) if code is not None and _parts_agree(sample, code) else None
 
 
 def settle_language(text: str, declared: str | None) -> tuple[str | None, bool]:
@@ -84,15 +78,33 @@ def settle_language(text: str, declared: str | None) -> tuple[str | None, bool]:
     """
     if declared in _NO_LANGUAGE:
         declared = None
-    found = detect_language(text)
-    if found is None:
+    is_believed = declared is not None and declared not in _MISTAKEN
+    sample = _sample(text)
+    if is_believed and (declared not in _KNOWN or _weight(sample) < _LEAST_AGAINST):
+        return declared, False  # whatever the model says
+    sample = _ADDRESS.sub(" ", sample)
+    code = _code_of(sample)
+    # Most pages are in the language that they declare: their parts need not be asked too.
+    if code is None or (declared is not None and is_believed and _are_kin(declared, _name(code))):
         return declared, False
-    if declared is None:
-        return found, True
-    if declared in _MISTAKEN:
-        return found, True
-    against = _weight(_sample(text)) >= _LEAST_AGAINST and declared in _KNOWN and not _are_kin(declared, found)
-    return (found, True) if against else (declared, False)
+    return (_name(code), True) if _parts_agree(sample, code) else (declared, False)
+
+
+def _code_of(sample: str) -> str | None:
+    """Return the model's code of the language that a text is in as a whole, None where it is short or not certain."""
+    if _weight(sample) < _LEAST:
+        return None
+    code, probability, reliable = _ask(sample)
+    # "ja-Latn": in Latin letters, as names are.
+    return code if reliable and probability >= _CERTAIN and "-" not in code else None
+
+
+def _parts_agree(sample: str, code: str) -> bool:
+    return all(_ask(part)[0] == code for part in _parts(sample))
+
+
+def _name(code: str) -> str:
+    return {"iw": "he"}.get(code, code)
 
 
 def _are_kin(one: str, other: str) -> bool:
