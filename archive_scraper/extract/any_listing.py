@@ -37,11 +37,12 @@ def listing_of(page: Page | StatedList, *, rules: SiteRules | None = None, now: 
     listing = extract_listing(page, rules=rules, now=now)
     if listing.pattern is not None and listing.pattern.kind == "selector" and is_credible(listing):
         return listing  # which the rules name
-    carried = page_json(page)
+    is_found = is_credible(listing)
+    carried = page_json(page, least=_CLEARLY * len(listing.items) if is_found else 0)
     if carried is None:
         return listing
     stated = extract_stated(carried, rules=rules, now=now)
-    if not is_credible(stated) or not (_is_part(listing, stated) or not is_credible(listing)):
+    if not is_credible(stated) or not (_is_part(listing, stated) or not is_found):
         return listing
     return _joined(listing, stated)
 

@@ -50,6 +50,8 @@ class Page:
         # NUL bytes end a document for libxml2; browsers drop them.
         source, remarks = bound_source(source.replace(b"\x00", b""))
         self.url = url
+        self._absolute: dict[str, str | None] = {}
+        """Links as printed -> absolute: several readers ask for the same."""
         root, is_deep = _parse(source)
         if is_deep:
             root, _ = _parse(source, huge_tree=True)
@@ -92,11 +94,11 @@ class Page:
         href = (href or "").strip()
         if not href or href.startswith("#"):
             return None
-        try:
-            url = urljoin(base or self.base_url, href)
-        except ValueError:  # "http://[broken"
-            return None
-        return url.split("#", 1)[0] if url.startswith(("http://", "https://")) else None
+        if base:
+            return _joined(base, href)
+        if href not in self._absolute:
+            self._absolute[href] = _joined(self.base_url, href)
+        return self._absolute[href]
 
     @cached_property
     def language(self) -> str | None:
@@ -149,6 +151,14 @@ class Page:
             return []
         found: list[HtmlElement] = _xpath(selector)(self.root if root is None else root)  # type: ignore[assignment] # CSS finds elements
         return found
+
+
+def _joined(base: str, href: str) -> str | None:
+    try:
+        url = urljoin(base, href)
+    except ValueError:  # "http://[broken"
+        return None
+    return url.split("#", 1)[0] if url.startswith(("http://", "https://")) else None
 
 
 def _parse(source: bytes, *, huge_tree: bool = False) -> tuple[HtmlElement | None, bool]:

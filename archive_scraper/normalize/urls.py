@@ -45,7 +45,9 @@ _PATH_SAFE = "/%:@!$&'()*+,;=-._~"
 
 def is_http(url: str | None) -> bool:
     """Tell whether an address is absolute http or https with a host."""
-    parts = _split(url or "")
+    if not url or ("//" not in url and url.isprintable()):  # urlsplit() drops line breaks inside of an address
+        return False
+    parts = _split(url)
     return parts is not None and parts.scheme in ("http", "https") and bool(parts.hostname)
 
 

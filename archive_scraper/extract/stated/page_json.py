@@ -19,7 +19,7 @@ from archive_scraper.normalize.patterns import search
 from archive_scraper.normalize.urls import site_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from archive_scraper.extract.page import Page
     from archive_scraper.extract.stated.json_columns import Columns
@@ -39,13 +39,16 @@ _WORTH = re.compile(r"[\[{]\s*\{|\"\s*:\s*\[\s*\{")
 _PREFIX = re.compile(r"\^?((?:/[\w-]+)*/)")
 
 
-def page_json(page: Page) -> StatedList | None:
+def page_json(page: Page, *, least: float = 0) -> StatedList | None:
     """Return the best list of articles in the JSON that a page carries; None where it carries none.
 
     Read are scripts of JSON (such as __NEXT_DATA__), assignments of JSON in scripts, and attributes that hold JSON.
-    Never raises for any page.
+    Where no table has ``least`` rows or more, none is looked at. Never raises for any page.
     """
-    found = [answer for data in _data_of(page) if (answer := _best(data, page.base_url, _FEWEST)) is not None]
+    carried = [list(tables_in(data, _FEWEST)) for data in _data_of(page)]
+    if not any(len(table.rows) >= least for tables in carried for table in tables):
+        return None
+    found = [answer for tables in carried if (answer := _best(tables, page.base_url)) is not None]
     if not found:
         return None
     table, columns = max(found, key=_weight)
@@ -54,7 +57,7 @@ def page_json(page: Page) -> StatedList | None:
 
 def read_json(data: Any, url: str) -> StatedList:  # any JSON
     """Return the best list of articles that an answer of JSON holds. Never raises for any JSON."""
-    best = _best(data, url, 1)
+    best = _best(tables_in(data, 1), url)
     stated = _stated(*best, url, url, None) if best is not None else StatedList(url=url, channel="json", form="")
     stated.next_page, stated.is_last = stated_next(data, url)
     return stated
@@ -110,8 +113,8 @@ def _stated(table: Table, columns: Columns, url: str, base: str, form: str | Non
     return stated
 
 
-def _best(data: Any, base: str, least: int) -> tuple[Table, Columns] | None:  # any JSON
-    judged = ((table, columns_of(table, base)) for table in tables_in(data, least))
+def _best(tables: Iterable[Table], base: str) -> tuple[Table, Columns] | None:
+    judged = ((table, columns_of(table, base)) for table in tables)
     found = [(table, columns) for table, columns in judged if columns is not None]
     return max(found, key=_weight) if found else None
 
