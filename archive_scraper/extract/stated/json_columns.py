@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from archive_scraper.extract.stated.json_rows import name_of
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 _PARTS = ("title", "address", "slug", "published", "updated", "authors", "topics", "summary")
 _NAMES = {part: {name: place for place, name in enumerate(book.json_names(part))} for part in _PARTS}
 """Usual names of each part, the best first."""
+_ALL_NAMES = frozenset(name for names in _NAMES.values() for name in names)
 _DISTINCT = 0.8
 _MOSTLY = 0.7
 _LONGEST_TITLE = 300
@@ -110,16 +112,20 @@ def _entry(row: dict[str, Any], columns: Columns, base: str, form: str | None) -
 def _best(table: Table, part: str, looks: Callable[[Sequence[str]], bool]) -> str | None:
     """Return the column that looks as a part does, the most usual name first.
 
-    Any other stands for it where it alone looks so, and its name is not usual for something else.
+    Any other stands for it where it alone looks so, and its name is not usual for something else. Columns with the
+    usual names of other parts are not looked at.
     """
-    fitting = []
-    for path in table.columns:
+
+    def fits(path: str) -> bool:
         texts = [value for value in table.values(path) if isinstance(value, str)]
-        if texts and len(texts) >= _MOSTLY * len(table.rows) and looks(texts):
-            fitting.append(path)
-    usual = _by_name(fitting, part)
-    unnamed = [path for path in fitting if not any(name_of(path) in names for names in _NAMES.values())]
-    return usual[0] if usual else (unnamed[0] if len(unnamed) == 1 else None)
+        return bool(texts) and len(texts) >= _MOSTLY * len(table.rows) and looks(texts)
+
+    usual = next(filter(fits, _by_name(table.columns, part)), None)
+    if usual is not None:
+        return usual
+    unnamed = filter(fits, (path for path in table.columns if name_of(path) not in _ALL_NAMES))
+    found = list(islice(unnamed, 2))
+    return found[0] if len(found) == 1 else None
 
 
 def _named(table: Table, part: str, looks: Callable[[Sequence[Any]], bool], but: str | None = None) -> str | None:
