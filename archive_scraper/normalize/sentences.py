@@ -9,6 +9,8 @@ from archive_scraper.words import book
 # A sentence ends with a stop and its closing marks; after "U.S." or "Mr." only the next word could tell, so those
 # end none. CJK stops need no space.
 _END = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’»)\]]*(?=\s+[^\sa-z])|(?<![。！？])[。！？]+[」』”）]*|[।۔؟]+(?=\s|$)")
+_STOP = re.compile("[.!?…。！？।۔؟]")
+"""What every end begins with: found by itself in a tenth of the time."""
 _SHORT = book.any_of((*map(str.capitalize, book.entries("sentence.titles")), *book.entries("sentence.abbreviations")))
 _ABBREVIATED = re.compile(rf"(?:^|[\s(\"“‘'])(?:[A-Za-z]|(?:[A-Za-z]\.)+[A-Za-z]|{_SHORT})\.$")
 _CONTEXT = 24
@@ -22,8 +24,11 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
     """
     spans: list[tuple[int, int]] = []
     start = 0
-    for match in _END.finditer(text):
-        end = match.end()
+    past = 0
+    for stop in _STOP.finditer(text):
+        if stop.start() < past or (match := _END.match(text, stop.start())) is None:
+            continue
+        past = end = match.end()
         if match[0] == "." and _ABBREVIATED.search(text, max(start, end - _CONTEXT), end):
             continue
         if text[start:end].strip():

@@ -13,6 +13,8 @@ _EMPTY_NEXT = re.compile(r";(?:\s*[,;])+\s*")
 _EMPTY_LAST = re.compile(r"\s*[,;](?:\s*[,;])*\s*$")
 # A sentence's end and the next one's first word without the space between them.
 _MISSING_SPACE = re.compile(r"(?P<end>(?:[^\W\d_]{3}|(?:19|20)\d\d|\))[.!?][\"”’)]?)(?P<next>[^\W\d_]+)(?=[\s,’'])")
+_GLUED = re.compile(r"[.!?][\"”’)]?[^\W\d_]")
+"""What every missing space leaves: most texts have none of it."""
 # Final labels of addresses that look like words: "Booking.Com said".
 _DOMAIN_ENDINGS = frozenset(book.names("domains.like_words"))
 
@@ -61,7 +63,7 @@ def mend_missing_spaces(text: str) -> str:
     >>> mend_missing_spaces("in 2013 (Interfax).A growing share of Amazon.Com sales")
     'in 2013 (Interfax). A growing share of Amazon.Com sales'
     """
-    return _MISSING_SPACE.sub(_mend_space, text)
+    return text if _GLUED.search(text) is None else _MISSING_SPACE.sub(_mend_space, text)
 
 
 def _mend_space(match: re.Match[str]) -> str:

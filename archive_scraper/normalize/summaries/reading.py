@@ -20,13 +20,13 @@ from archive_scraper.normalize.links.endings import find_closing_call, find_open
 from archive_scraper.normalize.links.words import (
     ARTICLES,
     CONTINUE_PHRASES,
-    FEED_FOOTER,
     FILLERS,
     FULLS,
     NOUNS,
     POINTERS,
     TITLED_CONTINUE,
     VERBS,
+    find_feed_footer,
 )
 from archive_scraper.normalize.parts import Part
 from archive_scraper.normalize.sentences import split_sentences
@@ -274,7 +274,7 @@ def _is_lead_in(text: str) -> bool:
 
 def _drop_tail_links(work: _Work) -> None:
     """Take "MORE", "Read more »", feed footers and language switches off the end, as often as they stand there."""
-    if (footer := FEED_FOOTER.search(work.text, max(0, len(work.text) - _FOOTER_REACH))) and footer.start():
+    if (footer := find_feed_footer(work.text, max(0, len(work.text) - _FOOTER_REACH))) and footer.start():
         work.drop_back(footer.start(), "footer", "what WordPress adds to a feed's entries")
     for _ in range(_MAX_TAIL_LINKS):
         text = work.text
