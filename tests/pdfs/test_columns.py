@@ -77,8 +77,8 @@ NOTES = [
 @pytest.mark.parametrize("write", [mixed, one_by_one])
 def test_columns_are_read_one_after_the_other_however_the_file_has_them(columns, options, write):
     lines = [line for column in columns for line in column]
-    assert read(write(columns, **options)) == [said(*lines)]
-    assert read([HEADING, *write(columns, **options), *NOTES]) == [said(HEADING, *lines, *NOTES)]
+    page = write(columns, **options)
+    assert read(page, [HEADING, *page, *NOTES]) == [said(*lines), said(HEADING, *lines, *NOTES)]
 
 
 def test_a_heading_across_the_page_parts_what_stands_above_from_what_stands_below():
