@@ -156,6 +156,21 @@ FROM (
 ) k JOIN articles t ON t.id = k.target_id JOIN sources s ON s.slug = t.source ORDER BY k.articles DESC, k.target_id
 """,
     ),
+    "named_works": Question(
+        title="Named without a link",
+        description="Works of houses that texts tell by their year or title and do not link to, those found last "
+        "first. They say less than links.",
+        parameters=_SOURCE,
+        sql=f"""
+SELECT m.article_id, a.title, a.source AS source_id, s.title AS source, coalesce(h.title, o.name) AS house,
+  m.title AS work, m.year, t.title AS in_the_archive, m.sentence
+FROM article_mentions m CROSS JOIN articles a ON a.id = m.article_id JOIN sources s ON s.slug = a.source
+JOIN owners o ON o.domain = m.owner
+LEFT JOIN sources h ON h.slug = (SELECT min(source) FROM source_owners WHERE domain = m.owner)
+LEFT JOIN articles t ON t.id = (SELECT k.target_id FROM mention_targets k WHERE k.mention_id = m.id)
+WHERE m.boilerplate IS NULL AND (:source = '' OR a.source = :source) ORDER BY m.id DESC LIMIT {_MOST}
+""",
+    ),
     "new_articles": Question(
         title="New in the archive",
         description="Articles found for the first time in the last few days, whenever they were published.",

@@ -121,6 +121,7 @@ def test_no_such_person(room):
     [
         ("/archive/houses_by_house", ["Harbor Institute", "The Pier pier.example 1 1 0", "RAND rand.org 1 1 1"]),
         ("/archive/most_cited", ["Tides"]),
+        ("/archive/named_works", ["Named Harbor Institute Chatham", "RAND 2019", "Quiet Piers Beyond"]),
         ("/archive/most_cited?year=2024", ["Tides"]),
         ("/archive/person_publications", ["Ada Lindqvist", "Northern Review"]),
     ],
