@@ -10,6 +10,12 @@ from archive_scraper.normalize.bylines import read_byline
 @pytest.mark.parametrize(
     ("text", "names"),
     [
+        # Two names run together have six words, and a name set twice is one
+        ("Ines Okoro Marlowe Ada A. Vell", ["Ines Okoro Marlowe", "Ada A. Vell"]),
+        ("Ada Marlowe Ada Marlowe Ada Marlowe Ada Marlowe", ["Ada Marlowe"]),
+        ("By Jon de la Castellane Marlowe with | Harbour Review", ["Jon de la Castellane Marlowe", "Harbour Review"]),
+        # An organization of twenty words takes what is joined to it
+        ("Office for Ports of " + "Salt " * 15 + "and Quays", ["Office for Ports of " + "Salt " * 15 + "and Quays"]),
         # A name has seven words at most
         ("By Ada Maria Luisa Carmen Rosa Holm Vell", ["Ada Maria Luisa Carmen Rosa Holm Vell"]),
         ("Ada Maria Luisa Carmen Rosa Anna Holm Vell", []),

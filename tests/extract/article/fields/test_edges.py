@@ -134,3 +134,46 @@ def test_the_label_of_a_date_stands_four_levels_around_it(levels: int, says: boo
 def test_two_times_in_an_element_are_dates_of_their_own():
     found = candidates("published", f"{H}<div class=date>{TIME}<time>4 May 2024</time></div>{TEXT}")
     assert not any("from:class" in facts for facts in found.values())
+
+
+def author(inside: str) -> str:
+    return f"<div class=author>{inside}</div>"
+
+
+@pytest.mark.parametrize(
+    ("body", "authors", "facts"),
+    [
+        (H + author(f"<p>Ada Marlowe</p>{'<p>a b</p>' * 7}") + TEXT, "ada marlowe", {"from:class"}),  # eight blocks
+        (H + author(f"<p>Ada Marlowe</p>{'<p>a b</p>' * 8}") + TEXT, None, set()),
+        (f"{H}<p>By Ada Marlowe {'x' * 185}</p>{TEXT}", "ada marlowe", {"from:line"}),  # 200 characters
+        (f"{H}<p>By Ada Marlowe {'x' * 186}</p>{TEXT}", None, set()),
+        (f"{H}{TEXT}<h3>Authors</h3>{'<p>x, y</p>' * 11}<p>Tomas Vell</p>", "tomas vell", {"from:line"}),
+        (f"{H}<p>By Ada Maria Maria Maria Holm</p>{TEXT}", "ada maria maria maria holm", {"long-name"}),
+        (f"{H}<p>By Ada Holm, Ida Holm, Leo Holm, Max Holm, Tom Holm</p>{TEXT}",
+         "ada holm, ida holm, leo holm, max holm, tom holm", {"count:4"}),
+        (H + author("Ada Holm") + lines(5) + author("Leo Holm") + TEXT, "ada holm, leo holm", {"from:class"}),
+        (H + author("Ada Holm") + lines(6) + author("Leo Holm") + TEXT, "ada holm", {"from:class"}),
+        (f"{H}<div itemprop=author>{'<div>' * 2}<b itemprop=name>Ada Holm</b></div></div></div>{TEXT}", "ada holm",
+         {"from:itemprop-name"}),
+        (H + "".join(f"<span class=author>Ada M{chr(97 + n)}</span>" for n in range(21)) + TEXT,
+         ", ".join(f"ada m{chr(97 + n)}" for n in range(20)), {"from:class"}),
+    ],
+)  # fmt: skip
+def test_authors(body: str, authors: str | None, facts: set[str]):
+    found = candidates("authors", body)
+    assert next(iter(found), None) == authors
+    assert facts <= next(iter(found.values()), set())
+
+
+@pytest.mark.parametrize(
+    ("body", "fact"),
+    [
+        (f"{H}<p>By Ada Maria Maria Holm</p>{TEXT}", "long-name"),
+        (f"{H}<p>By Ada Holm, Ida Holm, Leo Holm</p>{TEXT}", "count:4"),
+        (f"{H}{TEXT}<h3>Authors</h3>{'<p>x, y</p>' * 12}<p>Tomas Vell</p>", "from:line"),
+        (f"{H}<div itemprop=author>{'<div>' * 3}<b itemprop=name>Ada Holm</b></div></div></div></div>{TEXT}",
+         "from:itemprop-name"),
+    ],
+)  # fmt: skip
+def test_what_is_not_said_of_authors(body: str, fact: str):
+    assert not any(fact in facts for facts in candidates("authors", body).values())
