@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from archive_scraper.extract.page_kind import NAMES
@@ -82,7 +83,13 @@ def _refines(article: Article, teaser: Row) -> bool:
 
 def channel_kind(teaser: Row) -> str:
     """Return what kind of channel showed a stored teaser: "listing", "feed", "sitemap", "wordpress" or "json"."""
-    origin = json.loads(teaser.get("origins") or "{}").get("url", "")
+    return _kind_said(teaser.get("origins") or "{}")
+
+
+@lru_cache(maxsize=256)
+def _kind_said(origins: str) -> str:
+    """Read a teaser's origins once, though each field that it may fill asks."""
+    origin = json.loads(origins).get("url", "")
     return origin if origin in NAMES else "listing"
 
 
