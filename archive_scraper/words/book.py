@@ -167,9 +167,14 @@ def any_of(phrases: Iterable[str], *, gap: str = _GAP) -> str:
     for phrase in phrases:
         node = root
         for sign in _SIGNS.findall(phrase):
-            node = node.setdefault({"*": r"\w*", "...": gap, "#": r"\d+"}.get(sign) or re.escape(sign), {})
+            node = node.setdefault(gap if sign == "..." else _branch(sign), {})
         node[""] = {}
     return f"(?:{'|'.join(_print(root))})"
+
+
+@cache
+def _branch(sign: str) -> str:
+    return {"*": r"\w*", "#": r"\d+"}.get(sign) or re.escape(sign)
 
 
 _Node = dict[str, "_Node"]
