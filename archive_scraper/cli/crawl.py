@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from archive_scraper.cli.chosen import chosen_sources
-from archive_scraper.cli.light import load_downloader, without
+from archive_scraper.cli.light import load_downloader, loading, without
 from archive_scraper.cli.options import (
     Line,
     Seconds,
@@ -125,7 +125,8 @@ def run_crawl(
     ``workers`` are a cluster and the folder of its shards; without them this process crawls.
     """
     if workers is None:
-        load_downloader()
+        with loading():
+            load_downloader()
     from archive_scraper.cli.crawl_report import print_reports
     from archive_scraper.store import Archive
     from archive_scraper.watch.report import EXIT_CODES
@@ -159,8 +160,9 @@ def _crawl_here(
     sources: Sequence[Source], options: CrawlOptions, settings: dict[str, object], *, quiet: bool
 ) -> list[RunReport]:
     """Crawl in this process."""
-    from archive_scraper.cli.progress import CrawlProgress
-    from archive_scraper.crawl.launch import crawl as launch
+    with loading():
+        from archive_scraper.cli.progress import CrawlProgress
+        from archive_scraper.crawl.launch import crawl as launch
 
     with CrawlProgress(quiet=quiet, sources=len(sources)) as progress:
         return launch(sources, options, settings=settings, observer=progress.update)

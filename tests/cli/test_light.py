@@ -1,12 +1,13 @@
 """What a crawl does not load."""
 
+import gc
 import importlib
 import subprocess
 import sys
 
 import pytest
 
-from archive_scraper.cli.light import without
+from archive_scraper.cli.light import loading, without
 
 
 def test_a_module_is_hidden_while_the_block_runs_and_only_where_it_is_not_loaded(monkeypatch):
@@ -29,3 +30,16 @@ with without("pandas", "numpy"), Archive.open(Path({str(tmp_path / "a.db")!r})):
 sys.exit("sqlite_utils.db" not in sys.modules or "pandas" in sys.modules or "numpy" in sys.modules)
 """
     assert not subprocess.run([sys.executable, "-c", code], check=False).returncode
+
+
+def test_what_is_loaded_is_not_looked_at_again():
+    before = gc.get_threshold()
+    try:
+        with loading():
+            assert not gc.isenabled()
+        assert gc.isenabled()
+        assert gc.get_freeze_count() > 10_000
+        assert gc.get_threshold() > before
+    finally:
+        gc.unfreeze()
+        gc.set_threshold(*before)
