@@ -17,6 +17,13 @@ if TYPE_CHECKING:
     from archive_scraper.extract.linked_data import Thing
     from archive_scraper.extract.page import Page
 
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_STEM = 5  # letters by which a word is told from others, whatever its ending
+_MOST_TEXT = 20_000  # characters of the body whose words are known
+_LEAST_WORDS = 2
+"""Longer words without which a text cannot be compared with the body."""
+_LEAST_SHARE = 0.34
+"""Share of its longer words that a text about the article has in common with it."""
 _FOLDED = 8
 """Characters by which two prints of one title may differ in length."""
 AWAY = (
@@ -51,6 +58,8 @@ class Context:
     headline: int = -1
     """Number of the block of the headline; -1 before the title is known or where it is not printed."""
     _site_names: list[str] | None = None
+    _stems: frozenset[str] | None = None
+    _away: int | None = None
 
     @property
     def site(self) -> str:
@@ -82,7 +91,20 @@ class Context:
 
     def is_away(self, node: int) -> bool:
         """Tell whether a node stands in a part of the page that speaks of other articles."""
-        return bool((self.survey.around[node] | self.survey.own[node]) & AWAY)
+        if self._away is None:
+            self._away = AWAY & ~self._around_body()
+        return bool((self.survey.around[node] | self.survey.own[node]) & self._away)
+
+    def _around_body(self) -> int:
+        """Return what all of the text stands in: a frame named for its looks ("with-sidebar", "widget", "__next")."""
+        if self.body is None or not self.body.blocks:
+            return 0
+        survey = self.survey
+        shared = AWAY
+        for number in self.body.blocks:
+            owner = survey.blocks[number].owner
+            shared &= survey.around[owner] | survey.own[owner]
+        return shared
 
     def place_facts(self, node: int) -> list[str]:
         """Return where a node stands in relation to the headline and the body."""
@@ -103,6 +125,17 @@ class Context:
             facts.append("away")
         return facts
 
+    def is_of_the_text(self, text: str) -> bool:
+        """Tell whether a text shares some longer words with title and body; also where it has too few to say."""
+        words = stems(text)
+        if len(words) < _LEAST_WORDS or self.body is None:
+            return True
+        if self._stems is None:
+            numbers = self.body.blocks if self.headline < 0 else (self.headline, *self.body.blocks)
+            told = " ".join(self.survey.blocks[number].text for number in numbers)
+            self._stems = stems(told[:_MOST_TEXT])
+        return len(words & self._stems) > _LEAST_SHARE * len(words)
+
     @property
     def site_names(self) -> list[str]:
         """Folded names of the publisher: og:site_name, JSON-LD publisher, the host's own word."""
@@ -118,6 +151,11 @@ class Context:
         host = host_of(self.page.url)
         names += [host, re.sub(r"^(?:www\d?|m|amp|en|de)\.", "", host)]
         return [name for name in dict.fromkeys(names) if name]
+
+
+def stems(text: str) -> frozenset[str]:
+    """Return the longer words of a text without their endings; scripts without spaces have few."""
+    return frozenset(word[:_STEM] for word in _WORD.findall(text.casefold()))
 
 
 def _bucket(gap: int) -> str:

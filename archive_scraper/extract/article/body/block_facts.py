@@ -59,6 +59,11 @@ def _subjects(text: str) -> set[str]:
     return found
 
 
+def speaks_of_the_site(text: str) -> bool:
+    """Tell whether a line calls to subscribe, to comment, to read on or to follow: it is the title of a box."""
+    return not _subjects(text).isdisjoint(_SECTIONS)
+
+
 _LONGEST_ASIDE = 60  # words
 _LONGEST_HEADING = 12
 _SHORTEST_SUMMARY = 20  # characters

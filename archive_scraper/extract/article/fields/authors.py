@@ -336,7 +336,13 @@ def _lines(context: Context) -> Iterator[Candidate[Authorship]]:
             facts.add("from:name-line")
         else:
             continue
-        yield from _candidate(context, [(block.text, None, "")], "visible", facts, marked=False, line=True)
+        found = _candidate(context, [(block.text, None, "")], "visible", facts, marked=False, line=True)
+        yield from (item for item in found if "from:name-line" not in facts or _is_whole(item, block.text))
+
+
+def _is_whole(found: Candidate[Authorship], line: str) -> bool:
+    """Tell whether a line is a name and a title at most: "Camino von Birgit Kelle" is a book."""
+    return len(line.split()) - len(found.value.authors[0].name.split()) <= 1
 
 
 def _announced(context: Context) -> Iterator[Candidate[Authorship]]:

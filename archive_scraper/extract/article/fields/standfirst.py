@@ -104,7 +104,7 @@ def _first_paragraph(context: Context) -> Iterator[Print]:
     if context.first >= len(context.survey.blocks):
         return
     block = context.survey.blocks[context.first]
-    if _stands_out(context) and _is_paragraph(context, block):
+    if context.survey.tags[block.owner] != "h1" and _stands_out(context) and _is_paragraph(context, block):
         yield block.text, block.text, frozenset(("from:body-1", *_places(context, block.owner)))
 
 
@@ -116,14 +116,18 @@ def _stands_out(context: Context) -> bool:
     first, *others = (survey.blocks[number].owner for number in islice(context.body.blocks, _COMPARED + 1))
     looks = survey.tags[first], survey.elements[first].get("class")
     is_own = all((survey.tags[node], survey.elements[node].get("class")) != looks for node in others)
-    return is_own or _is_emphasized(survey.elements[first])
+    return is_own or is_emphasized(survey.elements[first])
 
 
-def _is_emphasized(element: HtmlElement) -> bool:
-    """Tell whether an element's whole text stands in bold or italics."""
-    if len(element) != 1 or element[0].tag not in _EMPHASES:
-        return False
-    return not (element.text or "").strip() and not (element[0].tail or "").strip()
+def is_emphasized(element: HtmlElement) -> bool:
+    """Tell whether an element's whole text stands in bold, in italics or in letters of a size of their own."""
+    while len(element) == 1 and not (element.text or "").strip() and not (element[0].tail or "").strip():
+        element = element[0]
+        if element.tag in _EMPHASES:
+            return True
+        if element.tag != "font":
+            return False
+    return False
 
 
 def _is_paragraph(context: Context, block: Block) -> bool:

@@ -23,6 +23,8 @@ _META = (
     ("twitter:description", "meta:twitter:description"),
     ("dc.description", "meta:dc.description"),
     ("dcterms.description", "meta:dc.description"),
+    ("dc.description.abstract", "meta:dc.description"),
+    ("dcterms.abstract", "meta:dc.description"),
     ("abstract", "meta:abstract"),
     ("sailthru.description", "meta:sailthru.description"),
     ("citation_abstract", "meta:citation_abstract"),
@@ -33,6 +35,8 @@ _ALIKE = 0.35
 _ENDS = (".", "!", "?", "…", '"', ")", ":", "。")
 _ARTICLES = ("article", "blogposting")
 _DOTS = ("...", "…", "[...]")
+_LONGEST_KICKER = 30  # characters
+_STOPS = (*_ENDS, ",", "-", "–", "—", "/")
 _LONGEST = 3000  # characters
 _MOST_CANDIDATES = 60
 
@@ -47,6 +51,7 @@ def summary_candidates(context: Context) -> list[Candidate[str]]:
     found = [item for item in merge(_collect(context)) if item.key and len(str(item.key)) <= _LONGEST][
         :_MOST_CANDIDATES
     ]
+    found = _without_kickers(found)
     title = fold_title(context.head_title)
     texts = [str(item.key) for item in found]
     body = fold_title(" ".join(block.text for block in context.survey.blocks[context.first : context.first + 4]))
@@ -71,9 +76,31 @@ def summary_candidates(context: Context) -> list[Candidate[str]]:
             item.facts.add("cut-of-other")
         if not item.is_stated:
             item.facts.add(f"shown:{kind}")
-        elif all(fact.startswith(STATED) for fact in item.facts if fact.startswith("from:")):
+        elif not context.is_of_the_text(key):
+            item.facts.add("slogan")  # the site's own, the same on all its pages
+        if item.is_stated and all(fact.startswith(STATED) for fact in item.facts if fact.startswith("from:")):
             item.facts.add(f"meta:{kind}")
     return found
+
+
+def _without_kickers(found: list[Candidate[str]]) -> list[Candidate[str]]:
+    """Return the candidates, those one that differ by a label before the printed one: "Farming The council ..."."""
+    stated = [item for item in found if item.is_stated and len(str(item.key)) > _LONGEST_KICKER]
+    kept = []
+    for item in found:
+        key = str(item.key)
+        same = None if item.is_stated else next((other for other in stated if _adds_label(key, str(other.key))), None)
+        if same is None:
+            kept.append(item)
+        else:
+            same.facts |= item.facts
+    return kept
+
+
+def _adds_label(text: str, other: str) -> bool:
+    """Tell whether a text is the other with a few words before it that are no sentence and no town ("Berlin.")."""
+    before = text[: len(text) - len(other)].rstrip()
+    return 0 < len(before) <= _LONGEST_KICKER and text.endswith(other) and not before.endswith(_STOPS)
 
 
 def _kind(context: Context) -> str:

@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from archive_scraper.extract.article.body.block_facts import speaks_of_the_site
 from archive_scraper.extract.article.candidates import Candidate, choose, merge
 from archive_scraper.extract.article.fields.headline_parts import headline_parts
+from archive_scraper.extract.article.fields.standfirst import is_emphasized
 from archive_scraper.extract.linked_data import text_value
 from archive_scraper.normalize.folding import fold_title
 from archive_scraper.signs.class_names import BIT, TAG_BIT
+from archive_scraper.signs.date_shape import has_date_shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from archive_scraper.extract.article.context import Context
+    from archive_scraper.extract.article.page.survey import Block
 
 # Between a title and the name of its site. A hyphen counts only with white space around it.
 _SEPARATOR = re.compile(r"\s+[|\-–—:·•»«/~]+\s+|\s*[|»·•｜]\s*|\s*[:：]\s+|\s+::\s+")
@@ -34,6 +38,11 @@ _MOST_CANDIDATES = 60
 _MOST_HEADINGS = 20
 """A page with more headlines than this is not one article; the first ones stand nearest to its top."""
 _NAMES = ("title", "article", "header", "media", "teaser")
+_NEAREST, _FEWEST_WORDS, _MOST_WORDS = 4, 3, 25
+"""Blocks above the text where a headline stands that nothing names, and its length."""
+_STOPS = (".", "。", "।")
+_INTO_BODY = 2
+"""Blocks of the text before its headline, where a menu or a date was taken for its beginning."""
 _TITLED = frozenset(("h3", "h4", "p", "div", "span"))
 
 
@@ -117,19 +126,29 @@ def _parts(text: str, origin: str) -> Iterator[Candidate[str]]:
 
 
 def _headings(context: Context) -> Iterator[Candidate[str]]:
-    """Yield the headlines: every h1, and what a style sheet calls a title above the body if the head names it too."""
+    """Yield the headlines: every h1, and what else stands as a title above the body.
+
+    What is no h1 must be named in the head too or be the data's headline, unless the page has no h1 above its text.
+    """
     survey = context.survey
     count = 0
     head = fold_title(context.head_title)
+    is_bare = not any(
+        survey.tags[node] == "h1" and survey.starts[node] <= context.first + _INTO_BODY for node in survey.marks
+    )
     for node in survey.marks:
         tag = survey.tags[node]
-        if not _may_be_headline(context, node, tag):
+        is_named = _names_headline(survey.properties.get(node)) and survey.starts[node] <= context.first + _INTO_BODY
+        if not (is_named or _may_be_headline(context, node, tag)):
             continue
         text = survey.text(node)
         key = fold_title(text[: 2 * _LONGEST])
-        if not text or len(text) > _LONGEST or (tag != "h1" and key not in head):
+        is_said = tag == "h1" or key in head
+        if not text or len(text) > _LONGEST or not (is_said or is_named or (is_bare and _stands_alone(context, node))):
             continue
         facts = {f"tag:{tag}", *_heading_facts(context, node)}
+        if not is_said:
+            facts.add("unsaid:named" if is_named else "unsaid")
         if tag == "h1":
             count += 1
             facts.add("h1:first" if count == 1 else "h1:later")
@@ -143,13 +162,54 @@ def _headings(context: Context) -> Iterator[Candidate[str]]:
                 yield Candidate(fold_title(line), line, tag, {f"{tag}:{where}-line"})
         if count == _MOST_HEADINGS:
             break
+    if is_bare:
+        yield from _bold_lines(context)
+
+
+def _names_headline(properties: str | None) -> bool:
+    """Tell whether microdata or RDFa call an element the headline: not its name, which persons have too."""
+    return properties is not None and any(name.rpartition(":")[2] == "headline" for name in properties.split())
+
+
+def _stands_alone(context: Context, node: int) -> bool:
+    """Tell whether a heading may be an article's that nothing else names: one line right above its text, no link."""
+    survey = context.survey
+    number = survey.starts[node]
+    return (
+        survey.ends[node] - number == 1
+        and context.first - _NEAREST <= number <= context.first + _INTO_BODY
+        and not survey.around[node] & TAG_BIT["a"]
+        and _may_be_title(context, survey.blocks[number])
+    )
+
+
+def _bold_lines(context: Context) -> Iterator[Candidate[str]]:
+    """Yield the lines in bold or large letters right above the text: headlines of pages that know no headings."""
+    survey = context.survey
+    for number in range(max(context.first - _NEAREST, 0), min(context.first + _INTO_BODY + 2, len(survey.blocks))):
+        block = survey.blocks[number]
+        if _may_be_title(context, block) and is_emphasized(survey.elements[block.owner]):
+            facts = {"tag:bold", "unsaid", *(f"place:{fact}" for fact in context.place_facts(block.owner))}
+            yield Candidate(fold_title(block.text), block.text, "bold", facts)
+
+
+def _may_be_title(context: Context, block: Block) -> bool:
+    """Tell whether a line reads as a title: no sentence, date or link, no title of a box ("Subscribe to ...")."""
+    return (
+        _FEWEST_WORDS <= block.words <= _MOST_WORDS
+        and not block.link_words
+        and not block.text.endswith(_STOPS)
+        and not context.is_away(block.owner)
+        and not has_date_shape(block.text)
+        and not speaks_of_the_site(block.text)
+    )
 
 
 def _may_be_headline(context: Context, node: int, tag: str) -> bool:
     if tag == "h1":
         return True
-    named = tag == "h2" or (tag in _TITLED and context.survey.own[node] & BIT["title"])
-    return bool(named) and context.survey.starts[node] <= context.first + 2
+    named = tag in ("h2", "h3") or (tag in _TITLED and context.survey.own[node] & BIT["title"])
+    return bool(named) and context.survey.starts[node] <= context.first + _INTO_BODY
 
 
 def _heading_facts(context: Context, node: int) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Dates without a year below the heading that says it: "2024", then "11 February" next to each title."""
+"""Dates without a year below the heading that says it: "2024" or "February 2024", then "11 February" next to a title."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from archive_scraper.extract.listing.fields.lines import Block, Part
     from archive_scraper.extract.listing.page.outline import Outline
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_LONGEST = 20  # characters of a month and its year
 _MAX_LINES = 12
 _SOME_DAY = datetime(2100, 1, 1, tzinfo=UTC)
 
@@ -45,12 +46,20 @@ def find_dates_below_years(outline: Outline, blocks: list[Block], titles: list[l
 
 
 def _year_headings(outline: Outline) -> list[tuple[int, int]]:
-    """Return the headings that are a year, with their nodes."""
-    return [
-        (node, int(outline.text(node)))
-        for node in outline.headings
-        if outline.length(node) == 4 and _YEAR.fullmatch(outline.text(node))
-    ]
+    """Return the headings that are a year, or a month of one, with their nodes."""
+    found = []
+    for node in outline.headings:
+        if not 4 <= outline.length(node) <= _LONGEST or (match := _YEAR.search(text := outline.text(node))) is None:
+            continue
+        if match[0] == text or _is_month(text):
+            found.append((node, int(match[0])))
+    return found
+
+
+def _is_month(text: str) -> bool:
+    """Tell whether a text is a month with its year: "February 2024", "2024年2月"."""
+    date = read_date(text, now=_SOME_DAY).date
+    return date is not None and len(date.value) == len("2024-01")
 
 
 def day_of(block: Block, title: set[Part]) -> tuple[re.Match[str], int] | None:
