@@ -1,4 +1,4 @@
-"""Dates without a year below the heading that says it: "2024" or "February 2024", then "11 February" next to a title."""
+"""Dates without a year below the heading that says it: "2024" or "February 2024", then "11 February" at a title."""
 
 from __future__ import annotations
 
@@ -37,29 +37,30 @@ def find_dates_below_years(outline: Outline, blocks: list[Block], titles: list[l
     for block, title in zip(blocks, titles, strict=True):
         day = day_of(block, set(title))
         place = bisect_left(places, day[1]) - 1 if day is not None else -1
-        date = join_year(day[0], years[place][1]) if day is not None and place >= 0 else None
+        said = years[place][1] if place >= 0 else ""
+        date = join_year(day[0], int(said[:4]), said) if day is not None and said else None
         found.append(DateFound(("above", 0), date, day[1]) if day is not None and date is not None else None)
-        used += [years[place][1]] if date is not None and years[place][1] not in used[-1:] else []
+        used += [int(said[:4])] if date is not None and int(said[:4]) not in used[-1:] else []
     if sum(one is not None for one in found) * 4 < len(blocks) * 3 or sorted(set(used)) not in (used, used[::-1]):
         return nothing
     return found
 
 
-def _year_headings(outline: Outline) -> list[tuple[int, int]]:
-    """Return the headings that are a year, or a month of one, with their nodes."""
+def _year_headings(outline: Outline) -> list[tuple[int, str]]:
+    """Return the headings that are a year, or a month of one, with their nodes: "2024", "2024-02"."""
     found = []
     for node in outline.headings:
-        if not 4 <= outline.length(node) <= _LONGEST or (match := _YEAR.search(text := outline.text(node))) is None:
-            continue
-        if match[0] == text or _is_month(text):
-            found.append((node, int(match[0])))
+        if 4 <= outline.length(node) <= _LONGEST and _YEAR.search(text := outline.text(node)):
+            said = text if len(text) == len("2024") else _month(text)
+            if said is not None:
+                found.append((node, said))
     return found
 
 
-def _is_month(text: str) -> bool:
-    """Tell whether a text is a month with its year: "February 2024", "2024年2月"."""
+def _month(text: str) -> str | None:
+    """Return the month and year that a text names, and nothing more exact: "2024-02"."""
     date = read_date(text, now=_SOME_DAY).date
-    return date is not None and len(date.value) == len("2024-01")
+    return date.value if date is not None and len(date.value) == len("2024-02") else None
 
 
 def day_of(block: Block, title: set[Part]) -> tuple[re.Match[str], int] | None:
@@ -71,8 +72,9 @@ def day_of(block: Block, title: set[Part]) -> tuple[re.Match[str], int] | None:
     return None
 
 
-def join_year(day: re.Match[str], year: int) -> str | None:
-    """Return a day and month with a year in the words that are printed, if that is a date."""
+def join_year(day: re.Match[str], year: int, within: str = "") -> str | None:
+    """Return a day and month with a year in the words that are printed, if that is a date: one ``within`` a month."""
     text = f"{day[0]}, {year}" if day["month_first"] else f"{day[0]}{year}" if day["numbers"] else f"{day[0]} {year}"
     date = read_date(text, now=_SOME_DAY).date
-    return text if date is not None and len(date.value) >= len("2024-01-01") else None
+    is_day = date is not None and len(date.value) >= len("2024-01-01") and date.value.startswith(within)
+    return text if is_day else None

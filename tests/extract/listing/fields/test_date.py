@@ -19,9 +19,18 @@ def read_years(years: list[str], heading: str = "<h2>{}</h2>") -> list[str | Non
     return [day(teaser) for teaser in extract_listing(Page(page(f"<main>{''.join(lists)}</main>"), URL), now=NOW).items]
 
 
-def test_a_year_above_completes_the_dates_below():
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ["2024", "2023", "2022"],
+        ["February 2024", "December 2023", "May 2022"],
+        ["Februar 2024", "Dezember 2023", "Mai 2022"],
+    ],
+    ids=["years", "months", "months of another language"],
+)
+def test_a_year_above_completes_the_dates_below(headings):
     expected = ["2024-02-11", "2024-02-03", "2023-12-17", "2023-12-04", "2022-05-08", "2022-05-01"]
-    assert read_years(["2024", "2023", "2022"]) == expected
+    assert read_years(headings) == expected
 
 
 @pytest.mark.parametrize(
@@ -29,9 +38,10 @@ def test_a_year_above_completes_the_dates_below():
     [
         (["2023", "2024", "2022"], "<h2>{}</h2>"),
         (["Spring 2024", "Winter 2023", "Spring 2022"], "<h2>{}</h2>"),
+        (["January 2024", "November 2023", "April 2022"], "<h2>{}</h2>"),
         (["2024", "2023", "2022"], "<p><a href='/archive/{0}'>{0}</a></p>"),
     ],
-    ids=["in no order", "no year alone", "no heading"],
+    ids=["in no order", "no year alone", "other months", "no heading"],
 )
 def test_a_year_in_doubt_completes_nothing(years, heading):
     assert read_years(years, heading) == [None] * 6
