@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from archive_scraper.items import Article
 from archive_scraper.merge.details import copy_details
 from archive_scraper.merge.known import merge_known
+from archive_scraper.merge.pair import BATCH
 from archive_scraper.merge.tables import OF_ARTICLES
 from archive_scraper.store.addresses import CLAIMS
 
 if TYPE_CHECKING:
     from archive_scraper.merge.pair import Pair
 
+_INDEXED_AT_ONCE = 8 * 2**20  # bytes of memory: the words of a batch of long texts
 # As store/addresses.py tells articles: an address that was fetched is certain, what a page claims has to be borne out.
 # Of another source counts its own address alone.
 _CANDIDATES = """
@@ -43,11 +45,25 @@ def merge_articles(pair: Pair) -> None:
         archive.run(f"CREATE TEMP TABLE {table} (id INTEGER PRIMARY KEY)")
     total = int(archive.value("SELECT count(*) FROM shard.articles"))
     done = 0
+    if total > BATCH:
+        _index_in_bulk(pair)
     for low, high in pair.batches("articles"):
         with pair.transaction():
             _merge_batch(pair, low, high)
             done += archive.value("SELECT count(*) FROM shard.articles WHERE id BETWEEN ? AND ?", (low, high))
         pair.progress(done, total)
+
+
+def _index_in_bulk(pair: Pair) -> None:
+    """Have this connection write the words of a batch into the search index at once, not a megabyte at a time.
+
+    What is asked for is not kept in the archive: other connections go on as they did.
+    """
+    with pair.transaction():
+        pair.archive.run(
+            "INSERT INTO main.articles_fts (articles_fts, rank) VALUES ('hashsize', ?)", (_INDEXED_AT_ONCE,)
+        )
+        pair.archive.run("DELETE FROM main.articles_fts_config WHERE k = 'hashsize'")
 
 
 def _merge_batch(pair: Pair, low: int, high: int) -> None:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from archive_scraper.merge.pair import Pair
 
 _FEW_HOLDERS = f"""
-WHERE (SELECT count(*) FROM (SELECT 1 FROM main.text_keys k WHERE k.key = s.key LIMIT {HOLDERS})) < {HOLDERS}
+WHERE NOT EXISTS (SELECT 1 FROM main.text_keys k WHERE k.key = s.key LIMIT 1 OFFSET {HOLDERS - 1})
 """  # noqa: S608 - a number
 
 
