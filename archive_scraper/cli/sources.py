@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from archive_scraper.captures.removal import remove_files
-from archive_scraper.catalogue.loading import Catalogue
 from archive_scraper.cli.group import ShowGroup, as_typed
 from archive_scraper.cli.options import Slug, db_option, json_option, sources_option
 from archive_scraper.cli.remedies import remedy
@@ -68,6 +66,8 @@ def _show(db: Path, folder: Path, text: str | None, *, as_json: bool) -> None:
         print_table(rows, _COLUMNS, days=("newest",))
     else:
         click.echo(f"No source matches {text!r}.")
+    from archive_scraper.catalogue.loading import Catalogue
+
     more = count(len(set(Catalogue().names) - known), "organization")
     print_line(as_typed(f"{more} more can be crawled by name: `archive-scraper catalogue`"))
 
@@ -202,6 +202,8 @@ def _remove_all(archive: Archive, name: str, now: datetime) -> None:
     """Remove what the archive holds of a source, then, once that lasts, the files of its captures."""
     files, (captures, _) = archive.captures.files(name), archive.captures.sizes().get(name, (0, 0))
     click.echo(f"{count(delete_source(archive, name, now), 'article')} removed.")
+    from archive_scraper.captures.removal import remove_files
+
     freed = remove_files(archive, name, files)
     if captures or freed:
         click.echo(f"{count(captures, 'capture')} removed, {freed / 1_000_000:,.1f} MB.")

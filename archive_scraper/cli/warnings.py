@@ -32,11 +32,12 @@ def known_sources(folder: Path, db: Path | None = None) -> KnownSources:
 
     With a database, what the user's own looks at the catalogue saw decides on its addresses.
     """
-    from archive_scraper.catalogue.verdicts import file_for, for_crawls, read_verdicts
     from archive_scraper.crawl.sources import find_sources
 
     known = find_sources(folder)
     if db is not None:
+        from archive_scraper.catalogue.verdicts import file_for, for_crawls, read_verdicts
+
         known.verdicts = for_crawls(read_verdicts(file_for(db)).values())
     warn_of(known.faults)
     return known

@@ -23,10 +23,10 @@ from archive_scraper.store.schema import MIGRATION_SET, MIGRATIONS_TABLE, step_n
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from archive_scraper.store.articles import Languages
-    from archive_scraper.store.citations import Citations
+    from archive_scraper.store.articles.languages import Languages
+    from archive_scraper.store.citations.citations import Citations
     from archive_scraper.store.citations.mentions import Mentions
-    from archive_scraper.store.persons import Offices
+    from archive_scraper.store.persons.offices import Offices
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

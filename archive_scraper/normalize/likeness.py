@@ -7,7 +7,6 @@ texts are compared, not the texts, so that finding a text's twins takes as long 
 from __future__ import annotations
 
 import re
-from hashlib import blake2b
 from struct import pack
 
 WORDS = 5
@@ -17,9 +16,9 @@ LEAST_WORDS = 50
 """A shorter text is not compared: a notice, a caption, what a paywall leaves."""
 _SEED = 20
 # Scripts without spaces between words count by the character.
-_WITHOUT_SPACES = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
-_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W\u3040-\u30ff\u3400-\u9fff]+")
-_WORD_OF_OTHERS = re.compile(r"\w+")  # the same where no such letter stands, in half the time
+_WITHOUT_SPACES = r"[\u3040-\u30ff\u3400-\u9fff]"
+_WORD = rf"{_WITHOUT_SPACES}|[^\W\u3040-\u30ff\u3400-\u9fff]+"
+_WORD_OF_OTHERS = r"\w+"  # the same where no such letter stands, in half the time
 
 
 def keys_method() -> str:
@@ -38,6 +37,8 @@ def text_keys(text: str) -> tuple[int, ...]:
     words = _words(text)
     if len(words) < LEAST_WORDS:
         return ()
+    from hashlib import blake2b
+
     from rensa import RMinHash
 
     sketch = RMinHash(num_perm=BANDS * ROWS, seed=_SEED)
@@ -73,8 +74,8 @@ def share(first: frozenset[int], second: frozenset[int]) -> float:
 
 
 def _words(text: str) -> list[str]:
-    is_spaced = text.isascii() or _WITHOUT_SPACES.search(text) is None
-    return (_WORD_OF_OTHERS if is_spaced else _WORD).findall(text.casefold())
+    is_spaced = text.isascii() or re.search(_WITHOUT_SPACES, text) is None
+    return re.findall(_WORD_OF_OTHERS if is_spaced else _WORD, text.casefold())
 
 
 def _sequences(words: list[str]) -> set[str]:

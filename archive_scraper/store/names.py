@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from hashlib import blake2b
 from typing import TYPE_CHECKING, TypeVar
 
 from archive_scraper.normalize.urls import host_of, site_of
@@ -213,7 +212,11 @@ def topic_slug(name: str) -> str:
     """
     bare = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
     slug = "-".join(re.findall(r"[^\W_]+", unicodedata.normalize("NFC", bare)))
-    return slug or f"topic-{blake2b(storable(name).encode(), digest_size=4).hexdigest()}"
+    if slug:
+        return slug
+    from hashlib import blake2b
+
+    return f"topic-{blake2b(storable(name).encode(), digest_size=4).hexdigest()}"
 
 
 def abbreviates(short: str, full: str) -> bool:

@@ -6,10 +6,10 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from archive_scraper.items import Pdf
 from archive_scraper.store.values import optional, storable, timestamp
 
 if TYPE_CHECKING:
+    from archive_scraper.items import Pdf
     from archive_scraper.store.connect import Connection, Row
     from archive_scraper.store.sources import Sources
 
@@ -127,6 +127,8 @@ class Pdfs:
         return bool(found)
 
     def _pdf(self, row: Row) -> Pdf:
+        from archive_scraper.items import Pdf
+
         texts = dict(self._pages(row["article_id"]))
         last = max(texts, default=0)
         return Pdf(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from datetime import UTC, datetime
-from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from archive_scraper.normalize.secrets import hide_secrets
@@ -55,7 +54,16 @@ def timestamp(moment: datetime) -> str:
 
 def fingerprint(*values: object) -> str:
     """Return 32 hexadecimal digits that differ where the values differ."""
+    from hashlib import blake2b  # with OpenSSL: what only reads takes no print
+
     return blake2b(json.dumps(values, ensure_ascii=True).encode(), digest_size=16).hexdigest()
+
+
+def number_of(text: str) -> int:
+    """Return a number of 64 bits, as SQLite holds it, that differs where texts differ."""
+    from hashlib import blake2b
+
+    return int.from_bytes(blake2b(text.encode("utf-8", "replace"), digest_size=8).digest(), signed=True)
 
 
 def fold(text: str) -> str:

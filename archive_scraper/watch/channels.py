@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, cast
 
-from archive_scraper.sites.rules import CHANNEL_NAMES
 from archive_scraper.watch.evidence import Share
 from archive_scraper.watch.findings import Finding
 from archive_scraper.watch.track import Track
@@ -86,7 +85,7 @@ def _judge_life(url: str, seen: Sequence[Row], accepted: int) -> Finding | None:
         since_run=streak[0]["run_id"],
         last_good_run=good[-1] if good else None,
         example=url,
-        message=f"the {CHANNEL_NAMES[last['kind']]} cannot be read ({last['cause']}){since}{instead}",
+        message=f"the {_called(last['kind'])} cannot be read ({last['cause']}){since}{instead}",
     )
 
 
@@ -133,7 +132,7 @@ def _judge_lag(url: str, seen: Sequence[Row], kinds: Mapping[str, str], accepted
     if lag.is_normal or lag.days <= max(_PATIENCE, lag.usual):
         return None
     last = compared[-1]
-    other = CHANNEL_NAMES[kinds.get(last["compared_with"], "listing")]
+    other = _called(kinds.get(last["compared_with"], "listing"))
     count = last["behind"] if last["behind"] is not None else last["lacking"]
     pieces = "1 newer piece" if count == 1 else f"{count} newer pieces"
     return Finding(
@@ -143,7 +142,7 @@ def _judge_lag(url: str, seen: Sequence[Row], kinds: Mapping[str, str], accepted
         since_run=lag.runs[0],
         last_good_run=lag.good,
         example=last["example"],
-        message=f"the {CHANNEL_NAMES[last['kind']]} has been behind the {other} for {lag.days} days: it lacks {pieces}",
+        message=f"the {_called(last['kind'])} has been behind the {other} for {lag.days} days: it lacks {pieces}",
     )
 
 
@@ -161,7 +160,7 @@ def _judge_share(url: str, seen: Sequence[Row], kinds: Mapping[str, str], accept
         track.look(row["run_id"], (row["expected"] - row["lacking"], row["expected"]))
     if last is None or not track.open:
         return None
-    other = CHANNEL_NAMES[kinds.get(last["compared_with"], "listing")]
+    other = _called(kinds.get(last["compared_with"], "listing"))
     few = f"{last['lacking']} of {last['expected']} pieces"
     return Finding(
         kind="lacking",
@@ -170,5 +169,12 @@ def _judge_share(url: str, seen: Sequence[Row], kinds: Mapping[str, str], accept
         since_run=track.since,
         last_good_run=track.last_good,
         example=last["example"],
-        message=f"the {CHANNEL_NAMES[last['kind']]} lacks {few} that the {other} has",
+        message=f"the {_called(last['kind'])} lacks {few} that the {other} has",
     )
+
+
+def _called(kind: str) -> str:
+    """Return what messages call a channel of a kind."""
+    from archive_scraper.sites.rules import CHANNEL_NAMES  # the rules of sites, which one without messages saves
+
+    return CHANNEL_NAMES[kind]

@@ -2,15 +2,24 @@
 
 import subprocess
 import sys
+from pathlib import Path
+
+from reading_room import fill
+
+from archive_scraper.store import Archive
 
 HEAVY = ("scrapy", "twisted", "bs4", "rich", "sqlite_utils", "babel", "tldextract", "dateparser", "datasette")
+# What takes 5 ms or more each, and a command that reads rows and prints them has no use for.
+UNUSED = ("rich.console", "hashlib", "tomllib", "archive_scraper.items", "archive_scraper.sites",
+    "archive_scraper.catalogue.model", "archive_scraper.store.articles.merge", "archive_scraper.normalize.likeness",
+    "archive_scraper.captures.verify")  # fmt: skip
 OURS = ("words.book", "normalize.bylines", "normalize.links", "normalize.dates", "extract", "signs.person_name")
 COMMANDS = ", ".join(f"archive_scraper.cli.{name}" for name in ("main", "health", "read", "sources"))
 
 
 def loaded_by(code):
     done = subprocess.run(
-        [sys.executable, "-c", f"import sys, {COMMANDS}; {code}; print(*sys.modules)"],
+        [sys.executable, "-c", f"import sys, {COMMANDS}\n{code}\nprint(*sys.modules)"],
         capture_output=True,
         text=True,
         check=True,
@@ -28,3 +37,19 @@ def test_the_rules_of_our_spiders_are_read_without_scrapy():
     loaded = loaded_by("from archive_scraper.crawl.sources import find_sources; find_sources()['cnas'].rules")
     assert "archive_scraper.spiders.rules.cnas" in loaded
     assert loaded & {"scrapy", "twisted", "archive_scraper.spiders.cnas"} == set()
+
+
+def test_reading_rows_loads_only_what_reads_them(tmp_path):
+    db = str(tmp_path / "archive.db")
+    with Archive.open(Path(db)) as archive:
+        fill(archive)
+    loaded = loaded_by(
+        "from archive_scraper.cli.main import cli\n"
+        "import contextlib, io, os\n"
+        "os.environ.pop('COLUMNS', None)\n"  # in a narrow one cells are broken over lines, which rich does
+        "for words in (['runs'], ['search', 'harbours'], ['health'], ['authors'], ['schedule']):\n"
+        "    with contextlib.redirect_stdout(io.StringIO()), contextlib.suppress(SystemExit):\n"
+        f"        cli.main([*words, '--db', {db!r}], prog_name='archive-scraper')\n"
+    )
+    assert "archive_scraper.store.search" in loaded
+    assert loaded & set(UNUSED) == set()

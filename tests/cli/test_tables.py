@@ -175,15 +175,40 @@ def test_every_command_is_in_the_table():
     assert {name for name, _ in commands()} == set(TABLES)
 
 
-def test_a_long_table_looks_as_a_short_one(capsys, monkeypatch):
+@pytest.mark.parametrize("count", [0, 1, 120])
+def test_a_pipe_gets_without_rich_what_rich_prints(capsys, monkeypatch, count):
     rows = [
         {"a": f"house-{n}", "b": "Title [x] 漢字 ü" * (n % 3), "d": n, "e": "2026-01-01T10:00:00Z", "f": n % 2 or None}
-        for n in range(120)
+        for n in range(count)
     ]
     printed = []
-    for long in (1_000, 100):
-        monkeypatch.setattr(tables, "_LONG", long)
+    monkeypatch.setenv("COLUMNS", "120")
+    for plain in (True, False):
+        monkeypatch.setattr(tables, "_is_plain", lambda plain=plain: plain)
         tables.print_table(rows, {"a": "Source", "b": "Title", "d": "No", "e": "When", "f": "Share"}, title="All")
+        for line in ("Title [x] 漢字 :ship: ", "", "two\nlines", "a\ttab", "long " * 60, "\x1b[2J \u202e"):
+            tables.print_line(line)
         printed.append(capsys.readouterr().out)
     assert printed[0] == printed[1]
+
+
+def test_a_table_that_needs_lines_within_cells_is_left_to_rich():
     assert tables.plain_table([["a" * 50]], ["Name"], [False], 40, None) is None
+
+
+@pytest.mark.parametrize(
+    ("environment", "on_terminal", "wanted"),
+    [
+        ({}, False, True),
+        ({}, True, False),
+        ({"FORCE_COLOR": "1"}, False, False),
+        ({"TTY_COMPATIBLE": "1"}, False, False),
+    ],
+)
+def test_rich_prints_where_somebody_may_see_colours(monkeypatch, environment, on_terminal, wanted):
+    for name in ("FORCE_COLOR", "TTY_COMPATIBLE"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr("sys.stdout.isatty", lambda: on_terminal, raising=False)
+    assert tables._is_plain() is wanted

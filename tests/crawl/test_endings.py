@@ -10,6 +10,7 @@ import sqlite3
 import sys
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime, timedelta
+from functools import cached_property
 from pathlib import Path
 from unittest.mock import patch
 
@@ -46,6 +47,9 @@ def parts_of(owner):
 
 
 with Archive.open(Path(":memory:")) as _opened:
+    for _name, _member in inspect.getmembers_static(Archive):
+        if isinstance(_member, cached_property):
+            getattr(_opened, _name)  # makes the part
     _STORE = tuple(dict.fromkeys(parts_of(_opened)))
 _CLASSES = (
     Run, Paging, ValidatorTrust, RunReport, FrontierScheduler, ArchiveSpider, Archive, *_STORE, Frontier, StorePipeline,

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from archive_scraper.store.addresses import Addresses
     from archive_scraper.store.articles.details import Details
     from archive_scraper.store.articles.revisions import Change, Reread, Revisions
-    from archive_scraper.store.citations import Citations
+    from archive_scraper.store.citations.citations import Citations
     from archive_scraper.store.connect import Connection, Row
     from archive_scraper.store.sources import Sources
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from archive_scraper.store.articles.revisions import Change
     from archive_scraper.store.connect import Connection, Row
     from archive_scraper.store.names import Names
-    from archive_scraper.store.persons import Offices
+    from archive_scraper.store.persons.offices import Offices
     from archive_scraper.store.sources import Sources
     from archive_scraper.store.teasers import Teasers
 

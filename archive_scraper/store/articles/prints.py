@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from hashlib import blake2b
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
-from archive_scraper.store.values import fold, timestamp
+from archive_scraper.store.values import fold, number_of, timestamp
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -38,7 +37,7 @@ def print_of(title: str, body: str | None) -> Print:
 
 
 def _number(text: str) -> int:
-    return int.from_bytes(blake2b(fold(text).encode("utf-8", "replace"), digest_size=8).digest(), signed=True)
+    return number_of(fold(text))
 
 
 class Prints:

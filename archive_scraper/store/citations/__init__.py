@@ -1,5 +1,1 @@
 """What texts link to: each link of a body, who holds its address, and which article of the archive it is."""
-
-from archive_scraper.store.citations.citations import Citations
-
-__all__ = ["Citations"]

@@ -8,14 +8,13 @@ money, an author's biography).
 from __future__ import annotations
 
 import json
-from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from archive_scraper.normalize.urls import page_key
 from archive_scraper.store.backlog import Backlog
 from archive_scraper.store.citations.mentions import Mentions
 from archive_scraper.store.citations.owners import form_of, is_home, is_share, owner_of
-from archive_scraper.store.values import fold, storable
+from archive_scraper.store.values import fold, number_of, storable
 
 if TYPE_CHECKING:
     from archive_scraper.normalize.links.body_links import BodyLink
@@ -207,4 +206,4 @@ _COUNT_SOURCE = (
 
 def _print_of(source: str, key: str, sentence: str) -> int:
     text = "\n".join((source, key, fold(sentence)))
-    return int.from_bytes(blake2b(text.encode("utf-8", "replace"), digest_size=8).digest(), signed=True)
+    return number_of(text)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from archive_scraper.store.backlog import Backlog
 from archive_scraper.store.citations.owners import owner_of
-from archive_scraper.store.values import fold, storable
+from archive_scraper.store.values import fold, number_of, storable
 
 if TYPE_CHECKING:
     from archive_scraper.store.connect import Connection
@@ -95,4 +94,4 @@ class Mentions:
 
 def _print_of(source: str, sentence: str) -> int:
     text = f"{source}\n{fold(sentence)}"
-    return int.from_bytes(blake2b(text.encode("utf-8", "replace"), digest_size=8).digest(), signed=True)
+    return number_of(text)

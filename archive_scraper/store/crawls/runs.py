@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from archive_scraper.store.connect import Connection, Row
-    from archive_scraper.store.people import People
+    from archive_scraper.store.people.people import People
     from archive_scraper.store.sources import Sources
 
 RUN_STATES = ("running", "good", "degraded", "failed", "stopped")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from typing import TYPE_CHECKING, NamedTuple
 
 from archive_scraper.errors import DecisionError
@@ -29,6 +28,8 @@ def read_decisions(path: Path) -> list[Decision]:
 
     ``[[join]]`` has source, name and into; ``[[split]]`` has source and name.
     """
+    import tomllib  # which a command that only matches authors saves
+
     try:
         with path.open("rb") as file:
             data = tomllib.load(file)
