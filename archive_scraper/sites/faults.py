@@ -115,14 +115,14 @@ def _selector_faults(rules: SiteRules) -> Iterator[tuple[str, str]]:
     ]
     if not selectors:
         return
-    from cssselect.parser import SelectorError
-    from parsel.csstranslator import HTMLTranslator  # a tenth of a second, which most rules do not need
+    from cssselect import HTMLTranslator, SelectorError  # which most rules do not need
 
     translator = HTMLTranslator()
     for key, selector in selectors:
+        if "::" in selector:
+            yield key, f"{selector!r} names a pseudo-element; name the element"
+            continue
         try:
             translator.css_to_xpath(selector)
         except SelectorError as error:
             yield key, f"{selector!r} is not a CSS selector: {error}"
-        if "::" in selector:
-            yield key, f"{selector!r} names a pseudo-element; name the element"
