@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive_scraper.normalize.likeness import BANDS, LEAST_WORDS, likeness, text_keys
+from archive_scraper.normalize.likeness import BANDS, LEAST_WORDS, keys_method, likeness, text_keys
 
 CHANCE = random.Random(7)  # noqa: S311 # invented text
 WORDS = CHANCE.choices([f"word{number}" for number in range(900)], k=400)
@@ -45,6 +45,14 @@ def test_texts_without_spaces_are_compared_by_characters():
 def test_short_texts_have_no_keys():
     assert text_keys(" ".join(WORDS[: LEAST_WORDS - 1])) == ()
     assert len(text_keys(" ".join(WORDS[:LEAST_WORDS]))) == BANDS
+
+
+def test_keys_are_those_that_archives_hold():
+    """Other keys would find no copy among the texts of before."""
+    keys = text_keys(" ".join(f"word{number * number % 97}" for number in range(60)))
+    assert keys_method() == "rensa-2 5 12x4 20"
+    assert (keys[0], keys[-1], len(keys)) == (-7879148576079862034, 4585744676696159981, 12)
+    assert [len(text_keys("word " * count)) for count in (49, 50)] == [0, 12]
 
 
 @settings(max_examples=60)
