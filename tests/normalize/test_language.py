@@ -95,3 +95,30 @@ def test_short_mixed_and_wordless_texts_tell_nothing(text):
 )
 def test_declared_and_detected(text, declared, language, is_detected):
     assert settle_language(text, declared) == (language, is_detected)
+
+
+LONG_GERMAN = (
+    "Die Mitglieder des Hafenrates einigten sich am Freitag nach langen Verhandlungen darauf, den alten Steg noch ein Jahr lang offen zu halten, obwohl die Stadt dafür kein Geld hat. "
+    * 30
+)
+LONG_ENGLISH = (
+    "The members of the harbour council agreed on Friday after long talks that the old pier should stay open for another year, although the town has no money for it at all. "
+    * 30
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (LONG_GERMAN[:60] + LONG_ENGLISH[:100], None),  # two halves of a short text, three thirds of a long one
+        (LONG_GERMAN[:240] + LONG_ENGLISH[:800] + LONG_GERMAN[:800], None),
+        (LONG_GERMAN[:400], "de"),
+        ("港口委员会星期五经过长时间谈判同意旧码头再开放一年，尽管市政府没有钱。港口委员会星"[:39], "zh"),
+    ],
+)
+def test_parts_of_a_text(text: str, language: str | None):
+    assert detect_language(text) == language
+
+
+def test_four_hundred_letters_tell_that_another_language_is_declared():
+    assert settle_language(LONG_GERMAN[:400], "en") == ("de", True)
