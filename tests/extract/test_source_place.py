@@ -31,6 +31,8 @@ SOURCE = """<!doctype html><html><head><title>Quiet Ports &amp; Cranes</title>
         ("selector:p[[", "May 3, 2024", "May 3, 2024", 4),
         ("selector:p.date", "nowhere at all", None, None),
         ("selector:p.date", "", None, None),
+        ("selector:p.by", "Omar of nowhere", "Omar", 7),  # its first word, where that has four letters
+        ("selector:p.by", "Ada of nowhere", None, None),
     ],
 )
 def test_where_a_value_stands(origin, printed, expected, line):

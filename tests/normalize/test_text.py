@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from archive_scraper.normalize.folding import fold_word
 from archive_scraper.normalize.text import (
     clean_text,
     decode_entities,
@@ -175,3 +176,7 @@ def test_time_grows_with_the_text_alone(piece: str):
 
     cost(20_000)
     assert cost(200_000) < 30 * max(cost(20_000), 0.002)
+
+
+def test_words_are_folded_up_to_eighty_letters():
+    assert [len(fold_word("É" * count)) for count in (79, 80, 81)] == [79, 80, 80]
