@@ -17,6 +17,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import made_articles  # modules next to this one
 import made_listings
+import made_shapes
 
 from archive_scraper import extract_article, extract_listing
 from archive_scraper.extract import next_page
@@ -32,7 +33,9 @@ if TYPE_CHECKING:
 
 RECORD = Path(__file__).with_suffix(".json")
 NOW = datetime(2024, 7, 1, tzinfo=UTC)
-ARTICLES, LISTINGS = range(160), range(90)
+ARTICLES = range(160)
+# The last ones show what the others do not.
+LISTINGS = (*range(90), 210, 216, 219, 227)
 # Where evidence becomes numbers.
 WEIGHED: tuple[tuple[ModuleType, str], ...] = (
     (body, "score_blocks"),
@@ -93,18 +96,22 @@ def read(kind: str, number: int) -> dict[str, object]:
                 found.kind,
             ]
         else:
-            listing = extract_listing(made_listings.listing(number), "https://www.harbour.example/news/", now=NOW)
+            html = made_shapes.SHAPES[number] if kind == "shape" else made_listings.listing(number)
+            listing = extract_listing(html, "https://www.harbour.example/news/", now=NOW)
             answer = [listing.next_page]
             for item in listing.items:
                 people = ", ".join(person.name for person in item.authors)
                 answer.append([item.title, item.published, people, (item.summary or "")[:30]])
+                if kind == "shape":
+                    answer.append([len(item.summary or ""), *item.topics])
     weighed = {name: [len(values), round(sum(values), 2)] for name, values in sorted(seen.items())}
     return {"weighed": weighed, "answer": answer}
 
 
 def pages() -> list[tuple[str, int]]:
     """Return the made pages."""
-    return [("article", number) for number in ARTICLES] + [("listing", number) for number in LISTINGS]
+    numbers = {"article": ARTICLES, "listing": LISTINGS, "shape": range(len(made_shapes.SHAPES))}
+    return [(kind, number) for kind, some in numbers.items() for number in some]
 
 
 def recorded() -> dict[str, Any]:
