@@ -9,6 +9,7 @@ from archive_scraper.extract.page import Page
 from archive_scraper.signs.pictures import (
     background_address,
     caption_of,
+    is_articles_own,
     is_house_mark,
     is_same_picture,
     picture_address,
@@ -74,6 +75,13 @@ def test_background(html, address):
         ("<figure><img></figure><p>The text goes on.</p>", (None, None)),
         ("<figure><img><img><figcaption>Both barges</figcaption></figure>", (None, None)),  # whose is it?
         ("<figure><img><figcaption hidden>Two barges</figcaption></figure>", (None, None)),
+        # Five levels around it, forty elements in them, a thousand letters
+        (f"<figure>{'<div>' * 4}<img>{'</div>' * 4}<figcaption>Two barges</figcaption></figure>", ("Two barges", None)),
+        (f"<figure>{'<div>' * 5}<img>{'</div>' * 5}<figcaption>Two barges</figcaption></figure>", (None, None)),
+        (f"<figure><img>{'<i></i>' * 36}<figcaption>Two barges</figcaption></figure>", ("Two barges", None)),
+        (f"<figure><img>{'<i></i>' * 37}<figcaption>Two barges</figcaption></figure>", (None, None)),
+        (f"<figure><img><figcaption>{'x' * 1000}</figcaption></figure>", ("x" * 1000, None)),
+        (f"<figure><img><figcaption>{'x' * 1001}</figcaption></figure>", (None, None)),
     ],
 )  # fmt: skip
 def test_caption(html, found):
@@ -117,3 +125,13 @@ def test_a_picture_written_into_a_srcset_is_passed_over():
     """Its length is that of a file: each of its letters as a beginning would take minutes."""
     page = Page(f'<img srcset="data:image/png;base64,{"A" * 200_000}" src="/quay.jpg">', "https://harbour.example/a")
     assert picture_address(next(page.root.iter("img")), page.absolute) == "https://harbour.example/quay.jpg"
+
+
+@pytest.mark.parametrize(
+    ("width", "address", "is_own"),
+    [(63, None, False), (64, "/quay.jpg", False), (299, "/quay.jpg", False), (300, "/quay.jpg", True)],
+)
+def test_width(width, address, is_own):
+    page, element = read(f'<img src="/quay.jpg" width={width}>')
+    assert picture_address(element, page.absolute) == (address and HOME + address)
+    assert is_articles_own(element) is is_own

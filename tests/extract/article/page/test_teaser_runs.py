@@ -51,6 +51,47 @@ def test_tells_other_lists_from_teasers(source, kind):
     assert set(kinds(source).values()) == {kind}
 
 
+def run_of(lead: str, rest: str = "", before: str = "", items: int = 3) -> str:
+    """Items that begin with a link, after something."""
+    return "<ul>" + "".join(f"<li>{before}<p>{lead}</p>{rest}</li>" for _ in range(items)) + "</ul>"
+
+
+def words(count: int) -> str:
+    return " ".join(["salt"] * count)
+
+
+@pytest.mark.parametrize(
+    ("source", "kind"),
+    [
+        # The line that leads has 2 to 30 words
+        (run_of(f"<a href=/>{words(2)}</a>"), "links"),
+        (run_of(f"<a href=/>{words(1)}</a>"), None),
+        (run_of(f"<a href=/>{words(30)}</a>"), "links"),
+        (run_of(f"<a href=/>{words(31)}</a>"), None),
+        # Two blocks before it, ten and a hundred words in all, five levels above
+        (run_of(f"<a href=/>{words(9)}</a>", before="<p>1</p>" * 2), "links"),
+        (run_of(f"<a href=/>{words(9)}</a>", before="<p>1</p>" * 3), None),
+        (run_of(f"<a href=/>{words(9)}</a>", "<p>x</p>" * 9), "text"),
+        (run_of(f"<a href=/>{words(9)}</a>", "<p>x</p>" * 10), None),
+        (run_of(f"<a href=/>{words(9)}</a>", f"<p>{words(91)}</p>"), "text"),
+        (run_of(f"<a href=/>{words(9)}</a>", f"<p>{words(92)}</p>"), None),
+        # Five words next to the links make a teaser of it
+        (run_of(f"<a href=/>{words(9)}</a>", f"<p>{words(5)}</p>"), "text"),
+        (run_of(f"<a href=/>{words(9)}</a>", f"<p>{words(4)}</p>"), "links"),
+    ],
+)
+def test_edges(source: str, kind: str | None):
+    assert set(kinds(source).values()) == {kind}
+
+
+@pytest.mark.parametrize(("count", "kind"), [(18, "links"), (19, None)])
+def test_a_run_is_three_fifths_of_what_holds_it(count: int, kind: str | None):
+    runs = kinds(
+        f"<div>{run_of(f'<a href=/>{words(9)}</a>')[4:-5].replace('li>', 'div>')}<p>x {words(count - 1)}</p></div>"
+    )
+    assert runs[words(9)] == kind
+
+
 def test_is_linear():
     def work(count):
         page = Page("<html><body><ul>" + ITEM.format(1) * count + "</ul></body></html>", "https://example.org/a")
