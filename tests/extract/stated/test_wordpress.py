@@ -63,6 +63,9 @@ def test_a_post_gives_all_that_it_states():
         pytest.param({"date_gmt": "2024-03-01T23:30:00"}, "2024-03-01T23:30:00+00:00", id="UTC"),
         pytest.param({"date_gmt": "2024-03-01T18:00:00"}, "2024-03-01T23:30:00+05:30", id="east of it"),
         pytest.param({"date_gmt": "2021-03-01T18:00:00"}, "2024-03-01T23:30:00", id="years away"),
+        pytest.param({"date_gmt": "2024-03-01T09:30:00"}, "2024-03-01T23:30:00+14:00", id="fourteen hours"),
+        pytest.param({"date_gmt": "2024-03-01T09:29:00"}, "2024-03-01T23:30:00", id="farther than any zone"),
+        pytest.param({"date_gmt": "2024-02-29T23:30:00"}, "2024-03-01T23:30:00", id="a day away"),
         pytest.param({"date": None}, None, id="none"),
     ],
 )
@@ -142,6 +145,8 @@ def test_hostile_json_ends_in_one_line(body, words):
         ("2015", None, "after=2014-12-31T23:59:59"),
         ("2015-03", "2015-12", "after=2015-02-28T23:59:59&before=2016-01-01T00:00:00"),
         (None, "2016-02-29", "before=2016-03-01T00:00:00"),
+        (None, "2015", "before=2016-01-01T00:00:00"),
+        (None, "2015-03", "before=2015-04-01T00:00:00"),
         (None, None, ""),
         ("0001", "9999-12-31", ""),
     ],
