@@ -98,7 +98,7 @@ def read(kind: str, number: int) -> dict[str, object]:
         else:
             html = made_shapes.SHAPES[number] if kind == "shape" else made_listings.listing(number)
             listing = extract_listing(html, "https://www.harbour.example/news/", now=NOW)
-            answer = [listing.next_page]
+            answer = [listing.next_page, round(listing.confidence, 2)] if kind == "shape" else [listing.next_page]
             for item in listing.items:
                 people = ", ".join(person.name for person in item.authors)
                 answer.append([item.title, item.published, people, (item.summary or "")[:30]])

@@ -75,6 +75,8 @@ def test_names(text: str, names: list[str]):
         ("김철 기자", "ko", ["김철"]),
         ("남궁민수 기자", "ko", ["남궁민수"]),
         ("황보남궁민 기자", "ko", []),
+        # An agency stands between two names, of which the second is whole
+        ("박영희 新华社 欧阳娜娜", "ko", ["欧阳娜娜"]),
     ],
 )
 def test_east_asian_names(text: str, language: str | None, names: list[str]):

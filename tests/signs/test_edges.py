@@ -8,6 +8,7 @@ from archive_scraper.extract.next_page import is_pager_text
 from archive_scraper.signs.addresses import read_place
 from archive_scraper.signs.buttons import is_count, is_generic, names_file
 from archive_scraper.signs.date_shape import has_date_shape
+from archive_scraper.signs.line_shape import is_code
 from archive_scraper.signs.person_name import are_person_names, is_person_name
 
 
@@ -75,3 +76,11 @@ def test_numbers_of_pages_and_of_items(query: str, number: int | None):
 @pytest.mark.parametrize(("length", "has"), [(120, True), (121, False)])
 def test_a_line_with_a_date_has_120_letters(length: int, has: bool):
     assert has_date_shape("Updated ".ljust(length - len("3 May 2024"), "a") + "3 May 2024") is has
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("12-3 abc", True), ("12-3 abcd", False), ("12-3 о", True), ("12-3 об", False)],
+)
+def test_a_word_of_four_letters_is_no_code_one_of_two_in_other_scripts(text: str, code: bool):
+    assert is_code(text) is code

@@ -13,6 +13,7 @@ from archive_scraper.extract.article.fields.dates import date_candidates
 from archive_scraper.extract.article.fields.headline_parts import headline_parts
 from archive_scraper.extract.article.fields.summary import summary_candidates
 from archive_scraper.extract.article.fields.title import title_candidates
+from archive_scraper.extract.linked_data import creators
 from archive_scraper.extract.page import Page
 
 NOW = datetime(2024, 7, 1, tzinfo=UTC)
@@ -177,3 +178,9 @@ def test_authors(body: str, authors: str | None, facts: set[str]):
 )  # fmt: skip
 def test_what_is_not_said_of_authors(body: str, fact: str):
     assert not any(fact in facts for facts in candidates("authors", body).values())
+
+
+def test_fifty_creators_are_read():
+    page = Page("<html></html>", "https://x.example/a")
+    assert len(creators(page, [f"Ada M{number}" for number in range(60)])) == 50
+    assert len(creators(page, [[f"Ada M{number}" for number in range(30)]] * 3)) == 50
