@@ -21,6 +21,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
@@ -180,7 +181,13 @@ def _speaks(element: HtmlElement) -> bool:
     for name in element.keys():  # noqa: SIM118 # an element's own are its children
         if name.startswith(("data-", "hx-", "up-")):
             return True
-    return element.tag == "a" and LOADS_NAME.search(element.get("class") or "") is not None
+    return element.tag == "a" and bool(names := element.get("class")) and _is_loading_name(names)
+
+
+@lru_cache(maxsize=4096)
+def _is_loading_name(names: str) -> bool:
+    """Look at a class attribute once: the links of a list have few, and the next pages have the same."""
+    return LOADS_NAME.search(names) is not None
 
 
 def _read(page: Page, element: HtmlElement) -> More | None:
