@@ -75,6 +75,11 @@ _CALLS = (
         rf"{_any('call_wholes', 'ko')}?\s*(?:을|를)?\s*{_any('call_verbs', 'ko')}"
     ),
     re.compile(
+        rf"^(?P<name>[^\s《》「」『』<>]{{1,20}}{_any('organization_endings', 'ko')})\s+"
+        rf"(?:{_any('own_nouns', 'ko')}\s+)?{_any('call_wholes', 'ko')}"
+        rf"(?:\s+{_any('call_wholes', 'ko')})?\s*{_any('call_verbs', 'ko')}$"
+    ),
+    re.compile(
         rf"^(?:이 )?(?:{_any('own_nouns', 'ko')}(?:의)?\s*)?{_any('call_wholes', 'ko')}(?:은|는|을|를)?\s+"
         rf"{_OPEN}(?P<name>[^《》「」『』<>]{{2,30}}?){_CLOSE}(?:\s?{_any('sites', 'ko')})?(?:에서|를 통해|을 통해)\s+"
         rf"{_any('call_verbs', 'ko')}"
@@ -97,7 +102,7 @@ _ATTRIBUTIONS = (
     ),
     re.compile(
         rf"^[※*（(]?(?:[^。]{{0,20}}?は、?)?{_ON}{_OPEN}{_NO_DATE}(?P<name>[^\s「」『』《》、。はが]{{2,30}}?){_CLOSE}(?:誌|紙)?{_ISSUE}"
-        rf"(?:の[^。]{{0,20}}?)?(?:より|から)(?:の)?{_any('reprinted', 'ja')}"
+        rf"(?:の[^。]{{0,20}}?|「[^。「」]{{1,20}}」)?(?:より|から)(?:の)?{_any('reprinted', 'ja')}"
     ),
     re.compile(
         rf"^(?:이|본) {_any('own_nouns', 'ko')}(?:은|는)\s+(?:[^.]{{0,20}}?\s)??(?:(?:\d{{1,4}}[년월일]자?\s*){{1,3}})?"

@@ -42,6 +42,12 @@ class Reading:
     """A verb follows the name: the rest of the sentence is about the person."""
     tail: bool = False
     """A role, a place or an outlet after the name was cut off."""
+    dateline: bool = False
+    """What was cut off is the known place where the person wrote."""
+    office: bool = False
+    """What the person does stands before the name, in lower case: "redaktor Denníka N"."""
+    contributed: bool = False
+    """The sentence says that the person contributed to a text of others."""
 
     @property
     def name(self) -> str:
@@ -61,6 +67,9 @@ class Draft:
     parts: list[tuple[int, Part]] = field(default_factory=list)
     sentence: bool = False
     tail: bool = False
+    dateline: bool = False
+    office: bool = False
+    contributed: bool = False
 
     def note(self, tokens: list[Token], role: str, why: str) -> None:
         """Record what some tokens were taken for."""
@@ -79,7 +88,18 @@ class Draft:
         shown = kept or self.tokens
         if shown:
             self.parts.append((shown[0].start, Part(join_tokens(shown), kind, why)))
-        return Reading(kind, list(kept), self.parts, why, known, self.sentence, self.tail)
+        return Reading(
+            kind,
+            list(kept),
+            self.parts,
+            why,
+            known,
+            sentence=self.sentence,
+            tail=self.tail,
+            dateline=self.dateline,
+            office=self.office,
+            contributed=self.contributed,
+        )
 
 
 def is_initial(token: Token) -> bool:

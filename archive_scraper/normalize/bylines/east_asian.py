@@ -338,7 +338,7 @@ class _Reader:
                 self.parts.append(Part(token, "organization", "where the person before it works"))
             elif token.endswith(self.words.endings):
                 self._keep(token, "organization", certain=certain)
-            elif self._is_korean_name(token, last=last and (bool(tail) or certain or len(tokens) == 1)):
+            elif self._is_korean_name(token, last=last and not names and (bool(tail) or certain or len(tokens) == 1)):
                 names.append(token)
             else:
                 self.parts.append(Part(token, "ignored", "not in the shape of a name"))

@@ -144,7 +144,7 @@ class ItemReader:
         if token.kind == WORD:
             self._take_word(token, position)
         elif token.kind == MARK:
-            self._take_mark(token)
+            self._take_mark(token, position)
         elif token.kind == BRACKETED:
             self._take_bracketed(token, position)
         elif token.kind == QUOTED:
@@ -179,12 +179,21 @@ class ItemReader:
             self._open(token)
         elif bits & (CONNECTOR | COMPANY | LOCAL_CONNECTOR) and self._joins(token, position):
             self._join(token, position)
-        elif bits & CREDIT and not bits & GIVEN and not self.current.tokens and self._opens_credit(position):
+        elif bits & CREDIT and not bits & GIVEN and self._may_credit(token) and self._opens_credit(position):
+            self._close(BREAK)
             self.mode = CREDITS
             self._note([token], "lead-in", "opens credits of people who did not write")
             self.current = Item(BREAK, CREDITS)
         else:
             self._add(token)
+
+    def _may_credit(self, token: Token) -> bool:
+        """At the start of an item, or with a capital after a whole name: "Text Ada Marlowe Fotografies Tomas Vell"."""
+        names = self.current.tokens
+        named = (
+            len(names) > 1 and self.mode == AUTHOR and all(not word.lower and not word.bits & ~GIVEN for word in names)
+        )
+        return not names or (named and not token.lower)
 
     def _joins_glued(self, token: Token, position: int) -> bool:
         """Whether "and" is written into the next name, as Arabic and Hebrew do: two words before it, one after it."""
@@ -347,7 +356,7 @@ class ItemReader:
             self._note([token], "connector", "joins company to the authors")
             self._close(WITH)
 
-    def _take_mark(self, token: Token) -> None:
+    def _take_mark(self, token: Token, position: int) -> None:
         mark = token.text[0]
         if mark in _COMMAS:
             self._close(COMMA)
@@ -364,11 +373,21 @@ class ItemReader:
             self.current = Item(BREAK, CREDITS)
         elif mark in _IGNORED_MARKS:
             return
+        elif mark in "/–—" and self._is_in_house(token, position):
+            self.current.tokens[-1].text += mark
         else:
             self._close(LIST if mark in _SEMICOLONS else BREAK)
             if self.mode == CREDITS and mark in _CREDIT_ENDS:
                 self.mode = PLAIN
                 self.current.mode = PLAIN
+
+    def _is_in_house(self, slash: Token, position: int) -> bool:
+        """Whether a tight slash or dash stands inside of an organization's name: "Centre Russie/Eurasie"."""
+        following = self.tokens[position + 1] if position + 1 < len(self.tokens) else None
+        if slash.spaced or following is None or following.spaced or following.kind != WORD or not self.current.tokens:
+            return False
+        house = any(word.bits & ORGANIZATION for word in self.current.tokens[:-1])
+        return house and not (following.bits | self.current.tokens[-1].bits) & (AGENCY | OUTLET | ORGANIZATION)
 
     def _take_colon(self) -> None:
         pending = self._part_label(self.current.tokens)

@@ -263,18 +263,38 @@ def _read_entries(items: list[Item], site: str) -> list[Entry]:
                 for start, part in reading.parts
             ]
             reading.kind = IGNORED
+        if _credits_the_one_before(item) and entries and entries[-1].reading.kind == PERSON:
+            entries[-1].reading.kind = IGNORED
+            persons -= 1
         if reading.kind == SUFFIX_ONLY and entries and entries[-1].reading.kind == PERSON:
             entries[-1].reading.tokens.extend(reading.tokens)
             continue
         persons += reading.kind == PERSON
         entries.append(Entry(item, reading))
+        if reading.contributed:
+            _credit_the_sentence(entries)
     return entries
+
+
+def _credit_the_sentence(entries: list[Entry]) -> None:
+    """Take those of "Ada Marlowe in Riga and Tomas Vell contributed to this report" for no authors."""
+    for entry in reversed(entries):
+        if entry.item.mode == AUTHOR:
+            return
+        entry.reading.kind = IGNORED
+        if entry.item.joint not in {COMMA, AND, WITH}:
+            return
 
 
 def _ends_in_credit(tokens: list[Token]) -> bool:
     """Tell whether a credit follows the name: "Mato Jonaičio nuotr."."""
     last = tokens[-1]
     return len(tokens) > _SHORTEST_CREDIT and last.lower and bool(last.bits & CREDIT) and not last.bits & (GIVEN | ROLE)
+
+
+def _credits_the_one_before(item: Item) -> bool:
+    """Tell whether an item is the credit of the person before the comma: "Ada Marlowe, Infografik"."""
+    return item.joint == COMMA and all(word.bits & CREDIT and not word.bits & (GIVEN | ROLE) for word in item.tokens)
 
 
 def _turn_last_first(entries: list[Entry]) -> None:
@@ -331,7 +351,7 @@ def _choose(entries: list[Entry]) -> list[Person]:
             if _is_person_here(entry, chosen=bool(chosen), full=full, affiliated=affiliated, grounded=grounded):
                 chosen.append((reading.name, "person"))
                 grounded = grounded or entry.item.mode == AUTHOR
-                affiliated = reading.tail
+                affiliated = reading.tail and not reading.dateline
             else:
                 affiliated = True
         elif reading.kind in _ORGANIZATIONS:
@@ -369,7 +389,7 @@ def _is_person_here(entry: Entry, *, chosen: bool, full: bool, affiliated: bool,
         return joint in {AND, WITH} or (known and joint in {COMMA, LIST})
     if not chosen:
         return True
-    if affiliated and joint == COMMA:
+    if (affiliated or entry.reading.office) and joint == COMMA:
         return known
     if joint in {BREAK, GLUED} and grounded:
         return known

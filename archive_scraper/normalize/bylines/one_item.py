@@ -7,7 +7,7 @@ from archive_scraper.normalize.bylines.organizations import read_organization
 from archive_scraper.normalize.bylines.persons import read_person
 from archive_scraper.normalize.bylines.titles import strip_titles
 from archive_scraper.normalize.bylines.tokens import NUMBER, WORD, Token
-from archive_scraper.normalize.bylines.vocabulary import PARTICLE, PREPOSITION, VERB
+from archive_scraper.normalize.bylines.vocabulary import CONTRIBUTOR, PARTICLE, PREPOSITION, VERB
 from archive_scraper.normalize.bylines.wholes import read_whole
 
 
@@ -49,4 +49,5 @@ def _cut_sentence(draft: Draft) -> None:
             draft.note(draft.tokens[index:], "sentence", "a verb: the rest is about the person")
             draft.tokens = draft.tokens[:index]
             draft.sentence = True
+            draft.contributed = bool(token.bits & CONTRIBUTOR)
             return

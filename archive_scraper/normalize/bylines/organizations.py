@@ -23,6 +23,7 @@ from archive_scraper.normalize.bylines.vocabulary import (
     GIVEN,
     IS_OUTLET,
     IS_PLACE,
+    LEAD_NOUN,
     MODIFIER,
     ORGANIZATION,
     OUTLET,
@@ -31,6 +32,7 @@ from archive_scraper.normalize.bylines.vocabulary import (
     PREPOSITION,
     ROLE,
     STAFF,
+    WIDGET,
     vocabulary,
 )
 from archive_scraper.words import book
@@ -44,6 +46,7 @@ _ROMANIZED_GIVEN = re.compile(r"[A-Z][a-z]{1,5}-[a-z]{1,5}")
 
 def read_organization(draft: Draft) -> Reading | None:
     """Read an organization, or a person with an outlet after the name; None where the item is neither."""
+    _strip_buttons(draft)
     tokens = draft.tokens
     heads = [index for index, token in enumerate(tokens) if token.bits & (ORGANIZATION | OUTLET | AGENCY)]
     article = tokens[0].key in _ARTICLES and len(tokens) > 1
@@ -57,6 +60,16 @@ def read_organization(draft: Draft) -> Reading | None:
     if _is_prose(tokens):
         return draft.result(IGNORED, "no name: words in lower case")
     return _read_words(draft, tokens, heads, article=article)
+
+
+def _strip_buttons(draft: Draft) -> None:
+    """Take a button or a label off an agency's name: "AFP Follow", "Agência Lusa Texto"."""
+    shout = OUTLET if draft.tokens[0].text.isupper() else 0
+    agency = next((i for i, token in enumerate(draft.tokens) if token.bits & (AGENCY | shout)), len(draft.tokens))
+    buttons = draft.tokens[agency + 1 :]
+    if buttons and all(token.bits & (WIDGET | LEAD_NOUN) and not token.bits & (OUTLET | ROLE) for token in buttons):
+        draft.note(buttons, "ignored", "a button or a label after the name")
+        draft.tokens = draft.tokens[: agency + 1]
 
 
 def _read_words(draft: Draft, tokens: list[Token], heads: list[int], *, article: bool) -> Reading | None:
@@ -158,7 +171,7 @@ def _cut_outlet(draft: Draft, tokens: list[Token]) -> Reading | None:
     for start in range(2, len(tokens)):
         if start > LONGEST_NAME:
             break
-        if tokens[start].key in _ARTICLES and not tokens[start - 1].lower:
+        if not tokens[start - 1].lower and _opens_outlet(tokens[start:]):
             draft.cut(start, "outlet", "an article after the name opens an outlet")
             return read_person(draft)
         shout = tokens[start].bits & (OUTLET | AGENCY) and tokens[start].text.isupper() and not tokens[0].text.isupper()
@@ -175,12 +188,22 @@ def _cut_outlet(draft: Draft, tokens: list[Token]) -> Reading | None:
         if kind == IS_PLACE and (not single or (start > 2 or _ends_name(tokens[start - 1]))):
             if single and tokens[start].bits & GIVEN:
                 continue
+            draft.dateline = tokens[start - 1].lower and bool(tokens[start - 1].bits & PREPOSITION)
             draft.cut(start, "place", "a known place after the name")
             return read_person(draft)
     if len(tokens) > 2 and tokens[-1].bits & AGENCY and not tokens[-1].bits & GIVEN and tokens[0].bits & GIVEN:
         draft.cut(len(tokens) - 1, "agency", "a news agency after the name")
         return read_person(draft)
     return None
+
+
+def _opens_outlet(tokens: list[Token]) -> bool:
+    """Whether an article with a capital opens a newspaper's name: "The Tribune", "La Presse", "El Mundo"."""
+    first, *rest = tokens
+    if first.key in _ARTICLES:
+        return True
+    named = bool(first.bits & ARTICLE) and not first.lower and bool(rest)
+    return named and all(token.bits & (OUTLET | BROADCAST | ORGANIZATION) and not token.lower for token in rest)
 
 
 def _is_in_name(tokens: list[Token], start: int) -> bool:

@@ -50,10 +50,30 @@ _PICTURE_PLURALS: Final = book.words("picture.plurals")
 
 def read_person(draft: Draft) -> Reading:
     """Read a name, after taking off what stands after it."""
+    _strip_degree(draft)
     _cut_tail(draft)
+    _cut_button(draft)
     _cut_outlet(draft)
     _strip_back(draft)
     return _read_name(draft)
+
+
+def _strip_degree(draft: Draft) -> None:
+    """Take off a degree that a comma parted from its name: "Ada Marlowe, Ph.D. Distinguished Fellow"."""
+    first, rest = draft.tokens[0], draft.tokens[1:]
+    if rest and not draft.first and first.bits & POSTNOMINAL and "." in first.text and not first.bits & (RANK | GIVEN):
+        draft.note([first], "ignored", "a degree of the person before it")
+        draft.tokens = rest
+
+
+def _cut_button(draft: Draft) -> None:
+    """Cut a button and what it says after a known name: "Ada Marlowe Follow You will receive"."""
+    if not draft.tokens or not draft.tokens[0].bits & GIVEN:
+        return
+    for index, token in enumerate(draft.tokens[2:-1], 2):
+        if token.bits & WIDGET and not token.bits & ~(WIDGET | PARTICIPLE) and not token.lower:
+            draft.cut(index, "ignored", "a button after the name")
+            return
 
 
 def _cut_tail(draft: Draft) -> None:
@@ -67,6 +87,8 @@ def _cut_tail(draft: Draft) -> None:
         opens = small or (index > 1 and index + 1 < len(tokens) and token.key in _OUTLET_PREPOSITIONS)
         if bits & PREPOSITION and opens and not bits & PARTICLE:
             special = index > 2 and tokens[index - 1].key in _TRIBUNE_WORDS  # "Special to the Tribune"
+            place = " ".join(word.key for word in tokens[index + 1 :])
+            draft.dateline = draft.dateline or vocabulary().phrases.get(place) == IS_PLACE
             draft.cut(index - special, "tail", "a preposition opens a place, an outlet or a desk")
             break
         if bits & (PREPOSITION | CALENDAR) and token.lower and bits & PARTICLE and index == len(tokens) - 1:
@@ -92,7 +114,7 @@ def _cut_role(draft: Draft) -> None:
             draft.note(tokens, "role", "an office for a country")
             draft.tokens = []
             return
-        if start >= 2 or (start == 1 and tokens[start].lower):
+        if start >= 2 or (start == 1 and (tokens[start].lower if draft.first else tokens[start].small)):
             chair = tokens[index].bits & CHAIR and not draft.first and not draft.tokens[0].bits & RANK
             draft.cut(start, "role", "what the person does")
             if chair:

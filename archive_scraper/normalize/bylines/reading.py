@@ -14,7 +14,9 @@ from archive_scraper.normalize.bylines.lists import read_list
 from archive_scraper.normalize.bylines.persons import NAME_SHAPE
 from archive_scraper.normalize.bylines.vocabulary import GIVEN, vocabulary, word_bits
 from archive_scraper.normalize.folding import fold, fold_word
+from archive_scraper.normalize.fragments import has_markup
 from archive_scraper.normalize.parts import Part
+from archive_scraper.normalize.text import decode_entities
 from archive_scraper.words import book
 
 # The longest author lists, of physics collaborations, have some thousand names; what is longer is no byline.
@@ -26,6 +28,15 @@ _MOST_READINGS: Final = 4
 _PLAIN_NAME: Final = re.compile(r"[A-Z][a-z]+(?: [A-Z]\.| [A-Z][a-z]+)* [A-Z][a-z]+")
 _NOBODY: Final = frozenset(entry for entry in book.entries("byline.nobody") if not entry.replace(" ", "").isalnum())
 """What stands for nobody and is written with marks that part names: "N/A"."""
+_NO_TEXT: Final = re.compile(
+    r"<(?P<tag>script|style|time|svg|button)\b[^<>]*>[^<>]*</(?P=tag)>|<!--[^<>]*-->", re.IGNORECASE
+)
+_NEXT_LINK: Final = re.compile(r"</a>\s+(?=<a\b)", re.IGNORECASE)
+_BORDER: Final = re.compile(
+    r"</?(?:p|div|li|ul|ol|br|h[1-6]|td|tr|section|header|figure)\b[^<>]*>|</\w+>(?=<\w)", re.IGNORECASE
+)
+"""Blocks, and elements that nothing parts: two people, as two names of one person have a space between."""
+_TAG: Final = re.compile(r"<[^<>]*>")
 _CAPITALISED: Final = r"[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+"
 _KNOWN_NAME: Final = re.compile(rf"{_CAPITALISED}(?: (?:[A-ZÀ-ÖØ-Þ]\.|{_CAPITALISED}))? {_CAPITALISED}")
 
@@ -62,6 +73,8 @@ def _remembered(text: str, language: str | None, site: str | None) -> Byline:
 
 def _read_byline(text: str, language: str | None, site: str | None) -> Byline:
     rest = ""
+    if has_markup(text):
+        text = _without_markup(text)
     if len(text) > _LONGEST_BYLINE:
         text, rest = text[:_LONGEST_BYLINE], text[_LONGEST_BYLINE:]
     people, parts = _read(text, language, site)
@@ -70,6 +83,13 @@ def _read_byline(text: str, language: str | None, site: str | None) -> Byline:
     # A text that is one name was read just now.
     is_settled = len(people) == 1 and people[0].name == text
     return Byline(tuple(people) if is_settled else _settle(people, language, site), tuple(parts))
+
+
+def _without_markup(text: str) -> str:
+    """Return a byline's HTML as text: links next to each other are people next to each other."""
+    text = _NO_TEXT.sub("", text[: 2 * _LONGEST_BYLINE])
+    text = _NEXT_LINK.sub(", ", text)
+    return decode_entities(_TAG.sub("", _BORDER.sub("\n", text)))
 
 
 def read_author_name(text: str) -> Person | None:

@@ -76,18 +76,24 @@ _LETTER: Final = (
     r"|[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0903\u093a-\u094f\u0980-\u0dff\u0e31-\u0e4e])"
 )
 _TLD: Final = book.any_of(book.names("domains.of_sites"))
+_TLD_IN_CAPITALS: Final = book.any_of(map(str.upper, book.names("domains.of_sites")))
+_SLASHED: Final = book.any_of(
+    form for name in book.names("outlets.brands") if "/" in name for form in (name, name.upper())
+)
+"""Names that a slash does not part: RFE/RL."""
 _WITH_AT: Final = r"""
       (?P<email>[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4})
     | (?P<handle>@(?:[a-z][a-z0-9_.]{0,30}[a-z0-9_] (?=[A-Z]{2}) | \w{1,40}))
     | """
 _WITHOUT_AT: Final = rf"""
-      (?P<address>(?:https?://|www\.)\S+ | \b[a-zA-Z0-9-]{{2,63}}\.(?:{_TLD})\b(?![.\w]*@))
+      (?P<address>(?:https?://|www\.)\S+ | \b[a-zA-Z0-9-]{{2,63}}\.(?:{_TLD})\b(?![.\w]*@)
+        | \b[A-Z0-9-]{{2,63}}\.{_TLD_IN_CAPITALS}\b)
     | (?P<quoted>["“„«”][^"“”„«»\n]{{1,30}}["”“»] | (?<=\s)['‘’](?=\w)[^'’\n"(),;]{{1,24}}['’](?=\s))
     | (?P<bracketed>[(\[{{（［【][^()\[\]{{}}（）［］【】\n]{{0,160}}[)\]}}）］】])
     | (?P<account>(?:\A|(?<=[Bb]y\ ))(?:[a-z][A-Za-z]*|[A-Z][A-Za-z]*(?=_|[0-9][a-z]))
         [0-9_][A-Za-z0-9_]{{0,30}}(?=\s*(?:\Z|[|,•·])|\ (?:on|at)\ ))
-    | (?P<word>(?:(?<!\S)['’](?=[ts]\s))?{_LETTER}+
-        (?:(?:['’ʼ`´‐‑.-]|(?<=[A-ZÀ-Þ])\.-(?=[A-ZÀ-Þ])|(?<=[א-ת])["״](?=[א-ת])){_LETTER}+)*(?:(?<=[A-Z][A-Z])\d{{1,3}}\b)?)
+    | (?P<word>\b{_SLASHED}\b(?:['’]s)?|(?:(?<!\S)['’](?=[ts]\s))?{_LETTER}+
+        (?:(?:['’ʼ`´‐‑.-]|(?<=[\u0600-\u06ff])\u200c|(?<=[A-ZÀ-Þ])\.-(?=[A-ZÀ-Þ])|(?<=[א-ת])["״](?=[א-ת])){_LETTER}+)*(?:(?<=[A-Z][A-Z])\d{{1,3}}\b)?)
     | (?P<number>\d+)
     | (?P<newline>\n)
     | (?P<mark>(?P<run>[,;.|…·•_*=~–—-])(?P=run)*|\S)

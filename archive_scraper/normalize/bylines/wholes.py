@@ -46,6 +46,7 @@ from archive_scraper.normalize.bylines.vocabulary import (
     RANK,
     ROLE,
     SERVICE,
+    STAFF,
     SUFFIX,
     WIDGET,
     vocabulary,
@@ -88,6 +89,8 @@ def _read_general(draft: Draft, tokens: list[Token]) -> Reading | None:
         return draft.result(ROLE_ONLY, "a service or a rank without a name")
     general = PLACEHOLDER | MODIFIER | PARTICIPLE | ARTICLE
     staff = bool(tokens[0].bits & ARTICLE and tokens[0].lower)  # "a staff writer", "our correspondent"
+    if tokens[0].bits & STAFF and all(token.bits & MODIFIER and not token.lower for token in tokens):
+        return draft.result(STAFF_NAME, "a desk of the newsroom", tokens)  # "Redacción Internacional"
     if all(token.bits & (general | ROLE if staff else general) for token in tokens):
         if staff or (any(token.bits & PLACEHOLDER for token in tokens) and not tokens[0].bits & GIVEN):
             return draft.result(NOBODY, "an account or a desk, not a name")

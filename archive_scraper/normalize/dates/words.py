@@ -158,8 +158,8 @@ def _add(trie: Trie, phrase: str | list[str], kind: str, value: object) -> None:
 
 
 def _add_lists(trie: Trie) -> None:
-    for kind, meaning in _KINDS.items():
-        for phrase in book.entries(meaning):
+    for kind, meanings in _KINDS.items():
+        for phrase in book.entries(*meanings):
             if not phrase.endswith("*"):  # stems are for words that stand nowhere
                 _add(trie, phrase, kind, 1)
     for number, season in enumerate(("quarter", "winter", "spring", "summer", "autumn")):
@@ -178,12 +178,12 @@ def _add_lists(trie: Trie) -> None:
 
 
 _KINDS = {
-    "published": "date.published",
-    "updated": "date.updated",
-    "other": "date.other",
-    "issue": "date.issues",
-    "clock": "date.clock",
-    "connector": "date.connectors",
+    "published": ("date.published",),
+    "updated": ("date.updated",),
+    "other": ("date.other", "date.deadlines", "date.of_a_member"),
+    "issue": ("date.issues",),
+    "clock": ("date.clock",),
+    "connector": ("date.connectors",),
 }
 
 

@@ -10,7 +10,7 @@ from archive_scraper.normalize.cjk_sentences import CJK, find_cjk_attribution
 from archive_scraper.normalize.fragments import Line
 from archive_scraper.normalize.links import words
 from archive_scraper.normalize.links.calls import Sentence
-from archive_scraper.normalize.links.outlets import Outlet, is_place, looks_like_outlet, read_outlet
+from archive_scraper.normalize.links.outlets import Outlet, agrees_with_link, is_place, looks_like_outlet, read_outlet
 from archive_scraper.normalize.word_finder import word_finder
 from archive_scraper.words import book
 
@@ -172,12 +172,19 @@ def _speaks_of_itself(before: str, strength: str) -> bool:
 
 def _find_outlet(line: Line, position: int, strength: str, before: str) -> Outlet | None:
     """Return the outlet of the first phrase after the trigger that holds one."""
-    by_whom: Outlet | None = None
-    shouted = line.text.isupper()
-    position, cited = _given(line, position) if strength == _BY_LEAVE else _skip_title(line, position)
+    start, cited = _given(line, position) if strength == _BY_LEAVE else _skip_title(line, position)
     if cited is not None:
         return cited
-    for count, token in enumerate(_TOKEN.finditer(line.text, position)):
+    found = _scan(line, start, len(line.text), strength, before)
+    if found is None and start > position:  # the title follows the outlet: "in X under the title “...”"
+        found = _scan(line, position, start, strength, before)
+    return found
+
+
+def _scan(line: Line, position: int, end: int, strength: str, before: str) -> Outlet | None:
+    by_whom: Outlet | None = None
+    shouted = line.text.isupper()
+    for count, token in enumerate(_TOKEN.finditer(line.text, position, end)):
         if count > _REACH:
             break
         word = token[0].strip(_PUNCTUATION)
@@ -192,7 +199,7 @@ def _find_outlet(line: Line, position: int, strength: str, before: str) -> Outle
         outlet = _printed_address(line, token.end()) or read_outlet(line, token.end())
         if outlet is None or is_image_agency(outlet.name):
             continue
-        known = looks_like_outlet(outlet.name)
+        known = looks_like_outlet(outlet.name) or agrees_with_link(line, outlet)
         if not known and not outlet.marked and is_place(outlet.name):
             continue
         if core in words.PERSON_PREPOSITIONS and core not in _NOT_BY and not known:

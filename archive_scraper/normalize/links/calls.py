@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from archive_scraper.normalize.bylines.vocabulary import IS_PLACE, vocabulary
 from archive_scraper.normalize.cjk_sentences import CJK, find_cjk_call
 from archive_scraper.normalize.links import words
-from archive_scraper.normalize.links.outlets import Outlet, looks_like_outlet, read_outlet
+from archive_scraper.normalize.links.outlets import Outlet, agrees_with_link, looks_like_outlet, read_outlet
 from archive_scraper.words import book
 
 if TYPE_CHECKING:
@@ -151,7 +151,7 @@ def read_call(line: Line) -> Sentence | None:
         return Sentence("call", "a verb of reading and an outlet", Outlet(*named, marked=True), "read", "strong")
     lead = _LEAD.match(text)
     head = _read_head(line, lead.end() if lead else 0)
-    return _judge(head, text)
+    return _judge(head, line)
 
 
 def _read_head(line: Line, start: int) -> _Head:
@@ -195,7 +195,7 @@ def _read_head(line: Line, start: int) -> _Head:
             return head
         if word.endswith(":") and (head.noun or head.full or core in _HERE):
             outlet = read_outlet(line, token.end())
-            if outlet is not None and looks_like_outlet(outlet.name):
+            if outlet is not None and (looks_like_outlet(outlet.name) or agrees_with_link(line, outlet)):
                 head.outlet, head.preposition = outlet, ":"
                 return head
         index += 1
@@ -277,11 +277,14 @@ def _take_word(head: _Head, core: str, word: str, start: int, end: int) -> bool:
     return True
 
 
-def _judge(head: _Head, text: str) -> Sentence | None:
+def _judge(head: _Head, line: Line) -> Sentence | None:
+    text = line.text
     outlet = head.outlet or head.person
     strong = head.full and bool(head.noun)
     strength = "strong" if strong else "weak"
-    if outlet is not None and _names_outlet(head, outlet, text):
+    if outlet is not None and head.original and head.preposition == ":" and not head.verb and head.noun:
+        return Sentence("attribution", "the label of the original and its outlet", outlet, strength="first")
+    if outlet is not None and _names_outlet(head, outlet, line):
         return Sentence("call", "a call to action and the outlet it leads to", outlet, head.verb, strength)
     if head.unknown or not head.verb:
         return None
@@ -298,8 +301,9 @@ def _judge(head: _Head, text: str) -> Sentence | None:
     return None
 
 
-def _names_outlet(head: _Head, outlet: Outlet, text: str) -> bool:
-    known = outlet.marked or looks_like_outlet(outlet.name)
+def _names_outlet(head: _Head, outlet: Outlet, line: Line) -> bool:
+    text = line.text
+    known = outlet.marked or looks_like_outlet(outlet.name) or agrees_with_link(line, outlet)
     frame = head.noun in words.POST_NOUNS and head.verb in _SHOWN_VERBS and not head.full  # an embedded post's
     if frame or (head.own and not known) or (head.named and not head.noun and not head.full):
         return False
@@ -311,7 +315,8 @@ def _names_outlet(head: _Head, outlet: Outlet, text: str) -> bool:
             return True
         return known or (bool(following) and following[0].strip(".,!)") in words.GENERIC_AFTER)
     if not head.verb:
-        return head.full and bool(head.noun) and (known or head.offered)
+        labelled = head.offered and head.preposition == ":" and known  # "Available here: X"
+        return labelled or (head.full and bool(head.noun) and (known or head.offered))
     if head.full or head.noun:
         return bool(head.noun) or known or head.verb in words.ALONE_VERBS
     rest = text[outlet.end :].strip(" .…»›>→)]!*_")

@@ -14,8 +14,8 @@ from functools import cache, lru_cache
 from archive_scraper.normalize.fragments import Line, Span
 from archive_scraper.normalize.links import words
 from archive_scraper.normalize.links.calls import Sentence
-from archive_scraper.normalize.links.inflected import base_name, find_inflected
-from archive_scraper.normalize.links.outlets import Outlet, is_date_word, is_place, looks_like_outlet
+from archive_scraper.normalize.links.inflected import find_inflected
+from archive_scraper.normalize.links.outlets import Outlet, first_form, is_date_word, is_place, looks_like_outlet
 from archive_scraper.words import book
 from archive_scraper.words.calendar import WEEKDAYS, month_names, names_in_all_languages
 
@@ -55,6 +55,7 @@ def _cores(*lists: frozenset[str]) -> frozenset[str]:
 _READS = _cores(words.VERBS)
 _WHOLES = _cores(words.FULLS)
 _NOUNS = _cores(words.NOUNS)
+_ORIGINALS = _cores(words.ORIGINALS)
 _SAYS = _cores(words.PUBLISHED)
 _AGAIN = _cores(words.REPRINTED)
 _FIRST = _cores(words.FIRST_WORDS)
@@ -121,6 +122,7 @@ class _Found:
     says: bool = False
     again: bool = False
     first: bool = False
+    original: bool = False
     this: bool = False
     own_text: bool = False
     own: bool = False
@@ -149,9 +151,13 @@ def read_free_order(line: Line) -> Sentence | None:
     labelled = text[: outlet.start].rstrip(' "“„«').endswith(":")
     if verbless and not labelled and not _is_sure(text, outlet, found):
         return None
-    if found.says or found.again:
+    ends = core_of(text[: outlet.start].split()[-1]) if labelled else ""
+    label = (
+        verbless and labelled and found.original and (ends in _ORIGINALS or ends not in _OTHERS)
+    )  # "Original article: X"
+    if label or found.says or found.again:
         opens = core_of(tokens[0][0]) in _SAYS and (outlet.marked or outlet.known or looks_like_outlet(outlet.name))
-        if found.again or found.first or found.this or found.own_text or opens:
+        if label or found.again or found.first or found.this or found.own_text or opens:
             return Sentence("attribution", "where the text was published", outlet, strength="first")
         return None
     if found.noun or found.whole:
@@ -252,6 +258,7 @@ def _note(found: _Found, core: str) -> bool:
     found.again = found.again or core in _AGAIN
     found.whole = found.whole or core in _WHOLES
     found.first = found.first or core in _FIRST
+    found.original = found.original or core in _ORIGINALS
     found.this = found.this or core in _THIS
     found.own_text = found.own_text or core in _OWN_TEXTS
     if core in _NOUNS:
@@ -283,7 +290,7 @@ def _outlet(line: Line, found: _Found, marked: Span | None) -> Outlet | None:
         if left > (1 if found.noun and found.whole else 0):
             return None
         name = text[marked.start : marked.end].strip(" " + _PUNCTUATION)
-        return Outlet(base_name(name, set_off=True) or name, marked.start, marked.end, marked=True) if name else None
+        return Outlet(first_form(name), marked.start, marked.end, marked=True) if name else None
     runs = [run for run in found.runs if len(run) > 1 or core_of(run[0][0]) not in _no_names()]
     if len(runs) != 1 or len(runs[0]) > _MAX_NAME:
         return None
@@ -297,10 +304,10 @@ def _outlet(line: Line, found: _Found, marked: Span | None) -> Outlet | None:
     if any(core_of(word) in _TOPICS for word in text[:start].split()[-1:]):
         return None  # what the text is about
     first = text[start : start + 1]
-    address = _DOMAIN.fullmatch(text[start:end].strip(_PUNCTUATION)) is not None
-    if not first or not (first.isupper() or address or unicodedata.category(first) == "Lo"):
-        return None
     quoted = text[start - 1 : start] in _QUOTES
+    address = _DOMAIN.fullmatch(text[start:end].strip(_PUNCTUATION)) is not None
+    if not first or not (first.isupper() or address or quoted or unicodedata.category(first) == "Lo"):
+        return None
     if unicodedata.category(first) == "Lo" and not quoted and not _is_plain(found, text, run):
         return None  # no capital tells a name there
     name = _SUFFIX.sub("", text[start:end].strip(_PUNCTUATION))

@@ -29,6 +29,11 @@ def _names() -> dict[str, list[tuple[str, tuple[str, ...]]]]:
     return found
 
 
+@cache
+def _known() -> frozenset[str]:
+    return frozenset(book.names("outlets.known"))
+
+
 def find_inflected(text: str, start: int, *, set_off: bool = False) -> tuple[str, int] | None:
     """Return the name in its first form, and where its words end, of an outlet whose name begins at ``start``.
 
@@ -51,6 +56,8 @@ def find_inflected(text: str, start: int, *, set_off: bool = False) -> tuple[str
         if len(printed) < len(parts):
             continue
         alone = len(parts) == 1 and not set_off
+        if len(parts) == 1 and first[0].casefold() in _known() and first[0].casefold() != parts[0]:
+            continue  # another outlet's name in its first form
         shared = [_shared(one[0].casefold(), part, alone=alone) for one, part in zip(printed, parts, strict=False)]
         if all(shared) and (best is None or sum(shared) > best[0]):
             best = sum(shared), name, printed[len(parts) - 1].end()
@@ -64,7 +71,9 @@ def base_name(name: str, *, set_off: bool = False) -> str | None:
     ('Rzeczpospolita', None)
     """
     found = find_inflected(name, 0, set_off=set_off)
-    return found[0] if found is not None and found[1] == len(name) else None
+    if found is None or (found[1] < len(name) and not (set_off and name[found[1]] == " ")):
+        return None
+    return found[0] + name[found[1] :]  # "Českém rozhlase Plus"
 
 
 def _shared(printed: str, base: str, *, alone: bool) -> int:

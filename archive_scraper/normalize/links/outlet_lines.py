@@ -104,7 +104,7 @@ def _rest_as_outlet(line: Line, start: int) -> Outlet | None:
     if _REFERENCE.search(text, start) or is_image_agency(text[start:]):
         return None
     if CJK.search(text, start):
-        ends = r"[,，。（(|》」』]" if _HANGUL.search(text, start) else r"[\s,，。（(|》」』]"
+        ends = r"[,，。（()）|》」』]" if _HANGUL.search(text, start) else r"[\s,，。（()）|》」』]"
         name = re.split(ends, text[start:].strip("《》「」『』“” "), maxsplit=1)[0].strip("《》「」『』 ")
         return Outlet(name, start, start + len(name)) if name else None
     outlet = read_outlet(line, start)

@@ -11,7 +11,7 @@ from archive_scraper.normalize.folding import fold_word
 from archive_scraper.normalize.fragments import Line, Span, usable
 from archive_scraper.normalize.links import words
 from archive_scraper.normalize.links.inflected import base_name, find_inflected
-from archive_scraper.normalize.urls import host_of, site_domain
+from archive_scraper.normalize.urls import host_of, is_http, site_domain
 from archive_scraper.words import book
 from archive_scraper.words.calendar import month_names
 
@@ -45,6 +45,8 @@ _OTHER_PAGE = re.compile(
 _NUMBERED = re.compile(
     rf"\d+/\d|{book.any_of(map(str.capitalize, book.entries('outlet.page_words')))} (?:[A-Z]?\d|[A-Z]\b)"
 )
+_POINTER = re.compile(rf"{book.alternatives('link.pointers')}\s?[:：]\s*", re.IGNORECASE)
+"""What points at an outlet inside of its link: "hier: harbour.example"."""
 _BEFORE_DATE = re.compile(rf"\s+(?:{book.alternatives('date.before_days')}|,)$")
 _ACCESS_NOTE = re.compile(book.alternatives("outlet.access_notes"))
 _DAY_LINKS = frozenset(form for word in book.entries("date.before_months") for form in (word, f"{word}."))
@@ -66,7 +68,9 @@ _SENTENCE_WORDS = frozenset(
     )
     if not word.isascii()
 )
+_OWNED_BY_S = frozenset(word for code in ("sv", "da", "nb") for word in book.by_language("outlet.generic_after")[code])
 _CONTAINER_WORDS = 8
+_SHORTEST_HOST = 4
 _LOOK_AHEAD = 400
 """Characters after a preposition in which its name must end; longer ones are no names."""
 
@@ -195,7 +199,7 @@ def _marked_name(line: Line, position: int) -> Outlet | None:
         return None
     span = min(near, key=lambda s: s.end - s.start)
     inner = text[span.start : span.end].strip(" .,;:" + _OPENING + _CLOSING.replace(")", "").replace("]", ""))
-    inner = _trim_generic(_cut_at_date(inner))
+    inner = first_form(_trim_generic(_cut_at_date(inner)))
     article = re.match(r"(\w+['’]?)(?:\s+|(?<=['’]))", inner)
     if article and article[1] in words.ARTICLES:
         inner = inner[article.end() :]
@@ -206,11 +210,16 @@ def _marked_name(line: Line, position: int) -> Outlet | None:
         return Outlet("", span.start, span.end, marked=True)
     # A note in brackets that belongs to the name may stand outside of the link or the italics.
     end = span.end
-    inner = base_name(inner, set_off=True) or inner
     note = re.compile(r" \(([^()]{1,30})\)").match(text, end)
     if note and "(" not in inner and _PLACE_NOTE.fullmatch(note[1]) and not _is_note_word(note[1]):
         inner, end = f"{inner} ({note[1]})", note.end()
     return Outlet(inner, span.start, end, marked=True)
+
+
+def first_form(name: str) -> str:
+    """Return a name that the page sets off without what points at it, as its language writes it alone."""
+    name = _POINTER.sub("", name)
+    return base_name(name, set_off=True) or name
 
 
 def _quoted_name(text: str, position: int) -> Outlet | None:
@@ -220,11 +229,7 @@ def _quoted_name(text: str, position: int) -> Outlet | None:
     for end in range(position + 1, min(len(text), position + 120)):
         if text[end] in closers:
             name = text[position + 1 : end].strip(" .,")
-            return (
-                Outlet(base_name(name, set_off=True) or name, position, end + 1, marked=True)
-                if name and _acceptable(name)
-                else None
-            )
+            return Outlet(first_form(name), position, end + 1, marked=True) if name and _acceptable(name) else None
     return None
 
 
@@ -296,8 +301,11 @@ def _strip_end(token: str, following: str) -> str:
         return core  # F.A.S., whose last stop is its own
     if core.endswith("..") or (core.endswith(".") and not (_ABBREVIATION.fullmatch(core) and following[:1].isupper())):
         core = core.rstrip(".")
-    if core.endswith(("'s", "’s")) and following.casefold().strip(".,") in words.GENERIC_AFTER | words.CONTAINERS:
-        return core[:-2]
+    if following.casefold().strip(".,") in words.GENERIC_AFTER | words.CONTAINERS:
+        if core.endswith(("'s", "’s")):
+            return core[:-2]
+        if following.strip(".,") in _OWNED_BY_S and core.casefold() not in words.OUTLET_WORDS and core.endswith("s"):
+            return core[:-1]  # "Expressens ledarsida"
     return core.rstrip(_CLOSING) if core[:1] not in "([" else core
 
 
@@ -354,6 +362,19 @@ def looks_like_outlet(name: str) -> bool:
     if name.startswith("The ") and len(name) > 4:
         return True
     return any(part.strip(".,:()") in words.OUTLET_WORDS for part in re.split(r"[\s'’-]+", lower))
+
+
+def agrees_with_link(line: Line, outlet: Outlet) -> bool:
+    """Tell whether a link around an outlet's name leads to the host that is called so: "Página/12", pagina12.com.ar."""
+    name = (publication_key(outlet.name) or "").split(".", 1)[0].replace(" ", "")
+    if len(name) < _SHORTEST_HOST:
+        return False
+    for span in line.links:
+        if span.href and span.start <= outlet.start < span.end and is_http(span.href):
+            host = site_domain(host_of(span.href)).partition(".")[0].replace("-", "")
+            if len(host) >= _SHORTEST_HOST and (name.startswith(host) or host.startswith(name)):
+                return True
+    return False
 
 
 def is_place(name: str) -> bool:

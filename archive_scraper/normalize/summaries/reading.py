@@ -52,6 +52,7 @@ _DOTS = re.compile(rf"\s*(?P<dots>{_MARK}(?:\s*{_MARK})*)\s*$")
 _SENTENCE_END = re.compile(r"[.!?。！？।۔؟][\"”’»)\]]*$")
 _WHOLE_END = re.compile(r"[^\W\d_]{4}[.!?][\"”’»)]*$")
 _HEADING_TAGS = ("h1", "h2", "h3", "h4", "h5", "h6", "p")
+_SET_OFF_TAGS = ("strong", "b", "em", "i", "span")
 _FOOTNOTE = re.compile(r"[\[(]?\s*(?:\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡§¶])\s*[\])]?")
 _NOTE_NUMBER = re.compile(r"[\[(]?\d{1,3}[\])]?|[*†‡]")
 _LEADING_DOTS = re.compile(r"\s*(?:\.{3,}|…)")
@@ -61,17 +62,27 @@ _HEADING = re.compile(
     r"|(?<=[a-z])(?=(?-i:[A-Z][a-z]*\s)))",  # the heading's tag was taken away: "IntroductionIn April"
     re.IGNORECASE,
 )
-_LABEL = re.compile(_NUMBERING + book.alternatives("summary.labels") + r"\s*[:：]\s*", re.IGNORECASE)
+_LABEL = re.compile(
+    rf"{_NUMBERING}{book.alternatives('summary.labels')}\s*[:：]\s*"
+    rf"|[【\[]\s*{book.alternatives('summary.labels', 'summary.headings')}\s*[】\]]\s*",
+    re.IGNORECASE,
+)
 # Without a colon a label is one only before a word that opens a sentence: "Overview The talks".
 _BARE_LABEL = re.compile(
     rf"{book.any_of(map(str.capitalize, book.entries('summary.bare_labels')))}"
-    rf"\s+(?={book.any_of(map(str.capitalize, book.entries('summary.sentence_openers')))}\s)"
+    rf"\s+(?={book.any_of(map(str.capitalize, book.entries('summary.sentence_openers')))}(?:\s|(?<=['’])))"
 )
 _SWITCH = re.compile(r"\s*\|\s*([^|\s]{2,12}(?: [^|\s]{2,12})?)\s*$")
-_BRACKETED = re.compile(r"\s[\[(]\s*([^\[\]()]{3,40}?)\s*[\])]\s*$")
+_BRACKETED = re.compile(r"(?:\s[\[(]|[【（])\s*([^\[\]()【】（）]{2,40}?)\s*[\])】）]\s*$")
 _BULLET = re.compile(r"[•·▪■◦‣]\s+(?=\S)")
 _ABOUT_ITSELF = re.compile(
     rf"[\[(*\s]*{book.alternatives('attribution.editor_notes')}\s*[:：–—-].*\b{book.alternatives('summary.note_words')}",
+    re.IGNORECASE,
+)
+_READING_TIME = re.compile(
+    rf"(?:(?<=[.!?…\"”»)])|\s[|•·–—-])\s+(?:(?:{book.alternatives('button.reading_time')}\s*:?\s*)+"
+    rf"\d{{1,3}}\s*{book.alternatives('button.minutes')}"
+    rf"|\(?\d{{1,3}}[\s-]{book.alternatives('button.minutes')}\s{book.alternatives('button.of_reading')}\)?)\.?\s*$",
     re.IGNORECASE,
 )
 _FRONT_BRACKET = re.compile(r"(?:\[[^\[\]]{10,500}\]|\([^()]{10,500}\))\s+(?=\S)")
@@ -96,6 +107,7 @@ _SENTENCE_BORDER = re.compile(r"[.!?。！？।۔؟…][\"”’»)\]]*\s+")
 _MAX_TAIL_LINKS = 12
 _FOOTER_REACH = 600
 _HEAD, _TAIL = 600, 400
+_LONGEST_TIME = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +222,7 @@ def _read_html(raw: str) -> str:
         text = clean_text(heading.get_text(" "))
         if _is_lead_in(text) and (heading.name != "p" or heading.find_next_sibling("p")):
             heading.decompose()
+    _drop_set_off_lead_in(soup)
     line = line_of(soup)
     text = line.text
     for span in reversed(line.links):
@@ -221,6 +234,17 @@ def _read_html(raw: str) -> str:
             kept = text[: link_dots.end() if link_dots else span.start].rstrip()
             return decode_entities(f"{kept} {_MORE_MARK}" if kept else kept)
     return decode_entities(text)
+
+
+def _drop_set_off_lead_in(soup: Tag) -> None:
+    """Take away a lead-in that stands before everything else in bold or italics: "<b>Abstract</b> The talks"."""
+    for element in soup.find_all(_SET_OFF_TAGS):
+        before = element.find_previous(string=lambda text: bool(text and text.strip()))
+        if before is not None:
+            return
+        if _is_lead_in(clean_text(element.get_text(" "))) and clean_text(soup.get_text(" ")) != element.get_text():
+            element.decompose()
+            return
 
 
 def _opens_the_rest(printed: str) -> bool:
@@ -276,6 +300,8 @@ def _drop_tail_links(work: _Work) -> None:
     """Take "MORE", "Read more »", feed footers and language switches off the end, as often as they stand there."""
     if (footer := find_feed_footer(work.text, max(0, len(work.text) - _FOOTER_REACH))) and footer.start():
         work.drop_back(footer.start(), "footer", "what WordPress adds to a feed's entries")
+    if (time := _READING_TIME.search(work.text, max(0, len(work.text) - _LONGEST_TIME))) and time.start():
+        work.drop_back(time.start(), "decoration", "how long it takes to read")
     for _ in range(_MAX_TAIL_LINKS):
         text = work.text
         if not text:
