@@ -278,6 +278,8 @@ class ItemReader:
             following = self.tokens[position + 2]
         if following.text in {":", "：", "•", "●"} or following.bits & LEAD:
             return True
+        if following.text in {",", "،"} and position == 0:  # "Author, Ada Marlowe", but "Text, photos: ..."
+            return not self.tokens[min(2, len(self.tokens) - 1)].bits & CREDIT
         other = ROLE | ORGANIZATION | CONNECTOR
         return following.kind == WORD and not following.lower and not following.bits & other
 

@@ -182,7 +182,8 @@ def _read_name(draft: Draft) -> Reading:
         return draft.result(IGNORED, "no name: too many words" if names else "no name: particles only")
     if any(token.text.endswith(("'s", "’s")) for token in words):
         return draft.result(SUBJECT, "a possessive: the title of something")
-    if all(
+    button = words[0].bits & WIDGET and not words[0].bits & GIVEN and words[0].small and not words[0].lower
+    if button or all(
         token.bits & (MODIFIER | WIDGET | KIND | PARTICIPLE | CONTRIBUTOR) and not token.bits & GIVEN for token in names
     ):
         return draft.result(SUBJECT, "a subject or a button")

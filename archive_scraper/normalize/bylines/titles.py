@@ -109,6 +109,9 @@ def _skip_role_phrase(draft: Draft, start: int) -> int:
         and all(t.bits & named for t in draft.tokens[end:])
     ):
         return start  # "Redazione ANSA"
+    one = draft.tokens[end:]
+    if draft.tokens[0].bits & STAFF and end == 1 and len(one) == 1 and not one[0].lower and not one[0].bits & GIVEN:
+        return start  # "Redazione Adnkronos"
     while end < len(draft.tokens) - 1 and draft.tokens[end].lower and draft.tokens[end].bits & MODIFIER:
         end += 1  # "notre envoyé spécial"
     end = _skip_office(draft, end)

@@ -10,7 +10,15 @@ from archive_scraper.normalize.cjk_sentences import CJK, find_cjk_attribution
 from archive_scraper.normalize.fragments import Line
 from archive_scraper.normalize.links import words
 from archive_scraper.normalize.links.calls import Sentence
-from archive_scraper.normalize.links.outlets import Outlet, agrees_with_link, is_place, looks_like_outlet, read_outlet
+from archive_scraper.normalize.links.outlets import (
+    Outlet,
+    agrees_with_link,
+    begins_as_person,
+    is_office,
+    is_place,
+    looks_like_outlet,
+    read_outlet,
+)
 from archive_scraper.normalize.word_finder import word_finder
 from archive_scraper.words import book
 
@@ -21,11 +29,18 @@ _TOKEN = re.compile(r"\S+")
 _PUNCTUATION = '.,;:!?…()[]{}"“”„«»*|'
 _LABEL = re.compile(r"^[^.:!?]{0,40}:\s*")
 _FOOTER = re.compile(rf"{book.alternatives('attribution.footer')}\b", re.IGNORECASE)
+
+
+def _curled(meaning: str) -> str:
+    """Return the alternatives of a meaning with either form of the apostrophe."""
+    return book.alternatives(meaning).replace("'", "['’]")
+
+
 _GIVER = rf"(?= (?:{book.alternatives('attribution.permission_from')}(?:\b|(?<=['’]))|[\"„“«]))"
 _PERMISSION = re.compile(
-    rf"\b{book.alternatives('attribution.permission')}{_GIVER}"
+    rf"\b{_curled('attribution.permission')}{_GIVER}"
     rf"|\b(?:\w+(?:[dt][oa]s?|ée?s?|ite?s?)|{book.alternatives('attribution.permission_verbs')}) "
-    rf"{book.alternatives('attribution.permission_after_verb')}{_GIVER}",
+    rf"{_curled('attribution.permission_after_verb')}{_GIVER}",
     re.IGNORECASE,
 )
 _WROTE = re.compile(rf"\b{book.alternatives('attribution.wrote')}\b[^.]{{0,40}}?(?=\bfor\b)", re.IGNORECASE)
@@ -204,7 +219,9 @@ def _scan(line: Line, position: int, end: int, strength: str, before: str) -> Ou
             continue
         if core in words.PERSON_PREPOSITIONS and core not in _NOT_BY and not known:
             # "by Jane Doe in X": the person is no outlet; "by X" alone is one.
-            by_whom = by_whom or (None if strength == "published" else outlet)
+            nobody = begins_as_person(outlet.name) or is_office(outlet.name)
+            person = strength == "published" or (not outlet.marked and nobody)
+            by_whom = by_whom or (None if person else outlet)
             continue
         if strength == "courtesy" and not _subject(before):
             # Such a line under a picture names its owner: the name must be an outlet's, and all there is.

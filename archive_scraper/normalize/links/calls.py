@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from archive_scraper.normalize.bylines.vocabulary import IS_PLACE, vocabulary
 from archive_scraper.normalize.cjk_sentences import CJK, find_cjk_call
 from archive_scraper.normalize.links import words
-from archive_scraper.normalize.links.outlets import Outlet, agrees_with_link, looks_like_outlet, read_outlet
+from archive_scraper.normalize.links.outlets import Outlet, agrees_with_link, is_office, looks_like_outlet, read_outlet
 from archive_scraper.words import book
 
 if TYPE_CHECKING:
@@ -305,7 +305,8 @@ def _names_outlet(head: _Head, outlet: Outlet, line: Line) -> bool:
     text = line.text
     known = outlet.marked or looks_like_outlet(outlet.name) or agrees_with_link(line, outlet)
     frame = head.noun in words.POST_NOUNS and head.verb in _SHOWN_VERBS and not head.full  # an embedded post's
-    if frame or (head.own and not known) or (head.named and not head.noun and not head.full):
+    office = not known and is_office(outlet.name)
+    if frame or office or (head.own and not known) or (head.named and not head.noun and not head.full):
         return False
     if head.preposition in words.TOPIC_PREPOSITIONS and (
         head.noun in words.TOPIC_NOUNS or (head.more and not head.noun)

@@ -15,7 +15,14 @@ from archive_scraper.normalize.fragments import Line, Span
 from archive_scraper.normalize.links import words
 from archive_scraper.normalize.links.calls import Sentence
 from archive_scraper.normalize.links.inflected import find_inflected
-from archive_scraper.normalize.links.outlets import Outlet, first_form, is_date_word, is_place, looks_like_outlet
+from archive_scraper.normalize.links.outlets import (
+    Outlet,
+    begins_as_person,
+    first_form,
+    is_date_word,
+    is_place,
+    looks_like_outlet,
+)
 from archive_scraper.words import book
 from archive_scraper.words.calendar import WEEKDAYS, month_names, names_in_all_languages
 
@@ -301,8 +308,10 @@ def _outlet(line: Line, found: _Found, marked: Span | None) -> Outlet | None:
         start = prefix.end()
     if known := find_inflected(text, start, set_off=text[start - 1 : start] in _QUOTES):
         return Outlet(known[0], start, known[1], known=True)
-    if any(core_of(word) in _TOPICS for word in text[:start].split()[-1:]):
-        return None  # what the text is about
+    led = {core_of(word) for word in text[:start].split()[-1:]}
+    translator = led & words.PERSON_PREPOSITIONS and begins_as_person(text[start:end].strip(_PUNCTUATION))
+    if led & _TOPICS or translator:
+        return None  # what the text is about, or who translated it
     first = text[start : start + 1]
     quoted = text[start - 1 : start] in _QUOTES
     address = _DOMAIN.fullmatch(text[start:end].strip(_PUNCTUATION)) is not None

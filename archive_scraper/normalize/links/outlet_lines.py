@@ -10,7 +10,7 @@ from archive_scraper.normalize.links import words
 from archive_scraper.normalize.links.attributions import is_image_agency
 from archive_scraper.normalize.links.calls import Sentence
 from archive_scraper.normalize.links.name_ends import complete_name
-from archive_scraper.normalize.links.outlets import Outlet, is_date_word, looks_like_outlet, read_outlet
+from archive_scraper.normalize.links.outlets import Outlet, is_date_word, is_office, looks_like_outlet, read_outlet
 from archive_scraper.words import book
 
 if TYPE_CHECKING:
@@ -50,12 +50,6 @@ def _is_credit(name: str) -> bool:
     return pair or name.split(" ", 1)[0].casefold() in words.CREDIT_WORDS
 
 
-def _is_office(name: str) -> bool:
-    """Tell whether an office, a firm or a university stands there: "Met Office", but not "The Bureau Post"."""
-    parts = [part.strip(".,") for part in name.casefold().split()]
-    return not looks_like_outlet(name) and not words.OFFICES.isdisjoint(parts)
-
-
 def read_outlet_line(line: Line) -> Sentence | None:
     """Recognise a line that names the outlet of its item and says nothing else; None for any other line."""
     text = line.text
@@ -63,7 +57,7 @@ def read_outlet_line(line: Line) -> Sentence | None:
         return None
     if match := _SOURCE.match(text):
         outlet = _rest_as_outlet(line, match.end())
-        if outlet is not None and (_is_credit(outlet.name) or _is_office(outlet.name)):
+        if outlet is not None and (_is_credit(outlet.name) or is_office(outlet.name)):
             return None  # of a picture or of facts, not of the text
         return _attribute(outlet, "a source label", "source")
     if match := _ITEM.match(text):

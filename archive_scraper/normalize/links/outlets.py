@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from archive_scraper.normalize.bylines.vocabulary import IS_OUTLET, IS_PLACE, vocabulary
+from archive_scraper.normalize.bylines.vocabulary import GIVEN, IS_OUTLET, IS_PLACE, PLACE, vocabulary, word_bits
 from archive_scraper.normalize.folding import fold_word
 from archive_scraper.normalize.fragments import Line, Span, usable
 from archive_scraper.normalize.links import words
@@ -71,6 +71,7 @@ _SENTENCE_WORDS = frozenset(
 _OWNED_BY_S = frozenset(word for code in ("sv", "da", "nb") for word in book.by_language("outlet.generic_after")[code])
 _CONTAINER_WORDS = 8
 _SHORTEST_HOST = 4
+_ENDINGS = frozenset(book.names("outlets.endings"))
 _LOOK_AHEAD = 400
 """Characters after a preposition in which its name must end; longer ones are no names."""
 
@@ -366,15 +367,41 @@ def looks_like_outlet(name: str) -> bool:
 
 def agrees_with_link(line: Line, outlet: Outlet) -> bool:
     """Tell whether a link around an outlet's name leads to the host that is called so: "Página/12", pagina12.com.ar."""
-    name = (publication_key(outlet.name) or "").split(".", 1)[0].replace(" ", "")
-    if len(name) < _SHORTEST_HOST:
-        return False
-    for span in line.links:
-        if span.href and span.start <= outlet.start < span.end and is_http(span.href):
-            host = site_domain(host_of(span.href)).partition(".")[0].replace("-", "")
-            if len(host) >= _SHORTEST_HOST and (name.startswith(host) or host.startswith(name)):
-                return True
-    return False
+    name = _bare_key(outlet.name)
+    return len(name) >= _SHORTEST_HOST and any(name.startswith(h) or h.startswith(name) for h in _hosts(line, outlet))
+
+
+def without_ending(line: Line, outlet: Outlet) -> Outlet:
+    """Take off a case ending where the host of the link is the name without it: "Nacionalu", nacional.hr."""
+    name = _bare_key(outlet.name)
+    for host in _hosts(line, outlet) if outlet.name.isalpha() and not outlet.known else ():
+        if len(outlet.name) == len(name) and name.startswith(host) and name[len(host) :] in _ENDINGS:
+            return replace(outlet, name=outlet.name[: len(host)])
+    return outlet
+
+
+def _bare_key(name: str) -> str:
+    return (publication_key(name) or "").split(".", 1)[0].replace(" ", "")
+
+
+def _hosts(line: Line, outlet: Outlet) -> list[str]:
+    """Return what the hosts are called to which the links around an outlet's name lead, without their endings."""
+    hrefs = [span.href for span in line.links if span.href and span.start <= outlet.start < span.end]
+    names = [site_domain(host_of(href)).partition(".")[0].replace("-", "") for href in hrefs if is_http(href)]
+    return [name for name in names if len(name) >= _SHORTEST_HOST]
+
+
+def is_office(name: str) -> bool:
+    """Tell whether an office, a firm or a university stands there: "Met Office", but not "The Bureau Post"."""
+    parts = [part.strip(".,") for part in name.casefold().split()]
+    return not looks_like_outlet(name) and not words.OFFICES.isdisjoint(parts)
+
+
+def begins_as_person(name: str) -> bool:
+    """Tell whether a known given name and another word stand there: "translated by Jane Doe"."""
+    first, _, rest = name.partition(" ")
+    bits = word_bits(fold_word(first))
+    return bool(rest) and bool(bits & GIVEN) and not bits & PLACE and not looks_like_outlet(name)
 
 
 def is_place(name: str) -> bool:

@@ -22,7 +22,14 @@ from archive_scraper.normalize.links.calls import (
 from archive_scraper.normalize.links.free_order import read_free_order
 from archive_scraper.normalize.links.name_ends import complete_name
 from archive_scraper.normalize.links.outlet_lines import read_outlet_line
-from archive_scraper.normalize.links.outlets import Outlet, item_address, link_for, looks_like_outlet, publication_key
+from archive_scraper.normalize.links.outlets import (
+    Outlet,
+    item_address,
+    link_for,
+    looks_like_outlet,
+    publication_key,
+    without_ending,
+)
 from archive_scraper.normalize.links.prefilter import may_hold_call
 from archive_scraper.normalize.parts import Part
 from archive_scraper.normalize.sentences import split_sentences
@@ -146,7 +153,7 @@ def _recognise_sentences(line: Line) -> tuple[Sentence | None, Line]:
 def _read_sentence(line: Line) -> Sentence | None:
     found = read_call(line) or read_attribution(line) or read_free_order(line)
     if found and found.outlet:
-        return replace(found, outlet=complete_name(line.text, found.outlet))
+        return replace(found, outlet=without_ending(line, complete_name(line.text, found.outlet)))
     return found
 
 
