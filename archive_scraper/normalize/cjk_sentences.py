@@ -101,7 +101,7 @@ _ATTRIBUTIONS = (
         rf"(?:に|で|にて){_any('first_time', 'ja')}?{_any('published', 'ja')}"
     ),
     re.compile(
-        rf"^[※*（(]?(?:初出[:：]?)?[「『《](?P<name>[^「」『』《》、。]{{2,30}}){_CLOSE}{_ISSUE}(?:の[^。]{{0,12}}?)?"
+        rf"^[※*（(]?[「『《](?P<name>[^「」『』《》、。]{{2,30}}){_CLOSE}{_ISSUE}(?:の[^。]{{0,12}}?)?"
         rf"(?:に|で|にて){_any('published', 'ja')}"
     ),
     re.compile(

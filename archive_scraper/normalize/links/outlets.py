@@ -367,14 +367,15 @@ def looks_like_outlet(name: str) -> bool:
 
 def agrees_with_link(line: Line, outlet: Outlet) -> bool:
     """Tell whether a link around an outlet's name leads to the host that is called so: "Página/12", pagina12.com.ar."""
-    name = _bare_key(outlet.name)
-    return len(name) >= _SHORTEST_HOST and any(name.startswith(h) or h.startswith(name) for h in _hosts(line, outlet))
+    hosts = _hosts(line, outlet)
+    name = _bare_key(outlet.name) if hosts else ""
+    return len(name) >= _SHORTEST_HOST and any(name.startswith(host) or host.startswith(name) for host in hosts)
 
 
 def without_ending(line: Line, outlet: Outlet) -> Outlet:
     """Take off a case ending where the host of the link is the name without it: "Nacionalu", nacional.hr."""
-    name = _bare_key(outlet.name)
     for host in _hosts(line, outlet) if outlet.name.isalpha() and not outlet.known else ():
+        name = _bare_key(outlet.name)
         if len(outlet.name) == len(name) and name.startswith(host) and name[len(host) :] in _ENDINGS:
             return replace(outlet, name=outlet.name[: len(host)])
     return outlet
