@@ -305,7 +305,7 @@ def _names_outlet(head: _Head, outlet: Outlet, line: Line) -> bool:
     text = line.text
     known = outlet.marked or looks_like_outlet(outlet.name) or agrees_with_link(line, outlet)
     frame = head.noun in words.POST_NOUNS and head.verb in _SHOWN_VERBS and not head.full  # an embedded post's
-    office = not known and is_office(outlet.name)
+    office = not known and head.preposition in _SOURCE_PREPOSITIONS and is_office(outlet.name)
     if frame or office or (head.own and not known) or (head.named and not head.noun and not head.full):
         return False
     if head.preposition in words.TOPIC_PREPOSITIONS and (
