@@ -97,9 +97,11 @@ def main() -> int:
     for kind in ("weights", "thresholds"):
         alive, noticed = counts[kind, True], counts[kind, False]
         print(f"  {kind}: {alive + noticed} changed, {noticed} noticed, {alive} survive")
-    print(f"{survivors} of {len(tried)} survive: {survivors / len(tried):.1%}")
-    wrong = judge(tried, read_reasons(REASONS))
+    reasons = read_reasons(REASONS)
+    wrong = judge(tried, reasons)
     print(*wrong, sep="\n")
+    explained = sum(alive and label in reasons for label, alive in tried.items())
+    print(f"{survivors} of {len(tried)} survive: {survivors / len(tried):.1%}; {explained} of them with a reason")
     return 1 if wrong or trial.failed or survivors > MOST * len(tried) else 0
 
 

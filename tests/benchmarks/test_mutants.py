@@ -80,12 +80,12 @@ def show():
     print(is_person_name(name), is_generic(button), walls.SHORT, chosen, title._W["heading"], hour)
 show()
 look_around()
+apply(numbers["extract/data/hand_weights.toml: title.heading"], -3.0)
 apply(numbers["signs/person_name.py: _LONGEST"], 20)
 apply(numbers["signs/buttons.py: is_generic"], 45)
 apply(numbers["watch/cadence.py: Cadence.shortest"], 30)
 apply(numbers["extract/wall_looks.py: SHORT"], 750)
 apply(numbers["extract/article/fields/weights.json: title.is-og"], -1.0)
-apply(numbers["extract/data/hand_weights.toml: title.heading"], -3.0)
 show()
 """
 
