@@ -53,7 +53,7 @@ BY_HAND = {
     # Highwire's tags name each author of a paper in an element of its own; hardly any page of the corpus has them.
     "authors": {"from:meta:citation_author": 1.6},
     # A third of the pages that have one take it for their description in the truth, too: it says nothing of the piece.
-    "summary": {"slogan": -0.9},
+    "summary": {"slogan": -1.0},
 }
 """Weights that the corpus is too small or too forgiving to teach: field -> fact -> weight."""
 

@@ -22,7 +22,7 @@ _STEM = 5  # letters by which a word is told from others, whatever its ending
 _MOST_TEXT = 20_000  # characters of the body whose words are known
 _LEAST_WORDS = 2
 """Longer words without which a text cannot be compared with the body."""
-_LEAST_SHARE = 0.34
+_LEAST_SHARE = 0.33
 """Share of its longer words that a text about the article has in common with it."""
 _FOLDED = 8
 """Characters by which two prints of one title may differ in length."""
@@ -127,7 +127,7 @@ class Context:
 
     def is_of_the_text(self, text: str) -> bool:
         """Tell whether a text shares some longer words with title and body; also where it has too few to say."""
-        words = stems(text)
+        words = stems(text) - stems(" ".join(self.site_names))
         if len(words) < _LEAST_WORDS or self.body is None:
             return True
         if self._stems is None:

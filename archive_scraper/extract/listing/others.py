@@ -30,6 +30,7 @@ _ABOVE = 2
 _INTO_HEADING = 3
 """Levels between a title's link and the heading around it."""
 _CARD_LEVELS = 8
+_LONGEST_LABEL = 12  # characters
 _FEWEST_RECORDS = 4
 _MOST_HEADS = 6
 _MOST_OTHERS = 100
@@ -118,9 +119,14 @@ def drop_strangers(outline: Outline, found: list[RecordFields]) -> list[RecordFi
         )
         for one in found
     ]
-    kept = [one for one, mine in zip(found, signs, strict=True) if any(mine)]
+    kept = [one for one, mine in zip(found, signs, strict=True) if any(mine) and not _is_menu_item(one, mine)]
     whole = sum(map(all, signs))
     return kept if len(kept) * 4 >= len(found) * 3 and whole * 5 >= len(kept) * 4 else found
+
+
+def _is_menu_item(one: RecordFields, signs: tuple[bool, ...]) -> bool:
+    """Tell whether nothing but its markup makes a link a teaser, and a label is all it says: "Home"."""
+    return signs == (False, True, False) and len(one.title or "") <= _LONGEST_LABEL
 
 
 def _title_make(outline: Outline, found: Sequence[RecordFields]) -> _Make | None:

@@ -57,3 +57,20 @@ def test_a_call_to_read_on_that_leads_to_page_two_is_the_next_page(call):
     body = "".join(f'<article><h3><a href="{slug(n)}">{TITLES[n]}</a></h3><p>{TEXTS[n]}</p></article>' for n in SIX)
     found = find(f'{body}<p><a href="/news/page/2/">{call}</a></p>')
     assert (len(found.items), found.next_page) == (6, f"{SITE}/news/page/2/")
+
+
+def test_a_sentence_that_is_a_link_of_its_own_is_the_summary():
+    rows = "".join(
+        f"<div><a class='t' href='{slug(n)}'>{TITLES[n]}</a><a href='{slug(n)}?s'>{TEXTS[n]}</a></div>" for n in SIX
+    )
+    teasers = find(rows).items
+    assert [(teaser.title, teaser.summary) for teaser in teasers] == [(TITLES[n], TEXTS[n]) for n in SIX]
+
+
+def test_a_menu_in_the_shape_of_an_item_is_no_item():
+    rows = "".join(
+        f"<p><b>{DAYS[n]}</b><br><a href='{slug(n)}'>{TITLES[n]}</a><br>{TEXTS[n]}<br><i>by {PEOPLE[n]}</i></p>"
+        for n in SIX
+    )
+    menu = "<p><a href='index.html'>Home</a> | <a href='who.html'>Who we are</a> | <a href='join.html'>Join</a></p>"
+    assert [teaser.title for teaser in find(f"<hr>{menu}<hr>{rows}<hr>").items] == TITLES

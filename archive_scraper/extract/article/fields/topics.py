@@ -118,7 +118,17 @@ def _collect(context: Context) -> Iterator[Candidate[Labels]]:
     for name, source in _META:
         if values := context.meta(name)[:_MOST]:
             yield from _labels(values, f"meta:{name}", {f"from:meta.{source}"})
+    yield from _microdata(context)
     yield from _visible(context)
+
+
+def _microdata(context: Context) -> Iterator[Candidate[Labels]]:
+    """Yield the keywords that microdata mark, in one element or in several."""
+    survey = context.survey
+    nodes = [node for node, names in survey.properties.items() if "keywords" in names.split()][:_MOST]
+    texts = [survey.elements[node].get("content") or text_of(survey.elements[node]) for node in nodes]
+    # One property of schema.org, whether it stands in the page or in its JSON.
+    yield from _labels(texts, "microdata", {"from:json-ld.keywords"})
 
 
 def _visible(context: Context) -> Iterator[Candidate[Labels]]:

@@ -190,12 +190,12 @@ def _read_lines(
 def _part_lines(outline: Outline, parts: list[Part]) -> list[list[Part]]:
     """Part what a style sheet puts on lines of its own, though the elements are such as stand in a line.
 
-    That is an element named as the summary next to others, and an element that begins right where another's sentence
-    ends, without a space.
+    That is an element named as the summary next to others, an element that begins right where another's sentence
+    ends, without a space, and a sentence that is a link of its own next to the title's.
     """
     if not parts:
         return []
-    if not any(part.hint & Hint.SUMMARY or part.raw.endswith(_SENTENCE_ENDS) for part in parts):
+    if not any(part.hint & Hint.SUMMARY or part.raw.rstrip().endswith(_SENTENCE_ENDS) for part in parts):
         return [parts]
     lines = [[parts[0]]]
     for before, part in pairwise(parts):
@@ -203,6 +203,7 @@ def _part_lines(outline: Outline, parts: list[Part]) -> list[list[Part]]:
             _stands_apart(outline, before, part)
             or _stands_apart(outline, part, before)
             or _abuts(outline, before, part)
+            or _is_linked_sentence(before, part)
         ):
             lines.append([])
         lines[-1].append(part)
@@ -226,6 +227,11 @@ def _abuts(outline: Outline, before: Part, part: Part) -> bool:
     return not (
         before.owner <= part.owner < outline.end[before.owner] or part.owner <= before.owner < outline.end[part.owner]
     )
+
+
+def _is_linked_sentence(before: Part, part: Part) -> bool:
+    """Tell whether a sentence is a link as a whole, right after another link: the title and its subtitle."""
+    return 0 <= before.link != part.link >= 0 and len(part.raw) >= _SENTENCE and part.raw.endswith(_SENTENCE_ENDS)
 
 
 def _as_line(kept: list[Part]) -> Line | None:

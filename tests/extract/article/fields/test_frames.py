@@ -75,6 +75,19 @@ def test_a_description_is_of_this_article(description: str, printed: str, summar
     assert _read(f"<h1>{TITLE}</h1>{printed}{BODY}", head).summary == summary
 
 
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "<p>Keywords: <span itemprop='keywords'>pier, ferry, council</span></p>",
+        "<meta itemprop='keywords' content='pier, ferry, council'>",
+        "<i itemprop='keywords'>pier</i> <i itemprop='keywords'>ferry</i> <i itemprop='keywords'>council</i>",
+    ],
+)
+def test_keywords_of_microdata_are_topics(marked: str):
+    article = _read(f"<div itemscope itemtype='https://schema.org/Article'><h1>{TITLE}</h1>{BODY}{marked}</div>")
+    assert list(article.topics) == ["pier", "ferry", "council"]
+
+
 @pytest.mark.parametrize("name", ["DCTERMS.abstract", "DC.description.abstract"])
 def test_an_abstract_in_the_head(name: str):
     abstract = "How a council of fishermen kept its harbour and what the pier costs."
