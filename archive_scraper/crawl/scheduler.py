@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from twisted.internet.defer import Deferred
 
+    from archive_scraper.crawl.run import Run
     from archive_scraper.crawl.spider import ArchiveSpider
 
 
@@ -60,13 +61,7 @@ class FrontierScheduler(BaseScheduler):
         """Close the run with its verdict; the loop goes on meanwhile."""
         if self._timer is not None:
             self._timer.cancel()
-        return deferred_from_coro(self._close_run(reason)) if hasattr(self.spider, "run") else None
-
-    async def _close_run(self, reason: str) -> None:
-        try:
-            await close_in_turns(self.spider.run, reason)
-        except Exception as error:  # noqa: BLE001 # a run always ends
-            give_up(self.spider.run, "ending the run", error)
+        return deferred_from_coro(_close(self.spider.run, reason)) if hasattr(self.spider, "run") else None
 
     def has_pending_requests(self) -> bool:
         """Tell whether anything is left to ask for in this run, now or after a wait.
@@ -133,3 +128,10 @@ class FrontierScheduler(BaseScheduler):
     def _end(self, doing: str, error: Exception) -> None:
         self.spider.run.report.note_error(doing, error)
         self.spider.run.stop("error")
+
+
+async def _close(run: Run, reason: str) -> None:
+    try:
+        await close_in_turns(run, reason)
+    except Exception as error:  # noqa: BLE001 # a run always ends
+        give_up(run, "ending the run", error)
