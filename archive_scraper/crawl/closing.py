@@ -54,6 +54,8 @@ def close_run(run: Run, reason: str) -> None:
     run.closing = run.closing or _steps(run, reason)
     for _ in run.closing:
         pass
+    if not run.ended:  # a step was left by what is no error, such as a signal's SystemExit: none can follow it
+        give_up(run, "ending the run", RuntimeError("a step was broken off"))
 
 
 def _steps(run: Run, reason: str) -> Iterator[None]:

@@ -27,7 +27,9 @@ def site() -> Iterator[SmallSite]:
         yield site
 
 
-def test_the_loop_is_served_between_two_steps(site: SmallSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_loop_is_served_between_two_steps(
+    site: SmallSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
     told: list[str] = []
     beats: list[str] = []
     take = closing._attempt
@@ -43,6 +45,7 @@ def test_the_loop_is_served_between_two_steps(site: SmallSite, tmp_path: Path, m
     monkeypatch.setattr(closing, "_attempt", attempt)
     report = crawl_here(site.rules_file(tmp_path), tmp_path / "archive.db")
     assert (report.state, report.new) == ("good", 2)
+    assert not [record.getMessage() for record in caplog.records if record.levelname == "WARNING"]
     before = told[: told.index("balancing the books")]
     assert before[0::2] == [
         "taking prints", "joining citations", "reading links of older articles", "reading mentions of older articles",
@@ -74,4 +77,26 @@ def test_an_end_that_lost_its_loop_is_taken_up_where_it_was(
     assert len(told) == len(set(told))
     with Archive.open(tmp_path / "archive.db") as archive:
         assert archive.value("SELECT state FROM runs") == "good"
+        assert archive.value("SELECT count(*) FROM leases") == 0
+
+
+def test_an_end_whose_step_was_broken_off_is_an_end(
+    site: SmallSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def attempt(*_: object, **__: object) -> None:
+        raise SystemExit(1)
+
+    async def lose(run: Run, reason: str) -> None:
+        run.closing = closing._steps(run, reason)
+        with pytest.raises(SystemExit):
+            next(run.closing)
+
+    monkeypatch.setattr(closing, "_attempt", attempt)
+    monkeypatch.setattr("archive_scraper.crawl.scheduler.close_in_turns", lose)
+    report = crawl_here(site.rules_file(tmp_path), tmp_path / "archive.db")
+    assert report.state == "failed"
+    assert "a step was broken off" in report.message()
+    with Archive.open(tmp_path / "archive.db") as archive:
+        assert archive.value("SELECT state FROM runs") == "failed"
+        assert archive.value("SELECT count(*) FROM articles") == 2
         assert archive.value("SELECT count(*) FROM leases") == 0
