@@ -97,7 +97,7 @@ def crawl(
     from archive_scraper.crawl.options import CrawlOptions
 
     options = CrawlOptions.read(url=urls, pages=pages, since=since, until=until, full=full)
-    workers = _read_cluster(cluster, shards, verbose)
+    workers = _read_cluster(cluster, shards, db, verbose)
     settings: dict[str, object] = _extra_settings(extra) | {"ARCHIVE_DB": str(db)}
     sources = _pick(names, urls, rules, country, sources_dir, db, settings, whole=whole)
     if no_captures:
@@ -114,7 +114,7 @@ def run_crawl(
     options: CrawlOptions,
     db: Path,
     settings: dict[str, object],
-    workers: tuple[ClusterAddress, Path | None] | None = None,
+    workers: tuple[ClusterAddress, Path] | None = None,
     *,
     quiet: bool = False,
     as_json: bool = False,
@@ -170,7 +170,7 @@ def _crawl_here(
 
 def _crawl_on_cluster(
     cluster: ClusterAddress,
-    shards: Path | None,
+    shards: Path,
     sources: Sequence[Source],
     options: CrawlOptions,
     db: Path,
@@ -186,16 +186,19 @@ def _crawl_on_cluster(
         return crawl_on(cluster, sources, options, db, folder=shards, settings=settings, observer=progress.update)
 
 
-def _read_cluster(cluster: str | None, shards: Path | None, verbose: int) -> tuple[ClusterAddress, Path | None] | None:
+def _read_cluster(
+    cluster: str | None, shards: Path | None, db: Path, verbose: int
+) -> tuple[ClusterAddress, Path] | None:
     if cluster is None:
         if shards is not None:
             raise UsageError("--shards: is where a cluster's workers write; name the cluster too: --cluster local:4")
         return None
-    from archive_scraper.cluster.address import read_cluster
+    from archive_scraper.cluster.address import read_cluster, shards_folder
 
     if verbose:
         raise UsageError("--verbose: the logs of crawls on a cluster stay with its workers; leave it out")
-    return read_cluster(cluster), shards
+    address = read_cluster(cluster)
+    return address, shards_folder(address, db, shards)
 
 
 def _check_addresses() -> None:

@@ -56,6 +56,17 @@ def read_cluster(text: str) -> ClusterAddress:
     return ClusterAddress(text=text, file=path)
 
 
+def shards_folder(address: ClusterAddress, database: Path, folder: Path | None) -> Path:
+    """Return where shards are written. Raises UsageError where workers of other machines need a folder to be named."""
+    if folder is not None:
+        return folder
+    if not address.is_local:
+        raise UsageError(
+            "--cluster: name a folder that this machine and every worker see, under the same path: --shards FOLDER"
+        )
+    return database.absolute().with_name(f"{database.stem}-shards")
+
+
 def _has_port(address: str) -> bool:
     try:
         parts = urlsplit(address)

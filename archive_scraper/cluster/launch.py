@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
+from archive_scraper.cluster.address import shards_folder
 from archive_scraper.cluster.connecting import connected
 from archive_scraper.cluster.crawling import ClusterCrawl
 from archive_scraper.cluster.desk import Desk
@@ -15,7 +16,7 @@ from archive_scraper.cluster.gate import houses_of
 from archive_scraper.cluster.shards import Shards
 from archive_scraper.cluster.tasks import Task
 from archive_scraper.crawl.sources import scrapy_settings
-from archive_scraper.errors import ArchiveError, UsageError
+from archive_scraper.errors import ArchiveError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -68,17 +69,6 @@ def crawl_on(
         ) from None
     finally:
         shards.close()
-
-
-def shards_folder(address: ClusterAddress, database: Path, folder: Path | None) -> Path:
-    """Return where shards are written. Raises UsageError where workers of other machines need a folder to be named."""
-    if folder is not None:
-        return folder
-    if not address.is_local:
-        raise UsageError(
-            "--cluster: name a folder that this machine and every worker see, under the same path: --shards FOLDER"
-        )
-    return database.absolute().with_name(f"{database.stem}-shards")
 
 
 def _delay(source: Source, given: Mapping[str, object], default: float) -> float:
