@@ -138,6 +138,8 @@ class Republications:
     def _link(self, row: Row, now: datetime) -> int:
         article_id: int = row["id"]
         body: str | None = self._db.value("SELECT body FROM bodies WHERE article_id = ?", (article_id,))
+        # What it said twice, another text between, may be kept of the first time: a page without a text leaves the old.
+        self._sequences.drop((article_id, row["content_hash"]))
         keys = text_keys(body or "")
         if row["is_known"]:
             for table in ("text_keys", "republications"):
@@ -210,6 +212,10 @@ class Remembered:
         self._count += len(found)
         while self._count > self._most and len(self._texts) > 1:
             self._count -= len(self._texts.pop(next(iter(self._texts))))
+
+    def drop(self, key: tuple[int, str]) -> None:
+        """Forget a text, where it is kept."""
+        self._count -= len(self._texts.pop(key, ()))
 
     def clear(self) -> None:
         """Forget all."""

@@ -82,6 +82,17 @@ def test_an_article_is_compared_as_it_is_stored(archive: Archive) -> None:
     assert archive.republications.link("harbour", days[4]) == archive.republications.link("light", days[4]) == 0
 
 
+def test_a_page_without_its_text_is_compared_by_the_text_that_stays(archive: Archive) -> None:
+    text, other = " ".join(TEXT), " ".join([*TEXT[:110], *(f"other{number}" for number in range(10))])
+    first, second = (
+        Desk(archive, SiteRules(name=name, start_urls=(f"https://{name}.example/",))) for name in ("harbour", "light")
+    )
+    stored(first, "harbour", text, first.now)
+    for hour, body in enumerate((text, "", other, "")):  # the wall of the site stands every other time
+        stored(second, "light", body, first.now + timedelta(hours=hour))
+    assert 0.8 < archive.value("SELECT similarity FROM republications") < 1
+
+
 def test_a_text_is_forgotten_before_those_that_were_asked_for_since() -> None:
     kept = Remembered(5)
     for key, count in (((1, "a"), 2), ((2, "b"), 2)):
