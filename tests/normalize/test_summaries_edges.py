@@ -63,6 +63,12 @@ def test_dots_that_the_text_does_not_end_with():
         assert read_summary(f"The lamp{dots}x").text.endswith("x")
 
 
+@pytest.mark.parametrize("empty", ["<b></b>", "<i> </i>"])
+def test_empty_tags_before_a_lead_in(empty: str):
+    """A search that began anew at each of them would take minutes."""
+    assert read_summary(f"{empty * 5000}<b>Abstract</b> {LAMP}", html=True).text == LAMP
+
+
 @pytest.mark.parametrize(
     ("text", "bare"),
     [

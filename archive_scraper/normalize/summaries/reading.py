@@ -53,6 +53,8 @@ _SENTENCE_END = re.compile(r"[.!?。！？।۔؟][\"”’»)\]]*$")
 _WHOLE_END = re.compile(r"[^\W\d_]{4}[.!?][\"”’»)]*$")
 _HEADING_TAGS = ("h1", "h2", "h3", "h4", "h5", "h6", "p")
 _SET_OFF_TAGS = ("strong", "b", "em", "i", "span")
+_MOST_SET_OFF = 4
+"""Such tags around one text: pages hold no more, hostile ones thousands."""
 _FOOTNOTE = re.compile(r"[\[(]?\s*(?:\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡§¶])\s*[\])]?")
 _NOTE_NUMBER = re.compile(r"[\[(]?\d{1,3}[\])]?|[*†‡]")
 _LEADING_DOTS = re.compile(r"\s*(?:\.{3,}|…)")
@@ -238,10 +240,9 @@ def _read_html(raw: str) -> str:
 
 def _drop_set_off_lead_in(soup: Tag) -> None:
     """Take away a lead-in that stands before everything else in bold or italics: "<b>Abstract</b> The talks"."""
-    for element in soup.find_all(_SET_OFF_TAGS):
-        before = element.find_previous(string=lambda text: bool(text and text.strip()))
-        if before is not None:
-            return
+    first = soup.find(string=lambda text: bool(text and text.strip()))
+    around = first.find_parents(_SET_OFF_TAGS, limit=_MOST_SET_OFF) if first is not None else []
+    for element in reversed(around):
         if _is_lead_in(clean_text(element.get_text(" "))) and clean_text(soup.get_text(" ")) != element.get_text():
             element.decompose()
             return
