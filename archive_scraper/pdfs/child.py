@@ -30,6 +30,8 @@ _MOST_SIZES = 5000
 _GAP = 6
 """Points; words of one column stand closer."""
 _FEWEST_JUMPS, _MOST_RECTS = 4, 20_000
+_MOST_PARTS = 5000
+"""As pdfs.reader has it: what it would not look at is not told."""
 
 
 def main(parent: int, library: str, limits: dict[str, int]) -> None:
@@ -179,6 +181,8 @@ def _parts(raw: Any, text: Any, found: str) -> list[list[float]]:
         if goes_on and parts[-1][3] - 1 - _GAP < right.value and left.value < parts[-1][3] + 0.9 * parts[-1][5]:
             parts[-1][1], parts[-1][3] = number + 1, max(parts[-1][3], round(right.value, 1))
             continue
+        if len(parts) == _MOST_PARTS:
+            return []
         raw.FPDFText_GetCharOrigin(text, number, ctypes.c_double(), base)
         size = raw.FPDFText_GetFontSize(text, number)
         parts.append(

@@ -12,6 +12,7 @@ import time
 from dataclasses import asdict, dataclass
 from functools import cache
 from importlib import metadata, util
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -35,6 +36,8 @@ _LONGEST_LINE = 500
 """Characters of a line of the first page that are looked at; a title or a list of authors is shorter."""
 _FARTHEST = 1e7
 """Points from a page's corner, or characters of it."""
+_MOST_PARTS = 5000
+"""Pieces of lines of one page; the tables of a large sheet have fewer."""
 MISSING = "pip install 'archive-scraper[pdf]' reads them"
 """What is said of PDFs without the library."""
 _AS_SAID = {
@@ -175,10 +178,12 @@ def _in_order(line: dict[str, Any]) -> tuple[str, object]:
     """Return the text of a page in the order of reading, and the sizes of its characters, where they are told."""
     text, sizes = str(line.get("text") or ""), line.get("sizes")
     given = line.get("parts")
-    parts = [_part(one, len(text)) for one in given] if isinstance(given, list) else []
-    if not parts or None in parts:
+    if not isinstance(given, list) or len(given) > _MOST_PARTS:
         return text, sizes
-    lines = in_reading_order(text, [part for part in parts if part is not None])
+    parts = [part for one in given if (part := _part(one, len(text))) is not None]
+    if len(parts) < len(given) or any(above.end > part.start for above, part in pairwise(parts)):
+        return text, sizes
+    lines = in_reading_order(text, parts)
     if lines is None:
         return text, sizes
     if isinstance(sizes, list):

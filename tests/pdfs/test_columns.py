@@ -9,7 +9,7 @@ import pytest
 
 from archive_scraper.demo.pdf_file import Line, Pdf
 from archive_scraper.pdfs.columns import Part, in_reading_order
-from archive_scraper.pdfs.reader import read_pdf
+from archive_scraper.pdfs.reader import _in_order, read_pdf
 
 TEXT = """
 harbour ferries cross the bay at night and come back in the morning while the pilots of the guild count every lamp
@@ -159,3 +159,32 @@ def test_few_lines_next_to_each_other_stay():
 )
 def test_odd_places_change_nothing(parts):
     assert in_reading_order("abc", parts) is None
+
+
+def told(columns):
+    """Return a page as the child tells it, its lines mixed, and what it reads as."""
+    rows = [text for row in zip(*columns, strict=True) for text in row]
+    parts, start = [], 0
+    for number, line in enumerate(rows):
+        left = 50.0 + 260 * (number % 2)
+        parts.append([start, start + len(line), left, left + 5.0 * len(line), 700.0 - LEADING * (number // 2), 10.0])
+        start += len(line) + 2
+    return {"text": "\r\n".join(rows), "parts": parts}, "\r\n".join(line for column in columns for line in column)
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda parts: [[0, *part[1:]] for part in parts],  # each holds those before it: far more text than the page has
+        lambda parts: [parts[1], parts[0], *parts[2:]],
+        lambda parts: [*parts, [0, 1, 0, 0]],
+        lambda parts: [*parts, [10**6, 10**6 + 1, 0, 0, 0, 0]],
+        lambda parts: [*parts, *([parts[-1][1] + n, parts[-1][1] + n + 1, 0, 9, 0, 9] for n in range(5000))],
+    ],
+    ids=["overlapping", "turned", "short", "outside", "too-many"],
+)
+def test_places_that_no_reader_tells_change_nothing(spoil):
+    page, ordered = told(TWO)
+    page["text"] += " " * 6000
+    assert _in_order(page) == (ordered, None)
+    assert _in_order(page | {"parts": spoil(page["parts"])}) == (page["text"], None)
