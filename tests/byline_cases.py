@@ -335,6 +335,34 @@ pt | Por João Teles, 4 de março de 2021 | João Teles
 nl | Door Kees Vermeer op 4 maart 2021 | Kees Vermeer
 pl | Jan Kowal, 4 marca 2021 | Jan Kowal
 ru | Иван Орлов, 4 марта 2021 | Иван Орлов
+ar | بقلم: ليلى حداد نُشر في: ٤ مارس ٢٠٢١ | ليلى حداد
+ar | بقلم ليلى حداد 4 مايو 2021 | ليلى حداد
+ar | بقلم: ليلى حداد تاريخ النشر: 4 مايو 2021 | ليلى حداد
+he | נועה לוי, 4 במרץ 2021 | נועה לוי
+he | נכתב על ידי: נועה לוי פורסם ב-4 במאי 2021 | נועה לוי
+fa | نویسنده: لیلا حداد تاریخ انتشار: ۱۴ اردیبهشت ۱۴۰۰ | لیلا حداد
+ur | مصنف: علی خان تاریخ اشاعت: 4 مئی 2021 | علی خان
+hi | लेखक: अजय वर्मा प्रकाशित: 4 मई 2021 | अजय वर्मा
+hi | लेखक: रवि वर्मा 4 मई 2021 | रवि वर्मा
+bn | লেখক: রহিম উদ্দিন প্রকাশ: ৪ মে ২০২১ | রহিম উদ্দিন
+ta | ஆசிரியர்: குமார் ராஜன் வெளியிடப்பட்டது: 4 மே 2021 | குமார் ராஜன்
+th | ผู้เขียน: สมชาย ใจดี เผยแพร่: 4 พฤษภาคม 2564 | สมชาย ใจดี
+vi | Tác giả: Nguyễn Văn An Xuất bản: 4 tháng 3 2021 | Nguyễn Văn An
+id | Penulis: Dewi Lestari Diterbitkan: 4 Mei 2021 | Dewi Lestari
+tr | Yazan: Ayşe Tekin Yayınlanma: 4 Mayıs 2021 | Ayşe Tekin
+az | Müəllif: Əli Həsənov Dərc olunub: 4 may 2021 | Əli Həsənov
+uz | Muallif: Aziz Karimov Nashr etilgan: 4 may 2021 | Aziz Karimov
+kk | Автор: Нурлан Ахметов Жарияланған: 4 мамыр 2021 | Нурлан Ахметов
+uk | Автор: Іван Коваль Опубліковано: 4 травня 2021 | Іван Коваль
+be | Аўтар: Алесь Коваль Апублікавана: 4 траўня 2021 | Алесь Коваль
+ka | ავტორი: ნინო ბერიძე გამოქვეყნდა: 4 მაისი 2021 | ნინო ბერიძე
+hy | Հեղինակ: Արմեն Սարգսյան Հրապարակվել է 4 մայիսի 2021 | Արմեն Սարգսյան
+el | Γράφει ο Νίκος Βλάχος Δημοσιεύτηκε: 4 Μαΐου 2021 | Νίκος Βλάχος
+hu | Szerző: Nagy Anna Megjelent: 2021. május 4. | Nagy Anna
+fi | Kirjoittaja: Aino Lehto Julkaistu 4.3.2021 | Aino Lehto
+nb | Forfatter: Kari Solbakk Publisert: 4. mars 2021 | Kari Solbakk
+is | Höfundur: Ada Birt 4. mars 2021 | Ada Birt
+en | Nora Whitlock Birt - 4 March 2021 | Nora Whitlock Birt
 """
 
 ACCOUNTS = """

@@ -11,10 +11,12 @@ from archive_scraper.normalize.bylines.vocabulary import (
     GIVEN,
     JOINT,
     LEAD,
+    LEAD_NOUN,
     MODIFIER,
     ORGANIZATION,
     OUTLET,
 )
+from archive_scraper.normalize.dates.words import fold
 from archive_scraper.words import book
 
 # Words that belong to the number before them although they join dates elsewhere.
@@ -22,15 +24,28 @@ _AFTER_NUMBER: Final = book.words("byline.after_numbers")
 _BEFORE_NUMBERS: Final = book.words("organization.before_numbers")
 # Marks that a date or a time may hold: 12/10/2020, 18:03, 6. Mai, '24
 _DATE_MARKS: Final = frozenset(".,:/-–—'’·")
+_COLONS: Final = frozenset(":：")
+_DASHES: Final = frozenset("-–—")
+_LABELS: Final = tuple(
+    " ".join(map(fold, entry.split())) for entry in book.entries("date.published", "date.updated", "date.issued")
+)
+_WHOLE_LABELS: Final = frozenset(label for label in _LABELS if not label.endswith("*"))
+_LABEL_STEMS: Final = tuple(label[:-1] for label in _LABELS if label.endswith("*"))
+_SMALL_WORDS: Final = frozenset(map(fold, book.entries("date.connectors", "date.before_days")))
+_LONGEST_LABEL: Final = 3
+_NAME: Final = 2
+"""Words before a label that no mark and no small word parts from its date: it may be a surname too."""
 
 
 def find_number_runs(tokens: list[Token]) -> dict[int, int]:
     """Return start -> end of each run of numbers, calendar words and the marks among them.
 
-    A calendar word counts only in a run with a number, so that May, Jan and Domingo stay names elsewhere.
+    A calendar word counts only in a run with a number, so that May, Jan and Domingo stay names elsewhere. The label of
+    a date belongs to its run, in every language: "Published on: 3 May".
     """
     runs: dict[int, int] = {}
     position, count = 0, len(tokens)
+    known = 0  # the end of the last run
     while position < count:
         end = position
         numbers = 0
@@ -40,9 +55,39 @@ def find_number_runs(tokens: list[Token]) -> dict[int, int]:
         if numbers:
             first, last = _trim_run(tokens, position, end)
             if first < last and not _is_part_of_title(tokens, first, last):
-                runs[first] = last
+                runs[_label_start(tokens, first, known)] = last
+                known = last
         position = max(end, position + 1)
     return runs
+
+
+def _label_start(tokens: list[Token], first: int, start: int) -> int:
+    """Return where the label of the date at ``first`` begins, not before ``start``; ``first`` where it has none."""
+    end = first
+    is_parted = False  # by a colon or a small word: "Published on: 3 May", "Published on 3 May"
+    while end > start:
+        before = tokens[end - 1]
+        if before.text[:1] in _COLONS or (before.kind == WORD and fold(before.text) in _SMALL_WORDS):
+            is_parted = True
+        elif before.text[:1] not in _DASHES:
+            break
+        end -= 1
+    if not is_parted:
+        end = first
+    for count in range(_LONGEST_LABEL, 0, -1):
+        label = tokens[max(end - count, start) : end]
+        if len(label) == count and all(token.kind == WORD for token in label) and _is_label(label):
+            name = tokens[max(end - count - _NAME, start) : end - count]
+            is_whole = len(name) == _NAME and all(
+                word.kind == WORD and not word.bits & (LEAD | LEAD_NOUN) for word in name
+            )
+            return end - count if is_parted or is_whole else first
+    return first
+
+
+def _is_label(words: list[Token]) -> bool:
+    key = " ".join(fold(word.text) for word in words)
+    return key in _WHOLE_LABELS or (len(words) == 1 and key.startswith(_LABEL_STEMS))
 
 
 def _may_date(token: Token) -> bool:

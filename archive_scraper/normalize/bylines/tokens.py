@@ -70,10 +70,11 @@ class Token:
         return self.text.islower() or self.text.lower() == self.text.upper()
 
 
-# Letters, with the marks of scripts whose vowels are no letters to Python (Hebrew, Arabic, Indic scripts, Thai).
+# Letters, with the marks of scripts whose vowels are no letters to Python (Hebrew, Arabic, Indic scripts, Thai); the
+# digits of these scripts are digits.
 _LETTER: Final = (
     r"(?:[^\W\d_\u00b2\u00b3\u00b9\u2070-\u209c]"  # without the superior figures of footnotes
-    r"|[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0903\u093a-\u094f\u0980-\u0dff\u0e31-\u0e4e])"
+    r"|(?!\d)[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0903\u093a-\u094f\u0980-\u0dff\u0e31-\u0e4e])"
 )
 _TLD: Final = book.any_of(book.names("domains.of_sites"))
 _TLD_IN_CAPITALS: Final = book.any_of(map(str.upper, book.names("domains.of_sites")))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from archive_scraper.normalize.folding import fold, fold_word
 from archive_scraper.words import book
-from archive_scraper.words.calendar import MONTHS, WEEKDAYS, calendar_words
+from archive_scraper.words.calendar import MONTHS, WEEKDAYS, calendar_words, month_names, names_in_all_languages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -106,6 +107,9 @@ _CALENDAR_LANGUAGES: Final = (
     "en", "de", "fr", "es", "it", "pt", "nl", "sv", "nb", "da", "fi", "is", "pl", "cs", "sk", "sl", "hr", "sr",
     "hu", "ro", "bg", "ru", "uk", "el", "tr", "id", "ms", "sw", "vi", "lt", "lv", "et", "ca", "eu", "sq", "az",
 )  # fmt: skip
+_LATIN: Final = re.compile("[a-z]")
+_SHORTEST_LATIN: Final = 5
+"""Letters from which on a month or a weekday of another language is hardly anything else in Latin letters."""
 _NAMES: Final = {
     "outlets.brands": OUTLET,
     "outlets.agencies": AGENCY,
@@ -143,6 +147,7 @@ class Vocabulary:
         self._add(_calendar_names(), CALENDAR | CALENDAR_NAME)
         for name in _read_lines("given_names.txt"):  # folded as they stand: there are 14,000
             self.bits[name] = self.bits.get(name, 0) | GIVEN
+        self._add(_other_calendar_names(), CALENDAR)
         self.phrases: dict[str, str] = {}
         for kind, read in _PHRASES:
             for phrase in read():
@@ -163,6 +168,17 @@ class Vocabulary:
             runs = self.runs.setdefault(words[0], {})
             key = " ".join(words)
             runs[key] = runs.get(key, 0) | bit
+
+
+def _other_calendar_names() -> Iterator[str]:
+    """Yield the same words of all other languages: those of scripts of their own, and what is long in Latin letters.
+
+    Next to a number they are a date; alone they may be names: "Ravi" is a Sunday in Devanagari.
+    """
+    for word in names_in_all_languages(*MONTHS, *WEEKDAYS) | month_names() | book.words("months.persian"):
+        shortest = 2 if _LATIN.search(fold(word)) is None else _SHORTEST_LATIN
+        if len(word.strip(".")) >= shortest and " " not in word and not any(map(str.isdigit, word)):
+            yield word
 
 
 def _calendar_names() -> Iterator[str]:
