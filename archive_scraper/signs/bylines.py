@@ -123,12 +123,16 @@ def says_how_it_appeared(text: str) -> bool:
 def find_byline_inside(text: str) -> str:
     """Return the byline that stands after a date, a mark or a number in one line; "" where none does.
 
+    In a line of capitals a capital after the small word says nothing: a date somewhere before it is not enough.
+
     >>> find_byline_inside("12 May 2020 by Ada Marlowe"), find_byline_inside("A walk by Harbour Lane")
     ('by Ada Marlowe', '')
+    >>> find_byline_inside("TALKS TODAY BY THE QUAY"), find_byline_inside("12 MAY 2020 BY ADA MARLOWE")
+    ('', 'BY ADA MARLOWE')
     """
     for match in _INSIDE.finditer(text):
         before = text[: match.start()].rstrip()
-        if before and (before[-1] in _MARKS or before[-1].isdigit() or has_date_shape(before)):
+        if before and (before[-1] in _MARKS or before[-1].isdigit() or (not text.isupper() and has_date_shape(before))):
             return text[match.start() :]
     return ""
 

@@ -11,8 +11,11 @@ from archive_scraper.extract.article.fields.headline_parts import headline_parts
 from archive_scraper.extract.article.fields.standfirst import is_emphasized
 from archive_scraper.extract.linked_data import text_value
 from archive_scraper.normalize.folding import fold_title
+from archive_scraper.signs.bylines import after_opening, opens_byline
 from archive_scraper.signs.class_names import BIT, TAG_BIT
 from archive_scraper.signs.date_shape import has_date_shape
+from archive_scraper.signs.person_name import are_names, is_person_name
+from archive_scraper.signs.printed import read_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -194,7 +197,7 @@ def _bold_lines(context: Context) -> Iterator[Candidate[str]]:
 
 
 def _may_be_title(context: Context, block: Block) -> bool:
-    """Tell whether a line reads as a title: no sentence, date or link, no title of a box ("Subscribe to ...")."""
+    """Tell whether a line reads as a title: no sentence, date, link or byline, no title of a box ("Subscribe to")."""
     return (
         _FEWEST_WORDS <= block.words <= _MOST_WORDS
         and not block.link_words
@@ -202,6 +205,15 @@ def _may_be_title(context: Context, block: Block) -> bool:
         and not context.is_away(block.owner)
         and not has_date_shape(block.text)
         and not speaks_of_the_site(block.text)
+        and not _is_byline(context, block.text)
+    )
+
+
+def _is_byline(context: Context, text: str) -> bool:
+    """Tell whether a line is a byline and nothing more: titles may open so too ("Von Kairo nach Kapstadt")."""
+    return opens_byline(text) and (
+        are_names(after_opening(text))
+        or any(is_person_name(person.name) for person in read_line(text, context.language, context.site))
     )
 
 

@@ -49,6 +49,28 @@ def test_a_headline_that_the_head_does_not_name(headline: str):
     assert article.title == f"{TITLE} Open This Year"
 
 
+@pytest.mark.parametrize(
+    ("line", "title", "author"),
+    [
+        pytest.param("Von Ingrid Solheim", "Courier", ["Ingrid Solheim"], id="known given name"),
+        pytest.param("Von Xyr Solheim", "Courier", ["Xyr Solheim"], id="any name"),
+        pytest.param("Eine Kolumne von Ingrid Solheim", "Courier", ["Ingrid Solheim"], id="kind of text"),
+        pytest.param("Von Bergen nach Kapstadt", "Von Bergen nach Kapstadt", [], id="title with the small word"),
+    ],
+)
+def test_a_byline_in_a_heading_is_no_title(line: str, title: str, author: list[str]):
+    head = "<title>Courier</title><meta property='og:site_name' content='Courier'>"
+    article = _read(f"{MENU}<div><h5><em>{line}</em></h5>{BODY}</div>", head)
+    assert (article.title, [person.name for person in article.authors]) == (title, author)
+
+
+def test_a_line_of_capitals_with_a_day_in_it_names_nobody():
+    data = '{"@type": "NewsArticle", "author": {"@type": "Organization", "name": "Courier"}}'
+    head = f"<title>{TITLE}</title><script type='application/ld+json'>{data}</script>"
+    article = _read(f"<h1>{TITLE}</h1><p>PARTNERS YESTERDAY, RIVALS TODAY BY THE OLD QUAY</p>{BODY}", head)
+    assert [person.name for person in article.authors] == ["Courier"]
+
+
 def test_a_heading_below_a_headline_is_no_headline():
     assert _read(f"<h1>{TITLE}</h1><h2>Council decides after a long evening</h2>{BODY}").title == TITLE
 
