@@ -7,9 +7,11 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from archive_scraper.channels import choose
-from archive_scraper.channels.facts import day_of, facts_of, is_on_site
+from archive_scraper.channels.facts import Facts, calibrated, day_of, facts_of, is_on_site
+from archive_scraper.channels.find import lists_of
 from archive_scraper.channels.model import Seen
 from archive_scraper.channels.shapes import article_paths, slug_paths, with_paths
+from archive_scraper.extract.page import Page
 from archive_scraper.items import Address, Listing, Pattern, Teaser
 
 NOW = datetime(2026, 11, 29, 12, tzinfo=UTC)
@@ -52,6 +54,11 @@ def sitemap(numbers, *, every=4, slip=0, path="/reports/"):
     return found
 
 
+def both(one, other):
+    one.items += other.items
+    return one
+
+
 LIST = listing(range(12))
 
 
@@ -69,6 +76,15 @@ LIST = listing(range(12))
         (listing(range(10), path="/events/"), "other pieces: shares 0 of 10 with the listing"),
         (listing(range(4), path="/events/"), "good: shares 0 of 4"),  # too few to say
         (listing(range(10), every=None), "good: shares 10 of 10 with the listing"),  # without dates
+        (
+            both(listing(range(1)), listing(range(20, 29), every=0, first=45, path="/events/")),
+            "good: shares 1 of 10 with",
+        ),
+        (
+            both(listing(range(1)), listing(range(20, 30), every=0, first=45, path="/events/")),
+            "other pieces: shares 1 of 11 with",
+        ),
+        (both(listing(range(18)), listing(range(2), host="https://gazette.example")), "good: shares 12 of"),
     ],
 )
 def test_a_feed_is_judged_by_what_it_holds(feed, begins):
@@ -194,3 +210,43 @@ def test_dates_in_the_future_are_events():
 @pytest.mark.parametrize("printed", [None, "", "soon", "2024-13", "2024-02-31", "-2024"])
 def test_what_is_no_day_is_none(printed):
     assert day_of(printed) is None
+
+
+@pytest.mark.parametrize(
+    ("printed", "day"),
+    [("2024", date(2024, 1, 1)), ("2024-05", date(2024, 5, 1)), ("2024-05-03T10:00:00Z", date(2024, 5, 3))],
+)
+def test_the_day_of_a_month_or_a_year_is_its_first(printed, day):
+    assert day_of(printed) == day
+
+
+@pytest.mark.parametrize(
+    ("slips", "believed"),
+    [
+        ((7, 7, 7), True),
+        ((8, 8, 8), False),
+        ((0, 0), False),  # two may be chance
+        ((0, 0, 0, 0, 90), True),
+        ((0, 0, 0, 90), False),
+    ],
+)
+def test_days_of_change_are_believed_where_known_pieces_agree(slips, believed):
+    day = date(2026, 11, 1)
+    changed = {f"piece-{number}": day + timedelta(days=slip) for number, slip in enumerate(slips)}
+    facts = Facts(items=len(changed), days=dict.fromkeys(changed), changed=changed)
+    assert (calibrated(facts, dict.fromkeys(changed, day), NOW).newest is not None) is believed
+
+
+@pytest.mark.parametrize(
+    ("path", "levels", "is_one"),
+    [
+        ("/a/b/reports", 1, True),
+        ("/a/b/c/reports", 1, False),  # too deep for a list
+        ("/reports", 6, True),
+        ("/reports", 7, False),  # too far from the bar
+    ],
+)
+def test_lists_are_linked_from_bars(path, levels, is_one):
+    link = f"{'<div>' * (levels - 1)}<a href={path}>Reports</a>{'</div>' * (levels - 1)}"
+    page = Page(f"<html><body><nav>{link}</nav></body></html>", "https://www.harbour.example/")
+    assert lists_of(page) == [f"https://www.harbour.example{path}"] * is_one

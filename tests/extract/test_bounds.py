@@ -64,6 +64,22 @@ def test_what_an_ordinary_page_holds_is_left_as_it_is(source):
     assert bounds.bound_source(source.encode()) == (source.encode(), [])
 
 
+@pytest.mark.parametrize(("printed", "count"), [("9" * 9, 10**9 - 1), ("1" + "0" * 9, None), ("many", None)])
+def test_counts_have_nine_digits_at_most(printed, count):
+    assert bounds.count_of(printed) == count
+
+
+@pytest.mark.parametrize(("deep", "flat"), [(250, False), (260, True)])
+def test_what_is_too_deep(deep, flat):
+    assert bool(Page(f"{'<div>' * deep}<a href=/r>deep</a>", URL).remarks) is flat
+
+
+@pytest.mark.parametrize(("attributes", "cut"), [(256, False), (257, True)])
+def test_how_many_attributes_are_too_many(attributes, cut):
+    source = f"<p {' '.join(f'data-number-{n}=1' for n in range(attributes))}>text</p>".encode()
+    assert bool(bounds.bound_source(source)[1]) is cut
+
+
 def test_more_bytes_are_cut():
     page = Page("<p>first</p><p>" + "word " * (MAX_BYTES // 5), URL)
     assert text_of(page.root).startswith("first word word")

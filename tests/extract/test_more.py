@@ -9,7 +9,7 @@ import pytest
 from archive_scraper.extract.fragment import read_fragment, stated_next
 from archive_scraper.extract.listing.extraction import extract_listing
 from archive_scraper.extract.loading import Loading
-from archive_scraper.extract.more import Count
+from archive_scraper.extract.more import Count, label_of
 from archive_scraper.extract.next_page import find_next_link
 from archive_scraper.extract.page import Page
 from archive_scraper.extract.unfollowed import shown_pager
@@ -134,6 +134,37 @@ def test_counting_on():
         *3 * [None],
     ]
     assert Count("a", "", step=10).following("a20") == "a30"
+    assert Count("a", "").following("a99999") == "a100000"
+    assert Count("a", "").following("a100000") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Load " + "m" * 55, "Load " + "m" * 55),
+        ("Load " + "m" * 56, ""),
+        (" " * 1190 + "Load more", "Load more"),
+        (" " * 1200 + "Load more", "Older"),  # so far on nobody reads: its label for the ear is asked
+    ],
+)
+def test_what_a_button_says(text, label):
+    button = page(f"<button aria-label=Older>{text}</button>").root.find(".//button")
+    assert label_of(button) == label
+
+
+@pytest.mark.parametrize(("address", "follows"), [("/more?page=2&a=", 1999), ("/more?page=2&a=", 2001)])
+def test_addresses_of_endless_length_are_none(address, follows):
+    address += "x" * (follows - len(address))
+    url = SITE + address
+    assert next_url(page(f'<button class="load-more" data-url="{address}">More</button>')) == (
+        url if follows <= 2000 else None
+    )
+
+
+@pytest.mark.parametrize(("printed", "last"), [("99999", 99999), ("100000", None)])
+def test_a_last_page_has_five_digits_at_most(printed, last):
+    body = f'<button class="load-more" data-url="/ajax/{{page}}" data-max-pages="{printed}">More</button>'
+    assert find_next_link(page(body)).more.count.last == last
 
 
 @pytest.mark.parametrize(

@@ -96,12 +96,30 @@ def test_words_that_nobody_knows_in_a_pager(text):
         ('<p>Talk (<a href="/topic?t=5&amp;start=15">2</a> <a href="/topic?t=5&amp;start=30">3</a>)</p><p>Walk (<a href="/topic?t=6&amp;start=15">2</a> <a href="/topic?t=6&amp;start=30">3</a>)</p>', "/forum?f=2"),
         # Numbers whose addresses have nothing in common
         ('<p>1 <a href="/a/12">2</a> <a href="/b/47">3</a></p>', "/n"),
+        ("<table><tr><td>1</td>" + "".join(f"<td><a href=/n?d={n}>{n}</a></td>" for n in range(2, 8)) + "</tr></table>", "/n"),
+        ('<p><a href="/n?y=1899">1899</a> 1900 <a href="/n?y=1901">1901</a></p>', "/n"),
+        # a link far down in its box, a number far away from it
+        ('<p>1 <b><i><u><s><a href="/m?x=2">2</a></s></u></i></b> <b><i><u><s><a href="/m?x=3">3</a></s></u></i></b></p>', "/m"),
+        (f'<p><a href="/m?x=1">1</a> {"<i></i>" * 160} 2 <a href="/m?x=3">3</a></p>', "/n"),
         # two numbers look open
         ('<p>1 <a href="/m?x=2">2</a> <a href="/m?x=3">3</a> 4</p>', "/n"),
     ],
 )  # fmt: skip
 def test_numbers_that_are_no_pager(body, url):
     assert find(body, url) is None
+
+
+@pytest.mark.parametrize(
+    ("body", "following"),
+    [
+        ("<table><tr><td>1</td>" + "".join(f"<td><a href=/m?x={n}>{n}</a></td>" for n in range(2, 7)) + "</tr></table>", "/m?x=2"),
+        ('<p><a href="/m?x=1897">1897</a> 1898 <a href="/m?x=1899">1899</a></p>', "/m?x=1899"),
+        ('<p>1 <b><i><u><a href="/m?x=2">2</a></u></i></b> <b><i><u><a href="/m?x=3">3</a></u></i></b></p>', "/m?x=2"),
+        (f'<p><a href="/m?x=1">1</a> {"<i></i>" * 155} 2 <a href="/m?x=3">3</a></p>', "/m?x=3"),
+    ],
+)  # fmt: skip
+def test_edges_of_a_pager(body, following):
+    assert find(body, "/m") == SITE + following
 
 
 @pytest.mark.parametrize(

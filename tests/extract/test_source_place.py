@@ -51,4 +51,48 @@ def test_a_page_that_prints_it_everywhere_in_pieces_is_given_up(monkeypatch):
     monkeypatch.setattr(source_place, "_from", lambda *given: looked.append(given) or whole(*given))
     source = "<html><body>" + "<p>Qu&#105;et P&#111;rts</p>\n" * 500 + "</body></html>"
     assert find_print(Page(source, "https://harbor.example/"), source, origin="visible", printed="Quiet Ports") is None
-    assert len(looked) < 50
+    assert len(looked) == 21  # twenty elements, and the source from its beginning
+
+
+SIX = "one two three four five six"
+
+
+def letters(count: int) -> str:
+    return ("The quiet ports of the north " * 70)[:count]
+
+
+@pytest.mark.parametrize(
+    ("source", "printed", "found"),
+    [
+        ("<p>one two three four five six and on</p>", f"{SIX} seven eight", SIX),
+        ("<p>one two three four five and on</p>", f"{SIX} seven eight", "one two three"),
+        (f"<p>{letters(900)}</p>", letters(399) + "x" * 9, None),
+        (f"<p>{letters(900)}</p>", letters(400) + "x" * 9, letters(400).strip()),  # no more of a print is looked for
+        (f"<!-- 3 May -->\n<p>{letters(1500)} 3 May</p>", "3 May", "3 May"),
+    ],
+)  # fmt: skip
+def test_how_much_of_a_print_is_looked_for(source, printed, found):
+    begin, end = find_print(Page(source, "https://harbor.example/"), source, origin="visible", printed=printed)
+    if found is None:
+        assert end - begin < 60
+    else:
+        assert source[begin:end] == found
+
+
+@pytest.mark.parametrize(
+    ("before", "line"),
+    [
+        (letters(1500), 2),
+        (letters(1650), 1),  # so far in an element nobody looks: the first one in the source is shown
+    ],
+)
+def test_a_print_at_the_end_of_an_element(before, line):
+    source = f"<!-- 3 May -->\n<p>{before} 3 May</p>"
+    begin, _ = find_print(Page(source, "https://harbor.example/"), source, origin="visible", printed="3 May")
+    assert source[:begin].count("\n") + 1 == line
+
+
+def test_of_elements_that_begin_alike_the_one_that_goes_on_is_shown():
+    source = f"<p>{letters(60)} came late</p>\n<p>{letters(90)} came late</p>"
+    begin, _ = find_print(Page(source, "https://harbor.example/"), source, origin="visible", printed=letters(200))
+    assert source[:begin].count("\n") == 1

@@ -200,6 +200,21 @@ def test_hostile_json_in_a_page_is_no_list(text):
         assert page_json(Page(SHELL.format(carrier.replace("{}", text)), URL)) is None
 
 
+@pytest.mark.parametrize(("others", "is_read"), [(19, True), (20, False)])
+def test_twenty_pieces_of_json_are_looked_at(others, is_read):
+    small = json.dumps([{"a": "b" * 250}])
+    for carrier, other in (
+        (f"<script>window.list = {TEXT}</script>", f"<script>window.a = {small}</script>"),
+        (f'<div data-page="{escape(TEXT)}"></div>', f'<div data-a="{escape(small)}"></div>'),
+    ):
+        assert (page_json(Page(SHELL.format(other * others + carrier), URL)) is not None) is is_read
+
+
+def test_a_list_is_as_credible_as_the_share_of_its_items_that_are_whole():
+    answer = json.dumps([*PIECES[:5], {**PIECES[5], "url": None}])
+    assert extract_stated(read_stated(answer.encode(), URL), now=NOW).confidence == 0.833
+
+
 def test_an_answer_of_json_names_its_next_page():
     stated = read_stated(json.dumps({"items": PIECES, "links": {"next": "/api/research?page=2"}}).encode(), URL)
     assert (len(stated.items), stated.next_page) == (6, f"{HOME}/api/research?page=2")

@@ -197,6 +197,12 @@ def test_a_hostile_sitemap_ends_within_its_bounds(body, most, remark):
     assert not any("aaaa" in str(entry.url) for entry in stated.items)
 
 
+@pytest.mark.parametrize(("letters", "ends"), [(4000, True), (4100, False)])
+def test_a_remark_after_the_end_of_a_broken_sitemap(letters, ends):
+    source = sitemap(page("/a/b-1"), "<url><loc>/a<b</loc></url>") + f"<!--{'x' * letters}-->"
+    assert any("ends before" in line for line in read_stated(source.encode(), URL).remarks) is not ends
+
+
 def test_no_more_than_the_protocol_allows_is_read(monkeypatch):
     monkeypatch.setattr("archive_scraper.extract.stated.sitemap.MAX_ADDRESSES", 50)
     for source in (sitemap(*(page(f"/a/b-{n}") for n in range(200))), "".join(f"{HOME}/a/b-{n}\n" for n in range(200))):

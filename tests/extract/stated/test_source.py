@@ -43,6 +43,9 @@ def test_references(printed: str, sound: str):
             b"<?xml " + b" " * 300 + b'encoding="iso-8859-1"?>caf\xe9 is open',
             "café",
         ),  # far behind: read as Windows writes it
+        # what is declared after four hundred letters is not looked at
+        (b" " * 250 + b'<?xml version="1.0" encoding="iso-8859-2"?>\xb1 tide', "ą tide"),
+        (b" " * 450 + b'<?xml version="1.0" encoding="iso-8859-2"?>\xb1 tide', "± tide"),
         ("<a>café".encode()[:-1], "caf"),  # the last letter was cut
         (b"<a>caf\xe9 is open", "café"),
     ],

@@ -326,3 +326,9 @@ LINKS = """<link rel="alternate" type="application/rss+xml" href="/feed/"><link 
 def test_the_feeds_that_a_page_names():
     page = Page(f"<html><head>{LINKS}</head></html>", "https://harbour.example/news/")
     assert feeds_of(page) == [f"https://harbour.example/{path}" for path in ("feed/", "atom", "feed.json")]
+
+
+def test_of_many_feeds_twenty_are_named():
+    links = (f'<link rel="alternate" type="application/atom+xml" href="/{n}/comments">' for n in range(50))
+    page = Page(f"<html><head>{''.join(links)}</head></html>", "https://harbour.example/news/")
+    assert feeds_of(page) == [f"https://harbour.example/{n}/comments" for n in range(20)]
