@@ -23,8 +23,10 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
+MIB = 1_048_576
+"""Bytes."""
 # The largest of 787 corpus pages has 2 MB, 19,437 tags, 77 attributes on one tag and is 89 deep.
-MAX_BYTES = 8 * 1024 * 1024
+MAX_BYTES = 8 * MIB
 """More is cut off. Below libxml2's own limits for one text (10 MB), which would end the page there."""
 MAX_TAGS = 200_000
 """Opening and closing tags, counted by their "<". A list of 10,000 items has about 150,000."""
@@ -82,7 +84,7 @@ def bound_source(source: bytes) -> tuple[bytes, list[str]]:
     remarks = []
     if len(source) > MAX_BYTES:
         source = source[:MAX_BYTES]
-        remarks.append(f"cut after {MAX_BYTES // 1024 // 1024} MiB")
+        remarks.append(f"cut after {MAX_BYTES // MIB} MiB")
     if len(source) > 3 * MAX_TAGS and source.count(b"<") > MAX_TAGS:
         source = b"<".join(source.split(b"<", MAX_TAGS + 1)[:-1])
         remarks.append(f"cut after {MAX_TAGS:,} tags")

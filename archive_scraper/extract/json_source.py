@@ -6,7 +6,7 @@ import json
 import re
 from typing import Any
 
-from archive_scraper.extract.bounds import MAX_BYTES
+from archive_scraper.extract.bounds import MAX_BYTES, MIB
 
 _BEGINS = re.compile(r"\ufeff?\s*(?:\{\s*[\"}]|\[\s*[\[{\"\]])")
 
@@ -23,7 +23,7 @@ def is_json(head: str) -> bool:
 def load_json(text: str) -> tuple[Any, str]:
     """Return what a text of JSON holds, and why it cannot be read where it cannot. Never raises."""
     if len(text) > MAX_BYTES:
-        return None, f"not read: more than {MAX_BYTES // 1024 // 1024} MiB"
+        return None, f"not read: more than {MAX_BYTES // MIB} MiB"
     try:
         return json.loads(text.lstrip("\ufeff"), strict=False), ""
     except RecursionError:

@@ -91,6 +91,27 @@ def test_a_feed_is_judged_by_what_it_holds(feed, begins):
     assert reasons(seen("listing", LIST, given=True), seen("feed", feed))[1].startswith(begins)
 
 
+@pytest.mark.parametrize(("pieces", "is_said"), [(1, False), (2, False), (3, True)])
+def test_some_clippings_are_mentioned(pieces, is_said):
+    feed = both(listing(range(20 - pieces)), listing(range(pieces), host="https://gazette.example"))
+    assert ("of it are clippings" in reasons(seen("listing", LIST, given=True), seen("feed", feed))[1]) is is_said
+
+
+def test_what_most_clippings_are_is_said():
+    feed = both(
+        both(listing(range(1)), listing(range(5), path="/in-the-news/")), listing(range(4), host="https://g.example")
+    )
+    said = reasons(seen("listing", LIST, given=True), seen("feed", feed))[1]
+    assert said == "clippings: 50 % are what others print about it"
+
+
+@pytest.mark.parametrize(("first", "begins"), [(7, "good"), (8, "behind: the listing has 8 newer articles")])
+def test_a_week_behind_may_be_a_cache(first, begins):
+    daily = listing(range(12), every=1)
+    feed = listing(range(first, 12), every=1)
+    assert reasons(seen("listing", daily, given=True), seen("feed", feed))[1].startswith(begins)
+
+
 def test_a_slow_publisher_is_not_dead():
     """Two papers a year: a silence of 400 days is less than five of their gaps."""
     assert reasons(seen("feed", listing(range(6), every=180, first=400)))[0].startswith("good")
@@ -193,6 +214,19 @@ def test_shapes_of_addresses(paths, found):
     urls = [f"https://x.example{path}" for path in paths]
     assert article_paths(urls) == found
     assert all(with_paths(url, found) for url in urls)
+
+
+@pytest.mark.parametrize(("articles", "others"), [(38, True), (60, False)])
+def test_few_addresses_of_a_shape_are_no_articles(articles, others):
+    urls = [f"https://x.example/reports/{n}" for n in range(articles)] + [
+        "https://x.example/a/1",
+        "https://x.example/a/2",
+    ]
+    assert ("^/a/[^/]+/?$" in article_paths(urls)) is others
+
+
+def test_a_site_has_twelve_shapes_at_most():
+    assert len(article_paths(f"https://x.example/{part}/{n}" for part in "abcdefghijklmn" for n in range(3))) == 12
 
 
 def test_titles_are_told_from_sections():

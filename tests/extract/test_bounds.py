@@ -74,9 +74,17 @@ def test_what_is_too_deep(deep, flat):
     assert bool(Page(f"{'<div>' * deep}<a href=/r>deep</a>", URL).remarks) is flat
 
 
-@pytest.mark.parametrize(("attributes", "cut"), [(256, False), (257, True)])
-def test_how_many_attributes_are_too_many(attributes, cut):
-    source = f"<p {' '.join(f'data-number-{n}=1' for n in range(attributes))}>text</p>".encode()
+@pytest.mark.parametrize(
+    ("attributes", "name", "cut"),
+    [
+        (256, "data-number", False),
+        (257, "data-number", True),
+        (300, "name", True),
+        (300, "a", False),  # so short a tag costs little
+    ],
+)
+def test_how_many_attributes_are_too_many(attributes, name, cut):
+    source = f"<p {' '.join(f'{name}{n}' for n in range(attributes))}>{'<b>text</b> ' * 2000}</p>".encode()
     assert bool(bounds.bound_source(source)[1]) is cut
 
 

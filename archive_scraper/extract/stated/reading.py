@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from archive_scraper.extract.bounds import MIB
 from archive_scraper.extract.json_source import is_json, load_json
 from archive_scraper.extract.stated.feed import is_feed, read_feed
 from archive_scraper.extract.stated.page_json import read_json
 from archive_scraper.extract.stated.sitemap import is_sitemap, read_sitemap
-from archive_scraper.extract.stated.source import MAX_UNPACKED, decode, unpack
+from archive_scraper.extract.stated.source import HEAD, MAX_UNPACKED, decode, unpack
 from archive_scraper.extract.stated.wordpress import is_wordpress, read_posts
 
 if TYPE_CHECKING:
@@ -16,13 +17,11 @@ if TYPE_CHECKING:
 
     from archive_scraper.extract.stated.model import StatedList
 
-_HEAD = 64 * 1024
-
 
 def is_stated(body: bytes) -> bool:
     """Tell whether an answer is a list that states what it holds, and no page to find teasers on."""
-    head, _ = unpack(body, _HEAD)
-    head = head[:_HEAD]
+    head, _ = unpack(body, HEAD)
+    head = head[:HEAD]
     if is_feed(head):
         return True
     text = decode(head, None)
@@ -42,13 +41,13 @@ def read_stated(
     Never raises for any bytes. What was left out is in the remarks.
     """
     unpacked, remark = unpack(body)
-    if is_feed(unpacked[:_HEAD]):
+    if is_feed(unpacked[:HEAD]):
         stated = read_feed(unpacked, url, charset)
     else:
         text = decode(unpacked[:MAX_UNPACKED], charset)
         stated = _read_json(text, url, headers or {}) if is_json(text) else read_sitemap(text, url)
         if len(unpacked) > MAX_UNPACKED:
-            remark = f"cut after {MAX_UNPACKED // 1024 // 1024} MiB"
+            remark = f"cut after {MAX_UNPACKED // MIB} MiB"
     if remark and remark not in stated.remarks:
         stated.remarks = (remark, *stated.remarks)
     return stated

@@ -10,7 +10,7 @@ from lxml import etree
 
 from archive_scraper.extract.bounds import bound_attributes
 from archive_scraper.extract.stated.model import StatedEntry, StatedList
-from archive_scraper.extract.stated.source import legal, sound_references
+from archive_scraper.extract.stated.source import HEAD, legal, sound_references
 from archive_scraper.extract.stated.values import absolute, language_of
 from archive_scraper.normalize.text import clean_text
 from archive_scraper.normalize.urls import is_http
@@ -26,7 +26,6 @@ MAX_ADDRESSES = 50_000
 _FIRST = re.compile(
     r"<(?:!doctype\s+(html)|(?:[\w-]+:)?(html|head|body|rss|feed|rdf|urlset|sitemapindex))(?=[\s>/])", re.IGNORECASE
 )
-_WINDOW = 64 * 1024
 _END = re.compile(r"</(?:[\w-]+:)?(?:urlset|sitemapindex)\s*>\s*(?:<!--.*)?\Z", re.IGNORECASE | re.DOTALL)
 _TAIL = 4096
 
@@ -37,7 +36,7 @@ def is_sitemap(head: str) -> bool:
     >>> is_sitemap("<?xml version='1.0'?><urlset/>"), is_sitemap("https://x.example/a"), is_sitemap("<p>")
     (True, True, False)
     """
-    return _root_place(head) is not None or _is_lines(head[:_WINDOW])
+    return _root_place(head) is not None or _is_lines(head[:HEAD])
 
 
 def read_sitemap(text: str, url: str) -> StatedList:
@@ -66,7 +65,7 @@ def read_sitemap(text: str, url: str) -> StatedList:
 
 
 def _root_place(text: str) -> int | None:
-    found = _FIRST.search(text, 0, _WINDOW)
+    found = _FIRST.search(text, 0, HEAD)
     return found.start() if found and (found[2] or "").lower() in ("urlset", "sitemapindex") else None
 
 
@@ -139,7 +138,7 @@ def _entry(element: _Element, base: str) -> StatedEntry | None:
 
 def _is_lines(head: str) -> bool:
     lines = head.lstrip("\ufeff").split("\n")
-    whole = [line.strip() for line in (lines[:-1] if len(head) >= _WINDOW else lines) if line.strip()]
+    whole = [line.strip() for line in (lines[:-1] if len(head) >= HEAD else lines) if line.strip()]
     return bool(whole) and all(is_http(line) and " " not in line and "<" not in line for line in whole)
 
 

@@ -9,8 +9,12 @@ from html.entities import html5
 
 from w3lib.encoding import resolve_encoding
 
-MAX_UNPACKED = 50 * 1024 * 1024
+from archive_scraper.extract.bounds import MIB
+
+MAX_UNPACKED = 50 * MIB
 """What a sitemap may have at most by its protocol (sitemaps.org); no more is unpacked."""
+HEAD = 65_536
+"""Bytes, or characters, at the beginning that say what a list is."""
 _GZIP = b"\x1f\x8b\x08"
 _MOST_MEMBERS = 64
 """A gzip file may have several (RFC 1952, section 2.2); for each the rest of the file is copied."""
@@ -39,7 +43,7 @@ def unpack(body: bytes, most: int = MAX_UNPACKED) -> tuple[bytes, str]:
             return bytes(found), "its gzip is damaged"
         body, whole = stream.unused_data, stream.eof
     if len(found) > most:
-        return bytes(found[:most]), f"cut after {most // 1024 // 1024} MiB, unpacked"
+        return bytes(found[:most]), f"cut after {most // MIB} MiB, unpacked"
     if body.startswith(_GZIP):
         return bytes(found), f"cut after {_MOST_MEMBERS} members of its gzip"
     return bytes(found), "" if whole else "its gzip ends early"

@@ -94,7 +94,7 @@ def test_the_page_after_it(url, count, headers, following):
 
 def test_an_empty_window_holds_nothing_new_and_an_empty_list_is_a_fault():
     window = extract_stated(stated_of([], window_url(URL, "2026")), now=NOW)
-    assert (is_credible(window), window.items, window.total) == (True, [], 0)
+    assert (is_credible(window), window.items, window.total, window.confidence) == (True, [], 0, 1.0)
     assert not is_credible(extract_stated(stated_of([]), now=NOW))
 
 
@@ -112,6 +112,12 @@ def test_what_is_no_list_says_what_it_is(data, words):
     listing = extract_stated(stated_of(data, f"{HOME}/wp-json/"), now=NOW)
     assert not is_credible(listing)
     assert words in nothing_found(listing)
+
+
+@pytest.mark.parametrize(("letters", "kept"), [(2000, True), (2001, False)])
+def test_what_is_longer_than_a_summary_is_none(letters, kept):
+    excerpt = ("The quay was empty in March. " * 90)[: letters - 1] + "x"
+    assert bool(stated_of([post(excerpt={"rendered": excerpt})]).items[0].summary_html) is kept
 
 
 def test_html_in_place_of_the_api_is_said():
@@ -145,6 +151,7 @@ def test_hostile_json_ends_in_one_line(body, words):
         ("2015", None, "after=2014-12-31T23:59:59"),
         ("2015-03", "2015-12", "after=2015-02-28T23:59:59&before=2016-01-01T00:00:00"),
         (None, "2016-02-29", "before=2016-03-01T00:00:00"),
+        (None, "2015-03-04", "before=2015-03-05T00:00:00"),
         (None, "2015", "before=2016-01-01T00:00:00"),
         (None, "2015-03", "before=2015-04-01T00:00:00"),
         (None, None, ""),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from archive_scraper.extract.bounds import MAX_BYTES
+from archive_scraper.extract.bounds import MAX_BYTES, MIB
 from archive_scraper.extract.stated.feed.well_formed import MAX_ITEMS
 from archive_scraper.extract.stated.model import StatedEntry, StatedList
 from archive_scraper.extract.stated.values import absolute, language_of
@@ -17,7 +17,7 @@ def read_json_feed(text: str, url: str) -> StatedList:
     """Return what a JSON Feed says. Never raises for any text."""
     feed = StatedList(url=url, channel="feed", form="JSON Feed")
     if len(text) > MAX_BYTES:
-        feed.remarks = (f"not read: more than {MAX_BYTES // 1024 // 1024} MiB",)
+        feed.remarks = (f"not read: more than {MAX_BYTES // MIB} MiB",)
         return feed
     try:
         data = json.loads(text.lstrip("\ufeff"), strict=False)

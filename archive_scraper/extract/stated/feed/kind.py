@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from archive_scraper.extract.stated.source import HEAD
+
 # The first of these names decides. A page has its own before any word of feeds; a comment or a processing
 # instruction may stand before both, and so may a server's warning.
 _FIRST = re.compile(r"<(?:!doctype\s+(html)|(?:[\w-]+:)?(html|head|body|rss|feed|rdf))(?=[\s>/])", re.IGNORECASE)
-_WINDOW = 64 * 1024
 _RSS_SPACES = ("purl.org/rss/", "netscape.com/rdf/", "my.netscape.com/")
 _JSON_MARK = "jsonfeed.org/version/"
 
@@ -18,7 +19,7 @@ def is_feed(body: bytes) -> bool:
     >>> is_feed(b'<?xml version="1.0"?><rss version="2.0"><channel/></rss>'), is_feed(b"<!doctype html><p>A feed")
     (True, False)
     """
-    head = as_latin(body[:_WINDOW])
+    head = as_latin(body[:HEAD])
     return root_place(head) is not None or is_json_feed(head)
 
 
@@ -36,7 +37,7 @@ def as_latin(head: bytes) -> str:
 
 def root_place(text: str) -> int | None:
     """Return where the first element of a feed in XML begins; None for what is none."""
-    found = _FIRST.search(text, 0, _WINDOW)
+    found = _FIRST.search(text, 0, HEAD)
     if found is None or found[1] or found[2].lower() in ("html", "head", "body"):
         return None
     if found[2].lower() == "rdf":
