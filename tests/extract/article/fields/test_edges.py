@@ -13,6 +13,7 @@ from archive_scraper.extract.article.fields.dates import date_candidates
 from archive_scraper.extract.article.fields.headline_parts import headline_parts
 from archive_scraper.extract.article.fields.summary import summary_candidates
 from archive_scraper.extract.article.fields.title import title_candidates
+from archive_scraper.extract.article.fields.topics import topic_candidates
 from archive_scraper.extract.linked_data import creators
 from archive_scraper.extract.page import Page
 
@@ -22,6 +23,7 @@ FIELDS = {
     "published": lambda context: date_candidates(context, None, NOW),
     "summary": summary_candidates,
     "title": title_candidates,
+    "topics": topic_candidates,
 }
 PROSE = (
     "<p>The harbour council met on Tuesday and agreed, after a long debate, that the old pier should stay open to all. "
@@ -41,10 +43,13 @@ def described(*texts: str) -> str:
     return "".join(f"<meta {name} content='{text}'>" for name, text in zip(names, texts, strict=False))
 
 
-def candidates(field: str, body: str, head: str = "") -> dict[str, set[str]]:
+def candidates(field: str, body: str, head: str = "", headline: str = "") -> dict[str, set[str]]:
     """Return what a page offers for a field -> its facts."""
     page = Page(f"<html><head>{head}</head><body><article>{body}</article></body></html>", "https://x.example/notes/a")
-    found = FIELDS[field](read_page(page))
+    context = read_page(page)
+    if headline:
+        context.find_headline(headline)
+    found = FIELDS[field](context)
     return {", ".join(sorted(one.key)) if isinstance(one.key, frozenset) else str(one.key): one.facts for one in found}
 
 
@@ -184,3 +189,131 @@ def test_fifty_creators_are_read():
     page = Page("<html></html>", "https://x.example/a")
     assert len(creators(page, [f"Ada M{number}" for number in range(60)])) == 50
     assert len(creators(page, [[f"Ada M{number}" for number in range(30)]] * 3)) == 50
+
+
+FILLER = "<nav><a href=/salt>Salt</a></nav>"
+"""A block that no body takes in."""
+DAY = "<p>3 May 2024</p>"
+BY = "<p>By Ada Marlowe</p>"
+OTHER_TIME = "<time datetime=2023-06-04>June</time>"
+NAMED = "<p>Ada Maria Vell Holm</p>"
+
+
+def keywords(count: int, *, low: int = 0, name: str = "keywords") -> str:
+    labels = [f"{'p' if number < low else 'P'}ier {chr(65 + number % 26)}{number}x" for number in range(count)]
+    labels = [label.lower() if number < low else label for number, label in enumerate(labels)]
+    return f"<meta name={name} content='{', '.join(labels)}'>"
+
+
+@pytest.mark.parametrize(
+    ("field", "body", "head", "fact", "holds"),
+    [
+        ("summary", H + TEXT, described("a b c d Pier."), "words:few", True),
+        ("summary", H + TEXT, described("a b c d e Pier."), "words:few", False),
+        ("summary", H + TEXT, described("a " * 29 + "Pier."), "words:30", True),
+        ("summary", H + TEXT, described("a " * 30 + "Pier."), "words:60", True),
+        ("summary", H + TEXT, described("a " * 59 + "Pier."), "words:60", True),
+        ("summary", H + TEXT, described("a " * 60 + "Pier."), "words:many", True),
+        ("title", H + TEXT, "<meta property=og:title content='Salt'>", "words:1", True),
+        ("title", H + TEXT, "<meta property=og:title content='Salt and tides'>", "words:2-3", True),
+        ("title", "<h1>Salt or tides</h1>" + TEXT, "", "words:4-20", False),
+        ("title", f"<h1>{'a ' * 19}b</h1>{TEXT}", "", "words:4-20", True),
+        ("title", f"<h1>{'a ' * 20}b</h1>{TEXT}", "", "words:4-20", False),
+        ("title", "<h1>Salt and tides on</h1>" + TEXT, "<meta property=og:title content='Salt and tides o'>",
+         "longer-than-other", True),  # sixteen letters
+        ("title", "<h1>Salt and tides on</h1>" + TEXT, "<meta property=og:title content='Salt and tides '>",
+         "longer-than-other", False),
+        ("topics", H + TEXT, keywords(1), "size:1", True),
+        ("topics", H + TEXT, keywords(2), "size:2", True),
+        ("topics", H + TEXT, keywords(5), "size:5", True),
+        ("topics", H + TEXT, keywords(6), "size:10", True),
+        ("topics", H + TEXT, keywords(10), "size:10", True),
+        ("topics", H + TEXT, keywords(11), "size:more", True),
+        ("topics", H + TEXT, keywords(60, low=1), "lower:1", True),
+        ("topics", H + TEXT, keywords(3, low=1), "lower:1", True),
+        ("topics", H + TEXT, keywords(3, low=2), "lower:2", True),
+        ("topics", H + TEXT, keywords(4, low=3), "lower:3", True),
+        ("topics", H + TEXT, keywords(3, low=3), "lower:4", True),
+        ("topics", H + TEXT, "<meta name=keywords content='salt of the north'>", "long:4", True),
+        ("topics", H + TEXT, "<meta name=keywords content='salt of north'>", "long:0", True),
+        ("topics", H + TEXT, keywords(2) + keywords(2, name="news_keywords") + keywords(2, name="parsely-tags")
+         + keywords(2, name="sailthru.tags") + keywords(2, name="article:tag"), "sources:4", True),
+        ("authors", f"{H}<p>By Ada Marlowe {'x ' * 22}</p>{TEXT}", "", "from:line", True),  # 25 words
+        ("authors", f"{H}<p>By Ada Marlowe {'x ' * 23}</p>{TEXT}", "", "from:line", False),
+        ("authors", H + FILLER * 10 + BY + FILLER * 12 + TEXT, "", "from:line", True),
+        ("authors", H + FILLER * 11 + BY + FILLER * 12 + TEXT, "", "from:line", False),
+        ("authors", BY + FILLER * 2 + H + FILLER * 12 + TEXT, "", "from:line", True),
+        ("authors", BY + FILLER * 3 + H + FILLER * 12 + TEXT, "", "from:line", False),
+        ("authors", H + TEXT * 4 + FILLER + BY, "", "from:line", True),
+        ("authors", H + NAMED + TEXT, "", "from:name-line", True),
+        ("authors", f"{H}{BY}<p>3 May 2024{' a' * 9}</p>{TEXT}", "", "beside-date", True),
+        ("authors", f"{H}{BY}<p>3 May 2024{' a' * 10}</p>{TEXT}", "", "beside-date", False),
+        ("authors", f"{H}<p><a href=/people/ada>Ada Marlowe</a></p>{TEXT}", "", "from:profile-link", True),
+        ("authors", H + BY + author("Ada Marlowe") + TEXT,
+         "".join(f"<meta name={name} content='Ada Marlowe'>" for name in ("author", "dc.creator", "byl", "creator")),
+         "sources:4", True),
+        ("published", DAY + FILLER * 3 + H + OTHER_TIME + FILLER * 12 + TEXT, "", "from:line", True),
+        ("published", DAY + FILLER * 4 + H + OTHER_TIME + FILLER * 12 + TEXT, "", "from:line", False),
+        ("published", H + OTHER_TIME + PROSE * 3 + DAY + TEXT, "", "from:line", True),
+        ("published", H + OTHER_TIME + PROSE * 4 + DAY + TEXT, "", "from:line", False),
+        ("published", H + TEXT * 4 + FILLER * 8 + DAY, "", "from:line", True),
+        ("published", H + TEXT * 4 + FILLER * 9 + DAY, "", "from:line", False),
+        ("published", H + TEXT * 4 + DAY + PROSE * 2, "", "from:line", True),
+        ("published", H + TEXT * 4 + DAY + PROSE * 3, "", "from:line", False),
+        ("published", f"{H}<p>3 May 2024{' a' * 11}</p>{TEXT}", "", "from:line", True),  # fourteen words
+        ("published", f"{H}<p>3 May 2024{' a' * 12}</p>{TEXT}", "", "from:line", False),
+        ("published", f"{H}<p>Posted on 3 May 2024{' a' * 23}</p>{TEXT}", "", "from:line", True),
+        ("published", f"{H}<p>Posted on 3 May 2024{' a' * 24}</p>{TEXT}", "", "from:line", False),
+        ("published", f"{H}<p>Updated {'x ' * 16}<time>3 May 2024</time></p>{TEXT}", "", "says-changed", True),
+        ("published", f"{H}<p>Updated {'x ' * 20}<time>3 May 2024</time></p>{TEXT}", "", "says-changed", False),
+        ("published", f"{H}<p>Updated {'x' * 31}</p><p><time>3 May 2024</time></p>{TEXT}", "", "says-changed", True),
+        ("published", f"{H}<p>Updated {'x' * 32}</p><p><time>3 May 2024</time></p>{TEXT}", "", "says-changed", False),
+        ("published", H + "".join(f"<time>part {n}</time>" for n in range(59)) + TIME + TEXT, "", "from:time", True),
+        ("published", H + "".join(f"<time>part {n}</time>" for n in range(60)) + TIME + TEXT, "", "from:time", False),
+        ("published", H + TIME + "<i itemprop=dateCreated>3 May 2024</i>" + TEXT,
+         "<meta name=pubdate content=2024-05-03><meta property=article:published_time content=2024-05-03>",
+         "agreement:3", True),
+        ("published", H + TEXT, f"<title>Salt – {'a' * 10} {'b' * 10} {'c' * 10} 28.04.2023</title>", "from:head", True),
+        ("published", H + TEXT, f"<title>Salt – {'a' * 20} {'b' * 20} {'c' * 20} 28.04.2023</title>", "from:head", False),
+        ("published", H + TEXT, '<script>{"publishedAt":"2024-05-03T10:00:00Z"},{"publishedAt":"2024-05-03T11:00:00Z"}'
+         "</script>", "from:script", True),
+        ("published", H + TEXT, '<script>{"publishedAt":"2024-05-03T10:00:00Z"},{"publishedAt":"2024-05-04T11:00:00Z"}'
+         "</script>", "from:script", False),
+    ],
+)  # fmt: skip
+def test_facts(field: str, body: str, head: str, fact: str, holds: bool):
+    found = candidates(field, body, head, "The Pier Stays Open")
+    assert any(fact in facts for facts in found.values()) is holds
+
+
+@pytest.mark.parametrize(("address", "day"), [("/2024/5/3/a", "2024-05-03"), ("/2024/05/04/a", "2024-05-04")])
+def test_the_day_in_an_address(address: str, day: str):
+    page = Page(f"<html><body><article>{H}{TEXT}</article></body></html>", f"https://x.example{address}")
+    assert [str(one.key) for one in date_candidates(read_page(page), None, NOW)] == [day]
+
+
+@pytest.mark.parametrize(("letters", "labels"), [(60, 1), (61, 0)])
+def test_labels_have_sixty_letters_at_most(letters: int, labels: int):
+    assert len(candidates("topics", H + TEXT, f"<meta name=keywords content='{'p' * letters}'>")) == labels
+
+
+def test_sixty_labels_and_twenty_authors_are_read_of_a_source():
+    (labels,) = candidates("topics", H + TEXT, keywords(70))
+    assert labels.count(",") == 59
+    people = "".join(f"<meta name=citation_author content='Ada M{chr(97 + n)}'>" for n in range(25))
+    (names,) = candidates("authors", H + TEXT, people)
+    assert names.count(",") == 19
+
+
+@pytest.mark.parametrize(("before", "starts"), [(3, True), (4, False)])
+def test_four_blocks_begin_a_body(before: int, starts: bool):
+    said = "Nobody asked the ferrymen what they think of it, and they said so on Friday."
+    found = candidates("summary", H + PROSE * before + f"<p>{said} The town heard.</p>" + TEXT, described(said))
+    assert ("starts-body" in found[said.lower()]) is starts
+
+
+@pytest.mark.parametrize(("shared", "starts"), [(80, True), (79, False)])
+def test_eighty_letters_begin_a_body(shared: int, starts: bool):
+    text = "The harbour council met on Tuesday and agreed, after a long debate, that the old pier should stay"
+    said = text[:shared] + "q" * 9
+    assert ("starts-body" in candidates("summary", H + TEXT, described(said))[said.lower()]) is starts
