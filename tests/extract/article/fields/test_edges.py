@@ -205,6 +205,15 @@ def keywords(count: int, *, low: int = 0, name: str = "keywords") -> str:
     return f"<meta name={name} content='{', '.join(labels)}'>"
 
 
+def ending(letters: int) -> str:
+    """Return a title that ends in a date after three words of so many letters."""
+    return f"<title>Salt – {'a' * letters} {'b' * letters} {'c' * letters} 28.04.2023</title>"
+
+
+def scripted(*days: str) -> str:
+    return f"<script>{','.join('{"publishedAt":"' + day + '"}' for day in days)}</script>"
+
+
 @pytest.mark.parametrize(
     ("field", "body", "head", "fact", "holds"),
     [
@@ -273,12 +282,10 @@ def keywords(count: int, *, low: int = 0, name: str = "keywords") -> str:
         ("published", H + TIME + "<i itemprop=dateCreated>3 May 2024</i>" + TEXT,
          "<meta name=pubdate content=2024-05-03><meta property=article:published_time content=2024-05-03>",
          "agreement:3", True),
-        ("published", H + TEXT, f"<title>Salt – {'a' * 10} {'b' * 10} {'c' * 10} 28.04.2023</title>", "from:head", True),
-        ("published", H + TEXT, f"<title>Salt – {'a' * 20} {'b' * 20} {'c' * 20} 28.04.2023</title>", "from:head", False),
-        ("published", H + TEXT, '<script>{"publishedAt":"2024-05-03T10:00:00Z"},{"publishedAt":"2024-05-03T11:00:00Z"}'
-         "</script>", "from:script", True),
-        ("published", H + TEXT, '<script>{"publishedAt":"2024-05-03T10:00:00Z"},{"publishedAt":"2024-05-04T11:00:00Z"}'
-         "</script>", "from:script", False),
+        ("published", H + TEXT, ending(10), "from:head", True),
+        ("published", H + TEXT, ending(20), "from:head", False),
+        ("published", H + TEXT, scripted("2024-05-03T10:00:00Z", "2024-05-03T11:00:00Z"), "from:script", True),
+        ("published", H + TEXT, scripted("2024-05-03T10:00:00Z", "2024-05-04T11:00:00Z"), "from:script", False),
     ],
 )  # fmt: skip
 def test_facts(field: str, body: str, head: str, fact: str, holds: bool):
