@@ -211,7 +211,8 @@ def ending(letters: int) -> str:
 
 
 def scripted(*days: str) -> str:
-    return f"<script>{','.join('{"publishedAt":"' + day + '"}' for day in days)}</script>"
+    said = ",".join(f'{{"publishedAt":"{day}"}}' for day in days)
+    return f"<script>{said}</script>"
 
 
 @pytest.mark.parametrize(
