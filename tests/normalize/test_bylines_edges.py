@@ -19,6 +19,9 @@ from archive_scraper.normalize.bylines import read_byline
         # A name has seven words at most
         ("By Ada Maria Luisa Carmen Rosa Holm Vell", ["Ada Maria Luisa Carmen Rosa Holm Vell"]),
         ("Ada Maria Luisa Carmen Rosa Anna Holm Vell", []),
+        # Words of buttons are names, where nothing else of a button follows them
+        ("Anna Maria Leer Holm Vell", ["Anna Maria Leer Holm Vell"]),
+        ("Anna Maria Follow You will receive alerts", ["Anna Maria"]),
         # Two letters are initials, three are not
         ("Marlowe, J.M.", ["Marlowe", "J.M."]),
         ("Marlowe, J.M.R.", ["Marlowe"]),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from archive_scraper.extract.listing.blocks.cut import Record, whole
 from archive_scraper.extract.listing.page.walk import HEADINGS
 from archive_scraper.extract.listing.rank.record_features import names_one_item
+from archive_scraper.extract.wall_looks import weight_of
 from archive_scraper.normalize.urls import page_key
 from archive_scraper.signs.buttons import is_generic, names_file
 from archive_scraper.signs.class_names import Hint, read_hints, stable_class
@@ -30,7 +31,8 @@ _ABOVE = 2
 _INTO_HEADING = 3
 """Levels between a title's link and the heading around it."""
 _CARD_LEVELS = 8
-_LONGEST_LABEL = 12  # characters
+_LONGEST_LABEL = 12
+"""Characters; one of Chinese, Japanese or Korean counts as two and a half."""
 _FEWEST_RECORDS = 4
 _MOST_HEADS = 6
 _MOST_OTHERS = 100
@@ -126,7 +128,7 @@ def drop_strangers(outline: Outline, found: list[RecordFields]) -> list[RecordFi
 
 def _is_menu_item(one: RecordFields, signs: tuple[bool, ...]) -> bool:
     """Tell whether nothing but its markup makes a link a teaser, and a label is all it says: "Home"."""
-    return signs == (False, True, False) and len(one.title or "") <= _LONGEST_LABEL
+    return signs == (False, True, False) and weight_of(one.title or "") <= _LONGEST_LABEL
 
 
 def _title_make(outline: Outline, found: Sequence[RecordFields]) -> _Make | None:

@@ -67,11 +67,16 @@ def _strip_degree(draft: Draft) -> None:
 
 
 def _cut_button(draft: Draft) -> None:
-    """Cut a button and what it says after a known name: "Ada Marlowe Follow You will receive"."""
+    """Cut a button and what it says after a known name: "Ada Marlowe Follow You will receive".
+
+    Words of buttons are names too ("Leer" is "read" in Spanish), so no name may be all that follows.
+    """
     if not draft.tokens or not draft.tokens[0].bits & GIVEN:
         return
     for index, token in enumerate(draft.tokens[2:-1], 2):
-        if token.bits & WIDGET and not token.bits & ~(WIDGET | PARTICIPLE) and not token.lower:
+        rest = draft.tokens[index + 1 :]
+        goes_on = any(word.bits & WIDGET or (word.lower and not word.bits & PARTICLE) for word in rest)
+        if goes_on and token.bits & WIDGET and not token.bits & ~(WIDGET | PARTICIPLE) and not token.lower:
             draft.cut(index, "ignored", "a button after the name")
             return
 
