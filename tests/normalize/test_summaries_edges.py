@@ -69,6 +69,12 @@ def test_empty_tags_before_a_lead_in(empty: str):
     assert read_summary(f"{empty * 5000}<b>Abstract</b> {LAMP}", html=True).text == LAMP
 
 
+@pytest.mark.parametrize(("depth", "text"), [(3, "the lamp is out."), (4, "Executive Summary the lamp is out.")])
+def test_a_lead_in_in_tags_within_tags(depth: int, text: str):
+    inner = f"{'<i>' * depth}Executive{'</i>' * depth}"
+    assert read_summary(f"<b>{inner} Summary</b> the lamp is out.", html=True).text == text
+
+
 @pytest.mark.parametrize(
     ("text", "bare"),
     [

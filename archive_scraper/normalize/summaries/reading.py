@@ -6,14 +6,11 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from bs4 import NavigableString, Tag
-
-from archive_scraper.normalize.fragments import Line, has_markup, line_of
+from archive_scraper.normalize.fragments import has_markup
 from archive_scraper.normalize.links.calls import (
     bare_phrase,
     is_continue_phrase,
     is_cut_call,
-    read_call,
     starts_titled_continue,
 )
 from archive_scraper.normalize.links.endings import find_closing_call, find_opening_note
@@ -31,8 +28,8 @@ from archive_scraper.normalize.links.words import (
 from archive_scraper.normalize.parts import Part
 from archive_scraper.normalize.sentences import split_sentences
 from archive_scraper.normalize.summaries.citations import mend_citations, mend_missing_spaces
-from archive_scraper.normalize.text import clean_text, decode_entities, parse_fragment, unwrap
-from archive_scraper.normalize.urls import host_of
+from archive_scraper.normalize.summaries.teaser_html import ARROWS, MORE_MARK, read_html
+from archive_scraper.normalize.text import clean_text, decode_entities
 from archive_scraper.words import book
 
 if TYPE_CHECKING:
@@ -51,13 +48,6 @@ _MARK = (
 _DOTS = re.compile(rf"\s*(?P<dots>{_MARK}(?:\s*{_MARK})*)\s*$")
 _SENTENCE_END = re.compile(r"[.!?。！？।۔؟][\"”’»)\]]*$")
 _WHOLE_END = re.compile(r"[^\W\d_]{4}[.!?][\"”’»)]*$")
-_HEADING_TAGS = ("h1", "h2", "h3", "h4", "h5", "h6", "p")
-_SET_OFF_TAGS = ("strong", "b", "em", "i", "span")
-_MOST_SET_OFF = 4
-"""Such tags around one text: pages hold no more, hostile ones thousands."""
-_FOOTNOTE = re.compile(r"[\[(]?\s*(?:\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡§¶])\s*[\])]?")
-_NOTE_NUMBER = re.compile(r"[\[(]?\d{1,3}[\])]?|[*†‡]")
-_LEADING_DOTS = re.compile(r"\s*(?:\.{3,}|…)")
 _NUMBERING = r"(?:(?:\d{1,2}|[IVX]{1,4})\.\s+)?"
 _HEADING = re.compile(
     _NUMBERING + book.alternatives("summary.headings") + r"(?:\s*[:：|]\s*|\s+[–—-]\s+|\.\s+|\s+(?=(?-i:[^\sa-zа-я]))"
@@ -90,14 +80,12 @@ _READING_TIME = re.compile(
 _FRONT_BRACKET = re.compile(r"(?:\[[^\[\]]{10,500}\]|\([^()]{10,500}\))\s+(?=\S)")
 _BEFORE_CUT = " ,;،、，"
 """Marks that part what the cut left from what it took."""
-_ARROWS = " \u00a0»›>→►▸➔➜"
 # Of "Watch the full interview" the cut may leave the verb alone.
 _LONE_VERB = re.compile(
     r"[a-z0-9][.!?][”\"’)]*\s+"
     rf"(?P<verb>{book.any_of(map(str.capitalize, book.entries('summary.lone_verbs')))})\s*\.{{3}}$"
 )
 _GOES_ON = re.compile(rf"{book.any_of(map(str.capitalize, book.entries('summary.goes_on')))}\b")
-_LEAD_INS = frozenset(entry.casefold() for entry in book.entries("summary.headings", "summary.labels"))
 _CLICK_HERE = tuple(entry.casefold() for entry in book.entries("summary.click_here"))
 _OWN_NAMES = book.words("language.own_names")
 _PHRASE_WORDS = 7
@@ -161,7 +149,7 @@ def read_summary(
     SummaryReading(text='A short text, whole.', truncated=False, parts=(Part(text='A short text, whole.', \
 role='summary', why='the text'), Part(text='...', role='decoration', why='shorter than the site cuts')))
     """
-    work = _Work(_read_html(raw) if html and has_markup(raw) else clean_text(decode_entities(raw)))
+    work = _Work(read_html(raw) if html and has_markup(raw) else clean_text(decode_entities(raw)))
     limit = max_characters
     truncated = False
     for _ in range(_PASSES):
@@ -203,100 +191,6 @@ def _read_once(work: _Work, lead_ins: Sequence[str], max_characters: int | None)
     return truncated
 
 
-def _read_html(raw: str) -> str:
-    """Return the text of a teaser's HTML without footnote marks, headings that are lead-ins and links to the rest."""
-    plain = unwrap(raw)
-    if plain is not None:
-        return clean_text(decode_entities(plain))
-    soup = parse_fragment(raw)
-    for mark in soup.find_all("sup"):
-        if _FOOTNOTE.fullmatch(mark.get_text(strip=True)) and (
-            mark.find("a") or mark.get_text(strip=True)[:1] in "[(*†‡"
-        ):
-            mark.decompose()
-    for anchor in soup.find_all("a"):
-        if _is_note_mark(anchor):
-            _drop_note_mark(anchor)
-            continue
-        if not anchor.get_text(strip=True) and not anchor.find("img"):
-            _name_empty_link(anchor)
-    for heading in soup.find_all(_HEADING_TAGS):
-        text = clean_text(heading.get_text(" "))
-        if _is_lead_in(text) and (heading.name != "p" or heading.find_next_sibling("p")):
-            heading.decompose()
-    _drop_set_off_lead_in(soup)
-    line = line_of(soup)
-    text = line.text
-    for span in reversed(line.links):
-        tail = text[span.end :].strip(_ARROWS + ".")
-        printed = text[span.start : span.end]
-        if not tail and _opens_the_rest(printed):
-            # The link's own words say so: no need for dots before them.
-            link_dots = _LEADING_DOTS.match(text, span.start, span.end)
-            kept = text[: link_dots.end() if link_dots else span.start].rstrip()
-            return decode_entities(f"{kept} {_MORE_MARK}" if kept else kept)
-    return decode_entities(text)
-
-
-def _drop_set_off_lead_in(soup: Tag) -> None:
-    """Take away a lead-in that stands before everything else in bold or italics: "<b>Abstract</b> The talks"."""
-    first = soup.find(string=lambda text: bool(text and text.strip()))
-    around = first.find_parents(_SET_OFF_TAGS, limit=_MOST_SET_OFF) if first is not None else []
-    for element in reversed(around):
-        if _is_lead_in(clean_text(element.get_text(" "))) and clean_text(soup.get_text(" ")) != element.get_text():
-            element.decompose()
-            return
-
-
-def _opens_the_rest(printed: str) -> bool:
-    """Tell whether a link's own words lead to the rest of the item: "Read more", "Read full article", an arrow."""
-    if is_continue_phrase(printed) or not printed.strip(_ARROWS):
-        return True
-    found = read_call(Line(printed))
-    return found is not None and found.outlet is None and found.strength in ("strong", "weak", "text")
-
-
-def _is_note_mark(anchor: Tag) -> bool:
-    """Tell whether a link is the mark of a footnote on the same page: "[1]"."""
-    href = anchor.get("href")
-    return isinstance(href, str) and href.startswith("#") and bool(_NOTE_NUMBER.fullmatch(anchor.get_text(strip=True)))
-
-
-def _drop_note_mark(anchor: Tag) -> None:
-    """Take a footnote's mark away, and the brackets that stand outside of its link."""
-    before, after = anchor.previous_sibling, anchor.next_sibling
-    anchor.decompose()
-    if isinstance(before, NavigableString) and isinstance(after, NavigableString):
-        left, right = before.rstrip(), after.lstrip()
-        if left.endswith(("[", "(")) and right.startswith(("]", ")")):
-            before.replace_with(left[:-1].rstrip())
-            after.replace_with(right[1:])
-
-
-_MORE_MARK = "»»»"
-"""Stands for a link to the rest that the HTML held, so that the text's own rules see where it stood."""
-
-
-def _name_empty_link(anchor: Tag) -> None:
-    """Give an emptied citation "(<a href=...></a>, July 25)" the name its link still holds."""
-    before, after = anchor.previous_sibling, anchor.next_sibling
-    opens = isinstance(before, NavigableString) and str(before).rstrip().endswith(("(", ";", ","))
-    closes = isinstance(after, NavigableString) and str(after).lstrip().startswith((",", ";", ")"))
-    if not (opens and closes):
-        return
-    title = anchor.get("title") or anchor.get("aria-label")
-    href = anchor.get("href")
-    name = clean_text(title) if isinstance(title, str) else ""
-    name = name or host_of(href if isinstance(href, str) else None)
-    if name:
-        anchor.string = name
-
-
-def _is_lead_in(text: str) -> bool:
-    bare = text.strip(" :：.").casefold()
-    return bare in _LEAD_INS
-
-
 def _drop_tail_links(work: _Work) -> None:
     """Take "MORE", "Read more »", feed footers and language switches off the end, as often as they stand there."""
     if (footer := find_feed_footer(work.text, max(0, len(work.text) - _FOOTER_REACH))) and footer.start():
@@ -307,8 +201,8 @@ def _drop_tail_links(work: _Work) -> None:
         text = work.text
         if not text:
             return
-        if text.endswith(_MORE_MARK):
-            work.drop_back(len(text) - len(_MORE_MARK), "link", "a link to the rest")
+        if text.endswith(MORE_MARK):
+            work.drop_back(len(text) - len(MORE_MARK), "link", "a link to the rest")
             work.more = True
             continue
         switch = _SWITCH.search(text, max(0, len(text) - 40))
@@ -339,7 +233,7 @@ _UNSPACED = tuple(phrase for phrase in CONTINUE_PHRASES if not phrase.isascii())
 def _may_end_in_link(text: str) -> bool:
     """Look at the last word alone: most texts need no more."""
     tail = text[-_TAIL:]
-    bare = tail.rstrip(_ARROWS + "|.!…)]")
+    bare = tail.rstrip(ARROWS + "|.!…)]")
     last = re.split(r"[ .…]", bare)[-1].casefold().lstrip("([")
     if last in _LAST_WORDS or bare != tail.rstrip(".!…)]") or bare.casefold().endswith(_UNSPACED):
         return True
@@ -363,7 +257,7 @@ def _find_tail_link(text: str) -> int | None:
         if rest and (is_continue_phrase(rest) or starts_titled_continue(rest)):
             return low + dots.end()
     # Without dots it must follow a whole sentence, or be more than one word with a capital of its own.
-    ends = list(re.finditer(r"\S+", text[low:].rstrip(_ARROWS)))
+    ends = list(re.finditer(r"\S+", text[low:].rstrip(ARROWS)))
     for count in range(min(_PHRASE_WORDS, len(ends)), 0, -1):
         start = low + ends[-count].start()
         phrase = text[start:]
