@@ -40,6 +40,16 @@ def test_names_one_item(url: str, names: bool):
     ("body", "name", "value"),
     [
         ("<h3>" + "a" * 59 + "</h3>", "title_length", 59),
+        ("<h3>" + "a" * 8 + "</h3><h3>ab</h3><h3>ab</h3><h3>" + "a" * 30 + "</h3>", "title_length", 30),
+        (
+            "<h3>" + "a" * 8 + "</h3><h3>ab</h3><h3>ab</h3><h3>ab</h3><h3>" + "a" * 30 + "</h3>",
+            "title_length",
+            8,
+        ),  # after four headings
+        ("<h3>" + "a" * 7 + "</h3>" + A.format(1, "b" * 30), "title_length", 30),
+        ("<h3>" + "a" * 8 + "</h3>" + A.format(1, "b" * 30), "title_length", 8),
+        (A.format(1, "Salt ") * 7 + A.format(2, "b" * 30), "title_length", 30),
+        (A.format(1, "Salt ") * 8 + A.format(2, "b" * 30), "title_length", 4),  # after eight links
         ("<h3>" + "a" * 70 + "</h3>", "title_length", 60),
         ("<h3>" + "a" * 21 + "</h3>", "title_good", False),
         ("<h3>" + "a" * 22 + "</h3>", "title_good", True),
