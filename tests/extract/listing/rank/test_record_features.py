@@ -42,7 +42,6 @@ def test_names_one_item(url: str, names: bool):
         ("<h3>" + "a" * 59 + "</h3>", "title_length", 59),
         ("<h3>" + "a" * 8 + "</h3><h3>ab</h3><h3>ab</h3><h3>" + "a" * 30 + "</h3>", "title_length", 30),
         (
-            "<h3>" + "a" * 8 + "</h3><h3>ab</h3><h3>ab</h3><h3>ab</h3><h3>" + "a" * 30 + "</h3>",
             "title_length",
             8,
         ),  # after four headings
