@@ -41,10 +41,6 @@ def test_names_one_item(url: str, names: bool):
     [
         ("<h3>" + "a" * 59 + "</h3>", "title_length", 59),
         ("<h3>" + "a" * 8 + "</h3><h3>ab</h3><h3>ab</h3><h3>" + "a" * 30 + "</h3>", "title_length", 30),
-        (
-            "title_length",
-            8,
-        ),  # after four headings
         ("<h3>" + "a" * 7 + "</h3>" + A.format(1, "b" * 30), "title_length", 30),
         ("<h3>" + "a" * 8 + "</h3>" + A.format(1, "b" * 30), "title_length", 8),
         (A.format(1, "Salt ") * 7 + A.format(2, "b" * 30), "title_length", 30),
