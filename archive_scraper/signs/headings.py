@@ -1,4 +1,4 @@
-"""What a heading says of what stands below it: related items, the most read ones, the authors."""
+"""What a heading says of what stands below it: related items, the most read ones, the authors, the topics."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ _LONGEST_HEADING = 40
 
 # What names who wrote below it: heads of a table's column, headings below an article.
 _AUTHORS = re.compile(rf"^\W*{book.alternatives('heading.authors')}\W*$", re.IGNORECASE)
+# What names the topics after it, in its line or below it.
+_TOPICS = re.compile(rf"^\W{{0,4}}{book.alternatives('heading.topics')}(?:\s*[:：]\s*|(?![\w-])\s*)", re.IGNORECASE)
 
 
 def announces_authors(text: str) -> bool:
@@ -25,3 +27,13 @@ def announces_authors(text: str) -> bool:
     (True, False)
     """
     return len(text) <= _LONGEST_HEADING and _AUTHORS.match(text) is not None
+
+
+def topics_label(text: str) -> str:
+    """Return the label of topics that a text begins with, "" where it begins with none.
+
+    >>> topics_label("Tags: Piers, Dues"), topics_label("Schlagwörter"), topics_label("Tagungen")
+    ('Tags: ', 'Schlagwörter', '')
+    """
+    match = _TOPICS.match(text)
+    return match[0] if match is not None else ""

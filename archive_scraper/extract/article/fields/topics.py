@@ -14,11 +14,13 @@ from archive_scraper.normalize.folding import fold_title
 from archive_scraper.normalize.text import clean_text
 from archive_scraper.signs.addresses import CATEGORY_SEGMENTS, TAG_SEGMENTS
 from archive_scraper.signs.class_names import BIT, TAG_BIT
+from archive_scraper.signs.headings import topics_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from archive_scraper.extract.article.context import Context
+    from archive_scraper.extract.article.page.survey import Survey
 
 _META = (
     ("article:tag", "article:tag"),
@@ -45,6 +47,10 @@ _NOISE = re.compile(r"^https?:|[{}<>=]|^\W*$")
 _LONGEST = 60  # characters of a label
 _MOST = 60  # labels of a source, and groups of links
 _MOST_TEXT = 50_000  # characters of the body that labels are looked up in
+_MOST_LABELLED = 20
+"""Blocks of a list below its label."""
+_NEAR = 8
+"""Blocks above the headline and below the text where a label is the article's."""
 LEAST_SCORE = -2.0
 """Log-odds below which no source is taken."""
 _SHARES = (0.01, 0.34, 0.67, 0.99)
@@ -132,20 +138,25 @@ def _microdata(context: Context) -> Iterator[Candidate[Labels]]:
 
 
 def _visible(context: Context) -> Iterator[Candidate[Labels]]:
-    """Yield the groups of links that lead to tags or stand where a style sheet speaks of tags."""
+    """Yield the groups of links that lead to tags, or stand where a style sheet or a label ("Tags:") speaks of tags."""
     survey = context.survey
+    labels = _Labels(context)
     groups: dict[tuple[str, int], list[int]] = {}
+    announced: set[int] = set()
     for node, href in survey.links.items():
         if (survey.own[node] | survey.around[node]) & TAG_BIT["nav"]:
             continue  # a menu names the site's topics, not the article's
         parent = max(survey.parents[node], 0)
         grand = max(survey.parents[parent], 0)
         near = survey.own[node] | survey.own[parent] | survey.own[grand]
-        source = _source(href, survey.relations.get(node, ""), near)
-        if source is None:
-            continue
         # The links of a list stand each in an item of it; those of a line side by side.
         holder = grand if survey.tags[parent] in ("li", "span") else parent
+        source = _source(href, survey.relations.get(node, ""), near)
+        if source is None and labels.announce(survey.starts[node], survey.starts[holder]):
+            source = None if _NO_PAGE.match(href) else "tag-class"
+            announced.add(holder)
+        if source is None:
+            continue
         group = groups.get((source, holder))
         if group is None:
             if len(groups) >= _MOST:
@@ -153,12 +164,58 @@ def _visible(context: Context) -> Iterator[Candidate[Labels]]:
             group = groups[source, holder] = []
         if len(group) < _MOST:
             group.append(node)
+    for holder in announced:
+        _join_sources(groups, holder)
     for (source, _), nodes in groups.items():
         texts = [text for node in nodes if (text := text_of(survey.elements[node])) and len(text) <= _LONGEST]
         place = (fact for fact in context.place_facts(nodes[0]) if not fact.startswith("headline:far"))
         facts = {f"from:{source}", *(f"{source}:{fact}" for fact in place)}
         # A comma inside a link's text is part of the label.
         yield from _labels(texts, f"visible:{source}", facts)
+
+
+def _join_sources(groups: dict[tuple[str, int], list[int]], holder: int) -> None:
+    """Make one group of the links that a label announces, though some of them lead to tags and some elsewhere."""
+    for source in ("rel-tag", "tag-link"):
+        if (source, holder) in groups and ("tag-class", holder) in groups:
+            groups[source, holder] = sorted(groups[source, holder] + groups.pop(("tag-class", holder)))
+
+
+class _Labels:
+    """The labels of topics at an article ("Tags:"): before the links in their line, or as a line of its own above."""
+
+    def __init__(self, context: Context) -> None:
+        survey = context.survey
+        top = context.first if context.headline < 0 else min(context.headline, context.first)
+        # Farther off a label names the topics of the site.
+        near = range(max(top - _NEAR, 0), min(context.last + _NEAR + 1, len(survey.blocks)))
+        self._kinds = {number: kind for number in near if (kind := _kind_of_label(survey, number))}
+
+    def announce(self, number: int, start: int) -> bool:
+        """Tell whether a label stands before the links of a block, whose list begins with the block ``start``."""
+        kinds = self._kinds
+        if not kinds:
+            return False
+        if kinds.get(number) == "line" or kinds.get(number - 1) == "heading":
+            return True
+        return number - start <= _MOST_LABELLED and "heading" in (kinds.get(start), kinds.get(start - 1))
+
+
+def _kind_of_label(survey: Survey, number: int) -> str:
+    """Return what label a block holds: in a "line" with links, as a "heading" without any, or ""."""
+    block = survey.blocks[number]
+    if len(block.text) > _LONGEST and not block.link_words:
+        return ""
+    label = topics_label(block.text)
+    if not label:
+        return ""
+    if len(label) == len(block.text):
+        return "" if block.link_words else "heading"
+    # Little but links follows it, and it is no link itself, as in a menu.
+    if block.words - block.link_words > len(label.split()) + block.link_words / 2:
+        return ""
+    first = next((node for node in survey.links if survey.starts[node] == number), None)
+    return "line" if first is not None and not topics_label(text_of(survey.elements[first])) else ""
 
 
 def _source(href: str, relation: str, near: int) -> str | None:

@@ -1,0 +1,65 @@
+"""Links after a label are topics: "Tags:" in their line, or above them, in every language of the book of words."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive_scraper import extract_article
+from archive_scraper.signs.headings import topics_label
+from archive_scraper.words import book
+
+TEXT = "The harbour council met on Tuesday, and its members agreed that the old pier should stay open for a year. "
+BODY = f"<h1>The Pier Stays</h1><div>{f'<p>{TEXT * 2}</p>' * 5}</div>"
+PIER, QUAY = "<a href='/about/pier'>Pier</a>", "<a href='/about/quay'>Old Quay</a>"
+ITEMS = f"<ul><li>{PIER}</li><li>{QUAY}</li></ul>"
+FAR = "<p>More of the same.</p>" * 12
+
+
+def _topics(bottom: str, top: str = "") -> tuple[str, ...]:
+    page = f"<html><head><title>The Pier Stays</title></head><body>{top}<main>{BODY}{bottom}</main></body></html>"
+    return extract_article(page, "https://courier.example/pier").topics_raw
+
+
+@pytest.mark.parametrize(
+    "bottom",
+    [
+        pytest.param(f"<p>Tags: {PIER}, {QUAY}</p>", id="in their line"),
+        pytest.param(f"<p>Tagged with {PIER} {QUAY}</p>", id="without a colon"),
+        pytest.param(f"<p>Mots-clés : {PIER}, {QUAY}</p>", id="a space before the colon"),
+        pytest.param(f"<p>标签：{PIER} {QUAY}</p>", id="a wide colon"),
+        pytest.param(f"<p># Теги: {PIER}, {QUAY}</p>", id="a mark before the label"),
+        pytest.param(f"<h4>Schlagwörter</h4>{ITEMS}", id="a heading above a list"),
+        pytest.param(f"<div>الوسوم</div><div>{PIER}{QUAY}</div>", id="a line above"),
+        pytest.param(f"<ul><li>Tags:</li><li>{PIER}</li><li>{QUAY}</li></ul>", id="the first item of the list"),
+        pytest.param(
+            f"<h4>Topics</h4><div>{PIER} <a href='/tag/quay'>Old Quay</a></div>", id="one of them an address of tags"
+        ),
+    ],
+)
+def test_links_after_a_label_are_topics(bottom: str):
+    assert _topics(bottom) == ("Pier", "Old Quay")
+
+
+@pytest.mark.parametrize(
+    ("bottom", "top"),
+    [
+        pytest.param(f"<p>{PIER} {QUAY}</p>", "", id="no label"),
+        pytest.param(f"<p>Topics of the long evening were {PIER} and {QUAY}</p>", "", id="a sentence"),
+        pytest.param(f"<p>Tagungen {PIER} {QUAY}</p>", "", id="a longer word"),
+        pytest.param(f"<p>Themen-Specials {PIER} {QUAY}</p>", "", id="a compound"),
+        pytest.param(f"<p><a href='/topics'>Topics</a> {PIER} {QUAY}</p>", "", id="a label that is a link"),
+        pytest.param(f"{FAR}<h4>Topics</h4>{ITEMS}", "", id="far below the text"),
+        pytest.param("", f"<h4>Topics</h4>{ITEMS}{FAR}", id="far above the headline"),
+        pytest.param("<p>Tags: <a href='mailto:desk@courier.example'>Pier</a></p>", "", id="no page"),
+    ],
+)
+def test_other_links_are_not(bottom: str, top: str):
+    assert _topics(bottom, top) == ()
+
+
+def test_every_language_of_the_book_has_a_label():
+    labels = book.by_language("heading.topics")
+    assert labels.keys() == {path.stem for path in book.FOLDER.glob("*.toml")} & set(book.languages())
+    for words in labels.values():
+        assert all(topics_label(f"{word}: Pier") == f"{word}: " for word in words)
+        assert all(topics_label(word.capitalize()) == word.capitalize() for word in words)
