@@ -22,6 +22,13 @@ from archive_scraper.normalize.bylines import read_byline
         # Words of buttons are names, where nothing else of a button follows them
         ("Anna Maria Leer Holm Vell", ["Anna Maria Leer Holm Vell"]),
         ("Anna Maria Follow You will receive alerts", ["Anna Maria"]),
+        # What stands after a comma credits the one before, but for whom "By" or "Text" names
+        ("Ada Marlowe, Tomas Vell, Infographics", ["Ada Marlowe"]),
+        ("By Ada Marlowe, photos", ["Ada Marlowe"]),
+        ("Text: Ada Marlowe, Infografik", ["Ada Marlowe"]),
+        # A slash stands in a house's name, where no given name follows
+        ("Centre Russie/Eurasie", ["Centre Russie/Eurasie"]),
+        ("Institute for Peace/Ada Marlowe", ["Ada Marlowe"]),
         # Two letters are initials, three are not
         ("Marlowe, J.M.", ["Marlowe", "J.M."]),
         ("Marlowe, J.M.R.", ["Marlowe"]),

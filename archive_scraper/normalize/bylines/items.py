@@ -389,7 +389,12 @@ class ItemReader:
         if slash.spaced or following is None or following.spaced or following.kind != WORD or not self.current.tokens:
             return False
         house = any(word.bits & ORGANIZATION for word in self.current.tokens[:-1])
-        return house and not (following.bits | self.current.tokens[-1].bits) & (AGENCY | OUTLET | ORGANIZATION)
+        person = following.bits & GIVEN and not following.bits & PLACE
+        return (
+            house
+            and not person
+            and not (following.bits | self.current.tokens[-1].bits) & (AGENCY | OUTLET | ORGANIZATION)
+        )
 
     def _take_colon(self) -> None:
         pending = self._part_label(self.current.tokens)

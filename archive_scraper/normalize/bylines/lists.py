@@ -263,8 +263,10 @@ def _read_entries(items: list[Item], site: str) -> list[Entry]:
                 for start, part in reading.parts
             ]
             reading.kind = IGNORED
-        if _credits_the_one_before(item) and entries and entries[-1].reading.kind == PERSON:
-            entries[-1].reading.kind = IGNORED
+        before = entries[-1] if entries else None
+        # Whom "By" or "Text" names wrote it, whatever else they did.
+        if before and before.reading.kind == PERSON and before.item.mode != AUTHOR and _credits_the_one_before(item):
+            before.reading.kind = IGNORED
             persons -= 1
         if reading.kind == SUFFIX_ONLY and entries and entries[-1].reading.kind == PERSON:
             entries[-1].reading.tokens.extend(reading.tokens)
