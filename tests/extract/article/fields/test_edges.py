@@ -205,6 +205,19 @@ def keywords(count: int, *, low: int = 0, name: str = "keywords") -> str:
     return f"<meta name={name} content='{', '.join(labels)}'>"
 
 
+BOLD = "<p><b>{}</b></p>"
+LEAD = "<p class=lead>One pier of the old town stays open for all of us, whatever comes.</p>"
+
+
+def linked(words: int) -> str:
+    """Return a line of ten words, so many of them in a link."""
+    return f"<p><a href=/a>{' '.join(['pier'] * words)}</a> {' '.join(['tide'] * (10 - words))}</p>"
+
+
+def terms(first: int, end: int) -> str:
+    return " ".join(f"{chr(97 + number)}ierx" for number in range(first, end))
+
+
 def ending(letters: int) -> str:
     """Return a title that ends in a date after three words of so many letters."""
     return f"<title>Salt – {'a' * letters} {'b' * letters} {'c' * letters} 28.04.2023</title>"
@@ -283,6 +296,33 @@ def scripted(*days: str) -> str:
         ("published", H + TIME + "<i itemprop=dateCreated>3 May 2024</i>" + TEXT,
          "<meta name=pubdate content=2024-05-03><meta property=article:published_time content=2024-05-03>",
          "agreement:3", True),
+        ("summary", H + "<div class=standfirst>One pier stays.</div>" + TEXT, "", "from:dek", True),
+        ("summary", H + "<div class=standfirst>One pier.</div>" + TEXT, "", "from:dek", False),
+        ("summary", DEK + FILLER * 2 + H + TEXT, "", "from:dek", True),
+        ("summary", DEK + FILLER * 3 + H + TEXT, "", "from:dek", False),
+        ("summary", H + "<p>It stays open for all here.</p>" + FILLER + TEXT, "", "from:block-1", True),  # six words
+        ("summary", H + "<p>It stays open for all.</p>" + FILLER + TEXT, "", "from:block-1", False),
+        ("summary", H + linked(3) + FILLER + TEXT, "", "from:block-1", True),  # of ten words
+        ("summary", H + f"<p>On 3 May 2024 the pier{' a' * 5}</p>" + FILLER + TEXT, "", "from:block-1", True),
+        ("summary", H + f"<p>On 3 May 2024 the pier{' a' * 4}</p>" + FILLER + TEXT, "", "from:block-1", False),
+        ("summary", H + FILLER + "<h2>One pier stays open</h2>" + TEXT, "", "from:heading-below", True),
+        ("summary", H + FILLER * 2 + "<h2>One pier stays open</h2>" + TEXT, "", "from:heading-below", False),
+        ("summary", H + FILLER * 2 + PROSE * 4, "", "from:block-3", True),
+        ("summary", H + FILLER * 3 + PROSE * 4, "", "from:block-4", False),
+        ("summary", H + LEAD + PROSE * 4 + LEAD + PROSE, "", "from:body-1", True),
+        ("summary", H + LEAD + PROSE * 3 + LEAD + PROSE, "", "from:body-1", False),
+        ("summary", f"{H}<div class=standfirst>{terms(0, 14)}.</div>{TEXT}", described(terms(6, 20)), "retells:other",
+         True),  # eight words of twenty
+        ("summary", f"{H}<div class=standfirst>{terms(0, 13)}.</div>{TEXT}", described(terms(6, 20)), "retells:other",
+         False),
+        ("title", BOLD.format("Salt and tide") + FILLER * 3 + TEXT, "", "tag:bold", True),
+        ("title", BOLD.format("Salt tide") + TEXT, "", "tag:bold", False),
+        ("title", BOLD.format("a " * 24 + "b") + TEXT, "", "tag:bold", True),
+        ("title", BOLD.format("a " * 25 + "b") + TEXT, "", "tag:bold", False),
+        ("title", PROSE * 3 + BOLD.format("Salt and tide") + TEXT, "", "tag:bold", True),
+        ("title", PROSE * 4 + BOLD.format("Salt and tide") + TEXT, "", "tag:bold", False),
+        ("topics", H + TEXT, keywords(1), "meta.keywords-size:1", True),
+        ("topics", H + TEXT, keywords(2) + keywords(3, name="news_keywords"), "beside:meta.news_keywords", True),
         ("published", H + TEXT, ending(10), "from:head", True),
         ("published", H + TEXT, ending(20), "from:head", False),
         ("published", H + TEXT, scripted("2024-05-03T10:00:00Z", "2024-05-03T11:00:00Z"), "from:script", True),
@@ -325,3 +365,10 @@ def test_eighty_letters_begin_a_body(shared: int, starts: bool):
     text = "The harbour council met on Tuesday and agreed, after a long debate, that the old pier should stay"
     said = text[:shared] + "q" * 9
     assert ("starts-body" in candidates("summary", H + TEXT, described(said))[said.lower()]) is starts
+
+
+@pytest.mark.parametrize(("letters", "is_label"), [(30, True), (31, False)])
+def test_a_label_before_a_summary_has_thirty_letters_at_most(letters: int, is_label: bool):
+    said = "The old pier of the town stays open for all of us."
+    dek = f"<div class=standfirst>Pier{'x' * (letters - 4)} {said}</div>"
+    assert ("from:dek" in candidates("summary", H + dek + TEXT, described(said))[said.lower()]) is is_label
