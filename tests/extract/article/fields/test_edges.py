@@ -11,6 +11,7 @@ from archive_scraper.extract.article.extraction import read_page
 from archive_scraper.extract.article.fields.authors import author_candidates
 from archive_scraper.extract.article.fields.dates import date_candidates
 from archive_scraper.extract.article.fields.headline_parts import headline_parts
+from archive_scraper.extract.article.fields.kind import find_kind
 from archive_scraper.extract.article.fields.summary import summary_candidates
 from archive_scraper.extract.article.fields.title import title_candidates
 from archive_scraper.extract.article.fields.topics import topic_candidates
@@ -372,3 +373,18 @@ def test_a_label_before_a_summary_has_thirty_letters_at_most(letters: int, is_la
     said = "The old pier of the town stays open for all of us."
     dek = f"<div class=standfirst>Pier{'x' * (letters - 4)} {said}</div>"
     assert ("from:dek" in candidates("summary", H + dek + TEXT, described(said))[said.lower()]) is is_label
+
+
+@pytest.mark.parametrize(("words", "few"), [(5, True), (6, False)])
+def test_a_kicker_of_few_words(words: int, few: bool):
+    kicker = " ".join(["Salt"] * words)
+    (_, first), (_, last) = headline_parts(html.fromstring(f"<h1><i>{kicker}</i> <b>{kicker}</b></h1>"))
+    assert ("kicker:few-words" in first, "subtitle:few-words" in last) == (few, few)
+
+
+@pytest.mark.parametrize(("blocks", "label"), [(3, "Analysis"), (4, None)])
+def test_the_kind_stands_four_blocks_before_the_headline(blocks: int, label: str | None):
+    body = f"<p>Analysis</p>{FILLER * blocks}{H}{TEXT}"
+    context = read_page(Page(f"<html><body><article>{body}</article></body></html>", "https://x.example/a"))
+    context.find_headline("The Pier Stays Open")
+    assert find_kind(context, None)[1] == label
