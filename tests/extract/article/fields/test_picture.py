@@ -52,3 +52,22 @@ def test_picture(head, above, text, found):
     article = extract_article(page, f"{HOME}/pier")
     image = article.image.removeprefix(HOME) if article.image else None
     assert (image, article.image_caption, article.image_credit, article.origins.get("image")) == found
+
+
+OWN = '<img class="featured-image" src=/quay.jpg>'
+
+
+@pytest.mark.parametrize(
+    ("before", "above", "origin"),
+    [
+        ("", f"<figure>{'<div>' * 5}{OWN}{'</div>' * 5}</figure>", "figure"),
+        ("", f"<figure>{'<div>' * 6}{OWN}{'</div>' * 6}</figure>", "visible"),
+        (FIGURE + "<nav><a href=/a>Salt</a></nav>" * 7, "", "figure"),
+        (FIGURE + "<nav><a href=/a>Salt</a></nav>" * 8, "", None),  # too far above the headline
+        ("", "<img src=/a.jpg>" * 59 + FIGURE, "figure"),
+        ("", "<img src=/a.jpg>" * 60 + FIGURE, None),
+    ],
+)
+def test_where_a_picture_is_looked_for(before, above, origin):
+    html = f"<html><head><title>The pier</title></head><body><article>{before}<h1>The pier stays open</h1>{above}{TEXT}</article></body></html>"
+    assert extract_article(html, f"{HOME}/pier").origins.get("image") == origin
