@@ -21,6 +21,18 @@ from archive_scraper.normalize.bylines.joints import (
     Item,
 )
 from archive_scraper.normalize.bylines.numbers import find_number_runs
+from archive_scraper.normalize.bylines.small_words import (
+    COMPANY_WORDS,
+    FIRST_LANGUAGES,
+    GLUED_JOINS,
+    JOIN_LANGUAGES,
+    NEVER_IN_NAMES,
+    NORDIC,
+    NOT_GLUED,
+    OWNED,
+    REPORTING,
+    SURNAME_JOINTS,
+)
 from archive_scraper.normalize.bylines.tokens import (
     ADDRESS,
     BRACKETED,
@@ -70,7 +82,6 @@ from archive_scraper.normalize.bylines.vocabulary import (
 )
 from archive_scraper.normalize.folding import fold_word
 from archive_scraper.normalize.parts import Part
-from archive_scraper.words import book
 
 # What parts the two halves of "Text and photos", "Text, photos", "Text – photos".
 _LABEL_JOINTS: Final = frozenset({AND, COMMA, BREAK})
@@ -80,33 +91,8 @@ _IGNORED_MARKS: Final = frozenset("'’‘\"“”«»`*_#^~†‡§¶¹²³⁰�
 _LONGEST_ITEM: Final = 60
 # A credit holds until one of these.
 _CREDIT_ENDS: Final = frozenset("|•;；")
-_SEMICOLONS: Final = frozenset(";；")
-
-
-def _languages_of(*meanings: str) -> dict[str, frozenset[str]]:
-    """Return folded word -> the languages that have it: "va" is a word of Uzbek, and "và" one of Vietnamese."""
-    found: dict[str, frozenset[str]] = {}
-    for meaning in meanings:
-        for word, languages in book.languages_of(meaning).items():
-            key = fold_word(word)
-            found[key] = found.get(key, frozenset()) | languages
-    return found
-
-
-_FIRST_LANGUAGES: Final = _languages_of("byline.opens_first_here", "byline.opens_phrase_here", "byline.opens_name_here")
-_JOIN_LANGUAGES: Final = _languages_of("byline.joins_here", "byline.joins_company_here")
-_GLUED_JOINS: Final = book.words("byline.joins_glued")
 _LONGEST_BOARD: Final = 3
-_NOT_GLUED: Final = frozenset(map(fold_word, book.entries("byline.not_joined")))
-_COMPANY_WORDS: Final = book.words("byline.joins_company_here")
-# Small words before authors that are no particles of names, as "von" is.
-_NEVER_IN_NAMES: Final = frozenset(
-    word for word in map(fold_word, book.entries("byline.opens")) if not word_bits(word) & PARTICLE
-)
-_NORDIC: Final = frozenset(word for code in ("sv", "nb", "da") for word in book.by_language("byline.opens_first")[code])
-_SURNAME_JOINTS: Final = book.words("byline.surname_joints")
-_OWNED: Final = book.words("byline.owned")
-_REPORTING: Final = book.words("byline.reporting")
+_SEMICOLONS: Final = frozenset(";；")
 
 
 class ItemReader:
@@ -167,7 +153,7 @@ class ItemReader:
 
     def _take_word(self, token: Token, position: int) -> None:
         bits = token.bits
-        if token.text[0] in _GLUED_JOINS and self._joins_glued(token, position):
+        if token.text[0] in GLUED_JOINS and self._joins_glued(token, position):
             rest = Token(WORD, token.text[1:], token.start + 1, fold_word(token.text[1:]))
             rest.bits = word_bits(rest.key)
             self._join(Token(WORD, token.text[0], token.start, token.text[0], CONNECTOR), position)
@@ -197,7 +183,7 @@ class ItemReader:
 
     def _joins_glued(self, token: Token, position: int) -> bool:
         """Whether "and" is written into the next name, as Arabic and Hebrew do: two words before it, one after it."""
-        if len(token.text) < 3 or len(self.current.tokens) < 2 or token.bits or token.key in _NOT_GLUED:
+        if len(token.text) < 3 or len(self.current.tokens) < 2 or token.bits or token.key in NOT_GLUED:
             return False
         return position + 1 < len(self.tokens) and self.tokens[position + 1].kind == WORD
 
@@ -207,7 +193,7 @@ class ItemReader:
             return False
         following = self.tokens[position + 1]
         if following.kind == NUMBER:
-            return self.tokens[position].key in _OWNED
+            return self.tokens[position].key in OWNED
         other = ROLE | LABEL | KIND | LEAD | ORGANIZATION | CREDIT | PARTICIPLE | CONNECTOR
         return following.kind == WORD and not following.lower and not following.bits & other
 
@@ -225,7 +211,7 @@ class ItemReader:
             return False  # "Unser Reporter Timo Vogt berichtet aus Kiel", but "Aus Kiel berichtet Timo Vogt"
         if not self.current.tokens or token.key == "by":
             return True
-        if len(self.current.tokens) == 1 and not self.items and token.key in _NEVER_IN_NAMES and token.lower:
+        if len(self.current.tokens) == 1 and not self.items and token.key in NEVER_IN_NAMES and token.lower:
             return True  # a verb that need not be known: "Posté par"
         if len(self.current.tokens) == 1 and not self.items and token.lower and self._begins_name(position + 1):
             return not self.current.tokens[0].bits & (GIVEN | RANK) and not is_initial(self.current.tokens[0])
@@ -254,7 +240,7 @@ class ItemReader:
         if self.current.tokens:
             opening = PARTICIPLE | KIND | LEAD_NOUN
             last = self.current.tokens[-1]
-            if token.key in _NORDIC and token.lower and last.lower and not last.bits & PARTICLE:
+            if token.key in NORDIC and token.lower and last.lower and not last.bits & PARTICLE:
                 return True  # "Lagt inn av"
             return bool(token.lower and last.bits & opening)
         if token.bits & LEAD_NOUN:
@@ -262,7 +248,7 @@ class ItemReader:
         following = self.tokens[position + 1]
         if self.current.joint in {COMMA, AND, WITH} or following.kind != WORD:
             return False
-        languages = _FIRST_LANGUAGES.get(token.key)
+        languages = FIRST_LANGUAGES.get(token.key)
         here = languages is None or self.language in languages
         if following.lower or token.key == "van":  # "De nuestro corresponsal", but no "Van" of a name
             return bool(following.lower and following.bits & ARTICLE and here)
@@ -290,20 +276,20 @@ class ItemReader:
         telling = CREDIT | CONTRIBUTOR | EDITOR | KIND | PARTICIPLE | LEAD_NOUN
         bits = next((word.bits & telling for word in reversed(pending) if word.bits & telling), 0)
         # The reporters of an agency's line are its authors; those of "additional reporting by" are not.
-        reporters = len(pending) == 1 and pending[0].key in _REPORTING and pending[0] is self.tokens[0]
+        reporters = len(pending) == 1 and pending[0].key in REPORTING and pending[0] is self.tokens[0]
         self.mode = AUTHOR if reporters else self._mode_of_label(bits)
         self._note([*pending, token], "lead-in", f"opens a list of names: {self.mode}")
         joined = self.current.joint == AND and not pending and bool(self.items)  # "by Ada Marlowe and by Tomas Vell"
         self.current = Item(AND if joined else BREAK if self.items else START, self.mode)
 
     def _joins(self, token: Token, position: int) -> bool:
-        if not token.bits & (CONNECTOR | COMPANY) and self.language not in _JOIN_LANGUAGES[token.key]:
+        if not token.bits & (CONNECTOR | COMPANY) and self.language not in JOIN_LANGUAGES[token.key]:
             return False
         bare = token.text.rstrip(".")
         initial = len(bare) == 1 and bare.isalpha() and bare.isupper()
         if initial and (bare != token.text or not self._is_capitals(position)):
             return False
-        return not (token.key in _SURNAME_JOINTS and self._joins_surname(position))
+        return not (token.key in SURNAME_JOINTS and self._joins_surname(position))
 
     def _is_capitals(self, position: int) -> bool:
         near = [
@@ -323,7 +309,7 @@ class ItemReader:
         return single and not following[0].bits & known and not following[0].text.isupper()
 
     def _join(self, token: Token, position: int) -> None:
-        joint = WITH if token.bits & COMPANY or token.key in _COMPANY_WORDS else AND
+        joint = WITH if token.bits & COMPANY or token.key in COMPANY_WORDS else AND
         if joint == WITH:
             self._join_company(token, position)
             return

@@ -1,0 +1,34 @@
+"""Small words that open a byline, join its names or stand between them, and the languages that have them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from archive_scraper.normalize.bylines.vocabulary import PARTICLE, word_bits
+from archive_scraper.normalize.folding import fold_word
+from archive_scraper.words import book
+
+
+def _languages_of(*meanings: str) -> dict[str, frozenset[str]]:
+    """Return folded word -> the languages that have it: "va" is a word of Uzbek, and "và" one of Vietnamese."""
+    found: dict[str, frozenset[str]] = {}
+    for meaning in meanings:
+        for word, languages in book.languages_of(meaning).items():
+            key = fold_word(word)
+            found[key] = found.get(key, frozenset()) | languages
+    return found
+
+
+FIRST_LANGUAGES: Final = _languages_of("byline.opens_first_here", "byline.opens_phrase_here", "byline.opens_name_here")
+JOIN_LANGUAGES: Final = _languages_of("byline.joins_here", "byline.joins_company_here")
+GLUED_JOINS: Final = book.words("byline.joins_glued")
+NOT_GLUED: Final = frozenset(map(fold_word, book.entries("byline.not_joined")))
+COMPANY_WORDS: Final = book.words("byline.joins_company_here")
+# Small words before authors that are no particles of names, as "von" is.
+NEVER_IN_NAMES: Final = frozenset(
+    word for word in map(fold_word, book.entries("byline.opens")) if not word_bits(word) & PARTICLE
+)
+NORDIC: Final = frozenset(word for code in ("sv", "nb", "da") for word in book.by_language("byline.opens_first")[code])
+SURNAME_JOINTS: Final = book.words("byline.surname_joints")
+OWNED: Final = book.words("byline.owned")
+REPORTING: Final = book.words("byline.reporting")
