@@ -155,3 +155,25 @@ def test_which_date_is_taken(line: str, day: str | None):
 def test_a_picture_of_three_records_is_none_of_theirs(picture: Callable[[int], str], count: int, kept: bool):
     items = read(lambda n: f"<img src={picture(n) if n < count else f'/own-{n}.jpg'}><p>{PROSE} {n}</p>")
     assert bool(items[0].image) is kept
+
+
+@pytest.mark.parametrize(("timed", "dated"), [(2, 8), (3, 3)])
+def test_dates_elsewhere_are_asked_where_a_quarter_has_its_own_at_most(timed: int, dated: int):
+    own = "<time datetime=2024-05-03>3 May 2024</time>"
+    days = ("1 May 2024", "28 April 2024", "21 April 2024", "2 April 2024")
+    sections = "".join(
+        f"<h2>{day}</h2><ul>"
+        + "".join(
+            f"<li><h3><a href=/news/{n}-the-pier>The pier is open, part {n}</a></h3>{own if n < timed else ''}</li>"
+            for n in (2 * place, 2 * place + 1)
+        )
+        + "</ul>"
+        for place, day in enumerate(days)
+    )
+    items = extract_listing(f"<html><body><main>{sections}</main></body></html>", URL, now=NOW).items
+    assert sum(item.published is not None for item in items) == dated
+
+
+@pytest.mark.parametrize(("before", "day"), [(6, "2024-05-03"), (70, None)])
+def test_a_date_among_the_first_lines_of_a_record(before: int, day: str | None):
+    assert {item.published for item in read(lambda _: "<p>x y</p>" * before + "<p>3 May 2024</p>")} == {day}
