@@ -46,8 +46,6 @@ _NEAREST, _FEWEST_WORDS, _MOST_WORDS = 4, 3, 25
 _STOPS = (".", "。", "।")
 _INTO_BODY = 2
 """Blocks of the text before its headline, where a menu or a date was taken for its beginning."""
-_SMALLEST = ("h4", "h5", "h6")
-"""Headings that may be a headline only where the page has no h1."""
 _TITLED = frozenset(("h3", "h4", "p", "div", "span"))
 
 
@@ -144,7 +142,7 @@ def _headings(context: Context) -> Iterator[Candidate[str]]:
     for node in survey.marks:
         tag = survey.tags[node]
         is_named = _names_headline(survey.properties.get(node)) and survey.starts[node] <= context.first + _INTO_BODY
-        if not (is_named or _may_be_headline(context, node, tag, is_bare=is_bare)):
+        if not (is_named or _may_be_headline(context, node, tag)):
             continue
         text = survey.text(node)
         key = fold_title(text[: 2 * _LONGEST])
@@ -219,11 +217,10 @@ def _is_byline(context: Context, text: str) -> bool:
     )
 
 
-def _may_be_headline(context: Context, node: int, tag: str, *, is_bare: bool) -> bool:
+def _may_be_headline(context: Context, node: int, tag: str) -> bool:
     if tag == "h1":
         return True
     named = tag in ("h2", "h3") or (tag in _TITLED and context.survey.own[node] & BIT["title"])
-    named = named or (is_bare and tag in _SMALLEST)
     return bool(named) and context.survey.starts[node] <= context.first + _INTO_BODY
 
 

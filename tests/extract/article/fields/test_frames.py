@@ -39,7 +39,6 @@ def test_what_holds_the_whole_text_is_no_place_of_other_articles(frame: str):
         pytest.param(f"<h2 property='schema:headline'>{TITLE} Open This Year</h2>", id="rdfa"),
         pytest.param(f"<h2>{TITLE} Open This Year</h2>", id="heading of a page without h1"),
         pytest.param(f"<h3>{TITLE} Open This Year</h3>", id="smaller heading"),
-        pytest.param(f"<h6>{TITLE} Open This Year</h6><h5><em>By Ada Marlowe</em></h5>", id="smallest heading"),
         pytest.param(f"<p><b>{TITLE} Open This Year</b></p>", id="bold line"),
         pytest.param(f"<p><font size='4'><b>{TITLE} Open This Year</b></font></p>", id="large bold line"),
     ],
