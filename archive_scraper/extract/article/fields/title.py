@@ -46,7 +46,7 @@ _NEAREST, _FEWEST_WORDS, _MOST_WORDS = 4, 3, 25
 _STOPS = (".", "。", "।")
 _INTO_BODY = 2
 """Blocks of the text before its headline, where a menu or a date was taken for its beginning."""
-_TITLED = frozenset(("h3", "h4", "p", "div", "span"))
+_TITLED = frozenset(("h4", "p", "div", "span"))
 
 
 def find_title(context: Context) -> Candidate[str] | None:

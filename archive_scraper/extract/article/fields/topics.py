@@ -140,7 +140,7 @@ def _microdata(context: Context) -> Iterator[Candidate[Labels]]:
 def _visible(context: Context) -> Iterator[Candidate[Labels]]:
     """Yield the groups of links that lead to tags, or stand where a style sheet or a label ("Tags:") speaks of tags."""
     survey = context.survey
-    labels = _Labels(context)
+    labels = _Announcements(context)
     groups: dict[tuple[str, int], list[int]] = {}
     announced: set[int] = set()
     for node, href in survey.links.items():
@@ -181,7 +181,7 @@ def _join_sources(groups: dict[tuple[str, int], list[int]], holder: int) -> None
             groups[source, holder] = sorted(groups[source, holder] + groups.pop(("tag-class", holder)))
 
 
-class _Labels:
+class _Announcements:
     """The labels of topics at an article ("Tags:"): before the links in their line, or as a line of its own above."""
 
     def __init__(self, context: Context) -> None:
