@@ -16,16 +16,7 @@ _MOST_NAMED = 50
 
 def cites(conn: sqlite3.Connection, source: str) -> list[Row]:
     """Return the owners that a source cites most: owner, name, source (where it is one of this archive), count."""
-    return rows(
-        conn,
-        "SELECT k.owner, coalesce(s.title, o.name) AS name, s.slug AS source, k.count FROM ("
-        "SELECT owner, sum(articles) AS count FROM citation_counts WHERE source = ?1 "
-        "AND owner NOT IN (SELECT domain FROM source_owners WHERE source = ?1) "
-        "GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?2) k JOIN owners o ON o.domain = k.owner "
-        "LEFT JOIN sources s ON s.slug = (SELECT min(source) FROM source_owners WHERE domain = k.owner) "
-        "ORDER BY k.count DESC, k.owner",
-        [source, _FEW],
-    )
+    return _others(conn, source, "sum(articles) AS count FROM citation_counts")
 
 
 def cited_by(conn: sqlite3.Connection, source: str) -> list[Row]:
@@ -41,17 +32,8 @@ def cited_by(conn: sqlite3.Connection, source: str) -> list[Row]:
 
 
 def names(conn: sqlite3.Connection, source: str) -> list[Row]:
-    """Return the houses whose works a source names most without a link: owner, name, count of works."""
-    return rows(
-        conn,
-        "SELECT k.owner, coalesce(s.title, o.name) AS name, k.count FROM ("
-        "SELECT owner, sum(mentions) AS count FROM mention_counts WHERE source = ?1 "
-        "AND owner NOT IN (SELECT domain FROM source_owners WHERE source = ?1) "
-        "GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?2) k JOIN owners o ON o.domain = k.owner "
-        "LEFT JOIN sources s ON s.slug = (SELECT min(source) FROM source_owners WHERE domain = k.owner) "
-        "ORDER BY k.count DESC, k.owner",
-        [source, _FEW],
-    )
+    """Return the houses whose works a source names most without a link: owner, name, source, count of works."""
+    return _others(conn, source, "sum(mentions) AS count FROM mention_counts")
 
 
 def named_by(conn: sqlite3.Connection, source: str) -> list[Row]:
@@ -86,23 +68,33 @@ def named_works(conn: sqlite3.Connection, article_id: int) -> list[Row]:
 
 def naming(conn: sqlite3.Connection, article_id: int) -> list[Row]:
     """Return the articles that name one without a link: id, title, source_title, published, sentence; latest first."""
-    return rows(
-        conn,
-        "SELECT a.id, a.title, s.title AS source_title, a.published, min(m.position) AS place, m.sentence "
-        "FROM mention_targets k JOIN article_mentions m ON m.id = k.mention_id JOIN articles a ON a.id = k.article_id "
-        "JOIN sources s ON s.slug = a.source WHERE k.target_id = ? "
-        "GROUP BY a.id ORDER BY a.published DESC, a.id DESC LIMIT ?",
-        [article_id, _FEW],
-    )
+    return _articles(conn, article_id, "mention_targets k JOIN article_mentions l ON l.id = k.mention_id")
 
 
 def citing(conn: sqlite3.Connection, article_id: int) -> list[Row]:
     """Return the articles that link to one: id, title, source_title, published, sentence; the latest first."""
+    return _articles(conn, article_id, "article_links l INDEXED BY idx_article_links_cited")
+
+
+def _others(conn: sqlite3.Connection, source: str, counted: str) -> list[Row]:
+    """Return the owners, other than the source itself, that have the most of what is counted."""
+    return rows(
+        conn,
+        f"SELECT k.owner, coalesce(s.title, o.name) AS name, s.slug AS source, k.count FROM (SELECT owner, {counted} "
+        "WHERE source = ?1 AND owner NOT IN (SELECT domain FROM source_owners WHERE source = ?1) "
+        "GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?2) k JOIN owners o ON o.domain = k.owner "
+        "LEFT JOIN sources s ON s.slug = (SELECT min(source) FROM source_owners WHERE domain = k.owner) "
+        "ORDER BY k.count DESC, k.owner",
+        [source, _FEW],
+    )
+
+
+def _articles(conn: sqlite3.Connection, article_id: int, places: str) -> list[Row]:
+    """Return the articles in whose text one is named, with the sentence of the first of these places."""
     return rows(
         conn,
         "SELECT a.id, a.title, s.title AS source_title, a.published, min(l.position) AS place, l.sentence "
-        "FROM article_links l INDEXED BY idx_article_links_cited JOIN articles a ON a.id = l.article_id "
-        "JOIN sources s ON s.slug = a.source WHERE l.target_id = ? AND l.boilerplate IS NULL "
-        "GROUP BY a.id ORDER BY a.published DESC, a.id DESC LIMIT ?",
+        f"FROM {places} JOIN articles a ON a.id = l.article_id JOIN sources s ON s.slug = a.source "
+        "WHERE target_id = ? AND l.boilerplate IS NULL GROUP BY a.id ORDER BY a.published DESC, a.id DESC LIMIT ?",
         [article_id, _FEW],
     )

@@ -121,8 +121,8 @@ async def show_name(room: Room, request: Request) -> Response:
     }
     for label, name in (("Cites", "cites"), ("Cited by", "cited_by")):
         company |= {label: [_citation_bar(room, str(key), cited, name) for cited in found.pop(name, ())]}
-    for label, name in ((NAMES, "names"), (NAMED_BY, "named_by")):
-        company |= {label: [_mention_bar(room, str(key), named) for named in found.pop(name, ())]}
+    company |= {NAMES: [_mention_bar(room, str(key), named) for named in found.pop("names", ())]}
+    company |= {NAMED_BY: [_mention_bar(room, named["source"], named) for named in found.pop("named_by", ())]}
     return await room.page(
         request,
         "name.html",
@@ -170,9 +170,9 @@ def _citation_bar(room: Room, source: str, cited: Row, name: str) -> Bar:
     return Bar(cited["name"], cited["count"], _href(room, "source", cited["source"]) if cited["source"] else table)
 
 
-def _mention_bar(room: Room, source: str, named: Row) -> Bar:
-    """Return a house whose works are named, or a source that names some, with the sentences."""
-    query = {"source": named.get("source", source), "owner": named["owner"], "kind": "mention"}
+def _mention_bar(room: Room, naming: str, named: Row) -> Bar:
+    """Return a house whose works are named, or a source that names some, with the sentences of the naming source."""
+    query = {"source": naming, "owner": named["owner"], "kind": "mention"}
     return Bar(named["name"], named["count"], room.path(f"/{quote(room.database)}/citations?{urlencode(query)}"))
 
 
