@@ -31,12 +31,24 @@ _NOISE: Final = re.compile(
     rf"{_any('before_dates')}?\s*\d[\d年月日時分秒时点年월일시분초년\s.:：/\-–~()（）曜火水木金土月日星期一二三四五六]*{_any('ago')}?"
     rf"|(?<=\s){_any('filed_from')}\s?[\u4e00-\u9fff]{{2,4}}"
 )
+_READING: Final = re.compile(
+    rf"(?:{book.alternatives('button.reading_time')}\s?[:：]?\s?)?{_any('about')}?\s?\d{{1,3}}\s?"
+    rf"{book.alternatives('button.minutes')}\s?{book.alternatives('button.of_reading')}"
+    rf"|{book.alternatives('button.reading_time')}\s?[:：]?\s?{_any('about')}?\s?\d{{1,3}}\s?{book.alternatives('button.minutes')}"
+    rf"|\d[\d,]{{0,6}}\s?{_any('counters')}?\s?{book.alternatives('button.counted')}"
+    rf"|{book.alternatives('button.counted')}\s?[:：(（]?\s?\d[\d,]{{0,6}}\s?{_any('counters')}?[)）]?"
+    rf"|{book.any_of(entry for entry in book.entries('byline.nobody') if '/' in entry)}(?!\w)",
+    re.IGNORECASE,
+)
+"""Times of reading, counts of comments, and "N/A"."""
+_LONGEST_CHINESE: Final = 4
 # Lead-ins and roles that one piece may carry at one end.
 _MOST_AFFIXES: Final = 4
 # The dot between the parts of a foreign name, in katakana or Chinese, parts no names.
 _SPLIT: Final = re.compile(
     r"(?:[、,，;；|｜│┃/／•●■◆▲◎○=＝\n:：。．\-–—―~〜…「」『』<>〈〉《》*&＆]"
-    r"|・(?![ァ-ヺー])|(?<![ァ-ヺー])・|·(?![\u4e00-\u9fff])|(?<![\u4e00-\u9fff])·)+"
+    r"|・(?![ァ-ヺー])|(?<![ァ-ヺー])・|·(?![\u4e00-\u9fff])|(?<![\u4e00-\u9fff])·"
+    rf"|(?<=[{HAN}{KANA}{HANGUL}])\.(?=\s))+"
 )
 # Text and pictures by one person: the lead-in of the text counts.
 _DOUBLE_LEADS: Final = re.compile(
@@ -50,6 +62,8 @@ _NAME: Final = re.compile(
     f"|[{HAN}]{{1,6}}(?:·[{HAN}]{{1,6}}){{1,3}}|[{KANA}]{{2,12}}(?:[・＝ ][{KANA}]{{2,12}}){{0,3}}|[{HANGUL}]{{2,5}})"
 )
 
+_HANGUL: Final = frozenset(map(chr, range(0xAC00, 0xD7A4)))
+_GLUED_ROLES: Final = book.words("east_asian.glued_roles")
 _KATAKANA: Final = re.compile("[ァ-ヺー・]{2,12}")
 _SECTIONS: Final = book.words("east_asian.sections")
 _OF_SCHOLARS: Final = book.entries("east_asian.scholars")
@@ -96,7 +110,7 @@ def _words() -> _Words:
         tails=longest_first("roles"),
         endings=longest_first("organization_endings"),
         openings=longest_first("organization_openings"),
-        placeholders=book.words("east_asian.nobody"),
+        placeholders=book.words("east_asian.nobody", "byline.buttons"),
         places=book.words("east_asian.places"),
         labels=re.compile(
             rf"\s+(?=(?:{book.alternatives('east_asian.opens', 'east_asian.credits')})\s{{0,3}}[:：・＝=／/]"
@@ -118,7 +132,7 @@ def read_east_asian(text: str, language: str | None, site: str | None) -> tuple[
 
 
 def _read_pieces(text: str, language: str | None, site: str | None) -> tuple[list[Person], list[Part]]:
-    text = _NOISE.sub("\n", text)
+    text = _NOISE.sub("\n", _READING.sub("\n", text))
     if not has_east_asian_names(text):
         return read_list(text, language, site)
     text = _words().labels.sub("\n", text)
@@ -193,6 +207,9 @@ class _Reader:
             self.parts.append(Part(reporter.group(), "lead-in", "an agency's reporter"))
             self.led, self.credit = True, False
             piece = piece[reporter.end() :]
+        if piece in self.words.placeholders and piece not in self.words.leads:
+            self.parts.append(Part(piece, "placeholder", "an account, a desk or a button, not a name"))
+            return
         head, _, after = piece.partition(" ")
         if piece.casefold() in self.words.credits or (head.casefold() in self.words.credits and after):
             self.credit = not after
@@ -218,7 +235,8 @@ class _Reader:
         if tail is None or not name or name.endswith(self.words.tails):
             return piece
         place = office[: -len(tail)]
-        if not (place in self.words.places or place.endswith(_OF_HOUSES) or _KATAKANA.fullmatch(place)):
+        known = place in self.words.places or place in _SECTIONS or place.endswith(_OF_HOUSES)
+        if not (known or _KATAKANA.fullmatch(place)):
             return piece
         self.parts.append(Part(office, "role", "an office before the name"))
         self.led = True
@@ -244,7 +262,17 @@ class _Reader:
                 break
             else:
                 break
+        if not led and (role := self._role_before_name(piece)):
+            return piece[len(role) :].strip(), True
         return piece, led
+
+    def _role_before_name(self, piece: str) -> str:
+        """Return the role that stands before a Chinese name without a space: "教授王小明"; "" for none."""
+        for role in self.words.tails:
+            name = piece[len(role) :]
+            if len(role) > 1 and piece.startswith(role) and 2 <= len(name) <= _LONGEST_CHINESE:
+                return role if name[0] in self.words.chinese and not name.endswith(self.words.endings) else ""
+        return ""
 
     def _strip_tail(self, piece: str) -> tuple[str, str]:
         taken = ""
@@ -253,13 +281,23 @@ class _Reader:
                 if not piece.endswith(tail):
                     continue
                 rest = piece[: -len(tail)]
-                if len(rest.strip()) < 2 or (len(tail) == 1 and not rest.endswith(" ")):
+                glued = len(tail) > 1 or tail in _GLUED_ROLES
+                if len(rest.strip()) < 2 or not (glued or rest.endswith(" ")):
                     continue
+                if tail in self.words.endings and not self._may_be_name(rest.split()[-1]):
+                    continue  # a researcher and an institute are one word in Korean
                 piece, taken = rest.strip(), f"{tail} {taken}".strip()
                 break
             else:
                 break
+        section = next((word for word in _SECTIONS if taken and piece.endswith(word)), "")
+        if section and len(piece) - len(section) > 1:  # "王小明财经记者", "王小明高级研究员"
+            return piece[: -len(section)].strip(), f"{section} {taken}"
         return piece, taken
+
+    def _may_be_name(self, word: str) -> bool:
+        """Tell whether a Korean word begins with a surname and is as short as names are."""
+        return word[0] not in _HANGUL or (word[0] in self.words.korean and len(word) <= _LONGEST_CHINESE)
 
     def _read_names(self, piece: str, *, certain: bool, tail: str, separator: str) -> None:
         if not has_east_asian_names(piece):
@@ -282,7 +320,10 @@ class _Reader:
             self.parts.append(Part(words.pop(), "organization", "where the person before it works"))
         if len(words) == 1:
             return words
-        words = [word for word in words if word not in self.words.places]
+        words = [word for word in words if word not in self.words.places and word not in self.words.placeholders]
+        words = [word for word in words if has_east_asian_names(word)]  # "高橋美咲 NHK"
+        if len(words) > 1 and len(words[0]) > 2 and self._is_organization(words[-1]):
+            self.parts.append(Part(words.pop(), "organization", "where the person before it works"))
         chinese = self.language == "zh" or (
             self.language != "ja" and all(word[:1] in self.words.chinese and len(word) < 4 for word in words)
         )
@@ -301,12 +342,15 @@ class _Reader:
             self.parts.append(Part(name, "placeholder", "an account or a desk, not a name"))
         elif name in words.places:
             self.parts.append(Part(name, "place", "a known place"))
-        elif name.endswith(words.endings) or name.startswith(words.openings):
+        elif self._is_organization(name):
             self._keep(name, "organization", certain=certain)
         elif _NAME.fullmatch(name):
             self._keep(name, "person", certain=certain)
         else:
             self.parts.append(Part(name, "ignored", "not in the shape of a name"))
+
+    def _is_organization(self, name: str) -> bool:
+        return name.endswith(self.words.endings) or name.startswith(self.words.openings)
 
     def _read_korean(self, piece: str, *, tail: str, separator: str, certain: bool) -> None:
         names = self._find_korean_names(piece.split(" "), tail=tail, certain=certain)
@@ -334,6 +378,10 @@ class _Reader:
                 self.parts.append(Part(token, "placeholder", "an account or a desk, not a name"))
             elif token in self.words.places:
                 self.parts.append(Part(token, "place", "a known place"))
+            elif token in _SECTIONS:
+                self.parts.append(Part(token, "role", "a section without a name"))
+            elif any(token.endswith(house) and token[: -len(house)] in self.words.places for house in _OF_HOUSES):
+                self.parts.append(Part(token, "organization", "a house that is named after its place"))
             elif names and self._is_house(token, tail):
                 self.parts.append(Part(token, "organization", "where the person before it works"))
             elif token.endswith(self.words.endings):

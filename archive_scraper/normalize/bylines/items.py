@@ -33,6 +33,15 @@ from archive_scraper.normalize.bylines.small_words import (
     REPORTING,
     SURNAME_JOINTS,
 )
+from archive_scraper.normalize.bylines.surroundings import (
+    begins_name,
+    ends_credit,
+    is_credit_label,
+    is_in_capitals,
+    is_in_house,
+    lists_names,
+    opens_phrase,
+)
 from archive_scraper.normalize.bylines.tokens import (
     ADDRESS,
     BRACKETED,
@@ -93,6 +102,10 @@ _LONGEST_ITEM: Final = 60
 _CREDIT_ENDS: Final = frozenset("|•;；")
 _LONGEST_BOARD: Final = 3
 _SEMICOLONS: Final = frozenset(";；")
+_COLONS: Final = frozenset(":：՝")
+_DASHES: Final = frozenset("-–—")
+# Marks between the members of a list as well as between a name and what belongs to it.
+_LIST_MARKS: Final = frozenset("/·•")
 
 
 class ItemReader:
@@ -183,7 +196,12 @@ class ItemReader:
 
     def _joins_glued(self, token: Token, position: int) -> bool:
         """Whether "and" is written into the next name, as Arabic and Hebrew do: two words before it, one after it."""
-        if len(token.text) < 3 or len(self.current.tokens) < 2 or token.bits or token.key in NOT_GLUED:
+        if len(token.text) < 3 or token.bits or token.key in NOT_GLUED:
+            return False
+        if word_bits(fold_word(token.text[1:])) & (PLACEHOLDER | AGENCY):
+            return True  # "and agencies"
+        before = self.current.tokens
+        if len(before) < 2 and not any(word.bits & ROLE for word in before):
             return False
         return position + 1 < len(self.tokens) and self.tokens[position + 1].kind == WORD
 
@@ -213,25 +231,15 @@ class ItemReader:
             return True
         if len(self.current.tokens) == 1 and not self.items and token.key in NEVER_IN_NAMES and token.lower:
             return True  # a verb that need not be known: "Posté par"
-        if len(self.current.tokens) == 1 and not self.items and token.lower and self._begins_name(position + 1):
+        if ends_credit(self.tokens, position, self.current):
+            return True
+        if len(self.current.tokens) == 1 and not self.items and token.lower and begins_name(self.tokens, position + 1):
             return not self.current.tokens[0].bits & (GIVEN | RANK) and not is_initial(self.current.tokens[0])
         return any(
             word.bits & (KIND | PARTICIPLE | CREDIT | EDITOR | CONTRIBUTOR | LEAD_NOUN)
             or (word.lower and not word.bits & PARTICLE)
             for word in self.current.tokens
-        ) or _opens_phrase(self.current.tokens[0])
-
-    def _begins_name(self, position: int) -> bool:
-        """Whether a whole name stands here, or an account in lower case, and not the second half of a name.
-
-        It tells "Abgelegt von Ada Marlowe" and "Abgelegt von hafenamt" from "Marlowe von Hafen".
-        """
-        first, *rest = self.tokens[position : position + 2]
-        if first.kind != WORD:
-            return False
-        if first.lower:
-            return not first.bits & (PARTICLE | ARTICLE | PREPOSITION | CONNECTOR)
-        return bool(first.bits & GIVEN) and bool(rest) and rest[0].kind == WORD and not rest[0].lower
+        ) or opens_phrase(self.current.tokens[0])
 
     def _opens_first(self, token: Token, position: int) -> bool:
         """Author, text, di, av: only before everything else of their item."""
@@ -240,6 +248,8 @@ class ItemReader:
         if self.current.tokens:
             opening = PARTICIPLE | KIND | LEAD_NOUN
             last = self.current.tokens[-1]
+            if ends_credit(self.tokens, position, self.current):
+                return True
             if token.key in NORDIC and token.lower and last.lower and not last.bits & PARTICLE:
                 return True  # "Lagt inn av"
             return bool(token.lower and last.bits & opening)
@@ -250,8 +260,9 @@ class ItemReader:
             return False
         languages = FIRST_LANGUAGES.get(token.key)
         here = languages is None or self.language in languages
-        if following.lower or token.key == "van":  # "De nuestro corresponsal", but no "Van" of a name
-            return bool(following.lower and following.bits & ARTICLE and here)
+        nobody = following.bits & (AGENCY | PLACEHOLDER) and not following.bits & GIVEN  # "di dpa", "nga admin"
+        if (following.lower or token.key == "van") and not nobody:  # no "Van" of a name
+            return bool(following.lower and following.bits & ARTICLE and here)  # "De nuestro corresponsal"
         return here or (token.lower and not self.language)
 
     def _announces(self, position: int) -> bool:
@@ -280,24 +291,16 @@ class ItemReader:
         self.mode = AUTHOR if reporters else self._mode_of_label(bits)
         self._note([*pending, token], "lead-in", f"opens a list of names: {self.mode}")
         joined = self.current.joint == AND and not pending and bool(self.items)  # "by Ada Marlowe and by Tomas Vell"
-        self.current = Item(AND if joined else BREAK if self.items else START, self.mode)
+        self.current = Item(AND if joined else BREAK if self.items else START, self.mode, opened=True)
 
     def _joins(self, token: Token, position: int) -> bool:
         if not token.bits & (CONNECTOR | COMPANY) and self.language not in JOIN_LANGUAGES[token.key]:
             return False
         bare = token.text.rstrip(".")
         initial = len(bare) == 1 and bare.isalpha() and bare.isupper()
-        if initial and (bare != token.text or not self._is_capitals(position)):
+        if initial and (bare != token.text or not is_in_capitals(self.tokens, position)):
             return False
         return not (token.key in SURNAME_JOINTS and self._joins_surname(position))
-
-    def _is_capitals(self, position: int) -> bool:
-        near = [
-            word.text
-            for word in self.tokens[max(0, position - 2) : position + 3]
-            if word.kind == WORD and len(word.text) > 1
-        ]
-        return bool(near) and all(text.isupper() for text in near)
 
     def _joins_surname(self, position: int) -> bool:
         """Ortega y Gasset: two names before it, a single unknown word after it."""
@@ -353,7 +356,9 @@ class ItemReader:
                 self._note([token], "connector", "joins names")
                 self._close(AND)
                 self.current.connector = token
-        elif mark in ":：":
+        elif mark in _COLONS or (
+            mark in _DASHES and token.spaced and is_credit_label(self.tokens, position, self.current)
+        ):
             self._take_colon()
         elif mark == "©":
             self._close(BREAK)
@@ -361,26 +366,14 @@ class ItemReader:
             self.current = Item(BREAK, CREDITS)
         elif mark in _IGNORED_MARKS:
             return
-        elif mark in "/–—" and self._is_in_house(token, position):
+        elif mark in "/–—" and is_in_house(self.tokens, position, self.current):
             self.current.tokens[-1].text += mark
         else:
-            self._close(LIST if mark in _SEMICOLONS else BREAK)
+            listed = mark in _SEMICOLONS or (mark in _LIST_MARKS and lists_names(self.tokens, position, self.current))
+            self._close(LIST if listed else BREAK)
             if self.mode == CREDITS and mark in _CREDIT_ENDS:
                 self.mode = PLAIN
                 self.current.mode = PLAIN
-
-    def _is_in_house(self, slash: Token, position: int) -> bool:
-        """Whether a tight slash or dash stands inside of an organization's name: "Centre Russie/Eurasie"."""
-        following = self.tokens[position + 1] if position + 1 < len(self.tokens) else None
-        if slash.spaced or following is None or following.spaced or following.kind != WORD or not self.current.tokens:
-            return False
-        house = any(word.bits & ORGANIZATION for word in self.current.tokens[:-1])
-        person = following.bits & GIVEN and not following.bits & PLACE
-        return (
-            house
-            and not person
-            and not (following.bits | self.current.tokens[-1].bits) & (AGENCY | OUTLET | ORGANIZATION)
-        )
 
     def _take_colon(self) -> None:
         pending = self._part_label(self.current.tokens)
@@ -397,7 +390,7 @@ class ItemReader:
         else:
             self.mode = PLAIN
         self._note(pending, "label", f"stands before a colon: {self.mode}")
-        self.current = Item(BREAK if self.items else START, self.mode)
+        self.current = Item(BREAK if self.items else START, self.mode, opened=bool(bits))
 
     def _mode_of_label(self, bits: int) -> str:
         """Return whose names a label opens; of "Text and photos" the first half counts."""
@@ -477,11 +470,6 @@ class ItemReader:
 
 def _is_text_label(item: Item) -> bool:
     return all(word.bits & (LEAD_NOUN | KIND) and not word.bits & GIVEN for word in item.tokens)
-
-
-def _opens_phrase(token: Token) -> bool:
-    """Whether a preposition or an article opens a phrase before a verb: "Aus Kiew berichtet", "Das Gespräch führte"."""
-    return bool(token.bits & (PREPOSITION | ARTICLE)) and len(token.key) > 1 and not token.bits & GIVEN
 
 
 def _mode_of(bits: int) -> str:

@@ -35,6 +35,8 @@ class Item:
     tokens: list[Token] = field(default_factory=list)
     role: str | None = None
     """ "editor" or "credit" where brackets after the name say so."""
+    opened: bool = False
+    """A lead-in of its own stands before it: "Edited by", "Text:"."""
     label: bool = False
     """A colon follows: a title or a column more often than a name."""
     connector: Token | None = None

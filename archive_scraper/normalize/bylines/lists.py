@@ -394,7 +394,7 @@ def _is_person_here(entry: Entry, *, chosen: bool, full: bool, affiliated: bool,
     if (affiliated or entry.reading.office) and joint == COMMA:
         return known
     if joint in {BREAK, GLUED} and grounded:
-        return known
+        return known or entry.item.opened
     return True
 
 

@@ -81,7 +81,9 @@ def _label_start(tokens: list[Token], first: int, start: int) -> int:
             is_whole = len(name) == _NAME and all(
                 word.kind == WORD and not word.bits & (LEAD | LEAD_NOUN) for word in name
             )
-            return end - count if is_parted or is_whole else first
+            # Nothing before it, whose surname it could be: "Uppdaterad 3 maj", "Ada Marlowe | Uppdaterad 3 maj"
+            is_first = not label[0].bits & GIVEN and (not name or name[-1].kind != WORD)
+            return end - count if is_parted or is_whole or is_first else first
     return first
 
 

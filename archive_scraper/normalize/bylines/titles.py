@@ -98,6 +98,8 @@ def _skip_role_phrase(draft: Draft, start: int) -> int:
         bits = token.bits
         if bits & (ROLE | LABEL) and not (bits & GIVEN and index == start and not bits & LABEL):
             end = index + 1
+        elif index == start and bits & ARTICLE and not bits & GIVEN:
+            continue  # "El corresponsal", "Il nostro inviato"
         elif (not bits & (MODIFIER | SERVICE | KIND | RANK) and not token.lower) or bits & GIVEN:
             break
     if end == start:

@@ -14,6 +14,7 @@ from archive_scraper.normalize.bylines.vocabulary import (
     CONNECTOR,
     CONTRIBUTOR,
     CREDIT,
+    DATE_LABEL,
     GIVEN,
     INNER_CAPITAL,
     LABEL,
@@ -61,8 +62,8 @@ class Token:
 
     @property
     def lower(self) -> bool:
-        """Written without any capital: "de", but not "al-Khatib" or "d'Arcy"."""
-        return self.text.islower()
+        """Written without any capital: "de", but not "al-Khatib" or "d'Arcy"; Georgian is written with none."""
+        return self.text.islower() and not "\u10d0" <= self.text[0] <= "\u10ff"
 
     @property
     def small(self) -> bool:
@@ -79,9 +80,12 @@ _LETTER: Final = (
 _TLD: Final = book.any_of(book.names("domains.of_sites"))
 _TLD_IN_CAPITALS: Final = book.any_of(map(str.upper, book.names("domains.of_sites")))
 _SLASHED: Final = book.any_of(
-    form for name in book.names("outlets.brands") if "/" in name for form in (name, name.upper())
+    form
+    for name in (*book.names("outlets.brands"), *book.entries("byline.nobody"))
+    if "/" in name and " " not in name
+    for form in (name, name.upper())
 )
-"""Names that a slash does not part: RFE/RL."""
+"""What a slash does not part: RFE/RL, N/A."""
 _WITH_AT: Final = r"""
       (?P<email>[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4})
     | (?P<handle>@(?:[a-z][a-z0-9_.]{0,30}[a-z0-9_] (?=[A-Z]{2}) | \w{1,40}))
@@ -103,8 +107,15 @@ _TOKENS: Final = re.compile(_WITH_AT + _WITHOUT_AT, re.VERBOSE)
 _PLAIN_TOKENS: Final = re.compile(_WITHOUT_AT, re.VERBOSE)
 """The same for a text without "@", which nearly all are: each word would be looked through for one."""
 _LINES: Final = re.compile(r"[\n\r\u2028\u2029]+")
-# Where two words were run together: "DevereauxRyan", "ImhofQuelle".
-_CASE_CHANGE: Final = re.compile(r"(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ])")
+_LAST_CASED: Final = 0x590
+"""After the letters of Latin, Greek, Cyrillic and Armenian; what follows has one case, but for Vietnamese vowels."""
+_VIETNAMESE: Final = range(0x1EA0, 0x1F00)
+_SMALL, _CAPITALS = (
+    "".join(char for char in map(chr, (*range(_LAST_CASED), *_VIETNAMESE)) if char.isalpha() and test(char))
+    for test in (str.islower, str.isupper)
+)
+# Where two words were run together: "DevereauxRyan", "ImhofQuelle", "КорниловаОбновлено".
+_CASE_CHANGE: Final = re.compile(rf"(?<=[{_SMALL}])(?=[{_CAPITALS}])")
 # A run of more letters is no list of names; parting it would not be linear.
 _LONGEST_GLUED: Final = 300
 # Capitals run into a month in capitals: "JANE DOENOV. 29, 2016".
@@ -112,7 +123,17 @@ _GLUED_MONTH: Final = re.compile(
     rf"(?<=[A-ZÀ-Þ]{{2}})(?={book.any_of(map(str.upper, book.entries('months.run_in')))}\.? ?\d{{1,2}}, ?\d{{4}})"
 )
 _RIGHT_OF_GLUE: Final = (
-    CONNECTOR | CONTRIBUTOR | ROLE | CALENDAR | PARTICIPLE | WIDGET | CREDIT | LABEL | MODIFIER | ORGANIZATION
+    CONNECTOR
+    | CONTRIBUTOR
+    | ROLE
+    | CALENDAR
+    | PARTICIPLE
+    | WIDGET
+    | CREDIT
+    | LABEL
+    | MODIFIER
+    | ORGANIZATION
+    | DATE_LABEL
 )
 
 

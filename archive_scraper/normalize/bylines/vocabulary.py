@@ -53,6 +53,7 @@ CAMEL_CASE: Final = 1 << 35
 ABBREVIATION: Final = 1 << 36
 STAFF: Final = 1 << 37
 BROADCAST: Final = 1 << 38
+DATE_LABEL: Final = 1 << 39
 
 # What a run of words can be.
 IS_OUTLET: Final = "outlet"
@@ -101,7 +102,14 @@ _MEANINGS: Final = {
     "organization.staff": STAFF,
     "organization.broadcast": BROADCAST,
     "outlet.title_words": OUTLET,
+    "button.minutes": CALENDAR,
+    "button.reading_time": CALENDAR,
+    "button.of_reading": CALENDAR,
+    "button.counted": CALENDAR,
 }
+_WIDGETS: Final = ("button.no_comments", "button.comments_closed", "button.alone", "link.continue")
+"""Calls and notes of several words, which stand next to a byline as a button does: "Read more", "Ver perfil"."""
+_DATE_LABELS: Final = ("date.published", "date.updated", "date.issued")
 # Months of other languages are given names in these: Julie, Marta, Augusto.
 _CALENDAR_LANGUAGES: Final = (
     "en", "de", "fr", "es", "it", "pt", "nl", "sv", "nb", "da", "fi", "is", "pl", "cs", "sk", "sl", "hr", "sr",
@@ -142,6 +150,10 @@ class Vocabulary:
             self._add((entry for entry in book.entries(meaning) if " " not in entry), bit)
             if bit != PLACEHOLDER:  # those are phrases, which stand alone
                 self._add_runs((entry for entry in book.entries(meaning) if " " in entry), bit)
+        self._add_runs((entry for entry in book.entries(*_WIDGETS) if " " in entry), WIDGET)
+        labels = [entry for entry in book.entries(*_DATE_LABELS) if " " not in entry]
+        self._add((label for label in labels if not label.endswith("*")), DATE_LABEL)
+        self.label_stems: tuple[str, ...] = tuple(fold(label[:-1]) for label in labels if label.endswith("*"))
         for kind, bit in _NAMES.items():
             self._add(book.names(kind), bit)
         self._add(_calendar_names(), CALENDAR | CALENDAR_NAME)
@@ -209,6 +221,8 @@ def word_bits(key: str) -> int:
         bits |= ROLE
     if not bits & (ORGANIZATION | GIVEN) and len(key) > 6 and key.endswith(words.organization_endings):
         bits |= ORGANIZATION
+    if not bits and key.startswith(words.label_stems):
+        bits = DATE_LABEL
     if not bits & GIVEN and "-" in key:
         parts = key.split("-")
         first, last = words.bits.get(parts[0], 0), words.bits.get(parts[-1], 0)

@@ -1,0 +1,100 @@
+"""What stands around a word or a mark of a byline: whether it opens, lists or joins depends on that."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from archive_scraper.normalize.bylines.joints import CREDITS, Item
+from archive_scraper.normalize.bylines.tokens import WORD, Token
+from archive_scraper.normalize.bylines.vocabulary import (
+    AGENCY,
+    ARTICLE,
+    CONNECTOR,
+    CREDIT,
+    GIVEN,
+    KIND,
+    LEAD,
+    LEAD_NOUN,
+    ORGANIZATION,
+    OUTLET,
+    PARTICLE,
+    PLACE,
+    PREPOSITION,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_SHORTEST_NAME: Final = 2
+_LONGEST_LISTED: Final = 3
+
+
+def ends_credit(tokens: Sequence[Token], position: int, item: Item) -> bool:
+    """Tell whether a lead-in follows whom a credit names: "Foto: Ada Marlowe Von Tomas Vell"."""
+    if item.mode != CREDITS or len(item.tokens) < _SHORTEST_NAME or tokens[position].lower:
+        return False
+    following = tokens[position + 1 : position + 1 + _SHORTEST_NAME]
+    return len(following) == _SHORTEST_NAME and all(word.kind == WORD and not word.lower for word in following)
+
+
+def begins_name(tokens: Sequence[Token], position: int) -> bool:
+    """Tell whether a whole name stands here, or an account in lower case, and not the second half of a name.
+
+    It tells "Abgelegt von Ada Marlowe" and "Abgelegt von hafenamt" from "Marlowe von Hafen".
+    """
+    first, *rest = tokens[position : position + 2]
+    if first.kind != WORD:
+        return False
+    if first.lower:
+        return not first.bits & (PARTICLE | ARTICLE | PREPOSITION | CONNECTOR)
+    return bool(first.bits & GIVEN) and bool(rest) and rest[0].kind == WORD and not rest[0].lower
+
+
+def is_in_capitals(tokens: Sequence[Token], position: int) -> bool:
+    """Tell whether the words around one are all in capitals."""
+    near = [
+        word.text for word in tokens[max(0, position - 2) : position + 3] if word.kind == WORD and len(word.text) > 1
+    ]
+    return bool(near) and all(text.isupper() for text in near)
+
+
+def is_credit_label(tokens: Sequence[Token], position: int, item: Item) -> bool:
+    """Tell whether a credit or a lead-in is all that stands before a dash: "Foto – Ada Marlowe"."""
+    words = item.tokens
+    if len(words) != 1 or not words[0].bits & (CREDIT | LEAD | LEAD_NOUN) or words[0].bits & GIVEN:
+        return False
+    return position + 1 < len(tokens) and not tokens[position + 1].bits & (CREDIT | KIND)
+
+
+def lists_names(tokens: Sequence[Token], position: int, item: Item) -> bool:
+    """Tell whether whole names stand before and after a slash or a dot, and nothing else: "Ada Marlowe / Tomas Vell".
+
+    Next to a known given name an unknown one is an outlet's rather than another person's.
+    """
+    following: list[Token] = []
+    for token in tokens[position + 1 : position + 2 + _LONGEST_LISTED]:
+        if token.kind != WORD:
+            break
+        following.append(token)
+    if not following or not item.tokens or item.tokens[0].bits & ~following[0].bits & GIVEN:
+        return False
+    return all(
+        _SHORTEST_NAME <= len(words) <= _LONGEST_LISTED
+        and all(not word.lower and not word.bits & ~(GIVEN | PARTICLE) for word in words)
+        for words in (item.tokens, following)
+    )
+
+
+def is_in_house(tokens: Sequence[Token], position: int, item: Item) -> bool:
+    """Tell whether a tight slash or dash stands inside of an organization's name: "Centre Russie/Eurasie"."""
+    following = tokens[position + 1] if position + 1 < len(tokens) else None
+    if tokens[position].spaced or following is None or following.spaced or following.kind != WORD or not item.tokens:
+        return False
+    house = any(word.bits & ORGANIZATION for word in item.tokens[:-1])
+    person = following.bits & GIVEN and not following.bits & PLACE
+    return house and not person and not (following.bits | item.tokens[-1].bits) & (AGENCY | OUTLET | ORGANIZATION)
+
+
+def opens_phrase(token: Token) -> bool:
+    """Tell whether a preposition or an article opens a phrase before a verb: "Aus Kiew berichtet"."""
+    return bool(token.bits & (PREPOSITION | ARTICLE)) and len(token.key) > 1 and not token.bits & GIVEN
