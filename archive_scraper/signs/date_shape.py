@@ -43,7 +43,8 @@ _DAY = re.compile(
 )
 _EAST_ASIAN_DAY = re.compile(r"\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일](?:\s?\d{1,2}[時时시:]\d{1,2}[分분]?)?")
 _LONGEST_DAY = 24
-_SOME_DAY = datetime(2100, 1, 1, tzinfo=UTC)
+SOME_DAY = datetime(2100, 1, 1, tzinfo=UTC)
+"""For the question whether a text is a date at all, as "yesterday" is: no day is one to come."""
 _EXTRA = 14
 _TIME = re.compile(
     rf"(?:\b{book.alternatives('date.before_hours')}\b\.?\s*)?\d{{1,2}}\s?[:.h]\s?\d{{2}}(?::\d\d)?"
@@ -95,7 +96,7 @@ def is_day(text: str) -> bool:
     """
     if match_day(text) is None:
         return len(text) < _LONGEST_DAY and _EAST_ASIAN_DAY.fullmatch(text) is not None
-    return read_date(f"{text} 2024", now=_SOME_DAY).date is not None
+    return read_date(f"{text} 2024", now=SOME_DAY).date is not None
 
 
 @lru_cache(maxsize=8192)

@@ -64,7 +64,10 @@ _MOST_WORDS = 25
 LEAST_SCORE = -2.0
 """The score below which nobody is named: of the checked pages' candidates below it, most name somebody else, and on
 pages without an author words of the design come up."""
-_FARTHEST_LINE = 12  # blocks between the headline and a line that may be a byline
+_AROUND, _FARTHEST_LINE = 3, 12
+"""Blocks around the headline and both ends of the body, and after the headline, where a line may be a byline."""
+_MOST_NAMES = 20
+"""Values or elements of one source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +212,7 @@ def _from_markup(context: Context) -> Iterator[Candidate[Authorship]]:
             yield from _candidate(context, raws, "json-ld", {f"from:json-ld.{name}"}, marked=True)
     for name, origin in _META:
         if values := context.meta(name):
-            raws = [(value, None, "") for value in values[:20]]
+            raws = [(value, None, "") for value in values[:_MOST_NAMES]]
             yield from _candidate(context, raws, origin, {f"from:{origin}"}, marked=len(values) > 1)
     yield from _visible(context)
 
@@ -230,7 +233,7 @@ def _visible(context: Context) -> Iterator[Candidate[Authorship]]:
             continue
         facts = {f"from:{source}", *context.place_facts(nodes[0])}
         raws: list[tuple[str, str | None, str]] = []
-        for node in nodes[:20]:
+        for node in nodes[:_MOST_NAMES]:
             element = survey.elements[node]
             text = element.get("content") or text_of(element)
             href = element.get("href")
@@ -310,11 +313,13 @@ def _lines(context: Context) -> Iterator[Candidate[Authorship]]:
     """Yield short lines that read like a byline: near the headline, and at both ends of the body."""
     blocks = context.survey.blocks
     near = context.headline if context.headline >= 0 else context.first
-    ends = {context.first, context.last, context.last - 1, context.last + 1, context.last + 2}
-    end = min(near + _FARTHEST_LINE, context.last + 3) if near <= context.last else near + _FARTHEST_LINE
-    numbers = {*range(near - 3, end), *range(context.first - 3, context.first + 2), *ends}
-    if context.first + 2 <= context.last:
-        numbers.add(context.first + 2)
+    ends = range(context.last - 1, context.last + _AROUND)
+    below = near + _FARTHEST_LINE if near > context.last else min(near + _FARTHEST_LINE, ends.stop)
+    numbers = {
+        *range(near - _AROUND, below),
+        *range(context.first - _AROUND, context.first + _AROUND),
+        *ends,
+    }
     for number in sorted(numbers):
         if not 0 <= number < len(blocks) or number == context.headline or number in context.elsewhere:
             continue
@@ -324,15 +329,17 @@ def _lines(context: Context) -> Iterator[Candidate[Authorship]]:
         facts = set(context.place_facts(block.owner))
         if any(_is_date_line(blocks[other]) for other in (number - 1, number + 1) if 0 <= other < len(blocks)):
             facts.add("beside-date")
-        if number in ends and number >= context.first:
-            facts.add("line:first" if number == context.first else "line:end")
+        if number == context.first:
+            facts.add("line:first")
+        elif number in ends and number > context.first:
+            facts.add("line:end")
         if opens_byline(block.text):
             facts.add("from:line")
         elif find_byline_inside(block.text):
             facts.add("from:inside-line")
-        elif block.words <= _MOST_WORDS / 2 and _DATED.search(block.text) and number < context.first + 2:
+        elif _is_date_line(block) and number <= context.first + 1:
             facts.add("from:dated-line")
-        elif block.words <= 4 and _NAME.fullmatch(block.text) and not block.text.islower():
+        elif _NAME.fullmatch(block.text) and not block.text.islower():
             facts.add("from:name-line")
         else:
             continue
@@ -349,7 +356,9 @@ def _announced(context: Context) -> Iterator[Candidate[Authorship]]:
     """Yield the names below a heading that announces them at the end of the text: "Authors"."""
     blocks = context.survey.blocks
     # The body may have taken them in.
-    for number in range(max(context.first + 1, context.last - _MOST_ANNOUNCED), min(context.last + 3, len(blocks))):
+    for number in range(
+        max(context.first + 1, context.last - _MOST_ANNOUNCED), min(context.last + _AROUND, len(blocks))
+    ):
         if number in context.elsewhere or not announces_authors(blocks[number].text):
             continue
         names: list[tuple[str, str | None, str]] = []

@@ -29,6 +29,7 @@ _YEAR = re.compile(r"\d{4}|[./-]\d\d\b|\d['’]\d\d\b|'\d\d\b")
 _DATELINE = re.compile(
     r"((?:[^\W\d][\w.-]*,? ){0,3}\W?\d{1,2}[./-] ?(?:\d{1,2}[./-]|[^\W\d]+) ?\d{2,4})(?:\W{1,4}\s|\s(?=[\"“„«–—]))"
 )
+_FARTHEST_LINE = 12  # blocks between the headline and the text
 _WIDE = 40
 """Blocks before the body that are tried where no element tells a date."""
 _LONGEST_LINE = 14  # words
@@ -37,7 +38,9 @@ _MOST_ELEMENTS = 200
 """Elements that markup calls dates; a page of a thousand comments has more, and its own stand before them."""
 _LONGEST_LABEL = 40  # characters of the block before a date that may say what it is
 _MOST_BLOCKS = 4
-_DATELINE_BLOCKS = 4  # of the body, where its first paragraph is looked for
+"""Text blocks of an element that a class name calls a date."""
+_AROUND = 4
+"""Blocks before the headline, after it and at the start of the body where a date is looked for."""
 _LABEL_LEVELS = 4  # inline elements around a date, before which its label may stand
 _SIGNS = " \t\r\n\u00a0|·•–—-:,("
 
@@ -129,14 +132,14 @@ def date_lines(context: Context, *, wide: bool) -> Iterator[Mention]:
         if block.words <= longest and _YEAR.search(block.text) and not _OF_A_MEMBER.search(block.text):
             facts = {"from:line", *context.place_facts(block.owner), *_said(block.text)}
             yield Mention((block.text,), "visible", frozenset(facts))
-    for number in range(context.first, min(context.first + _DATELINE_BLOCKS, len(blocks))):
+    for number in range(context.first, min(context.first + _AROUND, len(blocks))):
         if match := _DATELINE.match(blocks[number].text):
             yield Mention((match[1],), "visible", frozenset(("from:dateline",)))
 
 
 def _line_numbers(context: Context, *, wide: bool) -> list[int]:
     near = context.headline if context.headline >= 0 else context.first
-    numbers = [*range(near - 4, min(max(near, context.first), near + 12) + 4)]
+    numbers = [*range(near - _AROUND, min(max(near, context.first), near + _FARTHEST_LINE) + _AROUND)]
     if wide:
         numbers += [*range(context.first - _WIDE, context.first + 3), *range(context.last - 2, context.last + 10)]
     return [number for number in dict.fromkeys(numbers) if 0 <= number < len(context.survey.blocks)]

@@ -11,8 +11,6 @@ if TYPE_CHECKING:
     from archive_scraper.extract.listing.blocks.find import Candidate
     from archive_scraper.extract.listing.page.outline import Outline
 
-_MAX_HEAD = 40
-
 
 def find_author_cells(outline: Outline, candidate: Candidate) -> list[int] | None:
     """Return for each table row the cell below the head that says "Author", or -1; None without such a head."""
@@ -35,4 +33,4 @@ def _cells(outline: Outline, row: int) -> list[int]:
 
 
 def _is_author_head(outline: Outline, cell: int) -> bool:
-    return outline.length(cell) <= _MAX_HEAD and announces_authors(outline.text(cell))
+    return announces_authors(outline.text(cell))

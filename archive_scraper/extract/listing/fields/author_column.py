@@ -10,6 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from archive_scraper.extract.listing.fields.lines import NEAR_TITLE
 from archive_scraper.signs.buttons import is_count, is_generic
 from archive_scraper.signs.class_names import Hint
 from archive_scraper.signs.date_shape import without_date
@@ -25,8 +26,6 @@ _MIN_RECORDS = 3
 _MAX_LINE = 90
 _MAX_PARTS = 140
 _MAX_NAME = 40
-_MAX_LINES = 12
-"""Lines of a record that are looked at: a byline stands near the title."""
 _MARKS = " ,:;-–—"
 # "Ada Marlowe for Harbour Review": what stands after the small word is capitalised, or in an element of its own.
 _FOR_AN_OUTLET = re.compile(
@@ -84,7 +83,7 @@ def find_name_columns(outline: Outline, blocks: list[Block], titles: list[list[P
     for number, (block, title) in enumerate(zip(blocks, titles, strict=True)):
         inside = set(title)
         rows: dict[int, list[tuple[_Names | None, _Names | None, bool]]] = defaultdict(list)
-        for line in block.lines[:_MAX_LINES]:
+        for line in block.lines[:NEAR_TITLE]:
             kind = outline.kind[line.parts[0].owner]
             if any(part in inside for part in line.parts):
                 rows[-1 - kind].append((_names_before(line, inside), None, True))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from archive_scraper.extract.decisions import Option, record
 from archive_scraper.extract.listing.fields.closing_byline import split_closing_byline
+from archive_scraper.extract.listing.fields.lines import MAX_LINES
 from archive_scraper.items import Person
 from archive_scraper.normalize.bylines.vocabulary import PARTICLE, word_bits
 from archive_scraper.normalize.folding import fold_word
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
 
 MAX_BYLINE = 200
 _MAX_NAME = 80
-_MAX_LABEL = 24
-_MAX_LINES = 60
 _SENTENCE = 5
 """Words of a text from which on it is a sentence where most are small."""
 _STOPS = (".", "!", "?", "…", "。")
@@ -52,7 +50,7 @@ class BylineFound:
 def find_byline(outline: Outline, block: Block, title: list[Part], url: str | None) -> BylineFound | None:
     """Return the byline as printed and the authors it links, or None where the record names nobody."""
     inside = set(title)
-    lines = [line for line in block.lines[:_MAX_LINES] if not all(part in inside for part in line.parts)]
+    lines = [line for line in block.lines[:MAX_LINES] if not all(part in inside for part in line.parts)]
     people = _linked_people(outline, lines, inside, url)
     printed = next(_printed(outline, lines, inside), None)
     record("byline of a teaser", _RULES, lambda: _options(list(_printed(outline, lines, inside)), people))
@@ -108,7 +106,7 @@ def _printed(outline: Outline, lines: list[Line], inside: set[Part]) -> Iterator
         whole = _join(free)
         if len(whole) > MAX_BYLINE or line.hint & (Hint.CAPTION | Hint.SUMMARY):
             continue
-        if len(whole) <= _MAX_LABEL and ends_before_name(whole) and (names := _names_below(lines[place + 1 :], inside)):
+        if ends_before_name(whole) and (names := _names_below(lines[place + 1 :], inside)):
             yield names
             continue
         if opens_byline(whole) and len(whole) <= MAX_BYLINE - 60:
@@ -189,10 +187,7 @@ def _join(parts: list[Part]) -> str:
 def _stated_people(outline: Outline, block: Block) -> tuple[Person, ...]:
     """Read microdata authors that stand in meta elements."""
     record, names = block.record, []
-    low = bisect_left(outline.metas, record.start, key=lambda meta: meta[0])
-    for node, element in outline.metas[low : low + 40]:
-        if node >= record.stop:
-            break
+    for _, element in outline.metas_between(record.start, record.stop):
         prop, around = element.get("itemprop") or "", element.getparent()
         named = prop == "name" and around is not None and read_hints("", around.get("itemprop") or "") & Hint.AUTHOR
         if (read_hints("", prop) & Hint.AUTHOR or named) and (name := clean_text(element.get("content") or "")):

@@ -16,9 +16,9 @@ from archive_scraper.words import book
 if TYPE_CHECKING:
     from archive_scraper.extract.listing.fields.lines import Part
 
-_SHORTEST, _LONGEST = 24, 120
+_LONGEST = 120
 _DESK = 3
-_SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»“)\]]*\s*$")
+_STOPS = (".", "!", "?", "…", "。", "！", "？")
 _LEADS = book.any_of(map(str.capitalize, book.entries("byline.opens", "byline.opens_first", "byline.opens_first_here")))
 _MARK_INSIDE = re.compile(r"[.!?…][\"”’»“]?\s").search
 # A last sentence of a small word and capitalised words: in running text the names must be known ones.
@@ -32,13 +32,13 @@ def split_closing_byline(parts: list[Part]) -> tuple[list[Part], list[Part]]:
     """
     for place in range(1, len(parts)):
         before, first = parts[place - 1], parts[place]
-        if first.owner == before.owner or not _SENTENCE_END.search(before.raw, max(0, len(before.raw) - _SHORTEST)):
+        if first.owner == before.owner or not before.raw.rstrip().rstrip("\"'”’»“)]").endswith(_STOPS):
             continue
         rest = _without_buttons(parts[place:])
         text = clean_text("".join([part.raw for part in rest]))
         if 0 < len(text) <= _LONGEST and (_is_marked(rest) or _are_named(_names_in(text))):
             return parts[:place], rest
-    if not parts or len(parts[-1].text) < _SHORTEST:
+    if not parts:
         return parts, []
     last = parts[-1]
     match = _LAST_WORDS.search(last.raw, max(0, len(last.raw) - _LONGEST)) if _MARK_INSIDE(last.text) else None

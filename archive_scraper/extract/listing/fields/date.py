@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from datetime import UTC, datetime
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from archive_scraper.extract.decisions import Option, record
-from archive_scraper.extract.listing.fields.lines import DateFound
+from archive_scraper.extract.listing.fields.lines import MAX_LINES, DateFound, are_rare
 from archive_scraper.extract.listing.fields.marked_years import find_dates_of_marked_years
 from archive_scraper.extract.listing.fields.summary import is_prose
 from archive_scraper.extract.listing.fields.year_headings import find_dates_below_years
@@ -19,6 +18,7 @@ from archive_scraper.normalize.text import clean_text
 from archive_scraper.signs.class_names import Hint, read_hints
 from archive_scraper.signs.date_shape import (
     MAX_LINE,
+    SOME_DAY,
     after_date,
     dates_at_ends,
     has_date_shape,
@@ -36,21 +36,18 @@ if TYPE_CHECKING:
     from archive_scraper.extract.listing.page.outline import Outline
 
 _ISO = re.compile(r"\s*\d{4}-\d\d(?:-\d\d)?(?:$|[T ]\d|\s*$)")
-_RANKS = {"itemprop": 4, "datetime": 3, "hint": 2, "line": 1, "vague": 0, "piece": -1, "changed": -1, "above": -2}
-_RULES = "archive_scraper/extract/listing/fields/date.py, _RANKS: the way of finding first, then the number of records"
+_WAYS = ("itemprop", "datetime", "hint", "line", "vague", "piece", "changed")
+_RANKS = {way: -place for place, way in enumerate(_WAYS)}
+_RULES = "archive_scraper/extract/listing/fields/date.py, _WAYS: the way of finding first, then the number of records"
 _MANY_RECORDS = 100_000
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NOT_DATE = Hint.CHANGED | Hint.COUNT | Hint.CAPTION
-_LEAF = 12
 # A day and a month in either order, then the year.
 _LEAVES = re.compile(r"(?:\d{1,2}\W{0,2}\s[^\W\d_]{3,10}\W?|[^\W\d_]{3,10}\W?\s\d{1,2}\W{0,2})\s(?:19|20)\d\d")
 _SAMPLES = 3
-_SOME_DAY = datetime(2024, 1, 1, tzinfo=UTC)
-"""Only for the question whether "yesterday" is a date at all."""
 _HEADS = HEADINGS | {"th", "dt", "caption", "legend", "summary"}
 # Until when something is open: no day of publication.
 _ENDS = re.compile(book.bordered("date.deadlines"), re.IGNORECASE)
-_MAX_LINES = 60
 _MAX_VAGUE = 40
 _ABOVE = 40
 """Runs of text before the first record among which a date heading is looked for."""
@@ -80,15 +77,9 @@ def find_dates(outline: Outline, blocks: list[Block], titles: list[list[Part]]) 
     ]
     record("date of the first teaser", _RULES, lambda: _options(options[0], columns, whole))
     found = _moved_down(outline, blocks, found)
-    if sum(one is not None for one in found) * 4 <= len(blocks):
-        in_titles = _dates_in_titles(titles)
-        found = [own or other for own, other in zip(found, in_titles, strict=True)]
-    if sum(one is not None for one in found) * 4 <= len(blocks):
-        above = _dates_above(outline, blocks)
-        found = [own or other for own, other in zip(found, above, strict=True)]
-    for find_yearless in (find_dates_of_marked_years, find_dates_below_years):
-        if sum(one is not None for one in found) * 4 <= len(blocks):
-            found = [own or other for own, other in zip(found, find_yearless(outline, blocks, titles), strict=True)]
+    for find_others in (_dates_in_titles, _dates_above, find_dates_of_marked_years, find_dates_below_years):
+        if are_rare(found):
+            found = [own or other for own, other in zip(found, find_others(outline, blocks, titles), strict=True)]
     return found
 
 
@@ -100,14 +91,14 @@ def _options(mine: list[DateFound], columns: Counter[tuple[str, int]], whole: se
         yield Option(option.text, _RANKS[rank] + columns[option.key] / _MANY_RECORDS, signs)
 
 
-def _dates_in_titles(titles: list[list[Part]]) -> list[DateFound | None]:
+def _dates_in_titles(_outline: Outline, _blocks: list[Block], titles: list[list[Part]]) -> list[DateFound | None]:
     """Return the dates that open or close the titles, if nearly all titles have one."""
     found: list[DateFound | None] = []
     for parts in titles:
         whole = clean_text("".join(part.raw for part in parts))
         dates = dates_at_ends(whole) or [date for part in parts[:1] for date in dates_at_ends(part.text)]
         found.append(DateFound(("title", 0), dates[0], parts[0].owner) if dates else None)
-    read = [one for one in found if one is not None and read_day(one.text, now=_SOME_DAY) is not None]
+    read = [one for one in found if one is not None and read_day(one.text, now=SOME_DAY) is not None]
     return found if len(read) * 5 >= len(titles) * 4 else [None] * len(titles)
 
 
@@ -130,7 +121,7 @@ def _moved_down(outline: Outline, blocks: list[Block], found: list[DateFound | N
     if not is_date_line(text):
         return found
     above = DateFound(("above", 0), text, outline.owner[run])
-    days = [date.value if (date := read_day(one.text, now=_SOME_DAY)) else "" for one in (above, *dates)]
+    days = [date.value if (date := read_day(one.text, now=SOME_DAY)) else "" for one in (above, *dates)]
     if sorted(set(days)) not in (days, days[::-1]):
         return found
     moved: list[DateFound | None] = []
@@ -141,20 +132,18 @@ def _moved_down(outline: Outline, blocks: list[Block], found: list[DateFound | N
 
 
 def _readable_columns(options: list[list[DateFound]]) -> set[tuple[str, int]]:
-    """Return the columns of which one in three texts really reads as a date; a few of each are tried."""
-    samples: dict[tuple[str, int], list[str]] = defaultdict(list)
-    for mine in options:
-        for option in mine:
-            if len(samples[option.key]) < _SAMPLES:
-                samples[option.key].append(option.text)
+    """Return the columns of which one text really reads as a date; a few of each are tried."""
+    columns: dict[tuple[str, int], list[str]] = defaultdict(list)
+    for option in chain.from_iterable(options):
+        columns[option.key].append(option.text)
     return {
         key
-        for key, texts in samples.items()
-        if sum(read_day(text, now=_SOME_DAY) is not None for text in texts) * 3 >= len(texts)
+        for key, texts in columns.items()
+        if any(read_day(text, now=SOME_DAY) is not None for text in texts[:_SAMPLES])
     }
 
 
-def _dates_above(outline: Outline, blocks: list[Block]) -> list[DateFound | None]:
+def _dates_above(outline: Outline, blocks: list[Block], _titles: list[list[Part]]) -> list[DateFound | None]:
     """Return for each block the date line that stands before it, outside of all blocks."""
     inside = sorted((block.record.first_run, block.record.last_run) for block in blocks)
     first = inside[0][0]
@@ -185,25 +174,16 @@ def _dates_above(outline: Outline, blocks: list[Block]) -> list[DateFound | None
 
 
 def _is_in_heading(outline: Outline, node: int) -> bool:
-    for _ in range(4):
-        if outline.tags[node] in _HEADS:
-            return True
-        node = outline.parent[node]
-        if node < 0:
-            break
-    return False
+    return any(outline.tags[one] in _HEADS for one in (node, *outline.lineage(node)))
 
 
 def _marked_dates(outline: Outline, block: Block) -> list[DateFound]:
     found = []
-    low = bisect_left(outline.metas, block.record.start, key=lambda meta: meta[0])
-    for node, element in outline.metas[low : low + 20]:
-        if node >= block.record.stop:
-            break
+    for node, element in outline.metas_between(block.record.start, block.record.stop):
         value = element.get("content") or ""
         if read_hints("", element.get("itemprop") or "") & Hint.DATE and _ISO.match(value):
             found.append(DateFound(("itemprop", outline.kind[node]), value.strip(), node))
-    for node in range(block.record.start, min(block.record.stop, block.record.start + 400)):
+    for node in range(block.record.start, block.record.stop):
         element = outline.nodes[node]
         attributes = element.attrib
         if not attributes:
@@ -226,7 +206,7 @@ def _printed_dates(outline: Outline, block: Block, title: list[Part]) -> list[Da
     """Return the pieces and lines that have the shape of a date, outside the title."""
     found: list[DateFound] = []
     inside = set(title)
-    for line in block.lines[:_MAX_LINES]:
+    for line in block.lines[:MAX_LINES]:
         dates = _dates_in_line(outline, line, inside)
         if dates and not (len(line.text) <= MAX_LINE and _ENDS.search(line.text)):
             found += dates
@@ -270,7 +250,7 @@ def _changed_dates(outline: Outline, block: Block, inside: set[Part]) -> list[Da
     """Return the dates that only a class name calls changed: microformats name the one date of a post "updated"."""
     return [
         DateFound(("changed", outline.kind[part.owner]), part.text, part.owner)
-        for line in block.lines[:_MAX_LINES]
+        for line in block.lines[:MAX_LINES]
         for part in line.parts
         if part.hint & Hint.CHANGED and part not in inside and has_date_shape(part.text) and not says_changed(line.text)
     ]
@@ -297,13 +277,10 @@ def _stands_aside(part: Part, parts: list[Part]) -> bool:
 
 def _split_dates(outline: Outline, block: Block, inside: set[Part]) -> list[DateFound]:
     """Return the dates whose day, month and year stand in elements of their own, as on a calendar's leaf."""
-    pieces = [part for line in block.lines[:_MAX_LINES] for part in line.parts if part not in inside]
+    pieces = [part for line in block.lines[:MAX_LINES] for part in line.parts if part not in inside]
     found = []
-    for place, part in enumerate(pieces):
-        leaf = pieces[place : place + 3]
-        if len(leaf) < 2 or any(len(piece.text) > _LEAF for piece in leaf[:2]):
-            continue
-        texts = (" ".join(piece.text for piece in leaf[:count]) for count in (3, 2))
+    for place, part in enumerate(pieces[:-1]):
+        texts = (" ".join(piece.text for piece in pieces[place : place + count]) for count in (3, 2))
         text = next((text for text in texts if _LEAVES.fullmatch(text) and has_date_shape(text)), None)
         if text is not None:
             found.append(DateFound(("line", outline.kind[part.owner]), text, part.owner))

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 _LONGEST_LABEL = 20
 _LONGEST_KICKER = 60
-_DEEPEST = 12
 _SEVERAL = 3
 _COVERED, _UNCOVERED = 0.6, 0.34
 # Elements that stress words of a title; what stands in them belongs to it.
@@ -86,7 +85,7 @@ def _group(outline: Outline, title: TitleChoice) -> list[_Group]:
 def _chain(outline: Outline, node: int, top: int) -> list[int]:
     """Return the elements from below ``top`` down to a node."""
     chain: list[int] = []
-    while node > top and len(chain) < _DEEPEST:
+    while node > top:
         chain.append(node)
         node = outline.parent[node]
     return chain[::-1]

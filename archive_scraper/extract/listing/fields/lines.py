@@ -12,6 +12,8 @@ from archive_scraper.normalize.text import clean_text
 from archive_scraper.signs.class_names import Hint, is_user_icon, read_hints
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from archive_scraper.extract.listing.blocks.cut import Record
     from archive_scraper.extract.listing.page.outline import Outline
 
@@ -23,6 +25,10 @@ _INSIDE_WORDS = frozenset({"sub", "sup", "em", "i", "b", "strong", "wbr", "font"
 MAX_NODES = 3000
 MAX_RUNS = 6000
 """A teaser has tens of elements; a whole printed post hundreds. What comes after these is not read."""
+MAX_LINES = 60
+"""Lines of a record among which its fields are looked for; only a summary may come after them."""
+NEAR_TITLE = 12
+"""Lines of a record among which a name or a day stands that nothing else tells."""
 
 
 @dataclass(slots=True, eq=False)
@@ -79,6 +85,11 @@ class DateFound:
     """How it was found, and the kind of its element: its column."""
     text: str
     node: int
+
+
+def are_rare(found: Sequence[object | None]) -> bool:
+    """Tell whether a quarter of the records have something at most: then it is looked for elsewhere."""
+    return sum(one is not None for one in found) * 4 <= len(found)
 
 
 def read_block(outline: Outline, record: Record) -> Block:

@@ -7,10 +7,10 @@ from datetime import UTC, datetime
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
-from archive_scraper.extract.listing.fields.lines import DateFound
+from archive_scraper.extract.listing.fields.lines import NEAR_TITLE, DateFound
 from archive_scraper.extract.listing.fields.year_headings import day_of, join_year
 from archive_scraper.normalize.dates import read_date
-from archive_scraper.signs.date_shape import has_date_shape, match_day
+from archive_scraper.signs.date_shape import SOME_DAY, has_date_shape, match_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,13 +19,10 @@ if TYPE_CHECKING:
     from archive_scraper.extract.listing.page.outline import Outline
 
 _MAX_ELEMENTS = 80
-_LEAF = 12
-_MAX_LINES = 12
 _ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})(?=[/-])")
 _WHOLE_ADDRESS = re.compile(r"(?<!\d)((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?!\d)")
 _PAIR = re.compile(r"[\[(]?(\d{1,2})[-/.](\d{1,2})[\])]?")
 _EPOCH = re.compile(r"(1\d{9}|[5-9]\d{8})(?:\d{3})?")
-_SOME_DAY = datetime(2100, 1, 1, tzinfo=UTC)
 
 
 def find_dates_of_marked_years(
@@ -50,7 +47,7 @@ def _find(outline: Outline, block: Block, title: set[Part]) -> DateFound | None:
             return DateFound(("marked", 0), value, node)
     for link in block.links:
         if (address := _ADDRESS.search(outline.url(link) or "")) and (date := join_year(match, int(address[1]))):
-            read = read_date(date, now=_SOME_DAY).date
+            read = read_date(date, now=SOME_DAY).date
             if read is not None and int(read.value[5:7]) == int(address[2]):
                 return DateFound(("marked", 0), date, node)
     return None
@@ -59,7 +56,7 @@ def _find(outline: Outline, block: Block, title: set[Part]) -> DateFound | None:
 def _numbers_in_address(outline: Outline, block: Block, title: set[Part]) -> DateFound | None:
     """Return the whole date of an address of which two numbers are printed: "05-28" and /202405/t20240528_7.html."""
     addresses = [match for link in block.links if (match := _WHOLE_ADDRESS.search(outline.url(link) or ""))]
-    for line in block.lines[:_MAX_LINES] if addresses else ():
+    for line in block.lines[:NEAR_TITLE] if addresses else ():
         for part in line.parts:
             if part not in title and (pair := _PAIR.fullmatch(part.text)):
                 for address in addresses:
@@ -70,9 +67,9 @@ def _numbers_in_address(outline: Outline, block: Block, title: set[Part]) -> Dat
 
 def _leaf_of(block: Block, title: set[Part]) -> tuple[re.Match[str], int] | None:
     """Return a day and a month in elements of their own, as on a calendar's leaf."""
-    pieces = [part for line in block.lines[:_MAX_LINES] for part in line.parts if part not in title]
+    pieces = [part for line in block.lines[:NEAR_TITLE] for part in line.parts if part not in title]
     for part, other in pairwise(pieces):
-        if len(part.text) <= _LEAF >= len(other.text) and (match := match_day(f"{part.text} {other.text.rstrip('.')}")):
+        if match := match_day(f"{part.text} {other.text.rstrip('.')}"):
             return match, part.owner
     return None
 
@@ -91,11 +88,11 @@ def _stated(outline: Outline, block: Block) -> Iterator[str]:
 
 def _says_day(text: str, day: re.Match[str]) -> bool:
     """Tell whether a date with a year is the day that is printed without one; a zone may move it by a day."""
-    date = read_date(text, now=_SOME_DAY).date
+    date = read_date(text, now=SOME_DAY).date
     if date is None or len(date.value) < len("2024-01-01"):
         return False
     printed = join_year(day, int(date.value[:4]))
-    own = read_date(printed, now=_SOME_DAY).date if printed else None
+    own = read_date(printed, now=SOME_DAY).date if printed else None
     return (
         own is not None and own.value[:7] == date.value[:7] and abs(int(own.value[8:10]) - int(date.value[8:10])) <= 1
     )

@@ -11,7 +11,7 @@ from archive_scraper.extract.listing.fields.author_cells import find_author_cell
 from archive_scraper.extract.listing.fields.author_column import find_name_columns
 from archive_scraper.extract.listing.fields.byline import MAX_BYLINE, find_byline
 from archive_scraper.extract.listing.fields.date import find_dates
-from archive_scraper.extract.listing.fields.lines import Block, Part, read_block
+from archive_scraper.extract.listing.fields.lines import MAX_LINES, Block, Part, are_rare, read_block
 from archive_scraper.extract.listing.fields.picture import find_pictures
 from archive_scraper.extract.listing.fields.summary import find_summaries
 from archive_scraper.extract.listing.fields.title import find_titles
@@ -104,7 +104,7 @@ def _find_other_authors(
     if candidate.tag == "tr":
         cells = find_author_cells(outline, candidate) or []
         names = [outline.text(cell) if cell >= 0 and 0 < outline.length(cell) <= MAX_BYLINE else None for cell in cells]
-    elif sum(one.byline is not None for one in found) * 4 <= len(found):
+    elif are_rare([one.byline for one in found]):
         names = find_name_columns(outline, [one.block for one in found], titles)
     else:
         return
@@ -141,7 +141,7 @@ def _find_link(outline: Outline, fields: RecordFields, title: TitleChoice) -> No
 def _find_topics(fields: RecordFields, title: list[Part]) -> None:
     inside = set(title)
     texts: list[str] = []
-    for line in fields.block.lines[:60]:
+    for line in fields.block.lines[:MAX_LINES]:
         for part in line.parts:
             text = part.text.strip(" ,|/·•:")
             if part in inside or not part.hint & Hint.TOPIC or part.hint & (Hint.COUNT | Hint.DATE | Hint.AUTHOR):

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from archive_scraper.extract.decisions import Option, loudest, record
 from archive_scraper.extract.hand_weights import WEIGHTS, hand_weights
 from archive_scraper.extract.listing.fields.kicker import take_off_kickers
+from archive_scraper.extract.listing.fields.lines import MAX_LINES
 from archive_scraper.extract.listing.fields.title_choice import TitleChoice
 from archive_scraper.extract.listing.page.walk import HEADINGS
 from archive_scraper.normalize.text import clean_text
@@ -87,11 +88,9 @@ def _choices(outline: Outline, block: Block, is_date: dict[str, bool]) -> list[T
     wanted.update(outline.within(outline.headings, block.record.start, last))
     for part in by_owner:
         node = part.owner
-        for _ in range(8):
+        while node >= block.record.start:
             if node in wanted:
                 nodes[node].append(part)
-            if node == block.record.root or node < block.record.start:
-                break
             node = outline.parent[node]
     for node, parts in nodes.items():
         kept = _without_dates(node, _title_parts(node, parts), is_date)
@@ -123,7 +122,7 @@ def _line_choices(
 ) -> list[TitleChoice]:
     """Return the lines outside of the elements that are candidates already."""
     found: list[TitleChoice] = []
-    for line in block.lines[:40]:
+    for line in block.lines[:MAX_LINES]:
         owner = line.owner
         if owner in nodes:
             continue

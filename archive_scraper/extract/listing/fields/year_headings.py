@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from archive_scraper.extract.listing.fields.lines import DateFound
+from archive_scraper.extract.listing.fields.lines import NEAR_TITLE, DateFound
 from archive_scraper.normalize.dates import read_date
-from archive_scraper.signs.date_shape import match_day
+from archive_scraper.signs.date_shape import SOME_DAY, match_day
 
 if TYPE_CHECKING:
     from archive_scraper.extract.listing.fields.lines import Block, Part
@@ -17,8 +16,6 @@ if TYPE_CHECKING:
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LONGEST = 20  # characters of a month and its year
-_MAX_LINES = 12
-_SOME_DAY = datetime(2100, 1, 1, tzinfo=UTC)
 
 
 def find_dates_below_years(outline: Outline, blocks: list[Block], titles: list[list[Part]]) -> list[DateFound | None]:
@@ -59,13 +56,13 @@ def _year_headings(outline: Outline) -> list[tuple[int, str]]:
 
 def _month(text: str) -> str | None:
     """Return the month and year that a text names, and nothing more exact: "2024-02"."""
-    date = read_date(text, now=_SOME_DAY).date
+    date = read_date(text, now=SOME_DAY).date
     return date.value if date is not None and len(date.value) == len("2024-02") else None
 
 
 def day_of(block: Block, title: set[Part]) -> tuple[re.Match[str], int] | None:
     """Return the day and month that a block prints in a piece of its own."""
-    for line in block.lines[:_MAX_LINES]:
+    for line in block.lines[:NEAR_TITLE]:
         for part in line.parts:
             if part not in title and (match := match_day(part.text.strip(" ,|·•–—-"))):
                 return match, part.owner
@@ -75,6 +72,6 @@ def day_of(block: Block, title: set[Part]) -> tuple[re.Match[str], int] | None:
 def join_year(day: re.Match[str], year: int, within: str = "") -> str | None:
     """Return a day and month with a year in the words that are printed, if that is a date: one ``within`` a month."""
     text = f"{day[0]}, {year}" if day["month_first"] else f"{day[0]}{year}" if day["numbers"] else f"{day[0]} {year}"
-    date = read_date(text, now=_SOME_DAY).date
+    date = read_date(text, now=SOME_DAY).date
     is_day = date is not None and len(date.value) >= len("2024-01-01") and date.value.startswith(within)
     return text if is_day else None

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from itertools import accumulate
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from archive_scraper.extract.listing.page.own_classes import find_own_classes
@@ -117,6 +118,11 @@ class Outline:
         """Return those of a sorted list of nodes that stand at or below a node (or before ``stop``)."""
         low = bisect_left(numbers, node)
         return numbers[low : bisect_left(numbers, self.end[node] if stop is None else stop, low)]
+
+    def metas_between(self, start: int, stop: int) -> list[tuple[int, HtmlElement]]:
+        """Return the meta elements that stand in a range of nodes, each with the number of the node before it."""
+        low = bisect_left(self.metas, start, key=itemgetter(0))
+        return self.metas[low : bisect_left(self.metas, stop, low, key=itemgetter(0))]
 
     def ancestor(self, node: int, depth: int) -> int:
         """Return the ancestor at a depth."""
