@@ -51,6 +51,7 @@ _SHORT_TEXT = 24
 _LONG_PAGER = 200
 _ICONS = 6
 """Elements of a link without words that are asked for their names."""
+_LEVELS = 5
 _DIGIT = re.compile(r"\d")
 _TAIL = 24
 """Characters at the end of an address in which its page number stands."""
@@ -167,6 +168,7 @@ def _is_of_host(link: _Link, own_host: str) -> bool:
 def _read_links(page: Page) -> list[_Link]:
     """Return the links that may lead on: those with a short text or a telling name."""
     found = []
+    around = _NamesAround()
     for element in page.root.iter("a", "link"):
         href = element.get("href")
         if not href or href.startswith(("#", "javascript:", "mailto:")):
@@ -181,12 +183,14 @@ def _read_links(page: Page) -> list[_Link]:
             names += _icon_names(element)
         label = " ".join(filter(None, (element.get("aria-label"), element.get("title"))))
         if not head and not (
-            _is_telling(text, relation, names, label) or _parent_is_next(element) or _may_count_on(href, text, element)
+            _is_telling(text, relation, names, label)
+            or _parent_is_next(element)
+            or (text and _may_count_on(href, text, around, element))
         ):
             continue
         url = page.absolute(href)
         if url:
-            found.append(_Link(url, text, relation, names, label, _names_around(element), element))
+            found.append(_Link(url, text, relation, names, label, around.of(element), element))
     return found
 
 
@@ -211,16 +215,14 @@ def _leads_by_text(text: str) -> bool:
     )
 
 
-def _may_count_on(href: str, text: str, element: HtmlElement) -> bool:
+def _may_count_on(href: str, text: str, around: _NamesAround, element: HtmlElement) -> bool:
     """Tell whether a link that says "previous" or "read on" has a number in its address, so that it may lead on.
 
     So may a short one inside a pager, whatever language it speaks.
     """
-    if not text or _DIGIT.search(href, max(0, len(href) - _TAIL)) is None:
+    if _DIGIT.search(href, max(0, len(href) - _TAIL)) is None:
         return False
-    return _goes_either_way(text) or (
-        len(text) <= _SHORT_TEXT and PAGER_NAME.search(_names_around(element)) is not None
-    )
+    return _goes_either_way(text) or (len(text) <= _SHORT_TEXT and PAGER_NAME.search(around.of(element)) is not None)
 
 
 @lru_cache(maxsize=4096)
@@ -286,15 +288,25 @@ def _icon_names(element: HtmlElement) -> str:
     return " ".join(["", *filter(None, names)])
 
 
-def _names_around(element: HtmlElement) -> str:
-    names = []
-    node = element.getparent()
-    for _ in range(5):
-        if node is None or node.tag in {"body", "html", "main"}:
-            break
-        names.append(f"{node.get('class') or ''} {node.get('id') or ''} {node.get('aria-label') or ''}")
-        node = node.getparent()
-    return " ".join(names)
+class _NamesAround:
+    """What the elements around a page's links are named, the closest first: the links of a list share them."""
+
+    def __init__(self) -> None:
+        self._known: dict[HtmlElement | None, str] = {}
+
+    def of(self, element: HtmlElement) -> str:
+        """Return class, id and label of the five elements around one, none outside of the page's main part."""
+        parent = element.getparent()
+        if parent not in self._known:
+            self._known[parent] = " ".join(self._names(parent))
+        return self._known[parent]
+
+    def _names(self, node: HtmlElement | None) -> Iterator[str]:
+        for _ in range(_LEVELS):
+            if node is None or node.tag in {"body", "html", "main"}:
+                return
+            yield f"{node.get('class') or ''} {node.get('id') or ''} {node.get('aria-label') or ''}"
+            node = node.getparent()
 
 
 def _signs(link: _Link, around: _Around) -> list[tuple[str, float]]:

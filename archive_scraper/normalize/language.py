@@ -80,11 +80,14 @@ def settle_language(text: str, declared: str | None) -> tuple[str | None, bool]:
         declared = None
     is_believed = declared is not None and declared not in _MISTAKEN
     sample = _sample(text)
-    if is_believed and (declared not in _KNOWN or _weight(sample) < _LEAST_AGAINST):
+    if is_believed and (declared not in _KNOWN or not _has_letters(sample, _LEAST_AGAINST)):
         return declared, False  # whatever the model says
     sample = _ADDRESS.sub(" ", sample)
+    first = next(_parts(sample), None)
+    # Most pages are in the language that they declare. Where one part says so, the parts agree on no other.
+    if declared is not None and is_believed and first is not None and _are_kin(declared, _name(_ask(first)[0])):
+        return declared, False
     code = _code_of(sample)
-    # Most pages are in the language that they declare: their parts need not be asked too.
     if code is None or (declared is not None and is_believed and _are_kin(declared, _name(code))):
         return declared, False
     return (_name(code), True) if _parts_agree(sample, code) else (declared, False)
@@ -92,7 +95,7 @@ def settle_language(text: str, declared: str | None) -> tuple[str | None, bool]:
 
 def _code_of(sample: str) -> str | None:
     """Return the model's code of the language that a text is in as a whole, None where it is short or not certain."""
-    if _weight(sample) < _LEAST:
+    if not _has_letters(sample, _LEAST):
         return None
     code, probability, reliable = _ask(sample)
     # "ja-Latn": in Latin letters, as names are.
@@ -122,19 +125,23 @@ def _sample(text: str) -> str:
 def _parts(text: str) -> Iterator[str]:
     """Yield two halves of a short text, three thirds of a long one; none of a text too short to be parted."""
     count = 3 if len(text) > 2 * _PART else 2
-    if _weight(text) < count * _LEAST // 2:
+    if not _has_letters(text, count * _LEAST // 2):
         return
     step = -(-len(text) // count)
     for start in range(0, len(text), step):
         part = text[start : start + step]
-        if _weight(part) >= _LEAST // 2:
+        if _has_letters(part, _LEAST // 2):
             yield part
 
 
-def _weight(text: str) -> int:
-    """Return how many letters a text has; a sign of a script without spaces counts for some."""
-    letters = sum(map(len, _LETTERS.findall(text)))
-    return letters + (_WIDE - 1) * len(UNSPACED.findall(text))
+def _has_letters(text: str, least: int) -> bool:
+    """Tell whether a text has so many letters; a sign of a script without spaces counts for some."""
+    letters = 0
+    for word in _LETTERS.finditer(text):
+        letters += word.end() - word.start()
+        if letters >= least:  # which the first sentences are enough for
+            return True
+    return letters + (_WIDE - 1) * len(UNSPACED.findall(text)) >= least
 
 
 @cache

@@ -155,7 +155,7 @@ class Context:
 
 def stems(text: str) -> frozenset[str]:
     """Return the longer words of a text without their endings; scripts without spaces have few."""
-    return frozenset(word[:_STEM] for word in _WORD.findall(text.casefold()))
+    return frozenset(word[:_STEM] for word in set(_WORD.findall(text.casefold())))
 
 
 def _bucket(gap: int) -> str:

@@ -138,8 +138,12 @@ def _entry(element: _Element, base: str) -> StatedEntry | None:
 
 def _is_lines(head: str) -> bool:
     lines = head.lstrip("\ufeff").split("\n")
-    whole = [line.strip() for line in (lines[:-1] if len(head) >= HEAD else lines) if line.strip()]
-    return bool(whole) and all(is_http(line) and " " not in line and "<" not in line for line in whole)
+    said = filter(None, map(str.strip, lines[:-1] if len(head) >= HEAD else lines))
+    return _is_address(next(said, "")) and all(map(_is_address, said))
+
+
+def _is_address(line: str) -> bool:
+    return is_http(line) and " " not in line and "<" not in line
 
 
 def _read_lines(text: str, url: str) -> StatedList:

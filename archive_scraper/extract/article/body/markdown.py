@@ -63,8 +63,10 @@ class _Writer:
     lines: list[_Line] = field(default_factory=list)
     pieces: list[tuple[str, str]] = field(default_factory=list)
     """The open run: ("text", words), ("open", mark) or ("close", mark)."""
-    open_marks: list[tuple[str, str]] = field(default_factory=list)
-    """Emphasis and links around the present place: they reopen after a block border."""
+    open_marks: list[str] = field(default_factory=list)
+    """Marks of emphasis and links around the present place: they reopen after a block border."""
+    inline: list[str | None] = field(default_factory=list)
+    """For each open inline element its mark; None where it has none."""
     containers: list[_Item] = field(default_factory=list)
     counters: list[int] = field(default_factory=list)
     """For each open list the number of its last item; -1 in a list without numbers."""
@@ -80,7 +82,7 @@ class _Writer:
         if text:
             plain = len(self.pieces) == 1
             self._write(text, _escape(text) if plain else _render_run(self.pieces))
-        self.pieces = [("open", mark) for _, mark in self.open_marks]
+        self.pieces = [("open", mark) for mark in self.open_marks]
 
     def _write(self, text: str, markdown: str) -> None:
         if self.heading:
@@ -194,7 +196,7 @@ def render(root: HtmlElement, base_url: str = "") -> Rendered:
             text = node.text
         else:
             if node is not skipped:
-                _close(writer, node, node.tag)
+                _close(writer, node.tag)
             text = node.tail if node is not root else None
         if text:
             writer.pieces.append(("text", text))
@@ -225,14 +227,17 @@ def _open(writer: _Writer, node: HtmlElement, tag: str) -> None:
             writer.rows.append((len(writer.lines), []))
         elif tag in ("td", "th") and writer.rows:
             writer.rows[-1][1].append(len(writer.lines))
-    elif len(writer.open_marks) < _DEEPEST_MARKS and (mark := _mark_of(writer, node, tag)) is not None:
+        return
+    mark = _mark_of(writer, node, tag) if len(writer.open_marks) < _DEEPEST_MARKS else None
+    writer.inline.append(mark)
+    if mark is not None:
         writer.open_marks.append(mark)
-        writer.pieces.append(("open", mark[1]))
+        writer.pieces.append(("open", mark))
         if tag == "a" and not len(node) and (name := _name_empty_link(writer, node)):
             writer.pieces.append(("text", name))
 
 
-def _close(writer: _Writer, node: HtmlElement, tag: str) -> None:
+def _close(writer: _Writer, tag: str) -> None:
     if tag == "br":
         return
     if tag in BLOCK_TAGS:
@@ -246,9 +251,9 @@ def _close(writer: _Writer, node: HtmlElement, tag: str) -> None:
             writer.containers.pop()
         elif tag == "tr":
             writer.end_row()
-    elif writer.open_marks and (mark := _mark_of(writer, node, tag)) is not None and mark in writer.open_marks:
+    elif (mark := writer.inline.pop()) is not None:
         writer.open_marks.remove(mark)
-        writer.pieces.append(("close", mark[1]))
+        writer.pieces.append(("close", mark))
 
 
 def _name_empty_link(writer: _Writer, node: HtmlElement) -> str:
@@ -272,14 +277,13 @@ def _next_marker(writer: _Writer) -> str:
     return f"{writer.counters[-1]}. "
 
 
-def _mark_of(writer: _Writer, node: HtmlElement, tag: str) -> tuple[str, str] | None:
-    """Return the tag and the Markdown mark of an inline element: emphasis, or "](address)" for a link."""
+def _mark_of(writer: _Writer, node: HtmlElement, tag: str) -> str | None:
+    """Return the Markdown mark of an inline element: emphasis, or "](address)" for a link; None for any other."""
     if tag == "a":
         address = _absolute(node.get("href"), writer.base_url)
-        return (tag, f"]({address})") if address else None
-    if tag in _EMPHASIS and not (writer.heading and _EMPHASIS[tag] == "**"):
-        return (tag, _EMPHASIS[tag])
-    return None
+        return f"]({address})" if address else None
+    mark = _EMPHASIS.get(tag)
+    return None if mark == "**" and writer.heading else mark
 
 
 def _absolute(href: str | None, base_url: str) -> str | None:

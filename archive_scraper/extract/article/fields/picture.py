@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from archive_scraper.normalize.text import clean_text
@@ -18,21 +19,36 @@ from archive_scraper.signs.pictures import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from lxml.html import HtmlElement
+
     from archive_scraper.extract.article.context import Context
 
 _DECLARED = ("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src")
 _ABOVE = 8
 """Blocks above the headline in which the picture of the article may stand."""
 _MOST = 60
+_FIGURE_LEVELS = 6
+"""Elements around a picture among which its figure is."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Printed:
-    picture: Picture
+    """A picture on the page: what stands around it is looked at where it matters alone."""
+
+    element: HtmlElement
+    url: str
     place: int
     """Blocks of text before it."""
-    in_figure: bool
-    is_own: bool
+
+    @property
+    def picture(self) -> Picture:
+        """The picture with what is printed below it."""
+        caption, credit = caption_of(self.element)
+        return Picture(url=self.url, caption=caption, credit=credit)
+
+    @property
+    def in_figure(self) -> bool:
+        return any(one.tag == "figure" for one in islice(self.element.iterancestors(), _FIGURE_LEVELS))
 
 
 def find_picture(context: Context) -> tuple[Picture, str] | None:
@@ -44,18 +60,19 @@ def find_picture(context: Context) -> tuple[Picture, str] | None:
     """
     printed = list(_printed(context))
     declared = _declared(context)
-    opening = next((one for one in printed if _opens(context, one)), None)
     if declared is None:
+        opening = next((one for one in printed if _opens(context, one)), None)
         return (opening.picture, "figure" if opening.in_figure else "visible") if opening is not None else None
     picture, origin = declared
     for one in printed:
-        if is_same_picture(one.picture.url, picture.url):
+        if is_same_picture(one.url, picture.url):
             found = one.picture
             if found.caption or found.credit:
                 picture = Picture(url=picture.url, caption=found.caption, credit=found.credit)
             return picture, origin
-    if opening is not None and opening.in_figure and opening.picture.caption:
-        return opening.picture, "figure"
+    opening = next((one for one in printed if _opens(context, one)), None)
+    if opening is not None and opening.in_figure and (found := opening.picture).caption:
+        return found, "figure"
     return picture, origin
 
 
@@ -102,16 +119,13 @@ def _printed(context: Context) -> Iterator[_Printed]:
         url = picture_address(element, context.page.absolute)
         if url is None:
             continue
-        caption, credit = caption_of(element)
-        picture = Picture(url=url, caption=caption, credit=credit)
-        in_figure = any(one.tag == "figure" for one in list(element.iterancestors())[:6])
-        yield _Printed(picture, survey.starts[node], in_figure, is_articles_own(element))
+        yield _Printed(element, url, survey.starts[node])
 
 
 def _opens(context: Context, one: _Printed) -> bool:
     """Tell whether a picture stands before the text or at its first paragraph, as the article's own."""
     if one.place > context.first:
         return False
-    if one.in_figure and (one.picture.caption or one.picture.credit):
+    if one.in_figure and ((picture := one.picture).caption or picture.credit):
         return True
-    return one.is_own and one.place >= context.headline  # above it stands the head of the site
+    return one.place >= context.headline and is_articles_own(one.element)  # above it stands the head of the site

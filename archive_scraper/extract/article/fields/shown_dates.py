@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _ISSUED = re.compile(book.bordered("date.issued"), re.IGNORECASE)
 # A date of the writer, not of the text: the boxes next to posts of forums and comments.
 _OF_A_MEMBER = re.compile(book.bordered("date.of_a_member"), re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"\d{4}|[./-]\d\d\b|\d['’]\d\d\b|'\d\d\b")
 # "Harbour Town, (12.11.2021). The council ...": the date that opens the first paragraph.
 _DATELINE = re.compile(
@@ -64,7 +65,8 @@ def date_elements(context: Context) -> Iterator[Mention]:
         text = text_of(element)
         if len(text) > _LONGEST_TEXT:
             continue
-        if source == "class" and _holds_times(element):
+        machine = element.get("datetime") or element.get("content") or element.get("title") or ""
+        if (_DIGIT.search(text) or _DIGIT.search(machine)) is None or (source == "class" and _holds_times(element)):
             continue
         label = _label(context, node, element)
         said = set(_said(label)) or set(_said(f"{text} {element.get('class') or ''}"))
@@ -76,7 +78,6 @@ def date_elements(context: Context) -> Iterator[Mention]:
             facts.add("prop:modified")
         elif "publish" in prop or "created" in prop or element.get("pubdate") is not None:
             facts.add("prop:published")
-        machine = element.get("datetime") or element.get("content") or element.get("title") or ""
         yield Mention((machine, text), "time" if source == "time" else "visible", frozenset(facts))
 
 

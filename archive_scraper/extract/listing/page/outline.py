@@ -12,7 +12,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from archive_scraper.extract.listing.page.own_classes import find_own_classes
-from archive_scraper.extract.listing.page.scripted import scripted_elements, scripted_url
+from archive_scraper.extract.listing.page.scripted import scripted_url
 from archive_scraper.extract.listing.page.walk import rename, walk
 from archive_scraper.extract.page import inner_html
 from archive_scraper.normalize.text import clean_text
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 # Addresses that joining would leave as they are, if they hold no dot segments.
 _PLAIN = re.compile(r"https?://[^\s#?/]+/[^\s#]*\Z")
+_MOST_SCRIPTED = 5000
 _ROOTED = re.compile(r"/(?!/)[^\s#]*\Z")
 
 
@@ -59,16 +60,15 @@ class Outline:
         self._length = list(accumulate(map(len, map(str.strip, self.runs)), initial=0))
         self._urls: dict[int, str | None] = {}
         self._origin = "/".join(page.base_url.split("/", 3)[:3])
-        self._add_scripted()
+        self._add_scripted(found.scripted[:_MOST_SCRIPTED])
 
-    def _add_scripted(self) -> None:
+    def _add_scripted(self, nodes: list[int]) -> None:
         """Make anchors of the elements that a script makes links, where no link stands in them."""
         self.scripted: set[int] = set()
-        for element in scripted_elements(self.page):
-            node = self.number.get(element, -1)
-            if node < 0 or any(self.url(anchor) for anchor in self.within(self.anchors, node)):
+        for node in nodes:
+            if any(self.url(anchor) for anchor in self.within(self.anchors, node)):
                 continue
-            if (url := scripted_url(self.page, element)) is None:
+            if (url := scripted_url(self.page, self.nodes[node])) is None:
                 continue
             self._urls[node] = url
             self.scripted.add(node)

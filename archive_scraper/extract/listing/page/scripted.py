@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, cast
-
-from lxml import etree
+from typing import TYPE_CHECKING
 
 from archive_scraper.normalize.urls import host_of, site_domain
 
@@ -14,14 +12,7 @@ if TYPE_CHECKING:
 
     from archive_scraper.extract.page import Page
 
-_ELEMENTS = etree.XPath("//*[@data-href or contains(@onclick, 'ocation')]")
 _GOES_TO = re.compile(r"""location(?:\.href)?\s*(?:=|\.(?:assign|replace)\()\s*(['"])(?P<url>[^'"<>]{1,1000})\1""")
-_MOST = 5000
-
-
-def scripted_elements(page: Page) -> list[HtmlElement]:
-    """Return the elements that a script may make links."""
-    return cast("list[HtmlElement]", _ELEMENTS(page.root))[:_MOST]
 
 
 def scripted_url(page: Page, element: HtmlElement) -> str | None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 BREAK = "\n"
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_SCRIPTED = frozenset(("onclick", "data-href"))
 _BREAK_TAGS = BLOCK_TAGS - {"button"}
 
 
@@ -56,6 +57,8 @@ class Walk:
     headings: list[int] = field(default_factory=list)
     images: list[int] = field(default_factory=list)
     times: list[int] = field(default_factory=list)
+    scripted: list[int] = field(default_factory=list)
+    """Nodes that a script may make links."""
     metas: list[tuple[int, HtmlElement]] = field(default_factory=list)
     """Meta elements in the body, as microdata has them, with the number of the node before each."""
     kickers: set[int] = field(default_factory=set)
@@ -154,6 +157,8 @@ def walk(root: HtmlElement) -> Walk:  # noqa: C901, PLR0912, PLR0915 # the one h
             found.times.append(index)
         elif tag in HEADINGS:
             found.headings.append(index)
+        if not _SCRIPTED.isdisjoint(said):
+            found.scripted.append(index)
     found.tag_path = _tag_paths(paths)
     return found
 
