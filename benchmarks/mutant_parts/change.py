@@ -67,6 +67,11 @@ def _is_bounded(cache: Any) -> bool:
     return size is not None and size > 1
 
 
+def reads_once(module: ModuleType) -> bool:
+    """Tell whether a module keeps what it reads once: a change shows in all that is read afterwards."""
+    return any(one.__module__ == module.__name__ and not _is_bounded(one) for one in _caches())
+
+
 def forget(*, everything: bool = False) -> None:
     """Empty the engine's caches of answers; with ``everything`` those too that hold what is read once."""
     for one in _caches():
@@ -86,7 +91,7 @@ def apply(number: Number, value: float) -> None:
     code = compile(tree, path, "exec")
     _swap_code(code, path)
     _swap_data(module, code)
-    forget(everything=any(one.__module__ == module.__name__ and not _is_bounded(one) for one in _caches()))
+    forget(everything=reads_once(module))
 
 
 def _change_weight(number: Number, value: float) -> None:

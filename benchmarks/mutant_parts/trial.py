@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 import pytest
 from _pytest.runner import runtestprotocol
 
-from mutant_parts.change import apply, look_around
+from mutant_parts.change import apply, look_around, module_of, reads_once
 from mutant_parts.places import places_of
 from mutant_parts.reach import Prints, Reach, file_of, prints_of
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from mutant_parts.numbers import Number
+    from mutant_parts.reach import Seen
 
 _RICH = "test_evidence.py"
 """Tests that compare what is weighed on whole pages: each reaches much, and takes long."""
@@ -105,6 +106,7 @@ class Trial:
                 self._seconds[nodeid] = seen.seconds
                 for label in seen.numbers:
                     self._reaching[label].append(nodeid)
+        self._add_users(reach.seen)
         self._add_importers()
         self.left_out = len(session.items) - self.asked
         self._state = {file: self._prints.tests[file] for file in set(map(file_of, self._seconds))}
@@ -120,6 +122,17 @@ class Trial:
         finally:
             self._remember()
         return True
+
+    def _add_users(self, seen: dict[str, Seen]) -> None:
+        """Let the tests that enter a file be asked about numbers that went into a table before those tests ran."""
+        entering: dict[str, list[str]] = defaultdict(list)
+        for nodeid in self._seconds:
+            for file in seen[nodeid].files:
+                entering[file].append(nodeid)
+        for number in self.numbers:
+            known = self._reaching[number.label]
+            if not number.is_weight and (not known or reads_once(module_of(number.file))):
+                known += sorted(set(entering[number.file]) - set(known))
 
     def _add_importers(self) -> None:
         """Let the tests of a file that names a constant be asked about it, whatever lines they run."""

@@ -18,6 +18,7 @@ from archive_scraper.normalize.bylines import group_names, person_key, same_pers
         ("Peter “Pip” Quill", "Peter Quill"),
         ("Sean O’Dwyer", "Sean O'Dwyer"),
         ("Jean-Luc Perrin", "Jean Luc Perrin"),
+        ("Eva-Lena Holm", "Eva Lena Holm"),
         ("山本 健太", "山本健太"),
         ("Łukasz Øst", "Lukasz Ost"),
     ],

@@ -25,6 +25,11 @@ NOW = datetime(2025, 3, 15, 12)  # noqa: DTZ001 - the fetch time in the site's o
         ("19500101", "1950-01-01"),
         ("20991231", "2099-12-31"),
         ("21000101", None),
+        ("Report 20150222, May 2018", "2018-05"),  # next to a month it is a number of something
+        ("Ref 20150222, printed in May 2018", "2018-05"),
+        # A year and a month in numbers, but for the two years of a volume
+        ("1958/09", "1958-09"),
+        ("2010/11", None),
         # Bare years, and years next to a month
         ("1899", None),
         ("1900", "1900"),
@@ -100,6 +105,8 @@ def test_edges(text: str, value: str | None):
     [
         ("mar 3", "es", "2025-03-03"),  # March, though it is Tuesday too
         ("3 maaliskuuta 2025 klo 20.05", "fi", "2025-03-03T20:05:00"),
+        ("3 de marzo de 2025 a las 5 h", "es", "2025-03-03T05:00:00"),
+        ("منذ يومين", "ar", "2025-03-13"),  # two days ago, in one word
     ],
 )
 def test_edges_of_languages(text: str, language: str, value: str):
@@ -121,6 +128,8 @@ def test_edges_of_languages(text: str, language: str, value: str):
         ("2015-02-22T23:59:61Z", None),
         ("2015-02-22T10:00:00+05", "2015-02-22T10:00:00+05:00"),
         ("2015-02-22T10:00:00-0330", "2015-02-22T10:00:00-03:30"),
+        ("0000000000", None),
+        ("1000000000", "2001-09-09T01:46:40+00:00"),
         ("4100000000", "2099-12-03T16:53:20+00:00"),
         ("4100000001", None),
         ("1500000000123", "2017-07-14T02:40:00+00:00"),
@@ -129,3 +138,15 @@ def test_edges_of_languages(text: str, language: str, value: str):
 def test_edges_of_iso(text: str, value: str | None):
     found = read_iso(text)
     assert (found.value if found else None) == value
+
+
+def test_minutes_may_lead_back_over_midnight():
+    found = read_date("45 minutes ago", now=NOW.replace(hour=0, minute=30)).date
+    assert found is not None
+    assert found.value == "2025-03-14"
+
+
+def test_a_format_of_a_year_alone_says_no_more():
+    found = read_date("Jahrgang 2015", formats=["Jahrgang %Y"]).date
+    assert found is not None
+    assert (found.value, found.precision) == ("2015", "year")

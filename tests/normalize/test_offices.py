@@ -24,3 +24,18 @@ from archive_scraper.normalize.bylines.offices import find_biographies
 def test_a_biography_names_office_and_house_whole(sentence, role, house):
     [found] = find_biographies(sentence, ["Ada Marlowe"])
     assert (found.role, found.house) == (role, house)
+
+
+def test_a_sentence_of_ordinary_length_is_kept_whole():
+    sentence = (
+        "Ada Marlowe is a senior fellow at the Harbor Institute, where she leads the work on small ports, "
+        "and wrote Tides."
+    )
+    assert find_biographies(sentence, ["Ada Marlowe"])[0].printed == sentence
+
+
+@pytest.mark.parametrize(("notes", "is_found"), [(0, True), (6, True), (30, False)])
+def test_a_biography_stands_at_an_end_of_the_text(notes, is_found):
+    """Some notes may follow it; amid a long text the sentence is about the article's matter."""
+    lines = ["Ships leave."] * 30 + ["Ada Marlowe is a fellow at the Harbor Institute."] + ["See the map."] * notes
+    assert bool(find_biographies("\n".join(lines), ["Ada Marlowe"])) is is_found

@@ -17,8 +17,8 @@ SAID = "The pier stays open and the mayor said so..."
     [
         (SAID, 48, "The pier stays open and the mayor said…"),  # seven characters short of the limit
         (SAID, 49, SAID.removesuffix("...")),
-        (f"{LAMP}”»)...", 20, f"{LAMP}”»)"),  # a sentence's end has three marks after it
-        (f"{LAMP}”»))...", 20, "The lamp is…"),
+        (f"{LAMP}”»)]]...", 20, f"{LAMP}”»)]]"),  # a sentence's end has five marks after it
+        (f"{LAMP}”»)]]]...", 20, "The lamp is…"),
         (f"{LAMP}...", 20, LAMP),  # four dots end a sentence
     ],
 )
@@ -40,8 +40,8 @@ def test_cut_by_characters(raw: str, limit: int, text: str):
         (f"Editor’s note: This {'x' * 560} is part of a series. {LAMP}", None),
         (f"{LAMP} Click here {'x' * 370} to buy.", LAMP),
         (f"{LAMP} Click here {'x' * 390} to buy.", None),
-        ("Die Lampe ist leer.”») Mehr", "Die Lampe ist leer.”»)"),
-        ("Die Lampe ist leer.”»)) Mehr", None),
+        ("Die Lampe ist leer.”»)]] Mehr", "Die Lampe ist leer.”»)]]"),
+        ("Die Lampe ist leer.”»)]]] Mehr", None),
         ("Die Lampe ist leer.”») mehr", "Die Lampe ist leer.”»)"),
         ("The lamp. More", "The lamp."),  # four letters are more than a word of a sentence
         ("Lampan är ur. Mer", None),

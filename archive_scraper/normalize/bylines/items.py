@@ -15,8 +15,8 @@ from archive_scraper.normalize.bylines.joints import (
     GLUED,
     LIST,
     PLAIN,
-    RANKING,
     START,
+    WEAKEST_FIRST,
     WITH,
     Item,
 )
@@ -100,7 +100,6 @@ _IGNORED_MARKS: Final = frozenset("'’‘\"“”«»`*_#^~†‡§¶¹²³⁰�
 _LONGEST_ITEM: Final = 60
 # A credit holds until one of these.
 _CREDIT_ENDS: Final = frozenset("|•;；")
-_LONGEST_BOARD: Final = 3
 _SEMICOLONS: Final = frozenset(";；")
 _COLONS: Final = frozenset(":：՝")
 _DASHES: Final = frozenset("-–—")
@@ -267,9 +266,6 @@ class ItemReader:
 
     def _announces(self, position: int) -> bool:
         """Whether a noun or a verb before everything else opens a list: "Author: ...", "Γράφει ο Νίκος Βλάχος"."""
-        run = " ".join(word.key for word in self.tokens[position : position + _LONGEST_BOARD])
-        if vocabulary().phrases.get(run) == IS_BOARD:
-            return False  # "Haber Merkezi"
         following = self.tokens[position + 1]
         if following.lower and following.bits & ARTICLE and position + 2 < len(self.tokens):
             following = self.tokens[position + 2]
@@ -459,7 +455,7 @@ class ItemReader:
         """End the current item; ``joint`` is what stands before the next one."""
         if self.current.tokens:
             self.items.append(self.current)
-        elif RANKING[self.current.joint] > RANKING[joint]:
+        elif WEAKEST_FIRST.index(self.current.joint) > WEAKEST_FIRST.index(joint):
             joint = self.current.joint  # ", and" joins as "and" does
         self.current = Item(joint if self.items or joint in {AND, WITH} else START, self.mode)
 

@@ -17,8 +17,8 @@ LIST: Final = "list"
 BREAK: Final = "break"
 GLUED: Final = "glue"
 
-RANKING: Final = {START: 0, COMMA: 1, LIST: 1, GLUED: 2, BREAK: 2, AND: 3, WITH: 4}
-"""Of two marks without a word between them the higher one counts: ", and" joins as "and" does."""
+WEAKEST_FIRST: Final = (START, COMMA, LIST, GLUED, BREAK, AND, WITH)
+"""Of two marks without a word between them the stronger one counts: ", and" joins as "and" does."""
 
 PLAIN: Final = "plain"
 AUTHOR: Final = "author"

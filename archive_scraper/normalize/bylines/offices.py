@@ -92,7 +92,7 @@ def find_biographies(text: str, names: Collection[str]) -> list[Office]:
     ('Ada Marlowe', 'senior fellow', 'Harbor Institute')
     """
     lines = text.split("\n")
-    ends = lines if len(lines) <= 2 * _ENDS else lines[:_ENDS] + lines[-_ENDS:]
+    ends = lines[:_ENDS] + lines[_ENDS:][-_ENDS:]
     found = []
     for name in names:
         pattern = _biography(name)

@@ -105,7 +105,7 @@ def _cut_tail(draft: Draft) -> None:
 def _cut_role(draft: Draft) -> None:
     tokens = draft.tokens
     for index in range(1, len(tokens)):
-        if not tokens[index].bits & ROLE or (tokens[index].bits & GIVEN and index < 2):
+        if not tokens[index].bits & ROLE:
             continue
         start = index
         while start > 1 and (
@@ -151,7 +151,7 @@ def _strip_back(draft: Draft) -> None:
         named = sum(word.kind == WORD for word in draft.tokens[: end - 1])
         if (
             (bits & POSTNOMINAL and is_postnominal(token) and not bits & SUFFIX and (named >= 2 or "." in token.text))
-            or (bits & WIDGET and named >= 2 and not bits & GIVEN and (named > 2 or not bits & OUTLET))
+            or (bits & WIDGET and named >= 2 and not bits & GIVEN)
             or token.kind == NUMBER
             or (token.key in _OUTLET_PREPOSITIONS and named >= 2)
             or (token.kind == WORD and bits & PARTICLE and token.lower and not bits & SUFFIX)

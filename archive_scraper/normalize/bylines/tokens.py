@@ -163,7 +163,7 @@ def tokenize(text: str) -> list[Token]:
         elif kind == "address" and "/" not in token.text and not token.text.startswith("www."):
             # A bare host name is how some outlets call themselves.
             tokens.append(Token(WORD, token.text, start, fold_word(token.text), ORGANIZATION | OUTLET, token.spaced))
-        elif kind == "mark" and token.text == "." and _takes_dot(tokens, token, text, end):
+        elif kind == "mark" and token.text == "." and _takes_dot(tokens, token):
             tokens[-1].text += "."
         else:
             tokens.append(token)
@@ -211,17 +211,14 @@ _KINDS: Final = {
 }
 
 
-def _takes_dot(tokens: list[Token], dot: Token, text: str, end: int) -> bool:
-    """Whether a dot belongs to the word before it: an initial, an abbreviation, or a dot inside of a glued pair."""
+def _takes_dot(tokens: list[Token], dot: Token) -> bool:
+    """Whether a dot belongs to the word before it: an initial or an abbreviation."""
     if dot.spaced or not tokens or tokens[-1].kind != WORD or tokens[-1].text.endswith("."):
         return False
     word = tokens[-1]
     if len(word.text) == 1 or ("." in word.text and word.text[-2] in ".-"):
         return True
-    if word.bits & (ABBREVIATION | SUFFIX | RANK | POSTNOMINAL):
-        return len(word.key) < 6
-    # "Ph.D." and its like: capitals inside
-    return "." in word.text and len(word.text) < 8 and (end >= len(text) or not text[end].isalpha())
+    return bool(word.bits & (ABBREVIATION | SUFFIX | RANK | POSTNOMINAL)) and len(word.key) < 6
 
 
 def _add_word(tokens: list[Token], token: Token, text: str, end: int) -> None:
@@ -260,7 +257,7 @@ def _find_opening(word: str) -> tuple[int, str] | None:
         return (len(agency), "-") if tied and word_bits(fold_word(name)) & GIVEN and name.istitle() else None
     if "." in word:
         title, _, name = word.partition(".")
-        tied = len(title) <= _LONGEST_TITLE and len(name.split(".")[-1]) > 2 and not word_bits(fold_word(word))
+        tied = len(name.split(".")[-1]) > 1 and not word_bits(fold_word(word))
         return (len(title) + 1, "") if tied and word_bits(fold_word(title)) & RANK else None
     if word[0] in _GLUED_TITLE_LETTERS and not word_bits(fold_word(word)):
         title = next((title for title in _GLUED_TITLES if _begins_with_title(word, title)), "")
@@ -271,12 +268,11 @@ def _find_opening(word: str) -> tuple[int, str] | None:
 def _begins_with_title(word: str, title: str) -> bool:
     """Tell whether a title and a name are run together; no name begins with a vowel sign, so "ดรุณี" is one whole."""
     rest = word[len(title) :]
-    return word.startswith(title) and len(rest) > 2 and rest[0] not in _DEPENDENT_VOWELS
+    return word.startswith(title) and len(rest) > 2 and _DEPENDENT_VOWEL.match(rest) is None
 
 
-_LONGEST_TITLE: Final = 5
 # Thai vowels and marks that never begin a word.
-_DEPENDENT_VOWELS: Final = frozenset(map(chr, (*range(0x0E30, 0x0E3B), *range(0x0E45, 0x0E4F))))
+_DEPENDENT_VOWEL: Final = re.compile("[\u0e30-\u0e3a\u0e45-\u0e4e]")
 _GLUED_TITLES: Final = tuple(sorted(book.entries("title.glued"), key=len, reverse=True))
 _GLUED_TITLE_LETTERS: Final = frozenset(title[0] for title in _GLUED_TITLES)
 

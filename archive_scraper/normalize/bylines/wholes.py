@@ -62,7 +62,6 @@ _PHRASES: Final = {
     IS_PLACE: (PLACE_ONLY, "a known place"),
     IS_PICTURE: (PICTURE_AGENCY, "a picture agency: the line credits a picture"),
 }
-_LONGEST_PHRASE: Final = 8
 _SECTIONS: Final = frozenset(map(fold_word, book.entries("outlet.sections")))
 
 
@@ -71,7 +70,7 @@ def read_whole(draft: Draft) -> Reading | None:
     tokens = draft.tokens
     if not any(token.kind == WORD for token in tokens):
         return draft.result(IGNORED, "no word")
-    if len(tokens) <= _LONGEST_PHRASE:
+    if len(tokens) <= vocabulary().longest_phrase:
         kind = vocabulary().phrases.get(" ".join(token.key for token in tokens))
         if kind and not (kind == IS_PLACE and len(tokens) == 1 and draft.first and tokens[0].bits & GIVEN):
             result, why = _PHRASES[kind]

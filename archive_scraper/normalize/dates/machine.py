@@ -41,7 +41,7 @@ _BASIC = re.compile(r"(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)?(Z|[+-]\d\d(?::?\d\
 _ISO = re.compile(
     r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,]\d{1,9})?)?\s?(Z|[+-]\d\d(?::?\d\d)?)?)?)?)?"
 )
-_EPOCH = re.compile(r"\d{10}|\d{13}")
+_EPOCH = re.compile(r"[1-9]\d{9}|[1-9]\d{12}")
 
 
 def read_iso(text: str) -> Date | None:
@@ -81,7 +81,7 @@ def _read_epoch(text: str) -> Date | None:
     if not _EPOCH.fullmatch(text):
         return None
     seconds = int(text[:10])
-    if not 500_000_000 <= seconds <= 4_100_000_000:
+    if seconds > 4_100_000_000:
         return None
     return Date(datetime.fromtimestamp(seconds, UTC).isoformat(), "minute", zone="UTC", rule="Unix seconds")
 

@@ -99,8 +99,6 @@ _OTHER_WRITING = re.compile(f"[{UNSPACED}©№]")
 def _read_day(match: re.Match[str], trie: Trie, context: Context) -> Found | None:
     if match["one"]:
         numbers = match["one"], match["two"], match["three"], match["sign"]
-        if len(numbers[0]) == 4 and len(numbers[2]) == 4:
-            return None
         settled = settle_order(numbers, order=context.order, language=context.language, weekday=None)
         return Found(0, 0, settled[2], *settled[0], ambiguous=settled[1]) if settled else None
     if match["cjk1"]:

@@ -109,7 +109,7 @@ def _read_line(text: str, words: Trie, context: Context) -> DateReading:
         others = label(unified, full_lexicon(context.language))
         if others.labels != tokens.labels:
             more, more_times = _expressions(others, context)
-            if _worth(more) > _worth(dates):
+            if more and (not dates or min(map(_weakness, more)) < min(map(_weakness, dates))):
                 tokens, dates, times = others, more, more_times
     return _choose(text, tokens, dates, times, context)
 
@@ -118,8 +118,8 @@ _DIGITS = re.compile(r"\d")
 _WORDS = re.compile("[wcUBy]")
 
 
-def _worth(dates: list[Found]) -> int:
-    return max((20 - 4 * found.rank - 2 * found.relative - (found.role == "updated") for found in dates), default=0)
+def _weakness(found: Found) -> tuple[int, bool, bool]:
+    return found.rank, found.relative, found.role == "updated"
 
 
 def _expressions(tokens: Tokens, context: Context) -> tuple[list[Found], list[Time]]:

@@ -201,7 +201,7 @@ def _add_language(trie: Trie, code: str, *, foreign: bool) -> None:
         for phrase in words.get(unit, ()):
             if not foreign or len(phrase) > 2:
                 _add(trie, phrase, "unit", unit)
-    _add_relative(trie, code, words, foreign=foreign)
+    _add_relative(trie, code, words)
 
 
 def _add_months(trie: Trie, code: str, words: Mapping[str, Any], *, foreign: bool) -> None:
@@ -225,7 +225,7 @@ def _add_name(trie: Trie, phrase: str, kind: str, number: int, *, foreign: bool)
     keys = tokens(phrase)
     joined = "".join(keys)
     digits = any(key.isdigit() for key in keys)
-    if digits and (keys[0].isdigit() or (kind == "weekday" and len(keys) > 2)):
+    if digits and keys[0].isdigit():
         return  # "1月" is read as a number and a sign
     # Roman numerals have a rule of their own; two letters are noise outside of their own language, and as weekdays.
     shortest = 3 if joined.isascii() and (foreign or kind == "weekday") else 2
@@ -240,7 +240,7 @@ def _add_name(trie: Trie, phrase: str, kind: str, number: int, *, foreign: bool)
         _add(trie, keys[:1], kind, number)
 
 
-def _add_relative(trie: Trie, code: str, words: Mapping[str, Any], *, foreign: bool) -> None:
+def _add_relative(trie: Trie, code: str, words: Mapping[str, Any]) -> None:
     for unit in UNITS:
         for phrase in book.by_language(f"ago.{unit}").get(code, ()):
             _add(trie, phrase, "ago", unit)
@@ -250,5 +250,4 @@ def _add_relative(trie: Trie, code: str, words: Mapping[str, Any], *, foreign: b
         _add(trie, phrase, "day", (unit, amount))
     for kind in ("ago", "duration"):
         for phrase, unit in words.get(kind, ()):
-            if not foreign or len(phrase) > 4 or not phrase.isascii():
-                _add(trie, phrase, kind, unit)
+            _add(trie, phrase, kind, unit)

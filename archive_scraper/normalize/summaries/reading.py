@@ -97,7 +97,8 @@ _SENTENCE_BORDER = re.compile(r"[.!?。！？।۔؟…][\"”’»)\]]*\s+")
 _MAX_TAIL_LINKS = 12
 _FOOTER_REACH = 600
 _HEAD, _TAIL = 600, 400
-_LONGEST_TIME = 80
+_END = 80
+"""Characters at a text's end that dots, a bracket, a switch or a reading time may take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,12 +171,16 @@ role='summary', why='the text'), Part(text='...', role='decoration', why='shorte
 def _may_hide_more(text: str) -> bool:
     """Tell whether what was taken off may have hidden another link or call, which ends the text now."""
     ends = text[-_TAIL:].rstrip("…")
-    if not ends.strip(" .…") or _may_end_in_link(ends) or _DOTS.search(ends, max(0, len(ends) - 40)):
+    if not ends.strip(" .…") or _may_end_in_link(ends) or _DOTS.search(ends, max(0, len(ends) - _END)):
         return True
-    if text.endswith("…") and _SENTENCE_END.search(ends[-6:]):
+    if text.endswith("…") and _ends_sentence(ends):
         return True  # an empty bracket went that stood between a whole sentence and the sign of the cut
     last = re.split(r"[.!?。।۔؟] ", ends)[-1].casefold()
     return not _CALL_WORDS.isdisjoint(_WORD.findall(last)) or any(phrase in last for phrase in _CLICK_HERE)
+
+
+def _ends_sentence(text: str) -> bool:
+    return _SENTENCE_END.search(text[-6:]) is not None
 
 
 def _read_once(work: _Work, lead_ins: Sequence[str], max_characters: int | None) -> bool:
@@ -195,7 +200,7 @@ def _drop_tail_links(work: _Work) -> None:
     """Take "MORE", "Read more »", feed footers and language switches off the end, as often as they stand there."""
     if (footer := find_feed_footer(work.text, max(0, len(work.text) - _FOOTER_REACH))) and footer.start():
         work.drop_back(footer.start(), "footer", "what WordPress adds to a feed's entries")
-    if (time := _READING_TIME.search(work.text, max(0, len(work.text) - _LONGEST_TIME))) and time.start():
+    if (time := _READING_TIME.search(work.text, max(0, len(work.text) - _END))) and time.start():
         work.drop_back(time.start(), "decoration", "how long it takes to read")
     for _ in range(_MAX_TAIL_LINKS):
         text = work.text
@@ -205,7 +210,7 @@ def _drop_tail_links(work: _Work) -> None:
             work.drop_back(len(text) - len(MORE_MARK), "link", "a link to the rest")
             work.more = True
             continue
-        switch = _SWITCH.search(text, max(0, len(text) - 40))
+        switch = _SWITCH.search(text, max(0, len(text) - _END))
         if switch and switch.start() and switch[1].casefold() in _OWN_NAMES:
             work.drop_back(switch.start(), "switch", "the page in another language")
             continue
@@ -243,7 +248,7 @@ def _may_end_in_link(text: str) -> bool:
 
 def _find_tail_link(text: str) -> int | None:
     """Return where a link to the rest begins, if the text ends in one that can be no part of its last sentence."""
-    if (bracket := _BRACKETED.search(text, max(0, len(text) - 60))) and is_continue_phrase(bracket[1]):
+    if (bracket := _BRACKETED.search(text, max(0, len(text) - _END))) and is_continue_phrase(bracket[1]):
         return bracket.start()
     if not _may_end_in_link(text):
         return None
@@ -262,7 +267,7 @@ def _find_tail_link(text: str) -> int | None:
         start = low + ends[-count].start()
         phrase = text[start:]
         before = text[:start].rstrip()
-        after_sentence = bool(_SENTENCE_END.search(before[-4:]))
+        after_sentence = _ends_sentence(before)
         opens = start == 0 or phrase[:1].isupper() or not phrase[:1].isascii()
         # After a whole sentence of words no sentence begins in lower case: "... Sanktionen. mehr".
         opens = opens or _WHOLE_END.search(before[-12:]) is not None
@@ -340,7 +345,7 @@ def _speaks_of_the_item(note: str) -> bool:
 
 def _settle_end(work: _Work, printed: int, excerpt: bool, max_characters: int | None) -> bool:
     """Decide whether the site cut the text, and leave at its end what stands for that."""
-    dots = _DOTS.search(work.text, max(0, len(work.text) - 40))
+    dots = _DOTS.search(work.text, max(0, len(work.text) - _END))
     if dots is None:
         return _settle_whole(work)
     before = work.text[: dots.start()]
@@ -365,13 +370,13 @@ def _settle_end(work: _Work, printed: int, excerpt: bool, max_characters: int | 
         _drop_whole_call(work)
         return False
     spaced = dots.start() < len(work.text) and work.text[dots.start()].isspace()
-    if max_characters is not None and typed and not spaced and not _SENTENCE_END.search(before[-4:]):
+    if max_characters is not None and typed and not spaced and not _ends_sentence(before):
         before = _drop_cut_word(before)
     work.drop_back(len(before.rstrip()), "decoration", "what the cut left")
     _drop_whole_call(work)
-    if work.text and not _SENTENCE_END.search(work.text[-6:]):
+    if work.text and not _ends_sentence(work.text):
         kept = _without_cut_marks(work.text)
-        work.text = kept if not kept or _SENTENCE_END.search(kept[-6:]) else kept + "…"
+        work.text = kept if not kept or _ends_sentence(kept) else kept + "…"
     return True
 
 
@@ -379,7 +384,7 @@ def _without_cut_marks(text: str) -> str:
     """Return a text without the commas and dots at its end, in whatever order they stand there: "the pier…, ..."."""
     while True:
         kept = text.rstrip(_BEFORE_CUT)
-        if dots := _DOTS.search(kept, max(0, len(kept) - 40)):
+        if dots := _DOTS.search(kept, max(0, len(kept) - _END)):
             kept = kept[: dots.start()]
         if kept == text:
             return kept
