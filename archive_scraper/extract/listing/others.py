@@ -28,9 +28,6 @@ _ARTICLE = 0.5
 """A page that looks more like an article than this has teasers next to it, not a listing with a head."""
 _ABOVE = 2
 """Levels above a listing's own container in which its head may stand."""
-_INTO_HEADING = 3
-"""Levels between a title's link and the heading around it."""
-_CARD_LEVELS = 8
 _LONGEST_LABEL = 12
 """Characters; one of Chinese, Japanese or Korean counts as two and a half."""
 _FEWEST_RECORDS = 4
@@ -142,7 +139,7 @@ def _title_make(outline: Outline, found: Sequence[RecordFields]) -> _Make | None
 
 
 def _make(outline: Outline, node: int) -> _Make:
-    heading = next((above for above in outline.lineage(node, _INTO_HEADING) if outline.tags[above] in HEADINGS), node)
+    heading = next((above for above in outline.lineage(node) if outline.tags[above] in HEADINGS), node)
     return outline.tags[heading], stable_class(outline.nodes[heading].get("class") or "")
 
 
@@ -193,7 +190,7 @@ def _card(outline: Outline, title: int, container: int, starts: list[int], title
 def _link(outline: Outline, title: int, root: int) -> str | None:
     """Return where a title's link leads, in it or around it, else the first link of its card."""
     inside = outline.within(outline.anchors, title)
-    around = [node for node in outline.lineage(title, _CARD_LEVELS) if outline.tags[node] == "a"]
+    around = [node for node in outline.lineage(title) if outline.tags[node] == "a"]
     for anchor in [*inside, *around, *outline.within(outline.anchors, root)]:
         if url := outline.url(anchor):
             return url

@@ -157,6 +157,24 @@ def test_full_text_of_the_data_where_the_page_shows_less():
     assert len(article.body_raw.splitlines()) == 5
 
 
+@pytest.mark.parametrize(("shown", "stated", "is_taken"), [(1, 3, False), (2, 5, False), (2, 6, True)])
+def test_the_data_hold_the_text_where_they_have_twice_as_much_and_more(shown: int, stated: int, is_taken: bool):
+    """Fifty words a paragraph: what the data have more may be captions and notes."""
+    paragraph = " ".join((SENTENCE * 9).split()[:50])
+    data = json.dumps({"@type": "NewsArticle", "articleBody": "\n".join([paragraph] * stated)})
+    source = (
+        f'<head><script type="application/ld+json">{data}</script></head><h1>Short</h1>{f"<p>{paragraph}</p>" * shown}'
+    )
+    assert (_read(f"<html>{source}</html>").origins["body"] == "json-ld") is is_taken
+
+
+@pytest.mark.parametrize(("words", "is_kept"), [(9, True), (100, True), (200, False)])
+def test_a_note_at_the_end_of_the_text_may_be_a_paragraph_long(words: int, is_kept: bool):
+    note = f"{'salt ' * words}Read the full article in <a href=https://gazette.example/a>The Gazette</a>."
+    found = _read(f"<html><body><h1>The pier</h1>{f'<p>{SENTENCE * 3}</p>' * 6}<p>{note}</p></body></html>").links_html
+    assert any("gazette" in line for line in found) is is_kept
+
+
 @pytest.mark.parametrize("source", ["", "\x00", "<html></html>", "<!-- only -->", "<p></p>"])
 def test_an_empty_page_has_the_empty_title(source: str):
     article = _read(source)

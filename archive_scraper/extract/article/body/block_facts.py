@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _LENGTHS = (2, 4, 8, 15, 30, 60)  # words; a block of 15 words is a sentence, one of 60 a paragraph
 _LINK_SHARES = (0.05, 0.35, 0.8)
-_SHARES = (0.001, 0.05, 0.2, 0.5, 0.9)
+_SHARES = (0, 0.05, 0.2, 0.5, 0.9)
 _GAPS = (1, 2, 4, 8, 16)  # blocks between the headline and this one
 _STOPS = ".!?。！？।۔"
 _CLOSERS = "])\"'”’»›*"
@@ -117,7 +117,7 @@ def describe_blocks(
     blocks, parents, own, around, tags = survey.blocks, survey.parents, survey.own, survey.around, survey.tags
     sizes = [_BORDER, *map(_size_of, blocks), _BORDER]
     mass = _container_mass(survey)
-    most = max(mass, default=0.0) or 1.0
+    most = max(mass, default=0) or 1
     heading = _first_heading(survey, title)
     starts = tuple(known[:_START] for known in summaries)
     counts = Counter(block.text for block in blocks)

@@ -38,10 +38,9 @@ CUT_COST_GROWTH = 0.05
 """The same for each square root of a word left out."""
 STRICTNESS = 0.15
 """What is taken off every block's log-odds."""
-_EASES = (1.0, 2.0, 3.0)
+_MOST_EASE = 3
+"""What is added to every block's log-odds at most where the design speaks against the text, in steps of one."""
 _HEADINGS = book.words("summary.headings")
-_LONGEST_LABEL = 30
-"""Characters of a line that may be a section's heading alone: "Executive Summary:"."""
 _ODDS_LIMIT = 4.0
 _LONGEST = 60.0
 _SHORT_BODY = 80
@@ -156,7 +155,7 @@ def find_body(
     # A design that speaks against its own text ("article-widget") still holds one: ask less of every block, but not
     # of the teasers below a text that is short.
     eased = [0.0 if body is not None and fact.is_teaser else 1.0 for fact in facts]
-    for ease in _EASES:
+    for ease in range(1, _MOST_EASE + 1):
         size = count_kept(survey, body)
         if size >= _SHORT_BODY:
             break
@@ -171,7 +170,7 @@ def _judge_labels(survey: Survey, scores: list[float], series_line: str | None) 
     judged = list(scores)
     for number, below in enumerate(scores[1:]):
         text = survey.blocks[number].text
-        if scores[number] < 1 < below and len(text) <= _LONGEST_LABEL and text.rstrip(" :.").casefold() in _HEADINGS:
+        if scores[number] < 1 < below and text.rstrip(" :.").casefold() in _HEADINGS:
             judged[number] = 1.0
         elif series_line is not None and find_series([text], series_line) is not None:
             judged[number] = -_ODDS_LIMIT

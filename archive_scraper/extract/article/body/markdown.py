@@ -17,13 +17,12 @@ from archive_scraper.signs.hidden import is_hidden
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _EMPHASIS = {"em": "*", "i": "*", "cite": "*", "strong": "**", "b": "**"}
 _SPECIAL = re.compile(r"([\\`*_\[\]<])")
 _LINE_START = re.compile(r"^(?:([#>+-])(?=\s|$)|(\d{1,9})([.)])(?=\s|$))")
 # Nobody reads deeper nesting, and a page that nests thousands of levels must not cost their square.
-_DEEPEST_MARKS = 8
-_DEEPEST_CONTAINERS = 12
+_DEEPEST = 12
 _UNSAFE_IN_ADDRESS = re.compile(r"[\s<>()]")
 
 
@@ -97,7 +96,7 @@ class _Writer:
     def _prefix(self) -> tuple[str, bool]:
         prefix = ""
         starts = False
-        for item in self.containers[:_DEEPEST_CONTAINERS]:
+        for item in self.containers[:_DEEPEST]:
             if item.marker == "> " or not item.used:
                 prefix += item.marker
                 starts = starts or item.marker != "> "
@@ -108,7 +107,7 @@ class _Writer:
 
     def enter(self, marker: str) -> None:
         """Open a list item or a quotation."""
-        self.containers.append(_Item(marker if len(self.containers) < _DEEPEST_CONTAINERS else ""))
+        self.containers.append(_Item(marker if len(self.containers) < _DEEPEST else ""))
 
     def break_line(self) -> None:
         """Read a <br>: inside a paragraph a new line, twice in a row a new paragraph."""
@@ -228,7 +227,7 @@ def _open(writer: _Writer, node: HtmlElement, tag: str) -> None:
         elif tag in ("td", "th") and writer.rows:
             writer.rows[-1][1].append(len(writer.lines))
         return
-    mark = _mark_of(writer, node, tag) if len(writer.open_marks) < _DEEPEST_MARKS else None
+    mark = _mark_of(writer, node, tag) if len(writer.open_marks) < _DEEPEST else None
     writer.inline.append(mark)
     if mark is not None:
         writer.open_marks.append(mark)
@@ -258,7 +257,7 @@ def _close(writer: _Writer, tag: str) -> None:
 
 def _name_empty_link(writer: _Writer, node: HtmlElement) -> str:
     """Return the host that an emptied citation "(<a href=...></a>, July 25)" still names; "" for any other link."""
-    before = "".join(value for kind, value in writer.pieces[-4:] if kind == "text").rstrip()
+    before = next((value for kind, value in reversed(writer.pieces) if kind == "text" and value.strip()), "").rstrip()
     after = (node.tail or "").lstrip()
     if clean_text(node.text or "") or not before.endswith(("(", ";", ",")) or not after.startswith((",", ";", ")")):
         return ""

@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from archive_scraper.extract.listing.blocks.cut import Record
     from archive_scraper.extract.listing.page.outline import Outline
 
-_MOST_NODES = 80
-"""Elements of a record that are asked for a background."""
 _SHARED = 3
 """So many records with one picture: then it is the list's, not theirs."""
 
@@ -36,7 +34,7 @@ def _of_record(outline: Outline, record: Record) -> Picture | None:
         if (url := picture_address(element, outline.page.absolute)) is not None:
             caption, credit = caption_of(element)
             return Picture(url=url, caption=caption, credit=credit)
-    for node in range(record.start, min(record.stop, record.start + _MOST_NODES)):
+    for node in range(record.start, record.stop):
         if (url := background_address(outline.nodes[node], outline.page.absolute)) is not None:
             return Picture(url=url)
     return None

@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 _MOST_MEMBERS = 3000
 _HEAD = 60
 """Characters of a group outside of its members: a day, a topic, "See all"."""
-_INTO_TABLE = 3
-"""Levels from a row up to its table."""
 _PARTS = re.compile(r"\s[|–—·:»-]\s")
 """Marks between the parts of a page's title: "News | Harbour Review"."""
 _TITLE = 20
@@ -116,7 +114,7 @@ def _have_one_head_row(outline: Outline, groups: Sequence[Sequence[Record]]) -> 
     heads = set()
     for group in groups:
         root = group[0].root
-        table = next((node for node in outline.lineage(root, _INTO_TABLE) if outline.tags[node] == "table"), root)
+        table = next((node for node in outline.lineage(root) if outline.tags[node] == "table"), root)
         heads.add(outline.text_between(outline.run_start[table], group[0].first_run))
     return len(heads) == 1 and any(heads)
 

@@ -88,7 +88,7 @@ class PageFacts:
         outline = self.outline
         chain: list[int] = []
         known = (False, False, False, False)
-        while node >= 0 and len(chain) < 200:
+        while node >= 0:
             if node in self._side:
                 known = self._side[node]
                 break

@@ -26,8 +26,6 @@ _CLOSED = ":.;|–—-)"
 """Marks after which a link is not in mid-sentence: "Ada Marlowe (2024): "."""
 _SHORT_TITLE = 14
 _LONG_TITLE = 200
-_CARD_LEVELS = 5
-"""Levels between a heading and the link around its whole card."""
 _RUNS = 40
 """Runs of text among which a line that is the title is looked for."""
 _SLUG = re.compile(r"\d{4,}|\.(?:pdf|docx?)\b", re.IGNORECASE)
@@ -172,4 +170,4 @@ def _link_of_heading(outline: Outline, heading: int) -> int:
     inside = outline.within(outline.anchors, heading)
     if inside:
         return inside[0]
-    return next((node for node in outline.lineage(heading, _CARD_LEVELS) if outline.tags[node] == "a"), -1)
+    return next((node for node in outline.lineage(heading) if outline.tags[node] == "a"), -1)

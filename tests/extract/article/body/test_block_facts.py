@@ -139,6 +139,14 @@ def test_a_summary_has_more_than_twenty_letters(length: int, told: bool):
     assert any(key.startswith("is-summary") for key in found.keys) is told
 
 
+@pytest.mark.parametrize(("shared", "told"), [(45, False), (60, True)])
+def test_a_block_is_known_by_its_first_sixty_letters(shared: int, told: bool):
+    text, known = "tide " * (shared // 5) + "came late " * 3, "tide " * (shared // 5) + "went early " * 3
+    survey = walk_page(Page(f"<p>{text}</p>", "https://x.example/").root)
+    (found,) = describe_blocks(survey, summaries=[known], full_text=known)
+    assert ("is-summary" in found.keys, "in-json-ld" in found.keys) == (told, told)
+
+
 @pytest.mark.parametrize(("words", "told"), [(60, True), (61, False)])
 def test_an_aside_has_sixty_words(words: int, told: bool):
     (found,) = keys(f"<p>{'tide ' * (words - 2)}Subscribe now</p>")

@@ -46,6 +46,12 @@ def test_cuts_the_series_that_the_rules_describe():
     assert body_text(source).startswith("Publication: ")
 
 
+@pytest.mark.parametrize(("against", "found"), [(2.5, True), (3.5, False)])
+def test_a_text_that_its_design_speaks_against_is_found_up_to_a_point(against: float, found: bool):
+    page = Page(f"<html><body>{SHELL.format(paragraphs())}</body></html>", URL)
+    assert (read_body(page, {"bias": -against})[2] is not None) is found
+
+
 def test_finds_the_paragraphs_alone():
     text = body_text(SHELL.format(paragraphs()))
     assert all(f"paragraph {number}." in text for number in range(6))
@@ -87,6 +93,20 @@ def test_cuts_what_is_not_text(inserted: str, word: str):
 def test_keeps_words_apart_where_something_was_cut():
     source = "<p>One<script>x</script> two " + SENTENCE * 3 + "</p>"
     assert "One two" in body_text(SHELL.format(source + paragraphs()))
+
+
+@pytest.mark.parametrize(
+    ("shown", "veiled", "reads"),
+    [
+        pytest.param(2, 5, True, id="a text that begins and is cut off"),
+        pytest.param(2, 3, False, id="hidden text of no more than that is no reason"),
+        pytest.param(4, 17, False, id="a text that stands by itself"),
+    ],
+)
+def test_reads_on_where_little_is_shown(shown: int, veiled: int, reads: bool):
+    line = "<p>" + " ".join((SENTENCE * 2).split()[:25]) + " {}</p>"
+    text = body_text(SHELL.format(line.format("now") * shown + f"<div hidden>{line.format('later') * veiled}</div>"))
+    assert ("later" in text) is reads
 
 
 def test_reads_what_a_script_would_reveal():

@@ -42,6 +42,10 @@ def _render(fragment: str) -> Rendered:
         pytest.param("<p>one<br><br>two</p>", "one\ntwo", "one\n\ntwo", id="two-breaks"),
         pytest.param("<ul><li>a</li><li>b</li></ul>", "a\nb", "- a\n- b", id="list"),
         pytest.param("<ol start=3><li>a</li><li>b</li></ol>", "a\nb", "3. a\n4. b", id="numbers"),
+        pytest.param("<ol start=1998><li>a</li></ol>", "a", "1998. a", id="years"),
+        pytest.param(
+            "<ul><li>a" * 7, "\n".join("a" * 7), "\n".join("  " * n + "- a" for n in range(7)), id="deep-list"
+        ),
         pytest.param("<ul><li>a<ul><li>b</li></ul></li></ul>", "a\nb", "- a\n  - b", id="nested-list"),
         pytest.param("<blockquote><p>a</p><p>b</p></blockquote>", "a\nb", "> a\n\n> b", id="quote"),
         pytest.param("<pre>x = 1\n  y</pre>", "x = 1\ny", "```\nx = 1\n  y\n```", id="code"),
