@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from archive_scraper.extract.stated.json_rows import name_of
 from archive_scraper.extract.stated.model import StatedEntry
-from archive_scraper.extract.stated.values import absolute
+from archive_scraper.extract.stated.values import LONGEST_SUMMARY, absolute
 from archive_scraper.items import Person
 from archive_scraper.normalize.text import clean_text, html_text
 from archive_scraper.normalize.urls import is_http, site_of
@@ -32,7 +32,6 @@ _ALL_NAMES = frozenset(name for names in _NAMES.values() for name in names)
 _DISTINCT = 0.8
 _MOSTLY = 0.7
 _LONGEST_TITLE = 300
-_LONGEST_SUMMARY = 2_000
 _ISO = re.compile(r"\s*(?:19|20)\d\d-(?:0[1-9]|1[0-2])(?:-\d\d)?(?:[T ]|\s*$)")
 _DAY = re.compile(r"(?:19|20)\d\d")
 _SLUG = re.compile(r"[^\W_]+(?:[-_][^\W_]+)+")
@@ -105,7 +104,7 @@ def _entry(row: dict[str, Any], columns: Columns, base: str, form: str | None) -
         updated=_date(row.get(columns.updated)) if columns.updated else None,
         authors=_people(row.get(columns.authors), base) if columns.authors else (),
         topics=_names(row.get(columns.topics)) if columns.topics else (),
-        summary_html=summary if 0 < len(summary) <= _LONGEST_SUMMARY else None,
+        summary_html=summary if 0 < len(summary) <= LONGEST_SUMMARY else None,
     )
 
 

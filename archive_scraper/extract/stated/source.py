@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 import zlib
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from html.entities import html5
@@ -18,10 +19,10 @@ HEAD = 65_536
 _GZIP = b"\x1f\x8b\x08"
 _MOST_MEMBERS = 64
 """A gzip file may have several (RFC 1952, section 2.2); for each the rest of the file is copied."""
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _CDATA = re.compile(r"(<!\[CDATA\[.*?(?:\]\]>|\Z))", re.DOTALL)
 _REFERENCE = re.compile(r"&(?:#([0-9]{1,7});|#[xX]([0-9a-fA-F]{1,6});|([A-Za-z][A-Za-z0-9]{1,31});)?")
-_OF_XML = {"amp": 38, "lt": 60, "gt": 62, "quot": 34, "apos": 39}
+_OF_XML = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 
 
 def unpack(body: bytes, most: int = MAX_UNPACKED) -> tuple[bytes, str]:
@@ -86,9 +87,10 @@ def sound_references(source: str) -> str:
 
 def _reference(found: re.Match[str]) -> str:
     number, digits, name = found.groups()
-    code = int(number) if number else int(digits, 16) if digits else _OF_XML.get(name or "")
-    if code is not None:
-        sound = code in (9, 10, 13) or 0x20 <= code < 0xD800 or 0xE000 <= code < 0xFFFE
-        return f"&#{code};" if sound else "\ufffd"
+    if number or digits:
+        code = int(number) if number else int(digits, base=16)
+        return f"&#{code};" if code <= sys.maxunicode and not _ILLEGAL.match(chr(code)) else "\ufffd"
+    if name in _OF_XML:
+        return f"&#{ord(_OF_XML[name])};"
     known = html5.get(f"{name};") if name else None
     return known if known is not None and not set(known) & set("<>&") else "&#38;" + found[0][1:]

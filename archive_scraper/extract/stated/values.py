@@ -7,6 +7,9 @@ from urllib.parse import urljoin
 
 from archive_scraper.normalize.urls import is_http
 
+LONGEST_SUMMARY = 2_000
+"""Characters. What is longer is the text itself in the place of a summary."""
+
 
 def absolute(href: object, base: str) -> str | None:
     """Return a link as an absolute http(s) address without fragment, or None."""

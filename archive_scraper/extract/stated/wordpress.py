@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from archive_scraper.extract.bounds import count_of
 from archive_scraper.extract.json_source import list_at, text_at
 from archive_scraper.extract.stated.model import StatedEntry, StatedList
-from archive_scraper.extract.stated.values import absolute
+from archive_scraper.extract.stated.values import LONGEST_SUMMARY, absolute
 from archive_scraper.items import Person
 from archive_scraper.normalize.text import html_text
 
@@ -21,7 +21,7 @@ PER_PAGE = 100
 """The most that the API gives at once."""
 _DEFAULT = 10
 """What it gives where nobody asks for a number."""
-_LONGEST_SUMMARY = 2_000
+_FARTHEST_ZONE = timedelta(hours=14)
 _NEXT = re.compile(r"<([^<>]+)>\s*;[^,]*?rel=\"?next\"?", re.IGNORECASE)
 _ADDRESS = re.compile(r"/wp-json(?:/|$)|[?&]rest_route=", re.IGNORECASE)
 _NO_TERM = "uncategorized"
@@ -111,7 +111,7 @@ def _post(post: dict[str, Any], base: str) -> StatedEntry:
         updated=_moment(post, "modified"),
         authors=_authors(embedded, base),
         topics=_topics(embedded),
-        summary_html=summary if summary and len(summary) <= _LONGEST_SUMMARY and html_text(summary).strip() else None,
+        summary_html=summary if summary and len(summary) <= LONGEST_SUMMARY and html_text(summary).strip() else None,
         text_html=text or None,
     )
 
@@ -124,11 +124,10 @@ def _moment(post: dict[str, Any], name: str) -> str | None:
         away = here - datetime.fromisoformat(gmt)
     except (ValueError, TypeError):  # "0000-00-00T00:00:00" of drafts; a zone in one of them
         return local or None
-    minutes = round(away.total_seconds() / 60)
-    if here.tzinfo is not None or abs(minutes) > 14 * 60:  # no zone is farther from UTC
+    if here.tzinfo is not None or abs(away) > _FARTHEST_ZONE:
         return local
-    sign = "-" if minutes < 0 else "+"
-    return f"{local}{sign}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
+    minute = timedelta(minutes=1)
+    return here.replace(tzinfo=timezone(round(away / minute) * minute)).isoformat()
 
 
 def _authors(embedded: object, base: str) -> tuple[Person, ...]:

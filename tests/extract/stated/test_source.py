@@ -26,6 +26,8 @@ from archive_scraper.extract.stated.source import decode, sound_references, unpa
         ("&#xE000;", "&#57344;"),
         ("&#xFFFD;", "&#65533;"),
         ("&#xFFFE;", "\ufffd"),
+        ("&#128030; &#x1F41E;", "&#128030; &#128030;"),  # a picture among the letters
+        ("&#1114112;", "\ufffd"),  # beyond all letters
         ("&amp;&lt;&gt;&quot;&apos;", "&#38;&#60;&#62;&#34;&#39;"),
         ("&nbsp;", "\xa0"),
         ("salt & tide", "salt &#38; tide"),

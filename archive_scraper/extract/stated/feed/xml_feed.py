@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from archive_scraper.extract.stated.model import StatedEntry, StatedList
-from archive_scraper.extract.stated.values import absolute, language_of
+from archive_scraper.extract.stated.values import LONGEST_SUMMARY, absolute, language_of
 from archive_scraper.items import Person
 from archive_scraper.normalize.text import clean_text, html_text
 from archive_scraper.normalize.urls import is_http
@@ -31,8 +31,6 @@ _KINDS = {
     "cdf": "CDF",
 }
 _MAIL = re.compile(r"[^\s<>()]+@[^\s<>()]+")
-_LONGEST_SUMMARY = 2_000
-"""Characters. What is longer is the text itself in the place of a summary."""
 _BREAKS = (TypeError, ValueError, KeyError, IndexError, AttributeError, LookupError, RecursionError)
 """What feedparser raises of feeds that it did not expect."""
 
@@ -80,7 +78,7 @@ def _item(entry: dict[str, Any], base: str, feeds_own: tuple[Person, ...], *, is
         authors=_authors(entry, base) or feeds_own,
         topics=_topics(dict.get(entry, "tags") or ()),
         summary_html=_summary(entry),
-        text_html=text if len(text) > _LONGEST_SUMMARY else None,
+        text_html=text if len(text) > LONGEST_SUMMARY else None,
         image=_image(entry, base),
     )
 
@@ -137,4 +135,4 @@ def _summary(entry: dict[str, Any]) -> str | None:
     """Return the site's own summary: neither the full text that feedparser puts in its place, nor one given as such."""
     summary = str(dict.get(entry, "summary") or "")
     texts = {str(part.get("value") or "") for part in dict.get(entry, "content") or ()}
-    return summary if summary and summary not in texts and len(summary) <= _LONGEST_SUMMARY else None
+    return summary if summary and summary not in texts and len(summary) <= LONGEST_SUMMARY else None

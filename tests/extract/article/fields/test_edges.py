@@ -233,6 +233,9 @@ def scripted(*days: str) -> str:
     ("field", "body", "head", "fact", "holds"),
     [
         ("summary", H + TEXT, described("a b c d Pier."), "words:few", True),
+        # What a text shares with the article is asked where it has two longer words
+        ("summary", H + TEXT, described("Gazette."), "slogan", False),
+        ("summary", H + TEXT, described("Gazette, Observatory."), "slogan", True),
         ("summary", H + TEXT, described("a b c d e Pier."), "words:few", False),
         ("summary", H + TEXT, described("a " * 29 + "Pier."), "words:30", True),
         ("summary", H + TEXT, described("a " * 30 + "Pier."), "words:60", True),
@@ -282,6 +285,8 @@ def scripted(*days: str) -> str:
         ("published", H + OTHER_TIME + FILLER * 14 + DAY + FILLER * 3, "", "from:line", False),
         ("published", DAY + FILLER * 38 + H + TEXT, "", "from:line", True),
         ("published", DAY + FILLER * 39 + H + TEXT, "", "from:line", False),
+        ("published", H + OTHER_TIME + PROSE * 2 + DAY + TEXT, "", "place:body-start", True),
+        ("published", H + OTHER_TIME + PROSE * 3 + DAY + TEXT, "", "place:body-start", False),
         ("published", H + OTHER_TIME + PROSE * 3 + DAY + TEXT, "", "from:line", True),
         ("published", H + OTHER_TIME + PROSE * 4 + DAY + TEXT, "", "from:line", False),
         ("published", H + TEXT * 4 + FILLER * 8 + DAY, "", "from:line", True),
@@ -337,6 +342,20 @@ def scripted(*days: str) -> str:
 def test_facts(field: str, body: str, head: str, fact: str, holds: bool):
     found = candidates(field, body, head, "The Pier Stays Open")
     assert any(fact in facts for facts in found.values()) is holds
+
+
+@pytest.mark.parametrize(
+    ("printed", "block"),
+    [
+        ("Salt … tides … piers …", 1),
+        ("Salt … tides … piers … boats", -1),
+    ],
+)
+def test_the_headline_is_found_whatever_its_dots(printed: str, block: int):
+    body = f"<p>Analysis</p><h2>{printed}</h2>{TEXT}"
+    context = read_page(Page(f"<html><body><article>{body}</article></body></html>", "https://x.example/a"))
+    context.find_headline("Salt ... tides ... piers ...")
+    assert context.headline == block
 
 
 @pytest.mark.parametrize(("address", "day"), [("/2024/5/3/a", "2024-05-03"), ("/2024/05/04/a", "2024-05-04")])
