@@ -168,6 +168,61 @@ def test_the_data_hold_the_text_where_they_have_twice_as_much_and_more(shown: in
     assert (_read(f"<html>{source}</html>").origins["body"] == "json-ld") is is_taken
 
 
+HEADLINE = "<h1>The pier stays open</h1>"
+PARAGRAPH = f"<p>{SENTENCE * 3}</p>"
+MENU = "<nav><a href=/salt>Salt</a></nav>"
+TEXT = f"{MENU * 8}<article>{PARAGRAPH * 9}</article>"
+NOTE = "<p>Read the full article in <a href=https://gazette.example/a>The Gazette</a>.</p>"
+SERIES = "<p>Publication: Harbour Brief Volume: 21 Issue: 19</p>"
+
+
+def _around_headline(line: str, blocks: int) -> str:
+    """Return an article with a line so many blocks below its headline; above it, where these are negative."""
+    return line + MENU * ~blocks + HEADLINE + TEXT if blocks < 0 else HEADLINE + MENU * (blocks - 1) + line + TEXT
+
+
+@pytest.mark.parametrize(
+    ("body", "is_kept"),
+    [
+        # Near the headline
+        (_around_headline(NOTE, -3), True),
+        (_around_headline(NOTE, -4), False),
+        (_around_headline(NOTE, 5), True),
+        (_around_headline(NOTE, 6), False),
+        # At both ends of the text, and right after it
+        (f"{HEADLINE}{MENU * 8}<article>{PARAGRAPH * 3}{NOTE}{PARAGRAPH * 9}</article>", True),
+        (f"{HEADLINE}{MENU * 8}<article>{PARAGRAPH * 4}{NOTE}{PARAGRAPH * 9}</article>", False),
+        (f"{HEADLINE}<article>{PARAGRAPH * 9}{NOTE}{PARAGRAPH * 3}</article>", True),
+        (f"{HEADLINE}<article>{PARAGRAPH * 9}{NOTE}{PARAGRAPH * 4}</article>", False),
+        (f"{HEADLINE}{TEXT}{MENU}<div>{NOTE}</div>", True),
+        (f"{HEADLINE}{TEXT}{MENU * 2}<div>{NOTE}</div>", False),
+        # In an element that holds little more
+        (f"{HEADLINE}<article>{PARAGRAPH * 9}<div>{NOTE[3:-4]}{'<p>a b</p>' * 2}</div></article>", True),
+        (f"{HEADLINE}<article>{PARAGRAPH * 9}<div>{NOTE[3:-4]}{'<p>a b</p>' * 3}</div></article>", False),
+    ],
+)
+def test_where_a_call_to_read_on_elsewhere_stands(body: str, is_kept: bool):
+    found = _read(f"<html><head><title>The pier stays open</title></head><body>{body}</body></html>")
+    assert any("gazette" in line for line in found.links_html) is is_kept
+
+
+@pytest.mark.parametrize(("blocks", "is_read"), [(-6, True), (-7, False), (9, True), (10, False)])
+def test_where_the_line_of_the_series_stands(blocks: int, is_read: bool):
+    rules = SiteRules(
+        name="jetty", series_line=r"Publication: (?P<series>.+) Volume: (?P<volume>\d+) Issue: (?P<issue>\d+)"
+    )
+    source = (
+        f"<html><head><title>The pier stays open</title></head><body>{_around_headline(SERIES, blocks)}</body></html>"
+    )
+    assert (_read(source, rules).series is not None) is is_read
+
+
+def test_every_document_that_a_report_links_is_kept():
+    links = "".join(f"<p>{SENTENCE * 2}<a href=/annex-{number}.pdf>Annex {number}</a></p>" for number in range(12))
+    found = _read(f"<html><body><article>{HEADLINE}{links}</article></body></html>")
+    assert len(found.pdf_links) == 12
+
+
 @pytest.mark.parametrize(("words", "is_kept"), [(9, True), (100, True), (200, False)])
 def test_a_note_at_the_end_of_the_text_may_be_a_paragraph_long(words: int, is_kept: bool):
     note = f"{'salt ' * words}Read the full article in <a href=https://gazette.example/a>The Gazette</a>."

@@ -87,3 +87,25 @@ def test_every_item_of_every_group_is_kept(place, group):
         assert [teaser.url for teaser in found] == list(expected), (kind, item, counts)
         if kind == "day" and group not in {"linked head", "more"}:
             assert [teaser.published for teaser in found] == [DAYS[head] for head in expected.values()], (item, counts)
+
+
+@pytest.mark.parametrize("more", [2, 3])
+@pytest.mark.parametrize("letters", [25, 70])
+def test_a_teaser_with_links_to_more_of_its_subject_is_one(more, letters):
+    """What stands of a group outside of its members is a head: no title with a text."""
+    rows = "".join(
+        f"<div class=item><h3><a href=/news/{n}-x/>{TITLES[n]}</a></h3><p>{TEXTS[n][:letters]}</p><ul>"
+        + "".join(
+            f"<li><a href=/news/{n}-{k}/>{TITLES[(n + k + 1) % 6]} at the {PLACES[k]}</a></li>" for k in range(more)
+        )
+        + "</ul></div>"
+        for n in range(5)
+    )
+    found = extract_listing(f"{HEAD}<main>{rows}</main>{FOOT}", "https://www.example.org/news/").items
+    assert [teaser.title for teaser in found] == TITLES[:5]
+
+
+def test_the_head_of_a_group_may_be_a_line():
+    heads = tuple(f"{day}, from the old harbour and the new one" for day in HEADS["day"])
+    html, expected = build("section", "li", heads, (3, 3, 3, 3))
+    assert [teaser.url for teaser in extract_listing(html, "https://www.example.org/news/").items] == list(expected)

@@ -114,4 +114,4 @@ def _any_between(numbers: list[int], low: int, stop: int) -> bool:
 
 def _spread(sizes: list[int]) -> float:
     mean = sum(sizes) / len(sizes)
-    return math.sqrt(sum((size - mean) ** 2 for size in sizes) / len(sizes)) / mean if mean else 1.0
+    return math.sqrt(sum((size - mean) ** 2 for size in sizes) / len(sizes)) / max(1, mean)

@@ -41,7 +41,7 @@ def are_groups(groups: Candidate, members: Candidate, facts: PageFacts) -> bool:
     and a title of its own. A teaser with links to more of its subject has a title and a text next to them.
     """
     inner = members.records
-    if not len(groups.records) < len(inner) <= _MOST_MEMBERS or len(groups.records) < 2:
+    if not len(groups.records) < len(inner) <= _MOST_MEMBERS:
         return False
     starts = [group.start for group in groups.records]
     held: list[list[Record]] = [[] for _ in starts]
