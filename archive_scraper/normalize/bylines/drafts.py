@@ -46,6 +46,8 @@ class Reading:
     """What was cut off is the known place where the person wrote."""
     office: bool = False
     """What the person does stands before the name, in lower case: "redaktor Denníka N"."""
+    titled: bool = False
+    """A title or what the person does stands before the name."""
     contributed: bool = False
     """The sentence says that the person contributed to a text of others."""
 
@@ -64,11 +66,14 @@ class Draft:
     """No author stands before it."""
     site: str
     """The site's own name, folded, in one word."""
+    apart: bool = False
+    """A comma or a mark parts it from the author before it."""
     parts: list[tuple[int, Part]] = field(default_factory=list)
     sentence: bool = False
     tail: bool = False
     dateline: bool = False
     office: bool = False
+    titled: bool = False
     contributed: bool = False
 
     def note(self, tokens: list[Token], role: str, why: str) -> None:
@@ -98,6 +103,7 @@ class Draft:
             tail=self.tail,
             dateline=self.dateline,
             office=self.office,
+            titled=self.titled,
             contributed=self.contributed,
         )
 

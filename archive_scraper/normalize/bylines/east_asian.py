@@ -320,7 +320,10 @@ class _Reader:
             self.parts.append(Part(words.pop(), "organization", "where the person before it works"))
         if len(words) == 1:
             return words
-        words = [word for word in words if word not in self.words.places and word not in self.words.placeholders]
+        words = [word for word in words if word not in self.words.placeholders]
+        whole = _LONGEST_CHINESE if self.language == "ja" else _LONGEST_CHINESE - 1
+        if len(words) > 2 or any(len(word) >= whole for word in words):  # "山口 太一" is a name
+            words = [word for word in words if word not in self.words.places]
         words = [word for word in words if has_east_asian_names(word)]  # "高橋美咲 NHK"
         if len(words) > 1 and len(words[0]) > 2 and self._is_organization(words[-1]):
             self.parts.append(Part(words.pop(), "organization", "where the person before it works"))

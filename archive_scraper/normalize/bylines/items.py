@@ -431,9 +431,10 @@ class ItemReader:
             | PLACEHOLDER
         )
         continues = following is not None and following.kind == WORD and following.spaced and not following.lower
+        named = any(not word.bits & (RANK | SERVICE | MODIFIER) or word.bits & GIVEN for word in self.current.tokens)
         if (
             continues
-            and self.current.tokens
+            and named  # "Coronel (R) Pedro Vell"
             and inner
             and len(inner) <= 2
             and all(word.kind == WORD and not word.lower for word in inner)
@@ -446,7 +447,7 @@ class ItemReader:
         elif bits & EDITOR and not bits & LEAD_NOUN:
             self.current.role = EDITORS
         self._note([token], "ignored", "in brackets, and no nickname")
-        if any(not word.bits & (RANK | SERVICE | MODIFIER) for word in self.current.tokens):
+        if named:
             self._close(BREAK)
 
     # -- items and parts ---------------------------------------------------------------------------------------

@@ -73,6 +73,8 @@ _DOUBLED: Final = re.compile(
     rf"^\s*(?P<opening>{book.alternatives('byline.opens')})[\s:]*(?P=opening)(?=[\s:])", re.IGNORECASE
 )
 """A byline that opens twice, in the page's words and in the author's: "Byby Ada Marlowe"."""
+_DATELINE: Final = re.compile(r"\s*[^\W\d_]+,\s+[^,\n]{0,12}\d")
+"""A place and a date: "Geneva, 5 March 2024"."""
 _GLUED_INITIAL: Final = re.compile(r"(?<![^\W\d_])(?<!\b[A-Z]\.)(?:[A-Z]\.)++(?=[A-ZÀ-Þ][a-zß-ÿ]{2})")
 """Initials that no space parts from the name: "U.Mendoza"."""
 _RUN_ON: Final = 6
@@ -108,7 +110,8 @@ def read_list(text: str, language: str | None, site: str | None) -> tuple[list[P
     entries = _read_entries(_join_organizations(_split_run_on(items)), _site_key(site))
     _turn_last_first(entries)
     # "Paris, France": given names both, and nobody
-    people = [] if len(entries) > 1 and all(map(_is_place, entries)) else _choose(entries)
+    alone = len(entries) > 1 or _DATELINE.match(text) is not None
+    people = [] if alone and all(map(_is_place, entries)) else _choose(entries)
     parts = list(reader.parts)
     for entry in entries:
         parts.extend(entry.reading.parts)
@@ -251,7 +254,8 @@ def _read_entries(items: list[Item], site: str) -> list[Entry]:
     for item in items:
         if sentence and item.joint in {COMMA, AND, WITH}:
             continue
-        reading = read_item(item.tokens, first=persons == 0, site=site)
+        apart = persons > 0 and item.joint in {COMMA, BREAK, GLUED} and not item.opened
+        reading = read_item(item.tokens, first=persons == 0, site=site, apart=apart)
         if sentence and not reading.sentence:
             continue
         sentence = reading.sentence
@@ -394,7 +398,7 @@ def _is_person_here(entry: Entry, *, chosen: bool, full: bool, affiliated: bool,
     if (affiliated or entry.reading.office) and joint == COMMA:
         return known
     if joint in {BREAK, GLUED} and grounded:
-        return known or entry.item.opened
+        return known or entry.item.opened or (entry.reading.titled and not entry.reading.office)
     return True
 
 

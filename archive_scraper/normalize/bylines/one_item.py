@@ -11,9 +11,13 @@ from archive_scraper.normalize.bylines.vocabulary import CONTRIBUTOR, PARTICLE, 
 from archive_scraper.normalize.bylines.wholes import read_whole
 
 
-def read_item(tokens: list[Token], *, first: bool, site: str) -> Reading:
-    """Read one item. ``first``: no author stands before it; ``site``: the site's name without dots and spaces."""
-    return _read(Draft(tokens, first, site))
+def read_item(tokens: list[Token], *, first: bool, site: str, apart: bool = False) -> Reading:
+    """Read one item.
+
+    ``first``: no author stands before it; ``apart``: one does, and a comma or a mark after it; ``site``: the site's
+    name without dots and spaces.
+    """
+    return _read(Draft(tokens, first, site, apart))
 
 
 def _read(draft: Draft) -> Reading:

@@ -40,6 +40,7 @@ from archive_scraper.words import book
 _ARTICLES = book.words("organization.articles")
 _PLACE_PREPOSITIONS = book.words("organization.place_prepositions")
 _SMALL = ARTICLE | PARTICLE | PREPOSITION
+_LONGEST_ACRONYM = 4
 _ROMANIZED_GIVEN = re.compile(r"[A-Z][a-z]{1,5}-[a-z]{1,5}")
 """A Korean or Chinese given name in Latin letters: the Sun before Ji-woo is a family, not a newspaper."""
 
@@ -48,7 +49,7 @@ def read_organization(draft: Draft) -> Reading | None:
     """Read an organization, or a person with an outlet after the name; None where the item is neither."""
     _strip_buttons(draft)
     tokens = draft.tokens
-    heads = [index for index, token in enumerate(tokens) if token.bits & (ORGANIZATION | OUTLET | AGENCY)]
+    heads = [i for i, token in enumerate(tokens) if token.bits & (ORGANIZATION | OUTLET) or _is_agency(token)]
     article = tokens[0].key in _ARTICLES and len(tokens) > 1
     person = _cut_outlet(draft, tokens)
     if person is not None:
@@ -60,6 +61,13 @@ def read_organization(draft: Draft) -> Reading | None:
     if _is_prose(tokens):
         return draft.result(IGNORED, "no name: words in lower case")
     return _read_words(draft, tokens, heads, article=article)
+
+
+def _is_agency(token: Token) -> bool:
+    """Tell whether a word is an agency's name as agencies print it: "PAP" and "dpa", but Pap and Petra are people."""
+    if not token.bits & AGENCY or (token.bits & GIVEN and not token.text.isupper()):
+        return False
+    return len(token.text) > _LONGEST_ACRONYM or not token.text.istitle()
 
 
 def _strip_buttons(draft: Draft) -> None:
@@ -92,7 +100,10 @@ def _read_words(draft: Draft, tokens: list[Token], heads: list[int], *, article:
         len(tokens),
     )
     strong = [index for index in heads if tokens[index].bits & ORGANIZATION]
-    if tokens[preposition - 1].bits & ROLE and not tokens[preposition - 1].bits & ORGANIZATION and heads[0] == 0:
+    last = tokens[preposition - 1].bits
+    if last & STAFF and len(tokens) > 1 and preposition == len(tokens) and not tokens[0].bits & GIVEN:
+        return draft.result(STAFF_NAME, "the newsroom of an outlet", tokens)
+    if last & ROLE and not last & (ORGANIZATION | STAFF) and heads[0] == 0:
         return draft.result(ROLE_ONLY, "the reporter of an outlet, without a name")
     before = [index for index in strong if index < preposition]
     if before:

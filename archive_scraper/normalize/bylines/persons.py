@@ -104,6 +104,10 @@ def _cut_tail(draft: Draft) -> None:
 
 def _cut_role(draft: Draft) -> None:
     tokens = draft.tokens
+    if draft.apart and tokens[-1].bits & ROLE and not (tokens[0].bits | tokens[-1].bits) & GIVEN:
+        draft.note(tokens, "role", "an office, after the name that has it")
+        draft.tokens = []
+        return
     for index in range(1, len(tokens)):
         if not tokens[index].bits & ROLE:
             continue
@@ -128,8 +132,16 @@ def _cut_role(draft: Draft) -> None:
 
 
 def _cut_outlet(draft: Draft) -> None:
-    """Cut a newspaper named after its place that no mark parts from the name: "Ada Marlowe Chicago Tribune"."""
+    """Cut the site's own name, and a newspaper named after its place, that no mark parts from the person's.
+
+    "Ada Marlowe Chicago Tribune".
+    """
     tokens = draft.tokens
+    if draft.site:
+        for start in range(len(tokens) - 1, 1, -1):
+            if "".join(token.key for token in tokens[start:]).replace("-", "") == draft.site:
+                draft.cut(start, "outlet", "the name of the site")
+                return
     start = len(tokens)
     while start > 3 and tokens[start - 1].bits & OUTLET and not tokens[start - 1].lower:
         start -= 1

@@ -52,6 +52,7 @@ def strip_titles(draft: Draft) -> None:
         index += 1
     index = _skip_role_phrase(draft, index)
     draft.office = any(token.lower and token.bits & ROLE for token in draft.tokens[:index])
+    draft.titled = any(token.bits & (ROLE | LABEL | RANK) for token in draft.tokens[:index])
     if index:
         draft.note(draft.tokens[:index], "title", "a title, a rank or a role before the name")
         draft.tokens = draft.tokens[index:]

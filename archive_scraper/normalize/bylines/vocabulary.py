@@ -167,6 +167,7 @@ class Vocabulary:
         self._add((place for place, kind in self.phrases.items() if kind == IS_PLACE and " " not in place), PLACE)
         self.longest_phrase: int = max(phrase.count(" ") + 1 for phrase in self.phrases)
         self.role_endings: tuple[str, ...] = tuple(map(fold, book.entries("role.endings")))
+        self.account_endings: tuple[str, ...] = book.entries("byline.nobody_endings")
         self.organization_endings: tuple[str, ...] = tuple(map(fold, book.entries("organization.endings")))
 
     def _add(self, words: Iterable[str], bit: int) -> None:
@@ -223,6 +224,8 @@ def word_bits(key: str) -> int:
         bits |= ORGANIZATION
     if not bits and key.startswith(words.label_stems):
         bits = DATE_LABEL
+    if not bits and key.endswith(words.account_endings):
+        bits = PLACEHOLDER
     if not bits & GIVEN and "-" in key:
         parts = key.split("-")
         first, last = words.bits.get(parts[0], 0), words.bits.get(parts[-1], 0)

@@ -62,6 +62,9 @@ _PHRASES: Final = {
     IS_PLACE: (PLACE_ONLY, "a known place"),
     IS_PICTURE: (PICTURE_AGENCY, "a picture agency: the line credits a picture"),
 }
+_SHORTEST_WITH_AGENCY: Final = 2
+_SHORTEST_SERVICE: Final = 2
+_BY_WAY_OF: Final = frozenset(map(fold_word, book.entries("outlet.by_way_of")))
 _SECTIONS: Final = frozenset(map(fold_word, book.entries("outlet.sections")))
 
 
@@ -75,6 +78,8 @@ def read_whole(draft: Draft) -> Reading | None:
         if kind and not (kind == IS_PLACE and len(tokens) == 1 and draft.first and tokens[0].bits & GIVEN):
             result, why = _PHRASES[kind]
             return draft.result(result, why, tokens if result in {STAFF_NAME, AGENCY_NAME} else None)
+    if len(tokens) > _SHORTEST_WITH_AGENCY and _ends_in_picture_agency(tokens):
+        return draft.result(PICTURE_AGENCY, _PHRASES[IS_PICTURE][1])
     if all(token.bits & (POSTNOMINAL | SUFFIX) and is_postnominal(token) for token in tokens):
         if all(token.bits & SUFFIX for token in tokens):
             return draft.result(SUFFIX_ONLY, "a suffix of the name before it", tokens)
@@ -82,9 +87,25 @@ def read_whole(draft: Draft) -> Reading | None:
     return _read_single(draft, tokens[0]) if len(tokens) == 1 else _read_general(draft, tokens)
 
 
+def _is_service(draft: Draft, tokens: list[Token]) -> bool:
+    """Tell whether words are a rank or a service; after a person with what tells it: "U.S. Army National Guard"."""
+    served = sum(bool(token.bits & SERVICE) and not token.lower for token in tokens)
+    more = 0 if draft.first or served < _SHORTEST_SERVICE else MODIFIER
+    return all(token.bits & (RANK | SERVICE | POSTNOMINAL | more) and not token.bits & GIVEN for token in tokens)
+
+
+def _ends_in_picture_agency(tokens: list[Token]) -> bool:
+    """Tell whether an item names by way of whom a picture came: "AFP via Getty Images"."""
+    return any(
+        token.key in _BY_WAY_OF
+        and vocabulary().phrases.get(" ".join(word.key for word in tokens[index:])) == IS_PICTURE
+        for index, token in enumerate(tokens[:-1], 1)
+    )
+
+
 def _read_general(draft: Draft, tokens: list[Token]) -> Reading | None:
     """Read runs of words that name nobody: ranks, subjects, desks."""
-    if all(token.bits & (RANK | SERVICE | POSTNOMINAL) and not token.bits & GIVEN for token in tokens):
+    if _is_service(draft, tokens):
         return draft.result(ROLE_ONLY, "a service or a rank without a name")
     general = PLACEHOLDER | MODIFIER | PARTICIPLE | ARTICLE
     staff = bool(tokens[0].bits & ARTICLE and tokens[0].lower)  # "a staff writer", "our correspondent"
