@@ -236,7 +236,7 @@ def _explain(outline: Outline, ranked: list[Ranked], found: list[RecordFields], 
     return Pattern(
         kind="repeated-blocks",
         selectors=_freeze(outline, found),
-        why=(*failed, f"{_name(outline, best.candidate)}: {', '.join(best.reasons(6))}"),
+        why=(*failed, f"{_name(outline, best.candidate)}: {', '.join(best.reasons())}"),
         rejected=tuple(
             f"{_name(outline, one.candidate)}: {', '.join(one.against(best))}" for one in ranked[1 : 1 + _REJECTED]
         ),

@@ -30,11 +30,13 @@ _IN_NAVIGATION = 1.5
 _MAYBE_ARTICLE = 0.3
 _BESIDE = 0.8
 _ABOUT_AS_GOOD = 1.0
-_NEARLY_AS_GOOD = 0.5
 _SEVERAL = 4
 _MUCH_OF_PAGE = 0.25
 _THIN = 9
 """Mean characters of a record below which it holds no title in any script."""
+
+_NAMED = 5
+"""Features that a report names of a block."""
 
 
 @dataclass(slots=True)
@@ -47,16 +49,16 @@ class Ranked:
     article: float
     """How much the page looks like one article, 0 to 1."""
 
-    def against(self, winner: Ranked, limit: int = 3) -> list[str]:
+    def against(self, winner: Ranked) -> list[str]:
         """Return the features in which the winner was most ahead."""
         lost = sorted(
             ((load_weights()[name] * (value - winner.features[name]), name) for name, value in self.features.items())
         )
-        return [f"{name.replace('_', ' ')} {weight:+.1f}" for weight, name in lost[:limit] if weight < 0]
+        return [f"{name.replace('_', ' ')} {weight:+.1f}" for weight, name in lost[:_NAMED] if weight < 0]
 
-    def reasons(self, limit: int = 4) -> list[str]:
+    def reasons(self) -> list[str]:
         """Return the features that spoke loudest for and against, in words."""
-        parts = self.signs()[:limit]
+        parts = self.signs()[:_NAMED]
         return [f"{name.replace('_', ' ')} {weight:+.1f}" for name, weight in parts if abs(weight) >= 0.05]
 
     def signs(self) -> tuple[tuple[str, float], ...]:
@@ -158,7 +160,7 @@ def _prefer_fuller(ranked: list[Ranked], facts: PageFacts) -> None:
         return
     best = ranked[0]
     for place, one in enumerate(ranked[1:], 1):
-        if one.score < best.score - _NEARLY_AS_GOOD:
+        if one.score < best.score - _ABOUT_AS_GOOD:
             return
         records, first = one.candidate.records, best.candidate.records[0].start
         apart = not any(record.start <= first < record.stop for record in records)
