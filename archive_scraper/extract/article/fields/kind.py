@@ -57,6 +57,6 @@ def _printed_label(context: Context, labels: Mapping[str, str]) -> str | None:
     """Return the label that stands alone in one of the lines before the headline."""
     for number in range(context.headline - 1, max(-1, context.headline - 1 - _BEFORE_HEADLINE), -1):
         block = context.survey.blocks[number]
-        if len(block.text) <= 40 and read_kind(block.text, labels) is not None and not context.is_away(block.owner):
+        if read_kind(block.text, labels) is not None and not context.is_away(block.owner):
             return block.text
     return None

@@ -142,5 +142,5 @@ def _line_numbers(context: Context, *, wide: bool) -> list[int]:
     near = context.headline if context.headline >= 0 else context.first
     numbers = [*range(near - _AROUND, min(max(near, context.first), near + _FARTHEST_LINE) + _AROUND)]
     if wide:
-        numbers += [*range(context.first - _WIDE, context.first + 3), *range(context.last - 2, context.last + 10)]
+        numbers += [*range(context.first - _WIDE, context.first + _AROUND), *range(context.last - 2, context.last + 10)]
     return [number for number in dict.fromkeys(numbers) if 0 <= number < len(context.survey.blocks)]

@@ -8,8 +8,8 @@ import pytest
 from lxml import html
 
 from archive_scraper.extract.article.extraction import read_page
-from archive_scraper.extract.article.fields.authors import author_candidates
-from archive_scraper.extract.article.fields.dates import date_candidates
+from archive_scraper.extract.article.fields.authors import author_candidates, find_authors
+from archive_scraper.extract.article.fields.dates import date_candidates, find_published
 from archive_scraper.extract.article.fields.headline_parts import headline_parts
 from archive_scraper.extract.article.fields.kind import find_kind
 from archive_scraper.extract.article.fields.summary import summary_candidates
@@ -194,6 +194,7 @@ def test_fifty_creators_are_read():
 
 FILLER = "<nav><a href=/salt>Salt</a></nav>"
 """A block that no body takes in."""
+FOOT = "<footer><p>Salt</p></footer>"
 DAY = "<p>3 May 2024</p>"
 BY = "<p>By Ada Marlowe</p>"
 OTHER_TIME = "<time datetime=2023-06-04>June</time>"
@@ -309,6 +310,8 @@ def scripted(*days: str) -> str:
         ("summary", H + "<div class=standfirst>One pier stays.</div>" + TEXT, "", "from:dek", True),
         ("summary", H + "<div class=standfirst>One pier.</div>" + TEXT, "", "from:dek", False),
         ("summary", DEK + FILLER * 2 + H + TEXT, "", "from:dek", True),
+        ("summary", f"<header>{DEK}</header>{FOOT * 11}{TEXT}", "", "from:dek", True),  # a page without a headline
+        ("summary", f"<header>{DEK}</header>{FOOT * 12}{TEXT}", "", "from:dek", False),
         ("summary", DEK + FILLER * 3 + H + TEXT, "", "from:dek", False),
         ("summary", H + "<p>It stays open for all here.</p>" + FILLER + TEXT, "", "from:block-1", True),  # six words
         ("summary", H + "<p>It stays open for all.</p>" + FILLER + TEXT, "", "from:block-1", False),
@@ -342,6 +345,34 @@ def scripted(*days: str) -> str:
 def test_facts(field: str, body: str, head: str, fact: str, holds: bool):
     found = candidates(field, body, head, "The Pier Stays Open")
     assert any(fact in facts for facts in found.values()) is holds
+
+
+SITE_NAME = "<meta property=og:site_name content='Harbour Review'>"
+
+
+@pytest.mark.parametrize(
+    ("body", "head", "author", "day"),
+    [
+        pytest.param(
+            H + TEXT, "<meta name=creator content='Harbour Press Ltd'>", "harbour press ltd", None, id="a house"
+        ),
+        pytest.param(H + TEXT, SITE_NAME + "<meta name=author content='Harbour Review'>", None, None, id="the site"),
+        pytest.param(
+            f"{H}{TEXT}<footer>{FILLER}<p>Posted on 3 May 2024</p></footer>", "", None, "2024-05-03", id="foot"
+        ),
+        pytest.param(
+            f"{H}{TEXT}{FILLER * 30}<aside class=related><i class=date>3 May 2024</i></aside>", "", None, None, id="box"
+        ),
+    ],
+)
+def test_where_nothing_else_says_it(body: str, head: str, author: str | None, day: str | None):
+    """Little evidence is enough, but not that which speaks of the site or of other articles."""
+    page = Page(f"<html><head>{head}</head><body><article>{body}</article></body></html>", "https://x.example/notes/a")
+    context = read_page(page)
+    context.find_headline("The Pier Stays Open")
+    authors, published = find_authors(context), find_published(context, None, NOW)
+    assert (authors.value.raw.lower() if authors else None) == author
+    assert (published.value.iso if published else None) == day
 
 
 @pytest.mark.parametrize(
