@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import made_articles  # modules next to this one
+import made_edges
 import made_listings
 import made_shapes
 
@@ -83,8 +84,9 @@ def read(kind: str, number: int) -> dict[str, object]:
     with ExitStack() as stack:
         for module, name in WEIGHED:
             stack.enter_context(_watching(module, name, seen))
-        if kind == "article":
-            found = extract_article(*made_articles.article(number), now=NOW)
+        if kind in ("article", "edge"):
+            page = made_articles.article(number) if kind == "article" else made_edges.edge(number)
+            found = extract_article(*page, now=NOW)
             answer: list[object] = [
                 found.title,
                 found.published,
@@ -110,7 +112,12 @@ def read(kind: str, number: int) -> dict[str, object]:
 
 def pages() -> list[tuple[str, int]]:
     """Return the made pages."""
-    numbers = {"article": ARTICLES, "listing": LISTINGS, "shape": range(len(made_shapes.SHAPES))}
+    numbers = {
+        "article": ARTICLES,
+        "edge": range(len(made_edges.PARTS)),
+        "listing": LISTINGS,
+        "shape": range(len(made_shapes.SHAPES)),
+    }
     return [(kind, number) for kind, some in numbers.items() for number in some]
 
 

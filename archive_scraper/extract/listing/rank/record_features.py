@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from archive_scraper.signs.addresses import is_author_url, is_topic_url
-from archive_scraper.signs.buttons import is_count, is_generic
+from archive_scraper.signs.buttons import is_generic
 from archive_scraper.signs.date_shape import has_date_shape
 from archive_scraper.signs.line_shape import text_width
 
@@ -42,7 +42,6 @@ _SCALES = {
     "urls_each": 8,
     "slug": 1,
     "aside_url": 1,
-    "count_text": 1,
 }
 """Feature -> what its mean is divided by; in the order of ``Look.numbers``."""
 
@@ -93,7 +92,6 @@ def look_at(outline: Outline, record: Record, date_runs: list[int]) -> Look:
         len(set(urls)),
         names_one_item(first),
         bool(urls) and all(is_topic_url(url) or is_author_url(url) for url in urls),
-        is_count(title),
     )
     return Look(title, size, linked, urls, dated, numbers)
 
