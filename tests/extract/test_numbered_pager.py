@@ -56,6 +56,14 @@ def test_number_after_the_open_one(series, current):
     assert find(f"<div>{' '.join(numbers)}</div>", third) is None
 
 
+@pytest.mark.parametrize(
+    ("around", "is_found"), [("<li><i><b>{}</b></i></li>", True), ("<li><i><b><u>{}</u></b></i></li>", False)]
+)
+def test_the_numbers_of_a_pager_stand_four_levels_apart_at_most(around, is_found):
+    links = "".join(around.format(f"<a href=/list,{number},x>{number}</a>") for number in (1, 2, 3))
+    assert (find(f"<ul>{links}</ul>", "/list,2,x") == f"{SITE}/list,3,x") is is_found
+
+
 @pytest.mark.parametrize("series", [row for row in SERIES if "sort_by" not in row[1]], ids=lambda series: series[1])
 def test_next_of_an_address_that_goes_on(series):
     first, second, third = series

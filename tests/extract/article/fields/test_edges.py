@@ -328,7 +328,8 @@ def scripted(*days: str) -> str:
          True),  # eight words of twenty
         ("summary", f"{H}<div class=standfirst>{terms(0, 13)}.</div>{TEXT}", described(terms(6, 20)), "retells:other",
          False),
-        ("title", BOLD.format("Salt and tide") + FILLER * 3 + TEXT, "", "tag:bold", True),
+        ("title", f"<div>{BOLD.format('Salt and tide')}</div>{FOOT * 3}{TEXT}", "", "tag:bold", True),
+        ("title", f"<div>{BOLD.format('Salt and tide')}</div>{FOOT * 4}{TEXT}", "", "tag:bold", False),
         ("title", BOLD.format("Salt tide") + TEXT, "", "tag:bold", False),
         ("title", BOLD.format("a " * 24 + "b") + TEXT, "", "tag:bold", True),
         ("title", BOLD.format("a " * 25 + "b") + TEXT, "", "tag:bold", False),
