@@ -73,6 +73,7 @@ _DOUBLED: Final = re.compile(
     rf"^\s*(?P<opening>{book.alternatives('byline.opens')})[\s:]*(?P=opening)(?=[\s:])", re.IGNORECASE
 )
 """A byline that opens twice, in the page's words and in the author's: "Byby Ada Marlowe"."""
+_RETIRED: Final = re.compile(rf"(?<=[\s(]){book.alternatives('title.retired')}\.?(?=[\s,)]|$)")
 _DATELINE: Final = re.compile(r"\s*[^\W\d_]+,\s+[^,\n]{0,12}\d")
 """A place and a date: "Geneva, 5 March 2024"."""
 _GLUED_INITIAL: Final = re.compile(r"(?<![^\W\d_])(?<!\b[A-Z]\.)(?:[A-Z]\.)++(?=[A-ZÀ-Þ][a-zß-ÿ]{2})")
@@ -104,7 +105,7 @@ class Entry:
 
 def read_list(text: str, language: str | None, site: str | None) -> tuple[list[Person], list[Part]]:
     """Return the authors of a byline and its parts, both in the order of the text."""
-    text = _GLUED_INITIAL.sub(r"\g<0> ", _DOUBLED.sub(r"\g<opening>", text))
+    text = _GLUED_INITIAL.sub(r"\g<0> ", _DOUBLED.sub(r"\g<opening>", _RETIRED.sub("", text)))
     reader = ItemReader(_turn_inverted(text), language)
     items = reader.read()
     entries = _read_entries(_join_organizations(_split_run_on(items)), _site_key(site))

@@ -54,6 +54,9 @@ def read_organization(draft: Draft) -> Reading | None:
     person = _cut_outlet(draft, tokens)
     if person is not None:
         return person
+    if tokens[0].bits & PLACE and vocabulary().phrases.get(" ".join(token.key for token in tokens[1:])) == IS_OUTLET:
+        draft.note(tokens[:1], "place", "where the outlet wrote from")
+        return draft.result(AGENCY_NAME, "a known outlet after a place", tokens[1:])
     if _opens_with_outlet(tokens):
         return draft.result(AGENCY_NAME, "opens with the name of an outlet", _cut_place(draft, tokens))
     if not heads and not article:

@@ -37,6 +37,8 @@ def strip_titles(draft: Draft) -> None:
     index = 0
     while index < len(draft.tokens) - 2 and _is_loose(draft, index):
         index += 1
+    if index == 1 and draft.tokens[0].bits & PREPOSITION and _is_place_before_name(draft.tokens[1:]):
+        index = 2
     index = _skip_role_phrase(draft, index)
     ranked = False
     while index < len(draft.tokens) - 1:
@@ -66,6 +68,17 @@ def _is_loose(draft: Draft, index: int) -> bool:
             return True  # "ο Νίκος Βλάχος"
         return bool(following.bits & RANK and (following.text.endswith(".") or not following.bits & WEAK_RANK))
     return bool(index == 0 and token.bits & PREPOSITION and not token.bits & PARTICLE and following.kind == WORD)
+
+
+def _is_place_before_name(tokens: list[Token]) -> bool:
+    """Tell whether a whole name follows a word that is none: "Z Brukseli Ada Marlowe"."""
+    place, *name = tokens
+    return (
+        not place.bits & (GIVEN | ROLE | RANK)
+        and len(name) in {2, 3}
+        and bool(name[0].bits & GIVEN)
+        and all(word.kind == WORD and not word.lower for word in tokens)
+    )
 
 
 def _is_rank(token: Token, rest: list[Token], *, ranked: bool) -> bool:

@@ -24,7 +24,9 @@ from archive_scraper.normalize.bylines.vocabulary import (
     ORGANIZATION,
     OUTLET,
     PARTICIPLE,
+    PARTICLE,
     POSTNOMINAL,
+    PREPOSITION,
     RANK,
     ROLE,
     SUFFIX,
@@ -88,7 +90,8 @@ _SLASHED: Final = book.any_of(
 """What a slash does not part: RFE/RL, N/A."""
 _WITH_AT: Final = r"""
       (?P<email>[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4})
-    | (?P<handle>@(?:[a-z][a-z0-9_.]{0,30}[a-z0-9_] (?=[A-Z]{2}) | \w{1,40}))
+    | (?P<handle>@(?:[a-z][a-z0-9_.]{0,30}[a-z0-9_] (?=[A-Z]{2})
+        | [a-z][a-z0-9_]{2,30}(?=[A-Z][a-z]+\s[A-Z][\w'’-]+(?:@|\s*\Z)) | \w{1,40}))
     | """
 _WITHOUT_AT: Final = rf"""
       (?P<address>(?:https?://|www\.)\S+ | \b[a-zA-Z0-9-]{{2,63}}\.(?:{_TLD})\b(?![.\w]*@)
@@ -97,7 +100,7 @@ _WITHOUT_AT: Final = rf"""
     | (?P<bracketed>[(\[{{（［【][^()\[\]{{}}（）［］【】\n]{{0,160}}[)\]}}）］】])
     | (?P<account>(?:\A|(?<=[Bb]y\ ))(?:[a-z][A-Za-z]*|[A-Z][A-Za-z]*(?=_|[0-9][a-z]))
         [0-9_][A-Za-z0-9_]{{0,30}}(?=\s*(?:\Z|[|,•·])|\ (?:on|at)\ ))
-    | (?P<word>\b{_SLASHED}\b(?:['’]s)?|(?:(?<!\S)['’](?=[ts]\s))?{_LETTER}+
+    | (?P<word>\b{_SLASHED}\b(?:['’]s)?|\b[A-Z]{{1,3}}&[A-Z]{{1,3}}\b|(?:(?<!\S)['’](?=[ts]\s))?{_LETTER}+
         (?:(?:['’ʼ`´‐‑.-]|(?<=[\u0600-\u06ff])\u200c|(?<=[A-ZÀ-Þ])\.-(?=[A-ZÀ-Þ])|(?<=[א-ת])["״](?=[א-ת])){_LETTER}+)*
         (?:(?<=[א-ת])['׳](?!\w))?(?:(?<=[A-Z][A-Z])\d{{1,3}}\b)?)
     | (?P<number>\d+)
@@ -293,6 +296,11 @@ def _find_cuts(word: str, *, follows: bool, precedes: bool) -> list[tuple[int, b
         return []
     cuts: list[tuple[int, bool]] = []
     start = 0
+    small = next((match.start() for match in _CASE_CHANGE.finditer(word)), 0)
+    if follows and word[0].islower() and len(word[:small]) > 2:
+        left_bits = word_bits(fold_word(word[:small]))
+        if left_bits & PREPOSITION and not left_bits & PARTICLE:
+            return [(small, False)]  # "Reporting fromKyiv"
     borders = [match.start() for match in _CASE_CHANGE.finditer(word)]
     for number, border in enumerate(borders):
         left = word[start:border]

@@ -109,8 +109,14 @@ def _read_general(draft: Draft, tokens: list[Token]) -> Reading | None:
         return draft.result(ROLE_ONLY, "a service or a rank without a name")
     general = PLACEHOLDER | MODIFIER | PARTICIPLE | ARTICLE
     staff = bool(tokens[0].bits & ARTICLE and tokens[0].lower)  # "a staff writer", "our correspondent"
-    if tokens[0].bits & STAFF and all(token.bits & MODIFIER and not token.lower for token in tokens):
-        return draft.result(STAFF_NAME, "a desk of the newsroom", tokens)  # "Redacción Internacional"
+    told = MODIFIER | PLACE  # "Redacción Internacional", "Asia Pacific Newsroom"
+    if any(
+        desk.bits & STAFF
+        and desk.bits & ORGANIZATION
+        and all(token.bits & told and not token.lower for token in others)
+        for desk, others in ((tokens[0], tokens[1:]), (tokens[-1], tokens[:-1]))
+    ):
+        return draft.result(STAFF_NAME, "a desk of the newsroom", tokens)
     if all(token.bits & (general | ROLE if staff else general) for token in tokens):
         if staff or (any(token.bits & PLACEHOLDER for token in tokens) and not tokens[0].bits & GIVEN):
             return draft.result(NOBODY, "an account or a desk, not a name")
