@@ -29,6 +29,8 @@ _WIDE = 3
 _PART = 400
 """Characters of one part of a text."""
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+|[@#]\w+")
+_ADDRESS_SIGNS = ("://", "www.", "@", "#")
+"""One of them stands in each address."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 # Codes that stand for the same in practice, or for languages that no letters tell apart.
@@ -63,7 +65,7 @@ def detect_language(text: str) -> str | None:
     'de'
     >>> detect_language("Read more")
     """
-    sample = _ADDRESS.sub(" ", _sample(text))
+    sample = _without_addresses(_sample(text))
     code = _code_of(sample)
     return _name(code) if code is not None and _parts_agree(sample, code) else None
 
@@ -82,7 +84,7 @@ def settle_language(text: str, declared: str | None) -> tuple[str | None, bool]:
     sample = _sample(text)
     if is_believed and (declared not in _KNOWN or not _has_letters(sample, _LEAST_AGAINST)):
         return declared, False  # whatever the model says
-    sample = _ADDRESS.sub(" ", sample)
+    sample = _without_addresses(sample)
     first = next(_parts(sample), None)
     # Most pages are in the language that they declare. Where one part says so, the parts agree on no other.
     if declared is not None and is_believed and first is not None and _are_kin(declared, _name(_ask(first)[0])):
@@ -132,6 +134,10 @@ def _parts(text: str) -> Iterator[str]:
         part = text[start : start + step]
         if _has_letters(part, _LEAST // 2):
             yield part
+
+
+def _without_addresses(text: str) -> str:
+    return _ADDRESS.sub(" ", text) if any(sign in text for sign in _ADDRESS_SIGNS) else text
 
 
 def _has_letters(text: str, least: int) -> bool:

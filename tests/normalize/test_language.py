@@ -3,9 +3,15 @@
 
 from __future__ import annotations
 
-import pytest
+import re
 
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from archive_scraper.normalize import language as model
 from archive_scraper.normalize.language import detect_language, settle_language
+from archive_scraper.words.book import UNSPACED
 
 ENGLISH = "The harbour council met on Tuesday and agreed, after a long debate, that the old pier should stay open to all, and that repairs begin in spring. "
 GERMAN = "Der Hafenrat tagte am Dienstag und beschloss nach langer Beratung, dass der alte Pier offen bleiben soll und im Frühjahr ausgebessert wird. "
@@ -108,7 +114,7 @@ LONG_ENGLISH = (
 
 
 @pytest.mark.parametrize(
-    ("text", "language"),
+    ("text", "code"),
     [
         (LONG_GERMAN[:60] + LONG_ENGLISH[:100], None),  # two halves of a short text, three thirds of a long one
         (LONG_GERMAN[:240] + LONG_ENGLISH[:800] + LONG_GERMAN[:800], None),
@@ -116,9 +122,22 @@ LONG_ENGLISH = (
         ("港口委员会星期五经过长时间谈判同意旧码头再开放一年，尽管市政府没有钱。港口委员会星"[:39], "zh"),
     ],
 )
-def test_parts_of_a_text(text: str, language: str | None):
-    assert detect_language(text) == language
+def test_parts_of_a_text(text: str, code: str | None):
+    assert detect_language(text) == code
 
 
 def test_four_hundred_letters_tell_that_another_language_is_declared():
     assert settle_language(LONG_GERMAN[:400], "en") == ("de", True)
+
+
+@settings(max_examples=200)
+@given(st.text(st.sampled_from("aé1_ .港ก한\n"), max_size=1000), st.integers(1, 1500))
+def test_weight_is_that_of_all_letters(text: str, least: int):
+    letters = sum(len(word) for word in re.findall(r"[^\W\d_]+", text))
+    assert model._has_letters(text, least) == (letters + 2 * len(UNSPACED.findall(text)) >= least)
+
+
+@settings(max_examples=200)
+@given(st.text(st.sampled_from("aw@#.:/https \n")))
+def test_all_addresses_are_left_out(text: str):
+    assert model._without_addresses(text) == model._ADDRESS.sub(" ", text)
