@@ -1,12 +1,13 @@
 """Keys that near-duplicate texts share."""
 
 import random
+import re
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive_scraper.normalize.likeness import BANDS, LEAST_WORDS, keys_method, likeness, text_keys
+from archive_scraper.normalize.likeness import BANDS, LEAST_WORDS, _words, keys_method, likeness, text_keys
 
 CHANCE = random.Random(7)  # noqa: S311 # invented text
 WORDS = CHANCE.choices([f"word{number}" for number in range(900)], k=400)
@@ -60,3 +61,9 @@ def test_keys_are_those_that_archives_hold():
 def test_any_text(text):
     assert all(-(2**63) <= key < 2**63 for key in text_keys(text * 60))
     assert likeness(text, text) in (0.0, 1.0)
+
+
+@settings(max_examples=200)
+@given(st.text(st.characters(max_codepoint=127)))
+def test_words_of_ascii_are_those_of_the_expression(text):
+    assert _words(text) == re.findall(r"\w+", text.casefold())
