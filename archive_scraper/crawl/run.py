@@ -33,7 +33,7 @@ from archive_scraper.crawl.suspects import Suspects
 from archive_scraper.crawl.unread_pdfs import queue_unread
 from archive_scraper.crawl.validators import ValidatorTrust
 from archive_scraper.errors import StoreError
-from archive_scraper.store import Archive, Entry
+from archive_scraper.store.shared import SharedArchive
 from archive_scraper.store.values import fingerprint
 from archive_scraper.version import SOFTWARE, VERSION
 from archive_scraper.watch.report import Problem, RunReport
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from archive_scraper.crawl.options import CrawlOptions
     from archive_scraper.items import DateOrder
     from archive_scraper.sites import SiteRules
-    from archive_scraper.store import EntryKind
+    from archive_scraper.store import Archive, Entry, EntryKind
 
 logger = logging.getLogger(__name__)
 
@@ -110,7 +110,7 @@ class Run:
 
         Raises StoreError where the database cannot be used, LeaseHeldError where another crawl holds the source.
         """
-        archive = Archive.open(Path(crawler.settings["ARCHIVE_DB"]))
+        archive = SharedArchive.join(Path(crawler.settings["ARCHIVE_DB"]))
         try:
             run = cls(archive, rules, options, crawler)
             with archive.transaction():

@@ -31,7 +31,7 @@ class Connection:
         self.read_only = read_only
         self._sqlite = sqlite
         self._depth = 0
-        self._file = _identity(path)
+        self._file = identity(path)
         self._remembered: list[Callable[[], None]] = []
 
     @classmethod
@@ -49,15 +49,19 @@ class Connection:
 
     def check_file(self) -> None:
         """Raise StoreError where the file was removed or replaced since: SQLite writes on into what nobody can open."""
-        if _identity(self.path) != self._file:
+        if identity(self.path) != self._file:
             raise StoreError(f"{self.path}: was removed or replaced by another program; nothing since is in it")
 
     def close(self) -> None:
         """Close the connection; an open transaction is rolled back."""
+        self._optimize()
+        self._sqlite.close()
+
+    def _optimize(self) -> None:
+        """Let SQLite's planner look again at the tables that have grown."""
         with suppress(sqlite3.Error):
             if not self.read_only and not self._sqlite.in_transaction:
                 self._sqlite.execute("PRAGMA optimize")
-        self._sqlite.close()
 
     def __enter__(self) -> Self:
         return self
@@ -212,7 +216,7 @@ class Connection:
         return row[0] if row else None
 
 
-def _identity(path: Path) -> tuple[int, int] | None:
+def identity(path: Path) -> tuple[int, int] | None:
     """Return what tells a file from another one of its name; None where there is none."""
     try:
         found = path.stat()

@@ -1,0 +1,72 @@
+"""One connection to an archive for all runs of a process, which write it in turns.
+
+SQLite forgets what a connection holds of a database in memory as soon as another one has written. With a connection
+each, every page of every run would read the same indexes from the file again, and each run would hold a copy of them.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import suppress
+from threading import get_ident
+from typing import TYPE_CHECKING, Self
+from weakref import WeakValueDictionary
+
+from archive_scraper.store.archive import Archive
+from archive_scraper.store.connect import identity
+from archive_scraper.store.opening import open_database
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class SharedArchive(Archive):
+    """An archive that others of the same thread may have open too, each with parts of its own.
+
+    A transaction must end before another one of them gets its turn: no ``await`` and no ``yield`` inside of it.
+    """
+
+    _held: _Held | None = None
+
+    @classmethod
+    def join(cls, path: Path) -> Self:
+        """Open an archive, on the connection of those that have it open. Raises StoreError; see Connection.open."""
+        place = get_ident(), path.absolute()
+        held = _HELD.get(place)
+        # Another file may have its name by now; what was left in the middle of a transaction is nobody's.
+        if held is None or held.sqlite.in_transaction or held.file != identity(path):
+            held = _Held(open_database(path, create=True, read_only=False, any_version=False), path)
+            _HELD[place] = held
+        archive = cls(path, held.sqlite, read_only=False)
+        archive._held = held
+        held.users += 1
+        return archive
+
+    def close(self) -> None:
+        """Leave the connection, which is closed when the last one leaves; an open transaction is rolled back."""
+        held, self._held = self._held, None
+        if held is None:
+            return
+        held.users -= 1
+        if not held.users:
+            super().close()
+            return
+        with suppress(sqlite3.Error):
+            if held.sqlite.in_transaction:
+                held.sqlite.execute("ROLLBACK")
+        self._optimize()
+        self._sqlite = _CLOSED
+
+
+class _Held:
+    """A connection, and how many have it."""
+
+    def __init__(self, sqlite: sqlite3.Connection, path: Path) -> None:
+        self.sqlite = sqlite
+        self.file = identity(path)
+        self.users = 0
+
+
+_HELD: WeakValueDictionary[tuple[int, Path], _Held] = WeakValueDictionary()
+_CLOSED = sqlite3.connect(":memory:", check_same_thread=False)
+_CLOSED.close()
