@@ -63,6 +63,8 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,  # takes an unreachable robots.txt for consent
     "archive_scraper.crawl.robots.RobotsGate": 100,
     "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,  # takes cut answers for whole
+    "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,  # parses each page
+    "archive_scraper.crawl.answers.QuickRefresh": 580,
     "archive_scraper.crawl.answers.WholeAnswers": 590,
     "archive_scraper.crawl.budget.BudgetGuard": 610,  # after redirects (600): they count
     # after redirects and proxies (750), so that it sees each target of a redirect and knows who looks it up

@@ -10,6 +10,7 @@ import zlib
 from typing import TYPE_CHECKING, Any, Protocol, Self
 
 import brotli
+from scrapy.downloadermiddlewares.redirect import MetaRefreshMiddleware
 from scrapy.exceptions import NotConfigured
 from scrapy.http import TextResponse
 from scrapy.responsetypes import responsetypes
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 
 EMPTY_IS_FINE = "archive_empty_is_fine"
 """Key of a request's meta: an empty body is an answer, as of a robots.txt."""
+_REFRESH = 4096  # characters in which Scrapy looks for a meta element that sends readers on
 _CHUNK = 256 * 1024
 _MOST_LAYERS = 3  # encodings one inside the other; two are seen where a proxy compresses again
 _MOST_PARTS = 100  # gzip bodies put one after the other; each costs a copy of the rest
@@ -106,6 +108,17 @@ class WholeAnswers:
         else:
             del decompressed.headers["Content-Encoding"]
         return decompressed
+
+
+class QuickRefresh(MetaRefreshMiddleware):
+    """Scrapy's MetaRefreshMiddleware, which parses the beginning of each page, for those that say "refresh" there."""
+
+    def process_response(self, request: Request, response: Response) -> Request | Response:  # type: ignore[override] # without the spider, which Scrapy no longer hands over
+        """Return the response, or the request that its page sends readers to."""
+        if isinstance(response, TextResponse) and "refresh" not in response.text[:_REFRESH].lower():
+            return response
+        answer: Request | Response = super().process_response(request, response)
+        return answer
 
 
 class _Decompressor(Protocol):

@@ -135,6 +135,10 @@ ANSWERS = {
         http(b"<meta http-equiv=refresh content='0;url=/refresh-circle'>", "200 OK", "Content-Type: text/html"),
         "redirect-loop",
     ),
+    "refresh-capitals": (
+        http(b"<META HTTP-EQUIV=REFRESH CONTENT='0;URL=/refresh-capitals'>", "200 OK", "Content-Type: text/html"),
+        "redirect-loop",
+    ),
     "reloads-itself": (
         http(b"<meta http-equiv=refresh content='60;url=/reloads-itself'>", "200 OK", "Content-Type: text/html"),
         200,
