@@ -96,12 +96,13 @@ class Recorder:
         """Write an article and what is compared with others; call it inside of a transaction."""
         archive = self.archive
         aliases = [url for url in (article.requested_url,) if url and url != article.url]
-        outcome = archive.articles.save(self.run_id, article, aliases=aliases, reread=reread)
+        reading = None if capture_id is None else (capture_id, self.reader_id)
+        outcome = archive.articles.save(self.run_id, article, aliases=aliases, reading=reading, reread=reread)
         article_id = archive.addresses.article_id(self.source, article.url)
         repeated = False
         if article_id is not None:
-            if capture_id is not None:
-                archive.captures.note_reading(article_id, capture_id, self.reader_id)
+            if reading is not None and outcome != "new":
+                archive.captures.note_reading(article_id, *reading)
             if article.pdf is not None:
                 archive.pdfs.save(article_id, self.source, article.pdf, article.fetched_at)
             known = archive.prints.of(article_id) if reread is not None and outcome == "unchanged" else None

@@ -211,7 +211,7 @@ class Captures:
         return int(self._db.value("SELECT id FROM readers WHERE program = ? AND rules = ?", (program, rules)))
 
     def note_reading(self, article_id: int, capture_id: int, reader_id: int | None) -> None:
-        """Note which capture an article was read from, and with what."""
+        """Note which capture an article that is known was read from, and with what; a new one is stored with it."""
         self._db.run(
             "UPDATE articles SET capture_id = ?1, reader_id = ?2 "
             "WHERE id = ?3 AND (capture_id IS NOT ?1 OR reader_id IS NOT ?2)",

@@ -56,11 +56,18 @@ class Articles:
         self._pictures = Pictures(db)
 
     def save(
-        self, run_id: int | None, article: Article, *, aliases: Collection[str] = (), reread: Reread | None = None
+        self,
+        run_id: int | None,
+        article: Article,
+        *,
+        aliases: Collection[str] = (),
+        reading: tuple[int, int | None] | None = None,
+        reread: Reread | None = None,
     ) -> Outcome:
         """Write an article and tell whether it is new, changed or unchanged.
 
-        Aliases are other addresses that led here (redirects). The same page again writes last_seen and
+        Aliases are other addresses that led here (redirects), ``reading`` are the capture and the reader of one that
+        may be new; Captures.note_reading notes those of the others. The same page again writes last_seen and
         fetched_at, nothing else. With ``reread`` it is a capture that is read again: no time of the row changes, and
         its revisions name the replay. Raises ValueError for an article without address or title.
         """
@@ -79,7 +86,9 @@ class Articles:
             article_id = self._addresses.identify(article, own, aliases)
             if article_id is None:
                 values = values if article is printed else columns(article)
-                self._insert(run_id, article, values, aliases, new_hash, now)
+                capture_id, reader_id = reading or (None, None)
+                values |= {"content_hash": new_hash, "capture_id": capture_id, "reader_id": reader_id}
+                self._insert(run_id, article, values, aliases, now)
                 return "new"
             (old,) = self._db.rows("SELECT * FROM articles WHERE id = ?", (article_id,))
             if reread is not None:
@@ -103,13 +112,10 @@ class Articles:
             > 0
         )
 
-    def _insert(
-        self, run_id: int | None, article: Article, said: Row, aliases: Collection[str], new_hash: str, now: str
-    ) -> None:
+    def _insert(self, run_id: int | None, article: Article, said: Row, aliases: Collection[str], now: str) -> None:
         values = said | {
             "url": storable(article.url),
             "source": article.source,
-            "content_hash": new_hash,
             "first_run_id": run_id,
             "first_seen": now,
             "last_seen": now,
@@ -390,7 +396,7 @@ _BATCH = 200
 """Articles that an export reads at once."""
 _COLUMNS = (
     *(name for group in TOGETHER for name in group), *ALONE, "origins", "url", "source", "content_hash",
-    "first_run_id", "first_seen", "last_seen", "last_changed", "fetched_at",
+    "first_run_id", "first_seen", "last_seen", "last_changed", "fetched_at", "capture_id", "reader_id",
 )  # fmt: skip
 _INSERT = (
     f"INSERT INTO articles ({', '.join(_COLUMNS)}) VALUES ({', '.join(f':{name}' for name in _COLUMNS)}) RETURNING id"  # noqa: S608 - our own names
