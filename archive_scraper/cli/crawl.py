@@ -127,6 +127,10 @@ def run_crawl(
     if workers is None:
         with loading():
             load_downloader()
+    else:
+        from archive_scraper.cluster.address import make_folder_of_shards
+
+        make_folder_of_shards(workers[1])
     from archive_scraper.cli.crawl_report import print_reports
     from archive_scraper.store import Archive
     from archive_scraper.watch.report import EXIT_CODES

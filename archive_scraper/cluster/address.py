@@ -67,6 +67,14 @@ def shards_folder(address: ClusterAddress, database: Path, folder: Path | None) 
     return database.absolute().with_name(f"{database.stem}-shards")
 
 
+def make_folder_of_shards(folder: Path) -> None:
+    """Make the folder of shards. Raises UsageError for one that cannot be made."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"--shards: {folder}: cannot be written: {error.strerror}") from error
+
+
 def _has_port(address: str) -> bool:
     try:
         parts = urlsplit(address)
