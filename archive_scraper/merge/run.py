@@ -20,6 +20,7 @@ from archive_scraper.merge.articles import merge_articles
 from archive_scraper.merge.pair import Pair
 from archive_scraper.merge.report import MergeReport, ShardReport
 from archive_scraper.merge.shard import adopt_params, check, readable
+from archive_scraper.merge.tables import TREATMENTS
 from archive_scraper.store import Archive
 from archive_scraper.store.keeping import back_up
 from archive_scraper.store.values import timestamp
@@ -46,7 +47,8 @@ def merge_shards(
     the target is merged into, in the folder of temporary files, and nothing is written but that.
 
     Raises UsageError for a shard that cannot be merged: no archive, damaged, of a newer version, at work, the target
-    itself, named twice. Raises StoreError where the target cannot be written: full disk, locked, a crawl at work.
+    itself, named twice; and for a target that lacks a table. Raises StoreError where the target cannot be written:
+    full disk, locked, a crawl at work.
     """
     checked = check(target, shards)
     report = MergeReport(target=target, is_trial=dry_run)
@@ -57,6 +59,7 @@ def merge_shards(
             if target.exists():
                 back_up(target, place)
         archive = stack.enter_context(Archive.open(place))
+        _check_tables(archive, target)
         archive.run("PRAGMA temp_store = MEMORY")
         try:
             for shard in checked:
@@ -65,6 +68,13 @@ def merge_shards(
             _finish(archive, report)
         archive.shrink_journal()
     return report
+
+
+def _check_tables(archive: Archive, target: Path) -> None:
+    """Raise UsageError where the target lacks a table: somebody changed it by hand."""
+    there = {row["name"] for row in archive.rows("SELECT name FROM sqlite_master")}
+    if lacking := sorted(TREATMENTS.keys() - there):
+        raise UsageError(f"{target}: lacks {', '.join(lacking)}; restore a copy, and merge into that")
 
 
 def _merge(

@@ -82,6 +82,17 @@ def test_a_shard_that_somebody_changed_by_hand_is_named(statement, words, tmp_pa
         assert db.execute("PRAGMA foreign_key_check").fetchall() == []
 
 
+@pytest.mark.parametrize("table", ["related", "persons", "sources", "merges", "article_urls"])
+def test_a_target_that_lacks_a_table_is_named_and_not_the_shard(table, tmp_path) -> None:
+    path = write(tmp_path / "shard.db", story(1, runs=1, sources=("pier",)))
+    target = write(tmp_path / "all.db", [])
+    with closing(sqlite3.connect(target)) as db, db:
+        db.execute("PRAGMA foreign_keys = OFF")
+        db.execute(f"DROP TABLE {table}")
+    with pytest.raises(UsageError, match=f"all.db: lacks {table}; restore a copy"):
+        merge_shards(target, [path])
+
+
 @pytest.mark.parametrize(
     ("make", "words"),
     [
