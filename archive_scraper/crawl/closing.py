@@ -157,9 +157,10 @@ def _following(run: Run) -> Iterator[tuple[str, Callable[[], object]]]:
     yield "finding languages of older articles", lambda: archive.languages.read_old(_OLDER)
     if report.new or report.changed or read:
         yield "counting citations", lambda: archive.citations.count(None if read else name)
-    if report.new or report.changed or not archive.persons.are_matched():
+    changed = bool(report.new or report.changed) or not archive.persons.are_matched()
+    if changed:
         yield "matching authors", lambda: archive.people.match(name)
-        yield "matching persons", archive.persons.match
+    yield "matching persons", lambda: archive.match_persons(changed=changed)
 
 
 def _attempt(run: Run, doing: str, step: Callable[[], object], *, whole: bool = True) -> None:

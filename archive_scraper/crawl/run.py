@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from archive_scraper.crawl.options import CrawlOptions
     from archive_scraper.items import DateOrder
     from archive_scraper.sites import SiteRules
-    from archive_scraper.store import Archive, Entry, EntryKind
+    from archive_scraper.store import Entry, EntryKind
 
 logger = logging.getLogger(__name__)
 
@@ -65,7 +65,7 @@ _READINGS = 3  # a page that was begun so often and never read to its end hangs 
 class Run:
     """A run in progress. Made by the scheduler, used by the spider and the store pipeline."""
 
-    def __init__(self, archive: Archive, rules: SiteRules, options: CrawlOptions, crawler: Crawler) -> None:
+    def __init__(self, archive: SharedArchive, rules: SiteRules, options: CrawlOptions, crawler: Crawler) -> None:
         self.archive = archive
         self.rules = rules
         self.options = options

@@ -15,6 +15,7 @@ from weakref import WeakValueDictionary
 from archive_scraper.store.archive import Archive
 from archive_scraper.store.connect import identity
 from archive_scraper.store.opening import open_database
+from archive_scraper.store.persons.turns import MatchTurns
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,6 +43,11 @@ class SharedArchive(Archive):
         held.users += 1
         return archive
 
+    def match_persons(self, *, changed: bool) -> None:
+        """Match persons where anyone who has the connection ``changed`` articles: by turns, at the last one's end."""
+        assert self._held is not None  # noqa: S101 # it is open
+        self._held.matching.take(self.persons, changed=changed, last=self._held.users == 1)
+
     def close(self) -> None:
         """Leave the connection, which is closed when the last one leaves; an open transaction is rolled back."""
         held, self._held = self._held, None
@@ -65,6 +71,7 @@ class _Held:
         self.sqlite = sqlite
         self.file = identity(path)
         self.users = 0
+        self.matching = MatchTurns()
 
 
 _HELD: WeakValueDictionary[tuple[int, Path], _Held] = WeakValueDictionary()

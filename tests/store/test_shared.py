@@ -7,6 +7,7 @@ import threading
 import pytest
 
 from archive_scraper.errors import StoreError
+from archive_scraper.store.persons.persons import Persons
 from archive_scraper.store.shared import SharedArchive
 
 COUNT = "SELECT count(*) FROM sources"
@@ -88,3 +89,16 @@ def test_another_thread_has_a_connection_of_its_own(path):
     thread.join()
     assert found == [0]
     one.close()
+
+
+def test_the_last_one_matches_persons_for_all(path, monkeypatch):
+    matched = []
+    monkeypatch.setattr(Persons, "match", lambda _: matched.append(1))
+    one, two = SharedArchive.join(path), SharedArchive.join(path)
+    monkeypatch.setattr(two._held.matching, "_next", float("inf"))
+    one.match_persons(changed=True)
+    assert matched == []
+    one.close()
+    two.match_persons(changed=False)
+    assert matched == [1]
+    two.close()

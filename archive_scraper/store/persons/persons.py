@@ -268,7 +268,8 @@ def _fullness(row: Row) -> tuple[bool, int, int]:
 
 def _words(text: str) -> str:
     """Return the words of a text without accents, with a space at either end: a name is looked for whole."""
-    bare = "".join(fold(char).upper() if char.isupper() else fold(char) for char in text)
+    # Letters of ASCII have no accents.
+    bare = text if text.isascii() else "".join(fold(char).upper() if char.isupper() else fold(char) for char in text)
     words = re.findall(r"[^\W_]+", bare)
     return f" {' '.join(words)} "
 
