@@ -88,7 +88,7 @@ _PATTERNS: tuple[tuple[frozenset[str], re.Pattern[str], _Builder], ...] = (
     _pattern("MX", rf"{_MONTH},?{_C}{{0,3}}Y", build.read_month_year),
     _pattern("MX", rf"Y\.?(?:{_C}\.?){{0,2}}{_MONTH}", build.read_month_year),
     _pattern("MX", rf"{_MONTH}'[nN]", build.read_month_year),
-    _pattern("m", rf"{_NOT_ISSUE}m", build.read_numeric_month),
+    _pattern("m", rf"{_NOT_ISSUE}(?<!/)m", build.read_numeric_month),  # not WHO/CDS/2024.5
     _pattern("S", rf"S(?:[-/c]S)?,?{_C}{{0,2}}[YVm](?:-[YnN])?|Y,?\.?(?:{_C}\.?){{0,2}}S", build.read_season),
     _pattern("r", "r", build.read_age),
     _pattern("t", "t", build.read_day_word),
@@ -99,5 +99,5 @@ _PATTERNS: tuple[tuple[frozenset[str], re.Pattern[str], _Builder], ...] = (
     ),
     _pattern("e", "e", build.read_yearless),
     _pattern("d", "d", build.read_yearless_numbers),
-    _pattern("Y", r"(?<![-#nN])(?<![nN],)(?<!i)(?<!i[.:])Y(?![-#N]|n(?!u))", build.read_year),
+    _pattern("Y", r"(?<![-#nN])(?<![nN],)(?<!i)(?<!i[.:])Y(?![-#N]|n(?!u)|\)[nN#])", build.read_year),
 )

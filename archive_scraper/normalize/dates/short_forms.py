@@ -19,6 +19,17 @@ _MINGUO = re.compile(
 )
 _MOST_LETTERS = 24
 _AGE = re.compile(r"\W*(?P<number>\d{1,3})\s?(?P<unit>[^\W\d_]{1,6})\.?(?:\s+(?P<ago>[^\W\d_]{1,6}))?\W*")
+_AFTER_AGE = re.compile(r"\s?[•·|]\s?[^\d|•·]{2,20}$")
+"""What a card prints after an age: "2w • Edited"."""
+_ERA = re.compile(
+    r"(?<![A-Za-z\d])(?P<era>[RHST])(?P<year>\d{1,2})\s?[./年]\s?(?P<month>\d{1,2})\s?[./月]\s?(?P<day>\d{1,2})(?!\d)"
+)
+_ERAS = {"R": "令和", "H": "平成", "S": "昭和", "T": "大正"}
+"""The letters of the Japanese eras in short: R6.3.5."""
+_DOTTED = re.compile(
+    r"(?P<month>[^\W\d_]{2,12})\.?\s(?P<day>\d{1,2})\.,?\s(?P<hour>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d)(?![\d.])"
+)
+"""A day with its full stop and a time with another: "május 3. 15.15" is no third of the 15th month."""
 _STOPPED = re.compile(r"(?P<month>[^\W\d_]{3,12})\.?\s?(?P<day>\d{1,2})\.\s?(?P<year>(?:19|20)\d\d)(?!\d)")
 _UNITS = ("year", "month", "week", "day", "hour")
 
@@ -32,8 +43,15 @@ def write_out(text: str, language: str) -> str:
     if (language in _CHINESE or _HAN.search(text)) and (minguo := _MINGUO.search(text)):
         year = int(minguo["year"]) + _BEFORE_MINGUO
         return f"{text[: minguo.start()]}{year}{minguo['sign'] or minguo['word']}{text[minguo.end() :]}"
-    if len(text) <= _MOST_LETTERS and (age := _AGE.fullmatch(text)) and (unit := _unit(age, language)):
+    if language == "ja" and (era := _ERA.search(text)):
+        written = f"{_ERAS[era['era']]}{era['year']}年{era['month']}月{era['day']}日"
+        return text[: era.start()] + written + text[era.end() :]
+    age_only = _AFTER_AGE.sub("", text) if len(text) <= _MOST_LETTERS else text
+    if len(text) <= _MOST_LETTERS and (age := _AGE.fullmatch(age_only)) and (unit := _unit(age, language)):
         return f"{age['number']} {unit}s ago"
+    if "." in text and (dotted := _DOTTED.search(text)) and dotted["month"].casefold() in _months(language):
+        written = f"{dotted['month']} {dotted['day']}., {dotted['hour']}:{dotted['minute']}"
+        return text[: dotted.start()] + written + text[dotted.end() :]
     if (
         "." in text
         and (stopped := _STOPPED.search(text))

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from archive_scraper.normalize.dates.tokens import Tokens
 
 # Languages that print the time with a dot: 14.35 after a date is no decimal there.
-_DOTTED = frozenset(["fi", "it", "da", "id", "nb", "no", "sv", "et", "sl"])
+_DOTTED = frozenset(
+    ["cs", "da", "et", "fi", "hr", "hu", "id", "it", "lt", "lv", "nb", "no", "pl", "ro", "sk", "sl", "sv", "tr"]
+)
 # A time, in letters: with its meridiem, clock word and zone. Minutes of a film are no time ("01:48 min").
 _TIME = re.compile(
     r"(?P<before>P?)(?:(?P<T>T)(?![u/]|-T?u)|(?P<H>H)|(?P<n>n)(?=P|o)|(?P<Y>[Y#])(?=Z))"

@@ -74,7 +74,7 @@ def label(text: str, trie: Trie) -> Tokens:
                 end = raw[index + length - 1][3]
             elif kind == "w":
                 kind, value = _other_word(value)
-        elif kind == "D" and letters and letters[-1] in "Yo":
+        elif kind == "D" and letters and letters[-1] in "YDo":
             kind, value = dotted_time(kind, value)
         letters.append(kind)
         out.starts.append(start)
