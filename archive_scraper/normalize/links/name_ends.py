@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from archive_scraper.normalize.links import words
-from archive_scraper.normalize.links.free_order import KNOWN, core_of
+from archive_scraper.normalize.links.free_words import KNOWN, core_of
 from archive_scraper.normalize.links.outlets import is_date_word
 from archive_scraper.words import book
 
@@ -26,6 +26,13 @@ _MOST = 3
 """Words in lower case that a name goes on with; more are a sentence's own."""
 _STEM = 3
 """Letters that a name has at least without its ending."""
+_SHORT = 2
+_SUFFIX = re.compile(
+    r"(?:['’](?:[dt][aeə](?:n|ki)?|n?[ıiuü]n|[yn][aeıiuü]|nd[ae]n?)"
+    r"|(?<=[A-Z0-9ÁÉÍÓÖÚÜŐŰŠŽČĆĐÅÄÕ])[-:](?:[nu]|[aeoö]n|om|em|b[ae]n|b[oóöő]l|r[oóöő]l|ss[aä]|st[aä]?|ll[aä]|s|n[ae]k)"
+    r"|(?<=[A-Z]{3})n)$"
+)
+"""Case endings that a mark parts from the name, or its capitals: "Hürriyet'te", "HVG-n", "YLE:ssä", "EITBn"."""
 _TELLING = (
     "link.verbs",
     "link.wholes",
@@ -43,21 +50,46 @@ _STOPS = KNOWN - (_CONTAINERS - words.GENERIC_AFTER)
 
 def complete_name(text: str, outlet: Outlet) -> Outlet:
     """Return the outlet with the words that its name goes on with, and without its case ending."""
-    if outlet.marked or outlet.known or not outlet.name:
+    if outlet.known or not outlet.name:
         return outlet
+    if bare := _SUFFIX.sub("", outlet.name):
+        outlet = replace(outlet, name=bare)
     last = outlet.name.rsplit(" ", 1)[-1]
-    ends = [pair for pair in _endings() if _has_ending(last.casefold(), pair)]
-    end = _end_of_words(text, outlet.end)
+    led = text[: outlet.start].casefold().split()[-1:]
+    ends = [pair for pair in _endings() if _has_ending(last.casefold(), pair) and _is_led(pair, led)]
+    if text[: outlet.start].rstrip(" \"“„«'‘").endswith(":"):
+        ends = []  # a label's name stands in its first form
+    end = outlet.end if outlet.marked else _end_of_words(text, outlet.end)
     if not ends and end == outlet.end:
         return outlet
     spoken = _languages_of(text)
-    if end > outlet.end and spoken & _one_capital():
+    if end > outlet.end and gives_one_capital(text):
         return replace(outlet, name=text[outlet.start : end].strip(" " + _CLOSING), end=end)
     for ending, instead, language in ends:
         if language in spoken:
             base = instead.capitalize() if ending == last.casefold() else instead
             return replace(outlet, name=outlet.name[: -len(ending)] + base)
     return outlet
+
+
+def has_case_ending(text: str, name: str) -> bool:
+    """Tell whether a name ends as the sentence's language says "in" or "from"."""
+    last = name.rsplit(" ", 1)[-1].casefold()
+    led = text[: text.find(name)].casefold().split()[-1:]
+    ends = {pair[2] for pair in _endings() if _has_ending(last, pair) and _is_led(pair, led)}
+    return bool(ends) and not ends.isdisjoint(_languages_of(text))
+
+
+def gives_one_capital(text: str) -> bool:
+    """Tell whether a sentence's language gives the first word of a name alone a capital."""
+    spoken = _languages_of(text)
+    return "en" not in spoken and not spoken.isdisjoint(_one_capital())
+
+
+def _is_led(pair: tuple[str, str, str], led: list[str]) -> bool:
+    """Tell whether an ending stands where it is one: those of Hungarian that end many a name, after its article."""
+    ending, _, language = pair
+    return language != "hu" or len(ending) > _SHORT or led in (["a"], ["az"])
 
 
 def _has_ending(word: str, pair: tuple[str, str, str]) -> bool:

@@ -103,7 +103,7 @@ def _rest_as_outlet(line: Line, start: int) -> Outlet | None:
         return Outlet(name, start, start + len(name)) if name else None
     outlet = read_outlet(line, start)
     if outlet is None:
-        return None
+        return _plain_rest(text, start)
     outlet = complete_name(text, outlet)
     rest = text[outlet.end :].strip(" .,:|•·–—-()[]*»”\"'")
     if not rest:
@@ -111,8 +111,12 @@ def _rest_as_outlet(line: Line, start: int) -> Outlet | None:
     first, _, more = rest.partition(" ")
     if is_date_word(first, more.split(" ", 1)[0]) or _ISSUE.match(first):
         return outlet
+    return _plain_rest(text, start)
+
+
+def _plain_rest(text: str, start: int) -> Outlet | None:
+    """Return the rest of a line where no capital tells a name: "Quelle: dpa", "সূত্র: প্রথম আলো"."""
     # Only the first word of a name has a capital in many languages, and no title marks set the name off.
     whole = text[start:].strip(" .")
-    if not _LATIN.search(whole) and len(whole.split()) <= _MAX_WORDS:
-        return Outlet(whole, start, len(text))
-    return None
+    plain = not _LATIN.search(whole) and 0 < len(whole.split()) <= _MAX_WORDS
+    return Outlet(whole, start, len(text)) if plain or whole in words.OUTLET_WORDS else None

@@ -12,12 +12,15 @@ from archive_scraper.words import book
 _TAG = re.compile(r"<[^<>]*>")
 _find_words = word_finder(r"[\w\u0900-\u0dff'’&-]")
 _SOURCE = re.compile(rf"\b{book.alternatives('attribution.sources')}\s*[:：]", re.IGNORECASE)
+_MARKS = re.compile("[\u0591-\u05c7\u064b-\u0655\u0670\u0640]")
+"""Marks of vowels in Arabic and Hebrew."""
+_THAI = re.compile("[\u0e00-\u0e7f]")
 _EDGE = 320
 """Characters at either end of a paragraph in which its first or last sentence begins and ends."""
 
 _ACTIONS = words.VERBS
 _OBJECTS = words.FULLS | words.NOUNS | words.MORE_WORDS
-_SAID = words.PUBLISHED | words.REPRINTED
+_SAID = words.PUBLISHED | words.REPRINTED | book.words("attribution.translated")
 _SUBJECTS = (
     words.FIRST_WORDS
     | words.DEMONSTRATIVES
@@ -26,6 +29,12 @@ _SUBJECTS = (
     | words.REPRINTED
     | frozenset(word for phrase in words.FIRST_PHRASES for word in phrase.split())
 )
+_MARKED = frozenset(_MARKS.sub("", word) for word in _SAID | _ACTIONS if _MARKS.search(word))
+_PHRASES: dict[str, list[str]] = {}
+"""The first word of a phrase of several that says what one word does -> such phrases."""
+for _phrase in book.entries("link.verbs", "attribution.published", "attribution.reprinted", "attribution.translated"):
+    if " " in _phrase:
+        _PHRASES.setdefault(_phrase.split()[0], []).append(_phrase)
 _ALONE = book.words("attribution.alone")
 _LABELS = frozenset(label.split()[0] for label in book.entries("outlet.item_labels"))
 _SHORT = 160
@@ -40,12 +49,15 @@ def may_hold_call(block: str) -> bool:
     text = _TAG.sub("", block) if "<" in block else block
     if len(text) > 2 * _EDGE:
         text = f"{text[:_EDGE]} {text[-_EDGE:]}"
-    found = set(_find_words(text.casefold().replace("’", "'")))
+    folded = _MARKS.sub("", text.casefold().replace("’", "'"))
+    found = set(_find_words(folded))
     if not found:
         return False
     if not _ACTIONS.isdisjoint(found) and (not _OBJECTS.isdisjoint(found) or len(text) < _SHORT):
         return True
     if not _SAID.isdisjoint(found) and (not _SUBJECTS.isdisjoint(found) or len(text) < _SHORT):
+        return True
+    if len(text) < _SHORT and (not _MARKED.isdisjoint(found) or _holds_phrase(folded, found)):
         return True
     if not _ALONE.isdisjoint(found) or (not words.FULLS.isdisjoint(found) and not words.NOUNS.isdisjoint(found)):
         return True
@@ -53,4 +65,9 @@ def may_hold_call(block: str) -> bool:
         return True
     if (":" in text or "：" in text) and _SOURCE.search(text) is not None:
         return True
-    return CJK.search(text) is not None
+    return CJK.search(text) is not None or (len(text) < _SHORT and _THAI.search(text) is not None)
+
+
+def _holds_phrase(folded: str, found: set[str]) -> bool:
+    """Tell whether a text holds a phrase that says what one word does: "theo dõi"."""
+    return any(phrase in folded for word in _PHRASES.keys() & found for phrase in _PHRASES[word])

@@ -172,6 +172,8 @@ def _decide(line: Line, sentence: Sentence | None, where: Line, site: str | None
         return LinkReading("not_external", None, url if _is_one_link(line) else None, line.text, parts)
     outlet = sentence.outlet
     own = _is_own(url, site)
+    if own and outlet and sentence.form == "attribution" and _is_sister(outlet.name, url, site):
+        own = False
     kind, name = _kind_of(sentence, site, own=own)
     if kind == "not_external":
         return LinkReading(kind, None, url if _is_one_link(line) else None, line.text, parts)
@@ -266,6 +268,15 @@ def _is_own(url: str | None, site: str | None) -> bool | None:
     if not _is_host(site) or site is None:
         return False
     return site_domain(host_of(url)) == site_domain(site)
+
+
+def _is_sister(name: str, url: str | None, site: str | None) -> bool:
+    """Tell whether an outlet has a host of its own on the house's domain, and is not called as the house is."""
+    if not is_http(url) or site is None:
+        return False
+    hosts = [host_of(address).removeprefix("www.") for address in (url, f"//{site}")]
+    key = (publication_key(name) or "").replace(" ", "").partition(".")[0]
+    return hosts[0] != hosts[1] and key != site_domain(site).partition(".")[0].replace("-", "")
 
 
 def _names_site(name: str, site: str) -> bool:
