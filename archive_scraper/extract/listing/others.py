@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from archive_scraper.extract.listing.blocks.cut import Record, whole
 from archive_scraper.extract.listing.page.walk import HEADINGS
+from archive_scraper.extract.listing.rank.page_facts import AN_ARTICLE
 from archive_scraper.extract.listing.rank.record_features import names_one_item
 from archive_scraper.extract.wall_looks import weight_of
 from archive_scraper.normalize.urls import page_key
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from archive_scraper.extract.listing.page.outline import Outline
     from archive_scraper.extract.listing.rank.page_facts import PageFacts
 
-_ARTICLE = 0.5
-"""A page that looks more like an article than this has teasers next to it, not a listing with a head."""
 _ABOVE = 2
 """Levels above a listing's own container in which its head may stand."""
 _LONGEST_LABEL = 12
@@ -51,7 +50,7 @@ def add_others(candidate: Candidate, found: Sequence[RecordFields], facts: PageF
     outline = facts.outline
     records = sorted(candidate.records, key=lambda record: record.start)
     make = _title_make(outline, found)
-    if make is None or facts.is_article > _ARTICLE or candidate.flat:
+    if make is None or facts.is_article > AN_ARTICLE or candidate.flat:
         return candidate
     container, above = _containers(outline, records)
     last = min(outline.end[container], facts.pager if facts.pager >= records[-1].stop else outline.end[container])

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from archive_scraper.extract.listing.blocks.cut import Record
     from archive_scraper.extract.listing.page.outline import Outline
 
+AN_ARTICLE = 0.5
+"""How much a page looks like an article that has teasers next to it, and no listing with heads or sections."""
 _MOST_OF_PAGE = 0.4
 """Share of a page's text from which on an element is more than a menu or a box at the side."""
 _CLOSE = 60

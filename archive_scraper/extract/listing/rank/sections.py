@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from archive_scraper.extract.listing.blocks.find import MAX_PARTS
+from archive_scraper.extract.listing.rank.page_facts import AN_ARTICLE
 from archive_scraper.signs.date_shape import has_date_shape
 from archive_scraper.signs.headings import MOST_READ_HEADING, POPULAR_HEADING, RELATED_HEADING
 
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
 _BESIDE = 40
 """Characters between a heading and the block it is right above: "See all articles"."""
 _LABEL = 60
-_RUNS = 12
-"""Runs of text before the first record among which a line that labels it is looked for."""
-_ARTICLE = 0.5
 _LETTER = 2
 _MANY_HEADINGS = 4
 """Headings between the records of one container that make sections of it for certain."""
@@ -81,7 +79,7 @@ def find_headed(outline: Outline, candidate: Candidate, article: float) -> float
     if len(candidate.parents) < 2 or candidate.parents[0] < 0:
         return min(_MANY_HEADINGS, max(0, _headings_between(outline, candidate.records))) / _MANY_HEADINGS
     groups = by_container(outline, candidate)
-    if min(map(len, groups)) < 2 and article < _ARTICLE:
+    if min(map(len, groups)) < 2 and article < AN_ARTICLE:
         return 0.0
     return (1 + article) * any(_starts_section(outline, before[-1], group[0]) for before, group in pairwise(groups))
 
@@ -112,7 +110,7 @@ def _heading_right_above(outline: Outline, record: Record, low: int) -> int:
 
 def _line_above(outline: Outline, record: Record, before: Record | None) -> str:
     """Return the last line between two records, if it is short."""
-    low = before.last_run if before is not None else max(0, record.first_run - _RUNS)
+    low = before.last_run if before is not None else 0
     run = record.first_run - 1
     while run >= low and (outline.owner[run] < 0 or outline.runs[run].isspace()):
         run -= 1
@@ -137,4 +135,4 @@ def _headings_between(outline: Outline, records: list[Record]) -> int:
     inside = sum(bisect_left(headings, record.stop) - bisect_left(headings, record.start) for record in records)
     if inside >= len(between):
         return 0
-    return sum(_is_section_heading(outline, heading) for heading in between[:100]) - min(inside, 100)
+    return sum(_is_section_heading(outline, heading) for heading in between[:100]) - inside
