@@ -144,7 +144,7 @@ def _is_embedded(outline: Outline, record: Record, anchors: list[int]) -> bool:
     for anchor in anchors[:3]:
         if outline.length(anchor) >= _MIN_LINK:
             start = outline.run_start[anchor]
-            before = outline.text_between(outline.line_start(start, max(record.first_run, start - 20)), start)
+            before = outline.text_between(outline.line_start(start, record.first_run), start)
             return len(before) > _LEAD_IN and before[-1] not in _CLOSED and not has_date_shape(before)
     return False
 
@@ -152,7 +152,7 @@ def _is_embedded(outline: Outline, record: Record, anchors: list[int]) -> bool:
 def _titles_each(outline: Outline, record: Record, anchors: list[int]) -> float:
     """Return how much a record looks like a section of several teasers: 0 for one title, 1 for four."""
     titles = set()
-    for anchor in anchors[:30]:
+    for anchor in anchors:
         length = outline.length(anchor)
         parent = outline.parent[anchor]
         if 20 <= length <= 250 and outline.length(parent) <= length + 12 and (url := outline.url(anchor)):
