@@ -115,7 +115,8 @@ class Page:
         """The page's meta elements: lower-case property, name, itemprop or http-equiv -> contents, in order."""
         found: dict[str, list[str]] = {}
         for element in self.head("meta"):
-            content = clean_text(decode_escapes(element.get("content") or ""))
+            # Some systems write the value of a form's field where HTML has the content.
+            content = clean_text(decode_escapes(element.get("content") or element.get("value") or ""))
             for attribute in ("property", "name", "itemprop", "http-equiv"):
                 if content and (key := (element.get(attribute) or "").strip().lower()):
                     found.setdefault(key, []).append(content)

@@ -6,10 +6,12 @@ from bisect import bisect_left, bisect_right
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from archive_scraper.extract.article.page.survey import count_words
 from archive_scraper.extract.page import inner_html
 from archive_scraper.extract.series import find_series
 from archive_scraper.normalize.links import read_link
 from archive_scraper.normalize.links.prefilter import may_hold_call
+from archive_scraper.normalize.picture_credit import split_credit
 from archive_scraper.signs.bylines import opens_byline, says_how_it_appeared
 from archive_scraper.signs.class_names import BIT, TAG_BIT
 from archive_scraper.signs.date_shape import has_date_shape
@@ -61,7 +63,7 @@ def _marked(context: Context) -> Iterator[Print]:
         if context.is_away(node) or _is_caption(context, node):
             continue
         text = survey.text(node)
-        if text.count(" ") + 1 >= _SHORTEST and not _is_about_the_item(context, text):
+        if count_words(text) >= _SHORTEST and not _is_about_the_item(context, text):
             yield text, inner_html(survey.elements[node]), frozenset((f"from:{source}", *_places(context, node)))
 
 
@@ -143,8 +145,10 @@ def _is_about_the_item(context: Context, text: str) -> bool:
     """Tell whether a line says where the item appeared, not what is in it: its series, outlet, author or date."""
     if len(text) > _LONGEST_NOTE:
         return False
-    words = len(text.split())
+    words = count_words(text)
     if text.startswith("©") or (words <= _LONGEST_DATE and says_how_it_appeared(text)):
+        return True
+    if split_credit(text)[1] is not None:  # a caption that no class names
         return True
     if find_series([text], context.series_line) is not None:
         return True

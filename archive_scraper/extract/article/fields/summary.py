@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from archive_scraper.extract.article.candidates import STATED, Candidate, choose, merge
 from archive_scraper.extract.article.fields.standfirst import printed_summaries
+from archive_scraper.extract.article.page.survey import count_words
 from archive_scraper.extract.linked_data import text_value, types_of
 from archive_scraper.normalize.folding import fold_title
 from archive_scraper.normalize.summaries import unframe
@@ -38,6 +39,13 @@ _DOTS = ("...", "…", "[...]")
 _LONGEST_KICKER = 30  # characters
 _STOPS = (*_ENDS, ",", "-", "–", "—", "/")
 _LONGEST = 3000  # characters
+_NAMED = frozenset(("from:dek", "from:itemprop"))
+_BELOW_HEADLINE = frozenset(f"dek-headline:{gap}" for gap in (1, 3, 8, 20))
+_BEFORE_TEXT = frozenset(
+    f"dek-place:{place}" for place in ("before-1", "before-3", "before-8", "before-20", "body-start")
+)
+_LEAST_STANDFIRST, _MOST_STANDFIRST = 4, 80
+"""Words of a standfirst: fewer are a label, more are the text."""
 _MOST_CANDIDATES = 60
 
 
@@ -59,7 +67,10 @@ def summary_candidates(context: Context) -> list[Candidate[str]]:
     _compare_prints(found, kind)
     for item in found:
         key = str(item.key)
-        words = key.count(" ") + 1
+        words = count_words(key)
+        if _LEAST_STANDFIRST <= words <= _MOST_STANDFIRST and _is_named_below_headline(item.facts):
+            # Where exactly it stands says no more of it.
+            item.facts = {fact for fact in item.facts if not fact.startswith("dek-")} | {"standfirst"}
         item.facts.add(
             "words:few" if words < 6 else "words:30" if words <= 30 else "words:60" if words <= 60 else "words:many"
         )
@@ -78,9 +89,20 @@ def summary_candidates(context: Context) -> list[Candidate[str]]:
             item.facts.add(f"shown:{kind}")
         elif not context.is_of_the_text(key):
             item.facts.add("slogan")  # the site's own, the same on all its pages
+        elif {"ends-with-dots", "starts-body"} <= item.facts:
+            item.facts.add("cut-body")  # by a machine: nobody wrote it
         if item.is_stated and all(fact.startswith(STATED) for fact in item.facts if fact.startswith("from:")):
             item.facts.add(f"meta:{kind}")
     return found
+
+
+def _is_named_below_headline(facts: set[str]) -> bool:
+    """Tell whether a text stands between headline and text, in an element that is named as a summary.
+
+    Above the headline it is the site's motto, farther below another article's.
+    """
+    places = (_NAMED, _BELOW_HEADLINE, _BEFORE_TEXT)
+    return "plain-paragraph" not in facts and not any(map(facts.isdisjoint, places))
 
 
 def _without_kickers(found: list[Candidate[str]]) -> list[Candidate[str]]:

@@ -53,6 +53,13 @@ def test_a_news_page_prints_its_standfirst(before: str, in_body: str):
             "",
             id="byline",
         ),
+        pytest.param(
+            NEWS + DESCRIPTION,
+            f"<p class='lead'>{SHOWN} Photo: Ada Marlowe/Reuters</p>",
+            "",
+            id="caption-by-its-credit",
+        ),
+        pytest.param(f"<meta name='description' value='{META}'>", "", "", id="value-for-content"),
         pytest.param(f"<meta name='description' content='{META} By Ada Marlowe'>", "", "", id="byline-behind"),
         pytest.param(f"<meta name='description' content='{META} | Harbour Courier'>", "", "", id="site-behind"),
         pytest.param(
@@ -68,3 +75,46 @@ def test_the_description_of_the_head(head: str, before: str, in_body: str):
 def test_the_teaser_of_another_article_is_no_standfirst():
     related = f"<aside class='related'><p class='teaser-lead intro'>{SHOWN}</p></aside>"
     assert _summary(DESCRIPTION, "", "") == _summary(DESCRIPTION, related, "")
+
+
+@pytest.mark.parametrize("kind", ["", NEWS])
+@pytest.mark.parametrize(
+    "printed",
+    [
+        pytest.param("<p class='chapo'>{}</p>", id="class"),
+        pytest.param("<h2 class='subtitle'>{}</h2>", id="heading"),
+        pytest.param("<div class='meta'>May 3, 2021</div><div class='dek'>{}</div>", id="after-a-date"),
+        pytest.param("<div itemprop='description'>{}</div>", id="microdata"),
+    ],
+)
+def test_a_named_standfirst_goes_before_the_description(kind: str, printed: str):
+    """Whatever the page's data call it: readers see the one, search engines the other."""
+    shown = "How an old pier became a quarrel of two towns, and who pays for it."
+    assert _summary(kind + DESCRIPTION, printed.format(shown)) == shown
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        pytest.param(
+            "<p class='site-description'>News of both shores of the bay</p><h1>The Pier Stays</h1>", id="motto"
+        ),
+        pytest.param("<h1>The Pier Stays</h1><p class='lead'>Opinion</p>", id="label"),
+    ],
+)
+def test_what_is_named_so_and_is_no_standfirst(title: str):
+    page = (
+        f"<html lang='en'><head>{DESCRIPTION}</head><body><article>{title}<div class='body'>{BODY}</div></article>"
+        "</body></html>"
+    )
+    assert extract_article(page, "https://courier.example/news/pier").summary == META
+
+
+def test_a_standfirst_without_spaces_is_counted_by_its_signs():
+    text = "港湾委員会は火曜日に会合を開き、長い議論の末、古い桟橋を来年も開けておくことを決めた。" * 3
+    shown = "古い桟橋はなぜ残ったのか、二つの町の争いを追う"
+    page = (
+        f"<html lang='ja'><head><meta name='description' content='{text[:60]}...'></head><body><article>"
+        f"<h1>桟橋は残る</h1><div class='lead'>{shown}</div><div>{f'<p>{text}</p>' * 5}</div></article></body></html>"
+    )
+    assert extract_article(page, "https://minato.example/news/1").summary == shown
