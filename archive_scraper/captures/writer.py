@@ -9,16 +9,15 @@ from __future__ import annotations
 import errno
 import os
 import zlib
-from collections.abc import Iterable
+from base64 import b32encode
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from hashlib import sha1
 from http import HTTPStatus
-from io import BytesIO
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit, urlunsplit
-
-from warcio.statusandheaders import StatusAndHeaders
-from warcio.warcwriter import WARCWriter
+from uuid import uuid4
 
 from archive_scraper.captures.digest import digest_of
 from archive_scraper.errors import StoreError
@@ -27,13 +26,12 @@ from archive_scraper.normalize.secrets import hide_secrets
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from warcio.recordloader import ArcWarcRecord
-
 LEVEL = 4
 """Of zlib. On 300 pages of 159 KB: 2.2 ms a page, where level 9 takes 5.7 and saves a twentieth of the space."""
 Headers = Iterable[tuple[str, str]]
 _FRAMING = frozenset({"content-encoding", "transfer-encoding", "content-length"})
 _PRIVATE = frozenset({"set-cookie", "cookie", "authorization", "proxy-authorization"})
+_SAME_BODY = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
 _NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 
 
@@ -85,9 +83,8 @@ class CaptureFile:
 
         Raises StoreError where the disk refuses; the file then ends where it ended before.
         """
-        answer = _answer(exchange, digest, original)
-        request = _request(exchange, answer.rec_headers.get_header("WARC-Record-ID"))
-        members = [_member(answer), _member(request)]
+        answer_id = _new_id()
+        members = [_answer(answer_id, exchange, digest, original), _request(answer_id, exchange)]
         begin = self._append(b"".join(members))
         return Place(offset=begin, length=len(members[0]), request_length=len(members[1]))
 
@@ -124,7 +121,7 @@ class CaptureFile:
         self._fd = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o666)
         self._end = os.fstat(self._fd).st_size
         if not self._end:
-            self._write(_member(_about(self.path.name, self._software)))
+            self._write(_about(self.path.name, self._software))
             _sync_folder(self.path.parent)
 
     def _write(self, data: bytes) -> None:
@@ -157,51 +154,47 @@ def _sync_folder(folder: Path) -> None:
         os.close(fd)
 
 
-def _about(name: str, software: str) -> ArcWarcRecord:
+def _about(name: str, software: str) -> bytes:
     info = {"software": software, "format": "WARC File Format 1.1", "conformsTo": _SPECIFICATION}
-    return _RECORDS.create_warcinfo_record(name, info)
+    block = "".join(f"{key}: {value}\r\n" for key, value in info.items()).encode()
+    return _member("warcinfo", _new_id(), datetime.now(UTC), {"WARC-Filename": name}, block)
 
 
 _SPECIFICATION = "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/"
 
 
-def _answer(exchange: Exchange, digest: str | None, original: Original | None) -> ArcWarcRecord:
-    digest = digest or digest_of(exchange.body)
+def _answer(record_id: str, exchange: Exchange, digest: str | None, original: Original | None) -> bytes:
     headers = [(name, value) for name, value in _public(exchange.headers) if name.lower() not in _FRAMING]
     if original is None:
         headers.append(("Content-Length", str(len(exchange.body))))
-    http_headers = StatusAndHeaders(f"{exchange.status} {_reason(exchange.status)}", headers, protocol="HTTP/1.1")
-    url, warc = hide_secrets(exchange.url), {"WARC-Date": warc_date(exchange.at)}
+    block = _http(f"HTTP/1.1 {exchange.status} {_reason(exchange.status)}", headers)
+    url = {"WARC-Target-URI": hide_secrets(exchange.url)}
     if original is None:
-        return _RECORDS.create_warc_record(
-            url,
-            "response",
-            payload=BytesIO(exchange.body),
-            length=len(exchange.body),
-            warc_headers_dict=warc | {"WARC-Payload-Digest": digest},
-            http_headers=http_headers,
-        )
-    record = _RECORDS.create_revisit_record(
-        url, original.digest, original.url, warc_date(original.at), http_headers=http_headers, warc_headers_dict=warc
-    )
-    if exchange.status == HTTPStatus.NOT_MODIFIED:
-        record.rec_headers.replace_header("WARC-Profile", _NOT_MODIFIED)
-    return record
+        told = url | {"WARC-Payload-Digest": digest or digest_of(exchange.body)}
+        return _member("response", record_id, exchange.at, told, block + exchange.body)
+    told = url | {
+        "WARC-Profile": _NOT_MODIFIED if exchange.status == HTTPStatus.NOT_MODIFIED else _SAME_BODY,
+        "WARC-Refers-To-Target-URI": original.url,
+        "WARC-Refers-To-Date": warc_date(original.at),
+        "WARC-Payload-Digest": original.digest,
+    }
+    return _member("revisit", record_id, exchange.at, told, block)
 
 
-def _request(exchange: Exchange, answer_id: str) -> ArcWarcRecord:
+def _request(answer_id: str, exchange: Exchange) -> bytes:
     url = hide_secrets(exchange.url)
     parts = urlsplit(url)
     path = urlunsplit(("", "", parts.path or "/", parts.query, ""))
     headers = [("Host", parts.netloc.rpartition("@")[2]), *_public(exchange.request_headers)]
-    return _RECORDS.create_warc_record(
-        url,
-        "request",
-        payload=BytesIO(),
-        length=0,
-        warc_headers_dict={"WARC-Date": warc_date(exchange.at), "WARC-Concurrent-To": answer_id},
-        http_headers=StatusAndHeaders(f"{exchange.method} {path} HTTP/1.1", headers, is_http_request=True),
-    )
+    block = _http(f"{exchange.method} {path} HTTP/1.1", headers)
+    told = {"WARC-Target-URI": url, "WARC-Concurrent-To": answer_id}
+    return _member("request", _new_id(), exchange.at, told, block)
+
+
+def _http(first_line: str, headers: Headers) -> bytes:
+    """Return the head of a message. Scrapy decodes its bytes as Latin-1: they are those that came."""
+    lines = "".join(f"{name}: {value}\r\n" for name, value in headers)
+    return f"{first_line}\r\n{lines}\r\n".encode("latin-1", "replace")
 
 
 def _public(headers: Headers) -> list[tuple[str, str]]:
@@ -224,14 +217,25 @@ def warc_date(at: datetime) -> str:
     return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-_RECORDS = WARCWriter(
-    BytesIO(), gzip=False, warc_version="1.1"
-)  # makes records; each is written by a writer of its own
+def _new_id() -> str:
+    return f"<urn:uuid:{uuid4()}>"
 
 
-def _member(record: ArcWarcRecord) -> bytes:
-    """Return a record as one gzip member."""
-    plain = BytesIO()
-    WARCWriter(plain, gzip=False, warc_version="1.1").write_record(record)
-    packer = zlib.compressobj(LEVEL, zlib.DEFLATED, 31)  # 31: with the head and the tail of gzip
-    return packer.compress(plain.getbuffer()) + packer.flush()
+_TYPES = {
+    "warcinfo": "application/warc-fields",
+    "response": "application/http; msgtype=response",
+    "revisit": "application/http; msgtype=response",
+    "request": "application/http; msgtype=request",
+}
+
+
+def _member(kind: str, record_id: str, at: datetime, told: Mapping[str, str], block: bytes) -> bytes:
+    """Return a record as one gzip member: its head (WARC 1.1, 5), and the block as it is."""
+    head = {"WARC-Type": kind, "WARC-Record-ID": record_id, "WARC-Date": warc_date(at), **told} | {
+        "WARC-Block-Digest": f"sha1:{b32encode(sha1(block, usedforsecurity=False).digest()).decode()}",
+        "Content-Type": _TYPES[kind],
+        "Content-Length": str(len(block)),
+    }
+    lines = "".join(f"{name}: {value}\r\n" for name, value in head.items())
+    # 31: with the head and the tail of gzip
+    return zlib.compress(b"".join((b"WARC/1.1\r\n", lines.encode(), b"\r\n", block, b"\r\n\r\n")), LEVEL, 31)
