@@ -183,14 +183,12 @@ _Node = dict[str, "_Node"]
 def _print(node: _Node) -> Iterator[str]:
     """Yield the branches of a node."""
     for sign in sorted(filter(None, node)):
-        following = node[sign]
-        branches = list(_print(following))
-        if not branches:
-            yield sign
-        elif len(branches) == 1 and "" not in following:
-            yield sign + branches[0]
-        else:
-            yield f"{sign}(?:{'|'.join(branches)}){'?' if '' in following else ''}"
+        branch, following = sign, node[sign]
+        while len(following) == 1 and "" not in following:  # most words go on alone
+            ((more, following),) = following.items()
+            branch += more
+        others = "|".join(_print(following))
+        yield f"{branch}(?:{others}){'?' if '' in following else ''}" if others else branch
 
 
 @cache
