@@ -12,6 +12,7 @@ from threading import get_ident
 from typing import TYPE_CHECKING, Self
 from weakref import WeakValueDictionary
 
+from archive_scraper.errors import StoreError
 from archive_scraper.store.archive import Archive
 from archive_scraper.store.connect import identity
 from archive_scraper.store.opening import open_database
@@ -24,10 +25,14 @@ if TYPE_CHECKING:
 class SharedArchive(Archive):
     """An archive that others of the same thread may have open too, each with parts of its own.
 
-    A transaction must end before another one of them gets its turn: no ``await`` and no ``yield`` inside of it.
+    A transaction must end before another one of them gets its turn: no ``await`` and no ``yield`` inside of it, nor
+    while a cursor is read. What the store yields it has read before (``rows``), and no run makes temporary tables or
+    attaches another database.
     """
 
     _held: _Held | None = None
+    _has_turn = False
+    """It has not matched persons yet."""
 
     @classmethod
     def join(cls, path: Path) -> Self:
@@ -41,25 +46,31 @@ class SharedArchive(Archive):
         archive = cls(path, held.sqlite, read_only=False)
         archive._held = held
         held.users += 1
+        held.matching.expect()
+        archive._has_turn = True
         return archive
 
     def match_persons(self, *, changed: bool) -> None:
-        """Match persons where anyone who has the connection ``changed`` articles: by turns, at the last one's end."""
+        """Take the one turn to match persons, where anyone who has the connection ``changed`` articles."""
         assert self._held is not None  # noqa: S101 # it is open
-        self._held.matching.take(self.persons, changed=changed, last=self._held.users == 1)
+        self._has_turn = False
+        self._held.matching.take(self.persons, changed=changed)
 
     def close(self) -> None:
         """Leave the connection, which is closed when the last one leaves; an open transaction is rolled back."""
-        held, self._held = self._held, None
-        if held is None:
+        if self._held is None:
             return
+        with suppress(sqlite3.Error):
+            if self._sqlite.in_transaction:
+                self._sqlite.execute("ROLLBACK")
+        if self._has_turn:  # the others may be waiting for it
+            with suppress(StoreError):
+                self.match_persons(changed=False)
+        held, self._held = self._held, None
         held.users -= 1
         if not held.users:
             super().close()
             return
-        with suppress(sqlite3.Error):
-            if held.sqlite.in_transaction:
-                held.sqlite.execute("ROLLBACK")
         self._optimize()
         self._sqlite = _CLOSED
 

@@ -91,14 +91,65 @@ def test_another_thread_has_a_connection_of_its_own(path):
     one.close()
 
 
-def test_the_last_one_matches_persons_for_all(path, monkeypatch):
-    matched = []
-    monkeypatch.setattr(Persons, "match", lambda _: matched.append(1))
-    one, two = SharedArchive.join(path), SharedArchive.join(path)
-    monkeypatch.setattr(two._held.matching, "_next", float("inf"))
-    one.match_persons(changed=True)
-    assert matched == []
-    one.close()
-    two.match_persons(changed=False)
+@pytest.fixture
+def matched(monkeypatch):
+    found = []
+    monkeypatch.setattr(Persons, "match", lambda _: found.append(1))
+    return found
+
+
+def joined(path, count):
+    """Return so many that share a connection on which a pass was made a moment ago."""
+    found = [SharedArchive.join(path) for _ in range(count)]
+    found[0]._held.matching._next = float("inf")
+    return found
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        ["match 0", "close 0", "match 1", "close 1"],
+        ["match 0", "match 1", "close 0", "close 1"],  # the steps of their ends are taken in turns
+        ["match 1", "match 0", "close 1", "close 0"],
+        ["match 0", "close 0", "close 1"],  # a run that is given up never comes to it
+        ["match 0", "close 1", "close 0"],
+    ],
+    ids=", ".join,
+)
+def test_the_last_one_that_comes_to_it_matches_persons_for_all(order, path, matched):
+    runs = joined(path, 2)
+    for step in order:
+        doing, number = step.split()
+        if doing == "match":
+            runs[int(number)].match_persons(changed=step == next(step for step in order if step.startswith("match")))
+        else:
+            runs[int(number)].close()
     assert matched == [1]
+
+
+def test_a_run_that_begins_meanwhile_takes_over(path, matched):
+    (one,) = joined(path, 1)
+    two = SharedArchive.join(path)
+    one.match_persons(changed=True)
+    three = SharedArchive.join(path)
+    two.match_persons(changed=False)
+    assert matched == []
+    three.match_persons(changed=False)
+    assert matched == [1]
+    for run in (one, two, three):
+        run.close()
+    assert matched == [1]
+
+
+def test_a_full_disk_of_one_leaves_nothing_open_for_the_others(path):
+    one, two = SharedArchive.join(path), SharedArchive.join(path)
+    one.run("PRAGMA max_page_count = 1")
+    with pytest.raises(StoreError, match="full"), one.transaction():
+        one.run(ADD, ("x" * 1_000_000,))
+    one.run("PRAGMA max_page_count = 1000000")
+    assert not two._sqlite.in_transaction
+    with two.transaction():
+        two.run(ADD, ("b",))
+    one.close()
+    assert two.rows("SELECT slug FROM sources") == [{"slug": "b"}]
     two.close()

@@ -15,18 +15,24 @@ REST = 20
 
 
 class MatchTurns:
-    """The passes of those who share a connection. The last one of them waits for nothing."""
+    """The passes of those who share a connection: each has one turn to come, and the last turn waits for nothing."""
 
     def __init__(self, clock: Callable[[], float] = monotonic) -> None:
         self._clock = clock
         self._next = clock()
+        self._to_come = 0
         self._is_due = False
 
-    def take(self, persons: Persons, *, changed: bool, last: bool) -> None:
+    def expect(self) -> None:
+        """Count one who will take a turn."""
+        self._to_come += 1
+
+    def take(self, persons: Persons, *, changed: bool) -> None:
         """Match where one of those who share has ``changed`` anything since the last pass, and it is time."""
+        self._to_come -= 1
         self._is_due = self._is_due or changed
         begun = self._clock()
-        if not self._is_due or (begun < self._next and not last):
+        if not self._is_due or (begun < self._next and self._to_come):
             return
         persons.match()
         ended = self._clock()
