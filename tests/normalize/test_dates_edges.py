@@ -107,9 +107,10 @@ def test_edges(text: str, value: str | None):
         ("3 maaliskuuta 2025 klo 20.05", "fi", "2025-03-03T20:05:00"),
         ("3 de marzo de 2025 a las 5 h", "es", "2025-03-03T05:00:00"),
         ("منذ يومين", "ar", "2025-03-13"),  # two days ago, in one word
+        ("3 května roku 2015", None, "2015-05-03"),  # in the words of a language that nothing tells
     ],
 )
-def test_edges_of_languages(text: str, language: str, value: str):
+def test_edges_of_languages(text: str, language: str | None, value: str):
     found = read_date(text, now=NOW, language=language).date
     assert found is not None
     assert found.value == value

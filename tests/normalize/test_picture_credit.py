@@ -21,6 +21,11 @@ from archive_scraper.normalize.picture_credit import split_credit
         ("Le port en hiver. © Ada Marlowe / AFP", "Le port en hiver.", "© Ada Marlowe / AFP"),
         ("Crews load (U.S. Navy photo by Ada Marlowe)", "Crews load", "U.S. Navy photo by Ada Marlowe"),
         ("Fig. 1. Barges. Image: a vendor of images.", "Fig. 1. Barges.", "Image: a vendor of images."),
+        (
+            "Two barges. Photo: Ada Marlowe and Tomas Vell for the Harbor Institute of Small Ports, 2024",
+            "Two barges.",
+            "Photo: Ada Marlowe and Tomas Vell for the Harbor Institute of Small Ports, 2024",
+        ),
         # nothing but the credit
         ("Photo by Ada Marlowe/Getty Images", None, "Photo by Ada Marlowe/Getty Images"),
         ("Crédit photo : Ada Marlowe", None, "Crédit photo : Ada Marlowe"),
