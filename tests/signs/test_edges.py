@@ -7,7 +7,7 @@ import pytest
 from archive_scraper.extract.next_page import is_pager_text
 from archive_scraper.signs.addresses import read_place
 from archive_scraper.signs.buttons import is_count, is_generic, names_file
-from archive_scraper.signs.date_shape import has_date_shape
+from archive_scraper.signs.date_shape import before_date, dates_at_ends, has_date_shape
 from archive_scraper.signs.line_shape import is_code
 from archive_scraper.signs.person_name import are_person_names, is_person_name
 
@@ -80,7 +80,29 @@ def test_a_line_with_a_date_has_120_letters(length: int, has: bool):
 
 @pytest.mark.parametrize(
     ("text", "code"),
-    [("12-3 abc", True), ("12-3 abcd", False), ("12-3 о", True), ("12-3 об", False)],
+    [
+        ("12-3 abc", True),
+        ("12-3 abcd", False),
+        ("12-3 о", True),
+        ("12-3 об", False),
+        ("[2024] EWCA Civ 12", True),
+    ],
 )
 def test_a_word_of_four_letters_is_no_code_one_of_two_in_other_scripts(text: str, code: bool):
     assert is_code(text) is code
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("Order no. 12 of 3 May 2024 on the ports of the north coast", ["3 May 2024"]),
+        ("What the very great storm of 3 May 2024 has cost the ports of the north", []),
+        ("28 de septiembre de 2024: los puertos del norte y sus barcos", ["28 de septiembre de 2024"]),
+    ],
+)
+def test_the_dates_at_the_ends_of_a_title(text: str, dates: list[str]):
+    assert dates_at_ends(text) == dates
+
+
+def test_a_long_date_closes_a_title():
+    assert before_date("Los puertos del norte — 28 de septiembre de 2024.") == "Los puertos del norte"

@@ -34,6 +34,7 @@ def read(html, tag="img"):
         ('<img src="/s.jpg" srcset="/s.jpg 1x, /l.jpg 2x">', "/l.jpg"),
         (f'<picture><source srcset="/quay.webp 800w"><img src="{DATA}"></picture>', "/quay.webp"),
         (f'<img src="{DATA}"><noscript><img src="/quay.jpg"></noscript>', "/quay.jpg"),
+        ("<picture>" + '<source srcset="/quay.webp 800w">' * 8 + f'<img src="{DATA}"></picture>', "/quay.webp"),
         ('<img src="https://cdn.example/_next/image?url=%2Fquay.jpg&w=64">', "https://cdn.example/_next/image?url=%2Fquay.jpg&w=64"),
         # no pictures of anything
         (f'<img src="{DATA}">', None),
@@ -134,4 +135,10 @@ def test_a_picture_written_into_a_srcset_is_passed_over():
 def test_width(width, address, is_own):
     page, element = read(f'<img src="/quay.jpg" width={width}>')
     assert picture_address(element, page.absolute) == (address and HOME + address)
+    assert is_articles_own(element) is is_own
+
+
+@pytest.mark.parametrize(("levels", "is_own"), [(1, True), (2, True), (3, False)])
+def test_whose_a_picture_is_says_a_frame_close_to_it(levels, is_own):
+    _, element = read('<div class="featured-image">' + "<span>" * (levels - 1) + '<img src="/quay.jpg">')
     assert is_articles_own(element) is is_own

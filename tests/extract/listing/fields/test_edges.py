@@ -194,6 +194,7 @@ def test_a_date_among_the_first_lines_of_a_record(before: int, day: str | None):
     assert {item.published for item in read(lambda _: "<p>x y</p>" * before + "<p>3 May 2024</p>")} == {day}
 
 
+MAY: list[str | None] = [f"2024-05-0{day}" for day in range(1, 6)]
 SAID = (
     "The ferries of the northern line wait for hours outside the port.",
     "Nobody has lived on the rock since the lamp was made automatic.",
@@ -210,6 +211,9 @@ SAID = (
         (lambda n: f"<p class=date>{'3 March' if n else '30 February'} 2024</p>", [None, *["2024-03-03"] * 4]),
         (lambda n: f"<p class=date>Spring and summer {2020 + n}</p>", ["2020", "2021", "2022", "2023", "2024"]),
         (lambda n: f"<p class=date>Talk at the harbour conference of {2020 + n} in the old town hall</p>", [None] * 5),
+        # The leaf of a calendar: each part in an element of its own
+        (lambda n: f"<div>{n + 1}</div><div>May</div><div>2024</div><div>Report</div>", MAY),
+        (lambda n: f"<div>{n + 1} May</div><div>2024</div><div>Report</div>", MAY),
         # Where the design tells the date of some, another date in most of the texts is none of theirs.
         (lambda n: ("<p>Speech of 3 May 2020</p>" if n < 4 else "") + f"<p class=date>{n + 1} March 2024</p>" * (n > 1),
          ["2020-05-03", "2020-05-03", "2024-03-03", "2024-03-04", "2024-03-05"]),
@@ -261,3 +265,38 @@ def test_what_stands_over_a_title_in_its_heading(kicker: str, is_title: bool):
     )
     items = extract_listing(f"<html><body><main><ul>{rows}</ul></main></body></html>", URL, now=NOW).items
     assert [item.title == f"The pier is open, part {n}" for n, item in enumerate(items)] == [not is_title] * 5
+
+
+def read_page(rows: str, above: str = "") -> list[str | None]:
+    """Return the days of a page's list."""
+    html = f"<html><body><main>{above}<ul>{rows}</ul></main></body></html>"
+    return [item.published for item in extract_listing(html, URL, now=NOW).items]
+
+
+@pytest.mark.parametrize(("dated", "read"), [(4, 4), (3, 0)])
+def test_dates_in_four_of_five_titles(dated: int, read: int):
+    cases = ("Hall v. Ives", "Moor v. Lind", "Abara v. Holm", "Vell v. Keller", "In re the Pier of the Old Town")
+    days = (f" ({number} May 2024)" if number <= dated else "" for number in range(1, 6))
+    rows = "".join(
+        f"<li><h3><a href=/cases/{case[0]}-the-pier>{case}{day}</a></h3></li>"
+        for case, day in zip(cases, days, strict=True)
+    )
+    assert sum(day is not None for day in read_page(rows)) == read
+
+
+@pytest.mark.parametrize(("lines", "is_theirs"), [(12, True), (14, False)])
+def test_a_day_above_a_list_stands_near_it(lines: int, is_theirs: bool):
+    rows = "".join(f"<li><h3><a href=/news/{n}-the-pier>The pier is open, part {n}</a></h3></li>" for n in range(5))
+    found = read_page(rows, "<h2>3 May 2024</h2>" + "<p>Ports</p>" * lines)
+    assert set(found) == {"2024-05-03" if is_theirs else None}
+
+
+@pytest.mark.parametrize(("label", "is_title"), [("Podcast episode", False), ("The tides of the northern coast", True)])
+def test_what_all_titles_begin_with_is_a_label_if_it_is_short(label: str, is_title: bool):
+    names = ("Salt and its price", "Rails of the valley", "Boats in winter", "A ferry for all", "Lights at sea")
+    rows = "".join(
+        f"<li><h3><a href=/n/{n}><span class=k>{label}</span> <span class=t>{name}</span></a></h3></li>"
+        for n, name in enumerate(names)
+    )
+    items = extract_listing(f"<html><body><main><ul>{rows}</ul></main></body></html>", URL, now=NOW).items
+    assert [item.title for item in items] == [f"{label} {name}" if is_title else name for name in names]
