@@ -156,6 +156,15 @@ def test_a_list_that_only_the_data_states():
     assert listing.items[0].origins["title"] == "json-ld"
 
 
+@pytest.mark.parametrize(("whole", "confidence"), [(4, 1), (3, 0.875), (2, 0.75)])
+def test_rules_are_believed_as_far_as_what_they_match_is_teasers(whole, confidence):
+    rows = "".join(
+        f"<li class=row>{f'<a href={slug(n)}>{TITLES[n]}</a>' if n < whole else '<i>Soon</i>'}</li>" for n in range(4)
+    )
+    rules = SiteRules(name="rows", listing=ListingRules(item=("li.row",)))
+    assert extract_listing(Page(page(f"<ul>{rows}</ul>"), URL), rules=rules).confidence == confidence
+
+
 @pytest.mark.parametrize(
     "body",
     ["", "<p>Only a text.</p>", f"<p>{' '.join(TEXTS)}</p>", "<a href='/one'>One link</a>"],

@@ -300,3 +300,27 @@ def test_what_all_titles_begin_with_is_a_label_if_it_is_short(label: str, is_tit
     )
     items = extract_listing(f"<html><body><main><ul>{rows}</ul></main></body></html>", URL, now=NOW).items
     assert [item.title for item in items] == [f"{label} {name}" if is_title else name for name in names]
+
+
+@pytest.mark.parametrize(
+    ("label", "is_topic"),
+    [
+        ("Agriculture, fisheries and rural ports", True),
+        ("What the council of the old town decided on ports and piers this week", False),
+    ],
+)
+def test_a_topic_is_no_sentence(label: str, is_topic: bool):
+    assert {bool(item.topics) for item in read(lambda _: f"<p class=category>{label}</p>")} == {is_topic}
+
+
+@pytest.mark.parametrize(("count", "is_title"), [(2, True), (3, False)])
+def test_the_number_of_a_document_is_no_part_of_its_title(count: int, is_title: bool):
+    names = ("Salt and its price", "Rails of the valley", "Boats in winter")[:count]
+    rows = "".join(
+        f"<li><h3><a href=/n/{n}><span>No. {n + 12}</span> <span>{name}</span></a></h3></li>"
+        for n, name in enumerate(names)
+    )
+    items = extract_listing(f"<html><body><main><ul>{rows}</ul></main></body></html>", URL, now=NOW).items
+    assert [item.title for item in items] == [
+        f"No. {n + 12} {name}" if is_title else name for n, name in enumerate(names)
+    ]
