@@ -235,7 +235,7 @@ class _Reader:
         if tail is None or not name or name.endswith(self.words.tails):
             return piece
         place = office[: -len(tail)]
-        known = place in self.words.places or place in _SECTIONS or place.endswith(_OF_HOUSES)
+        known = not place or place in self.words.places or place in _SECTIONS or place.endswith(_OF_HOUSES)
         if not (known or _KATAKANA.fullmatch(place)):
             return piece
         self.parts.append(Part(office, "role", "an office before the name"))

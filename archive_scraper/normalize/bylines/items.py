@@ -36,6 +36,7 @@ from archive_scraper.normalize.bylines.small_words import (
 from archive_scraper.normalize.bylines.surroundings import (
     begins_name,
     ends_credit,
+    is_after_given_name,
     is_credit_label,
     is_in_capitals,
     is_in_house,
@@ -234,6 +235,8 @@ class ItemReader:
             return True
         if len(self.current.tokens) == 1 and not self.items and token.lower and begins_name(self.tokens, position + 1):
             return not self.current.tokens[0].bits & (GIVEN | RANK) and not is_initial(self.current.tokens[0])
+        if token.bits & PARTICLE and is_after_given_name(self.current.tokens):
+            return False  # "Redaktør Niels von Hafen"
         return any(
             word.bits & (KIND | PARTICIPLE | CREDIT | EDITOR | CONTRIBUTOR | LEAD_NOUN)
             or (word.lower and not word.bits & PARTICLE)

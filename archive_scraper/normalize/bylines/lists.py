@@ -73,7 +73,11 @@ _DOUBLED: Final = re.compile(
     rf"^\s*(?P<opening>{book.alternatives('byline.opens')})[\s:]*(?P=opening)(?=[\s:])", re.IGNORECASE
 )
 """A byline that opens twice, in the page's words and in the author's: "Byby Ada Marlowe"."""
-_RETIRED: Final = re.compile(rf"(?<=[\s(]){book.alternatives('title.retired')}\.?(?=[\s,)]|$)")
+_RETIRED: Final = re.compile(
+    rf"(?<=\s){book.alternatives('title.retired')}\.?(?=[\s,]|$)"
+    rf"|\s?[(\[]\s?(?i:{book.alternatives('title.retired_in_brackets')})\.?\s?[)\]](?!\w)"
+)
+"""What belongs to the rank before it: "a. D.", "(Ret.)", "1st Class"."""
 _DATELINE: Final = re.compile(r"\s*[^\W\d_]+,\s+[^,\n]{0,12}\d")
 """A place and a date: "Geneva, 5 March 2024"."""
 _GLUED_INITIAL: Final = re.compile(r"(?<![^\W\d_])(?<!\b[A-Z]\.)(?:[A-Z]\.)++(?=[A-ZÀ-Þ][a-zß-ÿ]{2})")

@@ -40,10 +40,14 @@ from archive_scraper.normalize.bylines.vocabulary import (
     WIDGET,
     vocabulary,
 )
+from archive_scraper.normalize.folding import fold_word
 from archive_scraper.words import book
 
 NAME_SHAPE: Final = "capitalised words in the shape of a name"
 _OUTLET_PREPOSITIONS: Final = book.words("name.tail_prepositions")
+_CAPITAL_ROLES: Final = frozenset(
+    fold_word(role) for code in ("en", "de") for role in book.by_language("role.nouns")[code]
+)
 _TRIBUNE_WORDS: Final = book.words("byline.tribune_words")
 _PICTURE_PLURALS: Final = book.words("picture.plurals")
 
@@ -102,9 +106,21 @@ def _cut_tail(draft: Draft) -> None:
     _cut_role(draft)
 
 
+def _is_office(tokens: list[Token]) -> bool:
+    """Tell whether an office is all that an item says: "Diplomatischer Korrespondent", "CARE Executive Director".
+
+    Where a language writes its nouns small, a capital makes a surname of them.
+    """
+    first, last = tokens[0], tokens[-1]
+    if (first.bits | last.bits) & GIVEN and not (first.text.isupper() and not last.text.isupper()):
+        return False
+    told = last.small or last.key in _CAPITAL_ROLES or last.key.endswith(vocabulary().role_endings)
+    return told or any(token.lower or token.bits & (MODIFIER | ORGANIZATION | OUTLET) for token in tokens[:-1])
+
+
 def _cut_role(draft: Draft) -> None:
     tokens = draft.tokens
-    if draft.apart and tokens[-1].bits & ROLE and not (tokens[0].bits | tokens[-1].bits) & GIVEN:
+    if draft.apart and tokens[-1].bits & ROLE and _is_office(tokens):
         draft.note(tokens, "role", "an office, after the name that has it")
         draft.tokens = []
         return

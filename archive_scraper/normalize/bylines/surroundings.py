@@ -50,6 +50,11 @@ def begins_name(tokens: Sequence[Token], position: int) -> bool:
     return bool(first.bits & GIVEN) and bool(rest) and rest[0].kind == WORD and not rest[0].lower
 
 
+def is_after_given_name(tokens: Sequence[Token]) -> bool:
+    """Tell whether capitalised words end in a given name, whose particle follows: "Editor Niels" before "von"."""
+    return bool(tokens[-1].bits & GIVEN) and not any(word.lower for word in tokens) and not tokens[-1].bits & KIND
+
+
 def is_in_capitals(tokens: Sequence[Token], position: int) -> bool:
     """Tell whether the words around one are all in capitals."""
     near = [

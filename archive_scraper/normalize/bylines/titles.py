@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from archive_scraper.normalize.bylines.drafts import is_initial
 from archive_scraper.normalize.bylines.tokens import WORD, Token
 from archive_scraper.normalize.bylines.vocabulary import (
     AGENCY,
@@ -47,6 +48,8 @@ def strip_titles(draft: Draft) -> None:
         rest = draft.tokens[index + 1 :]
         if bits & RANK and _is_rank(token, rest, ranked=ranked):
             ranked = True
+        elif index == 0 and is_initial(token) and len(rest) > 2 and rest[0].bits & (RANK | WEAK_RANK | GIVEN) == RANK:
+            pass  # "E. Büyükelçi": retired, in Turkish
         elif bits & (SERVICE | POSTNOMINAL | MODIFIER | PREPOSITION) and _leads_to_rank(draft, index, ranked=ranked):
             pass
         else:
@@ -86,7 +89,7 @@ def _is_rank(token: Token, rest: list[Token], *, ranked: bool) -> bool:
         return False
     if not token.bits & WEAK_RANK or token.text.endswith("."):
         return True
-    if token.lower and not token.bits & GIVEN:
+    if token.lower and (not token.bits & GIVEN or not rest[0].small):
         return True
     if ranked or (rest[0].bits & RANK and not rest[0].bits & GIVEN):
         return True

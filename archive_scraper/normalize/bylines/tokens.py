@@ -200,7 +200,7 @@ def _merge_runs(tokens: list[Token]) -> list[Token]:
     return merged
 
 
-_LONGEST_RUN: Final = 4
+_LONGEST_RUN: Final = 5
 _KINDS: Final = {
     "email": EMAIL,
     "account": WORD,

@@ -167,6 +167,8 @@ class Vocabulary:
         self._add((place for place, kind in self.phrases.items() if kind == IS_PLACE and " " not in place), PLACE)
         self.longest_phrase: int = max(phrase.count(" ") + 1 for phrase in self.phrases)
         self.role_endings: tuple[str, ...] = tuple(map(fold, book.entries("role.endings")))
+        self.definite_endings: tuple[str, ...] = tuple(map(fold, book.entries("role.definite_endings")))
+        self.definite_openings: tuple[str, ...] = book.entries("role.definite_openings")
         self.account_endings: tuple[str, ...] = book.entries("byline.nobody_endings")
         self.organization_endings: tuple[str, ...] = tuple(map(fold, book.entries("organization.endings")))
 
@@ -209,6 +211,22 @@ def vocabulary() -> Vocabulary:
     return Vocabulary()
 
 
+_SHORTEST_DEFINITE: Final = 4
+
+
+def _definite_bits(key: str, words: Vocabulary) -> int:
+    """Return the bits of a role or a title with its article tied to it: "журналистът", "الصحفي"."""
+    if key.endswith(words.definite_endings):
+        for ending in words.definite_endings:
+            if key.endswith(ending) and (bits := words.bits.get(key[: -len(ending)], 0) & ROLE):
+                return bits
+    if key.startswith(words.definite_openings):
+        for opening in words.definite_openings:
+            if key.startswith(opening) and (bits := words.bits.get(key[len(opening) :], 0) & (ROLE | RANK | MODIFIER)):
+                return bits
+    return 0
+
+
 @lru_cache(maxsize=8192)
 def word_bits(key: str) -> int:
     """Return the bits of a folded word; compounds count by their ending.
@@ -226,6 +244,8 @@ def word_bits(key: str) -> int:
         bits = DATE_LABEL
     if not bits and key.endswith(words.account_endings):
         bits = PLACEHOLDER
+    if not bits and len(key) > _SHORTEST_DEFINITE:
+        bits = _definite_bits(key, words)
     if not bits & GIVEN and "-" in key:
         parts = key.split("-")
         first, last = words.bits.get(parts[0], 0), words.bits.get(parts[-1], 0)
