@@ -324,3 +324,24 @@ def test_the_number_of_a_document_is_no_part_of_its_title(count: int, is_title: 
     assert [item.title for item in items] == [
         f"No. {n + 12} {name}" if is_title else name for n, name in enumerate(names)
     ]
+
+
+@pytest.mark.parametrize(
+    ("address", "is_title"),
+    [
+        ("{title}-ports", False),  # the title's words, and one of three of what stands over it
+        ("{title}-ports-tides", True),
+        ("{title}-ports-tides-{kicker}", True),
+    ],
+)
+def test_the_address_tells_what_stands_over_a_title_from_it(address: str, is_title: bool):
+    kickers = ("Ports, tides, quays", "Ports, tides, boats", "Ports, tides, rails")
+    names = ("Salt price rises", "Valley line opens", "Winter boats leave")
+    rows = ""
+    for name, kicker in zip(names, kickers, strict=True):
+        url = address.format(title=name.lower().replace(" ", "-"), kicker=kicker.rpartition(" ")[2])
+        rows += f"<li><h3><a href=/n/{url}><span>{kicker}</span> <span>{name}</span></a></h3></li>"
+    items = extract_listing(f"<html><body><main><ul>{rows}</ul></main></body></html>", URL, now=NOW).items
+    assert [item.title for item in items] == [
+        f"{kicker} {name}" if is_title else name for name, kicker in zip(names, kickers, strict=True)
+    ]
