@@ -92,6 +92,11 @@ def are_rare(found: Sequence[object | None]) -> bool:
     return sum(one is not None for one in found) * 4 <= len(found)
 
 
+def are_usual(found: Sequence[object | None]) -> bool:
+    """Tell whether three records of four have it at least: then there is no doubt what it is."""
+    return sum(one is not None for one in found) * 4 >= len(found) * 3
+
+
 def read_block(outline: Outline, record: Record) -> Block:
     """Read one record's lines."""
     stop = min(record.stop, record.start + MAX_NODES)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
-from archive_scraper.extract.listing.fields.lines import NEAR_TITLE, DateFound
+from archive_scraper.extract.listing.fields.lines import NEAR_TITLE, DateFound, are_usual
 from archive_scraper.extract.listing.fields.year_headings import day_of, join_year
 from archive_scraper.normalize.dates import read_date
 from archive_scraper.signs.date_shape import SOME_DAY, has_date_shape, match_day
@@ -34,7 +34,7 @@ def find_dates_of_marked_years(
     picture.
     """
     found = [_find(outline, block, set(title)) for block, title in zip(blocks, titles, strict=True)]
-    return found if sum(one is not None for one in found) * 4 >= len(blocks) * 3 else [None] * len(blocks)
+    return found if are_usual(found) else [None] * len(blocks)
 
 
 def _find(outline: Outline, block: Block, title: set[Part]) -> DateFound | None:
@@ -48,7 +48,7 @@ def _find(outline: Outline, block: Block, title: set[Part]) -> DateFound | None:
     for link in block.links:
         if (address := _ADDRESS.search(outline.url(link) or "")) and (date := join_year(match, int(address[1]))):
             read = read_date(date, now=SOME_DAY).date
-            if read is not None and int(read.value[5:7]) == int(address[2]):
+            if read is not None and datetime.fromisoformat(read.value).month == int(address[2]):
                 return DateFound(("marked", 0), date, node)
     return None
 
@@ -80,8 +80,8 @@ def _stated(outline: Outline, block: Block) -> Iterator[str]:
         for name, value in element.attrib.items():
             text = str(value).strip()
             if str(name) in {"title", "datetime", "content"} or str(name).startswith("data-"):
-                if _EPOCH.fullmatch(text):
-                    yield datetime.fromtimestamp(int(text[:10] if len(text) > 10 else text), UTC).strftime("%Y-%m-%d")
+                if seconds := _EPOCH.fullmatch(text):
+                    yield datetime.fromtimestamp(int(seconds[1]), UTC).date().isoformat()
                 elif has_date_shape(text):
                     yield text
 
@@ -91,8 +91,7 @@ def _says_day(text: str, day: re.Match[str]) -> bool:
     date = read_date(text, now=SOME_DAY).date
     if date is None or len(date.value) < len("2024-01-01"):
         return False
-    printed = join_year(day, int(date.value[:4]))
+    stated = datetime.fromisoformat(date.value).date()
+    printed = join_year(day, stated.year)
     own = read_date(printed, now=SOME_DAY).date if printed else None
-    return (
-        own is not None and own.value[:7] == date.value[:7] and abs(int(own.value[8:10]) - int(date.value[8:10])) <= 1
-    )
+    return own is not None and abs(datetime.fromisoformat(own.value).date() - stated) <= timedelta(days=1)

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from archive_scraper.extract.listing.fields.lines import NEAR_TITLE, DateFound
+from archive_scraper.extract.listing.fields.lines import NEAR_TITLE, DateFound, are_usual
 from archive_scraper.normalize.dates import read_date
 from archive_scraper.signs.date_shape import SOME_DAY, match_day
 
@@ -35,10 +35,11 @@ def find_dates_below_years(outline: Outline, blocks: list[Block], titles: list[l
         day = day_of(block, set(title))
         place = bisect_left(places, day[1]) - 1 if day is not None else -1
         said = years[place][1] if place >= 0 else ""
-        date = join_year(day[0], int(said[:4]), said) if day is not None and said else None
+        year = int(said[:4] or 0)
+        date = join_year(day[0], year, said) if day is not None and said else None
         found.append(DateFound(("above", 0), date, day[1]) if day is not None and date is not None else None)
-        used += [int(said[:4])] if date is not None and int(said[:4]) not in used[-1:] else []
-    if sum(one is not None for one in found) * 4 < len(blocks) * 3 or sorted(set(used)) not in (used, used[::-1]):
+        used += [year] if date is not None and year not in used[-1:] else []
+    if not are_usual(found) or sorted(set(used)) not in (used, used[::-1]):
         return nothing
     return found
 

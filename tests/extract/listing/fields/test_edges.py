@@ -131,6 +131,8 @@ def test_an_opening_of_four_titles_of_five_is_dropped(titles: list[str], dropped
         (lambda _: "<p><i title='3 June 2021'></i>3 May</p>", {None}),
         (lambda _: "<p><i data-time=1620043200></i>3 May</p>", {"2021-05-03"}),
         (lambda _: "<p><i data-time=1620043200000></i>3 May</p>", {"2021-05-03"}),
+        (lambda _: "<p><i data-time=988848000000></i>3 May</p>", {"2001-05-03"}),
+        (lambda _: "<p><i title='1 June 2021'></i>31 May</p>", {"2021-06-01"}),
         (lambda _: "<b></b>" * 60 + "<p><i title='3 May 2021'></i>3 May</p>", {"2021-05-03"}),
         (lambda _: "<b></b>" * 90 + "<p><i title='3 May 2021'></i>3 May</p>", {None}),
         (lambda n: f"<a href=/2021/05/{n}/story>More</a><p>3 May</p>", {"2021-05-03"}),
