@@ -62,7 +62,6 @@ _NAME: Final = re.compile(
     f"|[{HAN}]{{1,6}}(?:·[{HAN}]{{1,6}}){{1,3}}|[{KANA}]{{2,12}}(?:[・＝ ][{KANA}]{{2,12}}){{0,3}}|[{HANGUL}]{{2,5}})"
 )
 
-_HANGUL: Final = frozenset(map(chr, range(0xAC00, 0xD7A4)))
 _GLUED_ROLES: Final = book.words("east_asian.glued_roles")
 _KATAKANA: Final = re.compile("[ァ-ヺー・]{2,12}")
 _SECTIONS: Final = book.words("east_asian.sections")
@@ -297,7 +296,7 @@ class _Reader:
 
     def _may_be_name(self, word: str) -> bool:
         """Tell whether a Korean word begins with a surname and is as short as names are."""
-        return word[0] not in _HANGUL or (word[0] in self.words.korean and len(word) <= _LONGEST_CHINESE)
+        return not "\uac00" <= word[0] <= "\ud7a3" or (word[0] in self.words.korean and len(word) <= _LONGEST_CHINESE)
 
     def _read_names(self, piece: str, *, certain: bool, tail: str, separator: str) -> None:
         if not has_east_asian_names(piece):

@@ -62,7 +62,6 @@ _PHRASES: Final = {
     IS_PLACE: (PLACE_ONLY, "a known place"),
     IS_PICTURE: (PICTURE_AGENCY, "a picture agency: the line credits a picture"),
 }
-_SHORTEST_WITH_AGENCY: Final = 2
 _SHORTEST_SERVICE: Final = 2
 _BY_WAY_OF: Final = frozenset(map(fold_word, book.entries("outlet.by_way_of")))
 _SECTIONS: Final = frozenset(map(fold_word, book.entries("outlet.sections")))
@@ -78,7 +77,7 @@ def read_whole(draft: Draft) -> Reading | None:
         if kind and not (kind == IS_PLACE and len(tokens) == 1 and draft.first and tokens[0].bits & GIVEN):
             result, why = _PHRASES[kind]
             return draft.result(result, why, tokens if result in {STAFF_NAME, AGENCY_NAME} else None)
-    if len(tokens) > _SHORTEST_WITH_AGENCY and _ends_in_picture_agency(tokens):
+    if _ends_in_picture_agency(tokens):
         return draft.result(PICTURE_AGENCY, _PHRASES[IS_PICTURE][1])
     if all(token.bits & (POSTNOMINAL | SUFFIX) and is_postnominal(token) for token in tokens):
         if all(token.bits & SUFFIX for token in tokens):
