@@ -67,3 +67,7 @@ def test_any_text(text):
 @given(st.text(st.characters(max_codepoint=127)))
 def test_words_of_ascii_are_those_of_the_expression(text):
     assert _words(text) == re.findall(r"\w+", text.casefold())
+
+
+def test_marks_are_no_part_of_words():
+    assert likeness("see [the map] of ~five~ small ports", "See the map of five small ports!") == 1
