@@ -25,7 +25,7 @@ Row = Mapping[str, Any]
 _SHORT = 20  # characters; a cell up to this length is not broken over two lines where all columns have room
 _PADDING = 3
 _NUMBER = (int, float, type(None))
-_PIPE_WIDTH = 200  # a file and a pipe get lines wide enough for a whole row
+_PIPE_WIDTH = 250  # a file and a pipe get lines wide enough for a whole row
 _TIME = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?")
 
 
