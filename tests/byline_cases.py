@@ -1150,6 +1150,7 @@ hu | Bejegyezte: Kovács Péter dátum: 10:20 | Kovács Péter
 el | Αναρτήθηκε από Νίκος Παππάς στις 10:20 | Νίκος Παππάς
 vi | Người đăng: Nguyễn Văn An vào lúc 10:20 | Nguyễn Văn An
 vi | Lê Thị MỹCập nhật: 3/5/2024 | Lê Thị Mỹ
+pl | Z Brukseli Anna Maria Holm | Anna Maria Holm
 vi | Nguyễn Văn HạẢnh: Trần Minh | Nguyễn Văn Hạ
 ja | 投稿者 山田太郎 時刻: 10:20 | 山田太郎
 ko | 게시자: 박지훈 시간: 오전 10:20 | 박지훈

@@ -72,6 +72,7 @@ from archive_scraper.normalize.bylines import read_byline
         ("Ada Marlowe Die Autorin", ["Ada Marlowe"]),
         ("Ada Marlowe Bauleiterin", ["Ada Marlowe"]),
         ("Mary Ann Thomas London", ["Mary Ann Thomas"]),
+        ("Ada Xu London", ["Ada Xu"]),
         ("Ada Marlowe New York City Tribune", ["Ada Marlowe"]),
         ("Ada Marlowe Mail", ["Ada Marlowe"]),
         # A place of two words whose first is a given name is nobody

@@ -226,7 +226,7 @@ def _is_in_name(tokens: list[Token], start: int) -> bool:
 
 
 def _ends_name(token: Token) -> bool:
-    return token.kind == WORD and not token.bits & (GIVEN | PARTICLE) and len(token.key) > 2
+    return token.kind == WORD and not token.bits & (GIVEN | PARTICLE) and len(token.key) > 1
 
 
 def _cut_place(draft: Draft, tokens: list[Token]) -> list[Token]:
