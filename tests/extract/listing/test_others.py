@@ -1,0 +1,68 @@
+"""What stands among teasers or above them: what is one more of them, and what is none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from archive_scraper import extract_listing
+
+if TYPE_CHECKING:
+    from archive_scraper.items import Teaser
+
+URL = "https://www.harbour.example/news/"
+DAY = "<time datetime=2024-05-03>3 May 2024</time>"
+
+
+def teaser(number: int, title: str = "The pier is open, part") -> str:
+    return (
+        f"<h3 class=t><a href=/news/{number}-the-old-pier>{title}{f' {number}' if ',' in title else ''}</a></h3>{DAY}"
+    )
+
+
+def read(body: str) -> list[Teaser]:
+    return extract_listing(f"<html><body><main>{body}</main></body></html>", URL).items
+
+
+@pytest.mark.parametrize(
+    ("label", "is_teaser"),
+    [("Contact us", False), ("連絡先", False), ("What the old pier costs", True)],
+)
+def test_a_link_of_the_menu_among_teasers(label: str, is_teaser: bool):
+    """It has their markup, no date, and an address that names no item."""
+    rows = "".join(f"<li>{teaser(number)}</li>" for number in range(5))
+    found = read(f"<ul>{rows}<li><h3 class=t><a href=/contact>{label}</a></h3></li></ul>")
+    assert (found[-1].title == label) is is_teaser
+    assert len(found) == 5 + is_teaser
+
+
+def rows(count: int) -> str:
+    return "<ul>" + "".join(f"<li>{teaser(number)}</li>" for number in range(count)) + "</ul>"
+
+
+def head(number: int, text: str = "") -> str:
+    return f"<div class=hero>{teaser(number)}{text}</div>"
+
+
+@pytest.mark.parametrize(("teasers", "found"), [(3, 3), (2, 3)])
+def test_of_three_nothing_says_which_is_none(teasers: int, found: int):
+    body = "".join(f"<li>{teaser(number)}</li>" for number in range(teasers))
+    assert len(read(f"<ul>{body}<li><h3 class=t><a href=/contact>Contact us</a></h3></li></ul>")) == found
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        (f"<section>{head(9)}<div>{rows(5)}</div></section>", 6),
+        (f"<section>{head(9)}<div><div>{rows(5)}</div></div></section>", 5),  # of another part of the page
+        (f"<div>{''.join(head(20 + number) for number in range(6))}{rows(8)}</div>", 14),
+        (f"<div>{''.join(head(20 + number) for number in range(7))}{rows(8)}</div>", 8),  # a list of its own
+        (f"<div>{head(9, '<p>' + 'a' * 1400 + '</p>')}{rows(5)}</div>", 6),
+        (f"<div>{head(9, '<p>' + 'a' * 1600 + '</p>')}{rows(5)}</div>", 5),  # an article
+        (f"<div><div class=hero>{teaser(9, 'Salt taxes up')}</div>{rows(5)}</div>", 6),
+        (f"<div><div class=hero>{teaser(9, 'Salt tax')}</div>{rows(5)}</div>", 5),  # a label
+    ],
+)
+def test_the_newest_printed_above_the_others(body: str, found: int):
+    assert len(read(body)) == found
