@@ -116,6 +116,10 @@ _ATTRIBUTIONS = (
 )
 
 
+_DATED = re.compile(r"\s+\d{1,4}[년월일].*")
+"""A date between a Korean outlet and its ending: "문화일보 3월 5일자에"."""
+
+
 def find_cjk_call(text: str) -> tuple[str, int, int] | None:
     """Return the outlet that a call leads to, and its place."""
     return _search(_CALLS, text)
@@ -131,6 +135,7 @@ def _search(patterns: tuple[re.Pattern[str], ...], text: str) -> tuple[str, int,
         return None
     for pattern in patterns:
         if match := pattern.search(text):
-            name = match["name"].strip()
-            return (name, *match.span("name")) if name else None
+            name = _DATED.sub("", match["name"].strip())
+            start = match.start("name")
+            return (name, start, start + len(name)) if name else None
     return None

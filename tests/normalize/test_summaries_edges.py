@@ -49,7 +49,7 @@ def test_cut_by_characters(raw: str, limit: int, text: str):
         ("Summary: " * 7 + LAMP, f"Summary: {LAMP}"),
         (f"{LAMP}”»)]]...", f"{LAMP}”»)]]"),
         (f"{LAMP}”»)]]]...", f"{LAMP}”»)]]]…"),
-        ("The lamp is out [Continue reading the full story]", "The lamp is out"),
+        ("The lamp is out [Continue reading the full story]", "The lamp is out…"),
         ("The lamp is out " + "… " * 18, "The lamp is out…"),
     ],
 )  # fmt: skip

@@ -57,11 +57,14 @@ _BY_LEAVE = "permission"
 _LEAVES = (_AGAIN, _BY_LEAVE)
 """How a sentence says it that may name the outlet before its verb."""
 _QUOTES = frozenset('"„“«')
+_SUBJECT, _LONG_SUBJECT = 7, 8
+"""Words of a subject, and of one such as "This is a translation of an article that"."""
 _NEAR = 9
 """Words between "first" and "published"."""
 _REACH = 30
 """Words from there to the outlet."""
 _LOOSELY_PUBLISHED = book.words("link.offered")
+_TRANSLATED = book.words("attribution.translated")
 _OF = book.words("attribution.of")
 _NOT_BY = book.words("attribution.not_by")
 _BETWEEN = (
@@ -177,7 +180,8 @@ def _speaks_of_itself(before: str, strength: str) -> bool:
         return True
     demonstrative = next((i for i, core in enumerate(cores[:3]) if core in words.DEMONSTRATIVES), None)
     if demonstrative is not None:
-        return strength != "published" or len(cores) - demonstrative <= 7
+        longest = _SUBJECT if _TRANSLATED.isdisjoint(cores) else _LONG_SUBJECT
+        return strength != "published" or len(cores) - demonstrative <= longest
     if any(core in words.OWN_VERSION for core in cores[:4]):
         return True
     if any(core in words.OF_OTHERS for core in cores[:3]):

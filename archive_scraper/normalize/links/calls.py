@@ -31,6 +31,8 @@ _MAX_HEAD = 24
 """Words from the verb to the outlet; a longer run is a sentence that happens to begin with "read"."""
 
 _TITLED = 2
+_MORE_AT = 2
+"""Words of "More at" before the outlet."""
 _MAX_SHORT = 6
 """Words of a call that names neither an outlet nor the whole: "Read the op-ed"."""
 _OWN = words.OWN - words.DEMONSTRATIVES - book.words("link.anybodys")
@@ -91,6 +93,16 @@ def is_continue_phrase(text: str) -> bool:
     if len(bare) >= 6 and bare[:half].strip() == bare[-half:].strip() and bare[:half].strip() in words.CONTINUE_PHRASES:
         return True
     return _is_titled_continue(_undecorated(text))
+
+
+def begins_continue_phrase(text: str) -> bool:
+    """Tell whether a link's own text is a phrase of two words or more that opens the rest, and what it opens.
+
+    >>> begins_continue_phrase("Διαβάστε περισσότερα σχετικά με: Ο λιμένας »"), begins_continue_phrase("Read me")
+    (True, False)
+    """
+    printed = bare_phrase(text[:300]).split()
+    return any(" ".join(printed[:count]).rstrip(":") in words.CONTINUE_PHRASES for count in range(2, 6))
 
 
 def _without_pointer(bare: str) -> str:
@@ -181,7 +193,7 @@ def _read_head(line: Line, start: int) -> _Head:
             end = token.start() + glued.end() if glued else token.end()
             outlet = read_outlet(line, end)
             outlet = outlet if outlet is not None and _is_apart(head, outlet, core) else None
-            if outlet is not None and (head.verb or head.full):
+            if outlet is not None and (head.verb or head.full or (head.more and head.words == _MORE_AT)):
                 if core in words.PERSON_PREPOSITIONS and head.person is None:
                     head.person = outlet
                     head.preposition = head.preposition or core
@@ -309,7 +321,7 @@ def _names_outlet(head: _Head, outlet: Outlet, line: Line) -> bool:
     if frame or office or (head.own and not known) or (head.named and not head.noun and not head.full):
         return False
     if head.preposition in words.TOPIC_PREPOSITIONS and (
-        head.noun in words.TOPIC_NOUNS or (head.more and not head.noun)
+        head.noun in words.TOPIC_NOUNS or (head.more and head.verb and not head.noun)
     ):
         following = re.sub(r"^['’]s\b", "", text[outlet.end :]).split(maxsplit=1)
         if _is_show(head, outlet.name, following):
@@ -317,7 +329,9 @@ def _names_outlet(head: _Head, outlet: Outlet, line: Line) -> bool:
         return known or (bool(following) and following[0].strip(".,!)") in words.GENERIC_AFTER)
     if not head.verb:
         labelled = head.offered and head.preposition == ":" and known  # "Available here: X"
-        return labelled or (head.full and bool(head.noun) and (known or head.offered))
+        at = "." in outlet.name or agrees_with_link(line, outlet)
+        more = head.more and known and at and not (head.full or head.noun)  # "More at X", not "More in Local News"
+        return labelled or more or (head.full and bool(head.noun) and (known or head.offered))
     if head.full or head.noun:
         return bool(head.noun) or known or head.verb in words.ALONE_VERBS
     rest = text[outlet.end :].strip(" .…»›>→)]!*_")

@@ -59,6 +59,8 @@ _TIED = re.compile('[\u05d1\u05dc\u05de](?:["\u201c\u201d\u201e-]|(?=[\u05d0-\u0
 _QUOTES = tuple('"“„«‘')
 _THAI = re.compile("[\u0e00-\u0e7f]")
 _HEBREW = re.compile("[\u05d0-\u05ea]")
+_TIES_WORDS = re.compile("[\u05d0-\u05ea\u0e00-\u0e7f]")
+"""Hebrew and Thai."""
 _DOMAIN_ALONE = re.compile(r"(?:[\w-]+\.)+[a-z]{2,12}$", re.IGNORECASE)
 _NUMBER = re.compile(r"[\u05d1\u05dc]?-?[\d./:-]+['’]?\w{0,3}")
 _NUMBERED = re.compile(r"(?:\d+\.?[a-z]\w*|[A-Z]+\d+)", re.IGNORECASE)
@@ -125,16 +127,19 @@ def read_free_order(line: Line) -> Sentence | None:
     tokens = list(_TOKEN.finditer(text)) if len(text) <= _MAX_TEXT else []
     if not _LEAST <= len(tokens) <= _MAX_WORDS or text.endswith("?"):
         return None
-    told = any(_tells(core_of(token[0])) for token in tokens) or _THAI.search(text) is not None
-    return _read(line, tokens) if told else None
+    told = not _TELLING.isdisjoint(core_of(token[0]) for token in tokens)
+    return _read(line, tokens) if told or (not text.isascii() and _TIES_WORDS.search(text)) else None
 
 
 def _tells(core: str) -> bool:
-    """Tell whether a word is one of those that stand in every such sentence, but where no space parts words."""
-    says = reading_of(core)
+    """Tell whether a word is one of those that stand in every such sentence, but where scripts tie words together."""
+    says = meaning_of(core)
     if says & _TELLS:
         return core not in _ENGLISH or bool(says & FROM)
     return bool(says & (NOUN | WHOLE)) and core not in _ENGLISH_PARTS
+
+
+_TELLING = frozenset(filter(_tells, KNOWN))
 
 
 def _read(line: Line, tokens: list[re.Match[str]]) -> Sentence | None:

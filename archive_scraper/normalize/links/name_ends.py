@@ -72,6 +72,22 @@ def complete_name(text: str, outlet: Outlet) -> Outlet:
     return outlet
 
 
+def with_article(text: str, outlet: Outlet) -> Outlet:
+    """Return an outlet with the article that its preposition holds: "sur le site du Monde" names Le Monde."""
+    before = text[: outlet.start].casefold().split()[-1:]
+    article = _contracted().get(before[0]) if before else None
+    whole = f"{article} {outlet.name}".casefold()
+    known = article is not None and whole in book.names("outlets.whole_names")
+    return replace(outlet, name=f"{article} {outlet.name}") if known else outlet
+
+
+@cache
+def _contracted() -> dict[str, str]:
+    """Return a preposition that holds an article -> the article."""
+    pairs = (entry.split() for entry in book.entries("link.contracted"))
+    return {pair[0]: pair[1].capitalize() for pair in pairs}
+
+
 def has_case_ending(text: str, name: str) -> bool:
     """Tell whether a name ends as the sentence's language says "in" or "from"."""
     last = name.rsplit(" ", 1)[-1].casefold()

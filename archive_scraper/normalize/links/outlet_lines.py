@@ -29,6 +29,7 @@ _SEEN = re.compile(
     re.IGNORECASE,
 )
 _VIA = re.compile(rf"{book.alternatives('outlet.by_way_of')}\s+(?=(?-i:[^\W\d_a-zß-öø-ÿ]))", re.IGNORECASE)
+_OF_ISSUE = re.compile(rf"(?P<by>{book.alternatives('outlet.by_way_of')})\s+(?=(?-i:[\da-zß-öø-ÿ]))", re.IGNORECASE)
 _LINKED_VIA = book.entries("outlet.by_way_of_links")
 _AUTHOR_DATE = re.compile(
     rf"(?!{book.any_of(map(str.capitalize, book.entries('outlet.not_authors')))}\b)"
@@ -76,6 +77,10 @@ def read_outlet_line(line: Line) -> Sentence | None:
 
 
 def _read_unlabelled(line: Line) -> Sentence | None:
+    if (match := _OF_ISSUE.match(line.text)) and (outlet := _rest_as_outlet(line, match.end("by"))) is not None:
+        inside = line.text[match.end("by") : outlet.start].casefold().split()
+        if not words.CONTAINERS.isdisjoint(inside):  # "From the May/June issue of X"
+            return _attribute(outlet, "out of an issue of an outlet", "line")
     if match := _VIA.match(line.text):
         outlet = _rest_as_outlet(line, match.end())
         # A link after "via" is the outlet's; after "from" it may be anybody's.

@@ -37,7 +37,9 @@ for _phrase in book.entries("link.verbs", "attribution.published", "attribution.
         _PHRASES.setdefault(_phrase.split()[0], []).append(_phrase)
 _ALONE = book.words("attribution.alone")
 _LABELS = frozenset(label.split()[0] for label in book.entries("outlet.item_labels"))
+_SOURCES = frozenset(phrase.split()[0] for phrase in book.entries("outlet.by_way_of"))
 _SHORT = 160
+_LINE = 60
 
 
 def may_hold_call(block: str) -> bool:
@@ -49,23 +51,38 @@ def may_hold_call(block: str) -> bool:
     text = _TAG.sub("", block) if "<" in block else block
     if len(text) > 2 * _EDGE:
         text = f"{text[:_EDGE]} {text[-_EDGE:]}"
-    folded = _MARKS.sub("", text.casefold().replace("’", "'"))
+    folded = text.casefold().replace("’", "'")
+    if not folded.isascii() and _MARKS.search(folded):
+        folded = _MARKS.sub("", folded)
     found = set(_find_words(folded))
     if not found:
         return False
-    if not _ACTIONS.isdisjoint(found) and (not _OBJECTS.isdisjoint(found) or len(text) < _SHORT):
-        return True
-    if not _SAID.isdisjoint(found) and (not _SUBJECTS.isdisjoint(found) or len(text) < _SHORT):
-        return True
-    if len(text) < _SHORT and (not _MARKED.isdisjoint(found) or _holds_phrase(folded, found)):
-        return True
-    if not _ALONE.isdisjoint(found) or (not words.FULLS.isdisjoint(found) and not words.NOUNS.isdisjoint(found)):
-        return True
-    if len(text) < _SHORT and not _LABELS.isdisjoint(found):
-        return True
+    short = len(text) < _SHORT
+    told = (
+        (not _ACTIONS.isdisjoint(found) and (short or not _OBJECTS.isdisjoint(found)))
+        or (not _SAID.isdisjoint(found) and (short or not _SUBJECTS.isdisjoint(found)))
+        or not _ALONE.isdisjoint(found)
+        or (not words.FULLS.isdisjoint(found) and not words.NOUNS.isdisjoint(found))
+    )
+    return told or (short and _may_be_line(text, folded, found)) or _has_other_sign(text, short=short)
+
+
+def _may_be_line(text: str, folded: str, found: set[str]) -> bool:
+    """Tell whether a short text may be a line with a label, or says in a phrase what others say in one word."""
+    return (
+        not _MARKED.isdisjoint(found)
+        or not _LABELS.isdisjoint(found)
+        or (not _SOURCES.isdisjoint(found) and not words.CONTAINERS.isdisjoint(found))  # "From the May issue of X"
+        or (len(text) < _LINE and not words.MORE_WORDS.isdisjoint(found))  # "More at X"
+        or _holds_phrase(folded, found)
+    )
+
+
+def _has_other_sign(text: str, *, short: bool) -> bool:
+    """Tell whether a source's label or a script without spaces stands in a text."""
     if (":" in text or "：" in text) and _SOURCE.search(text) is not None:
         return True
-    return CJK.search(text) is not None or (len(text) < _SHORT and _THAI.search(text) is not None)
+    return not text.isascii() and (CJK.search(text) is not None or (short and _THAI.search(text) is not None))
 
 
 def _holds_phrase(folded: str, found: set[str]) -> bool:

@@ -20,7 +20,7 @@ from archive_scraper.normalize.links.calls import (
     starts_titled_continue,
 )
 from archive_scraper.normalize.links.free_order import read_free_order
-from archive_scraper.normalize.links.name_ends import complete_name
+from archive_scraper.normalize.links.name_ends import complete_name, with_article
 from archive_scraper.normalize.links.outlet_lines import read_outlet_line
 from archive_scraper.normalize.links.outlets import (
     Outlet,
@@ -52,6 +52,8 @@ _SHARE = re.compile(
 )
 _LABEL = re.compile(r"[\[(*\s]*[^\W\d_][^.:!?\d]{2,24}:\s+")
 """A label before a sentence: "Source:", "Editor's note:"."""
+_NOTE = re.compile(r"\s*\([^()]{2,40}\)[.\s]*$")
+"""A note in brackets at a sentence's end."""
 _HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}", re.IGNORECASE)
 _OTHER_ACTION = re.compile(rf"\W*{book.alternatives('link.other_actions')}\b", re.IGNORECASE)
 
@@ -152,8 +154,12 @@ def _recognise_sentences(line: Line) -> tuple[Sentence | None, Line]:
 
 def _read_sentence(line: Line) -> Sentence | None:
     found = read_call(line) or read_attribution(line) or read_free_order(line)
+    if found is None and (note := _NOTE.search(line.text)) and note.start():
+        bare = _slice(line, 0, note.start())  # "Read it here (in German)"
+        found = read_call(bare) or read_attribution(bare)
     if found and found.outlet:
-        return replace(found, outlet=without_ending(line, complete_name(line.text, found.outlet)))
+        outlet = with_article(line.text, complete_name(line.text, found.outlet))
+        return replace(found, outlet=without_ending(line, outlet))
     return found
 
 

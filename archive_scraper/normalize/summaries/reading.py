@@ -15,6 +15,7 @@ from archive_scraper.normalize.links.calls import (
 )
 from archive_scraper.normalize.links.endings import find_closing_call, find_opening_note
 from archive_scraper.normalize.links.words import (
+    ALONE_VERBS,
     ARTICLES,
     CONTINUE_PHRASES,
     FILLERS,
@@ -64,6 +65,14 @@ _BARE_LABEL = re.compile(
     rf"{book.any_of(map(str.capitalize, book.entries('summary.bare_labels')))}"
     rf"\s+(?={book.any_of(map(str.capitalize, book.entries('summary.sentence_openers')))}(?:\s|(?<=['’])))"
 )
+_BETWEEN_LINKS = " \u00a0|·•"
+"""What parts one link from the next."""
+_POINTS_ON = re.compile(
+    r"(?<=[.!?…。！？।])[\"”’»)\]]*\s*(?P<link>(?:[^.!?…。！？।\s][^.!?…。！？।]{1,60}\s)?[→»›➔➜])\s*$"
+)
+"""After a whole sentence a few words that end in an arrow."""
+_RUN_IN = re.compile(r"(?<=[^\W\d_]{4}[.!?])(?P<link>[^\W\d_][^.!?]{3,40})$")
+"""What stands after a sentence's end without a space."""
 _SWITCH = re.compile(r"\s*\|\s*([^|\s]{2,12}(?: [^|\s]{2,12})?)\s*$")
 _BRACKETED = re.compile(r"(?:\s[\[(]|[【（])\s*([^\[\]()【】（）]{2,40}?)\s*[\])】）]\s*$")
 _BULLET = re.compile(r"[•·▪■◦‣]\s+(?=\S)")
@@ -219,8 +228,16 @@ def _drop_tail_links(work: _Work) -> None:
             return
         work.drop_back(start, "link", "a link to the rest")
         work.more = True
+        work.text = work.text.rstrip(_BETWEEN_LINKS)
         if text[:start][-1:].isalpha() and _GLUED_TITLE.match(text, start):
             work.text += "…"  # it was run into the word that the cut left
+        elif _is_open(work.text) and _BRACKETED.search(text, max(0, len(text) - _END)):
+            work.text += "…"  # in brackets it stands where the cut was
+
+
+def _is_open(text: str) -> bool:
+    """Tell whether a text ends inside of a sentence, in a script that sets stops."""
+    return text[-1:].isalnum() and _UNSPACED_SCRIPT.match(text[-1:]) is None
 
 
 _LAST_WORDS = frozenset(phrase.split()[-1].strip(")") for phrase in (*CONTINUE_PHRASES, *POINTERS))
@@ -240,7 +257,12 @@ def _may_end_in_link(text: str) -> bool:
     tail = text[-_TAIL:]
     bare = tail.rstrip(ARROWS + "|.!…)]")
     last = re.split(r"[ .…]", bare)[-1].casefold().lstrip("([")
-    if last in _LAST_WORDS or bare != tail.rstrip(".!…)]") or bare.casefold().endswith(_UNSPACED):
+    if (
+        last in _LAST_WORDS
+        or last in ALONE_VERBS
+        or bare != tail.rstrip(".!…)]")
+        or bare.casefold().endswith(_UNSPACED)
+    ):
         return True
     lower = tail.casefold()
     return any(phrase in lower for phrase in TITLED_CONTINUE)
@@ -250,16 +272,18 @@ def _find_tail_link(text: str) -> int | None:
     """Return where a link to the rest begins, if the text ends in one that can be no part of its last sentence."""
     if (bracket := _BRACKETED.search(text, max(0, len(text) - _END))) and is_continue_phrase(bracket[1]):
         return bracket.start()
+    if text[-1:] in ARROWS and (points := _find_pointing(text)) is not None:
+        return points
     if not _may_end_in_link(text):
         return None
-    glued = _GLUED_TITLE.search(text, max(0, len(text) - _TAIL))
-    if glued and text[: glued.start()][-1:].isalpha():
-        return glued.start("call")
+    if (run_in := _find_run_in(text)) is not None:
+        return run_in
     low = max(0, len(text) - _TAIL)
     # After dots anything goes, even a title: "… Continue reading The title →".
     for dots in reversed(list(re.finditer(r"(?:…|\.{3,})[\])]?\s*", text[low:]))):
         rest = text[low + dots.end() :]
-        if rest and (is_continue_phrase(rest) or starts_titled_continue(rest)):
+        lone = rest[:1].isupper() and bare_phrase(rest) in ALONE_VERBS
+        if rest and (lone or is_continue_phrase(rest) or starts_titled_continue(rest)):
             return low + dots.end()
     # Without dots it must follow a whole sentence, or be more than one word with a capital of its own.
     ends = list(re.finditer(r"\S+", text[low:].rstrip(ARROWS)))
@@ -280,6 +304,23 @@ def _find_tail_link(text: str) -> int | None:
         if before and (after_sentence or arrow) and not (count == 1 and len(bare_phrase(phrase)) < 4 and not arrow):
             return start
     return None
+
+
+def _find_run_in(text: str) -> int | None:
+    """Return where a link begins that nothing parts from the text: "pier.mehr", "theContinue reading “The pier”"."""
+    run_in = _RUN_IN.search(text, max(0, len(text) - _END))
+    if run_in and is_continue_phrase(run_in["link"]):
+        return run_in.start("link")
+    glued = _GLUED_TITLE.search(text, max(0, len(text) - _TAIL))
+    return glued.start("call") if glued and text[: glued.start()][-1:].isalpha() else None
+
+
+def _find_pointing(text: str) -> int | None:
+    """Return where a few words with an arrow, or an arrow alone, begin after a whole sentence."""
+    if text.endswith("»") and "«" in text:
+        return None  # quotes close
+    arrow = _POINTS_ON.search(text, max(0, len(text) - _END))
+    return arrow.start("link") if arrow is not None and len(arrow["link"].split()) <= _PHRASE_WORDS else None
 
 
 def _begin_of_call(text: str, low: int, start: int) -> int:

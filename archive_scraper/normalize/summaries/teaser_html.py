@@ -7,7 +7,7 @@ import re
 from bs4 import NavigableString, Tag
 
 from archive_scraper.normalize.fragments import Line, line_of
-from archive_scraper.normalize.links.calls import is_continue_phrase, read_call
+from archive_scraper.normalize.links.calls import begins_continue_phrase, is_continue_phrase, read_call
 from archive_scraper.normalize.text import clean_text, decode_entities, parse_fragment, unwrap
 from archive_scraper.normalize.urls import host_of
 from archive_scraper.words import book
@@ -18,6 +18,7 @@ _MOST_SET_OFF = 4
 """Such tags around one text: pages hold no more, hostile ones thousands."""
 _FOOTNOTE = re.compile(r"[\[(]?\s*(?:\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡§¶])\s*[\])]?")
 _NOTE_NUMBER = re.compile(r"[\[(]?\d{1,3}[\])]?|[*†‡]")
+_NOTED = re.compile(r"(?:[^\W\d_]{5}|[.!?,;”»)])$")
 _LEADING_DOTS = re.compile(r"\s*(?:\.{3,}|…)")
 ARROWS = " \u00a0»›>→►▸➔➜"
 _LEAD_INS = frozenset(entry.casefold() for entry in book.entries("summary.headings", "summary.labels"))
@@ -33,7 +34,7 @@ def read_html(raw: str) -> str:
     soup = parse_fragment(raw)
     for mark in soup.find_all("sup"):
         if _FOOTNOTE.fullmatch(mark.get_text(strip=True)) and (
-            mark.find("a") or mark.get_text(strip=True)[:1] in "[(*†‡"
+            mark.find("a") or mark.get_text(strip=True)[:1] in "[(*†‡" or _stands_after_text(mark)
         ):
             mark.decompose()
     for anchor in soup.find_all("a"):
@@ -60,6 +61,13 @@ def read_html(raw: str) -> str:
     return decode_entities(text)
 
 
+def _stands_after_text(mark: Tag) -> bool:
+    """Tell whether a raised number stands after a word or a stop, not after a unit or a power's base: "km2"."""
+    before = mark.previous_sibling
+    text = str(before) if isinstance(before, NavigableString) else ""
+    return mark.get_text(strip=True).isdigit() and _NOTED.search(text) is not None
+
+
 def _drop_set_off_lead_in(soup: Tag) -> None:
     """Take away a lead-in that stands before everything else in bold or italics: "<b>Abstract</b> The talks"."""
     first = soup.find(string=lambda text: bool(text and text.strip()))
@@ -72,7 +80,7 @@ def _drop_set_off_lead_in(soup: Tag) -> None:
 
 def _opens_the_rest(printed: str) -> bool:
     """Tell whether a link's own words lead to the rest of the item: "Read more", "Read full article", an arrow."""
-    if is_continue_phrase(printed) or not printed.strip(ARROWS):
+    if is_continue_phrase(printed) or not printed.strip(ARROWS) or begins_continue_phrase(printed):
         return True
     found = read_call(Line(printed))
     return found is not None and found.outlet is None and found.strength in ("strong", "weak", "text")
