@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 import pytest
 from work_growth import assert_linear
 
-from archive_scraper.extract.article.body.body import cut_body, full_text, read_body
+from archive_scraper.extract.article.body.block_facts import Facts
+from archive_scraper.extract.article.body.body import _judge_runs, cut_body, full_text, read_body
+from archive_scraper.extract.article.page.survey import walk_page
 from archive_scraper.extract.page import Page, text_of
 from archive_scraper.spiders.jamestown import RULES as JAMESTOWN
 
@@ -44,6 +46,16 @@ def test_cuts_the_series_that_the_rules_describe():
     source = SHELL.format("<p>Publication: Straits Brief Volume: 25 Issue: 16</p>" + paragraphs())
     assert body_text(source, JAMESTOWN.series_line).startswith("The harbour council")
     assert body_text(source).startswith("Publication: ")
+
+
+@pytest.mark.parametrize(("scores", "is_kept"), [((2, -1.5), False), ((3, -1.5), True)])
+def test_a_run_of_teasers_is_no_text_for_one_long_block(scores: tuple[float, float], is_kept: bool):
+    """A block of 240 words says no more than one of sixty, and that less than seven times what a line says."""
+    long, short = scores
+    body = f"<p>{'tide ' * 240}</p>" + f"<p>{'tide ' * 9}</p>" * 4
+    survey = walk_page(Page(f"<html><body>{body}</body></html>", URL).root)
+    judged = _judge_runs(survey, [Facts((), 0, 0, 0, is_teaser=True)] * 5, [long, *[short] * 4])
+    assert (judged[0] > 0) is is_kept
 
 
 @pytest.mark.parametrize(("against", "found"), [(2.5, True), (3.5, False)])

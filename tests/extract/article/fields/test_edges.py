@@ -401,6 +401,13 @@ def test_labels_have_sixty_letters_at_most(letters: int, labels: int):
     assert len(candidates("topics", H + TEXT, f"<meta name=keywords content='{'p' * letters}'>")) == labels
 
 
+@pytest.mark.parametrize(("labels", "read"), [(15, 15), (25, 21)])
+def test_a_heading_announces_the_labels_of_a_list(labels: int, read: int):
+    items = "".join(f"<li><a href=/on/{number}>Pier {chr(65 + number)}x</a></li>" for number in range(labels))
+    found = candidates("topics", f"{H}{TEXT}<h4>Tags</h4><ul>{items}</ul>")
+    assert [key.count(",") + 1 for key in found] == [read]
+
+
 def test_sixty_labels_and_twenty_authors_are_read_of_a_source():
     (labels,) = candidates("topics", H + TEXT, keywords(70))
     assert labels.count(",") == 59

@@ -100,3 +100,9 @@ def test_is_linear():
         return lambda: find_teaser_runs(survey)
 
     assert_linear(work, 20_000)
+
+
+@pytest.mark.parametrize(("levels", "kind"), [(3, "text"), (4, None)])
+def test_a_lead_stands_in_few_elements_of_its_item(levels: int, kind: str | None):
+    item = f"<li>{'<div>' * levels}<p><a href=/a>A pier for winter</a></p>{'</div>' * levels}<p>{words(9)}</p></li>"
+    assert set(kinds(f"<ul>{item * 3}</ul>").values()) == {kind}
