@@ -72,7 +72,10 @@ from archive_scraper.normalize.bylines import read_byline
         ("Ada Marlowe Die Autorin", ["Ada Marlowe"]),
         ("Ada Marlowe Bauleiterin", ["Ada Marlowe"]),
         ("Mary Ann Thomas London", ["Mary Ann Thomas"]),
-        ("Ada Xu London", ["Ada Xu"]),
+        # Cities are surnames too: three words without a mark are one name
+        ("Ada Xu London", ["Ada Xu London"]),
+        ("Ada Xu, London", ["Ada Xu"]),
+        ("Ada Xu in London", ["Ada Xu"]),
         ("Ada Marlowe New York City Tribune", ["Ada Marlowe"]),
         ("Ada Marlowe Mail", ["Ada Marlowe"]),
         # A place of two words whose first is a given name is nobody

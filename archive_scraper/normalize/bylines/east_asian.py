@@ -46,8 +46,8 @@ _LONGEST_CHINESE: Final = 4
 _MOST_AFFIXES: Final = 4
 # The dot between the parts of a foreign name, in katakana or Chinese, parts no names.
 _SPLIT: Final = re.compile(
-    r"(?:[、,，;；|｜│┃/／•●■◆▲◎○=＝\n:：。．\-–—―~〜…「」『』<>〈〉《》*&＆]"
-    r"|・(?![ァ-ヺー])|(?<![ァ-ヺー])・|·(?![\u4e00-\u9fff])|(?<![\u4e00-\u9fff])·"
+    r"(?:[、,，;；|｜│┃/／•●■◆▲◎○\n:：。．\-–—―~〜…「」『』<>〈〉《》*&＆]"
+    r"|[=＝](?![ァ-ヺー])|(?<![ァ-ヺー])[=＝]|・(?![ァ-ヺー])|(?<![ァ-ヺー])・|·(?![\u4e00-\u9fff])|(?<![\u4e00-\u9fff])·"
     rf"|(?<=[{HAN}{KANA}{HANGUL}])\.(?=\s))+"
 )
 # Text and pictures by one person: the lead-in of the text counts.

@@ -359,7 +359,10 @@ def _choose(entries: list[Entry]) -> list[Person]:
         if joint in {BREAK, START, GLUED, LIST}:
             affiliated = False
         if reading.kind == PERSON:
-            if _is_person_here(entry, chosen=bool(chosen), full=full, affiliated=affiliated, grounded=grounded):
+            listed = joint == GLUED and number + 1 < len(pool) and pool[number + 1].item.joint == AND
+            if (listed and not entry.single) or _is_person_here(
+                entry, chosen=bool(chosen), full=full, affiliated=affiliated, grounded=grounded
+            ):
                 chosen.append((reading.name, "person"))
                 grounded = grounded or entry.item.mode == AUTHOR
                 affiliated = reading.tail and not reading.dateline
@@ -393,6 +396,8 @@ def _is_dateline(entries: list[Entry], number: int) -> bool:
 def _is_person_here(entry: Entry, *, chosen: bool, full: bool, affiliated: bool, grounded: bool) -> bool:
     joint, known = entry.item.joint, entry.reading.known
     if entry.single:
+        if full and not known and entry.reading.tokens[0].lower:
+            return False  # an abbreviation nobody knows: "подполк. Иван Петров"
         if full:
             return (not chosen and joint in {START, AND}) or (joint in {AND, WITH} and known and not affiliated)
         if not chosen:

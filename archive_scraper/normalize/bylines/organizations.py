@@ -54,6 +54,10 @@ def read_organization(draft: Draft) -> Reading | None:
     person = _cut_outlet(draft, tokens)
     if person is not None:
         return person
+    if (names := _after_outlet(tokens)) is not None:
+        draft.note(tokens[: len(tokens) - len(names)], "outlet", "an outlet before the name")
+        draft.tokens = names
+        return read_person(draft)
     if tokens[0].bits & PLACE and vocabulary().phrases.get(" ".join(token.key for token in tokens[1:])) == IS_OUTLET:
         draft.note(tokens[:1], "place", "where the outlet wrote from")
         return draft.result(AGENCY_NAME, "a known outlet after a place", tokens[1:])
@@ -132,6 +136,20 @@ def _is_prose(tokens: list[Token]) -> bool:
     return common * 2 > len(said)
 
 
+def _after_outlet(tokens: list[Token]) -> list[Token] | None:
+    """Return the whole name that follows a known outlet or an agency without a mark: "AFP Ada Marlowe"."""
+    for size in (2, 3):
+        outlet, names = tokens[:-size], tokens[-size:]
+        if not outlet or not names[0].bits & GIVEN:
+            continue
+        known = vocabulary().phrases.get(" ".join(token.key for token in outlet)) == IS_OUTLET
+        if (known or (len(outlet) == 1 and _is_agency(outlet[0]))) and all(
+            token.kind == WORD and not token.lower and not token.bits & ~GIVEN for token in names
+        ):
+            return names
+    return None
+
+
 def _opens_with_outlet(tokens: list[Token]) -> bool:
     """Whether a known name of two words or more stands first: "USA Today Sports"; a place: "Denver Post"."""
     phrases = vocabulary().phrases
@@ -199,7 +217,7 @@ def _cut_outlet(draft: Draft, tokens: list[Token]) -> Reading | None:
         if kind == IS_OUTLET and not _is_in_name(tokens, start) and not (single and not tokens[start].bits & AGENCY):
             draft.cut(start, "outlet", "a known agency or outlet after the name")
             return read_person(draft)
-        if kind == IS_PLACE and (not single or (start > 2 or _ends_name(tokens[start - 1]))):
+        if kind == IS_PLACE and (not single or start > 2 or tokens[start - 1].lower):
             if single and tokens[start].bits & GIVEN:
                 continue
             draft.dateline = tokens[start - 1].lower and bool(tokens[start - 1].bits & PREPOSITION)
@@ -223,10 +241,6 @@ def _opens_outlet(tokens: list[Token]) -> bool:
 def _is_in_name(tokens: list[Token], start: int) -> bool:
     """Tell whether an outlet's words belong to a name: "Leopold de la Croix"."""
     return any(token.lower and token.bits & PARTICLE for token in tokens[start - 1 : start + 1])
-
-
-def _ends_name(token: Token) -> bool:
-    return token.kind == WORD and not token.bits & (GIVEN | PARTICLE) and len(token.key) > 1
 
 
 def _cut_place(draft: Draft, tokens: list[Token]) -> list[Token]:

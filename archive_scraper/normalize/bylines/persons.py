@@ -48,6 +48,7 @@ _OUTLET_PREPOSITIONS: Final = book.words("name.tail_prepositions")
 _CAPITAL_ROLES: Final = frozenset(
     fold_word(role) for code in ("en", "de") for role in book.by_language("role.nouns")[code]
 )
+_FEW: Final = 3
 _TRIBUNE_WORDS: Final = book.words("byline.tribune_words")
 _PICTURE_PLURALS: Final = book.words("picture.plurals")
 
@@ -59,6 +60,7 @@ def read_person(draft: Draft) -> Reading:
     _cut_button(draft)
     _cut_outlet(draft)
     _strip_back(draft)
+    _strip_front(draft)
     return _read_name(draft)
 
 
@@ -192,6 +194,16 @@ def _strip_back(draft: Draft) -> None:
         draft.tokens = draft.tokens[:end]
 
 
+def _strip_front(draft: Draft) -> None:
+    """Take a word or two in lower case off a whole name: a title that nobody knows."""
+    front = next((index for index, token in enumerate(draft.tokens) if not token.lower), 0)
+    known = RANK | SERVICE | ROLE | MODIFIER | POSTNOMINAL
+    unknown_title = 0 < front < _FEW and not any(token.bits & ~known for token in draft.tokens[:front])
+    if draft.first and unknown_title and _is_whole_name(draft.tokens[front:]):
+        draft.note(draft.tokens[:front], "title", "words in lower case before a whole name")
+        draft.tokens = draft.tokens[front:]
+
+
 def _read_name(draft: Draft) -> Reading:
     tokens = [token for token in draft.tokens if token.kind in {WORD, QUOTED, BRACKETED}]
     words = [token for token in tokens if token.kind == WORD]
@@ -224,6 +236,12 @@ def _read_name(draft: Draft) -> Reading:
         return draft.result(IGNORED, "a credit")
     known = bool(names[0].bits & GIVEN) or is_initial(names[0])
     return draft.result(PERSON, NAME_SHAPE, tokens, known=known)
+
+
+def _is_whole_name(words: list[Token]) -> bool:
+    """Tell whether a known given name stands first, and one or two words after it that mean nothing but names."""
+    named = len(words) in {2, 3} and bool(words[0].bits & GIVEN)
+    return named and all(word.kind == WORD and not word.lower and not word.bits & ~GIVEN for word in words)
 
 
 def _read_lower_case(draft: Draft, tokens: list[Token], words: list[Token]) -> Reading:

@@ -70,6 +70,8 @@ def _is_loose(draft: Draft, index: int) -> bool:
         if token.lower and not token.text.isascii() and not following.lower and not following.bits & ~GIVEN:
             return True  # "ο Νίκος Βλάχος"
         return bool(following.bits & RANK and (following.text.endswith(".") or not following.bits & WEAK_RANK))
+    if token.bits & GIVEN and not token.lower:
+        return False  # "Per Odd Vell"
     return bool(index == 0 and token.bits & PREPOSITION and not token.bits & PARTICLE and following.kind == WORD)
 
 
