@@ -2,6 +2,9 @@
 
 A body is written as Scrapy hands it over, decoded: Content-Encoding and Transfer-Encoding are left out of the headers
 and Content-Length says what is there, so that every tool reads it. Cookies and passwords are left out too.
+
+Records are put together here and not by warcio, which encodes the letters of headers anew where they are not ASCII, and
+fails on some. The tests read each kind of record with it.
 """
 
 from __future__ import annotations
