@@ -66,3 +66,9 @@ def test_of_three_nothing_says_which_is_none(teasers: int, found: int):
 )
 def test_the_newest_printed_above_the_others(body: str, found: int):
     assert len(read(body)) == found
+
+
+@pytest.mark.parametrize(("dated", "found"), [(3, 6), (4, 5)])
+def test_where_four_of_five_have_a_date_another_one_has_it_too(dated: int, found: int):
+    body = "".join(f"<li>{teaser(n) if n < dated else teaser(n).removesuffix(DAY)}</li>" for n in range(5))
+    assert len(read(f"<div><div class=hero>{teaser(9).removesuffix(DAY)}</div><ul>{body}</ul></div>")) == found
