@@ -54,7 +54,7 @@ def is_evident(facts: set[str]) -> bool:
     """Tell whether a candidate with these facts may be named: marked up, announced, or a name where bylines stand."""
     if not {fact for fact in facts if fact.startswith("from:")} <= _UNMARKED:
         return True
-    if "full-name-of-other" in facts:
+    if not facts.isdisjoint(("full-name-of-other", "in-authors-list")):
         return True
     if "away" in facts:
         return False  # names next to an article are of others

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from archive_scraper.extract.article.candidates import Candidate, choose, merge
 from archive_scraper.extract.article.fields.author_evidence import is_evident, name_facts
+from archive_scraper.extract.article.fields.author_text import author_text, each_author
 from archive_scraper.extract.linked_data import creators
-from archive_scraper.extract.page import text_of
 from archive_scraper.items import Person
 from archive_scraper.normalize.bylines import read_byline
 from archive_scraper.normalize.folding import fold_name
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator
 
     from archive_scraper.extract.article.context import Context
-    from archive_scraper.extract.article.page.survey import Block
+    from archive_scraper.extract.article.page.survey import Block, Survey
     from archive_scraper.items import AuthorType
 
 _META = (
@@ -52,7 +52,8 @@ _MOST_BLOCKS = 8
 """Text blocks of an element that a class name calls an author; a box with a biography has more."""
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,3}")
 _DATED = re.compile(r"\b(?:19|20)\d\d\b")
-_ADDRESS = re.compile(r"^(?:https?:)?//|^www\.|@[\w.-]+$")
+_ADDRESS = re.compile(r"(?:https?:)?//|www\.|@[\w.-]+$")
+_MAIL = re.compile(r"[<(\[]?\b[\w.+-]+@[\w-]+\.[\w.-]+[>)\]]?")
 _LONGEST_LINE = 200
 _MOST_CANDIDATES = 60
 _PUBLISHER_BESIDE_PERSON = frozenset(("names-site", "organization", "person-beside"))
@@ -145,7 +146,23 @@ def author_candidates(context: Context) -> list[Candidate[Authorship]]:
             if any(other < key for other in keys):
                 item.facts.add("holds-other")
     _compare_names(found)
-    return [item for item in found if is_evident(item.facts) and not item.facts >= _PUBLISHER_BESIDE_PERSON]
+    boxed = [_names(item) for item in found if "from:class" in item.facts]
+    return [
+        item
+        for item in found
+        if is_evident(item.facts)
+        and not item.facts >= _PUBLISHER_BESIDE_PERSON
+        and not (_is_line_alone(item.facts) and any(_names(item) < names for names in boxed))
+    ]
+
+
+def _names(item: Candidate[Authorship]) -> set[str]:
+    return {fold_name(person.name) for person in item.value.authors}
+
+
+def _is_line_alone(facts: set[str]) -> bool:
+    """Tell whether nothing but a short line names somebody: one line of the box in which all are named."""
+    return {fact for fact in facts if fact.startswith("from:")} == {"from:name-line"}
 
 
 def _compare_names(found: list[Candidate[Authorship]]) -> None:
@@ -174,8 +191,9 @@ def _candidate(
     """Yield the authors that some printed names make, each read by itself; a ``line`` is no element of an author."""
     people: dict[str, Person] = {}
     linked: list[Person] = []
-    for raw, url, kind in raws:
-        if not raw or len(raw) > _LONGEST_LINE or _ADDRESS.search(raw):
+    for printed_raw, url, kind in raws:
+        raw = _MAIL.sub("", printed_raw).strip()
+        if not raw or len(raw) > _LONGEST_LINE or _ADDRESS.match(raw):
             continue
         type_: AuthorType = "organization" if kind == "organization" else "person"
         printed = Person(name=raw, type=type_, url=context.page.absolute(url))
@@ -231,22 +249,39 @@ def _visible(context: Context) -> Iterator[Candidate[Authorship]]:
     for (source, *_), nodes in groups.items():
         if context.survey.starts[nodes[0]] in context.elsewhere:
             continue
+        raws = _printed(survey, nodes)
         facts = {f"from:{source}", *context.place_facts(nodes[0])}
-        raws: list[tuple[str, str | None, str]] = []
-        for node in nodes[:_MOST_NAMES]:
-            element = survey.elements[node]
-            text = element.get("content") or text_of(element)
-            href = element.get("href")
-            if href is None and (link := next(element.iter("a"), None)) is not None:
-                href = link.get("href")
-            if text and text not in (raw for raw, _, _ in raws):
-                raws.append((text, href, ""))
-        if any(opens_byline(raw) for raw, _, _ in raws):
+        above = survey.starts[nodes[0]] - 1
+        if above >= 0 and announces_authors(survey.blocks[above].text):
+            facts = facts - {"away"} | {"opens-like-byline"}  # at the side, under "Authors"
+        elif any(opens_byline(raw) for raw, _, _ in raws):
             facts.add("opens-like-byline")
+        if all(_is_in_authors_list(survey, node) for node in nodes):
+            facts.add("in-authors-list")
         for candidate in _candidate(context, raws, source, facts, marked=source != "class"):
             # Asked of the few groups that name somebody: it reads their whole line.
             if not _is_credited_otherwise(context, nodes[0]):
                 yield candidate
+
+
+def _printed(survey: Survey, nodes: list[int]) -> list[tuple[str, str | None, str]]:
+    """Return what some elements that name authors print, each with its address; none twice."""
+    elements = [one for node in nodes[:_MOST_NAMES] for one in each_author(survey.elements[node])]
+    found: dict[str, str | None] = {}
+    for element in elements[:_MOST_NAMES]:
+        text = element.get("content") or author_text(element)
+        href = element.get("href")
+        if href is None and (link := next(element.iter("a"), None)) is not None:
+            href = link.get("href")
+        if text:
+            found.setdefault(text, href)
+    return [(text, href, "") for text, href in found.items()]
+
+
+def _is_in_authors_list(survey: Survey, node: int) -> bool:
+    """Tell whether an element stands in an item of a list that is named for authors."""
+    item = survey.parents[node]
+    return item > 0 and survey.tags[item] == "li" and bool(survey.own[survey.parents[item]] & _AUTHOR)
 
 
 def _sources(context: Context, node: int) -> list[str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from archive_scraper.extract.article.candidates import Candidate, choose, merge
+from archive_scraper.extract.article.page.survey import count_words
 from archive_scraper.extract.linked_data import text_values
 from archive_scraper.extract.page import text_of
 from archive_scraper.normalize.folding import fold_title
@@ -212,7 +213,7 @@ def _kind_of_label(survey: Survey, number: int) -> str:
     if len(label) == len(block.text):
         return "" if block.link_words else "heading"
     # Little but links follows it, and it is no link itself, as in a menu.
-    if block.words - block.link_words > len(label.split()) + block.link_words / 2:
+    if block.words - block.link_words > count_words(label.strip()) + block.link_words / 2:
         return ""
     first = next((node for node in survey.links if survey.starts[node] == number), None)
     return "line" if first is not None and not topics_label(text_of(survey.elements[first])) else ""

@@ -36,6 +36,47 @@ def test_names_whom_the_page_prints(line):
     assert authors(line) == ["Anna Keller"]
 
 
+_BOTH = ["Anna Keller", "Tomas Vell"]
+
+
+@pytest.mark.parametrize(
+    ("block", "names"),
+    [
+        pytest.param("<p class='author'><b>Anna Keller</b><span>Fellow</span></p>", _BOTH[:1], id="role-that-touches"),
+        pytest.param(
+            "<p class='author'><span>Anna Keller</span><small>senior fellow</small></p>", _BOTH[:1], id="small"
+        ),
+        pytest.param("<p class='author'><span>By</span><a href='/k'>Anna Keller</a></p>", _BOTH[:1], id="opening"),
+        pytest.param("<p class='author'>Anna Keller anna@harbour.example</p>", _BOTH[:1], id="mail-after-it"),
+        pytest.param(
+            "<div class='authors'><div class='author'><b>Anna Keller</b><small>Doutora em economia</small></div>"
+            "<div class='author'><b>Tomas Vell</b><small>Professor</small></div></div>",
+            _BOTH,
+            id="blocks-of-one-make",
+        ),
+        pytest.param(
+            "<ul class='auteurs'><li><a href='/k'><span>Anna Keller</span><span>Chercheuse</span></a></li>"
+            "<li><a href='/v'><span>Tomas Vell</span><span>Chercheur</span></a></li></ul>",
+            _BOTH,
+            id="list-of-links",
+        ),
+        pytest.param(
+            "<aside><h2>Auteurs</h2><ul class='auteurs'><li>Anna Keller</li><li>Tomas Vell</li></ul></aside>",
+            _BOTH,
+            id="at-the-side-under-a-heading",
+        ),
+        pytest.param(
+            "<ul class='author'><li>主任研究員　<a href='/people/1'>島袋 由紀</a></li>"
+            "<li>客員研究員　<a href='/people/2'>原田 剛</a></li></ul>",
+            ["島袋 由紀", "原田 剛"],
+            id="list-of-profiles-without-capitals",
+        ),
+    ],
+)
+def test_an_element_for_each_author_and_a_role_in_it(block, names):
+    assert authors(block) == names
+
+
 @pytest.mark.parametrize(
     "line",
     [

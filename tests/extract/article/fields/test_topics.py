@@ -27,6 +27,7 @@ def _topics(bottom: str, top: str = "") -> tuple[str, ...]:
         pytest.param(f"<p>Tagged with {PIER} {QUAY}</p>", id="without a colon"),
         pytest.param(f"<p>Mots-clés : {PIER}, {QUAY}</p>", id="a space before the colon"),
         pytest.param(f"<p>标签：{PIER} {QUAY}</p>", id="a wide colon"),
+        pytest.param(f"<p>関連キーワード：{PIER} {QUAY}</p>", id="a label without spaces longer than a word"),
         pytest.param(f"<p># Теги: {PIER}, {QUAY}</p>", id="a mark before the label"),
         pytest.param(f"<h4>Schlagwörter</h4>{ITEMS}", id="a heading above a list"),
         pytest.param(f"<div>الوسوم</div><div>{PIER}{QUAY}</div>", id="a line above"),
