@@ -34,14 +34,15 @@ _CALLS = (
     re.compile(
         rf"^{_any('please', *_CHINESE)}?{_any('call_at', *_CHINESE)}"
         rf"{_OPEN}(?P<name>[^\s《》「」『』，。]{{2,30}}?){_CLOSE}"
-        rf"(?:的?{_any('sites', *_CHINESE)})?上?{_any('call_verbs', *_CHINESE)}{_any('call_wholes', *_CHINESE)}"
+        rf"(?:的?{_any('sites', *_CHINESE)})?上?(?:{_any('call_verbs', *_CHINESE)}{_any('call_wholes', *_CHINESE)}"
+        rf"|{_any('call_on', *_CHINESE)}{_any('call_verbs', *_CHINESE)}[。.!！]?$)"
     ),
     re.compile(
         rf"^(?:{_any('call_verbs', *_CHINESE)}|{_OWN_NOUN})?{_any('call_wholes', *_CHINESE)}{{1,2}}的?"
         rf"{_any('own_nouns', *_CHINESE)}?(?:内容|內容)?[，,]?"
         rf"(?:{_any('please', *_CHINESE)}*{_any('call_at', *_CHINESE)}[:：]?|"
         rf"{_any('please', *_CHINESE)}+{_any('call_verbs', *_CHINESE)})\s*"
-        rf"{_OPEN}{_CJK_NAME}{_CLOSE}(?:的?{_any('sites', *_CHINESE)})?[。.!！]?$"
+        rf"{_OPEN}{_CJK_NAME}{_CLOSE}(?:的?{_any('sites', *_CHINESE)})?上?{_any('call_verbs', *_CHINESE)}?[。.!！]?$"
     ),
     re.compile(
         rf"^[^。《》]{{0,8}}?{_any('please', *_CHINESE)}{_any('call_verbs', *_CHINESE)}"
@@ -55,7 +56,8 @@ _CALLS = (
         rf"{_OPEN}{_CJK_NAME}{_CLOSE}[。.]?$"
     ),
     re.compile(
-        rf"^(?:この|本)?(?:[^。はを、]{{0,16}}の)?{_any('call_wholes', 'ja')}(?:は|を)、?{_OPEN}{_CJK_NAME}{_CLOSE}"
+        rf"^(?:この|本)?(?:[^。はを、]{{0,16}}の|{_any('own_nouns', 'ja')})?{_any('call_wholes', 'ja')}(?:は|を)、?"
+        rf"{_OPEN}{_CJK_NAME}{_CLOSE}"
         rf"(?:の?{_any('sites', 'ja')})?(?:で|にて|に)(?:全文を)?(?:{_any('call_verbs', 'ja')}|[。.!！]?$)"
     ),
     re.compile(
@@ -63,7 +65,7 @@ _CALLS = (
         rf"{_OPEN}{_CJK_NAME}{_CLOSE}[。]?$"
     ),
     re.compile(
-        rf"^{_any('call_wholes', 'ko')}\s*(?:{_any('call_verbs', 'ko')}|{_any('labels', 'ko')})\s*[:：→]\s*"
+        rf"^(?:{_any('call_wholes', 'ko')}\s*){{1,3}}(?:{_any('call_verbs', 'ko')}|{_any('labels', 'ko')})\s*[:：→]\s*"
         rf"{_OPEN}(?P<name>(?!\d)[^《》「」『』<>,.]{{2,30}}?){_CLOSE}\.?$"
     ),
     re.compile(
@@ -72,7 +74,7 @@ _CALLS = (
     ),
     re.compile(
         rf"^{_OPEN}(?P<name>[^\s《》「」『』<>]{{2,30}}?){_CLOSE}에서\s+(?:{_any('own_nouns', 'ko')}\s*)?"
-        rf"{_any('call_wholes', 'ko')}?\s*(?:을|를)?\s*{_any('call_verbs', 'ko')}"
+        rf"(?:{_any('call_wholes', 'ko')}\s*){{0,3}}(?:을|를)?\s*{_any('call_verbs', 'ko')}"
     ),
     re.compile(
         rf"^(?P<name>[^\s《》「」『』<>]{{1,20}}{_any('organization_endings', 'ko')})\s+"
@@ -80,7 +82,8 @@ _CALLS = (
         rf"(?:\s+{_any('call_wholes', 'ko')})?\s*{_any('call_verbs', 'ko')}$"
     ),
     re.compile(
-        rf"^(?:이 )?(?:{_any('own_nouns', 'ko')}(?:의)?\s*)?{_any('call_wholes', 'ko')}(?:은|는|을|를)?\s+"
+        rf"^(?:이 )?(?:{_any('own_nouns', 'ko')}(?:의)?\s*)?{_any('call_wholes', 'ko')}"
+        rf"(?:\s*(?:{_any('own_nouns', 'ko')}|{_any('call_wholes', 'ko')}))?(?:은|는|을|를)?\s+"
         rf"{_OPEN}(?P<name>[^《》「」『』<>]{{2,30}}?){_CLOSE}(?:\s?{_any('sites', 'ko')})?(?:에서|를 통해|을 통해)\s+"
         rf"{_any('call_verbs', 'ko')}"
     ),
@@ -109,6 +112,30 @@ _ATTRIBUTIONS = (
         rf"(?:の[^。]{{0,20}}?|「[^。「」]{{1,20}}」)?(?:より|から)(?:の)?{_any('reprinted', 'ja')}"
     ),
     re.compile(
+        # By whose leave: "本文经端传媒授权转载".
+        rf"^{_OWN_NOUN}?(?:{_any('by_leave', *_CHINESE)}){_OPEN}(?!{_any('opens', *_CHINESE)})"
+        rf"(?P<name>[^《》「」，。、]{{2,20}}?){_CLOSE}{_any('leave', *_CHINESE)}"
+    ),
+    re.compile(
+        # "发表于《解放军报》2021年3月12日"
+        rf"^{_any('published', *_CHINESE)}{_IN}?\s*《(?P<name>[^《》]{{2,30}})》(?=[\s（(]*\d{{4}}年)"
+    ),
+    re.compile(
+        # "読売新聞 2021年3月12日付 朝刊掲載"
+        rf"^[（(※]?\s*(?P<name>[^\s「」『』《》、。は\d]{{2,20}}?{_any('organization_endings', 'ja')})"
+        rf"[\s、（(]*(?:\d{{1,4}}[年月日]){{2,3}}付?[）)\s]*[^\s。]{{0,4}}?{_any('published', 'ja')}[）)]?$"
+    ),
+    re.compile(
+        # "동아일보 2021년 3월 12일자 기고", "매일경제(2021.3.12) 게재"
+        rf"^[※*(]?\s*(?P<name>[가-힣A-Za-z]{{1,12}}{_any('organization_endings', 'ko')})"
+        rf"[\s(]+\d{{4}}[년.]\s?\d{{1,2}}[월.]\s?\d{{1,2}}(?:일자?)?[).\s]*"
+        rf"{_any('published', 'ko')}[)]?$"
+    ),
+    re.compile(
+        # "창작과비평에서 전재"
+        rf"^(?:이 글은 )?{_OPEN}(?P<name>[가-힣A-Za-z]{{2,20}}){_CLOSE}에서 {_any('reprinted', 'ko')}"
+    ),
+    re.compile(
         rf"^(?:[※*]\s*)?(?:이|본) {_any('own_nouns', 'ko')}(?:은|는)\s+(?:[^.]{{0,20}}?\s)??"
         rf"(?:(?:\d{{1,4}}[년월일]자?\s*){{1,3}})?"
         rf"{_OPEN}(?P<name>[^《》「」『』<>]{{2,40}}?){_CLOSE}에\s+(?:[^.]{{0,15}}?){_any('published', 'ko')}"
@@ -116,6 +143,7 @@ _ATTRIBUTIONS = (
 )
 
 
+_PLACES = book.words("east_asian.places")
 _DATED = re.compile(r"\s+\d{1,4}[년월일].*")
 """A date between a Korean outlet and its ending: "문화일보 3월 5일자에"."""
 
@@ -137,5 +165,5 @@ def _search(patterns: tuple[re.Pattern[str], ...], text: str) -> tuple[str, int,
         if match := pattern.search(text):
             name = _DATED.sub("", match["name"].strip())
             start = match.start("name")
-            return (name, start, start + len(name)) if name else None
+            return (name, start, start + len(name)) if name and name not in _PLACES else None
     return None

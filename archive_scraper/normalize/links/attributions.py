@@ -78,6 +78,8 @@ def read_attribution(line: Line) -> Sentence | None:
     if not text or len(text) > 1500:
         return None
     if CJK.search(text) and (found := find_cjk_attribution(text)):
+        if found[1] <= 1 and is_office(found[0]):
+            return None  # "港湾大学 2021年3月12日発表"
         return Sentence("attribution", "where the text was published", Outlet(*found, marked=True), strength="first")
     for strength, end, subjects in _find_triggers(text) if may_attribute(text) else ():
         if _is_credit(subjects[0]) or not any(_speaks_of_itself(subject, strength) for subject in subjects):

@@ -117,7 +117,7 @@ def starts_titled_continue(text: str) -> bool:
 
 def _is_titled_continue(printed: str) -> bool:
     bare = printed.casefold()
-    for phrase in words.TITLED_CONTINUE:
+    for phrase in words.TITLED_CONTINUE if bare.startswith(words.TITLED_CONTINUE) else ():
         if bare.startswith(phrase):
             rest = printed[len(phrase) :]
             # "Continue reading at X" names an outlet; a title begins otherwise.

@@ -154,7 +154,8 @@ def _recognise_sentences(line: Line) -> tuple[Sentence | None, Line]:
 
 def _read_sentence(line: Line) -> Sentence | None:
     found = read_call(line) or read_attribution(line) or read_free_order(line)
-    if found is None and (note := _NOTE.search(line.text)) and note.start():
+    noted = found is None and line.text.rstrip(". ").endswith(")")
+    if noted and (note := _NOTE.search(line.text)) and note.start():
         bare = _slice(line, 0, note.start())  # "Read it here (in German)"
         found = read_call(bare) or read_attribution(bare)
     if found and found.outlet:
