@@ -267,6 +267,8 @@ class _Reader:
 
     def _role_before_name(self, piece: str) -> str:
         """Return the role that stands before a Chinese name without a space: "教授王小明"; "" for none."""
+        if not piece.startswith(self.words.tails):
+            return ""
         for role in self.words.tails:
             name = piece[len(role) :]
             if len(role) > 1 and piece.startswith(role) and 2 <= len(name) <= _LONGEST_CHINESE:

@@ -78,6 +78,9 @@ _RETIRED: Final = re.compile(
     rf"|\s?[(\[]\s?(?i:{book.alternatives('title.retired_in_brackets')})\.?\s?[)\]](?!\w)"
 )
 """What belongs to the rank before it: "a. D.", "(Ret.)", "1st Class"."""
+_RETIRED_FIRST: Final = frozenset(
+    entry.split()[0].rstrip(".") + end for entry in book.entries("title.retired") for end in ("", ".", ",", ".,")
+)
 _DATELINE: Final = re.compile(r"\s*[^\W\d_]+,\s+[^,\n]{0,12}\d")
 """A place and a date: "Geneva, 5 March 2024"."""
 _GLUED_INITIAL: Final = re.compile(r"(?<![^\W\d_])(?<!\b[A-Z]\.)(?:[A-Z]\.)++(?=[A-ZÀ-Þ][a-zß-ÿ]{2})")
@@ -109,7 +112,7 @@ class Entry:
 
 def read_list(text: str, language: str | None, site: str | None) -> tuple[list[Person], list[Part]]:
     """Return the authors of a byline and its parts, both in the order of the text."""
-    text = _GLUED_INITIAL.sub(r"\g<0> ", _DOUBLED.sub(r"\g<opening>", _RETIRED.sub("", text)))
+    text = _GLUED_INITIAL.sub(r"\g<0> ", _DOUBLED.sub(r"\g<opening>", _drop_retired(text)))
     reader = ItemReader(_turn_inverted(text), language)
     items = reader.read()
     entries = _read_entries(_join_organizations(_split_run_on(items)), _site_key(site))
@@ -122,6 +125,13 @@ def read_list(text: str, language: str | None, site: str | None) -> tuple[list[P
         parts.extend(entry.reading.parts)
     parts.sort(key=lambda part: part[0])
     return people, [part for _, part in parts]
+
+
+def _drop_retired(text: str) -> str:
+    """Return a byline without the marks that belong to ranks; few have any."""
+    if "(" in text or "[" in text or not _RETIRED_FIRST.isdisjoint(text.split()):
+        return _RETIRED.sub("", text)
+    return text
 
 
 def _turn_inverted(text: str) -> str:

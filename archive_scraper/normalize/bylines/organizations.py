@@ -139,9 +139,9 @@ def _is_prose(tokens: list[Token]) -> bool:
 def _after_outlet(tokens: list[Token]) -> list[Token] | None:
     """Return the whole name that follows a known outlet or an agency without a mark: "AFP Ada Marlowe"."""
     for size in (2, 3):
-        outlet, names = tokens[:-size], tokens[-size:]
-        if not outlet or not names[0].bits & GIVEN:
+        if len(tokens) <= size or not tokens[-size].bits & GIVEN:
             continue
+        outlet, names = tokens[:-size], tokens[-size:]
         known = vocabulary().phrases.get(" ".join(token.key for token in outlet)) == IS_OUTLET
         if (known or (len(outlet) == 1 and _is_agency(outlet[0]))) and all(
             token.kind == WORD and not token.lower and not token.bits & ~GIVEN for token in names

@@ -196,10 +196,12 @@ def _strip_back(draft: Draft) -> None:
 
 def _strip_front(draft: Draft) -> None:
     """Take a word or two in lower case off a whole name: a title that nobody knows."""
+    if not draft.first or not draft.tokens or not draft.tokens[0].lower:
+        return
     front = next((index for index, token in enumerate(draft.tokens) if not token.lower), 0)
     known = RANK | SERVICE | ROLE | MODIFIER | POSTNOMINAL
     unknown_title = 0 < front < _FEW and not any(token.bits & ~known for token in draft.tokens[:front])
-    if draft.first and unknown_title and _is_whole_name(draft.tokens[front:]):
+    if unknown_title and _is_whole_name(draft.tokens[front:]):
         draft.note(draft.tokens[:front], "title", "words in lower case before a whole name")
         draft.tokens = draft.tokens[front:]
 

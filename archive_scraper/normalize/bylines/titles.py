@@ -48,7 +48,7 @@ def strip_titles(draft: Draft) -> None:
         rest = draft.tokens[index + 1 :]
         if bits & RANK and _is_rank(token, rest, ranked=ranked):
             ranked = True
-        elif index == 0 and is_initial(token) and len(rest) > 2 and rest[0].bits & (RANK | WEAK_RANK | GIVEN) == RANK:
+        elif index == 0 and len(rest) > 2 and rest[0].bits & (RANK | WEAK_RANK | GIVEN) == RANK and is_initial(token):
             pass  # "E. Büyükelçi": retired, in Turkish
         elif bits & (SERVICE | POSTNOMINAL | MODIFIER | PREPOSITION) and _leads_to_rank(draft, index, ranked=ranked):
             pass

@@ -77,7 +77,7 @@ def read_whole(draft: Draft) -> Reading | None:
         if kind and not (kind == IS_PLACE and len(tokens) == 1 and draft.first and tokens[0].bits & GIVEN):
             result, why = _PHRASES[kind]
             return draft.result(result, why, tokens if result in {STAFF_NAME, AGENCY_NAME} else None)
-    if _ends_in_picture_agency(tokens):
+    if len(tokens) > 1 and _ends_in_picture_agency(tokens):
         return draft.result(PICTURE_AGENCY, _PHRASES[IS_PICTURE][1])
     if all(token.bits & (POSTNOMINAL | SUFFIX) and is_postnominal(token) for token in tokens):
         if all(token.bits & SUFFIX for token in tokens):
@@ -88,6 +88,8 @@ def read_whole(draft: Draft) -> Reading | None:
 
 def _is_service(draft: Draft, tokens: list[Token]) -> bool:
     """Tell whether words are a rank or a service; after a person with what tells it: "U.S. Army National Guard"."""
+    if not tokens[0].bits & (RANK | SERVICE | POSTNOMINAL | MODIFIER):
+        return False
     served = sum(bool(token.bits & SERVICE) and not token.lower for token in tokens)
     more = 0 if draft.first or served < _SHORTEST_SERVICE else MODIFIER
     return all(token.bits & (RANK | SERVICE | POSTNOMINAL | more) and not token.bits & GIVEN for token in tokens)
@@ -95,11 +97,10 @@ def _is_service(draft: Draft, tokens: list[Token]) -> bool:
 
 def _ends_in_picture_agency(tokens: list[Token]) -> bool:
     """Tell whether an item names by way of whom a picture came: "AFP via Getty Images"."""
-    return any(
-        token.key in _BY_WAY_OF
-        and vocabulary().phrases.get(" ".join(word.key for word in tokens[index:])) == IS_PICTURE
-        for index, token in enumerate(tokens[:-1], 1)
-    )
+    for index in range(1, len(tokens) - 1):
+        if tokens[index].key in _BY_WAY_OF:
+            return vocabulary().phrases.get(" ".join(word.key for word in tokens[index + 1 :])) == IS_PICTURE
+    return False
 
 
 def _read_general(draft: Draft, tokens: list[Token]) -> Reading | None:
