@@ -35,6 +35,7 @@ _PHRASES: dict[str, list[str]] = {}
 for _phrase in book.entries("link.verbs", "attribution.published", "attribution.reprinted", "attribution.translated"):
     if " " in _phrase:
         _PHRASES.setdefault(_phrase.split()[0], []).append(_phrase)
+_PHRASE_STARTS = frozenset(_PHRASES)
 _ALONE = book.words("attribution.alone")
 _LABELS = frozenset(label.split()[0] for label in book.entries("outlet.item_labels"))
 _SOURCES = frozenset(phrase.split()[0] for phrase in book.entries("outlet.by_way_of"))
@@ -87,4 +88,6 @@ def _has_other_sign(text: str, *, short: bool) -> bool:
 
 def _holds_phrase(folded: str, found: set[str]) -> bool:
     """Tell whether a text holds a phrase that says what one word does: "theo dõi"."""
-    return any(phrase in folded for word in _PHRASES.keys() & found for phrase in _PHRASES[word])
+    if _PHRASE_STARTS.isdisjoint(found):
+        return False
+    return any(phrase in folded for word in _PHRASE_STARTS & found for phrase in _PHRASES[word])

@@ -108,6 +108,8 @@ _FOOTER_REACH = 600
 _HEAD, _TAIL = 600, 400
 _END = 80
 """Characters at a text's end that dots, a bracket, a switch or a reading time may take."""
+_TITLED = 160
+"""Characters that seven words at a text's end may take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,7 +266,8 @@ def _may_end_in_link(text: str) -> bool:
         or bare.casefold().endswith(_UNSPACED)
     ):
         return True
-    lower = tail.casefold()
+    # A title after the phrase has few words where no dots stand before it.
+    lower = (tail if "…" in tail or ".." in tail else tail[-_TITLED:]).casefold()
     return any(phrase in lower for phrase in TITLED_CONTINUE)
 
 
