@@ -61,7 +61,7 @@ def read_element(printed: Person, language: str | None, site: str) -> tuple[Pers
             author if is_person_name(author.name) else replace(author, type="organization") for author in authors
         )
     if len(authors) == 1:
-        return (replace(authors[0], name=_with_surname(authors[0].name, printed), url=printed.url),)
+        return (replace(authors[0], name=_by_address(authors[0].name, printed), url=printed.url),)
     return authors
 
 
@@ -93,16 +93,29 @@ def read_authors(linked: tuple[Person, ...], byline: str | None, language: str |
     return people or printed
 
 
-def _with_surname(name: str, printed: Person) -> str:
-    """Return a name with the place after it that is a surname: the address of the person's page has it too.
+def _by_address(name: str, printed: Person) -> str:
+    """Return a name with the place after it where that is a surname, and without it where it is none.
 
-    >>> _with_surname("Ada Marlowe", Person(name="Ada Marlowe Lima", url="https://site.example/people/ada-marlowe-lima"))
-    'Ada Marlowe Lima'
+    The address of the person's page has the name as it is.
+
+    >>> _by_address("Ada Marlowe", Person(name="Ada Marlowe Oslo", url="https://site.example/people/ada-marlowe-oslo"))
+    'Ada Marlowe Oslo'
+    >>> _by_address("Ada Marlowe Lima", Person(name="Ada Marlowe Lima", url="https://site.example/people/ada-marlowe"))
+    'Ada Marlowe'
     """
-    rest = printed.name.removeprefix(name).split() if printed.name.startswith(name + " ") else []
-    if not 1 <= len(rest) <= 2 or not printed.url:
+    if not printed.url:
         return name
     slug = _WORDS.findall(fold(printed.url.rstrip("/").rpartition("/")[2]))
-    known = [word_bits(fold_word(word)) for word in rest]
-    is_surname = all(bits & PLACE and not bits & ~(PLACE | GIVEN) for bits in known)
-    return printed.name if is_surname and slug == _WORDS.findall(fold(printed.name)) else name
+    rest = printed.name.removeprefix(name).split() if printed.name.startswith(name + " ") else []
+    if 1 <= len(rest) <= 2 and _are_places(rest) and slug == _WORDS.findall(fold(printed.name)):
+        return printed.name
+    before, _, last = name.rpartition(" ")
+    if " " in before and _are_places([last]) and slug == _WORDS.findall(fold(before)):
+        return before
+    return name
+
+
+def _are_places(words: list[str]) -> bool:
+    """Tell whether words are places, and nothing else but given names."""
+    known = [word_bits(fold_word(word)) for word in words]
+    return all(bits & PLACE and not bits & ~(PLACE | GIVEN) for bits in known)

@@ -72,7 +72,9 @@ from archive_scraper.normalize.bylines import read_byline
         ("Ada Marlowe Die Autorin", ["Ada Marlowe"]),
         ("Ada Marlowe Bauleiterin", ["Ada Marlowe"]),
         ("Mary Ann Thomas London", ["Mary Ann Thomas"]),
-        # Cities are surnames too: three words without a mark are one name
+        # Some cities are surnames too
+        ("Ada Xu Oslo", ["Ada Xu"]),
+        ("Ada Marlowe Brussels", ["Ada Marlowe"]),
         ("Ada Xu London", ["Ada Xu London"]),
         ("Ada Xu, London", ["Ada Xu"]),
         ("Ada Xu in London", ["Ada Xu"]),

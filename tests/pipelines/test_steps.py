@@ -89,7 +89,9 @@ def test_linked_authors_beat_the_byline():
     [
         ("Veloa Tuka Lima", "/people/veloa-tuka-lima", "Veloa Tuka Lima"),
         ("Veloa Tuka Lima", "/people/veloa-tuka/", "Veloa Tuka"),
-        ("Veloa Tuka Lima", "/people/17", "Veloa Tuka"),
+        ("Veloa Tuka Lima", "/people/17", "Veloa Tuka Lima"),
+        ("Veloa Tuka Oslo", "/people/veloa-tuka-oslo", "Veloa Tuka Oslo"),
+        ("Veloa Tuka Oslo", "/people/17", "Veloa Tuka"),
         ("Ann Lee Editor", "/people/ann-lee-editor", "Ann Lee"),
     ],
 )

@@ -413,6 +413,6 @@ class _Reader:
         self.waiting.clear()
 
     def _keep(self, name: str, kind: Literal["person", "organization"], *, certain: bool) -> None:
-        self.parts.append(Part(name, kind, "named with its role" if certain else "in the shape of a name"))
+        self.parts.append(Part(name, kind, "a role stands next to it" if certain else "in the shape of a name"))
         target = self.organizations if kind == "organization" else self.people if certain else self.weak
         target.setdefault(fold(name), Person(name=name, type=kind))

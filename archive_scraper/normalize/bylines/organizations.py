@@ -39,6 +39,7 @@ from archive_scraper.words import book
 
 _ARTICLES = book.words("organization.articles")
 _PLACE_PREPOSITIONS = book.words("organization.place_prepositions")
+_SURNAMES = frozenset(book.names("persons.cities"))
 _SMALL = ARTICLE | PARTICLE | PREPOSITION
 _LONGEST_ACRONYM = 4
 _ROMANIZED_GIVEN = re.compile(r"[A-Z][a-z]{1,5}-[a-z]{1,5}")
@@ -217,7 +218,7 @@ def _cut_outlet(draft: Draft, tokens: list[Token]) -> Reading | None:
         if kind == IS_OUTLET and not _is_in_name(tokens, start) and not (single and not tokens[start].bits & AGENCY):
             draft.cut(start, "outlet", "a known agency or outlet after the name")
             return read_person(draft)
-        if kind == IS_PLACE and (not single or start > 2 or tokens[start - 1].lower):
+        if kind == IS_PLACE and (not single or start > 2 or _ends_before_place(tokens[start - 1], tokens[start])):
             if single and tokens[start].bits & GIVEN:
                 continue
             draft.dateline = tokens[start - 1].lower and bool(tokens[start - 1].bits & PREPOSITION)
@@ -241,6 +242,14 @@ def _opens_outlet(tokens: list[Token]) -> bool:
 def _is_in_name(tokens: list[Token], start: int) -> bool:
     """Tell whether an outlet's words belong to a name: "Leopold de la Croix"."""
     return any(token.lower and token.bits & PARTICLE for token in tokens[start - 1 : start + 1])
+
+
+def _ends_before_place(last: Token, place: Token) -> bool:
+    """Tell whether a name of two words ends before a city: "Ada Marlowe Oslo", but "Ana Souza Lima" is a name."""
+    if last.lower:
+        return True
+    named = last.kind == WORD and not last.bits & (GIVEN | PARTICLE) and len(last.key) > 1
+    return named and place.key not in _SURNAMES
 
 
 def _cut_place(draft: Draft, tokens: list[Token]) -> list[Token]:
