@@ -13,7 +13,7 @@ from archive_scraper.signs.hidden import is_hidden
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_INSIDE_WORDS = frozenset(("sub", "sup", "em", "i", "b", "wbr", "font", "mark", "ruby", "rt"))
+_INSIDE_WORDS = frozenset(("sub", "sup", "em", "i", "wbr", "font", "mark", "ruby", "rt"))
 _CLOSED = (".", ")", "”", '"')
 _JOINT = 3
 """Letters of a small word that joins what stands before and after it: "and"."""
