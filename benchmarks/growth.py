@@ -147,6 +147,7 @@ WHOLE: dict[str, Callable[[int], str]] = {
         "itemListElement", [{"url": f"/a/{i}", "name": words(5, i)} for i in range(n)]
     ),
     "authors in the head": lambda n: "".join(f'<meta property="article:author" content="Ada M{i}">' for i in range(n)),
+    "an author of dots in the head": lambda n: f'<meta name="author" content="{"a." * 10 * n}">',
     "dates in the head": lambda n: '<meta property="article:published_time" content="2024-05-03">' * n,
     "descriptions": lambda n: "".join(f'<meta name="description" content="{words(12, i)}">' for i in range(n)),
 }

@@ -27,7 +27,12 @@ _HIDDEN = (
     "svg math canvas object textarea input"
 )
 CELL_TAGS = frozenset(("td", "th"))
+# Elements that begin and end inside of a word.
+INSIDE_WORDS = frozenset(("sub", "sup", "em", "i", "wbr", "font", "mark", "ruby", "rt"))
 HIDDEN_TAGS = frozenset(_HIDDEN.split())
+
+# Bounded: a text may hold megabytes without a space.
+MAIL_ADDRESS = r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}"
 
 # Characters that take no room on the page: soft hyphen, zero-width space, joiners outside of scripts that
 # need them, direction marks and overrides, byte order mark, and the C0/C1 controls.

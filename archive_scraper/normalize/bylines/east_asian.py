@@ -11,7 +11,7 @@ from archive_scraper.items import Person
 from archive_scraper.normalize.bylines.lists import read_list
 from archive_scraper.normalize.folding import fold
 from archive_scraper.normalize.parts import Part
-from archive_scraper.normalize.text import clean_text
+from archive_scraper.normalize.text import MAIL_ADDRESS, clean_text
 from archive_scraper.words import book
 
 HAN: Final = "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
@@ -26,7 +26,7 @@ def _any(kind: str) -> str:
 
 # Numbers, dates, times and counts; addresses of all kinds.
 _NOISE: Final = re.compile(
-    r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}|@\w{1,40}|https?://\S+|www\.\S+"
+    rf"{MAIL_ADDRESS}|@\w{{1,40}}|https?://\S+|www\.\S+"
     rf"|(?:{_any('date_labels')}{_any('date_label_endings')}?\s*[:：]?\s*)?"
     rf"{_any('before_dates')}?\s*\d[\d年月日時分秒时点年월일시분초년\s.:：/\-–~()（）曜火水木金土月日星期一二三四五六]*{_any('ago')}?"
     rf"|(?<=\s){_any('filed_from')}\s?[\u4e00-\u9fff]{{2,4}}"

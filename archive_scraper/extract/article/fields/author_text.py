@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from archive_scraper.normalize.text import BLOCK_TAGS, clean_text
+from archive_scraper.normalize.text import BLOCK_TAGS, INSIDE_WORDS, clean_text
 from archive_scraper.signs.bylines import ends_before_name
 from archive_scraper.signs.hidden import is_hidden
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_INSIDE_WORDS = frozenset(("sub", "sup", "em", "i", "wbr", "font", "mark", "ruby", "rt"))
 _CLOSED = (".", ")", "”", '"')
 _JOINT = 3
 """Letters of a small word that joins what stands before and after it: "and"."""
@@ -70,7 +69,7 @@ def _with(border: str, event: str, tag: str) -> str:
     """Return the border between two texts with the beginning or the end of one more element in it."""
     if border == " " or tag in BLOCK_TAGS:
         return " "
-    if tag in _INSIDE_WORDS:
+    if tag in INSIDE_WORDS:
         return border
     return ">" if event == "end" else f"{border[:1]}<"
 

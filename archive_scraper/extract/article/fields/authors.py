@@ -15,6 +15,7 @@ from archive_scraper.extract.linked_data import creators
 from archive_scraper.items import Person
 from archive_scraper.normalize.bylines import read_byline
 from archive_scraper.normalize.folding import fold_name
+from archive_scraper.normalize.text import MAIL_ADDRESS
 from archive_scraper.signs.addresses import PERSON_SEGMENTS
 from archive_scraper.signs.bylines import find_byline_inside, opens_byline
 from archive_scraper.signs.class_names import BIT, TAG_BIT
@@ -53,7 +54,7 @@ _MOST_BLOCKS = 8
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,3}")
 _DATED = re.compile(r"\b(?:19|20)\d\d\b")
 _ADDRESS = re.compile(r"(?:https?:)?//|www\.|@[\w.-]+$")
-_MAIL = re.compile(r"[<(\[]?\b[\w.+-]+@[\w-]+\.[\w.-]+[>)\]]?")
+_MAIL = re.compile(rf"[<(\[]?\b{MAIL_ADDRESS}[>)\]]?")
 _LONGEST_LINE = 200
 _MOST_CANDIDATES = 60
 _PUBLISHER_BESIDE_PERSON = frozenset(("names-site", "organization", "person-beside"))

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from archive_scraper.extract.listing.page.walk import BREAK, HEADINGS
-from archive_scraper.normalize.text import clean_text
+from archive_scraper.normalize.text import INSIDE_WORDS, clean_text
 from archive_scraper.signs.class_names import Hint, is_user_icon, read_hints
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ _OF_PARTS = ~(Hint.TITLE | Hint.SUMMARY)
 _SENTENCE_ENDS = (".", "!", "?", "…", ".”", ".»", ".“", '."', "。")
 _SENTENCE = 20
 _WITHOUT_SPACES = "\u2e80"
-_INSIDE_WORDS = frozenset({"sub", "sup", "em", "i", "b", "strong", "wbr", "font", "mark"})
+_INSIDE_WORDS = INSIDE_WORDS | {"b", "strong"}
 MAX_NODES = 3000
 MAX_RUNS = 6000
 """A teaser has tens of elements; a whole printed post hundreds. What comes after these is not read."""

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from work_growth import assert_linear
 
 from archive_scraper import extract_article
 from archive_scraper.extract.article.fields.author_evidence import is_known_kind
@@ -123,3 +126,13 @@ def test_known_kinds(name, expected):
 @given(st.text(max_size=60))
 def test_never_raises(text):
     is_known_kind(Person(name=text, type="organization"))
+
+
+def test_an_author_of_dots_takes_time_for_its_letters_alone():
+    """None of them begins an address."""
+
+    def work(size: int) -> partial[object]:
+        html = f'<meta name="author" content="{"a." * size}"><article><h1>The pier</h1><p>It opened.</p></article>'
+        return partial(extract_article, html, "https://site.example/news/the-pier")
+
+    assert_linear(work, 5_000)
