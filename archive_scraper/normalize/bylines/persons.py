@@ -129,6 +129,10 @@ def _cut_role(draft: Draft) -> None:
     for index in range(1, len(tokens)):
         if not tokens[index].bits & ROLE:
             continue
+        if index == 1 and not tokens[0].bits & GIVEN and _is_whole_name(tokens[2:]):
+            draft.note(tokens[:2], "title", "an office before a whole name")
+            draft.tokens = tokens[2:]
+            return
         start = index
         while start > 1 and (
             tokens[start - 1].bits & (MODIFIER | SERVICE | ORGANIZATION | OUTLET)

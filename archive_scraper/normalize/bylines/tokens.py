@@ -35,7 +35,7 @@ from archive_scraper.normalize.bylines.vocabulary import (
     word_bits,
 )
 from archive_scraper.normalize.folding import fold_word
-from archive_scraper.normalize.text import clean_text
+from archive_scraper.normalize.text import MAIL_ADDRESS, clean_text
 from archive_scraper.words import book
 
 WORD: Final = "word"
@@ -88,10 +88,10 @@ _SLASHED: Final = book.any_of(
     for form in (name, name.upper())
 )
 """What a slash does not part: RFE/RL, N/A."""
-_WITH_AT: Final = r"""
-      (?P<email>[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4})
-    | (?P<handle>@(?:[a-z][a-z0-9_.]{0,30}[a-z0-9_] (?=[A-Z]{2})
-        | [a-z][a-z0-9_]{2,30}(?=[A-Z][a-z]+\s[A-Z][\w'’-]+(?:@|\s*\Z)) | \w{1,40}))
+_WITH_AT: Final = rf"""
+      (?P<email>{MAIL_ADDRESS})
+    | (?P<handle>@(?:[a-z][a-z0-9_.]{{0,30}}[a-z0-9_] (?=[A-Z]{{2}})
+        | [a-z][a-z0-9_]{{2,30}}(?=[A-Z][a-z]+\s[A-Z][\w'’-]+(?:@|\s*\Z)) | \w{{1,40}}))
     | """
 _WITHOUT_AT: Final = rf"""
       (?P<address>(?:https?://|www\.)\S+ | \b[a-zA-Z0-9-]{{2,63}}\.(?:{_TLD})\b(?![.\w]*@)
@@ -120,7 +120,7 @@ _SMALL, _CAPITALS = (
 )
 # Where two words were run together: "DevereauxRyan", "ImhofQuelle", "КорниловаОбновлено".
 _CASE_CHANGE: Final = re.compile(rf"(?<=[{_SMALL}])(?=[{_CAPITALS}])")
-# A run of more letters is no list of names; parting it would not be linear.
+# A run of more letters is no list of names; parting it would not be linear, nor end before Python's stack does.
 _LONGEST_GLUED: Final = 300
 # Capitals run into a month in capitals: "JANE DOENOV. 29, 2016".
 _GLUED_MONTH: Final = re.compile(
@@ -228,7 +228,7 @@ def _takes_dot(tokens: list[Token], dot: Token) -> bool:
 def _add_word(tokens: list[Token], token: Token, text: str, end: int) -> None:
     """Append a word, parted where words were run together."""
     word = token.text
-    if (opening := _find_opening(word)) is not None:
+    if len(word) <= _LONGEST_GLUED and (opening := _find_opening(word)) is not None:
         length, mark = opening
         _append(tokens, Token(WORD, word[:length], token.start, spaced=token.spaced))
         if mark:
