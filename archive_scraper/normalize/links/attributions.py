@@ -10,11 +10,11 @@ from archive_scraper.normalize.cjk_sentences import CJK, find_cjk_attribution
 from archive_scraper.normalize.fragments import Line
 from archive_scraper.normalize.links import words
 from archive_scraper.normalize.links.calls import Sentence
+from archive_scraper.normalize.links.offices import is_office
 from archive_scraper.normalize.links.outlets import (
     Outlet,
     agrees_with_link,
     begins_as_person,
-    is_office,
     is_place,
     looks_like_outlet,
     read_outlet,

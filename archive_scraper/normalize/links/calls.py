@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Literal
 from archive_scraper.normalize.bylines.vocabulary import IS_PLACE, vocabulary
 from archive_scraper.normalize.cjk_sentences import CJK, find_cjk_call
 from archive_scraper.normalize.links import words
-from archive_scraper.normalize.links.outlets import Outlet, agrees_with_link, is_office, looks_like_outlet, read_outlet
+from archive_scraper.normalize.links.offices import is_office
+from archive_scraper.normalize.links.outlets import Outlet, agrees_with_link, looks_like_outlet, read_outlet
 from archive_scraper.words import book
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ from archive_scraper.normalize.links import words
 from archive_scraper.normalize.links.attributions import is_image_agency
 from archive_scraper.normalize.links.calls import Sentence
 from archive_scraper.normalize.links.name_ends import complete_name
-from archive_scraper.normalize.links.outlets import Outlet, is_date_word, is_office, looks_like_outlet, read_outlet
+from archive_scraper.normalize.links.offices import is_office
+from archive_scraper.normalize.links.outlets import Outlet, is_date_word, looks_like_outlet, read_outlet
 from archive_scraper.words import book
 
 if TYPE_CHECKING:

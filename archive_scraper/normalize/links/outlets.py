@@ -13,7 +13,6 @@ from archive_scraper.normalize.links import words
 from archive_scraper.normalize.links.inflected import base_name, find_inflected
 from archive_scraper.normalize.urls import host_of, is_http, site_domain
 from archive_scraper.words import book
-from archive_scraper.words.book import UNSPACED
 from archive_scraper.words.calendar import month_names
 
 _TOKEN = re.compile(r"\S+")
@@ -75,14 +74,6 @@ _SHORTEST_HOST = 4
 _HOME = re.compile(r"(?:https?:)?//[^/?#]+/?(?:[a-z]{2}(?:-[a-z]{2})?/?)?", re.IGNORECASE)
 """The front page of a site, or of its edition in one language."""
 _ENDINGS = frozenset(book.names("outlets.endings"))
-_BRACKET = re.compile("[(（]")
-_MARK = re.compile("\u0307")
-"""The dot that casefolding leaves of a Turkish capital."""
-_OFFICE_MARKS = ".,()\"'“”„«»"
-_UNSPACED_OFFICES = tuple(word for word in words.OFFICES if UNSPACED.search(word))
-_NEWSROOMS = book.entries("east_asian.organization_endings")
-_LONG_OFFICES = tuple(word for word in words.OFFICES if len(word) > _SHORTEST_HOST and " " not in word)
-"""Words that close a compound, too: Belügyminisztérium, Finansdepartementet."""
 _LOOK_AHEAD = 400
 """Characters after a preposition in which its name must end; longer ones are no names."""
 
@@ -401,30 +392,6 @@ def _hosts(line: Line, outlet: Outlet) -> list[str]:
     hrefs = [span.href for span in line.links if span.href and span.start <= outlet.start < span.end]
     names = [site_domain(host_of(href)).partition(".")[0].replace("-", "") for href in hrefs if is_http(href)]
     return [name for name in names if len(name) >= _SHORTEST_HOST]
-
-
-def is_office(name: str) -> bool:
-    """Tell whether an office, a firm or a university stands there: "Met Office", but not "The Bureau Post".
-
-    >>> is_office("Met Office"), is_office("Belügyminisztérium"), is_office("国家统计局"), is_office("光明日报编辑部")
-    (True, True, True, False)
-    """
-    outlet = looks_like_outlet(name)
-    if UNSPACED.search(name) is not None:
-        return not outlet and _is_unspaced_office(name)
-    parts = [_MARK.sub("", part.strip(_OFFICE_MARKS)) for part in name.casefold().split()]
-    offices = sum(part in words.OFFICES or part.endswith(_LONG_OFFICES) for part in parts)
-    return offices > outlet  # of "Türkiye Cumhuriyet Merkez Bankası" one word is a newspaper's
-
-
-def _is_unspaced_office(name: str) -> bool:
-    """Tell whether a name begins (Thai) or ends (Chinese, Japanese, Korean) as offices do and newsrooms do not."""
-    if name.startswith(_UNSPACED_OFFICES) and "\u0e00" <= name[0] <= "\u0eff":
-        return True
-    bare = _BRACKET.split(name, maxsplit=1)[0].rstrip()
-    office = max((len(end) for end in _UNSPACED_OFFICES if bare.endswith(end)), default=0)
-    newsroom = max((len(end) for end in _NEWSROOMS if bare.endswith(end)), default=0)
-    return office > 0 and office >= newsroom
 
 
 def begins_as_person(name: str) -> bool:
