@@ -162,7 +162,7 @@ def find_more(page: Page) -> More | None:
 def label_of(element: HtmlElement) -> str:
     """Return what a button says: its text, its value, or its label for the ear; "" for none, or many words."""
     for text in ("".join(element.itertext()), element.get("value"), element.get("aria-label"), element.get("title")):
-        if text and any(map(str.isalnum, clean := clean_text(text))):
+        if text and any(map(str.isalnum, clean := clean_text(text.strip()[: 20 * _MAX_TEXT]))):
             return clean if len(clean) <= _MAX_TEXT else ""
     return ""
 

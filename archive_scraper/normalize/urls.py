@@ -53,7 +53,8 @@ def is_http(url: str | None) -> bool:
 
 # A page asks for the host of its own address and of its links again and again.
 _REMEMBERED = 1024
-"""Addresses, and characters of one: a page may hold addresses of megabytes."""
+_LONGEST_REMEMBERED = 1000
+"""Characters: a page may hold addresses of megabytes."""
 
 
 def canonical_url(url: str, *, drop_params: Collection[str] = ()) -> str:
@@ -66,7 +67,7 @@ def canonical_url(url: str, *, drop_params: Collection[str] = ()) -> str:
     >>> canonical_url("HTTPS://WWW.Example.org:443/a%7Eb?utm_source=x&id=2#top")
     'https://www.example.org/a~b?id=2'
     """
-    if len(url) <= _REMEMBERED:
+    if len(url) <= _LONGEST_REMEMBERED:
         return _canonical(url, tuple(drop_params))
     return _canonical.__wrapped__(url, tuple(drop_params))
 
@@ -182,7 +183,7 @@ def host_of(url: str | None) -> str:
     """Return the host of an address without "www.", lower case; "" where there is none."""
     if not url:
         return ""
-    return _host_of(url) if len(url) <= _REMEMBERED else _host_of.__wrapped__(url)
+    return _host_of(url) if len(url) <= _LONGEST_REMEMBERED else _host_of.__wrapped__(url)
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -199,7 +200,7 @@ def site_of(url: str | None) -> str:
     """
     if not url:
         return ""
-    return _site_of(url) if len(url) <= _REMEMBERED else _site_of.__wrapped__(url)
+    return _site_of(url) if len(url) <= _LONGEST_REMEMBERED else _site_of.__wrapped__(url)
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -39,6 +39,14 @@ def is_spoken(names: str) -> bool:
     return _SPOKEN.search(names) is not None
 
 
+def is_spoken_alone(element: HtmlElement, names: str) -> bool:
+    """Tell whether an element of this class attribute is spoken and not shown, and says more than a mark.
+
+    A colon for the ear alone stands where the eye sees two lines: it parts a kicker from a title.
+    """
+    return is_spoken(names) and _says_words(element)
+
+
 def hides(element: HtmlElement, said: Collection[str]) -> bool:
     """Tell whether an element's attributes, of these names, keep it from sight; its class is not asked."""
     if element.tag in _PAGE:  # a script reveals it, or there is nothing to read
@@ -56,14 +64,10 @@ def _says_nothing_else(element: HtmlElement) -> bool:
 
     Designs keep marks and a second link to the same item from the ear: the eye sees them.
     """
-    return element.tag != "a" and next(element.iter("a", "img", "picture"), None) is None and says_words(element)
+    return element.tag != "a" and next(element.iter("a", "img", "picture"), None) is None and _says_words(element)
 
 
-def says_words(element: HtmlElement) -> bool:
-    """Tell whether an element holds more than marks.
-
-    A colon for the ear alone stands where the eye sees two lines: it parts a kicker from a title.
-    """
+def _says_words(element: HtmlElement) -> bool:
     return any(map(str.isalnum, "".join(element.itertext())))
 
 
@@ -74,4 +78,4 @@ def is_hidden(element: HtmlElement) -> bool:
     said = element.keys()
     if not said:
         return False
-    return hides(element, said) or ("class" in said and is_spoken(element.get("class")) and says_words(element))
+    return hides(element, said) or ("class" in said and is_spoken_alone(element, element.get("class")))

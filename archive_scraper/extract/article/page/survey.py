@@ -16,7 +16,7 @@ from archive_scraper.extract.article.page.boilerplate import (
 )
 from archive_scraper.normalize.text import BLOCK_TAGS, HIDDEN_TAGS, clean_text
 from archive_scraper.signs.class_names import BIT, TAG_BIT, read_words
-from archive_scraper.signs.hidden import HIDING_ATTRIBUTES, hides, is_spoken, says_words
+from archive_scraper.signs.hidden import HIDING_ATTRIBUTES, hides, is_spoken_alone
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -140,7 +140,7 @@ def walk_page(  # noqa: C901, PLR0912, PLR0915
             names = element.get("class") if said and "class" in said else None
             if (
                 tag in hidden_tags
-                or (names and is_spoken(names) and says_words(element))
+                or (names and is_spoken_alone(element, names))
                 or (is_rare and not with_hidden and hides(element, said))
             ):
                 skipped = element
