@@ -63,10 +63,15 @@ class SharedArchive(Archive):
         with suppress(sqlite3.Error):
             if self._sqlite.in_transaction:
                 self._sqlite.execute("ROLLBACK")
-        if self._has_turn:  # the others may be waiting for it
-            with suppress(StoreError):
-                self.match_persons(changed=False)
-        held, self._held = self._held, None
+        try:
+            if self._has_turn:  # the others may be waiting for it
+                with suppress(StoreError):
+                    self.match_persons(changed=False)
+        finally:
+            self._leave(self._held)
+
+    def _leave(self, held: _Held) -> None:
+        self._held = None
         held.users -= 1
         if not held.users:
             super().close()
