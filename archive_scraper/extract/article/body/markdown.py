@@ -62,6 +62,8 @@ class _Writer:
     lines: list[_Line] = field(default_factory=list)
     pieces: list[tuple[str, str]] = field(default_factory=list)
     """The open run: ("text", words), ("open", mark) or ("close", mark)."""
+    said: str = ""
+    """The last words of the open run."""
     open_marks: list[str] = field(default_factory=list)
     """Marks of emphasis and links around the present place: they reopen after a block border."""
     inline: list[str | None] = field(default_factory=list)
@@ -82,6 +84,13 @@ class _Writer:
             plain = len(self.pieces) == 1
             self._write(text, _escape(text) if plain else _render_run(self.pieces))
         self.pieces = [("open", mark) for mark in self.open_marks]
+        self.said = ""
+
+    def say(self, text: str) -> None:
+        """Add text to the open run."""
+        self.pieces.append(("text", text))
+        if not text.isspace():
+            self.said = text
 
     def _write(self, text: str, markdown: str) -> None:
         if self.heading:
@@ -112,7 +121,7 @@ class _Writer:
     def break_line(self) -> None:
         """Read a <br>: inside a paragraph a new line, twice in a row a new paragraph."""
         if self.heading:
-            self.pieces.append(("text", " "))
+            self.say(" ")
             return
         before = len(self.lines)
         self.flush()
@@ -198,7 +207,7 @@ def render(root: HtmlElement, base_url: str = "") -> Rendered:
                 _close(writer, node.tag)
             text = node.tail if node is not root else None
         if text:
-            writer.pieces.append(("text", text))
+            writer.say(text)
     return writer.finish()
 
 
@@ -233,7 +242,7 @@ def _open(writer: _Writer, node: HtmlElement, tag: str) -> None:
         writer.open_marks.append(mark)
         writer.pieces.append(("open", mark))
         if tag == "a" and not len(node) and (name := _name_empty_link(writer, node)):
-            writer.pieces.append(("text", name))
+            writer.say(name)
 
 
 def _close(writer: _Writer, tag: str) -> None:
@@ -257,8 +266,7 @@ def _close(writer: _Writer, tag: str) -> None:
 
 def _name_empty_link(writer: _Writer, node: HtmlElement) -> str:
     """Return the host that an emptied citation "(<a href=...></a>, July 25)" still names; "" for any other link."""
-    before = next((value for kind, value in reversed(writer.pieces) if kind == "text" and value.strip()), "").rstrip()
-    after = (node.tail or "").lstrip()
+    before, after = writer.said.rstrip(), (node.tail or "").lstrip()
     if clean_text(node.text or "") or not before.endswith(("(", ";", ",")) or not after.startswith((",", ";", ")")):
         return ""
     return clean_text(node.get("title") or "") or host_of(_absolute(node.get("href"), writer.base_url))

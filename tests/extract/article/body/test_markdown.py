@@ -92,3 +92,11 @@ def test_deep_nesting_costs_no_square():
         return lambda: render(root)
 
     assert_linear(work, 3000)
+
+
+def test_links_without_words_cost_no_square():
+    def work(number):
+        root = html.fromstring(f"<div>x {'<a href=/pier></a>' * number}</div>")
+        return lambda: render(root)
+
+    assert_linear(work, 20_000)
