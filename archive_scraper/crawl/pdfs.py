@@ -125,7 +125,8 @@ def queue_report(run: Run, article: Article, article_id: int | None, now: dateti
     if article_id is None or url is None or not is_on(run):
         return
     there = can_read(run)
-    is_new = run.archive.pdfs.expect(article_id, run.rules.name, url, WAITING if there else NOT_INSTALLED)
+    why = (WAITING, "") if there else (NOT_INSTALLED, MISSING)
+    is_new = run.archive.pdfs.expect(article_id, run.rules.name, url, *why)
     if there and (is_new or changed):
         if not run.has_asked("document", url):  # for another article; what has not come yet the next run asks for
             _queue(run, url, article.url, now)

@@ -73,11 +73,11 @@ class Pdfs:
         rows = self._db.rows("SELECT page, text FROM pdf_texts WHERE article_id = ? ORDER BY page", (article_id,))
         return [(row["page"], row["text"]) for row in rows]
 
-    def expect(self, article_id: int, source: str, url: str, cause: str) -> bool:
+    def expect(self, article_id: int, source: str, url: str, cause: str, detail: str = "") -> bool:
         """Note the report that an article's page offers; True where it has to be read.
 
-        ``cause`` says why it is not read yet. An article that is a PDF itself has no other; a report that another
-        article of the source offers too is read already.
+        ``cause`` says why it is not read yet, ``detail`` in words. An article that is a PDF itself has no other;
+        a report that another article of the source offers too is read already.
         """
         key = self._sources.key_of(source, url)
         old = self._db.row("SELECT role, page_key FROM pdfs WHERE article_id = ?", (article_id,))
@@ -85,8 +85,8 @@ class Pdfs:
             return False
         self._db.run("DELETE FROM pdfs WHERE article_id = ?", (article_id,))
         self._db.run(
-            "INSERT INTO pdfs (article_id, role, url, page_key, cause) VALUES (?, 'report', ?, ?, ?)",
-            (article_id, storable(url), key, cause),
+            "INSERT INTO pdfs (article_id, role, url, page_key, cause, detail) VALUES (?, 'report', ?, ?, ?, ?)",
+            (article_id, storable(url), key, cause, detail),
         )
         known = self._db.row(
             "SELECT p.* FROM pdfs p JOIN articles a ON a.id = p.article_id "

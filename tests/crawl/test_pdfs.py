@@ -30,8 +30,8 @@ def stored(path, sql, *values):
 def pdfs(path):
     return stored(
         path,
-        "SELECT a.title, a.kind, a.published, a.byline, a.word_count > 10 AS whole, p.role, p.cause, p.pages, "
-        "p.pages_with_text AS texts, json_extract(a.origins, '$.body') AS origin FROM articles a "
+        "SELECT a.title, a.kind, a.published, a.byline, a.word_count > 10 AS whole, p.role, p.cause, p.detail, "
+        "p.pages, p.pages_with_text AS texts, json_extract(a.origins, '$.body') AS origin FROM articles a "
         "LEFT JOIN pdfs p ON p.article_id = a.id ORDER BY a.id",
     )
 
@@ -187,7 +187,7 @@ def test_what_was_met_without_the_library_is_read_once_it_is_there(site, monkeyp
     assert (first.state, first.new) == ("good", 2)
     (note,) = [note for note in first.notes if "PDF" in note]
     assert note.startswith("2 PDFs were not read: pip install 'archive-scraper[pdf]'")
-    assert [row["cause"] for row in pdfs(site.db)] == ["not-installed"] * 2
+    assert [(row["cause"], row["detail"]) for row in pdfs(site.db)] == [("not-installed", reader.MISSING)] * 2
     second = crawl_here(site.rules, site.db)
     assert (second.state, second.new, second.changed) == ("good", 0, 1)
     assert sorted((row["role"], row["texts"]) for row in pdfs(site.db)) == [("piece", 3), ("report", 2)]
