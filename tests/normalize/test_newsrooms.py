@@ -2,7 +2,7 @@
 
 A row is "b" (byline), "l" (link), "d" (date) or "s" (summary), the text as printed, "=>" and what is read: names
 ("; " between, "*" before an organization, "-" for nobody); READ, STOOD, GOES or NEITHER and the outlet; the ISO date at
-the time of NOW ("-" for none); the summary and "T" where the site cut it.
+the time of NOW ("-" for none); the summary and "T" where the site cut it. "\\n" is a line break.
 """
 
 from __future__ import annotations
@@ -46,6 +46,6 @@ def test_reads_what_the_newsrooms_of_a_language_print(path: Path):
     wrong = []
     for row in rows:
         text, _, expected = row[2:].partition(" => ")
-        if (found := read(row[0], text, path.stem)) != expected:
+        if (found := read(row[0], text.replace("\\n", "\n"), path.stem)) != expected:
             wrong.append(f"{row}   read: {found}")
     assert not wrong, "\n".join(wrong)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
-from archive_scraper.normalize.bylines.tokens import Token, join_tokens
-from archive_scraper.normalize.bylines.vocabulary import SUFFIX
+from archive_scraper.normalize.bylines.tokens import WORD, Token, join_tokens
+from archive_scraper.normalize.bylines.vocabulary import GIVEN, SUFFIX
 from archive_scraper.normalize.parts import Part
 from archive_scraper.words import book
 
@@ -122,3 +122,9 @@ def is_postnominal(token: Token) -> bool:
     if token.bits & SUFFIX:
         return True
     return "." in token.text or sum(char.isupper() for char in token.text) > 1 or token.key in _PLAIN_DEGREES
+
+
+def is_whole_name(words: list[Token]) -> bool:
+    """Tell whether a known given name stands first, and one or two words after it that mean nothing but names."""
+    named = len(words) in {2, 3} and bool(words[0].bits & GIVEN)
+    return named and all(word.kind == WORD and not word.lower and not word.bits & ~GIVEN for word in words)

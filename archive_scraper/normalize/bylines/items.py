@@ -40,6 +40,8 @@ from archive_scraper.normalize.bylines.surroundings import (
     is_credit_label,
     is_in_capitals,
     is_in_house,
+    is_last_word,
+    is_small_name,
     lists_names,
     opens_phrase,
 )
@@ -263,7 +265,8 @@ class ItemReader:
         languages = FIRST_LANGUAGES.get(token.key)
         here = languages is None or self.language in languages
         nobody = following.bits & (AGENCY | PLACEHOLDER) and not following.bits & GIVEN  # "di dpa", "nga admin"
-        if (following.lower or token.key == "van") and not nobody:  # no "Van" of a name
+        named = here and token.lower and is_small_name(self.tokens[position + 1 :])
+        if (following.lower or token.key == "van") and not nobody and not named:  # no "Van" of a name
             return bool(following.lower and following.bits & ARTICLE and here)  # "De nuestro corresponsal"
         return here or (token.lower and not self.language)
 
@@ -295,6 +298,8 @@ class ItemReader:
     def _joins(self, token: Token, position: int) -> bool:
         if not token.bits & (CONNECTOR | COMPANY) and self.language not in JOIN_LANGUAGES[token.key]:
             return False
+        if not token.lower and self.current.tokens and is_last_word(self.tokens, position):
+            return False  # "Kemal Mit | May 3": a surname
         bare = token.text.rstrip(".")
         initial = len(bare) == 1 and bare.isalpha() and bare.isupper()
         if initial and (bare != token.text or not is_in_capitals(self.tokens, position)):

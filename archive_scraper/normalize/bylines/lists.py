@@ -48,6 +48,7 @@ from archive_scraper.normalize.bylines.vocabulary import (
     PLACE,
     PLACEHOLDER,
     PREPOSITION,
+    RANK,
     ROLE,
     vocabulary,
     word_bits,
@@ -368,7 +369,7 @@ def _choose(entries: list[Entry]) -> list[Person]:
         reading, joint = entry.reading, entry.item.joint
         if joint in {BREAK, START, GLUED, LIST}:
             affiliated = False
-        if reading.kind == PERSON:
+        if reading.kind == PERSON and not _is_title_alone(pool, number):
             listed = joint == GLUED and number + 1 < len(pool) and pool[number + 1].item.joint == AND
             if (listed and not entry.single) or _is_person_here(
                 entry, chosen=bool(chosen), full=full, affiliated=affiliated, grounded=grounded
@@ -386,6 +387,16 @@ def _choose(entries: list[Entry]) -> list[Person]:
         elif reading.kind in {ROLE_ONLY, PLACE_ONLY, NOBODY}:
             affiliated = True
     return _unique(chosen)
+
+
+def _is_title_alone(pool: list[Entry], number: int) -> bool:
+    """Tell whether a title that is a name too has a line of its own, before its person's: "Pastor", "Ada Marlowe"."""
+    entry = pool[number]
+    if not entry.single or entry.item.joint != START or not entry.reading.tokens[0].bits & RANK:
+        return False
+    following = pool[number + 1] if number + 1 < len(pool) else None
+    named = following is not None and following.reading.kind == PERSON and not following.single
+    return named and following is not None and following.item.joint == BREAK
 
 
 def _is_place(entry: Entry) -> bool:

@@ -14,6 +14,7 @@ from archive_scraper.normalize.bylines.drafts import (
     Reading,
     is_initial,
     is_postnominal,
+    is_whole_name,
 )
 from archive_scraper.normalize.bylines.tokens import BRACKETED, NUMBER, QUOTED, WORD, Token
 from archive_scraper.normalize.bylines.vocabulary import (
@@ -120,6 +121,12 @@ def _is_office(tokens: list[Token]) -> bool:
     return told or any(token.lower or token.bits & (MODIFIER | ORGANIZATION | OUTLET) for token in tokens[:-1])
 
 
+def _is_surname(tokens: list[Token]) -> bool:
+    """Tell whether the last word is a surname, whatever else it means: "Kemal A. Yazar"."""
+    *given, last = tokens
+    return not last.small and len(given) > 1 and bool(given[0].bits & GIVEN) and all(map(is_initial, given[1:]))
+
+
 def _cut_role(draft: Draft) -> None:
     tokens = draft.tokens
     if draft.apart and tokens[-1].bits & ROLE and _is_office(tokens):
@@ -129,9 +136,11 @@ def _cut_role(draft: Draft) -> None:
     for index in range(1, len(tokens)):
         if not tokens[index].bits & ROLE:
             continue
-        if index == 1 and not tokens[0].bits & GIVEN and _is_whole_name(tokens[2:]):
+        if index == 1 and not tokens[0].bits & GIVEN and is_whole_name(tokens[2:]):
             draft.note(tokens[:2], "title", "an office before a whole name")
             draft.tokens = tokens[2:]
+            return
+        if index == len(tokens) - 1 and _is_surname(tokens):
             return
         start = index
         while start > 1 and (
@@ -205,7 +214,7 @@ def _strip_front(draft: Draft) -> None:
     front = next((index for index, token in enumerate(draft.tokens) if not token.lower), 0)
     known = RANK | SERVICE | ROLE | MODIFIER | POSTNOMINAL
     unknown_title = 0 < front < _FEW and not any(token.bits & ~known for token in draft.tokens[:front])
-    if unknown_title and _is_whole_name(draft.tokens[front:]):
+    if unknown_title and is_whole_name(draft.tokens[front:]):
         draft.note(draft.tokens[:front], "title", "words in lower case before a whole name")
         draft.tokens = draft.tokens[front:]
 
@@ -242,12 +251,6 @@ def _read_name(draft: Draft) -> Reading:
         return draft.result(IGNORED, "a credit")
     known = bool(names[0].bits & GIVEN) or is_initial(names[0])
     return draft.result(PERSON, NAME_SHAPE, tokens, known=known)
-
-
-def _is_whole_name(words: list[Token]) -> bool:
-    """Tell whether a known given name stands first, and one or two words after it that mean nothing but names."""
-    named = len(words) in {2, 3} and bool(words[0].bits & GIVEN)
-    return named and all(word.kind == WORD and not word.lower and not word.bits & ~GIVEN for word in words)
 
 
 def _read_lower_case(draft: Draft, tokens: list[Token], words: list[Token]) -> Reading:

@@ -100,6 +100,21 @@ def is_in_house(tokens: Sequence[Token], position: int, item: Item) -> bool:
     return house and not person and not (following.bits | item.tokens[-1].bits) & (AGENCY | OUTLET | ORGANIZATION)
 
 
+def is_last_word(tokens: Sequence[Token], position: int) -> bool:
+    """Tell whether no word follows before the next mark."""
+    return position + 1 >= len(tokens) or tokens[position + 1].kind != WORD
+
+
+def is_small_name(tokens: Sequence[Token]) -> bool:
+    """Tell whether a name in lower case stands at the beginning: "ada marlowe"."""
+    first, *rest = tokens[:_SHORTEST_NAME]
+    return (
+        bool(first.bits & GIVEN)
+        and bool(rest)
+        and all(word.kind == WORD and word.lower and not word.bits & ~GIVEN for word in (first, *rest))
+    )
+
+
 def opens_phrase(token: Token) -> bool:
     """Tell whether a preposition or an article opens a phrase before a verb: "Aus Kiew berichtet"."""
     return bool(token.bits & (PREPOSITION | ARTICLE)) and len(token.key) > 1 and not token.bits & GIVEN

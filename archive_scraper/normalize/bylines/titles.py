@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from archive_scraper.normalize.bylines.drafts import is_initial
+from archive_scraper.normalize.bylines.drafts import is_initial, is_whole_name
 from archive_scraper.normalize.bylines.tokens import WORD, Token
 from archive_scraper.normalize.bylines.vocabulary import (
     AGENCY,
     ARTICLE,
+    CONNECTOR,
     GIVEN,
     KIND,
     LABEL,
@@ -23,6 +24,7 @@ from archive_scraper.normalize.bylines.vocabulary import (
     SERVICE,
     STAFF,
     SUFFIX,
+    VERB,
     WEAK_RANK,
 )
 from archive_scraper.words import book
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
     from archive_scraper.normalize.bylines.drafts import Draft
 
 _OFFICE_PREPOSITIONS = book.words("name.office_prepositions")
+_LONGEST_COMPLEMENT = 4
+"""Words in lower case between an office and its holder."""
 
 
 def strip_titles(draft: Draft) -> None:
@@ -136,11 +140,26 @@ def _skip_role_phrase(draft: Draft, start: int) -> int:
     while end < len(draft.tokens) - 1 and draft.tokens[end].lower and draft.tokens[end].bits & MODIFIER:
         end += 1  # "notre envoyé spécial"
     end = _skip_office(draft, end)
+    if (name := _name_after_complement(draft.tokens, end)) is not None:
+        return name
     if end < len(draft.tokens) and draft.tokens[end].lower and not draft.tokens[end].bits & PARTICLE:
         return len(draft.tokens)  # "Director of the ..."
     if end < len(draft.tokens) and draft.tokens[end].bits & PREPOSITION and draft.tokens[end].small:
         return len(draft.tokens)
     return end
+
+
+def _name_after_complement(tokens: list[Token], start: int) -> int | None:
+    """Return where a whole name follows the small words of an office: "Directrice de recherche Ada Marlowe".
+
+    A preposition before the name ties it to the office: "Editor of Ada Marlowe" is nobody.
+    """
+    name = start
+    while name < len(tokens) and tokens[name].lower and name - start < _LONGEST_COMPLEMENT:
+        name += 1
+    if name == start or tokens[name - 1].bits & (PREPOSITION | PARTICLE | ARTICLE | CONNECTOR | VERB):
+        return None
+    return name if is_whole_name(tokens[name:]) else None
 
 
 def _skip_office(draft: Draft, end: int) -> int:
