@@ -50,7 +50,7 @@ class Page:
         # NUL bytes end a document for libxml2; browsers drop them.
         source, remarks = bound_source(source.replace(b"\x00", b""))
         self.url = url
-        self._absolute: dict[str, str | None] = {}
+        self._absolute: dict[str | None, str | None] = {}
         """Links as printed -> absolute: several readers ask for the same."""
         root, is_deep = _parse(source)
         if is_deep:
@@ -86,19 +86,29 @@ class Page:
         """The address that relative links start from."""
         for base in self.head("base"):
             if href := (base.get("href") or "").strip():
-                return self.absolute(href, self.url) or self.url
+                return _joined(self.url, href) or self.url
         return self.url
 
-    def absolute(self, href: str | None, base: str | None = None) -> str | None:
+    def absolute(self, href: str | None) -> str | None:
         """Return a link as an absolute http(s) address without fragment, or None."""
-        href = (href or "").strip()
+        if href not in self._absolute:
+            self._absolute[href] = self._resolve((href or "").strip())
+        return self._absolute[href]
+
+    def _resolve(self, href: str) -> str | None:
         if not href or href.startswith("#"):
             return None
-        if base:
-            return _joined(base, href)
-        if href not in self._absolute:
-            self._absolute[href] = _joined(self.base_url, href)
-        return self._absolute[href]
+        if (plain := _PLAIN.match(href)) is not None and "/." not in href:
+            return plain[1]
+        if self._origin and (plain := _ROOTED.match(href)) is not None and "/." not in href:
+            return self._origin + plain[1]
+        return _joined(self.base_url, href)
+
+    @cached_property
+    def _origin(self) -> str:
+        """Scheme and host that links start from which begin with a slash; "" for what only urljoin() can read."""
+        origin = _ORIGIN.match(self.base_url)
+        return origin[0] if origin is not None else ""
 
     @cached_property
     def language(self) -> str | None:
@@ -152,6 +162,14 @@ class Page:
             return []
         found: list[HtmlElement] = _xpath(selector)(self.root if root is None else root)  # type: ignore[assignment] # CSS finds elements
         return found
+
+
+# Most links of a page, which urljoin() would only take apart and put together again, before their fragment: whole ones,
+# and those that begin with a slash. Not those with parameters of the path or an empty query, which it leaves out.
+_ORIGIN = re.compile(r"https?://[A-Za-z0-9_.:@-]+(?![^/?#])")
+_TO_FRAGMENT = r"[^\s#?;]*(?:\?[^\s#]+)?)(?:#.*)?\Z"
+_PLAIN = re.compile(rf"({_ORIGIN.pattern}/{_TO_FRAGMENT}")
+_ROOTED = re.compile(rf"(/(?!/){_TO_FRAGMENT}")
 
 
 def _joined(base: str, href: str) -> str | None:
