@@ -202,18 +202,20 @@ def _read(page: Page, element: HtmlElement) -> More | None:
     url = counted[0] if counted is not None else page.absolute(held)
     if counted is not None and url is None:
         return More(None, element) if _is_pager(element) else None
-    if url is None or not _may_be(url, page):
+    if url is None:
         return None
-    count = counted[1] if counted is not None else _count_in(url, _number(said, _LAST_NAMES))
     is_next = counted is not None or _counts_on(url, here, any_number=leads_on) or is_cursor(url)
+    if (element.tag == "a" and not is_next) or not _may_be(url, page):
+        return None
     named, says = _is_named(element), _says_more(element)
-    if is_next and (leads_on or named or says or _is_pager(element)):
-        return More(url, element, count)
-    if named and (says or leads_on) and element.tag != "a" and not is_article_address(url):
-        return More(url, element, count)
+    if (is_next and (leads_on or named or says or _is_pager(element))) or (
+        named and (says or leads_on) and element.tag != "a" and not is_article_address(url)
+    ):
+        return More(url, element, counted[1] if counted is not None else _count_in(url, _number(said, _LAST_NAMES)))
     return None
 
 
+@lru_cache(maxsize=1024)
 def _plain(name: str) -> str:
     return name.removeprefix("data-").replace("-", "").replace("_", "").lower()
 

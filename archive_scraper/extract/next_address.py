@@ -197,7 +197,7 @@ def is_article_address(url: str) -> bool:
 
 def is_cursor(url: str) -> bool:
     """Tell whether an address says after which item it begins: ?before=2024-05-03."""
-    return any(_CURSOR_NAME.match(name) for name, _ in parse_qsl(urlsplit(url).query))
+    return "?" in url and any(_CURSOR_NAME.match(name) for name, _ in parse_qsl(urlsplit(url).query))
 
 
 def _names_another(place: Place, here: Place) -> bool:

@@ -199,7 +199,7 @@ def _is_telling(text: str, relation: str, names: str, label: str) -> bool:
         "next" in relation
         or "prev" in relation
         or (bool(text) and _leads_by_text(text))
-        or (bool(names) and (_is_next_name(names) or ARROW_NAME.search(names) is not None))
+        or (bool(names) and _leads_by_name(names))
         or (bool(label) and len(label) <= _MAX_TEXT and _says_next(label))
     )
 
@@ -222,7 +222,7 @@ def _may_count_on(href: str, text: str, around: _NamesAround, element: HtmlEleme
     """
     if _DIGIT.search(href, max(0, len(href) - _TAIL)) is None:
         return False
-    return _goes_either_way(text) or (len(text) <= _SHORT_TEXT and PAGER_NAME.search(around.of(element)) is not None)
+    return _goes_either_way(text) or (len(text) <= _SHORT_TEXT and _is_pager_name(around.of(element)))
 
 
 @lru_cache(maxsize=4096)
@@ -238,6 +238,16 @@ def _says_next(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def _says_back(text: str) -> bool:
     return BACK.search(text) is not None
+
+
+@lru_cache(maxsize=4096)
+def _leads_by_name(names: str) -> bool:
+    return _is_next_name(names) or ARROW_NAME.search(names) is not None
+
+
+@lru_cache(maxsize=4096)
+def _is_pager_name(names: str) -> bool:
+    return PAGER_NAME.search(names) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -280,8 +290,10 @@ def _icon_names(element: HtmlElement) -> str:
         if place == _ICONS:
             return ""  # more than an icon
         names.append(node.get("class") or "")
+        if node.tag not in {"img", "use"}:
+            continue
         file = node.get("src") or node.get("href") or ""
-        if node.tag in {"img", "use"} and len(file) < _LONG_PAGER and (stem := _FILE_STEM.search(file)):
+        if len(file) < _LONG_PAGER and (stem := _FILE_STEM.search(file)):
             names.append(stem[1])
         elif node.tag == "use":
             names.append(file.rpartition("#")[2])
