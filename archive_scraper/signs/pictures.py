@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     Absolute = Callable[[str | None], str | None]
 
 _LATE = book.class_words("pictures.late")
-_BACKGROUNDS = book.class_words("pictures.backgrounds")
+BACKGROUNDS = book.class_words("pictures.backgrounds")
 _MARKS = frozenset(book.class_words("pictures.marks"))
 _SHARED = frozenset(book.class_words("pictures.shared"))
 _CREDITS = frozenset(book.class_words("pictures.credit"))
@@ -69,8 +69,8 @@ def picture_address(element: HtmlElement, absolute: Absolute) -> str | None:
 
 def background_address(element: HtmlElement, absolute: Absolute) -> str | None:
     """Return the address of the picture that an element has as its background, None where it has none."""
-    values = [element.get(name) for name in _BACKGROUNDS]
-    if match := _BACKGROUND.search(element.get("style") or ""):
+    values = [element.get(name) for name in BACKGROUNDS]
+    if (style := element.get("style")) and "(" in style and (match := _BACKGROUND.search(style)):
         values.append(match[1])
     for value in filter(None, values):
         url = absolute(_largest(re.sub(r"^url\(['\"]?|['\"]?\)$", "", value.strip())))

@@ -183,11 +183,8 @@ def _marked_dates(outline: Outline, block: Block) -> list[DateFound]:
         value = element.get("content") or ""
         if read_hints("", element.get("itemprop") or "") & Hint.DATE and _ISO.match(value):
             found.append(DateFound(("itemprop", outline.kind[node]), value.strip(), node))
-    for node in range(block.record.start, block.record.stop):
-        element = outline.nodes[node]
-        attributes = element.attrib
-        if not attributes:
-            continue
+    for node in outline.within(outline.asked, block.record.start, block.record.stop):
+        attributes = outline.nodes[node].attrib
         value = attributes.get("datetime") or attributes.get("content") or ""
         if not value or not _ISO.match(value):
             continue

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from archive_scraper.extract.listing.page.walk import BREAK, HEADINGS
 from archive_scraper.normalize.text import INSIDE_WORDS, clean_text
-from archive_scraper.signs.class_names import Hint, is_user_icon, read_hints
+from archive_scraper.signs.class_names import Hint, is_user_icon
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -100,6 +100,8 @@ def are_usual(found: Sequence[object | None]) -> bool:
 def read_block(outline: Outline, record: Record) -> Block:
     """Read one record's lines."""
     stop = min(record.stop, record.start + MAX_NODES)
+    tags, parents, class_names = outline.tags, outline.parent, outline.class_names
+    anchors = frozenset(outline.within(outline.anchors, record.start, stop))
     context: dict[int, tuple[int, int, int, int]] = {}
     own: dict[int, int] = {}
     icons: dict[int, int] = {}
@@ -107,13 +109,10 @@ def read_block(outline: Outline, record: Record) -> Block:
     wrappers: set[int] = set()
     size = outline.length_between(record.first_run, record.last_run)
     for node in range(record.start, stop):
-        tag = outline.tags[node]
-        parent = outline.parent[node]
-        link, heading, hint, hint_node = context.get(parent, (-1, -1, Hint.NONE, -1))
-        element = outline.nodes[node]
-        names = element.get("class") or ""
-        said = _hint_of(tag, names, element.get("itemprop") or "", element.get("rel") or "")
-        if (tag == "a" and element.get("href") is not None) or node in outline.scripted:
+        tag, names = tags[node], class_names[node]
+        link, heading, hint, hint_node = context.get(parents[node], (-1, -1, Hint.NONE, -1))
+        said = _hint_of(tag, outline.hints(node))
+        if node in anchors and (node in outline.scripted or outline.nodes[node].get("href") is not None):
             link = node
             if outline.url(node):
                 links.append(node)
@@ -128,7 +127,7 @@ def read_block(outline: Outline, record: Record) -> Block:
         if said and not (node == record.root and outline.end[node] - node > 1 and tag != "a"):
             own[node] = said
             hint, hint_node = said, node
-        if outline.run_end[node] - outline.run_start[node] <= 2 and not outline.length(node) and is_user_icon(names):
+        if names and is_user_icon(names) and _is_empty(outline, node):
             icons[outline.run_end[node]] = Hint.AUTHOR
         context[node] = (link, heading, hint, hint_node)
     for node, (link, heading, hint, hint_node) in context.items() if wrappers else ():
@@ -138,14 +137,17 @@ def read_block(outline: Outline, record: Record) -> Block:
     return Block(record, lines, own, links)
 
 
+def _is_empty(outline: Outline, node: int) -> bool:
+    return outline.run_end[node] - outline.run_start[node] <= 2 and not outline.length(node)
+
+
 def _holds_a_heading(outline: Outline, node: int) -> bool:
     """Tell whether an element has a heading in it and more: then the heading is the title."""
     inside = outline.within(outline.headings, node + 1, outline.end[node])
     return bool(inside) and max(map(outline.length, inside)) < outline.length(node)
 
 
-def _hint_of(tag: str, names: str, properties: str, relation: str) -> int:
-    said = read_hints(names, properties, relation) if names or properties or relation else Hint.NONE
+def _hint_of(tag: str, said: int) -> int:
     if tag == "time" and not said & Hint.CHANGED:
         return Hint.DATE
     if tag == "figcaption":
@@ -165,6 +167,8 @@ def _read_lines(
     parts: list[Part] = []
     first, last = record.first_run, record.last_run
 
+    owners, runs, kickers = outline.owner, outline.runs, outline.kickers
+
     def end_line() -> None:
         if not parts:
             return
@@ -174,24 +178,21 @@ def _read_lines(
                 lines.append(line)  # noqa: PERF401 # hardly ever more than one
         parts.clear()
 
-    marked: int = Hint.NONE
     for index in range(first, min(last, first + MAX_RUNS)):
-        owner = outline.owner[index]
+        owner = owners[index]
         if owner < 0:
             end_line()
-            marked = Hint.NONE
             continue
-        raw = outline.runs[index]
-        marked = icons.get(index, marked if not raw.strip() else Hint.NONE) or icons.get(index, Hint.NONE)
+        raw = runs[index]
         link, heading, hint, hint_node = context.get(owner, (-1, -1, Hint.NONE, -1))
-        if index in outline.kickers and not hint & Hint.TITLE and (link >= 0 or heading >= 0):
+        if index in kickers and not hint & Hint.TITLE and (link >= 0 or heading >= 0):
             hint, hint_node = Hint.TOPIC, owner
-        if marked and raw.strip():
-            hint, hint_node, marked = marked, owner, Hint.NONE
-            parts.append(Part(raw, owner, link, heading, hint, hint_node))
+        if index in icons and raw.strip():
+            parts.append(Part(raw, owner, link, heading, icons[index], owner))
             continue
-        if parts and (parts[-1].link, parts[-1].hint_node) == (link, hint_node) and parts[-1].owner == owner:
-            parts[-1].raw += raw
+        before = parts[-1] if parts else None
+        if before and before.owner == owner and before.link == link and before.hint_node == hint_node:
+            before.raw += raw
         else:
             parts.append(Part(raw, owner, link, heading, hint, hint_node))
     end_line()

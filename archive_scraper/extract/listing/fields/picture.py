@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from archive_scraper.signs.class_names import Hint, read_hints
+from archive_scraper.signs.class_names import Hint
 from archive_scraper.signs.pictures import Picture, background_address, caption_of, picture_address
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def _of_record(outline: Outline, record: Record) -> Picture | None:
         if (url := picture_address(element, outline.page.absolute)) is not None:
             caption, credit = caption_of(element)
             return Picture(url=url, caption=caption, credit=credit)
-    for node in range(record.start, record.stop):
+    for node in outline.within(outline.asked, record.start, record.stop):
         if (url := background_address(outline.nodes[node], outline.page.absolute)) is not None:
             return Picture(url=url)
     return None
@@ -43,11 +43,7 @@ def _of_record(outline: Outline, record: Record) -> Picture | None:
 def _is_of_author(outline: Outline, node: int, record: Record) -> bool:
     """Tell whether a picture shows who wrote the piece: it stands in an element of the author's."""
     while node >= record.start:
-        element = outline.nodes[node]
-        if (
-            read_hints(element.get("class") or "", element.get("itemprop") or "", element.get("rel") or "")
-            & Hint.AUTHOR
-        ):
+        if outline.hints(node) & Hint.AUTHOR:
             return True
         node = outline.parent[node]
     return False

@@ -5,8 +5,8 @@ Nothing here recurses or walks up a page of any depth more than a fixed number o
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
+from functools import cached_property
 from itertools import accumulate
 from operator import itemgetter
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from archive_scraper.extract.listing.page.scripted import scripted_url
 from archive_scraper.extract.listing.page.walk import rename, walk
 from archive_scraper.extract.page import inner_html
 from archive_scraper.normalize.text import clean_text
+from archive_scraper.signs.class_names import Hint, read_hints
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,10 +25,7 @@ if TYPE_CHECKING:
 
     from archive_scraper.extract.page import Page
 
-# Addresses that joining would leave as they are, if they hold no dot segments.
-_PLAIN = re.compile(r"https?://[^\s#?/]+/[^\s#]*\Z")
 _MOST_SCRIPTED = 5000
-_ROOTED = re.compile(r"/(?!/)[^\s#]*\Z")
 
 
 class Outline:
@@ -56,11 +54,17 @@ class Outline:
         self.times = found.times
         self.metas = found.metas
         self.kickers = found.kickers
-        self.number = found.number
+        self.asked = found.asked
+        self._asked = frozenset(found.asked)
+        self.class_names = found.names
         self._length = list(accumulate(map(len, map(str.strip, self.runs)), initial=0))
         self._urls: dict[int, str | None] = {}
-        self._origin = "/".join(page.base_url.split("/", 3)[:3])
         self._add_scripted(found.scripted[:_MOST_SCRIPTED])
+
+    @cached_property
+    def number(self) -> dict[HtmlElement, int]:
+        """The number of each visible element."""
+        return {element: number for number, element in enumerate(self.nodes)}
 
     def _add_scripted(self, nodes: list[int]) -> None:
         """Make anchors of the elements that a script makes links, where no link stands in them."""
@@ -139,21 +143,18 @@ class Outline:
 
     def url(self, anchor: int) -> str | None:
         """Return where an anchor leads, absolute, or None for anything but another page."""
-        if anchor in self._urls:
-            return self._urls[anchor]
-        href: str = self.nodes[anchor].get("href") or ""
-        url: str | None
-        dotted = "/." in href
-        if not dotted and _ROOTED.match(href):  # most links of a page, without the cost of urljoin
-            url = self._origin + href
-        elif not dotted and _PLAIN.match(href):
-            url = href
-        else:
-            url = self.page.absolute(href)
-        self._urls[anchor] = url
-        return url
+        if anchor not in self._urls:
+            self._urls[anchor] = self.page.absolute(self.nodes[anchor].get("href"))
+        return self._urls[anchor]
+
+    def hints(self, node: int) -> int:
+        """Return what the class, the property and the relation of a node claim that it holds."""
+        names = self.class_names[node]
+        if node not in self._asked:
+            return read_hints(names) if names else Hint.NONE
+        element = self.nodes[node]
+        return read_hints(names, element.get("itemprop") or "", element.get("rel") or "")
 
     def names(self, node: int) -> str:
         """Return class and id of a node, lower case, as one string to search for hints."""
-        element = self.nodes[node]
-        return f"{element.get('class') or ''} {element.get('id') or ''}".lower()
+        return f"{self.class_names[node]} {self.nodes[node].get('id') or ''}".lower()

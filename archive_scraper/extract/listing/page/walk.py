@@ -11,18 +11,20 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from lxml import etree
-
 from archive_scraper.normalize.text import BLOCK_TAGS, CELL_TAGS, HIDDEN_TAGS
 from archive_scraper.signs.class_names import stable_class
-from archive_scraper.signs.hidden import hides, is_spoken
+from archive_scraper.signs.hidden import HIDING_ATTRIBUTES, hides, is_spoken
+from archive_scraper.signs.pictures import BACKGROUNDS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lxml.html import HtmlElement
 
 BREAK = "\n"
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _SCRIPTED = frozenset(("onclick", "data-href"))
+_ASKED = HIDING_ATTRIBUTES | _SCRIPTED | {"itemprop", "rel", "datetime", "content", *BACKGROUNDS}
 _BREAK_TAGS = BLOCK_TAGS - {"button"}
 
 
@@ -59,11 +61,14 @@ class Walk:
     times: list[int] = field(default_factory=list)
     scripted: list[int] = field(default_factory=list)
     """Nodes that a script may make links."""
+    asked: list[int] = field(default_factory=list)
+    """Nodes with an attribute of which a reader asks more than the class: see _ASKED."""
     metas: list[tuple[int, HtmlElement]] = field(default_factory=list)
     """Meta elements in the body, as microdata has them, with the number of the node before each."""
     kickers: set[int] = field(default_factory=set)
     """Runs that a spoken colon follows."""
-    number: dict[HtmlElement, int] = field(default_factory=dict)
+    names: list[str] = field(default_factory=list)
+    """The class attribute of each node, "" for none."""
     classes: list[str] = field(default_factory=list)
     """The stable class of each node, "" for none."""
     fresh: Counter[tuple[int, str]] = field(default_factory=Counter)
@@ -77,88 +82,86 @@ def walk(root: HtmlElement) -> Walk:  # noqa: C901, PLR0912, PLR0915 # the one h
         found.nodes, found.parent, found.end, found.depth, found.tags, found.kind,
     )  # fmt: skip
     runs, owner, run_start, run_end = found.runs, found.owner, found.run_start, found.run_end
-    number = found.number
+    names, classes, fresh = found.names, found.classes, found.fresh
+    listed = {"a": found.anchors, "img": found.images, "time": found.times, **dict.fromkeys(HEADINGS, found.headings)}
     paths: dict[tuple[int, str, str], int] = {}
     columns: dict[int, int] = {}
-    classes, fresh = found.classes, found.fresh
-    stack: list[int] = []
+    level: Iterator[HtmlElement] = iter((root,))
+    stack: list[Iterator[HtmlElement]] = []  # for each open node the siblings of it that are still to come
     above = -1  # the innermost open node
-    skipped: HtmlElement | None = None
     printed = -1  # the open element whose line ends count
-    walker = etree.iterwalk(root, events=("start", "end"))
-    for event, node in walker:
-        if event == "end":
-            if node is skipped:
-                skipped = None
+    while True:
+        node = next(level, None)
+        if node is None:  # the innermost open node ends here
+            if above < 0:
+                break
+            done, node = above, nodes[above]
+            level, above = stack.pop(), parents[above]
+        else:
+            tag, said = node.tag, node.keys()
+            value = node.get("class") if "class" in said else ""
+            spoken, name = _read_class(value) if value else _NO_CLASS
+            asked = bool(said) and not _ASKED.isdisjoint(said)
+            done = -1
+            if nodes and (tag in HIDDEN_TAGS or spoken or (asked and hides(node, said))):
+                if tag == "meta" and node.get("itemprop"):
+                    found.metas.append((len(nodes) - 1, node))
+                if spoken and node.text == ":":
+                    _note_colon(found)
             else:
-                done = stack.pop()
-                if tags[done] in _BREAK_TAGS:
+                done = len(nodes)
+                nodes.append(node)
+                parents.append(above)
+                ends.append(done + 1)
+                depths.append(len(stack))
+                tags.append(tag)
+                if tag in CELL_TAGS:  # the third cell of a row is another thing than the second
+                    column = columns[above] = columns.get(above, 0) + 1
+                    name = f"{column}"
+                key = (kinds[above] if above >= 0 else -1, tag, name)
+                if (kind := paths.get(key)) is None:
+                    kind = paths[key] = len(paths)
+                    fresh[key[:2]] += bool(name)
+                kinds.append(kind)
+                names.append(value)
+                classes.append(name)
+                run_start.append(len(runs))
+                run_end.append(0)
+                if tag in _BREAK_TAGS:
                     runs.append(BREAK)
                     owner.append(-1)
-                if done == printed:
-                    printed = -1
-                ends[done] = len(nodes)
-                run_end[done] = len(runs)
-                above = stack[-1] if stack else -1
-            if stack and (tail := node.tail):
-                if printed >= 0 and BREAK in tail:
-                    _add_lines(found, tail, above)
-                else:
-                    runs.append(tail)
-                    owner.append(above)
-            continue
-        tag = node.tag
-        said = node.keys()
-        spoken, name = _read_class(node.get("class")) if "class" in said else _NO_CLASS
-        if nodes and (tag in HIDDEN_TAGS or spoken or (said and hides(node, said))):
-            if tag == "meta" and node.get("itemprop"):
-                found.metas.append((len(nodes) - 1, node))
-            if spoken and node.text == ":":
-                _note_colon(found)
-            skipped = node
-            walker.skip_subtree()
-            continue
-        index = len(nodes)
-        number[node] = index
-        nodes.append(node)
-        parents.append(above)
-        ends.append(index + 1)
-        depths.append(len(stack))
-        tags.append(tag)
-        if tag in CELL_TAGS:  # the third cell of a row is another thing than the second
-            column = columns[above] = columns.get(above, 0) + 1
-            name = f"{column}"
-        key = (kinds[above] if above >= 0 else -1, tag, name)
-        if (kind := paths.get(key)) is None:
-            kind = paths[key] = len(paths)
-            fresh[key[:2]] += bool(name)
-        kinds.append(kind)
-        classes.append(name)
-        run_start.append(len(runs))
-        run_end.append(0)
-        if tag in _BREAK_TAGS:
-            runs.append(BREAK)
-            owner.append(-1)
-        if tag == "pre" and printed < 0:
-            printed = index
-        if text := node.text:
-            if printed >= 0 and BREAK in text:
-                _add_lines(found, text, index)
+                if tag == "pre" and printed < 0:
+                    printed = done
+                if text := node.text:
+                    if printed >= 0 and BREAK in text:
+                        _add_lines(found, text, done)
+                    else:
+                        runs.append(text)
+                        owner.append(done)
+                if tag in listed:
+                    listed[tag].append(done)
+                if asked:
+                    found.asked.append(done)
+                    if not _SCRIPTED.isdisjoint(said):
+                        found.scripted.append(done)
+                if len(node):
+                    stack.append(level)
+                    level, above = iter(node), done
+                    continue
+        if done >= 0:
+            if tags[done] in _BREAK_TAGS:
+                runs.append(BREAK)
+                owner.append(-1)
+            if done == printed:
+                printed = -1
+            ends[done] = len(nodes)
+            run_end[done] = len(runs)
+        if above >= 0 and (tail := node.tail):
+            if printed >= 0 and BREAK in tail:
+                _add_lines(found, tail, above)
             else:
-                runs.append(text)
-                owner.append(index)
-        stack.append(index)
-        above = index
-        if tag == "a":
-            found.anchors.append(index)
-        elif tag == "img":
-            found.images.append(index)
-        elif tag == "time":
-            found.times.append(index)
-        elif tag in HEADINGS:
-            found.headings.append(index)
-        if not _SCRIPTED.isdisjoint(said):
-            found.scripted.append(index)
+                runs.append(tail)
+                owner.append(above)
     found.tag_path = _tag_paths(paths)
     return found
 
