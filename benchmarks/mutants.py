@@ -92,6 +92,9 @@ def main() -> int:
     pytest.main([*options, *folders], plugins=[trial])
     if trial.failed:
         print("\nthese tests fail before anything is changed, and were not asked:", *trial.failed, sep="\n  ")
+    if not tried:
+        print("no number was tried")
+        return 1
     survivors = sum(tried.values())
     print(f"\n{len(tried)} of {len(every)} numbers, {trial.asked} fast tests ({trial.left_out} slow ones not asked)")
     for kind in ("weights", "thresholds"):

@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-_MOST_OPTIONS = 20
 _HEARD = 0.01
 
 
@@ -68,7 +67,7 @@ def record(name: str, weights: str, options: Callable[[], Iterable[Option]], *, 
         return
     ordered = sorted(options(), key=lambda option: -option.score)
     if ordered:
-        asked[name] = Decision(name, weights, tuple(ordered[:_MOST_OPTIONS]), least)
+        asked[name] = Decision(name, weights, tuple(ordered), least)
 
 
 def loudest(signs: Iterable[tuple[str, float]]) -> tuple[tuple[str, float], ...]:

@@ -17,7 +17,6 @@ from archive_scraper.signs.addresses import read_place
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_DEEP = 6
 _MOST = 5000
 """Values of a JSON text that are looked at: an answer of a list's script has hundreds."""
 _LINK = re.compile(r"<a\s[^<>]*href", re.IGNORECASE)
@@ -105,16 +104,16 @@ def _empty(data: Any, url: str) -> Fragment | None:
 
 def _strings(data: Any) -> Iterator[str]:
     """Yield the strings of a JSON value in their order. Iterative: nobody promises how deep it is."""
-    queue: list[tuple[Any, int]] = [(data, 0)]
+    queue: list[Any] = [data]
     for _ in range(_MOST):
         if not queue:
             return
-        value, depth = queue.pop()
+        value = queue.pop()
         if isinstance(value, str):
             yield value
-        elif depth < _DEEP and not _is_item(value):
+        elif not _is_item(value):
             children = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-            queue += [(child, depth + 1) for child in reversed(list(children))]
+            queue += reversed(list(children))
 
 
 def _is_item(value: Any) -> bool:

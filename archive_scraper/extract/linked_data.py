@@ -177,11 +177,11 @@ class StatedItem:
 def read_stated_items(page: Page) -> dict[str, StatedItem]:
     """Return page key of the address -> entry, in the order of the page. Empty without such a list of two or more."""
     found: dict[str, StatedItem] = {}
-    for block in page.json_ld[:500]:
+    for block in page.json_ld:
         if _NOT_LISTS.isdisjoint(_stated_types(block)):
             for key in _LISTS:
                 _add_all(page, block.get(key), found)
-    articles = [block for block in page.json_ld[:500] if any(_names_article(name) for name in _stated_types(block))]
+    articles = [block for block in page.json_ld if any(_names_article(name) for name in _stated_types(block))]
     if not found and len(articles) > 1:
         _add_all(page, articles, found)
     found.pop(page_key(page.url), None)

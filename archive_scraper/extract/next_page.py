@@ -48,14 +48,12 @@ if TYPE_CHECKING:
 _W = hand_weights("next_page")
 _MAX_TEXT = 48
 _SHORT_TEXT = 24
-_LONG_PAGER = 200
 _ICONS = 6
 """Elements of a link without words that are asked for their names."""
 _LEVELS = 5
 _DIGIT = re.compile(r"\d")
 _TAIL = 24
 """Characters at the end of an address in which its page number stands."""
-_FILE_STEM = re.compile(r"([^/]+)\.\w{3,5}(?:$|\?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +124,7 @@ def is_pager_text(text: str) -> bool:
     """
     solid = sum(map(str.isalnum, text))
     digits = sum(map(str.isdecimal, text))
-    numbers = len(re.findall(r"\d+", text[:_LONG_PAGER]))
+    numbers = len(re.findall(r"\d+", text))
     if NEXT.match(text) or (numbers > 2 and digits * 3 >= solid) or digits == solid:
         return True
     return not any(map(str.isalnum, BACK.sub("", text[:_MAX_TEXT])))
@@ -290,13 +288,11 @@ def _icon_names(element: HtmlElement) -> str:
         if place == _ICONS:
             return ""  # more than an icon
         names.append(node.get("class") or "")
-        if node.tag not in {"img", "use"}:
-            continue
-        file = node.get("src") or node.get("href") or ""
-        if len(file) < _LONG_PAGER and (stem := _FILE_STEM.search(file)):
-            names.append(stem[1])
+        if node.tag == "img":
+            source = node.get("src") or ""
+            names.append("" if source.startswith("data:") else source.partition("?")[0].rpartition("/")[2])
         elif node.tag == "use":
-            names.append(file.rpartition("#")[2])
+            names.append((node.get("href") or "").rpartition("#")[2])
     return " ".join(["", *filter(None, names)])
 
 

@@ -122,3 +122,9 @@ def test_a_path_without_numbers_is_refused(monkeypatch: pytest.MonkeyPatch, caps
         mutants.main()
     assert ended.value.code == 2
     assert "no number in extract/nowhere.py" in capsys.readouterr().err
+
+
+def test_a_run_that_tries_nothing_says_so(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
+    monkeypatch.setattr(sys, "argv", ["mutants.py", "--tests", "nowhere"])
+    assert mutants.main() == 1
+    assert "no number was tried" in capsys.readouterr().out

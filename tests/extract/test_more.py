@@ -202,7 +202,7 @@ def test_stated_next(data, expected):
         (json.dumps({"items": [{"id": "1", "url": "/a", "content_html": '<p><a href="/b">B</a></p>'}]}), None),
         ('{"html": "<a href', None),
         ("[" * 50_000, None),
-        ('{"a":' * 500 + '"<a href=/x>x</a>"' + "}" * 500, None),
+        ('{"a":' * 500 + '"<a href=/x>x</a>"' + "}" * 500, ["/x"]),
         ("<p>no JSON</p>", None),
     ],
 )  # fmt: skip

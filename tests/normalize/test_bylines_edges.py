@@ -89,6 +89,10 @@ from archive_scraper.normalize.bylines import read_byline
         # Words of three letters are months in the languages that newsrooms write most, not in all others
         ("Ada Marlowe Jun 2024", ["Ada Marlowe"]),
         ("By Mae 12", ["Mae"]),
+        # An office before a given name and two names; an initial before a rank and two words is "retired"
+        ("Harbour Minister Ada Maria Marlowe", ["Ada Maria Marlowe"]),
+        ("E. Büyükelçi Zorp Velioglu", ["Zorp Velioglu"]),
+        ("J. Colonel Doe", ["J. Colonel Doe"]),
     ],
 )
 def test_names(text: str, names: list[str]):
@@ -114,6 +118,10 @@ def test_names(text: str, names: list[str]):
         ("김철 기자", "ko", ["김철"]),
         ("남궁민수 기자", "ko", ["남궁민수"]),
         ("황보남궁민 기자", "ko", []),
+        # So has one before a word that is a researcher and an institute, and one after a role
+        ("남궁민수 연구원", "ko", ["남궁민수"]),
+        ("김장법률정책연구원", "ko", ["김장법률정책연구원"]),
+        ("教授司马相如", "zh", ["司马相如"]),
         # An agency stands between two names, of which the second is whole
         ("박영희 新华社 欧阳娜娜", "ko", ["欧阳娜娜"]),
         # A word of three letters that ends like a university is a name next to a reporter's

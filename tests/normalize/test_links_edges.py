@@ -14,6 +14,7 @@ from archive_scraper.normalize.links.body_links import read_body_links
 from archive_scraper.normalize.links.calls import is_continue_phrase, is_cut_call, read_call, starts_titled_continue
 from archive_scraper.normalize.links.endings import find_closing_call, find_opening_note
 from archive_scraper.normalize.links.free_order import read_free_order
+from archive_scraper.normalize.links.free_words import NOUN, reading_of
 from archive_scraper.normalize.links.inflected import find_inflected
 from archive_scraper.normalize.links.mentions import HouseNames, read_mentions
 from archive_scraper.normalize.links.outlet_lines import read_outlet_line
@@ -25,6 +26,11 @@ FULL = "Read the full article in The Strait Observer"
 RAN = "This first appeared in The Strait Observer. It rained."
 GERMAN = "Dieser Text ist in der Hafenpost erschienen"
 GO_ON = "Continue reading “"
+
+
+@pytest.mark.parametrize(("word", "says"), [("ובדוח", NOUN), ("כלב", 0)])  # "and in a report", and "dog"
+def test_hebrew_roots_have_three_letters_at_least(word: str, says: int):
+    assert reading_of(word) == says
 
 
 @pytest.mark.parametrize(
@@ -242,6 +248,10 @@ def test_lines_that_name_an_outlet(line: str, outlet: str | None):
         ("Původně vyšlo v Přístavních listech našeho starého města.", "originally_published", "Přístavních"),
         ("A teljes cikk a Hírban olvasható.", "read_full", "Hír"),  # three letters without its ending
         ("A teljes cikk a Híban olvasható.", "read_full", "Híban"),
+        ("A teljes cikk Hírlapban olvasható.", "read_full", "Hírlap"),  # an ending of two letters needs an article
+        ("A teljes cikk Szabad Pannon olvasható.", "read_full", "Szabad Pannon"),
+        ('<a href="https://brine.example/x">Read more on Brine</a>', "read_full", "Brine"),  # as the host is called
+        ('<a href="https://seaport.example/x">Read more on Sea</a>', "continue", None),
         ("Read the full article in the most recent and very long print edition of Kestrel.", "read_full", "Kestrel"),
         ("Read the full article in the most recent and very very long print edition of Kestrel.", "not_external", None),
         ("Read the full article in a the Kestrel.", "read_full", "Kestrel"),

@@ -52,8 +52,6 @@ def _number(printed: str) -> int:
 
 
 def _read_line(text: str) -> int | None:
-    if len(text) > _MAX_LINE * 4:
-        return None
     text = " ".join(text.split())
     match = _SHOWING.search(text) if len(text) <= _MAX_LINE else None
     if match is None:

@@ -141,8 +141,15 @@ def test_the_whole_page_settles_day_and_month():
 
 def test_the_total_that_the_listing_claims():
     body, _ = SHAPES["articles_with_everything"]()
-    for printed, total in (("2,917", 2917), (f"2{',000' * 20}", None)):
-        page = Page(body.replace("<main>", f"<main><p>Showing 1-6 of {printed} Publications</p>"), URL)
+    filters = "All topics, all regions, all authors, all years, all languages, all formats"
+    prose = "The survey was sent to every harbour of the coast, and most of the answers came back within a week."
+    for printed, total in (
+        ("Showing 1-6 of 2,917 Publications", 2917),
+        (f"Showing 1-6 of 2{',000' * 20} Publications", None),
+        (f"{filters}: showing 1-6 of 2,917 Publications", 2917),
+        (f"{prose} Chapters 1 to 3 of 12 deal with the ferries, those after them with what they carry.", None),
+    ):
+        page = Page(body.replace("<main>", f"<main><p>{printed}</p>"), URL)
         assert extract_listing(page).total == total
 
 
@@ -154,6 +161,23 @@ def test_a_list_that_only_the_data_states():
     assert listing.pattern is not None
     assert listing.pattern.kind == "json-ld"
     assert listing.items[0].origins["title"] == "json-ld"
+    assert 0.5 < listing.confidence < 0.9  # whether it is shown on the page nobody knows
+
+
+@pytest.mark.parametrize(
+    ("printed", "stated"),
+    [
+        ("<p><a href=/topics/{n}>{kicker}</a></p>", True),
+        ("<div class=card><h3><a href=/a/{n}>{title}</a></h3></div>", False),
+    ],
+)
+def test_a_list_that_the_data_states_beats_blocks_that_are_hardly_teasers(printed, stated):
+    kickers = ("Security", "Trade and finance", "Energy")
+    body = "".join(printed.format(n=n, title=TITLES[n], kicker=kicker) for n, kicker in enumerate(kickers))
+    items = ",".join(f'{{"@type":"ListItem","url":"{slug(n)}","name":"{TITLES[n]}"}}' for n in range(3, 6))
+    script = f'<script type="application/ld+json">{{"@type":"ItemList","itemListElement":[{items}]}}</script>'
+    listing = extract_listing(Page(f"<body>{script}<main>{body}</main></body>", URL))
+    assert [one.title for one in listing.items] == (TITLES[3:6] if stated else TITLES[:3])
 
 
 @pytest.mark.parametrize(("whole", "confidence"), [(4, 1), (3, 0.875), (2, 0.75)])

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 _OF_PARTS = ~(Hint.TITLE | Hint.SUMMARY)
 _SENTENCE_ENDS = (".", "!", "?", "…", ".”", ".»", ".“", '."', "。")
-_SENTENCE = 20
 _WITHOUT_SPACES = "\u2e80"
 _INSIDE_WORDS = INSIDE_WORDS | {"b", "strong"}
 MAX_NODES = 3000
@@ -239,7 +238,7 @@ def _stands_apart(outline: Outline, part: Part, other: Part) -> bool:
 
 def _abuts(outline: Outline, before: Part, part: Part) -> bool:
     """Tell whether a sentence's end and the next piece touch, in elements side by side."""
-    if not part.raw[:1].isalnum() or not before.raw.endswith(_SENTENCE_ENDS) or len(before.raw) < _SENTENCE:
+    if not part.raw[:1].isalnum() or not before.raw.endswith(_SENTENCE_ENDS):
         return False
     return not (
         before.owner <= part.owner < outline.end[before.owner] or part.owner <= before.owner < outline.end[part.owner]
@@ -248,7 +247,7 @@ def _abuts(outline: Outline, before: Part, part: Part) -> bool:
 
 def _is_linked_sentence(before: Part, part: Part) -> bool:
     """Tell whether a sentence is a link as a whole, right after another link: the title and its subtitle."""
-    return 0 <= before.link != part.link >= 0 and len(part.raw) >= _SENTENCE and part.raw.endswith(_SENTENCE_ENDS)
+    return 0 <= before.link != part.link >= 0 and part.raw.endswith(_SENTENCE_ENDS)
 
 
 def _as_line(kept: list[Part]) -> Line | None:

@@ -8,6 +8,7 @@ import pytest
 from lxml import html
 
 from archive_scraper.extract.article.extraction import read_page
+from archive_scraper.extract.article.fields.author_text import author_text
 from archive_scraper.extract.article.fields.authors import author_candidates, find_authors
 from archive_scraper.extract.article.fields.dates import date_candidates, find_published
 from archive_scraper.extract.article.fields.headline_parts import headline_parts
@@ -64,6 +65,18 @@ def candidates(field: str, body: str, head: str = "", headline: str = "") -> dic
 )
 def test_titles(body: str, head: str, count: int):
     assert len(candidates("title", body, head)) == count
+
+
+@pytest.mark.parametrize(
+    ("second", "text"),
+    [
+        ("and Tomas Vell", "Ada Marlowe and Tomas Vell"),
+        ("van Hoorn", "Ada Marlowe van Hoorn"),
+        ("fellow", "Ada Marlowe, fellow"),
+    ],
+)
+def test_small_words_go_on_with_a_name(second: str, text: str):
+    assert author_text(html.fromstring(f"<p><b>Ada Marlowe</b><span>{second}</span></p>")) == text
 
 
 @pytest.mark.parametrize(

@@ -196,6 +196,23 @@ def test_a_date_among_the_first_lines_of_a_record(before: int, day: str | None):
     assert {item.published for item in read(lambda _: "<p>x y</p>" * before + "<p>3 May 2024</p>")} == {day}
 
 
+def test_a_day_that_is_named_may_stand_far_below():
+    items = read(lambda _: "<p>x y</p>" * 40 + "<p class=date>3 May 2024</p>")
+    assert {item.published for item in items} == {"2024-05-03"}
+
+
+def test_links_of_one_kind_are_told_apart_by_their_order():
+    titles = [text.rpartition(" ")[0] for text in SAID[:4]]
+    places = ["Kilcarrow quay, county hall", "Seaton, customs house", "Bell Rock, keeper's hall", "Arden Bay, station"]
+    rows = "".join(
+        f"<li><a href=/a/{n}>{kicker}</a> <a href=/a/{n}>{titles[n]}</a> <a href=/b/{n}>{places[n]}</a> "
+        f"<a href=/a/{n}>Read more</a> <a href=/a/{n}/pdf>PDF</a></li>"
+        for n, kicker in enumerate(("Harbours", "Rivers", "Rail", "Taxes"))
+    )
+    found = extract_listing(f"<html><body><main><ul>{rows}</ul></main></body></html>", URL, now=NOW).items
+    assert [item.title for item in found] == titles
+
+
 MAY: list[str | None] = [f"2024-05-0{day}" for day in range(1, 6)]
 SAID = (
     "The ferries of the northern line wait for hours outside the port.",
