@@ -138,7 +138,7 @@ def _by_detection(
     failed = (f"the rules' selectors match nothing here: {', '.join(own.item)}",) if own.item else ()
     facts = PageFacts(outline, stated, pager)
     ranked = rank(facts, find_candidates(outline))
-    for place, best in enumerate(ranked[:5]):
+    for place, best in enumerate(ranked):
         found = _read(outline, best.candidate, own, kinds)
         if (whole := add_others(best.candidate, found, facts)) is not best.candidate:
             found = _read(outline, whole, own, kinds)

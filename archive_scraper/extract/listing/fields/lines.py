@@ -126,7 +126,7 @@ def read_block(outline: Outline, record: Record) -> Block:
         if said and not (node == record.root and outline.end[node] - node > 1 and tag != "a"):
             own[node] = said
             hint, hint_node = said, node
-        if names and is_user_icon(names) and _is_empty(outline, node):
+        if names and is_user_icon(names) and not outline.length(node):
             icons[outline.run_end[node]] = Hint.AUTHOR
         context[node] = (link, heading, hint, hint_node)
     for node, (link, heading, hint, hint_node) in context.items() if wrappers else ():
@@ -134,10 +134,6 @@ def read_block(outline: Outline, record: Record) -> Block:
             context[node] = (link, heading, hint & ~Hint.SUMMARY, hint_node)
     lines = _read_lines(outline, record, context, icons)
     return Block(record, lines, own, links)
-
-
-def _is_empty(outline: Outline, node: int) -> bool:
-    return outline.run_end[node] - outline.run_start[node] <= 2 and not outline.length(node)
 
 
 def _holds_a_heading(outline: Outline, node: int) -> bool:

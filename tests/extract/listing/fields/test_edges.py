@@ -19,6 +19,13 @@ if TYPE_CHECKING:
 NOW = datetime(2024, 7, 1, tzinfo=UTC)
 URL = "https://www.harbour.example/news/"
 META = "<meta itemprop=position content=1>"
+SAID = (
+    "The ferries of the northern line wait for hours outside the port.",
+    "Nobody has lived on the rock since the lamp was made automatic.",
+    "The tax is older than the parliament that wants to end it now.",
+    "After thirty years the first train left the upper station here.",
+    "It was founded to count the mines of all the western province.",
+)
 PROSE = "The harbour council met on Tuesday and agreed that the old pier should stay open to all of the town."
 
 
@@ -201,6 +208,26 @@ def test_a_day_that_is_named_may_stand_far_below():
     assert {item.published for item in items} == {"2024-05-03"}
 
 
+TITLED = "<h3><a href=/a/{n}>The pier is open, part {n}</a></h3>"
+NAMED_TOPIC = "<p class=category><a href=/t/{n}>Trade of the north</a></p>"
+
+
+@pytest.mark.parametrize(
+    ("record", "topics", "is_summary"),
+    [
+        (f"<div class=topic>{TITLED}<p>{{said}}</p></div>", None, True),  # the whole teaser
+        (TITLED + NAMED_TOPIC.replace("</p>", " <a href=/r>Rivers</a></p>"), "Trade of the north / Rivers", False),
+        ("<h3><a href=/a/{n}>Part {n}</a></h3>" + NAMED_TOPIC, "Trade of the north", False),
+    ],
+)
+def test_an_element_around_a_whole_teaser_is_not_what_it_is_named_for(record: str, topics: str, is_summary: bool):
+    rows = "".join(f"<li>{record.format(n=n, said=said)}</li>" for n, said in enumerate(SAID))
+    found = extract_listing(f"<html><body><main><ul>{rows}</ul></main></body></html>", URL, now=NOW).items
+    assert [(item.topics_raw, item.summary) for item in found] == [
+        (topics, said if is_summary else None) for said in SAID
+    ]
+
+
 def test_links_of_one_kind_are_told_apart_by_their_order():
     titles = [text.rpartition(" ")[0] for text in SAID[:4]]
     places = ["Kilcarrow quay, county hall", "Seaton, customs house", "Bell Rock, keeper's hall", "Arden Bay, station"]
@@ -214,13 +241,6 @@ def test_links_of_one_kind_are_told_apart_by_their_order():
 
 
 MAY: list[str | None] = [f"2024-05-0{day}" for day in range(1, 6)]
-SAID = (
-    "The ferries of the northern line wait for hours outside the port.",
-    "Nobody has lived on the rock since the lamp was made automatic.",
-    "The tax is older than the parliament that wants to end it now.",
-    "After thirty years the first train left the upper station here.",
-    "It was founded to count the mines of all the western province.",
-)
 
 
 @pytest.mark.parametrize(
