@@ -29,6 +29,9 @@ _ON = (
 """The date between the verb and the name, no part of which is the name's: "原载于2024年5月3日《X》"."""
 _NO_DATE = r"(?<!\d)(?!\d)"
 """A name does not begin inside of a date; it may begin as a date's signs do: "日本経済新聞", "月刊公論"."""
+_SITE = rf"(?:{_any('sites', *_CHINESE)}\s*+[:：]?+\s*+(?=\S))?+"
+"""What kind of outlet it is, before its name: "首发于：微信公众号「X」"."""
+_QUOTE = "[《「『〈<“]?"
 _CJK_NAME = r"(?P<name>(?!\d)[^\s《》「」『』〈〉<>，。、]{2,30}?)"
 _CALLS = (
     re.compile(
@@ -90,13 +93,13 @@ _CALLS = (
 )
 _ATTRIBUTIONS = (
     re.compile(
-        rf"^{_OWN_NOUN}[^。]{{0,12}}?{_any('published', *_CHINESE)}{_IN}?+\s*+{_ON}"
-        rf"{_OPEN}{_NO_DATE}(?P<name>[^《》「」『』〈〉，。、；]{{1,40}}?)"
-        rf"(?:[》」』〉]|[，。；]|$|{_any('after_outlets', *_CHINESE)}(?:[，。；]|$))"
+        rf"^{_OWN_NOUN}[^。]{{0,12}}?{_any('published', *_CHINESE)}{_IN}?+\s*+[:：]?+\s*+{_ON}{_SITE}"
+        rf"{_QUOTE}{_NO_DATE}(?P<name>[^《》「」『』〈〉“”，。、；]{{1,40}}?)"
+        rf"(?:[》」』〉”]|[，。；]|$|{_any('after_outlets', *_CHINESE)}(?:[，。；]|$))"
     ),
     re.compile(
-        rf"^[（(【\[]?{_OWN_NOUN}?{_any('reprinted', *_CHINESE)}{_IN}?+\s*+[:：]?+\s*+{_ON}"
-        rf"{_OPEN}{_NO_DATE}(?P<name>[^《》「」『』〈〉，。、；）)】]{{1,40}}?)(?:[》」』〉]|[，。；）)】]|$)"
+        rf"^[（(【\[]?{_OWN_NOUN}?{_any('reprinted', *_CHINESE)}{_IN}?+\s*+[:：]?+\s*+{_ON}{_SITE}"
+        rf"{_QUOTE}{_NO_DATE}(?P<name>[^《》「」『』〈〉“”，。、；）)】]{{1,40}}?)(?:[》」』〉”]|[，。；）)】]|$)"
     ),
     re.compile(
         rf"^[※*（(]?(?:この|本){_any('own_nouns', 'ja')}?は、?[^。]{{0,20}}?{_ON}"

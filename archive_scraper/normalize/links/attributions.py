@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from archive_scraper.normalize.cjk_sentences import CJK, find_cjk_attribution
@@ -15,6 +16,7 @@ from archive_scraper.normalize.links.outlets import (
     Outlet,
     agrees_with_link,
     begins_as_person,
+    is_date_word,
     is_place,
     looks_like_outlet,
     read_outlet,
@@ -56,9 +58,12 @@ _AGAIN = "reprinted"
 _BY_LEAVE = "permission"
 _LEAVES = (_AGAIN, _BY_LEAVE)
 """How a sentence says it that may name the outlet before its verb."""
+_THANKS = ("courtesy", _BY_LEAVE)
 _QUOTES = frozenset('"„“«')
 _SUBJECT, _LONG_SUBJECT = 7, 8
 """Words of a subject, and of one such as "This is a translation of an article that"."""
+_NEAR_SUBJECT = 6
+"""Words before the verb among which "this article" stands."""
 _NEAR = 9
 """Words between "first" and "published"."""
 _REACH = 30
@@ -66,6 +71,7 @@ _REACH = 30
 _LOOSELY_PUBLISHED = book.words("link.offered")
 _TRANSLATED = book.words("attribution.translated")
 _OF = book.words("attribution.of")
+_WE_PRINT = book.words("attribution.we_print")
 _NOT_BY = book.words("attribution.not_by")
 _BETWEEN = (
     words.NOUNS | words.FILLERS | words.PUBLISHED | words.FIRST_WORDS | words.ARTICLES | words.REPRINTED | words.FULLS
@@ -83,6 +89,8 @@ def read_attribution(line: Line) -> Sentence | None:
         return Sentence("attribution", "where the text was published", Outlet(*found, marked=True), strength="first")
     for strength, end, subjects in _find_triggers(text) if may_attribute(text) else ():
         if _is_credit(subjects[0]) or not any(_speaks_of_itself(subject, strength) for subject in subjects):
+            if strength in _THANKS and not _is_credit(subjects[0]):
+                continue  # "published in X, by courtesy of its author"
             return None
         outlet = _find_outlet(line, end, strength, subjects[-1])
         if outlet is None and strength in _LEAVES:
@@ -129,7 +137,6 @@ def _find_triggers(text: str) -> Iterator[tuple[str, int, tuple[str, ...]]]:
     if match := _PERMISSION.search(text):
         strength = "courtesy" if match[0].casefold() == "courtesy" else "permission"
         yield strength, match.end(), (text[: match.start()],)
-        return
     if (match := _WROTE.search(text)) and re.search(r"\bthis\b", text[: match.end()], re.IGNORECASE):
         yield "written for", match.end(), (text[: match.start()],)
         return
@@ -144,7 +151,7 @@ def _find_triggers(text: str) -> Iterator[tuple[str, int, tuple[str, ...]]]:
             low, high = sorted((first, near))
             yield "first", tokens[low].end(), (text[: tokens[low].start()], text[: tokens[high].start()])
             return
-    reprinted = [i for i, core in enumerate(cores) if core in words.REPRINTED]
+    reprinted = [i for i, core in enumerate(cores) if core in words.REPRINTED and not _is_ours(cores, i)]
     if reprinted:
         yield "reprinted", tokens[reprinted[0]].end(), (text[: tokens[reprinted[0]].start()],)
     if published and (not reprinted or published[0] < reprinted[0]):
@@ -172,9 +179,7 @@ def _subject(before: str) -> list[str]:
 def _speaks_of_itself(before: str, strength: str) -> bool:
     """Tell whether the words before the trigger leave the text at hand as the sentence's subject."""
     cores = _subject(before)
-    if strength == "written for" or (not cores and strength != "courtesy"):
-        return True
-    if not cores:
+    if strength == "written for" or not cores:
         return True
     if strength == "permission" and cores[-1] in words.REPRINTED | words.PUBLISHED:
         return True
@@ -186,9 +191,25 @@ def _speaks_of_itself(before: str, strength: str) -> bool:
         return strength != "published" or len(cores) - demonstrative <= longest
     if any(core in words.OWN_VERSION for core in cores[:4]):
         return True
+    if _prints_this(cores):
+        return True
     if any(core in words.OF_OTHERS for core in cores[:3]):
         return False
     return len(cores) <= 6 and any(core in words.OWN_TEXT_NOUNS for core in cores[:3])
+
+
+def _is_ours(cores: list[str], index: int) -> bool:
+    """Tell whether a verb says that this page prints it: "We reproduce this article that appeared in"."""
+    return cores[index] in _WE_PRINT and not words.DEMONSTRATIVES.isdisjoint(cores[index + 1 : index + 3])
+
+
+def _prints_this(cores: list[str]) -> bool:
+    """Tell whether "this article" stands shortly before the verb: "We print this opinion piece that appeared in"."""
+    near = cores[-_NEAR_SUBJECT:]
+    return any(
+        this in words.DEMONSTRATIVES and not words.OWN_TEXT_NOUNS.isdisjoint(near[number + 1 : number + 3])
+        for number, this in enumerate(near)
+    ) and not _WE_PRINT.isdisjoint(cores)
 
 
 def _find_outlet(line: Line, position: int, strength: str, before: str) -> Outlet | None:
@@ -233,7 +254,8 @@ def _scan(line: Line, position: int, end: int, strength: str, before: str) -> Ou
             # Such a line under a picture names its owner: the name must be an outlet's, and all there is.
             alone = not line.text[outlet.end :].strip(" .)]")
             return outlet if alone and (known or outlet.marked) else None
-        if strength == "published" and not (known or outlet.marked or _appeared_here(before, line.text)):
+        sure = known or outlet.marked or _appeared_here(before, line.text)
+        if strength == "published" and not (sure or _was_dated(line.text, position, token.start(), outlet, before)):
             continue
         return outlet
     return by_whom
@@ -289,7 +311,18 @@ def _appeared_here(before: str, text: str) -> bool:
     cores = _subject(before)
     verb = text[len(before) :].split(maxsplit=1)
     own = any(core in words.OWN_TEXT_NOUNS | words.OWN_VERSION for core in cores[:4]) or not cores
+    own = own or _prints_this(cores)
     return own and bool(verb) and verb[0].strip(_PUNCTUATION).casefold() in words.APPEARED
+
+
+def _was_dated(text: str, start: int, end: int, outlet: Outlet, before: str) -> bool:
+    """Tell whether "this column was published on 3 May in X" is all that is said."""
+    if text[outlet.end :].strip(' .!)]»”’"') or is_office(outlet.name):
+        return False
+    cores = _subject(before)[:_SUBJECT]
+    between = text[start:end].split()
+    own = not words.DEMONSTRATIVES.isdisjoint(cores) and not words.OWN_TEXT_NOUNS.isdisjoint(cores)
+    return own and any(is_date_word(word, following) for word, following in pairwise((*between, "")))
 
 
 def is_image_agency(name: str) -> bool:

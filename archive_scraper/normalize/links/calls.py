@@ -10,7 +10,13 @@ from archive_scraper.normalize.bylines.vocabulary import IS_PLACE, vocabulary
 from archive_scraper.normalize.cjk_sentences import CJK, find_cjk_call
 from archive_scraper.normalize.links import words
 from archive_scraper.normalize.links.offices import is_office
-from archive_scraper.normalize.links.outlets import Outlet, agrees_with_link, looks_like_outlet, read_outlet
+from archive_scraper.normalize.links.outlets import (
+    Outlet,
+    agrees_with_link,
+    begins_as_person,
+    looks_like_outlet,
+    read_outlet,
+)
 from archive_scraper.words import book
 
 if TYPE_CHECKING:
@@ -37,6 +43,7 @@ _MORE_AT = 2
 _MAX_SHORT = 6
 """Words of a call that names neither an outlet nor the whole: "Read the op-ed"."""
 _OWN = words.OWN - words.DEMONSTRATIVES - book.words("link.anybodys")
+_JOINTS = book.words("byline.joins", "byline.joins_here") - words.PREPOSITIONS
 _VISITS = book.words("link.visits")
 _GOES = book.words("link.goes")
 _HERE = book.words("link.here")
@@ -195,11 +202,13 @@ def _read_head(line: Line, start: int) -> _Head:
             outlet = read_outlet(line, end)
             outlet = outlet if outlet is not None and _is_apart(head, outlet, core) else None
             if outlet is not None and (head.verb or head.full or (head.more and head.words == _MORE_AT)):
-                if core in words.PERSON_PREPOSITIONS and head.person is None:
+                person = core in words.PERSON_PREPOSITIONS or _is_author(head, line, outlet)
+                if person and head.person is None:
                     head.person = outlet
                     head.preposition = head.preposition or core
                     while index < len(tokens) and tokens[index].start() < outlet.end:
                         index += 1
+                    index = _skip_names(tokens, index)
                     continue
                 head.outlet, head.preposition = outlet, glued[0] if glued else core
                 return head
@@ -214,6 +223,22 @@ def _read_head(line: Line, start: int) -> _Head:
         index += 1
     head.unknown = head.unknown or head.object is not None
     return head
+
+
+def _is_author(head: _Head, line: Line, outlet: Outlet) -> bool:
+    """Tell whether a person's name stands after "of", and words that may lead to the outlet follow."""
+    person = bool(head.noun) and not outlet.marked and begins_as_person(outlet.name)
+    return person and not words.PREPOSITIONS.isdisjoint(line.text[outlet.end :].split())
+
+
+def _skip_names(tokens: list[re.Match[str]], index: int) -> int:
+    """Pass over the names that a list of persons goes on with: "by Ada Marlowe", then "Tomas Vell and Ines Okoro"."""
+    if not index or not (tokens[index - 1][0].endswith(",") or (index < len(tokens) and tokens[index][0] in _JOINTS)):
+        return index
+    end = index
+    while end < len(tokens) and (tokens[end][0][:1].isupper() or tokens[end][0] in _JOINTS):
+        end += 1
+    return end
 
 
 def _core_of(word: str) -> str:
@@ -276,8 +301,8 @@ def _take_word(head: _Head, core: str, word: str, start: int, end: int) -> bool:
         head.original = head.original or core in words.ORIGINALS
     elif core in words.NOUNS:
         head.noun = head.noun or core
-    elif core in _OTHER_WORDS:
-        pass
+    elif core in _OTHER_WORDS or (head.person is not None and core in words.PUBLISHED):
+        pass  # "the article by Ada Marlowe published in"
     elif core.endswith(("'s", "'")) or capital:
         if not (head.verb or head.full):
             return False

@@ -47,6 +47,7 @@ from archive_scraper.normalize.links.outlets import (
     is_date_word,
     is_place,
     looks_like_outlet,
+    without_tied_noun,
 )
 from archive_scraper.words import book
 from archive_scraper.words.calendar import WEEKDAYS, month_names, names_in_all_languages
@@ -382,7 +383,7 @@ def _outlet(line: Line, found: _Found, marked: Span | None) -> Outlet | None:
     about = led & _TOPICS and not (found.has(SAYS | AGAIN) or (found.has(ORIGINAL) and found.noun))
     if about or translator:
         return None  # what the text is about, or who translated it
-    name = _SUFFIX.sub("", text[start:end].strip(PUNCTUATION))
+    name = without_tied_noun(_SUFFIX.sub("", text[start:end].strip(PUNCTUATION)))
     quoted = text[start - 1 : start] in _QUOTES
     named = quoted or _may_be_name(found, text, run, text[start:end].strip(PUNCTUATION), prefix)
     if not named or name.casefold() in words.FORMATS:

@@ -38,6 +38,11 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}")
 _GLUED = re.compile(r"\w*[a-zà-ÿ]\w*[a-zà-ÿ](?=\.[A-Z][a-z]+$)(?!\.(?:Com|Org|Net))")
 """A name with the first word of the next sentence glued to its stop: "CoinDesk.Recent"."""
 _ISSUE = re.compile(rf"(?:{book.alternatives('outlet.issue_words')}|№|#)\.?\s*\d", re.IGNORECASE)
+_ISSUE_NUMBER = re.compile(rf"\((?:\d{{1,4}}[/.)]|{book.alternatives('outlet.issue_words')}\b)", re.IGNORECASE)
+"""An issue in brackets: "Harbours (12/2019)", "Harbours (No. 3)"."""
+_TIED_NOUN = re.compile(rf"(?<=\w{{3}})-{book.alternatives('outlet.tied_nouns')}$", re.IGNORECASE)
+"""What languages tie to an outlet's name: "Hafenblatt-Interview"."""
+_JOINT = re.compile(rf"\s{book.any_of(book.entries('byline.joins', 'byline.joins_here'))}\s")
 _NO_NAMES = (words.GENERIC_AFTER - words.PLATFORMS) | words.NOUNS | words.FULLS
 _OTHER_PAGE = re.compile(
     rf"{book.alternatives('address.other_pages')}|/{book.alternatives('address.other_segments')}", re.IGNORECASE
@@ -70,6 +75,8 @@ _SENTENCE_WORDS = frozenset(
 )
 _OWNED_BY_S = frozenset(word for code in ("sv", "da", "nb") for word in book.by_language("outlet.generic_after")[code])
 _CONTAINER_WORDS = 8
+_KIND_WORDS = 3
+"""Words between what a text stands in and the name: "the blog of our small guild"."""
 _SHORTEST_HOST = 4
 _HOME = re.compile(r"(?:https?:)?//[^/?#]+/?(?:[a-z]{2}(?:-[a-z]{2})?/?)?", re.IGNORECASE)
 """The front page of a site, or of its edition in one language."""
@@ -126,7 +133,7 @@ def read_outlet(line: Line, start: int) -> Outlet | None:
         return marked if marked.name else None
     after = _skip_container(line, position)
     if after is not None:
-        position = after
+        position = _skip_capital_container(line, after)
         marked = _marked_name(line, position)
         if marked is not None and marked.name:
             return marked
@@ -155,7 +162,9 @@ def _skip_container(line: Line, position: int) -> int | None:
         return tokens[1].start()  # "Zeitschrift Osteuropa"
     for index, token in enumerate(tokens):
         word = token[0].casefold()
-        if word in words.CONTAINERS and (token[0][:1].islower() or unicodedata.category(word[0]) == "Lo"):
+        following = tokens[index + 1][0] if index + 1 < len(tokens) else ""
+        linked = token[0] in words.CAPITAL_CONTAINERS and following in words.CONTAINER_LINKS  # "Ausgabe der"
+        if word in words.CONTAINERS and (token[0][:1].islower() or linked or unicodedata.category(word[0]) == "Lo"):
             after = token.end()
             behind = tokens[index + 1 : index + 3]
             if behind and re.fullmatch(r"[A-Z]?\d{1,3}", behind[0][0]):
@@ -163,12 +172,31 @@ def _skip_container(line: Line, position: int) -> int | None:
             if behind and behind[0][0] in words.CONTAINER_LINKS:
                 after = behind[0].end()
             after = _skip_lead(line, after)
-            return after if _starts_name(line.text, after) else None
-        following = tokens[index + 1][0] if index + 1 < len(tokens) else ""
+            return after if _starts_name(line.text, after) else _skip_kind(line, after)
         if not (word[:1].isdigit() or token[0][:1].islower() or is_date_word(token[0], following)):
             return None
         if word in words.OWN or token[0][-1] in ",.;:":
             return None
+    return None
+
+
+def _skip_capital_container(line: Line, position: int) -> int:
+    """Pass over "Zeitschrift" before a name, where a container stood before it: "Ausgabe der Zeitschrift Osthafen"."""
+    match = re.compile(r"(\w+)\s+").match(line.text, position)
+    named = match is not None and match[1] in words.CAPITAL_CONTAINERS and _starts_name(line.text, match.end())
+    return match.end() if named and match is not None else position
+
+
+def _skip_kind(line: Line, position: int) -> int | None:
+    """Pass over what a second word says of the outlet: "issue of the magazine X", "blog of the guild <a>X</a>"."""
+    for count, token in enumerate(_TOKEN.finditer(line.text, position)):
+        if any(span.start == token.start() for span in _spans(line)):
+            return token.start()
+        if count == _KIND_WORDS or not token[0].isalpha() or not token[0].islower():
+            return None
+        if token[0] in words.CONTAINERS:
+            after = _skip_lead(line, token.end())
+            return after if _starts_name(line.text, after) else None
     return None
 
 
@@ -214,7 +242,7 @@ def _marked_name(line: Line, position: int) -> Outlet | None:
     # A note in brackets that belongs to the name may stand outside of the link or the italics.
     end = span.end
     note = re.compile(r" \(([^()]{1,30})\)").match(text, end)
-    if note and "(" not in inner and _PLACE_NOTE.fullmatch(note[1]) and not _is_note_word(note[1]):
+    if note and "(" not in inner and _is_place_note(note[1]):
         inner, end = f"{inner} ({note[1]})", note.end()
     return Outlet(inner, span.start, end, marked=True)
 
@@ -262,9 +290,9 @@ def _plain_name(text: str, position: int) -> Outlet | None:
         return None
     raw = text[position:end]
     note = re.compile(r" \(([^()]{1,30})\)").match(text, end)
-    if note and _PLACE_NOTE.fullmatch(note[1]) and not _is_note_word(note[1]):
+    if note and _is_place_note(note[1]):
         raw, end = f"{raw} ({note[1]})", note.end()
-    name = _trim_generic(raw)
+    name = _first_of_two(_trim_generic(raw))
     return Outlet(name, position, end) if name and _acceptable(name) else None
 
 
@@ -316,7 +344,8 @@ def _cut_at_date(name: str) -> str:
     tokens = list(_TOKEN.finditer(name))
     for index, token in enumerate(tokens):
         following = tokens[index + 1][0] if index + 1 < len(tokens) else ""
-        if index and is_date_word(token[0], following):
+        issue = _ISSUE.match(f"{token[0]} {following}") or _ISSUE_NUMBER.match(token[0])
+        if index and (issue or is_date_word(token[0], following)):
             kept = name[: token.start()].rstrip(" ,(|–—-")
             return _BEFORE_DATE.sub("", kept).rstrip(" ,(")
     return name
@@ -327,8 +356,37 @@ def _trim_generic(name: str) -> str:
     parts = name.split(" ")
     while len(parts) > 1 and parts[-1].strip(".,") in words.GENERIC_AFTER:
         parts.pop()
-    kept = " ".join(parts)
+    kept = without_tied_noun(" ".join(parts))
     return kept[:-2] if len(parts) < len(name.split(" ")) and kept.endswith(("'s", "’s")) else kept
+
+
+def _first_of_two(name: str) -> str:
+    """Return the first of two outlets that "and" joins; "Food and Wine" and "The Post and Courier" are one.
+
+    >>> _first_of_two("The Strait Observer and The Harbour Post")
+    'The Strait Observer'
+    """
+    for joint in _JOINT.finditer(name):
+        left, right = name[: joint.start()], name[joint.end() :]
+        article, _, rest = right.partition(" ")
+        own = article[:1].isupper() and article.casefold() in words.ARTICLES and bool(rest)
+        if " " in left and (own or (" " in right and looks_like_outlet(left) and looks_like_outlet(right))):
+            return left
+    return name
+
+
+def _is_place_note(note: str) -> bool:
+    """Tell whether brackets after a name tell it from others of that name: "The Star (Kenya)", not a supplement."""
+    return _PLACE_NOTE.fullmatch(note) is not None and not _is_note_word(note) and (" " not in note or is_place(note))
+
+
+def without_tied_noun(name: str) -> str:
+    """Take off what a hyphen ties to an outlet's name.
+
+    >>> without_tied_noun("Hafenblatt-Interview"), without_tied_noun("Times-Dispatch")
+    ('Hafenblatt', 'Times-Dispatch')
+    """
+    return _TIED_NOUN.sub("", name)
 
 
 def _is_note_word(text: str) -> bool:

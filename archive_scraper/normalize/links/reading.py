@@ -20,6 +20,7 @@ from archive_scraper.normalize.links.calls import (
     starts_titled_continue,
 )
 from archive_scraper.normalize.links.free_order import read_free_order
+from archive_scraper.normalize.links.item_lines import read_item_line
 from archive_scraper.normalize.links.name_ends import complete_name, with_article
 from archive_scraper.normalize.links.outlet_lines import read_outlet_line
 from archive_scraper.normalize.links.outlets import (
@@ -95,6 +96,7 @@ def rival_readings(fragment: str, *, site: str | None = None) -> list[tuple[str,
         ("line", read_outlet_line),
         ("call", read_call),
         ("attribution", read_attribution),
+        ("item", read_item_line),
         ("free order", read_free_order),
     )
     found = ((name, sentence) for name, read in ways if (sentence := read(line)) is not None)
@@ -153,7 +155,7 @@ def _recognise_sentences(line: Line) -> tuple[Sentence | None, Line]:
 
 
 def _read_sentence(line: Line) -> Sentence | None:
-    found = read_call(line) or read_attribution(line) or read_free_order(line)
+    found = read_call(line) or read_attribution(line) or read_item_line(line) or read_free_order(line)
     noted = found is None and line.text.rstrip(". ").endswith(")")
     if noted and (note := _NOTE.search(line.text)) and note.start():
         bare = _slice(line, 0, note.start())  # "Read it here (in German)"
@@ -356,4 +358,4 @@ def _external(reading: LinkReading, sentence: Sentence | None, page_url: str, si
 
 def _is_sure(publication: str, sentence: Sentence) -> bool:
     """Tell whether a name without a link is an outlet's. A "Source:" line may also name who took a picture."""
-    return sentence.strength not in ("source", "line", "published") or looks_like_outlet(publication)
+    return sentence.strength not in ("source", "line", "published", "item") or looks_like_outlet(publication)
