@@ -6,7 +6,7 @@ from datetime import datetime
 
 import pytest
 
-from archive_scraper.normalize.dates import read_date, read_iso
+from archive_scraper.normalize.dates import read_date, read_iso, usual_order
 
 NOW = datetime(2025, 3, 15, 12)  # noqa: DTZ001 - the fetch time in the site's own zone
 
@@ -151,3 +151,8 @@ def test_a_format_of_a_year_alone_says_no_more():
     found = read_date("Jahrgang 2015", formats=["Jahrgang %Y"]).date
     assert found is not None
     assert (found.value, found.precision) == ("2015", "year")
+
+
+@pytest.mark.parametrize(("host", "order"), [("news.example.uk", "DMY"), ("news.example.info", None)])
+def test_the_domain_of_a_country_has_two_letters(host: str, order: str | None):
+    assert usual_order(host) == order

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from archive_scraper.extract.listing.blocks.cut import Record, whole
@@ -148,7 +149,7 @@ def _containers(outline: Outline, records: list[Record]) -> tuple[int, int]:
     while outline.end[node] < records[-1].stop:
         node = outline.parent[node]
     chain = [node]
-    for above in outline.lineage(node, _ABOVE):
+    for above in islice(outline.lineage(node), _ABOVE):
         if outline.tags[above] in {"body", "html"}:
             break
         chain.append(above)

@@ -55,6 +55,7 @@ _CUT_STARTS = book.words("link.cut_starts")
 _SHOWN_VERBS = book.words("link.shown_verbs")
 _SOURCE_PREPOSITIONS = book.words("link.source_prepositions")
 _OTHER_WORDS = words.FILLERS | words.ARTICLES | words.PREPOSITIONS | words.VERBS | words.FORMATS
+_LONGEST_PHRASE = max(len(phrase.split()) for phrase in words.CONTINUE_PHRASES)
 _VOCABULARY = words.VERBS | words.FULLS | words.NOUNS | words.FILLERS | words.PREPOSITIONS | words.ARTICLES
 
 
@@ -110,7 +111,9 @@ def begins_continue_phrase(text: str) -> bool:
     (True, False)
     """
     printed = bare_phrase(text[:300]).split()
-    return any(" ".join(printed[:count]).rstrip(":") in words.CONTINUE_PHRASES for count in range(2, 6))
+    return any(
+        " ".join(printed[:count]).rstrip(":") in words.CONTINUE_PHRASES for count in range(2, _LONGEST_PHRASE + 1)
+    )
 
 
 def _without_pointer(bare: str) -> str:

@@ -40,7 +40,6 @@ _ALONE = book.words("attribution.alone")
 _LABELS = frozenset(label.split()[0] for label in book.entries("outlet.item_labels"))
 _SOURCES = frozenset(phrase.split()[0] for phrase in book.entries("outlet.by_way_of"))
 _SHORT = 160
-_LINE = 60
 
 
 def may_hold_call(block: str) -> bool:
@@ -65,16 +64,16 @@ def may_hold_call(block: str) -> bool:
         or not _ALONE.isdisjoint(found)
         or (not words.FULLS.isdisjoint(found) and not words.NOUNS.isdisjoint(found))
     )
-    return told or (short and _may_be_line(text, folded, found)) or _has_other_sign(text, short=short)
+    return told or (short and _may_be_line(folded, found)) or _has_other_sign(text, short=short)
 
 
-def _may_be_line(text: str, folded: str, found: set[str]) -> bool:
+def _may_be_line(folded: str, found: set[str]) -> bool:
     """Tell whether a short text may be a line with a label, or says in a phrase what others say in one word."""
     return (
         not _MARKED.isdisjoint(found)
         or not _LABELS.isdisjoint(found)
         or (not _SOURCES.isdisjoint(found) and not words.CONTAINERS.isdisjoint(found))  # "From the May issue of X"
-        or (len(text) < _LINE and not words.MORE_WORDS.isdisjoint(found))  # "More at X"
+        or not words.MORE_WORDS.isdisjoint(found)  # "More at X"
         or _holds_phrase(folded, found)
     )
 

@@ -292,10 +292,11 @@ def is_prose(text: str) -> bool:
     width = text_width(text[:200])
     if width < _WIDTH:
         return False
-    fields = split_fields(text[:400])
+    begin = text[:400]
+    fields = split_fields(begin)
     if len(fields) > 1 and max(map(len, fields)) < _LONG_FIELD:
         return False  # "Water · 3 March 2024 · 4 min read"
-    words = text[:400].split()
+    words = begin.split()
     if len(words) < _WORDS:
         return width > len(text[:200]) or text.endswith(_ENDS)
     # A label writes most words with a capital; a sentence does not, in any language but those without case.

@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 
     from archive_scraper.extract.page import Page
 
-_MOST_SCRIPTED = 5000
-
 
 class Outline:
     """The visible elements and texts of a page, numbered in document order."""
@@ -59,7 +57,7 @@ class Outline:
         self.class_names = found.names
         self._length = list(accumulate(map(len, map(str.strip, self.runs)), initial=0))
         self._urls: dict[int, str | None] = {}
-        self._add_scripted(found.scripted[:_MOST_SCRIPTED])
+        self._add_scripted(found.scripted)
 
     @cached_property
     def number(self) -> dict[HtmlElement, int]:
@@ -134,12 +132,10 @@ class Outline:
             node = self.parent[node]
         return node
 
-    def lineage(self, node: int, limit: int = 40) -> Iterator[int]:
-        """Yield a node's ancestors from the parent up, at most ``limit``."""
-        node = self.parent[node]
-        while node >= 0 and limit:
+    def lineage(self, node: int) -> Iterator[int]:
+        """Yield a node's ancestors from the parent up."""
+        while (node := self.parent[node]) >= 0:
             yield node
-            node, limit = self.parent[node], limit - 1
 
     def url(self, anchor: int) -> str | None:
         """Return where an anchor leads, absolute, or None for anything but another page."""
