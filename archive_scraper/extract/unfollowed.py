@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 _OFTEN = 3
 """Buttons of the same words that are still a pager's; more of them belong to the teasers, or to their filters."""
-_DEEP = 30
 _BOXES = frozenset(("nav", "header", "footer", "aside", "dialog", "select", "fieldset"))
 _NO_LINK = frozenset(("", "#", "#!"))
 
@@ -57,9 +56,7 @@ def _leads_on(element: HtmlElement, label: str) -> bool:
         return False
     in_pager = named = False
     node: HtmlElement | None = element
-    for _ in range(_DEEP):
-        if node is None or node.tag in ("body", "html"):
-            break
+    while node is not None and node.tag not in ("body", "html"):
         names = f"{node.get('class') or ''} {node.get('id') or ''}"
         pager = PAGER_NAME.search(f"{names} {node.get('aria-label') or ''}") is not None
         in_pager = in_pager or pager

@@ -197,6 +197,8 @@ def test_stated_next(data, expected):
         (json.dumps({"data": {"items": ['<li><a href="/a">A</a></li>', '<li><a href="/b">B</a></li>']}}), ["/a", "/b"]),
         (json.dumps([{"command": "insert", "data": '<div><a class="x" href="/a">A</a></div>'}, {"settings": {}}]), ["/a"]),
         (json.dumps({"html": ""}), []),
+        (json.dumps({"html": f"<p>{'No more news. ' * 100}</p>"}), []),
+        (json.dumps({"html": f"<p>{'A long story. ' * 200}</p>"}), None),
         ('{"items": [{"title": "A"}]}', None),
         (json.dumps([{"id": 1, "link": "/a", "content": {"rendered": '<p><a href="/b">B</a></p>'}}]), None),
         (json.dumps({"items": [{"id": "1", "url": "/a", "content_html": '<p><a href="/b">B</a></p>'}]}), None),

@@ -45,7 +45,9 @@ def url_of(page: Page, rules: SiteRules | None = None) -> str | None:
         ('<div class="nav-links"><a class="page-numbers" href="/a/page/2/"><span>Page</span>2</a></div>', "/a/", "/a/page/2/"),
         ('<div class="pager"><a href="/a/list-2.html"><img src="r.gif" alt="Next"></a></div>', "/a/list.html", "/a/list-2.html"),
         ('<a href="/a/page/2/"><svg><use href="/icons.svg?v=3#icon-next"></use></svg></a>', "/a/", "/a/page/2/"),
-        # A word of no language that we know, the pager four levels above
+        ('<a href="/a/page/2/"><span><svg><g></g><use href="#icon-next"></use></svg></span></a>', "/a/", "/a/page/2/"),
+        # Words of no language that we know, with a number at the end of their address; the pager four levels above
+        ('<div class="pager"><a href="/news?page=2#the-latest-news">Zorp ilmenu karat</a></div>', "/news", "/news?page=2"),
         ('<div class="pager"><ul><li><span><a href="/news/page/2/">Zorp</a></span></li></ul></div>', "/news/", "/news/page/2/"),
         ('<div class="pager"><a href="/a?page=2" aria-label="Next page"><i></i></a></div>', "/a", "/a?page=2"),
         ('<a class="btn" href="/a/?page=2">Load more</a>', "/a/", "/a/?page=2"),
@@ -115,6 +117,7 @@ def test_next_page_in_the_head():
         ('<div class="nav-next"><a rel="next" href="/the-long-road-to-the-port/">Next post</a></div>', "/a-story-of-the-port/"),
         ('<a href="https://other.example.net/news/page/2/" rel="next">Next</a>', "/news/"),
         ('<ul><li><a href="/topics/2">2</a></li></ul>', "/news/"),
+        ('<div class="pager"><a href="/news/page/2/">Zorp ilmenu karat vess oren pol</a></div>', "/news/"),  # a title
         ('<div class="pages"><div><section><ul><li><p><a href="/news/page/2/">Zorp</a></p></li></ul></section></div></div>', "/news/"),
         ('<a href="/next-generation/">Next generation of ferries</a>', "/news/"),
         ('<div class="pager"><a href="/news/?page=1">1</a></div>', "/news/"),
