@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
+    from archive_scraper.normalize.bylines import Byline
+
 _WORDS = re.compile(r"[^\W\d_]+")
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,3}")
 """What needs no grammar to be a name, where the page itself marks it up as one."""
@@ -30,7 +32,22 @@ _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,3}")
 @lru_cache(maxsize=4096)
 def read_line(text: str, language: str | None, site: str) -> tuple[Person, ...]:
     """Return the authors that a printed line or name says."""
-    return read_byline(separate_names(text), language=language, site=site).authors
+    return _read_byline(text, language, site).authors
+
+
+@lru_cache(maxsize=2048)
+def credits_others(text: str, language: str | None, site: str) -> bool:
+    """Tell whether a printed line names nobody as its author, but somebody for another part.
+
+    >>> credits_others("Photo: Tomas Vell", "en", ""), credits_others("Ada Marlowe, photo: Tomas Vell", "en", "")
+    (True, False)
+    """
+    byline = _read_byline(text, language, site)
+    return not byline.authors and any(part.role == "credit" for part in byline.parts)
+
+
+def _read_byline(text: str, language: str | None, site: str) -> Byline:
+    return read_byline(separate_names(text), language=language, site=site)
 
 
 @lru_cache(maxsize=8192)

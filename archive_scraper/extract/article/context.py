@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from archive_scraper.normalize.folding import fold_title
@@ -11,6 +11,8 @@ from archive_scraper.normalize.urls import host_of
 from archive_scraper.signs.class_names import BIT, TAG_BIT
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from archive_scraper.extract.article.body.block_facts import Facts
     from archive_scraper.extract.article.body.body import Body
     from archive_scraper.extract.article.page.survey import Survey
@@ -58,7 +60,10 @@ class Context:
     headline: int = -1
     """Number of the block of the headline; -1 before the title is known or where it is not printed."""
     _site_names: list[str] | None = None
-    _stems: frozenset[str] | None = None
+    _stems: set[str] = field(default_factory=set)
+    """The stems of the title and of the part of the body that was read for them."""
+    _unread: Iterator[str] | None = None
+    """The part that was not."""
     _away: int | None = None
 
     @property
@@ -130,11 +135,17 @@ class Context:
         words = stems(text) - stems(" ".join(self.site_names))
         if len(words) < _LEAST_WORDS or self.body is None:
             return True
-        if self._stems is None:
+        if self._unread is None:
+            blocks = self.survey.blocks
             numbers = self.body.blocks if self.headline < 0 else (self.headline, *self.body.blocks)
-            told = " ".join(self.survey.blocks[number].text for number in numbers)
-            self._stems = stems(told[:_MOST_TEXT])
-        return len(words & self._stems) > _LEAST_SHARE * len(words)
+            self._unread = _first_of((blocks[number].text for number in numbers), _MOST_TEXT)
+        # What is about the article says so in its first paragraphs: the rest is seldom looked through.
+        while len(words & self._stems) <= _LEAST_SHARE * len(words):
+            told = next(self._unread, None)
+            if told is None:
+                return False
+            self._stems |= stems(told)
+        return True
 
     @property
     def site_names(self) -> list[str]:
@@ -156,6 +167,15 @@ class Context:
 def stems(text: str) -> frozenset[str]:
     """Return the longer words of a text without their endings; scripts without spaces have few."""
     return frozenset(word[:_STEM] for word in set(_WORD.findall(text.casefold())))
+
+
+def _first_of(texts: Iterable[str], characters: int) -> Iterator[str]:
+    """Yield texts as long as all of them, with a space between, have no more than so many characters; the last cut."""
+    for text in texts:
+        if characters <= 0:
+            return
+        yield text[:characters]
+        characters -= len(text) + 1
 
 
 def _bucket(gap: int) -> str:

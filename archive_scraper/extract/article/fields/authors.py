@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from archive_scraper.extract.article.candidates import Candidate, choose, merge
@@ -13,14 +12,13 @@ from archive_scraper.extract.article.fields.author_evidence import is_evident, n
 from archive_scraper.extract.article.fields.author_text import author_text, each_author
 from archive_scraper.extract.linked_data import creators
 from archive_scraper.items import Person
-from archive_scraper.normalize.bylines import read_byline
 from archive_scraper.normalize.folding import fold_name
 from archive_scraper.normalize.text import MAIL_ADDRESS
 from archive_scraper.signs.addresses import PERSON_SEGMENTS
 from archive_scraper.signs.bylines import find_byline_inside, opens_byline
 from archive_scraper.signs.class_names import BIT, TAG_BIT
 from archive_scraper.signs.headings import announces_authors
-from archive_scraper.signs.printed import read_element, read_line
+from archive_scraper.signs.printed import credits_others, read_element, read_line
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator
@@ -325,14 +323,7 @@ def _is_credited_otherwise(context: Context, node: int) -> bool:
     """Tell whether the line around an element gives its people another part: "Featuring A & B", "Hosted by C"."""
     start = context.survey.starts[node]
     text = context.survey.blocks[start].text if start < len(context.survey.blocks) else ""
-    return bool(text) and len(text) <= _LONGEST_LINE and _credits_others(text, context.language)
-
-
-@lru_cache(maxsize=2048)
-def _credits_others(text: str, language: str | None) -> bool:
-    """Read a line once, though several groups of elements stand in it."""
-    byline = read_byline(text, language=language)
-    return not byline.authors and any(part.role == "credit" for part in byline.parts)
+    return bool(text) and len(text) <= _LONGEST_LINE and credits_others(text, context.language, context.site)
 
 
 def _inside_author(context: Context, node: int) -> bool:
