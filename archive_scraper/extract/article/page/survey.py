@@ -6,8 +6,6 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from lxml import etree
-
 from archive_scraper.extract.article.page.boilerplate import (
     BOILERPLATE_TAGS,
     MAY_BE_BOILERPLATE,
@@ -19,6 +17,8 @@ from archive_scraper.signs.class_names import BIT, TAG_BIT, read_words
 from archive_scraper.signs.hidden import HIDING_ATTRIBUTES, hides, is_spoken_alone
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lxml.html import HtmlElement
 
 _ROLE_BIT = {
@@ -116,10 +116,11 @@ def walk_page(  # noqa: C901, PLR0912, PLR0915
     run: list[str] = []
     link_characters = 0
     in_link = 0
-    path = [-1]  # open nodes
+    level: Iterator[HtmlElement] = iter((root,))
+    open_levels: list[Iterator[HtmlElement]] = []  # for each open node its siblings that are still to come
+    parent = -1  # the innermost open node
     owners = [-1]  # open block nodes
     asked: list[int] = []  # open nodes that were taken for boilerplate and are not
-    skipped: HtmlElement | None = None
 
     def flush() -> None:
         nonlocal link_characters
@@ -130,93 +131,98 @@ def walk_page(  # noqa: C901, PLR0912, PLR0915
             blocks.append(Block(text, words, words * min(1.0, link_characters / len(text)), max(owners[-1], 0)))
         link_characters = 0
 
-    walker = etree.iterwalk(root, events=("start", "end"))
-    for event, element in walker:
-        if event == "start":
+    while True:
+        element = next(level, None)
+        if element is None:  # the innermost open node ends here
+            if parent < 0:
+                break
+            done, element = parent, elements[parent]
+            level, parent = open_levels.pop(), parents[parent]
+        else:
+            done = -1
             tag = element.tag
             # The names alone: addresses, styles and data that nobody reads need not become strings.
             said = element.keys()
             is_rare = bool(said) and not _RARE.isdisjoint(said)
             names = element.get("class") if said and "class" in said else None
-            if (
+            is_skipped = (
                 tag in hidden_tags
                 or (names and is_spoken_alone(element, names))
                 or (is_rare and not with_hidden and hides(element, said))
-            ):
-                skipped = element
-                walker.skip_subtree()
-                continue
-            bits = tag_bit(tag, 0)
-            if said and tag not in _ROOTS:
-                if names:
-                    bits |= read_words(names)
-                if "id" in said:
-                    bits |= read_words(element.get("id"))
-                if is_rare:
-                    bits |= role_bit(element.get("role"), 0)
-            parent = path[-1]
-            above = around[parent] | own[parent] if parent >= 0 else 0
-            node = len(elements)
-            if bits & may_be_boilerplate and tag in BOILERPLATE_TAGS and len(asked) < MOST_NESTED:
-                if is_boilerplate(element, bits, above):
-                    if run and tag in BLOCK_TAGS:
+            )
+            if not is_skipped:
+                bits = tag_bit(tag, 0)
+                if said and tag not in _ROOTS:
+                    if names:
+                        bits |= read_words(names)
+                    if "id" in said:
+                        bits |= read_words(element.get("id"))
+                    if is_rare:
+                        bits |= role_bit(element.get("role"), 0)
+                above = around[parent] | own[parent] if parent >= 0 else 0
+                if bits & may_be_boilerplate and tag in BOILERPLATE_TAGS and len(asked) < MOST_NESTED:
+                    is_skipped = is_boilerplate(element, bits, above)
+                    if not is_skipped:
+                        asked.append(len(elements))
+                    elif run and tag in BLOCK_TAGS:
                         flush()
-                    skipped = element
-                    walker.skip_subtree()
-                    continue
-                asked.append(node)
-            if tag in BLOCK_TAGS:
-                if run:
-                    flush()
-                owners.append(node)
-            is_mark = tag in _MARKING_TAGS or bits & _MARKING_HINTS != 0
-            if is_rare and not _MICRODATA.isdisjoint(said):
-                is_mark = True
-                if value := element.get("itemprop") or element.get("property"):
-                    properties[node] = value.lower()
-                if value := element.get("rel"):
-                    relations[node] = value.lower()
-            if is_mark:
-                marks.append(node)
-            if tag == "a":
-                in_link += 1
-                links[node] = element.get("href", "")
-            elements.append(element)
-            tags.append(tag)
-            parents.append(parent)
-            own.append(bits)
-            around.append(above)
-            starts.append(len(blocks))
-            ends.append(0)
-            path.append(node)
-            text = element.text
-        else:
-            if element is not skipped:
-                node = path.pop()
-                if asked and asked[-1] == node:
-                    asked.pop()
-                if owners[-1] == node:
+            if not is_skipped:
+                done = len(elements)
+                if tag in BLOCK_TAGS:
                     if run:
                         flush()
-                    owners.pop()
-                    ends[node] = len(blocks)
-                else:
-                    # A run goes on after an inline element; its text is counted with the run it stands in.
-                    ends[node] = len(blocks) + (1 if run else 0)
-                    if tags[node] == "a":
-                        in_link -= 1
-            else:
-                skipped = None
-            text = element.tail if element is not root else None
-        if text:
-            # White space says nothing at the start of a run; most of a page's text nodes are that.
-            if text.isspace():
+                    owners.append(done)
+                is_mark = tag in _MARKING_TAGS or bits & _MARKING_HINTS != 0
+                if is_rare and not _MICRODATA.isdisjoint(said):
+                    is_mark = True
+                    if value := element.get("itemprop") or element.get("property"):
+                        properties[done] = value.lower()
+                    if value := element.get("rel"):
+                        relations[done] = value.lower()
+                if is_mark:
+                    marks.append(done)
+                if tag == "a":
+                    in_link += 1
+                    links[done] = element.get("href", "")
+                elements.append(element)
+                tags.append(tag)
+                parents.append(parent)
+                own.append(bits)
+                around.append(above)
+                starts.append(len(blocks))
+                ends.append(0)
+                # White space says nothing at the start of a run; most of a page's text nodes are that.
+                if text := element.text:
+                    if not text.isspace():
+                        run.append(text)
+                        if in_link:
+                            link_characters += len(text.strip())
+                    elif run:
+                        run.append(" ")
+                if len(element):
+                    open_levels.append(level)
+                    level, parent = iter(element), done
+                    continue
+        if done >= 0:
+            if asked and asked[-1] == done:
+                asked.pop()
+            if owners[-1] == done:
                 if run:
-                    run.append(" ")
+                    flush()
+                owners.pop()
+                ends[done] = len(blocks)
             else:
+                # A run goes on after an inline element; its text is counted with the run it stands in.
+                ends[done] = len(blocks) + (1 if run else 0)
+                if tags[done] == "a":
+                    in_link -= 1
+        if parent >= 0 and (text := element.tail):
+            if not text.isspace():
                 run.append(text)
                 if in_link:
                     link_characters += len(text.strip())
+            elif run:
+                run.append(" ")
     if run:
         flush()
     return survey
