@@ -205,8 +205,8 @@ _LONGEST = 300
 def _known(word: str) -> tuple[int, bool]:
     """Return the bits of a word, and whether it may be the first half of another."""
     bits = _WORD_BITS.get(word)
-    if bits is None and len(word) >= _SHORTEST_COMPOUND:
-        bits = next((_WORD_BITS[stem] for stem in _STEMS if word.startswith(stem)), 0)
+    if bits is None and len(word) >= _SHORTEST_COMPOUND and word.startswith(_STEMS):
+        bits = next(_WORD_BITS[stem] for stem in _STEMS if word.startswith(stem))
     return bits or 0, word in _STARTS
 
 
@@ -221,7 +221,7 @@ def read_words(names: str) -> int:
     last = ""
     names = names[:_LONGEST]
     # Without capitals there are no words but those between the hyphens.
-    words = _find_plain_words(names) if names == names.lower() else map(str.lower, _WORD.findall(names))
+    words = _find_plain_words(names) if names.islower() else map(str.lower, _WORD.findall(names))
     for word in words:
         own, is_start = _known(word)
         bits |= own

@@ -55,7 +55,7 @@ def is_spoken_alone(element: HtmlElement, names: str) -> bool:
 
     A colon for the ear alone stands where the eye sees two lines: it parts a kicker from a title.
     """
-    return is_spoken(names) and _says_words(element)
+    return is_spoken(names) and says_words(element)
 
 
 def hides(element: HtmlElement, said: Collection[str]) -> bool:
@@ -75,10 +75,11 @@ def _says_nothing_else(element: HtmlElement) -> bool:
 
     Designs keep marks and a second link to the same item from the ear: the eye sees them.
     """
-    return element.tag != "a" and next(element.iter("a", "img", "picture"), None) is None and _says_words(element)
+    return element.tag != "a" and next(element.iter("a", "img", "picture"), None) is None and says_words(element)
 
 
-def _says_words(element: HtmlElement) -> bool:
+def says_words(element: HtmlElement) -> bool:
+    """Tell whether an element holds a letter or a digit, shown or not."""
     return any(map(str.isalnum, "".join(element.itertext())))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from archive_scraper.extract.article.page.boilerplate import (
@@ -14,7 +15,7 @@ from archive_scraper.extract.article.page.boilerplate import (
 )
 from archive_scraper.normalize.text import BLOCK_TAGS, HIDDEN_TAGS, clean_text
 from archive_scraper.signs.class_names import BIT, TAG_BIT, read_words
-from archive_scraper.signs.hidden import HIDING_ATTRIBUTES, hides, is_spoken_alone
+from archive_scraper.signs.hidden import HIDING_ATTRIBUTES, hides, is_spoken, says_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +32,7 @@ _ROLE_BIT = {
     "main": TAG_BIT["main"],
 }
 _ROOTS = frozenset(("html", "body"))
+_NO_CLASS = (False, 0)
 _MARKING_TAGS = frozenset(("a", "h1", "h2", "h3", "h4", "h5", "h6", "time"))
 _MARKING_HINTS = BIT["author"] | BIT["date"] | BIT["topic"] | BIT["summary"] | BIT["title"]
 _MICRODATA = frozenset(("itemprop", "property", "rel"))
@@ -97,6 +99,12 @@ def count_words(text: str) -> float:
     return text.count(" ") + 1.0 + unspaced / 2
 
 
+@lru_cache(maxsize=8192)
+def _read_class(names: str) -> tuple[bool, int]:
+    """Tell whether a class attribute names text for screen readers only, and return the bits that its words set."""
+    return is_spoken(names), read_words(names)
+
+
 # One loop: a call for each of a hundred thousand nodes would double its cost.
 def walk_page(  # noqa: C901, PLR0912, PLR0915
     root: HtmlElement, *, with_boilerplate: bool = False, with_hidden: bool = False
@@ -144,17 +152,17 @@ def walk_page(  # noqa: C901, PLR0912, PLR0915
             # The names alone: addresses, styles and data that nobody reads need not become strings.
             said = element.keys()
             is_rare = bool(said) and not _RARE.isdisjoint(said)
-            names = element.get("class") if said and "class" in said else None
+            names = element.get("class") if "class" in said else ""
+            spoken, named = _read_class(names) if names else _NO_CLASS
             is_skipped = (
                 tag in hidden_tags
-                or (names and is_spoken_alone(element, names))
+                or (spoken and says_words(element))
                 or (is_rare and not with_hidden and hides(element, said))
             )
             if not is_skipped:
                 bits = tag_bit(tag, 0)
                 if said and tag not in _ROOTS:
-                    if names:
-                        bits |= read_words(names)
+                    bits |= named
                     if "id" in said:
                         bits |= read_words(element.get("id"))
                     if is_rare:
