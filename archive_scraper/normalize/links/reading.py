@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import urljoin
 
@@ -154,7 +155,9 @@ def _recognise_sentences(line: Line) -> tuple[Sentence | None, Line]:
     return None, line
 
 
+@lru_cache(maxsize=256)
 def _read_sentence(line: Line) -> Sentence | None:
+    """Read a sentence once: those at both ends of a paragraph are read alone and with the whole of it."""
     found = read_call(line) or read_attribution(line) or read_item_line(line) or read_free_order(line)
     noted = found is None and line.text.rstrip(". ").endswith(")")
     if noted and (note := _NOTE.search(line.text)) and note.start():

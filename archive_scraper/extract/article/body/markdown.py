@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _EMPHASIS = {"em": "*", "i": "*", "cite": "*", "strong": "**", "b": "**"}
-_SPECIAL = re.compile(r"([\\`*_\[\]<])")
-_LINE_START = re.compile(r"^(?:([#>+-])(?=\s|$)|(\d{1,9})([.)])(?=\s|$))")
+_SPECIAL = "\\`*_[]<"
+"""Signs that mean something to Markdown wherever they stand, the one that escapes the others first."""
+_LINE_START = re.compile(r"(?:([#>+-])(?=\s|$)|(\d{1,9})([.)])(?=\s|$))")
 # Nobody reads deeper nesting, and a page that nests thousands of levels must not cost their square.
 _DEEPEST = 12
 _UNSAFE_IN_ADDRESS = re.compile(r"[\s<>()]")
@@ -79,18 +80,21 @@ class _Writer:
 
     def flush(self) -> None:
         """End the open run."""
-        text = clean_run("".join([value for kind, value in self.pieces if kind == "text"]))
-        if text:
-            plain = len(self.pieces) == 1
-            self._write(text, _escape(text) if plain else _render_run(self.pieces))
+        if self.said:
+            text = clean_run("".join([value for kind, value in self.pieces if kind == "text"]))
+            if text:
+                plain = len(self.pieces) == 1
+                self._write(text, _escape(text) if plain else _render_run(self.pieces))
         self.pieces = [("open", mark) for mark in self.open_marks]
         self.said = ""
 
     def say(self, text: str) -> None:
-        """Add text to the open run."""
-        self.pieces.append(("text", text))
+        """Add text to the open run; white space at its start says nothing."""
         if not text.isspace():
             self.said = text
+        elif not self.said:
+            return
+        self.pieces.append(("text", text))
 
     def _write(self, text: str, markdown: str) -> None:
         if self.heading:
@@ -336,7 +340,7 @@ def _render_run(pieces: list[tuple[str, str]]) -> str:
                     out.append("[" if mark.startswith("](") else mark)
                     active.append(mark)
             waiting.clear()
-            out.append(_SPECIAL.sub(r"\\\1", text) if out else _escape(text))
+            out.append(_escape_signs(text) if out else _escape(text))
             space = value[-1].isspace() or value[-1] == "\xa0"
     out.extend(reversed(active))
     return "".join(out)
@@ -344,7 +348,17 @@ def _render_run(pieces: list[tuple[str, str]]) -> str:
 
 def _escape(text: str) -> str:
     """Return text at the start of a block so that Markdown reads it as text."""
-    return _LINE_START.sub(_escape_start, _SPECIAL.sub(r"\\\1", text))
+    text = _escape_signs(text)
+    match = _LINE_START.match(text)
+    return _escape_start(match) + text[match.end() :] if match is not None else text
+
+
+def _escape_signs(text: str) -> str:
+    """Return text with its special signs escaped; most texts have none, which a look for each tells soonest."""
+    for sign in _SPECIAL:
+        if sign in text:
+            text = text.replace(sign, f"\\{sign}")
+    return text
 
 
 def _escape_start(match: re.Match[str]) -> str:
