@@ -58,19 +58,21 @@ def find_picture(context: Context) -> tuple[Picture, str] | None:
     one that it only prints. A declared picture that is printed too has the caption of the print; where it is not, and a
     figure with a caption opens the article, that is its picture: a caption goes with its own picture only.
     """
-    printed = list(_printed(context))
+    printed = _printed(context)
     declared = _declared(context)
     if declared is None:
         opening = next((one for one in printed if _opens(context, one)), None)
         return (opening.picture, "figure" if opening.in_figure else "visible") if opening is not None else None
     picture, origin = declared
-    for one in printed:
+    others = []
+    for one in printed:  # most pages print it first: the rest is looked for in vain
         if is_same_picture(one.url, picture.url):
             found = one.picture
             if found.caption or found.credit:
                 picture = Picture(url=picture.url, caption=found.caption, credit=found.credit)
             return picture, origin
-    opening = next((one for one in printed if _opens(context, one)), None)
+        others.append(one)
+    opening = next((one for one in others if _opens(context, one)), None)
     if opening is not None and opening.in_figure and (found := opening.picture).caption:
         return found, "figure"
     return picture, origin
