@@ -14,6 +14,7 @@ _LETTERS = str.maketrans(
 )
 _TITLE_MARKS = {**dict.fromkeys("“”„«»", '"'), **dict.fromkeys("‘’‚`´", "'"), **dict.fromkeys("–—−‐‑", "-")}
 _MARKS = re.compile(f"[{''.join(_TITLE_MARKS)}]")
+_NO_LETTERS = re.compile(r"[\W_]+")
 _LONGEST_WORD = 80
 
 
@@ -37,13 +38,14 @@ def fold_word(word: str) -> str:
     return fold(word[:_LONGEST_WORD]).strip(".")
 
 
+@lru_cache(maxsize=4096)
 def fold_name(name: str) -> str:
     """Return what two prints of one name share: case, accents and punctuation do not count.
 
     >>> fold_name("J.-M. LÉVY") == fold_name("j m levy")
     True
     """
-    return re.sub(r"[\W_]+", " ", fold(name)).strip()
+    return _NO_LETTERS.sub(" ", fold(name)).strip()
 
 
 def fold_title(text: str) -> str:

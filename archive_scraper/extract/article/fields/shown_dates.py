@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -69,7 +70,7 @@ def date_elements(context: Context) -> Iterator[Mention]:
         if (_DIGIT.search(text) or _DIGIT.search(machine)) is None or (source == "class" and _holds_times(element)):
             continue
         label = _label(context, node, element)
-        said = set(_said(label)) or set(_said(f"{text} {element.get('class') or ''}"))
+        said = _said(label) or _said(f"{text} {element.get('class') or ''}")
         if _OF_A_MEMBER.search(label):
             continue
         facts = {f"from:{source}", *context.place_facts(node), *said}
@@ -116,11 +117,11 @@ def _label(context: Context, node: int, element: HtmlElement) -> str:
     return text if len(text) < _LONGEST_LABEL else ""
 
 
-def _said(text: str) -> Iterator[str]:
-    if says_changed(text):
-        yield "says-changed"
-    if _ISSUED.search(text):
-        yield "says-issued"
+@lru_cache(maxsize=1024)
+def _said(text: str) -> frozenset[str]:
+    """Return what the words next to a date call it; the dates of a list stand next to the same."""
+    facts = ("says-changed", says_changed(text)), ("says-issued", _ISSUED.search(text) is not None)
+    return frozenset(fact for fact, is_said in facts if is_said)
 
 
 def date_lines(context: Context, *, wide: bool) -> Iterator[Mention]:
