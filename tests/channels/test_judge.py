@@ -112,6 +112,21 @@ def test_a_week_behind_may_be_a_cache(first, begins):
     assert reasons(seen("listing", daily, given=True), seen("feed", feed))[1].startswith(begins)
 
 
+@pytest.mark.parametrize(
+    ("others", "begins"), [(2, "behind: the listing has 5 newer articles"), (5, "good: shares 2 of 7")]
+)
+def test_a_channel_of_the_same_pieces_in_many_folders_is_behind(others, begins):
+    """No address tells them: half of the pieces of the days that both reach must be the same."""
+    folders = "ABCDEFGHIJKLMNOPQRST"
+    mine, theirs = listing(range(12)), listing(range(5, 15))
+    for item in mine.items + theirs.items:
+        number = int(item.url.rstrip("/").rpartition("-")[2])
+        item.url = item.url.replace("/reports/", f"/{folders[number].lower() * 3}/")
+    for item in theirs.items[:others]:
+        item.url = item.url.replace("a-piece", "another-piece")
+    assert reasons(seen("listing", mine, given=True), seen("feed", theirs))[1].startswith(begins)
+
+
 def test_a_slow_publisher_is_not_dead():
     """Two papers a year: a silence of 400 days is less than five of their gaps."""
     assert reasons(seen("feed", listing(range(6), every=180, first=400)))[0].startswith("good")
