@@ -50,7 +50,7 @@ def test_knows_the_name_of_the_site(byline: str, site: str, expected: str):
         ("Nora Whitlock", Person(name="Nora Whitlock")),
         ("By Dr. Nora Whitlock, Senior Fellow", Person(name="Nora Whitlock")),
         ("Whitlock, Nora", Person(name="Nora Whitlock")),
-        ("nora.whitlock@harbor.org (Nora Whitlock)", None),
+        ("nora.whitlock@harbor.org (Nora Whitlock)", Person(name="Nora Whitlock")),
         ("Reuters", Person(name="Reuters", type="organization")),
         ("Harbor Institute", Person(name="Harbor Institute", type="organization")),
         ("hiyoko", Person(name="hiyoko")),

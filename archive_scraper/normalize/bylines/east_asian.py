@@ -46,7 +46,7 @@ _LONGEST_CHINESE: Final = 4
 _MOST_AFFIXES: Final = 4
 # The dot between the parts of a foreign name, in katakana or Chinese, parts no names.
 _SPLIT: Final = re.compile(
-    r"(?:[、,，;；|｜│┃/／•●■◆▲◎○\n:：。．\-–—―~〜…「」『』<>〈〉《》*&＆]"
+    r"(?:[、,，;；|｜│┃/／•●■◆▲◎○☉⊙▣□◇△▶►★☆※◈\n:：。．\-–—―~〜…「」『』<>〈〉《》*&＆]"
     r"|[=＝](?![ァ-ヺー])|(?<![ァ-ヺー])[=＝]|・(?![ァ-ヺー])|(?<![ァ-ヺー])・|·(?![\u4e00-\u9fff])|(?<![\u4e00-\u9fff])·"
     rf"|(?<=[{HAN}{KANA}{HANGUL}])\.(?=\s))+"
 )
@@ -65,10 +65,17 @@ _NAME: Final = re.compile(
 _GLUED_ROLES: Final = book.words("east_asian.glued_roles")
 _KATAKANA: Final = re.compile("[ァ-ヺー・]{2,12}")
 _SECTIONS: Final = book.words("east_asian.sections")
+_SUBJECTS: Final = book.entries("east_asian.subjects")
+_LONGEST_SUBJECT: Final = 3
+"""Letters of a name that ends as a subject does: 山田学."""
 _OF_SCHOLARS: Final = book.entries("east_asian.scholars")
 _OF_HOUSES: Final = book.entries("east_asian.houses")
 # A foreign place in katakana run into a name in kanji: "ワシントン山田太郎".
 _PLACE_BEFORE_NAME: Final = re.compile(f"^[ァ-ヺー・]{{2,12}}(?=[{HAN}]{{3,6}}$)")
+
+
+def _is_subject(name: str) -> bool:
+    return len(name) > _LONGEST_SUBJECT and name.endswith(_SUBJECTS)
 
 
 def has_east_asian_names(text: str) -> bool:
@@ -180,6 +187,9 @@ class _Reader:
     def take(self, piece: str, separator: str) -> None:
         """Read one piece; ``separator`` is what stands after it."""
         piece = piece.strip()
+        half, _, other = piece.partition(" ")
+        if half == other:
+            piece = half  # a name that the page shows twice
         if piece:
             self._read(piece, separator)
         if any(mark in separator for mark in "\n|｜│┃"):
@@ -321,7 +331,7 @@ class _Reader:
             self.parts.append(Part(words.pop(), "organization", "where the person before it works"))
         if len(words) == 1:
             return words
-        words = [word for word in words if word not in self.words.placeholders]
+        words = [word for word in words if word not in self.words.placeholders and not _is_subject(word)]
         whole = _LONGEST_CHINESE if self.language == "ja" else _LONGEST_CHINESE - 1
         if len(words) > 2 or any(len(word) >= whole for word in words):  # "山口 太一" is a name
             words = [word for word in words if word not in self.words.places]
@@ -339,9 +349,10 @@ class _Reader:
         words = self.words
         if certain and len(name) > 3:
             name = next((name[: -len(place)] for place in words.places if name.endswith(place)), name)
+        is_subject = _is_subject(name)
         name = _PLACE_BEFORE_NAME.sub("", name)
-        if name in _SECTIONS:
-            self.parts.append(Part(name, "role", "a section without a name"))
+        if name in _SECTIONS or is_subject:
+            self.parts.append(Part(name, "role", "a section or a subject without a name"))
         elif name in words.placeholders:
             self.parts.append(Part(name, "placeholder", "an account or a desk, not a name"))
         elif name in words.places:
@@ -382,7 +393,7 @@ class _Reader:
                 self.parts.append(Part(token, "placeholder", "an account or a desk, not a name"))
             elif token in self.words.places:
                 self.parts.append(Part(token, "place", "a known place"))
-            elif token in _SECTIONS:
+            elif token in _SECTIONS or _is_subject(token):
                 self.parts.append(Part(token, "role", "a section without a name"))
             elif any(token.endswith(house) and token[: -len(house)] in self.words.places for house in _OF_HOUSES):
                 self.parts.append(Part(token, "organization", "a house that is named after its place"))

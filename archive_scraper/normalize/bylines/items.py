@@ -37,10 +37,13 @@ from archive_scraper.normalize.bylines.surroundings import (
     begins_name,
     ends_credit,
     is_after_given_name,
+    is_agency_credit,
     is_credit_label,
     is_in_capitals,
     is_in_house,
     is_last_word,
+    is_named,
+    is_shown_name,
     is_small_name,
     lists_names,
     opens_phrase,
@@ -224,7 +227,7 @@ class ItemReader:
 
     def _opens_list(self, token: Token, position: int) -> bool:
         """By, von, par: always at the start of an item; inside, unless they are the particle of a name."""
-        if position + 1 >= len(self.tokens):
+        if position + 1 >= len(self.tokens) or self.tokens[position + 1].kind == NEWLINE:
             return not self.current.tokens
         following = self.tokens[position + 1]
         if token.bits & VERB and following.lower and following.bits & PREPOSITION and not following.bits & PARTICLE:
@@ -363,7 +366,11 @@ class ItemReader:
         elif mark in _COLONS or (
             mark in _DASHES and token.spaced and is_credit_label(self.tokens, position, self.current)
         ):
-            self._take_colon()
+            names = [self.current.tokens, *(item.tokens for item in self.items)]
+            if position + 1 == len(self.tokens) and all(map(is_named, names)):
+                self._close(BREAK)  # "Ada Marlowe writes:"
+            else:
+                self._take_colon()
         elif mark == "©":
             self._close(BREAK)
             self.mode = CREDITS
@@ -373,6 +380,8 @@ class ItemReader:
         elif mark in "/–—" and is_in_house(self.tokens, position, self.current):
             self.current.tokens[-1].text += mark
         else:
+            if mark == "/" and is_agency_credit(self.current.tokens):
+                self.mode = self.current.mode = CREDITS  # "ANTARA FOTO/Ada Marlowe"
             listed = mark in _SEMICOLONS or (mark in _LIST_MARKS and lists_names(self.tokens, position, self.current))
             self._close(LIST if listed else BREAK)
             if self.mode == CREDITS and mark in _CREDIT_ENDS:
@@ -454,6 +463,11 @@ class ItemReader:
             self.current.role = CREDITS
         elif bits & EDITOR and not bits & LEAD_NOUN:
             self.current.role = EDITORS
+        if position and self.tokens[position - 1].kind == EMAIL and is_shown_name(inner):
+            for word in inner:  # "editor@harbour.example (Ada Marlowe)", as feeds print authors
+                self._add(word)
+            self._close(BREAK)
+            return
         self._note([token], "ignored", "in brackets, and no nickname")
         if named:
             self._close(BREAK)

@@ -270,7 +270,8 @@ def _read_entries(items: list[Item], site: str) -> list[Entry]:
     for item in items:
         if sentence and item.joint in {COMMA, AND, WITH}:
             continue
-        apart = persons > 0 and item.joint in {COMMA, BREAK, GLUED} and not item.opened
+        office = bool(entries) and entries[-1].reading.kind == ROLE_ONLY and item.joint == AND
+        apart = persons > 0 and (item.joint in {COMMA, BREAK, GLUED} or office) and not item.opened
         reading = read_item(item.tokens, first=persons == 0, site=site, apart=apart)
         if sentence and not reading.sentence:
             continue

@@ -211,6 +211,9 @@ def _cut_outlet(draft: Draft, tokens: list[Token]) -> Reading | None:
         if shout and len(tokens[start].text) > 2 and tokens[0].bits & GIVEN:
             draft.cut(start, "outlet", "an outlet in capitals after the name")
             return read_person(draft)
+        if start > 1 and _is_shouted(tokens[:start]) and _is_titled_outlet(tokens[start:]):
+            draft.cut(start, "outlet", "an outlet after a name in capitals")
+            return read_person(draft)
         if len(tokens) - start > longest:
             continue
         kind = vocabulary().phrases.get(" ".join(token.key for token in tokens[start:]))
@@ -228,6 +231,17 @@ def _cut_outlet(draft: Draft, tokens: list[Token]) -> Reading | None:
         draft.cut(len(tokens) - 1, "agency", "a news agency after the name")
         return read_person(draft)
     return None
+
+
+def _is_shouted(tokens: list[Token]) -> bool:
+    """Tell whether a name stands all in capitals: "ADA B. MARLOWE"."""
+    return all(token.kind == WORD and token.text.isupper() for token in tokens) and len(tokens[-1].key) > 1
+
+
+def _is_titled_outlet(tokens: list[Token]) -> bool:
+    """Tell whether the words of an outlet follow, each with one capital: "Harbour Times-Dispatch"."""
+    titled = all(token.kind == WORD and token.text.istitle() for token in tokens)
+    return titled and any(token.bits & (OUTLET | BROADCAST | ORGANIZATION) for token in tokens)
 
 
 def _opens_outlet(tokens: list[Token]) -> bool:

@@ -24,6 +24,7 @@ from archive_scraper.normalize.bylines.vocabulary import (
     CONTRIBUTOR,
     CREDIT,
     GIVEN,
+    IS_OUTLET,
     IS_PLACE,
     KIND,
     MODIFIER,
@@ -40,6 +41,7 @@ from archive_scraper.normalize.bylines.vocabulary import (
     SUFFIX,
     WIDGET,
     vocabulary,
+    word_bits,
 )
 from archive_scraper.normalize.folding import fold_word
 from archive_scraper.words import book
@@ -50,6 +52,7 @@ _CAPITAL_ROLES: Final = frozenset(
     fold_word(role) for code in ("en", "de") for role in book.by_language("role.nouns")[code]
 )
 _FEW: Final = 3
+_TIED: Final = tuple(entry for entry in book.entries("byline.tied") if entry)
 _TRIBUNE_WORDS: Final = book.words("byline.tribune_words")
 _PICTURE_PLURALS: Final = book.words("picture.plurals")
 
@@ -103,10 +106,20 @@ def _cut_tail(draft: Draft) -> None:
             draft.dateline = draft.dateline or vocabulary().phrases.get(place) == IS_PLACE
             draft.cut(index - special, "tail", "a preposition opens a place, an outlet or a desk")
             break
+        if bits & PREPOSITION and token.lower and index > 1 and _is_known(tokens[index + 1 :]):
+            draft.cut(index, "tail", "a preposition before a known outlet or place")
+            break
         if bits & (PREPOSITION | CALENDAR) and token.lower and bits & PARTICLE and index == len(tokens) - 1:
             draft.cut(index, "tail", "a particle that joins nothing")
             break
     _cut_role(draft)
+
+
+def _is_known(tokens: list[Token]) -> bool:
+    """Tell whether an outlet of several words ends the item: "Ada Marlowe i Svenska Dagbladet"."""
+    kind = vocabulary().phrases.get(" ".join(token.key for token in tokens))
+    named = all(token.kind == WORD and not token.lower for token in tokens)
+    return len(tokens) > 1 and named and (kind == IS_OUTLET or bool(tokens[-1].bits & OUTLET))
 
 
 def _is_office(tokens: list[Token]) -> bool:
@@ -121,6 +134,19 @@ def _is_office(tokens: list[Token]) -> bool:
     return told or any(token.lower or token.bits & (MODIFIER | ORGANIZATION | OUTLET) for token in tokens[:-1])
 
 
+def _is_caseless_office(tokens: list[Token]) -> bool:
+    """Tell whether an office, a degree or a house stands in words of a script without capitals, and no given name."""
+    if len(tokens) < _FEW or tokens[0].bits & GIVEN or not all(t.small and not t.text.islower() for t in tokens):
+        return False
+    told = any(token.bits & (ROLE | ORGANIZATION) and not token.bits & GIVEN for token in tokens)
+    return told or bool(tokens[-1].bits & RANK) or any(_names_house(token) for token in tokens)
+
+
+def _names_house(token: Token) -> bool:
+    """Tell whether Hebrew or Arabic ties "in", "of" or "for" to a house: "במכון", "بجامعة"."""
+    return token.key[:1] in _TIED and bool(word_bits(token.key[1:]) & ORGANIZATION)
+
+
 def _is_surname(tokens: list[Token]) -> bool:
     """Tell whether the last word is a surname, whatever else it means: "Kemal A. Yazar"."""
     *given, last = tokens
@@ -129,9 +155,8 @@ def _is_surname(tokens: list[Token]) -> bool:
 
 def _cut_role(draft: Draft) -> None:
     tokens = draft.tokens
-    if draft.apart and tokens[-1].bits & ROLE and _is_office(tokens):
-        draft.note(tokens, "role", "an office, after the name that has it")
-        draft.tokens = []
+    if draft.apart and ((tokens[-1].bits & ROLE and _is_office(tokens)) or _is_caseless_office(tokens)):
+        draft.cut(0, "role", "an office, after the name that has it")
         return
     for index in range(1, len(tokens)):
         if not tokens[index].bits & ROLE:
@@ -173,6 +198,9 @@ def _cut_outlet(draft: Draft) -> None:
             if "".join(token.key for token in tokens[start:]).replace("-", "") == draft.site:
                 draft.cut(start, "outlet", "the name of the site")
                 return
+    if len(tokens) > _FEW and tokens[-1].bits & OUTLET and tokens[-2].bits & OUTLET and tokens[-2].bits & MODIFIER:
+        draft.cut(len(tokens) - 2, "outlet", "a daily after the name")
+        return
     start = len(tokens)
     while start > 3 and tokens[start - 1].bits & OUTLET and not tokens[start - 1].lower:
         start -= 1

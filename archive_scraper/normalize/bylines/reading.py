@@ -26,8 +26,13 @@ _LONGEST_REMEMBERED: Final = 300
 _MOST_READINGS: Final = 4
 # Names of capitalised words and initials only, which need no second reading where no word means anything else.
 _PLAIN_NAME: Final = re.compile(r"[A-Z][a-z]+(?: [A-Z]\.| [A-Z][a-z]+)* [A-Z][a-z]+")
-_NOBODY: Final = frozenset(entry for entry in book.entries("byline.nobody") if not entry.replace(" ", "").isalnum())
-"""What stands for nobody and is written with marks that part names: "N/A"."""
+_JOINS: Final = book.words("byline.joins")
+_NOBODY: Final = frozenset(
+    entry
+    for entry in book.entries("byline.nobody")
+    if not (entry.replace(" ", "").isalnum() and _JOINS.isdisjoint(entry.split()))
+)
+"""What stands for nobody and is written with marks or words that part names: "N/A", "staff and wire reports"."""
 _NO_TEXT: Final = re.compile(
     r"<(?P<tag>script|style|time|svg|button)\b[^<>]*>[^<>]*</(?P=tag)>|<!--[^<>]*-->", re.IGNORECASE
 )
@@ -109,7 +114,7 @@ def read_author_name(text: str) -> Person | None:
 def _read(text: str, language: str | None, site: str | None) -> tuple[list[Person], list[Part]]:
     if _is_known_name(text):
         return [Person(name=text)], [Part(text, PERSON, NAME_SHAPE)]
-    if text.strip().casefold() in _NOBODY:
+    if text.strip(" .\n").casefold() in _NOBODY:
         return [], [Part(text, "ignored", "nobody")]
     if has_east_asian_names(text):
         return read_east_asian(text, language, site)

@@ -13,13 +13,18 @@ from archive_scraper.normalize.bylines.vocabulary import (
     CREDIT,
     GIVEN,
     KIND,
+    LABEL,
     LEAD,
     LEAD_NOUN,
+    MODIFIER,
     ORGANIZATION,
     OUTLET,
+    PARTICIPLE,
     PARTICLE,
     PLACE,
     PREPOSITION,
+    ROLE,
+    VERB,
 )
 
 if TYPE_CHECKING:
@@ -103,6 +108,30 @@ def is_in_house(tokens: Sequence[Token], position: int, item: Item) -> bool:
 def is_last_word(tokens: Sequence[Token], position: int) -> bool:
     """Tell whether no word follows before the next mark."""
     return position + 1 >= len(tokens) or tokens[position + 1].kind != WORD
+
+
+def is_agency_credit(words: Sequence[Token]) -> bool:
+    """Tell whether an agency and what it credits are all that stands there: "ANTARA FOTO"."""
+    return (
+        len(words) > 1
+        and bool(words[-1].bits & CREDIT)
+        and all(word.bits & (AGENCY | CREDIT) or word.text.isupper() for word in words)
+    )
+
+
+def is_shown_name(words: Sequence[Token]) -> bool:
+    """Tell whether words in brackets are a name of two words or more."""
+    return len(words) >= _SHORTEST_NAME and all(word.kind == WORD and not word.lower for word in words)
+
+
+def is_named(words: Sequence[Token]) -> bool:
+    """Tell whether a name stands there, alone or with a verb after it: "Ada Marlowe", "Ada Marlowe writes"."""
+    names = words[:-1] if words and words[-1].bits & VERB and words[-1].lower else words
+    telling = CREDIT | LEAD | LEAD_NOUN | LABEL | ROLE | PARTICIPLE | KIND | ORGANIZATION | MODIFIER | PREPOSITION
+    joined = [word for word in names if not word.bits & (CONNECTOR | PARTICLE)]
+    return len(joined) >= _SHORTEST_NAME and all(
+        word.kind == WORD and not word.lower and not (word.bits & telling and not word.bits & GIVEN) for word in joined
+    )
 
 
 def is_small_name(tokens: Sequence[Token]) -> bool:

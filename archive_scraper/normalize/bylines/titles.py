@@ -9,11 +9,13 @@ from archive_scraper.normalize.bylines.tokens import WORD, Token
 from archive_scraper.normalize.bylines.vocabulary import (
     AGENCY,
     ARTICLE,
+    BROADCAST,
     CONNECTOR,
     GIVEN,
     KIND,
     LABEL,
     MODIFIER,
+    ORGANIZATION,
     OUTLET,
     PARTICLE,
     PLACE,
@@ -39,7 +41,12 @@ _LONGEST_COMPLEMENT = 4
 
 def strip_titles(draft: Draft) -> None:
     """Take off titles, ranks and role phrases before a name."""
-    index = 0
+    index = _find_holder(draft.tokens)
+    if index:
+        draft.note(draft.tokens[:index], "title", "a house and an office before the name")
+        draft.tokens = draft.tokens[index:]
+        draft.titled = True
+        return
     while index < len(draft.tokens) - 2 and _is_loose(draft, index):
         index += 1
     if index == 1 and draft.tokens[0].bits & PREPOSITION and _is_place_before_name(draft.tokens[1:]):
@@ -131,9 +138,9 @@ def _skip_role_phrase(draft: Draft, start: int) -> int:
     if (
         draft.tokens[end - 1].bits & STAFF
         and end < len(draft.tokens)
-        and all(t.bits & named for t in draft.tokens[end:])
+        and (all(t.bits & named for t in draft.tokens[end:]) or _is_outlet(draft.tokens[end:]))
     ):
-        return start  # "Redazione ANSA"
+        return start  # "Redazione ANSA", "Redacción Ola Radio"
     one = draft.tokens[end:]
     if draft.tokens[0].bits & STAFF and end == 1 and len(one) == 1 and not one[0].lower and not one[0].bits & GIVEN:
         return start  # "Redazione Adnkronos"
@@ -147,6 +154,24 @@ def _skip_role_phrase(draft: Draft, start: int) -> int:
     if end < len(draft.tokens) and draft.tokens[end].bits & PREPOSITION and draft.tokens[end].small:
         return len(draft.tokens)
     return end
+
+
+def _find_holder(tokens: list[Token]) -> int:
+    """Return where the holder of an office begins, after a house: "Harbour Institute Research Fellow Ada Marlowe"."""
+    for size in (2, 3):
+        if len(tokens) < size + 2 or not is_whole_name(tokens[-size:]):
+            continue
+        office, house = tokens[-size - 1], tokens[: -size - 1]
+        held = office.bits & ROLE and not office.bits & (GIVEN | ORGANIZATION) and office.kind == WORD
+        if held and not house[0].bits & GIVEN and any(t.bits & (ORGANIZATION | OUTLET | PREPOSITION) for t in house):
+            return len(tokens) - size
+    return 0
+
+
+def _is_outlet(tokens: list[Token]) -> bool:
+    """Tell whether capitalised words end in what only outlets and houses are called: "Ola Radio"."""
+    end = tokens[-1].bits & (OUTLET | AGENCY | BROADCAST | ORGANIZATION) and not tokens[-1].bits & ROLE
+    return bool(end) and not any(token.lower or token.bits & GIVEN for token in tokens)
 
 
 def _name_after_complement(tokens: list[Token], start: int) -> int | None:

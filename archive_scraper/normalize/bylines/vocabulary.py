@@ -244,6 +244,8 @@ def word_bits(key: str) -> int:
         bits = DATE_LABEL
     if not bits and key.endswith(words.account_endings):
         bits = PLACEHOLDER
+    if not bits and "'" in key[1:3]:  # "d'opinió"
+        bits = words.bits.get(key.partition("'")[2], 0) & KIND
     if not bits and len(key) > _SHORTEST_DEFINITE:
         bits = _definite_bits(key, words)
     if not bits & GIVEN and "-" in key:
@@ -253,6 +255,6 @@ def word_bits(key: str) -> int:
             bits |= GIVEN
         else:  # "ARD-Studio", "dpa-infocom", "t-online"
             bits |= first & AGENCY | last & (ORGANIZATION | ROLE)
-            if last & BROADCAST:
+            if last & BROADCAST or first & last & OUTLET:  # "Times-Dispatch"
                 bits |= OUTLET
     return bits

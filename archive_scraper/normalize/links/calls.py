@@ -134,7 +134,7 @@ def _is_titled_continue(printed: str) -> bool:
             # "Continue reading at X" names an outlet; a title begins otherwise.
             first = rest.split(maxsplit=1)[0] if rest.strip() else ""
             # "Continue reading at X" and "Continue reading this article on X" name an outlet.
-            other = first in words.PREPOSITIONS or (first in words.DEMONSTRATIVES and first.islower())
+            other = first.rstrip(":") in words.PREPOSITIONS or (first in words.DEMONSTRATIVES and first.islower())
             return rest[:1] in (" ", "…", ":", ".", "“", '"', "«", "‘") and not other
     match = re.match(r"(.{3,40}?)\s*(?:…|\.\.\.|»|→|\|)\s*\S", bare)
     return match is not None and match[1] in words.CONTINUE_PHRASES and match[1] not in _BARE_MORE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -44,7 +45,7 @@ counted as six characters, or a run of white space."""
 # A run of dots is taken in two ways at most, so that one that the text does not end with costs little.
 _MARK = (
     r"(?:[\[(]\s*(?:…|\.{3,}|\. \. \.)\s*[\])]"
-    r"|…++\.?(?:(?!\.)|(?=\.{3}|\. \.))|\.{3,}(?:(?!\.)|(?=\. \.))|(?:\. ){2,}\.)"
+    r"|…++\.?(?:(?!\.)|(?=\.{2,}|\. \.))|\.{3,}(?:(?!\.)|(?=\. \.))|(?<=[,…])\.\.(?!\.)|(?:\. ){2,}\.)"
 )
 _DOTS = re.compile(rf"\s*(?P<dots>{_MARK}(?:\s*{_MARK})*)\s*$")
 _SENTENCE_END = re.compile(r"[.!?。！？।۔؟][\"”’»)\]]*$")
@@ -74,7 +75,9 @@ _POINTS_ON = re.compile(
 _RUN_IN = re.compile(r"(?<=[^\W\d_]{4}[.!?])(?P<link>[^\W\d_][^.!?]{3,40})$")
 """What stands after a sentence's end without a space."""
 _SWITCH = re.compile(r"\s*\|\s*([^|\s]{2,12}(?: [^|\s]{2,12})?)\s*$")
-_BRACKETED = re.compile(r"(?:\s[\[(]|[【（])\s*([^\[\]()【】（）]{2,40}?)\s*[\])】）]\s*$")
+_BRACKETED = re.compile(r"(?:\s(?:[–—-]\s)?[\[(]|[【（])\s*([^\[\]()【】（）]{2,40}?)\s*[\])】）]\s*$")
+_PLUS = re.compile(r"\s(?:[–—-]\s)?[\[(]\s?\+\s?[\])]\s*$")
+"""A button that opens the rest: "[+]"."""
 _BULLET = re.compile(r"[•·▪■◦‣]\s+(?=\S)")
 _ABOUT_ITSELF = re.compile(
     rf"[\[(*\s]*{book.alternatives('attribution.editor_notes')}\s*[:：–—-].*\b{book.alternatives('summary.note_words')}",
@@ -233,13 +236,31 @@ def _drop_tail_links(work: _Work) -> None:
         work.text = work.text.rstrip(_BETWEEN_LINKS)
         if text[:start][-1:].isalpha() and _GLUED_TITLE.match(text, start):
             work.text += "…"  # it was run into the word that the cut left
-        elif _is_open(work.text) and _BRACKETED.search(text, max(0, len(text) - _END)):
-            work.text += "…"  # in brackets it stands where the cut was
+        elif _is_open(work.text) and _stands_at_cut(text, start):
+            work.text += "…"
+
+
+def _stands_at_cut(text: str, start: int) -> bool:
+    """Tell whether what opens the rest stands where the text was cut: in brackets that no dash parts from the text.
+
+    So do Latin words after half a sentence of a script without capitals.
+    """
+    end = max(0, len(text) - _END)
+    if _BRACKETED.search(text, end) or _PLUS.search(text, end):
+        return text[start:].lstrip()[:1] not in tuple("–—-")
+    last = text[:start].rstrip()[-1:]
+    caseless = _is_letter(last) and last.lower() == last.upper()
+    return caseless and text[start:].strip().isascii()
 
 
 def _is_open(text: str) -> bool:
     """Tell whether a text ends inside of a sentence, in a script that sets stops."""
-    return text[-1:].isalnum() and _UNSPACED_SCRIPT.match(text[-1:]) is None
+    return _is_letter(text[-1:]) and _UNSPACED_SCRIPT.match(text[-1:]) is None
+
+
+def _is_letter(char: str) -> bool:
+    """Tell whether a letter or a digit stands there, or the sign of a vowel."""
+    return char.isalnum() or (char != "" and unicodedata.category(char).startswith("M"))
 
 
 _LAST_WORDS = frozenset(phrase.split()[-1].strip(")") for phrase in (*CONTINUE_PHRASES, *POINTERS))
@@ -273,8 +294,8 @@ def _may_end_in_link(text: str) -> bool:
 
 def _find_tail_link(text: str) -> int | None:
     """Return where a link to the rest begins, if the text ends in one that can be no part of its last sentence."""
-    if (bracket := _BRACKETED.search(text, max(0, len(text) - _END))) and is_continue_phrase(bracket[1]):
-        return bracket.start()
+    if (button := _find_button(text)) is not None:
+        return button
     if text[-1:] in ARROWS and (points := _find_pointing(text)) is not None:
         return points
     if not _may_end_in_link(text):
@@ -307,6 +328,15 @@ def _find_tail_link(text: str) -> int | None:
         if before and (after_sentence or arrow) and not (count == 1 and len(bare_phrase(phrase)) < 4 and not arrow):
             return start
     return None
+
+
+def _find_button(text: str) -> int | None:
+    """Return where brackets with a phrase that opens the rest begin, or with a plus: "[more]", "- [+]"."""
+    end = max(0, len(text) - _END)
+    if (bracket := _BRACKETED.search(text, end)) and is_continue_phrase(bracket[1]):
+        return bracket.start()
+    plus = _PLUS.search(text, end)
+    return plus.start() if plus is not None else None
 
 
 def _find_run_in(text: str) -> int | None:
