@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from archive_scraper.normalize.dates import read_date
 from archive_scraper.words import book
+from archive_scraper.words.calendar import WEEKDAYS, names_in_all_languages
 
 # Days that need no number; all other shapes have one.
 _DAY_WORDS = book.entries("date.day_words")
@@ -58,6 +59,7 @@ _OPENING = 48
 _FEW_WORDS = 24
 """Characters before the date of "Order no. 12 of 3 May 2024 on ports"."""
 _MARKS_BEFORE = (",", ";", "|", "·", "•", "–", "—", "-", "(", "[")
+_AROUND_DAY = " \u00a0,.:()（）"
 _AFTER_DATE = " \u00a0,;:|·•–—-)]"
 MAX_LINE = 120
 """A line of more characters is prose that may mention a date."""
@@ -113,6 +115,21 @@ def is_date_line(text: str) -> bool:
         return False
     rest = text[: match.start()] + text[match.end() :]
     return len(rest) <= _EXTRA or len(_TIME.sub("", rest, count=1)) <= _EXTRA
+
+
+def is_date_alone(text: str) -> bool:
+    """Tell whether a text is a date, with its weekday at most.
+
+    >>> is_date_alone("Thu, 14 March 2024"), is_date_alone("2024年3月14日（木）")
+    (True, True)
+    >>> is_date_alone("14 March 2024: Salt"), is_date_alone("Opinions of 14 March 2024")
+    (False, False)
+    """
+    match = _find_shape(text)
+    if match is None:
+        return False
+    around = f"{text[: match.start()]} {text[match.end() :]}".casefold().strip(_AROUND_DAY)
+    return not around or around in names_in_all_languages(*WEEKDAYS)
 
 
 def without_date(text: str) -> str:

@@ -164,7 +164,8 @@ def _dates_above(outline: Outline, blocks: list[Block], _titles: list[list[Part]
         run += 1
     # Words before a date make a heading of it where several elements of a kind have them: "Opinions of May 3, 2024".
     kinds = Counter(line.key for _, line in lines)
-    lines = [(run, line) for run, line in lines if kinds[line.key] > 1 or is_date_line(line.text)]
+    # What a bracket adds counts the items below: "3 May 2024 (showing 4 of 4 entries)".
+    lines = [(run, line) for run, line in lines if kinds[line.key] > 1 or is_date_line(line.text.partition(" (")[0])]
     runs = [run for run, _ in lines]
     places = [bisect_left(runs, block.record.first_run) - 1 for block in blocks]
     used = {place for place in places if place >= 0}

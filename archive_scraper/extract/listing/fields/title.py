@@ -39,6 +39,10 @@ _SHORT = 2
 _Key = tuple[str, int, int]
 _LEAST_REST = 8
 """Characters of a line without its date that may be a title."""
+_FEW_WORDS = 3
+"""Words of a link that may be a title within a line."""
+_CLOSED = (":", ".", ";", "|", "–", "—", ")", "]", "»", "”")
+"""Marks after which a link is not in mid-sentence."""
 _DIGIT = re.compile(r"\d")
 _MARKS = " ,:;.–—-|·•"
 _W = hand_weights("title")
@@ -141,12 +145,27 @@ def _line_choices(
         if text and len(text) <= _LONGEST:
             link = next((part.link for part in line.parts if part.link >= 0 and outline.url(part.link)), -1)
             place = line.parts[0].place
-            found.append(TitleChoice(("line", outline.kind[owner], 0), text, owner, kept, link, line.hint, place))
+            choice = TitleChoice(("line", outline.kind[owner], 0), text, owner, kept, link, line.hint, place)
+            choice.cites = _cites(kept)
+            found.append(choice)
             first = kept[0]
             if len(kept) > 1 and outline.tags[first.owner] in _BOLD and len(kept) < len(line.parts):
                 kind = outline.kind[first.owner]
                 found.append(TitleChoice(("line", kind, 0), first.text, first.owner, [first], link, first.hint, place))
     return found
+
+
+def _cites(parts: list[Part]) -> bool:
+    """Tell whether a line is a reference around its one link: "Marlowe, A. (2021). [The old pier]. Harbour Journal"."""
+    links = {part.link for part in parts} - {-1}
+    if len(links) != 1:
+        return False
+    inside = [place for place, part in enumerate(parts) if part.link >= 0]
+    if sum(part.text.count(" ") + 1 for part in parts[inside[0] : inside[-1] + 1]) < _FEW_WORDS:
+        return False
+    before = "".join([part.raw for part in parts[: inside[0]]]).rstrip()
+    after = "".join([part.raw for part in parts[inside[-1] + 1 :]]).strip(_MARKS)
+    return before.endswith(_CLOSED) and not after[:1].islower()
 
 
 def _without_ends(parts: list[Part], is_date: dict[str, bool]) -> list[Part]:
@@ -241,7 +260,7 @@ def _signs_of_kinds(
         generic = sum(is_generic(option.text) or is_count(option.text) for option in options) / count
         codes = sum(is_code(option.text) for option in options) / count
         posted = sum(says_how_it_appeared(option.text) for option in options) / count
-        linked = sum(option.link >= 0 for option in options) / count
+        linked = sum(option.is_linked for option in options) / count
         said: defaultdict[str, float] = defaultdict(
             float,
             {
@@ -270,6 +289,7 @@ def _signs_of_kinds(
             said["named_summary"] += 1
         if key[0] == "line":
             said["line"] += 1
+            said["cites"] += sum(option.cites for option in options) / count
             said["bold_line"] += outline.tags[options[0].node] in _BOLD
         elif key[0] == "node":  # a card that is one link says more than its title
             said["card_line"] += min(1.5, sum(option.lines - 1 for option in options) / count)

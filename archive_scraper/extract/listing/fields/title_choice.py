@@ -26,3 +26,10 @@ class TitleChoice:
     level: int = 0
     """1 to 6 for a heading or something inside one."""
     lines: int = 1
+    cites: bool = False
+    """For a line: it is a reference around the link that is the title."""
+
+    @property
+    def is_linked(self) -> bool:
+        """Tell whether it leads somewhere: a line whose only link says "Read more" does not."""
+        return self.link >= 0 and (self.key[0] != "line" or any(part.link >= 0 for part in self.parts))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from archive_scraper.signs.addresses import is_author_url, is_topic_url
 from archive_scraper.signs.buttons import is_generic
-from archive_scraper.signs.date_shape import has_date_shape
+from archive_scraper.signs.date_shape import has_date_shape, is_date_alone
 from archive_scraper.signs.line_shape import text_width
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ _CLOSED = ":.;|–—-)"
 """Marks after which a link is not in mid-sentence: "Ada Marlowe (2024): "."""
 _SHORT_TITLE = 14
 _LONG_TITLE = 200
+_LONGEST_DATE = 40
+"""Characters of a record that may be a date and nothing else."""
 _RUNS = 40
 """Runs of text among which a line that is the title is looked for."""
 _SLUG = re.compile(r"\d{4,}|\.(?:pdf|docx?)\b", re.IGNORECASE)
@@ -79,6 +81,8 @@ def look_at(outline: Outline, record: Record, date_runs: list[int]) -> Look:
         title = _first_line(outline, record) or title
     width = text_width(title)
     dated = _has_any(date_runs, record.first_run, record.last_run) or _has_any(outline.times, record.start, record.stop)
+    if dated and size <= _LONGEST_DATE and is_date_alone(outline.text_between(record.first_run, record.last_run)):
+        dated = False  # a day of the archive's calendar: nothing else has that day
     numbers = (
         min(width, 60),
         22 <= width <= 200,

@@ -1,0 +1,56 @@
+"""Titles and days that share their line with other text, and calendars that are no list of teasers."""
+
+from __future__ import annotations
+
+import pytest
+from listing_pages import DAYS, FOOT, HEAD, ISO, PEOPLE, TEXTS, TITLES, slug
+
+from archive_scraper import extract_listing
+
+SITE = "https://www.example.org"
+SIX = range(6)
+
+
+def find(body: str):
+    return extract_listing(f"{HEAD}<main>{body}</main>{FOOT}", f"{SITE}/news/").items
+
+
+@pytest.mark.parametrize("weekday", ["", "Thu, ", "Donnerstag, ", "2024年3月14日（木）"])
+def test_links_that_are_days_and_nothing_else_are_the_archives_calendar(weekday):
+    days = "".join(f"<li><a href='/news?skip={n}'>{weekday if '月' in weekday else weekday + DAYS[n]}</a>" for n in SIX)
+    items = "".join(f"<dt><a href='/abs/24{n}'>24{n}</a><dd><div>{TITLES[n]}</div><p>{TEXTS[n]}</p>" for n in SIX)
+    assert [teaser.url for teaser in find(f"<ul>{days}</ul><dl>{items}</dl>")] == [f"{SITE}/abs/24{n}" for n in SIX]
+
+
+def test_a_day_and_the_title_in_one_link_are_an_item():
+    items = "".join(f"<li><a href='{slug(n)}'>{DAYS[n]}: {TITLES[n]}</a>" for n in SIX)
+    assert [teaser.published for teaser in find(f"<ul>{items}</ul>")] == ISO
+
+
+def test_a_heading_that_counts_the_items_of_its_day():
+    items = "".join(f"<li><a href='{slug(n)}'>{TITLES[n]}</a>" for n in SIX)
+    teasers = find(f"<h3>Fri, 3 May 2024 (showing 6 of 6 entries )</h3><ul>{items}</ul>")
+    assert [teaser.published for teaser in teasers] == ["2024-05-03"] * 6
+
+
+def test_a_bold_line_before_a_text_that_only_its_call_links():
+    items = "".join(
+        f"<span><b>{TITLES[n]}</b><br>{DAYS[n]}<br>{TEXTS[n]} <a href='{slug(n)}'>Read more</a><br></span>" for n in SIX
+    )
+    teasers = find(f"<div>{items}</div>")
+    assert [(teaser.title, teaser.summary) for teaser in teasers] == [(TITLES[n], TEXTS[n]) for n in SIX]
+
+
+def test_the_link_of_a_reference_is_its_title():
+    items = "".join(
+        f"<p>{PEOPLE[n]} (2021) <a href='{slug(n)}'><em>{TITLES[n]}</em></a> Journal of Quays, 12 ({n}), pp. 1-20</p>"
+        for n in SIX
+    )
+    assert [teaser.title for teaser in find(items)] == TITLES
+
+
+def test_a_headline_of_which_some_words_are_linked_is_a_title():
+    heads = [f"{TITLES[n]}, says the <a href='{slug(n)}'>office of pier {n}</a> before winter" for n in SIX]
+    items = "".join(f"<p><span>{DAYS[n]}</span><br>{heads[n]}</p>" for n in SIX)
+    whole = [f"{TITLES[n]}, says the office of pier {n} before winter" for n in SIX]
+    assert [teaser.title for teaser in find(items)] == whole
