@@ -54,3 +54,37 @@ def test_a_headline_of_which_some_words_are_linked_is_a_title():
     items = "".join(f"<p><span>{DAYS[n]}</span><br>{heads[n]}</p>" for n in SIX)
     whole = [f"{TITLES[n]}, says the office of pier {n} before winter" for n in SIX]
     assert [teaser.title for teaser in find(items)] == whole
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "<li><a href='{url}'>{title}</a> <span>{day}</span> {text}</li>",
+        "<li>{day} – <a href='{url}'>{title}</a> {text}</li>",
+        "<li><span>{day}</span> <a href='{url}'>{title}</a> {text}</li>",
+        "<li><b>{title}</b> <span>{day}</span> {text} <a href='{url}'>Read more</a></li>",
+    ],
+)
+def test_title_day_and_text_in_one_line(item):
+    items = "".join(item.format(url=slug(n), title=TITLES[n], day=DAYS[n], text=TEXTS[n]) for n in SIX)
+    teasers = find(f"<ul>{items}</ul>")
+    assert [(one.title, one.published, one.summary) for one in teasers] == list(zip(TITLES, ISO, TEXTS, strict=True))
+
+
+def test_the_rest_of_a_reference_is_no_summary():
+    rest = "In: P. Vell (ed.), the land and its people, and what they say of the sea (pp. 44-60)"
+    items = "".join(f"<li>{PEOPLE[n]} (2021). <a href='{slug(n)}'>{TITLES[n]}</a>. {rest} {n}.</li>" for n in SIX)
+    assert [teaser.summary for teaser in find(f"<ul>{items}</ul>")] == [None] * 6
+
+
+@pytest.mark.parametrize("after", ["<hr>", "<br>", ""])
+@pytest.mark.parametrize("tag", ["h3", "p", "div"])
+def test_days_that_follow_what_they_date(tag, after):
+    items = "".join(f"<{tag}><a href='{slug(n)}'>{TITLES[n]}</a></{tag}> {DAYS[n]} {after}" for n in SIX)
+    assert [teaser.published for teaser in find(items)] == ISO
+
+
+@pytest.mark.parametrize("tag", ["h3", "p", "div"])
+def test_days_that_stand_before_what_they_date(tag):
+    items = "".join(f"{DAYS[n]} <{tag}><a href='{slug(n)}'>{TITLES[n]}</a></{tag}>" for n in SIX)
+    assert [teaser.published for teaser in find(f"{items} Last changed on 5 May 2025")] == ISO

@@ -144,14 +144,17 @@ def _readable_columns(options: list[list[DateFound]]) -> set[tuple[str, int]]:
 
 
 def _dates_above(outline: Outline, blocks: list[Block], _titles: list[list[Part]]) -> list[DateFound | None]:
-    """Return for each block the date line that stands before it, outside of all blocks."""
+    """Return for each block the date line that stands before it, outside of all blocks.
+
+    Where none stands before the first and one right after the last, the dates follow what they date.
+    """
     inside = sorted((block.record.first_run, block.record.last_run) for block in blocks)
     first = inside[0][0]
     lines: list[tuple[int, DateFound]] = []
     run = max(0, first - _ABOVE)
-    stop = inside[-1][0]
     ends = [end for _, end in inside]
     starts = [start for start, _ in inside]
+    stop = next((run + 1 for run in range(ends[-1], len(outline.runs)) if outline.runs[run].strip()), ends[-1])
     while run < stop:
         place = bisect_right(starts, run) - 1
         if place >= 0 and run < ends[place]:
@@ -168,6 +171,8 @@ def _dates_above(outline: Outline, blocks: list[Block], _titles: list[list[Part]
     lines = [(run, line) for run, line in lines if kinds[line.key] > 1 or is_date_line(line.text.partition(" (")[0])]
     runs = [run for run, _ in lines]
     places = [bisect_left(runs, block.record.first_run) - 1 for block in blocks]
+    if runs and runs[-1] >= ends[-1] and [bisect_left(runs, end) for end in ends] == list(range(len(runs))):
+        places = [place + 1 for place in places]
     used = {place for place in places if place >= 0}
     if len(used) == 1 and len(blocks) > 1 and not _is_in_heading(outline, lines[used.pop()][1].node):
         return [None] * len(blocks)  # the day on which the page was made, or its article
@@ -231,7 +236,7 @@ def _dates_in_line(outline: Outline, line: Line, inside: set[Part]) -> list[Date
         return [DateFound(("line", outline.kind[node]), fields[0] if len(fields) == 1 else text, node)]
     if not single and (opening := _date_after_title(line, inside)) is not None:
         return [DateFound(("piece", outline.kind[opening[0].owner]), opening[1], opening[0].owner)]
-    if single and is_date_line(single[0].text) and _stands_aside(single[0], line.parts):
+    if single and is_date_line(single[0].text) and _stands_aside(single[0], line.parts, inside):
         return [DateFound(("piece", outline.kind[single[0].owner]), single[0].text, single[0].owner)]
     return []
 
@@ -265,10 +270,11 @@ def _own_date(parts: list[Part]) -> Part | None:
     return next((part for part in dates if _YEAR.search(part.text)), dates[0] if dates else None)
 
 
-def _stands_aside(part: Part, parts: list[Part]) -> bool:
-    """Tell whether a piece opens its line, or closes one that is no sentence without it."""
+def _stands_aside(part: Part, parts: list[Part], title: set[Part]) -> bool:
+    """Tell whether a piece opens its line, or what follows the title, or closes a line that is no sentence."""
     parts = [other for other in parts if any(map(str.isalnum, other.text))]  # the full stop after it is another piece
-    return part is parts[0] or (
+    opens = part is next((other for other in parts if other not in title), None)
+    return (opens and parts[0] in {part, *title}) or (
         part is parts[-1] and not is_prose(clean_text(" ".join(other.raw for other in parts[:-1])))
     )
 

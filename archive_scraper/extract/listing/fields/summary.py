@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 MAX_SUMMARY = 3000
 """Characters after which a summary ends: a listing that prints whole posts is no reason to keep them twice."""
 _MARKS = "|-–—·•: \u00a0"
+_GOES_ON = (".", ",", ";", ")", "]", "»", "”")
+"""Marks with which a text goes on a reference, not a teaser."""
 _WORDS = 7
 _WIDTH = 60
 _SHORTEST = 8
@@ -146,9 +148,9 @@ def _free_lines(block: Block, title: list[Part], taken: tuple[str, ...], buttons
     for line in block.lines:
         is_below, is_title = is_title, any(part in inside for part in line.parts)
         is_heading = any(part.heading >= 0 for part in line.parts)
-        if is_title or (is_heading and not is_below and not is_prose(line.text)):
+        parts = _after_title(line.parts, inside) if is_title else list(line.parts)
+        if not parts or (is_heading and (is_title or (not is_below and not is_prose(line.text)))):
             continue
-        parts = list(line.parts)
         while parts and (
             parts[-1].hint & Hint.MORE
             or is_generic(parts[-1].text)
@@ -165,6 +167,8 @@ def _free_lines(block: Block, title: list[Part], taken: tuple[str, ...], buttons
             else clean_text("".join([part.raw for part in parts]))
         )
         text = text.lstrip(_MARKS)
+        if is_title and (text.startswith(_GOES_ON) or not is_prose(text)):
+            continue
         named = bool(line.hint & Hint.SUMMARY)
         if not text or (text in taken and not named) or is_count(text) or is_generic(text) or is_date_line(text):
             continue
@@ -184,6 +188,12 @@ def _free_lines(block: Block, title: list[Part], taken: tuple[str, ...], buttons
 
 
 _AUTHOR_LINE = 80
+
+
+def _after_title(parts: list[Part], title: set[Part]) -> list[Part]:
+    """Return what follows the title on its own line."""
+    last = max(place for place, part in enumerate(parts) if part in title)
+    return parts[last + 1 :]
 
 
 def _without_button(parts: list[Part]) -> list[Part]:
