@@ -246,17 +246,16 @@ def _is_address(value: str) -> bool:
 
 
 def _form_address(button: HtmlElement) -> str | None:
-    """Return what a form asks for when its button is pressed, where it has hidden fields alone and is not posted."""
+    """Return what a form asks for when its button is pressed, where nothing can be filled in and it is not posted."""
     if (button.get("type") or "submit").lower() != "submit":
         return None
     form = next(button.iterancestors("form"), None)
     if form is None or (form.get("method") or "get").lower() != "get":
         return None
     fields = [field for field in form.iter("input", "select", "textarea") if field is not button]
-    if not fields or any((field.get("type") or "").lower() != "hidden" for field in fields):
+    if any((field.get("type") or "").lower() != "hidden" for field in fields):
         return None
-    named = [*fields, button]
-    pairs = [(str(field.get("name")), field.get("value") or "") for field in named if field.get("name")]
+    pairs = [(str(field.get("name")), field.get("value") or "") for field in (*fields, button) if field.get("name")]
     action = (form.get("action") or "").partition("#")[0].partition("?")[0]
     return f"{action}?{urlencode(pairs)}" if pairs else None
 

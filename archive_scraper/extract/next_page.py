@@ -19,7 +19,8 @@ from archive_scraper.extract.decisions import Option, loudest, record
 from archive_scraper.extract.hand_weights import WEIGHTS, hand_weights
 from archive_scraper.extract.more import More, find_more
 from archive_scraper.extract.next_address import counts_on, weigh_address
-from archive_scraper.extract.numbered_pager import NumberedPages, NumberLink, read_numbers
+from archive_scraper.extract.numbered_pager import NumberedPages, NumberLink, page_of_range, read_numbers
+from archive_scraper.extract.scripted import scripted_url
 from archive_scraper.normalize.text import clean_text
 from archive_scraper.normalize.urls import bare_host, page_key
 from archive_scraper.signs.addresses import Place, read_place
@@ -30,6 +31,7 @@ from archive_scraper.signs.pager import (
     BACK,
     BACK_NAME,
     MORE,
+    NEWER,
     NEXT,
     NEXT_NAME,
     NUMBER,
@@ -51,6 +53,7 @@ _SHORT_TEXT = 24
 _ICONS = 6
 """Elements of a link without words that are asked for their names."""
 _LEVELS = 5
+_NO_ADDRESS = ("#", "javascript:", "mailto:")
 _DIGIT = re.compile(r"\d")
 _TAIL = 24
 """Characters at the end of an address in which its page number stands."""
@@ -169,8 +172,10 @@ def _read_links(page: Page) -> list[_Link]:
     around = _NamesAround()
     for element in page.root.iter("a", "link"):
         href = element.get("href")
-        if not href or href.startswith(("#", "javascript:", "mailto:")):
-            continue
+        if not href or href.startswith(_NO_ADDRESS):
+            href = scripted_url(page, element) if element.get("onclick") else None
+            if href is None:
+                continue
         relation = (element.get("rel") or "").lower()
         head = element.tag == "link"
         if head and not {"next", "prev"} & set(relation.split()):
@@ -254,9 +259,9 @@ def _is_next_name(names: str) -> bool:
 
 
 def _page_number(text: str) -> int | None:
-    """Read a link text that is a page's number: "2", "Page 2", "[3]"."""
+    """Read a link text that is a page's number: "2", "Page 2", "[3]"; or the items on it, "26-50"."""
     match = NUMBER.match(text)
-    return int(match[1]) if match else None
+    return int(match[1]) if match else page_of_range(text)
 
 
 def _parent_is_next(element: HtmlElement) -> bool:
@@ -290,7 +295,8 @@ def _icon_names(element: HtmlElement) -> str:
         names.append(node.get("class") or "")
         if node.tag == "img":
             source = node.get("src") or ""
-            names.append("" if source.startswith("data:") else source.partition("?")[0].rpartition("/")[2])
+            file = "" if source.startswith("data:") else source.partition("?")[0].rpartition("/")[2]
+            names.append(file.partition(".")[0])
         elif node.tag == "use":
             names.append((node.get("href") or "").rpartition("#")[2])
     return " ".join(["", *filter(None, names)])
@@ -351,7 +357,8 @@ def _names_of_signs(link: _Link, around: _Around, number: int | None) -> Iterato
         yield "in_pager"
     is_back = "prev" in link.relation or (BACK_NAME.search(link.names) is not None and not named_next)
     says_back = not says_next and (_says_back(link.text) or _says_back(link.label))
-    if not counts_on(link.url, around.here, around.first_step):
+    says_newer = says_back and NEWER.search(link.text or link.label) is not None
+    if says_newer or not counts_on(link.url, around.here, around.first_step):
         yield from ["leads_back"] * (is_back + says_back)
         return
     pointed = POINTED.search(link.text) is not None  # where "previous" can but mean older

@@ -29,6 +29,8 @@ _LARGEST = 1900
 """From here on numbers are years."""
 _DIGITS = re.compile(r"(\d+)")
 _ALONE = re.compile(r"^[\s\[(|.·,…-]*(\d{1,4})[\s\])|.·,…-]*$")
+_RANGE = re.compile(r"^[\s\[(]*(\d{1,6})\s?[-–]\s?(\d{1,6})[\s\])]*$")
+"""The items on a page: "26-50"."""
 _DATED = re.compile(r"/\d{4}/\d{1,2}(?:/|$)|\d{4}-\d{2}-\d{2}")
 _OPEN = re.compile(whole_names("pager.open"), re.IGNORECASE)
 
@@ -82,6 +84,20 @@ class NumberedPages:
         return key in self.others or any(series.holds(url) for series in self.series)
 
 
+def page_of_range(text: str) -> int | None:
+    """Return the number of the page that holds a range of items; None for other texts, and for a last, short page.
+
+    >>> page_of_range("26-50"), page_of_range("[1 - 10]"), page_of_range("2019-20"), page_of_range("76-96")
+    (2, 1, None, None)
+    """
+    match = _RANGE.match(text)
+    if match is None:
+        return None
+    first, last = int(match[1]), int(match[2])
+    before, rest = divmod(first - 1, max(last - first + 1, 1))
+    return before + 1 if rest == 0 and last > first else None
+
+
 def read_numbers(links: Sequence[NumberLink], url: str) -> NumberedPages:
     """Return what the pagers of numbers among some links say; several say the same, or nothing is believed."""
     groups: dict[HtmlElement, list[NumberLink]] = {}
@@ -122,13 +138,18 @@ def _numbers_in(box: HtmlElement, most: int = _MAX_NODES) -> Iterable[tuple[int,
     for place, node in enumerate(box.iter()):
         if place > _MAX_NODES or seen >= most:
             return
-        if isinstance(node.tag, str) and node.text and (match := _ALONE.match(node.text)):
+        if isinstance(node.tag, str) and node.text and (number := _number_alone(node.text)) is not None:
             seen += 1
-            yield int(match[1]), _link_around(node, box)
-        if node is not box and node.tail and (match := _ALONE.match(node.tail)):
+            yield number, _link_around(node, box)
+        if node is not box and node.tail and (number := _number_alone(node.tail)) is not None:
             seen += 1
             parent = node.getparent()
-            yield int(match[1]), _link_around(parent, box) if parent is not None else None
+            yield number, _link_around(parent, box) if parent is not None else None
+
+
+def _number_alone(text: str) -> int | None:
+    match = _ALONE.match(text)
+    return int(match[1]) if match else page_of_range(text)
 
 
 def _link_around(node: HtmlElement, box: HtmlElement) -> HtmlElement | None:

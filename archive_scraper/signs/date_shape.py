@@ -4,26 +4,27 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from archive_scraper.normalize.dates import read_date
 from archive_scraper.words import book
-from archive_scraper.words.calendar import WEEKDAYS, names_in_all_languages
+from archive_scraper.words.calendar import WEEKDAYS, month_names, names_in_all_languages
 
 # Days that need no number; all other shapes have one.
 _DAY_WORDS = book.entries("date.day_words")
 _OF = book.alternatives("date.before_months")
 _TH = book.alternatives("date.number_endings")
-# Letters, and the marks that vowels are in Indic scripts and in Thai.
-_LETTER = r"(?:[^\W\d_]|[\u0300-\u036f\u0900-\u0dff\u0e31-\u0e4e])"
+# Letters, and the marks that vowels are in Indic scripts, Thai, Burmese and Khmer.
+_LETTER = r"(?:[^\W\d_]|[\u0300-\u036f\u0900-\u0dff\u0e31-\u0e4e\u102b-\u103e\u17b4-\u17d3])"
+_THAI_MONTH = r"[เ-ไ]?[ก-ฮ][\u0e31-\u0e4e]?\.[ก-ฮ]\."
 _SHAPE = re.compile(
     rf"""(?<![\d.,/-])(?:
       (?:\d{{4}}\s?[./-]\s?\d{{1,2}}\s?[./-]\s?\d{{1,2}}|\d{{1,2}}\s?[./-]\s?\d{{1,2}}\s?[./-]\s?(?:\d{{4}}
       |\d{{2}}))(?![\d/-])              # 12.03.2024, 2024-03-12
     | (?:\d{{4}}\s?|(?:令和|平成|昭和)\s?(?:元|\d{{1,2}}))[年년]\s?\d{{1,2}}\s?[月월](?:\s?\d{{1,2}}\s?[日일])?
     | \d{{1,2}}(?:{_TH}|[.ºª°])?[\s.\-]+(?:{_OF}\s?)?{_LETTER}{{3,12}}
-      (?:\.|[.,]{{0,2}}[\s\-]+(?:(?:{_OF}|[ก-ฮ]\.[ก-ฮ]\.)\s+)?)\d{{4}}\b
-    | \d{{1,2}}\s(?:[\u0900-\u0dff]{{2}}|[ก-ฮ]\.[ก-ฮ]\.)\s\d{{4}}      # months of two letters
+      (?:\.|[.,]{{0,2}}[\s\-]+(?:(?:{_OF}|{_THAI_MONTH})\s+)?)\d{{4}}\b
+    | \d{{1,2}}\s(?:[\u0900-\u0dff]{{2}}|{_THAI_MONTH})\s\d{{4}}      # months of two letters
     | \d{{1,2}}/{_LETTER}{{3,12}}/\d{{4}}
     | \d{{4}}(?:\.|\s?m\.)\s(?:{_LETTER}{{3,12}}\s\d{{1,2}}\b
       |{book.alternatives("date.year_words")}\s\d{{1,2}}\.\s{_LETTER}{{3,12}})    # Hungarian, Baltic
@@ -35,6 +36,16 @@ _SHAPE = re.compile(
     | \d+\s?{book.alternatives("ago.wide_units")}\s?{book.alternatives("ago.wide")}
     | \b{book.alternatives("date.day_words")}\b""",
     re.IGNORECASE | re.VERBOSE,
+)
+# Shapes that only the name of a month makes dates of: "12-Mar-24", "Mar-12-2024", "2024 Mar 12", "१२ जन. २०२४".
+_NAMED = re.compile(
+    rf"""(?<![\w.,/-])(?:
+      \d{{1,2}}(?:[./-]|\.?\s)(?P<inner>{_LETTER}{{2,12}})\.?[\s./-](?:['’]?\d\d|\d{{4}})
+    | (?P<first>{_LETTER}{{2,12}})\.?[\s-]\d{{1,2}}(?:-|,\s?)\d{{4}}
+    | (?P<opening>{_LETTER}{{2,12}})\.?\s\d{{1,2}},?\s['’]\d\d
+    | \d{{4}}[.,]?\s(?P<last>{_LETTER}{{2,12}})\.?\s\d{{1,2}}
+    )(?![\w/-])""",
+    re.VERBOSE,
 )
 _DIGIT = re.compile(r"\d")
 _MONTH = r"[^\W\d_]{3,12}\.?"
@@ -84,6 +95,8 @@ def has_date_shape(text: str) -> bool:
     """Tell whether a short text has the shape of a date in it.
 
     >>> has_date_shape("Posted on March 12, 2024"), has_date_shape("5 min read")
+    (True, False)
+    >>> has_date_shape("12-Mar-24"), has_date_shape("Room 12-Sea-24")
     (True, False)
     """
     return _find_shape(text) is not None
@@ -196,4 +209,12 @@ def _find_shape(text: str) -> re.Match[str] | None:
         return None
     if _DIGIT.search(text) is None and not _names_day(text.lower()):  # most texts of a page
         return None
-    return _SHAPE.search(text)
+    found = _SHAPE.search(text)
+    if found is None and (named := _NAMED.search(text)) is not None:
+        return named if (named[named.lastgroup or 0]).casefold() in _months() else None
+    return found
+
+
+@cache
+def _months() -> frozenset[str]:
+    return frozenset(name.strip(".॰") for name in month_names())

@@ -33,7 +33,9 @@ _MORE_WORDS = (
 )
 MORE = re.compile(rf"^\W*(?:{_MORE_WORDS})\W*$", re.IGNORECASE)
 NUMBER = re.compile(rf"^[\s\[(]*(?:{PAGE_WORD}\s*)?(\d{{1,5}})[\s\])]*$", re.IGNORECASE)
-BACK = re.compile(book.bordered("pager.back"), re.IGNORECASE)
+NEWER = re.compile(book.bordered("pager.newer"), re.IGNORECASE)
+"""Leads back, whatever number the address has: from February's archive to March's."""
+BACK = re.compile(book.bordered("pager.back", "pager.newer"), re.IGNORECASE)
 NEXT_NAME = re.compile(
     rf"{whole_names('pager.next')}|(?-i:(?<=[a-z])Next(?![a-z]))",
     re.IGNORECASE,

@@ -199,3 +199,30 @@ def test_previous_leads_back_where_the_numbers_say_so(back, forth):
 def test_never_raises(body, url):
     find(body, url)
     read_place(url)
+
+
+@pytest.mark.parametrize(
+    ("pager", "found"),
+    [
+        ('<a href="/news?page=2"><img src="/img/next.gif" alt=""></a>', "/news?page=2"),
+        ("""<a href="#" onclick="window.location='/news?page=2'; return false">Next</a>""", "/news?page=2"),
+        ("""<a href="#" onclick="window.open('/news?page=2')">Next</a>""", None),
+        ('<b>1-6</b> <a href="/news?start=6">7-12</a> <a href="/news?start=12">13-18</a>', "/news?start=6"),
+        ('<b>1-6</b> <a href="/news?page=2">8-12</a> <a href="/news?page=4">13-20</a>', None),
+        (
+            '<form action="/news"><button name="page" value="2">2</button><button name="page" value="2">Next</button></form>',
+            "/news?page=2",
+        ),
+        ('<form action="/news"><button>Next</button></form>', None),
+    ],
+)
+def test_pagers_of_pictures_scripts_ranges_and_buttons(pager, found):
+    page = Page(f"<body><main><p>News</p><div>{pager}</div></main></body>", "https://www.example.org/news")
+    link = find_next_link(page)
+    assert (link and link.url) == (found and f"https://www.example.org{found}")
+
+
+@pytest.mark.parametrize("word", ["newer", "Neuere Meldungen", "más recientes", "新しい記事", "более новые"])
+def test_what_is_newer_never_leads_on(word):
+    page = Page(f'<body><p><a href="/news/2024/03">{word}</a></p></body>', "https://www.example.org/news/2024/02")
+    assert find_next_link(page) is None

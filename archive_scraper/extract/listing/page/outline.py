@@ -12,9 +12,9 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from archive_scraper.extract.listing.page.own_classes import find_own_classes
-from archive_scraper.extract.listing.page.scripted import scripted_url
 from archive_scraper.extract.listing.page.walk import rename, walk
 from archive_scraper.extract.page import inner_html
+from archive_scraper.extract.scripted import scripted_url
 from archive_scraper.normalize.text import clean_text
 from archive_scraper.signs.class_names import Hint, read_hints
 

@@ -174,14 +174,18 @@ def test_a_date_closes_the_line_of_the_byline():
     [
         "12 พ.ค. 2559", "2016. május 12.", "2016 m. gegužės 12 d.", "2016. gada 12. maijs", "平成28年5月12日", "মে ১২, ২০১৬",
         "12 मई 2016", "12/mayo/2016", "Thu, 12 May 2016 10:20:00 +0000", "2 saat önce", "2 jam yang lalu", "2h ago",
-        "πριν από 2 ώρες",
+        "πριν από 2 ώρες", "12-May-16", "12 MAY 16", "12 May '16", "2. Dez. 24", "Mar-12-2024", "Mar. 12,2024", "2024 Mar 12",
+        "2024. márc. 12.", "12 มี.ค. 2567", "5 เม.ย. 2567", "१२ जन. २०२४", "១២ មីនា ២០២៤",
     ],
 )  # fmt: skip
 def test_dates_of_many_languages_have_the_shape_of_a_date(text):
     assert is_date_line(text)
 
 
-@pytest.mark.parametrize("text", ["2012 UKSC 12", "2012 MX 159", "12 Monkeys", "24/7 news", "Chapter 12. The tower"])
+@pytest.mark.parametrize(
+    "text",
+    ["2012 UKSC 12", "2012 MX 159", "12 Monkeys", "24/7 news", "Chapter 12. The tower", "12-Sea-24", "5 Star 24"],
+)
 def test_other_numbers_have_not(text):
     assert not has_date_shape(text)
 
