@@ -41,8 +41,6 @@ if TYPE_CHECKING:
 
 _MAX_TEXT = 60
 _MAX_VALUE = 2000  # characters of an address
-_MOST = 200_000
-"""Elements that are looked through; a page has thousands."""
 # Names of attributes without "data-" and marks. The first say by themselves that the address leads on; the others hold
 # an address, and what the element is says for what.
 _LEADS_ON = frozenset(
@@ -169,9 +167,7 @@ def label_of(element: HtmlElement) -> str:
 
 def _candidates(page: Page) -> Iterator[HtmlElement]:
     """Yield the elements that say something to a script, in document order."""
-    for place, element in enumerate(page.root.iter("*")):
-        if place > _MOST:
-            return
+    for element in page.root.iter("*"):
         tag = element.tag
         if tag in ("turbo-frame", "button", "input") or _speaks(element):
             yield element

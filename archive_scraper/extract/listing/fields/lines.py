@@ -21,9 +21,6 @@ _OF_PARTS = ~(Hint.TITLE | Hint.SUMMARY)
 _SENTENCE_ENDS = (".", "!", "?", "…", ".”", ".»", ".“", '."', "。")
 _WITHOUT_SPACES = "\u2e80"
 _INSIDE_WORDS = INSIDE_WORDS | {"b", "strong"}
-MAX_NODES = 3000
-MAX_RUNS = 6000
-"""A teaser has tens of elements; a whole printed post hundreds. What comes after these is not read."""
 MAX_LINES = 60
 """Lines of a record among which its fields are looked for; only a summary may come after them."""
 NEAR_TITLE = 12
@@ -98,16 +95,15 @@ def are_usual(found: Sequence[object | None]) -> bool:
 
 def read_block(outline: Outline, record: Record) -> Block:
     """Read one record's lines."""
-    stop = min(record.stop, record.start + MAX_NODES)
     tags, parents, class_names = outline.tags, outline.parent, outline.class_names
-    anchors = frozenset(outline.within(outline.anchors, record.start, stop))
+    anchors = frozenset(outline.within(outline.anchors, record.start, record.stop))
     context: dict[int, tuple[int, int, int, int]] = {}
     own: dict[int, int] = {}
     icons: dict[int, int] = {}
     links = []
     wrappers: set[int] = set()
     size = outline.length_between(record.first_run, record.last_run)
-    for node in range(record.start, stop):
+    for node in range(record.start, record.stop):
         tag, names = tags[node], class_names[node]
         link, heading, hint, hint_node = context.get(parents[node], (-1, -1, Hint.NONE, -1))
         said = _hint_of(tag, outline.hints(node))
@@ -160,7 +156,6 @@ def _read_lines(
 ) -> list[Line]:
     lines: list[Line] = []
     parts: list[Part] = []
-    first, last = record.first_run, record.last_run
 
     owners, runs, kickers = outline.owner, outline.runs, outline.kickers
 
@@ -173,7 +168,7 @@ def _read_lines(
                 lines.append(line)  # noqa: PERF401 # hardly ever more than one
         parts.clear()
 
-    for index in range(first, min(last, first + MAX_RUNS)):
+    for index in range(record.first_run, record.last_run):
         owner = owners[index]
         if owner < 0:
             end_line()

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from archive_scraper.extract.listing.page.outline import Outline
     from archive_scraper.extract.listing.rank.page_facts import PageFacts
 
-_MOST_MEMBERS = 3000
 _HEAD = 60
 """Characters of a group outside of its members: a day, a topic, "See all"."""
 _PARTS = re.compile(r"\s[|–—·:»-]\s")
@@ -41,7 +40,7 @@ def are_groups(groups: Candidate, members: Candidate, facts: PageFacts) -> bool:
     and a title of its own. A teaser with links to more of its subject has a title and a text next to them.
     """
     inner = members.records
-    if not len(groups.records) < len(inner) <= _MOST_MEMBERS:
+    if len(groups.records) >= len(inner):
         return False
     starts = [group.start for group in groups.records]
     held: list[list[Record]] = [[] for _ in starts]

@@ -73,6 +73,7 @@ def test_titles(body: str, head: str, count: int):
         ("and Tomas Vell", "Ada Marlowe and Tomas Vell"),
         ("van Hoorn", "Ada Marlowe van Hoorn"),
         ("fellow", "Ada Marlowe, fellow"),
+        ("MP", "Ada Marlowe, MP"),
     ],
 )
 def test_small_words_go_on_with_a_name(second: str, text: str):
