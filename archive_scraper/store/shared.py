@@ -41,8 +41,10 @@ class SharedArchive(Archive):
         held = _HELD.get(place)
         # Another file may have its name by now; what was left in the middle of a transaction is nobody's.
         if held is None or held.sqlite.in_transaction or held.file != identity(path):
-            held = _Held(open_database(path, create=True, read_only=False, any_version=False), path)
-            _HELD[place] = held
+            sqlite = open_database(path, create=True, read_only=False, any_version=False)
+            # What a block inside of a transaction changed is kept for its undoing: else in a new file for each article.
+            sqlite.execute("PRAGMA temp_store = MEMORY")
+            held = _HELD[place] = _Held(sqlite, path)
         archive = cls(path, held.sqlite, read_only=False)
         archive._held = held
         held.users += 1

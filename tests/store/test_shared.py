@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import threading
+from contextlib import suppress
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +14,7 @@ from archive_scraper.store.shared import SharedArchive
 
 COUNT = "SELECT count(*) FROM sources"
 ADD = "INSERT INTO sources (slug, title, hosts, languages, rules_origin, rules) VALUES (?, 'A', '[]', '[]', '', '{}')"
+OPEN_FILES = Path("/proc/self/fd")
 
 
 @pytest.fixture
@@ -72,6 +75,22 @@ def test_nobody_joins_a_file_that_is_there_no_longer(path):
     with pytest.raises(StoreError, match="removed or replaced"):
         one.check_file()
     two.close()
+    one.close()
+
+
+@pytest.mark.skipif(not OPEN_FILES.is_dir(), reason="this system does not say which files a process has open")
+def test_a_block_inside_of_a_transaction_needs_no_file_for_its_undoing(path):
+    one = SharedArchive.join(path)
+    with one.transaction():
+        for number in range(200):
+            one.run(ADD.replace("''", f"'{'a' * 1000}'"), (f"a{number}",))
+    with one.transaction():
+        before = len(list(OPEN_FILES.iterdir()))
+        with suppress(KeyError), one.transaction():
+            one.run("UPDATE sources SET title = 'B'")
+            assert len(list(OPEN_FILES.iterdir())) == before
+            raise KeyError
+    assert one.rows("SELECT DISTINCT title FROM sources") == [{"title": "A"}]
     one.close()
 
 
