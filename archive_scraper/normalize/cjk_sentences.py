@@ -6,8 +6,6 @@ import re
 
 from archive_scraper.words import book
 
-CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-
 _OPEN, _CLOSE = "[《「『〈<]?", "[》」』〉>]?"
 
 

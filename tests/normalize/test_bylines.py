@@ -10,9 +10,9 @@ from work_growth import assert_linear
 
 from archive_scraper.items import Person
 from archive_scraper.normalize.bylines import read_author_name, read_byline
-from archive_scraper.normalize.bylines.east_asian import has_east_asian_names
 from archive_scraper.normalize.bylines.lists import read_list
 from archive_scraper.normalize.bylines.vocabulary import vocabulary
+from archive_scraper.normalize.east_asian_letters import has_east_asian_names
 
 CASES = read_cases()
 

@@ -9,15 +9,11 @@ from typing import Final, Literal
 
 from archive_scraper.items import Person
 from archive_scraper.normalize.bylines.lists import read_list
+from archive_scraper.normalize.east_asian_letters import HAN, HANGUL, KANA, has_east_asian_names
 from archive_scraper.normalize.folding import fold
 from archive_scraper.normalize.parts import Part
 from archive_scraper.normalize.text import MAIL_ADDRESS, clean_text
 from archive_scraper.words import book
-
-HAN: Final = "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-KANA: Final = "\u3041-\u3096\u30a1-\u30fa\u30fc"
-HANGUL: Final = "\uac00-\ud7a3"
-_EAST_ASIAN: Final = re.compile(f"[{HAN}{KANA}{HANGUL}]")
 
 
 def _any(kind: str) -> str:
@@ -76,11 +72,6 @@ _PLACE_BEFORE_NAME: Final = re.compile(f"^[ァ-ヺー・]{{2,12}}(?=[{HAN}]{{3,6
 
 def _is_subject(name: str) -> bool:
     return len(name) > _LONGEST_SUBJECT and name.endswith(_SUBJECTS)
-
-
-def has_east_asian_names(text: str) -> bool:
-    """Whether a text holds Chinese, Japanese or Korean letters."""
-    return not text.isascii() and _EAST_ASIAN.search(text) is not None
 
 
 @dataclass(frozen=True, slots=True)

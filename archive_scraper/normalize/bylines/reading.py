@@ -9,10 +9,10 @@ from typing import Final
 
 from archive_scraper.items import Person
 from archive_scraper.normalize.bylines.drafts import PERSON
-from archive_scraper.normalize.bylines.east_asian import has_east_asian_names, read_east_asian
 from archive_scraper.normalize.bylines.lists import read_list
 from archive_scraper.normalize.bylines.persons import NAME_SHAPE
 from archive_scraper.normalize.bylines.vocabulary import GIVEN, vocabulary, word_bits
+from archive_scraper.normalize.east_asian_letters import has_east_asian_names
 from archive_scraper.normalize.folding import fold, fold_word
 from archive_scraper.normalize.fragments import has_markup
 from archive_scraper.normalize.parts import Part
@@ -117,6 +117,8 @@ def _read(text: str, language: str | None, site: str | None) -> tuple[list[Perso
     if text.strip(" .\n").casefold() in _NOBODY:
         return [], [Part(text, "ignored", "nobody")]
     if has_east_asian_names(text):
+        from archive_scraper.normalize.bylines.east_asian import read_east_asian
+
         return read_east_asian(text, language, site)
     return read_list(text, language, site)
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from archive_scraper.normalize.cjk_sentences import CJK, find_cjk_attribution
+from archive_scraper.normalize.east_asian_letters import CJK
 from archive_scraper.normalize.fragments import Line
 from archive_scraper.normalize.links import words
 from archive_scraper.normalize.links.calls import Sentence
@@ -83,10 +83,15 @@ def read_attribution(line: Line) -> Sentence | None:
     text = line.text
     if not text or len(text) > 1500:
         return None
-    if CJK.search(text) and (found := find_cjk_attribution(text)):
-        if found[1] <= 1 and is_office(found[0]):
-            return None  # "港湾大学 2021年3月12日発表"
-        return Sentence("attribution", "where the text was published", Outlet(*found, marked=True), strength="first")
+    if CJK.search(text):
+        from archive_scraper.normalize.cjk_sentences import find_cjk_attribution
+
+        if found := find_cjk_attribution(text):
+            if found[1] <= 1 and is_office(found[0]):
+                return None  # "港湾大学 2021年3月12日発表"
+            return Sentence(
+                "attribution", "where the text was published", Outlet(*found, marked=True), strength="first"
+            )
     for strength, end, subjects in _find_triggers(text) if may_attribute(text) else ():
         if _is_credit(subjects[0]) or not any(_speaks_of_itself(subject, strength) for subject in subjects):
             if strength in _THANKS and not _is_credit(subjects[0]):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from archive_scraper.normalize.bylines.vocabulary import IS_PLACE, vocabulary
-from archive_scraper.normalize.cjk_sentences import CJK, find_cjk_call
+from archive_scraper.normalize.east_asian_letters import CJK
 from archive_scraper.normalize.links import words
 from archive_scraper.normalize.links.offices import is_office
 from archive_scraper.normalize.links.outlets import (
@@ -170,8 +170,11 @@ def read_call(line: Line) -> Sentence | None:
     text = line.text
     if not text or len(text) > 600:
         return None
-    if CJK.search(text) and (named := find_cjk_call(text)):
-        return Sentence("call", "a verb of reading and an outlet", Outlet(*named, marked=True), "read", "strong")
+    if CJK.search(text):
+        from archive_scraper.normalize.cjk_sentences import find_cjk_call
+
+        if named := find_cjk_call(text):
+            return Sentence("call", "a verb of reading and an outlet", Outlet(*named, marked=True), "read", "strong")
     lead = _LEAD.match(text)
     head = _read_head(line, lead.end() if lead else 0)
     return _judge(head, line)

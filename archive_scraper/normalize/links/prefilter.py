@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from archive_scraper.normalize.cjk_sentences import CJK
+from archive_scraper.normalize.east_asian_letters import CJK
 from archive_scraper.normalize.links import words
 from archive_scraper.normalize.word_finder import word_finder
 from archive_scraper.words import book
