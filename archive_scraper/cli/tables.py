@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 Row = Mapping[str, Any]
 _SHORT = 20  # characters; a cell up to this length is not broken over two lines where all columns have room
 _PADDING = 3
+_GAP = 2
+"""Columns between a label and its value."""
+_WORD = re.compile(r"\s*\S+\s*")
 _NUMBER = (int, float, type(None))
 _PIPE_WIDTH = 250  # a file and a pipe get lines wide enough for a whole row
 _TIME = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?")
@@ -112,16 +115,58 @@ def _width(text: str) -> int:
 
 def print_pairs(pairs: Mapping[str, Any]) -> None:
     """Print labelled values, one a line, the empty ones left out."""
+    cells = {label: _cell(value) for label, value in pairs.items() if value not in (None, "", (), [], {})}
+    if _is_plain():
+        plain = plain_pairs(cells, _pipe_width())
+        if plain is not None:
+            sys.stdout.write(plain)
+            return
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
+    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, _GAP, 0, 0))
     table.add_column(style="dim", no_wrap=True)
     table.add_column(overflow="fold")
-    for label, value in pairs.items():
-        if value not in (None, "", (), [], {}):
-            table.add_row(Text(label), Text(_cell(value)))
+    for label, cell in cells.items():
+        table.add_row(Text(label), Text(cell))
     _print(console_out(), table)
+
+
+def plain_pairs(pairs: Mapping[str, str], width: int) -> str | None:
+    """Return labelled values as rich prints them on a pipe, without rich; None where a word is longer than a line.
+
+    >>> print(plain_pairs({"No": "7", "Title": "The pier stays open"}, 20), end="")
+    No     7
+    Title  The pier
+           stays open
+    """
+    indent = " " * (max(map(_width, pairs), default=0) + _GAP)
+    lines = []
+    for label, cell in pairs.items():
+        head = label + indent[_width(label) :]
+        for line in cell.split("\n"):
+            parts = _broken(line, width - len(indent))
+            if parts is None or "\t" in line:
+                return None
+            for part in parts:
+                lines.append(f"{head}{part}".rstrip())
+                head = indent
+    return "\n".join(lines).strip("\n") + "\n"
+
+
+def _broken(line: str, width: int) -> list[str] | None:
+    """Return a line broken between its words; None where one of them is too long for that."""
+    parts, part, room = [], "", width
+    for word in _WORD.findall(line):
+        size = _width(word.rstrip())
+        if size > width:
+            return None
+        if size > room:
+            parts.append(part)
+            part, room = "", width
+        part += word
+        room -= _width(word)
+    return [*parts, part]
 
 
 def print_line(text: str, *, style: str = "") -> None:

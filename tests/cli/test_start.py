@@ -2,8 +2,8 @@
 
 import subprocess
 import sys
-from pathlib import Path
 
+import pytest
 from reading_room import fill
 
 from archive_scraper.store import Archive
@@ -39,17 +39,31 @@ def test_the_rules_of_our_spiders_are_read_without_scrapy():
     assert loaded & {"scrapy", "twisted", "archive_scraper.spiders.cnas"} == set()
 
 
-def test_reading_rows_loads_only_what_reads_them(tmp_path):
-    db = str(tmp_path / "archive.db")
-    with Archive.open(Path(db)) as archive:
-        fill(archive)
-    loaded = loaded_by(
+def loaded_by_commands(db, *commands):
+    return loaded_by(
         "from archive_scraper.cli.main import cli\n"
         "import contextlib, io, os\n"
         "os.environ.pop('COLUMNS', None)\n"  # in a narrow one cells are broken over lines, which rich does
-        "for words in (['runs'], ['search', 'harbours'], ['health'], ['authors'], ['schedule']):\n"
+        f"for line in {commands!r}:\n"
         "    with contextlib.redirect_stdout(io.StringIO()), contextlib.suppress(SystemExit):\n"
-        f"        cli.main([*words, '--db', {db!r}], prog_name='archive-scraper')\n"
+        f"        cli.main([*line.split(), '--db', {str(db)!r}], prog_name='archive-scraper')\n"
     )
+
+
+@pytest.fixture
+def db(tmp_path):
+    with Archive.open(tmp_path / "archive.db") as archive:
+        fill(archive)
+    return tmp_path / "archive.db"
+
+
+def test_reading_rows_loads_only_what_reads_them(db):
+    loaded = loaded_by_commands(db, "runs", "search harbours", "health", "authors", "schedule", "stats")
     assert "archive_scraper.store.search" in loaded
     assert loaded & set(UNUSED) == set()
+
+
+def test_an_article_is_shown_on_a_pipe_without_what_draws(db):
+    loaded = loaded_by_commands(db, "show 1")
+    assert "archive_scraper.store.articles.lists" in loaded
+    assert loaded & {"rich.console", "rich.table", *HEAVY} <= {"rich"}  # its cells know how wide a letter is

@@ -192,6 +192,33 @@ def test_a_pipe_gets_without_rich_what_rich_prints(capsys, monkeypatch, count):
     assert printed[0] == printed[1]
 
 
+@pytest.mark.parametrize(
+    "pairs",
+    [
+        {},
+        {"No": 7, "Title": "The pier", "Nothing": None, "Topics": ("boats", "harbours")},
+        {"A": "word " * 30, "Longer label": "keeper of the harbour  and   its pier " * 5},
+        {"Title": "漢字 ü é́ " * 20, "Summary": " a pier\n\nand its keeper\n" + "of the boats " * 10},
+        {"Two": "first\nsecond", "Long": "x" * 90, "Mixed": "w" * 70 + "\n" + "pier " * 40},
+        {"Tab": "a\ttab", "Mark": "[bold] :ship: \x1b[2J \u202e"},
+        {"Exact": "a" * 53, "More": "a" * 54, "B": "a " + "b" * 51 + " c"},
+    ],
+)
+def test_labelled_values_stand_on_a_pipe_as_rich_prints_them(capsys, monkeypatch, pairs):
+    printed = []
+    monkeypatch.setenv("COLUMNS", "60")
+    for plain in (True, False):
+        monkeypatch.setattr(tables, "_is_plain", lambda plain=plain: plain)
+        tables.print_pairs(pairs)
+        printed.append(capsys.readouterr().out)
+    assert printed[0] == printed[1]
+
+
+def test_a_word_that_is_longer_than_a_line_is_left_to_rich():
+    assert tables.plain_pairs({"No": "7", "Title": "pier " * 40}, 30) is not None
+    assert tables.plain_pairs({"No": "7", "Title": "pier " * 40 + "\n" + "a" * 50}, 30) is None
+
+
 def test_a_table_that_needs_lines_within_cells_is_left_to_rich():
     assert tables.plain_table([["a" * 50]], ["Name"], [False], 40, None) is None
 
