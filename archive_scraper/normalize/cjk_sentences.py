@@ -7,6 +7,7 @@ import re
 from archive_scraper.words import book
 
 _OPEN, _CLOSE = "[《「『〈<]?", "[》」』〉>]?"
+_QUOTE = "[《「『〈<“]?"
 
 
 def _any(kind: str, *languages: str) -> str:

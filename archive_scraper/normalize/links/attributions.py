@@ -11,6 +11,7 @@ from archive_scraper.normalize.east_asian_letters import CJK
 from archive_scraper.normalize.fragments import Line
 from archive_scraper.normalize.links import words
 from archive_scraper.normalize.links.calls import Sentence
+from archive_scraper.normalize.links.name_forms import names_outlet_after_title
 from archive_scraper.normalize.links.offices import is_office
 from archive_scraper.normalize.links.outlets import (
     Outlet,
@@ -73,6 +74,7 @@ _TRANSLATED = book.words("attribution.translated")
 _OF = book.words("attribution.of")
 _WE_PRINT = book.words("attribution.we_print")
 _NOT_BY = book.words("attribution.not_by")
+_ACCORDING = book.words("attribution.according")
 _BETWEEN = (
     words.NOUNS | words.FILLERS | words.PUBLISHED | words.FIRST_WORDS | words.ARTICLES | words.REPRINTED | words.FULLS
 ) | book.words("attribution.between")
@@ -93,11 +95,14 @@ def read_attribution(line: Line) -> Sentence | None:
                 "attribution", "where the text was published", Outlet(*found, marked=True), strength="first"
             )
     for strength, end, subjects in _find_triggers(text) if may_attribute(text) else ():
+        if _cites(subjects[0]):
+            return None
         if _is_credit(subjects[0]) or not any(_speaks_of_itself(subject, strength) for subject in subjects):
             if strength in _THANKS and not _is_credit(subjects[0]):
                 continue  # "published in X, by courtesy of its author"
             return None
         outlet = _find_outlet(line, end, strength, subjects[-1])
+        outlet = outlet or _after_title(line, end)
         if outlet is None and strength in _LEAVES:
             outlet = _owner_of_text(line, len(subjects[0]))
         if outlet is not None:
@@ -106,6 +111,13 @@ def read_attribution(line: Line) -> Sentence | None:
                 return None  # "With permission of the UN, troops were sent."
             return _attribute(text, outlet, strength)
     return None
+
+
+def _after_title(line: Line, end: int) -> Outlet | None:
+    """Return the outlet that a link's text names after an item's title: "as <a>Why harbors silt - The Pier</a>"."""
+    span = next((span for span in line.links if end <= span.start <= end + _NEAR), None)
+    name = names_outlet_after_title(line.text[span.start : span.end]) if span is not None else None
+    return Outlet(name, span.end - len(name), span.end, marked=True) if span is not None and name else None
 
 
 def _owner_of_text(line: Line, end: int) -> Outlet | None:
@@ -139,7 +151,8 @@ def _find_triggers(text: str) -> Iterator[tuple[str, int, tuple[str, ...]]]:
 
     The first way counts; only "is republished" may leave the outlet to an earlier "was produced by X".
     """
-    if match := _PERMISSION.search(text):
+    match = _PERMISSION.search(text)
+    if match and not _is_added(text[: match.start()]):
         strength = "courtesy" if match[0].casefold() == "courtesy" else "permission"
         yield strength, match.end(), (text[: match.start()],)
     if (match := _WROTE.search(text)) and re.search(r"\bthis\b", text[: match.end()], re.IGNORECASE):
@@ -164,6 +177,12 @@ def _find_triggers(text: str) -> Iterator[tuple[str, int, tuple[str, ...]]]:
         yield strength, tokens[published[0]].end(), (text[: tokens[published[0]].start()],)
 
 
+def _is_added(before: str) -> bool:
+    """Tell whether leave is only added to where a text was published: "published in X, by courtesy of the author"."""
+    said = before.rstrip()
+    return said.endswith(",") and not words.PUBLISHED.isdisjoint(_find_words(said.casefold()))
+
+
 def _find_firsts(text: str, tokens: list[re.Match[str]], cores: list[str]) -> Iterator[int]:
     for index, core in enumerate(cores):
         if core in words.FIRST_WORDS or core == "original":
@@ -174,6 +193,11 @@ def _find_firsts(text: str, tokens: list[re.Match[str]], cores: list[str]) -> It
 
 def _is_credit(before: str) -> bool:
     return any(word.strip(_PUNCTUATION).casefold() in words.CREDIT_WORDS for word in before.split())
+
+
+def _cites(before: str) -> bool:
+    """Tell whether the sentence cites a text that is not the one at hand: "According to an article published in X"."""
+    return not _ACCORDING.isdisjoint(before.casefold().split(maxsplit=1)[:1])
 
 
 def _subject(before: str) -> list[str]:

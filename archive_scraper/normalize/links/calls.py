@@ -40,6 +40,11 @@ _MAX_HEAD = 24
 _TITLED = 2
 _MORE_AT = 2
 """Words of "More at" before the outlet."""
+_LONGEST_PHRASE = 5
+"""Words of a phrase that opens the rest of an item, before its title."""
+_TITLE_WORDS = 3
+"""Words of an item's title at least."""
+_QUOTES = '"“„«‘'
 _MAX_SHORT = 6
 """Words of a call that names neither an outlet nor the whole: "Read the op-ed"."""
 _OWN = words.OWN - words.DEMONSTRATIVES - book.words("link.anybodys")
@@ -47,6 +52,9 @@ _JOINTS = book.words("byline.joins", "byline.joins_here") - words.PREPOSITIONS
 _VISITS = book.words("link.visits")
 _GOES = book.words("link.goes")
 _HERE = book.words("link.here")
+_CONTINUATIONS = frozenset(word.casefold() for word in book.words("link.continuation"))
+_ITEMS = words.NOUNS | words.OWN_TEXT_NOUNS | book.words("link.items")
+_LINKING = words.ARTICLES | words.PREPOSITIONS | words.CONTAINER_LINKS | words.DEMONSTRATIVES
 _KEEPS = book.words("link.keeps")
 _ON_AIR = book.words("link.on_air")
 _OFFERED = book.words("link.offered")
@@ -101,7 +109,31 @@ def is_continue_phrase(text: str) -> bool:
     half = len(bare) // 2  # a link that says it twice: for the eye and for the screen reader
     if len(bare) >= 6 and bare[:half].strip() == bare[-half:].strip() and bare[:half].strip() in words.CONTINUE_PHRASES:
         return True
-    return _is_titled_continue(_undecorated(text))
+    return _is_titled_continue(_undecorated(text)) or _is_continuation(bare) or _is_phrase_with_title(text)
+
+
+def _is_continuation(bare: str) -> bool:
+    """Tell whether a noun says that the item goes on: "Fortsetzung des Artikels", "suite de l'article"."""
+    printed = [_core_of(word) for word in bare.split(maxsplit=_MAX_SHORT)]
+    if not 2 <= len(printed) <= _MAX_SHORT or printed[-1] not in _ITEMS:
+        return False
+    start = next((n for n in (1, 2) if " ".join(printed[:n]) in _CONTINUATIONS), 0)
+    return bool(start) and all(word in _LINKING for word in printed[start:-1])
+
+
+def _is_phrase_with_title(text: str) -> bool:
+    """Tell whether a phrase opens the rest of the item that it names: "Читать далее «Название»", "… Leer más Título".
+
+    A title has quotes of its own, or the dots of the cut teaser stand before the phrase.
+    """
+    lead = _LEAD.match(text)
+    printed = text[lead.end() if lead else 0 :].split()
+    cut = lead is not None and _DOTS.search(lead[0].rstrip()) is not None
+    for count in range(min(_LONGEST_PHRASE, len(printed) - _TITLE_WORDS), 1, -1):
+        if " ".join(printed[:count]).casefold().rstrip(":") in words.CONTINUE_PHRASES:
+            title = printed[count:]
+            return title[0][0] in _QUOTES or (cut and title[0][0].isupper() and title[0] not in words.PREPOSITIONS)
+    return False
 
 
 def begins_continue_phrase(text: str) -> bool:

@@ -245,16 +245,25 @@ def _is_sure(text: str, outlet: Outlet, found: _Found) -> bool:
 def _marked(line: Line) -> Span | None:
     """Return what the page sets off and is no word of calls: the outlet's name."""
     spans = [
-        span
+        bare
         for span in (*line.links, *line.emphasis)
-        if 0 < span.end - span.start <= 80
-        and not all(core_of(word) in KNOWN or not core_of(word) for word in line.text[span.start : span.end].split())
+        if 0 < span.end - span.start <= 80 and (bare := _without_known(line.text, span)) is not None
     ]
     names = {(span.start, span.end) for span in spans if span.end - span.start < len(line.text.strip()) - 4}
     if not names or len({start for start, _ in names}) > 1:
         return None
     start, end = min(names, key=lambda pair: pair[1] - pair[0])
     return Span(start, end)
+
+
+def _without_known(text: str, span: Span) -> Span | None:
+    """Return a span without the words of calls at its end: "<a>X'te yayımlandı</a>"; None where nothing is left."""
+    tokens = list(_TOKEN.finditer(text, span.start, span.end))
+    if all(core_of(token[0]) in KNOWN or not core_of(token[0]) for token in tokens):
+        return None
+    last = max(index for index, token in enumerate(tokens) if core_of(token[0]) and core_of(token[0]) not in KNOWN)
+    said = any(meaning_of(core_of(token[0])) & (SAYS | AGAIN) for token in tokens[last + 1 :])
+    return Span(span.start, tokens[last].end(), span.href) if said else span
 
 
 def _sort(tokens: list[re.Match[str]], marked: Span | None) -> _Found:
@@ -363,7 +372,7 @@ def _outlet(line: Line, found: _Found, marked: Span | None) -> Outlet | None:
         by_whom = found.has(FROM) and not leads.isdisjoint(_ORIGINS)  # "translated by Jane Doe from X"
         if left > (1 if found.noun and found.has(WHOLE) else 0) and not by_whom:
             return None
-        name = text[marked.start : marked.end].strip(" " + PUNCTUATION)
+        name = _SUFFIX.sub("", text[marked.start : marked.end].strip(" " + PUNCTUATION))
         name = first_form(name)
         return Outlet(name, marked.start, marked.end, marked=True) if name and ": " not in name else None
     runs = [run for run in found.runs if len(run) > 1 or core_of(run[0][0]) not in _no_names()]

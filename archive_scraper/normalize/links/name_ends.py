@@ -30,6 +30,7 @@ _SHORT = 2
 _SUFFIX = re.compile(
     r"(?:['’](?:[dt][aeə](?:n|ki)?|n?[ıiuü]n|[yn][aeıiuü]|nd[ae]n?)"
     r"|(?<=[A-Z0-9ÁÉÍÓÖÚÜŐŰŠŽČĆĐÅÄÕ])[-:](?:[nu]|[aeoö]n|om|em|b[ae]n|b[oóöő]l|r[oóöő]l|ss[aä]|st[aä]?|ll[aä]|s|n[ae]k)"
+    r"|(?<=\.[a-z]{2})[-:](?:[nu]|[aeoö]n|b[ae]n|b[oóöő]l|r[oóöő]l)"
     r"|(?<=[A-Z]{3})n)$"
 )
 """Case endings that a mark parts from the name, or its capitals: "Hürriyet'te", "HVG-n", "YLE:ssä", "EITBn"."""
@@ -46,7 +47,7 @@ _TELLING = (
 )
 _ISSUE_WORDS = book.words("outlet.issue_words")
 _CONTAINERS = frozenset(core_of(word) for entry in words.CONTAINERS for word in entry.split())
-_STOPS = KNOWN - (_CONTAINERS - words.GENERIC_AFTER)
+_STOPS = (KNOWN - (_CONTAINERS - words.GENERIC_AFTER)) | frozenset(map(core_of, book.words("outlet.issue_words")))
 
 
 def complete_name(text: str, outlet: Outlet) -> Outlet:

@@ -40,6 +40,7 @@ _AUTHOR_DATE = re.compile(
 _REFERENCE = re.compile(rf"\b{book.alternatives('outlet.reference_words')}\b|\b(?:19|20)\d\d\s*[;:(]", re.IGNORECASE)
 _ISSUE = re.compile(rf"{book.alternatives('outlet.issue_words')}\b", re.IGNORECASE)
 _HANGUL = re.compile("[\uac00-\ud7af]")
+_ACCOUNT = re.compile(rf"^(?:{book.alternatives('east_asian.sites')})+[:：]?\s*(?=.{{2}})")
 _LATIN = re.compile(r"[A-Za-z]")
 _MAX_LINE = 160
 _MAX_WORDS = 4
@@ -105,7 +106,8 @@ def _rest_as_outlet(line: Line, start: int) -> Outlet | None:
         return None
     if CJK.search(text, start):
         ends = r"[,，。（()）|》」』]" if _HANGUL.search(text, start) else r"[\s,，。（()）|》」』]"
-        name = re.split(ends, text[start:].strip("《》「」『』“” "), maxsplit=1)[0].strip("《》「」『』 ")
+        printed = _ACCOUNT.sub("", text[start:].lstrip()).strip("《》「」『』“” ")
+        name = re.split(ends, printed, maxsplit=1)[0].strip("《》「」『』“” ")
         return Outlet(name, start, start + len(name)) if name else None
     outlet = read_outlet(line, start)
     if outlet is None:

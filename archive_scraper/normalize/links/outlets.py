@@ -37,10 +37,15 @@ _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}")
 _GLUED = re.compile(r"\w*[a-zà-ÿ]\w*[a-zà-ÿ](?=\.[A-Z][a-z]+$)(?!\.(?:Com|Org|Net))")
 """A name with the first word of the next sentence glued to its stop: "CoinDesk.Recent"."""
-_ISSUE = re.compile(rf"(?:{book.alternatives('outlet.issue_words')}|№|#)\.?\s*\d", re.IGNORECASE)
+_ISSUE_WORD = rf"(?:{book.alternatives('outlet.issue_words')}|№|#|n[°º]?)\.?"
+_ISSUE = re.compile(rf"{_ISSUE_WORD}(?:\s*\d|\s+{_ISSUE_WORD}(?:\s|$))", re.IGNORECASE)
+"""An issue's number, or the two words before it: "no. 12", "cahier n° 2"."""
+_NUMBER_OF_YEAR = re.compile(r"\d{1,4}/\d{2,4}")
+_PART = re.compile(rf"\b{book.alternatives('outlet.supplements')}\b|{_ISSUE_WORD}\s*\d", re.IGNORECASE)
+"""What a note in brackets says of an issue: "(Inserto Cultura)", "(n° 44)"."""
 _ISSUE_NUMBER = re.compile(rf"\((?:\d{{1,4}}[/.)]|{book.alternatives('outlet.issue_words')}\b)", re.IGNORECASE)
 """An issue in brackets: "Harbours (12/2019)", "Harbours (No. 3)"."""
-_TIED_NOUN = re.compile(rf"(?<=\w{{3}})-{book.alternatives('outlet.tied_nouns')}$", re.IGNORECASE)
+_TIED_NOUN = re.compile(rf"(?<=\w{{3}})['’]?[-‑]{book.alternatives('outlet.tied_nouns')}$", re.IGNORECASE)
 """What languages tie to an outlet's name: "Hafenblatt-Interview"."""
 _JOINT = re.compile(rf"\s{book.any_of(book.entries('byline.joins', 'byline.joins_here'))}\s")
 _NO_NAMES = (words.GENERIC_AFTER - words.PLATFORMS) | words.NOUNS | words.FULLS
@@ -75,8 +80,8 @@ _SENTENCE_WORDS = frozenset(
 )
 _OWNED_BY_S = frozenset(word for code in ("sv", "da", "nb") for word in book.by_language("outlet.generic_after")[code])
 _CONTAINER_WORDS = 8
-_KIND_WORDS = 3
-"""Words between what a text stands in and the name: "the blog of our small guild"."""
+_NOUN_BEFORE_MARK = 30
+"""Letters of a noun between "the blog of" and the link that names it."""
 _SHORTEST_HOST = 4
 _HOME = re.compile(r"(?:https?:)?//[^/?#]+/?(?:[a-z]{2}(?:-[a-z]{2})?/?)?", re.IGNORECASE)
 """The front page of a site, or of its edition in one language."""
@@ -133,7 +138,7 @@ def read_outlet(line: Line, start: int) -> Outlet | None:
         return marked if marked.name else None
     after = _skip_container(line, position)
     if after is not None:
-        position = _skip_capital_container(line, after)
+        position = after
         marked = _marked_name(line, position)
         if marked is not None and marked.name:
             return marked
@@ -158,21 +163,16 @@ def _skip_lead(line: Line, position: int) -> int:
 def _skip_container(line: Line, position: int) -> int | None:
     """Pass over "July 2019 issue of the", "print edition of", "journal"; None where no container stands here."""
     tokens = list(_TOKEN.finditer(line.text, position, min(len(line.text), position + 120)))[:_CONTAINER_WORDS]
-    if len(tokens) > 1 and tokens[0][0] in words.CAPITAL_CONTAINERS and _starts_name(line.text, tokens[1].start()):
-        return tokens[1].start()  # "Zeitschrift Osteuropa"
     for index, token in enumerate(tokens):
         word = token[0].casefold()
         following = tokens[index + 1][0] if index + 1 < len(tokens) else ""
-        linked = token[0] in words.CAPITAL_CONTAINERS and following in words.CONTAINER_LINKS  # "Ausgabe der"
-        if word in words.CONTAINERS and (token[0][:1].islower() or linked or unicodedata.category(word[0]) == "Lo"):
-            after = token.end()
-            behind = tokens[index + 1 : index + 3]
-            if behind and re.fullmatch(r"[A-Z]?\d{1,3}", behind[0][0]):
-                after = behind.pop(0).end()  # "page A12 of"
-            if behind and behind[0][0] in words.CONTAINER_LINKS:
-                after = behind[0].end()
-            after = _skip_lead(line, after)
-            return after if _starts_name(line.text, after) else _skip_kind(line, after)
+        if token[0] in words.CAPITAL_CONTAINERS and following:
+            named = not following[:1].isdigit() and _starts_name(line.text, tokens[index + 1].start())
+            if named and following not in words.CAPITAL_CONTAINERS:
+                return tokens[index + 1].start()  # "Zeitschrift Osteuropa"
+            return _after_container(line, token.end(), tokens[index + 1 :], needs_link=True)
+        if word in words.CONTAINERS and (token[0][:1].islower() or unicodedata.category(word[0]) == "Lo"):
+            return _after_container(line, token.end(), tokens[index + 1 :])
         if not (word[:1].isdigit() or token[0][:1].islower() or is_date_word(token[0], following)):
             return None
         if word in words.OWN or token[0][-1] in ",.;:":
@@ -180,24 +180,31 @@ def _skip_container(line: Line, position: int) -> int | None:
     return None
 
 
-def _skip_capital_container(line: Line, position: int) -> int:
-    """Pass over "Zeitschrift" before a name, where a container stood before it: "Ausgabe der Zeitschrift Osthafen"."""
-    match = re.compile(r"(\w+)\s+").match(line.text, position)
-    named = match is not None and match[1] in words.CAPITAL_CONTAINERS and _starts_name(line.text, match.end())
-    return match.end() if named and match is not None else position
+def _after_container(line: Line, end: int, behind: list[re.Match[str]], *, needs_link: bool = False) -> int | None:
+    """Return where the name begins after "page A12 of", "issue of the magazine", "blog of the guild <a>"."""
+    if behind and re.fullmatch(r"[A-Z]?\d{1,3}(?:/\d{2,4})?", behind[0][0]):
+        end = behind.pop(0).end()
+    linked = bool(behind) and behind[0][0] in words.CONTAINER_LINKS
+    if linked:
+        end = behind[0].end()
+    elif needs_link:
+        return None
+    after = _skip_lead(line, end)
+    marked = next((s.start for s in _spans(line) if after <= s.start <= after + _NOUN_BEFORE_MARK), None)
+    if linked and marked is not None and line.text[marked - 1] == " " and _is_noun_phrase(line.text[after:marked]):
+        return marked
+    if _starts_name(line.text, after):
+        inner = (
+            _skip_container(line, after) if line.text[after:].split(maxsplit=1)[0] in words.CAPITAL_CONTAINERS else None
+        )
+        return after if inner is None else inner
+    return _skip_container(line, after)
 
 
-def _skip_kind(line: Line, position: int) -> int | None:
-    """Pass over what a second word says of the outlet: "issue of the magazine X", "blog of the guild <a>X</a>"."""
-    for count, token in enumerate(_TOKEN.finditer(line.text, position)):
-        if any(span.start == token.start() for span in _spans(line)):
-            return token.start()
-        if count == _KIND_WORDS or not token[0].isalpha() or not token[0].islower():
-            return None
-        if token[0] in words.CONTAINERS:
-            after = _skip_lead(line, token.end())
-            return after if _starts_name(line.text, after) else None
-    return None
+def _is_noun_phrase(text: str) -> bool:
+    """Tell whether words between "the blog of" and a link are a noun at most: "the guild"."""
+    found = text.split()
+    return len(found) <= 3 and all(word.isalpha() for word in found)
 
 
 def _spans(line: Line) -> tuple[Span, ...]:
@@ -296,6 +303,16 @@ def _plain_name(text: str, position: int) -> Outlet | None:
     return Outlet(name, position, end) if name and _acceptable(name) else None
 
 
+def _is_issue(word: str, following: str) -> bool:
+    """Tell whether a word begins an issue's number, in brackets or not."""
+    text = f"{word} {following}".lstrip("(")
+    return (
+        _ISSUE.match(text) is not None
+        or _ISSUE_NUMBER.match(word) is not None
+        or _NUMBER_OF_YEAR.fullmatch(word.strip(_MARKS)) is not None
+    )
+
+
 def _owns_what_follows(text: str, start: int, end: int) -> bool:
     """Tell whether the name is the owner of a thing that follows: "Ruritania's navy"."""
     if not text[start:end].endswith(("'s", "’s")):
@@ -308,7 +325,7 @@ def _judge(word: str, following: str, before: str) -> str:
     """Say what one word does to the name: "take" it, "join" what stands around it, or "stop" before it."""
     first = not before
     channel = not first and not following and re.fullmatch(r"\d{1,2}\.", word)  # "on Radio 4."
-    dated = not channel and (is_date_word(word, following) or _ISSUE.match(f"{word} {following}"))
+    dated = not channel and (is_date_word(word, following) or (not first and _is_issue(word, following)))
     if word in _SEPARATORS or word[0] in "([" or dated:
         return "stop"
     if word == "&":
@@ -344,8 +361,7 @@ def _cut_at_date(name: str) -> str:
     tokens = list(_TOKEN.finditer(name))
     for index, token in enumerate(tokens):
         following = tokens[index + 1][0] if index + 1 < len(tokens) else ""
-        issue = _ISSUE.match(f"{token[0]} {following}") or _ISSUE_NUMBER.match(token[0])
-        if index and (issue or is_date_word(token[0], following)):
+        if index and (is_date_word(token[0], following) or _is_issue(token[0], following)):
             kept = name[: token.start()].rstrip(" ,(|–—-")
             return _BEFORE_DATE.sub("", kept).rstrip(" ,(")
     return name
@@ -391,7 +407,9 @@ def without_tied_noun(name: str) -> str:
 
 def _is_note_word(text: str) -> bool:
     lower = text.casefold()
-    return lower in words.LANGUAGE_NAMES | words.FORMATS | words.MONTHS or _ACCESS_NOTE.search(lower) is not None
+    if lower in words.LANGUAGE_NAMES | words.FORMATS | words.MONTHS:
+        return True
+    return _ACCESS_NOTE.search(lower) is not None or _PART.match(text) is not None
 
 
 def _acceptable(name: str) -> bool:
@@ -427,25 +445,26 @@ def looks_like_outlet(name: str) -> bool:
 
 def agrees_with_link(line: Line, outlet: Outlet) -> bool:
     """Tell whether a link around an outlet's name leads to the host that is called so: "Página/12", pagina12.com.ar."""
-    hosts = _hosts(line, outlet)
-    name = _bare_key(outlet.name) if hosts else ""
+    hosts = hosts_around(line, outlet)
+    name = bare_key(outlet.name) if hosts else ""
     return len(name) >= _SHORTEST_HOST and any(name.startswith(host) or host.startswith(name) for host in hosts)
 
 
 def without_ending(line: Line, outlet: Outlet) -> Outlet:
     """Take off a case ending where the host of the link is the name without it: "Nacionalu", nacional.hr."""
-    for host in _hosts(line, outlet) if outlet.name.isalpha() and not outlet.known else ():
-        name = _bare_key(outlet.name)
+    for host in hosts_around(line, outlet) if outlet.name.isalpha() and not outlet.known else ():
+        name = bare_key(outlet.name)
         if len(outlet.name) == len(name) and name.startswith(host) and name[len(host) :] in _ENDINGS:
             return replace(outlet, name=outlet.name[: len(host)])
     return outlet
 
 
-def _bare_key(name: str) -> str:
+def bare_key(name: str) -> str:
+    """Return a name as a host would print it: without spaces, case and a domain's ending."""
     return (publication_key(name) or "").split(".", 1)[0].replace(" ", "")
 
 
-def _hosts(line: Line, outlet: Outlet) -> list[str]:
+def hosts_around(line: Line, outlet: Outlet) -> list[str]:
     """Return what the hosts are called to which the links around an outlet's name lead, without their endings."""
     hrefs = [span.href for span in line.links if span.href and span.start <= outlet.start < span.end]
     names = [site_domain(host_of(href)).partition(".")[0].replace("-", "") for href in hrefs if is_http(href)]

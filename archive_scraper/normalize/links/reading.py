@@ -20,9 +20,10 @@ from archive_scraper.normalize.links.calls import (
     read_call,
     starts_titled_continue,
 )
+from archive_scraper.normalize.links.captions import read_caption
 from archive_scraper.normalize.links.free_order import read_free_order
-from archive_scraper.normalize.links.item_lines import read_item_line
 from archive_scraper.normalize.links.name_ends import complete_name, with_article
+from archive_scraper.normalize.links.name_forms import name_alone
 from archive_scraper.normalize.links.outlet_lines import read_outlet_line
 from archive_scraper.normalize.links.outlets import (
     Outlet,
@@ -48,12 +49,16 @@ Kind = Literal["read_full", "originally_published", "continue", "not_external"]
 _MAX_TEXT = 3000
 """Characters of a paragraph that is still looked at; calls and attributions are short."""
 _MAX_FRAGMENT = 40_000
+_SHORTEST_NAME = 3
+"""Letters of an outlet's name that is a part of its own host."""
 _SHARE = re.compile(
     rf"/intent/|/share\b|/sharer|sharearticle|[?&](?:text|url)=.*{book.alternatives('address.share')}|//(?:wa\.me|t\.me/share)",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"[\[(*\s]*[^\W\d_][^.:!?\d]{2,24}:\s+")
+_LABEL = re.compile(r"[\[(*\s]*[^\W\d_][^.:!?\d]{2,24}(?: \d)?:\s+")
 """A label before a sentence: "Source:", "Editor's note:"."""
+_PURPOSE = re.compile(rf"[^.,:;!?]{{8,120}},\s+(?={book.alternatives('link.verbs')}\b)", re.IGNORECASE)
+"""What stands before a call in its sentence: "For more information, read ...\"."""
 _NOTE = re.compile(r"\s*\([^()]{2,40}\)[.\s]*$")
 """A note in brackets at a sentence's end."""
 _HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}", re.IGNORECASE)
@@ -90,14 +95,14 @@ def rival_readings(fragment: str, *, site: str | None = None) -> list[tuple[str,
     """Return what each way to read a sentence says of a whole line, by its name, the way that goes first first.
 
     >>> [(name, found.publication) for name, found in rival_readings("Read the full article at The Strait Observer.")]
-    [('call', 'The Strait Observer')]
+    [('caption', 'The Strait Observer'), ('call', 'The Strait Observer')]
     """
     line = read_line(fragment[:_MAX_FRAGMENT])
     ways = (
         ("line", read_outlet_line),
+        ("caption", read_caption),
         ("call", read_call),
         ("attribution", read_attribution),
-        ("item", read_item_line),
         ("free order", read_free_order),
     )
     found = ((name, sentence) for name, read in ways if (sentence := read(line)) is not None)
@@ -158,15 +163,25 @@ def _recognise_sentences(line: Line) -> tuple[Sentence | None, Line]:
 @lru_cache(maxsize=256)
 def _read_sentence(line: Line) -> Sentence | None:
     """Read a sentence once: those at both ends of a paragraph are read alone and with the whole of it."""
-    found = read_call(line) or read_attribution(line) or read_item_line(line) or read_free_order(line)
+    found = read_caption(line) or read_call(line) or read_attribution(line) or read_free_order(line)
     noted = found is None and line.text.rstrip(". ").endswith(")")
     if noted and (note := _NOTE.search(line.text)) and note.start():
         bare = _slice(line, 0, note.start())  # "Read it here (in German)"
         found = read_call(bare) or read_attribution(bare)
+    if found is None and (opening := _PURPOSE.match(line.text)):
+        call = read_call(
+            _slice(line, opening.end(), len(line.text))
+        )  # "For details on the port, read the original at X"
+        found = call and replace(call, outlet=call.outlet and _moved(call.outlet, opening.end()))
+        found = found if found and found.outlet else None
     if found and found.outlet:
-        outlet = with_article(line.text, complete_name(line.text, found.outlet))
+        outlet = name_alone(line, with_article(line.text, complete_name(line.text, found.outlet)))
         return replace(found, outlet=without_ending(line, outlet))
     return found
+
+
+def _moved(outlet: Outlet, by: int) -> Outlet:
+    return replace(outlet, start=outlet.start + by, end=outlet.end + by)
 
 
 def _slice(line: Line, start: int, end: int) -> Line:
@@ -186,6 +201,8 @@ def _decide(line: Line, sentence: Sentence | None, where: Line, site: str | None
     own = _is_own(url, site)
     if own and outlet and sentence.form == "attribution" and _is_sister(outlet.name, url, site):
         own = False
+    if own is None and outlet and sentence.strength == "caption" and _is_called(site, outlet.name):
+        own = True  # the site names itself: "Dit is een artikel uit het Havenpost-archief"
     kind, name = _kind_of(sentence, site, own=own)
     if kind == "not_external":
         return LinkReading(kind, None, url if _is_one_link(line) else None, line.text, parts)
@@ -291,6 +308,13 @@ def _is_sister(name: str, url: str | None, site: str | None) -> bool:
     return hosts[0] != hosts[1] and key != site_domain(site).partition(".")[0].replace("-", "")
 
 
+def _is_called(site: str | None, name: str) -> bool:
+    """Tell whether a part of a host is what an outlet is called: "Harbor Options", harboroptions.quay.example."""
+    key = (publication_key(name) or "").replace(" ", "").partition(".")[0]
+    labels = site.replace("-", "").removeprefix("www.").split(".")[:-1] if site is not None and _is_host(site) else ()
+    return len(key) >= _SHORTEST_NAME and key in labels
+
+
 def _names_site(name: str, site: str) -> bool:
     folded = (publication_key(name) or "").replace(" ", "").split(".", 1)[0]
     domain = site_domain(site)
@@ -361,4 +385,4 @@ def _external(reading: LinkReading, sentence: Sentence | None, page_url: str, si
 
 def _is_sure(publication: str, sentence: Sentence) -> bool:
     """Tell whether a name without a link is an outlet's. A "Source:" line may also name who took a picture."""
-    return sentence.strength not in ("source", "line", "published", "item") or looks_like_outlet(publication)
+    return sentence.strength not in ("source", "line", "published") or looks_like_outlet(publication)
