@@ -118,6 +118,8 @@ def test_names(text: str, names: list[str]):
         ("김철 기자", "ko", ["김철"]),
         ("남궁민수 기자", "ko", ["남궁민수"]),
         ("황보남궁민 기자", "ko", []),
+        # A name and its role, three thousand times
+        ("김철수기자 " * 2500 + "박영희기자", "ko", ["김철수", "박영희"]),
         # So has one before a word that is a researcher and an institute, and one after a role
         ("남궁민수 연구원", "ko", ["남궁민수"]),
         ("김장법률정책연구원", "ko", ["김장법률정책연구원"]),

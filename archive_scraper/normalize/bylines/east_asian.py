@@ -181,6 +181,10 @@ class _Reader:
         half, _, other = piece.partition(" ")
         if half == other:
             piece = half  # a name that the page shows twice
+        while half.endswith(self.words.tails) and other.endswith(self.words.tails):  # "山田太郎記者 佐藤花子記者"
+            self._read(half, " ")
+            piece = other
+            half, _, other = piece.partition(" ")
         if piece:
             self._read(piece, separator)
         if any(mark in separator for mark in "\n|｜│┃"):
@@ -196,11 +200,6 @@ class _Reader:
     def _read(self, piece: str, separator: str) -> None:
         if piece in self.words.tails and piece not in self.words.leads:
             self.parts.append(Part(piece, "role", "no name next to it"))
-            return
-        first, _, second = piece.partition(" ")
-        if second and first.endswith(self.words.tails) and second.endswith(self.words.tails) and len(first) > 3:
-            self._read(first, " ")  # "山田太郎記者 佐藤花子記者"
-            self._read(second, separator)
             return
         reporter = _REPORTER.match(piece)
         if reporter:

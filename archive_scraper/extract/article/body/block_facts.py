@@ -119,7 +119,7 @@ def describe_blocks(
     mass = _container_mass(survey)
     most = max(mass, default=0) or 1
     heading = _first_heading(survey, title)
-    starts = tuple(known[:_START] for known in summaries)
+    starts = tuple(known[:_START] for known in summaries if len(known) > _SHORTEST_SUMMARY)
     counts = Counter(block.text for block in blocks)
     runs = find_teaser_runs(survey)
     facts = []

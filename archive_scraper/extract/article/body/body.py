@@ -46,7 +46,6 @@ _LONGEST = 60.0
 _SHORT_BODY = 80
 """Words; a shorter body may be the visible part of a text that a script reveals."""
 _LEAST_GAIN = 40
-_SHORTEST_SUMMARY = 20
 _DOOMED = "dropped"
 
 
@@ -83,7 +82,7 @@ def page_hints(page: Page) -> dict[str, Any]:
             summaries.append(clean_text(value))
     return {
         "title": next(iter(meta.get("og:title", ())), ""),
-        "summaries": [text for text in dict.fromkeys(summaries) if len(text) > _SHORTEST_SUMMARY],
+        "summaries": list(dict.fromkeys(summaries)),
         "full_text": clean_text(full_text(page)),
     }
 
@@ -171,7 +170,7 @@ def _judge_labels(survey: Survey, scores: list[float], series_line: str | None) 
     for number, below in enumerate(scores[1:]):
         text = survey.blocks[number].text
         if scores[number] < 1 < below and text.rstrip(" :.").casefold() in _HEADINGS:
-            judged[number] = 1.0
+            judged[number] = below
         elif series_line is not None and find_series([text], series_line) is not None:
             judged[number] = -_ODDS_LIMIT
     return judged

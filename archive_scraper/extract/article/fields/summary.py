@@ -40,7 +40,7 @@ _LONGEST_KICKER = 30  # characters
 _STOPS = (*_ENDS, ",", "-", "–", "—", "/")
 _LONGEST = 3000  # characters
 _NAMED = frozenset(("from:dek", "from:itemprop"))
-_BELOW_HEADLINE = frozenset(f"dek-headline:{gap}" for gap in (1, 3, 8, 20))
+_BELOW_HEADLINE = frozenset(f"dek-headline:{gap}" for gap in ("1", "3", "8", "20"))
 _BEFORE_TEXT = frozenset(
     f"dek-place:{place}" for place in ("before-1", "before-3", "before-8", "before-20", "body-start")
 )

@@ -348,6 +348,8 @@ def scripted(*days: str) -> str:
         ("title", BOLD.format("a " * 24 + "b") + TEXT, "", "tag:bold", True),
         ("title", BOLD.format("a " * 25 + "b") + TEXT, "", "tag:bold", False),
         ("title", PROSE * 3 + BOLD.format("Salt and tide") + TEXT, "", "tag:bold", True),
+        ("title", f"<h1>Salt - BBC</h1>{TEXT}", "<meta property=og:site_name content=BBC>", "ends-with-site", True),
+        ("title", f"<h1>Salt - raft</h1>{TEXT}", "<meta property=og:site_name content=FT>", "ends-with-site", False),
         ("title", PROSE * 4 + BOLD.format("Salt and tide") + TEXT, "", "tag:bold", False),
         ("topics", H + TEXT, keywords(1), "meta.keywords-size:1", True),
         ("topics", H + TEXT, keywords(2) + keywords(3, name="news_keywords"), "beside:meta.news_keywords", True),

@@ -37,6 +37,19 @@ def test_a_news_page_prints_its_standfirst(before: str, in_body: str):
 
 
 @pytest.mark.parametrize(
+    ("label", "is_shown"), [("The old pier stays open.", True), ("The pier stays.", False)], ids=["five words", "three"]
+)
+def test_few_words_are_a_label(label: str, is_shown: bool):
+    assert _summary(NEWS + DESCRIPTION, f"<p class='standfirst'>{label}</p>") == (label if is_shown else META)
+
+
+@pytest.mark.parametrize(("times", "is_shown"), [(2, True), (3, False)], ids=["sixty words", "ninety"])
+def test_many_words_are_the_text(times: int, is_shown: bool):
+    long = " ".join([SHOWN, SHOWN.replace("year", "summer")] * times)[:-1]
+    assert _summary(DESCRIPTION, f"<p class='standfirst'>{long}.</p>") == (f"{long}." if is_shown else META)
+
+
+@pytest.mark.parametrize(
     ("head", "before", "in_body"),
     [
         pytest.param(DESCRIPTION, "", "", id="nothing-printed"),
