@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import tomllib
 from functools import cache
@@ -58,6 +57,8 @@ class Catalogue:
     @property
     def stamp(self) -> str:
         """A text that is another one as soon as a file of the folder is; reads no file."""
+        import hashlib  # which nothing else that reads entries needs
+
         found = hashlib.blake2b(digest_size=12)
         for path in self._files():
             state = path.stat() if path.exists() else path.lstat()

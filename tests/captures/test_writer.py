@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import zlib
 from datetime import UTC, datetime
+from hashlib import sha256
 
 import pytest
 from warcio.archiveiterator import ArchiveIterator
 
-from archive_scraper.captures.writer import CaptureFile, Exchange, Original
+from archive_scraper.captures.writer import LEVEL, CaptureFile, Exchange, Original
 
 AT = datetime(2026, 3, 1, 12, 0, 5, tzinfo=UTC)
 URL = "https://pier.example/a?b=1"
@@ -54,6 +56,18 @@ def test_a_body_that_is_kept_already(status, profile, tmp_path):
     assert told("WARC-Profile") == f"http://netpreserve.org/warc/1.1/revisit/{profile}"
     assert (told("WARC-Refers-To-Target-URI"), told("WARC-Payload-Digest")) == (original.url, "sha256:A")
     assert (body, record.http_headers.headers) == (b"", [("ETag", "1")])
+
+
+@pytest.mark.parametrize("half", [0, 3, 30, 50, 60, 220, 500, 1300])
+def test_a_record_of_any_size_is_read_and_no_larger_than_with_a_whole_window(half, tmp_path):
+    body = b"".join(sha256(b"%d" % n).digest() for n in range(half)) * 2  # its second half alone can be told shorter
+    exchange = Exchange(url=URL, at=AT, status=200, headers=[], body=body)
+    file = CaptureFile(tmp_path / "1.warc.gz", "archive-scraper")
+    place = file.add(exchange)
+    file.close()
+    record = zlib.decompress((member := file.path.read_bytes()[place.offset :][: place.length]), 16 + zlib.MAX_WBITS)
+    assert record.endswith(body + b"\r\n\r\n")
+    assert len(member) <= len(zlib.compress(record, LEVEL, 16 + zlib.MAX_WBITS)) + 8
 
 
 def test_letters_of_headers_are_kept_as_they_came(tmp_path):

@@ -67,3 +67,10 @@ def test_an_article_is_shown_on_a_pipe_without_what_draws(db):
     loaded = loaded_by_commands(db, "show 1")
     assert "archive_scraper.store.articles.lists" in loaded
     assert loaded & {"rich.console", "rich.table", *HEAVY} <= {"rich"}  # its cells know how wide a letter is
+
+
+def test_sources_are_listed_without_what_tries_expressions_and_reads_selectors(db, tmp_path):
+    (tmp_path / "pier.toml").write_text('start_urls = ["https://pier.example/"]\narticle_paths = ["^/notes/[^/]+"]\n')
+    loaded = loaded_by_commands(db, f"sources --sources-dir {tmp_path}")
+    assert "archive_scraper.sites.faults" in loaded
+    assert loaded & {"regex", "cssselect", *UNUSED[:2], *HEAVY} == set()
