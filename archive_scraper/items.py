@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from archive_scraper.date_order import DateOrder
 
 AuthorType = Literal["person", "organization"]
 Precision = Literal["year", "month", "day", "minute"]
-DateOrder = Literal["DMY", "MDY", "YMD"]
 LinkKind = Literal["read_full", "originally_published"]
 PdfRole = Literal["piece", "report"]
 """The article itself, or what its page offers as the piece."""

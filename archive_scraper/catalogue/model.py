@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
-from archive_scraper.items import DateOrder  # noqa: TC001 # sites.build reads the annotations
+from archive_scraper.date_order import DateOrder  # noqa: TC001 # sites.build reads the annotations
 from archive_scraper.sites.rules import ArticleRules, ChannelKind, ListingRules, Truncation
 
 HouseKind = Literal["think-tank", "institute", "magazine"]

@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from scrapy.http import Response
 
     from archive_scraper.crawl.options import CrawlOptions
-    from archive_scraper.items import DateOrder
+    from archive_scraper.date_order import DateOrder
     from archive_scraper.sites import SiteRules
     from archive_scraper.store import Entry, EntryKind
 

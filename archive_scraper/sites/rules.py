@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
-from archive_scraper.items import DateOrder  # noqa: TC001 # sites.build reads the annotations
+from archive_scraper.date_order import DateOrder  # noqa: TC001 # sites.build reads the annotations
 from archive_scraper.normalize.patterns import search
 from archive_scraper.normalize.urls import bare_host, site_of
 

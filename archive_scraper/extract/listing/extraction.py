@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
+    from archive_scraper.date_order import DateOrder
     from archive_scraper.extract.page import Page
-    from archive_scraper.items import DateOrder
 
 _SURE = 0.3
 """Confidence below which a list stated in JSON-LD beats the blocks found in the page."""

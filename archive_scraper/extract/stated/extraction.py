@@ -14,8 +14,8 @@ from archive_scraper.normalize.dates import date_order
 from archive_scraper.normalize.urls import canonical_url, page_key
 
 if TYPE_CHECKING:
+    from archive_scraper.date_order import DateOrder
     from archive_scraper.extract.stated.model import StatedEntry, StatedList
-    from archive_scraper.items import DateOrder
     from archive_scraper.sites import SiteRules
 
 _SHARED = 3

@@ -12,7 +12,7 @@ from archive_scraper.store.values import timestamp, to_json, without_secrets
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from archive_scraper.items import DateOrder
+    from archive_scraper.date_order import DateOrder
     from archive_scraper.store.connect import Connection
     from archive_scraper.store.sources import Sources
 
