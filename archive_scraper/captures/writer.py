@@ -33,6 +33,7 @@ LEVEL = 4
 """Of zlib. On 300 pages of 159 KB: 2.2 ms a page, where level 9 takes 5.7 and saves a twentieth of the space."""
 _GZIP = 16
 """Added to the size of zlib's window: with the head and the tail of gzip."""
+_LESS = zlib.MAX_WBITS - zlib.DEF_MEM_LEVEL
 _WINDOW_MARGIN = 262  # of zlib's window, which matches do not reach
 Headers = Iterable[tuple[str, str]]
 _FRAMING = frozenset({"content-encoding", "transfer-encoding", "content-length"})
@@ -247,9 +248,10 @@ def _member(kind: str, record_id: str, at: datetime, told: Mapping[str, str], bl
 
 
 def _compressed(record: bytes) -> bytes:
-    """Return a record as gzip, compressed in a window no larger than itself: to make a whole one takes longer.
+    """Return a record as gzip, compressed with no more memory than it can use: to get more takes longer than the work.
 
-    A request of 400 bytes takes 10 us and not 43, and no byte more.
+    A request of 400 bytes takes 3 us and not 43, and no byte more.
     """
     window = min(max((len(record) + _WINDOW_MARGIN).bit_length(), 9), zlib.MAX_WBITS)
-    return zlib.compress(record, LEVEL, _GZIP + window)
+    stream = zlib.compressobj(LEVEL, zlib.DEFLATED, _GZIP + window, window - _LESS)
+    return stream.compress(record) + stream.flush()
