@@ -9,6 +9,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
+_TYPOGRAPHIC = "’‘“”„–—…"
+"""Signs outside of Latin-1 that stand in texts of its languages."""
+
+
 def word_finder(character: str, *, alone: str = "") -> Callable[[str], list[str]]:
     r"""Return a function that lists the words of a text: runs of what a character pattern matches.
 
@@ -18,10 +22,21 @@ def word_finder(character: str, *, alone: str = "") -> Callable[[str], list[str]
     ['the', "op-ed's", 'end']
     """
     find = re.compile(rf"{character}+|{alone}" if alone else rf"{character}+").findall
-    table = bytes(code if code < 128 and re.fullmatch(character, chr(code)) else ord(" ") for code in range(256))
+    table = bytes(code if re.fullmatch(character, chr(code)) else ord(" ") for code in range(256))
+    borders = [sign for sign in _TYPOGRAPHIC if re.fullmatch(character, sign) is None]
 
     def find_words(text: str) -> list[str]:
-        # Two texts of three are ASCII, where this takes a fifth of the regular expression's time.
-        return text.encode().translate(table).decode().split() if text.isascii() else find(text)
+        # Two texts of three are ASCII, where this takes a fifth of the regular expression's time; most others are
+        # Latin-1 but for the signs of typography, where it takes half of it.
+        if text.isascii():
+            return text.encode().translate(table).decode().split()
+        if alone and alone in text:
+            return find(text)
+        for sign in borders:
+            text = text.replace(sign, " ")
+        try:
+            return text.encode("latin-1").translate(table).decode("latin-1").split()
+        except UnicodeEncodeError:
+            return find(text)
 
     return find_words

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from archive_scraper.normalize.folding import fold_title
 from archive_scraper.normalize.urls import host_of
+from archive_scraper.normalize.word_finder import word_finder
 from archive_scraper.signs.class_names import BIT, TAG_BIT
 
 if TYPE_CHECKING:
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
     from archive_scraper.extract.linked_data import Thing
     from archive_scraper.extract.page import Page
 
-_WORD = re.compile(r"[^\W\d_]{4,}")
+_find_words = word_finder(r"[^\W\d_]")
+_LONGER = 4  # letters of a word that tells what a text is about
 _STEM = 5  # letters by which a word is told from others, whatever its ending
 _MOST_TEXT = 20_000  # characters of the body whose words are known
 _LEAST_WORDS = 2
@@ -166,7 +168,7 @@ class Context:
 
 def stems(text: str) -> frozenset[str]:
     """Return the longer words of a text without their endings; scripts without spaces have few."""
-    return frozenset(word[:_STEM] for word in set(_WORD.findall(text.casefold())))
+    return frozenset(word[:_STEM] for word in _find_words(text.casefold()) if len(word) >= _LONGER)
 
 
 def _first_of(texts: Iterable[str], characters: int) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from archive_scraper.extract.article.candidates import STATED, Candidate, choose, merge
@@ -12,6 +11,7 @@ from archive_scraper.extract.linked_data import text_value, types_of
 from archive_scraper.normalize.folding import fold_title
 from archive_scraper.normalize.summaries import unframe
 from archive_scraper.normalize.text import html_text
+from archive_scraper.normalize.word_finder import word_finder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +30,8 @@ _META = (
     ("sailthru.description", "meta:sailthru.description"),
     ("citation_abstract", "meta:citation_abstract"),
 )
-_WORD = re.compile(r"\w{4,}")
+_find_words = word_finder(r"\w")
+_LONGER = 4  # letters
 _ALIKE = 0.35
 """Share of all their longer words that two texts have in common where one retells the other."""
 _ENDS = (".", "!", "?", "…", '"', ")", ":", "。")
@@ -133,14 +134,19 @@ def _kind(context: Context) -> str:
 
 def _compare_prints(found: list[Candidate[str]], kind: str) -> None:
     """Note which paragraphs say in other words what the head says: a standfirst, and its description."""
-    words = [frozenset(_WORD.findall(str(item.key))) for item in found]
-    for item, own in zip(found, words, strict=True):
-        if item.is_stated:
+    printed = [(item, _longer_words(item)) for item in found if not item.is_stated]
+    for other in found if printed else ():
+        if not other.is_stated:
             continue
-        for other, its in zip(found, words, strict=True):
-            if other.is_stated and len(own & its) > _ALIKE * len(own | its):
+        its = _longer_words(other)
+        for item, own in printed:
+            if len(own & its) > _ALIKE * len(own | its):
                 item.facts.add(f"retells:{kind}")
                 other.facts.add(f"retold:{kind}")
+
+
+def _longer_words(item: Candidate[str]) -> frozenset[str]:
+    return frozenset(word for word in _find_words(str(item.key)) if len(word) >= _LONGER)
 
 
 def _collect(context: Context) -> Iterator[Candidate[str]]:
