@@ -64,7 +64,7 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 # Words next to a date that say it is the day of a change.
-_CHANGED = re.compile(book.bordered("date.updated", "date.changed"), re.IGNORECASE)
+_CHANGED = re.compile(book.bordered("date.updated", "date.changed"))
 _OPENING = 48
 """Characters at the start or the end of a text in which a date is looked for."""
 _FEW_WORDS = 24
@@ -82,7 +82,7 @@ def says_changed(text: str) -> bool:
     >>> says_changed("Updated: 3 May 2024"), says_changed("Published 3 May 2024")
     (True, False)
     """
-    return _CHANGED.search(text) is not None
+    return _CHANGED.search(text.lower()) is not None
 
 
 def match_day(text: str) -> re.Match[str] | None:

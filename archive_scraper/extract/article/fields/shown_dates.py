@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from archive_scraper.extract.article.context import Context
 
 # Words next to a date that say it is the day of publication.
-_ISSUED = re.compile(book.bordered("date.issued"), re.IGNORECASE)
+_ISSUED = re.compile(book.bordered("date.issued"))
 # A date of the writer, not of the text: the boxes next to posts of forums and comments.
-_OF_A_MEMBER = re.compile(book.bordered("date.of_a_member"), re.IGNORECASE)
+_OF_A_MEMBER = re.compile(book.bordered("date.of_a_member"))
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"\d{4}|[./-]\d\d\b|\d['’]\d\d\b|'\d\d\b")
 # "Harbour Town, (12.11.2021). The council ...": the date that opens the first paragraph.
@@ -71,7 +71,7 @@ def date_elements(context: Context) -> Iterator[Mention]:
             continue
         label = _label(context, node, element)
         said = _said(label) or _said(f"{text} {element.get('class') or ''}")
-        if _OF_A_MEMBER.search(label):
+        if _OF_A_MEMBER.search(label.lower()):
             continue
         facts = {f"from:{source}", *context.place_facts(node), *said}
         prop = survey.properties.get(node, "")
@@ -120,7 +120,7 @@ def _label(context: Context, node: int, element: HtmlElement) -> str:
 @lru_cache(maxsize=1024)
 def _said(text: str) -> frozenset[str]:
     """Return what the words next to a date call it; the dates of a list stand next to the same."""
-    facts = ("says-changed", says_changed(text)), ("says-issued", _ISSUED.search(text) is not None)
+    facts = ("says-changed", says_changed(text)), ("says-issued", _ISSUED.search(text.lower()) is not None)
     return frozenset(fact for fact, is_said in facts if is_said)
 
 
@@ -130,8 +130,8 @@ def date_lines(context: Context, *, wide: bool) -> Iterator[Mention]:
     for number in _line_numbers(context, wide=wide):
         block = blocks[number]
         # A sentence that says "posted on" may be longer than a date line.
-        longest = _LONGEST_LINE if not wide or not _ISSUED.search(block.text) else 2 * _LONGEST_LINE
-        if block.words <= longest and _YEAR.search(block.text) and not _OF_A_MEMBER.search(block.text):
+        longest = _LONGEST_LINE if not wide or not _ISSUED.search(block.text.lower()) else 2 * _LONGEST_LINE
+        if block.words <= longest and _YEAR.search(block.text) and not _OF_A_MEMBER.search(block.text.lower()):
             facts = {"from:line", *context.place_facts(block.owner), *_said(block.text)}
             yield Mention((block.text,), "visible", frozenset(facts))
     for number in range(context.first, min(context.first + _AROUND, len(blocks))):
