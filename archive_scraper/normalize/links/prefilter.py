@@ -11,7 +11,9 @@ from archive_scraper.words import book
 
 _TAG = re.compile(r"<[^<>]*>")
 _find_words = word_finder(r"[\w\u0900-\u0dff'’&-]")
-_SOURCE = re.compile(rf"\b{book.alternatives('attribution.sources')}\s*[:：]", re.IGNORECASE)
+_SOURCE = re.compile(rf"\b{book.alternatives('attribution.sources')}\s*\Z", re.IGNORECASE)
+_COLON = re.compile("[:：]")
+_LONGEST_SOURCE = 40
 _MARKS = re.compile("[\u0591-\u05c7\u064b-\u0655\u0670\u0640]")
 """Marks of vowels in Arabic and Hebrew."""
 _THAI = re.compile("[\u0e00-\u0e7f]")
@@ -80,8 +82,9 @@ def _may_be_line(folded: str, found: set[str]) -> bool:
 
 def _has_other_sign(text: str, *, short: bool) -> bool:
     """Tell whether a source's label or a script without spaces stands in a text."""
-    if (":" in text or "：" in text) and _SOURCE.search(text) is not None:
-        return True
+    for colon in _COLON.finditer(text):
+        if _SOURCE.search(text, max(0, colon.start() - _LONGEST_SOURCE), colon.start()) is not None:
+            return True
     return not text.isascii() and (CJK.search(text) is not None or (short and _THAI.search(text) is not None))
 
 

@@ -284,7 +284,7 @@ def _may_end_in_link(text: str) -> bool:
         last in _LAST_WORDS
         or last in ALONE_VERBS
         or bare != tail.rstrip(".!…)]")
-        or bare.casefold().endswith(_UNSPACED)
+        or (not bare.isascii() and bare.casefold().endswith(_UNSPACED))
     ):
         return True
     # A title after the phrase has few words where no dots stand before it.
