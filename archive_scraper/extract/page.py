@@ -125,10 +125,13 @@ class Page:
         """The page's meta elements: lower-case property, name, itemprop or http-equiv -> contents, in order."""
         found: dict[str, list[str]] = {}
         for element in self.head("meta"):
+            said = dict(element.items())
             # Some systems write the value of a form's field where HTML has the content.
-            content = clean_text(decode_escapes(element.get("content") or element.get("value") or ""))
+            content = clean_text(decode_escapes(said.get("content") or said.get("value") or ""))
+            if not content:
+                continue
             for attribute in ("property", "name", "itemprop", "http-equiv"):
-                if content and (key := (element.get(attribute) or "").strip().lower()):
+                if attribute in said and (key := said[attribute].strip().lower()):
                     found.setdefault(key, []).append(content)
         return found
 

@@ -104,7 +104,11 @@ class Facts(NamedTuple):
 
 def expand(prefix: str, bits: int) -> tuple[str, ...]:
     """Return one feature name for each bit."""
-    return tuple(f"{prefix}:{name}" for place, name in enumerate(_NAMES) if bits >> place & 1)
+    names = []
+    while bits:  # few of the many are set
+        names.append(f"{prefix}:{_NAMES[(bits & -bits).bit_length() - 1]}")
+        bits &= bits - 1
+    return tuple(names)
 
 
 def describe_blocks(
