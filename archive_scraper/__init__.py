@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from archive_scraper.extract.collector import uncollected
 from archive_scraper.version import VERSION
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ __version__ = VERSION
 __all__ = ["__version__", "extract_article", "extract_listing"]
 
 
+@uncollected
 def extract_article(
     page: str | bytes,
     url: str,
@@ -47,6 +49,7 @@ def extract_article(
     return normalize(extract(parsed, rules=rules, now=now, source=site.name), site)
 
 
+@uncollected
 def extract_listing(
     page: str | bytes,
     url: str,
