@@ -115,6 +115,8 @@ def is_date_word(token: str, following: str) -> bool:
             or after.casefold() in words.MONTHS
             or token.endswith((",", "."))
         )
+    if not bare[:1].isdigit():
+        return False
     if _NUMERIC_DATE.fullmatch(token.strip(",;:()[]")) or _TIME.match(f"{token} {following}"):
         return True
     after = following.strip(".,;").casefold()

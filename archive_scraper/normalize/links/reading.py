@@ -340,8 +340,9 @@ def find_links(blocks_html: Sequence[str], *, page_url: str) -> list[tuple[int, 
         line = read_line(block)
         for piece in _pieces(line):
             sentence, where = _recognise(piece)
-            reading = _decide(piece, sentence, where, site)
-            link = _external(reading, sentence, page_url, site)
+            if sentence is None:
+                continue
+            link = _external(_decide(piece, sentence, where, site), sentence, page_url, site)
             if link is not None:
                 found.append((number, link))
                 break
@@ -359,8 +360,8 @@ def _pieces(line: Line) -> list[Line]:
     return [*pieces, line] if len(line.text) <= 400 else pieces
 
 
-def _external(reading: LinkReading, sentence: Sentence | None, page_url: str, site: str | None) -> ExternalLink | None:
-    if sentence is None or reading.kind not in ("read_full", "originally_published"):
+def _external(reading: LinkReading, sentence: Sentence, page_url: str, site: str | None) -> ExternalLink | None:
+    if reading.kind not in ("read_full", "originally_published"):
         return None
     url = None
     if reading.url:
