@@ -144,7 +144,8 @@ def _fill_text(article: Article, context: Context, rules: SiteRules | None) -> N
     element, origin = chosen
     if rules is not None and origin == "model":
         remove_elements(element, [found for css in rules.article.remove for found in context.page.select(css, element)])
-    rendered = render(element, context.page.base_url)
+    is_visible = origin == "model" and not context.survey.with_hidden
+    rendered = render(element, context.page.base_url, is_visible=is_visible)
     article.body_raw = rendered.text or None
     article.body_markdown_raw = rendered.markdown or None
     if article.body_raw:

@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
-from lxml import etree
-
 from archive_scraper.extract.article.page.survey import clean_run
 from archive_scraper.normalize.text import BLOCK_TAGS, clean_text
 from archive_scraper.normalize.urls import host_of
 from archive_scraper.signs.hidden import is_hidden
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lxml.html import HtmlElement
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -179,38 +179,42 @@ def _is_break(line: _Line) -> bool:
     return not line.markdown.startswith("|") and line.prefix.strip() in ("", ">")
 
 
-def render(root: HtmlElement, base_url: str = "") -> Rendered:
+def render(root: HtmlElement, base_url: str = "", *, is_visible: bool = False) -> Rendered:
     r"""Return the visible text below an element, as text and as Markdown.
 
     Headings, lists, quotations, links, emphasis, code and simple tables are kept; pictures and forms are not.
-    Links become absolute against ``base_url``. Iterative and linear.
+    Links become absolute against ``base_url``. ``is_visible`` tells that what is hidden was left out already.
+    Iterative and linear.
 
     >>> from lxml import html
     >>> render(html.fromstring("<div><h2>One</h2><p>a <b>bo</b>ld&nbsp;<a href='/x'>link</a></p></div>"), "http://e.org")
     Rendered(text='One\na bold link', markdown='## One\n\na **bo**ld [link](http://e.org/x)')
     """
     writer = _Writer(base_url)
-    skipped: HtmlElement | None = None
-    walker = etree.iterwalk(root, events=("start", "end"))
-    for event, node in walker:
-        if event == "start":
-            if node is not root and is_hidden(node):
-                skipped = node
-                walker.skip_subtree()
-                continue
-            tag = node.tag
-            if tag == "pre" and _is_code(node):
-                writer.write_code(node)
-                skipped = node
-                walker.skip_subtree()
-                continue
-            _open(writer, node, tag)
-            text = node.text
+    level: Iterator[HtmlElement] = iter((root,))
+    opened: list[tuple[HtmlElement, Iterator[HtmlElement]]] = []  # each with its siblings that are still to come
+    while True:
+        node = next(level, None)
+        if node is None:  # the innermost open node ends here
+            if not opened:
+                break
+            node, level = opened.pop()
+            _close(writer, node.tag)
+        elif node is not root and not is_visible and is_hidden(node):
+            pass
+        elif node.tag == "pre" and _is_code(node):
+            writer.write_code(node)
         else:
-            if node is not skipped:
-                _close(writer, node.tag)
-            text = node.tail if node is not root else None
-        if text:
+            tag = node.tag
+            _open(writer, node, tag)
+            if text := node.text:
+                writer.say(text)
+            if len(node):
+                opened.append((node, level))
+                level = iter(node)
+                continue
+            _close(writer, tag)
+        if node is not root and (text := node.tail):
             writer.say(text)
     return writer.finish()
 
