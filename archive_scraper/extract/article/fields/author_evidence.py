@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from archive_scraper.normalize.bylines.vocabulary import AGENCY, BROADCAST, KIND, OUTLET, STAFF, WIDGET, word_bits
+from archive_scraper.normalize.bylines.vocabulary import (
+    AGENCY,
+    BROADCAST,
+    GIVEN,
+    KIND,
+    OUTLET,
+    STAFF,
+    WIDGET,
+    word_bits,
+)
 from archive_scraper.normalize.folding import fold_word
 from archive_scraper.signs.person_name import is_person_name
 
@@ -14,6 +23,8 @@ if TYPE_CHECKING:
     from archive_scraper.items import Person
 
 _SIGNING = AGENCY | BROADCAST | OUTLET | STAFF
+EVIDENT_WORDS = GIVEN | _SIGNING
+"""Bits of the words by one of which a line alone may be evident."""
 _UNMARKED = frozenset(("from:name-line", "from:dated-line", "from:profile-link"))
 """Sources that are a place and nothing more: a short line, a line with a date, a link to somebody's page."""
 _BESIDE = frozenset(

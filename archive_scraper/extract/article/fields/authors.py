@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from archive_scraper.extract.article.candidates import Candidate, choose, merge
-from archive_scraper.extract.article.fields.author_evidence import is_evident, name_facts
+from archive_scraper.extract.article.fields.author_evidence import EVIDENT_WORDS, is_evident, name_facts
 from archive_scraper.extract.article.fields.author_text import author_text, each_author
 from archive_scraper.extract.linked_data import creators
 from archive_scraper.items import Person
-from archive_scraper.normalize.folding import fold_name
+from archive_scraper.normalize.bylines.vocabulary import word_bits
+from archive_scraper.normalize.folding import fold_name, fold_word
 from archive_scraper.normalize.text import MAIL_ADDRESS
 from archive_scraper.signs.addresses import PERSON_SEGMENTS
 from archive_scraper.signs.bylines import find_byline_inside, opens_byline
@@ -211,15 +212,20 @@ def _candidate(
 
 def _collect(context: Context) -> Iterator[Candidate[Authorship]]:
     votes: Counter[Hashable] = Counter()
+    told: set[str] = set()
     for candidate in _from_markup(context):
+        told.update(*(fold_name(person.name).split() for person in candidate.value.authors))
         # The publisher's name stands everywhere, and a line may still name the author.
         if all(person.type == "person" for person in candidate.value.authors):
             votes[candidate.key] += 1
         yield candidate
     # Where data, head and page agree on people, no line can say it better.
     if max(votes.values(), default=0) < _AGREED:
-        yield from _lines(context)
-        yield from _announced(context)
+        announced = list(_announced(context))
+        for candidate in announced:
+            told.update(*(fold_name(person.name).split() for person in candidate.value.authors))
+        yield from _lines(context, told)
+        yield from announced
 
 
 def _from_markup(context: Context) -> Iterator[Candidate[Authorship]]:
@@ -336,8 +342,11 @@ def _inside_author(context: Context, node: int) -> bool:
     return False
 
 
-def _lines(context: Context) -> Iterator[Candidate[Authorship]]:
-    """Yield short lines that read like a byline: near the headline, and at both ends of the body."""
+def _lines(context: Context, told: set[str]) -> Iterator[Candidate[Authorship]]:
+    """Yield short lines that read like a byline: near the headline, and at both ends of the body.
+
+    ``told`` are the words of the names that other sources say.
+    """
     blocks = context.survey.blocks
     near = context.headline if context.headline >= 0 else context.first
     ends = range(context.last - 1, context.last + _AROUND)
@@ -347,31 +356,52 @@ def _lines(context: Context) -> Iterator[Candidate[Authorship]]:
         *range(context.first - _AROUND, context.first + _AROUND),
         *ends,
     }
-    for number in sorted(numbers):
-        if not 0 <= number < len(blocks) or number == context.headline or number in context.elsewhere:
-            continue
+    lines = {number: source for number in sorted(numbers) if (source := _source_of_line(context, number))}
+    for number, source in lines.items():
+        if source != "name-line":
+            told.update(fold_name(blocks[number].text).split())
+    for number, source in lines.items():
         block = blocks[number]
-        if block.words > _MOST_WORDS or len(block.text) > _LONGEST_LINE:
+        if source == "name-line" and not _may_be_evident(block.text, told):
             continue
-        facts = set(context.place_facts(block.owner))
+        facts = {f"from:{source}", *context.place_facts(block.owner)}
         if any(_is_date_line(blocks[other]) for other in (number - 1, number + 1) if 0 <= other < len(blocks)):
             facts.add("beside-date")
         if number == context.first:
             facts.add("line:first")
         elif number in ends and number > context.first:
             facts.add("line:end")
-        if opens_byline(block.text):
-            facts.add("from:line")
-        elif find_byline_inside(block.text):
-            facts.add("from:inside-line")
-        elif _is_date_line(block) and number <= context.first + 1:
-            facts.add("from:dated-line")
-        elif _NAME.fullmatch(block.text) and not block.text.islower():
-            facts.add("from:name-line")
-        else:
-            continue
         found = _candidate(context, [(block.text, None, "")], "visible", facts, marked=False, line=True)
-        yield from (item for item in found if "from:name-line" not in facts or _is_whole(item, block.text))
+        yield from (item for item in found if source != "name-line" or _is_whole(item, block.text))
+
+
+def _source_of_line(context: Context, number: int) -> str:
+    """Return why a block may be a byline, "" where nothing says so."""
+    blocks = context.survey.blocks
+    if not 0 <= number < len(blocks) or number == context.headline or number in context.elsewhere:
+        return ""
+    block = blocks[number]
+    if block.words > _MOST_WORDS or len(block.text) > _LONGEST_LINE:
+        return ""
+    if opens_byline(block.text):
+        return "line"
+    if find_byline_inside(block.text):
+        return "inside-line"
+    if number <= context.first + 1 and _is_date_line(block):
+        return "dated-line"
+    return "name-line" if _NAME.fullmatch(block.text) and not block.text.islower() else ""
+
+
+def _may_be_evident(line: str, told: set[str]) -> bool:
+    """Tell whether a line that nothing announces may say who wrote it: by a word of names, or one of those in ``told``.
+
+    What else stands at a headline in few words with capitals, labels and buttons, need not be read.
+    """
+    for word in line.split():
+        key = fold_word(word)
+        if key in told or "." in word or not (word[1:].islower() or word.isupper()) or word_bits(key) & EVIDENT_WORDS:
+            return True
+    return False
 
 
 def _is_whole(found: Candidate[Authorship], line: str) -> bool:
