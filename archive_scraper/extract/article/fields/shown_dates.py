@@ -129,9 +129,12 @@ def date_lines(context: Context, *, wide: bool) -> Iterator[Mention]:
     blocks = context.survey.blocks
     for number in _line_numbers(context, wide=wide):
         block = blocks[number]
+        if block.words > 2 * _LONGEST_LINE or _YEAR.search(block.text) is None:
+            continue
+        said = block.text.lower()
         # A sentence that says "posted on" may be longer than a date line.
-        longest = _LONGEST_LINE if not wide or not _ISSUED.search(block.text.lower()) else 2 * _LONGEST_LINE
-        if block.words <= longest and _YEAR.search(block.text) and not _OF_A_MEMBER.search(block.text.lower()):
+        is_line = block.words <= _LONGEST_LINE or (wide and _ISSUED.search(said) is not None)
+        if is_line and not _OF_A_MEMBER.search(said):
             facts = {"from:line", *context.place_facts(block.owner), *_said(block.text)}
             yield Mention((block.text,), "visible", frozenset(facts))
     for number in range(context.first, min(context.first + _AROUND, len(blocks))):
