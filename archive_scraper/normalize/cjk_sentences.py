@@ -22,11 +22,11 @@ _IN = _any("published_in", *_CHINESE)
 _NUMERAL = r"[\d〇一二三四五六七八九十]"
 _ISSUE = rf"(?:の?[（(]?{_NUMERAL}+[年月日号巻版付](?:{_NUMERAL}|[年月日号巻版付、・）)\s])*)?"
 _ON = (
-    r"(?:(?:\d{1,4}[年月日]){1,3}+(?:[（(][日月火水木金土]曜?日?[）)])?+"
+    r"(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}[，, ]?\s*+)?+(?:(?:\d{1,4}[年月日]){1,3}+(?:[（(][日月火水木金土]曜?日?[）)])?+"
     r"(?:付け?|出版|出刊)?+(?:的|に|の|、)?+\s*)?+"
 )
 """The date between the verb and the name, no part of which is the name's: "原载于2024年5月3日《X》"."""
-_NO_DATE = r"(?<!\d)(?!\d)"
+_NO_DATE = r"(?<!\d)(?:(?!\d)|(?=[\w-]*[a-z][\w-]*\.))"
 """A name does not begin inside of a date; it may begin as a date's signs do: "日本経済新聞", "月刊公論"."""
 _SITE = rf"(?:{_any('sites', *_CHINESE)}\s*+[:：]?+\s*+(?=\S))?+"
 """What kind of outlet it is, before its name: "首发于：微信公众号「X」"."""
@@ -92,13 +92,14 @@ _CALLS = (
 )
 _ATTRIBUTIONS = (
     re.compile(
-        rf"^{_OWN_NOUN}[^。]{{0,12}}?{_any('published', *_CHINESE)}{_IN}?+\s*+[:：]?+\s*+{_ON}{_SITE}"
-        rf"{_QUOTE}{_NO_DATE}(?P<name>[^《》「」『』〈〉“”，。、；]{{1,40}}?)"
-        rf"(?:[》」』〉”]|[，。；]|$|{_any('after_outlets', *_CHINESE)}(?:[，。；]|$))"
+        rf"^(?:{_OWN_NOUN}[^。]{{0,12}}?|{_any('first_time', *_CHINESE)})"
+        rf"{_any('published', *_CHINESE)}{_IN}?+\s*+[:：]?+\s*+{_ON}{_SITE}"
+        rf"{_QUOTE}{_NO_DATE}(?P<name>[^《》「」『』〈〉“”，,。、；]{{1,40}}?)"
+        rf"(?:[》」』〉”]|[，,。；]|$|{_any('after_outlets', *_CHINESE)}(?:[，。；]|$))"
     ),
     re.compile(
         rf"^[（(【\[]?{_OWN_NOUN}?{_any('reprinted', *_CHINESE)}{_IN}?+\s*+[:：]?+\s*+{_ON}{_SITE}"
-        rf"{_QUOTE}{_NO_DATE}(?P<name>[^《》「」『』〈〉“”，。、；）)】]{{1,40}}?)(?:[》」』〉”]|[，。；）)】]|$)"
+        rf"{_QUOTE}{_NO_DATE}(?P<name>[^《》「」『』〈〉“”，,。、；）)】]{{1,40}}?)(?:[》」』〉”]|[，,。；）)】]|$)"
     ),
     re.compile(
         rf"^[※*（(]?(?:この|本){_any('own_nouns', 'ja')}?は、?[^。]{{0,20}}?{_ON}"

@@ -86,6 +86,7 @@ CAPTIONS = [
     ("Mein Artikel in der aktuellen Ausgabe der Zeitschrift Hafenblick:", ORIG, "Hafenblick"),
     ('Interview in der Zeitschrift "Hafenblick"', ORIG, "Hafenblick"),
     ("Mijn artikel in het laatste nummer van het tijdschrift De Kade", ORIG, "De Kade"),
+    ("Mój artykuł w najnowszym numerze miesięcznika „Latarnia”", ORIG, "Latarnia"),
     ("Моя статья в последнем номере журнала «Причал»", ORIG, "Причал"),
     ("My article in the latest issue of Harbor Quarterly:", ORIG, "Harbor Quarterly"),
     ("My piece in the May issue of the magazine Harbor Quarterly", ORIG, "Harbor Quarterly"),
@@ -122,6 +123,39 @@ CAPTIONS = [
     ("Опубликовано в телеграм-канале «Причал»", ORIG, "Причал"),
     ("Originally published in the newsletter Tidewater.", ORIG, "Tidewater"),
     ("Bu yazı ilk olarak 3 Mayıs 2019'da Liman Haber'de yayımlandı.", ORIG, "Liman Haber"),
+    ("Strait Observer, 2 June 2006, p. 13", ORIG, "Strait Observer"),
+    ("by Jane Doe – Strait Observer 30.12.14", ORIG, "Strait Observer"),
+    (
+        "„Warum der Hafen verlandet“ – Gastbeitrag von Dr. Maria Muster, Der Hafenkurier, 11.10.2017",
+        ORIG,
+        "Der Hafenkurier",
+    ),
+    ("“Who owns the quay?”, op-ed by Jane Doe, The Strait Observer, 3 May 2019", ORIG, "The Strait Observer"),
+    (
+        "Il porto attende - Intervista a Maria Rossi, Corriere del Porto, 3 maggio 2019, p. 12",
+        ORIG,
+        "Corriere del Porto",
+    ),
+    ("«El puerto espera», La Gaceta del Muelle, 3 de mayo de 2019", ORIG, "La Gaceta del Muelle"),
+    ("(Strait Observer)", ORIG, "Strait Observer"),
+    ("From the Strait Observer:", ORIG, "Strait Observer"),
+    ("Interview par la Nouvelle Gazette", ORIG, "Nouvelle Gazette"),
+    (
+        "Columna redactada por el profesor, Juan Pérez, publicada el 17 de junio de 2015 en El Faro Nuevo",
+        ORIG,
+        "El Faro Nuevo",
+    ),
+    (
+        (
+            "Aquest article d'opinió de Joana Puig, directora del port, va ser publicat al diari El Moll el "
+            "3 de maig de 2019"
+        ),
+        ORIG,
+        "El Moll",
+    ),
+    ("Das Interview im Hafenfunk können Sie hier nachhören.", READ, "Hafenfunk"),
+    ("Who owns the quay? by Jane Doe, first published on strait.example in 2019", ORIG, "strait.example"),
+    ("Courtesy: Strait Observer", ORIG, "Strait Observer"),
 ]
 
 PAGES = [
@@ -229,6 +263,15 @@ PAGES = [
     ),
     ("<p>First published on the blog of the guild <a href='https://quay.example/1'>Quayside</a></p>", ORIG, "Quayside"),
     ("<p>Veröffentlicht im Blog des Vereins <a href='https://kai.example/1'>Kai</a></p>", ORIG, "Kai"),
+    (
+        (
+            "<p>Texto de autoría de <a href='https://jp.example/'>Juana Pérez</a>, publicado originalmente "
+            "en <a href='https://muelle.example/1'>El Muelle</a>.</p>"
+        ),
+        ORIG,
+        "El Muelle",
+    ),
+    ("<p>首发于：<a href='https://gangkou.example/1'>港口网</a></p>", ORIG, "港口网"),
 ]
 
 REST = [
@@ -252,6 +295,8 @@ REST = [
     "Devamını oku “Liman gemilerini bekliyor”",
     "Διαβάστε περισσότερα «Το λιμάνι περιμένει τα πλοία του»",
     "Tovább olvasom A kikötő várja hajóit",
+    "【続きを読む】",
+    "(...) Continue reading",
 ]
 
 PROSE = [
@@ -288,6 +333,27 @@ PROSE = [
     "An interview with Jane Doe in Vienna, 3 May 2019",
     "Discours de Jeanne Dupont à Paris le 3 mai 2019",
     "Vortrag von Maria Muster in Wien am 3. Mai 2019",
+    "Harbor Press, Ruritania, 2019",
+    "Ruritania City, 3 May 2019",
+    "Jane Doe, 3 May 2019",
+    "Jane Doe, director of the port, 2019",
+    "Photo: Jane Doe, 2019",
+    "The novel, first published in the Strait Observer in 1920, was a success.",
+    "Port Authority, Annual Report, 2019, p. 13",
+    "Interview with Jane Doe, 3 May 2019",
+    "Conference in Vienna, 3 May 2019",
+    "The article by the minister, published in May, caused a stir.",
+    "Updated 3 May 2019, 12:30",
+    "Vol. 12, No. 3, 2019",
+    "As the Strait Observer reported on 3 May 2019, the port was closed.",
+    "Ein Interview mit der Hafenzeitung gab sie nie.",
+    "Una columna de humo sobre el puerto el 3 de mayo de 2019",
+    "La revista Mareas publicó el 3 de mayo un artículo sobre el puerto.",
+    "Een artikel over de haven in de krant was het begin.",
+    "Der Artikel ist im Shop der Zeitschrift Hafenblick erhältlich.",
+    "Text in der Ausgabe vom 3. Mai 2019",
+    "The text of the treaty was published on 3 May 2019.",
+    "Book review: Ports and Men, Harbor Press, 2019",
 ]
 
 

@@ -97,7 +97,8 @@ def read_attribution(line: Line) -> Sentence | None:
     for strength, end, subjects in _find_triggers(text) if may_attribute(text) else ():
         if _cites(subjects[0]):
             return None
-        if _is_credit(subjects[0]) or not any(_speaks_of_itself(subject, strength) for subject in subjects):
+        aside = strength == "first" and _is_added_to_title(line, end, subjects[0])
+        if _is_credit(subjects[0]) or not (aside or any(_speaks_of_itself(said, strength) for said in subjects)):
             if strength in _THANKS and not _is_credit(subjects[0]):
                 continue  # "published in X, by courtesy of its author"
             return None
@@ -118,6 +119,21 @@ def _after_title(line: Line, end: int) -> Outlet | None:
     span = next((span for span in line.links if end <= span.start <= end + _NEAR), None)
     name = names_outlet_after_title(line.text[span.start : span.end]) if span is not None else None
     return Outlet(name, span.end - len(name), span.end, marked=True) if span is not None and name else None
+
+
+def _is_added_to_title(line: Line, end: int, before: str) -> bool:
+    """Tell whether a title or an author stands before a comma, and nothing but a date behind the outlet.
+
+    "Who owns the quay? by Jane Doe, first published on strait.example in 2019"
+    """
+    if not before.rstrip().endswith((",", "(", "–", "—", "-")) or not words.VERBS.isdisjoint(
+        _subject(line.text[:end])[-2:]
+    ):
+        return False
+    outlet = _find_outlet(line, end, "first", before)
+    rest = line.text[outlet.end :].split() if outlet is not None else ["?"]
+    cores = [word.strip(_PUNCTUATION + "’").casefold() for word in rest]
+    return all(not core or core in words.PREPOSITIONS or is_date_word(core, "") or core.isdigit() for core in cores)
 
 
 def _owner_of_text(line: Line, end: int) -> Outlet | None:

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 Form = Literal["call", "continue", "attribution", "footer", "cut"]
 
 _TOKEN = re.compile(r"\S+")
-_LEAD = re.compile(r"[\s\[({*•·»›>→►▶▸➔➜❯—–\-|.…\"“„«_]+")
-_TRAIL = re.compile(r"[\s\])}*•·»›>→►▶▸➔➜❯—–\-|_+»\"”““]+$")
+_LEAD = re.compile(r"[\s\[\](){}【《「（*•·»›>→►▶▸➔➜❯—–\-|.…\"“„«_]+")
+_TRAIL = re.compile(r"[\s\])}】》」）*•·»›>→►▶▸➔➜❯—–\-|_+»\"”““]+$")
 _DOTS = re.compile(r"(?:\.{2,}|…)\s*$")
 # "at" run into the outlet's name, and the noun run into "at": what removing tags leaves.
 _GLUED = re.compile(
@@ -49,6 +49,7 @@ _MAX_SHORT = 6
 """Words of a call that names neither an outlet nor the whole: "Read the op-ed"."""
 _OWN = words.OWN - words.DEMONSTRATIVES - book.words("link.anybodys")
 _JOINTS = book.words("byline.joins", "byline.joins_here") - words.PREPOSITIONS
+_BY = book.words("byline.opens")
 _VISITS = book.words("link.visits")
 _GOES = book.words("link.goes")
 _HERE = book.words("link.here")
@@ -353,9 +354,15 @@ def _take_word(head: _Head, core: str, word: str, start: int, end: int) -> bool:
     return True
 
 
+def _is_only_by(head: _Head) -> bool:
+    """Tell whether the call names its author and no outlet: "Read the article by Jane Doe"."""
+    person = head.person
+    return person is not None and not person.marked and head.preposition in _BY and begins_as_person(person.name)
+
+
 def _judge(head: _Head, line: Line) -> Sentence | None:
     text = line.text
-    outlet = head.outlet or head.person
+    outlet = head.outlet or (None if _is_only_by(head) else head.person)
     strong = head.full and bool(head.noun)
     strength = "strong" if strong else "weak"
     if outlet is not None and head.original and head.preposition == ":" and not head.verb and head.noun:

@@ -63,6 +63,7 @@ _GENITIVE = 4
 _EXTRACTS = cores(book.words("attribution.extracts"))
 _WRITTEN = cores(book.words("attribution.wrote", "attribution.written"))
 _LEADS = cores(words.PREPOSITIONS, book.words("attribution.for_outlets", "attribution.of"))
+_ARTICLE_WORDS = words.ARTICLES
 _ARTICLES = cores(words.ARTICLES, words.CONTAINER_LINKS)
 _BY = cores(book.words("byline.opens", "link.person_prepositions"))
 _PARTICLES = cores(book.words("name.particles"))
@@ -175,11 +176,15 @@ class _Walk:
         if outlet is None:
             return None
         outlet = complete_name(self.text, outlet)
-        if core in _BY and not (outlet.marked or looks_like_outlet(outlet.name)):
+        if core in _BY and not (outlet.marked or looks_like_outlet(outlet.name) or self._has_article(start, outlet)):
             return None
         self.caption.lead = core
         self.caption.told.append((core, 0))
         return self._inside(outlet)
+
+    def _has_article(self, start: int, outlet: Outlet) -> bool:
+        """Tell whether an article says that the name is nobody's: "Interview par la Nouvelle Gazette"."""
+        return not _ARTICLE_WORDS.isdisjoint(self.text[start : outlet.start].split()) and " " in outlet.name
 
     def _inside(self, outlet: Outlet) -> Outlet:
         """Return the outlet of which a supplement is part: "en el suplemento Mareas del diario La Bahía"."""
@@ -209,8 +214,10 @@ class _Walk:
     def _after_persons(self, index: int) -> int | None:
         """Return the place behind authors' names where the outlet is still to come, None where no names stand here."""
         end = self._end_of_names(index)
-        if end == index or end >= len(self.tokens):
+        if end >= len(self.tokens):
             return None
+        if end == index or self.tokens[end - 1][0].endswith(","):
+            return self._verb_after(index)
         core, word = self.printed[end], self.tokens[end][0]
         later = meaning_of(core) & _SAID or (
             word.islower() and core in _LEADS - _BY and read_outlet(self.line, self.tokens[end].end()) is not None
@@ -219,6 +226,15 @@ class _Walk:
         written = core in _WRITTEN | _AUXILIARIES and ahead
         dated = is_date_word(word, "") and ahead
         return end if later or written or dated else None
+
+    def _verb_after(self, index: int) -> int | None:
+        """Return the verb of publishing behind an author with an office: "by Jane Doe, its director, published"."""
+        reach = range(index, min(index + _ASIDE, len(self.tokens)))
+        verb = next((place for place in reach if meaning_of(self.printed[place]) & (SAYS | AGAIN)), None)
+        if verb is None or any(self.tokens[place][0][-1] in ".;:" for place in range(index, verb)):
+            return None
+        names = any(self.tokens[place][0][:1].isupper() for place in range(index, verb))
+        return verb if names else None
 
     def _end_of_names(self, index: int) -> int:
         """Return the place behind words with capitals, joined by commas, "and" and the particles of names."""
@@ -294,7 +310,14 @@ class _Walk:
     def _judge(self, outlet: Outlet) -> Sentence | None:
         caption = self.caption
         tail = _Tail(self.text, outlet)
-        if not tail.is_issue(reads=bool(caption.says & READS)) or is_office(outlet.name):
+        verb = next((core for core in reversed(tail.printed) if core), "")
+        if caption.nouns and not caption.says & _SAID and verb in _reading_verbs():
+            self._note(verb, READS)  # "das Interview im Hafenfunk nachhören"
+        if (
+            not tail.is_issue(reads=bool(caption.says & READS))
+            or is_office(outlet.name)
+            or core_of(outlet.name) in _CONTAINERS
+        ):
             return None
         led = self.text[: outlet.start].split()
         kinds = [core for word in led if (core := core_of(word)) in _CONTAINERS]
@@ -342,15 +365,18 @@ class _Walk:
                 sure or kind or tail.dated or caption.says & OWN_TEXT > 0
             )
         if not caption.nouns:  # "From “The Strait Observer”, 3 May 2019"
-            return caption.lead not in _BY and tail.dated and (sure or (tail.of_issue and caption.lead not in _OF))
+            named = tail.dated or (sure and self.text.rstrip().endswith(":"))  # "From the Strait Observer:"
+            return caption.lead not in _BY and named and (sure or (tail.of_issue and caption.lead not in _OF))
         if not caption.says & OWN_TEXT:
             return False
         if caption.lead in _TOPICS:
-            return tail.of_issue or (kind and (tail.dated or outlet.marked))
+            return tail.of_issue or ((kind or sure) and (tail.dated or outlet.marked))
         if caption.lead in _ORIGINS - _OF and caption.says & THIS:
             return True  # "This is an article from X"
         if caption.lead in _ORIGINS and not _EXTRACTS.isdisjoint(caption.nouns):
             return sure or kind or tail.dated  # "Auszug aus „X“"
+        if caption.lead in _BY and not tail.printed:
+            return True  # "Interview par la Nouvelle Gazette"
         spoken = not _SPOKEN.isdisjoint(caption.nouns)
         return kind or tail.of_issue or (tail.dated and (sure or (not spoken and " " in outlet.name)))
 
@@ -392,6 +418,8 @@ class _Tail:
             return True
         if core in _DAYS or core in _ISSUES or is_date_word(self.tokens[index][0], ""):
             return True
+        if index == len(self.tokens) - 1 and self.tokens[index - 1][0].endswith(":") and meaning_of(core) & NOUN:
+            return True  # a link to it
         following = self.printed[index + 1] if index + 1 < len(self.printed) else ""
         dated = following[:1].isdigit() or following in _calendar() or following in _ISSUES | _DAYS
         if (core in _ARTICLES or core in _LEADS) and dated:

@@ -76,6 +76,9 @@ def complete_name(text: str, outlet: Outlet) -> Outlet:
 
 def with_article(text: str, outlet: Outlet) -> Outlet:
     """Return an outlet with the article that its preposition holds: "sur le site du Monde" names Le Monde."""
+    if text[outlet.start - 1 : outlet.start] in ("'", "’"):
+        elided = f"l'{outlet.name}"  # "sull'Unità"
+        return replace(outlet, name=elided) if elided.casefold() in book.names("outlets.whole_names") else outlet
     before = text[: outlet.start].casefold().split()[-1:]
     article = _contracted().get(before[0]) if before else None
     whole = f"{article} {outlet.name}".casefold()

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from archive_scraper.normalize.links.outlets import Outlet
 
 _TITLE_MARK = re.compile(r"\s+[-–—|·»]\s+|\s?[|｜]\s?")
+_WIDE_NOTE = re.compile("(?<=.{2})[（(][^（）()]{1,40}[）)]?$")
 _UNSPACED = re.compile("(?P<first>[\u3040-\u30ff\u3400-\u9fff]{2,8})[-－—_](?P<title>.{8,})")
 _TITLE_WORDS = 4
 """Words of an item's title at least; an outlet's name has no more."""
@@ -47,6 +48,8 @@ def names_outlet_after_title(text: str) -> str | None:
 
 
 def _last_of_title(name: str) -> str:
+    if "（" in name:
+        name = _WIDE_NOTE.sub("", name)
     if unspaced := _UNSPACED.fullmatch(name):
         return unspaced["first"]
     return names_outlet_after_title(name) or name

@@ -38,7 +38,7 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}")
 _GLUED = re.compile(r"\w*[a-zà-ÿ]\w*[a-zà-ÿ](?=\.[A-Z][a-z]+$)(?!\.(?:Com|Org|Net))")
 """A name with the first word of the next sentence glued to its stop: "CoinDesk.Recent"."""
 _ISSUE_WORD = rf"(?:{book.alternatives('outlet.issue_words')}|№|#|n[°º]?)\.?"
-_ISSUE = re.compile(rf"{_ISSUE_WORD}(?:\s*\d|\s+{_ISSUE_WORD}(?:\s|$))", re.IGNORECASE)
+_ISSUE = re.compile(rf"{_ISSUE_WORD}(?:\s*\d|\s+[A-Z]\d|\s+{_ISSUE_WORD}(?:\s|$))", re.IGNORECASE)
 """An issue's number, or the two words before it: "no. 12", "cahier n° 2"."""
 _NUMBER_OF_YEAR = re.compile(r"\d{1,4}/\d{2,4}")
 _PART = re.compile(rf"\b{book.alternatives('outlet.supplements')}\b|{_ISSUE_WORD}\s*\d", re.IGNORECASE)
@@ -328,8 +328,9 @@ def _judge(word: str, following: str, before: str) -> str:
     first = not before
     channel = not first and not following and re.fullmatch(r"\d{1,2}\.", word)  # "on Radio 4."
     dated = not channel and (is_date_word(word, following) or (not first and _is_issue(word, following)))
-    if word in _SEPARATORS or word[0] in "([" or dated:
-        return "stop"
+    called = not first and word[:1].isupper() and word.casefold() in words.VERBS
+    if word in _SEPARATORS or word[0] in "([" or dated or (called and following.strip(_MARKS) in words.POINTERS):
+        return "stop"  # "Le Phare Cliquez ici"
     if word == "&":
         return "stop" if first else "join"
     if unicodedata.category(word[0]) == "Lo" and word.strip(_MARKS) in _SENTENCE_WORDS:

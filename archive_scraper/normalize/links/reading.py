@@ -34,6 +34,7 @@ from archive_scraper.normalize.links.outlets import (
     without_ending,
 )
 from archive_scraper.normalize.links.prefilter import may_hold_call
+from archive_scraper.normalize.links.press_lines import read_press_line
 from archive_scraper.normalize.parts import Part
 from archive_scraper.normalize.sentences import split_sentences
 from archive_scraper.normalize.urls import host_of, is_http, site_domain, without_tracking
@@ -100,6 +101,7 @@ def rival_readings(fragment: str, *, site: str | None = None) -> list[tuple[str,
     line = read_line(fragment[:_MAX_FRAGMENT])
     ways = (
         ("line", read_outlet_line),
+        ("entry", read_press_line),
         ("caption", read_caption),
         ("call", read_call),
         ("attribution", read_attribution),
@@ -133,7 +135,8 @@ def _recognise(line: Line) -> tuple[Sentence | None, Line]:
     if _OTHER_ACTION.match(text):
         found = read_call(line)
         return (found if found and found.outlet else None), line
-    return _recognise_sentences(line)
+    found, where = _recognise_sentences(line)
+    return (found, where) if found else (read_press_line(line), line)
 
 
 def _recognise_sentences(line: Line) -> tuple[Sentence | None, Line]:
@@ -163,7 +166,13 @@ def _recognise_sentences(line: Line) -> tuple[Sentence | None, Line]:
 @lru_cache(maxsize=256)
 def _read_sentence(line: Line) -> Sentence | None:
     """Read a sentence once: those at both ends of a paragraph are read alone and with the whole of it."""
-    found = read_caption(line) or read_call(line) or read_attribution(line) or read_free_order(line)
+    first = line.text.find("\n")
+    found = (
+        read_caption(line if first < 0 else _slice(line, 0, first))
+        or read_call(line)
+        or read_attribution(line)
+        or read_free_order(line)
+    )
     noted = found is None and line.text.rstrip(". ").endswith(")")
     if noted and (note := _NOTE.search(line.text)) and note.start():
         bare = _slice(line, 0, note.start())  # "Read it here (in German)"
@@ -363,6 +372,8 @@ def _pieces(line: Line) -> list[Line]:
 def _external(reading: LinkReading, sentence: Sentence, page_url: str, site: str | None) -> ExternalLink | None:
     if reading.kind not in ("read_full", "originally_published"):
         return None
+    if sentence.strength == "entry":
+        return None  # an article's list of works that it cites looks the same
     url = None
     if reading.url:
         try:
