@@ -156,6 +156,9 @@ CAPTIONS = [
     ("Das Interview im Hafenfunk können Sie hier nachhören.", READ, "Hafenfunk"),
     ("Who owns the quay? by Jane Doe, first published on strait.example in 2019", ORIG, "strait.example"),
     ("Courtesy: Strait Observer", ORIG, "Strait Observer"),
+    ("Bu yazı ilk olarak limanblog.com'da yayımlanmıştır.", ORIG, "limanblog.com"),
+    ("Газета «Причал» пишет:", ORIG, "Причал"),
+    ("روزنامه بندر نوشت:", ORIG, "بندر"),
 ]
 
 PAGES = [
@@ -272,6 +275,20 @@ PAGES = [
         "El Muelle",
     ),
     ("<p>首发于：<a href='https://gangkou.example/1'>港口网</a></p>", ORIG, "港口网"),
+    ("<p>Article paru dans <a href='https://a.example/1'>Le Phare du 3 mai 2019</a></p>", ORIG, "Le Phare"),
+    (
+        "<p>Zuerst erschienen in der <a href='https://a.example/1'>Hafenzeitung vom 3. Mai 2019</a></p>",
+        ORIG,
+        "Hafenzeitung",
+    ),
+    (
+        "<p>Published in the <a href='https://a.example/1'>Strait Observer of 3 May 2019</a></p>",
+        ORIG,
+        "Strait Observer",
+    ),
+    ("<p>Dit artikel verscheen in <a href='https://a.example/1'>De Kade van 3 mei 2019</a></p>", ORIG, "De Kade"),
+    ("<p>Статья опубликована в <a href='https://a.example/1'>журнале «Причал» от 3 мая 2019</a></p>", ORIG, "Причал"),
+    ("<p>Publicado originalmente en <a href='https://m.example/1'>el blog de Muelle</a></p>", ORIG, "Muelle"),
 ]
 
 REST = [
@@ -316,6 +333,7 @@ PROSE = [
     "A study published in the journal Tidal Science found that ports silt up.",
     "The report, published in May 2019, was ignored.",
     "The harbor's critics, among them the Strait Observer, published in 2018 a list of errors.",
+    "Article 5 of the treaty was published in the Official Journal of 3 May 2019.",
     "Interview with the director of the port",
     "Column: the port in the time of Napoleon",
     "From Ruritania, 3 May 2019",
@@ -351,9 +369,13 @@ PROSE = [
     "La revista Mareas publicó el 3 de mayo un artículo sobre el puerto.",
     "Een artikel over de haven in de krant was het begin.",
     "Der Artikel ist im Shop der Zeitschrift Hafenblick erhältlich.",
+    "L'article 12 du règlement paru dans le Journal officiel a été modifié.",
     "Text in der Ausgabe vom 3. Mai 2019",
     "The text of the treaty was published on 3 May 2019.",
     "Book review: Ports and Men, Harbor Press, 2019",
+    "The newspaper wrote:",
+    "He wrote in the magazine:",
+    "Газета пишет:",
 ]
 
 

@@ -212,8 +212,10 @@ def _is_credit(before: str) -> bool:
 
 
 def _cites(before: str) -> bool:
-    """Tell whether the sentence cites a text that is not the one at hand: "According to an article published in X"."""
-    return not _ACCORDING.isdisjoint(before.casefold().split(maxsplit=1)[:1])
+    """Tell whether a text is meant that is not the one at hand: "According to an article in", "Article 5 was"."""
+    printed = [word.strip(_PUNCTUATION).casefold().replace("’", "'") for word in before.split(maxsplit=_NEAR)]
+    numbered = any(core in words.OWN_TEXT_NOUNS and after.isdigit() for core, after in pairwise(printed[:_NEAR]))
+    return numbered or not _ACCORDING.isdisjoint(printed[:1])
 
 
 def _subject(before: str) -> list[str]:

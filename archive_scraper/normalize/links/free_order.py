@@ -416,7 +416,7 @@ def _may_be_name(found: _Found, text: str, run: list[re.Match[str]], name: str, 
         tied = prefix is not None or has_case_ending(text, name)
         return _is_plain(found, text, run, name, tied=tied)  # no capital tells a name there
     set_off = prefix is not None and prefix[0].endswith("-")
-    return first.isupper() or set_off or any(form.match(name) for form in (_DOMAIN_ALONE, _NUMBERED))
+    return first.isupper() or set_off or any(form.match(_SUFFIX.sub("", name)) for form in (_DOMAIN_ALONE, _NUMBERED))
 
 
 def _is_plain(found: _Found, text: str, run: list[re.Match[str]], name: str, *, tied: bool) -> bool:

@@ -9,6 +9,7 @@ from archive_scraper.normalize.east_asian_letters import CJK
 from archive_scraper.normalize.links import words
 from archive_scraper.normalize.links.attributions import is_image_agency
 from archive_scraper.normalize.links.calls import Sentence
+from archive_scraper.normalize.links.free_words import core_of, cores
 from archive_scraper.normalize.links.name_ends import complete_name
 from archive_scraper.normalize.links.offices import is_office
 from archive_scraper.normalize.links.outlets import Outlet, is_date_word, looks_like_outlet, read_outlet
@@ -42,6 +43,10 @@ _ISSUE = re.compile(rf"{book.alternatives('outlet.issue_words')}\b", re.IGNORECA
 _HANGUL = re.compile("[\uac00-\ud7af]")
 _ACCOUNT = re.compile(rf"^(?:{book.alternatives('east_asian.sites')})+[:：]?\s*(?=.{{2}})")
 _LATIN = re.compile(r"[A-Za-z]")
+_KINDS = cores(words.CONTAINERS, book.words("outlet.capital_containers"), book.words("outlet.papers"))
+_REPORTS = cores(book.words("attribution.reports"))
+_REPORT_WORDS = (3, 7)
+"""Words of a line that opens what a paper says: its kind, its name, the verb."""
 _MAX_LINE = 160
 _MAX_WORDS = 4
 
@@ -75,7 +80,21 @@ def read_outlet_line(line: Line) -> Sentence | None:
         if section and outlet is not None and not (outlet.marked or looks_like_outlet(outlet.name)):
             return None
         return _attribute(outlet, "where it was seen", "seen")
-    return _read_unlabelled(line)
+    return _read_report(line) or _read_unlabelled(line)
+
+
+def _read_report(line: Line) -> Sentence | None:
+    """Recognise a line that opens what a paper says: "The newspaper X wrote:"."""
+    tokens = line.text.split()
+    if not line.text.endswith(":") or not _REPORT_WORDS[0] <= len(tokens) <= _REPORT_WORDS[1]:
+        return None
+    kind = next((n for n in (0, 1) if core_of(tokens[n]) in _KINDS), None)
+    if kind is None or core_of(tokens[-1]) not in _REPORTS:
+        return None
+    start = line.text.index(tokens[kind]) + len(tokens[kind]) + 1
+    end = len(line.text) - len(tokens[-1]) - 1
+    name = line.text[start:end].strip(" \"'“”„«»")
+    return _attribute(Outlet(name, start, end, marked=True), "a paper and what it says", "line") if name else None
 
 
 def _read_unlabelled(line: Line) -> Sentence | None:

@@ -57,7 +57,11 @@ _NUMBERED = re.compile(
 )
 _POINTER = re.compile(rf"{book.alternatives('link.pointers')}\s?[:：]\s*", re.IGNORECASE)
 """What points at an outlet inside of its link: "hier: harbour.example"."""
-_BEFORE_DATE = re.compile(rf"\s+(?:{book.alternatives('date.before_days')}|,)$")
+_BEFORE_DATE = re.compile(
+    rf"(?:\s+(?:{book.any_of(words.PREPOSITIONS | words.CONTAINER_LINKS | book.words('date.before_days'))}|,))+$"
+)
+_DAY_LEFT = re.compile(rf"(?P<lead>\s+(?:{book.any_of(words.PREPOSITIONS | words.CONTAINER_LINKS)}))\s+\d{{1,2}}$")
+"""The day of a date whose stop ended the sentence: "Hafenblatt vom 3"."""
 _ACCESS_NOTE = re.compile(book.alternatives("outlet.access_notes"))
 _DAY_LINKS = frozenset(form for word in book.entries("date.before_months") for form in (word, f"{word}."))
 _MARKS = ".,;:!?…()[]{}،؛؟।۔"
@@ -239,7 +243,7 @@ def _marked_name(line: Line, position: int) -> Outlet | None:
         return None
     span = min(near, key=lambda s: s.end - s.start)
     inner = text[span.start : span.end].strip(" .,;:" + _OPENING + _CLOSING.replace(")", "").replace("]", ""))
-    inner = first_form(_trim_generic(_cut_at_date(inner)))
+    inner = first_form(_trim_generic(_without_container(_DAY_LEFT.sub("", _cut_at_date(inner)))))
     article = re.match(r"(\w+['’]?)(?:\s+|(?<=['’]))", inner)
     if article and article[1] in words.ARTICLES:
         inner = inner[article.end() :]
@@ -254,6 +258,13 @@ def _marked_name(line: Line, position: int) -> Outlet | None:
     if note and "(" not in inner and _is_place_note(note[1]):
         inner, end = f"{inner} ({note[1]})", note.end()
     return Outlet(inner, span.start, end, marked=True)
+
+
+def _without_container(name: str) -> str:
+    """Take off what a link's text says of the outlet before its name: "el blog de Mareas", "журнале «Причал»"."""
+    line = Line(name, (), ())
+    start = _skip_container(line, _skip_lead(line, 0)) if name[:1].islower() else None
+    return name[start:].strip(_OPENING + _CLOSING) if start is not None else name
 
 
 def first_form(name: str) -> str:
