@@ -1,4 +1,4 @@
-"""The words of a text, for looks that only ask whether some of them stand there."""
+"""The words and phrases of a text, for looks that only ask whether some of them stand there."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 
 _TYPOGRAPHIC = "’‘“”„–—…"
@@ -40,3 +40,21 @@ def word_finder(character: str, *, alone: str = "") -> Callable[[str], list[str]
             return find(text)
 
     return find_words
+
+
+def phrase_finder(phrases: Iterable[str]) -> Callable[[str], bool]:
+    """Return a function that tells whether one of some phrases stands in a text, whatever is next to it.
+
+    >>> phrase_finder(("click here", "klicka här"))("to go on, click here.")
+    True
+    """
+    every = tuple(dict.fromkeys(phrases))
+    plain = tuple(filter(str.isascii, every))
+
+    def holds_phrase(text: str) -> bool:
+        for phrase in plain if text.isascii() else every:  # noqa: SIM110 # any() of a generator takes twice the time
+            if phrase in text:
+                return True
+        return False
+
+    return holds_phrase

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from archive_scraper.normalize.word_finder import phrase_finder
 from archive_scraper.words import book
 
 
@@ -77,12 +78,11 @@ FEED_FOOTER = re.compile(
     rf"\s*{book.any_of(book.entries('attribution.feed_footer'), gap='.{1,300}?')} .{{1,100}}$", re.IGNORECASE
 )
 """The footer of a feed's entry, around the entry's title."""
-_FOOTER_TAILS = tuple(
-    {entry.rpartition("...")[2].strip().casefold() for entry in book.entries("attribution.feed_footer")}
+_holds_footer_tail = phrase_finder(
+    entry.rpartition("...")[2].strip().casefold() for entry in book.entries("attribution.feed_footer")
 )
 
 
 def find_feed_footer(text: str, begin: int) -> re.Match[str] | None:
     """Search a text for the footer of a feed's entry from a place on; most texts have none of its words."""
-    folded = text[begin:].casefold()
-    return FEED_FOOTER.search(text, begin) if any(tail in folded for tail in _FOOTER_TAILS) else None
+    return FEED_FOOTER.search(text, begin) if _holds_footer_tail(text[begin:].casefold()) else None

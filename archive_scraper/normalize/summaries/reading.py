@@ -32,6 +32,7 @@ from archive_scraper.normalize.sentences import split_sentences
 from archive_scraper.normalize.summaries.citations import mend_citations, mend_missing_spaces
 from archive_scraper.normalize.summaries.teaser_html import ARROWS, MORE_MARK, read_html
 from archive_scraper.normalize.text import clean_text, decode_entities
+from archive_scraper.normalize.word_finder import phrase_finder
 from archive_scraper.words import book
 
 if TYPE_CHECKING:
@@ -89,6 +90,7 @@ _READING_TIME = re.compile(
     rf"|\(?\d{{1,3}}[\s-]{book.alternatives('button.minutes')}\s{book.alternatives('button.of_reading')}\)?)\.?\s*$",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _FRONT_BRACKET = re.compile(r"(?:\[[^\[\]]{10,500}\]|\([^()]{10,500}\))\s+(?=\S)")
 _BEFORE_CUT = " ,;،、，"
 """Marks that part what the cut left from what it took."""
@@ -98,7 +100,8 @@ _LONE_VERB = re.compile(
     rf"(?P<verb>{book.any_of(map(str.capitalize, book.entries('summary.lone_verbs')))})\s*\.{{3}}$"
 )
 _GOES_ON = re.compile(rf"{book.any_of(map(str.capitalize, book.entries('summary.goes_on')))}\b")
-_CLICK_HERE = tuple(entry.casefold() for entry in book.entries("summary.click_here"))
+_says_click_here = phrase_finder(entry.casefold() for entry in book.entries("summary.click_here"))
+_opens_title = phrase_finder(TITLED_CONTINUE)
 _OWN_NAMES = book.words("language.own_names")
 _PHRASE_WORDS = 7
 _PASSES = 5
@@ -185,12 +188,12 @@ role='summary', why='the text'), Part(text='...', role='decoration', why='shorte
 def _may_hide_more(text: str) -> bool:
     """Tell whether what was taken off may have hidden another link or call, which ends the text now."""
     ends = text[-_TAIL:].rstrip("…")
-    if not ends.strip(" .…") or _may_end_in_link(ends) or _DOTS.search(ends, max(0, len(ends) - _END)):
+    if not ends.strip(" .…") or _may_end_in_link(ends) or _find_dots(ends):
         return True
     if text.endswith("…") and _ends_sentence(ends):
         return True  # an empty bracket went that stood between a whole sentence and the sign of the cut
     last = re.split(r"[.!?。।۔؟] ", ends)[-1].casefold()
-    return not _CALL_WORDS.isdisjoint(_WORD.findall(last)) or any(phrase in last for phrase in _CLICK_HERE)
+    return not _CALL_WORDS.isdisjoint(_WORD.findall(last)) or _says_click_here(last)
 
 
 def _ends_sentence(text: str) -> bool:
@@ -214,7 +217,8 @@ def _drop_tail_links(work: _Work) -> None:
     """Take "MORE", "Read more »", feed footers and language switches off the end, as often as they stand there."""
     if (footer := find_feed_footer(work.text, max(0, len(work.text) - _FOOTER_REACH))) and footer.start():
         work.drop_back(footer.start(), "footer", "what WordPress adds to a feed's entries")
-    if (time := _READING_TIME.search(work.text, max(0, len(work.text) - _END))) and time.start():
+    low = max(0, len(work.text) - _END)
+    if _DIGIT.search(work.text, low) and (time := _READING_TIME.search(work.text, low)) and time.start():
         work.drop_back(time.start(), "decoration", "how long it takes to read")
     for _ in range(_MAX_TAIL_LINKS):
         text = work.text
@@ -224,7 +228,7 @@ def _drop_tail_links(work: _Work) -> None:
             work.drop_back(len(text) - len(MORE_MARK), "link", "a link to the rest")
             work.more = True
             continue
-        switch = _SWITCH.search(text, max(0, len(text) - _END))
+        switch = _SWITCH.search(text, max(0, len(text) - _END)) if "|" in text[-_END:] else None
         if switch and switch.start() and switch[1].casefold() in _OWN_NAMES:
             work.drop_back(switch.start(), "switch", "the page in another language")
             continue
@@ -246,7 +250,7 @@ def _stands_at_cut(text: str, start: int) -> bool:
     So do Latin words after half a sentence of a script without capitals.
     """
     end = max(0, len(text) - _END)
-    if _BRACKETED.search(text, end) or _PLUS.search(text, end):
+    if _find_bracketed(text) or _PLUS.search(text, end):
         return text[start:].lstrip()[:1] not in tuple("–—-")
     last = text[:start].rstrip()[-1:]
     caseless = _is_letter(last) and last.lower() == last.upper()
@@ -279,7 +283,7 @@ def _may_end_in_link(text: str) -> bool:
     """Look at the last word alone: most texts need no more."""
     tail = text[-_TAIL:]
     bare = tail.rstrip(ARROWS + "|.!…)]")
-    last = re.split(r"[ .…]", bare)[-1].casefold().lstrip("([")
+    last = bare[max(map(bare.rfind, " .…")) + 1 :].casefold().lstrip("([")
     if (
         last in _LAST_WORDS
         or last in ALONE_VERBS
@@ -289,7 +293,7 @@ def _may_end_in_link(text: str) -> bool:
         return True
     # A title after the phrase has few words where no dots stand before it.
     lower = (tail if "…" in tail or ".." in tail else tail[-_TITLED:]).casefold()
-    return any(phrase in lower for phrase in TITLED_CONTINUE)
+    return _opens_title(lower)
 
 
 def _find_tail_link(text: str) -> int | None:
@@ -333,7 +337,7 @@ def _find_tail_link(text: str) -> int | None:
 def _find_button(text: str) -> int | None:
     """Return where brackets with a phrase that opens the rest begin, or with a plus: "[more]", "- [+]"."""
     end = max(0, len(text) - _END)
-    if (bracket := _BRACKETED.search(text, end)) and is_continue_phrase(bracket[1]):
+    if (bracket := _find_bracketed(text)) and is_continue_phrase(bracket[1]):
         return bracket.start()
     plus = _PLUS.search(text, end)
     return plus.start() if plus is not None else None
@@ -401,10 +405,10 @@ def _find_note(text: str) -> int | None:
     lower = head.casefold()
     if (bracket := _FRONT_BRACKET.match(head)) and _speaks_of_the_item(bracket[0].casefold()):
         return bracket.end()
-    if any(phrase in lower for phrase in _CLICK_HERE):
+    if _says_click_here(lower):
         spans = split_sentences(head)
         start, end = spans[0] if spans else (0, 0)
-        if len(spans) > 1 and any(phrase in lower[start:end] for phrase in _CLICK_HERE):
+        if len(spans) > 1 and _says_click_here(lower[start:end]):
             return end
     if _ABOUT_ITSELF.match(head):
         spans = split_sentences(head)
@@ -414,12 +418,12 @@ def _find_note(text: str) -> int | None:
 
 
 def _speaks_of_the_item(note: str) -> bool:
-    return any(phrase in note for phrase in _CLICK_HERE) or _ABOUT_ITSELF.match(note) is not None
+    return _says_click_here(note) or _ABOUT_ITSELF.match(note) is not None
 
 
 def _settle_end(work: _Work, printed: int, excerpt: bool, max_characters: int | None) -> bool:
     """Decide whether the site cut the text, and leave at its end what stands for that."""
-    dots = _DOTS.search(work.text, max(0, len(work.text) - _END))
+    dots = _find_dots(work.text)
     if dots is None:
         return _settle_whole(work)
     before = work.text[: dots.start()]
@@ -454,11 +458,23 @@ def _settle_end(work: _Work, printed: int, excerpt: bool, max_characters: int | 
     return True
 
 
+def _find_dots(text: str) -> re.Match[str] | None:
+    """Find the dots or brackets around dots that a text ends with."""
+    may_end = text.rstrip().endswith(("…", "….", "..", ". .", ")", "]"))
+    return _DOTS.search(text, max(0, len(text) - _END)) if may_end else None
+
+
+def _find_bracketed(text: str) -> re.Match[str] | None:
+    """Find the short bracket that a text ends with."""
+    may_end = text.rstrip().endswith(("]", ")", "】", "）"))
+    return _BRACKETED.search(text, max(0, len(text) - _END)) if may_end else None
+
+
 def _without_cut_marks(text: str) -> str:
     """Return a text without the commas and dots at its end, in whatever order they stand there: "the pier…, ..."."""
     while True:
         kept = text.rstrip(_BEFORE_CUT)
-        if dots := _DOTS.search(kept, max(0, len(kept) - _END)):
+        if dots := _find_dots(kept):
             kept = kept[: dots.start()]
         if kept == text:
             return kept
@@ -496,7 +512,7 @@ def _drop_whole_call(work: _Work) -> None:
     low = max(0, len(work.text) - _TAIL)
     tail = work.text[low:]
     lower = tail.casefold()
-    if any(phrase in lower for phrase in _CLICK_HERE):
+    if _says_click_here(lower):
         spans = split_sentences(tail)
-        if len(spans) > 1 and any(phrase in lower[slice(*spans[-1])] for phrase in _CLICK_HERE):
+        if len(spans) > 1 and _says_click_here(lower[slice(*spans[-1])]):
             work.drop_back(low + spans[-1][0], "call", "points at another page")

@@ -14,6 +14,7 @@ from archive_scraper.words import book
 
 _HEADING_TAGS = ("h1", "h2", "h3", "h4", "h5", "h6", "p")
 _SET_OFF_TAGS = ("strong", "b", "em", "i", "span")
+_OPENING = re.compile(r"<([a-z][a-z0-9]*)")
 _MOST_SET_OFF = 4
 """Such tags around one text: pages hold no more, hostile ones thousands."""
 _FOOTNOTE = re.compile(r"[\[(]?\s*(?:\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡§¶])\s*[\])]?")
@@ -32,22 +33,24 @@ def read_html(raw: str) -> str:
     if plain is not None:
         return clean_text(decode_entities(plain))
     soup = parse_fragment(raw)
-    for mark in soup.find_all("sup"):
+    opens = set(_OPENING.findall(raw.lower()))
+    for mark in soup.find_all("sup") if "sup" in opens else ():
         if _FOOTNOTE.fullmatch(mark.get_text(strip=True)) and (
             mark.find("a") or mark.get_text(strip=True)[:1] in "[(*†‡" or _stands_after_text(mark)
         ):
             mark.decompose()
-    for anchor in soup.find_all("a"):
+    for anchor in soup.find_all("a") if "a" in opens else ():
         if _is_note_mark(anchor):
             _drop_note_mark(anchor)
             continue
         if not anchor.get_text(strip=True) and not anchor.find("img"):
             _name_empty_link(anchor)
-    for heading in soup.find_all(_HEADING_TAGS):
+    for heading in soup.find_all(_HEADING_TAGS) if not opens.isdisjoint(_HEADING_TAGS) else ():
         text = clean_text(heading.get_text(" "))
         if _is_lead_in(text) and (heading.name != "p" or heading.find_next_sibling("p")):
             heading.decompose()
-    _drop_set_off_lead_in(soup)
+    if not opens.isdisjoint(_SET_OFF_TAGS):
+        _drop_set_off_lead_in(soup)
     line = line_of(soup)
     text = line.text
     for span in reversed(line.links):
