@@ -7,11 +7,15 @@ from datetime import UTC, datetime
 from functools import cache, lru_cache
 
 from archive_scraper.normalize.dates import read_date
+from archive_scraper.normalize.word_finder import phrase_finder
 from archive_scraper.words import book
 from archive_scraper.words.calendar import WEEKDAYS, month_names, names_in_all_languages
 
 # Days that need no number; all other shapes have one.
-_DAY_WORDS = book.entries("date.day_words")
+_names_day = phrase_finder(book.entries("date.day_words"))
+_says_when = phrase_finder(book.entries("date.day_words", "ago.before", "ago.after", "ago.wide"))
+_YEAR_OR_MARKS = re.compile(r"\d{4}|\d\s?[./-]\s?\d{1,2}\s?[./-]\s?\d\d|[年년]")
+"""What all shapes but those of words have in them."""
 _OF = book.alternatives("date.before_months")
 _TH = book.alternatives("date.number_endings")
 # Letters, and the marks that vowels are in Indic scripts, Thai, Burmese and Khmer.
@@ -197,17 +201,12 @@ def dates_at_ends(text: str) -> list[str]:
     return list(dict.fromkeys(found))  # of a short text, one date may be both
 
 
-def _names_day(lowered: str) -> bool:
-    for word in _DAY_WORDS:  # noqa: SIM110 # twice as fast as any() of a generator, for most texts of a page
-        if word in lowered:
-            return True
-    return False
-
-
 def _find_shape(text: str) -> re.Match[str] | None:
     if len(text) > MAX_LINE:
         return None
-    if _DIGIT.search(text) is None and not _names_day(text.lower()):  # most texts of a page
+    if _DIGIT.search(text) is None:  # most texts of a page
+        return _SHAPE.search(text) if _names_day(text.lower()) else None
+    if _YEAR_OR_MARKS.search(text) is None and not _says_when(text.lower()):
         return None
     found = _SHAPE.search(text)
     if found is None and (named := _NAMED.search(text)) is not None:
