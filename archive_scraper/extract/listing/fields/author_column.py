@@ -85,7 +85,7 @@ def find_name_columns(outline: Outline, blocks: list[Block], titles: list[list[P
         rows: dict[int, list[tuple[_Names | None, _Names | None, bool]]] = defaultdict(list)
         for line in block.lines[:NEAR_TITLE]:
             kind = outline.kind[line.parts[0].owner]
-            if any(part in inside for part in line.parts):
+            if not inside.isdisjoint(line.parts):
                 rows[-1 - kind].append((_names_before(line, inside), None, True))
             elif len(line.text) <= (_MAX_LINE if len(line.parts) == 1 else _MAX_PARTS) and not line.hint & _OTHER:
                 names, has_text = _names_in(line)

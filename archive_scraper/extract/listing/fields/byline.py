@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -50,7 +49,7 @@ class BylineFound:
 def find_byline(outline: Outline, block: Block, title: list[Part], url: str | None) -> BylineFound | None:
     """Return the byline as printed and the authors it links, or None where the record names nobody."""
     inside = set(title)
-    lines = [line for line in block.lines[:MAX_LINES] if not all(part in inside for part in line.parts)]
+    lines = [line for line in block.lines[:MAX_LINES] if not inside.issuperset(line.parts)]
     people = _linked_people(outline, lines, inside, url)
     printed = next(_printed(outline, lines, inside), None)
     record("byline of a teaser", _RULES, lambda: _options(list(_printed(outline, lines, inside)), people))
@@ -78,12 +77,18 @@ def _linked_people(outline: Outline, lines: list[Line], inside: set[Part], own: 
             if part.link < 0 or part in inside or not text or len(text) > _MAX_NAME:
                 continue
             url = outline.url(part.link)
-            if url is None or url == own or is_count(text) or is_generic(text) or has_date_shape(text):
+            if url is None or url == own:
                 continue
-            claimed = bool(part.hint & Hint.AUTHOR) and not part.hint & _NOT_AUTHOR and part.hint_node <= part.link
-            led = place > 0 and ends_before_name(line.parts[place - 1].text)
-            person_page = is_author_url(url) and not part.hint & Hint.TOPIC
-            if (claimed or led or person_page) and all(person.name != text for person in people):
+            claimed = part.hint & Hint.AUTHOR and not part.hint & _NOT_AUTHOR and part.hint_node <= part.link
+            if (
+                (
+                    claimed
+                    or (is_author_url(url) and not part.hint & Hint.TOPIC)
+                    or (place > 0 and ends_before_name(line.parts[place - 1].text))
+                )
+                and not (is_count(text) or is_generic(text) or has_date_shape(text))
+                and all(person.name != text for person in people)
+            ):
                 people.append(Person(name=text, url=url))
     return people
 
@@ -91,12 +96,11 @@ def _linked_people(outline: Outline, lines: list[Line], inside: set[Part], own: 
 def _printed(outline: Outline, lines: list[Line], inside: set[Part]) -> Iterator[str]:
     """Yield the texts that name authors, the best first."""
     weaker: list[str] = []
-    rows = Counter(node for line in lines for node in {part.hint_node for part in line.parts})
     for place, line in enumerate(lines):
         free = [part for part in line.parts if part not in inside]
         claimed = _claimed(free)
         text = _join(claimed)
-        if _may_be_names(text) and (rows[claimed[0].hint_node] == 1 or _stands_out(text)):
+        if claimed and _may_be_names(text) and (_is_alone(claimed[0].hint_node, lines) or _stands_out(text)):
             rest = _others_of_its_kind(outline, lines[place + 1 :], claimed[0], inside)
             yield ", ".join([text, *rest])
             continue
@@ -123,10 +127,15 @@ def _printed(outline: Outline, lines: list[Line], inside: set[Part]) -> Iterator
     yield from weaker
 
 
+def _is_alone(hint_node: int, lines: list[Line]) -> bool:
+    """Tell whether one line alone has pieces of an element with a hint."""
+    return sum(any(part.hint_node == hint_node for part in line.parts) for line in lines) == 1
+
+
 def _names_below(lines: list[Line], inside: set[Part]) -> str | None:
     """Return the names in the line below a label such as "Authors:"."""
     line = lines[0] if lines else None
-    if line is None or len(line.text) > MAX_BYLINE or any(part in inside for part in line.parts):
+    if line is None or len(line.text) > MAX_BYLINE or not inside.isdisjoint(line.parts):
         return None
     return line.text if are_names(line.text) else None
 
@@ -176,6 +185,8 @@ def _others_of_its_kind(outline: Outline, lines: list[Line], first: Part, inside
 
 def _join(parts: list[Part]) -> str:
     """Join pieces as printed; elements without any space between are put apart by a style sheet."""
+    if len(parts) == 1:  # most lines
+        return parts[0].text
     text = ""
     for part in parts:
         if text and part.raw[:1].isalnum() and text[-1].isalnum():

@@ -219,6 +219,8 @@ def _printed_dates(outline: Outline, block: Block, title: list[Part]) -> list[Da
 
 
 def _dates_in_line(outline: Outline, line: Line, inside: set[Part]) -> list[DateFound]:
+    if inside.issuperset(line.parts):
+        return []
     rest = [part for part in line.parts if part not in inside and (part.hint & Hint.DATE or not part.hint & _NOT_DATE)]
     marked = [part for part in rest if part.hint & Hint.DATE and len(part.text) <= MAX_LINE]
     shaped = [part for part in marked if has_date_shape(part.text)]

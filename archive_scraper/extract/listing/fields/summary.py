@@ -146,7 +146,7 @@ def _free_lines(block: Block, title: list[Part], taken: tuple[str, ...], buttons
     found = []
     is_title = is_below = False
     for line in block.lines:
-        is_below, is_title = is_title, any(part in inside for part in line.parts)
+        is_below, is_title = is_title, not inside.isdisjoint(line.parts)
         is_heading = any(part.heading >= 0 for part in line.parts)
         parts = _after_title(line.parts, inside) if is_title else list(line.parts)
         if not parts or (is_heading and (is_title or (not is_below and not is_prose(line.text)))):

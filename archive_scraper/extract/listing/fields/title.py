@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -53,6 +54,7 @@ _WIDTHS = (
     (130, "width_up_to_130"),
     (220, "width_up_to_220"),
 )
+_LONGEST_BYLINE = 40
 _FILE_NAME = re.compile(r"\.(?:pdf|docx?|xlsx?|html?|zip|txt)\s*(?:\(.*\))?$", re.IGNORECASE)
 NEVER = Hint.DATE | Hint.COUNT | Hint.MORE | Hint.CAPTION | Hint.CHANGED
 _ASIDE = NEVER | Hint.AUTHOR | Hint.TOPIC | Hint.OUTLET
@@ -256,11 +258,12 @@ def _signs_of_kinds(
         count = len(options)
         coverage = seen[_column(outline, key)] / total
         distinct = len({option.text for option in options}) / count
-        dates = sum(is_date.get(option.text, False) for option in options) / count
-        generic = sum(is_generic(option.text) or is_count(option.text) for option in options) / count
-        codes = sum(is_code(option.text) for option in options) / count
-        posted = sum(says_how_it_appeared(option.text) for option in options) / count
-        linked = sum(option.is_linked for option in options) / count
+        texts = [read_text(option.text) for option in options]
+        dates = sum([is_date.get(option.text, False) for option in options]) / count
+        generic = sum([text.is_button for text in texts]) / count
+        codes = sum([text.is_code for text in texts]) / count
+        posted = sum([text.is_posted for text in texts]) / count
+        linked = sum([option.is_linked for option in options]) / count
         said: defaultdict[str, float] = defaultdict(
             float,
             {
@@ -271,11 +274,11 @@ def _signs_of_kinds(
                 "button": generic,
                 "code": float(codes > _ALL_BUT_FEW and count * 2 > total > _SHORT),
                 "posted": float(posted > _ALL_BUT_FEW),
-                "order": min(10.0, sum(option.order for option in options) / count),
+                "order": min(10.0, sum([option.order for option in options]) / count),
             },
         )
-        for option in options:
-            for name in text_signs(option.text):
+        for text in texts:
+            for name in text.names:
                 said[name] += 1 / count
         if options[0].level:
             said["heading"] += 1
@@ -309,39 +312,52 @@ def _column(outline: Outline, key: tuple[str, int, int]) -> tuple[str, int, int]
 
 def _own_score(option: TitleChoice, is_date: dict[str, bool]) -> float:
     # Only what is odd in one record counts; the better of two good columns is the better one in all records.
-    score = _W["own_text"] * (min(0.0, length_score(option.text)) + word_score(option.text))
-    score += _W["own_order"] * min(option.order, 10)
-    if is_generic(option.text) or is_count(option.text) or is_date.get(option.text, False):
+    own = read_text(option.text)
+    score = _W["own_text"] * (min(0.0, own.length_score) + own.word_score) + _W["own_order"] * min(option.order, 10)
+    if own.is_button or is_date.get(option.text, False):
         # In an element named as title, "Order" is the name of a document.
         score += _W["own_button_named" if option.hint & Hint.TITLE else "own_button"]
     if len(option.parts) > 1 and any(is_date.get(part.text, False) for part in option.parts):
         score += _W["own_date_inside"]
-    if opens_byline(option.text) and len(option.text) < 40:
-        score += _W["own_byline"]
-    return score
+    return score + _W["own_byline"] if own.is_byline else score
 
 
-def word_score(text: str) -> float:
-    """Titles are made of words; docket numbers and file names are not."""
-    return sum([_W[name] for name in text_signs(text)[1:]])
+@dataclass(frozen=True, slots=True)
+class _TextSigns:
+    """What a text says by itself of being a title."""
 
+    names: tuple[str, ...]
+    """The names of the weights that it has by its length, which comes first, and by its words."""
+    is_button: bool
+    is_code: bool
+    is_posted: bool
+    is_byline: bool
 
-def length_score(text: str) -> float:
-    """Titles are neither a word nor a paragraph long."""
-    return _W[text_signs(text)[0]]
+    @property
+    def length_score(self) -> float:
+        """Titles are neither a word nor a paragraph long."""
+        return _W[self.names[0]]
+
+    @property
+    def word_score(self) -> float:
+        """Titles are made of words; docket numbers and file names are not."""
+        return sum([_W[name] for name in self.names[1:]])
 
 
 @lru_cache(maxsize=4096)
-def text_signs(text: str) -> tuple[str, ...]:
-    """Return the names of the weights that a text has by its length, which comes first, and by its words."""
+def read_text(text: str) -> _TextSigns:
+    """Return what a text says by itself of being a title."""
     width = text_width(text[:400])
     said = [next((name for most, name in _WIDTHS if width <= most), "width_over_220")]
     letters = sum(map(str.isalpha, text))
-    solid = len(text) - sum(map(str.isspace, text))
+    solid = len("".join(text.split()))
     if letters * 3 < solid * 2:
         said.append("half_letters" if letters * 2 < solid else "few_letters")
     if _FILE_NAME.search(text):
         said.append("file_name")
     if text.islower() and text.isascii():
         said.append("lower_case")
-    return tuple(said)
+    is_byline = len(text) < _LONGEST_BYLINE and opens_byline(text)
+    return _TextSigns(
+        tuple(said), is_generic(text) or is_count(text), is_code(text), says_how_it_appeared(text), is_byline
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from archive_scraper.extract.listing.fields.summary import is_prose, is_sentence
-from archive_scraper.extract.listing.fields.title import text_signs
+from archive_scraper.extract.listing.fields.title import read_text
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ from archive_scraper.extract.listing.fields.title import text_signs
     ],
 )
 def test_signs(text: str, signs: tuple[str, ...]):
-    assert text_signs(text) == signs
+    assert read_text(text).names == signs
 
 
 @pytest.mark.parametrize(

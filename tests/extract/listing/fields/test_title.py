@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from archive_scraper.extract.hand_weights import hand_weights
-from archive_scraper.extract.listing.fields.title import length_score, word_score
+from archive_scraper.extract.listing.fields.title import read_text
 
 W = hand_weights("title")
 
@@ -28,9 +28,9 @@ W = hand_weights("title")
     ],
 )
 def test_width(width: int, name: str):
-    assert length_score("a" * width) == W[name]
+    assert read_text("a" * width).length_score == W[name]
     if width % 2 == 0:
-        assert length_score("船" * (width // 2)) == W[name]
+        assert read_text("船" * (width // 2)).length_score == W[name]
 
 
 @pytest.mark.parametrize(
@@ -46,4 +46,4 @@ def test_width(width: int, name: str):
     ],
 )
 def test_words(text: str, score: float):
-    assert word_score(text) == pytest.approx(score)
+    assert read_text(text).word_score == pytest.approx(score)
