@@ -59,7 +59,7 @@ def cut_siblings(
     if not places:
         return [], False
     gaps = [
-        any(outline.length(node) or node in chosen for node in siblings[left + 1 : right])
+        right > left + 1 and any(outline.length(node) or node in chosen for node in siblings[left + 1 : right])
         for left, right in pairwise(places)
     ]
     if len(gaps) > 0 and sum(gaps) * 5 >= len(gaps) * 3:

@@ -19,7 +19,7 @@ from archive_scraper.normalize.text import clean_text
 from archive_scraper.signs.class_names import Hint, read_hints
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from lxml.html import HtmlElement
 
@@ -81,6 +81,11 @@ class Outline:
         """Return the number of visible characters below a node, without the white space around runs."""
         return self._length[self.run_end[node]] - self._length[self.run_start[node]]
 
+    def lengths(self, nodes: Sequence[int]) -> list[int]:
+        """Return the number of visible characters below each of some nodes."""
+        length, start, end = self._length, self.run_start, self.run_end
+        return [length[end[node]] - length[start[node]] for node in nodes]
+
     def line_start(self, run: int, low: int) -> int:
         """Return where the line of a run starts: after the last break before it, not before ``low``."""
         while run > low and self.owner[run - 1] >= 0:
@@ -139,9 +144,11 @@ class Outline:
 
     def url(self, anchor: int) -> str | None:
         """Return where an anchor leads, absolute, or None for anything but another page."""
-        if anchor not in self._urls:
-            self._urls[anchor] = self.page.absolute(self.nodes[anchor].get("href"))
-        return self._urls[anchor]
+        try:
+            return self._urls[anchor]
+        except KeyError:
+            url = self._urls[anchor] = self.page.absolute(self.nodes[anchor].get("href"))
+            return url
 
     def hints(self, node: int) -> int:
         """Return what the class, the property and the relation of a node claim that it holds."""

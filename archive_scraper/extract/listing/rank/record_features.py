@@ -31,6 +31,8 @@ _LONGEST_DATE = 40
 _RUNS = 40
 """Runs of text among which a line that is the title is looked for."""
 _SLUG = re.compile(r"\d{4,}|\.(?:pdf|docx?)\b", re.IGNORECASE)
+_ANCHORS, _HEADINGS = 40, 8
+"""Links and headings of a record that are looked at."""
 _SCALES = {
     "title_length": 60,
     "title_good": 1,
@@ -71,12 +73,14 @@ def average(looks: Sequence[Look]) -> dict[str, float]:
 
 def look_at(outline: Outline, record: Record, date_runs: list[int]) -> Look:
     """Return what a record looks like, cheaply; ``date_runs`` are the page's text runs that have a date's shape."""
-    anchors = outline.within(outline.anchors, record.start, record.stop)[:40]
+    anchors = outline.within(outline.anchors, record.start, record.stop)[:_ANCHORS]
+    links = list(zip(anchors, outline.lengths(anchors), strict=True))
+    headings = outline.within(outline.headings, record.start, record.stop)[:_HEADINGS]
     urls = [url for anchor in anchors[:10] if (url := outline.url(anchor))]
     first = urls[0] if urls else ""
-    title, level = _quick_title(outline, record, anchors)
+    title, level = _quick_title(outline, headings, links)
     size = outline.length_between(record.first_run, record.last_run)
-    linked = sum(map(outline.length, anchors))
+    linked = sum([length for _, length in links])
     if len(title) < _SHORT_TITLE <= size - linked:
         title = _first_line(outline, record) or title
     width = text_width(title)
@@ -91,8 +95,8 @@ def look_at(outline: Outline, record: Record, date_runs: list[int]) -> Look:
         _has_any(outline.images, record.start, record.stop),
         dated,
         min(max(0, size - len(title)), 120),
-        _is_embedded(outline, record, anchors),
-        _titles_each(outline, record, anchors),
+        _is_embedded(outline, record, links),
+        _titles_each(outline, headings, links),
         len(set(urls)),
         names_one_item(first),
         bool(urls) and all(is_topic_url(url) or is_author_url(url) for url in urls),
@@ -105,17 +109,17 @@ def _has_any(numbers: list[int], low: int, stop: int) -> bool:
     return place < len(numbers) and numbers[place] < stop
 
 
-def _quick_title(outline: Outline, record: Record, anchors: list[int]) -> tuple[str, int]:
+def _quick_title(outline: Outline, headings: list[int], links: list[tuple[int, int]]) -> tuple[str, int]:
     """Return a record's likely title and its level of heading (0 for none)."""
     best, level = "", 0
-    for heading in outline.within(outline.headings, record.start, record.stop)[:4]:
+    for heading in headings[:4]:
         text = outline.text(heading)
         if len(text) > len(best):
             best, level = text, int(outline.tags[heading][1])
     if len(best) >= 8:
         return best, level
-    for anchor in anchors[:8]:
-        if outline.length(anchor) < 600:
+    for anchor, length in links[:8]:
+        if 0 < length < 600:
             text = outline.text(anchor)
             if len(text) > len(best) and not is_generic(text):
                 best, level = text[:300], 0
@@ -143,27 +147,28 @@ def names_one_item(url: str) -> bool:
     return end.count("-") + end.count("_") >= 3 or _SLUG.search(url) is not None
 
 
-def _is_embedded(outline: Outline, record: Record, anchors: list[int]) -> bool:
+def _is_embedded(outline: Outline, record: Record, links: list[tuple[int, int]]) -> bool:
     """Tell whether a record's first link stands in the middle of a sentence."""
-    for anchor in anchors[:3]:
-        if outline.length(anchor) >= _MIN_LINK:
+    for anchor, length in links[:3]:
+        if length >= _MIN_LINK:
             start = outline.run_start[anchor]
-            before = outline.text_between(outline.line_start(start, record.first_run), start)
+            line = outline.line_start(start, record.first_run)
+            before = outline.text_between(line, start) if outline.length_between(line, start) else ""
             return len(before) > _LEAD_IN and before[-1] not in _CLOSED and not has_date_shape(before)
     return False
 
 
-def _titles_each(outline: Outline, record: Record, anchors: list[int]) -> float:
+def _titles_each(outline: Outline, headings: list[int], links: list[tuple[int, int]]) -> float:
     """Return how much a record looks like a section of several teasers: 0 for one title, 1 for four."""
-    titles = set()
-    for anchor in anchors:
-        length = outline.length(anchor)
-        parent = outline.parent[anchor]
-        if 20 <= length <= 250 and outline.length(parent) <= length + 12 and (url := outline.url(anchor)):
-            titles.add(url)
-    headings = outline.within(outline.headings, record.start, record.stop)[:8]
-    links = {_link_of_heading(outline, heading) for heading in headings} if len(headings) > 1 else set()
-    headed = {url for anchor in links if anchor >= 0 and (url := outline.url(anchor))}
+    titles = {
+        url
+        for anchor, length in links
+        if 20 <= length <= 250
+        and outline.length(outline.parent[anchor]) <= length + 12
+        and (url := outline.url(anchor))
+    }
+    heads = {_link_of_heading(outline, heading) for heading in headings} if len(headings) > 1 else set()
+    headed = {url for anchor in heads if anchor >= 0 and (url := outline.url(anchor))}
     return min(3, max(0, max(len(titles), len(headed)) - 1)) / 3
 
 

@@ -7,7 +7,7 @@ members share; each is checked against the page before it is given out.
 from __future__ import annotations
 
 import re
-from functools import lru_cache, reduce
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from archive_scraper.signs.class_names import is_state
@@ -36,14 +36,12 @@ def item_selector(outline: Outline, roots: Sequence[int]) -> str | None:
     chain: list[Step] = []
     level = list(roots)
     first = None
-    found = [
-        pair
-        for pair in _all(outline, level, range(len(outline.nodes)))
-        if pair[0] in wanted or outline.within(outline.anchors, pair[0])
-    ]
+    found = _all(outline, level, range(len(outline.nodes)))
     for _ in range(_MAX_CHAIN):
         chain.insert(0, _step(outline, level, single=len(set(level)) == 1))
         found = _narrow(outline, found, chain[0])
+        if len(chain) == 1:
+            found = [pair for pair in found if pair[0] in wanted or outline.within(outline.anchors, pair[0])]
         if len(found) == len(wanted) and wanted.issuperset(node for node, _ in found):
             exact = _print(chain)
             if any(identity or classes for _, identity, classes, _ in chain):
@@ -104,10 +102,9 @@ def _narrow(outline: Outline, found: Matches, step: Step) -> Matches:
     for node, above in found:
         if above < 0 or outline.tags[above] != tag:
             continue
-        element = outline.nodes[above]
-        if identity and element.get("id") != identity:
+        if identity and outline.nodes[above].get("id") != identity:
             continue
-        if classes and not classes <= _classes(element.get("class") or ""):
+        if classes and not classes <= _classes(outline.class_names[above]):
             continue
         if not place or _place(outline, above) == place:
             kept.append((node, outline.parent[above]))
@@ -121,14 +118,12 @@ def _classes(value: str) -> frozenset[str]:
 
 def _step(outline: Outline, nodes: Sequence[int], *, single: bool = False, numbered: bool = False) -> Step:
     """Describe nodes by what they share. One node's names may hold numbers of its own, so those are left out."""
-    elements = [outline.nodes[node] for node in dict.fromkeys(nodes)]
-    shared: frozenset[str] = reduce(
-        lambda left, right: left & right, (_classes(e.get("class") or "") for e in elements)
-    )
+    each = list(dict.fromkeys(nodes))
+    shared = frozenset.intersection(*[_classes(outline.class_names[node]) for node in each])
     names = {name for name in shared if _SAFE.match(name) and not is_state(name)}
-    if single or len(elements) == 1:
+    if single or len(each) == 1:
         names = {name for name in names if not any(character.isdigit() for character in name)}
-    identity = (elements[0].get("id") or "") if len(elements) == 1 else ""
+    identity = (outline.nodes[each[0]].get("id") or "") if len(each) == 1 else ""
     if not _SAFE.match(identity) or any(character.isdigit() for character in identity):
         identity = ""
     places = {_place(outline, node) for node in nodes} if numbered else set()
