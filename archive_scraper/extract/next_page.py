@@ -23,6 +23,7 @@ from archive_scraper.extract.numbered_pager import NumberedPages, NumberLink, pa
 from archive_scraper.extract.scripted import scripted_url
 from archive_scraper.normalize.text import clean_text
 from archive_scraper.normalize.urls import bare_host, page_key
+from archive_scraper.normalize.word_finder import quick_match
 from archive_scraper.signs.addresses import Place, read_place
 from archive_scraper.signs.buttons import is_generic
 from archive_scraper.signs.pager import (
@@ -233,9 +234,7 @@ def _goes_either_way(text: str) -> bool:
     return _says_back(text) or is_generic(text)
 
 
-@lru_cache(maxsize=4096)
-def _says_next(text: str) -> bool:
-    return NEXT.match(text) is not None
+_says_next = lru_cache(maxsize=4096)(quick_match(NEXT))
 
 
 @lru_cache(maxsize=4096)
@@ -307,6 +306,7 @@ class _NamesAround:
 
     def __init__(self) -> None:
         self._known: dict[HtmlElement | None, str] = {}
+        self._own: dict[HtmlElement, str] = {}
 
     def of(self, element: HtmlElement) -> str:
         """Return class, id and label of the five elements around one, none outside of the page's main part."""
@@ -319,7 +319,9 @@ class _NamesAround:
         for _ in range(_LEVELS):
             if node is None or node.tag in {"body", "html", "main"}:
                 return
-            yield f"{node.get('class') or ''} {node.get('id') or ''} {node.get('aria-label') or ''}"
+            if node not in self._own:
+                self._own[node] = f"{node.get('class') or ''} {node.get('id') or ''} {node.get('aria-label') or ''}"
+            yield self._own[node]
             node = node.getparent()
 
 

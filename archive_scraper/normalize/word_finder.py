@@ -55,3 +55,25 @@ def phrase_finder(phrases: Iterable[str]) -> Callable[[str], bool]:
     find = re.compile(book.any_of(every)).search
     find_plain = re.compile(book.any_of(plain) if plain else "(?!)").search
     return lambda text: (find_plain if text.isascii() else find)(text) is not None
+
+
+_ODD_LETTERS = str.maketrans("\u0131\u0130\u017f\u212a", "iisk")
+"""Letters outside of ASCII that are letters of ASCII where case does not count."""
+
+
+def quick_match(pattern: re.Pattern[str]) -> Callable[[str], bool]:
+    """Return a function that tells whether a text begins as an expression says that reads no case.
+
+    Where case counts, an expression passes over all alternatives that begin with another letter at a glance: a text of
+    ASCII, in small letters, takes half the time. The expression has no part in which case counts.
+
+    >>> quick_match(re.compile("more|mehr|\u0130leri", re.IGNORECASE))("Ileri")
+    True
+    """
+    lowered = re.sub(
+        r"\\.|\(\?P|(?s:.)",
+        lambda found: found[0] if len(found[0]) > 1 else found[0].translate(_ODD_LETTERS).lower(),
+        pattern.pattern,
+    )
+    match, match_lowered = pattern.match, re.compile(lowered, pattern.flags & ~re.IGNORECASE).match
+    return lambda text: (match_lowered(text.lower()) if text.isascii() else match(text)) is not None

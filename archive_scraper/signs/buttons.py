@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from archive_scraper.normalize.folding import fold
+from archive_scraper.normalize.word_finder import quick_match
 from archive_scraper.words import book
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ _COUNTS = re.compile(
     )\W*$""",
     re.IGNORECASE | re.VERBOSE,
 )
+_is_generic, _is_count = quick_match(_GENERIC), quick_match(_COUNTS)
 
 
 @lru_cache(maxsize=4096)
@@ -61,7 +63,7 @@ def is_generic(text: str) -> bool:
     >>> is_generic("Read more »"), is_generic("More money for the poor")
     (True, False)
     """
-    return len(text) < 90 and _GENERIC.match(text) is not None
+    return len(text) < 90 and _is_generic(text)
 
 
 @lru_cache(maxsize=4096)
@@ -129,4 +131,4 @@ def is_count(text: str) -> bool:
     >>> is_count("3 Comments"), is_count("5 min read"), is_count("12 monkeys")
     (True, True, False)
     """
-    return len(text) < 120 and _COUNTS.match(text) is not None
+    return len(text) < 120 and _is_count(text)

@@ -14,7 +14,10 @@ from archive_scraper.words.calendar import WEEKDAYS, month_names, names_in_all_l
 # Days that need no number; all other shapes have one.
 _names_day = phrase_finder(book.entries("date.day_words"))
 _says_when = phrase_finder(book.entries("date.day_words", "ago.before", "ago.after", "ago.wide"))
-_YEAR_OR_MARKS = re.compile(r"\d{4}|\d\s?[./-]\s?\d{1,2}\s?[./-]\s?\d\d|[年년]")
+_YEAR_OR_MARKS = re.compile(
+    r"\d{4}|\d\s?[./-]\s?\d{1,2}\s?[./-]\s?\d\d|[年년]"
+    r"|\d(?:[./-]|\.?\s)[^\d\s]{2,13}[\s./-]['’]?\d\d|\d,?\s['’]\d\d"
+)
 """What all shapes but those of words have in them."""
 _OF = book.alternatives("date.before_months")
 _TH = book.alternatives("date.number_endings")
@@ -177,7 +180,7 @@ def before_date(text: str) -> str:
     >>> before_date("The storm of May 28, 2024")
     'The storm of May 28, 2024'
     """
-    for last in _SHAPE.finditer(text, max(0, len(text) - _OPENING)):
+    for last in _SHAPE.finditer(text, max(0, len(text) - _OPENING)) if _may_hold_shape(text) else ():
         before = text[: last.start()].rstrip()
         if before.endswith(_MARKS_BEFORE) and not text[last.end() :].strip(" .)]"):
             return before.rstrip(_AFTER_DATE + "([")
@@ -202,16 +205,19 @@ def dates_at_ends(text: str) -> list[str]:
 
 
 def _find_shape(text: str) -> re.Match[str] | None:
-    if len(text) > MAX_LINE:
-        return None
-    if _DIGIT.search(text) is None:  # most texts of a page
-        return _SHAPE.search(text) if _names_day(text.lower()) else None
-    if _YEAR_OR_MARKS.search(text) is None and not _says_when(text.lower()):
+    if len(text) > MAX_LINE or not _may_hold_shape(text):
         return None
     found = _SHAPE.search(text)
     if found is None and (named := _NAMED.search(text)) is not None:
         return named if (named[named.lastgroup or 0]).casefold() in _months() else None
     return found
+
+
+def _may_hold_shape(text: str) -> bool:
+    """Tell whether a text holds what no shape of a date is without: most texts of a page do not."""
+    if _DIGIT.search(text) is None:
+        return _names_day(text.lower())
+    return _YEAR_OR_MARKS.search(text) is not None or _says_when(text.lower())
 
 
 @cache

@@ -11,6 +11,7 @@ _FIELD_MARKS = re.compile("[|·•●∙／–—-]")
 _FILE_ENDING = re.compile(r"\.(?:pdf|docx?|xlsx?|html?|zip|txt)$", re.IGNORECASE)
 # Four letters that are no abbreviation, or two of a script whose words are as short as that.
 _WORD = re.compile(r"[^\W\d_]*[^\W\d_A-Z][^\W\d_]*|[A-Z]{6,}")
+_WIDE = re.compile("[\u2e80-\U0010ffff]")
 _SHORT, _SHORT_WIDE = 4, 2
 _MOST_PIECES = 5
 
@@ -26,7 +27,7 @@ def split_fields(text: str) -> list[str]:
 
 def text_width(text: str) -> int:
     """Return a text's length with ideographs, which say as much as two letters, counted twice."""
-    return len(text) if text.isascii() else len(text) + sum(map("\u2e7f".__lt__, text))
+    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
 
 
 @lru_cache(maxsize=4096)
