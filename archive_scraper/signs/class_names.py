@@ -158,7 +158,8 @@ def read_hints(names: str, properties: str = "", rel: str = "") -> int:
 
 
 # Class names that tell rows of one list apart, not lists from each other; and states that scripts set.
-_ROW = re.compile(rf"^(?:{book.any_of(book.class_words('rows.places'))}|.*\d.*)$")
+_ROWS = frozenset(book.class_words("rows.places"))
+_DIGIT = re.compile(r"\d")
 _STATE = re.compile(book.any_of(book.class_words("rows.states")), re.IGNORECASE)
 _PLAIN_ROWS = frozenset(("item", "post", "row"))
 
@@ -171,7 +172,7 @@ def stable_class(names: str) -> str:
     'teaser'
     """
     found = names.split()
-    stable = next((name for name in found if not _ROW.match(name)), None)
+    stable = next((name for name in found if name not in _ROWS and not _DIGIT.search(name)), None)
     return stable if stable is not None else next(filter(_PLAIN_ROWS.__contains__, found), "")
 
 

@@ -220,7 +220,8 @@ def _stated(element: HtmlElement) -> Iterator[str]:
 def _largest(value: str) -> str:
     """Return the address of the largest picture of a srcset, or the value where it is one address."""
     # From the start of a word alone: of a picture written into its address every letter would be a start.
-    parts = re.findall(r"(?<![^\s,])(\S+)\s+(\d+(?:\.\d+)?)[wx](?:,|\s|$)", value)
+    several = len(value.split(maxsplit=1)) > 1
+    parts = re.findall(r"(?<![^\s,])(\S+)\s+(\d+(?:\.\d+)?)[wx](?:,|\s|$)", value) if several else ()
     if not parts:
         return "" if value.startswith("data:") else value.strip().split(" ", 1)[0].rstrip(",")
     return str(max(parts, key=lambda part: float(part[1]))[0].lstrip(","))
@@ -234,7 +235,7 @@ def _is_small(value: str | None) -> bool:
 def _file_name(url: str) -> str:
     """Return the name of a picture's file in lower case, of the address within where another server hands it out."""
     split = urlsplit(url)
-    for _, value in parse_qsl(split.query):
+    for _, value in parse_qsl(split.query) if split.query else ():
         if "/" in value and _SUFFIX.search(urlsplit(value).path):
             split = urlsplit(value)
             break

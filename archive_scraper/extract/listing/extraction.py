@@ -60,7 +60,7 @@ def extract_listing(page: Page, *, rules: SiteRules | None = None, now: datetime
     kinds = rules.kind_labels if rules is not None else {}
     stated = read_stated_items(page)
     following = find_next_link(page, rules=rules)
-    pager = outline.number.get(following.element, -1) if following is not None else -1
+    pager = outline.place(following.element) if following is not None else -1
     listing = _by_rules(outline, own, now, kinds) or _by_detection(outline, own, stated, pager, now, kinds)
     listing.next_page = following.url if following is not None else None
     if following is None and (rules is None or rules.paging != "none"):

@@ -229,7 +229,10 @@ def _dates_in_line(outline: Outline, line: Line, inside: set[Part]) -> list[Date
     vague = [part for part in marked if _YEAR.search(part.text) and len(part.text) <= _MAX_VAGUE]
     if vague:
         return [DateFound(("vague", outline.kind[part.owner]), part.text, part.owner) for part in vague]
-    text = line.text if len(rest) == len(line.parts) else clean_text(" ".join(part.raw for part in rest))
+    if len(rest) == len(line.parts):
+        text = line.text
+    else:
+        text = rest[0].text if len(rest) == 1 else clean_text(" ".join(part.raw for part in rest))
     single = [part for part in rest if has_date_shape(part.text)]
     if has_date_shape(text) and not is_prose(text):
         own = _own_date(single)

@@ -56,13 +56,9 @@ class RecordFields:
 def read_fields(outline: Outline, candidate: Candidate) -> list[RecordFields]:
     """Read the fields of every record; one without title or address has "" or None there."""
     blocks = [read_block(outline, record) for record in candidate.records]
-    dated = {
-        text: is_date_line(text) or is_day(text)
-        for block in blocks
-        for line in block.lines
-        for text in {line.text, *(part.text for part in line.parts)}
-        if has_date_shape(text) or is_day(text)
-    }
+    texts = {line.text for block in blocks for line in block.lines}
+    texts |= {part.text for block in blocks for line in block.lines if len(line.parts) > 1 for part in line.parts}
+    dated = {text: is_date_line(text) or is_day(text) for text in texts if has_date_shape(text) or is_day(text)}
     titles = find_titles(outline, blocks, dated)
     chosen = [title.parts if title else [] for title in titles]
     dates = find_dates(outline, blocks, chosen)
@@ -143,9 +139,9 @@ def _find_topics(fields: RecordFields, title: list[Part]) -> None:
     texts: list[str] = []
     for line in fields.block.lines[:MAX_LINES]:
         for part in line.parts:
-            text = part.text.strip(" ,|/·•:")
-            if part in inside or not part.hint & Hint.TOPIC or part.hint & (Hint.COUNT | Hint.DATE | Hint.AUTHOR):
+            if not part.hint & Hint.TOPIC or part.hint & (Hint.COUNT | Hint.DATE | Hint.AUTHOR) or part in inside:
                 continue
+            text = part.text.strip(" ,|/·•:")
             if text and len(text) < 60 and text not in texts and not is_generic(text):
                 texts.append(text)
     if texts:

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from archive_scraper.extract.decisions import Option, loudest, record
 from archive_scraper.extract.hand_weights import WEIGHTS, hand_weights
@@ -322,8 +321,7 @@ def _own_score(option: TitleChoice, is_date: dict[str, bool]) -> float:
     return score + _W["own_byline"] if own.is_byline else score
 
 
-@dataclass(frozen=True, slots=True)
-class _TextSigns:
+class _TextSigns(NamedTuple):
     """What a text says by itself of being a title."""
 
     names: tuple[str, ...]

@@ -50,6 +50,7 @@ class Outline:
         self.headings = found.headings
         self.images = found.images
         self.times = found.times
+        self.paragraphs = found.paragraphs
         self.metas = found.metas
         self.kickers = found.kickers
         self.asked = found.asked
@@ -63,6 +64,11 @@ class Outline:
     def number(self) -> dict[HtmlElement, int]:
         """The number of each visible element."""
         return {element: number for number, element in enumerate(self.nodes)}
+
+    def place(self, element: HtmlElement) -> int:
+        """Return the number of an element, most likely an anchor's; -1 where it is not visible."""
+        among = (anchor for anchor in self.anchors if self.nodes[anchor] is element)
+        return next(among, -1) if element.tag == "a" else self.number.get(element, -1)
 
     def _add_scripted(self, nodes: list[int]) -> None:
         """Make anchors of the elements that a script makes links, where no link stands in them."""

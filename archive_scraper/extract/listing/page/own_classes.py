@@ -29,8 +29,9 @@ def find_own_classes(walk: Walk) -> dict[int, str]:
     if not diverse:
         return {}
     groups: dict[tuple[int, str], list[int]] = defaultdict(list)
+    kind, holders = walk.kind, {above for above, _ in diverse}
     for node, (above, tag) in enumerate(zip(walk.parent, walk.tags, strict=True)):
-        if above >= 0 and (key := (walk.kind[above], tag)) in diverse:
+        if above >= 0 and kind[above] in holders and (key := (kind[above], tag)) in diverse:
             groups[key].append(node)
     found: dict[int, str] = {}
     for key, members in groups.items():

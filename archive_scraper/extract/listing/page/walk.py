@@ -59,6 +59,7 @@ class Walk:
     headings: list[int] = field(default_factory=list)
     images: list[int] = field(default_factory=list)
     times: list[int] = field(default_factory=list)
+    paragraphs: list[int] = field(default_factory=list)
     scripted: list[int] = field(default_factory=list)
     """Nodes that a script may make links."""
     asked: list[int] = field(default_factory=list)
@@ -69,8 +70,8 @@ class Walk:
     """Runs that a spoken colon follows."""
     names: list[str] = field(default_factory=list)
     """The class attribute of each node, "" for none."""
-    classes: list[str] = field(default_factory=list)
-    """The stable class of each node, "" for none."""
+    paths: dict[tuple[int, str, str], int] = field(default_factory=dict)
+    """Kind of the node above, tag, and stable class or column -> kind."""
     fresh: Counter[tuple[int, str]] = field(default_factory=Counter)
     """How many kinds came up below elements of one kind with one tag."""
 
@@ -82,9 +83,11 @@ def walk(root: HtmlElement) -> Walk:  # noqa: C901, PLR0912, PLR0915 # the one h
         found.nodes, found.parent, found.end, found.depth, found.tags, found.kind,
     )  # fmt: skip
     runs, owner, run_start, run_end = found.runs, found.owner, found.run_start, found.run_end
-    names, classes, fresh = found.names, found.classes, found.fresh
-    listed = {"a": found.anchors, "img": found.images, "time": found.times, **dict.fromkeys(HEADINGS, found.headings)}
-    paths: dict[tuple[int, str, str], int] = {}
+    names, paths, fresh = found.names, found.paths, found.fresh
+    listed = {
+        "a": found.anchors, "img": found.images, "time": found.times, "p": found.paragraphs,
+        **dict.fromkeys(HEADINGS, found.headings),
+    }  # fmt: skip
     columns: dict[int, int] = {}
     level: Iterator[HtmlElement] = iter((root,))
     stack: list[Iterator[HtmlElement]] = []  # for each open node the siblings of it that are still to come
@@ -124,7 +127,6 @@ def walk(root: HtmlElement) -> Walk:  # noqa: C901, PLR0912, PLR0915 # the one h
                     fresh[key[:2]] += bool(name)
                 kinds.append(kind)
                 names.append(value)
-                classes.append(name)
                 run_start.append(len(runs))
                 run_end.append(0)
                 if tag in _BREAK_TAGS:
@@ -196,9 +198,9 @@ def _tag_paths(paths: dict[tuple[int, str, str], int]) -> list[int]:
 
 def rename(found: Walk, names: dict[int, str]) -> None:
     """Give some nodes another stable class, and number the kinds anew."""
-    for node, name in names.items():
-        found.classes[node] = name
+    classes = [name for _, _, name in found.paths]
     kinds, paths = found.kind, dict[tuple[int, str, str], int]()
-    for node, (above, tag, name) in enumerate(zip(found.parent, found.tags, found.classes, strict=True)):
-        kinds[node] = paths.setdefault((kinds[above] if above >= 0 else -1, tag, name), len(paths))
-    found.tag_path = _tag_paths(paths)
+    for node, (above, tag, kind) in enumerate(zip(found.parent, found.tags, kinds, strict=True)):
+        key = (kinds[above] if above >= 0 else -1, tag, names.get(node, classes[kind]))
+        kinds[node] = paths.setdefault(key, len(paths))
+    found.paths, found.tag_path = paths, _tag_paths(paths)

@@ -70,8 +70,8 @@ class PageFacts:
         """The share of the page's text in the longest series of sibling paragraphs."""
         outline = self.outline
         totals: dict[int, int] = {}
-        for node, tag in enumerate(outline.tags):
-            if tag == "p" and (length := outline.length(node)) > 120:
+        for node, length in zip(outline.paragraphs, outline.lengths(outline.paragraphs), strict=True):
+            if length > 120:
                 totals[outline.parent[node]] = totals.get(outline.parent[node], 0) + length
         return max(totals.values(), default=0) / self.size
 
