@@ -164,7 +164,6 @@ _STATE = re.compile(book.any_of(book.class_words("rows.states")), re.IGNORECASE)
 _PLAIN_ROWS = frozenset(("item", "post", "row"))
 
 
-@lru_cache(maxsize=8192)
 def stable_class(names: str) -> str:
     """Return the class name that members of one list share: no numbers, no odd, even, first or last.
 
