@@ -8,11 +8,30 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from types import ModuleType
 
 _OBJECTS = 3_000
 """Python's own bound is 700: some looks a page. A higher one keeps more pages in memory whose objects form a ring."""
+
+
+_FRAME = 66_000
+"""Words of a frame that is larger than half a megabyte: with what is left of the whole one, 500 KB, for those below."""
+
+
+def roomy(call: Callable[[], None]) -> None:
+    """Call with room for the frames of all calls below in one piece of memory.
+
+    Python keeps frames in pieces of 16 KB. Where they have filled one it asks the system for another, and gives that
+    back as soon as the call returns: a loop at such a depth does so in each turn, and loading a crawl 30,000 times. A
+    frame that needs more gets a larger piece, which the frames below it share; what none of them touches is no memory.
+    """
+
+    def run() -> None:
+        call()
+
+    run.__code__ = run.__code__.replace(co_stacksize=_FRAME)
+    run()
 
 
 @contextmanager

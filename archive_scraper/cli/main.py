@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from importlib import import_module
 
 import click
 
 from archive_scraper.cli.group import PROGRAM, Program
+from archive_scraper.cli.light import roomy
 from archive_scraper.version import VERSION
 
 # Command -> module, and what --help says of it. Imported when asked for, so that --help and the reading verbs do not
@@ -74,4 +76,4 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command line; see group.Program.main for its exit codes."""
-    cli.main(prog_name=PROGRAM)
+    roomy(partial(cli.main, prog_name=PROGRAM))

@@ -2,12 +2,13 @@
 
 import gc
 import importlib
+import resource
 import subprocess
 import sys
 
 import pytest
 
-from archive_scraper.cli.light import loading, without
+from archive_scraper.cli.light import loading, roomy, without
 
 
 def test_a_module_is_hidden_while_the_block_runs_and_only_where_it_is_not_loaded(monkeypatch):
@@ -43,3 +44,33 @@ def test_what_is_loaded_is_not_looked_at_again():
     finally:
         gc.unfreeze()
         gc.set_threshold(*before)
+
+
+def leaf():
+    pass
+
+
+leaf.__code__ = leaf.__code__.replace(co_stacksize=100)  # a frame larger than the step between two depths
+
+
+def pieces_taken(depth, turns=400):
+    """Return how often the system was asked for memory, about, while so many calls were made at some depth."""
+    if depth:
+        return pieces_taken(depth - 1, turns)
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_minflt
+    for _ in range(turns):
+        leaf()
+    return resource.getrusage(resource.RUSAGE_SELF).ru_minflt - before
+
+
+def test_no_depth_of_calls_takes_memory_in_each_turn():
+    found = []
+    roomy(lambda: found.extend(pieces_taken(depth) for depth in range(150)))  # which touches it first
+    found.clear()
+    roomy(lambda: found.extend(pieces_taken(depth) for depth in range(150)))
+    assert max(found) < 200
+
+
+def test_what_is_raised_below_comes_through():
+    with pytest.raises(SystemExit):
+        roomy(sys.exit)
