@@ -85,7 +85,7 @@ def bound_source(source: bytes) -> tuple[bytes, list[str]]:
     if len(source) > MAX_BYTES:
         source = source[:MAX_BYTES]
         remarks.append(f"cut after {MAX_BYTES // MIB} MiB")
-    if source.count(b"<") > MAX_TAGS:
+    if len(source) > MAX_TAGS and source.count(b"<") > MAX_TAGS:  # most pages are shorter, and need not be counted
         source = b"<".join(source.split(b"<", MAX_TAGS + 1)[:-1])
         remarks.append(f"cut after {MAX_TAGS:,} tags")
     source, remark = bound_attributes(source)
@@ -126,6 +126,8 @@ def _surplus(source: bytes) -> Iterator[tuple[int, int]]:
     """Yield where the attributes begin and end that a tag has too many of."""
     for tag in _TAGS.finditer(source):
         begin, end = tag.span(2)
+        if end - begin < MAX_ATTRIBUTES:  # too short for so many, as all ordinary tags are
+            continue
         for number, attribute in enumerate(_ATTRIBUTE.finditer(source, begin, end), 1):
             if number == MAX_ATTRIBUTES:
                 if attribute.end() < end:
