@@ -387,7 +387,7 @@ class _Reader:
                 self.parts.append(Part(token, "role", "a section without a name"))
             elif any(token.endswith(house) and token[: -len(house)] in self.words.places for house in _OF_HOUSES):
                 self.parts.append(Part(token, "organization", "a house that is named after its place"))
-            elif names and self._is_house(token, tail):
+            elif (names or any(map(_is_subject, tokens))) and self._is_house(token, tail):
                 self.parts.append(Part(token, "organization", "where the person before it works"))
             elif token.endswith(self.words.endings):
                 self._keep(token, "organization", certain=certain)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from archive_scraper.normalize.bylines.drafts import is_initial
@@ -46,6 +47,7 @@ from archive_scraper.normalize.bylines.surroundings import (
     is_shown_name,
     is_small_name,
     lists_names,
+    opens_elided,
     opens_phrase,
 )
 from archive_scraper.normalize.bylines.tokens import (
@@ -97,9 +99,12 @@ from archive_scraper.normalize.bylines.vocabulary import (
 )
 from archive_scraper.normalize.folding import fold_word
 from archive_scraper.normalize.parts import Part
+from archive_scraper.words import book
 
 # What parts the two halves of "Text and photos", "Text, photos", "Text – photos".
 _LABEL_JOINTS: Final = frozenset({AND, COMMA, BREAK})
+_ELIDED: Final = re.compile(rf"{book.alternatives('link.elided')}['’](?=[^\W\d_])")
+"""A preposition or an article that has lost its vowel before a name: "Tribune d'Anna Marlowe"."""
 _COMMAS: Final = frozenset(",、，،")
 # Quotes that nothing closes, and the marks of footnotes.
 _IGNORED_MARKS: Final = frozenset("'’‘\"“”«»`*_#^~†‡§¶¹²³⁰⁴⁵⁶⁷⁸⁹")
@@ -176,6 +181,13 @@ class ItemReader:
             rest.bits = word_bits(rest.key)
             self._join(Token(WORD, token.text[0], token.start, token.text[0], CONNECTOR), position)
             self._add(rest)
+            return
+        if (elided := _ELIDED.match(token.text)) is not None and opens_elided(
+            self.current.tokens, token.text[elided.end() :]
+        ):
+            self._open(Token(WORD, elided[0], token.start, elided[0], LEAD_FIRST))
+            name = token.text[elided.end() :]
+            self._add(Token(WORD, name, token.start + elided.end(), fold_word(name), word_bits(fold_word(name))))
             return
         if (bits & LEAD and self._opens_list(token, position)) or (
             bits & (LEAD_NOUN | LEAD_FIRST) and self._opens_first(token, position)
@@ -398,6 +410,9 @@ class ItemReader:
             self.mode = self._mode_of_label(bits)
         elif pending[0].bits & GIVEN and len(pending) in {2, 3}:
             self.current.label = True
+            if self.current.joint in {COMMA, AND} and all(is_named(item.tokens) for item in self.items):
+                for item in self.items:  # "Ada Marlowe, Tomas Vell: The pier stays open"
+                    item.label = True
             self._close(BREAK)
             return
         else:

@@ -154,6 +154,8 @@ def _after_outlet(tokens: list[Token]) -> list[Token] | None:
 def _opens_with_outlet(tokens: list[Token]) -> bool:
     """Whether a known name of two words or more stands first: "USA Today Sports"; a place: "Denver Post"."""
     phrases = vocabulary().phrases
+    if tokens[-1].bits & ROLE and not tokens[-1].bits & (ORGANIZATION | STAFF):
+        return False  # "Daily Mail Reporter"
     for end in range(2, min(len(tokens), vocabulary().longest_phrase) + 1):
         if phrases.get(" ".join(token.key for token in tokens[:end])) == IS_OUTLET:
             return True

@@ -25,7 +25,9 @@ from archive_scraper.normalize.bylines.vocabulary import (
     PREPOSITION,
     ROLE,
     VERB,
+    word_bits,
 )
+from archive_scraper.normalize.folding import fold_word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -142,6 +144,12 @@ def is_small_name(tokens: Sequence[Token]) -> bool:
         and bool(rest)
         and all(word.kind == WORD and word.lower and not word.bits & ~GIVEN for word in (first, *rest))
     )
+
+
+def opens_elided(words: Sequence[Token], name: str) -> bool:
+    """Tell whether the kind of a text is all that stands before a given name: "Tribune", "Texte"."""
+    kinds = bool(words) and all(word.bits & (KIND | LEAD_NOUN | PARTICIPLE) and not word.bits & GIVEN for word in words)
+    return kinds and bool(word_bits(fold_word(name)) & GIVEN)
 
 
 def opens_phrase(token: Token) -> bool:

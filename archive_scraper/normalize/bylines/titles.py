@@ -162,8 +162,9 @@ def _find_holder(tokens: list[Token]) -> int:
         if len(tokens) < size + 2 or not is_whole_name(tokens[-size:]):
             continue
         office, house = tokens[-size - 1], tokens[: -size - 1]
-        held = office.bits & ROLE and not office.bits & (GIVEN | ORGANIZATION) and office.kind == WORD
-        if held and not house[0].bits & GIVEN and any(t.bits & (ORGANIZATION | OUTLET | PREPOSITION) for t in house):
+        named = ORGANIZATION if office.bits & RANK else ORGANIZATION | OUTLET | PREPOSITION
+        held = office.bits & (ROLE | RANK) and not office.bits & (GIVEN | ORGANIZATION) and office.kind == WORD
+        if held and not house[0].bits & GIVEN and any(token.bits & named for token in house):
             return len(tokens) - size
     return 0
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import MAXYEAR, date, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from archive_scraper.normalize.dates.calendar import Triple, exists, from_solar_hijri, full_year, is_solar_hijri
 from archive_scraper.normalize.dates.order import settle_order
@@ -300,10 +300,23 @@ def read_day_word(tokens: Tokens, first: int, last: int, context: Context) -> Fo
     return _ago(first, last, unit, amount, context, "counted from the reference date")
 
 
+_SECONDS: Final = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800}
+_MONTHS: Final = {"year": 12, "month": 1}
+
+
 def read_age(tokens: Tokens, first: int, last: int, context: Context) -> Found | None:
     """Build a date from "3 hours ago": the day; from months the month, from years the year."""
-    unit, amount = tokens.values[first]
-    return _ago(first, last, unit, amount, context, "age, counted from the reference date")
+    labels, values = tokens.labels[first:last], tokens.values[first:last]
+    ages = [values[labels.index("r")]]
+    ages += [(values[place + 1], -values[place]) for place, letter in enumerate(labels[:-1]) if letter == "n"]
+    units = [unit for unit, _ in ages]
+    rule = "age, counted from the reference date"
+    if len(ages) == 1:
+        return _ago(first, last, units[0], ages[0][1], context, rule)
+    if "year" in units or "month" in units:  # "2 years, 3 months ago"
+        months = sum(amount * _MONTHS.get(unit, 0) for unit, amount in ages)
+        return _ago(first, last, "month", months, context, rule)
+    return _ago(first, last, "second", sum(amount * _SECONDS[unit] for unit, amount in ages), context, rule)
 
 
 def _ago(first: int, last: int, unit: str, amount: int, context: Context, rule: str) -> Found | None:
@@ -317,9 +330,8 @@ def _ago(first: int, last: int, unit: str, amount: int, context: Context, rule: 
         year, month = divmod(now.year * 12 + now.month - 1 + amount, 12)
         month += 1
     else:
-        seconds = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800}[unit]
         try:
-            then = now + timedelta(seconds=seconds * amount)
+            then = now + timedelta(seconds=_SECONDS[unit] * amount)
         except OverflowError:
             return None
         year, month, day = then.year, then.month, then.day

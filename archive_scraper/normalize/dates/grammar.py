@@ -20,7 +20,7 @@ _MONTH = r"(?:[MX]\.?)"
 _DAY = "n[.q]{0,2}"
 # After "Issue", "No." or "Vol." a number counts volumes.
 _ANY = re.compile("[DECemdMXRJGYSrt]")
-_NOT_ISSUE = r"(?<!i)(?<!i[.:])"
+_NOT_ISSUE = r"(?<!i)(?<!i[.:-])"
 
 
 def find_dates(tokens: Tokens, context: Context) -> list[Found]:
@@ -64,7 +64,7 @@ _PATTERNS: tuple[tuple[frozenset[str], re.Pattern[str], _Builder], ...] = (
     # 22nd of February, 2015; 31 Donnerstag Okt 2019; 22-Feb-2015; 22.II.2015
     _pattern(
         "MX",
-        rf"{_NOT_ISSUE}{_DAY}[,/-]?(?:[cy'W,]|\(W\)){{0,3}}{_MONTH}(?:/{_MONTH})?[-/,]?[cy',.]{{0,4}}Y",
+        rf"(?:{_NOT_ISSUE}{_DAY}|(?<=i)n[.q]{{1,2}})[,/-]?(?:[cy'W,]|\(W\)){{0,3}}{_MONTH}(?:/{_MONTH})?[-/,]?[cy',.]{{0,4}}Y",
         build.read_whole,
     ),
     _pattern("R", rf"{_NOT_ISSUE}{_DAY}[/-]?R[./-]?Y", build.read_whole),
@@ -81,16 +81,21 @@ _PATTERNS: tuple[tuple[frozenset[str], re.Pattern[str], _Builder], ...] = (
     _pattern("Y", rf"Y(?:\(c\))?[./,-]?(?:[cy']\.?){{0,3}}(?:{_MONTH}|R\.?)[,/-]?{_C}?{_DAY}", build.read_whole),
     _pattern("Y", rf"Y[.-]?(?:[cy]\.?,?){{1,2}}{_DAY}(?:[-c]{_DAY})?-?{_C}?{_MONTH}", build.read_whole),
     # 22 Feb 15; Feb 22 '15
-    _pattern("MX", rf"{_NOT_ISSUE}{_DAY}[/-]?{_MONTH}[/,-]?'?[nN](?![.q]?[MXRu:P]|o)", build.read_short_year),
+    _pattern(
+        "MX",
+        rf"{_NOT_ISSUE}{_DAY}[/-]?{_MONTH}[/,-]?'?(?:n(?![.q]?[MXRu:P]|o(?!\.?[HT]))|N(?![.q]?[MXRu:P]))",
+        build.read_short_year,
+    ),
     _pattern("MX", rf"{_MONTH}{_DAY},?'[nN]", build.read_short_year),
     # Jul/Aug 2012; February 2015; 2015. február; Feb '15
     _pattern("MX", rf"{_MONTH}[-/c]{_MONTH},?{_C}{{0,2}}Y", build.read_month_year),
     _pattern("MX", rf"{_MONTH},?{_C}{{0,3}}Y", build.read_month_year),
     _pattern("MX", rf"Y\.?(?:{_C}\.?){{0,2}}{_MONTH}", build.read_month_year),
     _pattern("MX", rf"{_MONTH}'[nN]", build.read_month_year),
+    _pattern("MX", rf"Y[|/,]{_MONTH}(?:[-/]{_MONTH})?(?!{_C}?n(?![.,]))|{_MONTH}[|/]Y", build.read_month_year),
     _pattern("m", rf"{_NOT_ISSUE}(?<!/)m", build.read_numeric_month),  # not WHO/CDS/2024.5
     _pattern("S", rf"S(?:[-/c]S)?,?{_C}{{0,2}}[YVm](?:-[YnN])?|Y,?\.?(?:{_C}\.?){{0,2}}S", build.read_season),
-    _pattern("r", "r", build.read_age),
+    _pattern("r", "(?:n[yu],?[cy]?)?r(?:,?[cy]?n[yu])?", build.read_age),
     _pattern("t", "t", build.read_day_word),
     _pattern(
         "MX",

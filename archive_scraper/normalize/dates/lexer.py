@@ -226,7 +226,7 @@ def _cjk(match: re.Match[str]) -> tuple[str, Any]:
 def _era(match: re.Match[str]) -> tuple[str, Any]:
     year = 1 if match["era_year"] == "元" else int(match["era_year"])
     day = match["era_day"]
-    return "E", (year + _ERAS[match["era_name"][-2:]], 4, int(match["era_month"]), int(day) if day else None)
+    return "E", (year + ERAS[match["era_name"][-2:]], 4, int(match["era_month"]), int(day) if day else None)
 
 
 def _hanzi(match: re.Match[str]) -> tuple[str, Any]:
@@ -246,7 +246,7 @@ def _cjk_number(text: str) -> int:
 
 
 # The year before the first one of each era.
-_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "民國": 1911, "民国": 1911}
+ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "民國": 1911, "民国": 1911}
 _NUMERIC: dict[str, Callable[[re.Match[str]], tuple[str, Any]]] = {
     "gmt": lambda m: ("Z", m[0]),
     "apm": lambda m: ("P", m[0][0].lower() + "m"),

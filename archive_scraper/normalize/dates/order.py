@@ -17,6 +17,8 @@ _NUMERIC = re.compile(
 )
 # Two-digit years are printed first in these languages (25.06.04 is the fourth of June in Seoul).
 _SHORT_YEAR_FIRST = ("ko", "ja", "zh", "zh-Hant", "zh-Hans", "hu", "lt")
+_DASHED_YEAR_FIRST = frozenset(("sv", "sv-SE", "sv-FI"))
+"""Languages that print a short date as ISO 8601 does: 23-05-11."""
 _PLACES = {"DMY": (2, 1, 0), "MDY": (2, 0, 1), "YMD": (0, 1, 2)}
 
 
@@ -100,7 +102,7 @@ def settle_order(
 
 def _usual_order(sign: str, language: str | None, *, long_year: bool) -> tuple[str, bool]:
     """Return the order a language prints with a separator, and whether that settles it."""
-    if language in _SHORT_YEAR_FIRST and not long_year:
+    if (language in _SHORT_YEAR_FIRST or (sign == "-" and language in _DASHED_YEAR_FIRST)) and not long_year:
         return "YMD", True
     usual = date_order_of(language)
     if language in (None, "en", "fil", "es-US"):

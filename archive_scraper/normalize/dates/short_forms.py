@@ -5,11 +5,21 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from archive_scraper.normalize.dates.lexer import ERAS
 from archive_scraper.words import book
 from archive_scraper.words.calendar import MONTHS, calendar_words
 
 _CHINESE = frozenset(("zh", "zh-Hant"))
 _HAN = re.compile("[\u3400-\u9fff]")
+_DIGITS = dict(zip("〇零○一二三四五六七八九壹贰貳叁參肆伍陆陸柒捌玖", "000123456789122334566789", strict=True))
+_TENS = {"十": 10, "拾": 10, "廿": 20, "卅": 30, "百": 100}
+_NUMERAL = f"[{''.join((*_DIGITS, *_TENS))}]"
+_HAN_NUMBERS = re.compile(rf"{_NUMERAL}{{1,6}}(?=\s?[年月日號号])")
+"""A year, a month or a day in Chinese numerals: 二〇二四年三月五日."""
+_ERA_YEAR = re.compile(r"(?P<era>令和|平成|昭和|大正|(?:中華)?民[國国])\s?(?P<year>\d{1,3}|元)\s?年(?!\s?\d)")
+"""A year of an era alone: 昭和63年."""
+_IN_BRACKETS = re.compile(r"(?<!\d)\d{1,3}\s?[(（](?P<year>(?:19|20)\d\d)[)）]\s?(?=[年년])")
+"""The year of another count, and the common one in brackets: 주체107(2018)년."""
 _BEFORE_MINGUO = 1911
 """The year before the first of the Republic of China, which Taiwan counts from."""
 # Three digits: before 2011 they were two, and could be a day.
@@ -40,6 +50,9 @@ def write_out(text: str, language: str) -> str:
     >>> write_out("115.03.19", "zh-Hant"), write_out("6y", ""), write_out("May.3.2024", "")
     ('2026.03.19', '6 years ago', 'May 3, 2024')
     """
+    text = _IN_BRACKETS.sub(r"\g<year>", text) if "(" in text or "（" in text else text
+    if _HAN.search(text):
+        text = _ERA_YEAR.sub(_year_of_era, _HAN_NUMBERS.sub(_in_digits, text))
     if (language in _CHINESE or _HAN.search(text)) and (minguo := _MINGUO.search(text)):
         year = int(minguo["year"]) + _BEFORE_MINGUO
         return f"{text[: minguo.start()]}{year}{minguo['sign'] or minguo['word']}{text[minguo.end() :]}"
@@ -60,6 +73,30 @@ def write_out(text: str, language: str) -> str:
         written = f"{stopped['month']} {stopped['day']}, {stopped['year']}"
         return text[: stopped.start()] + written + text[stopped.end() :]
     return text
+
+
+def _in_digits(match: re.Match[str]) -> str:
+    """Return a number of Chinese numerals in digits: by places, or with signs for tens.
+
+    >>> [_HAN_NUMBERS.sub(_in_digits, text) for text in ("二〇二四年", "十二月", "廿一日", "一百一十三年")]
+    ['2024年', '12月', '21日', '113年']
+    """
+    signs = match[0]
+    if _TENS.keys().isdisjoint(signs):
+        return "".join(_DIGITS[sign] for sign in signs)
+    total, ones = 0, 0
+    for sign in signs:
+        if sign in _TENS:
+            total += max(ones, 1) * _TENS[sign]
+            ones = 0
+        else:
+            ones = int(_DIGITS[sign])
+    return str(total + ones)
+
+
+def _year_of_era(match: re.Match[str]) -> str:
+    number = 1 if match["year"] == "元" else int(match["year"])
+    return f"{number + ERAS[match['era'][-2:]]}年"
 
 
 def _unit(age: re.Match[str], language: str) -> str:

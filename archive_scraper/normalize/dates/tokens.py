@@ -14,6 +14,7 @@ w any other word   . , / - ( ) : | ' themselves   x any other sign
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -64,7 +65,7 @@ def label(text: str, trie: Trie) -> Tokens:
         if kind == "R" and index + 1 < size and raw[index + 1][1] in trie.get(fold(text[start:end]), ()):
             kind, value = "w", fold(text[start:end])  # "I går" is no Roman number
             raw[index] = (kind, value, start, end)
-        if kind == "w" and value in _ORDINALS and index and raw[index - 1][0] in "nN" and raw[index - 1][3] == start:
+        if kind == "w" and value in _ORDINALS and index and _is_next(raw[index - 1], value, start):
             kind = "q"
         elif kind == "w" or (kind in "nN#" and index + 1 < size and raw[index + 1][0] == "w"):
             length, meanings, count = _phrase(trie, text, raw, index)
@@ -85,6 +86,13 @@ def label(text: str, trie: Trie) -> Tokens:
         _turn_hours_to_clock(letters, out.values)
     out.labels = "".join(letters)
     return out
+
+
+def _is_next(number: RawToken, ordinal: str, start: int) -> bool:
+    """Tell whether an ordinal's ending stands right after its number; Bengali may set a space between."""
+    return number[0] in "nN" and start - number[3] <= (
+        not ordinal.isascii() and unicodedata.category(ordinal[0]) == "Lo"
+    )
 
 
 def _turn_hours_to_clock(letters: list[str], values: list[Any]) -> None:

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 _TOKEN = re.compile(r"\S+")
 _PUNCTUATION = '.,;:!?…()[]{}"“”„«»*|'
 _LABEL = re.compile(r"^[^.:!?]{0,40}:\s*")
+_APPOSITION = re.compile(r",[^,]{3,140},")
+"""What stands between commas: "This column, written by Ada Marlowe, was published"."""
 _FOOTER = re.compile(rf"{book.alternatives('attribution.footer')}\b", re.IGNORECASE)
 
 
@@ -61,8 +63,8 @@ _LEAVES = (_AGAIN, _BY_LEAVE)
 """How a sentence says it that may name the outlet before its verb."""
 _THANKS = ("courtesy", _BY_LEAVE)
 _QUOTES = frozenset('"„“«')
-_SUBJECT, _LONG_SUBJECT = 7, 8
-"""Words of a subject, and of one such as "This is a translation of an article that"."""
+_SUBJECT, _LONG_SUBJECT, _NAMED_SUBJECT = 7, 8, 9
+"""Words of a subject, of one such as "This is a translation of an article that", and of "This article by ..."."""
 _NEAR_SUBJECT = 6
 """Words before the verb among which "this article" stands."""
 _NEAR = 9
@@ -225,7 +227,7 @@ def _subject(before: str) -> list[str]:
 
 def _speaks_of_itself(before: str, strength: str) -> bool:
     """Tell whether the words before the trigger leave the text at hand as the sentence's subject."""
-    cores = _subject(before)
+    cores = _subject(_APPOSITION.sub("", before, count=1))
     if strength == "written for" or not cores:
         return True
     if strength == "permission" and cores[-1] in words.REPRINTED | words.PUBLISHED:
@@ -234,7 +236,8 @@ def _speaks_of_itself(before: str, strength: str) -> bool:
         return True
     demonstrative = next((i for i, core in enumerate(cores[:3]) if core in words.DEMONSTRATIVES), None)
     if demonstrative is not None:
-        longest = _SUBJECT if _TRANSLATED.isdisjoint(cores) else _LONG_SUBJECT
+        named = not words.OWN_TEXT_NOUNS.isdisjoint(cores[demonstrative + 1 : demonstrative + 2])
+        longest = _NAMED_SUBJECT if named else _SUBJECT if _TRANSLATED.isdisjoint(cores) else _LONG_SUBJECT
         return strength != "published" or len(cores) - demonstrative <= longest
     if any(core in words.OWN_VERSION for core in cores[:4]):
         return True
@@ -368,7 +371,8 @@ def _was_dated(text: str, start: int, end: int, outlet: Outlet, before: str) -> 
         return False
     cores = _subject(before)[:_SUBJECT]
     between = text[start:end].split()
-    own = not words.DEMONSTRATIVES.isdisjoint(cores) and not words.OWN_TEXT_NOUNS.isdisjoint(cores)
+    this = not words.DEMONSTRATIVES.isdisjoint(cores) and not words.OWN_TEXT_NOUNS.isdisjoint(cores)
+    own = this or not words.OWN_TEXT_NOUNS.isdisjoint(cores[:1])
     return own and any(is_date_word(word, following) for word, following in pairwise((*between, "")))
 
 

@@ -5,14 +5,22 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from archive_scraper.normalize.bylines.vocabulary import AGENCY, word_bits
 from archive_scraper.normalize.east_asian_letters import CJK
+from archive_scraper.normalize.folding import fold_word
 from archive_scraper.normalize.links import words
 from archive_scraper.normalize.links.attributions import is_image_agency
 from archive_scraper.normalize.links.calls import Sentence
 from archive_scraper.normalize.links.free_words import core_of, cores
 from archive_scraper.normalize.links.name_ends import complete_name
 from archive_scraper.normalize.links.offices import is_office
-from archive_scraper.normalize.links.outlets import Outlet, is_date_word, looks_like_outlet, read_outlet
+from archive_scraper.normalize.links.outlets import (
+    Outlet,
+    is_date_word,
+    is_known_outlet,
+    looks_like_outlet,
+    read_outlet,
+)
 from archive_scraper.words import book
 
 if TYPE_CHECKING:
@@ -40,6 +48,17 @@ _AUTHOR_DATE = re.compile(
 )
 _REFERENCE = re.compile(rf"\b{book.alternatives('outlet.reference_words')}\b|\b(?:19|20)\d\d\s*[;:(]", re.IGNORECASE)
 _ISSUE = re.compile(rf"{book.alternatives('outlet.issue_words')}\b", re.IGNORECASE)
+_MAX_DATED = 100
+_QUOTES = frozenset('“”„«»"')
+_DATE_ONLY = re.compile(r"(?:[\d./:,°º-]+|[^\W\d_]{1,12}[.,]?)(?:\s(?:[\d./:,°º-]+|[^\W\d_]{1,12}[.,]?)){0,6}")
+_AUTHOR_DASH = re.compile(
+    rf"(?:{book.any_of(book.entries('byline.opens', 'byline.opens_first'))}\s)?"
+    r"[^\W\d_][\w.’'-]{0,30}(?: [\w.’'-]{1,30}){1,3} [–—-] (?=[^\W\d_])",
+    re.IGNORECASE,
+)
+"""An author and a dash: "di Ada Marlowe – "."""
+_LAST_DASH = re.compile(r"\s[–—-]\s(?=[^–—]{3,60}$)")
+_FEWEST_IN_TITLE = 3
 _HANGUL = re.compile("[\uac00-\ud7af]")
 _ACCOUNT = re.compile(rf"^(?:{book.alternatives('east_asian.sites')})+[:：]?\s*(?=.{{2}})")
 _LATIN = re.compile(r"[A-Za-z]")
@@ -102,6 +121,12 @@ def _read_unlabelled(line: Line) -> Sentence | None:
         inside = line.text[match.end("by") : outlet.start].casefold().split()
         if not words.CONTAINERS.isdisjoint(inside):  # "From the May/June issue of X"
             return _attribute(outlet, "out of an issue of an outlet", "line")
+    if (from_ := _OF_ISSUE.match(line.text)) and (outlet := _rest_as_outlet(line, from_.end("by"))) is not None:
+        between = line.text[from_.end("by") : outlet.start].casefold().split()
+        if words.ARTICLES.issuperset(between) and is_known_outlet(outlet.name):
+            return _attribute(outlet, "by way of an outlet", "line")  # "From the Harbour Times:"
+    if (dated := _read_dated(line) or _read_title_and_outlet(line)) is not None:
+        return dated
     if match := _VIA.match(line.text):
         outlet = _rest_as_outlet(line, match.end())
         # A link after "via" is the outlet's; after "from" it may be anybody's.
@@ -112,6 +137,37 @@ def _read_unlabelled(line: Line) -> Sentence | None:
     if match and match["month"].casefold() in words.MONTHS:
         return _attribute(_rest_as_outlet(line, match.start("outlet")), "author, date and outlet on one line", "line")
     return None
+
+
+def _read_dated(line: Line) -> Sentence | None:
+    """Recognise an outlet and its date, alone or after an author: "Harbour Herald, 2 June 2006, p. 13"."""
+    author = _AUTHOR_DASH.match(line.text)
+    outlet = read_outlet(line, author.end() if author else 0) if len(line.text) <= _MAX_DATED else None
+    if outlet is None or not is_known_outlet(outlet.name) or not _QUOTES.isdisjoint(outlet.name):
+        return None
+    dated = _is_date_alone(line.text[outlet.end :])
+    return _attribute(outlet, "an outlet and its date", "line") if dated else None
+
+
+def _is_date_alone(rest: str) -> bool:
+    """Tell whether a date, an issue or a page is all that a line ends in."""
+    rest = rest.strip(" .,:|•·–—-()[]\"”»'")
+    first, _, more = rest.partition(" ")
+    return is_date_word(first, more.split(" ", 1)[0]) and _DATE_ONLY.fullmatch(rest) is not None if rest else False
+
+
+def _read_title_and_outlet(line: Line) -> Sentence | None:
+    """Recognise a title, a dash and an outlet in quotes or a known one: "The pier stays open - “Harbour Times”"."""
+    if len(line.text) > _MAX_LINE or (dash := _LAST_DASH.search(line.text)) is None:
+        return None
+    outlet = read_outlet(line, dash.end())
+    if outlet is None or len(line.text[: dash.start()].split()) < _FEWEST_IN_TITLE or is_image_agency(outlet.name):
+        return None
+    rest = line.text[outlet.end :]
+    agency = any(word_bits(fold_word(word)) & AGENCY for word in outlet.name.split())
+    known = is_known_outlet(outlet.name) and " " in outlet.name and not agency
+    ended = not rest.strip(" .,:|•·–—-()[]\"”»'") or _is_date_alone(rest)
+    return _attribute(outlet, "a title and its outlet", "line") if ended and known else None
 
 
 def _attribute(outlet: Outlet | None, why: str, strength: str) -> Sentence | None:

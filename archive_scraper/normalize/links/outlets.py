@@ -6,7 +6,15 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 
-from archive_scraper.normalize.bylines.vocabulary import GIVEN, IS_OUTLET, IS_PLACE, PLACE, vocabulary, word_bits
+from archive_scraper.normalize.bylines.vocabulary import (
+    GIVEN,
+    IS_OUTLET,
+    IS_PLACE,
+    OUTLET,
+    PLACE,
+    vocabulary,
+    word_bits,
+)
 from archive_scraper.normalize.folding import fold_word
 from archive_scraper.normalize.fragments import Line, Span, usable
 from archive_scraper.normalize.links import words
@@ -48,6 +56,7 @@ _ISSUE_NUMBER = re.compile(rf"\((?:\d{{1,4}}[/.)]|{book.alternatives('outlet.iss
 _TIED_NOUN = re.compile(rf"(?<=\w{{3}})['’]?[-‑]{book.alternatives('outlet.tied_nouns')}$", re.IGNORECASE)
 """What languages tie to an outlet's name: "Hafenblatt-Interview"."""
 _JOINT = re.compile(rf"\s{book.any_of(book.entries('byline.joins', 'byline.joins_here'))}\s")
+_SET_OFF = book.words("outlet.set_off")
 _NO_NAMES = (words.GENERIC_AFTER - words.PLATFORMS) | words.NOUNS | words.FULLS
 _OTHER_PAGE = re.compile(
     rf"{book.alternatives('address.other_pages')}|/{book.alternatives('address.other_segments')}", re.IGNORECASE
@@ -243,7 +252,9 @@ def _marked_name(line: Line, position: int) -> Outlet | None:
         return None
     span = min(near, key=lambda s: s.end - s.start)
     inner = text[span.start : span.end].strip(" .,;:" + _OPENING + _CLOSING.replace(")", "").replace("]", ""))
-    inner = first_form(_trim_generic(_without_container(_DAY_LEFT.sub("", _cut_at_date(inner)))))
+    inner = _DAY_LEFT.sub("", _cut_at_date(inner))
+    kept = inner.rpartition(" ")[2] in _SET_OFF
+    inner = first_form(inner if kept else _trim_generic(_without_container(inner)))
     article = re.match(r"(\w+['’]?)(?:\s+|(?<=['’]))", inner)
     if article and article[1] in words.ARTICLES:
         inner = inner[article.end() :]
@@ -455,6 +466,19 @@ def looks_like_outlet(name: str) -> bool:
     if name.startswith("The ") and len(name) > 4:
         return True
     return any(part.strip(".,:()") in words.OUTLET_WORDS for part in re.split(r"[\s'’-]+", lower))
+
+
+def is_known_outlet(name: str) -> bool:
+    """Tell whether a name is a known outlet's, or has a newspaper's word next to others.
+
+    >>> is_known_outlet("Harbour Herald"), is_known_outlet("The Hague")
+    (True, False)
+    """
+    parts = re.split(r"[\s'’-]+", name.casefold())
+    if vocabulary().phrases.get(" ".join(map(fold_word, name.split()))) == IS_OUTLET:
+        return True
+    told = any(part.strip(".,") in words.OUTLET_WORDS or word_bits(fold_word(part)) & OUTLET for part in parts)
+    return told and len(parts) > 1 and not begins_as_person(name)
 
 
 def agrees_with_link(line: Line, outlet: Outlet) -> bool:

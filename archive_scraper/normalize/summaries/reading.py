@@ -45,7 +45,7 @@ _SLACK = 7
 counted as six characters, or a run of white space."""
 # A run of dots is taken in two ways at most, so that one that the text does not end with costs little.
 _MARK = (
-    r"(?:[\[(]\s*(?:…|\.{3,}|\. \. \.)\s*[\])]"
+    r"(?:[\[(]\s*(?:…|\.{2,}|\. \. \.)\s*[\])]"
     r"|…++\.?(?:(?!\.)|(?=\.{2,}|\. \.))|\.{3,}(?:(?!\.)|(?=\. \.))|(?<=[,…])\.\.(?!\.)|(?:\. ){2,}\.)"
 )
 _DOTS = re.compile(rf"\s*(?P<dots>{_MARK}(?:\s*{_MARK})*)\s*$")
@@ -77,6 +77,7 @@ _RUN_IN = re.compile(r"(?<=[^\W\d_]{4}[.!?])(?P<link>[^\W\d_][^.!?]{3,40})$")
 """What stands after a sentence's end without a space."""
 _SWITCH = re.compile(r"\s*\|\s*([^|\s]{2,12}(?: [^|\s]{2,12})?)\s*$")
 _BRACKETED = re.compile(r"(?:\s(?:[–—-]\s)?[\[(]|[【（])\s*([^\[\]()【】（）]{2,40}?)\s*[\])】）]\s*$")
+_LOADING = re.compile(rf"(?<=[.!?…\])”\"»。！？।])\s*{book.alternatives('summary.loading')}[.…]*\s*$", re.IGNORECASE)
 _PLUS = re.compile(r"\s(?:[–—-]\s)?[\[(]\s?\+\s?[\])]\s*$")
 """A button that opens the rest: "[+]"."""
 _BULLET = re.compile(r"[•·▪■◦‣]\s+(?=\S)")
@@ -228,6 +229,9 @@ def _drop_tail_links(work: _Work) -> None:
             work.drop_back(len(text) - len(MORE_MARK), "link", "a link to the rest")
             work.more = True
             continue
+        if (loading := _LOADING.search(text, max(0, len(text) - _END))) is not None:
+            work.drop_back(loading.start(), "decoration", "what a page shows while it loads")
+            continue
         switch = _SWITCH.search(text, max(0, len(text) - _END)) if "|" in text[-_END:] else None
         if switch and switch.start() and switch[1].casefold() in _OWN_NAMES:
             work.drop_back(switch.start(), "switch", "the page in another language")
@@ -308,7 +312,7 @@ def _find_tail_link(text: str) -> int | None:
         return run_in
     low = max(0, len(text) - _TAIL)
     # After dots anything goes, even a title: "… Continue reading The title →".
-    for dots in reversed(list(re.finditer(r"(?:…|\.{3,})[\])]?\s*", text[low:]))):
+    for dots in reversed(list(re.finditer(r"(?:(?:…|\.{3,})[\])]?|\[\.\.\])\s*", text[low:]))):
         rest = text[low + dots.end() :]
         lone = rest[:1].isupper() and bare_phrase(rest) in ALONE_VERBS
         if rest and (lone or is_continue_phrase(rest) or starts_titled_continue(rest)):
