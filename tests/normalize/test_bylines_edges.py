@@ -61,6 +61,16 @@ from archive_scraper.normalize.bylines import read_byline
         ("Marlowe, Ada, Vell, Tomas", ["Marlowe", "Tomas Vell"]),
         ("Marlowe, Ada, Tomas Vell", ["Marlowe", "Tomas Vell"]),
         ("Marlowe, Ann-Lena", ["Ann-Lena Marlowe"]),
+        ("de la Mar, Ada", ["Ada de la Mar"]),
+        ("Marlowe, Ada J.", ["Ada J. Marlowe"]),
+        ("Marlowe, A., Vell, T., and Okoro, I. B.", ["A. Marlowe", "T. Vell", "I. B. Okoro"]),
+        ("Okoro, Nadia and Vell, Tomas", ["Nadia Okoro", "Tomas Vell"]),
+        # Nobody knows these, and in a list of names there is nothing else for them to be
+        ("Okurudo, Amenze; Vellonika, Taruvi", ["Amenze Okurudo", "Taruvi Vellonika"]),
+        ("Okurudo, Amenze", ["Amenze Okurudo"]),
+        ("Ada, Tomas", ["Ada", "Tomas"]),
+        ("Marlowe, London", ["Marlowe"]),
+        ("Harbour, Mass.", ["Harbour"]),
         # A title that no space parts from a name, however short the name is
         ("By Prof.Ada Marlowe", ["Ada Marlowe"]),
         ("Prof.Dr. Ada Marlowe", ["Ada Marlowe"]),

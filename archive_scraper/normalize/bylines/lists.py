@@ -21,6 +21,7 @@ from archive_scraper.normalize.bylines.drafts import (
     SUFFIX_ONLY,
     Reading,
 )
+from archive_scraper.normalize.bylines.inverted import turn_inverted
 from archive_scraper.normalize.bylines.items import ItemReader
 from archive_scraper.normalize.bylines.joints import (
     AND,
@@ -51,25 +52,13 @@ from archive_scraper.normalize.bylines.vocabulary import (
     RANK,
     ROLE,
     vocabulary,
-    word_bits,
 )
-from archive_scraper.normalize.folding import fold, fold_word
+from archive_scraper.normalize.folding import fold
 from archive_scraper.normalize.parts import Part
 from archive_scraper.words import book
 
 _ORGANIZATIONS: Final = frozenset({AGENCY_NAME, ORGANIZATION_NAME, STAFF_NAME})
 
-_LEAD: Final = book.any_of(
-    entry for meaning in ("byline.opens", "byline.joins") for entry in book.by_language(meaning)["en"]
-)
-# One inverted name between semicolons: "Marlowe, Ada B."
-_INVERTED: Final = re.compile(
-    rf"\s*(?P<lead>(?:{_LEAD}\s)?)(?P<last>[^\W\d_][\w'’-]{{1,40}}),\s"
-    r"(?P<given>(?P<first>[^\W\d_][\w'’-]{0,40})\.?"
-    r"(?:\s[^\W\d_][\w'’-]{0,40}\.?){0,2})\s*",
-    re.IGNORECASE,
-)
-_MOST_INVERTED: Final = 200
 _DOUBLED: Final = re.compile(
     rf"^\s*(?P<opening>{book.alternatives('byline.opens')})[\s:]*(?P=opening)(?=[\s:])", re.IGNORECASE
 )
@@ -114,7 +103,7 @@ class Entry:
 def read_list(text: str, language: str | None, site: str | None) -> tuple[list[Person], list[Part]]:
     """Return the authors of a byline and its parts, both in the order of the text."""
     text = _GLUED_INITIAL.sub(r"\g<0> ", _DOUBLED.sub(r"\g<opening>", _drop_retired(text)))
-    reader = ItemReader(_turn_inverted(text), language)
+    reader = ItemReader(turn_inverted(text), language)
     items = reader.read()
     entries = _read_entries(_join_organizations(_split_run_on(items)), _site_key(site))
     _turn_last_first(entries)
@@ -133,20 +122,6 @@ def _drop_retired(text: str) -> str:
     if "(" in text or "[" in text or not _RETIRED_FIRST.isdisjoint(text.split()):
         return _RETIRED.sub("", text)
     return text
-
-
-def _turn_inverted(text: str) -> str:
-    """Turn a list whose names are all inverted: "Marlowe, Ada; Vell, Tomas" into "Ada Marlowe; Tomas Vell"."""
-    pieces = text.split(";")
-    if not 1 < len(pieces) <= _MOST_INVERTED:
-        return text
-    turned = []
-    for piece in pieces:
-        match = _INVERTED.fullmatch(piece)
-        if match is None or not (match["given"][1:2] in {".", " "} or word_bits(fold_word(match["first"])) & GIVEN):
-            return text
-        turned.append(f"{match['lead']}{match['given']} {match['last']}")
-    return "; ".join(turned)
 
 
 @lru_cache(maxsize=256)

@@ -8,14 +8,18 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from archive_scraper.extract.listing.fields.lines import NEAR_TITLE
+from archive_scraper.normalize.bylines.inverted import turn_inverted
+from archive_scraper.normalize.text import clean_text
 from archive_scraper.signs.buttons import is_count, is_generic
 from archive_scraper.signs.class_names import Hint
 from archive_scraper.signs.date_shape import without_date
 from archive_scraper.signs.line_shape import split_fields
 from archive_scraper.signs.person_name import are_names, are_person_names
+from archive_scraper.signs.signed_names import are_signed_names
 from archive_scraper.words import book
 
 if TYPE_CHECKING:
@@ -27,6 +31,7 @@ _MAX_LINE = 90
 _MAX_PARTS = 140
 _MAX_NAME = 40
 _MARKS = " ,:;-–—"
+_OPENS_TITLE = ' .“"«„‘'
 # "Ada Marlowe for Harbour Review": what stands after the small word is capitalised, or in an element of its own.
 _FOR_AN_OUTLET = re.compile(
     rf"(?<=[^\W\d_])\s+{book.alternatives('byline.for_an_outlet')}(?:\s+(?:the\s+)?(?=[A-ZÀ-Þ])|$)"
@@ -109,11 +114,14 @@ def find_name_columns(outline: Outline, blocks: list[Block], titles: list[list[P
 
 def _names_before(line: Line, title: set[Part]) -> _Names | None:
     """Return the names of persons that a line has before its title, as bibliographies do: "Ada Marlowe (2024): "."""
-    first = line.parts[0]
-    if first in title or len(first.text) > _MAX_LINE:
+    before = "".join([part.raw for part in takewhile(lambda part: part not in title, line.parts)])
+    if not before or len(before) > _MAX_PARTS:
         return None
-    text = _YEAR_BEHIND.sub("", without_date(first.text)).strip(_MARKS)
-    return _Names(text, known=True) if are_person_names(text) else None
+    text = _YEAR_BEHIND.sub("", without_date(clean_text(before)).rstrip(_OPENS_TITLE)).strip(_MARKS)
+    turned = turn_inverted(f"{text}." if text[-2:-1] == " " else text)
+    if turned != text and are_names(turned):
+        return _Names(text, known=True)
+    return _Names(text, known=True) if are_person_names(text) or are_signed_names(text) else None
 
 
 def _only_field(line: Line) -> _Names | None:
@@ -141,7 +149,7 @@ def _names_in(line: Line) -> tuple[_Names | None, bool]:
             continue
         has_text = True
         text = _FOR_AN_OUTLET.split(text, maxsplit=1)[0]
-        if are_person_names(text):
+        if are_person_names(text) or are_signed_names(text):
             return _Names(text, known=True), True
         if likely is None and are_names(text):
             likely = _Names(text, known=False)

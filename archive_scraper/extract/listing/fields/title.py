@@ -22,7 +22,7 @@ from archive_scraper.signs.buttons import is_count, is_generic
 from archive_scraper.signs.bylines import opens_byline, says_how_it_appeared
 from archive_scraper.signs.class_names import Hint
 from archive_scraper.signs.date_shape import after_date, before_date
-from archive_scraper.signs.line_shape import is_code, text_width
+from archive_scraper.signs.line_shape import BEFORE_TITLES, is_code, text_width
 
 if TYPE_CHECKING:
     from archive_scraper.extract.listing.fields.lines import Block, Part
@@ -41,8 +41,6 @@ _LEAST_REST = 8
 """Characters of a line without its date that may be a title."""
 _FEW_WORDS = 3
 """Words of a link that may be a title within a line."""
-_CLOSED = (":", ".", ";", "|", "–", "—", ")", "]", "»", "”")
-"""Marks after which a link is not in mid-sentence."""
 _DIGIT = re.compile(r"\d")
 _MARKS = " ,:;.–—-|·•"
 _W = hand_weights("title")
@@ -166,7 +164,7 @@ def _cites(parts: list[Part]) -> bool:
         return False
     before = "".join([part.raw for part in parts[: inside[0]]]).rstrip()
     after = "".join([part.raw for part in parts[inside[-1] + 1 :]]).strip(_MARKS)
-    return before.endswith(_CLOSED) and not after[:1].islower()
+    return before.endswith(BEFORE_TITLES) and not after[:1].islower()
 
 
 def _without_ends(parts: list[Part], is_date: dict[str, bool]) -> list[Part]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from archive_scraper.signs.addresses import is_author_url, is_topic_url
 from archive_scraper.signs.buttons import is_generic
 from archive_scraper.signs.date_shape import has_date_shape, is_date_alone
-from archive_scraper.signs.line_shape import text_width
+from archive_scraper.signs.line_shape import BEFORE_TITLES, text_width
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 _MIN_LINK = 4
 _LEAD_IN = 20
 """Characters before a link in its line that make it a part of a sentence, if they are no date."""
-_CLOSED = ":.;|–—-)"
-"""Marks after which a link is not in mid-sentence: "Ada Marlowe (2024): "."""
 _SHORT_TITLE = 14
 _LONG_TITLE = 200
 _LONGEST_DATE = 40
@@ -154,7 +152,7 @@ def _is_embedded(outline: Outline, record: Record, links: list[tuple[int, int]])
             start = outline.run_start[anchor]
             line = outline.line_start(start, record.first_run)
             before = outline.text_between(line, start) if outline.length_between(line, start) else ""
-            return len(before) > _LEAD_IN and before[-1] not in _CLOSED and not has_date_shape(before)
+            return len(before) > _LEAD_IN and not before.endswith(BEFORE_TITLES) and not has_date_shape(before)
     return False
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from teaser_reading import names, read
 
 from archive_scraper.extract.listing.fields.author_column import _Column, _Names
 
@@ -29,3 +30,46 @@ def test_column(known: int, unknown: int, other: int, total: int, is_of_names: b
     for number in range(other):
         column.add(100 + number, None, None, has_text=True)
     assert column.is_of_names(total) is is_of_names
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Dr. {person}",
+        "{person}, Senior Fellow",
+        "{person}, dpa",
+        "Ambassador {person}",
+        "{person}, PhD",
+        "Gen. {person} (Ret.), Adjunct Fellow",
+    ],
+)
+def test_names_with_ranks_and_offices_are_a_column_of_names(line: str):
+    people = ["Peter Marlowe", "Thomas Vell", "Ines Okoro", "Pavel Lindqvist", "Ruth Abara"]
+    template = "<article><h3><a href='{url}'>{title}</a></h3><p>LINE</p><p>{text}</p></article>".replace("LINE", line)
+    teasers = read(template.replace("{person}", "{who}"), who=people)
+    assert [names(teaser) for teaser in teasers] == [[person] for person in people]
+
+
+@pytest.mark.parametrize("line", ["{person} resigns as mayor", "Interview with {person}", "Podcast: {person} on salt"])
+def test_lines_about_people_are_none(line: str):
+    template = "<article><h3><a href='{url}'>{title}</a></h3><p>LINE</p><p>{text}</p></article>".replace("LINE", line)
+    assert [names(teaser) for teaser in read(template)] == [[]] * 5
+
+
+@pytest.mark.parametrize(
+    "names_before",
+    [
+        "{family}, {given} (2021). ",
+        "{family}, {given}, and Nuno Vell. “",
+        "{family}, {initial}., &amp; Vell, T. (2021). ",
+        "<span>{family}, {given}</span> and <span>Vell, T. B.</span> (2021) ",
+        "{given} {family} (2021): ",
+    ],
+)
+def test_names_before_the_title_of_a_reference(names_before: str):
+    family, given = ["Marlowe", "Okoro", "Lindqvist", "Abara", "Stone"], ["Peter", "Thomas", "Anna", "Ruth", "Helen"]
+    line = f"<li>{names_before}<a href='{{url}}'>{{title}}</a>. Harbour Journal, 12 ({{n}}).</li>"
+    teasers = read(line, family=family, given=given, initial=[name[0] for name in given])
+    short = [f"{name[0]}." if "{initial}" in names_before else name for name in given]
+    assert [names(teaser)[0] for teaser in teasers] == [f"{a} {b}" for a, b in zip(short, family, strict=True)]
+    assert {len(names(teaser)) for teaser in teasers} == {1 + ("Vell" in names_before)}

@@ -1,0 +1,38 @@
+"""Is a line nothing but people with what stands next to their names: ranks, offices, agencies, dates?"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from archive_scraper.normalize.bylines import read_byline
+from archive_scraper.normalize.bylines.vocabulary import GIVEN, word_bits
+from archive_scraper.normalize.folding import fold_word
+from archive_scraper.signs.person_name import is_person_name
+
+_MOST_WORDS = 16
+_EAST_ASIAN = "\u3000"
+"""Scripts from here on have no lists of given names: an office tells a name."""
+_NEXT_TO_NAMES = frozenset(("person", "title", "role", "agency", "connector", "date", "ignored"))
+
+
+@lru_cache(maxsize=4096)
+def are_signed_names(text: str) -> bool:
+    """Tell whether a text is a byline that nothing opens: known names, each with its rank, office or agency at most.
+
+    >>> are_signed_names("Dr. Ada Marlowe, Senior Fellow"), are_signed_names("박서연 기자")
+    (True, True)
+    >>> are_signed_names("Ada Marlowe resigns as mayor"), are_signed_names("Interview with Ada Marlowe")
+    (False, False)
+    """
+    words = text.split()
+    if not 1 < len(words) <= _MOST_WORDS:
+        return False
+    if text[0] < _EAST_ASIAN and not any(word_bits(fold_word(word)) & GIVEN for word in words):
+        return False
+    byline = read_byline(text)
+    roles = {part.role for part in byline.parts}
+    if not byline.authors or not roles <= _NEXT_TO_NAMES:
+        return False
+    if any(part.role == "ignored" and part.text[:1].islower() for part in byline.parts):
+        return False
+    return all(is_person_name(one.name) or (one.name.isalpha() and "role" in roles) for one in byline.authors)
