@@ -88,3 +88,42 @@ def test_days_that_follow_what_they_date(tag, after):
 def test_days_that_stand_before_what_they_date(tag):
     items = "".join(f"{DAYS[n]} <{tag}><a href='{slug(n)}'>{TITLES[n]}</a></{tag}>" for n in SIX)
     assert [teaser.published for teaser in find(f"{items} Last changed on 5 May 2025")] == ISO
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        "<span>{title}</span><span>{day}</span><span>{text}</span>",
+        "<span>{day}</span> <span>{title}</span> <span>{text}</span>",
+        "<strong>{title}</strong><time>{day}</time><p>{text}</p>",
+        "<h3>{title}</h3><time>{day}</time><span>{text}</span>",
+        "<span>{title}</span><time>{day}</time><div>{text}</div>",
+    ],
+)
+def test_title_day_and_text_in_one_link(card):
+    items = "".join(
+        f"<li><a href='{slug(n)}'>{card.format(title=TITLES[n], day=DAYS[n], text=TEXTS[n])}</a></li>" for n in SIX
+    )
+    teasers = find(f"<ul>{items}</ul>")
+    assert [(one.title, one.published, one.summary) for one in teasers] == list(zip(TITLES, ISO, TEXTS, strict=True))
+
+
+def test_a_number_and_a_colon_before_a_long_title():
+    parties = [f"{TITLES[n]}, and the ferry company of the northern islands, and others, Ltd." for n in SIX]
+    items = "".join(f"<li><a href='{slug(n)}'>Case No. 16-{n}: <b>{parties[n]}</b></a></li>" for n in SIX)
+    assert [one.title for one in find(f"<ul>{items}</ul>")] == [f"Case No. 16-{n}: {parties[n]}" for n in SIX]
+
+
+def test_a_pager_in_the_shape_of_an_item():
+    items = "".join(f"<div><h3><a href='{slug(n)}'>{TITLES[n]}</a></h3><p>{TEXTS[n]}</p></div>" for n in SIX)
+    links = "<a href='/news?cur=2'>Successivo</a> <a href='/news?cur=33'>Ultimo</a>"
+    pager = f"<div>Visualizzazione di 1 - 6 su 198 risultati. Elementi per pagina 6 <span>Primo</span> {links}</div>"
+    assert [one.title for one in find(f"<div>{items}{pager}</div>")] == TITLES
+
+
+def test_a_day_that_spans_rows_is_that_of_each():
+    rows = "".join(
+        f"<tr>{f'<td rowspan=2>{DAYS[n]}</td>' if n % 2 == 0 else ''}<td><a href='{slug(n)}'>{TITLES[n]}</a></td></tr>"
+        for n in SIX
+    )
+    assert [one.published for one in find(f"<table>{rows}</table>")] == [ISO[n - n % 2] for n in SIX]

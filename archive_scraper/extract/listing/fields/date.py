@@ -14,7 +14,7 @@ from archive_scraper.extract.listing.fields.marked_years import find_dates_of_ma
 from archive_scraper.extract.listing.fields.summary import is_prose
 from archive_scraper.extract.listing.fields.year_headings import find_dates_below_years
 from archive_scraper.extract.listing.page.walk import BREAK, HEADINGS
-from archive_scraper.normalize.text import clean_text
+from archive_scraper.normalize.text import CELL_TAGS, clean_text
 from archive_scraper.signs.class_names import Hint, read_hints
 from archive_scraper.signs.date_shape import (
     MAX_LINE,
@@ -49,6 +49,7 @@ _HEADS = HEADINGS | {"th", "dt", "caption", "legend", "summary"}
 # Until when something is open: no day of publication.
 _ENDS = re.compile(book.bordered("date.deadlines"), re.IGNORECASE)
 _MAX_VAGUE = 40
+_LONGEST_SPAN = 5  # digits of a number of rows
 _ABOVE = 40
 """Runs of text before the first record among which a date heading is looked for."""
 
@@ -76,7 +77,7 @@ def find_dates(outline: Outline, blocks: list[Block], titles: list[list[Part]]) 
         for mine in options
     ]
     record("date of the first teaser", _RULES, lambda: _options(options[0], columns, whole))
-    found = _moved_down(outline, blocks, found)
+    found = _spanned(outline, _moved_down(outline, blocks, found))
     for find_others in (_dates_in_titles, _dates_above, find_dates_of_marked_years, find_dates_below_years):
         if are_rare(found):
             found = [own or other for own, other in zip(found, find_others(outline, blocks, titles), strict=True)]
@@ -129,6 +130,23 @@ def _moved_down(outline: Outline, blocks: list[Block], found: list[DateFound | N
         moved.append(above)
         above = one or above
     return moved
+
+
+def _spanned(outline: Outline, found: list[DateFound | None]) -> list[DateFound | None]:
+    """Give the date of a cell that spans several rows of a table to the rows below it that have none."""
+    spanned: list[DateFound | None] = []
+    above, rows = None, 0
+    for one in found:
+        above, rows = (one, _rows_of(outline, one.node)) if one is not None else (above, rows)
+        spanned.append(above if rows > 0 else one)
+        rows -= 1
+    return spanned
+
+
+def _rows_of(outline: Outline, node: int) -> int:
+    cell = next((place for place in (node, *outline.lineage(node)) if outline.tags[place] in CELL_TAGS), -1)
+    rows = outline.nodes[cell].get("rowspan") or "" if cell >= 0 else ""
+    return int(rows) if rows.isascii() and rows.isdecimal() and len(rows) < _LONGEST_SPAN else 1
 
 
 def _readable_columns(options: list[list[DateFound]]) -> set[tuple[str, int]]:

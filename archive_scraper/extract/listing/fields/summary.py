@@ -174,7 +174,9 @@ def _free_lines(block: Block, title: list[Part], taken: tuple[str, ...], buttons
             continue
         if len(text) < _SHORT_SENTENCE and is_day(text):
             continue
-        if (line.hint & _ASIDE or (line.hint & Hint.AUTHOR and len(text) < _AUTHOR_LINE)) and not named:
+        # What was left out in front, as a date, says nothing of the rest.
+        hint = line.hint if not parts or parts[0] is line.parts[0] else parts[0].hint
+        if (hint & _ASIDE or (hint & Hint.AUTHOR and len(text) < _AUTHOR_LINE)) and not named:
             continue
         if opens_byline(text) and len(text) < _AUTHOR_LINE and not named:
             continue

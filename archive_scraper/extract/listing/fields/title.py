@@ -15,6 +15,7 @@ from archive_scraper.extract.decisions import Option, loudest, record
 from archive_scraper.extract.hand_weights import WEIGHTS, hand_weights
 from archive_scraper.extract.listing.fields.kicker import take_off_kickers
 from archive_scraper.extract.listing.fields.lines import MAX_LINES
+from archive_scraper.extract.listing.fields.summary import is_prose
 from archive_scraper.extract.listing.fields.title_choice import TitleChoice
 from archive_scraper.extract.listing.page.walk import HEADINGS
 from archive_scraper.normalize.text import clean_text
@@ -41,6 +42,8 @@ _LEAST_REST = 8
 """Characters of a line without its date that may be a title."""
 _FEW_WORDS = 3
 """Words of a link that may be a title within a line."""
+_GOES_ON = (":", ",", "-", "–", "—")
+_STOPS = (".", "…", "!", "?", "。")
 _DIGIT = re.compile(r"\d")
 _MARKS = " ,:;.–—-|·•"
 _W = hand_weights("title")
@@ -96,7 +99,7 @@ def _choices(outline: Outline, block: Block, is_date: dict[str, bool]) -> list[T
                 nodes[node].append(part)
             node = outline.parent[node]
     for node, parts in nodes.items():
-        kept = _without_dates(node, _title_parts(node, parts), is_date)
+        kept = _without_dates(node, _up_to_text(_title_parts(node, parts), is_date), is_date)
         rows = _rows(kept)
         if sum(map(len, rows)) > _LONGEST:
             continue
@@ -138,13 +141,14 @@ def _line_choices(
             for part in line.parts
             if not part.hint & NEVER and not (part.link not in {-1, own} and is_generic(part.text))
         ]
-        kept = _without_ends(kept, is_date)
+        kept = _without_ends(_up_to_text(kept, is_date), is_date)
         text = line.text if len(kept) == len(line.parts) else clean_text("".join([part.raw for part in kept]))
         text = _text_between_dates(text.rstrip(" (["))
         if text and len(text) <= _LONGEST:
             link = next((part.link for part in line.parts if part.link >= 0 and outline.url(part.link)), -1)
             place = line.parts[0].place
-            choice = TitleChoice(("line", outline.kind[owner], 0), text, owner, kept, link, line.hint, place)
+            hint = line.hint if len(kept) == len(line.parts) else kept[0].hint
+            choice = TitleChoice(("line", outline.kind[owner], 0), text, owner, kept, link, hint, place)
             choice.cites = _cites(kept)
             found.append(choice)
             first = kept[0]
@@ -165,6 +169,25 @@ def _cites(parts: list[Part]) -> bool:
     before = "".join([part.raw for part in parts[: inside[0]]]).rstrip()
     after = "".join([part.raw for part in parts[inside[-1] + 1 :]]).strip(_MARKS)
     return before.endswith(BEFORE_TITLES) and not after[:1].islower()
+
+
+def _up_to_text(parts: list[Part], is_date: dict[str, bool]) -> list[Part]:
+    """Leave out what follows a title in elements of their own on its line: a date and all after it, a sentence."""
+    words = 0
+    for place, part in enumerate(parts):
+        is_own = place > 0 and part.owner != parts[place - 1].owner
+        if (
+            is_own
+            and words >= _FEW_WORDS
+            and (
+                is_date.get(part.text, False)
+                or (part.text.endswith(_STOPS) and is_prose(part.text) and not parts[place - 1].text.endswith(_GOES_ON))
+            )
+        ):
+            return parts[:place]
+        if not is_date.get(part.text, False):
+            words += part.text.count(" ") + 1
+    return parts
 
 
 def _without_ends(parts: list[Part], is_date: dict[str, bool]) -> list[Part]:

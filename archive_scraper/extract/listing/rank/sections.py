@@ -25,6 +25,7 @@ _LABEL = 60
 _LETTER = 2
 _MANY_HEADINGS = 4
 """Headings between the records of one container that make sections of it for certain."""
+_NUMBER = re.compile(r"\d+")
 _MONTH_OR_YEAR = re.compile(r"^\W*(?:[^\W\d_]+\W{1,3})?(?:19|20)\d\d(?:\W\d{2,4})?\W*$")
 
 
@@ -37,11 +38,17 @@ def by_container(outline: Outline, candidate: Candidate) -> list[list[Record]]:
 
 
 def drop_pager(candidate: Candidate, facts: PageFacts) -> Candidate:
-    """Return a candidate without a last record that is the pager: the link to the next page and little else."""
+    """Return a candidate without a last record that is the pager: the link to the next page and little else.
+
+    What else it says does not matter where all its links lead to pages of that series.
+    """
     *others, last = candidate.records
-    between = facts.outline.length_between
+    outline, between = facts.outline, facts.outline.length_between
     if len(others) < 2 or not last.start <= facts.pager < last.stop:
         return candidate
+    urls = [outline.url(anchor) or "" for anchor in outline.within(outline.anchors, last.start, last.stop)]
+    if len(urls) > 1 and len({_NUMBER.sub("", url) for url in urls}) == 1:
+        return replace(candidate, records=others)
     usual = sorted(between(record.first_run, record.last_run) for record in others)[len(others) // 2]
     return candidate if between(last.first_run, last.last_run) * 2 > usual else replace(candidate, records=others)
 
