@@ -12,6 +12,7 @@ from archive_scraper.extract.article.fields.author_evidence import EVIDENT_WORDS
 from archive_scraper.extract.article.fields.author_text import author_text, each_author
 from archive_scraper.extract.linked_data import creators
 from archive_scraper.items import Person
+from archive_scraper.normalize.bylines.offices import find_biographies
 from archive_scraper.normalize.bylines.vocabulary import word_bits
 from archive_scraper.normalize.folding import fold_name, fold_word
 from archive_scraper.normalize.text import MAIL_ADDRESS
@@ -19,10 +20,13 @@ from archive_scraper.signs.addresses import PERSON_SEGMENTS
 from archive_scraper.signs.bylines import find_byline_inside, opens_byline
 from archive_scraper.signs.class_names import BIT, TAG_BIT
 from archive_scraper.signs.headings import announces_authors
+from archive_scraper.signs.person_name import is_person_name
 from archive_scraper.signs.printed import credits_others, read_element, read_line
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator
+
+    from lxml.html import HtmlElement
 
     from archive_scraper.extract.article.context import Context
     from archive_scraper.extract.article.page.survey import Block, Survey
@@ -67,6 +71,9 @@ LEAST_SCORE = -2.0
 pages without an author words of the design come up."""
 _AROUND, _FARTHEST_LINE = 3, 12
 """Blocks around the headline and both ends of the body, and after the headline, where a line may be a byline."""
+_LONGEST_NOTE = 600
+"""Characters of a note that presents the author."""
+_ITALICS = frozenset(("em", "i"))
 _MOST_NAMES = 20
 """Values or elements of one source."""
 
@@ -226,6 +233,7 @@ def _collect(context: Context) -> Iterator[Candidate[Authorship]]:
             told.update(*(fold_name(person.name).split() for person in candidate.value.authors))
         yield from _lines(context, told)
         yield from announced
+        yield from _presented(context)
 
 
 def _from_markup(context: Context) -> Iterator[Candidate[Authorship]]:
@@ -427,6 +435,33 @@ def _announced(context: Context) -> Iterator[Candidate[Authorship]]:
         facts = {"from:line", "opens-like-byline", *context.place_facts(blocks[number].owner)}
         yield from _candidate(context, names, "visible", facts, marked=True)
         return
+
+
+def _presented(context: Context) -> Iterator[Candidate[Authorship]]:
+    """Yield the person whom a note in italics at the end of the text presents: "Ada Marlowe is a fellow at ..."."""
+    blocks, elements = context.survey.blocks, context.survey.elements
+    for number in range(max(context.last - 1, context.first + 1), min(context.last + _AROUND, len(blocks))):
+        block = blocks[number]
+        if number in context.elsewhere or len(block.text) > _LONGEST_NOTE:
+            continue
+        if not _opens_in_italics(elements[block.owner]):
+            continue
+        words = block.text.split(maxsplit=_MOST_NAME_WORDS + 1)[: _MOST_NAME_WORDS + 1]
+        words = words[1:] if words[0].endswith(".") else words  # "Dr."
+        names = (" ".join(words[:count]).rstrip(",") for count in range(2, len(words)))
+        name = next((name for name in names if is_person_name(name) and find_biographies(block.text, [name])), None)
+        if name is not None:
+            facts = {"from:biography", *context.place_facts(block.owner)}
+            yield from _candidate(context, [(name, None, "")], "visible", facts, marked=True, line=True)
+
+
+def _opens_in_italics(element: HtmlElement) -> bool:
+    """Tell whether a text begins in italics."""
+    while element.tag not in _ITALICS:
+        if (element.text or "").strip() or not len(element):
+            return False
+        element = element[0]
+    return True
 
 
 def _is_date_line(block: Block) -> bool:
