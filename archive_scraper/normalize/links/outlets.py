@@ -66,10 +66,9 @@ _NUMBERED = re.compile(
 )
 _POINTER = re.compile(rf"{book.alternatives('link.pointers')}\s?[:：]\s*", re.IGNORECASE)
 """What points at an outlet inside of its link: "hier: harbour.example"."""
-_BEFORE_DATE = re.compile(
-    rf"(?:\s+(?:{book.any_of(words.PREPOSITIONS | words.CONTAINER_LINKS | book.words('date.before_days'))}|,))+$"
-)
-_DAY_LEFT = re.compile(rf"(?P<lead>\s+(?:{book.any_of(words.PREPOSITIONS | words.CONTAINER_LINKS)}))\s+\d{{1,2}}$")
+_LEADS = words.PREPOSITIONS | words.CONTAINER_LINKS
+_BEFORE_DATE = re.compile(rf"(?:\s+(?:{book.any_of(_LEADS | book.words('date.before_days'))}|,))+$")
+_DAY_LEFT = re.compile(rf"(?P<lead>\s+(?:{book.any_of(_LEADS)}))\s+\d{{1,2}}$")
 """The day of a date whose stop ended the sentence: "Hafenblatt vom 3"."""
 _ACCESS_NOTE = re.compile(book.alternatives("outlet.access_notes"))
 _DAY_LINKS = frozenset(form for word in book.entries("date.before_months") for form in (word, f"{word}."))
