@@ -88,6 +88,20 @@ def test_how_many_attributes_are_too_many(attributes, name, cut):
     assert bool(bounds.bound_source(source)[1]) is cut
 
 
+@pytest.mark.parametrize(
+    ("source", "cut"),
+    [
+        (b"word " * (6 * bounds.MIB // 5), False),
+        (b"word " * (9 * bounds.MIB // 5), True),
+        (b"<p>" * 150_000, False),
+        (b"<p>" * 250_000, True),
+    ],
+    ids=["6 MiB", "9 MiB", "150,000 tags", "250,000 tags"],
+)
+def test_how_much_of_a_page_is_parsed(source, cut):
+    assert bool(bounds.bound_source(source)[1]) is cut
+
+
 def test_more_bytes_are_cut():
     page = Page("<p>first</p><p>" + "word " * (MAX_BYTES // 5), URL)
     assert text_of(page.root).startswith("first word word")
@@ -148,6 +162,7 @@ def test_reading_grows_with_the_page_and_not_with_its_square(make):
 def test_selectors_that_compare_siblings_are_not_run_on_endless_lists(selector):
     rows = "<ul>" + "<li>x" * 20
     assert Page(rows + "</ul><ul>", URL).select(selector)
+    assert Page("<ul>" + "<li>x" * 6000 + "</ul><ul>", URL).select(selector)
     assert Page(rows + "<li>x" * bounds.MAX_SIBLINGS + "</ul><ul>", URL).select(selector) == []
 
 

@@ -43,6 +43,16 @@ def test_few_words_are_a_label(label: str, is_shown: bool):
     assert _summary(NEWS + DESCRIPTION, f"<p class='standfirst'>{label}</p>") == (label if is_shown else META)
 
 
+def test_what_a_machine_cut_from_the_text_gives_way_to_a_standfirst():
+    cut = f"<meta name='description' content='{(TEXT * 2)[:110]}...'>"
+    assert _summary(cut, f"<p class='x1'>{SHOWN}</p>") == SHOWN
+
+
+def test_a_heading_far_above_the_text_is_no_summary():
+    notes = "".join(f"<p class=meta{number}>Note {number}</p>" for number in range(10))
+    assert _summary(NEWS + DESCRIPTION, f"<h2 class='x1'>The old pier stays.</h2>{notes}") == META
+
+
 @pytest.mark.parametrize(("times", "is_shown"), [(2, True), (3, False)], ids=["sixty words", "ninety"])
 def test_many_words_are_the_text(times: int, is_shown: bool):
     long = " ".join([SHOWN, SHOWN.replace("year", "summer")] * times)[:-1]
