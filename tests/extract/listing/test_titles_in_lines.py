@@ -127,3 +127,14 @@ def test_a_day_that_spans_rows_is_that_of_each():
         for n in SIX
     )
     assert [one.published for one in find(f"<table>{rows}</table>")] == [ISO[n - n % 2] for n in SIX]
+
+
+def test_a_line_of_day_and_labels_does_not_hide_short_texts():
+    long = "Repairs will begin in May and last two seasons."
+    texts = [long, "Check against delivery.", "The table lists the dues for each class of vessel."]
+    items = "".join(
+        f"<article><h3><a href='{slug(n)}'>{TITLES[n]}</a></h3><p><time>{DAYS[n]}</time> | Office {n} | news</p>"
+        f"<p>{texts[n % 3]}</p></article>"
+        for n in SIX
+    )
+    assert [one.summary for one in find(items)] == texts * 2

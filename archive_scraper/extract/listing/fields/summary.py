@@ -174,8 +174,8 @@ def _free_lines(block: Block, title: list[Part], taken: tuple[str, ...], buttons
             continue
         if len(text) < _SHORT_SENTENCE and is_day(text):
             continue
-        # What was left out in front, as a date, says nothing of the rest.
-        hint = line.hint if not parts or parts[0] is line.parts[0] else parts[0].hint
+        # What was left out in front, as a date, says nothing of a sentence after it.
+        hint = parts[0].hint if parts[0] is not line.parts[0] and is_sentence(text) else line.hint
         if (hint & _ASIDE or (hint & Hint.AUTHOR and len(text) < _AUTHOR_LINE)) and not named:
             continue
         if opens_byline(text) and len(text) < _AUTHOR_LINE and not named:
