@@ -56,3 +56,9 @@ def names_in_all_languages(*keys: str) -> frozenset[str]:
 def month_names() -> frozenset[str]:
     """Return the names of the months in every language, with the forms that the languages' own files add."""
     return names_in_all_languages(*MONTHS) | book.words(*(f"months.{number}" for number in range(1, 13)))
+
+
+@cache
+def calendar_names() -> frozenset[str]:
+    """Return the names of the months and weekdays in every language."""
+    return month_names() | names_in_all_languages(*WEEKDAYS)

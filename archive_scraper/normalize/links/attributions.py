@@ -63,8 +63,8 @@ _LEAVES = (_AGAIN, _BY_LEAVE)
 """How a sentence says it that may name the outlet before its verb."""
 _THANKS = ("courtesy", _BY_LEAVE)
 _QUOTES = frozenset('"„“«')
-_SUBJECT, _LONG_SUBJECT, _NAMED_SUBJECT = 7, 8, 9
-"""Words of a subject, of one such as "This is a translation of an article that", and of "This article by ..."."""
+_SUBJECT, _NAMED_SUBJECT = 7, 9
+"""Words of a subject, and of "This article by ..."."""
 _NEAR_SUBJECT = 6
 """Words before the verb among which "this article" stands."""
 _NEAR = 9
@@ -72,7 +72,6 @@ _NEAR = 9
 _REACH = 30
 """Words from there to the outlet."""
 _LOOSELY_PUBLISHED = book.words("link.offered")
-_TRANSLATED = book.words("attribution.translated")
 _OF = book.words("attribution.of")
 _WE_PRINT = book.words("attribution.we_print")
 _NOT_BY = book.words("attribution.not_by")
@@ -237,8 +236,7 @@ def _speaks_of_itself(before: str, strength: str) -> bool:
     demonstrative = next((i for i, core in enumerate(cores[:3]) if core in words.DEMONSTRATIVES), None)
     if demonstrative is not None:
         named = not words.OWN_TEXT_NOUNS.isdisjoint(cores[demonstrative + 1 : demonstrative + 2])
-        longest = _NAMED_SUBJECT if named else _SUBJECT if _TRANSLATED.isdisjoint(cores) else _LONG_SUBJECT
-        return strength != "published" or len(cores) - demonstrative <= longest
+        return strength != "published" or len(cores) - demonstrative <= (_NAMED_SUBJECT if named else _SUBJECT)
     if any(core in words.OWN_VERSION for core in cores[:4]):
         return True
     if _prints_this(cores):

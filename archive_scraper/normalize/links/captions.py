@@ -42,7 +42,7 @@ from archive_scraper.normalize.links.outlets import (
     read_outlet,
 )
 from archive_scraper.words import book
-from archive_scraper.words.calendar import WEEKDAYS, month_names, names_in_all_languages
+from archive_scraper.words.calendar import calendar_names
 
 if TYPE_CHECKING:
     from archive_scraper.normalize.fragments import Line
@@ -272,7 +272,7 @@ class _Walk:
             or core in _DAYS
         ):
             return index + 1
-        if is_date_word(token[0], following) or core[:1].isdigit() or core in _calendar():
+        if is_date_word(token[0], following) or core[:1].isdigit() or core in calendar_names():
             return index + 1
         if self.caption.nouns and token[0][:1].isupper():
             return self._after_genitive(index)
@@ -388,7 +388,7 @@ class _Tail:
         self.text = text[outlet.end :]
         self.tokens = list(_TOKEN.finditer(self.text))
         self.printed = [core_of(token[0]) for token in self.tokens]
-        self.dated = any(core[:1].isdigit() or core in _calendar() for core in self.printed)
+        self.dated = any(core[:1].isdigit() or core in calendar_names() for core in self.printed)
         first = next((core for core in self.printed if core), "")
         glued = self.text[:1] not in (",", ".", ";", "(")
         self.of_issue = glued and self.dated and (first in _OF | _DAYS | _LEADS | _ORIGINS)
@@ -414,14 +414,14 @@ class _Tail:
         return True
 
     def _belongs(self, index: int, core: str, *, reads: bool) -> bool:
-        if not core or core[:1].isdigit() or core in _calendar() or core in _POINTERS:
+        if not core or core[:1].isdigit() or core in calendar_names() or core in _POINTERS:
             return True
         if core in _DAYS or core in _ISSUES or is_date_word(self.tokens[index][0], ""):
             return True
         if index == len(self.tokens) - 1 and self.tokens[index - 1][0].endswith(":") and meaning_of(core) & NOUN:
             return True  # a link to it
         following = self.printed[index + 1] if index + 1 < len(self.printed) else ""
-        dated = following[:1].isdigit() or following in _calendar() or following in _ISSUES | _DAYS
+        dated = following[:1].isdigit() or following in calendar_names() or following in _ISSUES | _DAYS
         if (core in _ARTICLES or core in _LEADS) and dated:
             return True
         return reads and bool(meaning_of(core) & READS)
@@ -449,9 +449,3 @@ def _reading_verbs() -> dict[str, set[str]]:
         for entry in entries:
             found.setdefault(core_of(entry), set()).add(language)
     return found
-
-
-@cache
-def _calendar() -> frozenset[str]:
-    """Return the months and weekdays in every language."""
-    return month_names() | names_in_all_languages(*WEEKDAYS)

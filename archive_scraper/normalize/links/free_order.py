@@ -50,7 +50,7 @@ from archive_scraper.normalize.links.outlets import (
     without_tied_noun,
 )
 from archive_scraper.words import book
-from archive_scraper.words.calendar import WEEKDAYS, month_names, names_in_all_languages
+from archive_scraper.words.calendar import calendar_names, month_names
 
 _TOKEN = re.compile(r"[^\s\u200b]+")
 _SUFFIX = re.compile(r"['’:-]\w{1,6}$")
@@ -441,4 +441,4 @@ def _is_plain(found: _Found, text: str, run: list[re.Match[str]], name: str, *, 
 @cache
 def _no_names() -> frozenset[str]:
     """Return the months, weekdays, seasons and languages in every language: no outlet is called one alone."""
-    return month_names() | names_in_all_languages(*WEEKDAYS) | cores(_SEASONS, _LANGUAGES)
+    return calendar_names() | cores(_SEASONS, _LANGUAGES)

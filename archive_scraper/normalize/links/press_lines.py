@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from functools import cache
 from typing import TYPE_CHECKING
 
 from archive_scraper.normalize.bylines.vocabulary import GIVEN, word_bits
@@ -21,7 +20,7 @@ from archive_scraper.normalize.links.name_ends import complete_name
 from archive_scraper.normalize.links.offices import is_office
 from archive_scraper.normalize.links.outlets import is_date_word, is_place, looks_like_outlet, read_outlet
 from archive_scraper.words import book
-from archive_scraper.words.calendar import WEEKDAYS, month_names, names_in_all_languages
+from archive_scraper.words.calendar import calendar_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -169,7 +168,7 @@ def _is_date(printed: list[str]) -> bool:
     return bool(printed) and all(
         not core
         or any(sign.isdigit() for sign in core)
-        or core in _calendar()
+        or core in calendar_names()
         or core in _DAYS | _ISSUES
         or is_date_word(core, "")
         for core in told
@@ -178,8 +177,3 @@ def _is_date(printed: list[str]) -> bool:
 
 def _is_dated(rest: str) -> bool:
     return _YEAR.search(rest) is not None
-
-
-@cache
-def _calendar() -> frozenset[str]:
-    return month_names() | names_in_all_languages(*WEEKDAYS)
