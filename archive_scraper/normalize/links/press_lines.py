@@ -51,7 +51,8 @@ _DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 def read_press_line(line: Line) -> Sentence | None:
     """Recognise a line of nothing but a text's data, among which its outlet is; None for any other line."""
     text = line.text
-    if not text or len(text) > _MAX_LINE or not any(sign.isdigit() or sign in _SIGNS for sign in text):
+    # Without a date, quotes or brackets nothing would tell the outlet.
+    if not text or len(text) > _MAX_LINE or (_YEAR.search(text) is None and not any(sign in text for sign in _SIGNS)):
         return None
     parts = list(_PART.finditer(text))
     if not 1 <= len(parts) <= _MAX_PARTS:

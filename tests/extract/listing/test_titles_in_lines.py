@@ -138,3 +138,19 @@ def test_a_line_of_day_and_labels_does_not_hide_short_texts():
         for n in SIX
     )
     assert [one.summary for one in find(items)] == texts * 2
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["{day} – {text}", "{day}: {text}", "{day} | {text}", "<b>{day}</b> {text}", "{text} <small>{day}</small>"],
+)
+def test_a_day_in_the_line_of_the_text(line):
+    lines = [line.format(day=DAYS[n], text=TEXTS[n]) for n in SIX]
+    items = "".join(f"<article><h3><a href='{slug(n)}'>{TITLES[n]}</a></h3><p>{lines[n]}</p></article>" for n in SIX)
+    assert [(one.published, one.summary) for one in find(items)] == list(zip(ISO, TEXTS, strict=True))
+
+
+def test_a_day_that_a_sentence_speaks_of_is_not_the_items():
+    lines = [f"On {DAYS[n]} the council met. {TEXTS[n]}" for n in SIX]
+    items = "".join(f"<article><h3><a href='{slug(n)}'>{TITLES[n]}</a></h3><p>{lines[n]}</p></article>" for n in SIX)
+    assert [one.published for one in find(items)] == [None] * 6

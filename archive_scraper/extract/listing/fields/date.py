@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from archive_scraper.extract.listing.page.outline import Outline
 
 _ISO = re.compile(r"\s*\d{4}-\d\d(?:-\d\d)?(?:$|[T ]\d|\s*$)")
-_WAYS = ("itemprop", "datetime", "hint", "line", "vague", "piece", "changed")
+_WAYS = ("itemprop", "datetime", "hint", "line", "vague", "piece", "opening", "changed")
 _RANKS = {way: -place for place, way in enumerate(_WAYS)}
 _RULES = "archive_scraper/extract/listing/fields/date.py, _WAYS: the way of finding first, then the number of records"
 _MANY_RECORDS = 100_000
@@ -49,6 +49,10 @@ _HEADS = HEADINGS | {"th", "dt", "caption", "legend", "summary"}
 # Until when something is open: no day of publication.
 _ENDS = re.compile(book.bordered("date.deadlines"), re.IGNORECASE)
 _MAX_VAGUE = 40
+_STOPS = (".", "!", "?", "…", "。")
+_PARTS = ("–", "—", "-", ":", "|", "·", "•")
+"""Marks between a date and the text that it opens."""
+_MARKS = "".join(_PARTS) + " "
 _LONGEST_SPAN = 5  # digits of a number of rows
 _ABOVE = 40
 """Runs of text before the first record among which a date heading is looked for."""
@@ -259,9 +263,18 @@ def _dates_in_line(outline: Outline, line: Line, inside: set[Part]) -> list[Date
         return [DateFound(("line", outline.kind[node]), fields[0] if len(fields) == 1 else text, node)]
     if not single and (opening := _date_after_title(line, inside)) is not None:
         return [DateFound(("piece", outline.kind[opening[0].owner]), opening[1], opening[0].owner)]
+    if opening := _opening_date(line.text if rest == line.parts else text):
+        return [DateFound(("opening", outline.kind[line.owner]), opening, line.owner)]
     if single and is_date_line(single[0].text) and _stands_aside(single[0], line.parts, inside):
         return [DateFound(("piece", outline.kind[single[0].owner]), single[0].text, single[0].owner)]
     return []
+
+
+def _opening_date(text: str) -> str:
+    """Return the date before a mark with which a text begins: "3 May 2024 – The council agreed"."""
+    rest = after_date(text)
+    date = text[: len(text) - len(rest)].rstrip()
+    return date.rstrip(_MARKS) if date.endswith(_PARTS) else ""
 
 
 def _date_after_title(line: Line, inside: set[Part]) -> tuple[Part, str] | None:
@@ -294,12 +307,13 @@ def _own_date(parts: list[Part]) -> Part | None:
 
 
 def _stands_aside(part: Part, parts: list[Part], title: set[Part]) -> bool:
-    """Tell whether a piece opens its line, or what follows the title, or closes a line that is no sentence."""
+    """Tell whether a piece opens its line, or what follows the title, or closes a line after its last sentence."""
     parts = [other for other in parts if any(map(str.isalnum, other.text))]  # the full stop after it is another piece
     opens = part is next((other for other in parts if other not in title), None)
-    return (opens and parts[0] in {part, *title}) or (
-        part is parts[-1] and not is_prose(clean_text(" ".join(other.raw for other in parts[:-1])))
-    )
+    if opens and parts[0] in {part, *title}:
+        return True
+    before = clean_text(" ".join(other.raw for other in parts[:-1]))
+    return part is parts[-1] and (before.endswith(_STOPS) or not is_prose(before))
 
 
 def _split_dates(outline: Outline, block: Block, inside: set[Part]) -> list[DateFound]:

@@ -75,11 +75,11 @@ def find_summaries(
     columns = _prose_columns(outline, rows)
     below = set() if cells else _columns_below_titles(outline, rows)
     found: list[str | None] = []
-    for row, own in zip(rows, urls, strict=True):
+    for row, own, texts in zip(rows, urls, taken, strict=True):
         kept = [free for free in row if _is_summary(outline, free, columns, cells=cells)]
         kept = [free for free in kept if free.line.hint & Hint.SUMMARY] or kept
         kept = kept or [free for free in row if free.is_below_title and _path(outline, free) in below][:1]
-        found.append(_print(outline, kept, own))
+        found.append(_without_opening(_print(outline, kept, own), texts))
     return found
 
 
@@ -126,6 +126,12 @@ def _print(outline: Outline, kept: list[_Free], own: str | None) -> str | None:
     return pieces[0] if len(pieces) == 1 else "".join(f"<p>{piece}</p>" for piece in pieces)
 
 
+def _without_opening(printed: str | None, taken: tuple[str, ...]) -> str | None:
+    """Return a text without the date that it opens with, where that is the item's."""
+    date = next((text for text in taken if printed and printed.startswith(text) and has_date_shape(text)), None)
+    return printed if date is None or printed is None else printed[len(date) :].lstrip(_MARKS)
+
+
 def _shared_buttons(blocks: list[Block]) -> set[str]:
     """Return the texts of the links that close the lines of several records: "read more", in whatever language."""
     counts = Counter(
@@ -151,16 +157,8 @@ def _free_lines(block: Block, title: list[Part], taken: tuple[str, ...], buttons
         parts = _after_title(line.parts, inside) if is_title else list(line.parts)
         if not parts or (is_heading and (is_title or (not is_below and not is_prose(line.text)))):
             continue
-        while parts and (
-            parts[-1].hint & Hint.MORE
-            or is_generic(parts[-1].text)
-            or (len(parts) > 1 and (parts[-1].text in buttons or _closes_as_label(parts)))
-        ):
-            parts.pop()
-        parts = _without_button(parts)
-        parts, byline = split_closing_byline(parts)
-        if len(parts) > 1 and is_date_line(parts[0].text):
-            parts.pop(0)
+        parts, byline = split_closing_byline(_without_buttons(parts, buttons))
+        parts = _without_dates(parts)
         text = (
             line.text
             if not byline and len(parts) == len(line.parts)
@@ -196,6 +194,26 @@ def _after_title(parts: list[Part], title: set[Part]) -> list[Part]:
     """Return what follows the title on its own line."""
     last = max(place for place, part in enumerate(parts) if part in title)
     return parts[last + 1 :]
+
+
+def _without_buttons(parts: list[Part], buttons: set[str]) -> list[Part]:
+    """Leave out the buttons and labels that close a line."""
+    while parts and (
+        parts[-1].hint & Hint.MORE
+        or is_generic(parts[-1].text)
+        or (len(parts) > 1 and (parts[-1].text in buttons or _closes_as_label(parts)))
+    ):
+        parts.pop()
+    return _without_button(parts)
+
+
+def _without_dates(parts: list[Part]) -> list[Part]:
+    """Leave out a date before the text and one after its last sentence, each in an element of its own."""
+    if len(parts) > 1 and is_date_line(parts[0].text):
+        parts = parts[1:]
+    if len(parts) > 1 and is_date_line(parts[-1].text) and parts[-2].text.endswith(_STOPS):
+        parts = parts[:-1]
+    return parts
 
 
 def _without_button(parts: list[Part]) -> list[Part]:
