@@ -154,3 +154,12 @@ def test_a_day_that_a_sentence_speaks_of_is_not_the_items():
     lines = [f"On {DAYS[n]} the council met. {TEXTS[n]}" for n in SIX]
     items = "".join(f"<article><h3><a href='{slug(n)}'>{TITLES[n]}</a></h3><p>{lines[n]}</p></article>" for n in SIX)
     assert [one.published for one in find(items)] == [None] * 6
+
+
+def test_a_short_sentence_in_a_cell_is_a_summary_and_a_label_is_none():
+    short = [f"The {word} part of the quay is ready before winter." for word in ("first", "next", "last")]
+    rows = "".join(
+        f"<tr><td><a href='{slug(n)}'>{TITLES[n]}</a></td><td>Office of pier {n}</td><td>{short[n % 3]}</td></tr>"
+        for n in SIX
+    )
+    assert [one.summary for one in find(f"<table>{rows}</table>")] == short * 2

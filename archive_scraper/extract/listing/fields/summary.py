@@ -87,7 +87,9 @@ def _is_summary(outline: Outline, free: _Free, columns: tuple[set[int], set[int]
     text = free.text
     if is_prose(text) and not free.is_heading:
         return not cells or text.endswith(_ENDS)
-    if cells or len(text) < _SHORTEST or (" " not in text and text_width(text) == len(text)):
+    if cells:
+        return not free.is_heading and is_sentence(text) and len(text.split()) >= _WORDS
+    if len(text) < _SHORTEST or (" " not in text and text_width(text) == len(text)):
         return False
     if free.is_heading:
         return is_prose(text)
