@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from archive_scraper.extract.collector import uncollected
+from archive_scraper.collector import uncollected
 from archive_scraper.version import VERSION
 
 if TYPE_CHECKING:

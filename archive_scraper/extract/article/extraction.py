@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
+from archive_scraper.collector import uncollected
 from archive_scraper.extract.article.body.body import body_from_text, count_kept, cut_body, full_text, read_body
 from archive_scraper.extract.article.body.markdown import render
 from archive_scraper.extract.article.context import Context
@@ -22,7 +23,6 @@ from archive_scraper.extract.article.fields.topics import find_topics
 from archive_scraper.extract.article.page.survey import count_words
 from archive_scraper.extract.article.report import find_report
 from archive_scraper.extract.article.rules import apply_rules, first_match, name_places, remove_elements, select_body
-from archive_scraper.extract.collector import uncollected
 from archive_scraper.extract.linked_data import find_article
 from archive_scraper.extract.listing import extract_related
 from archive_scraper.extract.series import find_series

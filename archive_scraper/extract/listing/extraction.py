@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 from urllib.parse import urlsplit
 
-from archive_scraper.extract.collector import uncollected
+from archive_scraper.collector import uncollected
 from archive_scraper.extract.decisions import Option, record
 from archive_scraper.extract.linked_data import StatedItem, read_stated_items
 from archive_scraper.extract.listing.blocks.find import Candidate, find_candidates
