@@ -33,7 +33,10 @@ def test_names_lead_only_where_they_may(server):
         names={name: answers for name, (answers, _) in NAMES.items()},
         settings={"DOWNLOAD_TIMEOUT": 5},
     )
-    told = [(name, "connection" if cause == "timeout" else cause) for name, cause in zip_causes(fetches, found)]
+    # A public address is tried: what becomes of that depends on the network around this machine.
+    told = [
+        (name, "connection" if cause in {"timeout", "refused"} else cause) for name, cause in zip_causes(fetches, found)
+    ]
     assert told == fetches
     assert set(server.asked) == {"/intranet-named.example"}
 
