@@ -75,6 +75,7 @@ from archive_scraper.normalize.bylines import read_byline
         ("By Prof.Ada Marlowe", ["Ada Marlowe"]),
         ("Prof.Dr. Ada Marlowe", ["Ada Marlowe"]),
         ("Dr.Xu Mei", ["Xu Mei"]),
+        ("Ada Marlowe Daily Mirror", ["Ada Marlowe"]),
         # A service after a rank belongs to it, however many names follow
         ("Lt. Col. Air Force Ada Marlowe", ["Ada Marlowe"]),
         # An office, a place, a newspaper of a place and a button after a name of two words or three

@@ -265,6 +265,11 @@ PAGES = [
         "Quai",
     ),
     ("<p>First published on the blog of the guild <a href='https://quay.example/1'>Quayside</a></p>", ORIG, "Quayside"),
+    (
+        "<p>First published on the blog of the harbour guild <a href='https://quay.example/1'>Quayside</a></p>",
+        ORIG,
+        "Quayside",
+    ),
     ("<p>Veröffentlicht im Blog des Vereins <a href='https://kai.example/1'>Kai</a></p>", ORIG, "Kai"),
     (
         (

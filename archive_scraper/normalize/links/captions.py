@@ -50,7 +50,7 @@ if TYPE_CHECKING:
 _TOKEN = re.compile(r"\S+")
 _ELIDED = re.compile(r"\w{1,6}'(?=\w)")
 _MAX_TEXT = 400
-_MAX_WORDS = 48
+_FEWEST_WORDS = 2
 _MAX_PERSONS = 14
 """Words of the names of a text's authors."""
 _ASIDE = 16
@@ -117,7 +117,7 @@ def read_caption(line: Line) -> Sentence | None:
     if not text or len(text) > _MAX_TEXT or text.endswith("?"):
         return None
     tokens = list(_TOKEN.finditer(text))
-    if not 2 <= len(tokens) <= _MAX_WORDS:
+    if len(tokens) < _FEWEST_WORDS:
         return None
     printed = [core_of(token[0]) for token in tokens]
     if _TELLING.isdisjoint(printed) and printed[0] not in _ORIGINS and not meaning_of(printed[0]) & _SAID:

@@ -205,7 +205,7 @@ def _after_container(line: Line, end: int, behind: list[re.Match[str]], *, needs
         return None
     after = _skip_lead(line, end)
     marked = next((s.start for s in _spans(line) if after <= s.start <= after + _NOUN_BEFORE_MARK), None)
-    if linked and marked is not None and line.text[marked - 1] == " " and _is_noun_phrase(line.text[after:marked]):
+    if linked and marked is not None and line.text[marked - 1] == " " and _is_words(line.text[after:marked]):
         return marked
     if _starts_name(line.text, after):
         inner = (
@@ -215,10 +215,9 @@ def _after_container(line: Line, end: int, behind: list[re.Match[str]], *, needs
     return _skip_container(line, after)
 
 
-def _is_noun_phrase(text: str) -> bool:
-    """Tell whether words between "the blog of" and a link are a noun at most: "the guild"."""
-    found = text.split()
-    return len(found) <= 3 and all(word.isalpha() for word in found)
+def _is_words(text: str) -> bool:
+    """Tell whether nothing but words stands between "the blog of" and a link: "the young workers guild"."""
+    return all(word.isalpha() for word in text.split())
 
 
 def _spans(line: Line) -> tuple[Span, ...]:
