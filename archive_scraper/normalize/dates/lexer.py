@@ -39,7 +39,6 @@ _OTHER_SIGN = re.compile(f"[{re.escape(''.join(map(chr, _SIGNS)))}]")
 # Digits of other scripts, and the full-width Latin letters of East Asian type.
 _OTHER_DIGIT = re.compile(r"(?![0-9])\d|[\uff21-\uff3a\uff41-\uff5a]")
 
-_CJK_NUMBERS = "〇零一二三四五六七八九十"
 _YEAR = "(?:19|20|25)\\d\\d"
 # The 1912 of "28.09.1912:44" is the year 19 and an hour: nobody prints minutes after a year.
 _SHORT_YEAR_TIME = "(?:19|20)(?:[01]\\d|2[0-3]):[0-5]\\d(?!\\d)"
@@ -55,7 +54,6 @@ _LEX = rf"""
     | (?P<quarter>[QH][1-4](?!\w))
     | (?P<era>(?P<era_name>令和|平成|昭和|大正|(?:中華)?民[國国])\s?(?P<era_year>\d{{1,3}}|元)\s?年
         \s?(?P<era_month>\d{{1,2}})\s?月(?:\s?(?P<era_day>\d{{1,2}})\s?日)?)
-    | (?P<hanzi>[{_CJK_NUMBERS}]{{4}}年[{_CJK_NUMBERS}]{{1,3}}月(?:[{_CJK_NUMBERS}]{{1,3}}[日号號])?)
     | (?P<zhou>週[一二三四五六日天])
     | (?P<letter>[{UNSPACED}])
     | (?P<words>(?:{_LETTER}|[{MARKS}{INDIC}])+)
@@ -229,22 +227,6 @@ def _era(match: re.Match[str]) -> tuple[str, Any]:
     return "E", (year + ERAS[match["era_name"][-2:]], 4, int(match["era_month"]), int(day) if day else None)
 
 
-def _hanzi(match: re.Match[str]) -> tuple[str, Any]:
-    year, rest = match[0].split("年")
-    month, day = rest.split("月")
-    return "E", (_cjk_number(year), 4, _cjk_number(month), _cjk_number(day[:-1]) if day else None)
-
-
-def _cjk_number(text: str) -> int:
-    digits = "".join(str(_CJK_NUMBERS[1:].index(sign)) if sign != "〇" else "0" for sign in text if sign != "十")
-    if "十" not in text:
-        return int(digits)
-    tens, _, ones = text.partition("十")
-    return 10 * (_cjk_number(tens) if tens else 1) + (
-        _cjk_number(ones.replace("十", "")) if ones.replace("十", "") else 0
-    )
-
-
 # The year before the first one of each era.
 ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "民國": 1911, "民国": 1911}
 _NUMERIC: dict[str, Callable[[re.Match[str]], tuple[str, Any]]] = {
@@ -254,7 +236,6 @@ _NUMERIC: dict[str, Callable[[re.Match[str]], tuple[str, Any]]] = {
     "wday": lambda _: ("W", None),
     "zhou": lambda _: ("W", None),
     "era": _era,
-    "hanzi": _hanzi,
     "stamp": _stamp,
     "cjk": _cjk,
     "ymd": lambda m: ("D", (m["y1"], m["y2"], m["y3"], m["s1"])),
