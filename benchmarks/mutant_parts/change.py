@@ -12,6 +12,7 @@ import functools
 import gc
 import re
 import sys
+from importlib import import_module
 from pathlib import Path
 from types import CodeType, FunctionType, ModuleType
 from typing import TYPE_CHECKING, Any
@@ -28,7 +29,8 @@ _ROOM_NAMES = tuple(f"{PACKAGE}.{room}." for room in ROOMS)
 
 def module_of(file: str) -> ModuleType:
     """Return the imported module of a file below the package."""
-    return sys.modules[f"{PACKAGE}.{file.removesuffix('.py').replace('/', '.')}".removesuffix(".__init__")]
+    # Some are loaded when they are needed alone.
+    return import_module(f"{PACKAGE}.{file.removesuffix('.py').replace('/', '.')}".removesuffix(".__init__"))
 
 
 @functools.cache
