@@ -266,7 +266,7 @@ def test_lines_that_name_an_outlet(line: str, outlet: str | None):
         ("<b></b>" * 5720 + FULL, "not_external", None),
         ("This article. Was first. Published in. The Strait Observer.", "not_external", None),
         # Polish says "continuation" in two words
-        ("Ciąg dalszy artykułu", "continue", None),
+        ("Dalszy ciąg tekstu", "continue", None),
         # A title in quotes has three words at least: fewer may be an outlet's name.
         ("Read more “The old pier”", "continue", None),
         ("Read more “Harbour Review”", "not_external", None),
