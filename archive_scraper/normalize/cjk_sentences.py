@@ -30,7 +30,6 @@ _NO_DATE = r"(?<!\d)(?:(?!\d)|(?=[\w-]*[a-z][\w-]*\.))"
 """A name does not begin inside of a date; it may begin as a date's signs do: "日本経済新聞", "月刊公論"."""
 _SITE = rf"(?:{_any('sites', *_CHINESE)}\s*+[:：]?+\s*+(?=\S))?+"
 """What kind of outlet it is, before its name: "首发于：微信公众号「X」"."""
-_QUOTE = "[《「『〈<“]?"
 _CJK_NAME = r"(?P<name>(?!\d)[^\s《》「」『』〈〉<>，。、]{2,30}?)"
 _CALLS = (
     re.compile(

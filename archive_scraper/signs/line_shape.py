@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-# Marks between the fields of one line. A comma or a dash may stand inside a field.
 BEFORE_TITLES = (":", ".", ";", "|", "–", "—", "-", ")", "]", "»", "”", "“", "„", "«", '"')
 """Marks after which a link is a title within its line and not in mid-sentence: "Ada Marlowe (2024): "."""
+# Marks between the fields of one line. A comma or a dash may stand inside a field.
 _FIELDS = re.compile(r"\s*[|·•●∙／]\s*|\s+[-–—]\s+")
 _FIELD_MARKS = re.compile("[|·•●∙／–—-]")
 _FILE_ENDING = re.compile(r"\.(?:pdf|docx?|xlsx?|html?|zip|txt)$", re.IGNORECASE)

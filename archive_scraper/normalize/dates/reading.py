@@ -29,6 +29,7 @@ from archive_scraper.normalize.dates.times import Time, find_times, join_times
 from archive_scraper.normalize.dates.tokens import Tokens, label
 from archive_scraper.normalize.dates.words import Trie, full_lexicon, language_code, lexicon
 from archive_scraper.normalize.dates.zones import offset_of, print_offset, zone_info
+from archive_scraper.normalize.east_asian_letters import CJK
 from archive_scraper.normalize.parts import Part
 from archive_scraper.normalize.text import clean_text
 
@@ -138,9 +139,6 @@ _ROLES = {"U": "updated", "B": "published", "K": "other"}
 _HEAD_FINAL = frozenset(["ja", "ko", "zh", "zh-Hant", "hu", "tr"])
 
 
-_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-
-
 def _mark(tokens: Tokens, dates: list[Found], context: Context) -> None:
     """Give each date the role of the marker in front of it; in head-final lines, of the one after it."""
     gaps: list[str] = []
@@ -152,7 +150,7 @@ def _mark(tokens: Tokens, dates: list[Found], context: Context) -> None:
     tail = tokens.labels[place:]
     roles = [_role(gap, last=True) for gap in gaps]
     behind = [_role(gap, last=False) for gap in [*gaps[1:], tail]]
-    if not roles[0] and all(behind) and (context.language in _HEAD_FINAL or _CJK.search(tokens.text)):
+    if not roles[0] and all(behind) and (context.language in _HEAD_FINAL or CJK.search(tokens.text)):
         roles = behind
     for found, role in zip(dates, roles, strict=True):
         found.role = role

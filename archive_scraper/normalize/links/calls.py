@@ -40,8 +40,6 @@ _MAX_HEAD = 24
 _TITLED = 2
 _MORE_AT = 2
 """Words of "More at" before the outlet."""
-_LONGEST_PHRASE = 5
-"""Words of a phrase that opens the rest of an item, before its title."""
 _TITLE_WORDS = 3
 """Words of an item's title at least."""
 _QUOTES = '"“„«‘'
@@ -65,6 +63,7 @@ _SHOWN_VERBS = book.words("link.shown_verbs")
 _SOURCE_PREPOSITIONS = book.words("link.source_prepositions")
 _OTHER_WORDS = words.FILLERS | words.ARTICLES | words.PREPOSITIONS | words.VERBS | words.FORMATS
 _LONGEST_PHRASE = max(len(phrase.split()) for phrase in words.CONTINUE_PHRASES)
+"""Words of a phrase that opens the rest of an item, before its title."""
 _VOCABULARY = words.VERBS | words.FULLS | words.NOUNS | words.FILLERS | words.PREPOSITIONS | words.ARTICLES
 
 

@@ -45,7 +45,6 @@ _TELLING = (
     "attribution.sources",
     "outlet.containers",
 )
-_ISSUE_WORDS = book.words("outlet.issue_words")
 _CONTAINERS = frozenset(core_of(word) for entry in words.CONTAINERS for word in entry.split())
 _STOPS = (KNOWN - (_CONTAINERS - words.GENERIC_AFTER)) | frozenset(map(core_of, book.words("outlet.issue_words")))
 
@@ -124,8 +123,7 @@ def _end_of_words(text: str, position: int) -> int:
     for count, token in enumerate(_TOKEN.finditer(text, position)):
         word = token[0]
         following = text[token.end() :].split(maxsplit=1)
-        core = core_of(word)
-        stops = core in _STOPS or core in _ISSUE_WORDS or is_date_word(word, following[0] if following else "")
+        stops = core_of(word) in _STOPS or is_date_word(word, following[0] if following else "")
         if token.start() != end + 1 or text[end] != " " or stops:
             break
         if not (word[:1].islower() or (count and word[:1].isupper())):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from archive_scraper.normalize.links.outlets import bare_key, hosts_around, looks_like_outlet, without_tied_noun
@@ -21,7 +22,9 @@ _WIDE_NOTE = re.compile("(?<=.{2})[（(][^（）()]{1,40}[）)]?$")
 _UNSPACED = re.compile("(?P<first>[\u3040-\u30ff\u3400-\u9fff]{2,8})[-－—_](?P<title>.{8,})")
 _TITLE_WORDS = 4
 """Words of an item's title at least; an outlet's name has no more."""
+_WORD = re.compile(r"\S+")
 _LONGEST = 6
+"""Words that a name may go on with."""
 
 
 def name_alone(line: Line, outlet: Outlet) -> Outlet:
@@ -61,7 +64,7 @@ def _extended_by_host(line: Line, outlet: Outlet) -> Outlet:
     hosts = [host for host in hosts_around(line, outlet) if host.startswith(key) and host != key] if key else []
     if not hosts or looks_like_outlet(outlet.name):
         return outlet
-    for token in list(re.compile(r"\S+").finditer(line.text, outlet.end))[:_LONGEST]:
+    for token in islice(_WORD.finditer(line.text, outlet.end), _LONGEST):
         longer = line.text[outlet.start : token.end()].rstrip(".,;:")
         if bare_key(longer) in hosts:
             return replace(outlet, name=longer, end=outlet.start + len(longer))

@@ -41,7 +41,6 @@ _TIME = re.compile(
     rf"\d{{1,2}}(?:[:.]\d\d)?\s*(?:a\.?m\.?|p\.?m\.?|{book.alternatives('date.hour_words')})\b", re.IGNORECASE
 )
 _PLACE_NOTE = re.compile(r"[A-Z][\w.]*(?: [A-Z][\w.]*)?")
-_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}")
 _GLUED = re.compile(r"\w*[a-zà-ÿ]\w*[a-zà-ÿ](?=\.[A-Z][a-z]+$)(?!\.(?:Com|Org|Net))")
 """A name with the first word of the next sentence glued to its stop: "CoinDesk.Recent"."""
