@@ -121,6 +121,12 @@ def test_a_pager_in_the_shape_of_an_item():
     assert [one.title for one in find(f"<div>{items}{pager}</div>")] == TITLES
 
 
+def test_an_item_whose_address_is_of_the_pagers_series_is_kept():
+    items = "".join(f"<h3><a href='/news/{n + 100}'>{TITLES[n]}</a></h3><p>{TEXTS[n]}</p>" for n in SIX)
+    pager = "<p><a href='/news/2'>Next</a> <a href='/news/33'>Last</a></p>"
+    assert [one.title for one in find(f"<div>{items}{pager}</div>")] == TITLES
+
+
 def test_a_day_that_spans_rows_is_that_of_each():
     rows = "".join(
         f"<tr>{f'<td rowspan=2>{DAYS[n]}</td>' if n % 2 == 0 else ''}<td><a href='{slug(n)}'>{TITLES[n]}</a></td></tr>"
@@ -163,3 +169,31 @@ def test_a_short_sentence_in_a_cell_is_a_summary_and_a_label_is_none():
         for n in SIX
     )
     assert [one.summary for one in find(f"<table>{rows}</table>")] == short * 2
+
+
+def test_a_day_that_opens_the_text_of_a_few_is_what_these_speak_of():
+    days = ["6 June 1944 – ", "", "", "", "", ""]
+    items = "".join(
+        f"<article><h3><a href='{slug(n)}'>{TITLES[n]}</a></h3><p>{days[n]}{TEXTS[n]}</p></article>" for n in SIX
+    )
+    teasers = find(items)
+    assert [one.published for one in teasers] == [None] * 6
+    assert teasers[0].summary == days[0] + TEXTS[0]
+
+
+def test_a_day_in_the_last_element_of_a_text_is_kept_where_it_is_not_the_items():
+    items = "".join(
+        f"<article><h3><a href='{slug(n)}'>{TITLES[n]}</a></h3><time datetime='{ISO[n]}'>{DAYS[n]}</time>"
+        f"<p>{TEXTS[n]} <b>Open until 3 May 2024</b></p></article>"
+        for n in SIX
+    )
+    assert [(one.published, one.summary) for one in find(items)] == [
+        (ISO[n], f"{TEXTS[n]} Open until 3 May 2024") for n in SIX
+    ]
+
+
+def test_the_day_of_the_page_does_not_make_the_days_between_items_follow_them():
+    between = "".join(f"<h3><a href='{slug(n)}'>{TITLES[n]}</a></h3> {DAYS[n]} " for n in range(5))
+    last = f"<h3><a href='{slug(5)}'>{TITLES[5]}</a></h3>"
+    teasers = find(f"<div>{between}{last}</div><footer>Last changed on 5 May 2025</footer>")
+    assert teasers[0].published is None

@@ -69,6 +69,8 @@ def find_dates(outline: Outline, blocks: list[Block], titles: list[list[Part]]) 
     ]
     columns = Counter(key for mine in options for key in {option.key for option in mine})
     readable = _readable_columns(options)
+    # A day that opens the text of a few is what these speak of.
+    readable -= {key for key, count in columns.items() if key[0] == "opening" and count * 2 < len(blocks)}
     options = [[option for option in mine if option.key in readable] for mine in options]
     # A line that all have is the posts' own; a name such as "day-date" may be that of a heading above some of them.
     whole = {key for key, count in columns.items() if key[0] == "line" and count == len(blocks)}
@@ -193,7 +195,9 @@ def _dates_above(outline: Outline, blocks: list[Block], _titles: list[list[Part]
     lines = [(run, line) for run, line in lines if kinds[line.key] > 1 or is_date_line(line.text.partition(" (")[0])]
     runs = [run for run, _ in lines]
     places = [bisect_left(runs, block.record.first_run) - 1 for block in blocks]
-    if runs and runs[-1] >= ends[-1] and [bisect_left(runs, end) for end in ends] == list(range(len(runs))):
+    after = [bisect_left(runs, end) for end in ends]
+    # One date right after each, all of one make: the last may not be the day on which the page was made.
+    if 1 < len(runs) == len(ends) and after == list(range(len(runs))) and len({line.key for _, line in lines}) == 1:
         places = [place + 1 for place in places]
     used = {place for place in places if place >= 0}
     if len(used) == 1 and len(blocks) > 1 and not _is_in_heading(outline, lines[used.pop()][1].node):

@@ -160,7 +160,7 @@ def _free_lines(block: Block, title: list[Part], taken: tuple[str, ...], buttons
         if not parts or (is_heading and (is_title or (not is_below and not is_prose(line.text)))):
             continue
         parts, byline = split_closing_byline(_without_buttons(parts, buttons))
-        parts = _without_dates(parts)
+        parts = _without_dates(parts, taken)
         text = (
             line.text
             if not byline and len(parts) == len(line.parts)
@@ -209,11 +209,11 @@ def _without_buttons(parts: list[Part], buttons: set[str]) -> list[Part]:
     return _without_button(parts)
 
 
-def _without_dates(parts: list[Part]) -> list[Part]:
-    """Leave out a date before the text and one after its last sentence, each in an element of its own."""
+def _without_dates(parts: list[Part], taken: tuple[str, ...]) -> list[Part]:
+    """Leave out a date before the text, and the item's own after its last sentence, in elements of their own."""
     if len(parts) > 1 and is_date_line(parts[0].text):
         parts = parts[1:]
-    if len(parts) > 1 and is_date_line(parts[-1].text) and parts[-2].text.endswith(_STOPS):
+    if len(parts) > 1 and parts[-1].text in taken and is_date_line(parts[-1].text):
         parts = parts[:-1]
     return parts
 

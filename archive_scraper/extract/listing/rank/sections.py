@@ -40,17 +40,23 @@ def by_container(outline: Outline, candidate: Candidate) -> list[list[Record]]:
 def drop_pager(candidate: Candidate, facts: PageFacts) -> Candidate:
     """Return a candidate without a last record that is the pager: the link to the next page and little else.
 
-    What else it says does not matter where all its links lead to pages of that series.
+    What else it says does not matter where all its links lead to pages of one series, and no item's does.
     """
     *others, last = candidate.records
     outline, between = facts.outline, facts.outline.length_between
     if len(others) < 2 or not last.start <= facts.pager < last.stop:
         return candidate
-    urls = [outline.url(anchor) or "" for anchor in outline.within(outline.anchors, last.start, last.stop)]
-    if len(urls) > 1 and len({_NUMBER.sub("", url) for url in urls}) == 1:
+    series = _series(outline, last)
+    if len(series) > 1 and len({*series}) == 1 and all(series[0] not in _series(outline, record) for record in others):
         return replace(candidate, records=others)
     usual = sorted(between(record.first_run, record.last_run) for record in others)[len(others) // 2]
     return candidate if between(last.first_run, last.last_run) * 2 > usual else replace(candidate, records=others)
+
+
+def _series(outline: Outline, record: Record) -> list[str]:
+    """Return the addresses of a record's links without their numbers."""
+    anchors = outline.within(outline.anchors, record.start, record.stop)
+    return [_NUMBER.sub("", outline.url(anchor) or "") for anchor in anchors]
 
 
 def drop_asides(candidate: Candidate, facts: PageFacts) -> Candidate:
