@@ -199,6 +199,8 @@ def _dates_above(outline: Outline, blocks: list[Block], _titles: list[list[Part]
     # One date right after each, all of one make: the last may not be the day on which the page was made.
     if 1 < len(runs) == len(ends) and after == list(range(len(runs))) and len({line.key for _, line in lines}) == 1:
         places = [place + 1 for place in places]
+    elif len(blocks) > _SAMPLES and places == list(range(-1, len(blocks) - 1)):
+        return [None] * len(blocks)  # one between each two, none before the first: of which they are nobody can tell
     used = {place for place in places if place >= 0}
     if len(used) == 1 and len(blocks) > 1 and not _is_in_heading(outline, lines[used.pop()][1].node):
         return [None] * len(blocks)  # the day on which the page was made, or its article
