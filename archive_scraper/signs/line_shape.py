@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+STOPS = (".", "!", "?", "…", "。", "！", "？", "।")
+"""What ends a sentence."""
 BEFORE_TITLES = (":", ".", ";", "|", "–", "—", "-", ")", "]", "»", "”", "“", "„", "«", '"')
 """Marks after which a link is a title within its line and not in mid-sentence: "Ada Marlowe (2024): "."""
 # Marks between the fields of one line. A comma or a dash may stand inside a field.

@@ -18,7 +18,7 @@ from archive_scraper.signs.buttons import is_count, is_generic
 from archive_scraper.signs.bylines import ends_before_name, find_byline_inside, opens_byline
 from archive_scraper.signs.class_names import Hint, read_hints
 from archive_scraper.signs.date_shape import has_date_shape
-from archive_scraper.signs.line_shape import split_fields
+from archive_scraper.signs.line_shape import STOPS, split_fields
 from archive_scraper.signs.person_name import are_names
 
 if TYPE_CHECKING:
@@ -31,7 +31,6 @@ MAX_BYLINE = 200
 _MAX_NAME = 80
 _SENTENCE = 5
 """Words of a text from which on it is a sentence where most are small."""
-_STOPS = (".", "!", "?", "…", "。")
 _NOT_AUTHOR = Hint.COUNT | Hint.TOPIC | Hint.MORE | Hint.CAPTION | Hint.TITLE | Hint.SUMMARY
 
 
@@ -159,7 +158,7 @@ def _is_sentence(text: str, words: list[str]) -> bool:
     if len(words) < _SENTENCE or small * 2 <= len(words):
         return False
     second = words[1]
-    return text.endswith(_STOPS) or (second[0].islower() and not word_bits(fold_word(second)) & PARTICLE)
+    return text.endswith(STOPS) or (second[0].islower() and not word_bits(fold_word(second)) & PARTICLE)
 
 
 def _is_word(word: str) -> bool:

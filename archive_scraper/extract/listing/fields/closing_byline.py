@@ -10,6 +10,7 @@ from archive_scraper.normalize.text import clean_text
 from archive_scraper.signs.buttons import is_generic
 from archive_scraper.signs.bylines import after_opening
 from archive_scraper.signs.class_names import Hint
+from archive_scraper.signs.line_shape import STOPS
 from archive_scraper.signs.person_name import are_names, are_person_names
 from archive_scraper.words import book
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
 _LONGEST = 120
 _DESK = 3
-_STOPS = (".", "!", "?", "…", "。", "！", "？")
 _LEADS = book.any_of(map(str.capitalize, book.entries("byline.opens", "byline.opens_first", "byline.opens_first_here")))
 _MARK_INSIDE = re.compile(r"[.!?…][\"”’»“]?\s").search
 # A last sentence of a small word and capitalised words: in running text the names must be known ones.
@@ -32,7 +32,7 @@ def split_closing_byline(parts: list[Part]) -> tuple[list[Part], list[Part]]:
     """
     for place in range(1, len(parts)):
         before, first = parts[place - 1], parts[place]
-        if first.owner == before.owner or not before.raw.rstrip().rstrip("\"'”’»“)]").endswith(_STOPS):
+        if first.owner == before.owner or not before.raw.rstrip().rstrip("\"'”’»“)]").endswith(STOPS):
             continue
         rest = _without_buttons(parts[place:])
         text = clean_text("".join([part.raw for part in rest]))

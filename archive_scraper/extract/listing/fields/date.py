@@ -25,7 +25,7 @@ from archive_scraper.signs.date_shape import (
     is_date_line,
     says_changed,
 )
-from archive_scraper.signs.line_shape import split_fields
+from archive_scraper.signs.line_shape import STOPS, split_fields
 from archive_scraper.signs.printed import read_day
 from archive_scraper.words import book
 
@@ -49,7 +49,6 @@ _HEADS = HEADINGS | {"th", "dt", "caption", "legend", "summary"}
 # Until when something is open: no day of publication.
 _ENDS = re.compile(book.bordered("date.deadlines"), re.IGNORECASE)
 _MAX_VAGUE = 40
-_STOPS = (".", "!", "?", "…", "。")
 _PARTS = ("–", "—", "-", ":", "|", "·", "•")
 """Marks between a date and the text that it opens."""
 _MARKS = "".join(_PARTS) + " "
@@ -319,7 +318,7 @@ def _stands_aside(part: Part, parts: list[Part], title: set[Part]) -> bool:
     if opens and parts[0] in {part, *title}:
         return True
     before = clean_text(" ".join(other.raw for other in parts[:-1]))
-    return part is parts[-1] and (before.endswith(_STOPS) or not is_prose(before))
+    return part is parts[-1] and (before.endswith(STOPS) or not is_prose(before))
 
 
 def _split_dates(outline: Outline, block: Block, inside: set[Part]) -> list[DateFound]:

@@ -15,7 +15,7 @@ from archive_scraper.signs.buttons import is_count, is_generic
 from archive_scraper.signs.bylines import opens_byline
 from archive_scraper.signs.class_names import Hint
 from archive_scraper.signs.date_shape import has_date_shape, is_date_line, is_day, without_date
-from archive_scraper.signs.line_shape import split_fields, text_width
+from archive_scraper.signs.line_shape import STOPS, split_fields, text_width
 
 if TYPE_CHECKING:
     from archive_scraper.extract.listing.fields.lines import Block, Line, Part
@@ -36,9 +36,8 @@ _SHORT_SENTENCE = 20
 _SHORT_WORDS = 4
 _PHRASE_WORDS = 4.5
 """Words of a line below the title, on average, from which on it is no label."""
-_STOPS = (".", "!", "?", "…", "。", "！", "？", "।")
 _LABELLED = re.compile(r"[^\W\d_]{3,20}:\s[^.!?…]{2,40}")
-_ENDS = (".", "!", "?", "…", "。", "！", "？", "।", ":", ";")
+_ENDS = (*STOPS, ":", ";")
 _ASIDE = Hint.CAPTION | Hint.COUNT | Hint.TOPIC | Hint.DATE | Hint.CHANGED | Hint.OUTLET
 
 
@@ -228,7 +227,7 @@ def _without_button(parts: list[Part]) -> list[Part]:
 def _closes_as_label(parts: list[Part]) -> bool:
     """Tell whether a text ends, in an element of its own, with "Section: Water"."""
     before, last = parts[-2:]
-    return last.owner != before.owner and before.text.endswith(_STOPS) and _LABELLED.fullmatch(last.text) is not None
+    return last.owner != before.owner and before.text.endswith(STOPS) and _LABELLED.fullmatch(last.text) is not None
 
 
 def _is_of_date_and_labels(parts: list[Part], text: str) -> bool:
@@ -306,7 +305,7 @@ def is_sentence(text: str) -> bool:
         return True
     width = text_width(text[:200])
     words = text.split()
-    if width < _SHORT_SENTENCE or not text.rstrip("\"'”’»)] ").endswith(_STOPS) or len(split_fields(text)) > 1:
+    if width < _SHORT_SENTENCE or not text.rstrip("\"'”’»)] ").endswith(STOPS) or len(split_fields(text)) > 1:
         return False
     capital = sum([word[0].isupper() for word in words])
     return width > len(text) or (len(words) >= _SHORT_WORDS and capital * 2 < len(words))

@@ -23,7 +23,7 @@ from archive_scraper.signs.buttons import is_count, is_generic
 from archive_scraper.signs.bylines import opens_byline, says_how_it_appeared
 from archive_scraper.signs.class_names import Hint
 from archive_scraper.signs.date_shape import after_date, before_date
-from archive_scraper.signs.line_shape import BEFORE_TITLES, is_code, text_width
+from archive_scraper.signs.line_shape import BEFORE_TITLES, STOPS, is_code, text_width
 
 if TYPE_CHECKING:
     from archive_scraper.extract.listing.fields.lines import Block, Part
@@ -43,7 +43,6 @@ _LEAST_REST = 8
 _FEW_WORDS = 3
 """Words of a link that may be a title within a line."""
 _GOES_ON = (":", ",", "-", "–", "—")
-_STOPS = (".", "…", "!", "?", "。")
 _DIGIT = re.compile(r"\d")
 _MARKS = " ,:;.–—-|·•"
 _W = hand_weights("title")
@@ -181,7 +180,7 @@ def _up_to_text(parts: list[Part], is_date: dict[str, bool]) -> list[Part]:
             and words >= _FEW_WORDS
             and (
                 is_date.get(part.text, False)
-                or (part.text.endswith(_STOPS) and is_prose(part.text) and not parts[place - 1].text.endswith(_GOES_ON))
+                or (part.text.endswith(STOPS) and is_prose(part.text) and not parts[place - 1].text.endswith(_GOES_ON))
             )
         ):
             return parts[:place]
