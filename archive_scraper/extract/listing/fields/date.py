@@ -242,7 +242,9 @@ def _printed_dates(outline: Outline, block: Block, title: list[Part]) -> list[Da
             found += dates
     if not any(one.key[0] != "vague" for one in found):
         found += _split_dates(outline, block, inside)
-    return found or _changed_dates(outline, block, inside)
+    if all(one.key[0] == "opening" for one in found):  # which counts where most records have one
+        found += _changed_dates(outline, block, inside)
+    return found
 
 
 def _dates_in_line(outline: Outline, line: Line, inside: set[Part]) -> list[DateFound]:
