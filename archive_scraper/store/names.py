@@ -173,7 +173,7 @@ class Names:
 
 def outlet_key(name: str) -> str | None:
     """Return what all certain spellings of one outlet share; None for a name without a letter."""
-    from archive_scraper.normalize.links.outlets import publication_key
+    from archive_scraper.normalize.links.outlet_names import publication_key
 
     return publication_key(name)
 

@@ -18,7 +18,8 @@ from archive_scraper.normalize.links.free_words import NOUN, reading_of
 from archive_scraper.normalize.links.inflected import find_inflected
 from archive_scraper.normalize.links.mentions import HouseNames, read_mentions
 from archive_scraper.normalize.links.outlet_lines import read_outlet_line
-from archive_scraper.normalize.links.outlets import is_date_word, looks_like_outlet, read_outlet
+from archive_scraper.normalize.links.outlet_names import looks_like_outlet
+from archive_scraper.normalize.links.outlets import is_date_word, read_outlet
 from archive_scraper.normalize.links.prefilter import may_hold_call
 
 HOUSES = HouseNames(sure={"RAND": "rand.org"}, short={})

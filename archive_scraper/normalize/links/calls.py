@@ -10,13 +10,9 @@ from archive_scraper.normalize.bylines.vocabulary import IS_PLACE, vocabulary
 from archive_scraper.normalize.east_asian_letters import CJK
 from archive_scraper.normalize.links import words
 from archive_scraper.normalize.links.offices import is_office
-from archive_scraper.normalize.links.outlets import (
-    Outlet,
-    agrees_with_link,
-    begins_as_person,
-    looks_like_outlet,
-    read_outlet,
-)
+from archive_scraper.normalize.links.outlet_links import agrees_with_link
+from archive_scraper.normalize.links.outlet_names import begins_as_person, looks_like_outlet
+from archive_scraper.normalize.links.outlets import Outlet, read_outlet
 from archive_scraper.words import book
 
 if TYPE_CHECKING:

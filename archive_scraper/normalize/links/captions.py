@@ -32,15 +32,9 @@ from archive_scraper.normalize.links.free_words import (
 )
 from archive_scraper.normalize.links.name_ends import complete_name
 from archive_scraper.normalize.links.offices import is_office
-from archive_scraper.normalize.links.outlets import (
-    Outlet,
-    agrees_with_link,
-    begins_as_person,
-    is_date_word,
-    is_place,
-    looks_like_outlet,
-    read_outlet,
-)
+from archive_scraper.normalize.links.outlet_links import agrees_with_link
+from archive_scraper.normalize.links.outlet_names import begins_as_person, is_place, looks_like_outlet
+from archive_scraper.normalize.links.outlets import Outlet, is_date_word, read_outlet
 from archive_scraper.words import book
 from archive_scraper.words.calendar import calendar_names
 

@@ -39,16 +39,9 @@ from archive_scraper.normalize.links.free_words import (
 )
 from archive_scraper.normalize.links.inflected import find_inflected
 from archive_scraper.normalize.links.name_ends import gives_one_capital, has_case_ending
-from archive_scraper.normalize.links.outlets import (
-    Outlet,
-    agrees_with_link,
-    begins_as_person,
-    first_form,
-    is_date_word,
-    is_place,
-    looks_like_outlet,
-    without_tied_noun,
-)
+from archive_scraper.normalize.links.outlet_links import agrees_with_link
+from archive_scraper.normalize.links.outlet_names import begins_as_person, is_place, looks_like_outlet
+from archive_scraper.normalize.links.outlets import Outlet, first_form, is_date_word, without_tied_noun
 from archive_scraper.words import book
 from archive_scraper.words.calendar import calendar_names, month_names
 

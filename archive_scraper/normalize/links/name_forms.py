@@ -11,7 +11,9 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from archive_scraper.normalize.links.outlets import bare_key, hosts_around, looks_like_outlet, without_tied_noun
+from archive_scraper.normalize.links.outlet_links import hosts_around
+from archive_scraper.normalize.links.outlet_names import bare_key, looks_like_outlet
+from archive_scraper.normalize.links.outlets import without_tied_noun
 
 if TYPE_CHECKING:
     from archive_scraper.normalize.fragments import Line

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from archive_scraper.normalize.links import words
-from archive_scraper.normalize.links.outlets import looks_like_outlet
+from archive_scraper.normalize.links.outlet_names import looks_like_outlet
 from archive_scraper.words import book
 from archive_scraper.words.book import UNSPACED
 

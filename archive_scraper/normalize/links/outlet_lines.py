@@ -14,13 +14,8 @@ from archive_scraper.normalize.links.calls import Sentence
 from archive_scraper.normalize.links.free_words import core_of, cores
 from archive_scraper.normalize.links.name_ends import complete_name
 from archive_scraper.normalize.links.offices import is_office
-from archive_scraper.normalize.links.outlets import (
-    Outlet,
-    is_date_word,
-    is_known_outlet,
-    looks_like_outlet,
-    read_outlet,
-)
+from archive_scraper.normalize.links.outlet_names import is_known_outlet, looks_like_outlet
+from archive_scraper.normalize.links.outlets import Outlet, is_date_word, read_outlet
 from archive_scraper.words import book
 
 if TYPE_CHECKING:

@@ -4,22 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from archive_scraper.normalize.bylines.vocabulary import (
-    GIVEN,
-    IS_OUTLET,
-    IS_PLACE,
-    OUTLET,
-    PLACE,
-    vocabulary,
-    word_bits,
-)
-from archive_scraper.normalize.folding import fold_word
-from archive_scraper.normalize.fragments import Line, Span, usable
+from archive_scraper.normalize.fragments import Line, Span
 from archive_scraper.normalize.links import words
 from archive_scraper.normalize.links.inflected import base_name, find_inflected
-from archive_scraper.normalize.urls import host_of, is_http, site_domain
+from archive_scraper.normalize.links.outlet_names import DOMAIN, is_place, looks_like_outlet
 from archive_scraper.words import book
 from archive_scraper.words.calendar import month_names
 
@@ -29,7 +19,6 @@ _CLOSING = "\"'”“»›’)》」』〉】]*_"
 _CLOSER = {"“": "”“", "„": "“”", "«": "»", "‹": "›", '"': '"', "'": "'", "‘": "’", "《": "》", "「": "」", "『": "』",
            "〈": "〉", "»": "«"}  # fmt: skip
 _SEPARATORS = frozenset(("-", "–", "—", "|", "•", "·", "/", "»", ">>", "→", "›", ">", ">>>", "//", "::", "~", "►", "▶"))
-_DOMAIN = re.compile(r"(?:[\w-]+\.)+[a-z]{2,12}", re.IGNORECASE)
 _ABBREVIATION = re.compile(
     rf"(?:[^\W\d_]\.)+|{book.any_of(map(str.capitalize, book.entries('outlet.abbreviations')))}\.|vs\."
 )
@@ -57,9 +46,6 @@ _TIED_NOUN = re.compile(rf"(?<=\w{{3}})['’]?[-‑]{book.alternatives('outlet.t
 _JOINT = re.compile(rf"\s{book.any_of(book.entries('byline.joins', 'byline.joins_here'))}\s")
 _SET_OFF = book.words("outlet.set_off")
 _NO_NAMES = (words.GENERIC_AFTER - words.PLATFORMS) | words.NOUNS | words.FULLS
-_OTHER_PAGE = re.compile(
-    rf"{book.alternatives('address.other_pages')}|/{book.alternatives('address.other_segments')}", re.IGNORECASE
-)
 _NUMBERED = re.compile(
     rf"\d+/\d|{book.any_of(map(str.capitalize, book.entries('outlet.page_words')))} (?:[A-Z]?\d|[A-Z]\b)"
 )
@@ -93,10 +79,6 @@ _OWNED_BY_S = frozenset(word for code in ("sv", "da", "nb") for word in book.by_
 _CONTAINER_WORDS = 8
 _NOUN_BEFORE_MARK = 30
 """Letters of a noun between "the blog of" and the link that names it."""
-_SHORTEST_HOST = 4
-_HOME = re.compile(r"(?:https?:)?//[^/?#]+/?(?:[a-z]{2}(?:-[a-z]{2})?/?)?", re.IGNORECASE)
-"""The front page of a site, or of its edition in one language."""
-_ENDINGS = frozenset(book.names("outlets.endings"))
 _LOOK_AHEAD = 400
 """Characters after a preposition in which its name must end; longer ones are no names."""
 
@@ -235,7 +217,7 @@ def _is_name_start(token: str) -> bool:
         first.isupper()
         or first.isdigit()
         or (first.isalpha() and unicodedata.category(first) == "Lo")
-        or _DOMAIN.match(token) is not None
+        or DOMAIN.match(token) is not None
         or any(char.isupper() for char in token[1:].split(" ", 1)[0])  # dpa-AFX, iPolitics
     )
 
@@ -443,139 +425,3 @@ def _acceptable(name: str) -> bool:
         return False
     first, _, rest = name.partition(" ")
     return not is_date_word(first, rest.split(" ", 1)[0] if rest else "") or bool(rest and not is_date_word(first, "1"))
-
-
-def looks_like_outlet(name: str) -> bool:
-    """Tell whether a name alone, without a sentence around it, is an outlet's.
-
-    >>> looks_like_outlet("The Strait Observer"), looks_like_outlet("North Korea")
-    (True, False)
-    """
-    if _DOMAIN.fullmatch(name):
-        return True
-    lower = name.casefold()
-    if lower in words.SECTION_WORDS:
-        return False
-    if lower in words.OUTLET_WORDS or _is_listed(name):
-        return True
-    if re.search(r"[a-z][A-Z]", name):  # HarborWire, but no place and no topic
-        return True
-    if name.startswith("The ") and len(name) > 4:
-        return True
-    return any(part.strip(".,:()") in words.OUTLET_WORDS for part in re.split(r"[\s'’-]+", lower))
-
-
-def is_known_outlet(name: str) -> bool:
-    """Tell whether a name is a known outlet's, or has a newspaper's word next to others.
-
-    >>> is_known_outlet("Harbour Herald"), is_known_outlet("The Hague")
-    (True, False)
-    """
-    parts = re.split(r"[\s'’-]+", name.casefold())
-    if vocabulary().phrases.get(" ".join(map(fold_word, name.split()))) == IS_OUTLET:
-        return True
-    told = any(part.strip(".,") in words.OUTLET_WORDS or word_bits(fold_word(part)) & OUTLET for part in parts)
-    return told and len(parts) > 1 and not begins_as_person(name)
-
-
-def agrees_with_link(line: Line, outlet: Outlet) -> bool:
-    """Tell whether a link around an outlet's name leads to the host that is called so: "Página/12", pagina12.com.ar."""
-    hosts = hosts_around(line, outlet)
-    name = bare_key(outlet.name) if hosts else ""
-    return len(name) >= _SHORTEST_HOST and any(name.startswith(host) or host.startswith(name) for host in hosts)
-
-
-def without_ending(line: Line, outlet: Outlet) -> Outlet:
-    """Take off a case ending where the host of the link is the name without it: "Nacionalu", nacional.hr."""
-    for host in hosts_around(line, outlet) if outlet.name.isalpha() and not outlet.known else ():
-        name = bare_key(outlet.name)
-        if len(outlet.name) == len(name) and name.startswith(host) and name[len(host) :] in _ENDINGS:
-            return replace(outlet, name=outlet.name[: len(host)])
-    return outlet
-
-
-def bare_key(name: str) -> str:
-    """Return a name as a host would print it: without spaces, case and a domain's ending."""
-    return (publication_key(name) or "").split(".", 1)[0].replace(" ", "")
-
-
-def hosts_around(line: Line, outlet: Outlet) -> list[str]:
-    """Return what the hosts are called to which the links around an outlet's name lead, without their endings."""
-    hrefs = [span.href for span in line.links if span.href and span.start <= outlet.start < span.end]
-    names = [site_domain(host_of(href)).partition(".")[0].replace("-", "") for href in hrefs if is_http(href)]
-    return [name for name in names if len(name) >= _SHORTEST_HOST]
-
-
-def begins_as_person(name: str) -> bool:
-    """Tell whether a known given name and another word stand there: "translated by Jane Doe"."""
-    first, _, rest = name.partition(" ")
-    bits = word_bits(fold_word(first))
-    return bool(rest) and bool(bits & GIVEN) and not bits & PLACE and not looks_like_outlet(name)
-
-
-def is_place(name: str) -> bool:
-    """Tell whether a name is that of a city or a country."""
-    return vocabulary().phrases.get(" ".join(map(fold_word, name.split()))) == IS_PLACE
-
-
-def _is_listed(name: str) -> bool:
-    """Tell whether a name of several words stands in the list of outlets that bylines share."""
-    return " " in name and vocabulary().phrases.get(" ".join(map(fold_word, name.split()))) == IS_OUTLET
-
-
-def publication_key(name: str | None, url: str | None = None) -> str | None:
-    """Return the key that all spellings of one outlet share: its name folded, or its host where it has no name.
-
-    Case, accents, punctuation, a leading article and a domain's ending do not count; a bare domain in place of a
-    name is read as a host.
-
-    >>> publication_key("The Atlantic"), publication_key("the  ATLANTIC."), publication_key(None, "https://www.x.org/a")
-    ('atlantic', 'atlantic', 'x.org')
-    """
-    folded = _fold(name or "")
-    if folded and name and _DOMAIN.fullmatch(name.strip(" .")):
-        return name.strip(" .").casefold().removeprefix("www.")
-    if folded:
-        return folded
-    return host_of(url) or None
-
-
-def _fold(name: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", name.casefold())
-    # A final mark of a non-Latin script is a letter's own part; only the accents of Latin, Greek and Cyrillic go.
-    plain = "".join(char for char in decomposed if not 0x0300 <= ord(char) <= 0x036F)
-    plain = re.sub(r"(?<=\b\w)\.(?=\w\b|\W|$)", "", plain)  # U.S. and US
-    plain = re.sub(r"['’`´]s\b", "s", plain.replace("&", " and "))
-    plain = " ".join(re.findall(r"\w+", unicodedata.normalize("NFKC", plain.replace("'", "").replace("’", ""))))
-    for article in words.OUTLET_STARTS:
-        if plain.startswith(article) and len(plain) > len(article):
-            return plain[len(article) :]
-    return plain
-
-
-def link_for(line: Line, outlet: Outlet | None) -> str | None:
-    """Return the address that goes with an outlet's name: its own link's, else the first that leads to a page."""
-    links = [s for s in line.links if usable(s.href)]
-    if outlet is not None:
-        for span in links:
-            if span.start < outlet.end and outlet.start < span.end:
-                return span.href
-    return links[0].href if links else None
-
-
-def item_address(line: Line, url: str | None) -> str | None:
-    """Return the address of the item where ``url`` is only its outlet's home page and another link leads to it.
-
-    "This <a>article</a> first appeared on <a>the outlet's home page</a>": the item's own address says more.
-    """
-    if url is None or not _is_home(url):
-        return url
-    domain = site_domain(host_of(url))
-    items = (
-        s.href for s in line.links if usable(s.href) and not _is_home(s.href) and not _OTHER_PAGE.search(s.href or "")
-    )
-    return next((href for href in items if href and site_domain(host_of(href)) == domain), url)
-
-
-def _is_home(url: str | None) -> bool:
-    return url is not None and _HOME.fullmatch(url) is not None

@@ -25,14 +25,8 @@ from archive_scraper.normalize.links.free_order import read_free_order
 from archive_scraper.normalize.links.name_ends import complete_name, with_article
 from archive_scraper.normalize.links.name_forms import name_alone
 from archive_scraper.normalize.links.outlet_lines import read_outlet_line
-from archive_scraper.normalize.links.outlets import (
-    Outlet,
-    item_address,
-    link_for,
-    looks_like_outlet,
-    publication_key,
-    without_ending,
-)
+from archive_scraper.normalize.links.outlet_links import item_address, link_for, without_ending
+from archive_scraper.normalize.links.outlet_names import looks_like_outlet, publication_key
 from archive_scraper.normalize.links.prefilter import may_hold_call
 from archive_scraper.normalize.links.press_lines import read_press_line
 from archive_scraper.normalize.parts import Part
@@ -42,6 +36,8 @@ from archive_scraper.words import book
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from archive_scraper.normalize.links.outlets import Outlet
 
 __all__ = ["LinkReading", "find_links", "publication_key", "read_link", "rival_readings"]
 
