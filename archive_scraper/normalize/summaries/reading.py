@@ -3,34 +3,34 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from archive_scraper.normalize.fragments import has_markup
 from archive_scraper.normalize.links.calls import (
-    bare_phrase,
     is_continue_phrase,
     is_cut_call,
-    starts_titled_continue,
 )
 from archive_scraper.normalize.links.endings import find_closing_call, find_opening_note
 from archive_scraper.normalize.links.words import (
-    ALONE_VERBS,
-    ARTICLES,
-    CONTINUE_PHRASES,
-    FILLERS,
     FULLS,
-    NOUNS,
-    POINTERS,
-    TITLED_CONTINUE,
     VERBS,
     find_feed_footer,
 )
 from archive_scraper.normalize.parts import Part
 from archive_scraper.normalize.sentences import split_sentences
 from archive_scraper.normalize.summaries.citations import mend_citations, mend_missing_spaces
-from archive_scraper.normalize.summaries.teaser_html import ARROWS, MORE_MARK, read_html
+from archive_scraper.normalize.summaries.tail_links import (
+    END,
+    GLUED_TITLE,
+    TAIL,
+    ends_sentence,
+    find_tail_link,
+    is_open,
+    may_end_in_link,
+    stands_at_cut,
+)
+from archive_scraper.normalize.summaries.teaser_html import MORE_MARK, read_html
 from archive_scraper.normalize.text import clean_text, decode_entities
 from archive_scraper.normalize.word_finder import phrase_finder
 from archive_scraper.words import book
@@ -49,8 +49,6 @@ _MARK = (
     r"|…++\.?(?:(?!\.)|(?=\.{2,}|\. \.))|\.{3,}(?:(?!\.)|(?=\. \.))|(?<=[,…])\.\.(?!\.)|(?:\. ){2,}\.)"
 )
 _DOTS = re.compile(rf"\s*(?P<dots>{_MARK}(?:\s*{_MARK})*)\s*$")
-_SENTENCE_END = re.compile(r"[.!?。！？।۔؟][\"”’»)\]]*$")
-_WHOLE_END = re.compile(r"[^\W\d_]{4}[.!?][\"”’»)]*$")
 _NUMBERING = r"(?:(?:\d{1,2}|[IVX]{1,4})\.\s+)?"
 _HEADING = re.compile(
     _NUMBERING + book.alternatives("summary.headings") + r"(?:\s*[:：|]\s*|\s+[–—-]\s+|\.\s+|\s+(?=(?-i:[^\sa-zа-я]))"
@@ -69,17 +67,8 @@ _BARE_LABEL = re.compile(
 )
 _BETWEEN_LINKS = " \u00a0|·•"
 """What parts one link from the next."""
-_POINTS_ON = re.compile(
-    r"(?<=[.!?…。！？।])[\"”’»)\]]*\s*(?P<link>(?:[^.!?…。！？।\s][^.!?…。！？।]{1,60}\s)?[→»›➔➜])\s*$"
-)
-"""After a whole sentence a few words that end in an arrow."""
-_RUN_IN = re.compile(r"(?<=[^\W\d_]{4}[.!?])(?P<link>[^\W\d_][^.!?]{3,40})$")
-"""What stands after a sentence's end without a space."""
 _SWITCH = re.compile(r"\s*\|\s*([^|\s]{2,12}(?: [^|\s]{2,12})?)\s*$")
-_BRACKETED = re.compile(r"(?:\s(?:[–—-]\s)?[\[(]|[【（])\s*([^\[\]()【】（）]{2,40}?)\s*[\])】）]\s*$")
 _LOADING = re.compile(rf"(?<=[.!?…\])”\"»。！？।])\s*{book.alternatives('summary.loading')}[.…]*\s*$", re.IGNORECASE)
-_PLUS = re.compile(r"\s(?:[–—-]\s)?[\[(]\s?\+\s?[\])]\s*$")
-"""A button that opens the rest: "[+]"."""
 _BULLET = re.compile(r"[•·▪■◦‣]\s+(?=\S)")
 _ABOUT_ITSELF = re.compile(
     rf"[\[(*\s]*{book.alternatives('attribution.editor_notes')}\s*[:：–—-].*\b{book.alternatives('summary.note_words')}",
@@ -102,21 +91,13 @@ _LONE_VERB = re.compile(
 )
 _GOES_ON = re.compile(rf"{book.any_of(map(str.capitalize, book.entries('summary.goes_on')))}\b")
 _says_click_here = phrase_finder(entry.casefold() for entry in book.entries("summary.click_here"))
-_opens_title = phrase_finder(TITLED_CONTINUE)
 _OWN_NAMES = book.words("language.own_names")
-_PHRASE_WORDS = 7
 _PASSES = 5
 _WORD = re.compile(r"[\w'’-]+")
 _CALL_WORDS = (VERBS | FULLS) - book.words("summary.not_calls")
-_CALL_PARTS = VERBS | FULLS | NOUNS | FILLERS | ARTICLES
-_SENTENCE_BORDER = re.compile(r"[.!?。！？।۔؟…][\"”’»)\]]*\s+")
 _MAX_TAIL_LINKS = 12
 _FOOTER_REACH = 600
-_HEAD, _TAIL = 600, 400
-_END = 80
-"""Characters at a text's end that dots, a bracket, a switch or a reading time may take."""
-_TITLED = 160
-"""Characters that seven words at a text's end may take."""
+_HEAD = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,17 +169,13 @@ role='summary', why='the text'), Part(text='...', role='decoration', why='shorte
 
 def _may_hide_more(text: str) -> bool:
     """Tell whether what was taken off may have hidden another link or call, which ends the text now."""
-    ends = text[-_TAIL:].rstrip("…")
-    if not ends.strip(" .…") or _may_end_in_link(ends) or _find_dots(ends):
+    ends = text[-TAIL:].rstrip("…")
+    if not ends.strip(" .…") or may_end_in_link(ends) or _find_dots(ends):
         return True
-    if text.endswith("…") and _ends_sentence(ends):
+    if text.endswith("…") and ends_sentence(ends):
         return True  # an empty bracket went that stood between a whole sentence and the sign of the cut
     last = re.split(r"[.!?。।۔؟] ", ends)[-1].casefold()
     return not _CALL_WORDS.isdisjoint(_WORD.findall(last)) or _says_click_here(last)
-
-
-def _ends_sentence(text: str) -> bool:
-    return _SENTENCE_END.search(text[-6:]) is not None
 
 
 def _read_once(work: _Work, lead_ins: Sequence[str], max_characters: int | None) -> bool:
@@ -218,7 +195,7 @@ def _drop_tail_links(work: _Work) -> None:
     """Take "MORE", "Read more »", feed footers and language switches off the end, as often as they stand there."""
     if (footer := find_feed_footer(work.text, max(0, len(work.text) - _FOOTER_REACH))) and footer.start():
         work.drop_back(footer.start(), "footer", "what WordPress adds to a feed's entries")
-    low = max(0, len(work.text) - _END)
+    low = max(0, len(work.text) - END)
     if _DIGIT.search(work.text, low) and (time := _READING_TIME.search(work.text, low)) and time.start():
         work.drop_back(time.start(), "decoration", "how long it takes to read")
     for _ in range(_MAX_TAIL_LINKS):
@@ -229,154 +206,23 @@ def _drop_tail_links(work: _Work) -> None:
             work.drop_back(len(text) - len(MORE_MARK), "link", "a link to the rest")
             work.more = True
             continue
-        if (loading := _LOADING.search(text, max(0, len(text) - _END))) is not None:
+        if (loading := _LOADING.search(text, max(0, len(text) - END))) is not None:
             work.drop_back(loading.start(), "decoration", "what a page shows while it loads")
             continue
-        switch = _SWITCH.search(text, max(0, len(text) - _END)) if "|" in text[-_END:] else None
+        switch = _SWITCH.search(text, max(0, len(text) - END)) if "|" in text[-END:] else None
         if switch and switch.start() and switch[1].casefold() in _OWN_NAMES:
             work.drop_back(switch.start(), "switch", "the page in another language")
             continue
-        start = _find_tail_link(text)
+        start = find_tail_link(text)
         if start is None:
             return
         work.drop_back(start, "link", "a link to the rest")
         work.more = True
         work.text = work.text.rstrip(_BETWEEN_LINKS)
-        if text[:start][-1:].isalpha() and _GLUED_TITLE.match(text, start):
+        if text[:start][-1:].isalpha() and GLUED_TITLE.match(text, start):
             work.text += "…"  # it was run into the word that the cut left
-        elif _is_open(work.text) and _stands_at_cut(text, start):
+        elif is_open(work.text) and stands_at_cut(text, start):
             work.text += "…"
-
-
-def _stands_at_cut(text: str, start: int) -> bool:
-    """Tell whether what opens the rest stands where the text was cut: in brackets that no dash parts from the text.
-
-    So do Latin words after half a sentence of a script without capitals.
-    """
-    end = max(0, len(text) - _END)
-    if _find_bracketed(text) or _PLUS.search(text, end):
-        return text[start:].lstrip()[:1] not in tuple("–—-")
-    last = text[:start].rstrip()[-1:]
-    caseless = _is_letter(last) and last.lower() == last.upper()
-    return caseless and text[start:].strip().isascii()
-
-
-def _is_open(text: str) -> bool:
-    """Tell whether a text ends inside of a sentence, in a script that sets stops."""
-    return _is_letter(text[-1:]) and _UNSPACED_SCRIPT.match(text[-1:]) is None
-
-
-def _is_letter(char: str) -> bool:
-    """Tell whether a letter or a digit stands there, or the sign of a vowel."""
-    return char.isalnum() or (char != "" and unicodedata.category(char).startswith("M"))
-
-
-_LAST_WORDS = frozenset(phrase.split()[-1].strip(")") for phrase in (*CONTINUE_PHRASES, *POINTERS))
-_UNSPACED_SCRIPT = re.compile("[\u0e00-\u0eff]")
-"""Scripts that set no full stop: a phrase that opens the rest stands after a space."""
-_GLUED_TITLE = re.compile(
-    r"(?P<call>"
-    + book.any_of(phrase.capitalize() for phrase in book.entries("link.continue_title"))
-    + r")\s+[“\"«„‘][^“”\"«»]{3,200}[”\"»“’]\s*[»›→]*$"
-)
-"""A link to the rest that a site runs into the last word: "theContinue reading “The title”"."""
-_UNSPACED = tuple(phrase for phrase in CONTINUE_PHRASES if not phrase.isascii())
-
-
-def _may_end_in_link(text: str) -> bool:
-    """Look at the last word alone: most texts need no more."""
-    tail = text[-_TAIL:]
-    bare = tail.rstrip(ARROWS + "|.!…)]")
-    last = bare[max(map(bare.rfind, " .…")) + 1 :].casefold().lstrip("([")
-    if (
-        last in _LAST_WORDS
-        or last in ALONE_VERBS
-        or bare != tail.rstrip(".!…)]")
-        or (not bare.isascii() and bare.casefold().endswith(_UNSPACED))
-    ):
-        return True
-    # A title after the phrase has few words where no dots stand before it.
-    lower = (tail if "…" in tail or ".." in tail else tail[-_TITLED:]).casefold()
-    return _opens_title(lower)
-
-
-def _find_tail_link(text: str) -> int | None:
-    """Return where a link to the rest begins, if the text ends in one that can be no part of its last sentence."""
-    if (button := _find_button(text)) is not None:
-        return button
-    if text[-1:] in ARROWS and (points := _find_pointing(text)) is not None:
-        return points
-    if not _may_end_in_link(text):
-        return None
-    if (run_in := _find_run_in(text)) is not None:
-        return run_in
-    low = max(0, len(text) - _TAIL)
-    # After dots anything goes, even a title: "… Continue reading The title →".
-    for dots in reversed(list(re.finditer(r"(?:(?:…|\.{3,})[\])]?|\[\.\.\])\s*", text[low:]))):
-        rest = text[low + dots.end() :]
-        lone = rest[:1].isupper() and bare_phrase(rest) in ALONE_VERBS
-        if rest and (lone or is_continue_phrase(rest) or starts_titled_continue(rest)):
-            return low + dots.end()
-    # Without dots it must follow a whole sentence, or be more than one word with a capital of its own.
-    ends = list(re.finditer(r"\S+", text[low:].rstrip(ARROWS)))
-    for count in range(min(_PHRASE_WORDS, len(ends)), 0, -1):
-        start = low + ends[-count].start()
-        phrase = text[start:]
-        before = text[:start].rstrip()
-        after_sentence = _ends_sentence(before)
-        opens = start == 0 or phrase[:1].isupper() or not phrase[:1].isascii()
-        # After a whole sentence of words no sentence begins in lower case: "... Sanktionen. mehr".
-        opens = opens or _WHOLE_END.search(before[-12:]) is not None
-        if not opens or not is_continue_phrase(phrase):
-            continue
-        start = _begin_of_call(text, low, start)
-        arrow = phrase.rstrip()[-1:] in "»›>→►▸➔➜"
-        if " " in bare_phrase(phrase) or (_UNSPACED_SCRIPT.match(phrase) and before):
-            return start
-        if before and (after_sentence or arrow) and not (count == 1 and len(bare_phrase(phrase)) < 4 and not arrow):
-            return start
-    return None
-
-
-def _find_button(text: str) -> int | None:
-    """Return where brackets with a phrase that opens the rest begin, or with a plus: "[more]", "- [+]"."""
-    end = max(0, len(text) - _END)
-    if (bracket := _find_bracketed(text)) and is_continue_phrase(bracket[1]):
-        return bracket.start()
-    plus = _PLUS.search(text, end)
-    return plus.start() if plus is not None else None
-
-
-def _find_run_in(text: str) -> int | None:
-    """Return where a link begins that nothing parts from the text: "pier.mehr", "theContinue reading “The pier”"."""
-    run_in = _RUN_IN.search(text, max(0, len(text) - _END))
-    if run_in and is_continue_phrase(run_in["link"]):
-        return run_in.start("link")
-    glued = _GLUED_TITLE.search(text, max(0, len(text) - _TAIL))
-    return glued.start("call") if glued and text[: glued.start()][-1:].isalpha() else None
-
-
-def _find_pointing(text: str) -> int | None:
-    """Return where a few words with an arrow, or an arrow alone, begin after a whole sentence."""
-    if text.endswith("»") and "«" in text:
-        return None  # quotes close
-    arrow = _POINTS_ON.search(text, max(0, len(text) - _END))
-    return arrow.start("link") if arrow is not None and len(arrow["link"].split()) <= _PHRASE_WORDS else None
-
-
-def _begin_of_call(text: str, low: int, start: int) -> int:
-    """Return where the sentence of a link to the rest begins, if its other words are a call's too.
-
-    Of "Jetzt den ganzen Artikel lesen" the last two words alone are a known phrase.
-    """
-    head = text[low:start].rstrip()
-    ends = list(_SENTENCE_BORDER.finditer(head))
-    begin = ends[-1].end() if ends else 0
-    words = head[begin:].split()
-    if not ends or not 0 < len(words) < _PHRASE_WORDS:
-        return start
-    parts = [word.strip(".,:;!?").casefold() for word in words]
-    return low + begin if all(part in _CALL_PARTS for part in parts) else start
 
 
 def _drop_front_matter(work: _Work, lead_ins: Sequence[str]) -> None:
@@ -452,26 +298,20 @@ def _settle_end(work: _Work, printed: int, excerpt: bool, max_characters: int | 
         _drop_whole_call(work)
         return False
     spaced = dots.start() < len(work.text) and work.text[dots.start()].isspace()
-    if max_characters is not None and typed and not spaced and not _ends_sentence(before):
+    if max_characters is not None and typed and not spaced and not ends_sentence(before):
         before = _drop_cut_word(before)
     work.drop_back(len(before.rstrip()), "decoration", "what the cut left")
     _drop_whole_call(work)
-    if work.text and not _ends_sentence(work.text):
+    if work.text and not ends_sentence(work.text):
         kept = _without_cut_marks(work.text)
-        work.text = kept if not kept or _ends_sentence(kept) else kept + "…"
+        work.text = kept if not kept or ends_sentence(kept) else kept + "…"
     return True
 
 
 def _find_dots(text: str) -> re.Match[str] | None:
     """Find the dots or brackets around dots that a text ends with."""
     may_end = text.rstrip().endswith(("…", "….", "..", ". .", ")", "]"))
-    return _DOTS.search(text, max(0, len(text) - _END)) if may_end else None
-
-
-def _find_bracketed(text: str) -> re.Match[str] | None:
-    """Find the short bracket that a text ends with."""
-    may_end = text.rstrip().endswith(("]", ")", "】", "）"))
-    return _BRACKETED.search(text, max(0, len(text) - _END)) if may_end else None
+    return _DOTS.search(text, max(0, len(text) - END)) if may_end else None
 
 
 def _without_cut_marks(text: str) -> str:
@@ -494,7 +334,7 @@ def _find_cut_call(before: str, text: str) -> int | None:
     """Return where the last sentence begins, if it is the beginning of a call to action."""
     if text[len(before) :].startswith(".") and before.endswith("."):
         return None
-    low = max(0, len(before) - _TAIL)
+    low = max(0, len(before) - TAIL)
     tail = before[low:] + "..."
     start = find_closing_call(tail)
     if start is not None and not is_continue_phrase(tail[start:]):
@@ -513,7 +353,7 @@ def _drop_whole_call(work: _Work) -> None:
     start = find_closing_call(work.text)
     if start:
         work.drop_back(start, "call", "a call to action, kept as a link")
-    low = max(0, len(work.text) - _TAIL)
+    low = max(0, len(work.text) - TAIL)
     tail = work.text[low:]
     lower = tail.casefold()
     if _says_click_here(lower):
