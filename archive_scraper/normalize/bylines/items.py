@@ -29,13 +29,13 @@ from archive_scraper.normalize.bylines.small_words import (
     JOIN_LANGUAGES,
     NEVER_IN_NAMES,
     NORDIC,
-    NOT_GLUED,
-    OWNED,
     REPORTING,
     SURNAME_JOINTS,
 )
 from archive_scraper.normalize.bylines.surroundings import (
+    announces_names,
     begins_name,
+    bits_of,
     ends_credit,
     is_after_given_name,
     is_agency_credit,
@@ -44,9 +44,14 @@ from archive_scraper.normalize.bylines.surroundings import (
     is_in_house,
     is_last_word,
     is_named,
+    is_nickname,
     is_shown_name,
     is_small_name,
+    joins_glued,
+    joins_surname,
     lists_names,
+    may_credit,
+    opens_credit,
     opens_elided,
     opens_phrase,
 )
@@ -82,13 +87,9 @@ from archive_scraper.normalize.bylines.vocabulary import (
     LEAD_NOUN,
     LOCAL_CONNECTOR,
     MODIFIER,
-    ORGANIZATION,
-    OUTLET,
     PARTICIPLE,
     PARTICLE,
-    PLACE,
     PLACEHOLDER,
-    POSTNOMINAL,
     PREPOSITION,
     RANK,
     ROLE,
@@ -176,7 +177,7 @@ class ItemReader:
 
     def _take_word(self, token: Token, position: int) -> None:
         bits = token.bits
-        if token.text[0] in GLUED_JOINS and self._joins_glued(token, position):
+        if token.text[0] in GLUED_JOINS and joins_glued(self.tokens, position, self.current):
             rest = Token(WORD, token.text[1:], token.start + 1, fold_word(token.text[1:]))
             rest.bits = word_bits(rest.key)
             self._join(Token(WORD, token.text[0], token.start, token.text[0], CONNECTOR), position)
@@ -195,42 +196,18 @@ class ItemReader:
             self._open(token)
         elif bits & (CONNECTOR | COMPANY | LOCAL_CONNECTOR) and self._joins(token, position):
             self._join(token, position)
-        elif bits & CREDIT and not bits & GIVEN and self._may_credit(token) and self._opens_credit(position):
+        elif (
+            bits & CREDIT
+            and not bits & GIVEN
+            and may_credit(token, self.current)
+            and opens_credit(self.tokens, position)
+        ):
             self._close(BREAK)
             self.mode = CREDITS
             self._note([token], "lead-in", "opens credits of people who did not write")
             self.current = Item(BREAK, CREDITS)
         else:
             self._add(token)
-
-    def _may_credit(self, token: Token) -> bool:
-        """At the start of an item, or with a capital after a whole name: "Text Ada Marlowe Fotografies Tomas Vell"."""
-        names = self.current.tokens
-        named = (
-            len(names) > 1 and self.mode == AUTHOR and all(not word.lower and not word.bits & ~GIVEN for word in names)
-        )
-        return not names or (named and not token.lower)
-
-    def _joins_glued(self, token: Token, position: int) -> bool:
-        """Whether "and" is written into the next name, as Arabic and Hebrew do: two words before it, one after it."""
-        if len(token.text) < 3 or token.bits or token.key in NOT_GLUED:
-            return False
-        if word_bits(fold_word(token.text[1:])) & (PLACEHOLDER | AGENCY):
-            return True  # "and agencies"
-        before = self.current.tokens
-        if len(before) < 2 and not any(word.bits & ROLE for word in before):
-            return False
-        return position + 1 < len(self.tokens) and self.tokens[position + 1].kind == WORD
-
-    def _opens_credit(self, position: int) -> bool:
-        """Photo, featuring, source: a capitalised word after them is no role ("Photo Editor") and no lead-in."""
-        if position + 1 >= len(self.tokens):
-            return False
-        following = self.tokens[position + 1]
-        if following.kind == NUMBER:
-            return self.tokens[position].key in OWNED
-        other = ROLE | LABEL | KIND | LEAD | ORGANIZATION | CREDIT | PARTICIPLE | CONNECTOR
-        return following.kind == WORD and not following.lower and not following.bits & other
 
     def _add(self, token: Token) -> None:
         """Append to the item; what is longer than any name or title is read as far as it matters."""
@@ -273,7 +250,7 @@ class ItemReader:
                 return True  # "Lagt inn av"
             return bool(token.lower and last.bits & opening)
         if token.bits & LEAD_NOUN:
-            return self._announces(position)
+            return announces_names(self.tokens, position)
         following = self.tokens[position + 1]
         if self.current.joint in {COMMA, AND, WITH} or following.kind != WORD:
             return False
@@ -284,18 +261,6 @@ class ItemReader:
         if (following.lower or token.key == "van") and not nobody and not named:  # no "Van" of a name
             return bool(following.lower and following.bits & ARTICLE and here)  # "De nuestro corresponsal"
         return here or (token.lower and not self.language)
-
-    def _announces(self, position: int) -> bool:
-        """Whether a noun or a verb before everything else opens a list: "Author: ...", "Γράφει ο Νίκος Βλάχος"."""
-        following = self.tokens[position + 1]
-        if following.lower and following.bits & ARTICLE and position + 2 < len(self.tokens):
-            following = self.tokens[position + 2]
-        if following.text in {":", "：", "•", "●"} or following.bits & LEAD:
-            return True
-        if following.text in {",", "،"} and position == 0:  # "Author, Ada Marlowe", but "Text, photos: ..."
-            return not self.tokens[min(2, len(self.tokens) - 1)].bits & CREDIT
-        other = ROLE | ORGANIZATION | CONNECTOR
-        return following.kind == WORD and not following.lower and not following.bits & other
 
     def _open(self, token: Token) -> None:
         """A lead-in: what stands before it in its item says whose names follow."""
@@ -319,16 +284,7 @@ class ItemReader:
         initial = len(bare) == 1 and bare.isalpha() and bare.isupper()
         if initial and (bare != token.text or not is_in_capitals(self.tokens, position)):
             return False
-        return not (token.key in SURNAME_JOINTS and self._joins_surname(position))
-
-    def _joins_surname(self, position: int) -> bool:
-        """Ortega y Gasset: two names before it, a single unknown word after it."""
-        following = self.tokens[position + 1 : position + 3]
-        if len(self.current.tokens) < 2 or not following or following[0].kind != WORD:
-            return False
-        known = AGENCY | ORGANIZATION | OUTLET | PLACEHOLDER | GIVEN
-        single = len(following) == 1 or following[1].kind != WORD or bool(following[1].bits & (CONNECTOR | COMPANY))
-        return single and not following[0].bits & known and not following[0].text.isupper()
+        return not (token.key in SURNAME_JOINTS and joins_surname(self.tokens, position, self.current))
 
     def _join(self, token: Token, position: int) -> None:
         joint = WITH if token.bits & COMPANY or token.key in COMPANY_WORDS else AND
@@ -342,9 +298,7 @@ class ItemReader:
     def _join_company(self, token: Token, position: int) -> None:
         """Decide what "with" joins: an author, a contributor ("with files from"), or the person interviewed."""
         pending = self.current.tokens
-        bits = 0
-        for word in pending:
-            bits |= word.bits
+        bits = bits_of(pending)
         following = self.tokens[position + 1] if position + 1 < len(self.tokens) else None
         lower = following is not None and following.kind == WORD and following.lower
         if bits & PARTICIPLE:
@@ -445,35 +399,11 @@ class ItemReader:
     def _take_bracketed(self, token: Token, position: int) -> None:
         """Brackets: a nickname inside of a name stays, a role counts, all else goes."""
         inner = [word for word in tokenize(token.text[1:-1]) if word.kind in {WORD, HANDLE, NUMBER, EMAIL}]
-        following = self.tokens[position + 1] if position + 1 < len(self.tokens) else None
-        bits = 0
-        for word in inner:
-            bits |= word.bits
-        known = (
-            CREDIT
-            | EDITOR
-            | ROLE
-            | POSTNOMINAL
-            | AGENCY
-            | RANK
-            | PLACE
-            | ORGANIZATION
-            | OUTLET
-            | CONTRIBUTOR
-            | PLACEHOLDER
-        )
-        continues = following is not None and following.kind == WORD and following.spaced and not following.lower
         named = any(not word.bits & (RANK | SERVICE | MODIFIER) or word.bits & GIVEN for word in self.current.tokens)
-        if (
-            continues
-            and named  # "Coronel (R) Pedro Vell"
-            and inner
-            and len(inner) <= 2
-            and all(word.kind == WORD and not word.lower for word in inner)
-            and (not bits & known or (bits & GIVEN and not bits & (CREDIT | EDITOR | AGENCY)))
-        ):
+        if named and is_nickname(inner, self.tokens, position):  # but "Coronel (R) Pedro Vell"
             self._add(token)
             return
+        bits = bits_of(inner)
         if bits & CREDIT and not bits & EDITOR and self.current.tokens:
             self.current.role = CREDITS
         elif bits & EDITOR and not bits & LEAD_NOUN:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from archive_scraper.normalize.bylines.joints import CREDITS, Item
-from archive_scraper.normalize.bylines.tokens import WORD, Token
+from archive_scraper.normalize.bylines.joints import AUTHOR, CREDITS, Item
+from archive_scraper.normalize.bylines.small_words import NOT_GLUED, OWNED
+from archive_scraper.normalize.bylines.tokens import NUMBER, WORD, Token
 from archive_scraper.normalize.bylines.vocabulary import (
     AGENCY,
     ARTICLE,
+    COMPANY,
     CONNECTOR,
+    CONTRIBUTOR,
     CREDIT,
+    EDITOR,
     GIVEN,
     KIND,
     LABEL,
@@ -22,7 +26,10 @@ from archive_scraper.normalize.bylines.vocabulary import (
     PARTICIPLE,
     PARTICLE,
     PLACE,
+    PLACEHOLDER,
+    POSTNOMINAL,
     PREPOSITION,
+    RANK,
     ROLE,
     VERB,
     word_bits,
@@ -30,10 +37,20 @@ from archive_scraper.normalize.bylines.vocabulary import (
 from archive_scraper.normalize.folding import fold_word
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 _SHORTEST_NAME: Final = 2
 _LONGEST_LISTED: Final = 3
+_LONGEST_NICKNAME: Final = 2
+_SHORTEST_GLUED: Final = 3
+
+
+def bits_of(words: Iterable[Token]) -> int:
+    """Return all that the vocabulary says of any of these words."""
+    bits = 0
+    for word in words:
+        bits |= word.bits
+    return bits
 
 
 def ends_credit(tokens: Sequence[Token], position: int, item: Item) -> bool:
@@ -155,3 +172,71 @@ def opens_elided(words: Sequence[Token], name: str) -> bool:
 def opens_phrase(token: Token) -> bool:
     """Tell whether a preposition or an article opens a phrase before a verb: "Aus Kiew berichtet"."""
     return bool(token.bits & (PREPOSITION | ARTICLE)) and len(token.key) > 1 and not token.bits & GIVEN
+
+
+def announces_names(tokens: Sequence[Token], position: int) -> bool:
+    """Tell whether a noun or a verb before everything else opens a list: "Author: ...", "Γράφει ο Νίκος Βλάχος"."""
+    following = tokens[position + 1]
+    if following.lower and following.bits & ARTICLE and position + 2 < len(tokens):
+        following = tokens[position + 2]
+    if following.text in {":", "：", "•", "●"} or following.bits & LEAD:
+        return True
+    if following.text in {",", "،"} and position == 0:  # "Author, Ada Marlowe", but "Text, photos: ..."
+        return not tokens[min(2, len(tokens) - 1)].bits & CREDIT
+    other = ROLE | ORGANIZATION | CONNECTOR
+    return following.kind == WORD and not following.lower and not following.bits & other
+
+
+def may_credit(token: Token, item: Item) -> bool:
+    """Tell whether an item may end here: nothing or a whole name, as in "Text Ada Marlowe Fotografies Tomas Vell"."""
+    names = item.tokens
+    named = len(names) > 1 and item.mode == AUTHOR and all(not word.lower and not word.bits & ~GIVEN for word in names)
+    return not names or (named and not token.lower)
+
+
+def opens_credit(tokens: Sequence[Token], position: int) -> bool:
+    """Photo, featuring, source: a capitalised word after them is no role ("Photo Editor") and no lead-in."""
+    if position + 1 >= len(tokens):
+        return False
+    following = tokens[position + 1]
+    if following.kind == NUMBER:
+        return tokens[position].key in OWNED
+    other = ROLE | LABEL | KIND | LEAD | ORGANIZATION | CREDIT | PARTICIPLE | CONNECTOR
+    return following.kind == WORD and not following.lower and not following.bits & other
+
+
+def joins_glued(tokens: Sequence[Token], position: int, item: Item) -> bool:
+    """Tell whether "and" is written into the next name, as Arabic and Hebrew do: two words before it, one after it."""
+    token = tokens[position]
+    if len(token.text) < _SHORTEST_GLUED or token.bits or token.key in NOT_GLUED:
+        return False
+    if word_bits(fold_word(token.text[1:])) & (PLACEHOLDER | AGENCY):
+        return True  # "and agencies"
+    if len(item.tokens) < _SHORTEST_NAME and not bits_of(item.tokens) & ROLE:
+        return False
+    return not is_last_word(tokens, position)
+
+
+def joins_surname(tokens: Sequence[Token], position: int, item: Item) -> bool:
+    """Tell "Ortega y Gasset" from two people: two names before the joint, a single unknown word after it."""
+    following = tokens[position + 1 : position + 3]
+    if len(item.tokens) < _SHORTEST_NAME or not following or following[0].kind != WORD:
+        return False
+    known = AGENCY | ORGANIZATION | OUTLET | PLACEHOLDER | GIVEN
+    single = len(following) == 1 or following[1].kind != WORD or bool(following[1].bits & (CONNECTOR | COMPANY))
+    return single and not following[0].bits & known and not following[0].text.isupper()
+
+
+def is_nickname(words: Sequence[Token], tokens: Sequence[Token], position: int) -> bool:
+    """Tell whether words in brackets stand inside of a name that goes on after them: "Ada (Addie) Marlowe"."""
+    following = tokens[position + 1] if position + 1 < len(tokens) else None
+    if following is None or following.kind != WORD or not following.spaced or following.lower:
+        return False
+    bits = bits_of(words)
+    telling = CREDIT | EDITOR | AGENCY
+    known = telling | ROLE | POSTNOMINAL | RANK | PLACE | ORGANIZATION | OUTLET | CONTRIBUTOR | PLACEHOLDER
+    return (
+        0 < len(words) <= _LONGEST_NICKNAME
+        and all(word.kind == WORD and not word.lower for word in words)
+        and (not bits & known or bool(bits & GIVEN and not bits & telling))
+    )
