@@ -26,7 +26,9 @@ _ENTRY = re.compile(
     re.VERBOSE,
 )
 _SIGNS = re.compile(r"\*|\.\.\.|(?s:.)")
-UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+UNSPACED_LETTERS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+"""Thai, Lao, Burmese, Khmer, Chinese, Japanese and Korean letters, for the brackets of an expression."""
+UNSPACED = re.compile(f"[{UNSPACED_LETTERS}]")
 """A letter of a script that parts no words, or ties endings to them as Korean does: such a word has no borders."""
 _GAP = r".{0,40}?"
 

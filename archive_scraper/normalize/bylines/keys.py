@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from archive_scraper.normalize.bylines.vocabulary import POSTNOMINAL, RANK, SUFFIX, WEAK_RANK, word_bits
+from archive_scraper.normalize.east_asian_letters import CJK
 from archive_scraper.normalize.folding import fold
 
 if TYPE_CHECKING:
@@ -13,9 +14,7 @@ if TYPE_CHECKING:
 
 _QUOTED: Final = re.compile(r"[\"“„«][^\"“”„«»]{0,40}[\"”“»]|[(（][^()（）]{0,40}[)）]")
 _WORDS: Final = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
-_EAST_ASIAN: Final = re.compile(
-    r"(?<=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])\s+(?=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])"
-)
+_EAST_ASIAN: Final = re.compile(rf"(?<={CJK.pattern})\s+(?={CJK.pattern})")
 
 
 def person_key(name: str) -> str:

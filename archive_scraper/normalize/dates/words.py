@@ -25,8 +25,8 @@ Trie = dict[str, Any]
 """Token -> Trie; the key "" holds the Meanings of the phrase that ends there, "#" stands for any number."""
 
 _ALIASES = {"no": "nb", "iw": "he", "in": "id", "tl": "fil", "sh": "sr-Latn", "zh-tw": "zh-Hant", "zh-hk": "zh-Hant"}
-# Letters of scripts that are written without spaces between words: each letter is a token of its own.
-UNSPACED = "\u0e00-\u0e7f\u0e80-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+# Of scripts that are written without spaces between words: each letter is a token of its own.
+UNSPACED = book.UNSPACED_LETTERS
 # Combining signs that belong to the word before them (accents, Hebrew and Arabic points, Indic vowels).
 MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
 INDIC = "\u0900-\u0963\u0971-\u0dff\u200c\u200d"

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from archive_scraper.normalize.bylines.vocabulary import AGENCY, word_bits
-from archive_scraper.normalize.east_asian_letters import CJK
+from archive_scraper.normalize.east_asian_letters import CJK, HANGUL
 from archive_scraper.normalize.folding import fold_word
 from archive_scraper.normalize.links import words
 from archive_scraper.normalize.links.attributions import is_image_agency
@@ -54,7 +54,7 @@ _AUTHOR_DASH = re.compile(
 """An author and a dash: "di Ada Marlowe – "."""
 _LAST_DASH = re.compile(r"\s[–—-]\s(?=[^–—]{3,60}$)")
 _FEWEST_IN_TITLE = 3
-_HANGUL = re.compile("[\uac00-\ud7af]")
+_HANGUL = re.compile(f"[{HANGUL}]")
 _ACCOUNT = re.compile(rf"^(?:{book.alternatives('east_asian.sites')})+[:：]?\s*(?=.{{2}})")
 _LATIN = re.compile(r"[A-Za-z]")
 _KINDS = cores(words.CONTAINERS, book.words("outlet.capital_containers"), book.words("outlet.papers"))
