@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-STOPS = (".", "!", "?", "…", "。", "！", "？", "।")
+FULL_STOPS = (".", "。", "।")
+STOPS = (*FULL_STOPS, "!", "?", "…", "！", "？")
 """What ends a sentence."""
 BEFORE_TITLES = (":", ".", ";", "|", "–", "—", "-", ")", "]", "»", "”", "“", "„", "«", '"')
 """Marks after which a link is a title within its line and not in mid-sentence: "Ada Marlowe (2024): "."""

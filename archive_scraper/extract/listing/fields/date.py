@@ -268,12 +268,12 @@ def _dates_in_line(outline: Outline, line: Line, inside: set[Part]) -> list[Date
         node, text = (own.owner, own.text) if own is not None else (line.owner, text)
         fields = [field for field in split_fields(text) if has_date_shape(field)]
         return [DateFound(("line", outline.kind[node]), fields[0] if len(fields) == 1 else text, node)]
+    if single and is_date_line(single[0].text) and _stands_aside(single[0], line.parts, inside):
+        return [DateFound(("piece", outline.kind[single[0].owner]), single[0].text, single[0].owner)]
     if not single and (opening := _date_after_title(line, inside)) is not None:
         return [DateFound(("piece", outline.kind[opening[0].owner]), opening[1], opening[0].owner)]
     if date := _opening_date(text):
         return [DateFound(("opening", outline.kind[line.owner]), date, line.owner)]
-    if single and is_date_line(single[0].text) and _stands_aside(single[0], line.parts, inside):
-        return [DateFound(("piece", outline.kind[single[0].owner]), single[0].text, single[0].owner)]
     return []
 
 

@@ -51,6 +51,11 @@ class _Free:
     is_below_title: bool
     is_heading: bool
 
+    @property
+    def owner(self) -> int:
+        """The element that most of the text stands in."""
+        return max(self.parts, key=lambda part: len(part.raw)).owner
+
 
 def find_summaries(
     outline: Outline,
@@ -98,7 +103,7 @@ def _is_summary(outline: Outline, free: _Free, columns: tuple[set[int], set[int]
         return True
     return (
         named
-        or (outline.kind[free.line.owner] in kinds and _is_spoken(text))
+        or (outline.kind[free.owner] in kinds and _is_spoken(text))
         or (_path(outline, free) in paths and is_sentence(text))
     )
 
@@ -166,7 +171,7 @@ def _free_lines(block: Block, title: list[Part], taken: tuple[str, ...], buttons
             else clean_text("".join([part.raw for part in parts]))
         )
         text = text.lstrip(_MARKS)
-        if is_title and (text.startswith(_GOES_ON) or not is_prose(text)):
+        if is_title and not _starts_anew(text):
             continue
         named = bool(line.hint & Hint.SUMMARY)
         if not text or (text in taken and not named) or is_count(text) or is_generic(text) or is_date_line(text):
@@ -195,6 +200,11 @@ def _after_title(parts: list[Part], title: set[Part]) -> list[Part]:
     """Return what follows the title on its own line."""
     last = max(place for place, part in enumerate(parts) if part in title)
     return parts[last + 1 :]
+
+
+def _starts_anew(text: str) -> bool:
+    """Tell whether what follows a title on its line is a text of its own."""
+    return is_sentence(text) and not text.startswith(_GOES_ON) and not text[:1].islower()
 
 
 def _without_buttons(parts: list[Part], buttons: set[str]) -> list[Part]:
@@ -245,7 +255,7 @@ def _is_of_fields(text: str, taken: tuple[str, ...]) -> bool:
 
 
 def _path(outline: Outline, free: _Free) -> int:
-    return outline.tag_path[outline.kind[free.line.owner]]
+    return outline.tag_path[outline.kind[free.owner]]
 
 
 def _prose_columns(outline: Outline, rows: list[list[_Free]]) -> tuple[set[int], set[int]]:
@@ -254,7 +264,7 @@ def _prose_columns(outline: Outline, rows: list[list[_Free]]) -> tuple[set[int],
     sentences: tuple[Counter[int], Counter[int]] = (Counter(), Counter())
     for free in (free for row in rows for free in row if not free.is_heading):
         is_text = is_sentence(free.text)
-        for place, key in enumerate((outline.kind[free.line.owner], _path(outline, free))):
+        for place, key in enumerate((outline.kind[free.owner], _path(outline, free))):
             lines[place][key] += 1
             sentences[place][key] += is_text
     kinds, paths = (
@@ -308,7 +318,8 @@ def is_sentence(text: str) -> bool:
     if width < _SHORT_SENTENCE or not text.rstrip("\"'”’»)] ").endswith(STOPS) or len(split_fields(text)) > 1:
         return False
     capital = sum([word[0].isupper() for word in words])
-    return width > len(text) or (len(words) >= _SHORT_WORDS and capital * 2 < len(words))
+    spoken = sum([word[0].isalpha() for word in words])  # "Policy Notes, 4 (1). pp. 1-12." says little
+    return width > len(text) or (len(words) >= _SHORT_WORDS and capital * 2 < spoken)
 
 
 @lru_cache(maxsize=4096)

@@ -15,7 +15,7 @@ from archive_scraper.extract.decisions import Option, loudest, record
 from archive_scraper.extract.hand_weights import WEIGHTS, hand_weights
 from archive_scraper.extract.listing.fields.kicker import take_off_kickers
 from archive_scraper.extract.listing.fields.lines import MAX_LINES
-from archive_scraper.extract.listing.fields.summary import is_prose
+from archive_scraper.extract.listing.fields.summary import is_sentence
 from archive_scraper.extract.listing.fields.title_choice import TitleChoice
 from archive_scraper.extract.listing.page.walk import HEADINGS
 from archive_scraper.normalize.text import clean_text
@@ -23,7 +23,7 @@ from archive_scraper.signs.buttons import is_count, is_generic
 from archive_scraper.signs.bylines import opens_byline, says_how_it_appeared
 from archive_scraper.signs.class_names import Hint
 from archive_scraper.signs.date_shape import after_date, before_date
-from archive_scraper.signs.line_shape import BEFORE_TITLES, STOPS, is_code, text_width
+from archive_scraper.signs.line_shape import BEFORE_TITLES, FULL_STOPS, STOPS, is_code, text_width
 
 if TYPE_CHECKING:
     from archive_scraper.extract.listing.fields.lines import Block, Part
@@ -100,7 +100,7 @@ def _choices(outline: Outline, block: Block, is_date: dict[str, bool]) -> list[T
     for node, parts in nodes.items():
         kept = _without_dates(node, _up_to_text(_title_parts(node, parts), is_date), is_date)
         rows = _rows(kept)
-        if sum(map(len, rows)) > _LONGEST:
+        if sum(map(len, rows)) > _LONGEST or _is_card(outline, node, kept):
             continue
         text = kept[0].text if len(kept) == 1 else clean_text(" ".join(rows))
         if text:
@@ -112,8 +112,8 @@ def _choices(outline: Outline, block: Block, is_date: dict[str, bool]) -> list[T
             heading = node if tag in HEADINGS else parts[0].heading
             level = int(outline.tags[heading][1]) if heading >= 0 else 0
             key = (tag if tag in HEADINGS else "node", outline.kind[node], 0)
-            found.append(TitleChoice(key, text, node, kept, link, hint, parts[0].place, level, len(rows)))
-    found += _line_choices(outline, block, nodes, is_date)
+            found.append(TitleChoice(key, text, node, kept, link, hint, parts[0].place, level))
+    found += _line_choices(outline, block, {choice.node for choice in found}, is_date)
     seen: Counter[tuple[str, int]] = Counter()
     for choice in sorted(found, key=lambda choice: choice.order):
         name, kind, _ = choice.key
@@ -122,9 +122,12 @@ def _choices(outline: Outline, block: Block, is_date: dict[str, bool]) -> list[T
     return found
 
 
-def _line_choices(
-    outline: Outline, block: Block, nodes: dict[int, list[Part]], is_date: dict[str, bool]
-) -> list[TitleChoice]:
+def _is_card(outline: Outline, node: int, parts: list[Part]) -> bool:
+    """Tell whether a link holds several lines in elements of their own: a card, one of whose lines is the title."""
+    return outline.tags[node] == "a" and parts[0].row < parts[-1].row and parts[0].owner != parts[-1].owner
+
+
+def _line_choices(outline: Outline, block: Block, nodes: set[int], is_date: dict[str, bool]) -> list[TitleChoice]:
     """Return the lines outside of the elements that are candidates already."""
     found: list[TitleChoice] = []
     for line in block.lines[:MAX_LINES]:
@@ -180,13 +183,18 @@ def _up_to_text(parts: list[Part], is_date: dict[str, bool]) -> list[Part]:
             and words >= _FEW_WORDS
             and (
                 is_date.get(part.text, False)
-                or (part.text.endswith(STOPS) and is_prose(part.text) and not parts[place - 1].text.endswith(_GOES_ON))
+                or (_opens_anew(part.text) and not parts[place - 1].text.endswith(_GOES_ON))
             )
         ):
             return parts[:place]
         if not is_date.get(part.text, False):
             words += part.text.count(" ") + 1
     return parts
+
+
+def _opens_anew(text: str) -> bool:
+    """Tell whether a text reads as a sentence of its own."""
+    return text.endswith(STOPS) and is_sentence(text) and not text[:1].islower()
 
 
 def _without_ends(parts: list[Part], is_date: dict[str, bool]) -> list[Part]:
@@ -313,8 +321,6 @@ def _signs_of_kinds(
             said["line"] += 1
             said["cites"] += sum(option.cites for option in options) / count
             said["bold_line"] += outline.tags[options[0].node] in _BOLD
-        elif key[0] == "node":  # a card that is one link says more than its title
-            said["card_line"] += min(1.5, sum(option.lines - 1 for option in options) / count)
         signs[key] = {name: _W[name] * amount for name, amount in said.items()}
     return signs
 
@@ -375,6 +381,8 @@ def read_text(text: str) -> _TextSigns:
         said.append("file_name")
     if text.islower() and text.isascii():
         said.append("lower_case")
+    if text.endswith(FULL_STOPS) and is_sentence(text):
+        said.append("sentence")
     is_byline = len(text) < _LONGEST_BYLINE and opens_byline(text)
     return _TextSigns(
         tuple(said), is_generic(text) or is_count(text), is_code(text), says_how_it_appeared(text), is_byline

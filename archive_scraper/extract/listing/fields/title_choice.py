@@ -25,7 +25,6 @@ class TitleChoice:
     order: int
     level: int = 0
     """1 to 6 for a heading or something inside one."""
-    lines: int = 1
     cites: bool = False
     """For a line: it is a reference around the link that is the title."""
 
