@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from archive_scraper.normalize.late import late
 from archive_scraper.words import book
 
 _LONGEST = 120
@@ -20,14 +21,14 @@ _BORDER = (
     # "... as a success Foto: Ada Marlowe": a capital, where the border is lost.
     r"|(?<=\s)(?-i:(?=[A-Z])))"
 )
-_CREDIT = re.compile(
+_CREDIT = late(
     rf"(?:{_BORDER}(?P<credit>(?<!\w){_OPENS}.*)|[(\[](?P<bracketed>[^()\[\]]{{2,40}}?(?<!\w){_OPENS}[^()\[\]]*)[)\]]\.?)$",
     re.IGNORECASE | re.DOTALL,
 )
 _AGENCY = rf"(?:{book.any_of((*book.names('pictures.agencies'), *book.names('outlets.agencies')))})"
 # "(AP Photo/Ada Marlowe)", "REUTERS/Ada Marlowe", "Getty Images".
 _TAIL = re.compile(r"(?:^|(?<=[.!?…。”\"»])\s+|\s*[(\[]|\s[|–—]\s)(?P<credit>[^()\[\].!?|]{2,120})[)\]]?\.?$")
-_NAMES_AGENCY = re.compile(rf"(?<!\w){_AGENCY}(?!\w)", re.IGNORECASE)
+_NAMES_AGENCY = late(rf"(?<!\w){_AGENCY}(?!\w)", re.IGNORECASE)
 
 
 def split_credit(line: str) -> tuple[str | None, str | None]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from archive_scraper.normalize.late import late
 from archive_scraper.words import book
 
 if TYPE_CHECKING:
@@ -52,9 +53,8 @@ def phrase_finder(phrases: Iterable[str]) -> Callable[[str], bool]:
     """
     every = tuple(phrases)
     plain = tuple(filter(str.isascii, every))
-    find = re.compile(book.any_of(every)).search
-    find_plain = re.compile(book.any_of(plain) if plain else "(?!)").search
-    return lambda text: (find_plain if text.isascii() else find)(text) is not None
+    find, find_plain = (late(book.any_of(some) if some else "(?!)") for some in (every, plain))
+    return lambda text: (find_plain if text.isascii() else find).search(text) is not None
 
 
 _ODD_LETTERS = str.maketrans("\u0131\u0130\u017f\u212a", "iisk")
@@ -75,5 +75,5 @@ def quick_match(pattern: re.Pattern[str]) -> Callable[[str], bool]:
         lambda found: found[0] if len(found[0]) > 1 else found[0].translate(_ODD_LETTERS).lower(),
         pattern.pattern,
     )
-    match, match_lowered = pattern.match, re.compile(lowered, pattern.flags & ~re.IGNORECASE).match
-    return lambda text: (match_lowered(text.lower()) if text.isascii() else match(text)) is not None
+    in_small_letters = late(lowered, pattern.flags & ~re.IGNORECASE)
+    return lambda text: (in_small_letters.match(text.lower()) if text.isascii() else pattern.match(text)) is not None

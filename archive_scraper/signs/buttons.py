@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from archive_scraper.normalize.folding import fold
+from archive_scraper.normalize.late import late
 from archive_scraper.normalize.word_finder import quick_match
 from archive_scraper.words import book
 
@@ -28,7 +29,7 @@ _PDF = "pdf"
 _PARTS = re.compile(r"[\s!-/:-@\[-`{-~\u00a1-\u00bf\u2010-\u2027\u2030-\u205e\u2190-\u2bff\u3000-\u3020\uff01-\uff0f]+")
 _SIZE = re.compile(r"\b\d[\d.,]*\s?[kmgкмг]i?[boбо]\b", re.IGNORECASE)
 # Link texts that name the act of reading, not what is read.
-_GENERIC = re.compile(
+_GENERIC = late(
     rf"""^\W*(?:
     {_any("button.verbs")}\b.{{0,14}}\b{_any("button.objects", gap=".{0,20}")}
     |{_any("button.goes_on")}\ {_any("button.goes_on_with")}.{{0,60}}
@@ -39,7 +40,7 @@ _GENERIC = re.compile(
     )\W*$""",
     re.IGNORECASE | re.VERBOSE,
 )
-_COUNTS = re.compile(
+_COUNTS = late(
     rf"""^\W*(?:
     [\d.,]*\s*(?:k\s)?(?:{_any("button.count_prefixes")}\s)?{_any("button.counted")}
         (?:\s{_any("button.closed")}|\s*[:(]?\s*\d*\)?)?

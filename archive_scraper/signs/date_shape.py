@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from functools import cache, lru_cache
 
 from archive_scraper.normalize.dates import read_date
+from archive_scraper.normalize.late import late
 from archive_scraper.normalize.word_finder import phrase_finder
 from archive_scraper.words import book
 from archive_scraper.words.calendar import WEEKDAYS, month_names, names_in_all_languages
@@ -45,7 +46,7 @@ _SHAPE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 # Shapes that only the name of a month makes dates of: "12-Mar-24", "Mar-12-2024", "2024 Mar 12", "१२ जन. २०२४".
-_NAMED = re.compile(
+_NAMED = late(
     rf"""(?<![\w.,/-])(?:
       \d{{1,2}}(?:[./-]|\.?\s)(?P<inner>{_LETTER}{{2,12}})\.?[\s./-](?:['’]?\d\d|\d{{4}})
     | (?P<first>{_LETTER}{{2,12}})\.?[\s-]\d{{1,2}}(?:-|,\s?)\d{{4}}

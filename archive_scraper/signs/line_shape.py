@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from archive_scraper.normalize.late import late
+
 FULL_STOPS = (".", "。", "।")
 STOPS = (*FULL_STOPS, "!", "?", "…", "！", "？")
 """What ends a sentence."""
@@ -16,7 +18,7 @@ _FIELD_MARKS = re.compile("[|·•●∙／–—-]")
 _FILE_ENDING = re.compile(r"\.(?:pdf|docx?|xlsx?|html?|zip|txt)$", re.IGNORECASE)
 # Four letters that are no abbreviation, or two of a script whose words are as short as that.
 _WORD = re.compile(r"[^\W\d_]*[^\W\d_A-Z][^\W\d_]*|[A-Z]{6,}")
-_WIDE = re.compile("[\u2e80-\U0010ffff]")
+_WIDE = late("[\u2e80-\U0010ffff]")
 _SHORT, _SHORT_WIDE = 4, 2
 _MOST_PIECES = 5
 

@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote, urlsplit
 
+from archive_scraper.normalize.late import late
 from archive_scraper.signs.addresses import is_author_url, is_topic_url, read_place
 from archive_scraper.words import book
 
 _HOME = re.compile(
     r"/?(?:[a-z]{2}(?:[-_][a-z]{2,4})?/?)?(?:(?:home(?:\.\w{3,5})?|(?:index|default)(?:\.\w{3,5})?)/?)?", re.IGNORECASE
 )
-_OTHER = re.compile(
+_OTHER = late(
     rf"/(?:{book.alternatives('address.other_segments', 'address.login', 'address.consent')}(?:-us)?"
     rf"|{book.alternatives('address.other_pages')}|wp-content|wp-json|feed|cdn-cgi)(?:/|\.\w{{3,5}}$|$)",
     re.IGNORECASE,
 )
-_PEOPLE_OR_TOPICS = re.compile(
+_PEOPLE_OR_TOPICS = late(
     rf"/{book.alternatives('address.persons', 'address.tags', 'address.categories')}/?$", re.IGNORECASE
 )
 _FILE = re.compile(
@@ -54,7 +55,7 @@ def holds_no_articles(name: str) -> bool:
     return _OTHER_SITEMAP.search(name) is not None
 
 
-_OTHER_SITEMAP = re.compile(
+_OTHER_SITEMAP = late(
     rf"(?:^|[\W_\d])(?:{book.alternatives('address.persons', 'address.tags', 'address.categories')}|taxonom(?:y|ies)|"
     r"images?|attachments?|products?)(?=$|[\W_\d])|^pages?-sitemap\d*\.xml|-posts-page-\d",
     re.IGNORECASE,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from archive_scraper.normalize.late import late
 from archive_scraper.signs.class_names import whole_names
 from archive_scraper.words import book
 
@@ -16,7 +17,7 @@ _NEXT_WORDS = (
     rf"|{_WORDS('pager.earlier')} {_WORDS('pager.earlier_of')}|{_WORDS('pager.next')})"
 )
 # After the words may stand which page that is: "Next 3/7 »", "Next page: 2 of 110".
-NEXT = re.compile(
+NEXT = late(
     rf"^[\W\d_]*(?:(?:{PAGE_WORD}\.?|{_WORDS('pager.next_of')})\s+)?{_NEXT_WORDS}(?:\s+{_WORDS('pager.next_of')})?(?:\s+(?:{PAGE_WORD}|\w+{PAGE_WORD}))?[\W\d_]*"
     rf"(?:(?<=\d ){_WORDS('pager.total_of')} \d+[\W_]*)?$",
     re.IGNORECASE,
@@ -33,7 +34,7 @@ _MORE_WORDS = (
 )
 MORE = re.compile(rf"^\W*(?:{_MORE_WORDS})\W*$", re.IGNORECASE)
 NUMBER = re.compile(rf"^[\s\[(]*(?:{PAGE_WORD}\s*)?(\d{{1,5}})[\s\])]*$", re.IGNORECASE)
-NEWER = re.compile(book.bordered("pager.newer"), re.IGNORECASE)
+NEWER = late(book.bordered("pager.newer"), re.IGNORECASE)
 """Leads back, whatever number the address has: from February's archive to March's."""
 BACK = re.compile(book.bordered("pager.back", "pager.newer"), re.IGNORECASE)
 NEXT_NAME = re.compile(

@@ -17,6 +17,7 @@ from pathlib import Path
 from types import CodeType, FunctionType, ModuleType
 from typing import TYPE_CHECKING, Any
 
+from archive_scraper.normalize.late import Late
 from mutant_parts.numbers import ROOMS, Number, change_source
 
 if TYPE_CHECKING:
@@ -217,12 +218,12 @@ def _is_plain(value: object) -> bool:
         return all(_is_plain(key) and _is_plain(one) for key, one in value.items())
     if isinstance(value, tuple | list | set | frozenset):
         return all(map(_is_plain, value))
-    return value is None or isinstance(value, int | float | str | bytes | re.Pattern | range)
+    return value is None or isinstance(value, int | float | str | bytes | re.Pattern | Late | range)
 
 
 def _print(value: object) -> object:
     """Return what two plain values that say the same share."""
-    if isinstance(value, re.Pattern):
+    if isinstance(value, re.Pattern | Late):
         return value.pattern, value.flags
     if isinstance(value, dict):
         return [(key, _print(one)) for key, one in value.items()]

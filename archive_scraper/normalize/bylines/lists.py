@@ -54,6 +54,7 @@ from archive_scraper.normalize.bylines.vocabulary import (
     vocabulary,
 )
 from archive_scraper.normalize.folding import fold
+from archive_scraper.normalize.late import late
 from archive_scraper.normalize.parts import Part
 from archive_scraper.words import book
 
@@ -63,7 +64,7 @@ _DOUBLED: Final = re.compile(
     rf"^\s*(?P<opening>{book.alternatives('byline.opens')})[\s:]*(?P=opening)(?=[\s:])", re.IGNORECASE
 )
 """A byline that opens twice, in the page's words and in the author's: "Byby Ada Marlowe"."""
-_RETIRED: Final = re.compile(
+_RETIRED: Final = late(
     rf"(?<=\s){book.alternatives('title.retired')}\.?(?=[\s,]|$)"
     rf"|\s?[(\[]\s?(?i:{book.alternatives('title.retired_in_brackets')})\.?\s?[)\]](?!\w)"
 )

@@ -35,6 +35,7 @@ from archive_scraper.normalize.bylines.vocabulary import (
     word_bits,
 )
 from archive_scraper.normalize.folding import fold_word
+from archive_scraper.normalize.late import late
 from archive_scraper.normalize.text import MAIL_ADDRESS, clean_text
 from archive_scraper.words import book
 
@@ -107,7 +108,7 @@ _WITHOUT_AT: Final = rf"""
     | (?P<newline>\n)
     | (?P<mark>(?P<run>[,;.|…·•_*=~–—-])(?P=run)*|\S)
     """
-_TOKENS: Final = re.compile(_WITH_AT + _WITHOUT_AT, re.VERBOSE)
+_TOKENS: Final = late(_WITH_AT + _WITHOUT_AT, re.VERBOSE)
 _PLAIN_TOKENS: Final = re.compile(_WITHOUT_AT, re.VERBOSE)
 """The same for a text without "@", which nearly all are: each word would be looked through for one."""
 _LINES: Final = re.compile(r"[\n\r\u2028\u2029]+")

@@ -17,13 +17,14 @@ from archive_scraper.normalize.dates.times import on_24_hours
 from archive_scraper.normalize.dates.tokens import word_label
 from archive_scraper.normalize.dates.words import MARKS, UNSPACED, Trie, fold
 from archive_scraper.normalize.dates.zones import is_zone
+from archive_scraper.normalize.late import late
 from archive_scraper.words import book
 
 _LETTER = rf"[^\W\d_{UNSPACED}]"
 _WORD = rf"{_LETTER}{{2,16}}"
 _TH = book.any_of(book.by_language("date.ordinals")["en"])
 _OF = book.alternatives("date.before_months")
-_COMMON = re.compile(
+_COMMON = late(
     rf"(?:(?<!{_LETTER})(?P<month>{_WORD})\.?[ ](?P<day>\d\d?){_TH}?(?:,[ ]?|[ ])(?P<year>\d{{4}})"
     rf"|(?P<day2>\d\d?)(?:\.|{_TH})?[ ](?:{_OF}[ ])?(?P<month2>{_WORD})\.?,?[ ](?:{_OF}[ ])?(?P<year2>\d{{4}})"
     r"|(?P<one>\d{4}|\d\d?)(?P<sign>[./-])(?P<two>\d\d?)(?P=sign)(?P<three>\d{4}|\d\d)"
@@ -34,7 +35,7 @@ _COMMON = re.compile(
     r"(?:[ ]?(?P<half>[AaPp](?:\.[ ]?[Mm]\b\.?|[Mm]\b)))?(?:[ ](?P<zone>[A-Z]{2,4})\b)?)?"
 )
 _DIGIT = re.compile(r"\d")
-_WORDS = re.compile(rf"(?:{_LETTER}|[{MARKS}])+")
+_WORDS = late(rf"(?:{_LETTER}|[{MARKS}])+")
 # Words of these kinds leave the line as plain as it was.
 _HARMLESS = frozenset("wBcMXWyo")
 _WITHOUT_WEEKDAY = _HARMLESS - {"W", "X"}
@@ -93,7 +94,7 @@ def _labels(text: str, trie: Trie) -> set[str]:
 
 
 _READING_TIME = re.compile(rf"(?<!\d)\d{{1,3}}[ -]?{book.alternatives('date.reading_minutes')}\b(?! ago)")
-_OTHER_WRITING = re.compile(f"[{UNSPACED}©№]")
+_OTHER_WRITING = late(f"[{UNSPACED}©№]")
 
 
 def _read_day(match: re.Match[str], trie: Trie, context: Context) -> Found | None:

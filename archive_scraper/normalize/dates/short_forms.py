@@ -6,11 +6,12 @@ import re
 from functools import cache
 
 from archive_scraper.normalize.dates.lexer import ERAS
+from archive_scraper.normalize.late import late
 from archive_scraper.words import book
 from archive_scraper.words.calendar import MONTHS, calendar_words
 
 _CHINESE = frozenset(("zh", "zh-Hant"))
-_HAN = re.compile("[\u3400-\u9fff]")
+_HAN = late("[\u3400-\u9fff]")
 _DIGITS = dict(zip("〇零○一二三四五六七八九壹贰貳叁參肆伍陆陸柒捌玖", "000123456789122334566789", strict=True))
 _TENS = {"十": 10, "拾": 10, "廿": 20, "卅": 30, "百": 100}
 _NUMERAL = f"[{''.join((*_DIGITS, *_TENS))}]"

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from archive_scraper.normalize.dates.zones import LONG_NAMES
+from archive_scraper.normalize.late import late
 from archive_scraper.words import book
 from archive_scraper.words.calendar import MONTHS, UNITS, WEEKDAYS, calendar_words
 
@@ -30,7 +31,7 @@ UNSPACED = book.UNSPACED_LETTERS
 # Combining signs that belong to the word before them (accents, Hebrew and Arabic points, Indic vowels).
 MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
 INDIC = "\u0900-\u0963\u0971-\u0dff\u200c\u200d"
-_TOKENS = re.compile(rf"\d+|#|[{UNSPACED}]|(?:(?![{UNSPACED}])[^\W\d_]|[{MARKS}{INDIC}])+")
+_TOKENS = late(rf"\d+|#|[{UNSPACED}]|(?:(?![{UNSPACED}])[^\W\d_]|[{MARKS}{INDIC}])+")
 _COMBINING = re.compile("[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0640\u200c\u200d]")
 _SAME = str.maketrans({"ı": "i", "ي": "ی", "ى": "ی", "ك": "ک", "ة": "ه", "’": "'", "׳": "'", "ё": "е"})
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from archive_scraper.normalize.east_asian_letters import CJK
 from archive_scraper.normalize.fragments import Line
+from archive_scraper.normalize.late import late
 from archive_scraper.normalize.links import words
 from archive_scraper.normalize.links.calls import Sentence
 from archive_scraper.normalize.links.name_forms import names_outlet_after_title
@@ -36,14 +37,14 @@ def _curled(meaning: str) -> str:
 
 
 _GIVER = rf"(?= (?:{book.alternatives('attribution.permission_from')}(?:\b|(?<=['’]))|[\"„“«]))"
-_PERMISSION = re.compile(
+_PERMISSION = late(
     rf"\b{_curled('attribution.permission')}{_GIVER}"
     rf"|\b(?:\w+(?:[dt][oa]s?|ée?s?|ite?s?)|{book.alternatives('attribution.permission_verbs')}) "
     rf"{_curled('attribution.permission_after_verb')}{_GIVER}",
     re.IGNORECASE,
 )
 _WROTE = re.compile(rf"\b{book.alternatives('attribution.wrote')}\b[^.]{{0,40}}?(?=\bfor\b)", re.IGNORECASE)
-_FIRST_PHRASE = re.compile(book.any_of(words.FIRST_PHRASES), re.IGNORECASE)
+_FIRST_PHRASE = late(book.any_of(words.FIRST_PHRASES), re.IGNORECASE)
 _find_words = word_finder(r"[\w\u0900-\u0dff'-]")
 _TRIGGERS = words.PUBLISHED | words.REPRINTED | book.words("attribution.triggers", "attribution.wrote")
 _VOLUME = re.compile(r"\s\d{1,4}$")

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
+from archive_scraper.normalize.late import late
 from archive_scraper.normalize.links import words
 from archive_scraper.normalize.links.calls import Sentence
 from archive_scraper.normalize.links.free_words import (
@@ -81,7 +82,7 @@ _DAYS = cores(book.words("date.before_days", "date.before_months", "date.year_wo
 _WE_REPRINT = cores(book.words("attribution.we_print"))
 _SPOKEN = cores(words.SPOKEN_NOUNS)
 _AUXILIARIES = cores(book.words("link.auxiliaries"))
-_PERMISSION = re.compile(book.alternatives("attribution.permission"), re.IGNORECASE)
+_PERMISSION = late(book.alternatives("attribution.permission"), re.IGNORECASE)
 _SAID = SAYS | AGAIN | FIRST
 _QUOTES = frozenset('"“„«‘')
 _TELLING = (

@@ -6,6 +6,7 @@ import re
 
 from archive_scraper.normalize.east_asian_letters import CJK
 from archive_scraper.normalize.fragments import Line
+from archive_scraper.normalize.late import late
 from archive_scraper.normalize.links import words
 from archive_scraper.normalize.links.attributions import may_attribute, read_attribution
 from archive_scraper.normalize.links.calls import bare_phrase, is_continue_phrase, is_cut_call, read_call
@@ -22,7 +23,7 @@ _WEAK_PHRASES = frozenset(phrase for phrase in words.CONTINUE_PHRASES if " " not
 _GLUED_CUT = re.compile(r"[a-z0-9)\]”’\"][.!?][”’\")]*(?P<call>[A-Z][a-z]{0,9}(?:\.{3}|…))\s*$")
 _FIRST_WORD = re.compile(r"\W*([\w'’-]+)")
 _CALL_STARTS = words.VERBS | words.FILLERS | words.FULLS | words.PREPOSITIONS | words.ARTICLES
-_NOTE = re.compile(
+_NOTE = late(
     rf"[\[(*\s]*{book.alternatives('attribution.editor_notes', 'attribution.notes')}\s*[:：–—-]", re.IGNORECASE
 )
 

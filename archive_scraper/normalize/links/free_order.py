@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from archive_scraper.normalize.fragments import Line, Span
+from archive_scraper.normalize.late import late
 from archive_scraper.normalize.links import words
 from archive_scraper.normalize.links.calls import Sentence
 from archive_scraper.normalize.links.free_words import (
@@ -86,9 +87,7 @@ _ENGLISH_PARTS = frozenset(
     word for meaning in ("link.wholes", "link.nouns") for word in book.by_language(meaning)["en"]
 )
 _TELLS = READS | SAYS | AGAIN
-_THAI_WORDS = re.compile(
-    f"(?:{'|'.join(sorted((word for word in KNOWN if _THAI.search(word)), key=len, reverse=True))})+"
-)
+_THAI_WORDS = late(f"(?:{'|'.join(sorted((word for word in KNOWN if _THAI.search(word)), key=len, reverse=True))})+")
 _THAI_CONTAINER = re.compile(
     rf"{book.any_of(word for word in book.entries('outlet.containers') if _THAI.match(word))}(?=.{{3}})"
 )

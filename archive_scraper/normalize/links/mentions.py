@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from archive_scraper.normalize.late import late
 from archive_scraper.normalize.links.body_links import read_sentences
 from archive_scraper.words import book
 
@@ -31,15 +32,13 @@ _YEAR = r"(?:19[4-9]\d|20\d\d)(?!\w)"
 # experts estimate".
 _WORD = rf"(?:(?!(?:{_OPENS}|{_BY}|{_DATED})\s)[a-zà-ÿ][a-zà-ÿ-]*(?<!s)|{_YEAR})"
 _MONTH = r"(?:[^\W\d_]{3,10}\.?\s(?:\d{1,2},?\s)?)?"
-_OPENED = re.compile(rf"(?<!\w)(?:{_OPENS}\s|(?={_YEAR}\s))(?:{_WORD}\s){{0,3}}$")
-_OWNS = re.compile(rf"(?P<own>['’]s?)?\s(?:{_WORD}\s){{0,2}}{_WORK}")
-_WRITTEN = re.compile(
-    rf"(?<!\w)(?:{_YEAR}\s(?:{_WORD}\s){{0,2}})?{_WORK}(?:\s[a-zà-ÿ]+){{0,3}}?\s{_BY}\s?(?:{_OPENS}\s)?$"
-)
+_OPENED = late(rf"(?<!\w)(?:{_OPENS}\s|(?={_YEAR}\s))(?:{_WORD}\s){{0,3}}$")
+_OWNS = late(rf"(?P<own>['’]s?)?\s(?:{_WORD}\s){{0,2}}{_WORK}")
+_WRITTEN = late(rf"(?<!\w)(?:{_YEAR}\s(?:{_WORD}\s){{0,2}})?{_WORK}(?:\s[a-zà-ÿ]+){{0,3}}?\s{_BY}\s?(?:{_OPENS}\s)?$")
 _DATE = re.compile(rf"\s\(\s?{_MONTH}{_YEAR}[,;)]|\s{_DATED}\s{_MONTH}{_YEAR}")
 _TITLE = re.compile(r"(?:,|:)?\s?(?:[a-zà-ÿ]+\s){0,2}[“\"„«]\s?([^“”\"„«»]{8,200}?)[,.]?\s?[”\"“»]")
 _NAMED_LONGER = re.compile(r"[A-ZÀ-Þ][\w’'.&-]*[\s,]\s?$")
-_GOES_ON = re.compile(rf"\w|-|\s(?!{_WORK})[A-ZÀ-Þ]")
+_GOES_ON = late(rf"\w|-|\s(?!{_WORK})[A-ZÀ-Þ]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from archive_scraper.normalize.late import late
 from archive_scraper.normalize.links import words
 from archive_scraper.normalize.links.free_words import KNOWN, core_of
 from archive_scraper.normalize.links.outlets import is_date_word
@@ -27,7 +28,7 @@ _MOST = 3
 _STEM = 3
 """Letters that a name has at least without its ending."""
 _SHORT = 2
-_SUFFIX = re.compile(
+_SUFFIX = late(
     r"(?:['’](?:[dt][aeə](?:n|ki)?|n?[ıiuü]n|[yn][aeıiuü]|nd[ae]n?)"
     r"|(?<=[A-Z0-9ÁÉÍÓÖÚÜŐŰŠŽČĆĐÅÄÕ])[-:](?:[nu]|[aeoö]n|om|em|b[ae]n|b[oóöő]l|r[oóöő]l|ss[aä]|st[aä]?|ll[aä]|s|n[ae]k)"
     r"|(?<=\.[a-z]{2})[-:](?:[nu]|[aeoö]n|b[ae]n|b[oóöő]l|r[oóöő]l)"

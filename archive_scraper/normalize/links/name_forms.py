@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from archive_scraper.normalize.late import late
 from archive_scraper.normalize.links.outlet_links import hosts_around
 from archive_scraper.normalize.links.outlet_names import bare_key, looks_like_outlet
 from archive_scraper.normalize.links.outlets import without_tied_noun
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 _TITLE_MARK = re.compile(r"\s+[-–—|·»]\s+|\s?[|｜]\s?")
 _WIDE_NOTE = re.compile("(?<=.{2})[（(][^（）()]{1,40}[）)]?$")
-_UNSPACED = re.compile("(?P<first>[\u3040-\u30ff\u3400-\u9fff]{2,8})[-－—_](?P<title>.{8,})")
+_UNSPACED = late("(?P<first>[\u3040-\u30ff\u3400-\u9fff]{2,8})[-－—_](?P<title>.{8,})")
 _TITLE_WORDS = 4
 """Words of an item's title at least; an outlet's name has no more."""
 _WORD = re.compile(r"\S+")

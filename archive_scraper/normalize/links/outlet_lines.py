@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from archive_scraper.normalize.bylines.vocabulary import AGENCY, word_bits
 from archive_scraper.normalize.east_asian_letters import CJK, HANGUL
 from archive_scraper.normalize.folding import fold_word
+from archive_scraper.normalize.late import late
 from archive_scraper.normalize.links import words
 from archive_scraper.normalize.links.attributions import is_image_agency
 from archive_scraper.normalize.links.calls import Sentence
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
     from archive_scraper.normalize.fragments import Line
 
 
-_SOURCE = re.compile(rf"[\s*•·–—(\[]*{book.alternatives('attribution.sources')}\s*[:：]\s*(?=\S)", re.IGNORECASE)
-_ITEM = re.compile(
+_SOURCE = late(rf"[\s*•·–—(\[]*{book.alternatives('attribution.sources')}\s*[:：]\s*(?=\S)", re.IGNORECASE)
+_ITEM = late(
     rf"{book.alternatives('outlet.item_labels')}"
     rf"\s*(?P<mark>,|\s[-–—|•·]|:|\s{book.alternatives('outlet.labelled_prepositions')}\b)\s+"
     rf"(?:{book.alternatives('outlet.kind_labels')}\s*:\s*)?",
@@ -42,7 +43,7 @@ _AUTHOR_DATE = re.compile(
     r"(?P<month>[^\W\d_]{3,12})\.? \d{1,2}, (?:19|20)\d\d,?\s+(?P<outlet>\S.*)"
 )
 _REFERENCE = re.compile(rf"\b{book.alternatives('outlet.reference_words')}\b|\b(?:19|20)\d\d\s*[;:(]", re.IGNORECASE)
-_ISSUE = re.compile(rf"{book.alternatives('outlet.issue_words')}\b", re.IGNORECASE)
+_ISSUE = late(rf"{book.alternatives('outlet.issue_words')}\b", re.IGNORECASE)
 _MAX_DATED = 100
 _QUOTES = frozenset('“”„«»"')
 _DATE_ONLY = re.compile(r"(?:[\d./:,°º-]+|[^\W\d_]{1,12}[.,]?)(?:\s(?:[\d./:,°º-]+|[^\W\d_]{1,12}[.,]?)){0,6}")

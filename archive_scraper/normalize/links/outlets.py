@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from archive_scraper.normalize.fragments import Line, Span
+from archive_scraper.normalize.late import late
 from archive_scraper.normalize.links import words
 from archive_scraper.normalize.links.inflected import base_name, find_inflected
 from archive_scraper.normalize.links.outlet_names import DOMAIN, is_place, looks_like_outlet
@@ -34,14 +35,14 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}")
 _GLUED = re.compile(r"\w*[a-zà-ÿ]\w*[a-zà-ÿ](?=\.[A-Z][a-z]+$)(?!\.(?:Com|Org|Net))")
 """A name with the first word of the next sentence glued to its stop: "CoinDesk.Recent"."""
 _ISSUE_WORD = rf"(?:{book.alternatives('outlet.issue_words')}|№|#|n[°º]?)\.?"
-_ISSUE = re.compile(rf"{_ISSUE_WORD}(?:\s*\d|\s+[A-Z]\d|\s+{_ISSUE_WORD}(?:\s|$))", re.IGNORECASE)
+_ISSUE = late(rf"{_ISSUE_WORD}(?:\s*\d|\s+[A-Z]\d|\s+{_ISSUE_WORD}(?:\s|$))", re.IGNORECASE)
 """An issue's number, or the two words before it: "no. 12", "cahier n° 2"."""
 _NUMBER_OF_YEAR = re.compile(r"\d{1,4}/\d{2,4}")
-_PART = re.compile(rf"\b{book.alternatives('outlet.supplements')}\b|{_ISSUE_WORD}\s*\d", re.IGNORECASE)
+_PART = late(rf"\b{book.alternatives('outlet.supplements')}\b|{_ISSUE_WORD}\s*\d", re.IGNORECASE)
 """What a note in brackets says of an issue: "(Inserto Cultura)", "(n° 44)"."""
-_ISSUE_NUMBER = re.compile(rf"\((?:\d{{1,4}}[/.)]|{book.alternatives('outlet.issue_words')}\b)", re.IGNORECASE)
+_ISSUE_NUMBER = late(rf"\((?:\d{{1,4}}[/.)]|{book.alternatives('outlet.issue_words')}\b)", re.IGNORECASE)
 """An issue in brackets: "Harbours (12/2019)", "Harbours (No. 3)"."""
-_TIED_NOUN = re.compile(rf"(?<=\w{{3}})['’]?[-‑]{book.alternatives('outlet.tied_nouns')}$", re.IGNORECASE)
+_TIED_NOUN = late(rf"(?<=\w{{3}})['’]?[-‑]{book.alternatives('outlet.tied_nouns')}$", re.IGNORECASE)
 """What languages tie to an outlet's name: "Hafenblatt-Interview"."""
 _JOINT = re.compile(rf"\s{book.any_of(book.entries('byline.joins', 'byline.joins_here'))}\s")
 _SET_OFF = book.words("outlet.set_off")
@@ -52,8 +53,8 @@ _NUMBERED = re.compile(
 _POINTER = re.compile(rf"{book.alternatives('link.pointers')}\s?[:：]\s*", re.IGNORECASE)
 """What points at an outlet inside of its link: "hier: harbour.example"."""
 _LEADS = words.PREPOSITIONS | words.CONTAINER_LINKS
-_BEFORE_DATE = re.compile(rf"(?:\s+(?:{book.any_of(_LEADS | book.words('date.before_days'))}|,))+$")
-_DAY_LEFT = re.compile(rf"(?P<lead>\s+(?:{book.any_of(_LEADS)}))\s+\d{{1,2}}$")
+_BEFORE_DATE = late(rf"(?:\s+(?:{book.any_of(_LEADS | book.words('date.before_days'))}|,))+$")
+_DAY_LEFT = late(rf"(?P<lead>\s+(?:{book.any_of(_LEADS)}))\s+\d{{1,2}}$")
 """The day of a date whose stop ended the sentence: "Hafenblatt vom 3"."""
 _ACCESS_NOTE = re.compile(book.alternatives("outlet.access_notes"))
 _DAY_LINKS = frozenset(form for word in book.entries("date.before_months") for form in (word, f"{word}."))

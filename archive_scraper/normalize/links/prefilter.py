@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from archive_scraper.normalize.east_asian_letters import CJK
+from archive_scraper.normalize.late import late
 from archive_scraper.normalize.links import words
 from archive_scraper.normalize.word_finder import word_finder
 from archive_scraper.words import book
 
 _TAG = re.compile(r"<[^<>]*>")
 _find_words = word_finder(r"[\w\u0900-\u0dff'’&-]")
-_SOURCE = re.compile(rf"\b{book.alternatives('attribution.sources')}\s*\Z", re.IGNORECASE)
+_SOURCE = late(rf"\b{book.alternatives('attribution.sources')}\s*\Z", re.IGNORECASE)
 _COLON = re.compile("[:：]")
 _LONGEST_SOURCE = 40
 _MARKS = re.compile("[\u0591-\u05c7\u064b-\u0655\u0670\u0640]")

@@ -10,6 +10,7 @@ from urllib.parse import urljoin
 
 from archive_scraper.items import ExternalLink
 from archive_scraper.normalize.fragments import Line, Span, read_line, usable
+from archive_scraper.normalize.late import late
 from archive_scraper.normalize.links import words
 from archive_scraper.normalize.links.attributions import read_attribution
 from archive_scraper.normalize.links.calls import (
@@ -54,12 +55,12 @@ _SHARE = re.compile(
 )
 _LABEL = re.compile(r"[\[(*\s]*[^\W\d_][^.:!?\d]{2,24}(?: \d)?:\s+")
 """A label before a sentence: "Source:", "Editor's note:"."""
-_PURPOSE = re.compile(rf"[^.,:;!?]{{8,120}},\s+(?={book.alternatives('link.verbs')}\b)", re.IGNORECASE)
+_PURPOSE = late(rf"[^.,:;!?]{{8,120}},\s+(?={book.alternatives('link.verbs')}\b)", re.IGNORECASE)
 """What stands before a call in its sentence: "For more information, read ...\"."""
 _NOTE = re.compile(r"\s*\([^()]{2,40}\)[.\s]*$")
 """A note in brackets at a sentence's end."""
 _HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}", re.IGNORECASE)
-_OTHER_ACTION = re.compile(rf"\W*{book.alternatives('link.other_actions')}\b", re.IGNORECASE)
+_OTHER_ACTION = late(rf"\W*{book.alternatives('link.other_actions')}\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

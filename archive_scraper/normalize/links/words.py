@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from archive_scraper.normalize.late import late
 from archive_scraper.normalize.word_finder import phrase_finder
 from archive_scraper.words import book
 
@@ -74,7 +75,7 @@ IMAGE_AGENCIES = book.names("pictures.sources")
 
 ELIDED = re.compile(rf"{book.alternatives('link.elided')}'(?=\w{{3}})")
 """An article or a preposition that has lost its vowel: "l'articolo", "d'octubre"."""
-FEED_FOOTER = re.compile(
+FEED_FOOTER = late(
     rf"\s*{book.any_of(book.entries('attribution.feed_footer'), gap='.{1,300}?')} .{{1,100}}$", re.IGNORECASE
 )
 """The footer of a feed's entry, around the entry's title."""

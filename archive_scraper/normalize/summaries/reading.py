@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from archive_scraper.normalize.fragments import has_markup
+from archive_scraper.normalize.late import late
 from archive_scraper.normalize.links.calls import (
     is_continue_phrase,
     is_cut_call,
@@ -74,7 +75,7 @@ _ABOUT_ITSELF = re.compile(
     rf"[\[(*\s]*{book.alternatives('attribution.editor_notes')}\s*[:：–—-].*\b{book.alternatives('summary.note_words')}",
     re.IGNORECASE,
 )
-_READING_TIME = re.compile(
+_READING_TIME = late(
     rf"(?:(?<=[.!?…\"”»)])|\s[|•·–—-])\s+(?:(?:{book.alternatives('button.reading_time')}\s*:?\s*)+"
     rf"\d{{1,3}}\s*{book.alternatives('button.minutes')}"
     rf"|\(?\d{{1,3}}[\s-]{book.alternatives('button.minutes')}\s{book.alternatives('button.of_reading')}\)?)\.?\s*$",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from archive_scraper.normalize.late import late
 from archive_scraper.normalize.links.calls import (
     bare_phrase,
     is_continue_phrase,
@@ -49,7 +50,7 @@ _TITLED = 160
 _LAST_WORDS = frozenset(phrase.split()[-1].strip(")") for phrase in (*CONTINUE_PHRASES, *POINTERS))
 _UNSPACED_SCRIPT = re.compile("[\u0e00-\u0eff]")
 """Scripts that set no full stop: a phrase that opens the rest stands after a space."""
-GLUED_TITLE = re.compile(
+GLUED_TITLE = late(
     r"(?P<call>"
     + book.any_of(phrase.capitalize() for phrase in book.entries("link.continue_title"))
     + r")\s+[“\"«„‘][^“”\"«»]{3,200}[”\"»“’]\s*[»›→]*$"

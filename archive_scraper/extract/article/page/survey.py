@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from archive_scraper.extract.article.page.boilerplate import (
     MOST_NESTED,
     is_boilerplate,
 )
+from archive_scraper.normalize.late import late
 from archive_scraper.normalize.text import BLOCK_TAGS, HIDDEN_TAGS, clean_text
 from archive_scraper.signs.class_names import BIT, TAG_BIT, read_words
 from archive_scraper.signs.hidden import HIDING_ATTRIBUTES, hides, is_spoken, says_words
@@ -40,7 +40,7 @@ _RARE = _MICRODATA | HIDING_ATTRIBUTES | {"role"}
 """Attributes that say something of few elements."""
 _REVEALED_TAGS = HIDDEN_TAGS - {"noscript"}
 # Scripts that put no space between words: two characters count as one word.
-_UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_UNSPACED = late("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
 @dataclass(slots=True)
