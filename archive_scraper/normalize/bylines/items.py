@@ -31,6 +31,7 @@ from archive_scraper.normalize.bylines.small_words import (
     NORDIC,
     REPORTING,
     SURNAME_JOINTS,
+    TALKED_WITH,
 )
 from archive_scraper.normalize.bylines.surroundings import (
     announces_names,
@@ -80,6 +81,7 @@ from archive_scraper.normalize.bylines.vocabulary import (
     EDITOR,
     GIVEN,
     IS_BOARD,
+    IS_PICTURE,
     KIND,
     LABEL,
     LEAD,
@@ -94,6 +96,7 @@ from archive_scraper.normalize.bylines.vocabulary import (
     RANK,
     ROLE,
     SERVICE,
+    TALK,
     VERB,
     vocabulary,
     word_bits,
@@ -112,9 +115,10 @@ _IGNORED_MARKS: Final = frozenset("'’‘\"“”«»`*_#^~†‡§¶¹²³⁰�
 _LONGEST_ITEM: Final = 60
 # A credit holds until one of these.
 _CREDIT_ENDS: Final = frozenset("|•;；")
+# Words of a name before a colon.
+_NAME_WORDS: Final = frozenset({2, 3})
 _SEMICOLONS: Final = frozenset(";；")
 _COLONS: Final = frozenset(":：՝")
-_DASHES: Final = frozenset("-–—")
 # Marks between the members of a list as well as between a name and what belongs to it.
 _LIST_MARKS: Final = frozenset("/·•")
 
@@ -129,6 +133,8 @@ class ItemReader:
         self.parts: list[tuple[int, Part]] = []
         self.current = Item(START, PLAIN)
         self.mode = PLAIN
+        self.talk = False
+        """An interview is named, and not yet with whom."""
 
     def read(self) -> list[Item]:
         """Return the items in order."""
@@ -190,6 +196,11 @@ class ItemReader:
             name = token.text[elided.end() :]
             self._add(Token(WORD, name, token.start + elided.end(), fold_word(name), word_bits(fold_word(name))))
             return
+        if bits & VERB and token.lower and self.current.opened and not self.current.tokens:
+            self._note([token], "lead-in", "joins the lead-in to the name")  # "Kirjoittaja on Aino Laakso"
+            return
+        if (bits & TALK or self.talk) and self._takes_talk(token, position):
+            return
         if (bits & LEAD and self._opens_list(token, position)) or (
             bits & (LEAD_NOUN | LEAD_FIRST) and self._opens_first(token, position)
         ):
@@ -203,9 +214,7 @@ class ItemReader:
             and opens_credit(self.tokens, position)
         ):
             self._close(BREAK)
-            self.mode = CREDITS
-            self._note([token], "lead-in", "opens credits of people who did not write")
-            self.current = Item(BREAK, CREDITS)
+            self._credit([token], "opens credits of people who did not write")
         else:
             self._add(token)
 
@@ -214,6 +223,39 @@ class ItemReader:
         if len(self.current.tokens) < _LONGEST_ITEM:
             self.current.tokens.append(token)
 
+    def _takes_talk(self, token: Token, position: int) -> bool:
+        """Part who asked from who answered: "Mit Tomas Vell sprach Ada Marlowe", "Interview by Ada Marlowe with"."""
+        pending = self.current.tokens
+        if not token.bits & TALK:
+            if token.key not in TALKED_WITH or not (token.small and is_named(pending)):
+                return False
+            self._close(BREAK)
+            self._credit([token], "names the person spoken with, not the author")
+            return True
+        with_first = not self.items and (self.current.joint == WITH or (pending and pending[0].key in TALKED_WITH))
+        if with_first and token.small and not is_last_word(self.tokens, position):
+            self._note(pending, "credit", "the person spoken with, not the author")
+            pending.clear()
+            self._open(token)
+            return True
+        following = self.tokens[position + 1] if position + 1 < len(self.tokens) else token
+        self.talk = True
+        if token.small and following.key in TALKED_WITH and is_named(pending):
+            self._close(BREAK)
+            self._credit([token], "a talk: the person spoken with is not the author")
+            return True
+        if not pending and not self.items and not token.lower and token.small and following.bits & GIVEN:
+            self._open(token)  # "گفت‌وگوی احمد ... با ..."
+            return True
+        return False
+
+    def _credit(self, tokens: list[Token], why: str) -> None:
+        """Open credits of people who did not write."""
+        self.mode = CREDITS
+        self._note(tokens, "lead-in", why)
+        self.current = Item(BREAK, CREDITS)
+        self.talk = False
+
     def _opens_list(self, token: Token, position: int) -> bool:
         """By, von, par: always at the start of an item; inside, unless they are the particle of a name."""
         if position + 1 >= len(self.tokens) or self.tokens[position + 1].kind == NEWLINE:
@@ -221,8 +263,8 @@ class ItemReader:
         following = self.tokens[position + 1]
         if token.bits & VERB and following.lower and following.bits & PREPOSITION and not following.bits & PARTICLE:
             return False  # "Unser Reporter Timo Vogt berichtet aus Kiel", but "Aus Kiel berichtet Timo Vogt"
-        if not self.current.tokens or token.key == "by":
-            return True
+        if not self.current.tokens or token.key == "by":  # but "by Pär Marlowe"
+            return token.lower or not (self.current.opened and self.tokens[position - 1].lower)
         if len(self.current.tokens) == 1 and not self.items and token.key in NEVER_IN_NAMES and token.lower:
             return True  # a verb that need not be known: "Posté par"
         if ends_credit(self.tokens, position, self.current):
@@ -248,7 +290,7 @@ class ItemReader:
                 return True
             if token.key in NORDIC and token.lower and last.lower and not last.bits & PARTICLE:
                 return True  # "Lagt inn av"
-            return bool(token.lower and last.bits & opening)
+            return bool(token.lower and last.bits & opening) and not is_last_word(self.tokens, position)
         if token.bits & LEAD_NOUN:
             return announces_names(self.tokens, position)
         following = self.tokens[position + 1]
@@ -300,16 +342,16 @@ class ItemReader:
         pending = self.current.tokens
         bits = bits_of(pending)
         following = self.tokens[position + 1] if position + 1 < len(self.tokens) else None
+        if following is not None and following.bits & ARTICLE and following.lower and position + 2 < len(self.tokens):
+            following = self.tokens[position + 2]  # "avec la collaboration de"
         lower = following is not None and following.kind == WORD and following.lower
         if bits & PARTICIPLE:
             self._open(token)
         elif vocabulary().phrases.get(" ".join(word.key for word in pending)) == IS_BOARD:
             self._note([token], "connector", "joins company to the authors")
             self._close(WITH)
-        elif bits & KIND or any(word.lower and not word.bits & PARTICLE for word in pending):
-            self.mode = CREDITS
-            self._note([*pending, token], "lead-in", "names the person spoken with, not the author")
-            self.current = Item(BREAK, CREDITS)
+        elif bits & (KIND | TALK) or any(word.lower and not word.bits & PARTICLE for word in pending):
+            self._credit([*pending, token], "names the person spoken with, not the author")
         elif following is not None and (
             following.bits & CONTRIBUTOR or (lower and not following.bits & (PARTICLE | AGENCY | RANK))
         ):
@@ -329,9 +371,7 @@ class ItemReader:
                 self._note([token], "connector", "joins names")
                 self._close(AND)
                 self.current.connector = token
-        elif mark in _COLONS or (
-            mark in _DASHES and token.spaced and is_credit_label(self.tokens, position, self.current)
-        ):
+        elif mark in _COLONS or (token.spaced and is_credit_label(self.tokens, position, self.current)):
             names = [self.current.tokens, *(item.tokens for item in self.items)]
             if position + 1 == len(self.tokens) and all(map(is_named, names)):
                 self._close(BREAK)  # "Ada Marlowe writes:"
@@ -350,7 +390,7 @@ class ItemReader:
                 self.mode = self.current.mode = CREDITS  # "ANTARA FOTO/Ada Marlowe"
             listed = mark in _SEMICOLONS or (mark in _LIST_MARKS and lists_names(self.tokens, position, self.current))
             self._close(LIST if listed else BREAK)
-            if self.mode == CREDITS and mark in _CREDIT_ENDS:
+            if self.mode == CREDITS and mark in _CREDIT_ENDS and not any(map(_is_picture, self.items[-2:])):
                 self.mode = PLAIN
                 self.current.mode = PLAIN
 
@@ -360,16 +400,20 @@ class ItemReader:
             return
         telling = CREDIT | CONTRIBUTOR | EDITOR | LEAD | LEAD_NOUN | LABEL | ROLE | PARTICIPLE
         bits = next((word.bits & telling for word in reversed(pending) if word.bits & telling), 0)
+        while len(pending) > min(_NAME_WORDS) and pending[0].bits & RANK and not pending[0].bits & GIVEN:
+            pending.pop(0)
         if bits:
             self.mode = self._mode_of_label(bits)
-        elif pending[0].bits & GIVEN and len(pending) in {2, 3}:
+        elif pending[0].bits & GIVEN and len(pending) in _NAME_WORDS:
             self.current.label = True
             if self.current.joint in {COMMA, AND} and all(is_named(item.tokens) for item in self.items):
                 for item in self.items:  # "Ada Marlowe, Tomas Vell: The pier stays open"
                     item.label = True
+            if self.mode == CREDITS:
+                self.mode = PLAIN  # "In conversation with Tomas Vell: Ada Marlowe"
             self._close(BREAK)
             return
-        else:
+        elif self.mode != CREDITS or not all(word.lower for word in pending):  # "Превод от английски: Иван ..."
             self.mode = PLAIN
         self._note(pending, "label", f"stands before a colon: {self.mode}")
         self.current = Item(BREAK if self.items else START, self.mode, opened=bool(bits))
@@ -405,7 +449,8 @@ class ItemReader:
             return
         bits = bits_of(inner)
         if bits & CREDIT and not bits & EDITOR and self.current.tokens:
-            self.current.role = CREDITS
+            if not is_shown_name([word for word in inner if not word.lower]):  # "Ada Marlowe (photos: Tomas Vell)"
+                self.current.role = CREDITS
         elif bits & EDITOR and not bits & LEAD_NOUN:
             self.current.role = EDITORS
         if position and self.tokens[position - 1].kind == EMAIL and is_shown_name(inner):
@@ -430,6 +475,11 @@ class ItemReader:
     def _note(self, tokens: list[Token], role: str, why: str) -> None:
         if tokens:
             self.parts.append((tokens[0].start, Part(join_tokens(tokens), role, why)))
+
+
+def _is_picture(item: Item) -> bool:
+    """Tell whether an item is a picture agency, after which the photographer is named."""
+    return vocabulary().phrases.get(" ".join(word.key for word in item.tokens)) == IS_PICTURE
 
 
 def _is_text_label(item: Item) -> bool:

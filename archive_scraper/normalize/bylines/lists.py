@@ -36,6 +36,7 @@ from archive_scraper.normalize.bylines.joints import (
     Item,
 )
 from archive_scraper.normalize.bylines.one_item import read_item
+from archive_scraper.normalize.bylines.small_words import GLUED_JOINS
 from archive_scraper.normalize.bylines.tokens import WORD, Token
 from archive_scraper.normalize.bylines.vocabulary import (
     AGENCY,
@@ -79,7 +80,7 @@ _GLUED_INITIAL: Final = re.compile(r"(?<![^\W\d_])(?<!\b[A-Z]\.)(?:[A-Z]\.)++(?=
 _RUN_ON: Final = 6
 """Words from which on capitalised names without a mark between them are several people's."""
 _LONGEST_OF_SEVERAL: Final = 4
-_SHORTEST_CREDIT: Final = 2
+_LONGEST_SIGNATURE: Final = 4
 
 
 @dataclass(slots=True)
@@ -165,7 +166,8 @@ def _is_one_organization(left: list[Token], right: list[Token]) -> bool:
     own = any(token.bits & (ORGANIZATION | AGENCY) for token in right)
     person = bool(right[0].bits & GIVEN) and len(right) > 1
     if head and not own and not person:
-        return _is_subject(right) or any(token.bits & PREPOSITION and token.lower for token in left)
+        goes_on = right[0].lower and right[0].bits & (PARTICLE | PREPOSITION)  # "... et des Affaires étrangères"
+        return bool(goes_on) or _is_subject(right) or any(token.bits & PREPOSITION and token.lower for token in left)
     if not all(token.bits & (MODIFIER | OUTLET | ROLE) or token.lower for token in left):
         return False
     return any(token.bits & ROLE for token in right) or (own and not head and bool(right[0].bits & MODIFIER))
@@ -288,7 +290,7 @@ def _credit_the_sentence(entries: list[Entry]) -> None:
 def _ends_in_credit(tokens: list[Token]) -> bool:
     """Tell whether a credit follows the name: "Mato Jonaičio nuotr."."""
     last = tokens[-1]
-    return len(tokens) > _SHORTEST_CREDIT and last.lower and bool(last.bits & CREDIT) and not last.bits & (GIVEN | ROLE)
+    return len(tokens) > 1 and last.small and bool(last.bits & CREDIT) and not last.bits & (GIVEN | ROLE)
 
 
 def _credits_the_one_before(item: Item) -> bool:
@@ -327,9 +329,7 @@ def _is_first_part(last: Entry, first: Entry) -> bool:
 
 def _choose(entries: list[Entry]) -> list[Person]:
     """Return the authors among the entries."""
-    if any(entry.reading.kind == PICTURE_AGENCY for entry in entries):
-        entries = [entry for entry in entries if entry.item.mode == AUTHOR]
-    entries = [entry for number, entry in enumerate(entries) if not _is_dateline(entries, number)]
+    entries = _sift(entries)
     opened = next((i for i, entry in enumerate(entries) if entry.item.mode == AUTHOR), None)
     pool = entries if opened is None else entries[opened:]
     if opened and not any(entry.reading.kind in {PERSON, *_ORGANIZATIONS} for entry in pool):
@@ -346,6 +346,7 @@ def _choose(entries: list[Entry]) -> list[Person]:
         reading, joint = entry.reading, entry.item.joint
         if joint in {BREAK, START, GLUED, LIST}:
             affiliated = False
+        affiliated = affiliated or (joint == COMMA and not entry.item.opened and _is_shut(pool, number))
         if reading.kind == PERSON and not _is_title_alone(pool, number):
             listed = joint == GLUED and number + 1 < len(pool) and pool[number + 1].item.joint == AND
             if (listed and not entry.single) or _is_person_here(
@@ -364,6 +365,33 @@ def _choose(entries: list[Entry]) -> list[Person]:
         elif reading.kind in {ROLE_ONLY, PLACE_ONLY, NOBODY}:
             affiliated = True
     return _unique(chosen)
+
+
+def _sift(entries: list[Entry]) -> list[Entry]:
+    """Return the entries without pictures' credits, signatures and datelines."""
+    if any(entry.reading.kind == PICTURE_AGENCY for entry in entries):
+        entries = [entry for entry in entries if entry.item.mode == AUTHOR]
+    if any(entry.reading.kind in _ORGANIZATIONS for entry in entries):
+        entries = [entry for entry in entries if not _is_signature(entry)]
+    return [entry for number, entry in enumerate(entries) if not _is_dateline(entries, number)]
+
+
+def _is_signature(entry: Entry) -> bool:
+    """Tell whether an agency's text is signed with the letters of a name: "dpa/amw"."""
+    signed = entry.single and entry.reading.tokens[0].lower and len(entry.reading.tokens[0].key) <= _LONGEST_SIGNATURE
+    return signed and not entry.reading.known
+
+
+def _is_shut(pool: list[Entry], number: int) -> bool:
+    """Tell whether the list of names ends before a comma, so that what follows is where they work.
+
+    An "and" ends it, "Ada Marlowe and Tomas Vell, Chatham House", and so do semicolons, each after one author's house.
+    """
+    before, after = pool[number - 1], pool[number + 1] if number + 1 < len(pool) else None
+    if after is not None and after.item.joint in {AND, WITH}:
+        return False
+    named = before.reading.kind == PERSON and not before.single
+    return named and (before.item.joint == AND or LIST in {entry.item.joint for entry in pool[: number + 2]})
 
 
 def _is_title_alone(pool: list[Entry], number: int) -> bool:
@@ -403,9 +431,11 @@ def _is_person_here(entry: Entry, *, chosen: bool, full: bool, affiliated: bool,
         return joint in {AND, WITH} or (known and joint in {COMMA, LIST})
     if not chosen:
         return True
-    if (affiliated or entry.reading.office) and joint == COMMA:
-        return known
-    if joint in {BREAK, GLUED} and grounded:
+    glued = entry.item.connector is not None and entry.item.connector.text in GLUED_JOINS
+    if ((affiliated or entry.reading.office) and joint == COMMA) or (affiliated and glued):
+        return known  # "رئيس قسم الدبلوماسية والعلاقات العامة" goes on with the office
+    run_on = joint == GLUED and not affiliated and all(map(_names_only, entry.reading.tokens))
+    if joint in {BREAK, GLUED} and grounded and not run_on:  # "Phạm Thị HoaLê Văn Nam"
         return known or entry.item.opened or (entry.reading.titled and not entry.reading.office)
     return True
 

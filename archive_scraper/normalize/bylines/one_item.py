@@ -7,7 +7,15 @@ from archive_scraper.normalize.bylines.organizations import read_organization
 from archive_scraper.normalize.bylines.persons import read_person
 from archive_scraper.normalize.bylines.titles import strip_titles
 from archive_scraper.normalize.bylines.tokens import NUMBER, WORD, Token
-from archive_scraper.normalize.bylines.vocabulary import CONTRIBUTOR, PARTICLE, PREPOSITION, VERB
+from archive_scraper.normalize.bylines.vocabulary import (
+    CONTRIBUTOR,
+    GIVEN,
+    ORGANIZATION,
+    PARTICLE,
+    PREPOSITION,
+    ROLE,
+    VERB,
+)
 from archive_scraper.normalize.bylines.wholes import read_whole
 
 
@@ -29,6 +37,8 @@ def _read(draft: Draft) -> Reading:
     if len(draft.tokens) > 1 and draft.tokens[0].kind == NUMBER:
         return draft.result(AGENCY_NAME, "a number opens the name of an outlet", draft.tokens)
     _cut_sentence(draft)
+    if draft.apart and _is_office_in_house(draft.tokens):
+        return draft.result(ROLE_ONLY, "what the person before it does, and where")
     strip_titles(draft)
     if not draft.tokens:
         return draft.result(ROLE_ONLY, "a role without a name")
@@ -39,6 +49,14 @@ def _read(draft: Draft) -> Reading:
     if organization is not None:
         return organization
     return read_person(draft)
+
+
+def _is_office_in_house(tokens: list[Token]) -> bool:
+    """Tell whether an office and its house say all: "Dosen Hubungan Internasional Universitas Indonesia"."""
+    house = any(token.bits & ORGANIZATION for token in tokens[1:])
+    caseless = tokens[0].small and not tokens[0].lower and len(tokens) > 1
+    named = any(token.bits & GIVEN for token in tokens[:-1])
+    return bool(tokens[0].bits & ROLE) and (house or caseless) and not named
 
 
 def _joins_nothing(draft: Draft) -> bool:

@@ -35,6 +35,7 @@ from archive_scraper.normalize.bylines.vocabulary import (
     WIDGET,
     vocabulary,
 )
+from archive_scraper.normalize.folding import fold_word
 from archive_scraper.words import book
 
 _ARTICLES = book.words("organization.articles")
@@ -42,6 +43,14 @@ _PLACE_PREPOSITIONS = book.words("organization.place_prepositions")
 _SURNAMES = frozenset(book.names("persons.cities"))
 _SMALL = ARTICLE | PARTICLE | PREPOSITION
 _LONGEST_ACRONYM = 4
+_WITH_SMALL_WORDS = frozenset(
+    fold_word(noun)
+    for code, nouns in book.by_language("organization.nouns").items()
+    if code not in {"en", "de"}
+    for noun in nouns
+).difference(map(fold_word, book.by_language("organization.nouns")["en"]))
+"""Words of organizations in languages that give a capital to the first word of a name alone."""
+_LONGEST_HOUSE = 9
 _ROMANIZED_GIVEN = re.compile(r"[A-Z][a-z]{1,5}-[a-z]{1,5}")
 """A Korean or Chinese given name in Latin letters: the Sun before Ji-woo is a family, not a newspaper."""
 
@@ -132,6 +141,8 @@ def _is_prose(tokens: list[Token]) -> bool:
 
     A name has capitals, but for the small words between and those that say what the organization is.
     """
+    if any(token.key in _WITH_SMALL_WORDS for token in tokens[:2]) and not (tokens[0].lower or tokens[0].bits & GIVEN):
+        return len(tokens) > _LONGEST_HOUSE  # "Institut français des relations internationales"
     said = [token for token in tokens[1:] if token.kind == WORD and not token.bits & _SMALL]
     common = sum(token.lower and not token.bits for token in said)
     return common * 2 > len(said)

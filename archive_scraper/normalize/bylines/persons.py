@@ -27,6 +27,7 @@ from archive_scraper.normalize.bylines.vocabulary import (
     IS_OUTLET,
     IS_PLACE,
     KIND,
+    LEAD_NOUN,
     MODIFIER,
     ORGANIZATION,
     OUTLET,
@@ -223,6 +224,7 @@ def _strip_back(draft: Draft) -> None:
         if (
             (bits & POSTNOMINAL and is_postnominal(token) and not bits & SUFFIX and (named >= 2 or "." in token.text))
             or (bits & WIDGET and named >= 2 and not bits & GIVEN)
+            or (bits & LEAD_NOUN and token.small and not token.lower and named >= 2 and not bits & GIVEN)
             or token.kind == NUMBER
             or (token.key in _OUTLET_PREPOSITIONS and named >= 2)
             or (token.kind == WORD and bits & PARTICLE and token.lower and not bits & SUFFIX)
@@ -253,8 +255,9 @@ def _read_name(draft: Draft) -> Reading:
     if not words:
         return draft.result(ROLE_ONLY if draft.tail else IGNORED, "no name")
     lower = [i for i, token in enumerate(words) if token.lower and not token.bits & PARTICLE]
-    if len(words) == 2 and lower == [1] and words[1].bits & GIVEN:
-        lower = []  # careless: "Nora whitlock"
+    small = words[lower[0]].bits if len(words) == 2 and len(lower) == 1 else 0
+    if small & GIVEN and (lower == [1] or not small & ~(GIVEN | PARTICLE)):
+        lower = []  # careless: "Nora whitlock", "nora Whitlock"
     if lower:
         if len(lower) == len(words) or all(word.lower for word in words):
             return _read_lower_case(draft, tokens, words)

@@ -23,6 +23,7 @@ FIRST_LANGUAGES: Final = _languages_of("byline.opens_first_here", "byline.opens_
 JOIN_LANGUAGES: Final = _languages_of("byline.joins_here", "byline.joins_company_here")
 GLUED_JOINS: Final = book.words("byline.joins_glued")
 NOT_GLUED: Final = frozenset(map(fold_word, book.entries("byline.not_joined")))
+TALKED_WITH: Final = frozenset(map(fold_word, book.entries("byline.talks_with")))
 COMPANY_WORDS: Final = book.words("byline.joins_company_here")
 # Small words before authors that are no particles of names, as "von" is.
 NEVER_IN_NAMES: Final = frozenset(

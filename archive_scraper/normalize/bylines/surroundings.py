@@ -88,7 +88,7 @@ def is_in_capitals(tokens: Sequence[Token], position: int) -> bool:
 
 
 def is_credit_label(tokens: Sequence[Token], position: int, item: Item) -> bool:
-    """Tell whether a credit or a lead-in is all that stands before a dash: "Foto – Ada Marlowe"."""
+    """Tell whether a credit or a lead-in is all that stands before a mark: "Foto – Ada Marlowe", "PHOTOS | AP"."""
     words = item.tokens
     if len(words) != 1 or not words[0].bits & (CREDIT | LEAD | LEAD_NOUN) or words[0].bits & GIVEN:
         return False
@@ -146,8 +146,12 @@ def is_shown_name(words: Sequence[Token]) -> bool:
 def is_named(words: Sequence[Token]) -> bool:
     """Tell whether a name stands there, alone or with a verb after it: "Ada Marlowe", "Ada Marlowe writes"."""
     names = words[:-1] if words and words[-1].bits & VERB and words[-1].lower else words
+    while len(names) > _SHORTEST_NAME and names[0].bits & (ROLE | RANK) and not names[0].bits & GIVEN:
+        names = names[1:]  # "Politologul Ada Marlowe:"
     telling = CREDIT | LEAD | LEAD_NOUN | LABEL | ROLE | PARTICIPLE | KIND | ORGANIZATION | MODIFIER | PREPOSITION
-    joined = [word for word in names if not word.bits & (CONNECTOR | PARTICLE)]
+    joined = [
+        word for word in names if not word.bits & (CONNECTOR | PARTICLE) and not (word.lower and word.bits & ARTICLE)
+    ]
     return len(joined) >= _SHORTEST_NAME and all(
         word.kind == WORD and not word.lower and not (word.bits & telling and not word.bits & GIVEN) for word in joined
     )
@@ -177,7 +181,7 @@ def opens_phrase(token: Token) -> bool:
 def announces_names(tokens: Sequence[Token], position: int) -> bool:
     """Tell whether a noun or a verb before everything else opens a list: "Author: ...", "Γράφει ο Νίκος Βλάχος"."""
     following = tokens[position + 1]
-    if following.lower and following.bits & ARTICLE and position + 2 < len(tokens):
+    if following.lower and following.bits & (ARTICLE | VERB) and position + 2 < len(tokens):
         following = tokens[position + 2]
     if following.text in {":", "：", "•", "●"} or following.bits & LEAD:
         return True

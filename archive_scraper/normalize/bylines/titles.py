@@ -41,6 +41,8 @@ _LONGEST_COMPLEMENT = 4
 
 def strip_titles(draft: Draft) -> None:
     """Take off titles, ranks and role phrases before a name."""
+    if _opens_house(draft.tokens[:2]):
+        return
     index = _find_holder(draft.tokens)
     if index:
         draft.note(draft.tokens[:index], "title", "a house and an office before the name")
@@ -154,6 +156,11 @@ def _skip_role_phrase(draft: Draft, start: int) -> int:
     if end < len(draft.tokens) and draft.tokens[end].bits & PREPOSITION and draft.tokens[end].small:
         return len(draft.tokens)
     return end
+
+
+def _opens_house(tokens: list[Token]) -> bool:
+    """Tell whether a house opens, not an office: "Bureau of Economic Analysis"."""
+    return len(tokens) > 1 and bool(tokens[0].bits & ORGANIZATION) and tokens[1].key in _OFFICE_PREPOSITIONS
 
 
 def _find_holder(tokens: list[Token]) -> int:

@@ -17,6 +17,7 @@ from archive_scraper.normalize.bylines.vocabulary import (
     DATE_LABEL,
     GIVEN,
     INNER_CAPITAL,
+    KIND,
     LABEL,
     LEAD,
     LEAD_NOUN,
@@ -310,6 +311,10 @@ def _find_cuts(word: str, *, follows: bool, precedes: bool) -> list[tuple[int, b
         left_key = fold_word(left)
         if start == 0 and not follows and word_bits(left_key) & (LEAD | LEAD_NOUN):
             cuts.append((border, False))
+            start = border
+            continue
+        if start == 0 and not follows and word_bits(left_key) & KIND and word_bits(right) & GIVEN:
+            cuts.append((border, True))  # "EssayAda Marlowe"
             start = border
             continue
         # The piece just before the border, without what a hyphen or an apostrophe ties to it.

@@ -54,6 +54,7 @@ ABBREVIATION: Final = 1 << 36
 STAFF: Final = 1 << 37
 BROADCAST: Final = 1 << 38
 DATE_LABEL: Final = 1 << 39
+TALK: Final = 1 << 40
 
 # What a run of words can be.
 IS_OUTLET: Final = "outlet"
@@ -82,6 +83,7 @@ _MEANINGS: Final = {
     "byline.joins_here": LOCAL_CONNECTOR,
     "byline.joins_company_here": LOCAL_CONNECTOR,
     "byline.verbs": VERB,
+    "byline.talks": TALK,
     "byline.prepositions": PREPOSITION,
     "byline.nobody": PLACEHOLDER,
     "byline.buttons": WIDGET,
@@ -130,7 +132,7 @@ _PHRASES: Final = (
     (IS_OUTLET, lambda: book.names("outlets.whole_names")),
     (IS_PLACEHOLDER, lambda: (entry for entry in book.entries("byline.nobody") if " " in entry)),
     (IS_BOARD, lambda: book.entries("byline.boards")),
-    (IS_PICTURE, lambda: book.names("pictures.agencies")),
+    (IS_PICTURE, lambda: (*book.names("pictures.agencies"), *book.entries("picture.handouts"))),
 )
 
 
@@ -170,6 +172,7 @@ class Vocabulary:
         self.definite_endings: tuple[str, ...] = tuple(map(fold, book.entries("role.definite_endings")))
         self.definite_openings: tuple[str, ...] = book.entries("role.definite_openings")
         self.account_endings: tuple[str, ...] = book.entries("byline.nobody_endings")
+        self.organization_openings: tuple[str, ...] = tuple(map(fold, book.entries("organization.openings")))
         self.organization_endings: tuple[str, ...] = tuple(map(fold, book.entries("organization.endings")))
 
     def _add(self, words: Iterable[str], bit: int) -> None:
@@ -238,7 +241,9 @@ def word_bits(key: str) -> int:
     bits = words.bits.get(key, 0)
     if not bits & (ROLE | GIVEN) and len(key) > 9 and key.endswith(words.role_endings):
         bits |= ROLE
-    if not bits & (ORGANIZATION | GIVEN) and len(key) > 6 and key.endswith(words.organization_endings):
+    if not bits & (ORGANIZATION | GIVEN) and (
+        (len(key) > 6 and key.endswith(words.organization_endings)) or key.startswith(words.organization_openings)
+    ):
         bits |= ORGANIZATION
     if not bits and key.startswith(words.label_stems):
         bits = DATE_LABEL

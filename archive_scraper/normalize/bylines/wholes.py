@@ -17,6 +17,7 @@ from archive_scraper.normalize.bylines.drafts import (
     SUFFIX_ONLY,
     Draft,
     Reading,
+    is_initial,
     is_postnominal,
 )
 from archive_scraper.normalize.bylines.tokens import WORD, Token
@@ -63,6 +64,7 @@ _PHRASES: Final = {
     IS_PICTURE: (PICTURE_AGENCY, "a picture agency: the line credits a picture"),
 }
 _SHORTEST_SERVICE: Final = 2
+_PAGES: Final = frozenset(map(fold_word, book.entries("outlet.page_words")))
 _BY_WAY_OF: Final = frozenset(map(fold_word, book.entries("outlet.by_way_of")))
 _SECTIONS: Final = frozenset(map(fold_word, book.entries("outlet.sections")))
 
@@ -77,6 +79,8 @@ def read_whole(draft: Draft) -> Reading | None:
         if kind and not (kind == IS_PLACE and len(tokens) == 1 and draft.first and tokens[0].bits & GIVEN):
             result, why = _PHRASES[kind]
             return draft.result(result, why, tokens if result in {STAFF_NAME, AGENCY_NAME} else None)
+    if tokens[0].key in _PAGES and len(tokens) > 1 and all(map(is_initial, tokens[1:])):
+        return draft.result(SUBJECT, "a page of the issue")
     if len(tokens) > 1 and _ends_in_picture_agency(tokens):
         return draft.result(PICTURE_AGENCY, _PHRASES[IS_PICTURE][1])
     if all(token.bits & (POSTNOMINAL | SUFFIX) and is_postnominal(token) for token in tokens):
