@@ -38,11 +38,14 @@ _READING: Final = re.compile(
 )
 """Times of reading, counts of comments, and "N/A"."""
 _LONGEST_CHINESE: Final = 4
+_LONGEST_KOREAN: Final = 3
+_ITS: Final = "的"
 # Lead-ins and roles that one piece may carry at one end.
 _MOST_AFFIXES: Final = 4
 # The dot between the parts of a foreign name, in katakana or Chinese, parts no names.
 _SPLIT: Final = re.compile(
-    r"(?:[、,，;；|｜│┃/／•●■◆▲◎○☉⊙▣□◇△▶►★☆※◈\n:：。．\-–—―~〜…「」『』<>〈〉《》*&＆]"
+    r"(?:[、,，;；|｜│┃/／•●■◆▲◎○☉⊙▣□◇△▶►★☆※◈\n:：。．–—―~〜…「」『』<>〈〉《》*&＆]"
+    rf"|-(?![{HAN}]{{1,6}}·)"
     r"|[=＝](?![ァ-ヺー])|(?<![ァ-ヺー])[=＝]|・(?![ァ-ヺー])|(?<![ァ-ヺー])・|·(?![\u4e00-\u9fff])|(?<![\u4e00-\u9fff])·"
     rf"|(?<=[{HAN}{KANA}{HANGUL}])\.(?=\s))+"
 )
@@ -55,9 +58,11 @@ _REPORTER: Final = re.compile(rf"^[^\s]{{2,10}}?{_any('reporters')}\s?(?=\S{{2}}
 _BRACKETED: Final = re.compile(r"[(（\[【［〔][^()（）\[\]【】［］〔〕\n]{0,80}[)）\]】］〕]")
 _NAME: Final = re.compile(
     f"(?:[{HAN}{KANA}]{{2,6}}|[{HAN}]{{1,4}} [{HAN}{KANA}]{{1,5}}"
-    f"|[{HAN}]{{1,6}}(?:·[{HAN}]{{1,6}}){{1,3}}|[{KANA}]{{2,12}}(?:[・＝ ][{KANA}]{{2,12}}){{0,3}}|[{HANGUL}]{{2,5}})"
+    f"|[{HAN}]{{1,6}}(?:[·-][{HAN}]{{1,6}}){{1,3}}"
+    f"|[{KANA}]{{2,12}}(?:[・＝ ][{KANA}]{{2,12}}){{0,3}}|[{HANGUL}]{{2,5}})"
 )
 
+_HAN_NAME: Final = re.compile(f"[{HAN}{KANA}]{{4,6}}")
 _GLUED_ROLES: Final = book.words("east_asian.glued_roles")
 _KATAKANA: Final = re.compile("[ァ-ヺー・]{2,12}")
 _SECTIONS: Final = book.words("east_asian.sections")
@@ -214,6 +219,9 @@ class _Reader:
             self.credit = not after
             self.parts.append(Part(piece, "credit", "credited with something else than writing"))
             return
+        if after and piece.rpartition(" ")[2] in self.words.credits and head not in self.words.leads:
+            self.parts.append(Part(piece, "credit", "a name and what it is credited with"))
+            return
         rest, led = self._strip_lead(self._strip_office(piece), separator)
         if led:
             self.credit, self.led = False, True
@@ -285,8 +293,10 @@ class _Reader:
                 glued = len(tail) > 1 or tail in _GLUED_ROLES
                 if len(rest.strip()) < 2 or not (glued or rest.endswith(" ")):
                     continue
-                if tail in self.words.endings and not self._may_be_name(rest.split()[-1]):
+                if tail in self.words.endings and not self._may_be_name(rest):
                     continue  # a researcher and an institute are one word in Korean
+                if self._holds_letter_of_name(rest, tail):
+                    continue  # "김영대기자": a reporter, no chief reporter
                 piece, taken = rest.strip(), f"{tail} {taken}".strip()
                 break
             else:
@@ -296,9 +306,17 @@ class _Reader:
             return piece[: -len(section)].strip(), f"{section} {taken}"
         return piece, taken
 
-    def _may_be_name(self, word: str) -> bool:
-        """Tell whether a Korean word begins with a surname and is as short as names are."""
-        return not "\uac00" <= word[0] <= "\ud7a3" or (word[0] in self.words.korean and len(word) <= _LONGEST_CHINESE)
+    def _holds_letter_of_name(self, rest: str, tail: str) -> bool:
+        """Tell whether a shorter role leaves a Korean name of three letters, and this one two."""
+        return len(rest) == _LONGEST_KOREAN - 1 and tail[1:] in self.words.tails and self._may_be_name(rest + tail[0])
+
+    def _may_be_name(self, text: str) -> bool:
+        """Tell whether the last word begins with a Korean surname and is as long as names are; with a space, longer."""
+        word = text.rsplit(maxsplit=1)[-1]
+        if not "\uac00" <= word[0] <= "\ud7a3":
+            return True
+        fits = len(word) == _LONGEST_KOREAN or (text.endswith(" ") and len(word) == _LONGEST_KOREAN + 1)
+        return fits and word[0] in self.words.korean
 
     def _read_names(self, piece: str, *, certain: bool, tail: str, separator: str) -> None:
         if not has_east_asian_names(piece):
@@ -326,6 +344,8 @@ class _Reader:
         if len(words) > 2 or any(len(word) >= whole for word in words):  # "山口 太一" is a name
             words = [word for word in words if word not in self.words.places]
         words = [word for word in words if has_east_asian_names(word)]  # "高橋美咲 NHK"
+        if len(words) == 2 and tail and len(words[0]) >= _LONGEST_CHINESE and _HAN_NAME.fullmatch(words[0]):
+            self.parts.append(Part(words.pop(), "role", "what the person before it is: 行動評論家"))
         if len(words) > 1 and len(words[0]) > 2 and self._is_organization(words[-1]):
             self.parts.append(Part(words.pop(), "organization", "where the person before it works"))
         chinese = self.language == "zh" or (
@@ -339,23 +359,27 @@ class _Reader:
         words = self.words
         if certain and len(name) > 3:
             name = next((name[: -len(place)] for place in words.places if name.endswith(place)), name)
+        name = name.partition(_ITS)[0]  # "李伟的专栏": no name holds it
         is_subject = _is_subject(name)
         name = _PLACE_BEFORE_NAME.sub("", name)
-        if name in _SECTIONS or is_subject:
-            self.parts.append(Part(name, "role", "a section or a subject without a name"))
-        elif name in words.placeholders:
+        if name in words.placeholders:
             self.parts.append(Part(name, "placeholder", "an account or a desk, not a name"))
         elif name in words.places:
             self.parts.append(Part(name, "place", "a known place"))
         elif self._is_organization(name):
             self._keep(name, "organization", certain=certain)
+        elif name in _SECTIONS or is_subject:
+            self.parts.append(Part(name, "role", "a section or a subject without a name"))
         elif _NAME.fullmatch(name):
             self._keep(name, "person", certain=certain)
         else:
             self.parts.append(Part(name, "ignored", "not in the shape of a name"))
 
     def _is_organization(self, name: str) -> bool:
-        return name.endswith(self.words.endings) or name.startswith(self.words.openings)
+        if name.endswith(self.words.endings) or name in self.words.openings:
+            return True
+        may_be_korean = len(name) == _LONGEST_KOREAN and name[0] in self.words.korean  # "한국희" is a name
+        return name.startswith(self.words.openings) and not may_be_korean
 
     def _read_korean(self, piece: str, *, tail: str, separator: str, certain: bool) -> None:
         names = self._find_korean_names(piece.split(" "), tail=tail, certain=certain)
@@ -389,7 +413,7 @@ class _Reader:
                 self.parts.append(Part(token, "organization", "a house that is named after its place"))
             elif (names or any(map(_is_subject, tokens))) and self._is_house(token, tail):
                 self.parts.append(Part(token, "organization", "where the person before it works"))
-            elif token.endswith(self.words.endings):
+            elif self._is_organization(token):
                 self._keep(token, "organization", certain=certain)
             elif self._is_korean_name(token, last=last and not names and (bool(tail) or certain or len(tokens) == 1)):
                 names.append(token)
