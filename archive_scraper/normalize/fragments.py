@@ -21,6 +21,7 @@ from archive_scraper.normalize.text import (
 
 if TYPE_CHECKING:
     from bs4 import PageElement, Tag
+    from lxml.html import HtmlElement
 
 # Elements that set a name off from its sentence: a title in italics, a quoted work.
 _EMPHASIS = frozenset(("em", "i", "cite", "strong", "b", "u"))
@@ -71,7 +72,8 @@ emphasis=(Span(start=11, end=19, href=None),))
         plain = unwrap(fragment)
         if plain is not None:
             return Line(clean_text(plain))
-        return _read_tree(fragment) or line_of(parse_fragment(fragment))
+        root = parse_tree(fragment)
+        return line_of_tree(root) if root is not None else line_of(parse_fragment(fragment))
     if "](" in fragment:
         return _read_markdown(fragment)
     text = clean_text(decode_entities(fragment))
@@ -80,20 +82,22 @@ emphasis=(Span(start=11, end=19, href=None),))
     return Line(text, tuple(Span(m.start(), m.end(), m[0]) for m in _ADDRESS.finditer(text)))
 
 
-def _read_tree(fragment: str) -> Line | None:
-    """Return the visible text of a fragment, ten times as fast as with bs4.
+def parse_tree(fragment: str) -> HtmlElement | None:
+    """Return the tree of an HTML fragment, ten times as fast as with bs4.
 
     None where the tree does not hold all of it: what follows the end of a page, what nests deeper than libxml2 reads.
     """
     if "</html" in fragment.lower():
         return None
-    builder = _Builder()
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True)
-    root = etree.fromstring(fragment.encode("utf-8", "replace").replace(b"\x00", b""), parser=parser)
-    if parser.error_log.filter_from_fatals():
-        return None
-    if root is None:  # nothing but a comment
-        return Line("")
+    source = fragment.encode("utf-8", "replace").replace(b"\x00", b"")
+    root: HtmlElement | None = etree.fromstring(source, parser=parser)
+    return None if parser.error_log.filter_from_fatals() else root
+
+
+def line_of_tree(root: HtmlElement) -> Line:
+    """Return the visible text of a fragment's tree as one line."""
+    builder = _Builder()
     skipped = None
     walker = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
     for event, node in walker:

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from bs4 import NavigableString, Tag
+from lxml import etree
 
-from archive_scraper.normalize.fragments import Line, line_of
+from archive_scraper.normalize.fragments import Line, line_of_tree, parse_tree, read_line
 from archive_scraper.normalize.links.calls import begins_continue_phrase, is_continue_phrase, read_call
-from archive_scraper.normalize.text import clean_text, decode_entities, parse_fragment, unwrap
+from archive_scraper.normalize.text import clean_text, decode_entities, unwrap
 from archive_scraper.normalize.urls import host_of
 from archive_scraper.words import book
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from lxml.html import HtmlElement
+
 _HEADING_TAGS = ("h1", "h2", "h3", "h4", "h5", "h6", "p")
 _SET_OFF_TAGS = ("strong", "b", "em", "i", "span")
-_OPENING = re.compile(r"<([a-z][a-z0-9]*)")
 _MOST_SET_OFF = 4
 """Such tags around one text: pages hold no more, hostile ones thousands."""
 _FOOTNOTE = re.compile(r"[\[(]?\s*(?:\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡§¶])\s*[\])]?")
@@ -32,26 +37,12 @@ def read_html(raw: str) -> str:
     plain = unwrap(raw)
     if plain is not None:
         return clean_text(decode_entities(plain))
-    soup = parse_fragment(raw)
-    opens = set(_OPENING.findall(raw.lower()))
-    for mark in soup.find_all("sup") if "sup" in opens else ():
-        if _FOOTNOTE.fullmatch(mark.get_text(strip=True)) and (
-            mark.find("a") or mark.get_text(strip=True)[:1] in "[(*†‡" or _stands_after_text(mark)
-        ):
-            mark.decompose()
-    for anchor in soup.find_all("a") if "a" in opens else ():
-        if _is_note_mark(anchor):
-            _drop_note_mark(anchor)
-            continue
-        if not anchor.get_text(strip=True) and not anchor.find("img"):
-            _name_empty_link(anchor)
-    for heading in soup.find_all(_HEADING_TAGS) if not opens.isdisjoint(_HEADING_TAGS) else ():
-        text = clean_text(heading.get_text(" "))
-        if _is_lead_in(text) and (heading.name != "p" or heading.find_next_sibling("p")):
-            heading.decompose()
-    if not opens.isdisjoint(_SET_OFF_TAGS):
-        _drop_set_off_lead_in(soup)
-    line = line_of(soup)
+    root = parse_tree(raw)
+    if root is None:
+        line = read_line(raw)
+    else:
+        _mend(root)
+        line = line_of_tree(root)
     text = line.text
     for span in reversed(line.links):
         tail = text[span.end :].strip(ARROWS + ".")
@@ -64,20 +55,76 @@ def read_html(raw: str) -> str:
     return decode_entities(text)
 
 
-def _stands_after_text(mark: Tag) -> bool:
-    """Tell whether a raised number stands after a word or a stop, not after a unit or a power's base: "km2"."""
-    before = mark.previous_sibling
-    text = str(before) if isinstance(before, NavigableString) else ""
-    return mark.get_text(strip=True).isdigit() and _NOTED.search(text) is not None
+def _mend(root: HtmlElement) -> None:
+    """Take footnote marks and headings that are lead-ins out of a tree, and give emptied citations their names."""
+    for mark in list(root.iter("sup")):
+        text = _solid_text(mark)
+        if _FOOTNOTE.fullmatch(text) and (
+            _holds(mark, "a") or text[:1] in "[(*†‡" or (text.isdigit() and _NOTED.search(_text_before(mark)))
+        ):
+            _drop(mark)
+    for anchor in list(root.iter("a")):
+        text = _solid_text(anchor)
+        if _NOTE_NUMBER.fullmatch(text) and anchor.get("href", "").startswith("#"):
+            _drop_note_mark(anchor)
+        elif not text and not _holds(anchor, "img"):
+            _name_empty_link(anchor)
+    for heading in list(root.iter(*_HEADING_TAGS)):
+        is_led = heading.tag != "p" or next(heading.itersiblings("p"), None) is not None
+        if is_led and _is_lead_in(clean_text(" ".join(_texts(heading)))):
+            _drop(heading)
+    _drop_set_off_lead_in(root)
 
 
-def _drop_set_off_lead_in(soup: Tag) -> None:
+_texts: Callable[[HtmlElement], list[str]] = etree.XPath(".//text()", smart_strings=False)  # type: ignore[assignment]
+_SPACES = "\u00a0\u2002\u2003\u2009\u200a\u202f\u3000"
+"""Spaces that XPath does not know."""
+_set_off: Callable[[HtmlElement], list[HtmlElement]] = etree.XPath(  # type: ignore[assignment]
+    f"(//text()[normalize-space(translate(., '{_SPACES}', ''))])[1]/ancestor::*"
+    f"[{' or '.join(f'self::{tag}' for tag in _SET_OFF_TAGS)}]"
+)
+"""The tags around the first text, the outermost first."""
+
+
+def _solid_text(element: HtmlElement) -> str:
+    """Return the text of an element without the white space around its pieces."""
+    return "".join(map(str.strip, _texts(element)))
+
+
+def _holds(element: HtmlElement, *tags: str) -> bool:
+    return next(element.iterdescendants(*tags), None) is not None
+
+
+def _text_before(element: HtmlElement) -> str:
+    """Return what stands right before an element."""
+    before, above = element.getprevious(), element.getparent()
+    return (before.tail if before is not None else above.text if above is not None else "") or ""
+
+
+def _put_before(element: HtmlElement, text: str) -> None:
+    """Set what stands right before an element."""
+    before, above = element.getprevious(), element.getparent()
+    if before is not None:
+        before.tail = text
+    elif above is not None:
+        above.text = text
+
+
+def _drop(element: HtmlElement) -> None:
+    """Take an element out of its tree, and leave what follows it there."""
+    _put_before(element, _text_before(element) + (element.tail or ""))
+    above = element.getparent()
+    if above is not None:
+        element.tail = None
+        above.remove(element)
+
+
+def _drop_set_off_lead_in(root: HtmlElement) -> None:
     """Take away a lead-in that stands before everything else in bold or italics: "<b>Abstract</b> The talks"."""
-    first = soup.find(string=lambda text: bool(text and text.strip()))
-    around = first.find_parents(_SET_OFF_TAGS, limit=_MOST_SET_OFF) if first is not None else []
-    for element in reversed(around):
-        if _is_lead_in(clean_text(element.get_text(" "))) and clean_text(soup.get_text(" ")) != element.get_text():
-            element.decompose()
+    for element in _set_off(root)[-_MOST_SET_OFF:] if _holds(root, *_SET_OFF_TAGS) else ():
+        texts = _texts(element)
+        if _is_lead_in(clean_text(" ".join(texts))) and clean_text(" ".join(_texts(root))) != "".join(texts):
+            _drop(element)
             return
 
 
@@ -89,36 +136,25 @@ def _opens_the_rest(printed: str) -> bool:
     return found is not None and found.outlet is None and found.strength in ("strong", "weak", "text")
 
 
-def _is_note_mark(anchor: Tag) -> bool:
-    """Tell whether a link is the mark of a footnote on the same page: "[1]"."""
-    href = anchor.get("href")
-    return isinstance(href, str) and href.startswith("#") and bool(_NOTE_NUMBER.fullmatch(anchor.get_text(strip=True)))
-
-
-def _drop_note_mark(anchor: Tag) -> None:
+def _drop_note_mark(anchor: HtmlElement) -> None:
     """Take a footnote's mark away, and the brackets that stand outside of its link."""
-    before, after = anchor.previous_sibling, anchor.next_sibling
-    anchor.decompose()
-    if isinstance(before, NavigableString) and isinstance(after, NavigableString):
-        left, right = before.rstrip(), after.lstrip()
-        if left.endswith(("[", "(")) and right.startswith(("]", ")")):
-            before.replace_with(left[:-1].rstrip())
-            after.replace_with(right[1:])
+    left, right = _text_before(anchor).rstrip(), (anchor.tail or "").lstrip()
+    if left.endswith(("[", "(")) and right.startswith(("]", ")")):
+        _put_before(anchor, left[:-1].rstrip())
+        anchor.tail = right[1:]
+    _drop(anchor)
 
 
-def _name_empty_link(anchor: Tag) -> None:
+def _name_empty_link(anchor: HtmlElement) -> None:
     """Give an emptied citation "(<a href=...></a>, July 25)" the name its link still holds."""
-    before, after = anchor.previous_sibling, anchor.next_sibling
-    opens = isinstance(before, NavigableString) and str(before).rstrip().endswith(("(", ";", ","))
-    closes = isinstance(after, NavigableString) and str(after).lstrip().startswith((",", ";", ")"))
-    if not (opens and closes):
+    if not _text_before(anchor).rstrip().endswith(("(", ";", ",")):
         return
-    title = anchor.get("title") or anchor.get("aria-label")
-    href = anchor.get("href")
-    name = clean_text(title) if isinstance(title, str) else ""
-    name = name or host_of(href if isinstance(href, str) else None)
+    if not (anchor.tail or "").lstrip().startswith((",", ";", ")")):
+        return
+    name = clean_text(anchor.get("title") or anchor.get("aria-label") or "") or host_of(anchor.get("href"))
     if name:
-        anchor.string = name
+        del anchor[:]
+        anchor.text = name
 
 
 def _is_lead_in(text: str) -> bool:
