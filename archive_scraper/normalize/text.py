@@ -192,14 +192,12 @@ def clean_text(text: str) -> str:
     'Foreign Affairs'
     """
     plain = " ".join(text.split())
-    if plain == text and text.isascii() and text.isprintable():  # what was cleaned before, most of all
-        return text
     # Nearly all that a page holds is plain: nothing to repair or to compose, and at most hyphenation to take off.
-    is_odd = _ODD.search(text) is not None
     if plain.isascii():
-        if not is_odd:
+        if plain.isprintable():
             return plain
     elif _LEADS.search(text) is None:
+        is_odd = not plain.isprintable() and _ODD.search(text) is not None
         if is_odd:
             bare = text
             for character in _NO_ROOM:

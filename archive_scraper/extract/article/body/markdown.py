@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
-from archive_scraper.extract.article.page.survey import clean_run
 from archive_scraper.normalize.text import BLOCK_TAGS, clean_text
 from archive_scraper.normalize.urls import host_of
 from archive_scraper.signs.hidden import is_hidden
@@ -81,7 +80,7 @@ class _Writer:
     def flush(self) -> None:
         """End the open run."""
         if self.said:
-            text = clean_run("".join([value for kind, value in self.pieces if kind == "text"]))
+            text = clean_text("".join([value for kind, value in self.pieces if kind == "text"]))
             if text:
                 plain = len(self.pieces) == 1
                 self._write(text, _escape(text) if plain else _render_run(self.pieces))
@@ -333,7 +332,7 @@ def _render_run(pieces: list[tuple[str, str]]) -> str:
                 out.extend(reversed(active[place:]))
                 del active[place:]
         else:
-            text = clean_run(value)
+            text = clean_text(value)
             space = space or (bool(value) and (not text or value[0].isspace() or value[0] == "\xa0"))
             if not text:
                 continue

@@ -132,7 +132,7 @@ def walk_page(  # noqa: C901, PLR0912, PLR0915
 
     def flush() -> None:
         nonlocal link_characters
-        text = clean_run("".join(run))
+        text = clean_text("".join(run))
         run.clear()
         if text:
             words = count_words(text)
@@ -234,12 +234,3 @@ def walk_page(  # noqa: C901, PLR0912, PLR0915
     if run:
         flush()
     return survey
-
-
-def clean_run(text: str) -> str:
-    """Return clean_text of a run; most runs are plain ASCII, which needs no more than this."""
-    if text.isascii():
-        squeezed = " ".join(text.split())
-        if squeezed.isprintable():
-            return squeezed
-    return clean_text(text)
