@@ -210,7 +210,6 @@ def _known(word: str) -> tuple[int, bool]:
     return bits or 0, word in _STARTS
 
 
-@lru_cache(maxsize=16384)
 def read_words(names: str) -> int:
     """Return the bits (see BIT) that the words of a class or id attribute set.
 

@@ -7,7 +7,6 @@ by a class that every design has for text that is spoken and not shown. Style sh
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from archive_scraper.normalize.text import HIDDEN_TAGS
@@ -40,7 +39,6 @@ _SPOKEN = frozenset(
 )
 
 
-@lru_cache(maxsize=4096)
 def is_spoken(names: str) -> bool:
     """Tell whether a class attribute names text for screen readers only.
 

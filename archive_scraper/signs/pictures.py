@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -114,11 +115,13 @@ def is_articles_own(element: HtmlElement) -> bool:
 
 def caption_of(element: HtmlElement) -> tuple[str | None, str | None]:
     """Return the caption and the credit that stand with an img element, each as printed, None where none does."""
+    inner = element
     for holder in _ancestors(element, _CLIMB):
         if holder.tag in {"body", "main", "article", "ul", "ol"} or not _is_small_frame(holder):
             return None, None
-        if parts := _captions(holder):
+        if parts := _captions(holder, inner):
             return _read_caption(parts)
+        inner = holder
     return None, None
 
 
@@ -140,16 +143,23 @@ def _read_caption(parts: list[HtmlElement]) -> tuple[str | None, str | None]:
     return split_credit(line)
 
 
-def _captions(holder: HtmlElement) -> list[HtmlElement]:
-    """Return the outermost elements below one that are captions or credits of a picture."""
+def _captions(holder: HtmlElement, inner: HtmlElement) -> list[HtmlElement]:
+    """Return the outermost elements below one that are captions or credits of a picture, those next to ``inner``."""
     return _outermost(
         one
-        for one in holder.iterdescendants("*")
-        if (one.tag == "figcaption" or read_words(one.get("class") or "") & BIT["caption"])
+        for child in holder
+        if child is not inner
+        for one in child.iter("*")
+        if (one.tag == "figcaption" or _names_caption(one.get("class") or ""))
         and one.tag not in _PICTURES
         and one.find(".//img") is None
         and not is_hidden(one)
     )
+
+
+@lru_cache(maxsize=2048)
+def _names_caption(names: str) -> bool:
+    return read_words(names) & BIT["caption"] != 0
 
 
 def _outermost(elements: Iterable[HtmlElement]) -> list[HtmlElement]:
@@ -184,7 +194,7 @@ def _text(element: HtmlElement, without: frozenset[HtmlElement] = frozenset()) -
 
 def _is_small_frame(holder: HtmlElement) -> bool:
     """Tell whether an element holds one picture and not much else: no text with a picture in it."""
-    if len(list(islice(holder.iter(), _FRAME))) == _FRAME:
+    if next(islice(holder.iter(), _FRAME - 1, None), None) is not None:
         return False
     return bool(sum(one.getparent().tag != "noscript" for one in holder.iter("img")) == 1)
 
