@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -63,7 +64,7 @@ def _marked(context: Context) -> Iterator[Print]:
         if context.is_away(node) or _is_caption(context, node):
             continue
         text = survey.text(node)
-        if count_words(text) >= _SHORTEST and not _is_about_the_item(context, text):
+        if count_words(text) >= _SHORTEST and not _is_about_the_item(text, context.series_line):
             yield text, inner_html(survey.elements[node]), frozenset((f"from:{source}", *_places(context, node)))
 
 
@@ -137,11 +138,12 @@ def _is_paragraph(context: Context, block: Block) -> bool:
         block.words >= _SHORTEST_BLOCK
         and block.link_words < _MOST_LINKED * block.words
         and not _is_caption(context, block.owner)
-        and not _is_about_the_item(context, block.text)
+        and not _is_about_the_item(block.text, context.series_line)
     )
 
 
-def _is_about_the_item(context: Context, text: str) -> bool:
+@lru_cache(maxsize=64)
+def _is_about_the_item(text: str, series_line: str | None) -> bool:
     """Tell whether a line says where the item appeared, not what is in it: its series, outlet, author or date."""
     if len(text) > _LONGEST_NOTE:
         return False
@@ -150,7 +152,7 @@ def _is_about_the_item(context: Context, text: str) -> bool:
         return True
     if split_credit(text)[1] is not None:  # a caption that no class names
         return True
-    if find_series([text], context.series_line) is not None:
+    if find_series([text], series_line) is not None:
         return True
     if may_hold_call(text) and read_link(text).kind in _OUTSIDE:
         return True
