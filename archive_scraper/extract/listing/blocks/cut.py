@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from archive_scraper.extract.listing.page.walk import HEADINGS
+from archive_scraper.signs.buttons import is_generic
 from archive_scraper.signs.bylines import opens_byline
 from archive_scraper.signs.date_shape import MAX_LINE, has_date_shape
 from archive_scraper.signs.person_name import are_person_names
@@ -55,7 +56,7 @@ def cut_siblings(
     """
     places = [place for place, node in enumerate(siblings) if node in chosen]
     if join:
-        places = _join_same_target(outline, siblings, places)
+        places = _join_parts(outline, siblings, places)
     if not places:
         return [], False
     gaps = [
@@ -134,17 +135,23 @@ def _cut_lines(outline: Outline, roots: list[int]) -> list[Record]:
     ]
 
 
-def _join_same_target(outline: Outline, siblings: list[int], places: list[int]) -> list[int]:
-    """Drop a place whose links lead where those of the place before it lead: picture row, then text row."""
+def _join_parts(outline: Outline, siblings: list[int], places: list[int]) -> list[int]:
+    """Drop a place that goes on with the item of the place before it.
+
+    Its links lead where those of that place lead, as of a picture row, then a text row; or it is a link that says
+    "Download PDF" after one with a title.
+    """
     kept: list[int] = []
     before: set[str] = set()
+    is_titled = False
     for place in places:
         node = siblings[place]
         urls = {url for anchor in outline.within(outline.anchors, node)[:8] if (url := outline.url(anchor))}
-        if kept and urls and urls <= before:
+        is_button = outline.tags[node] == "a" and is_generic(outline.text(node))
+        if kept and urls and (urls <= before or (is_titled and is_button)):
             continue
         kept.append(place)
-        before = urls
+        before, is_titled = urls, not is_button
     return kept
 
 

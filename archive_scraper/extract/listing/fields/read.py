@@ -19,6 +19,7 @@ from archive_scraper.signs.addresses import is_author_url, is_file_url, is_topic
 from archive_scraper.signs.buttons import is_generic, names_file
 from archive_scraper.signs.class_names import Hint
 from archive_scraper.signs.date_shape import has_date_shape, is_date_line, is_day
+from archive_scraper.signs.languages import named_language
 
 if TYPE_CHECKING:
     from archive_scraper.extract.listing.blocks.find import Candidate
@@ -118,6 +119,7 @@ def _find_link(outline: Outline, fields: RecordFields, title: TitleChoice) -> No
     block = fields.block
     votes: Counter[str] = Counter()
     first: dict[str, int] = {}
+    spoken: dict[str, str] = {}
     for link in block.links:
         url = outline.url(link)
         if url is None:
@@ -129,6 +131,10 @@ def _find_link(outline: Outline, fields: RecordFields, title: TitleChoice) -> No
         # "Read more" before others, and these before a file: the page of an item says more than its PDF.
         is_file = is_file_url(url) or names_file(text)
         votes[url] += 1 if aside else 8 if is_file else 15 if is_generic(text) else 10
+        if language := named_language(text):
+            spoken[language] = url
+    if len(spoken) > 1 and (own := spoken.get(outline.page.language or "")):
+        votes[own] += 1  # of links that only name languages the page's own
     if votes:
         best = max(votes, key=lambda url: (votes[url], -first[url]))
         fields.url, fields.link_node = best, first[best]

@@ -154,7 +154,7 @@ def _line_choices(outline: Outline, block: Block, nodes: set[int], is_date: dict
             choice.cites = _cites(kept)
             found.append(choice)
             first = kept[0]
-            if len(kept) > 1 and outline.tags[first.owner] in _BOLD and len(kept) < len(line.parts):
+            if len(kept) > 1 and outline.tags[first.owner] in _BOLD:
                 kind = outline.kind[first.owner]
                 found.append(TitleChoice(("line", kind, 0), first.text, first.owner, [first], link, first.hint, place))
     return found

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from archive_scraper.extract.decisions import loudest
 from archive_scraper.extract.listing.rank.block_features import SAMPLE, describe
 from archive_scraper.extract.listing.rank.groups import are_groups, is_union
-from archive_scraper.extract.listing.rank.sections import drop_asides, drop_pager
+from archive_scraper.extract.listing.rank.sections import drop_asides, drop_pager, drop_prose
 from archive_scraper.normalize.urls import page_key
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def rank(facts: PageFacts, candidates: list[Candidate]) -> list[Ranked]:
     outline, weights = facts.outline, load_weights()
     ranked = []
     for found in candidates:
-        candidate = drop_pager(drop_asides(found, facts), facts)
+        candidate = drop_prose(drop_pager(drop_asides(found, facts), facts), facts)
         if _is_thin(outline, candidate):
             continue
         if candidate.part and facts.surroundings(candidate.records[0].root)[0]:

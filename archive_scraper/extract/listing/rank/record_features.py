@@ -58,6 +58,8 @@ class Look:
     """Characters in links."""
     urls: list[str]
     dated: bool
+    embedded: bool
+    """Its first link stands in the middle of a sentence."""
     numbers: tuple[float, ...]
 
 
@@ -85,6 +87,7 @@ def look_at(outline: Outline, record: Record, date_runs: list[int]) -> Look:
     dated = _has_any(date_runs, record.first_run, record.last_run) or _has_any(outline.times, record.start, record.stop)
     if dated and size <= _LONGEST_DATE and is_date_alone(outline.text_between(record.first_run, record.last_run)):
         dated = False  # a day of the archive's calendar: nothing else has that day
+    embedded = _is_embedded(outline, record, links)
     numbers = (
         min(width, 60),
         22 <= width <= 200,
@@ -93,13 +96,13 @@ def look_at(outline: Outline, record: Record, date_runs: list[int]) -> Look:
         _has_any(outline.images, record.start, record.stop),
         dated,
         min(max(0, size - len(title)), 120),
-        _is_embedded(outline, record, links),
+        embedded,
         _titles_each(outline, headings, links),
         len(set(urls)),
         names_one_item(first),
         bool(urls) and all(is_topic_url(url) or is_author_url(url) for url in urls),
     )
-    return Look(title, size, linked, urls, dated, numbers)
+    return Look(title, size, linked, urls, dated, embedded, numbers)
 
 
 def _has_any(numbers: list[int], low: int, stop: int) -> bool:
@@ -146,9 +149,9 @@ def names_one_item(url: str) -> bool:
 
 
 def _is_embedded(outline: Outline, record: Record, links: list[tuple[int, int]]) -> bool:
-    """Tell whether a record's first link stands in the middle of a sentence."""
+    """Tell whether the first link of a record that is no button stands in the middle of a sentence."""
     for anchor, length in links[:3]:
-        if length >= _MIN_LINK:
+        if length >= _MIN_LINK and not is_generic(outline.text(anchor)):
             start = outline.run_start[anchor]
             line = outline.line_start(start, record.first_run)
             before = outline.text_between(line, start) if outline.length_between(line, start) else ""

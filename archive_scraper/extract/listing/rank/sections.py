@@ -23,6 +23,8 @@ _BESIDE = 40
 """Characters between a heading and the block it is right above: "See all articles"."""
 _LABEL = 60
 _LETTER = 2
+_FEWEST = 4
+"""Records of which one in running text is odd."""
 _MANY_HEADINGS = 4
 """Headings between the records of one container that make sections of it for certain."""
 _NUMBER = re.compile(r"\d+")
@@ -57,6 +59,20 @@ def _series(outline: Outline, record: Record) -> list[str]:
     """Return the addresses of a record's links without their numbers."""
     anchors = outline.within(outline.anchors, record.start, record.stop)
     return [_NUMBER.sub("", outline.url(anchor) or "") for anchor in anchors]
+
+
+def drop_prose(candidate: Candidate, facts: PageFacts) -> Candidate:
+    """Return a candidate without what its first and last records say in running text, where the others do not.
+
+    "See the archive for older ones" is a paragraph of the page, above or below a list of paragraphs.
+    """
+    records = candidate.records
+    if len(records) <= _FEWEST:
+        return candidate
+    first, last = (facts.look(records[place]).embedded for place in (0, -1))
+    if not (first or last) or sum(facts.look(record).embedded for record in records[1:-1]) * _FEWEST > len(records):
+        return candidate
+    return replace(candidate, records=records[first : len(records) - last])
 
 
 def drop_asides(candidate: Candidate, facts: PageFacts) -> Candidate:

@@ -16,3 +16,8 @@ from archive_scraper.extract.listing.fields.opening import drop_openings
 )
 def test_marks(titles, dropped):
     assert drop_openings(titles) == ([title.removeprefix("— ") for title in titles] if dropped else titles)
+
+
+@pytest.mark.parametrize("label", ["Title: ", "Case Name: ", "Affaire : ", "案件："])
+def test_labels(label):
+    assert drop_openings([f"{label}{title}" for title in ("Salt", "Ferries", "Rails")]) == ["Salt", "Ferries", "Rails"]

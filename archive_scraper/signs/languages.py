@@ -1,0 +1,25 @@
+"""Links that say in which language an item is, and nothing else: "FR", "Français"."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from archive_scraper.words import book
+
+_MARKS = " ()[]|/.,"
+
+
+def named_language(label: str) -> str | None:
+    """Return the code of the language that a text names, by its code or by what it calls itself.
+
+    >>> named_language("[FR]"), named_language("Deutsch"), named_language("PDF")
+    ('fr', 'de', None)
+    """
+    return _labels().get(label.strip(_MARKS).casefold())
+
+
+@cache
+def _labels() -> dict[str, str]:
+    file = book.read_file("languages")
+    own = {name.casefold(): code for code, name in file["own"].items()}
+    return {code: code for code in file["order"] if code.isalpha()} | own
