@@ -107,7 +107,7 @@ def has_date_shape(text: str) -> bool:
     >>> has_date_shape("12-Mar-24"), has_date_shape("Room 12-Sea-24")
     (True, False)
     """
-    return _find_shape(text) is not None
+    return find_shape(text) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -131,7 +131,7 @@ def is_date_line(text: str) -> bool:
     >>> is_date_line("12 March 2024"), is_date_line("Letter of October 13, 2023 to the court of appeals, in full")
     (True, False)
     """
-    match = _find_shape(text)
+    match = find_shape(text)
     if match is None:
         return False
     rest = text[: match.start()] + text[match.end() :]
@@ -146,7 +146,7 @@ def is_date_alone(text: str) -> bool:
     >>> is_date_alone("14 March 2024: Salt"), is_date_alone("Opinions of 14 March 2024")
     (False, False)
     """
-    match = _find_shape(text)
+    match = find_shape(text)
     if match is None:
         return False
     around = f"{text[: match.start()]} {text[match.end() :]}".casefold().strip(_AROUND_DAY)
@@ -159,7 +159,7 @@ def without_date(text: str) -> str:
     >>> without_date("2024-05-03 Ada Marlowe")
     'Ada Marlowe'
     """
-    match = _find_shape(text)
+    match = find_shape(text)
     return text if match is None else f"{text[: match.start()].strip()} {text[match.end() :].strip()}".strip()
 
 
@@ -169,7 +169,7 @@ def after_date(text: str) -> str:
     >>> after_date("05/28/2024 In re Pellman"), after_date("A letter of 3 May 2024")
     ('In re Pellman', 'A letter of 3 May 2024')
     """
-    match = _find_shape(text[:_OPENING])
+    match = find_shape(text[:_OPENING])
     return text[match.end() :].lstrip(_AFTER_DATE) if match is not None and match.start() == 0 else text
 
 
@@ -197,7 +197,7 @@ def dates_at_ends(text: str) -> list[str]:
     (['3 May 2024'], [])
     """
     found = []
-    first = _find_shape(text[: _OPENING + _FEW_WORDS])
+    first = find_shape(text[: _OPENING + _FEW_WORDS])
     if first is not None and first.start() <= _FEW_WORDS:
         found.append(first[0])
     closing = _SHAPE.finditer(text, max(0, len(text) - _OPENING))
@@ -205,7 +205,8 @@ def dates_at_ends(text: str) -> list[str]:
     return list(dict.fromkeys(found))  # of a short text, one date may be both
 
 
-def _find_shape(text: str) -> re.Match[str] | None:
+def find_shape(text: str) -> re.Match[str] | None:
+    """Return the first thing in a short text that has the shape of a date."""
     if len(text) > MAX_LINE or not _may_hold_shape(text):
         return None
     found = _SHAPE.search(text)

@@ -15,6 +15,7 @@ from archive_scraper.extract.listing.fields.summary import is_prose
 from archive_scraper.extract.listing.fields.year_headings import find_dates_below_years
 from archive_scraper.extract.listing.page.walk import BREAK, HEADINGS
 from archive_scraper.normalize.text import CELL_TAGS, clean_text
+from archive_scraper.signs.buttons import is_generic
 from archive_scraper.signs.class_names import Hint, read_hints
 from archive_scraper.signs.date_shape import (
     MAX_LINE,
@@ -25,6 +26,7 @@ from archive_scraper.signs.date_shape import (
     is_date_line,
     says_changed,
 )
+from archive_scraper.signs.edge_dates import edge_date
 from archive_scraper.signs.line_shape import STOPS, split_fields
 from archive_scraper.signs.printed import read_day
 from archive_scraper.words import book
@@ -36,7 +38,7 @@ if TYPE_CHECKING:
     from archive_scraper.extract.listing.page.outline import Outline
 
 _ISO = re.compile(r"\s*\d{4}-\d\d(?:-\d\d)?(?:$|[T ]\d|\s*$)")
-_WAYS = ("itemprop", "datetime", "hint", "line", "vague", "piece", "opening", "changed")
+_WAYS = ("itemprop", "datetime", "hint", "line", "vague", "piece", "changed", "edge")
 _RANKS = {way: -place for place, way in enumerate(_WAYS)}
 _RULES = "archive_scraper/extract/listing/fields/date.py, _WAYS: the way of finding first, then the number of records"
 _MANY_RECORDS = 100_000
@@ -49,9 +51,6 @@ _HEADS = HEADINGS | {"th", "dt", "caption", "legend", "summary"}
 # Until when something is open: no day of publication.
 _ENDS = re.compile(book.bordered("date.deadlines"), re.IGNORECASE)
 _MAX_VAGUE = 40
-_PARTS = ("–", "—", "-", ":", "|", "·", "•")
-"""Marks between a date and the text that it opens."""
-_MARKS = "".join(_PARTS) + " "
 _LONGEST_SPAN = 5  # digits of a number of rows
 _ABOVE = 40
 """Runs of text before the first record among which a date heading is looked for."""
@@ -68,8 +67,8 @@ def find_dates(outline: Outline, blocks: list[Block], titles: list[list[Part]]) 
     ]
     columns = Counter(key for mine in options for key in {option.key for option in mine})
     readable = _readable_columns(options)
-    # A day that opens the text of a few is what these speak of.
-    readable -= {key for key, count in columns.items() if key[0] == "opening" and count * 2 < len(blocks)}
+    # A day that opens or closes the text of a few is what these speak of.
+    readable -= {key for key, count in columns.items() if key[0] == "edge" and count * 2 < len(blocks)}
     options = [[option for option in mine if option.key in readable] for mine in options]
     # A line that all have is the posts' own; a name such as "day-date" may be that of a heading above some of them.
     whole = {key for key, count in columns.items() if key[0] == "line" and count == len(blocks)}
@@ -242,7 +241,7 @@ def _printed_dates(outline: Outline, block: Block, title: list[Part]) -> list[Da
             found += dates
     if not any(one.key[0] != "vague" for one in found):
         found += _split_dates(outline, block, inside)
-    if all(one.key[0] == "opening" for one in found):  # which counts where most records have one
+    if all(one.key[0] == "edge" for one in found):  # which counts where most records have one
         found += _changed_dates(outline, block, inside)
     return found
 
@@ -251,6 +250,8 @@ def _dates_in_line(outline: Outline, line: Line, inside: set[Part]) -> list[Date
     if inside.issuperset(line.parts):
         return []
     rest = [part for part in line.parts if part not in inside and (part.hint & Hint.DATE or not part.hint & _NOT_DATE)]
+    while len(rest) > 1 and rest[-1].link >= 0 and is_generic(rest[-1].text):
+        rest.pop()
     marked = [part for part in rest if part.hint & Hint.DATE and len(part.text) <= MAX_LINE]
     shaped = [part for part in marked if has_date_shape(part.text)]
     if shaped:
@@ -272,16 +273,9 @@ def _dates_in_line(outline: Outline, line: Line, inside: set[Part]) -> list[Date
         return [DateFound(("piece", outline.kind[single[0].owner]), single[0].text, single[0].owner)]
     if not single and (opening := _date_after_title(line, inside)) is not None:
         return [DateFound(("piece", outline.kind[opening[0].owner]), opening[1], opening[0].owner)]
-    if date := _opening_date(text):
-        return [DateFound(("opening", outline.kind[line.owner]), date, line.owner)]
+    if (edge := edge_date(text)) is not None:
+        return [DateFound(("edge", outline.kind[line.owner]), edge.text, line.owner)]
     return []
-
-
-def _opening_date(text: str) -> str:
-    """Return the date before a mark with which a text begins: "3 May 2024 – The council agreed"."""
-    rest = after_date(text)
-    date = text[: len(text) - len(rest)].rstrip()
-    return date.rstrip(_MARKS) if date.endswith(_PARTS) else ""
 
 
 def _date_after_title(line: Line, inside: set[Part]) -> tuple[Part, str] | None:
@@ -315,7 +309,8 @@ def _own_date(parts: list[Part]) -> Part | None:
 
 def _stands_aside(part: Part, parts: list[Part], title: set[Part]) -> bool:
     """Tell whether a piece opens its line, or what follows the title, or closes a line after its last sentence."""
-    parts = [other for other in parts if any(map(str.isalnum, other.text))]  # the full stop after it is another piece
+    # The full stop after it is another piece.
+    parts = [other for other in parts if any(map(str.isalnum, other.text)) and not is_generic(other.text)]
     opens = part is next((other for other in parts if other not in title), None)
     if opens and parts[0] in {part, *title}:
         return True

@@ -15,6 +15,7 @@ from archive_scraper.signs.buttons import is_count, is_generic
 from archive_scraper.signs.bylines import opens_byline
 from archive_scraper.signs.class_names import Hint
 from archive_scraper.signs.date_shape import has_date_shape, is_date_line, is_day, without_date
+from archive_scraper.signs.edge_dates import edge_date
 from archive_scraper.signs.line_shape import STOPS, split_fields, text_width
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ def find_summaries(
         kept = [free for free in row if _is_summary(outline, free, columns, cells=cells)]
         kept = [free for free in kept if free.line.hint & Hint.SUMMARY] or kept
         kept = kept or [free for free in row if free.is_below_title and _path(outline, free) in below][:1]
-        found.append(_without_opening(_print(outline, kept, own), texts))
+        found.append(_without_date(_print(outline, kept, own), texts))
     return found
 
 
@@ -132,10 +133,10 @@ def _print(outline: Outline, kept: list[_Free], own: str | None) -> str | None:
     return pieces[0] if len(pieces) == 1 else "".join(f"<p>{piece}</p>" for piece in pieces)
 
 
-def _without_opening(printed: str | None, taken: tuple[str, ...]) -> str | None:
-    """Return a text without the date that it opens with, where that is the item's."""
-    date = next((text for text in taken if printed and printed.startswith(text) and has_date_shape(text)), None)
-    return printed if date is None or printed is None else printed[len(date) :].lstrip(_MARKS)
+def _without_date(printed: str | None, taken: tuple[str, ...]) -> str | None:
+    """Return a text without the date that it opens or ends with, where that is the item's."""
+    edge = edge_date(printed) if printed else None
+    return printed if edge is None or clean_text(edge.text) not in taken else edge.rest
 
 
 def _shared_buttons(blocks: list[Block]) -> set[str]:
