@@ -141,7 +141,7 @@ def _weigh_known(url: str, here: Place, first_step: int | None) -> float:
         below = place.series.startswith(f"{path}/")  # /topic/water/more?page=2
         return (1.5 if below else 1.0 if same_path else 0.5) if fits else -2.0
     if is_cursor(url):
-        return _COUNTED if same_path else -2.0
+        return _STEPS_ON if same_path else -2.0
     if same_path:
         return _weigh_parameters(place, here, is_article=is_article)
     return -8.0 if _SLUG.search(urlsplit(url).path) else -6.5

@@ -171,8 +171,8 @@ def _read_links(page: Page) -> list[_Link]:
     """Return the links that may lead on: those with a short text or a telling name."""
     found = []
     around = _NamesAround()
-    for element in page.root.iter("a", "link"):
-        href = element.get("href")
+    for element in page.root.iter("a", "link", "option"):
+        href = element.get("href") if element.tag != "option" else _value_that_leads(element)
         if not href or href.startswith(_NO_ADDRESS):
             href = scripted_url(page, element) if element.get("onclick") else None
             if href is None:
@@ -196,6 +196,13 @@ def _read_links(page: Page) -> list[_Link]:
         if url:
             found.append(_Link(url, text, relation, names, label, around.of(element), element))
     return found
+
+
+def _value_that_leads(option: HtmlElement) -> str | None:
+    """Return the address of a choice in a select element whose script goes there at once."""
+    select = option.getparent()
+    leads = select is not None and "location" in (select.get("onchange") or "")
+    return option.get("value") if leads else None
 
 
 def _is_telling(text: str, relation: str, names: str, label: str) -> bool:

@@ -46,7 +46,7 @@ SITE = "https://x.example"
         ("/news/?kind=a", "/news/?kind=b&page=2", None, 1.0, False),
         ("/news/the-tide-came-late", "/news/page/2", None, -3.5, False),  # the list that an article stands in
         # After an item, not by number
-        ("/news/", "/news/?before=2024-05-03", None, 0.6, False),
+        ("/news/", "/news/?before=2024-05-03", None, 2.6, False),
         ("/news/", "/other/?before=2024-05-03", None, -2.0, False),
         # The page's own path, with parameters
         ("/news/?id=7", "/news/?id=8", None, -4.5, False),

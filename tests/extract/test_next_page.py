@@ -53,6 +53,11 @@ def url_of(page: Page, rules: SiteRules | None = None) -> str | None:
         ('<a class="btn" href="/a/?page=2">Load more</a>', "/a/", "/a/?page=2"),
         ('<div class="pagination"><a href="/a/page/2/index.html">»</a></div>', "/a/index.html", "/a/page/2/index.html"),
         # Words in other forms, and names in capitals
+        # A key instead of a number, an arrow of pages that run from right to left, a list to choose from
+        ('<a href="/news?cursor=abc123">Show more results</a>', "/news", "/news?cursor=abc123"),
+        ('<div dir="rtl"><a href="?p=2">‹</a></div>', "/news", "/news?p=2"),
+        ('<div dir="rtl"><a href="?p=3">‹</a> <a href="?p=1">›</a></div>', "/news?p=2", "/news?p=3"),
+        ('<select onchange="location=this.value"><option value="?p=1">1<option value="?p=2">2</select>', "/news", "/news?p=2"),
         ('<p><a href="/lista?pag=2">Pág. siguiente</a></p>', "/lista", "/lista?pag=2"),
         ('<p><a class="NavNext" href="/hits?Position=13" title="Nächste Trefferseite">&gt;</a></p>', "/hits", "/hits?Position=13"),
         # The second page of a list whose first page is here, whatever its link says
@@ -126,6 +131,9 @@ def test_next_page_in_the_head():
         ('<div class="pagination"><a href="/a/page/9/">Last »</a></div>', "/a/page/9"),
         ('<a rel="prev" href="/page/1/">Older posts</a> <a href="/">Newer posts</a>', "/page/2/"),
         ('<nav><a href="/strip/11">« Previous</a></nav>', "/strip/12"),
+        ('<select onchange="location=this.value"><option value="?n=10">10<option value="?n=20">20</select>', "/news?n=10"),
+        ('<select onchange="location=this.value"><option value="?y=2024">2024<option value="?y=2023">2023</select>', "/news"),
+        ('<select onchange="sort(this)"><option value="?p=1">1<option value="?p=2">2</select>', "/news"),
     ],
 )  # fmt: skip
 def test_no_next_page(body, url):

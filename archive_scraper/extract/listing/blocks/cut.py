@@ -47,16 +47,17 @@ def whole(outline: Outline, node: int) -> Record:
 
 
 def cut_siblings(
-    outline: Outline, siblings: list[int], chosen: AbstractSet[int], *, join: bool = True
+    outline: Outline, siblings: list[int], chosen: AbstractSet[int], *, join: bool = True, series: bool = False
 ) -> tuple[list[Record], bool]:
     """Cut the children of one parent into records, and tell whether they are runs of siblings.
 
     ``chosen`` are the children that hold a link of the list; what stands between them belongs to them where most
-    have something between. ``join`` puts neighbours that lead to one address into one record.
+    have something between. ``join`` puts neighbours that lead to one address into one record; in a ``series`` under one
+    parent also a link that says "Download PDF" and the title before it.
     """
     places = [place for place, node in enumerate(siblings) if node in chosen]
     if join:
-        places = _join_parts(outline, siblings, places)
+        places = _join_parts(outline, siblings, places, series=series)
     if not places:
         return [], False
     gaps = [
@@ -135,11 +136,10 @@ def _cut_lines(outline: Outline, roots: list[int]) -> list[Record]:
     ]
 
 
-def _join_parts(outline: Outline, siblings: list[int], places: list[int]) -> list[int]:
+def _join_parts(outline: Outline, siblings: list[int], places: list[int], *, series: bool) -> list[int]:
     """Drop a place that goes on with the item of the place before it.
 
-    Its links lead where those of that place lead, as of a picture row, then a text row; or it is a link that says
-    "Download PDF" after one with a title.
+    Its links lead where those of that place lead, as of a picture row, then a text row; or it is a button.
     """
     kept: list[int] = []
     before: set[str] = set()
@@ -147,7 +147,7 @@ def _join_parts(outline: Outline, siblings: list[int], places: list[int]) -> lis
     for place in places:
         node = siblings[place]
         urls = {url for anchor in outline.within(outline.anchors, node)[:8] if (url := outline.url(anchor))}
-        is_button = outline.tags[node] == "a" and is_generic(outline.text(node))
+        is_button = series and outline.tags[node] == "a" and is_generic(outline.text(node))
         if kept and urls and (urls <= before or (is_titled and is_button)):
             continue
         kept.append(place)

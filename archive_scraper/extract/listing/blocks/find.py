@@ -250,7 +250,8 @@ def make_candidate(
 ) -> Candidate:
     """Cut the siblings under each parent into records around the chosen ones."""
     candidate = Candidate(parents=sorted(siblings), tag=tag)
-    cuts = [cut_siblings(outline, siblings[parent], chosen, join=join) for parent in candidate.parents]
+    series = len(siblings) == 1
+    cuts = [cut_siblings(outline, siblings[parent], chosen, join=join, series=series) for parent in candidate.parents]
     candidate.flat = any(flat for _, flat in cuts)
     singles = [len(records) == 1 for records, _ in cuts]
     runs = [record for records, flat in cuts if flat for record in records[:_ENOUGH]][:_SAMPLE] if any(singles) else []
