@@ -16,7 +16,7 @@ from archive_scraper.normalize.bylines.offices import find_biographies
 from archive_scraper.normalize.bylines.vocabulary import word_bits
 from archive_scraper.normalize.folding import fold_name, fold_word
 from archive_scraper.normalize.text import MAIL_ADDRESS
-from archive_scraper.signs.addresses import PERSON_SEGMENTS
+from archive_scraper.signs.addresses import PERSON_SEGMENTS, is_topic_url
 from archive_scraper.signs.bylines import find_byline_inside, opens_byline
 from archive_scraper.signs.class_names import BIT, TAG_BIT
 from archive_scraper.signs.headings import announces_authors
@@ -122,7 +122,6 @@ def author_candidates(context: Context) -> list[Candidate[Authorship]]:
     found = merge(_collect(context))[:_MOST_CANDIDATES]
     names = set(context.site_names)
     hosts = {name.split(".")[0] for name in names}
-    keys = [item.key for item in found if isinstance(item.key, frozenset)]
     printed = [
         item
         for item in found
@@ -135,23 +134,12 @@ def author_candidates(context: Context) -> list[Candidate[Authorship]]:
         item.facts.add(f"sources:{min(sum(fact.startswith('from:') for fact in item.facts), 4)}")
         if any(other is not item for other in printed):
             item.facts.add("person-beside" if item not in printed else "one-of-persons")
-        item.facts.add(f"count:{min(len(people), 4)}")
         folded = [fold_name(person.name) for person in people]
         if any(name in names or name.replace(" ", "") in hosts for name in folded):
             item.facts.add("names-site")
-        if any(" " not in name for name in folded):
-            item.facts.add("single-word")
         if any(person.type == "organization" for person in people):
             item.facts.add("organization")
-        if any(name.count(" ") > 3 for name in folded):
-            item.facts.add("long-name")
         item.facts |= name_facts(people)
-        key = item.key
-        if isinstance(key, frozenset):
-            if any(key < other for other in keys):
-                item.facts.add("part-of-other")
-            if any(other < key for other in keys):
-                item.facts.add("holds-other")
     _compare_names(found)
     boxed = [_names(item) for item in found if "from:class" in item.facts]
     return [
@@ -173,17 +161,12 @@ def _is_line_alone(facts: set[str]) -> bool:
 
 
 def _compare_names(found: list[Candidate[Authorship]]) -> None:
-    """Note where the data say a first name alone that the page prints in full."""
-    alone = {}
+    """Note where the page prints in full what the data say as a first name alone."""
+    stated = {next(iter(names)) for item in found if len(names := _names(item)) == 1 and item.is_stated}
     for item in found:
-        names = [fold_name(person.name) for person in item.value.authors]
-        if len(names) == 1 and " " not in names[0] and item.is_stated:
-            alone[names[0]] = item
-    for item in found:
-        names = [fold_name(person.name) for person in item.value.authors]
-        if len(names) == 1 and " " in names[0] and (short := alone.get(names[0].split(" ", 1)[0])) is not None:
+        names = _names(item)
+        if len(names) == 1 and " " in (name := next(iter(names))) and name.split(" ", 1)[0] in stated:
             item.facts.add("full-name-of-other")
-            short.facts.add("first-name-of-other")
 
 
 def _candidate(
@@ -397,7 +380,18 @@ def _source_of_line(context: Context, number: int) -> str:
         return "inside-line"
     if number <= context.first + 1 and _is_date_line(block):
         return "dated-line"
-    return "name-line" if _NAME.fullmatch(block.text) and not block.text.islower() else ""
+    if not _NAME.fullmatch(block.text) or block.text.islower():
+        return ""
+    survey = context.survey
+    # An element that is named for an author is read as one; a link to a tag says what the article is about.
+    if survey.own[block.owner] & _AUTHOR or (block.link_words and _names_topic(survey.elements[block.owner])):
+        return ""
+    return "name-line"
+
+
+def _names_topic(element: HtmlElement) -> bool:
+    """Tell whether a line is a link to a tag or a category."""
+    return any("tag" in link.get("rel", "").split() or is_topic_url(link.get("href", "")) for link in element.iter("a"))
 
 
 def _may_be_evident(line: str, told: set[str]) -> bool:

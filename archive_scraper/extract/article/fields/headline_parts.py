@@ -44,10 +44,8 @@ def headline_parts(heading: HtmlElement) -> Iterator[Part]:
         if len(rest) == 1 and rest[0][0] is not None and _names(rest[0][0]) & _TITLE:
             facts.add("kicker:before-named")
         yield " ".join(text for _, text in rest), frozenset(facts)
-    last, subtitle = pieces[-1]
-    if last is not None:
-        facts = {"headline:before-last", "subtitle:few-words" if subtitle.count(" ") < _FEW_WORDS else "subtitle:words"}
-        yield " ".join(text for _, text in pieces[:-1]), frozenset(facts)
+    if pieces[-1][0] is not None:
+        yield " ".join(text for _, text in pieces[:-1]), frozenset(("headline:before-last",))
 
 
 def _holder(element: HtmlElement) -> HtmlElement:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 # Between a title and the name of its site. A hyphen counts only with white space around it.
 _SEPARATOR = re.compile(r"\s+[|\-–—:·•»«/~]+\s+|\s*[|»·•｜]\s*|\s*[:：]\s+|\s+::\s+")
+_MARKS = tuple("|-:·•»«/~｜")
+"""The last of what stands before the name of a site, folded."""
 _META = (
     ("og:title", "meta:og:title"),
     ("twitter:title", "meta:twitter:title"),
@@ -79,8 +81,6 @@ def title_candidates(context: Context) -> list[Candidate[str]]:
         )
         if any(other != key and key.startswith(other) and len(other) > 15 for other in texts):
             item.facts.add("longer-than-other")
-        if any(other != key and other.startswith(key) for other in texts):
-            item.facts.add("shorter-than-other")
     return merged
 
 
@@ -94,8 +94,8 @@ def _relations(key: str, other: str, name: str) -> Iterator[str]:
         rest = other[len(key) :]
         if _SEPARATOR.match(rest):
             yield f"starts-{name}-then-separator"
-    elif key in other:
-        yield f"in-{name}"
+    elif other.endswith(key) and other[: -len(key)].rstrip().endswith(_MARKS):
+        yield f"ends-{name}"
     elif other in key:
         yield f"holds-{name}"
 
@@ -104,13 +104,13 @@ def _collect(context: Context) -> Iterator[Candidate[str]]:
     yield from _headings(context)
     for name in ("headline", "name", "alternativeHeadline"):
         if text := text_value(context.linked.get(name)):
-            yield Candidate(fold_title(text), text, "json-ld", {f"from:json-ld.{name}"})
+            yield Candidate(fold_title(text), text, "json-ld")
     for name, origin in _META:
         for text in context.meta(name)[:1]:
             yield Candidate(fold_title(text), text, origin, {f"from:{origin}"})
             yield from _parts(text, origin)
     if context.head_title:
-        yield Candidate(fold_title(context.head_title), context.head_title, "title", {"from:title"})
+        yield Candidate(fold_title(context.head_title), context.head_title, "title")
         yield from _parts(context.head_title, "title")
 
 
@@ -119,13 +119,9 @@ def _parts(text: str, origin: str) -> Iterator[Candidate[str]]:
     found = list(_SEPARATOR.finditer(text))
     if not found:
         return
-    for part, where in (
-        (text[: found[-1].start()], "before-last"),
-        (text[: found[0].start()], "before-first"),
-        (text[found[0].end() :], "after-first"),
-    ):
+    for part in (text[: found[-1].start()], text[: found[0].start()], text[found[0].end() :]):
         if part := part.strip():
-            yield Candidate(fold_title(part), part, origin, {f"part:{origin}:{where}"})
+            yield Candidate(fold_title(part), part, origin)
 
 
 def _headings(context: Context) -> Iterator[Candidate[str]]:
@@ -152,17 +148,15 @@ def _headings(context: Context) -> Iterator[Candidate[str]]:
         facts = {f"tag:{tag}", *_heading_facts(context, node)}
         if not is_said:
             facts.add("unsaid:named" if is_named else "unsaid")
-        if tag == "h1":
-            count += 1
-            facts.add("h1:first" if count == 1 else "h1:later")
+        count += tag == "h1"
         yield Candidate(key, text, tag, facts)
         if tag == "h1" and len(survey.elements[node]):
             for part, reasons in headline_parts(survey.elements[node]):
                 yield Candidate(fold_title(part), part, tag, set(reasons))
         lines = survey.lines(node)
         if len(lines) > 1:
-            for line, where in ((lines[0], "first"), (lines[-1], "last")):
-                yield Candidate(fold_title(line), line, tag, {f"{tag}:{where}-line"})
+            for line in (lines[0], lines[-1]):
+                yield Candidate(fold_title(line), line, tag)
         if count == _MOST_HEADINGS:
             break
     if is_bare:
@@ -192,7 +186,7 @@ def _bold_lines(context: Context) -> Iterator[Candidate[str]]:
     for number in range(max(context.first - _NEAREST, 0), min(context.first + _INTO_BODY + 2, len(survey.blocks))):
         block = survey.blocks[number]
         if _may_be_title(context, block) and is_emphasized(survey.elements[block.owner]):
-            facts = {"tag:bold", "unsaid", *(f"place:{fact}" for fact in context.place_facts(block.owner))}
+            facts = {"tag:bold", "unsaid", *_heading_facts(context, block.owner)}
             yield Candidate(fold_title(block.text), block.text, "bold", facts)
 
 
@@ -225,16 +219,6 @@ def _may_be_headline(context: Context, node: int, tag: str) -> bool:
 
 
 def _heading_facts(context: Context, node: int) -> Iterator[str]:
-    survey = context.survey
-    around = survey.around[node] | survey.own[node]
-    yield from (f"place:{fact}" for fact in context.place_facts(node))
+    around = context.survey.around[node] | context.survey.own[node]
+    yield from (f"place:{fact}" for fact in context.place_facts(node) if fact != "away")
     yield from (f"hint:{name}" for name in _NAMES if around & BIT[name])
-    if survey.around[node] & TAG_BIT["a"]:
-        yield "inside-link"
-    if around & (TAG_BIT["article"] | TAG_BIT["main"]):
-        yield "in-article"
-    if around & TAG_BIT["header"]:
-        yield "in-header"
-    itemprop = survey.elements[node].get("itemprop") or survey.elements[node].get("property") or ""
-    if "headline" in itemprop or itemprop.endswith("name"):
-        yield "itemprop"

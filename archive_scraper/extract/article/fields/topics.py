@@ -6,12 +6,13 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from archive_scraper.extract.article.candidates import Candidate, choose, merge
 from archive_scraper.extract.article.page.survey import count_words
-from archive_scraper.extract.linked_data import text_values
+from archive_scraper.extract.linked_data import text_value, text_values
 from archive_scraper.extract.page import text_of
-from archive_scraper.normalize.folding import fold_title
+from archive_scraper.normalize.folding import fold_name, fold_title
 from archive_scraper.normalize.text import clean_text
 from archive_scraper.signs.addresses import CATEGORY_SEGMENTS, TAG_SEGMENTS
 from archive_scraper.signs.class_names import BIT, TAG_BIT
@@ -52,7 +53,7 @@ _MOST_LABELLED = 20
 """Blocks of a list below its label."""
 _NEAR = 8
 """Blocks above the headline and below the text where a label is the article's."""
-LEAST_SCORE = -2.0
+LEAST_SCORE = -3.0
 """Log-odds below which no source is taken."""
 _SHARES = (0.01, 0.34, 0.67, 0.99)
 
@@ -74,43 +75,36 @@ def find_topics(context: Context) -> Candidate[Labels] | None:
 def topic_candidates(context: Context) -> list[Candidate[Labels]]:
     """Return one candidate for each source of labels, equal lists merged, each with its facts."""
     found = merge(_collect(context))
-    names = set(context.site_names)
-    names |= {name.split(".")[0] for name in names}
-    title = fold_title(context.head_title)
-    sources = {fact for item in found for fact in item.facts if fact.startswith("from:")}
     text = " ".join(block.text for block in context.survey.blocks[context.first : context.last + 1])[
         :_MOST_TEXT
     ].casefold()
+    address = fold_name(context.page.url)
     # Several sources name the same labels.
     in_text = {key: key in text for key in {key for item in found for key in item.value.keys}}
     for item in found:
         keys = item.value.keys
         count = len(keys)
-        own = {fact for fact in item.facts if fact.startswith("from:")}
         size = "1" if count == 1 else "2" if count == 2 else "5" if count <= 5 else "10" if count <= 10 else "more"
         item.facts.add(f"size:{size}")
-        item.facts.update(f"{source[5:]}-size:{size}" for source in own)
-        item.facts.add(f"sources:{min(len(own), 4)}")
-        # How much a source is worth depends on what else the page offers.
-        item.facts.update(f"beside:{source[5:]}" for source in sources - own)
-        shares = {
-            "in-body": sum(in_text[key] for key in keys),
-            "in-title": sum(key in title for key in keys),
-            "machine": sum(":" in key or "/" in key or "_" in key for key in keys),
-            "lower": sum(name.islower() for name in item.value.names),
-            "long": sum(key.count(" ") > 2 for key in keys),
-        }
-        item.facts.update(f"{name}:{bisect_left(_SHARES, value / count)}" for name, value in shares.items())
-        if not names.isdisjoint(keys):
-            item.facts.add("names-site")
+        item.facts.add(f"sources:{min(sum(fact.startswith('from:') for fact in item.facts), 4)}")
+        item.facts.add(f"in-body:{_share(in_text[key] for key in keys)}")
+        item.facts.add(f"in-address:{_share(key in address for key in keys)}")
     return found
 
 
-def _labels(texts: Iterable[str], origin: str, facts: set[str]) -> Iterator[Candidate[Labels]]:
-    """Yield the candidate of one source: its texts, each one label or a list of them."""
+def _share(are: Iterable[bool]) -> int:
+    """Return how many of some are, in steps from none to all."""
+    known = list(are)
+    return bisect_left(_SHARES, sum(known) / len(known))
+
+
+def _labels(
+    texts: Iterable[str], origin: str, facts: set[str], *, are_lists: bool = True
+) -> Iterator[Candidate[Labels]]:
+    """Yield the candidate of one source: its texts, each a list of labels or one."""
     names: dict[str, str] = {}
     for text in texts:
-        for part in _LIST.split(text):
+        for part in _LIST.split(text) if are_lists else (text,):
             label = clean_text(part).strip("#\"'[] ")
             if label and len(label) <= _LONGEST and len(names) < _MOST and not _NOISE.search(label):
                 names.setdefault(fold_title(label), label)
@@ -125,8 +119,27 @@ def _collect(context: Context) -> Iterator[Candidate[Labels]]:
     for name, source in _META:
         if values := context.meta(name)[:_MOST]:
             yield from _labels(values, f"meta:{name}", {f"from:meta.{source}"})
+    yield from _crumbs(context)
     yield from _microdata(context)
     yield from _visible(context)
+
+
+def _crumbs(context: Context) -> Iterator[Candidate[Labels]]:
+    """Yield the sections above the article, as the way to it names them: neither the home page nor the article."""
+    lists = (thing for thing in context.page.json_ld if thing.get("@type") == "BreadcrumbList")
+    steps = next(lists, {}).get("itemListElement")
+    if not isinstance(steps, list):
+        return
+    ends = ("", urlsplit(context.page.url).path.strip("/"))
+    names = []
+    for step in steps[:_MOST]:
+        if isinstance(step, dict):
+            item = step.get("item")
+            place = item if isinstance(item, dict) else {"name": step.get("name"), "url": item}
+            address = context.page.absolute(text_value(place.get("@id") or place.get("url")))
+            if address and urlsplit(address).path.strip("/") not in ends:
+                names.append(text_value(step.get("name") or place.get("name")))
+    yield from _labels(names, "json-ld", {"from:crumbs"}, are_lists=False)
 
 
 def _microdata(context: Context) -> Iterator[Candidate[Labels]]:
@@ -145,11 +158,11 @@ def _visible(context: Context) -> Iterator[Candidate[Labels]]:
     groups: dict[tuple[str, int], list[int]] = {}
     announced: set[int] = set()
     for node, href in survey.links.items():
-        if (survey.own[node] | survey.around[node]) & TAG_BIT["nav"]:
-            continue  # a menu names the site's topics, not the article's
         parent = max(survey.parents[node], 0)
         grand = max(survey.parents[parent], 0)
         near = survey.own[node] | survey.own[parent] | survey.own[grand]
+        if survey.around[node] & TAG_BIT["nav"] and near & (BIT["topic"] | BIT["nav"]) != BIT["topic"]:
+            continue  # a menu names the site's topics, not the article's
         # The links of a list stand each in an item of it; those of a line side by side.
         holder = grand if survey.tags[parent] in ("li", "span") else parent
         source = _source(href, survey.relations.get(node, ""), near)
@@ -169,10 +182,10 @@ def _visible(context: Context) -> Iterator[Candidate[Labels]]:
         _join_sources(groups, holder)
     for (source, _), nodes in groups.items():
         texts = [text for node in nodes if (text := text_of(survey.elements[node])) and len(text) <= _LONGEST]
-        place = (fact for fact in context.place_facts(nodes[0]) if not fact.startswith("headline:far"))
+        place = (fact for fact in context.place_facts(nodes[0]) if fact.startswith("place:"))
         facts = {f"from:{source}", *(f"{source}:{fact}" for fact in place)}
         # A comma inside a link's text is part of the label.
-        yield from _labels(texts, f"visible:{source}", facts)
+        yield from _labels(texts, f"visible:{source}", facts, are_lists=False)
 
 
 def _join_sources(groups: dict[tuple[str, int], list[int]], holder: int) -> None:
@@ -223,10 +236,11 @@ def _source(href: str, relation: str, near: int) -> str | None:
     """Return why a link may name a topic."""
     if ":" in href and _NO_PAGE.match(href):
         return None
-    if "tag" in relation and "tag" in relation.split():
-        return "rel-tag"
+    if "tag" in relation and "tag" in (relations := relation.split()):
+        # WordPress marks the section of an article "category tag", and its tags "tag".
+        return "rel-category" if "category" in relations else "rel-tag"
     # A regular expression takes three times as long to part a page's links.
-    segments = href.lower().replace("?", "/").replace("=", "/").replace("&", "/").split("/")
+    segments = href.lower().replace("?", "/").replace("=", "/").replace("&", "/").replace(":", "/").split("/")
     if _LABEL_SEGMENTS.isdisjoint(segments):
         return "tag-class" if near & BIT["topic"] else None
     segments = segments[1:-1]

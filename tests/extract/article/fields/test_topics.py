@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from archive_scraper import extract_article
@@ -15,8 +17,8 @@ ITEMS = f"<ul><li>{PIER}</li><li>{QUAY}</li></ul>"
 FAR = "<p>More of the same.</p>" * 12
 
 
-def _topics(bottom: str, top: str = "") -> tuple[str, ...]:
-    page = f"<html><head><title>The Pier Stays</title></head><body>{top}<main>{BODY}{bottom}</main></body></html>"
+def _topics(bottom: str, top: str = "", head: str = "") -> tuple[str, ...]:
+    page = f"<html><head><title>The Pier Stays</title>{head}</head><body>{top}<main>{BODY}{bottom}</main></body></html>"
     return extract_article(page, "https://courier.example/pier").topics_raw
 
 
@@ -56,6 +58,50 @@ def test_links_after_a_label_are_topics(bottom: str):
 )
 def test_other_links_are_not(bottom: str, top: str):
     assert _topics(bottom, top) == ()
+
+
+@pytest.mark.parametrize(
+    ("bottom", "names"),
+    [
+        pytest.param(
+            "<p>In <a rel='category tag' href='/c/a'>Town</a> <a rel=tag href='/t/b'>Pier</a> "
+            "<a rel=tag href='/t/c'>Quay</a></p>",
+            ("Pier", "Quay"),
+            id="tags apart from the section",
+        ),
+        pytest.param(
+            "<nav class=tags><a href='/pier'>Pier</a> <a href='/quay'>Quay</a></nav>",
+            ("Pier", "Quay"),
+            id="a bar of tags",
+        ),
+        pytest.param("<nav><a href='/pier'>Pier</a> <a href='/quay'>Quay</a></nav>", (), id="a menu"),
+        pytest.param(
+            "<nav><ul><li class='menu-item menu-item-object-category'><a href='/pier'>Pier</a></li></ul></nav>",
+            (),
+            id="a menu of categories",
+        ),
+        pytest.param(
+            "<div id=catlinks><a href='/wiki/Category:Piers'>Piers</a> <a href='/wiki/Category:Quays'>Quays</a></div>",
+            ("Piers", "Quays"),
+            id="the categories of a wiki",
+        ),
+        pytest.param(
+            "<p><a rel=tag href='/t/b'>Piers, quays</a> <a rel=tag href='/t/c'>Salt</a></p>",
+            ("Piers, quays", "Salt"),
+            id="a comma in a tag",
+        ),
+    ],
+)
+def test_links_to_tags(bottom: str, names: tuple[str, ...]):
+    assert _topics(bottom) == names
+
+
+def test_the_way_to_an_article_names_its_sections():
+    steps = [("Start", "/"), ("Town", "/town"), ("Harbour", "/town/harbour"), ("The Pier Stays", "/pier")]
+    items = [{"@type": "ListItem", "name": name, "item": f"https://courier.example{path}"} for name, path in steps]
+    items[1]["item"] = {"@id": items[1]["item"], "name": "Town"}
+    data = json.dumps({"@type": "BreadcrumbList", "itemListElement": items})
+    assert _topics("", head=f"<script type='application/ld+json'>{data}</script>") == ("Town", "Harbour")
 
 
 def test_every_language_of_the_book_has_a_label():
