@@ -62,6 +62,8 @@ _NAME: Final = re.compile(
     f"|[{KANA}]{{2,12}}(?:[・＝ ][{KANA}]{{2,12}}){{0,3}}|[{HANGUL}]{{2,5}})"
 )
 
+_NAME_AND_READING: Final = 4
+_HIRAGANA: Final = re.compile("[ぁ-ん]{4,16}")
 _HAN_NAME: Final = re.compile(f"[{HAN}{KANA}]{{4,6}}")
 _GLUED_ROLES: Final = book.words("east_asian.glued_roles")
 _KATAKANA: Final = re.compile("[ァ-ヺー・]{2,12}")
@@ -337,6 +339,8 @@ class _Reader:
         words = piece.split(" ")
         if len(words) > 1 and tail and len(words[0]) > 1 and words[-1].endswith(_OF_HOUSES):
             self.parts.append(Part(words.pop(), "organization", "where the person before it works"))
+        if len(words) == _NAME_AND_READING and _HIRAGANA.fullmatch("".join(words[2:])):
+            words = words[:2]  # "村上 亮太 むらかみ りょうた"
         if len(words) == 1:
             return words
         words = [word for word in words if word not in self.words.placeholders and not _is_subject(word)]
@@ -344,7 +348,8 @@ class _Reader:
         if len(words) > 2 or any(len(word) >= whole for word in words):  # "山口 太一" is a name
             words = [word for word in words if word not in self.words.places]
         words = [word for word in words if has_east_asian_names(word)]  # "高橋美咲 NHK"
-        if len(words) == 2 and tail and len(words[0]) >= _LONGEST_CHINESE and _HAN_NAME.fullmatch(words[0]):
+        is_office = len(words) == 2 and (tail or len(words[1]) > _LONGEST_CHINESE)
+        if is_office and _HAN_NAME.fullmatch(words[0]):
             self.parts.append(Part(words.pop(), "role", "what the person before it is: 行動評論家"))
         if len(words) > 1 and len(words[0]) > 2 and self._is_organization(words[-1]):
             self.parts.append(Part(words.pop(), "organization", "where the person before it works"))

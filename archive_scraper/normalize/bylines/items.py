@@ -135,6 +135,8 @@ class ItemReader:
         self.mode = PLAIN
         self.talk = False
         """An interview is named, and not yet with whom."""
+        self.asked = False
+        """Who was asked stands in the item that is read."""
 
     def read(self) -> list[Item]:
         """Return the items in order."""
@@ -230,7 +232,7 @@ class ItemReader:
             if token.key not in TALKED_WITH or not (token.small and is_named(pending)):
                 return False
             self._close(BREAK)
-            self._credit([token], "names the person spoken with, not the author")
+            self._credit([token], "names the person spoken with, not the author", asked=True)
             return True
         with_first = not self.items and (self.current.joint == WITH or (pending and pending[0].key in TALKED_WITH))
         if with_first and token.small and not is_last_word(self.tokens, position):
@@ -239,19 +241,21 @@ class ItemReader:
             self._open(token)
             return True
         following = self.tokens[position + 1] if position + 1 < len(self.tokens) else token
-        self.talk = True
-        if token.small and following.key in TALKED_WITH and is_named(pending):
+        self.talk = self.asked = True
+        is_first = not pending and not self.items and not token.lower  # "گفت‌وگو با ..."
+        if token.small and following.key in TALKED_WITH and (is_first or is_named(pending)):
             self._close(BREAK)
-            self._credit([token], "a talk: the person spoken with is not the author")
+            self._credit([token], "a talk: the person spoken with is not the author", asked=True)
             return True
-        if not pending and not self.items and not token.lower and token.small and following.bits & GIVEN:
+        if is_first and token.small and following.bits & GIVEN:
             self._open(token)  # "گفت‌وگوی احمد ... با ..."
             return True
         return False
 
-    def _credit(self, tokens: list[Token], why: str) -> None:
-        """Open credits of people who did not write."""
+    def _credit(self, tokens: list[Token], why: str, *, asked: bool = False) -> None:
+        """Open credits of people who did not write, or who were ``asked``."""
         self.mode = CREDITS
+        self.asked = asked
         self._note(tokens, "lead-in", why)
         self.current = Item(BREAK, CREDITS)
         self.talk = False
@@ -267,7 +271,7 @@ class ItemReader:
             return token.lower or not (self.current.opened and self.tokens[position - 1].lower)
         if len(self.current.tokens) == 1 and not self.items and token.key in NEVER_IN_NAMES and token.lower:
             return True  # a verb that need not be known: "Posté par"
-        if ends_credit(self.tokens, position, self.current):
+        if ends_credit(self.tokens, position, self.current, asked=self.asked):
             return True
         if len(self.current.tokens) == 1 and not self.items and token.lower and begins_name(self.tokens, position + 1):
             return not self.current.tokens[0].bits & (GIVEN | RANK) and not is_initial(self.current.tokens[0])
@@ -286,7 +290,7 @@ class ItemReader:
         if self.current.tokens:
             opening = PARTICIPLE | KIND | LEAD_NOUN
             last = self.current.tokens[-1]
-            if ends_credit(self.tokens, position, self.current):
+            if ends_credit(self.tokens, position, self.current, asked=self.asked):
                 return True
             if token.key in NORDIC and token.lower and last.lower and not last.bits & PARTICLE:
                 return True  # "Lagt inn av"

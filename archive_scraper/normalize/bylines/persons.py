@@ -139,6 +139,8 @@ def _is_caseless_office(tokens: list[Token]) -> bool:
     """Tell whether an office, a degree or a house stands in words of a script without capitals, and no given name."""
     if len(tokens) < _FEW or tokens[0].bits & GIVEN or not all(t.small and not t.text.islower() for t in tokens):
         return False
+    if not "\u0600" <= tokens[0].text[0] <= "\u06ff" and not any(token.bits & GIVEN for token in tokens):
+        return True  # three words, of which none is a given name; Arabic names are longer
     told = any(token.bits & (ROLE | ORGANIZATION) and not token.bits & GIVEN for token in tokens)
     return told or bool(tokens[-1].bits & RANK) or any(_names_house(token) for token in tokens)
 

@@ -53,9 +53,9 @@ def bits_of(words: Iterable[Token]) -> int:
     return bits
 
 
-def ends_credit(tokens: Sequence[Token], position: int, item: Item) -> bool:
-    """Tell whether a lead-in follows whom a credit names: "Foto: Ada Marlowe Von Tomas Vell"."""
-    if item.mode != CREDITS or len(item.tokens) < _SHORTEST_NAME or tokens[position].lower:
+def ends_credit(tokens: Sequence[Token], position: int, item: Item, *, asked: bool) -> bool:
+    """Tell whether a lead-in follows whom a credit names, or who was ``asked``: "Foto: Ada Marlowe Von Tomas Vell"."""
+    if len(item.tokens) < _SHORTEST_NAME or not (asked or (item.mode == CREDITS and not tokens[position].lower)):
         return False
     following = tokens[position + 1 : position + 1 + _SHORTEST_NAME]
     return len(following) == _SHORTEST_NAME and all(word.kind == WORD and not word.lower for word in following)

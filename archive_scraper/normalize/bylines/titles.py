@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from archive_scraper.normalize.bylines.drafts import is_initial, is_whole_name
@@ -28,6 +29,7 @@ from archive_scraper.normalize.bylines.vocabulary import (
     SUFFIX,
     VERB,
     WEAK_RANK,
+    WIDGET,
 )
 from archive_scraper.words import book
 
@@ -41,7 +43,7 @@ _LONGEST_COMPLEMENT = 4
 
 def strip_titles(draft: Draft) -> None:
     """Take off titles, ranks and role phrases before a name."""
-    if _opens_house(draft.tokens[:2]):
+    if _opens_house(draft.tokens[:3]):
         return
     index = _find_holder(draft.tokens)
     if index:
@@ -53,6 +55,8 @@ def strip_titles(draft: Draft) -> None:
         index += 1
     if index == 1 and draft.tokens[0].bits & PREPOSITION and _is_place_before_name(draft.tokens[1:]):
         index = 2
+    if index == 0 and _is_heading(draft.tokens[0]) and is_whole_name(draft.tokens[1:]):
+        index = 1
     index = _skip_role_phrase(draft, index)
     ranked = False
     while index < len(draft.tokens) - 1:
@@ -158,9 +162,15 @@ def _skip_role_phrase(draft: Draft, start: int) -> int:
     return end
 
 
+def _is_heading(token: Token) -> bool:
+    """Tell whether a word names a text or a button, and no one: "Opinion Ada Marlowe", "Follow Ada Marlowe"."""
+    return bool(token.bits & (KIND | WIDGET)) and not token.bits & (GIVEN | PARTICLE) and token.kind == WORD
+
+
 def _opens_house(tokens: list[Token]) -> bool:
-    """Tell whether a house opens, not an office: "Bureau of Economic Analysis"."""
-    return len(tokens) > 1 and bool(tokens[0].bits & ORGANIZATION) and tokens[1].key in _OFFICE_PREPOSITIONS
+    """Tell whether a house opens, not an office: "Bureau of Economic Analysis", "National Bureau of Statistics"."""
+    houses = itertools.pairwise(tokens)
+    return any(house.bits & ORGANIZATION and link.key in _OFFICE_PREPOSITIONS for house, link in houses)
 
 
 def _find_holder(tokens: list[Token]) -> int:

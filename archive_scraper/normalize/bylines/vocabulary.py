@@ -169,6 +169,11 @@ class Vocabulary:
         self._add((place for place, kind in self.phrases.items() if kind == IS_PLACE and " " not in place), PLACE)
         self.longest_phrase: int = max(phrase.count(" ") + 1 for phrase in self.phrases)
         self.role_endings: tuple[str, ...] = tuple(map(fold, book.entries("role.endings")))
+        self.role_openings: tuple[str, ...] = tuple(
+            fold(noun)
+            for noun in book.entries("role.nouns")
+            if book.UNSPACED.match(noun) and len(noun) > _SHORTEST_LATIN
+        )
         self.definite_endings: tuple[str, ...] = tuple(map(fold, book.entries("role.definite_endings")))
         self.definite_openings: tuple[str, ...] = book.entries("role.definite_openings")
         self.account_endings: tuple[str, ...] = book.entries("byline.nobody_endings")
@@ -225,7 +230,9 @@ def _definite_bits(key: str, words: Vocabulary) -> int:
                 return bits
     if key.startswith(words.definite_openings):
         for opening in words.definite_openings:
-            if key.startswith(opening) and (bits := words.bits.get(key[len(opening) :], 0) & (ROLE | RANK | MODIFIER)):
+            if key.startswith(opening) and (
+                bits := words.bits.get(key[len(opening) :], 0) & (ROLE | RANK | MODIFIER | ORGANIZATION)
+            ):
                 return bits
     return 0
 
@@ -245,6 +252,8 @@ def word_bits(key: str) -> int:
         (len(key) > 6 and key.endswith(words.organization_endings)) or key.startswith(words.organization_openings)
     ):
         bits |= ORGANIZATION
+    if not bits and key.startswith(words.role_openings):
+        bits = ROLE
     if not bits and key.startswith(words.label_stems):
         bits = DATE_LABEL
     if not bits and key.endswith(words.account_endings):
