@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from archive_scraper.normalize.bylines import read_byline
+from archive_scraper.normalize.bylines.vocabulary import GIVEN, word_bits
 
 
 @pytest.mark.parametrize(
@@ -41,6 +42,15 @@ from archive_scraper.normalize.bylines import read_byline
         # A name of two words and more before the label of a credit
         ("Ada Marlowe Photo: Tomas Vell", ["Ada Marlowe"]),
         ("Ada Photo: Tomas Vell", []),
+        # Four words in lower case between an office and its holder, not five
+        ("Directrice de recherche en économie Ada Marlowe", ["Ada Marlowe"]),
+        ("Directrice de la recherche en économie Ada Marlowe", []),
+        # A name of two or three words after a house and an office
+        ("Harbour Institute Research Fellow Ada Marlowe", ["Ada Marlowe"]),
+        ("Harbour Institute Research Fellow Ada Mary Marlowe", ["Ada Mary Marlowe"]),
+        # One small word, no more, between a lead-in and a name
+        ("Autor je Ada Marlowe", ["Ada Marlowe"]),
+        ("Autor je la Ada Marlowe", []),
         # A nickname in brackets has two words at most
         ("Ada (Addy May) Marlowe", ["Ada (Addy May) Marlowe"]),
         ("Ada (Addy May Lou) Marlowe", ["Ada"]),
@@ -160,3 +170,13 @@ def test_inverted_names_are_turned_in_lists_of_two_hundred(count: int, turned: b
 def test_an_organization_of_twenty_words_takes_no_second_half(words: int, joined: bool):
     (first, *_) = read_byline("Center for " + "Science " * words + "and International Affairs").authors
     assert first.name.endswith("Affairs") is joined
+
+
+@pytest.mark.parametrize(("text", "kind"), [("QIRST", "organization"), ("QIRSTA", "person")])
+def test_five_capitals_are_an_acronym(text: str, kind: str):
+    assert [author.type for author in read_byline(text).authors] == [kind]
+
+
+@pytest.mark.parametrize(("key", "known"), [("ana-kestrel", True), ("yu-kestrel", False)])
+def test_three_letters_before_a_hyphen_are_a_given_name(key: str, *, known: bool):
+    assert bool(word_bits(key) & GIVEN) is known

@@ -34,6 +34,7 @@ from archive_scraper.normalize.bylines.small_words import (
     TALKED_WITH,
 )
 from archive_scraper.normalize.bylines.surroundings import (
+    after_small_word,
     announces_names,
     begins_name,
     bits_of,
@@ -345,9 +346,7 @@ class ItemReader:
         """Decide what "with" joins: an author, a contributor ("with files from"), or the person interviewed."""
         pending = self.current.tokens
         bits = bits_of(pending)
-        following = self.tokens[position + 1] if position + 1 < len(self.tokens) else None
-        if following is not None and following.bits & ARTICLE and following.lower and position + 2 < len(self.tokens):
-            following = self.tokens[position + 2]  # "avec la collaboration de"
+        following = after_small_word(self.tokens, position, ARTICLE)  # "avec la collaboration de"
         lower = following is not None and following.kind == WORD and following.lower
         if bits & PARTICIPLE:
             self._open(token)

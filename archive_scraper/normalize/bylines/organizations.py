@@ -170,7 +170,13 @@ def _opens_with_outlet(tokens: list[Token]) -> bool:
     for end in range(2, min(len(tokens), vocabulary().longest_phrase) + 1):
         if phrases.get(" ".join(token.key for token in tokens[:end])) == IS_OUTLET:
             return True
-    return len(tokens) == 2 and bool(tokens[0].bits & PLACE and tokens[1].bits & OUTLET)
+    return _is_town_paper(tokens)
+
+
+def _is_town_paper(tokens: list[Token]) -> bool:
+    """Tell whether a place and one word of newspapers' names are all: "Chicago Tribune"."""
+    *place, last = tokens
+    return bool(last.bits & OUTLET) and vocabulary().phrases.get(" ".join(token.key for token in place)) == IS_PLACE
 
 
 def _read_strong(draft: Draft, tokens: list[Token], heads: list[int]) -> Reading | None:
@@ -217,8 +223,11 @@ def _cut_outlet(draft: Draft, tokens: list[Token]) -> Reading | None:
     for start in range(2, len(tokens)):
         if start > LONGEST_NAME:
             break
-        if not tokens[start - 1].lower and _opens_outlet(tokens[start:]):
-            draft.cut(start, "outlet", "an article after the name opens an outlet")
+        known = tokens[0].bits & GIVEN
+        if not tokens[start - 1].lower and (
+            _opens_outlet(tokens[start:]) or (known and _is_town_paper(tokens[start:]))
+        ):
+            draft.cut(start, "outlet", "an article or a town after the name opens an outlet")
             return read_person(draft)
         shout = tokens[start].bits & (OUTLET | AGENCY) and tokens[start].text.isupper() and not tokens[0].text.isupper()
         if shout and len(tokens[start].text) > 2 and tokens[0].bits & GIVEN:

@@ -191,10 +191,7 @@ def _cut_role(draft: Draft) -> None:
 
 
 def _cut_outlet(draft: Draft) -> None:
-    """Cut the site's own name, and a newspaper named after its place, that no mark parts from the person's.
-
-    "Ada Marlowe Chicago Tribune".
-    """
+    """Cut the site's own name, and a daily's, that no mark parts from the person's."""
     tokens = draft.tokens
     if draft.site:
         for start in range(len(tokens) - 1, 1, -1):
@@ -204,16 +201,6 @@ def _cut_outlet(draft: Draft) -> None:
     if len(tokens) > _FEW and tokens[-1].bits & OUTLET and tokens[-2].bits & OUTLET and tokens[-2].bits & MODIFIER:
         draft.cut(len(tokens) - 2, "outlet", "a daily after the name")
         return
-    start = len(tokens)
-    while start > 3 and tokens[start - 1].bits & OUTLET and not tokens[start - 1].lower:
-        start -= 1
-    if start == len(tokens) or not tokens[0].bits & GIVEN:
-        return
-    for length in (3, 2, 1):
-        place = tokens[start - length : start]
-        if start - length >= 2 and vocabulary().phrases.get(" ".join(token.key for token in place)) == IS_PLACE:
-            draft.cut(start - length, "tail", "a place and a newspaper's word")
-            return
 
 
 def _strip_back(draft: Draft) -> None:

@@ -43,6 +43,8 @@ _SHORTEST_NAME: Final = 2
 _LONGEST_LISTED: Final = 3
 _LONGEST_NICKNAME: Final = 2
 _SHORTEST_GLUED: Final = 3
+_NEAR: Final = 3
+"""The next word, and one small word before it."""
 
 
 def bits_of(words: Iterable[Token]) -> int:
@@ -178,15 +180,24 @@ def opens_phrase(token: Token) -> bool:
     return bool(token.bits & (PREPOSITION | ARTICLE)) and len(token.key) > 1 and not token.bits & GIVEN
 
 
+def after_small_word(tokens: Sequence[Token], position: int, kinds: int) -> Token | None:
+    """Return the token after this one, or after one in lower case of these kinds; None at the end."""
+    following: Token | None = None
+    for following in tokens[position + 1 : position + _NEAR]:
+        if not (following.lower and following.bits & kinds):
+            break
+    return following
+
+
 def announces_names(tokens: Sequence[Token], position: int) -> bool:
     """Tell whether a noun or a verb before everything else opens a list: "Author: ...", "Γράφει ο Νίκος Βλάχος"."""
-    following = tokens[position + 1]
-    if following.lower and following.bits & (ARTICLE | VERB) and position + 2 < len(tokens):
-        following = tokens[position + 2]
+    following = after_small_word(tokens, position, ARTICLE | VERB)
+    if following is None:
+        return False
     if following.text in {":", "：", "•", "●"} or following.bits & LEAD:
         return True
     if following.text in {",", "،"} and position == 0:  # "Author, Ada Marlowe", but "Text, photos: ..."
-        return not tokens[min(2, len(tokens) - 1)].bits & CREDIT
+        return not any(token.bits & CREDIT for token in tokens[: position + _NEAR])
     other = ROLE | ORGANIZATION | CONNECTOR
     return following.kind == WORD and not following.lower and not following.bits & other
 
