@@ -130,10 +130,10 @@ def without_tracking(url: str) -> str:
     >>> without_tracking("/a?fbclid=x&id=2#top")
     '/a?id=2#top'
     """
-    head, mark, query = url.partition("?")
+    page, hash_mark, fragment = url.partition("#")  # first: a question mark in a fragment begins no query
+    head, mark, query = page.partition("?")
     if not mark:
         return url
-    query, hash_mark, fragment = query.partition("#")
     kept = [pair for pair in query.split("&") if not _TRACKING.fullmatch(pair.partition("=")[0])]
     return head + (f"?{'&'.join(kept)}" if kept else "") + hash_mark + fragment
 

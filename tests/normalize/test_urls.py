@@ -68,6 +68,8 @@ DOMAINS = [
     ("", ""),
 ]
 TRACKED = [
+    ("?utm_source=x#?utm_source=x", "#?utm_source=x"),
+    ("/a#b?fbclid=x", "/a#b?fbclid=x"),
     ("/a", "/a"),
     ("/a?utm_source=x", "/a"),
     ("/a?id=1&utm_source=x&b=%20", "/a?id=1&b=%20"),
