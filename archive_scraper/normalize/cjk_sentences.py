@@ -134,6 +134,23 @@ _ATTRIBUTIONS = (
         rf"{_any('published', 'ko')}[)]?$"
     ),
     re.compile(
+        # "港湾新聞に掲載された私の寄稿です"
+        rf"^[※*（(]?{_ON}{_OPEN}{_NO_DATE}(?P<name>[^\s「」『』《》、。はが]{{2,30}}?){_CLOSE}(?:誌|紙)?{_ISSUE}"
+        rf"(?:に|で|にて){_any('published', 'ja')}(?:した|された|している|されている)?"
+        rf"[^。、]{{0,12}}?{_any('own_nouns', 'ja')}"
+    ),
+    re.compile(
+        # "오늘 한겨레신문 '삶의 창'에 실린 제 칼럼입니다"
+        rf"^(?:[※*]\s*)?(?:[가-힣]{{1,4}}\s){{0,2}}?{_OPEN}"
+        rf"(?P<name>[가-힣A-Za-z]{{1,12}}{_any('organization_endings', 'ko')}){_CLOSE}[^.에]{{0,20}}에\s?"
+        rf"{_any('published', 'ko')}\s(?:[가-힣]{{1,6}}\s){{0,2}}?{_any('own_nouns', 'ko')}"
+    ),
+    re.compile(
+        # "这是我刊登于《港口日报》的文章"
+        rf"^[^。《》]{{0,8}}?{_any('published', *_CHINESE)}{_IN}?"
+        rf"《(?P<name>[^《》]{{2,30}})》[^。]{{0,8}}?的{_OWN_NOUN}"
+    ),
+    re.compile(
         # "창작과비평에서 전재"
         rf"^(?:이 글은 )?{_OPEN}(?P<name>[가-힣A-Za-z]{{2,20}}){_CLOSE}에서 {_any('reprinted', 'ko')}"
     ),
@@ -146,6 +163,7 @@ _ATTRIBUTIONS = (
 
 
 _PLACES = book.words("east_asian.places")
+_OURS = book.entries("east_asian.ours")
 _DATED = re.compile(r"\s+\d{1,4}[년월일].*")
 """A date between a Korean outlet and its ending: "문화일보 3월 5일자에"."""
 
@@ -167,5 +185,9 @@ def _search(patterns: tuple[re.Pattern[str], ...], text: str) -> tuple[str, int,
         if match := pattern.search(text):
             name = _DATED.sub("", match["name"].strip())
             start = match.start("name")
-            return (name, start, start + len(name)) if name and name not in _PLACES else None
+            return (name, start, start + len(name)) if _is_name(name) else None
     return None
+
+
+def _is_name(name: str) -> bool:
+    return bool(name) and name not in _PLACES and not name.startswith(_OURS)

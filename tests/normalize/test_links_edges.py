@@ -245,7 +245,7 @@ def test_lines_that_name_an_outlet(line: str, outlet: str | None):
 @pytest.mark.parametrize(
     ("fragment", "kind", "outlet"),
     [
-        ("Původně vyšlo v Přístavních listech naší obce.", "originally_published", "Přístavních listech naší obce"),
+        ("Původně vyšlo v Přístavních listech naší obce.", "originally_published", "Přístavní listy naší obce"),
         ("Původně vyšlo v Přístavních listech našeho starého města.", "originally_published", "Přístavních"),
         ("A teljes cikk a Hírban olvasható.", "read_full", "Hír"),  # three letters without its ending
         ("A teljes cikk a Híban olvasható.", "read_full", "Híban"),

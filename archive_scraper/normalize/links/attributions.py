@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from archive_scraper.normalize.east_asian_letters import CJK
 from archive_scraper.normalize.fragments import Line
 from archive_scraper.normalize.late import late
 from archive_scraper.normalize.links import words
-from archive_scraper.normalize.links.calls import Sentence
+from archive_scraper.normalize.links.calls import GLUED, Sentence
 from archive_scraper.normalize.links.name_forms import names_outlet_after_title
 from archive_scraper.normalize.links.offices import is_office
-from archive_scraper.normalize.links.outlet_links import agrees_with_link
-from archive_scraper.normalize.links.outlet_names import begins_as_person, is_place, looks_like_outlet
+from archive_scraper.normalize.links.outlet_links import agrees_with_link, is_inside_name
+from archive_scraper.normalize.links.outlet_names import begins_as_person, is_known_outlet, is_place, looks_like_outlet
 from archive_scraper.normalize.links.outlets import Outlet, is_date_word, read_outlet
 from archive_scraper.normalize.word_finder import word_finder
 from archive_scraper.words import book
@@ -68,6 +68,12 @@ _REACH = 30
 """Words from there to the outlet."""
 _LOOSELY_PUBLISHED = book.words("link.offered")
 _OF = book.words("attribution.of")
+_RELATIVES = book.words("attribution.relatives")
+_NAME_JOINERS = words.NAME_JOINERS - _RELATIVES
+_AUXILIARIES = book.words("link.auxiliaries")
+_BEFORE_NAMES = words.PREPOSITIONS | words.CONTAINERS | words.CONTAINER_LINKS
+_ONE = book.words("numbers.1")
+_OTHERS_WORK = words.CREDIT_WORDS | words.FIGURES
 _WE_PRINT = book.words("attribution.we_print")
 _NOT_BY = book.words("attribution.not_by")
 _ACCORDING = book.words("attribution.according")
@@ -90,7 +96,13 @@ def read_attribution(line: Line) -> Sentence | None:
             return Sentence(
                 "attribution", "where the text was published", Outlet(*found, marked=True), strength="first"
             )
-    for strength, end, subjects in _find_triggers(text) if may_attribute(text) else ():
+    return (_read_passive(line) or _read_publisher(line)) if may_attribute(text) else None
+
+
+def _read_passive(line: Line) -> Sentence | None:
+    """Recognise a sentence about where the text was published: "This essay first appeared in X"."""
+    text = line.text
+    for strength, end, subjects in _find_triggers(text):
         if _cites(subjects[0]):
             return None
         aside = strength == "first" and _is_added_to_title(line, end, subjects[0])
@@ -106,8 +118,39 @@ def read_attribution(line: Line) -> Sentence | None:
             alone = not text[outlet.end :].strip(' .!)]»”’"')
             if strength == _BY_LEAVE and not _subject(subjects[0]) and not alone:
                 return None  # "With permission of the UN, troops were sent."
+            if strength == "published" and not alone and not _ONE.isdisjoint(_subject(subjects[0])[:1]):
+                return None  # "An op-ed was published in X, signed by forty mayors"
             return _attribute(text, outlet, strength)
     return None
+
+
+def _read_publisher(line: Line) -> Sentence | None:
+    """Recognise an outlet that is its sentence's subject: "X first published this essay", "an essay that X ran"."""
+    tokens = list(_TOKEN.finditer(line.text))
+    cores = [token[0].strip(_PUNCTUATION).casefold() for token in tokens]
+    for verb in (place for place, core in enumerate(cores) if core in words.PUBLISHED and place):
+        end = verb
+        while end and (cores[end - 1] in words.FIRST_WORDS or cores[end - 1] in _AUXILIARIES):
+            end -= 1
+        start = end
+        while start and (tokens[start - 1][0][:1].isupper() or cores[start - 1] in _NAME_JOINERS):
+            start -= 1
+        outlet = read_outlet(line, tokens[start].start()) if start < end else None
+        if outlet is None or outlet.end != tokens[end - 1].end() or _is_nobody(outlet, first=end < verb, line=line):
+            continue
+        this = not words.DEMONSTRATIVES.isdisjoint(cores[verb + 1 : verb + 2])
+        if start == 0 and this and not words.OWN_TEXT_NOUNS.isdisjoint(cores[verb + 2 : verb + 5]):
+            return _attribute(line.text, outlet, "first")
+        said = start > 1 and cores[start - 1] in _RELATIVES and not words.DEMONSTRATIVES.isdisjoint(cores[:2])
+        if said and not words.OWN_TEXT_NOUNS.isdisjoint(cores[:start]):
+            return _attribute(line.text, outlet, "first")
+    return None
+
+
+def _is_nobody(outlet: Outlet, *, first: bool, line: Line) -> bool:
+    """Tell whether a sentence's subject is a person, or an office whose text it may be."""
+    sure = outlet.marked or is_known_outlet(outlet.name) or agrees_with_link(line, outlet)
+    return begins_as_person(outlet.name) or is_office(outlet.name) or not (first or sure)
 
 
 def _after_title(line: Line, end: int) -> Outlet | None:
@@ -204,7 +247,8 @@ def _find_firsts(text: str, tokens: list[re.Match[str]], cores: list[str]) -> It
 
 
 def _is_credit(before: str) -> bool:
-    return any(word.strip(_PUNCTUATION).casefold() in words.CREDIT_WORDS for word in before.split())
+    """Tell whether a picture or a figure is spoken of, not the text."""
+    return any(word.strip(_PUNCTUATION).casefold() in _OTHERS_WORK for word in before.split())
 
 
 def _cites(before: str) -> bool:
@@ -224,7 +268,7 @@ def _speaks_of_itself(before: str, strength: str) -> bool:
     cores = _subject(_APPOSITION.sub("", before, count=1))
     if strength == "written for" or not cores:
         return True
-    if strength == "permission" and cores[-1] in words.REPRINTED | words.PUBLISHED:
+    if strength == "permission" and (cores[-1] in words.REPRINTED or cores[-1] in words.PUBLISHED):
         return True
     if strength == "first" and all(core in words.FIRST_WORDS for core in cores):
         return True
@@ -238,7 +282,8 @@ def _speaks_of_itself(before: str, strength: str) -> bool:
         return True
     if any(core in words.OF_OTHERS for core in cores[:3]):
         return False
-    return len(cores) <= 6 and any(core in words.OWN_TEXT_NOUNS for core in cores[:3])
+    of_others = strength == "published" and not words.STUDIES.isdisjoint(cores)  # "The study was published in"
+    return len(cores) <= 6 and any(core in words.OWN_TEXT_NOUNS for core in cores[:3]) and not of_others
 
 
 def _is_ours(cores: list[str], index: int) -> bool:
@@ -268,22 +313,7 @@ def _find_outlet(line: Line, position: int, strength: str, before: str) -> Outle
 
 def _scan(line: Line, position: int, end: int, strength: str, before: str) -> Outlet | None:
     by_whom: Outlet | None = None
-    shouted = line.text.isupper()
-    for count, token in enumerate(_TOKEN.finditer(line.text, position, end)):
-        if count > _REACH:
-            break
-        word = token[0].strip(_PUNCTUATION)
-        core = word.casefold()
-        if strength == "published" and count > _NEAR:
-            break
-        leads = _leads_on(line.text, position, token, shouted=shouted)
-        if not leads and not (count == 0 and core in _OF):
-            if strength == "reprinted" and core and core not in _BETWEEN:
-                break
-            continue
-        outlet = _printed_address(line, token.end()) or read_outlet(line, token.end())
-        if outlet is None or is_image_agency(outlet.name):
-            continue
+    for core, token, outlet in _led_names(line, position, end, strength):
         known = looks_like_outlet(outlet.name) or agrees_with_link(line, outlet)
         if not known and not outlet.marked and is_place(outlet.name):
             continue
@@ -293,6 +323,8 @@ def _scan(line: Line, position: int, end: int, strength: str, before: str) -> Ou
             person = strength == "published" or (not outlet.marked and nobody)
             by_whom = by_whom or (None if person else outlet)
             continue
+        if not (known or outlet.marked) and begins_as_person(outlet.name):
+            continue  # "an article by Jane Doe in X"
         if strength == "courtesy" and not _subject(before):
             # Such a line under a picture names its owner: the name must be an outlet's, and all there is.
             alone = not line.text[outlet.end :].strip(" .)]")
@@ -302,6 +334,29 @@ def _scan(line: Line, position: int, end: int, strength: str, before: str) -> Ou
             continue
         return outlet
     return by_whom
+
+
+def _led_names(line: Line, position: int, end: int, strength: str) -> Iterator[tuple[str, re.Match[str], Outlet]]:
+    """Yield each word that leads to a name, as a core and as printed, and the name."""
+    shouted = line.text.isupper()
+    reach = _NEAR if strength == "published" else _REACH
+    passed = position
+    for count, token in enumerate(islice(_TOKEN.finditer(line.text, position, end), reach + 1)):
+        if token.start() < passed:
+            continue
+        core = token[0].strip(_PUNCTUATION).casefold()
+        leads = _leads_on(line.text, position, token, shouted=shouted) and not is_inside_name(line, token.start())
+        glued = None if token[0].islower() else GLUED.match(token[0])
+        if not leads and glued is None and not (count == 0 and core in _OF):
+            if strength == "reprinted" and core and core not in _BETWEEN:
+                break
+            continue
+        behind = token.start() + glued.end() if glued else token.end()
+        outlet = _printed_address(line, behind) or read_outlet(line, behind)
+        if outlet is not None and not is_image_agency(outlet.name):
+            yield core, token, outlet
+            person = not outlet.marked and begins_as_person(outlet.name)
+            passed = outlet.end if person else passed
 
 
 def _leads_on(text: str, start: int, token: re.Match[str], *, shouted: bool) -> bool:
@@ -338,7 +393,7 @@ def _skip_title(line: Line, position: int) -> tuple[int, Outlet | None]:
 def _leads_to_name(before: str) -> bool:
     """Tell whether the last word before quotes says that an outlet's name stands in them: "in", "on the website"."""
     last = before.split()[-1:]
-    return bool(last) and last[0].casefold() in words.PREPOSITIONS | words.CONTAINERS | words.CONTAINER_LINKS
+    return bool(last) and last[0].casefold() in _BEFORE_NAMES
 
 
 def _printed_address(line: Line, start: int) -> Outlet | None:
@@ -353,7 +408,7 @@ def _appeared_here(before: str, text: str) -> bool:
     """Tell whether "this article appeared in ..." stands there: a name after it needs no other proof."""
     cores = _subject(before)
     verb = text[len(before) :].split(maxsplit=1)
-    own = any(core in words.OWN_TEXT_NOUNS | words.OWN_VERSION for core in cores[:4]) or not cores
+    own = any(core in words.OWN_TEXT_NOUNS or core in words.OWN_VERSION for core in cores[:4]) or not cores
     own = own or _prints_this(cores)
     return own and bool(verb) and verb[0].strip(_PUNCTUATION).casefold() in words.APPEARED
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from archive_scraper.normalize.bylines.vocabulary import IS_PLACE, vocabulary
 from archive_scraper.normalize.east_asian_letters import CJK
 from archive_scraper.normalize.links import words
+from archive_scraper.normalize.links.free_words import languages_of, related
 from archive_scraper.normalize.links.offices import is_office
 from archive_scraper.normalize.links.outlet_links import agrees_with_link
 from archive_scraper.normalize.links.outlet_names import begins_as_person, looks_like_outlet
@@ -25,9 +26,9 @@ _LEAD = re.compile(r"[\s\[\](){}【《「（*•·»›>→►▶▸➔➜❯—
 _TRAIL = re.compile(r"[\s\])}】》」）*•·»›>→►▶▸➔➜❯—–\-|_+»\"”““]+$")
 _DOTS = re.compile(r"(?:\.{2,}|…)\s*$")
 # "at" run into the outlet's name, and the noun run into "at": what removing tags leaves.
-_GLUED = re.compile(
+GLUED = re.compile(
     rf"(?P<noun>{book.alternatives('link.glued_nouns')})?{book.alternatives('link.glued_prepositions')}"
-    r"(?:(?=[A-Z][a-z])|(?(noun)$|(?!)))"
+    r"(?:(?=[A-Z][a-z]|[A-Z]+\.[a-z])|(?(noun)$|(?!)))"
 )
 _PUNCTUATION = '.,;:!?…()[]{}"“”„«»*'
 _MAX_HEAD = 24
@@ -218,7 +219,7 @@ def _read_head(line: Line, start: int) -> _Head:
         head.words += 1
         word = token[0]
         core = _core_of(word)
-        glued = _GLUED.match(word)
+        glued = GLUED.match(word)
         if ((head.full and head.noun) or head.more or head.verb in _KEEPS) and (
             core in _VISITS or (core == "to" and before in _GOES)
         ):
@@ -350,9 +351,10 @@ def _take_word(head: _Head, core: str, word: str, start: int, end: int) -> bool:
 
 
 def _is_only_by(head: _Head) -> bool:
-    """Tell whether the call names its author and no outlet: "Read the article by Jane Doe"."""
+    """Tell whether the call names a person and no outlet: "Read the article by Jane Doe"."""
     person = head.person
-    return person is not None and not person.marked and head.preposition in _BY and begins_as_person(person.name)
+    by = head.preposition in _BY or head.preposition in words.PERSON_PREPOSITIONS
+    return person is not None and not person.marked and by and begins_as_person(person.name)
 
 
 def _judge(head: _Head, line: Line) -> Sentence | None:
@@ -384,7 +386,8 @@ def _names_outlet(head: _Head, outlet: Outlet, line: Line) -> bool:
     known = outlet.marked or looks_like_outlet(outlet.name) or agrees_with_link(line, outlet)
     frame = head.noun in words.POST_NOUNS and head.verb in _SHOWN_VERBS and not head.full  # an embedded post's
     office = not known and head.preposition in _SOURCE_PREPOSITIONS and is_office(outlet.name)
-    if frame or office or (head.own and not known) or (head.named and not head.noun and not head.full):
+    foreign = not _is_one_language(head.verb, head.preposition)
+    if frame or office or foreign or (head.own and not known) or (head.named and not head.noun and not head.full):
         return False
     if head.preposition in words.TOPIC_PREPOSITIONS and (
         head.noun in words.TOPIC_NOUNS or (head.more and head.verb and not head.noun)
@@ -406,6 +409,13 @@ def _names_outlet(head: _Head, outlet: Outlet, line: Line) -> bool:
     if head.more and head.preposition in _SOURCE_PREPOSITIONS:
         return known
     return head.verb in words.ALONE_VERBS and head.words <= 4 and head.preposition in words.ALONE_PREPOSITIONS
+
+
+def _is_one_language(verb: str, preposition: str) -> bool:
+    """Tell whether a language has both words: in "Pročitajte i: ..." the second is "in" only in others."""
+    spoken = languages_of(verb)
+    led = book.languages_of("link.prepositions").get(preposition, frozenset())
+    return not spoken or not led or not spoken.isdisjoint(map(related, led))
 
 
 def _is_show(head: _Head, name: str, following: list[str]) -> bool:

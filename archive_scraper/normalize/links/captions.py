@@ -71,17 +71,29 @@ _OF = _BY.union(
 )
 """What leads to an author: by, and the genitive's prepositions."""
 _ORIGINS = cores(book.words("link.origin_prepositions", "outlet.by_way_of"))
+_STANDS = (_IN | _ORIGINS | cores(book.words("attribution.for_outlets"))) - _BY
 _TOPICS = cores(words.TOPIC_PREPOSITIONS)
 _PARTS = cores(book.words("outlet.supplements"))
 _POSSESSIVES = cores(book.words("attribution.mine"))
 _CONTAINERS = cores(words.CONTAINERS, book.words("outlet.capital_containers"))
-_ISSUES = cores(book.words("outlet.issue_words", "outlet.supplements"), words.CONTAINERS)
+_ISSUES = cores(
+    book.words("outlet.issue_words", "outlet.supplements", "outlet.page_words"), words.CONTAINERS, words.FORMATS
+)
 _JOINS = cores(book.words("byline.joins", "name.joins"))
 _POINTERS = cores(words.POINTERS)
 _DAYS = cores(book.words("date.before_days", "date.before_months", "date.year_words", "date.day_words"))
 _WE_REPRINT = cores(book.words("attribution.we_print"))
 _SPOKEN = cores(words.SPOKEN_NOUNS)
 _AUXILIARIES = cores(book.words("link.auxiliaries"))
+_TO_PLACES = _LEADS - _BY
+_TO_PERSONS = _BY | _OF
+_TO_OUTLETS = _LEADS | _ORIGINS
+_TO_NAMES = _TO_OUTLETS | _OF
+_IN_NAMES = _JOINS | _PARTICLES
+_BEFORE_VERBS = _WRITTEN | _AUXILIARIES
+_BEFORE_DAYS = _TO_NAMES | _DAYS
+_TITLE_AFTER = re.compile(r"[\"”“»’)]{0,2}\s?:\s+[\"“„«‘]?\s?\w\S*\s\S")
+"""A colon and a title of two words or more."""
 _PERMISSION = late(book.alternatives("attribution.permission"), re.IGNORECASE)
 _SAID = SAYS | AGAIN | FIRST
 _QUOTES = frozenset('"“„«‘')
@@ -157,14 +169,19 @@ class _Walk:
             return self._at(index)
         opens = index == 0 and core in _ORIGINS
         article = index > 0 and core in _ARTICLES and self.printed[index - 1] in _LEADS  # "in a"
-        if not opens and (core not in _LEADS | _OF | _ORIGINS or article or not index or not token[0][0].islower()):
+        if not opens and (core not in _TO_NAMES or article or not index or not token[0][0].islower()):
             return None
-        if core in _BY | _OF and self.caption.nouns and (after := self._after_persons(index + 1)):
+        persons = core in _TO_PERSONS and bool(self.caption.nouns) and not self._is_set_off(token.end() + 1)
+        if persons and (after := self._after_persons(index + 1)):
             return after
         printed = token[0].rstrip(":")
-        if (printed if index else printed.casefold()) != core or core not in _LEADS | _ORIGINS:
-            return None
-        return self._read_outlet(core, token.end())
+        leads = core in _TO_OUTLETS or (core in _OF and self.printed[-1] in _POINTERS)
+        word = printed.casefold() == core and (printed.islower() or not index)
+        return self._read_outlet(core, token.end()) if leads and word else None
+
+    def _is_set_off(self, position: int) -> bool:
+        """Tell whether italics begin here: a title, no person's name."""
+        return any(span.start == position for span in self.line.emphasis)
 
     def _read_outlet(self, core: str, start: int) -> Outlet | None:
         outlet = read_outlet(self.line, start)
@@ -215,10 +232,10 @@ class _Walk:
             return self._verb_after(index)
         core, word = self.printed[end], self.tokens[end][0]
         later = meaning_of(core) & _SAID or (
-            word.islower() and core in _LEADS - _BY and read_outlet(self.line, self.tokens[end].end()) is not None
+            word.islower() and core in _TO_PLACES and read_outlet(self.line, self.tokens[end].end()) is not None
         )
-        ahead = any(core in _LEADS - _BY or meaning_of(core) & _SAID for core in self.printed[end:])
-        written = core in _WRITTEN | _AUXILIARIES and ahead
+        ahead = any(core in _TO_PLACES or meaning_of(core) & _SAID for core in self.printed[end:])
+        written = core in _BEFORE_VERBS and ahead
         dated = is_date_word(word, "") and ahead
         return end if later or written or dated else None
 
@@ -240,7 +257,7 @@ class _Walk:
                 end = place + 1
                 if word[-1] in ".;:)" and len(core) > 1:
                     break
-            elif core not in _JOINS | _PARTICLES and word != "&":
+            elif core not in _IN_NAMES and word != "&":
                 break
         return end
 
@@ -263,6 +280,7 @@ class _Walk:
             or core in _WRITTEN
             or core in _LEADS
             or core in _CONTAINERS
+            or words.is_issue_word(core)
             or core in _ISSUES
             or core in _DAYS
         ):
@@ -310,12 +328,12 @@ class _Walk:
             self._note(verb, READS)  # "das Interview im Hafenfunk nachhören"
         if (
             not tail.is_issue(reads=bool(caption.says & READS))
-            or is_office(outlet.name)
+            or (is_office(outlet.name) and not outlet.known)
             or core_of(outlet.name) in _CONTAINERS
         ):
             return None
         led = self.text[: outlet.start].split()
-        kinds = [core for word in led if (core := core_of(word)) in _CONTAINERS]
+        kinds = [core for word in led if (core := core_of(word)) in _CONTAINERS or words.is_issue_word(core)]
         caption.told.extend((kind, 0) for kind in kinds)
         if caption.nouns and not self._is_one_language():
             return None
@@ -323,6 +341,9 @@ class _Walk:
         place = not (sure or kinds) and (is_place(outlet.name) or begins_as_person(outlet.name))
         if place:
             return None
+        named = sure or caption.lead not in _TO_PERSONS or core_of(outlet.name.split(" ")[0]) in _ARTICLES
+        if tail.points and caption.nouns and not caption.says & _SAID and named:
+            return Sentence("call", "what is read, its outlet and a word that points at it", outlet, "read", "weak")
         if self._is_read() or (caption.says & WHOLE and not caption.says & _SAID):
             if not caption.nouns:
                 return None
@@ -360,20 +381,28 @@ class _Walk:
                 sure or kind or tail.dated or caption.says & OWN_TEXT > 0
             )
         if not caption.nouns:  # "From “The Strait Observer”, 3 May 2019"
-            named = tail.dated or (sure and self.text.rstrip().endswith(":"))  # "From the Strait Observer:"
+            said = tail.of_printed_issue or self.text.rstrip().endswith(":")  # "From the Strait Observer:"
+            named = tail.dated or (sure and said)
             return caption.lead not in _BY and named and (sure or (tail.of_issue and caption.lead not in _OF))
         if not caption.says & OWN_TEXT:
             return False
         if caption.lead in _TOPICS:
             return tail.of_issue or ((kind or sure) and (tail.dated or outlet.marked))
-        if caption.lead in _ORIGINS - _OF and caption.says & THIS:
+        return self._is_from(outlet, tail, sure=sure, kind=kind)
+
+    def _is_from(self, outlet: Outlet, tail: _Tail, *, sure: bool, kind: bool) -> bool:
+        """Tell whether a text and its outlet are all that is said, without a verb."""
+        caption = self.caption
+        if caption.lead in _ORIGINS and caption.lead not in _OF and caption.says & THIS:
             return True  # "This is an article from X"
         if caption.lead in _ORIGINS and not _EXTRACTS.isdisjoint(caption.nouns):
             return sure or kind or tail.dated  # "Auszug aus „X“"
         if caption.lead in _BY and not tail.printed:
             return True  # "Interview par la Nouvelle Gazette"
         spoken = not _SPOKEN.isdisjoint(caption.nouns)
-        return kind or tail.of_issue or (tail.dated and (sure or (not spoken and " " in outlet.name)))
+        if caption.lead in _STANDS and (tail.titles or (tail.ends and sure)) and not is_place(outlet.name):
+            return sure or kind or not spoken  # "Interview im Hafenblatt: „Der Hafen schläft nicht“"
+        return kind or tail.of_issue or (tail.dated and (sure or not spoken))
 
 
 class _Tail:
@@ -386,10 +415,16 @@ class _Tail:
         self.dated = any(core[:1].isdigit() or core in calendar_names() for core in self.printed)
         first = next((core for core in self.printed if core), "")
         glued = self.text[:1] not in (",", ".", ";", "(")
-        self.of_issue = glued and self.dated and (first in _OF | _DAYS | _LEADS | _ORIGINS)
+        self.of_issue = glued and self.dated and (first in _BEFORE_DAYS)
+        self.of_printed_issue = not _ISSUES.isdisjoint(self.printed)
+        self.titles = _TITLE_AFTER.match(self.text) is not None
+        self.ends = not any(self.printed)
+        self.points = bool(self.printed) and all(core in _POINTERS for core in self.printed)
 
     def is_issue(self, *, reads: bool) -> bool:
         """Tell whether nothing else follows."""
+        if self.titles:
+            return True
         index = 0
         permission = _PERMISSION.search(self.text)
         depth = 0
@@ -416,7 +451,7 @@ class _Tail:
         if index == len(self.tokens) - 1 and self.tokens[index - 1][0].endswith(":") and meaning_of(core) & NOUN:
             return True  # a link to it
         following = self.printed[index + 1] if index + 1 < len(self.printed) else ""
-        dated = following[:1].isdigit() or following in calendar_names() or following in _ISSUES | _DAYS
+        dated = following[:1].isdigit() or following in calendar_names() or following in _ISSUES or following in _DAYS
         if (core in _ARTICLES or core in _LEADS) and dated:
             return True
         return reads and bool(meaning_of(core) & READS)
@@ -424,14 +459,14 @@ class _Tail:
     def _end_of_author(self, index: int) -> int | None:
         """Return the place behind "and written by Jane Doe"; None where no author stands here."""
         place = index
-        while place < len(self.printed) and (self.printed[place] in _JOINS | _WRITTEN or not self.printed[place]):
+        while place < len(self.printed) and (
+            self.printed[place] in _JOINS or self.printed[place] in _WRITTEN or not self.printed[place]
+        ):
             place += 1
         if place >= len(self.printed) or self.printed[place] not in _BY:
             return None
         end = place + 1
-        while end < len(self.tokens) and (
-            self.tokens[end][0][:1].isupper() or self.printed[end] in _JOINS | _PARTICLES
-        ):
+        while end < len(self.tokens) and (self.tokens[end][0][:1].isupper() or self.printed[end] in _IN_NAMES):
             end += 1
         return end if end > place + 1 else None
 

@@ -8,13 +8,26 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
-from functools import cache
+from itertools import pairwise
 
 from archive_scraper.normalize.fragments import Line, Span
-from archive_scraper.normalize.late import late
 from archive_scraper.normalize.links import words
 from archive_scraper.normalize.links.calls import Sentence
+from archive_scraper.normalize.links.free_sentence import (
+    ARTICLES,
+    CONTAINERS,
+    ENGLISH,
+    JOINERS,
+    SUFFIX,
+    TELLS,
+    THAI,
+    TIED,
+    TOKEN,
+    Found,
+    no_names,
+    parted,
+    sort_words,
+)
 from archive_scraper.normalize.links.free_words import (
     AGAIN,
     FIRST,
@@ -35,29 +48,19 @@ from archive_scraper.normalize.links.free_words import (
     cores,
     languages_of,
     meaning_of,
-    phrase_at,
     reading_of,
 )
 from archive_scraper.normalize.links.inflected import find_inflected
 from archive_scraper.normalize.links.name_ends import gives_one_capital, has_case_ending
 from archive_scraper.normalize.links.outlet_links import agrees_with_link
 from archive_scraper.normalize.links.outlet_names import begins_as_person, is_place, looks_like_outlet
-from archive_scraper.normalize.links.outlets import Outlet, first_form, is_date_word, without_tied_noun
+from archive_scraper.normalize.links.outlets import Outlet, first_form, may_be_outlet, without_tied_noun
 from archive_scraper.words import book
-from archive_scraper.words.calendar import calendar_names, month_names
 
-_TOKEN = re.compile(r"[^\s\u200b]+")
-_SUFFIX = re.compile(r"['’:-]\w{1,6}$")
-"""A case ending after a name: "Hürriyet'te", "HS:ssä", "HVG-ben"."""
-_TIED = re.compile('[\u05d1\u05dc\u05de](?:["\u201c\u201d\u201e-]|(?=[\u05d0-\u05ea]{3}))')
-"""A preposition of Hebrew, written together with the name or the quotes that follow."""
 _QUOTES = tuple('"“„«‘')
-_THAI = re.compile("[\u0e00-\u0e7f]")
-_HEBREW = re.compile("[\u05d0-\u05ea]")
 _TIES_WORDS = re.compile("[\u05d0-\u05ea\u0e00-\u0e7f]")
 """Hebrew and Thai."""
 _DOMAIN_ALONE = re.compile(r"(?:[\w-]+\.)+[a-z]{2,12}$", re.IGNORECASE)
-_NUMBER = re.compile(r"[\u05d1\u05dc]?-?[\d./:-]+['’]?\w{0,3}")
 _NUMBERED = re.compile(r"(?:\d+\.?[a-z]\w*|[A-Z]+\d+)", re.IGNORECASE)
 """A name that begins or ends in a number: 24sata, P1."""
 _MAX_TEXT = 260
@@ -65,60 +68,30 @@ _MAX_WORDS = 28
 _LEAST = 2
 _MAX_PLAIN = 4
 """Words of a name in a script without capitals."""
+_MOST_UNKNOWN = 3
+"""Words that no file holds, in a sentence that says enough without them."""
 _MAX_NAME = 5
 """Words of an outlet's name that nothing sets off."""
 
-_ARTICLES = cores(words.ARTICLES)
-_NAME_NOUNS = cores(words.CONTAINERS, words.NOUNS, words.OUTLET_WORDS)
-_CONTAINERS = cores(words.CONTAINERS)
-_JOINERS = cores(words.NAME_JOINERS, words.CONTAINER_LINKS, words.ARTICLES)
 _TOPICS = cores(words.TOPIC_PREPOSITIONS)
 _LEADS = cores(words.PREPOSITIONS)
 _ORIGINS = cores(book.words("link.origin_prepositions"))
+_ONE = cores(book.words("numbers.1"))
 _APPEARED = cores(words.APPEARED)
-_SEASONS = book.words(*(f"seasons.{season}" for season in ("winter", "spring", "summer", "autumn")))
-_LANGUAGES = book.words("language.names", "language.own_names")
-_ENGLISH = frozenset(
-    word
-    for meaning in ("link.verbs", "attribution.published", "attribution.reprinted", "attribution.translated")
-    for word in book.by_language(meaning)["en"]
-)
 _ENGLISH_PARTS = frozenset(
     word for meaning in ("link.wholes", "link.nouns") for word in book.by_language(meaning)["en"]
 )
-_TELLS = READS | SAYS | AGAIN
-_THAI_WORDS = late(f"(?:{'|'.join(sorted((word for word in KNOWN if _THAI.search(word)), key=len, reverse=True))})+")
 _THAI_CONTAINER = re.compile(
-    rf"{book.any_of(word for word in book.entries('outlet.containers') if _THAI.match(word))}(?=.{{3}})"
+    rf"{book.any_of(word for word in book.entries('outlet.containers') if THAI.match(word))}(?=.{{3}})"
 )
 """What kind of outlet it is, before its name without a space."""
-
-
-@dataclass(slots=True)
-class _Found:
-    """What the words of a sentence are."""
-
-    says: int = 0
-    """What they say together, in the bits of ``free_words``."""
-    noun: str = ""
-    foreign: bool = False
-    """A word that tells is no English one: in English the outlet follows its preposition."""
-    dated: bool = False
-    cores: list[str] = field(default_factory=list)
-    """The words and phrases that say something."""
-    runs: list[list[re.Match[str]]] = field(default_factory=list)
-    """What is left over, word by word, in runs."""
-
-    def has(self, bits: int) -> bool:
-        """Tell whether the words say one of these."""
-        return bool(self.says & bits)
 
 
 def read_free_order(line: Line) -> Sentence | None:
     """Recognise a sentence whose outlet may stand anywhere; None where it says nothing of the kind."""
     text = line.text
-    tokens = list(_TOKEN.finditer(text)) if len(text) <= _MAX_TEXT else []
-    if not _LEAST <= len(tokens) <= _MAX_WORDS or text.endswith("?"):
+    tokens = list(TOKEN.finditer(text)) if len(text) <= _MAX_TEXT else []
+    if not 0 < len(tokens) <= _MAX_WORDS or text.endswith("?"):
         return None
     told = not _TELLING.isdisjoint(core_of(token[0]) for token in tokens)
     return _read(line, tokens) if told or (not text.isascii() and _TIES_WORDS.search(text)) else None
@@ -127,8 +100,8 @@ def read_free_order(line: Line) -> Sentence | None:
 def _tells(core: str) -> bool:
     """Tell whether a word is one of those that stand in every such sentence, but where scripts tie words together."""
     says = meaning_of(core)
-    if says & _TELLS:
-        return core not in _ENGLISH or bool(says & FROM)
+    if says & TELLS:
+        return core not in ENGLISH or bool(says & FROM)
     return bool(says & (NOUN | WHOLE)) and core not in _ENGLISH_PARTS
 
 
@@ -138,10 +111,11 @@ _TELLING = frozenset(filter(_tells, KNOWN))
 def _read(line: Line, tokens: list[re.Match[str]]) -> Sentence | None:
     text = line.text
     marked = _marked(line)
-    found = _sort(tokens, marked)
-    tells = found.has(_TELLS)
+    found = sort_words(tokens if marked is None else list(parted(tokens, marked)), marked)
+    tells = found.has(TELLS)
     verbless = found.has(WHOLE) and not tells and bool(found.noun or marked)
-    if not ((found.foreign and tells) or verbless) or found.has(OWN):
+    figures = any(core_of(token[0]) in words.FIGURES for token in tokens)
+    if not ((found.foreign and tells) or verbless) or found.has(OWN) or figures:
         return None
     outlet = _outlet(line, found, marked) if verbless or _is_one_language(found) else None
     if outlet is None:
@@ -159,17 +133,17 @@ def _read(line: Line, tokens: list[re.Match[str]]) -> Sentence | None:
     return None
 
 
-def _is_one_language(found: _Found) -> bool:
+def _is_one_language(found: Found) -> bool:
     """Tell whether a verb and another word are of one language: "se" (see) and "matéria" are of two."""
     if found.has(AGAIN) or len(found.cores) == 1 or any(" " in core for core in found.cores):
         return True
-    verbs = [core for core in found.cores if reading_of(core) & _TELLS]
+    verbs = [core for core in found.cores if reading_of(core) & TELLS]
     return any(
         not languages_of(verb).isdisjoint(languages_of(core)) for verb in verbs for core in found.cores if core != verb
     )
 
 
-def _needs_no_verb(text: str, outlet: Outlet, found: _Found) -> bool:
+def _needs_no_verb(text: str, outlet: Outlet, found: Found) -> bool:
     """Tell whether what is read and its outlet are enough: after a label, and where the outlet is sure."""
     if text[: outlet.start].rstrip(' "“„«').endswith(":"):
         return True
@@ -183,23 +157,34 @@ def _goes_on_there(line: Line, outlet: Outlet) -> bool:
     return sure or (not led.isdisjoint(_LEADS) and led.isdisjoint(_TOPICS))
 
 
-def _is_original(text: str, outlet: Outlet, found: _Found) -> bool:
+def _is_original(text: str, outlet: Outlet, found: Found) -> bool:
     """Tell whether a label or a line names the original: "Original article: X"."""
     says = meaning_of(core_of(text[: outlet.start].rsplit(maxsplit=1)[-1]))
     return found.has(ORIGINAL) and bool(says & ORIGINAL or not says & OTHER)
 
 
-def _stood_there(text: str, tokens: list[re.Match[str]], outlet: Outlet, found: _Found) -> bool:
+def _stood_there(text: str, tokens: list[re.Match[str]], outlet: Outlet, found: Found) -> bool:
     """Tell whether a sentence with a verb of publishing speaks of the text at hand."""
     if found.has(FROM) and not found.has(SAYS):
         return _comes_from(text, outlet) and (outlet.marked or outlet.known or not begins_as_person(outlet.name))
-    if found.has(AGAIN | FIRST | THIS | OWN_TEXT):
-        return True
     opens = core_of(tokens[0][0])
+    if found.has(AGAIN | FIRST | THIS):
+        return True
+    if found.has(OWN_TEXT) and found.noun not in words.STUDIES and not _is_of_others(text):
+        return True
     if not reading_of(opens) & SAYS:
         return False
     sure = outlet.marked or outlet.known or looks_like_outlet(outlet.name)
     return sure or (found.dated and (" " in outlet.name or opens in _APPEARED))
+
+
+def _is_of_others(text: str) -> bool:
+    """Tell whether a text is meant that is not at hand: "Une tribune a été publiée", but not "une tribune, que ..."."""
+    printed = text.split()
+    return any(
+        core_of(one) in _ONE and meaning_of(core_of(noun)) & OWN_TEXT and not noun.endswith(",")
+        for one, noun in pairwise(printed)
+    )
 
 
 def _comes_from(text: str, outlet: Outlet) -> bool:
@@ -210,20 +195,20 @@ def _comes_from(text: str, outlet: Outlet) -> bool:
 def _led(text: str, outlet: Outlet) -> set[str]:
     """Return the word that leads to the outlet, and the article between."""
     before = [core_of(word) for word in text[: outlet.start].split()[-2:]]
-    return set(before if before[-1:] and before[-1] in _ARTICLES else before[-1:])
+    return set(before if before[-1:] and before[-1] in ARTICLES else before[-1:])
 
 
 def _is_tied(text: str, outlet: Outlet) -> bool:
     """Tell whether an ending or a preposition is tied to the name."""
     before = text[max(0, outlet.start - 2) : outlet.start]
     return (
-        _SUFFIX.search(text[outlet.start : outlet.end].strip(PUNCTUATION)) is not None
-        or _TIED.match(before.lstrip() + outlet.name) is not None
+        SUFFIX.search(text[outlet.start : outlet.end].strip(PUNCTUATION)) is not None
+        or TIED.match(before.lstrip() + outlet.name) is not None
         or has_case_ending(text, outlet.name)
     )
 
 
-def _is_sure(text: str, outlet: Outlet, found: _Found) -> bool:
+def _is_sure(text: str, outlet: Outlet, found: Found) -> bool:
     """Tell whether an outlet needs no verb: "Haberin devamı Kıyı Postası'nda", "Cały tekst w Polityce"."""
     if found.noun in _ENGLISH_PARTS:
         return False
@@ -250,7 +235,7 @@ def _marked(line: Line) -> Span | None:
 
 def _without_known(text: str, span: Span) -> Span | None:
     """Return a span without the words of calls at its end: "<a>X'te yayımlandı</a>"; None where nothing is left."""
-    tokens = list(_TOKEN.finditer(text, span.start, span.end))
+    tokens = list(TOKEN.finditer(text, span.start, span.end))
     if all(core_of(token[0]) in KNOWN or not core_of(token[0]) for token in tokens):
         return None
     last = max(index for index, token in enumerate(tokens) if core_of(token[0]) and core_of(token[0]) not in KNOWN)
@@ -258,116 +243,19 @@ def _without_known(text: str, span: Span) -> Span | None:
     return Span(span.start, tokens[last].end(), span.href) if said else span
 
 
-def _sort(tokens: list[re.Match[str]], marked: Span | None) -> _Found:
-    found = _Found()
-    run: list[re.Match[str]] = []
-    printed = [core_of(token[0]) for token in tokens]
-    passed = 0
-    for index, token in enumerate(tokens):
-        if index < passed or (marked is not None and token.start() < marked.end and token.end() > marked.start):
-            continue
-        core = printed[index]
-        following = tokens[index + 1][0] if index + 1 < len(tokens) else ""
-        if not core or token[0][0] in "'’":
-            continue
-        if index and core in _ARTICLES and token[0][:1].isupper() and following[:1].isupper():
-            run = [token]  # the name's own: "Het Parool"
-            found.runs.append(run)
-            continue
-        if index and _belongs_to_name(found, core, token, run, following):
-            if not run:
-                found.runs.append(run)
-            run.append(token)
-            continue
-        count, says = phrase_at(printed, index)
-        if count and not any(_ends(one[0]) for one in tokens[index : index + count - 1]):
-            passed = index + count
-            _note(found, " ".join(printed[index:passed]), says)
-            run = []
-            continue
-        if says := reading_of(core):
-            _note(found, core, says)
-        elif _THAI.match(core) and _THAI_WORDS.fullmatch(core):
-            _note_thai(found, core)
-        elif _is_dated(printed, index, token[0], following):
-            found.dated = True
-        else:
-            if not run or run[-1].end() + 1 != token.start() or _ends(run[-1][0]):
-                run = []
-                found.runs.append(run)
-            run.append(token)
-            continue
-        run = []
-    return found
-
-
-def _belongs_to_name(found: _Found, core: str, token: re.Match[str], run: list[re.Match[str]], following: str) -> bool:
-    """Tell whether a word that calls are made of is part of the name: "Radio Vilnis", "Far del Port", "بندر نیوز"."""
-    goes_on = bool(run) and run[-1].end() + 1 == token.start() and not _ends(run[-1][0])
-    if core in _JOINERS:
-        return goes_on and (following[:1].isupper() or core_of(following) in _ARTICLES)
-    if _TIED.match(core) and not meaning_of(core) and reading_of(core) & NOUN:
-        goes = _HEBREW.match(following) is not None and not reading_of(core_of(following))
-        return goes and found.has(OWN_TEXT)  # "בשיחה מקומית"
-    if core not in _NAME_NOUNS and ("'" not in core or _SUFFIX.sub("", core) not in _NAME_NOUNS):
-        return False
-    if token[0][:1].isupper():
-        return (goes_on or following[:1].isupper()) and token[0] not in words.CAPITAL_CONTAINERS
-    caseless = unicodedata.category(token[0][0]) == "Lo" and bool(meaning_of(core) & NOUN)
-    return goes_on and caseless and (bool(found.noun) or found.has(OWN_TEXT))
-
-
-def _is_dated(printed: list[str], index: int, word: str, following: str) -> bool:
-    """Tell whether a word belongs to a date, or is a language: not after what a text stands in, "قناة العربية"."""
-    if _NUMBER.fullmatch(printed[index]) or is_date_word(word, following):
-        return True
-    before = printed[index - 1] if index else ""
-    if before in _CONTAINERS and unicodedata.category(word[0]) == "Lo":
-        return False
-    return _is_month(word) or (_NUMBER.fullmatch(before) is not None and printed[index] in month_names())
-
-
-def _is_month(word: str) -> bool:
-    """Tell whether a word in lower case, or of a script without capitals, is a month or a weekday of any language."""
-    core = core_of(word)
-    if word[:1].isupper():
-        return False
-    return core in _no_names() or (core[:1] in "\u05d1\u05dc" and core[1:] in _no_names())
-
-
-def _ends(word: str) -> bool:
-    return word[-1] in ",;:)»”" or _SUFFIX.search(word) is not None
-
-
-def _note(found: _Found, core: str, says: int) -> None:
-    """Note what a word or a phrase says."""
-    found.foreign = found.foreign or (bool(says & _TELLS) and core not in _ENGLISH)
-    found.says |= says
-    found.cores.append(core)
-    if says & NOUN:
-        found.noun = found.noun or core
-
-
-def _note_thai(found: _Found, core: str) -> None:
-    """Note what a run of Thai words says, which no space parts."""
-    found.foreign = True
-    for word in KNOWN:
-        if _THAI.match(word) and word in core:
-            _note(found, word, meaning_of(word))
-
-
-def _outlet(line: Line, found: _Found, marked: Span | None) -> Outlet | None:
+def _outlet(line: Line, found: Found, marked: Span | None) -> Outlet | None:
     text = line.text
     if marked is not None:
         left = sum(map(len, found.runs))
         leads = {core_of(word) for word in text[: marked.start].split()[-1:]}
         by_whom = found.has(FROM) and not leads.isdisjoint(_ORIGINS)  # "translated by Jane Doe from X"
-        if left > (1 if found.noun and found.has(WHOLE) else 0) and not by_whom:
+        if left > _spare(found) and not by_whom:
             return None
-        name = _SUFFIX.sub("", text[marked.start : marked.end].strip(" " + PUNCTUATION))
+        name = SUFFIX.sub("", text[marked.start : marked.end].strip(" " + PUNCTUATION))
         name = first_form(name)
         return Outlet(name, marked.start, marked.end, marked=True) if name and ": " not in name else None
-    runs = [run for run in found.runs if len(run) > 1 or core_of(run[0][0]) not in _no_names()]
+    runs = [run for run in found.runs if len(run) > 1 or not _is_no_name(run[0])]
+    runs = _names_among(runs, text, _spare(found))
     if len(runs) != 1 or len(runs[0]) > _MAX_NAME or not _is_capitalised(runs[0], text):
         return None
     run = runs[0]
@@ -375,7 +263,7 @@ def _outlet(line: Line, found: _Found, marked: Span | None) -> Outlet | None:
     start += len(text[start:end]) - len(text[start:end].lstrip(PUNCTUATION))
     led = {core_of(word) for word in text[:start].split()[-1:]}
     labelled = text[:start].rstrip().endswith(":")
-    prefix = _TIED.match(text, start) if led.isdisjoint(_CONTAINERS | _LEADS) and not labelled else None
+    prefix = TIED.match(text, start) if led.isdisjoint(CONTAINERS | _LEADS) and not labelled else None
     if prefix is not None:
         start = prefix.end()
     if known := find_inflected(text, start, set_off=text[start - 1 : start] in _QUOTES):
@@ -384,40 +272,79 @@ def _outlet(line: Line, found: _Found, marked: Span | None) -> Outlet | None:
     about = led & _TOPICS and not (found.has(SAYS | AGAIN) or (found.has(ORIGINAL) and found.noun))
     if about or translator:
         return None  # what the text is about, or who translated it
-    name = without_tied_noun(_SUFFIX.sub("", text[start:end].strip(PUNCTUATION)))
+    name = without_tied_noun(SUFFIX.sub("", text[start:end].strip(PUNCTUATION)))
     quoted = text[start - 1 : start] in _QUOTES
     named = quoted or _may_be_name(found, text, run, text[start:end].strip(PUNCTUATION), prefix)
-    if not named or name.casefold() in words.FORMATS:
+    if not named or not (may_be_outlet(name) or led & CONTAINERS):
         return None
-    if _THAI.match(name) and (kind := _THAI_CONTAINER.match(name)):
+    if THAI.match(name) and (kind := _THAI_CONTAINER.match(name)):
         start, name = start + kind.end(), name[kind.end() :]
-    short = quoted or (name.isupper() and not led.isdisjoint(_LEADS | _CONTAINERS))  # "на НВ", "i P1"
+    short = quoted or (name.isupper() and not led.isdisjoint(_LEADS | CONTAINERS))  # "на НВ", "i P1"
     return Outlet(name, start, end) if len(name) > _LEAST - short and not is_place(name) else None
+
+
+def _is_no_name(word: re.Match[str]) -> bool:
+    """Tell whether a word alone is a month, a day or a language, and no channel or paper is called so before it."""
+    before = word.string[: word.start()].split()[-1:]
+    return core_of(word[0]) in no_names() and not (before and core_of(before[0]) in CONTAINERS)
+
+
+def _spare(found: Found) -> int:
+    """Return how many unknown words a sentence may have next to its outlet: the more it says, the more."""
+    if found.noun and found.has(WHOLE):
+        return _MOST_UNKNOWN if found.has(READS) else 1
+    said = found.has(AGAIN) or (found.has(SAYS) and found.has(FIRST | THIS | OWN_TEXT))
+    return _MOST_UNKNOWN if said else 0
+
+
+def _names_among(runs: list[list[re.Match[str]]], text: str, spare: int) -> list[list[re.Match[str]]]:
+    """Return the runs that may be a name, without up to ``spare`` other words: those in lower case at their ends.
+
+    The capital of a sentence's first word proves nothing where another run has one: "Jeg har skrevet ...".
+    """
+    quoted = [run for run in runs if run[0][0].startswith(_QUOTES) and run[-1][0].rstrip(PUNCTUATION) != run[-1][0]]
+    cut = [name for run in (quoted if len(quoted) == 1 else runs) if (name := _trimmed(run, gives_one_capital(text)))]
+    later = [run for run in cut if run[0].start()]
+    cut = later if len(later) == 1 and all(len(run) == 1 for run in cut if not run[0].start()) else cut
+    opens = any(run[0].start() == 0 and run not in runs for run in cut)  # "Log in": the capital is the sentence's
+    unknown = sum(map(len, runs)) - sum(map(len, cut))
+    return cut if 0 < unknown <= spare and not opens else runs
+
+
+def _trimmed(run: list[re.Match[str]], one_capital: bool) -> list[re.Match[str]]:
+    """Return a run without words in lower case before it, and after it where its language has more than one capital."""
+    named = [place for place, word in enumerate(run) if not _is_small(word[0])]
+    return run[named[0] : len(run) if one_capital else named[-1] + 1] if named else []
+
+
+def _is_small(word: str) -> bool:
+    """Tell whether a word begins in lower case and is no address."""
+    return word[:1].islower() and _DOMAIN_ALONE.match(SUFFIX.sub("", word.strip(PUNCTUATION))) is None
 
 
 def _is_capitalised(run: list[re.Match[str]], text: str) -> bool:
     """Tell whether a name's words have the capitals that its language gives them."""
-    small = [word[0] for word in run[1:] if word[0][:1].islower() and core_of(word[0]) not in _JOINERS]
+    small = [word[0] for word in run[1:] if word[0][:1].islower() and core_of(word[0]) not in JOINERS]
     return not small or gives_one_capital(text)
 
 
-def _may_be_name(found: _Found, text: str, run: list[re.Match[str]], name: str, prefix: re.Match[str] | None) -> bool:
+def _may_be_name(found: Found, text: str, run: list[re.Match[str]], name: str, prefix: re.Match[str] | None) -> bool:
     """Tell whether what is left over looks as a name does: a capital, an address, or no other way to see it."""
     first = name[:1]
     if first and unicodedata.category(first) == "Lo":
         tied = prefix is not None or has_case_ending(text, name)
         return _is_plain(found, text, run, name, tied=tied)  # no capital tells a name there
     set_off = prefix is not None and prefix[0].endswith("-")
-    return first.isupper() or set_off or any(form.match(_SUFFIX.sub("", name)) for form in (_DOMAIN_ALONE, _NUMBERED))
+    return first.isupper() or set_off or any(form.match(SUFFIX.sub("", name)) for form in (_DOMAIN_ALONE, _NUMBERED))
 
 
-def _is_plain(found: _Found, text: str, run: list[re.Match[str]], name: str, *, tied: bool) -> bool:
+def _is_plain(found: Found, text: str, run: list[re.Match[str]], name: str, *, tied: bool) -> bool:
     """Tell whether a sentence says so much that what is left over needs no capital to be a name."""
     if len(run) > _MAX_PLAIN:
         return False
     opens = reading_of(core_of(text.split(maxsplit=1)[0]))
     kind = text[: run[0].start()].split()[-1:]
-    named = bool(kind) and core_of(kind[0]) in _CONTAINERS  # "في مجلة السد"
+    named = bool(kind) and core_of(kind[0]) in CONTAINERS  # "في مجلة السد"
     led = named or tied
     if led and found.has(SAYS) and (found.has(OWN_TEXT) or (opens & SAYS and found.dated)):
         return True
@@ -426,11 +353,5 @@ def _is_plain(found: _Found, text: str, run: list[re.Match[str]], name: str, *, 
     if tied and found.has(READS) and looks_like_outlet(name):
         return True
     after = text[run[-1].end() :].split()[:1]
-    led = led or any(core_of(word) in _LEADS for word in (*kind, *after)) or _THAI.match(run[0][0]) is not None
+    led = led or any(core_of(word) in _LEADS for word in (*kind, *after)) or THAI.match(run[0][0]) is not None
     return led and found.has(READS) and found.has(WHOLE) and bool(found.noun)  # not "the whole interview with Dani"
-
-
-@cache
-def _no_names() -> frozenset[str]:
-    """Return the months, weekdays, seasons and languages in every language: no outlet is called one alone."""
-    return calendar_names() | cores(_SEASONS, _LANGUAGES)

@@ -149,7 +149,7 @@ def reading_of(core: str) -> int:
     >>> bool(reading_of("ובכתבה") & NOUN), bool(reading_of("למאמר") & READS)
     (True, True)
     """
-    says = meaning_of(core)
+    says = meaning_of(core) or (OTHER if words.is_issue_word(core) else 0)
     if not core or not "\u05d0" <= core[0] <= "\u05ea":
         return says
     bare = core
@@ -168,13 +168,18 @@ def phrase_at(words_of_text: Sequence[str], index: int) -> tuple[int, int]:
     return 0, 0
 
 
+def related(language: str) -> str:
+    """Return the language whose file holds most words of a call that a language shares with it."""
+    return _RELATED.get(language, language)
+
+
 @cache
 def _languages() -> dict[str, frozenset[str]]:
     """Return a word or a phrase -> the languages whose files have it, closely related ones as one."""
     found: dict[str, set[str]] = {}
     for _, language, parts in _entries():
         for part in (*parts, " ".join(parts)):
-            found.setdefault(part, set()).add(_RELATED.get(language, language))
+            found.setdefault(part, set()).add(related(language))
     return {core: frozenset(languages) for core, languages in found.items()}
 
 

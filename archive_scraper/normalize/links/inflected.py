@@ -1,6 +1,7 @@
 """Outlets that their language inflects: "в Коммерсанте", "w Rzeczpospolitej", "in der Süddeutschen Zeitung".
 
-Each word of such a name may have another ending than in the list of names.
+Each word of such a name may have another ending than in the list of names. Of names that no list holds the pairs of an
+adjective and a word for a paper say how they are called: "в Портовой газете".
 """
 
 from __future__ import annotations
@@ -74,6 +75,46 @@ def base_name(name: str, *, set_off: bool = False) -> str | None:
     if found is None or (found[1] < len(name) and not (set_off and name[found[1]] == " ")):
         return None
     return found[0] + name[found[1] :]  # "Českém rozhlase Plus"
+
+
+@cache
+def _pairs() -> dict[str, list[tuple[list[str], list[str]]]]:
+    """Return the word without sign of a pair -> pairs as a case inflects them and as they are called."""
+    found: dict[str, list[tuple[list[str], list[str]]]] = {}
+    for entry in book.entries("outlet.inflected"):
+        printed, _, base = entry.partition(" = ")
+        for part in printed.split():
+            if "*" not in part:
+                found.setdefault(part, []).append((printed.split(), base.split()))
+    return found
+
+
+def in_first_form(name: str) -> str:
+    """Return a name with its pair of an adjective and a word for a paper as the name is called alone.
+
+    >>> in_first_form("Портовой газете"), in_first_form("Kurierze Portowym"), in_first_form("The Strait Observer")
+    ('Портовая газета', 'Kurier Portowy', 'The Strait Observer')
+    """
+    parts = name.split(" ")
+    for place, part in enumerate(parts):
+        for printed, base in _pairs().get(part.casefold(), ()):
+            start = place - printed.index(part.casefold())
+            pair = parts[max(start, 0) : start + len(printed)]
+            if len(pair) == len(printed) and all(map(_has_form, pair, printed)):
+                return " ".join((*parts[:start], *map(_with_form, pair, printed, base), *parts[start + len(pair) :]))
+    return name
+
+
+def _has_form(word: str, form: str) -> bool:
+    stem, sign, ending = form.partition("*")
+    return word.casefold().endswith(ending) and len(word) > len(ending) + 1 if sign else word.casefold() == stem
+
+
+def _with_form(word: str, form: str, base: str) -> str:
+    """Return a word with the ending or as the word that a pair has in its first form, with the capital it has."""
+    if "*" in form:
+        return word[: len(word) - len(form) + 1] + base.removeprefix("*")
+    return base.capitalize() if word[:1].isupper() else base
 
 
 def _shared(printed: str, base: str, *, alone: bool) -> int:

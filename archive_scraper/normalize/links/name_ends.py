@@ -108,9 +108,10 @@ def gives_one_capital(text: str) -> bool:
 
 
 def _is_led(pair: tuple[str, str, str], led: list[str]) -> bool:
-    """Tell whether an ending stands where it is one: those of Hungarian that end many a name, after its article."""
+    """Tell whether an ending stands where it is one: short ones that end many a name, after a word that tells."""
     ending, _, language = pair
-    return language != "hu" or len(ending) > _SHORT or led in (["a"], ["az"])
+    leads = book.by_language("outlet.case_leads").get(language, ())
+    return not leads or len(ending) > _SHORT or any(word in leads for word in led)
 
 
 def _has_ending(word: str, pair: tuple[str, str, str]) -> bool:

@@ -12,7 +12,7 @@ from archive_scraper.normalize.late import late
 from archive_scraper.normalize.links import words
 from archive_scraper.normalize.links.attributions import is_image_agency
 from archive_scraper.normalize.links.calls import Sentence
-from archive_scraper.normalize.links.free_words import core_of, cores
+from archive_scraper.normalize.links.free_words import NOUN, OWN_TEXT, core_of, cores, meaning_of
 from archive_scraper.normalize.links.name_ends import complete_name
 from archive_scraper.normalize.links.offices import is_office
 from archive_scraper.normalize.links.outlet_names import is_known_outlet, looks_like_outlet
@@ -30,8 +30,9 @@ _ITEM = late(
     rf"(?:{book.alternatives('outlet.kind_labels')}\s*:\s*)?",
     re.IGNORECASE,
 )
+_FIRST_SEEN = rf"(?:{book.alternatives('attribution.first')} )?{book.alternatives('outlet.seen')}"
 _SEEN = re.compile(
-    rf"(?:as )?{book.alternatives('outlet.seen')} {book.alternatives('outlet.seen_prepositions')}:?\s+(?=\S)",
+    rf"(?:as )?{_FIRST_SEEN} {book.alternatives('outlet.seen_prepositions')}:?\s+(?=\S)",
     re.IGNORECASE,
 )
 _VIA = re.compile(rf"{book.alternatives('outlet.by_way_of')}\s+(?=(?-i:[^\W\d_a-zß-öø-ÿ]))", re.IGNORECASE)
@@ -141,6 +142,9 @@ def _read_dated(line: Line) -> Sentence | None:
     outlet = read_outlet(line, author.end() if author else 0) if len(line.text) <= _MAX_DATED else None
     if outlet is None or not is_known_outlet(outlet.name) or not _QUOTES.isdisjoint(outlet.name):
         return None
+    first, _, rest = outlet.name.partition(" ")
+    if meaning_of(core_of(first)) & (NOUN | OWN_TEXT) and rest.split(" ", 1)[0] in words.PREPOSITIONS:
+        return None  # "Kronik i Politiken"
     dated = _is_date_alone(line.text[outlet.end :])
     return _attribute(outlet, "an outlet and its date", "line") if dated else None
 

@@ -10,7 +10,7 @@ from archive_scraper.normalize.fragments import Line, Span
 from archive_scraper.normalize.late import late
 from archive_scraper.normalize.links import words
 from archive_scraper.normalize.links.inflected import base_name, find_inflected
-from archive_scraper.normalize.links.outlet_names import DOMAIN, is_place, looks_like_outlet
+from archive_scraper.normalize.links.outlet_names import DOMAIN, begins_as_person, is_place, looks_like_outlet
 from archive_scraper.words import book
 from archive_scraper.words.calendar import month_names
 
@@ -37,6 +37,8 @@ _GLUED = re.compile(r"\w*[a-zà-ÿ]\w*[a-zà-ÿ](?=\.[A-Z][a-z]+$)(?!\.(?:Com|Or
 _ISSUE_WORD = rf"(?:{book.alternatives('outlet.issue_words')}|№|#|n[°º]?)\.?"
 _ISSUE = late(rf"{_ISSUE_WORD}(?:\s*\d|\s+[A-Z]\d|\s+{_ISSUE_WORD}(?:\s|$))", re.IGNORECASE)
 """An issue's number, or the two words before it: "no. 12", "cahier n° 2"."""
+_YEAR_NOTE = re.compile(r"\((?:19|20)\d\d\)")
+"""A year in brackets after a volume: "Harbor Law Journal 45 (2019)"."""
 _NUMBER_OF_YEAR = re.compile(r"\d{1,4}/\d{2,4}")
 _PART = late(rf"\b{book.alternatives('outlet.supplements')}\b|{_ISSUE_WORD}\s*\d", re.IGNORECASE)
 """What a note in brackets says of an issue: "(Inserto Cultura)", "(n° 44)"."""
@@ -46,13 +48,14 @@ _TIED_NOUN = late(rf"(?<=\w{{3}})['’]?[-‑]{book.alternatives('outlet.tied_no
 """What languages tie to an outlet's name: "Hafenblatt-Interview"."""
 _JOINT = re.compile(rf"\s{book.any_of(book.entries('byline.joins', 'byline.joins_here'))}\s")
 _SET_OFF = book.words("outlet.set_off")
-_NO_NAMES = (words.GENERIC_AFTER - words.PLATFORMS) | words.NOUNS | words.FULLS
+_NO_NAMES = book.words("aside.subscribe") | (words.GENERIC_AFTER - words.PLATFORMS) | words.NOUNS | words.FULLS
 _NUMBERED = re.compile(
     rf"\d+/\d|{book.any_of(map(str.capitalize, book.entries('outlet.page_words')))} (?:[A-Z]?\d|[A-Z]\b)"
 )
 _POINTER = re.compile(rf"{book.alternatives('link.pointers')}\s?[:：]\s*", re.IGNORECASE)
 """What points at an outlet inside of its link: "hier: harbour.example"."""
 _LEADS = words.PREPOSITIONS | words.CONTAINER_LINKS
+_OURS = words.OWN - book.words("link.anybodys")
 _BEFORE_DATE = late(rf"(?:\s+(?:{book.any_of(_LEADS | book.words('date.before_days'))}|,))+$")
 _DAY_LEFT = late(rf"(?P<lead>\s+(?:{book.any_of(_LEADS)}))\s+\d{{1,2}}$")
 """The day of a date whose stop ended the sentence: "Hafenblatt vom 3"."""
@@ -76,6 +79,10 @@ _SENTENCE_WORDS = frozenset(
     )
     if not word.isascii()
 )
+_AFTER_NAMES = words.GENERIC_AFTER | words.CONTAINERS
+_NOTE_WORDS = words.LANGUAGE_NAMES | words.FORMATS | words.MONTHS
+_NO_OUTLETS = _NOTE_WORDS | words.OWN | _NO_NAMES
+_STATIONS = book.words("outlet.stations")
 _OWNED_BY_S = frozenset(word for code in ("sv", "da", "nb") for word in book.by_language("outlet.generic_after")[code])
 _CONTAINER_WORDS = 8
 _NOUN_BEFORE_MARK = 30
@@ -162,16 +169,19 @@ def _skip_container(line: Line, position: int) -> int | None:
     for index, token in enumerate(tokens):
         word = token[0].casefold()
         following = tokens[index + 1][0] if index + 1 < len(tokens) else ""
+        if words.is_issue_word(word):
+            return _after_container(line, token.end(), tokens[index + 1 :])
         if token[0] in words.CAPITAL_CONTAINERS and following:
             named = not following[:1].isdigit() and _starts_name(line.text, tokens[index + 1].start())
             if named and following not in words.CAPITAL_CONTAINERS:
                 return tokens[index + 1].start()  # "Zeitschrift Osteuropa"
             return _after_container(line, token.end(), tokens[index + 1 :], needs_link=True)
-        if word in words.CONTAINERS and (token[0][:1].islower() or unicodedata.category(word[0]) == "Lo"):
+        if word.rstrip(".,") in words.CONTAINERS and (token[0][:1].islower() or unicodedata.category(word[0]) == "Lo"):
             return _after_container(line, token.end(), tokens[index + 1 :])
         if not (word[:1].isdigit() or token[0][:1].islower() or is_date_word(token[0], following)):
             return None
-        if word in words.OWN or token[0][-1] in ",.;:":
+        dated = is_date_word(token[0], following) or (token[0][-1:] == "," and word[:-1].isdigit())  # "April 20, 2001"
+        if word in _OURS or (token[0][-1] in ",.;:" and not dated):
             return None
     return None
 
@@ -239,7 +249,7 @@ def _marked_name(line: Line, position: int) -> Outlet | None:
     if article and article[1] in words.ARTICLES:
         inner = inner[article.end() :]
     lower = inner.casefold()
-    if not inner or lower in _NO_NAMES or not _acceptable(inner):
+    if not inner or lower in _NO_NAMES or not may_be_outlet(inner):
         return Outlet("", span.start, span.end, marked=True)
     if lower.split(" ", 1)[0] in words.OWN:
         return Outlet("", span.start, span.end, marked=True)
@@ -271,7 +281,7 @@ def _quoted_name(text: str, position: int) -> Outlet | None:
     for end in range(position + 1, min(len(text), position + 120)):
         if text[end] in closers:
             name = text[position + 1 : end].strip(" .,")
-            return Outlet(first_form(name), position, end + 1, marked=True) if name and _acceptable(name) else None
+            return Outlet(first_form(name), position, end + 1, marked=True) if name and may_be_outlet(name) else None
     return None
 
 
@@ -289,6 +299,8 @@ def _plain_name(text: str, position: int) -> Outlet | None:
         if verdict == "stop":
             break
         if verdict == "join":
+            if token in words.PREPOSITIONS and begins_as_person(text[position:end]):
+                break  # "Ana Ruiz en El Muelle"
             index += 1
             continue
         core = _strip_end(token, following)
@@ -304,7 +316,7 @@ def _plain_name(text: str, position: int) -> Outlet | None:
     if note and _is_place_note(note[1]):
         raw, end = f"{raw} ({note[1]})", note.end()
     name = _first_of_two(_trim_generic(raw))
-    return Outlet(name, position, end) if name and _acceptable(name) else None
+    return Outlet(name, position, end) if name and may_be_outlet(name) else None
 
 
 def _is_issue(word: str, following: str) -> bool:
@@ -313,6 +325,7 @@ def _is_issue(word: str, following: str) -> bool:
     return (
         _ISSUE.match(text) is not None
         or _ISSUE_NUMBER.match(word) is not None
+        or (word.isdigit() and _YEAR_NOTE.match(following) is not None)
         or _NUMBER_OF_YEAR.fullmatch(word.strip(_MARKS)) is not None
     )
 
@@ -322,7 +335,8 @@ def _owns_what_follows(text: str, start: int, end: int) -> bool:
     if not text[start:end].endswith(("'s", "’s")):
         return False
     following = text[end:].split(maxsplit=1)
-    return bool(following) and following[0].strip(".,;:!)…") not in words.GENERIC_AFTER | words.CONTAINERS | {""}
+    what = following[0].strip(".,;:!)…") if following else ""
+    return bool(what) and what not in _AFTER_NAMES
 
 
 def _judge(word: str, following: str, before: str) -> str:
@@ -341,9 +355,10 @@ def _judge(word: str, following: str, before: str) -> str:
         return "take"
     if first or not following:
         return "stop"
+    station = word in _STATIONS and before.isupper() and following[:1].isupper()  # "ABC radio Hobart"
     body = word == "on" and (following == "the" or before.casefold() in words.BODY_HEADS)  # "Council on ..."
     joins = word.casefold() in words.NAME_JOINERS or word == "the" or (word == "at" and following == "a")
-    return "join" if body or joins else "stop"
+    return "join" if body or joins or station else "stop"
 
 
 def _strip_end(token: str, following: str) -> str:
@@ -354,7 +369,7 @@ def _strip_end(token: str, following: str) -> str:
         return core  # F.A.S., whose last stop is its own
     if core.endswith("..") or (core.endswith(".") and not (_ABBREVIATION.fullmatch(core) and following[:1].isupper())):
         core = core.rstrip(".")
-    if following.casefold().strip(".,") in words.GENERIC_AFTER | words.CONTAINERS:
+    if following.casefold().strip(".,") in _AFTER_NAMES:
         if core.endswith(("'s", "’s")):
             return core[:-2]
         if following.strip(".,") in _OWNED_BY_S and core.casefold() not in words.OUTLET_WORDS and core.endswith("s"):
@@ -412,15 +427,15 @@ def without_tied_noun(name: str) -> str:
 
 def _is_note_word(text: str) -> bool:
     lower = text.casefold()
-    if lower in words.LANGUAGE_NAMES | words.FORMATS | words.MONTHS:
+    if lower in _NOTE_WORDS:
         return True
     return _ACCESS_NOTE.search(lower) is not None or _PART.match(text) is not None
 
 
-def _acceptable(name: str) -> bool:
+def may_be_outlet(name: str) -> bool:
     """Tell whether a name can be an outlet's: not a language, a format, a number or a date."""
     lower = name.casefold()
-    if lower in words.LANGUAGE_NAMES or lower in words.FORMATS or lower in words.MONTHS or lower in words.OWN:
+    if lower in _NO_OUTLETS:
         return False
     if not any(char.isalpha() for char in name) or len(name) > 100 or _NUMBERED.match(name):
         return False

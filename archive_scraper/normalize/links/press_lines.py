@@ -171,7 +171,8 @@ def _is_date(printed: list[str]) -> bool:
         not core
         or any(sign.isdigit() for sign in core)
         or core in calendar_names()
-        or core in _DAYS | _ISSUES
+        or core in _DAYS
+        or core in _ISSUES
         or is_date_word(core, "")
         for core in told
     )

@@ -23,11 +23,13 @@ from archive_scraper.normalize.links.calls import (
 )
 from archive_scraper.normalize.links.captions import read_caption
 from archive_scraper.normalize.links.free_order import read_free_order
+from archive_scraper.normalize.links.inflected import in_first_form
 from archive_scraper.normalize.links.name_ends import complete_name, with_article
 from archive_scraper.normalize.links.name_forms import name_alone
 from archive_scraper.normalize.links.outlet_lines import read_outlet_line
 from archive_scraper.normalize.links.outlet_links import item_address, link_for, without_ending
 from archive_scraper.normalize.links.outlet_names import looks_like_outlet, publication_key
+from archive_scraper.normalize.links.own_organ import is_own_organ
 from archive_scraper.normalize.links.prefilter import may_hold_call
 from archive_scraper.normalize.links.press_lines import read_press_line
 from archive_scraper.normalize.parts import Part
@@ -112,6 +114,8 @@ def _read_line(line: Line, site: str | None) -> LinkReading:
     if len(line.text) > _MAX_TEXT:
         return LinkReading("not_external", None, None, line.text, (Part(line.text, "ignored", "too long for a call"),))
     sentence, where = _recognise(line)
+    if sentence is None:
+        sentence = read_press_line(line)
     return _decide(line, sentence, where, site)
 
 
@@ -132,8 +136,7 @@ def _recognise(line: Line) -> tuple[Sentence | None, Line]:
     if _OTHER_ACTION.match(text):
         found = read_call(line)
         return (found if found and found.outlet else None), line
-    found, where = _recognise_sentences(line)
-    return (found, where) if found else (read_press_line(line), line)
+    return _recognise_sentences(line)
 
 
 def _recognise_sentences(line: Line) -> tuple[Sentence | None, Line]:
@@ -182,7 +185,8 @@ def _read_sentence(line: Line) -> Sentence | None:
         found = found if found and found.outlet else None
     if found and found.outlet:
         outlet = name_alone(line, with_article(line.text, complete_name(line.text, found.outlet)))
-        return replace(found, outlet=without_ending(line, outlet))
+        outlet = without_ending(line, replace(outlet, name=in_first_form(outlet.name)))
+        return replace(found, outlet=outlet)
     return found
 
 
@@ -207,8 +211,8 @@ def _decide(line: Line, sentence: Sentence | None, where: Line, site: str | None
     own = _is_own(url, site)
     if own and outlet and sentence.form == "attribution" and _is_sister(outlet.name, url, site):
         own = False
-    if own is None and outlet and sentence.strength == "caption" and _is_called(site, outlet.name):
-        own = True  # the site names itself: "Dit is een artikel uit het Havenpost-archief"
+    if outlet and (_is_of_house(sentence, outlet, site, own=own) or is_own_organ(where, line.text, outlet)):
+        own = True
     kind, name = _kind_of(sentence, site, own=own)
     if kind == "not_external":
         return LinkReading(kind, None, url if _is_one_link(line) else None, line.text, parts)
@@ -217,6 +221,12 @@ def _decide(line: Line, sentence: Sentence | None, where: Line, site: str | None
             return LinkReading("not_external", None, None, line.text, parts)
         return LinkReading(kind, None, url, line.text, parts)
     return LinkReading(kind, name if outlet else None, url, where.text, parts)
+
+
+def _is_of_house(sentence: Sentence, outlet: Outlet, site: str | None, *, own: bool | None) -> bool:
+    """Tell whether a site names itself where no address says so: "Dit is een artikel uit het Havenpost-archief"."""
+    told = sentence.form == "call" or sentence.strength == "caption"
+    return own is None and told and _is_called(site, outlet.name)
 
 
 def _kind_of(sentence: Sentence, site: str | None, *, own: bool | None) -> tuple[Kind, str | None]:
@@ -332,7 +342,8 @@ def find_links(blocks_html: Sequence[str], *, page_url: str) -> list[tuple[int, 
     """Return the calls to action and attributions among an article's paragraphs, with their paragraph's number.
 
     Only those that lead to another publication count: one that is named, or one whose address is on another
-    site. Of a longer paragraph the first and the last sentence are looked at. Addresses come out absolute.
+    site; no line of a list of press mentions, as an article's list of works that it cites looks the same. Of a
+    longer paragraph the first and the last sentence are looked at. Addresses come out absolute.
 
     >>> find_links(["Text.", '<p>Read more at <a href="https://example.com/a">The Hill</a>.</p>'],
     ...            page_url="https://example.org/x")[0][1].publication
@@ -369,8 +380,6 @@ def _pieces(line: Line) -> list[Line]:
 def _external(reading: LinkReading, sentence: Sentence, page_url: str, site: str | None) -> ExternalLink | None:
     if reading.kind not in ("read_full", "originally_published"):
         return None
-    if sentence.strength == "entry":
-        return None  # an article's list of works that it cites looks the same
     url = None
     if reading.url:
         try:

@@ -33,7 +33,8 @@ TOPIC_PREPOSITIONS = _words("link.topic_prepositions")
 TOPIC_WORDS = _words("link.topics")
 SPOKEN_NOUNS = _words("link.spoken_nouns")
 SPOKEN_VERBS = _words("link.spoken_verbs")
-OWN = _words("link.own")
+OURS = _words("link.ours")
+OWN = OURS | _words("link.own")
 POST_NOUNS = _words("link.posts")
 ORIGINALS = _words("link.originals")
 DOCUMENTS = _words("link.documents")
@@ -52,6 +53,7 @@ GENERIC_AFTER = _words("outlet.generic_after")
 BODY_HEADS = _words("outlet.body_heads")
 CONTAINERS = _words("outlet.containers")
 CAPITAL_CONTAINERS = frozenset(map(str.capitalize, book.entries("outlet.capital_containers")))
+_TIED_ISSUES = book.entries("outlet.tied_issues")
 CONTAINER_LINKS = _words("outlet.container_links")
 NAME_JOINERS = _words("outlet.joiners")
 OUTLET_WORDS = frozenset(book.names("outlets.known"))
@@ -69,9 +71,14 @@ APPEARED = _words("attribution.appeared")
 OF_OTHERS = _words("attribution.of_others")
 DEMONSTRATIVES = _words("attribution.this")
 OWN_TEXT_NOUNS = _words("attribution.own_nouns")
+STUDIES = _words("mention.works")
 OWN_VERSION = _words("attribution.versions")
 CREDIT_WORDS = _words("picture.credits")
+FIGURES = _words("attribution.figures")
 IMAGE_AGENCIES = book.names("pictures.sources")
+
+_LEAST_TIED = 9
+"""Letters of a compound at least: "marsnumret"."""
 
 ELIDED = re.compile(rf"{book.alternatives('link.elided')}'(?=\w{{3}})")
 """An article or a preposition that has lost its vowel: "l'articolo", "d'octubre"."""
@@ -87,3 +94,12 @@ _holds_footer_tail = phrase_finder(
 def find_feed_footer(text: str, begin: int) -> re.Match[str] | None:
     """Search a text for the footer of a feed's entry from a place on; most texts have none of its words."""
     return FEED_FOOTER.search(text, begin) if _holds_footer_tail(text[begin:].casefold()) else None
+
+
+def is_issue_word(word: str) -> bool:
+    """Tell whether a compound ends in a word for an issue.
+
+    >>> is_issue_word("Novemberausgabe"), is_issue_word("Ausgabe")
+    (True, False)
+    """
+    return len(word) >= _LEAST_TIED and word.casefold().endswith(_TIED_ISSUES)

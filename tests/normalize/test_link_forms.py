@@ -1,0 +1,24 @@
+"""Usual forms of calls and attributions in many languages, each once: what they say and which outlet they name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from archive_scraper.normalize.links import publication_key, read_link
+
+SAYS = {"STOOD": ("originally_published",), "READ": ("read_full",), "NOTHING": ("not_external", "continue")}
+ROWS = [
+    line.rsplit(" => ", 1)
+    for line in Path(__file__).with_name("link_forms.txt").read_text(encoding="utf-8").splitlines()
+    if line and not line.startswith("# ")
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ROWS, ids=[row[0] for row in ROWS])
+def test_form_is_read(text: str, expected: str):
+    kind, _, publication = expected.partition(" ")
+    found = read_link(text, site="quay-institute.example")
+    assert found.kind in SAYS[kind]
+    assert publication_key(found.publication or "") == publication_key(publication)
