@@ -31,6 +31,10 @@ _YEAR = re.compile(r"\d{4}|[./-]\d\d\b|\d['’]\d\d\b|'\d\d\b")
 _DATELINE = re.compile(
     r"((?:[^\W\d][\w.-]*,? ){0,3}\W?\d{1,2}[./-] ?(?:\d{1,2}[./-]|[^\W\d]+) ?\d{2,4})(?:\W{1,4}\s|\s(?=[\"“„«–—]))"
 )
+# "LAKESIDE, March 12, 2024 – The council ...", "(Lakeside, 12 March 2024) The ...": no "On March 12, 2024, the".
+_PLACE_AND_DAY = re.compile(
+    r"\W?((?:[^\W\d][\w.'-]*,? ){0,4}\(?(?:\d{1,2} [^\W\d]+\.?|[^\W\d]+\.? \d{1,2}),? \d{4})(?:\)|\s?[–—]|\s-+\s)"
+)
 _FARTHEST_LINE = 12  # blocks between the headline and the text
 _WIDE = 40
 """Blocks before the body that are tried where no element tells a date."""
@@ -138,7 +142,8 @@ def date_lines(context: Context, *, wide: bool) -> Iterator[Mention]:
             facts = {"from:line", *context.place_facts(block.owner), *_said(block.text)}
             yield Mention((block.text,), "visible", frozenset(facts))
     for number in range(context.first, min(context.first + _AROUND, len(blocks))):
-        if match := _DATELINE.match(blocks[number].text):
+        text = blocks[number].text
+        if match := _DATELINE.match(text) or _PLACE_AND_DAY.match(text):
             yield Mention((match[1],), "visible", frozenset(("from:dateline",)))
 
 

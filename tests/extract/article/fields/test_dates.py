@@ -40,6 +40,22 @@ def test_the_time_of_the_fetch_is_the_last_resort(top: str, day: str | None):
 
 
 @pytest.mark.parametrize(
+    ("opening", "day"),
+    [
+        pytest.param("LAKESIDE, March 12, 2024 – The", "2024-03-12", id="month-first"),
+        pytest.param("(Lakeside, 12 March 2024) The", "2024-03-12", id="brackets"),
+        pytest.param("<b>LAKESIDE, Norland (March 12, 2024)</b> — The", "2024-03-12", id="day-in-brackets"),
+        pytest.param("St. Halden, 12 March 2024 -- The", "2024-03-12", id="two-hyphens"),
+        pytest.param("On March 12, 2024, the", None, id="a-sentence"),
+        pytest.param("Since 12 March 2024 the", None, id="a-sentence-without-comma"),
+    ],
+)
+def test_the_line_that_opens_the_text_may_name_place_and_day(opening: str, day: str | None):
+    first = f"<p>{opening} harbour council met, and the old pier stays open to all of the town for one more year.</p>"
+    assert _published(top=TITLE + first) == day
+
+
+@pytest.mark.parametrize(
     "top",
     [
         pytest.param(
