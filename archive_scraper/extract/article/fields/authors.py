@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import partial
+from itertools import count, takewhile
 from typing import TYPE_CHECKING
 
 from archive_scraper.extract.article.candidates import Candidate, choose, merge
 from archive_scraper.extract.article.fields.author_evidence import EVIDENT_WORDS, is_evident, name_facts
 from archive_scraper.extract.article.fields.author_text import author_text, each_author
+from archive_scraper.extract.article.fields.closing_names import MOST_NAME_WORDS, NAME, presented_by, signed_by
 from archive_scraper.extract.linked_data import creators
 from archive_scraper.items import Person
-from archive_scraper.normalize.bylines.offices import find_biographies
 from archive_scraper.normalize.bylines.vocabulary import word_bits
 from archive_scraper.normalize.folding import fold_name, fold_word
 from archive_scraper.normalize.text import MAIL_ADDRESS
@@ -20,7 +22,6 @@ from archive_scraper.signs.addresses import PERSON_SEGMENTS, is_topic_url
 from archive_scraper.signs.bylines import find_byline_inside, opens_byline
 from archive_scraper.signs.class_names import BIT, TAG_BIT
 from archive_scraper.signs.headings import announces_authors
-from archive_scraper.signs.person_name import is_person_name
 from archive_scraper.signs.printed import credits_others, read_element, read_line
 
 if TYPE_CHECKING:
@@ -54,7 +55,6 @@ _META = (
 _AUTHOR, _ADDRESS_TAG = BIT["author"], TAG_BIT["address"]
 _MOST_BLOCKS = 8
 """Text blocks of an element that a class name calls an author; a box with a biography has more."""
-_NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,3}")
 _DATED = re.compile(r"\b(?:19|20)\d\d\b")
 _ADDRESS = re.compile(r"(?:https?:)?//|www\.|@[\w.-]+$")
 _MAIL = re.compile(rf"[<(\[]?\b{MAIL_ADDRESS}[>)\]]?")
@@ -62,7 +62,7 @@ _LONGEST_LINE = 200
 _MOST_CANDIDATES = 60
 _PUBLISHER_BESIDE_PERSON = frozenset(("names-site", "organization", "person-beside"))
 """The publisher, as data name it for want of a better, where the page prints a person in a byline's place."""
-_MOST_ANNOUNCED, _MOST_NAME_WORDS = 12, 5  # blocks below "Authors", words of a name
+_MOST_ANNOUNCED = 12  # blocks below "Authors"
 _AGREED = 3
 """Sources that name the same authors."""
 _MOST_WORDS = 25
@@ -73,7 +73,6 @@ _AROUND, _FARTHEST_LINE = 3, 12
 """Blocks around the headline and both ends of the body, and after the headline, where a line may be a byline."""
 _LONGEST_NOTE = 600
 """Characters of a note that presents the author."""
-_ITALICS = frozenset(("em", "i"))
 _MOST_NAMES = 20
 """Values or elements of one source."""
 
@@ -352,18 +351,45 @@ def _lines(context: Context, told: set[str]) -> Iterator[Candidate[Authorship]]:
         if source != "name-line":
             told.update(fold_name(blocks[number].text).split())
     for number, source in lines.items():
-        block = blocks[number]
-        if source == "name-line" and not _may_be_evident(block.text, told):
-            continue
-        facts = {f"from:{source}", *context.place_facts(block.owner)}
-        if any(_is_date_line(blocks[other]) for other in (number - 1, number + 1) if 0 <= other < len(blocks)):
-            facts.add("beside-date")
-        if number == context.first:
-            facts.add("line:first")
-        elif number in ends and number > context.first:
-            facts.add("line:end")
-        found = _candidate(context, [(block.text, None, "")], "visible", facts, marked=False, line=True)
-        yield from (item for item in found if source != "name-line" or _is_whole(item, block.text))
+        texts = [blocks[number].text]
+        if source == "name-line":
+            if _is_next_name(blocks, lines, number):
+                continue  # read with the first name of its lines
+            texts += (
+                blocks[other].text for other in takewhile(partial(_is_next_name, blocks, lines), count(number + 1))
+            )
+        yield from _line(context, number, source, texts, told)
+    for number in ends:
+        if context.first < number < len(blocks) and number not in lines and number not in context.elsewhere:
+            block = blocks[number]
+            if name := signed_by(block.text, context.survey.elements[block.owner]):
+                yield from _line(context, number, "name-line", [name], told)
+
+
+def _is_next_name(blocks: list[Block], lines: dict[int, str], number: int) -> bool:
+    """Tell whether a line that may be a name follows another one in the same paragraph."""
+    return (
+        lines.get(number) == lines.get(number - 1) == "name-line" and blocks[number - 1].owner == blocks[number].owner
+    )
+
+
+def _line(
+    context: Context, number: int, source: str, texts: list[str], told: set[str]
+) -> Iterator[Candidate[Authorship]]:
+    """Yield the authors whom a line names, or several lines of one paragraph that are names."""
+    blocks = context.survey.blocks
+    if source == "name-line" and not any(_may_be_evident(text, told) for text in texts):
+        return
+    facts = {f"from:{source}", *context.place_facts(blocks[number].owner)}
+    if any(_is_date_line(blocks[other]) for other in (number - 1, number + 1) if 0 <= other < len(blocks)):
+        facts.add("beside-date")
+    if number == context.first:
+        facts.add("line:first")
+    elif context.last - 1 <= number < context.last + _AROUND and number > context.first:
+        facts.add("line:end")
+    raws = [(text, None, "") for text in texts]
+    found = _candidate(context, list[tuple[str, str | None, str]](raws), "visible", facts, marked=False, line=True)
+    yield from (item for item in found if source != "name-line" or _is_whole(item, texts))
 
 
 def _source_of_line(context: Context, number: int) -> str:
@@ -380,7 +406,7 @@ def _source_of_line(context: Context, number: int) -> str:
         return "inside-line"
     if number <= context.first + 1 and _is_date_line(block):
         return "dated-line"
-    if not _NAME.fullmatch(block.text) or block.text.islower():
+    if not NAME.fullmatch(block.text) or block.text.islower():
         return ""
     survey = context.survey
     # An element that is named for an author is read as one; a link to a tag says what the article is about.
@@ -406,9 +432,10 @@ def _may_be_evident(line: str, told: set[str]) -> bool:
     return False
 
 
-def _is_whole(found: Candidate[Authorship], line: str) -> bool:
-    """Tell whether a line is a name and a title at most: "Camino von Birgit Kelle" is a book."""
-    return len(line.split()) - len(found.value.authors[0].name.split()) <= 1
+def _is_whole(found: Candidate[Authorship], lines: list[str]) -> bool:
+    """Tell whether lines are names with a title at most: "Camino von Birgit Kelle" is a book."""
+    named = sum(len(person.name.split()) for person in found.value.authors)
+    return sum(len(line.split()) - 1 for line in lines) <= named
 
 
 def _announced(context: Context) -> Iterator[Candidate[Authorship]]:
@@ -424,7 +451,7 @@ def _announced(context: Context) -> Iterator[Candidate[Authorship]]:
         for block in blocks[number + 1 : number + 1 + _MOST_ANNOUNCED]:
             if context.survey.tags[block.owner] == context.survey.tags[blocks[number].owner]:
                 break  # the next heading
-            if block.words <= _MOST_NAME_WORDS and "," not in block.text:
+            if block.words <= MOST_NAME_WORDS and "," not in block.text:
                 names.append((block.text, None, ""))
         facts = {"from:line", "opens-like-byline", *context.place_facts(blocks[number].owner)}
         yield from _candidate(context, names, "visible", facts, marked=True)
@@ -432,30 +459,18 @@ def _announced(context: Context) -> Iterator[Candidate[Authorship]]:
 
 
 def _presented(context: Context) -> Iterator[Candidate[Authorship]]:
-    """Yield the person whom a note in italics at the end of the text presents: "Ada Marlowe is a fellow at ..."."""
+    """Yield whom notes at the end of the text present: "Ada Marlowe is a fellow at ..."."""
     blocks, elements = context.survey.blocks, context.survey.elements
+    names: dict[str, int] = {}
     for number in range(max(context.last - 1, context.first + 1), min(context.last + _AROUND, len(blocks))):
         block = blocks[number]
-        if number in context.elsewhere or len(block.text) > _LONGEST_NOTE:
-            continue
-        if not _opens_in_italics(elements[block.owner]):
-            continue
-        words = block.text.split(maxsplit=_MOST_NAME_WORDS + 1)[: _MOST_NAME_WORDS + 1]
-        words = words[1:] if words[0].endswith(".") else words  # "Dr."
-        names = (" ".join(words[:count]).rstrip(",") for count in range(2, len(words)))
-        name = next((name for name in names if is_person_name(name) and find_biographies(block.text, [name])), None)
-        if name is not None:
-            facts = {"from:biography", *context.place_facts(block.owner)}
-            yield from _candidate(context, [(name, None, "")], "visible", facts, marked=True, line=True)
-
-
-def _opens_in_italics(element: HtmlElement) -> bool:
-    """Tell whether a text begins in italics."""
-    while element.tag not in _ITALICS:
-        if (element.text or "").strip() or not len(element):
-            return False
-        element = element[0]
-    return True
+        if number not in context.elsewhere and len(block.text) <= _LONGEST_NOTE:
+            is_announced = announces_authors(blocks[number - 1].text)
+            if name := presented_by(block.text, None if is_announced else elements[block.owner]):
+                names.setdefault(name, block.owner)
+    if names:
+        facts = {"from:biography", *context.place_facts(next(iter(names.values())))}
+        yield from _candidate(context, [(name, None, "") for name in names], "visible", facts, marked=True, line=True)
 
 
 def _is_date_line(block: Block) -> bool:

@@ -1,0 +1,74 @@
+"""Names at the end of a text: whose they are when the author signs there, or a note there presents the author."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from archive_scraper.extract.page import text_of
+from archive_scraper.normalize.bylines.offices import find_biographies
+from archive_scraper.signs.person_name import is_person_name
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+MOST_NAME_WORDS = 5
+NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,3}")
+_LONGEST_NAME = 80
+_BETWEEN = re.compile(r"(?:^|[.!?…。”\"»])\s*[(\[—–-]\s*([^()\[\]—–]+?)\s*[)\]]?[\s*+#.]*$")
+"""What stands at the end behind a sentence, in brackets or after a dash."""
+_SENTENCE_ENDS = tuple('.!?…。”"»')
+_ITALICS, _BOLD = frozenset(("em", "i")), frozenset(("b", "strong"))
+
+
+def signed_by(text: str, element: HtmlElement) -> str:
+    """Return the name that a paragraph ends with, in brackets, after a dash or in letters of its own; "" without one.
+
+    >>> from lxml import html
+    >>> signed_by("— Ada Marlowe", html.fromstring("<p>— Ada Marlowe</p>"))
+    'Ada Marlowe'
+    >>> signed_by("It stays. Ada Marlowe", html.fromstring("<p>It stays. <em>Ada Marlowe</em></p>"))
+    'Ada Marlowe'
+    """
+    if (found := _BETWEEN.search(text[-_LONGEST_NAME:])) is not None:
+        name = found[1]
+    elif len(element) and element[-1].tag in _ITALICS | _BOLD and not (element[-1].tail or "").strip():
+        name = text_of(element[-1])
+        if not text.removesuffix(name).rstrip().endswith(_SENTENCE_ENDS):
+            return ""
+    else:
+        return ""
+    return name if NAME.fullmatch(name) else ""
+
+
+def presented_by(text: str, element: HtmlElement | None) -> str:
+    """Return whom a note presents with its first words; "" where its letters are no others than the text's.
+
+    They need not be where ``element`` is None.
+
+    >>> from lxml import html
+    >>> note = "Ada Marlowe is a fellow at the Harbor Institute."
+    >>> presented_by(note, html.fromstring(f"<p><em>{note}</em></p>"))
+    'Ada Marlowe'
+    >>> presented_by(note, html.fromstring(f"<p>{note}</p>"))
+    ''
+    """
+    opening = "" if element is None else _opening(element)
+    if opening is None:
+        return ""
+    words = text.split(maxsplit=MOST_NAME_WORDS + 1)[: MOST_NAME_WORDS + 1]
+    words = words[1:] if words[0].endswith(".") else words  # "Dr."
+    names = (" ".join(words[:count]).rstrip(",") for count in range(2, len(words)))
+    name = next((name for name in names if is_person_name(name) and find_biographies(text, [name])), "")
+    return name if not opening or opening.endswith(name) else ""
+
+
+def _opening(element: HtmlElement) -> str | None:
+    """Return "" for a text that begins in italics, what it begins with in bold, or None."""
+    while element.tag not in _ITALICS:
+        if element.tag in _BOLD:
+            return text_of(element).strip(" ,:")
+        if (element.text or "").strip() or not len(element):
+            return None
+        element = element[0]
+    return ""
