@@ -25,7 +25,8 @@ def find_own_classes(walk: Walk) -> dict[int, str]:
     most of which hold a link in the same place, are members of one list. What nearly all of them are named tells
     their kind, or nothing.
     """
-    diverse = {key for key, count in walk.fresh.items() if count >= _MANY and key[1] not in CELL_TAGS}
+    fresh = Counter((above, tag) for above, tag, name in walk.paths if name)
+    diverse = {key for key, count in fresh.items() if count >= _MANY and key[1] not in CELL_TAGS}
     if not diverse:
         return {}
     groups: dict[tuple[int, str], list[int]] = defaultdict(list)
@@ -35,7 +36,7 @@ def find_own_classes(walk: Walk) -> dict[int, str]:
             groups[key].append(node)
     found: dict[int, str] = {}
     for key, members in groups.items():
-        if len(members) >= _FEWEST and walk.fresh[key] * 5 >= len(members) and _are_alike(walk, members):
+        if len(members) >= _FEWEST and fresh[key] * 5 >= len(members) and _are_alike(walk, members):
             found |= dict.fromkeys(members, _shared_class(walk, members))
     return found
 

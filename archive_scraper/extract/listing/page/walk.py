@@ -6,7 +6,6 @@ a range of ``runs``.
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -72,8 +71,6 @@ class Walk:
     """The class attribute of each node, "" for none."""
     paths: dict[tuple[int, str, str], int] = field(default_factory=dict)
     """Kind of the node above, tag, and stable class or column -> kind."""
-    fresh: Counter[tuple[int, str]] = field(default_factory=Counter)
-    """How many kinds came up below elements of one kind with one tag."""
 
 
 def walk(root: HtmlElement) -> Walk:  # noqa: C901, PLR0912, PLR0915 # the one hot loop: calls would double its time
@@ -83,7 +80,7 @@ def walk(root: HtmlElement) -> Walk:  # noqa: C901, PLR0912, PLR0915 # the one h
         found.nodes, found.parent, found.end, found.depth, found.tags, found.kind,
     )  # fmt: skip
     runs, owner, run_start, run_end = found.runs, found.owner, found.run_start, found.run_end
-    names, paths, fresh = found.names, found.paths, found.fresh
+    names, paths = found.names, found.paths
     listed = {
         "a": found.anchors, "img": found.images, "time": found.times, "p": found.paragraphs,
         **dict.fromkeys(HEADINGS, found.headings),
@@ -124,7 +121,6 @@ def walk(root: HtmlElement) -> Walk:  # noqa: C901, PLR0912, PLR0915 # the one h
                 key = (kinds[above] if above >= 0 else -1, tag, name)
                 if (kind := paths.get(key)) is None:
                     kind = paths[key] = len(paths)
-                    fresh[key[:2]] += bool(name)
                 kinds.append(kind)
                 names.append(value)
                 run_start.append(len(runs))
