@@ -11,18 +11,21 @@ from archive_scraper.extract.page import blocks
 from archive_scraper.words import book
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from archive_scraper.extract.listing.page.outline import Outline
     from archive_scraper.extract.page import Page
 
 _NUMBER = r"\d{1,3}(?:[.,\u00a0\u202f ']\d{3})+|\d{1,7}"
+_OUT_OF = rf"\s+(?:{book.alternatives('pager.out_of')}|/)\s+"
 _SHOWING = re.compile(
     rf"(?<!\d)({_NUMBER})\s*(?:-|–|—|～|~|{book.alternatives('pager.to')})\s*({_NUMBER})"
-    rf"\s+(?:{book.alternatives('pager.out_of')}|/)\s+(?:about\s+|over\s+)?({_NUMBER})(?!\d)",
+    rf"{_OUT_OF}(?:about\s+|over\s+)?({_NUMBER})(?!\d)",
     re.IGNORECASE,
 )
+_MAY_SHOW = re.compile(rf"\d{_OUT_OF}".replace(r"\ ", r"\s+"), re.IGNORECASE)
+"""What no such line is without, in the white space of the source."""
 _RESULTS = re.compile(rf"\W*({_NUMBER})\s+{book.alternatives('pager.results')}\W*", re.IGNORECASE)
-_WITH_NUMBERS = re.compile(r"\0([^\0\d]*+(?:\d++[^\0\d]++){2}\d[^\0]*)", re.ASCII)
-"""A line with three numbers or more."""
 _MAX_LINE = 160
 
 
@@ -31,10 +34,18 @@ def read_total(outline: Outline) -> int | None:
 
     The three numbers must make sense together: first <= last <= total.
     """
+    return next((total for line in _lines(outline) if (total := _read_line(line)) is not None), None)
+
+
+def _lines(outline: Outline) -> Iterator[str]:
+    """Yield the lines that may say so, each once."""
     # No run holds NUL: a page is read without it.
-    text = "".join(["\0" if run is BREAK else run for run in (BREAK, *outline.runs)])
-    totals = map(_read_line, _WITH_NUMBERS.findall(text))
-    return next((total for total in totals if total is not None), None)
+    text = "".join(["\0" if run is BREAK else run for run in (BREAK, *outline.runs, BREAK)])
+    end = 0
+    for match in _MAY_SHOW.finditer(text):
+        if (place := match.start()) >= end:
+            end = text.index("\0", place)
+            yield text[text.rindex("\0", 0, place) + 1 : end]
 
 
 def counted_results(page: Page) -> int | None:
