@@ -19,7 +19,7 @@ from archive_scraper.normalize.text import clean_text
 from archive_scraper.signs.class_names import Hint, read_hints
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from lxml.html import HtmlElement
 
@@ -57,8 +57,10 @@ class Outline:
         self._asked = frozenset(found.asked)
         self.class_names = found.names
         self._length = list(accumulate(map(len, map(str.strip, self.runs)), initial=0))
-        self._urls: dict[int, str | None] = {}
+        self._urls = {anchor: page.absolute(self.nodes[anchor].get("href")) for anchor in self.anchors}
         self._add_scripted(found.scripted)
+        self.url: Callable[[int], str | None] = self._urls.get
+        """Where an anchor leads, absolute; None for anything but another page."""
 
     @cached_property
     def number(self) -> dict[HtmlElement, int]:
@@ -74,7 +76,7 @@ class Outline:
         """Make anchors of the elements that a script makes links, where no link stands in them."""
         self.scripted: set[int] = set()
         for node in nodes:
-            if any(self.url(anchor) for anchor in self.within(self.anchors, node)):
+            if any(self._urls[anchor] for anchor in self.within(self.anchors, node)):
                 continue
             if (url := scripted_url(self.page, self.nodes[node])) is None:
                 continue
@@ -147,14 +149,6 @@ class Outline:
         """Yield a node's ancestors from the parent up."""
         while (node := self.parent[node]) >= 0:
             yield node
-
-    def url(self, anchor: int) -> str | None:
-        """Return where an anchor leads, absolute, or None for anything but another page."""
-        try:
-            return self._urls[anchor]
-        except KeyError:
-            url = self._urls[anchor] = self.page.absolute(self.nodes[anchor].get("href"))
-            return url
 
     def hints(self, node: int) -> int:
         """Return what the class, the property and the relation of a node claim that it holds."""
