@@ -182,12 +182,14 @@ def _read_links(page: Page) -> list[_Link]:
         if head and not {"next", "prev"} & set(relation.split()):
             continue
         text = "" if head else _short_text(element)
-        names = " ".join(filter(None, (element.get("class"), element.get("id"))))
-        if len(element) and not (text and _leads_by_text(text)):
+        is_led = head or (text != "" and _leads_by_text(text))
+        names = _both(element.get("class"), element.get("id"))
+        if not is_led and len(element):
             names += _icon_names(element)
-        label = " ".join(filter(None, (element.get("aria-label"), element.get("title"))))
-        if not head and not (
-            _is_telling(text, relation, names, label)
+        label = _both(element.get("aria-label"), element.get("title"))
+        if not (
+            is_led
+            or _is_telling(relation, names, label)
             or _parent_is_next(element)
             or (text and _may_count_on(href, text, around, element))
         ):
@@ -205,13 +207,17 @@ def _value_that_leads(option: HtmlElement) -> str | None:
     return option.get("value") if leads else None
 
 
-def _is_telling(text: str, relation: str, names: str, label: str) -> bool:
+def _both(one: str | None, other: str | None) -> str:
+    """Return two attributes as one text, where there are any."""
+    return f"{one} {other}" if one and other else one or other or ""
+
+
+def _is_telling(relation: str, names: str, label: str) -> bool:
     return (
         "next" in relation
         or "prev" in relation
-        or (bool(text) and _leads_by_text(text))
-        or (bool(names) and _leads_by_name(names))
-        or (bool(label) and len(label) <= _MAX_TEXT and _says_next(label))
+        or (names != "" and _leads_by_name(names))
+        or (label != "" and len(label) <= _MAX_TEXT and _says_next(label))
     )
 
 
