@@ -136,7 +136,8 @@ def walk_page(  # noqa: C901, PLR0912, PLR0915
         run.clear()
         if text:
             words = count_words(text)
-            blocks.append(Block(text, words, words * min(1.0, link_characters / len(text)), max(owners[-1], 0)))
+            linked = words * min(1.0, link_characters / len(text)) if link_characters else 0.0
+            blocks.append(Block(text, words, linked, max(owners[-1], 0)))
         link_characters = 0
 
     while True:

@@ -120,7 +120,8 @@ def _quick_title(outline: Outline, headings: list[int], links: list[tuple[int, i
     if len(best) >= 8:
         return best, level
     for anchor, length in links[:8]:
-        if 0 < length < 600:
+        # Between its runs a text has a space at most.
+        if 0 < length < 600 and length + outline.run_end[anchor] - outline.run_start[anchor] > len(best):
             text = outline.text(anchor)
             if len(text) > len(best) and not is_generic(text):
                 best, level = text[:300], 0
