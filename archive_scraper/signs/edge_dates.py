@@ -10,6 +10,7 @@ from archive_scraper.signs.line_shape import STOPS
 
 _HEAD = 64
 """Characters at either end of a text in which a date and what belongs to it stand."""
+_DIGIT = re.compile(r"\d")
 _MARKS = " \u00a0,.;:|·•–—-)]"
 _BEFORE_CLOSING = ("(", "[", "|", "·", "•", "–", "—", "-", *STOPS)
 _ENDS_HEAD = re.compile(r"[)\]]|\s?[,.;:|·•–—-]\s|\s+(?=[\"'“„«]?[^\W\d_a-z])")
@@ -42,7 +43,8 @@ def edge_date(text: str) -> EdgeDate | None:
 
 
 def _opening(text: str) -> EdgeDate | None:
-    match = find_shape(text[:_HEAD])
+    head = text[:_HEAD]
+    match = find_shape(head) if _DIGIT.search(head) else None  # "Today" opens sentences
     if match is None:
         return None
     before, after = text[: match.start()], text[match.end() :]
@@ -59,7 +61,7 @@ def _opening(text: str) -> EdgeDate | None:
 
 def _closing(text: str) -> EdgeDate | None:
     start = max(0, len(text) - _HEAD)
-    match = find_shape(text[start:])
+    match = find_shape(text[start:]) if _DIGIT.search(text, start) else None
     if match is None or text[start + match.end() :].strip(" .)]"):
         return None
     before = text[: start + match.start()].rstrip()

@@ -25,6 +25,7 @@ _INLINE = frozenset(["a", "b", "strong", "em", "i", "u", "span", "font", "small"
 _BLOCKS = HEADINGS | {"div", "p", "figure", "header", "section", "article", "ul"}
 _MAX_LEAD = 8
 """Siblings before a title that are looked at for its date or kicker, and after the last one for what repeats."""
+_LONGEST_BUTTON = 40
 _SEPARATORS = 4
 """Characters between two links of one line ("a | b") that are no text of a record."""
 
@@ -147,12 +148,16 @@ def _join_parts(outline: Outline, siblings: list[int], places: list[int], *, ser
     for place in places:
         node = siblings[place]
         urls = {url for anchor in outline.within(outline.anchors, node)[:8] if (url := outline.url(anchor))}
-        is_button = series and outline.tags[node] == "a" and is_generic(outline.text(node))
+        is_button = series and outline.tags[node] == "a" and _is_button(outline, node)
         if kept and urls and (urls <= before or (is_titled and is_button)):
             continue
         kept.append(place)
         before, is_titled = urls, not is_button
     return kept
+
+
+def _is_button(outline: Outline, link: int) -> bool:
+    return 0 < outline.length(link) <= _LONGEST_BUTTON and is_generic(outline.text(link))
 
 
 def _leads(outline: Outline, siblings: list[int], places: list[int]) -> list[int]:

@@ -55,6 +55,8 @@ class _Free:
     @property
     def owner(self) -> int:
         """The element that most of the text stands in."""
+        if len(self.parts) == len(self.line.parts):
+            return self.line.owner
         return max(self.parts, key=lambda part: len(part.raw)).owner
 
 

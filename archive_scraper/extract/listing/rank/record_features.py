@@ -150,13 +150,15 @@ def names_one_item(url: str) -> bool:
 
 
 def _is_embedded(outline: Outline, record: Record, links: list[tuple[int, int]]) -> bool:
-    """Tell whether the first link of a record that is no button stands in the middle of a sentence."""
+    """Tell whether a record's first link stands in the middle of a sentence, and is no button at its end."""
     for anchor, length in links[:3]:
-        if length >= _MIN_LINK and not is_generic(outline.text(anchor)):
+        if length >= _MIN_LINK:
             start = outline.run_start[anchor]
             line = outline.line_start(start, record.first_run)
             before = outline.text_between(line, start) if outline.length_between(line, start) else ""
-            return len(before) > _LEAD_IN and not before.endswith(BEFORE_TITLES) and not has_date_shape(before)
+            if len(before) <= _LEAD_IN or before.endswith(BEFORE_TITLES) or has_date_shape(before):
+                return False
+            return not is_generic(outline.text(anchor))
     return False
 
 

@@ -62,12 +62,12 @@ def _series(outline: Outline, record: Record) -> list[str]:
 
 
 def drop_prose(candidate: Candidate, facts: PageFacts) -> Candidate:
-    """Return a candidate without what its first and last records say in running text, where the others do not.
+    """Return paragraphs without the first and the last one, where these are running text and the others are not.
 
     "See the archive for older ones" is a paragraph of the page, above or below a list of paragraphs.
     """
     records = candidate.records
-    if len(records) <= _FEWEST:
+    if candidate.tag != "p" or len(records) <= _FEWEST:
         return candidate
     first, last = (facts.look(records[place]).embedded for place in (0, -1))
     if not (first or last) or sum(facts.look(record).embedded for record in records[1:-1]) * _FEWEST > len(records):
