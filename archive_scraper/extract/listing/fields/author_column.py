@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 from typing import TYPE_CHECKING
 
 from archive_scraper.extract.listing.fields.lines import NEAR_TITLE
@@ -31,6 +31,7 @@ _MAX_LINE = 90
 _MAX_PARTS = 140
 _MAX_NAME = 40
 _MARKS = " ,:;-–—"
+_AFTER_TITLE = f"{_MARKS}|()[]"
 _OPENS_TITLE = ' .“"«„‘'
 # "Ada Marlowe for Harbour Review": what stands after the small word is capitalised, or in an element of its own.
 _FOR_AN_OUTLET = re.compile(
@@ -91,7 +92,7 @@ def find_name_columns(outline: Outline, blocks: list[Block], titles: list[list[P
         for line in block.lines[:NEAR_TITLE]:
             kind = outline.kind[line.parts[0].owner]
             if not inside.isdisjoint(line.parts):
-                rows[-1 - kind].append((_names_before(line, inside), None, True))
+                rows[-1 - kind].append((_names_before(line, inside) or _names_after(line, inside), None, True))
             elif len(line.text) <= (_MAX_LINE if len(line.parts) == 1 else _MAX_PARTS) and not line.hint & _OTHER:
                 names, has_text = _names_in(line)
                 rows[kind].append((names, _only_field(line) if names is None else None, has_text))
@@ -122,6 +123,16 @@ def _names_before(line: Line, title: set[Part]) -> _Names | None:
     if turned != text and are_names(turned):
         return _Names(text, known=True)
     return _Names(text, known=True) if are_person_names(text) or are_signed_names(text) else None
+
+
+def _names_after(line: Line, title: set[Part]) -> _Names | None:
+    """Return the names of persons after a title on its line: "(Ada Marlowe, 3 May 2024)"."""
+    rest = list(dropwhile(lambda part: part not in title, line.parts))
+    text = clean_text("".join([part.raw for part in rest if part not in title]))
+    if not text or len(text) > _MAX_LINE:
+        return None
+    text = without_date(text).strip(_AFTER_TITLE)
+    return _Names(text, known=True) if are_person_names(text) else None
 
 
 def _only_field(line: Line) -> _Names | None:

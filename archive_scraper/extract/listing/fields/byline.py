@@ -7,8 +7,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from archive_scraper.extract.decisions import Option, record
-from archive_scraper.extract.listing.fields.closing_byline import split_closing_byline
 from archive_scraper.extract.listing.fields.lines import MAX_LINES
+from archive_scraper.extract.listing.fields.text_bylines import split_closing_byline, split_opening_byline
 from archive_scraper.items import Person
 from archive_scraper.normalize.bylines.vocabulary import PARTICLE, word_bits
 from archive_scraper.normalize.folding import fold_word
@@ -102,6 +102,10 @@ def _printed(outline: Outline, lines: list[Line], inside: set[Part]) -> Iterator
         if claimed and _may_be_names(text) and (_is_alone(claimed[0].hint_node, lines) or _stands_out(text)):
             rest = _others_of_its_kind(outline, lines[place + 1 :], claimed[0], inside)
             yield ", ".join([text, *rest])
+            continue
+        opening = split_opening_byline(free)[0]
+        if opening:
+            yield _join(opening)
             continue
         closing = split_closing_byline(free)[1]
         if closing:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from archive_scraper.extract.listing.fields.closing_byline import split_closing_byline
 from archive_scraper.extract.listing.fields.lines import line_html
+from archive_scraper.extract.listing.fields.text_bylines import split_closing_byline, split_opening_byline
 from archive_scraper.normalize.text import clean_text
 from archive_scraper.signs.buttons import is_count, is_generic
 from archive_scraper.signs.bylines import opens_byline
@@ -167,10 +167,10 @@ def _free_lines(block: Block, title: list[Part], taken: tuple[str, ...], buttons
         if not parts or (is_heading and (is_title or (not is_below and not is_prose(line.text)))):
             continue
         parts, byline = split_closing_byline(_without_buttons(parts, buttons))
-        parts = _without_dates(parts, taken)
+        opening, parts = split_opening_byline(_without_fields(parts, taken))
         text = (
             line.text
-            if not byline and len(parts) == len(line.parts)
+            if not byline and not opening and len(parts) == len(line.parts)
             else clean_text("".join([part.raw for part in parts]))
         )
         text = text.lstrip(_MARKS)
@@ -221,11 +221,11 @@ def _without_buttons(parts: list[Part], buttons: set[str]) -> list[Part]:
     return _without_button(parts)
 
 
-def _without_dates(parts: list[Part], taken: tuple[str, ...]) -> list[Part]:
-    """Leave out a date before the text, and the item's own after its last sentence, in elements of their own."""
-    if len(parts) > 1 and is_date_line(parts[0].text):
+def _without_fields(parts: list[Part], taken: tuple[str, ...]) -> list[Part]:
+    """Leave out what stands before and after a text in elements of their own and is another field: a date, a name."""
+    if len(parts) > 1 and (parts[0].text in taken or is_date_line(parts[0].text)):
         parts = parts[1:]
-    if len(parts) > 1 and parts[-1].text in taken and is_date_line(parts[-1].text):
+    if len(parts) > 1 and parts[-1].text in taken:
         parts = parts[:-1]
     return parts
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from archive_scraper import extract_listing
-from archive_scraper.extract.listing.fields.closing_byline import _are_named
 from archive_scraper.extract.listing.fields.opening import drop_openings
+from archive_scraper.extract.listing.fields.text_bylines import _are_named
 
 if TYPE_CHECKING:
     from collections.abc import Callable

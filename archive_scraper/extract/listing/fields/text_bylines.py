@@ -1,4 +1,4 @@
-"""Bylines that close a teaser's text: "... until spring. By Ada Marlowe"."""
+"""Bylines that close a teaser's text or open it: "... until spring. By Ada Marlowe", "By Ada Marlowe – The ..."."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from archive_scraper.normalize.text import clean_text
 from archive_scraper.signs.buttons import is_generic
-from archive_scraper.signs.bylines import after_opening
+from archive_scraper.signs.bylines import after_opening, opens_byline
 from archive_scraper.signs.class_names import Hint
 from archive_scraper.signs.line_shape import STOPS
 from archive_scraper.signs.person_name import are_names, are_person_names
@@ -21,6 +21,9 @@ _LONGEST = 120
 _DESK = 3
 _LEADS = book.any_of(map(str.capitalize, book.entries("byline.opens", "byline.opens_first", "byline.opens_first_here")))
 _MARK_INSIDE = re.compile(r"[.!?…][\"”’»“]?\s").search
+# "By Ada Marlowe – ", "By Ada Marlowe. "; what is named must be persons.
+_FIRST_WORDS = re.compile(rf"\s*(?:{_LEADS})\s([^.!?…–—:|\d]{{3,80}}?)(?:\s[–—-]\s+|[.:]\s+)(?=\S)")
+_AFTER_NAMES = " :–—-.|,"
 # A last sentence of a small word and capitalised words: in running text the names must be known ones.
 _LAST_WORDS = re.compile(rf"(?<=[.!?…\"”’»“])\s+(?=(?:{_LEADS})\s[^\s.!?…]+\s[^!?…]{{1,80}}$)")
 
@@ -45,6 +48,23 @@ def split_closing_byline(parts: list[Part]) -> tuple[list[Part], list[Part]]:
     if match is None or not are_person_names(_names_in(last.raw[match.end() :])):
         return parts, []
     return [*parts[:-1], _cut(last, last.raw[: match.start()])], [_cut(last, last.raw[match.end() :])]
+
+
+def split_opening_byline(parts: list[Part]) -> tuple[list[Part], list[Part]]:
+    """Part the byline that opens a line of text, if one does, from the text: "*By Ada Marlowe* The talks began."."""
+    if not parts or not parts[-1].text.endswith(STOPS):
+        return [], parts
+    first = parts[0]
+    if len(parts) > 1:
+        text = first.text.rstrip(_AFTER_NAMES)
+        is_label = first.text.endswith(":") and are_person_names(text)
+        is_own = first.owner != parts[1].owner and len(text) <= _LONGEST
+        if is_own and (is_label or (opens_byline(text) and are_names(_names_in(text)))):
+            return [_cut(first, text)], [_cut(parts[1], parts[1].raw.lstrip(_AFTER_NAMES)), *parts[2:]]
+    match = _FIRST_WORDS.match(first.raw)
+    if match is None or not are_person_names(match[1]):
+        return [], parts
+    return [_cut(first, first.raw[: match.end(1)])], [_cut(first, first.raw[match.end() :]), *parts[1:]]
 
 
 def _cut(part: Part, raw: str) -> Part:
