@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
+from archive_scraper.extract.article.body.asides import is_aside
 from archive_scraper.extract.article.body.block_facts import Facts, describe_blocks, expand
 from archive_scraper.extract.article.page.survey import walk_page
 from archive_scraper.extract.series import find_series
@@ -147,7 +148,7 @@ def find_body(
     survey: Survey, facts: list[Facts], weights: dict[str, float] | None = None, *, series_line: str | None = None
 ) -> Body | None:
     """Return the body of a page, or None where no block looks like running text."""
-    scores = _judge_labels(survey, _judge_runs(survey, facts, score_blocks(facts, weights)), series_line)
+    scores = _judge_labels(survey, facts, _judge_runs(survey, facts, score_blocks(facts, weights)), series_line)
     body = choose_body(survey, scores)
     if count_kept(survey, body) >= _SHORT_BODY:
         return body
@@ -164,14 +165,16 @@ def find_body(
     return body
 
 
-def _judge_labels(survey: Survey, scores: list[float], series_line: str | None) -> list[float]:
-    """Return the scores with the heading of a text's first section as good as the text, and its series out of it."""
+def _judge_labels(survey: Survey, facts: list[Facts], scores: list[float], series_line: str | None) -> list[float]:
+    """Return the scores with the heading of a text's first section as good as the text, series and asides out of it."""
     judged = list(scores)
-    for number, below in enumerate(scores[1:]):
+    for number, (score, below) in enumerate(zip(scores, [*scores, 0.0][1:], strict=True)):
         text = survey.blocks[number].text
-        if scores[number] < 1 < below and text.rstrip(" :.").casefold() in _HEADINGS:
+        if score < 1 < below and text.rstrip(" :.").casefold() in _HEADINGS:
             judged[number] = below
-        elif series_line is not None and find_series([text], series_line) is not None:
+        elif (score > -_ODDS_LIMIT and is_aside(survey, number, facts[number].keys)) or (
+            series_line is not None and find_series([text], series_line) is not None
+        ):
             judged[number] = -_ODDS_LIMIT
     return judged
 
