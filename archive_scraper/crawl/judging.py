@@ -107,7 +107,9 @@ class Recorder:
                 archive.pdfs.save(article_id, self.source, article.pdf, article.fetched_at)
             known = archive.prints.of(article_id) if reread is not None and outcome == "unchanged" else None
             self.suspects.stored(known or print_of(article.title, article.body), article_id)
-            if outcome != "unchanged":
+            if outcome == "new":
+                archive.prints.add(self.source, article_id, article)
+            elif outcome == "changed":
                 archive.prints.save(self.source, article_id)
             if outcome == "new" or (reread is not None and outcome == "changed"):
                 repeated = archive.prints.link_duplicate(self.source, article_id, article, article.fetched_at)

@@ -83,15 +83,18 @@ class Suspects:
             self._bodies[seen.body].add(article_id)
 
     def _is_short(self, article: Article) -> bool:
-        words = len((article.body or "").split())
-        return self._usual is not None and words < min(_SHORT * self._usual, _SHORT_WORDS)
+        if self._usual is None:
+            return False
+        return len((article.body or "").split()) < min(_SHORT * self._usual, _SHORT_WORDS)
 
     def _repeats_body(self, seen: Print, article_id: int | None) -> bool:
         if seen.body is None:
             return False
-        titles, bodies = self.archive.prints.holders(self.source, seen, article_id)
-        same_piece = titles and bodies  # the same piece at another address, not a boilerplate
-        return bool(bodies and not same_piece) or len(self._bodies[seen.body] - {article_id}) > 1
+        if len(self._bodies[seen.body] - {article_id}) > 1:
+            return True
+        prints = self.archive.prints
+        # With the title too it is the same piece at another address, not a boilerplate.
+        return prints.has_body(self.source, seen, article_id) and not prints.has_title(self.source, seen, article_id)
 
     def _is_another(
         self, article: Article, title: str, body: str | None, seen: Print, suspected: str | None
@@ -99,19 +102,19 @@ class Suspects:
         """Say where both title and text are those of another piece; believed only when the next run sees it again."""
         if not body or fold(article.title) == fold(title) or likeness(body, article.body or "") >= _OTHER:
             return None
-        confirmed = suspected == str(seen)
-        if confirmed and self._seen_as(seen) == 1 and not any(self.archive.prints.holders(self.source, seen, None)):
-            return None
+        if suspected == str(seen) and self._seen_as(seen) == 1:
+            prints = self.archive.prints
+            if not (prints.has_body(self.source, seen, None) or prints.has_title(self.source, seen, None)):
+                return None
         return f"another page than before: {article.title!r} in place of {title!r}; nothing was written over"
 
     def _keep_title(self, article: Article, article_id: int, title: str, seen: Print) -> bool:
         """Keep the known title where the new one is that of other pages too; False where it was kept."""
         if fold(article.title) == fold(title):
             return True
-        titles, _ = self.archive.prints.holders(self.source, seen, article_id)
         others = self._titles[seen.title] - {article_id}
         self._titles[seen.title].add(article_id)
-        if not titles and not others:
+        if not others and not self.archive.prints.has_title(self.source, seen, article_id):
             return True
         for other in others:
             self.archive.revisions.take_back(self._cause, other, "title")

@@ -129,7 +129,8 @@ class Articles:
         )
         self._details.write(run_id, article_id, article, now)
         self._addresses.claim_all(article_id, article, aliases, now)
-        self._citations.write(article_id, article.source, optional(article.body_markdown))
+        year = int(now[:4]) if values["year"] is None else values["year"]
+        self._citations.add(article_id, article.source, optional(article.body_markdown), year)
         self._adopt_teasers(article_id)
         self._pictures.note(article.source, values["image"], now)
 

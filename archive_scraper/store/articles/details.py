@@ -41,7 +41,9 @@ class Details:
     def write(self, run_id: int | None, article_id: int, article: Article, now: str) -> None:
         """Write all lists of an article that is new."""
         self._write_authors(article_id, article, now)
-        self.write_offices(article_id, article.byline_raw, article.language_declared or article.language)
+        names = [storable(person.name) for person in article.authors]
+        language = article.language_declared or article.language
+        self._offices.add(article_id, article.byline_raw, optional(article.body), language, names)
         self._write_topics(article_id, article)
         self._write_links(article_id, article)
         self.write_related(run_id, article_id, article)

@@ -6,7 +6,7 @@ from functools import lru_cache
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
-from archive_scraper.store.values import fold, number_of, timestamp
+from archive_scraper.store.values import fold, number_of, optional, storable, timestamp
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -46,6 +46,10 @@ class Prints:
     def __init__(self, db: Connection) -> None:
         self._db = db
 
+    def add(self, source: str, article_id: int, article: Article) -> None:
+        """Take the print of an article that is new."""
+        self._write(source, article_id, print_of(storable(article.title), optional(article.body)))
+
     def save(self, source: str, article_id: int) -> None:
         """Take the print of an article as it is stored now."""
         row = self._db.row(
@@ -53,11 +57,13 @@ class Prints:
             (article_id,),
         )
         if row is not None:
-            seen = print_of(row["title"], row["body"])
-            self._db.run(
-                "INSERT OR REPLACE INTO article_prints (article_id, source, title_key, body_key) VALUES (?, ?, ?, ?)",
-                (article_id, source, *seen),
-            )
+            self._write(source, article_id, print_of(row["title"], row["body"]))
+
+    def _write(self, source: str, article_id: int, seen: Print) -> None:
+        self._db.run(
+            "INSERT OR REPLACE INTO article_prints (article_id, source, title_key, body_key) VALUES (?, ?, ?, ?)",
+            (article_id, source, *seen),
+        )
 
     def of(self, article_id: int) -> Print | None:
         """Return the print of an article as it was taken last, None where there is none."""
@@ -78,15 +84,22 @@ class Prints:
             if len(rows) < _BATCH:
                 return
 
-    def holders(self, source: str, seen: Print, besides: int | None) -> tuple[int, int]:
-        """Return how many other articles of a source have the title of a print, and how many its body."""
-        row = self._db.row(
-            "SELECT (SELECT count(*) FROM article_prints WHERE source = ?1 AND title_key = ?2 "
-            "AND article_id IS NOT ?4) AS titles, (SELECT count(*) FROM article_prints WHERE source = ?1 "
-            "AND body_key = ?3 AND article_id IS NOT ?4) AS bodies",
-            (source, seen.title, seen.body, besides),
+    def has_body(self, source: str, seen: Print, besides: int | None) -> bool:
+        """Tell whether another article of a source has the body of a print."""
+        return self._stands("body_key", source, seen.body, besides)
+
+    def has_title(self, source: str, seen: Print, besides: int | None) -> bool:
+        """Tell whether another article of a source has the title of a print; all prints of the source are looked at."""
+        return self._stands("title_key", source, seen.title, besides)
+
+    def _stands(self, column: str, source: str, key: int | None, besides: int | None) -> bool:
+        return bool(
+            self._db.value(
+                f"SELECT EXISTS (SELECT 1 FROM article_prints WHERE source = ? AND {column} = ? "  # noqa: S608 - two names of our own
+                "AND article_id IS NOT ?)",
+                (source, key, besides),
+            )
         )
-        return (row["titles"], row["bodies"]) if row else (0, 0)
 
     def seen_as(self, source: str, seen: Print) -> int:
         """Return how many addresses of a source were refused for what they said, with this title or this text."""

@@ -38,10 +38,18 @@ class Citations:
 
     def write(self, article_id: int, source: str, markdown: str | None) -> None:
         """Write the links of an article's text, and the works it names without one, in place of those that it had."""
-        from archive_scraper.normalize.links.body_links import read_body_links
-
         self.mentions.write(article_id, source, markdown)
         self._db.run("DELETE FROM article_links WHERE article_id = ?", (article_id,))
+        self._add_links(article_id, source, markdown)
+
+    def add(self, article_id: int, source: str, markdown: str | None, year: int) -> None:
+        """Write those of an article of a year that is new."""
+        self.mentions.add(article_id, source, markdown, year)
+        self._add_links(article_id, source, markdown)
+
+    def _add_links(self, article_id: int, source: str, markdown: str | None) -> None:
+        from archive_scraper.normalize.links.body_links import read_body_links
+
         if not markdown or "](" not in markdown:
             return
         own = {

@@ -23,18 +23,22 @@ class Mentions:
         self._backlog = Backlog(db, "mentions_unread", "a.id, a.source, b.body_markdown")
 
     def write(self, article_id: int, source: str, markdown: str | None) -> None:
-        """Write the works that an article's text names in place of those that it had.
+        """Write the works that an article's text names in place of those that it had."""
+        self._db.run("DELETE FROM article_mentions WHERE article_id = ?", (article_id,))
+        year = self._db.value(
+            "SELECT coalesce(year, substr(first_seen, 1, 4)) FROM articles WHERE id = ?", (article_id,)
+        )
+        self.add(article_id, source, markdown, int(year))
+
+    def add(self, article_id: int, source: str, markdown: str | None, year: int) -> None:
+        """Write the works that the text of an article of a year names, which has none yet.
 
         The house's own works are no citations, and a sentence that links to a house is counted by its link.
         """
         from archive_scraper.normalize.links.mentions import read_mentions
         from archive_scraper.store.citations.names import house_names
 
-        self._db.run("DELETE FROM article_mentions WHERE article_id = ?", (article_id,))
-        year = self._db.value(
-            "SELECT coalesce(year, substr(first_seen, 1, 4)) FROM articles WHERE id = ?", (article_id,)
-        )
-        found = read_mentions(markdown or "", house_names(), latest=int(year))
+        found = read_mentions(markdown or "", house_names(), latest=year)
         if not found:
             return
         own = {row["domain"] for row in self._db.rows("SELECT domain FROM source_owners WHERE source = ?", (source,))}

@@ -29,10 +29,16 @@ class Offices:
         self, article_id: int, byline: str | None, body: str | None, language: str | None, names: Sequence[str]
     ) -> None:
         """Write the offices of an article's authors in place of those that it had; names in their order, as printed."""
+        self._db.run("DELETE FROM affiliations WHERE article_id = ?", (article_id,))
+        self.add(article_id, byline, body, language, names)
+
+    def add(
+        self, article_id: int, byline: str | None, body: str | None, language: str | None, names: Sequence[str]
+    ) -> None:
+        """Write those of an article that has none yet."""
         # The grammar is imported where it is needed: commands that only read begin in half the time without it.
         from archive_scraper.normalize.bylines.offices import find_biographies, read_offices
 
-        self._db.run("DELETE FROM affiliations WHERE article_id = ?", (article_id,))
         if not names:
             return
         places = {fold(name): position for position, name in reversed(list(enumerate(names)))}
