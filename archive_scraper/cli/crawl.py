@@ -165,10 +165,13 @@ def _crawl_here(
 ) -> list[RunReport]:
     """Crawl in this process."""
     with loading():
-        from archive_scraper.cli.progress import CrawlProgress
         from archive_scraper.crawl.launch import crawl as launch
 
-    with CrawlProgress(quiet=quiet, sources=len(sources)) as progress:
+        if not quiet:
+            from archive_scraper.cli.progress import CrawlProgress
+    if quiet:
+        return launch(sources, options, settings=settings)
+    with CrawlProgress(sources=len(sources)) as progress:
         return launch(sources, options, settings=settings, observer=progress.update)
 
 

@@ -27,8 +27,8 @@ _MANY = 20
 class CrawlProgress:
     """Show runs as they advance. Use as a context manager and hand ``update`` to crawl.launch.crawl."""
 
-    def __init__(self, *, quiet: bool, sources: int = 1) -> None:
-        self.console = Console(stderr=True, quiet=quiet)
+    def __init__(self, *, sources: int = 1) -> None:
+        self.console = Console(stderr=True)
         self._sources = sources
         self._all: TaskID | None = None
         self._seen: dict[str, tuple[int, int, int]] = {}

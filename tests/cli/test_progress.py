@@ -25,7 +25,7 @@ from archive_scraper.watch.report import RunReport
     ],
 )
 def test_shows_what_it_waits_for(capsys, report, shown):
-    with CrawlProgress(quiet=False) as progress:
+    with CrawlProgress() as progress:
         progress.update(SimpleNamespace(report=report, progress=lambda: (1, 2)))
     assert shown in capsys.readouterr().err
 
@@ -36,7 +36,7 @@ def test_many_sources_share_a_line(capsys, monkeypatch):
         SimpleNamespace(report=RunReport(source=str(number), pages=3, new=2), progress=lambda: (1, 2), ended=False)
         for number in range(3)
     ]
-    with CrawlProgress(quiet=False, sources=500) as progress:
+    with CrawlProgress(sources=500) as progress:
         for run in runs:
             progress.update(run)
             run.ended = run is runs[0]
