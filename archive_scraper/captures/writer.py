@@ -16,6 +16,7 @@ from base64 import b32encode
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from hashlib import sha1
 from http import HTTPStatus
 from typing import TYPE_CHECKING
@@ -215,6 +216,7 @@ def _reason(status: int) -> str:
         return "Unknown"
 
 
+@lru_cache(maxsize=16)  # both records of a page have one
 def warc_date(at: datetime) -> str:
     """Return a moment as WARC writes it.
 

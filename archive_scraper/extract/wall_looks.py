@@ -126,14 +126,14 @@ class Looks:
 
     @cached_property
     def titles(self) -> list[str]:
-        """The page's title, each part of it, and its first headings; lower case."""
+        """The page's title, each part of it, and its first headings, each once; lower case."""
         title = next((squeeze(element.text or "").lower() for element in self.page.head("title")), "")
         headings = []
         for element in self.page.root.iter("h1"):
             headings.append(text_in(element).lower())
             if len(headings) > 1:
                 break
-        return [text for text in (title, *_SEPARATOR.split(title), *headings) if text]
+        return list(dict.fromkeys(text for text in (title, *_SEPARATOR.split(title), *headings) if text))
 
     @cached_property
     def markup(self) -> str:

@@ -171,14 +171,24 @@ def _known(*meanings: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(map(fold, book.entries(*meanings))))
 
 
+@lru_cache(maxsize=64)
+def _known_whole(*meanings: str) -> frozenset[str]:
+    """Return the same for whole titles alone."""
+    return frozenset(_known(*meanings))
+
+
 def _bare(title: str) -> str:
     """Return a title as the book writes such: folded, no commas, no marks at its end."""
     return fold(title).replace(",", "").rstrip(" .!…")
 
 
 def _error_title(looks: Looks, *lists: str) -> str | None:
-    known = _known(*lists)
-    return next((text for text in looks.titles if _bare(text) in known or _code().fullmatch(_bare(text))), None)
+    return next((text for text in looks.titles if _is_error(_bare(text), *lists)), None)
+
+
+def _is_error(bare: str, *lists: str) -> bool:
+    """Tell whether a title says what one of some lists of the book says, or is an error's number with words for it."""
+    return bare in _known_whole(*lists) or _code().fullmatch(bare) is not None
 
 
 def _refused(looks: Looks) -> Wall | None:
@@ -201,7 +211,7 @@ def _missing(looks: Looks) -> Wall | None:
     if title is None or looks.is_article:
         return None
     heading = next((text_in(e).lower() for e in looks.page.root.iter("h1")), "")
-    says = _bare(heading) in _known("wall.missing") or _code().fullmatch(_bare(heading)) is not None
+    says = _is_error(_bare(heading), "wall.missing")
     head = next((squeeze(e.text or "").lower() for e in looks.page.head("title")), "")
     return Wall("error", f"title {title!r}") if says and (title != heading or title in head) else None
 

@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from archive_scraper.normalize.text import clean_text
 
-# Letters that Unicode does not decompose into a base letter and an accent.
-_LETTERS = str.maketrans(
+# Accents, and letters that Unicode does not decompose into a base letter and an accent.
+_BARE = dict.fromkeys(range(0x300, 0x370)) | str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "ð": "d", "þ": "th", "œ": "oe", "’": "'", "ʼ": "'", "`": "'"}
 )
 _TITLE_MARKS = {**dict.fromkeys("“”„«»", '"'), **dict.fromkeys("‘’‚`´", "'"), **dict.fromkeys("–—−‐‑", "-")}
@@ -28,8 +28,7 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.replace("`", "'")
     decomposed = unicodedata.normalize("NFKD", text)
-    bare = "".join(char for char in decomposed if not "\u0300" <= char <= "\u036f").translate(_LETTERS)
-    return unicodedata.normalize("NFC", bare)
+    return unicodedata.normalize("NFC", decomposed.translate(_BARE))
 
 
 @lru_cache(maxsize=4096)
