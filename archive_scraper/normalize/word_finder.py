@@ -71,8 +71,8 @@ def quick_match(pattern: re.Pattern[str]) -> Callable[[str], bool]:
     True
     """
     lowered = re.sub(
-        r"\\.|\(\?P|(?s:.)",
-        lambda found: found[0] if len(found[0]) > 1 else found[0].translate(_ODD_LETTERS).lower(),
+        r"(?s:\\.|\(\?P)|([^\\(]+|\()",
+        lambda found: found[0] if found[1] is None else found[0].translate(_ODD_LETTERS).lower(),
         pattern.pattern,
     )
     in_small_letters = late(lowered, pattern.flags & ~re.IGNORECASE)

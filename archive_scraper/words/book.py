@@ -89,7 +89,7 @@ def split_entries(text: str) -> tuple[str, ...]:
     >>> split_entries("from the, by,\n  by")
     ('from the', 'by')
     """
-    return tuple(dict.fromkeys(entry for part in text.split(",") if (entry := " ".join(part.split()))))
+    return tuple(dict.fromkeys(filter(None, map(str.strip, " ".join(text.split()).split(",")))))
 
 
 def keys(table: str) -> tuple[str, ...]:
@@ -166,17 +166,25 @@ def any_of(phrases: Iterable[str], *, gap: str = _GAP) -> str:
     '(?:m(?:ehr(?:\\w*)?|ore)|read\\ on)'
     """
     root: _Node = {}
+    branches = _Branches({"*": r"\w*", "#": r"\d+", "...": gap})
     for phrase in phrases:
         node = root
-        for sign in _SIGNS.findall(phrase):
-            node = node.setdefault(gap if sign == "..." else _branch(sign), {})
+        for sign in _SIGNS.findall(phrase) if "..." in phrase else phrase:
+            branch = branches[sign]
+            following = node.get(branch)
+            if following is None:
+                following = node[branch] = {}
+            node = following
         node[""] = {}
     return f"(?:{'|'.join(_print(root))})"
 
 
-@cache
-def _branch(sign: str) -> str:
-    return {"*": r"\w*", "#": r"\d+"}.get(sign) or re.escape(sign)
+class _Branches(dict[str, str]):
+    """A sign of a phrase -> what stands for it in an expression."""
+
+    def __missing__(self, sign: str) -> str:
+        self[sign] = escaped = re.escape(sign)
+        return escaped
 
 
 _Node = dict[str, "_Node"]
