@@ -35,7 +35,9 @@ def exchange(response: Response, at: datetime) -> Exchange:
 
 
 def _pairs(headers: Headers) -> list[tuple[str, str]]:
-    return [(name.decode("latin-1"), value.decode("latin-1")) for name in headers for value in headers.getlist(name)]
+    # As Scrapy keeps them: to ask it for each name makes that a header's name anew, letter by letter.
+    kept = dict.items(headers)
+    return [(name.decode("latin-1"), value.decode("latin-1")) for name, values in kept for value in values]
 
 
 LONGEST_WAIT = 24 * 3600.0

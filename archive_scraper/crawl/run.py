@@ -236,8 +236,7 @@ class Run:
 
     def has_asked(self, kind: EntryKind, url: str) -> bool:
         """Tell whether this run has asked for an address."""
-        entry = self.frontier.entry(url, kind)
-        return entry is not None and entry.id in self._handed_out
+        return self.frontier.id_of(url, kind) in self._handed_out
 
     def progress(self) -> tuple[int, int]:
         """Return how many rows of this run are done, and how many are known."""

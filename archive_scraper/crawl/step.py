@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Any, ClassVar, Protocol, Self, cast
+from typing import TYPE_CHECKING, ClassVar, Protocol, Self, cast
 
 from archive_scraper.extract.page_kind import is_credible
 from archive_scraper.items import Article, Listing, Teaser
@@ -102,10 +102,10 @@ class Step(ABC):
         for name, raw in self.owns.items():
             if name not in known:
                 continue
-            status = field_status(record, name, raw)
-            if status == "ok":
+            if getattr(record, name):
                 tally.found(kind, name, record.origins.get(name))
             else:
+                status: Status = "unparsed" if raw and getattr(record, raw, None) else "missing"
                 tally.lacking(kind, name, status, record.url if isinstance(record, Article) else record.listing_url)
 
 
@@ -113,14 +113,3 @@ def _kind_of(record: Record, item: object) -> ItemKind:
     if isinstance(record, Article):
         return "article"
     return "related" if isinstance(item, Article) else "teaser"
-
-
-def field_status(record: Record, name: str, raw: str | None) -> Status:
-    """Return "ok", "unparsed" (raw text but no value) or "missing"."""
-    if _present(getattr(record, name)):
-        return "ok"
-    return "unparsed" if raw and _present(getattr(record, raw, None)) else "missing"
-
-
-def _present(value: Any) -> bool:  # any field's value
-    return value not in (None, "", ())

@@ -7,6 +7,7 @@ texts are compared, not the texts, so that finding a text's twins takes as long 
 from __future__ import annotations
 
 import re
+from functools import cache
 from struct import pack
 
 WORDS = 5
@@ -23,6 +24,7 @@ _SPACES = {sign: " " for sign in range(128) if not (chr(sign).isalnum() or sign 
 """The same for a text of ASCII, in a third of that: what is in no word parts them."""
 
 
+@cache
 def keys_method() -> str:
     """Return what keys depend on: those of two methods cannot be compared."""
     from rensa import RMinHash

@@ -39,7 +39,12 @@ def optional(text: str | None) -> str | None:
 
 def to_json(value: object) -> str:
     """Return a value as compact, readable JSON."""
+    if not value and (empty := _EMPTY.get(type(value))):  # most lists of an article
+        return empty
     return storable(_JSON.encode(value))
+
+
+_EMPTY: dict[type, str] = {list: "[]", tuple: "[]", dict: "{}"}
 
 
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))

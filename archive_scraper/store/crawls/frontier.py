@@ -133,6 +133,13 @@ class Frontier:
                     return datetime.fromisoformat(row["due"])
         return None
 
+    def id_of(self, url: str, kind: EntryKind) -> int | None:
+        """Return the row of an address, None where it is unknown."""
+        found: int | None = self._db.value(
+            "SELECT id FROM frontier WHERE source = ? AND page_key = ? AND kind = ?", (self.source, self.key(url), kind)
+        )
+        return found
+
     def entry(self, url: str, kind: EntryKind) -> Entry | None:
         """Return what is known of an address."""
         row = self._db.row(
