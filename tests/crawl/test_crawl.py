@@ -206,7 +206,7 @@ def test_a_killed_crawl_loses_nothing_and_repeats_only_what_was_in_flight(cli, d
     assert rows(cli.db, "PRAGMA integrity_check") == [("ok",)]
     served = [path for _, path, status in demo.requests if path.startswith("/publications") and status == 200]
     repeated = len(served) - len(set(served))
-    assert repeated <= 1
+    assert repeated <= 2  # one page is read while the next one is on its way
 
 
 @pytest.mark.parametrize(
