@@ -11,7 +11,7 @@ from archive_scraper.collector import uncollected
 from archive_scraper.extract.decisions import Option, record
 from archive_scraper.extract.linked_data import StatedItem, read_stated_items
 from archive_scraper.extract.listing.blocks.find import Candidate, find_candidates
-from archive_scraper.extract.listing.fields.opening import drop_openings
+from archive_scraper.extract.listing.fields.opening import drop_frames
 from archive_scraper.extract.listing.fields.read import RecordFields, read_fields
 from archive_scraper.extract.listing.others import add_others, drop_strangers
 from archive_scraper.extract.listing.page.outline import Outline
@@ -172,7 +172,7 @@ def _teasers(outline: Outline, found: Sequence[RecordFields], now: datetime) -> 
     seen: set[str] = set()
     page = outline.page
     here = read_place(page.url).series
-    titles = drop_openings([fields.title or "" for fields in found])
+    titles = drop_frames([fields.title or "" for fields in found])
     for fields, title in zip(found, titles, strict=True):
         key = page_key(fields.url) if fields.url and title else ""
         if not fields.url or not key or key in seen:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from archive_scraper.extract.decisions import Option, record
 from archive_scraper.extract.listing.fields.lines import MAX_LINES, DateFound, are_rare
-from archive_scraper.extract.listing.fields.marked_years import find_dates_of_marked_years
+from archive_scraper.extract.listing.fields.marked_years import find_dates_of_marked_years, state_day
 from archive_scraper.extract.listing.fields.summary import is_prose
 from archive_scraper.extract.listing.fields.year_headings import find_dates_below_years
 from archive_scraper.extract.listing.page.walk import BREAK, HEADINGS
@@ -46,6 +46,8 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NOT_DATE = Hint.CHANGED | Hint.COUNT | Hint.CAPTION
 # A day and a month in either order, then the year.
 _LEAVES = re.compile(r"(?:\d{1,2}\W{0,2}\s[^\W\d_]{3,10}\W?|[^\W\d_]{3,10}\W?\s\d{1,2}\W{0,2})\s(?:19|20)\d\d")
+# The day over its year and month, in numbers: "12" and "2024.03".
+_DAY_OVER_MONTH = re.compile(r"(\d{1,2})[日일]?\s((?:19|20)\d\d)\s?[./年년-]\s?(\d{1,2})[月월]?")
 _SAMPLES = 3
 _HEADS = HEADINGS | {"th", "dt", "caption", "legend", "summary"}
 # Until when something is open: no day of publication.
@@ -85,7 +87,7 @@ def find_dates(outline: Outline, blocks: list[Block], titles: list[list[Part]]) 
     for find_others in (_dates_in_titles, _dates_above, find_dates_of_marked_years, find_dates_below_years):
         if are_rare(found):
             found = [own or other for own, other in zip(found, find_others(outline, blocks, titles), strict=True)]
-    return found
+    return [state_day(outline, one) if one is not None else None for one in found]
 
 
 def _options(mine: list[DateFound], columns: Counter[tuple[str, int]], whole: set[tuple[str, int]]) -> Iterator[Option]:
@@ -323,8 +325,10 @@ def _split_dates(outline: Outline, block: Block, inside: set[Part]) -> list[Date
     pieces = [part for line in block.lines[:MAX_LINES] for part in line.parts if part not in inside]
     found = []
     for place, part in enumerate(pieces[:-1]):
-        texts = (" ".join(piece.text for piece in pieces[place : place + count]) for count in (3, 2))
+        texts = [" ".join(piece.text for piece in pieces[place : place + count]) for count in (3, 2)]
         text = next((text for text in texts if _LEAVES.fullmatch(text) and has_date_shape(text)), None)
+        if (numbers := _DAY_OVER_MONTH.fullmatch(texts[-1])) is not None:
+            text = f"{numbers[2]}-{numbers[3]:0>2}-{numbers[1]:0>2}"
         if text is not None:
             found.append(DateFound(("line", outline.kind[part.owner]), text, part.owner))
     return found

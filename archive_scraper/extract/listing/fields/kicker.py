@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from archive_scraper.extract.listing.page.walk import HEADINGS
 from archive_scraper.normalize.folding import fold
 from archive_scraper.normalize.text import clean_text
-from archive_scraper.signs.line_shape import is_code
+from archive_scraper.signs.buttons import names_file
+from archive_scraper.signs.line_shape import is_code, text_width
 
 if TYPE_CHECKING:
     from archive_scraper.extract.listing.fields.lines import Part
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
 
 _LONGEST_LABEL = 20
 _LONGEST_KICKER = 60
+_LEAST_TITLE = 12
+"""Characters of a link that may be the title of a heading without the words beside it."""
+_PARTS_BEFORE = (":", "：", "|", "–", "—", " -", "»", "›", "]")
 _SEVERAL = 3
 _COVERED, _UNCOVERED = 0.6, 0.34
 # Elements that stress words of a title; what stands in them belongs to it.
@@ -43,6 +48,7 @@ class _Group:
 
 def take_off_kickers(outline: Outline, titles: list[TitleChoice | None]) -> None:
     """Take kickers and shared labels off the titles, where all records together are sure of them."""
+    _keep_linked(outline, titles)
     columns: dict[tuple[str, int, int], list[tuple[TitleChoice, list[_Group]]]] = defaultdict(list)
     for title in titles:
         if title is not None and len(title.parts) > 1:
@@ -63,6 +69,48 @@ def take_off_kickers(outline: Outline, titles: list[TitleChoice | None]) -> None
             for title, groups in rest:
                 if _may_be_kicker(outline, groups):
                     _keep(title, _behind(groups))
+
+
+def _keep_linked(outline: Outline, titles: list[TitleChoice | None]) -> None:
+    """Of headings that hold a link and less beside it, keep the link: "*Report:* T", "T *PDF*", "T *by Ada*"."""
+    several = [title for title in titles if title is not None and len(title.parts) > 1]
+    found = [(title, link) for title in several if (link := _own_link(outline, title)) >= 0]
+    if len(found) * 5 < len(several) * 4:
+        return
+    for title, link in found:
+        _keep(title, [_Group(link, [part for part in title.parts if part.link == link])])
+        title.link = link
+
+
+def _own_link(outline: Outline, title: TitleChoice) -> int:
+    """Return the link in a heading that is its title: most of it, and parted from what stands beside it; or -1."""
+    if outline.tags[title.node] not in HEADINGS:
+        return -1
+    link = max(title.parts, key=lambda part: (part.link >= 0, len(part.text))).link
+    if link < title.node or outline.url(link) is None:
+        return -1
+    inside = [place for place, part in enumerate(title.parts) if part.link == link]
+    before, own, after = (
+        title.parts[: inside[0]],
+        title.parts[inside[0] : inside[-1] + 1],
+        title.parts[inside[-1] + 1 :],
+    )
+    width = sum(text_width(part.text) for part in own)
+    if width < _LEAST_TITLE or width <= sum(text_width(part.text) for part in (*before, *after)):
+        return -1
+    if before and not (_is_apart(outline, before[-1], link) or before[-1].text.endswith(_PARTS_BEFORE)):
+        return -1
+    return link if all(_is_apart(outline, part, link) or _is_bare_mark(part) for part in after) else -1
+
+
+def _is_apart(outline: Outline, part: Part, link: int) -> bool:
+    """Tell whether a piece stands in an element of its own beside a link, which does not stress words of a title."""
+    above = part.owner <= link < outline.end[part.owner]
+    return not above and (outline.tags[part.owner] not in _STRESS or outline.tags[part.owner] == "small")
+
+
+def _is_bare_mark(part: Part) -> bool:
+    return not any(map(str.isalnum, part.text))
 
 
 def _group(outline: Outline, title: TitleChoice) -> list[_Group]:
@@ -104,7 +152,7 @@ def _shared_labels(outline: Outline, column: list[list[_Group]]) -> set[tuple[in
     inside = {_make(outline, group) for groups in column for group in groups[1:-1]}
     for groups in column:
         for group in {id(group): group for group in (groups[0], groups[-1])}.values():
-            is_label = group.node >= 0 and outline.tags[group.node] not in _STRESS
+            is_label = group.node >= 0 and (outline.tags[group.node] not in _STRESS or names_file(group.text))
             if is_label and _make(outline, group) not in inside and not group.text.endswith(":"):
                 counts[_make(outline, group)][group.text] += 1
     return {

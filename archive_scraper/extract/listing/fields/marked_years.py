@@ -1,4 +1,7 @@
-"""Dates printed without a year whose markup or address has it: "28 May" with ``title="2024-05-28"``, or /2024/05/."""
+"""Dates whose markup or address says more than they print.
+
+"28 May" with ``title="2024-05-28"``, or /2024/05/; "3 days ago" with ``data-date="2024-05-28"``.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,8 @@ from archive_scraper.signs.date_shape import SOME_DAY, has_date_shape, match_day
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from lxml.html import HtmlElement
+
     from archive_scraper.extract.listing.fields.lines import Block, Part
     from archive_scraper.extract.listing.page.outline import Outline
 
@@ -22,6 +27,8 @@ _MAX_ELEMENTS = 80
 _ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})(?=[/-])")
 _WHOLE_ADDRESS = re.compile(r"(?<!\d)((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?!\d)")
 _PAIR = re.compile(r"[\[(]?(\d{1,2})[-/.](\d{1,2})[\])]?")
+_LATER = "2050"
+"""A day counted back from SOME_DAY is later; one that is printed in numbers is not."""
 _EPOCH = re.compile(r"(1\d{9}|[5-9]\d{8})(?:\d{3})?")
 
 
@@ -42,7 +49,7 @@ def _find(outline: Outline, block: Block, title: set[Part]) -> DateFound | None:
     if day is None:
         return _numbers_in_address(outline, block, title)
     match, node = day
-    for value in _stated(outline, block):
+    for value in _stated(outline.nodes[block.record.root]):
         if _says_day(value, match):
             return DateFound(("marked", 0), value, node)
     for link in block.links:
@@ -74,9 +81,22 @@ def _leaf_of(block: Block, title: set[Part]) -> tuple[re.Match[str], int] | None
     return None
 
 
-def _stated(outline: Outline, block: Block) -> Iterator[str]:
-    """Yield what the attributes of a record's elements say that may be a date; also of those that are not shown."""
-    for element in islice(outline.nodes[block.record.root].iter(), _MAX_ELEMENTS):
+def state_day(outline: Outline, found: DateFound) -> DateFound:
+    """Return the day that the element of a date states, or the one around it alone, where its text counts back."""
+    read = read_date(found.text, now=SOME_DAY).date
+    if read is None or read.value < _LATER:
+        return found
+    node, above = found.node, outline.parent[found.node]
+    if above >= 0 and outline.length(above) == outline.length(node):
+        node = above
+    texts = (text for text in _stated(outline.nodes[node]) if any(map(str.isdecimal, text)))
+    stated = next((text for text in texts if (day := read_date(text, now=SOME_DAY).date) and day.value < _LATER), None)
+    return found if stated is None else DateFound(found.key, stated, found.node)
+
+
+def _stated(root: HtmlElement) -> Iterator[str]:
+    """Yield what the attributes of an element and those in it say that may be a date; also of those not shown."""
+    for element in islice(root.iter(), _MAX_ELEMENTS):
         for name, value in element.attrib.items():
             text = str(value).strip()
             if str(name) in {"title", "datetime", "content"} or str(name).startswith("data-"):

@@ -1,4 +1,4 @@
-"""What opens every title of a list and is no part of any: a dash, "Title:"."""
+"""What opens or closes every title of a list and is no part of any: a dash, "Title:", an arrow."""
 
 from __future__ import annotations
 
@@ -11,19 +11,21 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _FEWEST = 3
-_MARK = re.compile(r"[—–•·»›▪■◦‣*-]+\s+(?=\w)")
+_MARK = re.compile(r"[—–•·»›>→▸►▪■◦‣*-]+\s+(?=\w)")
+_ARROW = re.compile(r"\A(?P<title>[^«]*\S)\s+[»›>→➔➜↗▸▶►]+\Z")
 _LABEL = re.compile(rf"{book.alternatives('heading.title_labels')}\s*[:：]\s*(?=\S)", re.IGNORECASE)
 
 
-def drop_openings(titles: Sequence[str]) -> list[str]:
-    """Return titles without the mark or the label that nearly all of them begin with.
+def drop_frames(titles: Sequence[str]) -> list[str]:
+    """Return titles without the mark or the label that nearly all of them begin with, or the arrow that closes them.
 
-    >>> drop_openings(["Title: Ferries", "Title: Salt", "Title: Rails"])
-    ['Ferries', 'Salt', 'Rails']
+    >>> drop_frames(["Title: Ferries", "Title: Salt", "Title: Rails"]), drop_frames(["Salt »", "Rails »", "Dues »"])
+    (['Ferries', 'Salt', 'Rails'], ['Salt', 'Rails', 'Dues'])
     """
     kept = list(titles)
-    for opening in (_MARK, _LABEL):
-        found = [opening.match(title) for title in kept]
+    for frame in (_MARK, _LABEL, _ARROW):
+        found = [frame.match(title) for title in kept]
         if len(kept) >= _FEWEST and sum(map(bool, found)) * 5 >= len(kept) * 4:
-            kept = [title[match.end() :] if match else title for title, match in zip(kept, found, strict=True)]
+            rests = [match and (match["title"] if frame is _ARROW else match.string[match.end() :]) for match in found]
+            kept = [title if rest is None else rest for title, rest in zip(kept, rests, strict=True)]
     return kept

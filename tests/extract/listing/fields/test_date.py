@@ -199,3 +199,35 @@ def test_a_row_that_lacks_its_day_does_not_get_its_neighbours_author():
     found = extract_listing(Page(page(f"<main>{rows}<p>The end of the list</p></main>"), URL), now=NOW).items
     assert [names(teaser) for teaser in found] == [[name] for name in PEOPLE]
     assert [day(teaser) for teaser in found] == [ISO[n] if dated[n] else None for n in range(6)]
+
+
+@pytest.mark.parametrize(
+    "date",
+    [
+        '<span title="{day} 10:15">3 days ago</span>',
+        '<abbr title="{iso}T10:15:00+00:00">yesterday</abbr>',
+        '<span data-date="{iso}"><i>2 weeks ago</i></span>',
+        '<time datetime="{day}">3 days ago</time>',
+    ],
+)
+def test_an_element_that_counts_back_states_its_day(date):
+    template = f'<article>{date}<h3><a href="{{url}}">{{title}}</a></h3><p>{{text}}</p></article>'
+    assert [day(teaser) for teaser in read(template)] == ISO[:5]
+
+
+def test_a_day_counted_back_alone_is_read_as_printed():
+    template = (
+        '<article><span title="Posted">3 days ago</span><h3><a href="{url}">{title}</a></h3><p>{text}</p></article>'
+    )
+    assert {day(teaser) for teaser in read(template)} == {"2024-03-07"}
+
+
+@pytest.mark.parametrize(
+    "leaf",
+    ["<div class='date'><strong>{d}</strong><span>{ym}</span></div>", "<div><b>{d}</b><i>{ym}</i></div>"],
+)
+@pytest.mark.parametrize("mark", [".", "-", "/"])
+def test_a_day_over_its_year_and_month(leaf, mark):
+    template = f'<article>{leaf}<h3><a href="{{url}}">{{title}}</a></h3><p>{{text}}</p></article>'
+    days, months = [iso[8:] for iso in ISO], [iso[:7].replace("-", mark) for iso in ISO]
+    assert [day(teaser) for teaser in read(template, d=days[:5], ym=months[:5])] == ISO[:5]

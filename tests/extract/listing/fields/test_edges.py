@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from archive_scraper import extract_listing
-from archive_scraper.extract.listing.fields.opening import drop_openings
+from archive_scraper.extract.listing.fields.opening import drop_frames
 from archive_scraper.extract.listing.fields.text_bylines import _are_named
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ def test_a_column_of_names(record: Callable[[int], str], named: int):
     ],
 )
 def test_an_opening_of_four_titles_of_five_is_dropped(titles: list[str], dropped: bool):
-    assert (drop_openings(titles)[0] == "Salt") is dropped
+    assert (drop_frames(titles)[0] == "Salt") is dropped
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from archive_scraper.extract.listing.fields.opening import drop_openings
+from archive_scraper.extract.listing.fields.opening import drop_frames
 
 
 @pytest.mark.parametrize(
@@ -15,9 +15,9 @@ from archive_scraper.extract.listing.fields.opening import drop_openings
     ],
 )
 def test_marks(titles, dropped):
-    assert drop_openings(titles) == ([title.removeprefix("— ") for title in titles] if dropped else titles)
+    assert drop_frames(titles) == ([title.removeprefix("— ") for title in titles] if dropped else titles)
 
 
 @pytest.mark.parametrize("label", ["Title: ", "Case Name: ", "Affaire : ", "案件："])
 def test_labels(label):
-    assert drop_openings([f"{label}{title}" for title in ("Salt", "Ferries", "Rails")]) == ["Salt", "Ferries", "Rails"]
+    assert drop_frames([f"{label}{title}" for title in ("Salt", "Ferries", "Rails")]) == ["Salt", "Ferries", "Rails"]

@@ -1,0 +1,49 @@
+"""What stands beside the one link of a heading, and what decorates titles."""
+
+from __future__ import annotations
+
+import pytest
+from listing_pages import PEOPLE, TITLES
+from teaser_reading import names, read
+
+
+def titles(heading: str, count: int = 5) -> list[str]:
+    template = f"<article>{heading}<span>{{day}}</span><p>{{text}}</p></article>"
+    return [teaser.title for teaser in read(template, count)]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        '<h3>Report: <a href="{url}">{title}</a></h3>',
+        '<h3><a href="/news">News</a>: <a href="{url}">{title}</a></h3>',
+        '<h3><span>Harbour</span> <a href="{url}">{title}</a></h3>',
+        '<h3><a href="{url}">{title}</a> <small>PDF</small></h3>',
+        '<h3><a href="{url}">{title} <small>PDF 1.2 MB</small></a></h3>',
+        '<h3><a href="{url}">{title}</a> <a href="/edit/{n}">[edit]</a></h3>',
+        '<h3><a href="{url}">{title} →</a></h3>',
+        '<h3><a href="{url}">{title} »</a></h3>',
+        '<h3><a href="{url}">&gt; {title}</a></h3>',
+    ],
+)
+def test_the_link_is_the_title(heading):
+    assert titles(heading) == TITLES[:5]
+
+
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [
+        ('<h3>{title} <a href="{url}">read on</a></h3>', "{title}"),
+        ('<h3>How <a href="{url}">{title}</a></h3>', "How {title}"),
+        ('<h3><a href="{url}">« {title} »</a></h3>', "« {title} »"),
+    ],
+)
+def test_words_of_the_title_stay(heading, title):
+    assert titles(heading) == [title.format(title=one) for one in TITLES[:5]]
+
+
+def test_an_author_in_the_heading():
+    template = '<article><h3><a href="{url}">{title}</a> <small>by {person}</small></h3><p>{text}</p></article>'
+    found = read(template)
+    assert [teaser.title for teaser in found] == TITLES[:5]
+    assert [names(teaser) for teaser in found] == [[person] for person in PEOPLE[:5]]
