@@ -47,7 +47,7 @@ counted as six characters, or a run of white space."""
 # A run of dots is taken in two ways at most, so that one that the text does not end with costs little.
 _MARK = (
     r"(?:[\[(]\s*(?:…|\.{2,}|\. \. \.)\s*[\])]"
-    r"|…++\.?(?:(?!\.)|(?=\.{2,}|\. \.))|\.{3,}(?:(?!\.)|(?=\. \.))|(?<=[,…])\.\.(?!\.)|(?:\. ){2,}\.)"
+    r"|…++\.?(?:(?!\.)|(?=\.{2,}|\. \.))|\.{3,}(?:(?!\.)|(?=\. \.))|(?<=[\w,…])\.\.(?!\.)|(?:\. ){2,}\.)"
 )
 _DOTS = re.compile(rf"\s*(?P<dots>{_MARK}(?:\s*{_MARK})*)\s*$")
 _NUMBERING = r"(?:(?:\d{1,2}|[IVX]{1,4})\.\s+)?"
@@ -70,6 +70,8 @@ _BETWEEN_LINKS = " \u00a0|·•"
 """What parts one link from the next."""
 _SWITCH = re.compile(r"\s*\|\s*([^|\s]{2,12}(?: [^|\s]{2,12})?)\s*$")
 _LOADING = re.compile(rf"(?<=[.!?…\])”\"»。！？।])\s*{book.alternatives('summary.loading')}[.…]*\s*$", re.IGNORECASE)
+_SHARE = late(rf"(?<=[.!?…\])”\"»。！？।])\s*{book.alternatives('summary.share_rows')}\s?[:：]\s?\S.*$", re.IGNORECASE)
+"""Buttons in a row: "Share this: Click to share on ..."."""
 _BULLET = re.compile(r"[•·▪■◦‣]\s+(?=\S)")
 _ABOUT_ITSELF = re.compile(
     rf"[\[(*\s]*{book.alternatives('attribution.editor_notes')}\s*[:：–—-].*\b{book.alternatives('summary.note_words')}",
@@ -81,6 +83,7 @@ _READING_TIME = late(
     rf"|\(?\d{{1,3}}[\s-]{book.alternatives('button.minutes')}\s{book.alternatives('button.of_reading')}\)?)\.?\s*$",
     re.IGNORECASE,
 )
+_COLON = re.compile("[:：]")
 _DIGIT = re.compile(r"\d")
 _FRONT_BRACKET = re.compile(r"(?:\[[^\[\]]{10,500}\]|\([^()]{10,500}\))\s+(?=\S)")
 _BEFORE_CUT = " ,;،、，"
@@ -196,6 +199,9 @@ def _drop_tail_links(work: _Work) -> None:
     """Take "MORE", "Read more »", feed footers and language switches off the end, as often as they stand there."""
     if (footer := find_feed_footer(work.text, max(0, len(work.text) - _FOOTER_REACH))) and footer.start():
         work.drop_back(footer.start(), "footer", "what WordPress adds to a feed's entries")
+    low = max(0, len(work.text) - _FOOTER_REACH)
+    if _COLON.search(work.text, low) and (row := _SHARE.search(work.text, low)):
+        work.drop_back(row.start(), "decoration", "a row of buttons")
     low = max(0, len(work.text) - END)
     if _DIGIT.search(work.text, low) and (time := _READING_TIME.search(work.text, low)) and time.start():
         work.drop_back(time.start(), "decoration", "how long it takes to read")
@@ -222,8 +228,8 @@ def _drop_tail_links(work: _Work) -> None:
         work.text = work.text.rstrip(_BETWEEN_LINKS)
         if text[:start][-1:].isalpha() and GLUED_TITLE.match(text, start):
             work.text += "…"  # it was run into the word that the cut left
-        elif is_open(work.text) and stands_at_cut(text, start):
-            work.text += "…"
+        elif work.text.endswith(",") or (is_open(work.text) and stands_at_cut(text, start)):
+            work.text = work.text.rstrip(_BEFORE_CUT) + "…"
 
 
 def _drop_front_matter(work: _Work, lead_ins: Sequence[str]) -> None:

@@ -52,10 +52,14 @@ _UNSPACED_SCRIPT = re.compile("[\u0e00-\u0eff]")
 """Scripts that set no full stop: a phrase that opens the rest stands after a space."""
 GLUED_TITLE = late(
     r"(?P<call>"
-    + book.any_of(phrase.capitalize() for phrase in book.entries("link.continue_title"))
-    + r")\s+[“\"«„‘][^“”\"«»]{3,200}[”\"»“’]\s*[»›→]*$"
+    + book.any_of(
+        form for phrase in book.entries("link.continue_title") for form in (phrase.capitalize(), phrase.title())
+    )
+    + r")(?P<title>\s+[“\"«„‘][^“”\"«»]{3,200}[”\"»“’])?\s*[»›→]*$"
 )
 """A link to the rest that a site runs into the last word: "theContinue reading “The title”"."""
+_ALONE = ALONE_VERBS | book.words("byline.buttons")
+"""After dots one word of a button is none of the text: "... Teilen"."""
 _UNSPACED = tuple(phrase for phrase in CONTINUE_PHRASES if not phrase.isascii())
 
 
@@ -94,7 +98,7 @@ def may_end_in_link(text: str) -> bool:
     last = bare[max(map(bare.rfind, " .…")) + 1 :].casefold().lstrip("([")
     if (
         last in _LAST_WORDS
-        or last in ALONE_VERBS
+        or last in _ALONE
         or bare != tail.rstrip(".!…)]")
         or (not bare.isascii() and bare.casefold().endswith(_UNSPACED))
     ):
@@ -118,7 +122,7 @@ def find_tail_link(text: str) -> int | None:
     # After dots anything goes, even a title: "… Continue reading The title →".
     for dots in reversed(list(re.finditer(r"(?:(?:…|\.{3,})[\])]?|\[\.\.\])\s*", text[low:]))):
         rest = text[low + dots.end() :]
-        lone = rest[:1].isupper() and bare_phrase(rest) in ALONE_VERBS
+        lone = rest[:1].isupper() and bare_phrase(rest) in _ALONE
         if rest and (lone or is_continue_phrase(rest) or starts_titled_continue(rest)):
             return low + dots.end()
     # Without dots it must follow a whole sentence, or be more than one word with a capital of its own.
@@ -137,7 +141,11 @@ def find_tail_link(text: str) -> int | None:
         arrow = phrase.rstrip()[-1:] in "»›>→►▸➔➜"
         if " " in bare_phrase(phrase) or (_UNSPACED_SCRIPT.match(phrase) and before):
             return start
-        if before and (after_sentence or arrow) and not (count == 1 and len(bare_phrase(phrase)) < 4 and not arrow):
+        if (
+            before
+            and (after_sentence or arrow or before.endswith(","))
+            and not (count == 1 and len(bare_phrase(phrase)) < 4 and not arrow)
+        ):
             return start
     return None
 
@@ -157,7 +165,7 @@ def _find_run_in(text: str) -> int | None:
     if run_in and is_continue_phrase(run_in["link"]):
         return run_in.start("link")
     glued = GLUED_TITLE.search(text, max(0, len(text) - TAIL))
-    return glued.start("call") if glued and text[: glued.start()][-1:].isalpha() else None
+    return glued.start("call") if glued and (glued["title"] or text[: glued.start()][-1:].islower()) else None
 
 
 def _find_pointing(text: str) -> int | None:
