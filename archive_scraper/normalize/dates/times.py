@@ -151,7 +151,8 @@ def join_times(tokens: Tokens, dates: list[Found], times: list[Time]) -> list[Ti
         if time is None:
             continue
         free.remove(time)
-        found.time, found.zone, found.time_span = time.clock, time.zone, (time.first, time.last)
+        found.time, found.time_span = time.clock, (time.first, time.last)
+        found.zone = time.zone or _zone_of_range(labels, free, time)
         if time is left and found.zone is None and (match := _ZONE_AFTER.match(labels, found.last)):
             found.zone = tokens.values[match.end() - 1]
             found.time_span = (time.first, time.last)
@@ -164,6 +165,11 @@ def _first_of_two(labels: str, free: list[Time], time: Time) -> Time:
         if other.zone and time.zone and labels[other.last : time.first] in ("", "(", "/", "|", ","):
             return other
     return time
+
+
+def _zone_of_range(labels: str, free: list[Time], time: Time) -> str | None:
+    """Return the zone behind the second time of a range: "3:30am-4:01am BST"."""
+    return next((other.zone for other in free if labels[time.last : other.first] == "-"), None)
 
 
 def _close(labels: str, start: int, end: int, time: Time) -> bool:
