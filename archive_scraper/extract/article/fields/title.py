@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from archive_scraper.extract.article.body.block_facts import speaks_of_the_site
@@ -16,6 +17,7 @@ from archive_scraper.signs.class_names import BIT, TAG_BIT
 from archive_scraper.signs.date_shape import has_date_shape
 from archive_scraper.signs.person_name import are_names, is_person_name
 from archive_scraper.signs.printed import read_line
+from archive_scraper.words import book
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,6 +50,8 @@ _NEAREST, _FEWEST_WORDS, _MOST_WORDS = 4, 3, 25
 _STOPS = (".", "。", "।")
 _INTO_BODY = 2
 """Blocks of the text before its headline, where a menu or a date was taken for its beginning."""
+_TERMS = frozenset(("th", "dt"))
+_LABEL = re.compile(rf"{book.alternatives('heading.title_labels')}\s*[:：]?", re.IGNORECASE)
 _TITLED = frozenset(("h4", "p", "div", "span"))
 
 
@@ -161,6 +165,15 @@ def _headings(context: Context) -> Iterator[Candidate[str]]:
             break
     if is_bare:
         yield from _bold_lines(context)
+    yield from _labelled(context)
+
+
+def _labelled(context: Context) -> Iterator[Candidate[str]]:
+    """Yield what stands next to "Title" in the table or the list of terms above a text."""
+    survey = context.survey
+    for label, block in pairwise(survey.blocks[: context.first + _NEAREST]):
+        if survey.tags[label.owner] in _TERMS and _LABEL.fullmatch(label.text) and block.words <= _MOST_WORDS:
+            yield Candidate(fold_title(block.text), block.text, survey.tags[block.owner], {"labelled"})
 
 
 def _names_headline(properties: str | None) -> bool:
