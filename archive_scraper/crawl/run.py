@@ -361,8 +361,7 @@ class Run:
 
     def begin_reading(self, entry: Entry) -> None:
         """Mark a page before it is read: one that hangs or kills the process is found by its mark in later runs."""
-        with self.archive.transaction():
-            self.frontier.begin_reading(entry)
+        self.frontier.begin_reading(entry)  # one statement, which is a transaction by itself
 
     def _refuse_poison(self, entry: Entry) -> None:
         cause = "listing-poison" if entry.kind == "listing" else "poison"
