@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from lxml import html
 
 from archive_scraper import extract_article
+from archive_scraper.extract.article.body.asides import is_aside
+from archive_scraper.extract.article.page.survey import walk_page
 
 LINES = [
     f"The harbour council met {time} and agreed, after a long debate, that the old pier should stay open to all."
@@ -57,3 +60,24 @@ def test_is_no_text(line: str):
 )
 def test_is_text(line: str, text: str):
     assert text in body(line)
+
+
+CALL = ("says:label", "says:more")
+
+
+@pytest.mark.parametrize(
+    ("line", "said", "aside"),
+    [
+        ("<p>Sponsored advertisement</p>", ("says:advert",), True),
+        ("<p>Sponsored advertisement here</p>", ("says:advert",), False),
+        ("<h3>Advertisement</h3>", ("says:advert",), False),
+        (f"<p>Related: <a href='/salt'>{'salt ' * 14}</a></p>", CALL, True),  # fifteen words
+        (f"<p>Related: <a href='/salt'>{'salt ' * 15}</a></p>", CALL, False),
+        ("<p>Also: salt: <a href='/salt'>salt</a></p>", CALL, False),  # a third of it is the link
+        ("<p>Also: <a href='/salt'>salt</a></p>", CALL, True),
+        ("<p><a href='/news'>Subscribe to all salt letters</a> here</p>", ("says:subscribe",), True),
+        ("<p><a href='/news'>Subscribe</a> here</p>", ("says:subscribe",), False),
+    ],
+)
+def test_how_long_and_how_linked(line: str, said: tuple[str, ...], aside: bool):
+    assert is_aside(walk_page(html.fromstring(f"<body>{line}</body>")), 0, said) == aside
