@@ -62,7 +62,7 @@ def _opening(text: str) -> EdgeDate | None:
 def _closing(text: str) -> EdgeDate | None:
     start = max(0, len(text) - _HEAD)
     match = find_shape(text[start:]) if _DIGIT.search(text, start) else None
-    if match is None or text[start + match.end() :].strip(" .)]"):
+    if match is None or text[start + match.end() :].strip(" .)]|–—-"):
         return None
     before = text[: start + match.start()].rstrip()
     return EdgeDate(match[0], before.rstrip(" |·•–—-([")) if before.endswith(_BEFORE_CLOSING) else None

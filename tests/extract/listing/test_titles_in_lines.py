@@ -197,3 +197,12 @@ def test_days_between_items_are_nobodys_where_none_stands_at_either_end():
     last = f"<h3><a href='{slug(5)}'>{TITLES[5]}</a></h3>"
     teasers = find(f"<div>{between}{last}</div><footer>Changed on 5 May 2025</footer>")
     assert [one.published for one in teasers] == [None] * 6
+
+
+@pytest.mark.parametrize("title", ["<h3><a href='{url}'>{title}</a></h3>", "<p><a href='{url}'>{title}</a></p>"])
+@pytest.mark.parametrize("text", [" {text}<hr>", " {day} – {text}<br><br>", " ({day}) <br>{text}<hr>"])
+def test_a_text_in_no_element_below_a_title_in_a_block(title, text):
+    items = "".join((title + text).format(url=slug(n), title=TITLES[n], day=DAYS[n], text=TEXTS[n]) for n in SIX)
+    found = [(one.title, one.published, one.summary) for one in find(f"<div>{items}</div>")]
+    days = ISO if "{day}" in text else [None] * 6
+    assert found == list(zip(TITLES, days, TEXTS, strict=True))

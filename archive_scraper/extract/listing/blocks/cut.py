@@ -26,6 +26,8 @@ _BLOCKS = HEADINGS | {"div", "p", "figure", "header", "section", "article", "ul"
 _MAX_LEAD = 8
 """Siblings before a title that are looked at for its date or kicker, and after the last one for what repeats."""
 _LONGEST_BUTTON = 40
+_SHORTEST_TEXT = 40
+"""Characters between two blocks that are more than a date."""
 _SEPARATORS = 4
 """Characters between two links of one line ("a | b") that are no text of a record."""
 
@@ -62,7 +64,8 @@ def cut_siblings(
     if not places:
         return [], False
     gaps = [
-        right > left + 1 and any(outline.length(node) or node in chosen for node in siblings[left + 1 : right])
+        (right > left + 1 and any(outline.length(node) or node in chosen for node in siblings[left + 1 : right]))
+        or _is_text_between(outline, siblings[left], siblings[right])
         for left, right in pairwise(places)
     ]
     if len(gaps) > 0 and sum(gaps) * 5 >= len(gaps) * 3:
@@ -71,6 +74,13 @@ def cut_siblings(
     if len(roots) > 1 and all(outline.tags[root] in _INLINE and not _is_card(outline, root) for root in roots[:3]):
         return _cut_lines(outline, roots), False
     return [whole(outline, root) for root in roots], False
+
+
+def _is_text_between(outline: Outline, left: int, right: int) -> bool:
+    """Tell whether a text in no element of its own stands between two blocks: "<h3>Title</h3> Its text. <hr>"."""
+    if outline.tags[left] in _INLINE and not _is_card(outline, left):
+        return False
+    return outline.length_between(outline.run_end[left], outline.run_start[right]) > _SHORTEST_TEXT
 
 
 def _is_card(outline: Outline, root: int) -> bool:
