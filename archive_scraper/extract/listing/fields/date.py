@@ -270,7 +270,8 @@ def _dates_in_line(outline: Outline, line: Line, inside: set[Part]) -> list[Date
         own = _own_date(single)
         node, text = (own.owner, own.text) if own is not None else (line.owner, text)
         fields = [field for field in split_fields(text) if has_date_shape(field)]
-        return [DateFound(("line", outline.kind[node]), fields[0] if len(fields) == 1 else text, node)]
+        way = "changed" if is_date_line(text) and says_changed(text) else "line"
+        return [DateFound((way, outline.kind[node]), fields[0] if len(fields) == 1 else text, node)]
     if single and is_date_line(single[0].text) and _stands_aside(single[0], line.parts, inside):
         return [DateFound(("piece", outline.kind[single[0].owner]), single[0].text, single[0].owner)]
     if not single and (opening := _date_after_title(line, inside)) is not None:

@@ -11,11 +11,16 @@ from archive_scraper.normalize.dates import read_date
 from archive_scraper.signs.date_shape import SOME_DAY, match_day
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from archive_scraper.extract.listing.fields.lines import Block, Part
     from archive_scraper.extract.listing.page.outline import Outline
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LONGEST = 20  # characters of a month and its year
+_HEADS = frozenset({"li", "dt", "b", "strong", "p", "div", "summary"})
+_LEAST_RUNS = 6
+"""Runs of text, breaks among them, from a year to the next: less hold no item."""
 
 
 def find_dates_below_years(outline: Outline, blocks: list[Block], titles: list[list[Part]]) -> list[DateFound | None]:
@@ -52,7 +57,20 @@ def _year_headings(outline: Outline) -> list[tuple[int, str]]:
             said = text if len(text) == len("2024") else _month(text)
             if said is not None:
                 found.append((node, said))
-    return found
+    return sorted([*found, *_bare_years(outline)])
+
+
+def _bare_years(outline: Outline) -> Iterator[tuple[int, str]]:
+    """Yield the years that stand alone above lists: "<li>2024 <ul>". Years in a row are a menu."""
+    alone = [
+        (run, text)
+        for run, raw in enumerate(outline.runs)
+        if len(raw) < _LONGEST and _YEAR.fullmatch(text := raw.strip()) and outline.tags[outline.owner[run]] in _HEADS
+    ]
+    runs = [-_LONGEST, *(run for run, _ in alone), len(outline.runs) + _LONGEST]
+    for (before, _, after), (run, text) in zip(zip(runs, runs[1:], runs[2:], strict=False), alone, strict=True):
+        if min(run - before, after - run) >= _LEAST_RUNS:
+            yield outline.owner[run], text
 
 
 def _month(text: str) -> str | None:
@@ -65,7 +83,10 @@ def day_of(block: Block, title: set[Part]) -> tuple[re.Match[str], int] | None:
     """Return the day and month that a block prints in a piece of its own."""
     for line in block.lines[:NEAR_TITLE]:
         for part in line.parts:
-            if part not in title and (match := match_day(part.text.strip(" ,|·•–—-"))):
+            if part in title:
+                continue
+            text = part.text.strip(" ,|·•–—-")
+            if match := match_day(text) or (match_day(f"{text}.") if text[:1].isdecimal() else None):
                 return match, part.owner
     return None
 
