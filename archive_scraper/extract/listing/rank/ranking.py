@@ -31,6 +31,9 @@ _MAYBE_ARTICLE = 0.3
 _BESIDE = 0.8
 _ABOUT_AS_GOOD = 1.0
 _SEVERAL = 4
+_MOST = 0.5
+_DATES_WEIGH = 4.0
+"""About what dates and pictures add to a score."""
 _MUCH_OF_PAGE = 0.25
 _THIN = 9
 """Mean characters of a record below which it holds no title in any script."""
@@ -92,6 +95,7 @@ def rank(facts: PageFacts, candidates: list[Candidate]) -> list[Ranked]:
     _prefer_union(ranked, facts)
     _prefer_finer(ranked, facts)
     _prefer_fuller(ranked, facts)
+    _prefer_own(ranked, facts)
     return ranked
 
 
@@ -169,6 +173,39 @@ def _prefer_fuller(ranked: list[Ranked], facts: PageFacts) -> None:
         if _size(one, facts) * 3 > _size(best, facts) * 4 and _first_urls(best, facts) <= _urls(one, facts):
             ranked.insert(0, ranked.pop(place))
             return
+
+
+def _prefer_own(ranked: list[Ranked], facts: PageFacts) -> None:
+    """Where the best is next to a page's list by its place or its heading, put the list under the page's heading first.
+
+    Dates, which the other lacks then, do not make a list the page's own.
+    """
+    if not ranked or ranked[0].article > _MAYBE_ARTICLE or not _is_beside(ranked[0]):
+        return
+    best = ranked[0]
+    for place, one in enumerate(ranked[1:], 1):
+        if one.score < best.score - _DATES_WEIGH:
+            return
+        if _is_of_texts(one) and not _is_beside(one) and _is_below_page_heading(one, facts):
+            ranked.insert(0, ranked.pop(place))
+            return
+
+
+def _is_beside(one: Ranked) -> bool:
+    return one.features["side"] + one.features["related_on_list"] + one.features["most_read"] > 0
+
+
+def _is_of_texts(one: Ranked) -> bool:
+    """Tell whether records say more than a menu's do, but no dates: several titles with texts, or of titles' length."""
+    features = one.features
+    if len(one.candidate.records) < _SEVERAL - 1 or features["date"] >= _MOST or features["navigation"]:
+        return False
+    return max(features["text_beyond"], features["title_good"]) >= _MOST
+
+
+def _is_below_page_heading(one: Ranked, facts: PageFacts) -> bool:
+    heading = facts.heading_above(one.candidate.records[0].start)
+    return heading >= 0 and facts.outline.tags[heading] == "h1"
 
 
 def _size(one: Ranked, facts: PageFacts) -> int:
