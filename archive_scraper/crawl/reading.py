@@ -54,7 +54,13 @@ def parse(response: Response) -> Page:
     """Return the parsed page of an answer. Raises TooSlowError."""
     assert isinstance(response, TextResponse)  # noqa: S101 # holds_page() was asked
     with limited():
-        return Page(response.text, response.url)
+        return Page.from_bytes(response.body, response.url, _charset(response))
+
+
+def _charset(response: Response) -> str | None:
+    """Return the charset that the header of an answer names."""
+    content_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
+    return http_content_type_encoding(content_type)
 
 
 def holds_listing(response: Response) -> bool:
@@ -73,10 +79,9 @@ def parse_listing(response: Response) -> Page | StatedList:
         return fragment
     if not is_stated(response.body):
         return parse(response)
-    content_type = (response.headers.get("Content-Type") or b"").decode("latin-1")
     with limited():
         headers = {str(name): str(value) for name, value in response.headers.to_unicode_dict().items()}
-        return read_stated(response.body, response.url, http_content_type_encoding(content_type), headers)
+        return read_stated(response.body, response.url, _charset(response), headers)
 
 
 def _in_piece(pattern: ListingRules) -> ListingRules:

@@ -13,9 +13,9 @@ from urllib.parse import urljoin
 from lxml import etree
 from lxml.html import HtmlElement
 from parsel.csstranslator import HTMLTranslator
-from w3lib.encoding import html_to_unicode
 
 from archive_scraper.extract.bounds import MAX_DEPTH, MAX_SIBLINGS, bound_source, flatten
+from archive_scraper.extract.encoding import decode_page
 from archive_scraper.normalize.text import BLOCK_TAGS, clean_text, decode_escapes
 from archive_scraper.signs.hidden import is_hidden
 
@@ -62,9 +62,8 @@ class Page:
 
     @classmethod
     def from_bytes(cls, body: bytes, url: str, charset: str | None = None) -> Page:
-        """Parse bytes as a browser would: byte order mark, then the header's charset, then the page's own."""
-        header = f"text/html; charset={charset}" if charset else None
-        encoding, text = html_to_unicode(header, body, default_encoding="utf-8", auto_detect_fun=_sniff)
+        """Parse bytes as a browser would (extract.encoding); ``charset`` is that of the HTTP header."""
+        encoding, text = decode_page(body, url, charset)
         # Most pages are sound UTF-8, which need not be encoded a second time.
         is_sound = encoding == "utf-8" and "\ufffd" not in text and not body.startswith(BOM_UTF8)
         return cls(body if is_sound else text, url)
@@ -203,15 +202,6 @@ _COMPARES = re.compile(r"[+~](?!=)|:(?:first|last|nth|only)-")
 @lru_cache(maxsize=1024)
 def _xpath(selector: str) -> etree.XPath:
     return etree.XPath(HTMLTranslator().css_to_xpath(selector))
-
-
-def _sniff(body: bytes) -> str | None:
-    """utf-8 where the bytes are that, otherwise what the web calls latin-1."""
-    try:
-        body.decode("utf-8")
-    except UnicodeDecodeError:
-        return "cp1252"
-    return "utf-8"
 
 
 def _load_json(text: str) -> object:
