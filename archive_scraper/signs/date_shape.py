@@ -26,13 +26,14 @@ _TH = book.alternatives("date.number_endings")
 _LETTER = r"(?:[^\W\d_]|[\u0300-\u036f\u0900-\u0dff\u0e31-\u0e4e\u102b-\u103e\u17b4-\u17d3])"
 _THAI_MONTH = r"[เ-ไ]?[ก-ฮ][\u0e31-\u0e4e]?\.[ก-ฮ]\."
 _SHAPE = re.compile(
-    rf"""(?<![\d.,/-])(?:
+    rf"""(?<![\d.,/])(?:(?<!-)|(?<=[\u05d0-\u05ea]-))(?:          # Hebrew hangs its prepositions on with a hyphen
       (?:\d{{4}}\s?[./-]\s?\d{{1,2}}\s?[./-]\s?\d{{1,2}}|\d{{1,2}}\s?[./-]\s?\d{{1,2}}\s?[./-]\s?(?:\d{{4}}
       |\d{{2}}))(?![\d/-])              # 12.03.2024, 2024-03-12
     | (?:\d{{4}}\s?|(?:令和|平成|昭和)\s?(?:元|\d{{1,2}}))[年년]\s?\d{{1,2}}\s?[月월](?:\s?\d{{1,2}}\s?[日일])?
-    | \d{{1,2}}(?:{_TH}|[.ºª°])?[\s.\-]+(?:{_OF}\s?)?{_LETTER}{{3,12}}
-      (?:\.|[.,]{{0,2}}[\s\-]+(?:(?:{_OF}|{_THAI_MONTH})\s+)?)\d{{4}}\b
+    | \d{{1,2}}(?:{_TH}|[.ºª°])?[\s.\-]+(?:{_OF}\s?)?{_LETTER}{{3,12}}(?:/{_LETTER}{{3,12}})?
+      (?:\.|[.,،]{{0,2}}[\s\-]+(?:(?:{_OF}|{_THAI_MONTH})\s+)?)\d{{4}}\b
     | \d{{1,2}}\s(?:[\u0900-\u0dff]{{2}}|{_THAI_MONTH})\s\d{{4}}      # months of two letters
+    | \d{{1,2}}\s{_THAI_MONTH}\s\d\d\b
     | \d{{1,2}}/{_LETTER}{{3,12}}/\d{{4}}
     | \d{{4}}(?:\.|\s?m\.)\s(?:{_LETTER}{{3,12}}\s\d{{1,2}}\b
       |{book.alternatives("date.year_words")}\s\d{{1,2}}\.\s{_LETTER}{{3,12}})    # Hungarian, Baltic
@@ -49,6 +50,7 @@ _SHAPE = re.compile(
 _NAMED = late(
     rf"""(?<![\w.,/-])(?:
       \d{{1,2}}(?:[./-]|\.?\s)(?P<inner>{_LETTER}{{2,12}})\.?[\s./-](?:['’]?\d\d|\d{{4}})
+    | \d{{1,2}}\s(?P<words>{_LETTER}{{2,12}}(?:\s{_LETTER}{{2,5}}){{1,2}}),?\s\d{{4}}
     | (?P<first>{_LETTER}{{2,12}})\.?[\s-]\d{{1,2}}(?:-|,\s?)\d{{4}}
     | (?P<opening>{_LETTER}{{2,12}})\.?\s\d{{1,2}},?\s['’]\d\d
     | \d{{4}}[.,]?\s(?P<last>{_LETTER}{{2,12}})\.?\s\d{{1,2}}
@@ -211,6 +213,9 @@ def find_shape(text: str) -> re.Match[str] | None:
         return None
     found = _SHAPE.search(text)
     if found is None and (named := _NAMED.search(text)) is not None:
+        if named.lastgroup == "words":
+            date = read_date(named[0], now=SOME_DAY).date
+            return named if date is not None and len(date.value) >= len("2024-03-12") else None
         return named if (named[named.lastgroup or 0]).casefold() in _months() else None
     return found
 

@@ -67,7 +67,7 @@ def extract_listing(page: Page, *, rules: SiteRules | None = None, now: datetime
         listing.unfollowed = shown_pager(page)
     _settle_addresses(listing, rules)
     printed = [teaser.published_raw for teaser in listing.items if teaser.published_raw]
-    listing.date_order = cast("DateOrder | None", date_order(printed))
+    listing.date_order = cast("DateOrder | None", date_order(printed, language=page.language))
     listing.total = read_total(outline)
     return listing
 

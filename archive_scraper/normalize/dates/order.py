@@ -29,14 +29,16 @@ def date_order(texts: Iterable[str], *, language: str | None = None) -> str | No
     only; where such dates contradict each other nothing is settled. Without them, five dates or more that run
     steadily up or down in one reading and not in the other settle it: lists are sorted.
 
-    >>> date_order(["2/5/2015", "15/4/2015"]), date_order(["2/5/2015"])
-    ('DMY', None)
+    >>> date_order(["2/5/2015", "15/4/2015"]), date_order(["2/5/2015"]), date_order(["24.03.08"], language="ko")
+    ('DMY', None, None)
     """
     votes: set[str] = set()
     days: list[tuple[Triple, Triple]] = []
     for text in texts:
         for match in _NUMERIC.finditer(text[:_LONGEST]):
             numbers = match[2], match[4], match[5], match[3]
+            if len(match[5]) < len("2024") and _usual_order(match[3], language, long_year=False)[0] == "YMD":
+                continue  # its first number may be the year
             dmy, mdy = _read(numbers, "DMY", language), _read(numbers, "MDY", language)
             if dmy and mdy:
                 days.append((dmy, mdy))

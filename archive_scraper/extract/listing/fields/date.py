@@ -68,7 +68,7 @@ def find_dates(outline: Outline, blocks: list[Block], titles: list[list[Part]]) 
         for block, title in zip(blocks, titles, strict=True)
     ]
     columns = Counter(key for mine in options for key in {option.key for option in mine})
-    readable = _readable_columns(options)
+    readable = _readable_columns(options, outline.page.language)
     # A day that opens or closes the text of a few is what these speak of.
     readable -= {key for key, count in columns.items() if key[0] == "edge" and count * 2 < len(blocks)}
     options = [[option for option in mine if option.key in readable] for mine in options]
@@ -155,7 +155,7 @@ def _rows_of(outline: Outline, node: int) -> int:
     return int(rows) if rows.isascii() and rows.isdecimal() and len(rows) < _LONGEST_SPAN else 1
 
 
-def _readable_columns(options: list[list[DateFound]]) -> set[tuple[str, int]]:
+def _readable_columns(options: list[list[DateFound]], language: str | None) -> set[tuple[str, int]]:
     """Return the columns of which one text really reads as a date; a few of each are tried."""
     columns: dict[tuple[str, int], list[str]] = defaultdict(list)
     for option in chain.from_iterable(options):
@@ -163,7 +163,11 @@ def _readable_columns(options: list[list[DateFound]]) -> set[tuple[str, int]]:
     return {
         key
         for key, texts in columns.items()
-        if any(read_day(text, now=SOME_DAY) is not None for text in texts[:_SAMPLES])
+        if any(
+            read_day(text, now=SOME_DAY, language=spoken) is not None
+            for spoken in dict.fromkeys((None, language))
+            for text in texts[:_SAMPLES]
+        )
     }
 
 

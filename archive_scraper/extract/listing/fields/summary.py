@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from archive_scraper.extract.listing.fields.lines import line_html
 from archive_scraper.extract.listing.fields.text_bylines import split_closing_byline, split_opening_byline
+from archive_scraper.normalize.late import late
 from archive_scraper.normalize.text import clean_text
 from archive_scraper.signs.buttons import is_count, is_generic
 from archive_scraper.signs.bylines import opens_byline
@@ -39,6 +40,9 @@ _PHRASE_WORDS = 4.5
 """Words of a line below the title, on average, from which on it is no label."""
 _LABELLED = re.compile(r"[^\W\d_]{3,20}:\s[^.!?…]{2,40}")
 _ENDS = (*STOPS, ":", ";")
+# Thai, Lao, Burmese and Khmer part no words, and the first two end no sentence with a mark.
+_UNSPACED = late("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]{20,}")
+_UNSPACED_WIDTH = 28
 _ASIDE = Hint.CAPTION | Hint.COUNT | Hint.TOPIC | Hint.DATE | Hint.CHANGED | Hint.OUTLET
 
 
@@ -96,7 +100,7 @@ def _is_summary(outline: Outline, free: _Free, columns: tuple[set[int], set[int]
         return not cells or text.endswith(_ENDS)
     if cells:
         return not free.is_heading and is_sentence(text) and len(text.split()) >= _WORDS
-    if len(text) < _SHORTEST or (" " not in text and text_width(text) == len(text)):
+    if len(text) < _SHORTEST or (" " not in text and text_width(text) == len(text) and not _UNSPACED.match(text)):
         return False
     if free.is_heading:
         return is_prose(text)
@@ -331,19 +335,22 @@ def is_prose(text: str) -> bool:
 
     >>> is_prose("The talks on the border river, planned for years, began on Monday without the two presidents.")
     True
-    >>> is_prose("Department of Foreign Relations")
-    False
+    >>> is_prose("Department of Foreign Relations"), is_prose("การจราจรกลับมาเมื่อวันจันทร์ทุกช่องทาง")
+    (False, True)
     """
     width = text_width(text[:200])
-    if width < _WIDTH:
+    if width < _UNSPACED_WIDTH:
         return False
     begin = text[:400]
+    is_unspaced = not begin.isascii() and _UNSPACED.search(begin) is not None
+    if width < _WIDTH and not is_unspaced:
+        return False
     fields = split_fields(begin)
     if len(fields) > 1 and max(map(len, fields)) < _LONG_FIELD:
         return False  # "Water · 3 March 2024 · 4 min read"
     words = begin.split()
     if len(words) < _WORDS:
-        return width > len(text[:200]) or text.endswith(_ENDS)
+        return is_unspaced or width > len(text[:200]) or text.endswith(_ENDS)
     # A label writes most words with a capital; a sentence does not, in any language but those without case.
     capital = sum([word[0].isupper() for word in words])
     return text.rstrip("\"'”’»)] ").endswith(_ENDS) or capital * 2 < len(words)

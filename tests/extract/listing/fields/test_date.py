@@ -7,6 +7,7 @@ from teaser_reading import NOW, day, names, read, summary
 
 from archive_scraper.extract.listing import extract_listing
 from archive_scraper.extract.page import Page
+from archive_scraper.normalize.dates import read_date
 from archive_scraper.signs.date_shape import has_date_shape, is_date_line
 
 
@@ -231,3 +232,52 @@ def test_a_day_over_its_year_and_month(leaf, mark):
     template = f'<article>{leaf}<h3><a href="{{url}}">{{title}}</a></h3><p>{{text}}</p></article>'
     days, months = [iso[8:] for iso in ISO], [iso[:7].replace("-", mark) for iso in ISO]
     assert [day(teaser) for teaser in read(template, d=days[:5], ym=months[:5])] == ISO[:5]
+
+
+@pytest.mark.parametrize(
+    ("language", "printed", "days"),
+    [
+        (
+            "ko",
+            ["24.03.12", "24.03.08", "24.03.01", "24.02.20"],
+            ["2024-03-12", "2024-03-08", "2024-03-01", "2024-02-20"],
+        ),
+        (
+            "fa",
+            ["۱۴۰۲/۱۲/۲۲", "1402/12/18", "1402/12/11", "۱۴۰۲/۱۲/۰۱"],
+            ["2024-03-12", "2024-03-08", "2024-03-01", "2024-02-20"],
+        ),
+        (
+            "ar",
+            ["12 مارس، 2024", "8 آذار/مارس 2024", "1 مارس، 2024", "20 فبراير، 2024"],
+            ["2024-03-12", "2024-03-08", "2024-03-01", "2024-02-20"],
+        ),
+        (
+            "he",
+            ["פורסם ב-12 במרץ 2024", "פורסם ב-8 במרץ 2024", "פורסם ב-1 במרץ 2024"],
+            ["2024-03-12", "2024-03-08", "2024-03-01"],
+        ),
+        (
+            "vi",
+            ["12 Tháng Ba, 2024", "8 Tháng Ba, 2024", "1 Tháng Mười Hai, 2024"],
+            ["2024-03-12", "2024-03-08", "2024-12-01"],
+        ),
+        ("th", ["12 มี.ค. 67", "8 มี.ค. 67", "1 มี.ค. 67"], ["2024-03-12", "2024-03-08", "2024-03-01"]),
+    ],
+)
+def test_dates_as_their_languages_print_them(language, printed, days):
+    rows = "".join(
+        f"<article><h3><a href='{slug(n)}'>{TITLES[n]}</a></h3><span>{date}</span><p>{TEXTS[n]}</p></article>"
+        for n, date in enumerate(printed)
+    )
+    found = extract_listing(Page(f"<html lang='{language}'><body><main>{rows}</main></body></html>", URL), now=NOW)
+    dates = [
+        read_date(teaser.published_raw or "", now=NOW, language=language, order=found.date_order).date
+        for teaser in found.items
+    ]
+    assert [date and date.value for date in dates] == days
+
+
+@pytest.mark.parametrize("text", ["12 angry young men, 2024", "The 12 best new books, 2024", "pages 9-12 March 2024"])
+def test_words_that_are_no_months(text):
+    assert not has_date_shape(text)

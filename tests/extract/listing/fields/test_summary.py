@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from teaser_reading import read, summary
 
 from archive_scraper.extract.listing.fields.summary import _are_phrases, _is_spoken, is_prose, is_sentence
 
@@ -85,3 +86,14 @@ def test_phrases_below_titles(column: list[str], phrases: bool):
 )
 def test_numbers_say_nothing(text: str, spoken: bool):
     assert _is_spoken(text) is spoken
+
+
+def test_a_text_of_a_script_without_spaces_needs_no_full_stop():
+    texts = [
+        "การจราจรกลับมาเมื่อวันจันทร์ทุกช่องทางหลังซ่อมเสร็จ",
+        "รถวิ่งทุกสิบนาทีจนถึงเที่ยงคืนในวันหยุด",
+        "เจ้าหน้าที่ขับรถไปทุกถนนในอำเภอแล้วจดไว้",
+        "สภาลงมติหลังถกเถียงกันสามชั่วโมงในคืนวันจันทร์",
+    ]
+    template = '<article><h3><a href="{url}">{title}</a></h3><span>{day}</span><p>{thai}</p></article>'
+    assert [summary(teaser) for teaser in read(template, 4, thai=texts)] == texts
