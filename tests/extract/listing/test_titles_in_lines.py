@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from listing_pages import DAYS, FOOT, HEAD, ISO, PEOPLE, TEXTS, TITLES, slug
+from teaser_reading import read
 
 from archive_scraper import extract_listing
 
@@ -206,3 +207,21 @@ def test_a_text_in_no_element_below_a_title_in_a_block(title, text):
     found = [(one.title, one.published, one.summary) for one in find(f"<div>{items}</div>")]
     days = ISO if "{day}" in text else [None] * 6
     assert found == list(zip(TITLES, days, TEXTS, strict=True))
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        '<li>22-071{n}, {title} <a href="/opinions/{n}.pdf">PDF</a></li>',
+        '<li><a href="/opinions/{n}.pdf">PDF</a> No. 22-071{n}, {title}, {day}</li>',
+        '<li><a href="/opinions/{n}">{title}<br>{day}</a></li>',
+        '<li><a href="/opinions/{n}">{day}<br>{title}</a></li>',
+    ],
+)
+def test_numbers_of_cases_and_days_beside_a_title(row):
+    assert [teaser.title for teaser in read(row)] == TITLES[:5]
+
+
+def test_a_number_within_the_link_of_the_title_stays():
+    titles = [teaser.title for teaser in read('<li><a href="/opinions/{n}">Case No. 22-071{n}: {title}</a></li>')]
+    assert titles == [f"Case No. 22-071{n}: {TITLES[n]}" for n in range(5)]

@@ -45,6 +45,11 @@ _FEW_WORDS = 3
 _GOES_ON = (":", ",", "-", "–", "—")
 _DIGIT = re.compile(r"\d")
 _MARKS = " ,:;.–—-|·•"
+# The number of a case or a file before or after its name has a mark between its digits: "22-0711, ", " - No. 23/118".
+_NUMBER = r"(?:[^\W\d_]{1,9}\.?:?\s){0,2}\(?(?=[^\s,;:()]{0,12}\d\d?[-/]\d)[^\s,;:()]{4,24}\)?"
+_NUMBER_BEFORE = re.compile(rf"{_NUMBER}(?:[,;:]|\s[–—|-])\s+(?=[^\W\d_])")
+_NUMBER_AFTER = re.compile(rf"(?:[,;:]|\s[–—|-])\s+{_NUMBER}\Z")
+_NUMBER_WIDTH = 50
 _W = hand_weights("title")
 _WIDTHS = (
     (3, "width_under_4"),
@@ -146,6 +151,8 @@ def _line_choices(outline: Outline, block: Block, nodes: set[int], is_date: dict
         kept = _without_ends(_up_to_text(kept, is_date), is_date)
         text = line.text if len(kept) == len(line.parts) else clean_text("".join([part.raw for part in kept]))
         text = _text_between_dates(text.rstrip(" (["))
+        if any(part.link < 0 for part in kept):
+            text = _without_numbers(text)
         if text and len(text) <= _LONGEST:
             link = next((part.link for part in line.parts if part.link >= 0 and outline.url(part.link)), -1)
             place = line.parts[0].place
@@ -225,6 +232,16 @@ def _text_between_dates(text: str) -> str:
     return rest if len(rest) > _LEAST_REST and not is_code(rest) else text
 
 
+def _without_numbers(text: str) -> str:
+    """Return a line without the number of a case or a file that it opens or ends with, where words are left."""
+    if _DIGIT.search(text) is None:
+        return text
+    rest = text[before.end() :] if (before := _NUMBER_BEFORE.match(text)) is not None else text
+    if (after := _NUMBER_AFTER.search(rest, max(0, len(rest) - _NUMBER_WIDTH))) is not None:
+        rest = rest[: after.start()]
+    return rest if len(rest) > _LEAST_REST else text
+
+
 def _rows(parts: list[Part]) -> list[str]:
     """Return the pieces' text line by line."""
     rows: list[str] = []
@@ -255,8 +272,13 @@ def _title_parts(node: int, parts: list[Part]) -> list[Part]:
 
 
 def _without_dates(node: int, parts: list[Part], is_date: dict[str, bool]) -> list[Part]:
-    """Leave out a date in an element of its own, which needs no name to be told from the words next to it."""
-    kept = [part for part in parts if part.owner == node or not is_date.get(part.text, False)]
+    """Leave out a date in an element or on a line of its own, which needs no name to be told from the words near it."""
+    rows = Counter([part.row for part in parts]) if len(parts) > 1 else {}
+    kept = [
+        part
+        for part in parts
+        if not is_date.get(part.text, False) or (part.owner == node and not len(rows) > rows.get(part.row, 0) == 1)
+    ]
     return kept if any(len(part.text) > _SHORT for part in kept) else parts
 
 
