@@ -31,6 +31,8 @@ _NO_DATE = r"(?<!\d)(?:(?!\d)|(?=[\w-]*[a-z][\w-]*\.))"
 _SITE = rf"(?:{_any('sites', *_CHINESE)}\s*+[:：]?+\s*+(?=\S))?+"
 """What kind of outlet it is, before its name: "首发于：微信公众号「X」"."""
 _CJK_NAME = r"(?P<name>(?!\d)[^\s《》「」『』〈〉<>，。、]{2,30}?)"
+_PAPER = rf"(?P<name>[^\s\d\[\]【】（）()『』「」《》,，。]{{0,12}}{_any('papers', 'ja', 'ko', *_CHINESE)})"
+_DAY = r"(?:\d{4}\s?[年년./-]\s?(?:\d{1,2}\s?[月월./-]\s?\d{1,2}(?:\s?일자?|日)?|第?\d{1,3}期))"
 _CALLS = (
     re.compile(
         rf"^{_any('please', *_CHINESE)}?{_any('call_at', *_CHINESE)}"
@@ -133,6 +135,12 @@ _ATTRIBUTIONS = (
         rf"[\s(]+\d{{4}}[년.]\s?\d{{1,2}}[월.]\s?\d{{1,2}}(?:일자?)?[).\s]*"
         rf"{_any('published', 'ko')}[)]?$"
     ),
+    re.compile(
+        # "[항구일보 2019년 6월 3일자]", "『港湾新聞』2019.06.03(東京朝刊)"
+        rf"^[※*]?\s?[\[【（(『「《]?{_PAPER}[\]】）)』」》]?\s*[（(\[]?{_DAY}[^。]{{0,14}}$"
+    ),
+    re.compile(rf"^[\[【（(]?{_DAY}[\]】）)]?\s*[『「《]?{_PAPER}[』」》]?$"),
+    re.compile(rf"^[\[【『]{_PAPER}[\]】』]$"),
     re.compile(
         # "港湾新聞に掲載された私の寄稿です"
         rf"^[※*（(]?{_ON}{_OPEN}{_NO_DATE}(?P<name>[^\s「」『』《》、。はが]{{2,30}}?){_CLOSE}(?:誌|紙)?{_ISSUE}"

@@ -268,8 +268,8 @@ def _speaks_of_itself(before: str, strength: str) -> bool:
     cores = _subject(_APPOSITION.sub("", before, count=1))
     if strength == "written for" or not cores:
         return True
-    if strength == "permission" and (cores[-1] in words.REPRINTED or cores[-1] in words.PUBLISHED):
-        return True
+    if strength in _THANKS and (len(cores) == 1 or cores[-1] in words.REPRINTED or cores[-1] in words.PUBLISHED):
+        return True  # "Shared with permission from X"
     if strength == "first" and all(core in words.FIRST_WORDS for core in cores):
         return True
     demonstrative = next((i for i, core in enumerate(cores[:3]) if core in words.DEMONSTRATIVES), None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from archive_scraper.normalize.bylines.vocabulary import IS_PLACE, vocabulary
@@ -90,6 +91,7 @@ def _undecorated(text: str) -> str:
     return _TRAIL.sub("", bare).rstrip(" .:!…")
 
 
+@lru_cache(maxsize=1024)
 def is_continue_phrase(text: str) -> bool:
     """Tell whether the whole text opens the rest of the same item: "Read more »", "Weiterlesen ...".
 
@@ -185,6 +187,8 @@ class _Head:
     person: Outlet | None = None
     outlet: Outlet | None = None
     preposition: str = ""
+    label: str = ""
+    """The word before the colon that leads to the outlet."""
     original: bool = False
     titled: bool = True
     """Every word so far begins with a capital: a heading's style."""
@@ -236,7 +240,8 @@ def _read_head(line: Line, start: int) -> _Head:
             end = token.start() + glued.end() if glued else token.end()
             outlet = read_outlet(line, end)
             outlet = outlet if outlet is not None and _is_apart(head, outlet, core) else None
-            if outlet is not None and (head.verb or head.full or (head.more and head.words == _MORE_AT)):
+            told = head.verb or head.full or (head.more and head.words == _MORE_AT) or (head.offered and head.noun)
+            if outlet is not None and told:
                 person = core in words.PERSON_PREPOSITIONS or _is_author(head, line, outlet)
                 if person and head.person is None:
                     head.person = outlet
@@ -253,7 +258,7 @@ def _read_head(line: Line, start: int) -> _Head:
         if word.endswith(":") and (head.noun or head.full or core in _HERE):
             outlet = read_outlet(line, token.end())
             if outlet is not None and (looks_like_outlet(outlet.name) or agrees_with_link(line, outlet)):
-                head.outlet, head.preposition = outlet, ":"
+                head.outlet, head.preposition, head.label = outlet, ":", core
                 return head
         index += 1
     head.unknown = head.unknown or head.object is not None
@@ -338,6 +343,8 @@ def _take_word(head: _Head, core: str, word: str, start: int, end: int) -> bool:
         head.noun = head.noun or core
     elif core in _OTHER_WORDS or (head.person is not None and core in words.PUBLISHED):
         pass  # "the article by Ada Marlowe published in"
+    elif head.own and core in words.GENERIC_AFTER:
+        pass  # "on our website"
     elif core.endswith(("'s", "'")) or capital:
         if not (head.verb or head.full):
             return False
@@ -362,7 +369,8 @@ def _judge(head: _Head, line: Line) -> Sentence | None:
     outlet = head.outlet or (None if _is_only_by(head) else head.person)
     strong = head.full and bool(head.noun)
     strength = "strong" if strong else "weak"
-    if outlet is not None and head.original and head.preposition == ":" and not head.verb and head.noun:
+    labelled = head.label in words.NOUNS or head.label in words.FULLS
+    if outlet is not None and head.original and labelled and not head.verb and head.noun:
         return Sentence("attribution", "the label of the original and its outlet", outlet, strength="first")
     if outlet is not None and _names_outlet(head, outlet, line):
         return Sentence("call", "a call to action and the outlet it leads to", outlet, head.verb, strength)
@@ -375,6 +383,9 @@ def _judge(head: _Head, line: Line) -> Sentence | None:
         elif inner is None and head.original:
             strength = "original"
         return Sentence("call", "a call to read all of it, without an outlet", inner, head.verb, strength)
+    inner = _outlet_before_noun(head, text) if head.noun and head.verb in words.ALONE_VERBS else None
+    if inner is not None:
+        return Sentence("call", "a call to read it, and its outlet before the noun", inner, head.verb, "weak")
     if head.noun and not head.named and head.words <= _MAX_SHORT:
         kind = "text" if head.noun in words.TEXT_NOUNS and head.verb in words.ALONE_VERBS else "other"
         return Sentence("call", "a call to read it, without an outlet", None, head.verb, kind)
@@ -397,8 +408,8 @@ def _names_outlet(head: _Head, outlet: Outlet, line: Line) -> bool:
             return True
         return known or (bool(following) and following[0].strip(".,!)") in words.GENERIC_AFTER)
     if not head.verb:
-        labelled = head.offered and head.preposition == ":" and known  # "Available here: X"
-        at = "." in outlet.name or agrees_with_link(line, outlet)
+        labelled = head.offered and known and (head.preposition == ":" or bool(head.noun))  # "Available here: X"
+        at = "." in outlet.name or agrees_with_link(line, outlet) or text[outlet.start] in _QUOTES
         more = head.more and known and at and not (head.full or head.noun)  # "More at X", not "More in Local News"
         return labelled or more or (head.full and bool(head.noun) and (known or head.offered))
     if head.full or head.noun:

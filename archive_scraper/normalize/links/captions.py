@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from archive_scraper.normalize.fragments import Line
 
 _TOKEN = re.compile(r"\S+")
-_ELIDED = re.compile(r"\w{1,6}'(?=\w)")
+_ELIDED = re.compile(r"\w{1,6}['’](?=\w)")
 _MAX_TEXT = 400
 _FEWEST_WORDS = 2
 _MAX_PERSONS = 14
@@ -56,7 +56,7 @@ _GENITIVE = 4
 """Words of an author's name that follows a noun without a preposition: "Artykuł Jana Nowaka"."""
 
 _EXTRACTS = cores(book.words("attribution.extracts"))
-_WRITTEN = cores(book.words("attribution.wrote", "attribution.written"))
+_WRITTEN = cores(book.words("attribution.wrote", "attribution.written", "attribution.given"))
 _LEADS = cores(words.PREPOSITIONS, book.words("attribution.for_outlets", "attribution.of"))
 _ARTICLE_WORDS = words.ARTICLES
 _ARTICLES = cores(words.ARTICLES, words.CONTAINER_LINKS)
@@ -71,7 +71,8 @@ _OF = _BY.union(
 )
 """What leads to an author: by, and the genitive's prepositions."""
 _ORIGINS = cores(book.words("link.origin_prepositions", "outlet.by_way_of"))
-_STANDS = (_IN | _ORIGINS | cores(book.words("attribution.for_outlets"))) - _BY
+_FOR = cores(book.words("attribution.for_outlets")) - _BY
+_STANDS = (_IN | _ORIGINS | _FOR) - _BY
 _TOPICS = cores(words.TOPIC_PREPOSITIONS)
 _PARTS = cores(book.words("outlet.supplements"))
 _POSSESSIVES = cores(book.words("attribution.mine"))
@@ -116,6 +117,8 @@ class _Caption:
     told: list[tuple[str, int]] = field(default_factory=list)
     """Words and what they say, of which one must be of the noun's language: the verb, the lead, the outlet's kind."""
     lead: str = ""
+    signed: bool = False
+    """Its author stands before its outlet."""
 
 
 def read_caption(line: Line) -> Sentence | None:
@@ -163,8 +166,11 @@ class _Walk:
     def _outlet_after(self, index: int) -> Outlet | int | None:
         """Return the outlet that a word leads to, the place behind authors, None where the word leads to neither."""
         token, core = self.tokens[index], self.printed[index]
-        if elided := _ELIDED.match(token[0]):  # "sull'ultimo numero della rivista"
-            return self._read_outlet(core, token.start() + elided.end()) if elided[0] in words.PREPOSITIONS else None
+        if elided := _ELIDED.match(token[0]):
+            if self.caption.nouns and (after := self._after_persons(index)):
+                return after  # "la tribune d'Anne Roux dans X"
+            leads = elided[0].replace("’", "'") in words.PREPOSITIONS  # "sull'ultimo numero della rivista"
+            return self._read_outlet(core, token.start() + elided.end()) if leads else None
         if self._is_bracketed_outlet(index):
             return self._at(index)
         opens = index == 0 and core in _ORIGINS
@@ -237,7 +243,8 @@ class _Walk:
         ahead = any(core in _TO_PLACES or meaning_of(core) & _SAID for core in self.printed[end:])
         written = core in _BEFORE_VERBS and ahead
         dated = is_date_word(word, "") and ahead
-        return end if later or written or dated else None
+        self.caption.signed = bool(later or written or dated)
+        return end if self.caption.signed else None
 
     def _verb_after(self, index: int) -> int | None:
         """Return the verb of publishing behind an author with an office: "by Jane Doe, its director, published"."""
@@ -252,7 +259,7 @@ class _Walk:
         """Return the place behind words with capitals, joined by commas, "and" and the particles of names."""
         end = index
         for place in range(index, min(index + _MAX_PERSONS, len(self.tokens))):
-            word, core = self.tokens[place][0], self.printed[place]
+            word, core = _ELIDED.sub("", self.tokens[place][0], count=1), self.printed[place]
             if word[:1].isupper() and not word.startswith(tuple(_QUOTES)):
                 end = place + 1
                 if word[-1] in ".;:)" and len(core) > 1:
@@ -377,8 +384,11 @@ class _Walk:
         caption = self.caption
         if caption.says & _SAID:
             opens = bool(meaning_of(self.printed[0]) & _SAID)  # "Published in the newsletter X"
-            return (bool(caption.nouns) or (opens and kind)) and (
-                sure or kind or tail.dated or caption.says & OWN_TEXT > 0
+            of_others = not caption.says & (FIRST | THIS | AGAIN) and not words.STUDIES.isdisjoint(caption.nouns)
+            return (
+                (bool(caption.nouns) or (opens and kind))
+                and (sure or kind or tail.dated or caption.says & OWN_TEXT > 0)
+                and not of_others
             )
         if not caption.nouns:  # "From “The Strait Observer”, 3 May 2019"
             said = tail.of_printed_issue or self.text.rstrip().endswith(":")  # "From the Strait Observer:"
@@ -402,6 +412,9 @@ class _Walk:
         spoken = not _SPOKEN.isdisjoint(caption.nouns)
         if caption.lead in _STANDS and (tail.titles or (tail.ends and sure)) and not is_place(outlet.name):
             return sure or kind or not spoken  # "Interview im Hafenblatt: „Der Hafen schläft nicht“"
+        signed = caption.signed and tail.ends and not is_place(outlet.name)
+        if signed and (caption.lead in _FOR or (caption.lead in _STANDS and not spoken)):
+            return True  # "Propos recueillis par Anne Roux pour X"
         return kind or tail.of_issue or (tail.dated and (sure or not spoken))
 
 

@@ -48,6 +48,7 @@ from archive_scraper.normalize.links.free_words import (
     cores,
     languages_of,
     meaning_of,
+    phrase_at,
     reading_of,
 )
 from archive_scraper.normalize.links.inflected import find_inflected
@@ -63,6 +64,8 @@ _TIES_WORDS = re.compile("[\u05d0-\u05ea\u0e00-\u0e7f]")
 _DOMAIN_ALONE = re.compile(r"(?:[\w-]+\.)+[a-z]{2,12}$", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:\d+\.?[a-z]\w*|[A-Z]+\d+)", re.IGNORECASE)
 """A name that begins or ends in a number: 24sata, P1."""
+_DATED = re.compile(r"\d{4}\.?\s[^\W\d_A-Z]")
+"""A link that is an issue: "2000. aasta augusti numbris"."""
 _MAX_TEXT = 260
 _MAX_WORDS = 28
 _LEAST = 2
@@ -115,8 +118,11 @@ def _read(line: Line, tokens: list[re.Match[str]]) -> Sentence | None:
     tells = found.has(TELLS)
     verbless = found.has(WHOLE) and not tells and bool(found.noun or marked)
     figures = any(core_of(token[0]) in words.FIGURES for token in tokens)
-    if not ((found.foreign and tells) or verbless) or found.has(OWN) or figures:
+    if not ((found.foreign and tells) or verbless) or figures:
         return None
+    if found.has(OWN):
+        here = found.has(READS) and found.has(WHOLE) and bool(found.noun) and not found.has(SAYS | AGAIN)
+        return Sentence("call", "a call to read it on the page's own site", None, "read", "strong") if here else None
     outlet = _outlet(line, found, marked) if verbless or _is_one_language(found) else None
     if outlet is None:
         return None
@@ -175,7 +181,8 @@ def _stood_there(text: str, tokens: list[re.Match[str]], outlet: Outlet, found: 
     if not reading_of(opens) & SAYS:
         return False
     sure = outlet.marked or outlet.known or looks_like_outlet(outlet.name)
-    return sure or (found.dated and (" " in outlet.name or opens in _APPEARED))
+    section = outlet.name.casefold() in words.SECTION_WORDS
+    return sure or (found.dated and (" " in outlet.name or opens in _APPEARED or not section))
 
 
 def _is_of_others(text: str) -> bool:
@@ -224,7 +231,9 @@ def _marked(line: Line) -> Span | None:
     spans = [
         bare
         for span in (*line.links, *line.emphasis)
-        if 0 < span.end - span.start <= 80 and (bare := _without_known(line.text, span)) is not None
+        if 0 < span.end - span.start <= 80
+        and not _DATED.match(line.text, span.start)
+        and (bare := _without_known(line.text, span)) is not None
     ]
     names = {(span.start, span.end) for span in spans if span.end - span.start < len(line.text.strip()) - 4}
     if not names or len({start for start, _ in names}) > 1:
@@ -342,7 +351,8 @@ def _is_plain(found: Found, text: str, run: list[re.Match[str]], name: str, *, t
     """Tell whether a sentence says so much that what is left over needs no capital to be a name."""
     if len(run) > _MAX_PLAIN:
         return False
-    opens = reading_of(core_of(text.split(maxsplit=1)[0]))
+    printed = [core_of(word) for word in text.split()]
+    opens = phrase_at(printed, 0)[1] or reading_of(printed[0])
     kind = text[: run[0].start()].split()[-1:]
     named = bool(kind) and core_of(kind[0]) in CONTAINERS  # "في مجلة السد"
     led = named or tied

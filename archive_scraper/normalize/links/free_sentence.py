@@ -42,6 +42,7 @@ _HEBREW = re.compile("[\u05d0-\u05ea]")
 _NUMBER = re.compile(r"[\u05d1\u05dc]?-?[\d./:-]+['’]?\w{0,3}")
 ARTICLES = cores(words.ARTICLES)
 CONTAINERS = cores(words.CONTAINERS)
+_ISSUES = cores(book.words("outlet.issue_words"))
 _NAME_NOUNS = cores(words.CONTAINERS, words.NOUNS, words.OUTLET_WORDS)
 JOINERS = cores(words.NAME_JOINERS, words.CONTAINER_LINKS, words.ARTICLES)
 _SEASONS = book.words(*(f"seasons.{season}" for season in ("winter", "spring", "summer", "autumn")))
@@ -143,14 +144,17 @@ def _belongs_to_name(found: Found, core: str, token: re.Match[str], run: list[re
     if core not in _NAME_NOUNS and ("'" not in core or SUFFIX.sub("", core) not in _NAME_NOUNS):
         return False
     if token[0][:1].isupper():
-        return (goes_on or following[:1].isupper()) and token[0] not in words.CAPITAL_CONTAINERS
+        after = token.string[token.end() :].split(maxsplit=2)[1:2]
+        linked = following in words.CONTAINER_LINKS and bool(after) and after[0][:1].isupper()  # "Jornal do Porto"
+        return (goes_on or following[:1].isupper() or linked) and token[0] not in words.CAPITAL_CONTAINERS
     caseless = unicodedata.category(token[0][0]) == "Lo" and bool(meaning_of(core) & NOUN)
     return goes_on and caseless and (bool(found.noun) or found.has(OWN_TEXT))
 
 
 def _is_dated(printed: list[str], index: int, word: str, following: str) -> bool:
     """Tell whether a word belongs to a date, or is a language: not after what a text stands in, "قناة العربية"."""
-    if _NUMBER.fullmatch(printed[index]) or is_date_word(word, following):
+    issue = printed[index] in _ISSUES and following[:1].isdigit()  # "العدد 12"
+    if issue or _NUMBER.fullmatch(printed[index]) or is_date_word(word, following):
         return True
     before = printed[index - 1] if index else ""
     if before in CONTAINERS and unicodedata.category(word[0]) == "Lo":

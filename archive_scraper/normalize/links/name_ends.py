@@ -32,7 +32,7 @@ _SUFFIX = late(
     r"(?:['’](?:[dt][aeə](?:n|ki)?|n?[ıiuü]n|[yn][aeıiuü]|nd[ae]n?)"
     r"|(?<=[A-Z0-9ÁÉÍÓÖÚÜŐŰŠŽČĆĐÅÄÕ])[-:](?:[nu]|[aeoö]n|om|em|b[ae]n|b[oóöő]l|r[oóöő]l|ss[aä]|st[aä]?|ll[aä]|s|n[ae]k)"
     r"|(?<=\.[a-z]{2})[-:](?:[nu]|[aeoö]n|b[ae]n|b[oóöő]l|r[oóöő]l)"
-    r"|(?<=[A-Z]{3})n)$"
+    r"|(?<=[A-Z]{3})n|(?<=\.[a-z]{2})-[^\W\d_]{4,})$"
 )
 """Case endings that a mark parts from the name, or its capitals: "Hürriyet'te", "HVG-n", "YLE:ssä", "EITBn"."""
 _TELLING = (
@@ -80,7 +80,10 @@ def with_article(text: str, outlet: Outlet) -> Outlet:
         elided = f"l'{outlet.name}"  # "sull'Unità"
         return replace(outlet, name=elided) if elided.casefold() in book.names("outlets.whole_names") else outlet
     before = text[: outlet.start].casefold().split()[-1:]
-    article = _contracted().get(before[0]) if before else None
+    printed = (
+        before[0] in words.ARTICLES and before[0] not in book.by_language("link.articles")["en"] if before else False
+    )
+    article = before[0].capitalize() if printed else _contracted().get(before[0]) if before else None
     whole = f"{article} {outlet.name}".casefold()
     known = article is not None and whole in book.names("outlets.whole_names")
     return replace(outlet, name=f"{article} {outlet.name}") if known else outlet

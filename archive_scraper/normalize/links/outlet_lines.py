@@ -12,7 +12,7 @@ from archive_scraper.normalize.late import late
 from archive_scraper.normalize.links import words
 from archive_scraper.normalize.links.attributions import is_image_agency
 from archive_scraper.normalize.links.calls import Sentence
-from archive_scraper.normalize.links.free_words import NOUN, OWN_TEXT, core_of, cores, meaning_of
+from archive_scraper.normalize.links.free_words import AGAIN, NOUN, OWN_TEXT, SAYS, core_of, cores, meaning_of
 from archive_scraper.normalize.links.name_ends import complete_name
 from archive_scraper.normalize.links.offices import is_office
 from archive_scraper.normalize.links.outlet_names import is_known_outlet, looks_like_outlet
@@ -143,8 +143,10 @@ def _read_dated(line: Line) -> Sentence | None:
     if outlet is None or not is_known_outlet(outlet.name) or not _QUOTES.isdisjoint(outlet.name):
         return None
     first, _, rest = outlet.name.partition(" ")
-    if meaning_of(core_of(first)) & (NOUN | OWN_TEXT) and rest.split(" ", 1)[0] in words.PREPOSITIONS:
-        return None  # "Kronik i Politiken"
+    says = meaning_of(core_of(first))
+    in_it = rest.split(" ", 1)[0] in words.PREPOSITIONS
+    if core_of(first) in words.PREPOSITIONS or (in_it and says & (NOUN | OWN_TEXT | SAYS | AGAIN)):
+        return None  # "Kronik i Politiken", "From the Politiken"
     dated = _is_date_alone(line.text[outlet.end :])
     return _attribute(outlet, "an outlet and its date", "line") if dated else None
 

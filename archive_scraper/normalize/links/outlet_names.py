@@ -17,7 +17,11 @@ from archive_scraper.normalize.bylines.vocabulary import (
 from archive_scraper.normalize.folding import fold_word
 from archive_scraper.normalize.links import words
 from archive_scraper.normalize.urls import host_of
+from archive_scraper.words import book
 
+_SHORTEST_PAPER = 8
+"""Letters of a name that ends as papers' names do: "Hamnblad", not "Bladet"."""
+_PAPERS = book.entries("outlet.name_endings")
 DOMAIN = re.compile(r"(?:[\w-]+\.)+[a-z]{2,12}", re.IGNORECASE)
 
 
@@ -37,6 +41,8 @@ def looks_like_outlet(name: str) -> bool:
     if re.search(r"[a-z][A-Z]", name):  # HarborWire, but no place and no topic
         return True
     if name.startswith("The ") and len(name) > 4:
+        return True
+    if len(lower) >= _SHORTEST_PAPER and name[:1].isupper() and lower.endswith(_PAPERS):
         return True
     return any(part.strip(".,:()") in words.OUTLET_WORDS for part in re.split(r"[\s'’-]+", lower))
 

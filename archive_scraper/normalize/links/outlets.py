@@ -37,8 +37,9 @@ _GLUED = re.compile(r"\w*[a-zà-ÿ]\w*[a-zà-ÿ](?=\.[A-Z][a-z]+$)(?!\.(?:Com|Or
 _ISSUE_WORD = rf"(?:{book.alternatives('outlet.issue_words')}|№|#|n[°º]?)\.?"
 _ISSUE = late(rf"{_ISSUE_WORD}(?:\s*\d|\s+[A-Z]\d|\s+{_ISSUE_WORD}(?:\s|$))", re.IGNORECASE)
 """An issue's number, or the two words before it: "no. 12", "cahier n° 2"."""
-_YEAR_NOTE = re.compile(r"\((?:19|20)\d\d\)")
-"""A year in brackets after a volume: "Harbor Law Journal 45 (2019)"."""
+_NUMBER_AFTER = re.compile(r"\(?\d{1,4}(?:\)|,|$)")
+"""A year or a number after a volume: "Harbor Law Journal 45 (2019)", "73 1 (2021)"."""
+_PLATFORM_OF = re.compile(r"[A-Z]\w+['’]s\s+")
 _NUMBER_OF_YEAR = re.compile(r"\d{1,4}/\d{2,4}")
 _PART = late(rf"\b{book.alternatives('outlet.supplements')}\b|{_ISSUE_WORD}\s*\d", re.IGNORECASE)
 """What a note in brackets says of an issue: "(Inserto Cultura)", "(n° 44)"."""
@@ -136,7 +137,8 @@ def read_outlet(line: Line, start: int) -> Outlet | None:
     position = _skip_lead(line, start)
     if position >= len(text) or text[position - 1 : position] == "\n":
         return None
-    marked = _marked_name(line, position)
+    owned = _PLATFORM_OF.match(text, position)  # "on Medium's <a>Quay Letters</a>"
+    marked = _marked_name(line, owned.end() if owned else position) or _marked_name(line, position)
     if marked is not None:
         return marked if marked.name else None
     after = _skip_container(line, position)
@@ -172,6 +174,8 @@ def _skip_container(line: Line, position: int) -> int | None:
         if words.is_issue_word(word):
             return _after_container(line, token.end(), tokens[index + 1 :])
         if token[0] in words.CAPITAL_CONTAINERS and following:
+            if _names_a_place(tokens[index + 1 :]):
+                return None  # "Jornal do Porto"
             named = not following[:1].isdigit() and _starts_name(line.text, tokens[index + 1].start())
             if named and following not in words.CAPITAL_CONTAINERS:
                 return tokens[index + 1].start()  # "Zeitschrift Osteuropa"
@@ -184,6 +188,13 @@ def _skip_container(line: Line, position: int) -> int | None:
         if word in _OURS or (token[0][-1] in ",.;:" and not dated):
             return None
     return None
+
+
+def _names_a_place(behind: list[re.Match[str]]) -> bool:
+    """Tell whether a word that links and a place follow a container: then it is part of the name."""
+    if len(behind) < 2 or behind[0][0] not in words.CONTAINER_LINKS:
+        return False
+    return is_place(behind[1][0].strip(_MARKS))
 
 
 def _after_container(line: Line, end: int, behind: list[re.Match[str]], *, needs_link: bool = False) -> int | None:
@@ -325,7 +336,7 @@ def _is_issue(word: str, following: str) -> bool:
     return (
         _ISSUE.match(text) is not None
         or _ISSUE_NUMBER.match(word) is not None
-        or (word.isdigit() and _YEAR_NOTE.match(following) is not None)
+        or (word.isdigit() and _NUMBER_AFTER.match(following) is not None)
         or _NUMBER_OF_YEAR.fullmatch(word.strip(_MARKS)) is not None
     )
 

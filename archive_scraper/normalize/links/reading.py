@@ -88,6 +88,8 @@ def read_link(fragment: str, *, site: str | None = None) -> LinkReading:
     'The Strait Observer'
     """
     line = read_line(fragment[:_MAX_FRAGMENT])
+    if line.text[:1] == "<" and line.text[-1:] == ">":  # a note as bibliographies print it
+        line = _slice(line, 1, len(line.text) - 1)
     return _read_line(line, site)
 
 
