@@ -22,3 +22,10 @@ def test_form_is_read(text: str, expected: str):
     found = read_link(text, site="quay-institute.example")
     assert found.kind in SAYS[kind]
     assert publication_key(found.publication or "") == publication_key(publication)
+
+
+@pytest.mark.parametrize(
+    ("name", "site", "kind"), [("FT", "ft.example", "read_full"), ("NRC", "nrc.example", "continue")]
+)
+def test_call_that_names_its_own_site_goes_on_there(name: str, site: str, kind: str):
+    assert read_link(f"Read the full article at {name}.", site=site).kind == kind

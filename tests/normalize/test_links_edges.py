@@ -326,7 +326,8 @@ def test_blocks_that_may_hold_a_call(block: str, may: bool):
     ("host", "name", "leads_outside"),
     [
         ("www.tank.example", "Tank", False),  # four letters of a name, five of a domain
-        ("www.tan.example", "Tan", True),
+        ("www.tan.example", "Tan", False),  # three of a name that is the whole of it
+        ("www.ta.example", "Ta", True),
         ("www.tank.example", "Tank Weekly", True),
         ("www.tanks.example", "Tanks Weekly", False),
     ],

@@ -58,10 +58,8 @@ _LEAVES = (_AGAIN, _BY_LEAVE)
 """How a sentence says it that may name the outlet before its verb."""
 _THANKS = ("courtesy", _BY_LEAVE)
 _QUOTES = frozenset('"„“«')
-_SUBJECT, _NAMED_SUBJECT = 7, 9
-"""Words of a subject, and of "This article by ..."."""
-_NEAR_SUBJECT = 6
-"""Words before the verb among which "this article" stands."""
+_SUBJECT = 7
+"""Words of a subject that is not "this article"."""
 _NEAR = 9
 """Words between "first" and "published"."""
 _REACH = 30
@@ -275,7 +273,7 @@ def _speaks_of_itself(before: str, strength: str) -> bool:
     demonstrative = next((i for i, core in enumerate(cores[:3]) if core in words.DEMONSTRATIVES), None)
     if demonstrative is not None:
         named = not words.OWN_TEXT_NOUNS.isdisjoint(cores[demonstrative + 1 : demonstrative + 2])
-        return strength != "published" or len(cores) - demonstrative <= (_NAMED_SUBJECT if named else _SUBJECT)
+        return strength != "published" or named or len(cores) - demonstrative <= _SUBJECT
     if any(core in words.OWN_VERSION for core in cores[:4]):
         return True
     if _prints_this(cores):
@@ -293,10 +291,9 @@ def _is_ours(cores: list[str], index: int) -> bool:
 
 def _prints_this(cores: list[str]) -> bool:
     """Tell whether "this article" stands shortly before the verb: "We print this opinion piece that appeared in"."""
-    near = cores[-_NEAR_SUBJECT:]
     return any(
-        this in words.DEMONSTRATIVES and not words.OWN_TEXT_NOUNS.isdisjoint(near[number + 1 : number + 3])
-        for number, this in enumerate(near)
+        this in words.DEMONSTRATIVES and not words.OWN_TEXT_NOUNS.isdisjoint(cores[number + 1 : number + 3])
+        for number, this in enumerate(cores)
     ) and not _WE_PRINT.isdisjoint(cores)
 
 

@@ -314,7 +314,7 @@ class _Walk:
         """Return the place behind an author's name in the genitive, where the verb follows."""
         end = self._end_of_names(index)
         told = end < len(self.tokens) and meaning_of(self.printed[end]) & (SAYS | AGAIN)
-        return end if told and end - index <= _GENITIVE else None
+        return end if told else None
 
     def _after_aside(self, index: int) -> int | None:
         """Return the place behind an aside between commas that a word is in, where a verb of publishing follows."""
@@ -323,7 +323,7 @@ class _Walk:
             return None
         for place in range(index, min(opens + _ASIDE, len(self.tokens) - 1)):
             if self.tokens[place][0].endswith(","):
-                told = any(meaning_of(core) & SAYS for core in self.printed[place + 1 : place + 4])
+                told = any(meaning_of(core) & SAYS for core in self.printed[place + 1 :])
                 return place + 1 if told else None
         return None
 

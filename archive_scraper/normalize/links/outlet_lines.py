@@ -45,7 +45,6 @@ _AUTHOR_DATE = re.compile(
 )
 _REFERENCE = re.compile(rf"\b{book.alternatives('outlet.reference_words')}\b|\b(?:19|20)\d\d\s*[;:(]", re.IGNORECASE)
 _ISSUE = late(rf"{book.alternatives('outlet.issue_words')}\b", re.IGNORECASE)
-_MAX_DATED = 100
 _QUOTES = frozenset('“”„«»"')
 _DATE_ONLY = re.compile(r"(?:[\d./:,°º-]+|[^\W\d_]{1,12}[.,]?)(?:\s(?:[\d./:,°º-]+|[^\W\d_]{1,12}[.,]?)){0,6}")
 _AUTHOR_DASH = re.compile(
@@ -61,8 +60,8 @@ _ACCOUNT = re.compile(rf"^(?:{book.alternatives('east_asian.sites')})+[:：]?\s*
 _LATIN = re.compile(r"[A-Za-z]")
 _KINDS = cores(words.CONTAINERS, book.words("outlet.capital_containers"), book.words("outlet.papers"))
 _REPORTS = cores(book.words("attribution.reports"))
-_REPORT_WORDS = (3, 7)
-"""Words of a line that opens what a paper says: its kind, its name, the verb."""
+_LEAST_REPORT = 3
+"""Words of a line that opens what a paper says at least: its kind, its name, the verb."""
 _MAX_LINE = 160
 _MAX_WORDS = 4
 
@@ -102,7 +101,7 @@ def read_outlet_line(line: Line) -> Sentence | None:
 def _read_report(line: Line) -> Sentence | None:
     """Recognise a line that opens what a paper says: "The newspaper X wrote:"."""
     tokens = line.text.split()
-    if not line.text.endswith(":") or not _REPORT_WORDS[0] <= len(tokens) <= _REPORT_WORDS[1]:
+    if not line.text.endswith(":") or len(tokens) < _LEAST_REPORT:
         return None
     kind = next((n for n in (0, 1) if core_of(tokens[n]) in _KINDS), None)
     if kind is None or core_of(tokens[-1]) not in _REPORTS:
@@ -139,7 +138,7 @@ def _read_unlabelled(line: Line) -> Sentence | None:
 def _read_dated(line: Line) -> Sentence | None:
     """Recognise an outlet and its date, alone or after an author: "Harbour Herald, 2 June 2006, p. 13"."""
     author = _AUTHOR_DASH.match(line.text)
-    outlet = read_outlet(line, author.end() if author else 0) if len(line.text) <= _MAX_DATED else None
+    outlet = read_outlet(line, author.end() if author else 0)
     if outlet is None or not is_known_outlet(outlet.name) or not _QUOTES.isdisjoint(outlet.name):
         return None
     first, _, rest = outlet.name.partition(" ")

@@ -248,7 +248,8 @@ def _kind_of(sentence: Sentence, site: str | None, *, own: bool | None) -> tuple
         return ("originally_published" if own is False and _is_host(site) else "not_external"), name
     if name is None:
         return _kind_of_nameless(sentence, own=own), None
-    if own and ((site and _names_site(name, site)) or sentence.strength != "strong"):
+    named = site is not None and (_names_site(name, site) or _is_called(site, name))
+    if own and (named or sentence.strength != "strong"):
         return "continue", None
     return "read_full", name
 
