@@ -153,6 +153,9 @@ def _names_in(line: Line) -> tuple[_Names | None, bool]:
     fields = split_fields(line.text)
     if len(fields) == 1 and len(line.parts) > 1:
         fields += [part.text for part in line.parts]
+    bare = [text for piece in fields if (text := without_date(piece).strip(_MARKS)) and text != line.text]
+    if len(bare) > 1 and all(map(are_person_names, bare)):  # "Ada Marlowe | Tomas Vell"
+        return _Names(", ".join(bare), known=True), True
     has_text, likely = False, None
     for piece in fields:
         text = without_date(piece).strip(_MARKS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from listing_pages import PEOPLE
 from teaser_reading import names, read
 
 from archive_scraper.extract.listing.fields.author_column import _Column, _Names
@@ -73,3 +74,13 @@ def test_names_before_the_title_of_a_reference(names_before: str):
     short = [f"{name[0]}." if "{initial}" in names_before else name for name in given]
     assert [names(teaser)[0] for teaser in teasers] == [f"{a} {b}" for a, b in zip(short, family, strict=True)]
     assert {len(names(teaser)) for teaser in teasers} == {1 + ("Vell" in names_before)}
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["<p>{person} | {other}</p>", "<p>{person} • {other}</p>", "<div><span>{person}</span><span>{other}</span></div>"],
+)
+def test_two_persons_in_one_line(line):
+    others = ["Karl Wiegand", "Dana Whitlock", "Tom Avery", "Anna Holm", "Ruth Osei"]
+    found = read(f'<article><h3><a href="{{url}}">{{title}}</a></h3>{line}<p>{{text}}</p></article>', other=others)
+    assert [names(teaser) for teaser in found] == [[PEOPLE[n], others[n]] for n in range(5)]
