@@ -225,3 +225,8 @@ def test_numbers_of_cases_and_days_beside_a_title(row):
 def test_a_number_within_the_link_of_the_title_stays():
     titles = [teaser.title for teaser in read('<li><a href="/opinions/{n}">Case No. 22-071{n}: {title}</a></li>')]
     assert titles == [f"Case No. 22-071{n}: {TITLES[n]}" for n in range(5)]
+
+
+def test_the_number_of_a_notice_before_a_dash_stays():
+    titles = [teaser.title for teaser in read('<li>Notice 4{n}/2024 – {title} <a href="/notices/{n}.pdf">PDF</a></li>')]
+    assert titles == [f"Notice 4{n}/2024 – {TITLES[n]}" for n in range(5)]

@@ -45,10 +45,11 @@ _FEW_WORDS = 3
 _GOES_ON = (":", ",", "-", "–", "—")
 _DIGIT = re.compile(r"\d")
 _MARKS = " ,:;.–—-|·•"
-# The number of a case or a file before or after its name has a mark between its digits: "22-0711, ", " - No. 23/118".
-_NUMBER = r"(?:[^\W\d_]{1,9}\.?:?\s){0,2}\(?(?=[^\s,;:()]{0,12}\d\d?[-/]\d)[^\s,;:()]{4,24}\)?"
-_NUMBER_BEFORE = re.compile(rf"{_NUMBER}(?:[,;:]|\s[–—|-])\s+(?=[^\W\d_])")
-_NUMBER_AFTER = re.compile(rf"(?:[,;:]|\s[–—|-])\s+{_NUMBER}\Z")
+# The number of a case or a file before or after its name has a mark between its digits: "22-0711, ", ", No. 23/118".
+# "Notice 41/2024 – " and "Case No. 22-0711: " are the titles' own.
+_NUMBER = r"(?:[^\W\d_]{1,3}\.\s)?\(?(?=[^\s,;:()]{0,12}\d\d?[-/]\d)[^\s,;:()]{4,24}\)?"
+_NUMBER_BEFORE = re.compile(rf"{_NUMBER}[,;]\s+(?=[^\W\d_])")
+_NUMBER_AFTER = re.compile(rf"[,;]\s+{_NUMBER}\Z")
 _NUMBER_WIDTH = 50
 _W = hand_weights("title")
 _WIDTHS = (
