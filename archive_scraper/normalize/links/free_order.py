@@ -302,7 +302,7 @@ def _spare(found: Found) -> int:
     """Return how many unknown words a sentence may have next to its outlet: the more it says, the more."""
     if found.noun and found.has(WHOLE):
         return _MOST_UNKNOWN if found.has(READS) else 1
-    said = found.has(SAYS | AGAIN) and found.has(FIRST | THIS | OWN_TEXT)
+    said = found.has(SAYS | AGAIN) and (found.has(THIS | OWN_TEXT) or (found.has(FIRST) and found.opens))
     return _MOST_UNKNOWN if said else 0
 
 

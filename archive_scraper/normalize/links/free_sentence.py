@@ -66,6 +66,8 @@ class Found:
     foreign: bool = False
     """A word that tells is no English one: in English the outlet follows its preposition."""
     dated: bool = False
+    opens: bool = False
+    """Its first word is one of those that say something: no name is its subject."""
     cores: list[str] = field(default_factory=list)
     """The words and phrases that say something."""
     runs: list[list[re.Match[str]]] = field(default_factory=list)
@@ -112,6 +114,7 @@ def sort_words(tokens: list[re.Match[str]], marked: Span | None) -> Found:
             run.append(token)
             continue
         count, says = phrase_at(printed, index)
+        found.opens = found.opens or (not index and bool(count or reading_of(core)))
         if count and not any(_ends(one[0]) for one in tokens[index : index + count - 1]):
             passed = index + count
             _note(found, " ".join(printed[index:passed]), says)

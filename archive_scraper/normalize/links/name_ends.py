@@ -47,7 +47,9 @@ _TELLING = (
     "outlet.containers",
 )
 _CONTAINERS = frozenset(core_of(word) for entry in words.CONTAINERS for word in entry.split())
-_STOPS = (KNOWN - (_CONTAINERS - words.GENERIC_AFTER)) | frozenset(map(core_of, book.words("outlet.issue_words")))
+_STOPS = (KNOWN - (_CONTAINERS - words.GENERIC_AFTER)) | frozenset(
+    map(core_of, book.words("outlet.issue_words", "link.topic_prepositions"))
+)
 
 
 def complete_name(text: str, outlet: Outlet) -> Outlet:

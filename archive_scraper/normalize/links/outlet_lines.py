@@ -30,6 +30,12 @@ _ITEM = late(
     rf"(?:{book.alternatives('outlet.kind_labels')}\s*:\s*)?",
     re.IGNORECASE,
 )
+_TIED_ITEM = late(
+    rf"[\"„“«]?(?P<name>[^\W\d_][^\"„“”«»:\n]{{1,40}}?)[\"“”»]?[-‑]{book.alternatives('outlet.tied_nouns')}"
+    r"(?=:?\s[\"„“«])",
+    re.IGNORECASE,
+)
+"""An outlet, what is tied to it, and a title: "„DER HAFENBOTE“-Kommentar: „Der Kai schläft“"."""
 _FIRST_SEEN = rf"(?:{book.alternatives('attribution.first')} )?{book.alternatives('outlet.seen')}"
 _SEEN = re.compile(
     rf"(?:as )?{_FIRST_SEEN} {book.alternatives('outlet.seen_prepositions')}:?\s+(?=\S)",
@@ -95,7 +101,14 @@ def read_outlet_line(line: Line) -> Sentence | None:
         if section and outlet is not None and not (outlet.marked or looks_like_outlet(outlet.name)):
             return None
         return _attribute(outlet, "where it was seen", "seen")
-    return _read_report(line) or _read_unlabelled(line)
+    return _read_tied(text) or _read_report(line) or _read_unlabelled(line)
+
+
+def _read_tied(text: str) -> Sentence | None:
+    tied = _TIED_ITEM.match(text)
+    if tied is None or not (is_known_outlet(tied["name"]) or looks_like_outlet(tied["name"])):
+        return None
+    return _attribute(Outlet(tied["name"], *tied.span("name")), "an outlet tied to the kind of item", "label")
 
 
 def _read_report(line: Line) -> Sentence | None:

@@ -61,6 +61,8 @@ _PURPOSE = late(rf"[^.,:;!?]{{8,120}},\s+(?={book.alternatives('link.verbs')}\b)
 """What stands before a call in its sentence: "For more information, read ...\"."""
 _NOTE = re.compile(r"\s*\([^()]{2,40}\)[.\s]*$")
 """A note in brackets at a sentence's end."""
+_IN_BRACKETS = re.compile(r"\(([^()]{12,160})\)\W*$")
+"""A note that is a sentence: "Cellulose (utwór pierwotnie opublikowany w X)"."""
 _HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}", re.IGNORECASE)
 _OTHER_ACTION = late(rf"\W*{book.alternatives('link.other_actions')}\b", re.IGNORECASE)
 
@@ -148,9 +150,7 @@ def _recognise_sentences(line: Line) -> tuple[Sentence | None, Line]:
     excerpt: tuple[Sentence, Line] | None = None
     for start, end in spans:
         part = line if len(spans) == 1 else _slice(line, start, end)
-        found = _read_sentence(part)
-        if found is None and (label := _LABEL.match(part.text)):
-            found = _read_sentence(_slice(part, label.end(), len(part.text)))
+        found = _read_labelled(part)
         if found and excerpt is None and found.strength == "reprinted":
             excerpt = found, part
         elif found and (excerpt is None or found.strength == "permission"):
@@ -163,6 +163,16 @@ def _recognise_sentences(line: Line) -> tuple[Sentence | None, Line]:
     if len(spans) > 1 and bare_phrase(text[slice(*spans[-1])]) in words.TITLED_CONTINUE:
         return Sentence("continue", "a text that ends in a link to its rest"), _slice(line, *spans[-1])
     return None, line
+
+
+def _read_labelled(part: Line) -> Sentence | None:
+    """Read a sentence, or what follows its label: "Tip: read the original post on X" is a call all the same."""
+    found = _read_sentence(part)
+    label = _LABEL.match(part.text)
+    if label is None or (found is not None and found.form == "call"):
+        return found
+    rest = _read_sentence(_slice(part, label.end(), len(part.text)))
+    return rest if found is None or (rest is not None and rest.form == "call") else found
 
 
 @lru_cache(maxsize=256)
@@ -179,6 +189,9 @@ def _read_sentence(line: Line) -> Sentence | None:
     if noted and (note := _NOTE.search(line.text)) and note.start():
         bare = _slice(line, 0, note.start())  # "Read it here (in German)"
         found = read_call(bare) or read_attribution(bare)
+    if noted and found is None and (aside := _IN_BRACKETS.search(line.text)) and aside.start():
+        inside = read_attribution(inner := _slice(line, *aside.span(1))) or read_free_order(inner)
+        found = inside and replace(inside, outlet=inside.outlet and _moved(inside.outlet, aside.start(1)))
     if found is None and (opening := _PURPOSE.match(line.text)):
         call = read_call(
             _slice(line, opening.end(), len(line.text))
