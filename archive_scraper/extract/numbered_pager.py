@@ -27,6 +27,8 @@ _MAX_NODES = 160
 _DAYS = 7
 _LARGEST = 1900
 """From here on numbers are years."""
+_DOWN = -1
+"""Addresses that count down, so that an old page keeps its own: 2 is /77.htm of 78 pages, 3 is /76.htm."""
 _DIGITS = re.compile(r"(\d+)")
 _ALONE = re.compile(r"^[\s\[(|.·,…-]*(\d{1,4})[\s\])|.·,…-]*$")
 _RANGE = re.compile(r"^[\s\[(]*(\d{1,6})\s?[-–]\s?(\d{1,6})[\s\])]*$")
@@ -222,7 +224,8 @@ def _step(values: dict[int, int]) -> int | None:
     if more:
         other, there = more[0]
         step, rest = divmod(there - value, other - number)
-        return step if step > 0 and rest == 0 and all(value + (n - number) * step == v for n, v in more) else None
+        counts = step > 0 or (step == _DOWN and len(more) > 1)
+        return step if counts and rest == 0 and all(value + (n - number) * step == v for n, v in more) else None
     if value in {number, before}:
         return 1
     return value // before if value > number and value % before in {0, 1} else None

@@ -83,6 +83,15 @@ def test_next_of_what(text):
     assert find(f'<p><a href="/hirek?lap=2">{text}</a></p>', "/hirek") == f"{SITE}/hirek?lap=2"
 
 
+def test_addresses_that_count_down():
+    pager = '<p><b>1</b> <a href="/news/77.htm">2</a> <a href="/news/76.htm">3</a> ... <a href="/news/1.htm">78</a> <a href="/news/77.htm">下页</a> <a href="/news/1.htm">尾页</a></p>'
+    assert find(pager, "/news.htm") == SITE + "/news/77.htm"
+    pager = '<p><a href="/news.htm">1</a> <a href="/news/77.htm">2</a> <b>3</b> <a href="/news/75.htm">4</a> <a href="/news/74.htm">5</a></p>'
+    assert find(pager, "/news/76.htm") == SITE + "/news/75.htm"
+    # two numbers may count down by chance
+    assert find('<p>1 <a href="/a/12">2</a> <a href="/a/11">3</a></p>', "/n") is None
+
+
 @pytest.mark.parametrize("text", ["Aurrera", "Li jmiss", "पश्चात", "1-ից 10"])
 def test_words_that_nobody_knows_in_a_pager(text):
     body = f'<nav class="pagination"><span>…</span> <a href="/news/page/2/">{text}</a></nav>'

@@ -71,6 +71,7 @@ def find_dates(outline: Outline, blocks: list[Block], titles: list[list[Part]]) 
     readable = _readable_columns(options, outline.page.language)
     # A day that opens or closes the text of a few is what these speak of.
     readable -= {key for key, count in columns.items() if key[0] == "edge" and count * 2 < len(blocks)}
+    readable -= _stale_attributes(options)
     options = [[option for option in mine if option.key in readable] for mine in options]
     # A line that all have is the posts' own; a name such as "day-date" may be that of a heading above some of them.
     whole = {key for key, count in columns.items() if key[0] == "line" and count == len(blocks)}
@@ -88,6 +89,20 @@ def find_dates(outline: Outline, blocks: list[Block], titles: list[list[Part]]) 
         if are_rare(found):
             found = [own or other for own, other in zip(found, find_others(outline, blocks, titles), strict=True)]
     return [state_day(outline, one) if one is not None else None for one in found]
+
+
+def _stale_attributes(options: list[list[DateFound]]) -> set[tuple[str, int]]:
+    """Return attributes that say one day of all records, whose printed days differ: a template's, left as it was."""
+    texts: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
+    for option in chain.from_iterable(options):
+        texts[option.key].append(option.text)
+    printed = [len(said) for key, said in texts.items() if key[0] in ("hint", "line") and len(set(said)) == len(said)]
+    most = max(printed, default=0)
+    return {
+        key
+        for key, said in texts.items()
+        if key[0] in ("datetime", "itemprop") and _SAMPLES <= len(said) <= most and len(set(said)) == 1
+    }
 
 
 def _options(mine: list[DateFound], columns: Counter[tuple[str, int]], whole: set[tuple[str, int]]) -> Iterator[Option]:

@@ -281,3 +281,13 @@ def test_dates_as_their_languages_print_them(language, printed, days):
 @pytest.mark.parametrize("text", ["12 angry young men, 2024", "The 12 best new books, 2024", "pages 9-12 March 2024"])
 def test_words_that_are_no_months(text):
     assert not has_date_shape(text)
+
+
+@pytest.mark.parametrize(("stamp", "of_text"), [("2020-09-30T12:00:00+01:00", True), ("{}T12:00:00+01:00", False)])
+def test_attribute_that_a_template_left_the_same_everywhere(stamp, of_text):
+    rows = [
+        f'<li><time datetime="{stamp.format(ISO[n] if n else "2020-09-30")}">{DAYS[n]}</time> <a href="{slug(n)}">{TITLES[n]}</a></li>'
+        for n in range(5)
+    ]
+    found = [day(teaser) for teaser in extract_listing(Page(page(f"<ul>{''.join(rows)}</ul>"), URL), now=NOW).items]
+    assert found == [ISO[n] if of_text or n else "2020-09-30" for n in range(5)]
