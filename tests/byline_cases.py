@@ -504,6 +504,7 @@ it | Di Gina Marchetti | Gina Marchetti
 it | di Redazione | #Redazione
 it | dal nostro corrispondente Luca Bassi | Luca Bassi
 it | a cura di Gina Marchetti | Gina Marchetti
+it | Scheda a cura di\\nGina Marchetti | Gina Marchetti
 it | Gina Marchetti, inviata a Kiev | Gina Marchetti
 pt | Por João Teles | João Teles
 pt | Por João Teles e Rita Moura | João Teles; Rita Moura

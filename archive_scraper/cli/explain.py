@@ -77,6 +77,7 @@ def explain(  # Click's options
     else:
         if _found(values):
             print_pairs({name: value if value is not None else "none" for name, value in values.items()})
+        if _found(values) or any(part.role != "ignored" for part in parts):
             print_table([asdict(part) for part in parts], {"text": "Text", "role": "Read as", "why": "Why"})
         print_table(words, {"entry": "Word", "meaning": "In the book of words as", "languages": "Of"})
     if not _found(values):

@@ -135,5 +135,10 @@ def test_explain_shows_the_words_of_a_text_that_says_nothing(cli):
     assert "no link was recognised" in shown.stderr
 
 
+def test_explain_says_why_an_outlet_is_not_kept(cli):
+    shown = cli("explain", "link", "This piece first appeared in Harbour Notes, our weekly newsletter.", code=1)
+    assert "the page's own" in shown.stdout
+
+
 def test_explain_refuses_an_impossible_time(cli):
     assert "--now" in cli("explain", "date", "today", "--now", "tomorrow", code=2).stderr

@@ -295,7 +295,8 @@ class ItemReader:
                 return True
             if token.key in NORDIC and token.lower and last.lower and not last.bits & PARTICLE:
                 return True  # "Lagt inn av"
-            return bool(token.lower and last.bits & opening) and not is_last_word(self.tokens, position)
+            ends = is_last_word(self.tokens, position) and is_last_word(self.tokens, position + 1)  # or of its line
+            return bool(token.lower and last.bits & opening) and not ends
         if token.bits & LEAD_NOUN:
             return announces_names(self.tokens, position)
         following = self.tokens[position + 1]

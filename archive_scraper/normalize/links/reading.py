@@ -219,8 +219,8 @@ def _slice(line: Line, start: int, end: int) -> Line:
 
 def _decide(line: Line, sentence: Sentence | None, where: Line, site: str | None) -> LinkReading:
     url = item_address(line, _url_of(where, sentence.outlet if sentence else None) or _url_of(line, None))
-    parts = _explain(line, sentence, where)
     if sentence is None:
+        parts = _explain(line, sentence, where)
         return LinkReading("not_external", None, url if _is_one_link(line) else None, line.text, parts)
     outlet = sentence.outlet
     own = _is_own(url, site)
@@ -228,6 +228,7 @@ def _decide(line: Line, sentence: Sentence | None, where: Line, site: str | None
         own = False
     if outlet and (_is_of_house(sentence, outlet, site, own=own) or is_own_organ(where, line.text, outlet)):
         own = True
+    parts = _explain(line, sentence, where, own=own)
     kind, name = _kind_of(sentence, site, own=own)
     if kind == "not_external":
         return LinkReading(kind, None, url if _is_one_link(line) else None, line.text, parts)
@@ -277,7 +278,7 @@ def _kind_of_nameless(sentence: Sentence, *, own: bool | None) -> Kind:
     return "continue" if sentence.strength in ("strong", "weak", "text", "original") else "not_external"
 
 
-def _explain(line: Line, sentence: Sentence | None, where: Line) -> tuple[Part, ...]:
+def _explain(line: Line, sentence: Sentence | None, where: Line, *, own: bool | None = None) -> tuple[Part, ...]:
     if sentence is None:
         return (Part(line.text, "ignored", "no call to action and no attribution"),) if line.text else ()
     parts = []
@@ -291,7 +292,8 @@ def _explain(line: Line, sentence: Sentence | None, where: Line) -> tuple[Part, 
         before, after = where.text[: outlet.start].strip(), where.text[outlet.end :].strip()
         if before:
             parts.append(Part(before, sentence.form, sentence.why))
-        parts.append(Part(outlet.name, "publication", "set off by the page" if outlet.marked else "a name after it"))
+        why = "the page's own" if own else "set off by the page" if outlet.marked else "a name after it"
+        parts.append(Part(outlet.name, "publication", why))
         if after:
             parts.append(Part(after, "ignored", "after the name"))
     rest = line.text[at + len(where.text) :].strip() if at >= 0 else ""
