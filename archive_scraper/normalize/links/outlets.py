@@ -40,6 +40,7 @@ _ISSUE = late(rf"{_ISSUE_WORD}(?:\s*\d|\s+[A-Z]\d|\s+{_ISSUE_WORD}(?:\s|$))", re
 _NUMBER_AFTER = re.compile(r"\(?\d{1,4}(?:\)|,|$)")
 """A year or a number after a volume: "Harbor Law Journal 45 (2019)", "73 1 (2021)"."""
 _PLATFORM_OF = re.compile(r"[A-Z]\w+['’]s\s+")
+"""Whose channel a link names: "on Medium's <a>Quay Letters</a>"."""
 _NUMBER_OF_YEAR = re.compile(r"\d{1,4}/\d{2,4}")
 _PART = late(rf"\b{book.alternatives('outlet.supplements')}\b|{_ISSUE_WORD}\s*\d", re.IGNORECASE)
 """What a note in brackets says of an issue: "(Inserto Cultura)", "(n° 44)"."""
@@ -137,8 +138,9 @@ def read_outlet(line: Line, start: int) -> Outlet | None:
     position = _skip_lead(line, start)
     if position >= len(text) or text[position - 1 : position] == "\n":
         return None
-    owned = _PLATFORM_OF.match(text, position)  # "on Medium's <a>Quay Letters</a>"
-    marked = _marked_name(line, owned.end() if owned else position) or _marked_name(line, position)
+    marked = _marked_name(line, position)
+    if marked is None and (owner := _PLATFORM_OF.match(text, position)):
+        marked = _marked_name(line, owner.end())
     if marked is not None:
         return marked if marked.name else None
     after = _skip_container(line, position)
@@ -260,7 +262,7 @@ def _marked_name(line: Line, position: int) -> Outlet | None:
     if article and article[1] in words.ARTICLES:
         inner = inner[article.end() :]
     lower = inner.casefold()
-    if not inner or lower in _NO_NAMES or not may_be_outlet(inner):
+    if not inner or not may_be_outlet(inner):
         return Outlet("", span.start, span.end, marked=True)
     if lower.split(" ", 1)[0] in words.OWN:
         return Outlet("", span.start, span.end, marked=True)
