@@ -20,6 +20,6 @@ def named_language(label: str) -> str | None:
 
 @cache
 def _labels() -> dict[str, str]:
-    file = book.read_file("languages")
-    own = {name.casefold(): code for code, name in file["own"].items()}
-    return {code: code for code in file["order"] if code.isalpha()} | own
+    codes = {code: code for code in book.read_file("languages")["order"] if code.isalpha()}
+    names = book.by_language("language.own_names")
+    return codes | {name.casefold(): code for code in names for name in names[code]}
