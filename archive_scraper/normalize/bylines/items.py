@@ -56,6 +56,7 @@ from archive_scraper.normalize.bylines.surroundings import (
     opens_credit,
     opens_elided,
     opens_phrase,
+    phrase_of,
 )
 from archive_scraper.normalize.bylines.tokens import (
     ADDRESS,
@@ -71,6 +72,7 @@ from archive_scraper.normalize.bylines.tokens import (
     Token,
     join_tokens,
     tokenize,
+    tokenize_inside,
 )
 from archive_scraper.normalize.bylines.vocabulary import (
     AGENCY,
@@ -99,7 +101,6 @@ from archive_scraper.normalize.bylines.vocabulary import (
     SERVICE,
     TALK,
     VERB,
-    vocabulary,
     word_bits,
 )
 from archive_scraper.normalize.folding import fold_word
@@ -129,7 +130,7 @@ class ItemReader:
 
     def __init__(self, text: str, language: str | None) -> None:
         self.language = (language or "").split("-")[0].split("_")[0].casefold()
-        self.tokens = _unwrap(tokenize(text))
+        self.tokens = tokenize_inside(text)
         self.items: list[Item] = []
         self.parts: list[tuple[int, Part]] = []
         self.current = Item(START, PLAIN)
@@ -351,7 +352,7 @@ class ItemReader:
         lower = following is not None and following.kind == WORD and following.lower
         if bits & PARTICIPLE:
             self._open(token)
-        elif vocabulary().phrases.get(" ".join(word.key for word in pending)) == IS_BOARD:
+        elif phrase_of(pending) == IS_BOARD:
             self._note([token], "connector", "joins company to the authors")
             self._close(WITH)
         elif bits & (KIND | TALK) or any(word.lower and not word.bits & PARTICLE for word in pending):
@@ -394,7 +395,8 @@ class ItemReader:
                 self.mode = self.current.mode = CREDITS  # "ANTARA FOTO/Ada Marlowe"
             listed = mark in _SEMICOLONS or (mark in _LIST_MARKS and lists_names(self.tokens, position, self.current))
             self._close(LIST if listed else BREAK)
-            if self.mode == CREDITS and mark in _CREDIT_ENDS and not any(map(_is_picture, self.items[-2:])):
+            named = (phrase_of(item.tokens) for item in self.items[-2:])  # after an agency the photographer follows
+            if self.mode == CREDITS and mark in _CREDIT_ENDS and IS_PICTURE not in named:
                 self.mode = PLAIN
                 self.current.mode = PLAIN
 
@@ -481,11 +483,6 @@ class ItemReader:
             self.parts.append((tokens[0].start, Part(join_tokens(tokens), role, why)))
 
 
-def _is_picture(item: Item) -> bool:
-    """Tell whether an item is a picture agency, after which the photographer is named."""
-    return vocabulary().phrases.get(" ".join(word.key for word in item.tokens)) == IS_PICTURE
-
-
 def _is_text_label(item: Item) -> bool:
     return all(word.bits & (LEAD_NOUN | KIND) and not word.bits & GIVEN for word in item.tokens)
 
@@ -497,10 +494,3 @@ def _mode_of(bits: int) -> str:
     if bits & EDITOR and not bits & LEAD_NOUN:
         return EDITORS
     return AUTHOR
-
-
-def _unwrap(tokens: list[Token]) -> list[Token]:
-    """Take off brackets that hold the whole text: "(Image: Agency)"."""
-    if len(tokens) == 1 and tokens[0].kind == BRACKETED:
-        return tokenize(tokens[0].text[1:-1])
-    return tokens

@@ -330,6 +330,12 @@ def _find_cuts(word: str, *, follows: bool, precedes: bool) -> list[tuple[int, b
     return cuts
 
 
+def tokenize_inside(text: str) -> list[Token]:
+    """Return the tokens of a text, those in the brackets where they hold all of it: "(Image: Agency)"."""
+    tokens = tokenize(text)
+    return tokenize(tokens[0].text[1:-1]) if len(tokens) == 1 and tokens[0].kind == BRACKETED else tokens
+
+
 def join_tokens(tokens: list[Token]) -> str:
     """Return the tokens as printed, one space where there was white space."""
     return "".join((" " if number and token.spaced else "") + token.text for number, token in enumerate(tokens)).strip()

@@ -20,6 +20,7 @@ from archive_scraper.normalize.bylines.drafts import (
     is_initial,
     is_postnominal,
 )
+from archive_scraper.normalize.bylines.surroundings import phrase_of
 from archive_scraper.normalize.bylines.tokens import WORD, Token
 from archive_scraper.normalize.bylines.vocabulary import (
     AGENCY,
@@ -75,7 +76,7 @@ def read_whole(draft: Draft) -> Reading | None:
     if not any(token.kind == WORD for token in tokens):
         return draft.result(IGNORED, "no word")
     if len(tokens) <= vocabulary().longest_phrase:
-        kind = vocabulary().phrases.get(" ".join(token.key for token in tokens))
+        kind = phrase_of(tokens)
         if kind and not (kind == IS_PLACE and len(tokens) == 1 and draft.first and tokens[0].bits & GIVEN):
             result, why = _PHRASES[kind]
             return draft.result(result, why, tokens if result in {STAFF_NAME, AGENCY_NAME} else None)
@@ -103,7 +104,7 @@ def _ends_in_picture_agency(tokens: list[Token]) -> bool:
     """Tell whether an item names by way of whom a picture came: "AFP via Getty Images"."""
     for index in range(1, len(tokens) - 1):
         if tokens[index].key in _BY_WAY_OF:
-            return vocabulary().phrases.get(" ".join(word.key for word in tokens[index + 1 :])) == IS_PICTURE
+            return phrase_of(tokens[index + 1 :]) == IS_PICTURE
     return False
 
 

@@ -75,7 +75,7 @@ _FOR = cores(book.words("attribution.for_outlets")) - _BY
 _STANDS = (_IN | _ORIGINS | _FOR) - _BY
 _TOPICS = cores(words.TOPIC_PREPOSITIONS)
 _PARTS = cores(book.words("outlet.supplements"))
-_POSSESSIVES = cores(book.words("attribution.mine"))
+_POSSESSIVES = cores(words.OURS, book.words("attribution.mine"))
 _CONTAINERS = cores(words.CONTAINERS, book.words("outlet.capital_containers"))
 _ISSUES = cores(
     book.words("outlet.issue_words", "outlet.supplements", "outlet.page_words"), words.CONTAINERS, words.FORMATS

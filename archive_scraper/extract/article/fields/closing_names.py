@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from archive_scraper.extract.page import text_of
 from archive_scraper.normalize.bylines.offices import find_biographies
+from archive_scraper.signs.line_shape import STOPS
 from archive_scraper.signs.person_name import is_person_name
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,3}")
 _LONGEST_NAME = 80
 _BETWEEN = re.compile(r"(?:^|[.!?…。”\"»])\s*[(\[—–-]\s*([^()\[\]—–]+?)\s*[)\]]?[\s*+#.]*$")
 """What stands at the end behind a sentence, in brackets or after a dash."""
-_SENTENCE_ENDS = tuple('.!?…。”"»')
+_SENTENCE_ENDS = (*STOPS, "”", '"', "»")
 _ITALICS, _BOLD = frozenset(("em", "i")), frozenset(("b", "strong"))
 
 

@@ -15,6 +15,7 @@ from archive_scraper.normalize.folding import fold_title
 from archive_scraper.signs.bylines import after_opening, opens_byline
 from archive_scraper.signs.class_names import BIT, TAG_BIT
 from archive_scraper.signs.date_shape import has_date_shape
+from archive_scraper.signs.line_shape import FULL_STOPS
 from archive_scraper.signs.person_name import are_names, is_person_name
 from archive_scraper.signs.printed import read_line
 from archive_scraper.words import book
@@ -47,7 +48,6 @@ _MOST_HEADINGS = 20
 _NAMES = ("title", "article", "header", "media", "teaser")
 _NEAREST, _FEWEST_WORDS, _MOST_WORDS = 4, 3, 25
 """Blocks above the text where a headline stands that nothing names, and its length."""
-_STOPS = (".", "。", "।")
 _INTO_BODY = 2
 """Blocks of the text before its headline, where a menu or a date was taken for its beginning."""
 _TERMS = frozenset(("th", "dt"))
@@ -208,7 +208,7 @@ def _may_be_title(context: Context, block: Block) -> bool:
     return (
         _FEWEST_WORDS <= block.words <= _MOST_WORDS
         and not block.link_words
-        and not block.text.endswith(_STOPS)
+        and not block.text.endswith(FULL_STOPS)
         and not context.is_away(block.owner)
         and not has_date_shape(block.text)
         and not speaks_of_the_site(block.text)
