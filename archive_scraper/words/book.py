@@ -26,8 +26,10 @@ _ENTRY = re.compile(
     re.VERBOSE,
 )
 _SIGNS = re.compile(r"\*|\.\.\.|(?s:.)")
-UNSPACED_LETTERS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
-"""Thai, Lao, Burmese, Khmer, Chinese, Japanese and Korean letters, for the brackets of an expression."""
+INDOCHINESE_LETTERS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
+"""Thai, Lao, Burmese and Khmer letters, for the brackets of an expression."""
+UNSPACED_LETTERS = f"{INDOCHINESE_LETTERS}\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+"""Those, and Chinese, Japanese and Korean ones."""
 UNSPACED = re.compile(f"[{UNSPACED_LETTERS}]")
 """A letter of a script that parts no words, or ties endings to them as Korean does: such a word has no borders."""
 _GAP = r".{0,40}?"

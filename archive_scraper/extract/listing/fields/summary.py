@@ -18,6 +18,7 @@ from archive_scraper.signs.class_names import Hint
 from archive_scraper.signs.date_shape import has_date_shape, is_date_line, is_day, without_date
 from archive_scraper.signs.edge_dates import edge_date
 from archive_scraper.signs.line_shape import STOPS, split_fields, text_width
+from archive_scraper.words.book import INDOCHINESE_LETTERS
 
 if TYPE_CHECKING:
     from archive_scraper.extract.listing.fields.lines import Block, Line, Part
@@ -41,7 +42,7 @@ _PHRASE_WORDS = 4.5
 _LABELLED = re.compile(r"[^\W\d_]{3,20}:\s[^.!?…]{2,40}")
 _ENDS = (*STOPS, ":", ";")
 # Thai, Lao, Burmese and Khmer part no words, and the first two end no sentence with a mark.
-_UNSPACED = late("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]{20,}")
+_UNSPACED = late(f"[{INDOCHINESE_LETTERS}]{{20,}}")
 _UNSPACED_WIDTH = 28
 _ASIDE = Hint.CAPTION | Hint.COUNT | Hint.TOPIC | Hint.DATE | Hint.CHANGED | Hint.OUTLET
 
