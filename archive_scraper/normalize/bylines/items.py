@@ -56,7 +56,6 @@ from archive_scraper.normalize.bylines.surroundings import (
     opens_credit,
     opens_elided,
     opens_phrase,
-    phrase_of,
 )
 from archive_scraper.normalize.bylines.tokens import (
     ADDRESS,
@@ -71,6 +70,7 @@ from archive_scraper.normalize.bylines.tokens import (
     WORD,
     Token,
     join_tokens,
+    phrase_of,
     tokenize,
     tokenize_inside,
 )

@@ -15,7 +15,7 @@ from archive_scraper.normalize.bylines.drafts import (
     Reading,
 )
 from archive_scraper.normalize.bylines.persons import read_person
-from archive_scraper.normalize.bylines.tokens import WORD, Token
+from archive_scraper.normalize.bylines.tokens import WORD, Token, phrase_of
 from archive_scraper.normalize.bylines.vocabulary import (
     AGENCY,
     ARTICLE,
@@ -68,7 +68,7 @@ def read_organization(draft: Draft) -> Reading | None:
         draft.note(tokens[: len(tokens) - len(names)], "outlet", "an outlet before the name")
         draft.tokens = names
         return read_person(draft)
-    if tokens[0].bits & PLACE and vocabulary().phrases.get(" ".join(token.key for token in tokens[1:])) == IS_OUTLET:
+    if tokens[0].bits & PLACE and phrase_of(tokens[1:]) == IS_OUTLET:
         draft.note(tokens[:1], "place", "where the outlet wrote from")
         return draft.result(AGENCY_NAME, "a known outlet after a place", tokens[1:])
     if _opens_with_outlet(tokens):
@@ -154,7 +154,7 @@ def _after_outlet(tokens: list[Token]) -> list[Token] | None:
         if len(tokens) <= size or not tokens[-size].bits & GIVEN:
             continue
         outlet, names = tokens[:-size], tokens[-size:]
-        known = vocabulary().phrases.get(" ".join(token.key for token in outlet)) == IS_OUTLET
+        known = phrase_of(outlet) == IS_OUTLET
         if (known or (len(outlet) == 1 and _is_agency(outlet[0]))) and all(
             token.kind == WORD and not token.lower and not token.bits & ~GIVEN for token in names
         ):
@@ -164,11 +164,10 @@ def _after_outlet(tokens: list[Token]) -> list[Token] | None:
 
 def _opens_with_outlet(tokens: list[Token]) -> bool:
     """Whether a known name of two words or more stands first: "USA Today Sports"; a place: "Denver Post"."""
-    phrases = vocabulary().phrases
     if tokens[-1].bits & ROLE and not tokens[-1].bits & (ORGANIZATION | STAFF):
         return False  # "Daily Mail Reporter"
     for end in range(2, min(len(tokens), vocabulary().longest_phrase) + 1):
-        if phrases.get(" ".join(token.key for token in tokens[:end])) == IS_OUTLET:
+        if phrase_of(tokens[:end]) == IS_OUTLET:
             return True
     return _is_town_paper(tokens)
 
@@ -176,7 +175,7 @@ def _opens_with_outlet(tokens: list[Token]) -> bool:
 def _is_town_paper(tokens: list[Token]) -> bool:
     """Tell whether a place and one word of newspapers' names are all: "Chicago Tribune"."""
     *place, last = tokens
-    return bool(last.bits & OUTLET) and vocabulary().phrases.get(" ".join(token.key for token in place)) == IS_PLACE
+    return bool(last.bits & OUTLET) and phrase_of(place) == IS_PLACE
 
 
 def _read_strong(draft: Draft, tokens: list[Token], heads: list[int]) -> Reading | None:
@@ -238,7 +237,7 @@ def _cut_outlet(draft: Draft, tokens: list[Token]) -> Reading | None:
             return read_person(draft)
         if len(tokens) - start > longest:
             continue
-        kind = vocabulary().phrases.get(" ".join(token.key for token in tokens[start:]))
+        kind = phrase_of(tokens[start:])
         single = start == len(tokens) - 1
         if kind == IS_OUTLET and not _is_in_name(tokens, start) and not (single and not tokens[start].bits & AGENCY):
             draft.cut(start, "outlet", "a known agency or outlet after the name")

@@ -16,7 +16,7 @@ from archive_scraper.normalize.bylines.drafts import (
     is_postnominal,
     is_whole_name,
 )
-from archive_scraper.normalize.bylines.tokens import BRACKETED, NUMBER, QUOTED, WORD, Token
+from archive_scraper.normalize.bylines.tokens import BRACKETED, NUMBER, QUOTED, WORD, Token, phrase_of
 from archive_scraper.normalize.bylines.vocabulary import (
     ARTICLE,
     CALENDAR,
@@ -118,7 +118,7 @@ def _cut_tail(draft: Draft) -> None:
 
 def _is_known(tokens: list[Token]) -> bool:
     """Tell whether an outlet of several words ends the item: "Ada Marlowe i Svenska Dagbladet"."""
-    kind = vocabulary().phrases.get(" ".join(token.key for token in tokens))
+    kind = phrase_of(tokens)
     named = all(token.kind == WORD and not token.lower for token in tokens)
     return len(tokens) > 1 and named and (kind == IS_OUTLET or bool(tokens[-1].bits & OUTLET))
 

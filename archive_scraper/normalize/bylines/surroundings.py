@@ -32,7 +32,6 @@ from archive_scraper.normalize.bylines.vocabulary import (
     RANK,
     ROLE,
     VERB,
-    vocabulary,
     word_bits,
 )
 from archive_scraper.normalize.folding import fold_word
@@ -130,11 +129,6 @@ def is_in_house(tokens: Sequence[Token], position: int, item: Item) -> bool:
 def is_last_word(tokens: Sequence[Token], position: int) -> bool:
     """Tell whether no word follows before the next mark."""
     return position + 1 >= len(tokens) or tokens[position + 1].kind != WORD
-
-
-def phrase_of(words: Iterable[Token]) -> str | None:
-    """Return what words are together in the lists of names: an outlet, a place, a picture agency."""
-    return vocabulary().phrases.get(" ".join(word.key for word in words))
 
 
 def is_agency_credit(words: Sequence[Token]) -> bool:

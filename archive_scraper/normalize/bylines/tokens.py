@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from archive_scraper.normalize.bylines.vocabulary import (
     ABBREVIATION,
@@ -39,6 +39,9 @@ from archive_scraper.normalize.folding import fold_word
 from archive_scraper.normalize.late import late
 from archive_scraper.normalize.text import MAIL_ADDRESS, clean_text
 from archive_scraper.words import book
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 WORD: Final = "word"
 NUMBER: Final = "number"
@@ -339,3 +342,8 @@ def tokenize_inside(text: str) -> list[Token]:
 def join_tokens(tokens: list[Token]) -> str:
     """Return the tokens as printed, one space where there was white space."""
     return "".join((" " if number and token.spaced else "") + token.text for number, token in enumerate(tokens)).strip()
+
+
+def phrase_of(words: Iterable[Token]) -> str | None:
+    """Return what words are together in the lists of names: an outlet, a place, a picture agency."""
+    return vocabulary().phrases.get(" ".join(word.key for word in words))

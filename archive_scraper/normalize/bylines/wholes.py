@@ -20,8 +20,7 @@ from archive_scraper.normalize.bylines.drafts import (
     is_initial,
     is_postnominal,
 )
-from archive_scraper.normalize.bylines.surroundings import phrase_of
-from archive_scraper.normalize.bylines.tokens import WORD, Token
+from archive_scraper.normalize.bylines.tokens import WORD, Token, phrase_of
 from archive_scraper.normalize.bylines.vocabulary import (
     AGENCY,
     ARTICLE,

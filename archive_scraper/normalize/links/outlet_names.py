@@ -54,7 +54,7 @@ def is_known_outlet(name: str) -> bool:
     (True, False)
     """
     parts = re.split(r"[\s'’-]+", name.casefold())
-    if vocabulary().phrases.get(" ".join(map(fold_word, name.split()))) == IS_OUTLET:
+    if _listed_as(name) == IS_OUTLET:
         return True
     told = any(part.strip(".,") in words.OUTLET_WORDS or word_bits(fold_word(part)) & OUTLET for part in parts)
     return told and len(parts) > 1 and not begins_as_person(name)
@@ -69,12 +69,17 @@ def begins_as_person(name: str) -> bool:
 
 def is_place(name: str) -> bool:
     """Tell whether a name is that of a city or a country."""
-    return vocabulary().phrases.get(" ".join(map(fold_word, name.split()))) == IS_PLACE
+    return _listed_as(name) == IS_PLACE
 
 
 def _is_listed(name: str) -> bool:
     """Tell whether a name of several words stands in the list of outlets that bylines share."""
-    return " " in name and vocabulary().phrases.get(" ".join(map(fold_word, name.split()))) == IS_OUTLET
+    return " " in name and _listed_as(name) == IS_OUTLET
+
+
+def _listed_as(name: str) -> str | None:
+    """Return what a name is in the lists of names that bylines share."""
+    return vocabulary().phrases.get(" ".join(map(fold_word, name.split())))
 
 
 def publication_key(name: str | None, url: str | None = None) -> str | None:
