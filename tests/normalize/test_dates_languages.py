@@ -303,7 +303,7 @@ def test_a_language_laid_over_all_others_is_what_all_would_give_read_anew(langua
     words._add_language(anew, language, foreign=False)
     for kind in ("updated", "published"):
         for phrase in book.by_language(f"date.{kind}_here").get(language, ()):
-            words._add(anew, phrase, kind, 1)
+            words.add_phrase(anew, phrase, kind, 1)
     words._add_lists(anew)
     for code in book.languages():
         words._add_language(anew, code, foreign=code != "en")

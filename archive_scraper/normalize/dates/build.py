@@ -137,6 +137,21 @@ def read_numbers(tokens: Tokens, first: int, last: int, context: Context) -> Fou
     return _found(first, last, why, triple, ambiguous=ambiguous)
 
 
+def read_range_of_numbers(tokens: Tokens, first: int, last: int, context: Context) -> Found | None:
+    """Build the first day of 30.04.-02.05.2024 or 5.-7.5.2024."""
+    found = read_numbers(tokens, last - 1, last, context)
+    begin = tokens.values[first]
+    if found is None:
+        return None
+    if tokens.labels[first] == "n":
+        month, day = found.month, begin
+    else:
+        month, day = (begin[0], begin[1]) if context.order == "MDY" else (begin[1], begin[0])
+    if not exists(found.year, month, day) or (month, day) > (found.month, found.day):
+        return None
+    return Found(first, last, found.rule, found.year, month, day, ambiguous=found.ambiguous)
+
+
 def _is_glued(tokens: Tokens, place: int) -> bool:
     start = tokens.starts[place]
     before = tokens.text[max(start - 2, 0) : start].rpartition(" ")[2]
@@ -201,6 +216,14 @@ def read_month_year(tokens: Tokens, first: int, last: int, context: Context) -> 
     if full is None or (digits == 2 and tokens.ends[last - 1] - tokens.starts[last - 1] != 2):
         return None
     return Found(first, last, MONTH_RULE, full, month, rank=2)
+
+
+def read_persian_month(tokens: Tokens, first: int, last: int, context: Context) -> Found | None:
+    """Build the year of a Persian month: it lies in two months of ours."""
+    month = next(tokens.values[place] for place in range(first, last) if tokens.labels[place] == "J")
+    printed = next(tokens.values[place] for place in range(first, last) if tokens.labels[place] == "Y")
+    middle = from_solar_hijri(printed, month, 15) if is_solar_hijri(printed, context.language) else None
+    return Found(first, last, "month of another calendar: its year", middle[0], rank=3) if middle else None
 
 
 def read_numeric_month(tokens: Tokens, first: int, last: int, context: Context) -> Found | None:
@@ -348,9 +371,9 @@ def read_year(tokens: Tokens, first: int, last: int, context: Context) -> Found 
     if year is None or not FIRST_BARE_YEAR <= year <= LAST_BARE_YEAR:
         return None
     before, after = tokens.labels[:first], tokens.labels[last:]
-    if not (_EDGE.fullmatch(before) and _EDGE.fullmatch(after)):
+    if _is_glued(tokens, first) or not (_EDGE.fullmatch(before) and _EDGE.fullmatch(after)):
         return None
     return Found(first, last, "year", year, rank=4)
 
 
-_EDGE = re.compile(r"[BUcy.,:|()xW]*|.*[|,(;][Bcy:]*|[cy.]*[|,);].*|nu.*", re.DOTALL)
+_EDGE = re.compile(r"[BUcy.,:|()xW]*|.*[|,(;][Bcy:]*|[cy.]*(?:[|,);i]|\(i).*|nu.*", re.DOTALL)

@@ -54,12 +54,17 @@ def _pattern(needs: str, pattern: str, read: _Builder) -> tuple[frozenset[str], 
 
 # (letters of which one must occur, pattern, builder), best first.
 _PATTERNS: tuple[tuple[frozenset[str], re.Pattern[str], _Builder], ...] = (
+    _pattern("D", r"(?:n\.?|d)[-c]D", build.read_range_of_numbers),
     _pattern("D", "D", build.read_numbers),
     _pattern("E", "E", build.read_cjk),
     _pattern("C", "C", build.read_stamp),
     _pattern("e", "en?,?Y", build.read_cjk_month_first),
     # 30 March - 2 April 2016, 19-20 March 2016, March 19-20, 2016
-    _pattern("MX", rf"{_NOT_ISSUE}{_DAY}{_C}?{_MONTH}?[-c/]{_DAY}{_C}{{0,2}}{_MONTH},?{_C}{{0,2}}Y", build.read_whole),
+    _pattern(
+        "MX",
+        rf"{_NOT_ISSUE}{_DAY}{_C}?{_MONTH}?(?:[-c/]|c/[cu]){_DAY}{_C}{{0,2}}{_MONTH},?{_C}{{0,2}}Y",
+        build.read_whole,
+    ),
     _pattern("MX", rf"{_MONTH}{_DAY}[-c/]{_MONTH}?{_DAY},?{_C}{{0,2}}Y", build.read_whole),
     # 22nd of February, 2015; 31 Donnerstag Okt 2019; 22-Feb-2015; 22.II.2015
     _pattern(
@@ -73,7 +78,7 @@ _PATTERNS: tuple[tuple[frozenset[str], re.Pattern[str], _Builder], ...] = (
     _pattern(
         "MX", rf"{_MONTH}[-/,]?{_C}{{0,2}}W?,?{_DAY}[,/-]?{_C}{{0,2}}(?:\(?W\)?,?)?{_C}{{0,2}}Y", build.read_whole
     ),
-    _pattern("m", rf"{_MONTH}-m", build.read_month_day_year),
+    _pattern("m", rf"{_MONTH}-?m", build.read_month_day_year),  # Mar-03-2025; May 5 / 2024
     _pattern("d", rf"{_NOT_ISSUE}d{_C}?{_MONTH},?{_C}{{0,2}}Y", build.read_whole),
     _pattern("G", rf"{_MONTH}G", build.read_whole),
     _pattern("T", rf"{_MONTH}n,?TZ?Y", build.read_whole),
@@ -94,7 +99,10 @@ _PATTERNS: tuple[tuple[frozenset[str], re.Pattern[str], _Builder], ...] = (
     _pattern("MX", rf"{_MONTH}'[nN]", build.read_month_year),
     _pattern("MX", rf"Y[|/,]{_MONTH}(?:[-/]{_MONTH})?(?!{_C}?n(?![.,]))|{_MONTH}[|/]Y", build.read_month_year),
     _pattern("m", rf"{_NOT_ISSUE}(?<!/)m", build.read_numeric_month),  # not WHO/CDS/2024.5
-    _pattern("S", rf"S(?:[-/c]S)?,?{_C}{{0,2}}[YVm](?:-[YnN])?|Y,?\.?(?:{_C}\.?){{0,2}}S", build.read_season),
+    _pattern("J", rf"J,?{_C}{{0,2}}Y|Y{_C}{{0,2}}J", build.read_persian_month),
+    _pattern(
+        "S", rf"S(?:[-/c]S)?R?,?{_C}{{0,2}}[YVm](?:-[YnN])?|Y,?\.?(?:{_C}\.?){{0,2}}(?:i?n\.?)?S", build.read_season
+    ),
     _pattern("r", "(?:n[yu],?[cy]?)?r(?:,?[cy]?n[yu])?", build.read_age),
     _pattern("t", "t", build.read_day_word),
     _pattern(
@@ -104,5 +112,7 @@ _PATTERNS: tuple[tuple[frozenset[str], re.Pattern[str], _Builder], ...] = (
     ),
     _pattern("e", "e", build.read_yearless),
     _pattern("d", "d", build.read_yearless_numbers),
-    _pattern("Y", r"(?<![-#nN])(?<![nN],)(?<!i)(?<!i[.:])Y(?![-#N]|n(?!u)|\)[nN#])", build.read_year),
+    _pattern(
+        "Y", r"(?<![-#nN])(?:(?<![nN],)|(?<=in,)|(?<=i\.n,))(?<!i)(?<!i[.:])Y(?![-#N]|n(?!u)|\)[nN#])", build.read_year
+    ),
 )

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from archive_scraper.normalize.dates.words import INDIC, MARKS, UNSPACED, fold
 from archive_scraper.normalize.dates.zones import is_zone
 from archive_scraper.words import book
+from archive_scraper.words.calendar import month_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,7 +60,7 @@ _LEX = rf"""
     | (?P<words>(?:{_LETTER}|[{MARKS}{INDIC}])+)
     | (?=\d)(?:
         (?P<stamp>\d{{14}}|\d{{12}}|\d{{8}})(?!\d)
-      | (?P<cjk>(?:(?P<cjk_year>\d{{4}}|\d\d)\s?[年년]\s?)?(?P<cjk_month>\d{{1,2}})\s?[月월]
+      | (?P<cjk>(?:(?P<cjk_year>\d{{4}}|\d\d)\s?[年년]\s?)?(?P<cjk_month>\d{{1,2}})(?:[|,/-]\d{{1,2}})?\s?[月월]
           (?:\s?(?P<cjk_day>\d{{1,2}})\s?[日일号號]|(?P<cjk_day2>\d{{1,2}})(?![:\d]))?)
       | (?P<ymd>(?P<y1>\d{{4}})\s?(?P<s1>[./-])\s?(?P<y2>\d{{1,2}})\s?(?P=s1)\s?
           (?P<y3>\d\d(?=\d\d?:\d\d)|\d\d?(?!\d)))
@@ -70,14 +71,15 @@ _LEX = rf"""
       | (?P<time>(?P<t1>\d{{1,2}}):\s?(?P<t2>\d\d)(?::(?P<t3>\d\d)(?:[.,]\d{{1,9}})?)?(?!\d)
           (?P<off>\s?\+\d\d:?\d\d(?!\d)|\s?-\d{{4}}(?!\d)|(?<=:\d\d)-(?:0\d|1[0-2]):\d\d(?!\d|\s?(?:[A-Z]{{2,4}}\b|[ap]m))|Z(?![A-Za-z]))?)
       | (?P<cjktime>(?P<c1>\d{{1,2}})\s?[時时시點点](?![间間간])
-          (?:\s?(?P<c2>\d{{1,2}})\s?[分분](?:\s?(?P<c3>\d{{1,2}})\s?[秒초])?)?)
+          (?:\s?(?P<c2>\d{{1,2}})\s?[分분](?:\s?(?P<c3>\d{{1,2}})\s?[秒초])?|(?P<half>[半반]))?)
       | (?P<htime>(?P<h1>\d{{1,2}})\s?[hH]\s?(?P<h2>\d\d)(?!\d)(?!\s?m))
       | (?P<my>(?P<m1>\d{{1,2}})\s?[/.-]\s?(?P<m2>(?:19|20)\d\d)(?!\d)
           |(?P<m3>(?:19|20)\d\d)(?P<s3>[./-])(?P<m4>\d{{1,2}})(?!\d))
-      | (?P<md>(?P<p1>\d{{1,2}})(?P<s4>[./])\s?(?P<p2>\d{{1,2}})(?P<p3>\.)?(?![\d:])
+      | (?P<md>(?P<p1>[0-3]?\d)(?P<s4>[./])\s?(?P<p2>\d{{1,2}})(?P<p3>\.)?(?![\d:])
           |(?P<p4>\d\d)-(?P<p5>\d\d)(?=\s\d\d:\d\d))
       | (?P<thousands>\d{{1,3}}(?:[.,]\d{{3}}){{1,6}}(?!\d))
-      | (?P<glued>(?:19|20)\d\d(?=\d\d?[:.]\d\d(?!\d)|(?:[12]?\d|3[01])\.?\s{_LETTER}{{3}}))
+      | (?P<glued>(?:19|20)\d\d(?=\d\d?[:.]\d\d(?!\d)|(?:[12]?\d|3[01])\.?\s{_LETTER}{{3}})
+          |(?:(?<=[^\W\d_]\s)|(?<=\d,\s))(?:19|20)\d\d(?=\d(?!\d)))
       | (?P<dayyear>(?P<g1>\d\d?)(?P<g2>(?:19|20)\d\d)(?!\d))
       | (?P<digits>\d+))
     | (?P<wday>\(\s?[月火水木金土日월화수목금토일一二三四五六]\s?\))
@@ -130,7 +132,7 @@ def lex(text: str) -> list[RawToken]:
             if word.isupper() and (month := _GLUED_MONTH.match(text, start)):
                 cut = month.start("month")
                 out.extend(((*read_word(text[start:cut]), start, cut), (*read_word(text[cut:end]), cut, end)))
-            elif is_glued(word):
+            elif is_glued(word) and word.casefold() not in month_names():
                 for piece in _CAMEL.finditer(word):
                     out.append((*read_word(piece[0]), start + piece.start(), start + piece.end()))  # noqa: PERF401 - clearer
             else:
@@ -241,7 +243,7 @@ _NUMERIC: dict[str, Callable[[re.Match[str]], tuple[str, Any]]] = {
     "ymd": lambda m: ("D", (m["y1"], m["y2"], m["y3"], m["s1"])),
     "dmy": lambda m: ("D", (m["d1"], m["d2"], m["d3"] or m["d4"], m["s2"])),
     "time": _clock,
-    "cjktime": lambda m: _time(m["c1"], m["c2"], m["c3"]),
+    "cjktime": lambda m: _time(m["c1"], "30" if m["half"] else m["c2"], m["c3"]),
     "htime": lambda m: _time(m["h1"], m["h2"], None),
     "my": _month_year,
     "md": _day_month,

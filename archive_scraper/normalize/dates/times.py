@@ -19,7 +19,7 @@ _DOTTED = frozenset(
 # A time, in letters: with its meridiem, clock word and zone. Minutes of a film are no time ("01:48 min").
 _TIME = re.compile(
     r"(?P<before>P?)(?:(?P<T>T)(?![u/]|-T?u)|(?P<H>H)|(?P<n>n)(?=P|o)|(?P<Y>[Y#])(?=Z))"
-    r"(?P<clock>o?)(?P<after>P?)(?P<clock2>o?),?(?P<zone>\(?Z)?|o(?P<hour>n)(?![.,]?[MXR])"
+    r"(?P<clock>o?(?P<minute>(?<=no)[nN](?![.q]?[MXRuyY/-]))?)(?P<after>P?)(?P<clock2>o?),?(?P<zone>\(?c?Z)?|o(?P<hour>n)(?![.,]?[MXR])"
 )
 _ANY = re.compile("[THPZo]")
 # What may stand between a date and its time.
@@ -28,7 +28,7 @@ _NEAR = re.compile(r"(?:[,.\-|/:()'xcyWoB]|\(w\)){0,7}")
 _FAR = re.compile(r"[,.\-|/:()'xcyWoBw]{0,9}")
 # "at" before an hour: "à 9h".
 _AT = re.compile(rf"\b{book.alternatives('date.before_hours')}\.? $", re.IGNORECASE)
-_ZONE_AFTER = re.compile(r"[,(]?Z")
+_ZONE_AFTER = re.compile(r"[,(]?c?Z")
 
 
 @dataclass(slots=True)
@@ -80,6 +80,8 @@ def _read(tokens: Tokens, match: re.Match[str], language: str | None) -> Time | 
         length = group == "n" and not match["after"] and _is_letter(tokens, place + 1) and not _is_wide(tokens, place)
         if length and not _follows_at(tokens, place):
             return None  # "3 h" is a length of time
+        if match["minute"]:  # 10 heures 30
+            minute = tokens.values[match.start("minute")]
     half = _half(tokens, match)
     hour = on_24_hours(hour, half)
     if hour > 23 or minute > 59:
@@ -153,6 +155,9 @@ def join_times(tokens: Tokens, dates: list[Found], times: list[Time]) -> list[Ti
         free.remove(time)
         found.time, found.time_span = time.clock, (time.first, time.last)
         found.zone = time.zone or _zone_of_range(labels, free, time)
+        begin = min(found.first, time.first)
+        if found.zone is None and labels[max(begin - 1, 0)] == "Z":
+            found.zone = tokens.values[begin - 1]
         if time is left and found.zone is None and (match := _ZONE_AFTER.match(labels, found.last)):
             found.zone = tokens.values[match.end() - 1]
             found.time_span = (time.first, time.last)

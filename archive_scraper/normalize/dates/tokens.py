@@ -16,11 +16,11 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from archive_scraper.normalize.dates.lexer import RawToken, dotted_time, is_glued, lex, read_word
-from archive_scraper.normalize.dates.words import Meanings, Trie, fold
+from archive_scraper.normalize.dates.words import Meanings, Trie, add_phrase, fold
 from archive_scraper.words import book
 
 _ORDINALS = book.words("date.ordinals")
@@ -172,9 +172,12 @@ def _phrase(trie: Trie, text: str, raw: list[RawToken], index: int) -> tuple[int
 
 def _walk(node: Trie, text: str, raw: list[RawToken], index: int) -> tuple[int, Meanings | None, int]:
     best, found, count, number = 0, None, 1, 1
-    for place in range(index, min(index + _LONGEST_PHRASE, len(raw))):
+    place, last = index, min(index + _LONGEST_PHRASE, len(raw))
+    in_age = False
+    while place < last:
         kind, value, start, end = raw[place]
-        if kind in ".'" and place > index:
+        if place > index and (kind in ".'" or (kind == "-" and text[start - 1 : start].isalpha())):  # avant-hier
+            place += 1
             continue
         following: Trie | None = None
         if kind == "w":
@@ -185,12 +188,41 @@ def _walk(node: Trie, text: str, raw: list[RawToken], index: int) -> tuple[int, 
             following = node.get(text[start:end])
             if following is None and "#" in node:
                 following, number = node["#"], value
+        in_age = in_age or "#" in node
         if following is None:
-            break
+            about = _match(_about(), raw, place) if in_age and place > index else 0
+            if not about:
+                break
+            place += about
+            continue
         node = following
+        place += 1
         if "" in node:
-            best, found, count = place - index + 1, node[""], number
+            best, found, count = place - index, node[""], number
     return best, found, count
+
+
+@cache
+def _about() -> Trie:
+    """Return the phrases that say how exact an age is."""
+    trie: Trie = {}
+    for phrase in book.entries("ago.about"):
+        add_phrase(trie, phrase, "about", 1)
+    return trie
+
+
+def _match(trie: Trie, raw: list[RawToken], place: int) -> int:
+    """Return how many tokens from a place on are a phrase of the trie."""
+    start, best = place, 0
+    while place < len(raw) and (raw[place][0] in ".-" or raw[place][1] in trie):
+        if raw[place][0] not in ".-":
+            trie = trie[raw[place][1]]
+        elif place == start:
+            break
+        place += 1
+        if "" in trie:
+            best = place - start
+    return best
 
 
 # Thai and Chinese phrases count one token a letter.

@@ -17,7 +17,7 @@ from archive_scraper.words import book
 from archive_scraper.words.calendar import MONTHS, UNITS, WEEKDAYS, calendar_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 Meanings = dict[str, Any]
 """Kind -> value. Kinds: month, weekday, meridiem, unit, ago, day, published, updated, other, issue, clock,
@@ -112,7 +112,7 @@ def _read_own(code: str) -> Trie:
     _add_language(trie, code, foreign=False)
     for kind, meaning in (("updated", "date.updated_here"), ("published", "date.published_here")):
         for phrase in book.by_language(meaning).get(code, ()):
-            _add(trie, phrase, kind, 1)
+            add_phrase(trie, phrase, kind, 1)
     return trie
 
 
@@ -148,7 +148,8 @@ def _overlay(first: Trie, second: Trie) -> Trie:
     return merged
 
 
-def _add(trie: Trie, phrase: str | list[str], kind: str, value: object) -> None:
+def add_phrase(trie: Trie, phrase: str | list[str], kind: str, value: object) -> None:
+    """Add one meaning of a phrase to a trie."""
     keys = tokens(phrase) if isinstance(phrase, str) else phrase
     if not keys:
         return
@@ -162,20 +163,20 @@ def _add_lists(trie: Trie) -> None:
     for kind, meanings in _KINDS.items():
         for phrase in book.entries(*meanings):
             if not phrase.endswith("*"):  # stems are for words that stand nowhere
-                _add(trie, phrase, kind, 1)
+                add_phrase(trie, phrase, kind, 1)
     for number, season in enumerate(("quarter", "winter", "spring", "summer", "autumn")):
         for word in book.entries(f"seasons.{season}"):
-            _add(trie, word, "season", number)
+            add_phrase(trie, word, "season", number)
     for half in ("am", "pm"):
         for word in book.entries(f"clock.{half}"):
             _add_meridiem(trie, word, half)
     for number, name in enumerate(book.entries("months.persian"), 1):
-        _add(trie, name, "jalali", number)
+        add_phrase(trie, name, "jalali", number)
     for meaning, amount in (("date.just_now", 0), ("date.today", 0), ("date.yesterday", -1)):
         for phrase in book.entries(meaning):
-            _add(trie, phrase, "day", ("day", amount))
+            add_phrase(trie, phrase, "day", ("day", amount))
     for name in LONG_NAMES:
-        _add(trie, name, "zone", name)
+        add_phrase(trie, name, "zone", name)
 
 
 _KINDS = {
@@ -201,15 +202,15 @@ def _add_language(trie: Trie, code: str, *, foreign: bool) -> None:
     for unit in UNITS:
         for phrase in words.get(unit, ()):
             if not foreign or len(phrase) > 2:
-                _add(trie, phrase, "unit", unit)
-    _add_relative(trie, code, words)
+                add_phrase(trie, phrase, "unit", unit)
+    _add_relative(trie, code, words, foreign=foreign)
 
 
 def _add_months(trie: Trie, code: str, words: Mapping[str, Any], *, foreign: bool) -> None:
     prefixes = ("", *book.by_language("months.prefixes").get(code, ()))
     for number in range(1, 13):
         for word in book.by_language(f"months.{number}").get(code, ()):
-            _add(trie, word, "month", number)
+            add_phrase(trie, word, "month", number)
     for number, name in enumerate(MONTHS, 1):
         for phrase in words.get(name, ()):
             for prefix in prefixes:
@@ -217,9 +218,9 @@ def _add_months(trie: Trie, code: str, words: Mapping[str, Any], *, foreign: boo
 
 
 def _add_meridiem(trie: Trie, phrase: str, half: str) -> None:
-    _add(trie, phrase, "meridiem", half)
+    add_phrase(trie, phrase, "meridiem", half)
     if len(phrase) == 2:  # μμ, printed μ.μ.
-        _add(trie, list(fold(phrase)), "meridiem", half)
+        add_phrase(trie, list(fold(phrase)), "meridiem", half)
 
 
 def _add_name(trie: Trie, phrase: str, kind: str, number: int, *, foreign: bool) -> None:
@@ -232,23 +233,50 @@ def _add_name(trie: Trie, phrase: str, kind: str, number: int, *, foreign: bool)
     shortest = 3 if joined.isascii() and (foreign or kind == "weekday") else 2
     if re.fullmatch("[ivx]+", joined) or len(joined) < shortest:
         return
-    _add(trie, keys, kind, number)
+    add_phrase(trie, keys, kind, number)
     if digits and len(keys[-1]) == 1:
-        _add(trie, [*keys[:-1], f"0{keys[-1]}"], kind, number)
+        add_phrase(trie, [*keys[:-1], f"0{keys[-1]}"], kind, number)
     if kind == "weekday" and phrase.endswith(("曜日", "요일")):  # 火曜日, printed 火曜
-        _add(trie, keys[:-1], kind, number)
+        add_phrase(trie, keys[:-1], kind, number)
     if kind == "weekday" and "-" in phrase:  # segunda-feira, printed segunda
-        _add(trie, keys[:1], kind, number)
+        add_phrase(trie, keys[:1], kind, number)
 
 
-def _add_relative(trie: Trie, code: str, words: Mapping[str, Any]) -> None:
+def _add_relative(trie: Trie, code: str, words: Mapping[str, Any], *, foreign: bool) -> None:
+    ages = [(phrase, unit) for unit in UNITS for phrase in book.by_language(f"ago.{unit}").get(code, ())]
+    ages += words.get("ago", ())
+    for phrase, unit in ages:
+        add_phrase(trie, phrase, "ago", unit)
+    for phrase, unit in _more_ages(ages, words):
+        add_phrase(trie, phrase, "ago", unit)
+        if not foreign:
+            add_phrase(trie, phrase.partition("# ")[2].partition(" ")[0], "unit", unit)
     for unit in UNITS:
-        for phrase in book.by_language(f"ago.{unit}").get(code, ()):
-            _add(trie, phrase, "ago", unit)
         for phrase in book.by_language(f"ago.two_{unit}s").get(code, ()) if unit != "second" else ():
-            _add(trie, phrase, "twice", unit)
+            add_phrase(trie, phrase, "twice", unit)
     for phrase, unit, amount in words.get("relative", ()):
-        _add(trie, phrase, "day", (unit, amount))
-    for kind in ("ago", "duration"):
-        for phrase, unit in words.get(kind, ()):
-            _add(trie, phrase, kind, unit)
+        add_phrase(trie, phrase, "day", (unit, amount))
+    for phrase, unit in words.get("duration", ()):
+        add_phrase(trie, phrase, "duration", unit)
+
+
+def _more_ages(ages: list[tuple[str, str]], words: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield each word for a unit between the words that ages of the language are made with.
+
+    "pred # dnevi" and the word "leto" give "pred # leto", as templates that do not inflect print it.
+    """
+    made: dict[tuple[str, str], set[str]] = {}
+    names = {(name, unit) for unit in UNITS for name in words.get(unit, ()) if len(name) > 1 and " " not in name}
+    for phrase, unit in ages:
+        before, number, after = phrase.partition("#")
+        name, _, after = after.strip().partition(" ")
+        if number and len(name) > 1 and (before or after):
+            made.setdefault((before.strip(), after), set()).add(unit)
+            names.add((name, unit))
+    for (before, after), units in made.items():
+        for name, unit in names if len(units) >= _USUAL else ():
+            yield f"{before} # {name} {after}", unit
+
+
+_USUAL = 4
+"""Units that words are used with before they are taken for those of any age."""
