@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from types import FrameType
 
 LIMIT = 60.0
@@ -32,23 +32,37 @@ def limited(seconds: float = LIMIT) -> Iterator[None]:
     if threading.current_thread() is not threading.main_thread() or not hasattr(signal, "setitimer"):
         yield
         return
-
-    def expire(_number: int, _frame: FrameType | None) -> None:
-        raise TooSlowError(f"reading it takes more than {seconds:g} s")
-
-    def hurry(number: int, frame: FrameType | None) -> None:
-        signal.setitimer(signal.ITIMER_VIRTUAL, min(GRACE, seconds))
-        if callable(handler := handlers[signal.Signals(number)]):
-            handler(number, frame)
-
-    expired = signal.signal(signal.SIGVTALRM, expire)
-    enders = [number for number in (signal.SIGTERM, signal.SIGINT) if callable(signal.getsignal(number))]
-    handlers = {number: signal.signal(number, hurry) for number in enders}
+    _listen()
     signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
     try:
         yield
     finally:
         signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-        signal.signal(signal.SIGVTALRM, expired)
-        for number, handler in handlers.items():
-            signal.signal(number, handler)
+
+
+_handlers: dict[int, Callable[[int, FrameType | None], object]] = {}
+"""Signal that ends the process -> what listened to it before."""
+
+
+def _listen() -> None:
+    """Hear the clock, and the signals that end the process before those do that listen to them now.
+
+    They are left so between two pages: each change of a handler takes longer than reading a date.
+    """
+    for number in (signal.SIGTERM, signal.SIGINT):
+        if callable(handler := signal.getsignal(number)) and handler is not _hurry:
+            _handlers[number] = handler
+            signal.signal(number, _hurry)
+    if signal.getsignal(signal.SIGVTALRM) is not _expire:
+        signal.signal(signal.SIGVTALRM, _expire)
+
+
+def _expire(_number: int, _frame: FrameType | None) -> None:
+    raise TooSlowError(f"reading it takes more than {LIMIT:g} s")
+
+
+def _hurry(number: int, frame: FrameType | None) -> None:
+    left, _ = signal.getitimer(signal.ITIMER_VIRTUAL)
+    if left:
+        signal.setitimer(signal.ITIMER_VIRTUAL, min(GRACE, left))
+    _handlers[number](number, frame)
