@@ -103,9 +103,10 @@ def wall_of(
     no content either; ``body`` is the article's text as extracted, for judging whether a paywall cut it.
     """
     looks = Looks(page)
+    has_text = body is not None and weight_of(body) > SHORT
     return (
-        _by_headers(headers or {})
-        or (_few_lines(looks, status) if looks.is_short else None)
+        (_by_headers(headers) if headers else None)
+        or (_few_lines(looks, status) if not has_text and looks.is_short else None)
         or (_missing(looks) if status < _ERROR_STATUS else None)
         or (_empty_middle(looks) if nothing_found else None)
         or _cut(looks, body)
@@ -188,7 +189,8 @@ def _error_title(looks: Looks, *lists: str) -> str | None:
 
 def _is_error(bare: str, *lists: str) -> bool:
     """Tell whether a title says what one of some lists of the book says, or is an error's number with words for it."""
-    return bare in _known_whole(*lists) or _code().fullmatch(bare) is not None
+    numbered = any(code in bare for code in _grammar()["error"]["codes"])
+    return bare in _known_whole(*lists) or (numbered and _code().fullmatch(bare) is not None)
 
 
 def _refused(looks: Looks) -> Wall | None:
