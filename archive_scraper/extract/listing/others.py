@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 _ABOVE = 2
 """Levels above a listing's own container in which its head may stand."""
 _LONGEST_LABEL = 12
-"""Characters; one of Chinese, Japanese or Korean counts as two and a half."""
+"""Characters of a label in the markup of a title; one of Chinese, Japanese or Korean counts as two and a half."""
+_LONGEST_BUTTON = 40
+"""Characters of a bare link where no markup tells the titles: "All news"."""
 _FEWEST_RECORDS = 4
 _MOST_HEADS = 6
 _MOST_OTHERS = 100
@@ -101,8 +103,9 @@ def _cards(
 def drop_strangers(outline: Outline, found: list[RecordFields]) -> list[RecordFields]:
     """Leave out what stands among teasers and is no teaser: a box for the newsletter, an advertisement, a pager.
 
-    It has no date, no title of the usual kind and no address that names an item; nearly all others have all three. What
-    only says "See all" is a button, where most have titles.
+    It lacks each sign of a teaser that nearly all others have; or it is a bare link, "All news", where they have dates,
+    or a link that is not its title's, "Subscribe", where theirs are. What only says "See all" is a button, where most
+    have titles.
     """
     named = [one for one in found if not is_generic(one.title or "") or names_file(one.title or "")]
     found = named if len(named) * 2 > len(found) else found
@@ -115,17 +118,40 @@ def drop_strangers(outline: Outline, found: list[RecordFields]) -> list[RecordFi
             one.published is not None,
             one.title_node >= 0 and outline.kind[one.title_node] == usual,
             one.url is not None and names_one_item(one.url),
+            _is_linked(outline, one),
         )
         for one in found
     ]
-    kept = [one for one, mine in zip(found, signs, strict=True) if any(mine) and not _is_menu_item(one, mine)]
-    whole = sum(map(all, signs))
-    return kept if len(kept) * 4 >= len(found) * 3 and whole * 5 >= len(kept) * 4 else found
+    few = max(1, len(found) // _FEWEST_RECORDS)
+    common = [len(found) - sum(column) <= few for column in zip(*signs, strict=True)]
+    make = _title_make(outline, found)
+    kept = [one for one, mine in zip(found, signs, strict=True) if not _is_stranger(outline, one, mine, common, make)]
+    return kept if len(found) - len(kept) <= few else found
 
 
-def _is_menu_item(one: RecordFields, signs: tuple[bool, ...]) -> bool:
-    """Tell whether nothing but its markup makes a link a teaser, and a label is all it says: "Home"."""
-    return signs == (False, True, False) and weight_of(one.title or "") <= _LONGEST_LABEL
+def _is_stranger(
+    outline: Outline, one: RecordFields, signs: tuple[bool, ...], common: Sequence[bool], make: _Make | None
+) -> bool:
+    """Tell whether a record has none of the signs that are common, or lacks what parts a teaser from a button."""
+    is_dated, _, names_item, is_linked = signs
+    lacks = sum(common[:3]) > 1 and not any(mine for mine, usual in zip(signs[:3], common, strict=False) if usual)
+    if lacks and (all(common[:3]) or not is_linked):
+        return True
+    if is_dated or names_item:
+        return False
+    if common[-1] and not is_linked:
+        return True
+    # Nothing but its markup makes a link a teaser then. A label is all it says, or nothing else stands there and no
+    # markup tells the titles.
+    is_bare = outline.length_between(one.block.record.first_run, one.block.record.last_run) <= len(one.title)
+    is_marked = make is not None and _make(outline, one.title_node) == make
+    return common[0] and weight_of(one.title) <= (_LONGEST_BUTTON if is_bare and not is_marked else _LONGEST_LABEL)
+
+
+def _is_linked(outline: Outline, one: RecordFields) -> bool:
+    """Tell whether a title is a link, or stands in one or around one: no button beside it leads to the item."""
+    title, link, end = one.title_node, one.link_node, outline.end
+    return link >= 0 and title >= 0 and (title <= link < end[title] or link <= title < end[link])
 
 
 def _title_make(outline: Outline, found: Sequence[RecordFields]) -> _Make | None:

@@ -72,3 +72,21 @@ def test_the_newest_printed_above_the_others(body: str, found: int):
 def test_where_four_of_five_have_a_date_another_one_has_it_too(dated: int, found: int):
     body = "".join(f"<li>{teaser(n) if n < dated else teaser(n).removesuffix(DAY)}</li>" for n in range(5))
     assert len(read(f"<div><div class=hero>{teaser(9).removesuffix(DAY)}</div><ul>{body}</ul></div>")) == found
+
+
+@pytest.mark.parametrize("label", ["View all news", "Ver todas las noticias", "Все новости", "過去のお知らせ"])
+@pytest.mark.parametrize("is_last", [True, False])
+def test_a_bare_link_among_rows_with_dates_is_a_button(label: str, is_last: bool):
+    """Its row is made as the others are, but has no date; whatever it says."""
+    rows = "".join(f"<li><a href=/n/{n}>The pier is open, part {n}</a> <i>3 May 2024</i></li>" for n in range(4))
+    more = f"<li><a href=/n/all>{label}</a></li>"
+    assert len(read(f"<ul>{rows}{more}</ul>" if is_last else f"<ul>{more}{rows}</ul>")) == 4
+
+
+@pytest.mark.parametrize(("day", "kept"), [("", 4), ("<i>3 May 2024</i>", 5)])
+def test_a_card_whose_title_is_no_link_is_a_promotion_where_the_others_are(day: str, kept: int):
+    """One that has a date as the others do may be an item whose title leads nowhere."""
+    card = "<div class=card><a href=/n/{0}><h3>The pier is open, part {0}</h3><i>3 May 2024</i></a></div>"
+    promo = f"<div class=card><h3>Support our work</h3>{day}<p>It counts.</p><a href=/donate>Donate now</a></div>"
+    cards = "".join(map(card.format, range(4)))
+    assert len(read(f"<div>{cards}{promo}</div>")) == kept

@@ -117,7 +117,8 @@ def _alternating(outline: Outline, links: _LinkPaths, tag: str, members: list[in
     makes: dict[object, list[int]] = defaultdict(list)
     for root in members:
         makes[outline.parent[root], outline.kind[root], tuple(sorted(links.below(root)))].append(root)
-    for chosen in makes.values():
+        makes[outline.parent[root], outline.kind[root]].append(root)
+    for chosen in {tuple(chosen): chosen for chosen in makes.values()}.values():
         if not max(2, len(members) // 8) < len(chosen) <= len(members) * 3 // 5:
             continue
         siblings = list(outline.children(outline.parent[chosen[0]]))

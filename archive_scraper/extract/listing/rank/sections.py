@@ -85,7 +85,8 @@ def drop_asides(candidate: Candidate, facts: PageFacts) -> Candidate:
     groups = by_container(outline, candidate)
     kept = groups
     for is_aside in (facts.is_in_menu, facts.is_at_side):
-        kept = [group for group in kept if not is_aside(group[0])] or kept
+        own = {_make_of(outline, group) for group in kept if not is_aside(group[0])}  # the days of one list are alike
+        kept = [group for group in kept if _make_of(outline, group) in own] or kept
     lasts = [None, *(group[-1] for group in groups)]
     most_read = [
         group
@@ -97,6 +98,12 @@ def drop_asides(candidate: Candidate, facts: PageFacts) -> Candidate:
     if len(kept) == len(groups) or len(records) < 2:
         return candidate
     return replace(candidate, parents=sorted({outline.parent[record.root] for record in records}), records=records)
+
+
+def _make_of(outline: Outline, group: list[Record]) -> tuple[int, int]:
+    """Return what a container of records shares with those of its make beside it."""
+    container = outline.parent[group[0].root]
+    return (outline.parent[container], outline.kind[container]) if container >= 0 else (-1, -1)
 
 
 def find_headed(outline: Outline, candidate: Candidate, article: float) -> float:

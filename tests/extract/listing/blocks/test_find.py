@@ -101,6 +101,29 @@ def rows_of_two_classes_with_more_links_in_every_second():
 
 
 @shows(range(6))
+def pairs_of_rows_of_which_one_title_row_lacks_a_link():
+    rows = "".join(
+        f'<tr class="submission"><td><a href="/up/{n}"><i></i></a></td><td><a href="{slug(n)}">{TITLES[n]}</a>'
+        f"{'' if n == 1 else f' (<a href=/from/{n}>site.example</a>)'}</td></tr>"
+        f'<tr><td colspan="2">{n + 2} points by <a href="/user?id=u{n}">user{n}</a> {DAYS[n]} | <a href="/hide/{n}">hide</a>'
+        f' | <a href="/talk/{n}">{n + 5} comments</a></td></tr><tr class="spacer"></tr>'
+        for n in range(6)
+    )
+    return page(f"<table>{rows}</table>")
+
+
+@shows(range(6))
+def days_whose_lists_are_named_as_a_box_at_the_side():
+    groups = "".join(
+        f"<h3>{DAYS[first]}</h3><ul class='ticker'>"
+        + "".join(f'<li><i>1{n}:40</i> <a href="{slug(n)}">{TITLES[n]}</a></li>' for n in some)
+        + "</ul>"
+        for first, some in ((0, range(4)), (4, range(4, 6)))
+    )
+    return page(f"<h1>News</h1>{groups}")
+
+
+@shows(range(6))
 def two_items_in_a_row_of_a_table():
     cells = [
         f'<td><a href="{slug(n)}"><img src="/{n}.jpg"></a><br><a href="{slug(n)}">{TITLES[n]}</a><br>{DAYS[n]}</td>'
