@@ -33,7 +33,7 @@ _MORE_WORDS = (
     rf"|{_WORDS('pager.load_more')}{_ANY}"
 )
 MORE = re.compile(rf"^\W*(?:{_MORE_WORDS})\W*$", re.IGNORECASE)
-NUMBER = re.compile(rf"^[\s\[(]*(?:{PAGE_WORD}\s*)?(\d{{1,5}})[\s\])]*$", re.IGNORECASE)
+NUMBER = re.compile(rf"^[\s\[(]*(?:{PAGE_WORD}\s*)?(\d{{1,5}})(?:\s*{PAGE_WORD})?[\s\])]*$", re.IGNORECASE)
 NEWER = late(book.bordered("pager.newer"), re.IGNORECASE)
 """Leads back, whatever number the address has: from February's archive to March's."""
 BACK = re.compile(book.bordered("pager.back", "pager.newer"), re.IGNORECASE)

@@ -50,6 +50,7 @@ def url_of(page: Page, rules: SiteRules | None = None) -> str | None:
         ('<div class="pager"><a href="/news?page=2#the-latest-news">Zorp ilmenu karat</a></div>', "/news", "/news?page=2"),
         ('<div class="pager"><ul><li><span><a href="/news/page/2/">Zorp</a></span></li></ul></div>', "/news/", "/news/page/2/"),
         ('<div class="pager"><a href="/a?page=2" aria-label="Next page"><i></i></a></div>', "/a", "/a?page=2"),
+        ('<p><b>1</b> <a href="/b?page=2">2<i>페이지</i></a> <a href="/b?page=11">다음</a></p>', "/b", "/b?page=2"),
         ('<a class="btn" href="/a/?page=2">Load more</a>', "/a/", "/a/?page=2"),
         ('<div class="pagination"><a href="/a/page/2/index.html">»</a></div>', "/a/index.html", "/a/page/2/index.html"),
         # Words in other forms, and names in capitals
