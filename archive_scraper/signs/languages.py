@@ -12,10 +12,12 @@ _MARKS = " ()[]|/.,"
 def named_language(label: str) -> str | None:
     """Return the code of the language that a text names, by its code or by what it calls itself.
 
-    >>> named_language("[FR]"), named_language("Deutsch"), named_language("PDF")
+    What a bracket adds is the size of the file.
+
+    >>> named_language("[FR]"), named_language("Deutsch (198 KB)"), named_language("PDF")
     ('fr', 'de', None)
     """
-    return _labels().get(label.strip(_MARKS).casefold())
+    return _labels().get(label.partition(" (")[0].strip(_MARKS).casefold())
 
 
 @cache

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _WORDS = re.compile(r"[^\W\d_]+")
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,3}")
 """What needs no grammar to be a name, where the page itself marks it up as one."""
+_ACCOUNT = re.compile(r"[^\W_][\w.-]{1,28}[^\W_]")
+"""An account or an office, "a.marlowe", where the page says that it wrote the item."""
 
 
 @lru_cache(maxsize=4096)
@@ -71,8 +73,10 @@ def read_element(printed: Person, language: str | None, site: str) -> tuple[Pers
     it is a person's name.
     """
     authors = read_line(printed.name, language, site)
-    if not authors and printed.type == "person" and _NAME.fullmatch(printed.name):
-        authors = (Person(name=printed.name),)
+    if not authors and printed.type == "person":
+        is_unknown = all(part.role == "ignored" for part in _read_byline(printed.name, language, site).parts)
+        if _NAME.fullmatch(printed.name) or (is_unknown and _ACCOUNT.fullmatch(printed.name)):
+            authors = (Person(name=printed.name),)
     if printed.type == "organization":
         authors = tuple(
             author if is_person_name(author.name) else replace(author, type="organization") for author in authors

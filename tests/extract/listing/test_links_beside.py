@@ -33,6 +33,7 @@ def test_a_file_in_a_series_without_boxes_is_no_item(between):
         ("en", ("AR", "ZH", "EN"), 2),
         ("de", ("English", "Deutsch"), 1),
         ("fr", ("[EN]", "[FR]"), 1),
+        ("hi", ("अंग्रेज़ी (210 KB)", "हिन्दी (198 KB)"), 1),  # only one of the names is known
         ("sv", ("EN", "FR"), 0),
     ],
 )
@@ -56,3 +57,12 @@ def test_paragraphs_around_a_list_of_paragraphs_are_no_items():
     below = "<p>Those of other years are kept in the library; write to <a href='/clerk'>the clerk of the court</a>.</p>"
     found = [(one.title, one.published) for one in find(above + items + below)]
     assert found == list(zip(TITLES, ISO, strict=True))
+
+
+def test_a_link_to_an_authors_own_site_is_not_where_a_title_without_a_link_leads():
+    items = "".join(
+        f"<li><b class='title'>{TITLES[n]}</b><div class='author'><a href='https://ada.example/'>Ada Marlowe</a></div>"
+        f"<p>{DAYS[n]}</p><a href='/files/{n}.pdf'>PDF</a></li>"
+        for n in SIX
+    )
+    assert [one.url for one in find(f"<ul>{items}</ul>")] == [f"{SITE}/files/{n}.pdf" for n in SIX]

@@ -23,6 +23,8 @@ from archive_scraper.signs.signed_names import are_signed_names
 from archive_scraper.words import book
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from archive_scraper.extract.listing.fields.lines import Block, Line, Part
     from archive_scraper.extract.listing.page.outline import Outline
 
@@ -37,6 +39,7 @@ _OPENS_TITLE = ' .“"«„‘'
 _FOR_AN_OUTLET = re.compile(
     rf"(?<=[^\W\d_])\s+{book.alternatives('byline.for_an_outlet')}(?:\s+(?:the\s+)?(?=[A-ZÀ-Þ])|$)"
 )
+_PAIR = re.compile(r"\s*([^\W\d_][\w'’-]*),\s([^\W\d_][\w'’-]*\.?)\s*")
 _YEAR_BEHIND = re.compile(r"[\s,(]*(?:19|20)\d\d[a-z]?[).:,\s]*$")
 _OTHER = Hint.COUNT | Hint.CAPTION | Hint.SUMMARY | Hint.TOPIC | Hint.MORE | Hint.OUTLET
 
@@ -119,10 +122,7 @@ def _names_before(line: Line, title: set[Part]) -> _Names | None:
     if not before or len(before) > _MAX_PARTS:
         return None
     text = _YEAR_BEHIND.sub("", without_date(clean_text(before)).rstrip(_OPENS_TITLE)).strip(_MARKS)
-    turned = turn_inverted(f"{text}." if text[-2:-1] == " " else text)
-    if turned != text and are_names(turned):
-        return _Names(text, known=True)
-    return _Names(text, known=True) if are_person_names(text) or are_signed_names(text) else None
+    return _Names(text, known=True) if _are_known(f"{text}." if text[-2:-1] == " " else text) else None
 
 
 def _names_after(line: Line, title: set[Part]) -> _Names | None:
@@ -133,6 +133,34 @@ def _names_after(line: Line, title: set[Part]) -> _Names | None:
         return None
     text = without_date(text).strip(_AFTER_TITLE)
     return _Names(text, known=True) if are_person_names(text) else None
+
+
+def _are_known(text: str) -> bool:
+    """Tell whether a text names persons: known names, with their offices, or with the last name first."""
+    return are_person_names(text) or are_signed_names(text) or are_inverted_names(text)
+
+
+def are_inverted_names(text: str) -> bool:
+    """Tell whether a text is a list of persons with the last name of each first.
+
+    >>> are_inverted_names("Marlowe, A., & Vell, T."), are_inverted_names("Ada Marlowe, Tomas Vell")
+    (True, False)
+    """
+    turned = turn_inverted(text)
+    return turned != text and are_names(turned)
+
+
+def turn_alike(names: Sequence[str | None]) -> list[str | None]:
+    """Return the names of a column that has the last names first with those turned of which no word tells it.
+
+    >>> turn_alike(["Marlowe, Ada", "Vell, Tomas", "Ada, Tomas"]), turn_alike(["Marlowe, Ada", "Ada, Tomas"])
+    (['Marlowe, Ada', 'Vell, Tomas', 'Tomas Ada'], ['Marlowe, Ada', 'Ada, Tomas'])
+    """
+    inverted = [name is not None and are_inverted_names(name) for name in names]
+    pairs = [_PAIR.fullmatch("" if turned else name or "") for name, turned in zip(names, inverted, strict=True)]
+    if sum(inverted) <= sum(pair is not None for pair in pairs):
+        return list(names)
+    return [name if pair is None else f"{pair[2]} {pair[1]}" for name, pair in zip(names, pairs, strict=True)]
 
 
 def _only_field(line: Line) -> _Names | None:
@@ -163,7 +191,7 @@ def _names_in(line: Line) -> tuple[_Names | None, bool]:
             continue
         has_text = True
         text = _FOR_AN_OUTLET.split(text, maxsplit=1)[0]
-        if are_person_names(text) or are_signed_names(text):
+        if _are_known(text):
             return _Names(text, known=True), True
         if likely is None and are_names(text):
             likely = _Names(text, known=False)

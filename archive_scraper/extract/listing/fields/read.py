@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from archive_scraper.extract.listing.fields.author_cells import find_author_cells
-from archive_scraper.extract.listing.fields.author_column import find_name_columns
+from archive_scraper.extract.listing.fields.author_column import find_name_columns, turn_alike
 from archive_scraper.extract.listing.fields.byline import MAX_BYLINE, find_byline
 from archive_scraper.extract.listing.fields.date import find_dates
 from archive_scraper.extract.listing.fields.lines import MAX_LINES, Block, Part, are_rare, read_block
 from archive_scraper.extract.listing.fields.picture import find_pictures
 from archive_scraper.extract.listing.fields.summary import find_summaries
 from archive_scraper.extract.listing.fields.title import find_titles
+from archive_scraper.items import Person
 from archive_scraper.signs.addresses import is_author_url, is_file_url, is_topic_url
 from archive_scraper.signs.buttons import is_generic, names_file
 from archive_scraper.signs.class_names import Hint
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from archive_scraper.extract.listing.blocks.find import Candidate
     from archive_scraper.extract.listing.fields.title_choice import TitleChoice
     from archive_scraper.extract.listing.page.outline import Outline
-    from archive_scraper.items import Person
     from archive_scraper.signs.pictures import Picture
 
 
@@ -98,16 +98,20 @@ def _find_other_authors(
     outline: Outline, candidate: Candidate, found: list[RecordFields], titles: list[list[Part]]
 ) -> None:
     """Where records announce no author: the column of a table that is headed so, or a column of persons' names."""
-    if candidate.tag == "tr":
+    is_headed = candidate.tag == "tr"
+    if is_headed:
         cells = find_author_cells(outline, candidate) or []
         names = [outline.text(cell) if cell >= 0 and 0 < outline.length(cell) <= MAX_BYLINE else None for cell in cells]
     elif are_rare([one.byline for one in found]):
         names = find_name_columns(outline, [one.block for one in found], titles)
     else:
         return
+    names = turn_alike(names)
+    are_judges = sum(bool(name and _JUDGE.match(name)) for name in names) * 2 >= sum(map(bool, names))
     for fields, name in zip(found, names, strict=False):
-        if name is not None and not _JUDGE.match(name) and fields.byline is None:
+        if name is not None and fields.byline is None and not (are_judges and _JUDGE.match(name)):
             fields.byline = name
+            fields.authors = (Person(name=name),) if is_headed else ()
             fields.origins["byline"] = "pattern"
 
 
@@ -120,12 +124,13 @@ def _find_link(outline: Outline, fields: RecordFields, title: TitleChoice) -> No
     votes: Counter[str] = Counter()
     first: dict[str, int] = {}
     spoken: dict[str, str] = {}
+    hints = {part.link: part.hint for line in block.lines for part in line.parts}
     for link in block.links:
         url = outline.url(link)
         if url is None:
             continue
         first.setdefault(url, link)
-        hint = block.own_hints.get(link, Hint.NONE)
+        hint = block.own_hints.get(link, Hint.NONE) | hints.get(link, Hint.NONE)
         aside = hint & (Hint.AUTHOR | Hint.TOPIC | Hint.COUNT) or is_author_url(url) or is_topic_url(url)
         text = outline.text(link)
         # "Read more" before others, and these before a file: the page of an item says more than its PDF.
@@ -133,7 +138,7 @@ def _find_link(outline: Outline, fields: RecordFields, title: TitleChoice) -> No
         votes[url] += 1 if aside else 8 if is_file else 15 if is_generic(text) else 10
         if language := named_language(text):
             spoken[language] = url
-    if len(spoken) > 1 and (own := spoken.get(outline.page.language or "")):
+    if own := spoken.get(outline.page.language or ""):
         votes[own] += 1  # of links that only name languages the page's own
     if votes:
         best = max(votes, key=lambda url: (votes[url], -first[url]))

@@ -1,10 +1,13 @@
 # ruff: noqa: E501 # a piece of a page is easier to read in one line
 """The fields of teasers in the shapes that lists print them; texts and names are invented."""
 
+import re
+
 import pytest
 from listing_pages import DAYS, ISO, PEOPLE, TEXTS, TITLES, URL, page, slug
 from teaser_reading import NOW, day, names, read, summary
 
+import archive_scraper
 from archive_scraper.extract.listing import extract_listing
 from archive_scraper.extract.page import Page
 from archive_scraper.signs.buttons import is_count
@@ -187,6 +190,39 @@ def test_a_judge_and_a_docket_are_no_authors():
     table = f"<table><tr><th>Docket</th><th>Case</th><th>Author</th></tr>{rows}</table>"
     found = extract_listing(Page(page(table), URL), now=NOW).items
     assert [names(teaser) for teaser in found] == [[]] * 5
+
+
+@pytest.mark.parametrize(
+    ("people", "expected"),
+    [
+        (("pike_77", "d.harrow", "Ada Marlowe", "행정지원처", "mpike"), None),
+        (("Young, J.", "Marlowe, A. & Vell, T.", "Abara, R.", "Okoro, I.", "Young, J., Vell, T."), "inverted"),
+        (("Marlowe, Ada", "Mwangi, Peter", "Vell, Tomas", "Sow, Aminata", "Okoro, Ines"), "inverted"),
+    ],
+)
+def test_a_column_that_is_headed_as_the_authors_is_read_whole(people, expected):
+    """Accounts, offices, and names whose parts are known and unknown."""
+    rows = "".join(
+        f"<tr><td><a href='/news/{n}'>{TITLES[n]}</a></td><td>{people[n]}</td><td>{DAYS[n]}</td></tr>" for n in range(5)
+    )
+    table = f"<table><tr><th>Title</th><th>Author</th><th>Date</th></tr>{rows}</table>"
+    found = [[one.name for one in teaser.authors] for teaser in archive_scraper.extract_listing(page(table), URL).items]
+    turned = [
+        [" ".join(reversed(name.split(", "))) for name in re.findall(r"\w+, \w+\.?", person)] for person in people
+    ]
+    assert found == (turned if expected else [[person] for person in people])
+
+
+def test_lines_of_inverted_names_below_the_titles_are_bylines():
+    people = [
+        "Young, J., Butler, C. & Paskell, R.",
+        "Sealey, R.",
+        "Destradi, S. & Wehner, L.",
+        "Butler, C.",
+        "Young, J.",
+    ]
+    items = read("<li><h3><a href='{url}'>{title}</a></h3><p>{who}</p><p>{text}</p></li>", who=people)
+    assert [len(names(teaser)) for teaser in items] == [3, 1, 2, 1, 1]
 
 
 def test_an_organization_stands_where_the_others_name_persons():
