@@ -100,7 +100,8 @@ def is_continue_phrase(text: str) -> bool:
     """
     if len(text) > 300:
         return False
-    bare = bare_phrase(text)
+    printed = _undecorated(text)
+    bare = printed.casefold()
     if bare in words.CONTINUE_PHRASES or _without_pointer(bare) in words.CONTINUE_PHRASES:
         return True
     if bare.startswith(words.JUMPS):
@@ -108,7 +109,7 @@ def is_continue_phrase(text: str) -> bool:
     half = len(bare) // 2  # a link that says it twice: for the eye and for the screen reader
     if len(bare) >= 6 and bare[:half].strip() == bare[-half:].strip() and bare[:half].strip() in words.CONTINUE_PHRASES:
         return True
-    return _is_titled_continue(_undecorated(text)) or _is_continuation(bare) or _is_phrase_with_title(text)
+    return _is_titled_continue(printed) or _is_continuation(bare) or _is_phrase_with_title(text)
 
 
 def _is_continuation(bare: str) -> bool:

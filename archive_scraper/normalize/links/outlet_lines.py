@@ -52,7 +52,11 @@ _AUTHOR_DATE = re.compile(
 _REFERENCE = re.compile(rf"\b{book.alternatives('outlet.reference_words')}\b|\b(?:19|20)\d\d\s*[;:(]", re.IGNORECASE)
 _ISSUE = late(rf"{book.alternatives('outlet.issue_words')}\b", re.IGNORECASE)
 _QUOTES = frozenset('“”„«»"')
-_DATE_ONLY = re.compile(r"(?:[\d./:,°º-]+|[^\W\d_]{1,12}[.,]?)(?:\s(?:[\d./:,°º-]+|[^\W\d_]{1,12}[.,]?)){0,6}")
+_MOST_DATE_WORDS = 7
+_DATE_WORD = r"(?:[\d./:,°º-]+|[^\W\d_]{1,12}[.,]?)"
+_DATE_ONLY = re.compile(rf"{_DATE_WORD}(?:\s{_DATE_WORD}){{0,{_MOST_DATE_WORDS - 1}}}")
+_MONTH = late(book.any_of(words.MONTHS))
+_AROUND_DATE = " .,:|•·–—-()[]\"”»'"
 _AUTHOR_DASH = re.compile(
     rf"(?:{book.any_of(book.entries('byline.opens', 'byline.opens_first'))}\s)?"
     r"[^\W\d_][\w.’'-]{0,30}(?: [\w.’'-]{1,30}){1,3} [–—-] (?=[^\W\d_])",
@@ -127,11 +131,9 @@ def _read_report(line: Line) -> Sentence | None:
 
 def _read_unlabelled(line: Line) -> Sentence | None:
     if (match := _OF_ISSUE.match(line.text)) and (outlet := _rest_as_outlet(line, match.end("by"))) is not None:
-        inside = line.text[match.end("by") : outlet.start].casefold().split()
-        if not words.CONTAINERS.isdisjoint(inside):  # "From the May/June issue of X"
+        between = line.text[match.end("by") : outlet.start].casefold().split()
+        if not words.CONTAINERS.isdisjoint(between):  # "From the May/June issue of X"
             return _attribute(outlet, "out of an issue of an outlet", "line")
-    if (from_ := _OF_ISSUE.match(line.text)) and (outlet := _rest_as_outlet(line, from_.end("by"))) is not None:
-        between = line.text[from_.end("by") : outlet.start].casefold().split()
         if words.ARTICLES.issuperset(between) and is_known_outlet(outlet.name):
             return _attribute(outlet, "by way of an outlet", "line")  # "From the Harbour Times:"
     if (dated := _read_dated(line) or _read_title_and_outlet(line)) is not None:
@@ -150,6 +152,8 @@ def _read_unlabelled(line: Line) -> Sentence | None:
 
 def _read_dated(line: Line) -> Sentence | None:
     """Recognise an outlet and its date, alone or after an author: "Harbour Herald, 2 June 2006, p. 13"."""
+    if not _may_end_in_date(line.text):
+        return None
     author = _AUTHOR_DASH.match(line.text)
     outlet = read_outlet(line, author.end() if author else 0)
     if outlet is None or not is_known_outlet(outlet.name) or not _QUOTES.isdisjoint(outlet.name):
@@ -163,9 +167,15 @@ def _read_dated(line: Line) -> Sentence | None:
     return _attribute(outlet, "an outlet and its date", "line") if dated else None
 
 
+def _may_end_in_date(text: str) -> bool:
+    """Tell whether the last words of a line hold a digit or a month: no date, issue or page does without."""
+    tail = " ".join(text.rstrip(_AROUND_DATE).rsplit(maxsplit=_MOST_DATE_WORDS)[-_MOST_DATE_WORDS:])
+    return any(map(str.isdigit, tail)) or _MONTH.search(tail.casefold()) is not None
+
+
 def _is_date_alone(rest: str) -> bool:
     """Tell whether a date, an issue or a page is all that a line ends in."""
-    rest = rest.strip(" .,:|•·–—-()[]\"”»'")
+    rest = rest.strip(_AROUND_DATE)
     first, _, more = rest.partition(" ")
     return is_date_word(first, more.split(" ", 1)[0]) and _DATE_ONLY.fullmatch(rest) is not None if rest else False
 
@@ -180,7 +190,7 @@ def _read_title_and_outlet(line: Line) -> Sentence | None:
     rest = line.text[outlet.end :]
     agency = any(word_bits(fold_word(word)) & AGENCY for word in outlet.name.split())
     known = is_known_outlet(outlet.name) and " " in outlet.name and not agency
-    ended = not rest.strip(" .,:|•·–—-()[]\"”»'") or _is_date_alone(rest)
+    ended = not rest.strip(_AROUND_DATE) or _is_date_alone(rest)
     return _attribute(outlet, "a title and its outlet", "line") if ended and known else None
 
 

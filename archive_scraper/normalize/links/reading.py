@@ -389,8 +389,8 @@ def _pieces(line: Line) -> list[Line]:
     spans = split_sentences(line.text)
     if len(spans) <= 1:
         return [line] if len(line.text) <= _MAX_TEXT else []
-    ends = [spans[-1], spans[0]]
-    pieces = [_slice(line, *span) for span in ends]
+    ends = (spans[-1], spans[0])
+    pieces = [_slice(line, *span) for span in ends if may_hold_call(line.text[slice(*span)])]
     # "Reprinted by permission. All rights reserved.": a short paragraph is read as a whole.
     return [*pieces, line] if len(line.text) <= 400 else pieces
 
