@@ -98,7 +98,8 @@ def _best(body: bytes, encodings: tuple[str, ...]) -> str | None:
 
 def _is_none(text: str) -> bool:
     """Tell whether a text that was called UTF-8 is hardly that: most of what is no ASCII was none of it either."""
-    lost = text.count("\ufffd")
+    # Counting takes five times as long as a look whether there is any.
+    lost = text.count("\ufffd") if "\ufffd" in text else 0
     return lost > 0 and lost * 2 > len(_ABOVE_ASCII.findall(text))
 
 

@@ -124,13 +124,12 @@ class Page:
         """The page's meta elements: lower-case property, name, itemprop or http-equiv -> contents, in order."""
         found: dict[str, list[str]] = {}
         for element in self.head("meta"):
-            said = dict(element.items())
             # Some systems write the value of a form's field where HTML has the content.
-            content = clean_text(decode_escapes(said.get("content") or said.get("value") or ""))
+            content = clean_text(decode_escapes(element.get("content") or element.get("value") or ""))
             if not content:
                 continue
             for attribute in ("property", "name", "itemprop", "http-equiv"):
-                if attribute in said and (key := said[attribute].strip().lower()):
+                if key := (element.get(attribute) or "").strip().lower():
                     found.setdefault(key, []).append(content)
         return found
 
@@ -250,8 +249,8 @@ def _runs(root: HtmlElement) -> Iterator[str]:
 
 def blocks(root: HtmlElement) -> list[str]:
     """Return the visible text blocks below an element, in order, each cleaned, none empty."""
-    if not len(root):  # most elements that anybody asks
-        text = clean_text(root.text or "")
+    if not any(node.tag in BLOCK_TAGS or is_hidden(node) for node in root.iterdescendants()):  # most that anybody asks
+        text = clean_text("".join(root.itertext()) if len(root) else root.text or "")
         return [text] if text else []
     return [text for run in _runs(root) if (text := clean_text(run))]
 

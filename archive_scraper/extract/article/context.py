@@ -78,6 +78,11 @@ class Context:
         stated = self.page.meta
         return [value for name in names if name in stated for value in stated[name]]
 
+    def stated(self, kinds: Iterable[tuple[str, str]]) -> list[tuple[str, str, list[str]]]:
+        """Return those of some meta elements, each with its kind, that the page has, and their contents."""
+        stated = self.page.meta
+        return [(name, kind, stated[name]) for name, kind in kinds if name in stated]
+
     def find_headline(self, title: str) -> None:
         """Note where the title is printed: in an h1 first, with a kicker too, else the print closest above the body."""
         key = fold_title(title)

@@ -223,10 +223,9 @@ def _from_markup(context: Context) -> Iterator[Candidate[Authorship]]:
         if context.linked.get(name):
             raws = creators(context.page, context.linked[name])
             yield from _candidate(context, raws, "json-ld", {f"from:json-ld.{name}"}, marked=True)
-    for name, origin in _META:
-        if values := context.meta(name):
-            raws = [(value, None, "") for value in values[:_MOST_NAMES]]
-            yield from _candidate(context, raws, origin, {f"from:{origin}"}, marked=len(values) > 1)
+    for _, origin, values in context.stated(_META):
+        raws = [(value, None, "") for value in values[:_MOST_NAMES]]
+        yield from _candidate(context, raws, origin, {f"from:{origin}"}, marked=len(values) > 1)
     yield from _visible(context)
 
 

@@ -105,10 +105,8 @@ def last_change(context: Context) -> tuple[str, str] | None:
     """Return the date of the last change as the head states it, and its origin."""
     if text := text_value(context.linked.get("dateModified")):
         return text, "json-ld"
-    for name, kind in _META:
-        if kind == "modified" and (values := context.meta(name)):
-            return values[0], f"meta:{name}"
-    return None
+    changes = ((values[0], f"meta:{name}") for name, kind, values in context.stated(_META) if kind == "modified")
+    return next(changes, None)
 
 
 def _listed(context: Context) -> Iterator[Statement]:
@@ -119,9 +117,8 @@ def _listed(context: Context) -> Iterator[Statement]:
         if thing is not context.linked and (text := text_value(thing.get("datePublished"))):
             yield text, "json-ld", "from:json-ld.other"
             break
-    for name, kind in _META:
-        for text in context.meta(name)[:1]:
-            yield text, f"meta:{name}", f"from:meta:{kind}"
+    for name, kind, values in context.stated(_META):
+        yield values[0], f"meta:{name}", f"from:meta:{kind}"
 
 
 _KNOWN = frozenset(name for name, _ in _META)

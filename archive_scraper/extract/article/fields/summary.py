@@ -151,11 +151,10 @@ def _longer_words(item: Candidate[str]) -> frozenset[str]:
 
 def _collect(context: Context) -> Iterator[Candidate[str]]:
     names = frozenset(context.site_names)
-    for name, origin in _META:
-        for text in context.meta(name)[:1]:
-            # Some publishers escape their markup twice.
-            value = unframe(html_text(text) if "<" in text or "&" in text else text, names)
-            yield Candidate(fold_title(value), value, origin, {f"from:{origin}"})
+    for _, origin, (text, *_) in context.stated(_META):
+        # Some publishers escape their markup twice.
+        value = unframe(html_text(text) if "<" in text or "&" in text else text, names)
+        yield Candidate(fold_title(value), value, origin, {f"from:{origin}"})
     for name in ("description", "abstract", "alternativeHeadline"):
         if text := unframe(text_value(context.linked.get(name)), names):
             yield Candidate(fold_title(text), text, "json-ld", {f"from:json-ld.{name}"})

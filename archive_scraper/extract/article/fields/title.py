@@ -109,10 +109,9 @@ def _collect(context: Context) -> Iterator[Candidate[str]]:
     for name in ("headline", "name", "alternativeHeadline"):
         if text := text_value(context.linked.get(name)):
             yield Candidate(fold_title(text), text, "json-ld")
-    for name, origin in _META:
-        for text in context.meta(name)[:1]:
-            yield Candidate(fold_title(text), text, origin, {f"from:{origin}"})
-            yield from _parts(text, origin)
+    for _, origin, (text, *_) in context.stated(_META):
+        yield Candidate(fold_title(text), text, origin, {f"from:{origin}"})
+        yield from _parts(text, origin)
     if context.head_title:
         yield Candidate(fold_title(context.head_title), context.head_title, "title")
         yield from _parts(context.head_title, "title")

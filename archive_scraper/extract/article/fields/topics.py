@@ -116,9 +116,8 @@ def _collect(context: Context) -> Iterator[Candidate[Labels]]:
     for name in ("keywords", "articleSection", "about", "genre", "mentions"):
         if values := text_values(context.linked.get(name))[:_MOST]:
             yield from _labels(values, "json-ld", {f"from:json-ld.{name}"})
-    for name, source in _META:
-        if values := context.meta(name)[:_MOST]:
-            yield from _labels(values, f"meta:{name}", {f"from:meta.{source}"})
+    for name, source, values in context.stated(_META):
+        yield from _labels(values[:_MOST], f"meta:{name}", {f"from:meta.{source}"})
     yield from _crumbs(context)
     yield from _microdata(context)
     yield from _visible(context)
