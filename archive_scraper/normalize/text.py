@@ -192,13 +192,17 @@ def clean_text(text: str) -> str:
     >>> clean_text("  Foreign\u00a0Affairs \n")
     'Foreign Affairs'
     """
-    plain = " ".join(text.split())
+    plain = text.strip()
+    is_shown = plain.isprintable()  # of white space that is the space alone
+    if not is_shown or "  " in plain:
+        plain = " ".join(plain.split())
+        is_shown = plain.isprintable()
     # Nearly all that a page holds is plain: nothing to repair or to compose, and at most hyphenation to take off.
     if plain.isascii():
-        if plain.isprintable():
+        if is_shown:
             return plain
     elif _LEADS.search(text) is None:
-        is_odd = not plain.isprintable() and _ODD.search(text) is not None
+        is_odd = not is_shown and _ODD.search(text) is not None
         if is_odd:
             bare = text
             for character in _NO_ROOM:
