@@ -18,8 +18,6 @@ from archive_scraper.signs.class_names import BIT, TAG_BIT, read_words
 from archive_scraper.signs.hidden import HIDING_ATTRIBUTES, hides, is_spoken, says_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from lxml.html import HtmlElement
 
 _ROLE_BIT = {
@@ -124,8 +122,7 @@ def walk_page(  # noqa: C901, PLR0912, PLR0915
     run: list[str] = []
     link_characters = 0
     in_link = 0
-    level: Iterator[HtmlElement] = iter((root,))
-    open_levels: list[Iterator[HtmlElement]] = []  # for each open node its siblings that are still to come
+    element: HtmlElement | None = root
     parent = -1  # the innermost open node
     owners = [-1]  # open block nodes
     asked: list[int] = []  # open nodes that were taken for boilerplate and are not
@@ -141,12 +138,9 @@ def walk_page(  # noqa: C901, PLR0912, PLR0915
         link_characters = 0
 
     while True:
-        element = next(level, None)
         if element is None:  # the innermost open node ends here
-            if parent < 0:
-                break
             done, element = parent, elements[parent]
-            level, parent = open_levels.pop(), parents[parent]
+            parent = parents[parent]
         else:
             done = -1
             tag = element.tag
@@ -209,8 +203,7 @@ def walk_page(  # noqa: C901, PLR0912, PLR0915
                     elif run:
                         run.append(" ")
                 if len(element):
-                    open_levels.append(level)
-                    level, parent = iter(element), done
+                    element, parent = element[0], done
                     continue
         if done >= 0:
             if asked and asked[-1] == done:
@@ -225,13 +218,16 @@ def walk_page(  # noqa: C901, PLR0912, PLR0915
                 ends[done] = len(blocks) + (1 if run else 0)
                 if tags[done] == "a":
                     in_link -= 1
-        if parent >= 0 and (text := element.tail):
+        if parent < 0:
+            break
+        if text := element.tail:
             if not text.isspace():
                 run.append(text)
                 if in_link:
                     link_characters += len(text.strip())
             elif run:
                 run.append(" ")
+        element = element.getnext()
     if run:
         flush()
     return survey

@@ -16,8 +16,6 @@ from archive_scraper.signs.hidden import HIDING_ATTRIBUTES, hides, is_spoken
 from archive_scraper.signs.pictures import BACKGROUNDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from lxml.html import HtmlElement
 
 BREAK = "\n"
@@ -86,17 +84,13 @@ def walk(root: HtmlElement) -> Walk:  # noqa: C901, PLR0912, PLR0915 # the one h
         **dict.fromkeys(HEADINGS, found.headings),
     }  # fmt: skip
     columns: dict[int, int] = {}
-    level: Iterator[HtmlElement] = iter((root,))
-    stack: list[Iterator[HtmlElement]] = []  # for each open node the siblings of it that are still to come
+    node: HtmlElement | None = root
     above = -1  # the innermost open node
     printed = -1  # the open element whose line ends count
     while True:
-        node = next(level, None)
         if node is None:  # the innermost open node ends here
-            if above < 0:
-                break
             done, node = above, nodes[above]
-            level, above = stack.pop(), parents[above]
+            above = parents[above]
         else:
             tag, said = node.tag, node.keys()
             value = node.get("class") if "class" in said else ""
@@ -113,7 +107,7 @@ def walk(root: HtmlElement) -> Walk:  # noqa: C901, PLR0912, PLR0915 # the one h
                 nodes.append(node)
                 parents.append(above)
                 ends.append(done + 1)
-                depths.append(len(stack))
+                depths.append(depths[above] + 1 if above >= 0 else 0)
                 tags.append(tag)
                 if tag in CELL_TAGS:  # the third cell of a row is another thing than the second
                     column = columns[above] = columns.get(above, 0) + 1
@@ -143,8 +137,7 @@ def walk(root: HtmlElement) -> Walk:  # noqa: C901, PLR0912, PLR0915 # the one h
                     if not _SCRIPTED.isdisjoint(said):
                         found.scripted.append(done)
                 if len(node):
-                    stack.append(level)
-                    level, above = iter(node), done
+                    node, above = node[0], done
                     continue
         if done >= 0:
             if tags[done] in _BREAK_TAGS:
@@ -154,12 +147,15 @@ def walk(root: HtmlElement) -> Walk:  # noqa: C901, PLR0912, PLR0915 # the one h
                 printed = -1
             ends[done] = len(nodes)
             run_end[done] = len(runs)
-        if above >= 0 and (tail := node.tail):
+        if above < 0:
+            break
+        if tail := node.tail:
             if printed >= 0 and BREAK in tail:
                 _add_lines(found, tail, above)
             else:
                 runs.append(tail)
                 owner.append(above)
+        node = node.getnext()
     found.tag_path = _tag_paths(paths)
     return found
 
