@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from archive_scraper.normalize.fragments import has_markup
-from archive_scraper.normalize.late import late
 from archive_scraper.normalize.links.calls import (
     is_continue_phrase,
     is_cut_call,
@@ -16,20 +15,22 @@ from archive_scraper.normalize.links.endings import find_closing_call, find_open
 from archive_scraper.normalize.links.words import (
     FULLS,
     VERBS,
-    find_feed_footer,
 )
 from archive_scraper.normalize.parts import Part
 from archive_scraper.normalize.sentences import split_sentences
+from archive_scraper.normalize.summaries.after_text import find_hanging
 from archive_scraper.normalize.summaries.citations import mend_citations, mend_missing_spaces
 from archive_scraper.normalize.summaries.tail_links import (
     END,
     GLUED_TITLE,
     TAIL,
+    ends_on_small_word,
     ends_sentence,
     find_tail_link,
     is_open,
     may_end_in_link,
     stands_at_cut,
+    was_cut,
 )
 from archive_scraper.normalize.summaries.teaser_html import MORE_MARK, read_html
 from archive_scraper.normalize.text import clean_text, decode_entities
@@ -46,7 +47,7 @@ _SLACK = 7
 counted as six characters, or a run of white space."""
 # A run of dots is taken in two ways at most, so that one that the text does not end with costs little.
 _MARK = (
-    r"(?:[\[(]\s*(?:…|\.{2,}|\. \. \.)\s*[\])]"
+    r"(?:[\[({<【（［]\s*(?:[…⋯]+|\.{2,}|\. \. \.)\s*[\])}>】）］]|[⋯‥]{1,6}"
     r"|…++\.?(?:(?!\.)|(?=\.{2,}|\. \.))|\.{3,}(?:(?!\.)|(?=\. \.))|(?<=[\w,…])\.\.(?!\.)|(?:\. ){2,}\.)"
 )
 _DOTS = re.compile(rf"\s*(?P<dots>{_MARK}(?:\s*{_MARK})*)\s*$")
@@ -69,22 +70,11 @@ _BARE_LABEL = re.compile(
 _BETWEEN_LINKS = " \u00a0|·•"
 """What parts one link from the next."""
 _SWITCH = re.compile(r"\s*\|\s*([^|\s]{2,12}(?: [^|\s]{2,12})?)\s*$")
-_LOADING = re.compile(rf"(?<=[.!?…\])”\"»。！？।])\s*{book.alternatives('summary.loading')}[.…]*\s*$", re.IGNORECASE)
-_SHARE = late(rf"(?<=[.!?…\])”\"»。！？।])\s*{book.alternatives('summary.share_rows')}\s?[:：]\s?\S.*$", re.IGNORECASE)
-"""Buttons in a row: "Share this: Click to share on ..."."""
 _BULLET = re.compile(r"[•·▪■◦‣]\s+(?=\S)")
 _ABOUT_ITSELF = re.compile(
     rf"[\[(*\s]*{book.alternatives('attribution.editor_notes')}\s*[:：–—-].*\b{book.alternatives('summary.note_words')}",
     re.IGNORECASE,
 )
-_READING_TIME = late(
-    rf"(?:(?<=[.!?…\"”»)])|\s[|•·–—-])\s+(?:(?:{book.alternatives('button.reading_time')}\s*:?\s*)+"
-    rf"\d{{1,3}}\s*{book.alternatives('button.minutes')}"
-    rf"|\(?\d{{1,3}}[\s-]{book.alternatives('button.minutes')}\s{book.alternatives('button.of_reading')}\)?)\.?\s*$",
-    re.IGNORECASE,
-)
-_COLON = re.compile("[:：]")
-_DIGIT = re.compile(r"\d")
 _FRONT_BRACKET = re.compile(r"(?:\[[^\[\]]{10,500}\]|\([^()]{10,500}\))\s+(?=\S)")
 _BEFORE_CUT = " ,;،、，"
 """Marks that part what the cut left from what it took."""
@@ -100,7 +90,6 @@ _PASSES = 5
 _WORD = re.compile(r"[\w'’-]+")
 _CALL_WORDS = (VERBS | FULLS) - book.words("summary.not_calls")
 _MAX_TAIL_LINKS = 12
-_FOOTER_REACH = 600
 _HEAD = 600
 
 
@@ -197,14 +186,6 @@ def _read_once(work: _Work, lead_ins: Sequence[str], max_characters: int | None)
 
 def _drop_tail_links(work: _Work) -> None:
     """Take "MORE", "Read more »", feed footers and language switches off the end, as often as they stand there."""
-    if (footer := find_feed_footer(work.text, max(0, len(work.text) - _FOOTER_REACH))) and footer.start():
-        work.drop_back(footer.start(), "footer", "what WordPress adds to a feed's entries")
-    low = max(0, len(work.text) - _FOOTER_REACH)
-    if _COLON.search(work.text, low) and (row := _SHARE.search(work.text, low)):
-        work.drop_back(row.start(), "decoration", "a row of buttons")
-    low = max(0, len(work.text) - END)
-    if _DIGIT.search(work.text, low) and (time := _READING_TIME.search(work.text, low)) and time.start():
-        work.drop_back(time.start(), "decoration", "how long it takes to read")
     for _ in range(_MAX_TAIL_LINKS):
         text = work.text
         if not text:
@@ -213,8 +194,10 @@ def _drop_tail_links(work: _Work) -> None:
             work.drop_back(len(text) - len(MORE_MARK), "link", "a link to the rest")
             work.more = True
             continue
-        if (loading := _LOADING.search(text, max(0, len(text) - END))) is not None:
-            work.drop_back(loading.start(), "decoration", "what a page shows while it loads")
+        if (hanging := find_hanging(text)) is not None:
+            work.drop_back(*hanging)
+            if ends_on_small_word(work.text):
+                work.text += "…"
             continue
         switch = _SWITCH.search(text, max(0, len(text) - END)) if "|" in text[-END:] else None
         if switch and switch.start() and switch[1].casefold() in _OWN_NAMES:
@@ -228,7 +211,7 @@ def _drop_tail_links(work: _Work) -> None:
         work.text = work.text.rstrip(_BETWEEN_LINKS)
         if text[:start][-1:].isalpha() and GLUED_TITLE.match(text, start):
             work.text += "…"  # it was run into the word that the cut left
-        elif work.text.endswith(",") or (is_open(work.text) and stands_at_cut(text, start)):
+        elif work.text.endswith(",") or was_cut(work.text) or (is_open(work.text) and stands_at_cut(text, start)):
             work.text = work.text.rstrip(_BEFORE_CUT) + "…"
 
 
@@ -317,7 +300,7 @@ def _settle_end(work: _Work, printed: int, excerpt: bool, max_characters: int | 
 
 def _find_dots(text: str) -> re.Match[str] | None:
     """Find the dots or brackets around dots that a text ends with."""
-    may_end = text.rstrip().endswith(("…", "….", "..", ". .", ")", "]"))
+    may_end = text.rstrip().endswith((*"…⋯‥])}>】）］", "….", "..", ". ."))
     return _DOTS.search(text, max(0, len(text) - END)) if may_end else None
 
 

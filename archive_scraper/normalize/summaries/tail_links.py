@@ -22,22 +22,31 @@ from archive_scraper.normalize.links.words import (
     TITLED_CONTINUE,
     VERBS,
 )
+from archive_scraper.normalize.sentences import split_sentences
 from archive_scraper.normalize.summaries.teaser_html import ARROWS
 from archive_scraper.normalize.word_finder import phrase_finder
 from archive_scraper.words import book
 
 _SENTENCE_END = re.compile(r"[.!?。！？।۔؟][\"”’»)\]]*$")
-_WHOLE_END = re.compile(r"[^\W\d_]{4}[.!?][\"”’»)]*$")
+_WHOLE_END = re.compile(r"(?:[^\W\d_]{4}|[A-Z]{3})[.!?][\"”’»)]*$")
 _POINTS_ON = re.compile(
     r"(?<=[.!?…。！？।])[\"”’»)\]]*\s*(?P<link>(?:[^.!?…。！？।\s][^.!?…。！？।]{1,60}\s)?[→»›➔➜])\s*$"
 )
 """After a whole sentence a few words that end in an arrow."""
 _RUN_IN = re.compile(r"(?<=[^\W\d_]{4}[.!?])(?P<link>[^\W\d_][^.!?]{3,40})$")
 """What stands after a sentence's end without a space."""
+_OPEN_ENDS = book.words("summary.open_ends")
+_LONGEST_WORD = 40
+_RUNNING_WORDS = 3
+"""Words in lower case that a sentence has and a name or a label has not."""
 _BRACKETED = re.compile(r"(?:\s(?:[–—-]\s)?[\[(]|[【（])\s*([^\[\]()【】（）]{2,40}?)\s*[\])】）]\s*$")
 _PLUS = re.compile(r"\s(?:[–—-]\s)?[\[(]\s?\+\s?[\])]\s*$")
 """A button that opens the rest: "[+]"."""
 _opens_title = phrase_finder(TITLED_CONTINUE)
+_FOOTERS = tuple({entry.partition("...")[0].casefold() for entry in book.entries("attribution.feed_footer")})
+_opens_rest = phrase_finder(
+    (*TITLED_CONTINUE, *map(str.strip, _FOOTERS), *(phrase for phrase in CONTINUE_PHRASES if " " in phrase))
+)
 _PHRASE_WORDS = 7
 _CALL_PARTS = VERBS | FULLS | NOUNS | FILLERS | ARTICLES
 _SENTENCE_BORDER = re.compile(r"[.!?。！？।۔؟…][\"”’»)\]]*\s+")
@@ -81,6 +90,41 @@ def stands_at_cut(text: str, start: int) -> bool:
     return caseless and text[start:].strip().isascii()
 
 
+def was_cut(text: str) -> bool:
+    """Tell whether a text before a link to the rest was cut, though no dots say so.
+
+    It ends with a small word that asks for more, or some words after a sentence that has its stop.
+
+    >>> was_cut("The council of the"), was_cut("The council met. It agreed that"), was_cut("The old pier stays open")
+    (True, True, False)
+    """
+    if not is_open(text) or text[-1:].isdigit():
+        return False
+    if ends_on_small_word(text):
+        return True
+    spans = split_sentences(text[-TAIL:])
+    words = text[-TAIL:][slice(*spans[-1])].split() if len(spans) > 1 else ()
+    return sum(word.lower() == word for word in words) >= _RUNNING_WORDS
+
+
+def ends_on_small_word(text: str) -> bool:
+    """Tell whether a text ends with a word that hardly any sentence ends with: "the council of the"."""
+    return _last_word(text) in _OPEN_ENDS
+
+
+def _last_word(text: str) -> str:
+    return next(iter(text[-_LONGEST_WORD:].split()[-1:]), "")
+
+
+def _is_cut_footer(text: str) -> bool:
+    """Tell whether what follows a cut is the footer of a feed's entry, cut too: "The post The pier stays appea…"."""
+    opening = next((footer for footer in _FOOTERS if footer and text.casefold().startswith(footer)), None)
+    if opening is None or _SENTENCE_BORDER.search(text.rstrip(" .…")):
+        return False
+    title = text[len(opening) :].lstrip()[:1]
+    return title.upper() == title or not title.isalpha()
+
+
 def is_open(text: str) -> bool:
     """Tell whether a text ends inside of a sentence, in a script that sets stops."""
     return _is_letter(text[-1:]) and _UNSPACED_SCRIPT.match(text[-1:]) is None
@@ -95,7 +139,7 @@ def may_end_in_link(text: str) -> bool:
     """Look at the last word alone: most texts need no more."""
     tail = text[-TAIL:]
     bare = tail.rstrip(ARROWS + "|.!…)]")
-    last = bare[max(map(bare.rfind, " .…")) + 1 :].casefold().lstrip("([")
+    last = bare[max(map(bare.rfind, " .…")) + 1 :].casefold().lstrip("([)]")
     if (
         last in _LAST_WORDS
         or last in _ALONE
@@ -104,8 +148,9 @@ def may_end_in_link(text: str) -> bool:
     ):
         return True
     # A title after the phrase has few words where no dots stand before it.
-    lower = (tail if "…" in tail or ".." in tail else tail[-_TITLED:]).casefold()
-    return _opens_title(lower)
+    if "…" in tail or ".." in tail:
+        return _opens_rest(tail.casefold())
+    return _opens_title(tail[-_TITLED:].casefold())
 
 
 def find_tail_link(text: str) -> int | None:
@@ -123,7 +168,8 @@ def find_tail_link(text: str) -> int | None:
     for dots in reversed(list(re.finditer(r"(?:(?:…|\.{3,})[\])]?|\[\.\.\])\s*", text[low:]))):
         rest = text[low + dots.end() :]
         lone = rest[:1].isupper() and bare_phrase(rest) in _ALONE
-        if rest and (lone or is_continue_phrase(rest) or starts_titled_continue(rest)):
+        led = is_continue_phrase(text[low + dots.start() :])
+        if rest and (lone or led or is_continue_phrase(rest) or starts_titled_continue(rest) or _is_cut_footer(rest)):
             return low + dots.end()
     # Without dots it must follow a whole sentence, or be more than one word with a capital of its own.
     ends = list(re.finditer(r"\S+", text[low:].rstrip(ARROWS)))
@@ -134,16 +180,17 @@ def find_tail_link(text: str) -> int | None:
         after_sentence = ends_sentence(before)
         opens = start == 0 or phrase[:1].isupper() or not phrase[:1].isascii()
         # After a whole sentence of words no sentence begins in lower case: "... Sanktionen. mehr".
-        opens = opens or _WHOLE_END.search(before[-12:]) is not None
-        if not opens or not is_continue_phrase(phrase):
+        arrow = text.rstrip()[-1:] in "»›>→►▸➔➜"
+        opens = opens or arrow or _WHOLE_END.search(before[-12:]) is not None
+        lone = count == 1 and after_sentence and phrase[:1].isupper() and bare_phrase(phrase) in _ALONE
+        if not opens or not (lone or is_continue_phrase(phrase)):
             continue
         start = _begin_of_call(text, low, start)
-        arrow = phrase.rstrip()[-1:] in "»›>→►▸➔➜"
         if " " in bare_phrase(phrase) or (_UNSPACED_SCRIPT.match(phrase) and before):
             return start
         if (
             before
-            and (after_sentence or arrow or before.endswith(","))
+            and (after_sentence or arrow or before.endswith(",") or ends_on_small_word(before))
             and not (count == 1 and len(bare_phrase(phrase)) < 4 and not arrow)
         ):
             return start

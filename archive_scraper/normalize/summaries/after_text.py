@@ -1,0 +1,115 @@
+"""What layouts hang after a teaser's text: buttons, counts, footers of feeds, other items, who may read the rest."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from archive_scraper.normalize.late import late
+from archive_scraper.normalize.links.words import find_feed_footer
+from archive_scraper.normalize.summaries.tail_links import END, ends_on_small_word
+from archive_scraper.normalize.word_finder import phrase_finder
+from archive_scraper.words import book
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_ENDED = r"(?<=[.!?…\])”\"»。！？।۔])"
+_IN_SENTENCE = "[^.!?…。！？]"
+_REACH = 600
+_LONGEST_NOTE = 140
+_NUMBER = r"\d{1,3}(?:[\d.,]{1,6})?"
+_WALLS = book.alternatives("wall.subscribe", "wall.login")
+_CAPITAL = re.compile(r"\s+(?=[^\W\d_a-z])")
+
+
+def _any(*meanings: str) -> str:
+    return book.alternatives(*meanings)
+
+
+def _finder(meaning: str) -> Callable[[str], bool]:
+    return phrase_finder(entry.casefold() for entry in book.entries(meaning))
+
+
+class _Kind(NamedTuple):
+    """One kind of thing that stands after a text."""
+
+    role: str
+    why: str
+    reach: int
+    """Characters at the text's end that it may take."""
+    may_hold: Callable[[str], object]
+    """A quick look at these in lower case."""
+    find: re.Pattern[str]
+
+
+_KINDS = (
+    _Kind(
+        "decoration", "a row of buttons", _REACH, re.compile("[:：]").search,  # "Share this: Click to share on ..."
+        late(rf"{_ENDED}\s*{_any('summary.share_rows')}\s?[:：]\s?\S.*$", re.IGNORECASE),
+    ),
+    _Kind(
+        "footer", "what WordPress adds to a feed's entries", _REACH, _finder("summary.footer_ends"),
+        late(
+            rf"{_ENDED}\s*{_IN_SENTENCE}{{1,200}}?{_any('summary.footer_ends')}[^…。！？]{{0,100}}[。！？]?$",
+            re.IGNORECASE,
+        ),
+    ),
+    _Kind(
+        "link", "another item", _REACH, _finder("summary.also"),
+        late(
+            rf"{_ENDED}\s*(?:{_any('summary.also')}\s?[:：»>–—]\s?"
+            rf"|{book.any_of(entry for entry in book.entries('summary.also') if ' ' in entry)}"
+            rf"\s+(?=[“«\"'„]|(?-i:[^\W\d_a-zа-я]))){_IN_SENTENCE}{{3,200}}[.!?…。！？]?$",
+            re.IGNORECASE,
+        ),
+    ),
+    _Kind(
+        # After a sign that parts it from the text, too.
+        "decoration", "a count, a reading time, or what a page shows while it loads", END, re.compile(r"\S").search,
+        late(
+            rf"(?:{_ENDED}|\s[|•·–—-])\s*(?:"
+            rf"(?:{_any('button.reading_time')}\s*:?\s*)+\d{{1,3}}\s*{_any('button.minutes')}"
+            rf"|\(?\d{{1,3}}[\s-]{_any('button.minutes')}\s{_any('button.of_reading')}\)?"
+            rf"|\(?(?:{_NUMBER}|{_any('button.count_prefixes')})\s{_any('button.counted')}\)?"
+            rf"|{_any('button.counted')}\s?[:：(]\s?{_NUMBER}\)?"
+            rf"|{_any('button.none')}\s{_any('button.none_of')}"
+            rf"|{_any('button.no_comments', 'summary.loading')})[.…]*\s*$",
+            re.IGNORECASE,
+        ),
+    ),
+    _Kind(
+        # "Subscribe to read the full story"; of other sentences those that say for whom only.
+        "note", "who may read the rest", _LONGEST_NOTE, phrase_finder(
+            entry.casefold() for entry in book.entries("wall.subscribe", "wall.login")
+        ),
+        late(
+            rf"{_ENDED}\s+(?={_IN_SENTENCE}{{0,120}}\b{_any('wall.read')})(?:(?=\S{{0,20}}\s?{_WALLS})"
+            rf"|(?={_IN_SENTENCE}{{0,120}}\b{_any('summary.only_for')}\b)(?={_IN_SENTENCE}{{0,120}}\b{_WALLS}))"
+            rf"{_IN_SENTENCE}{{1,140}}[.!]?\s*$",
+            re.IGNORECASE,
+        ),
+    ),
+)  # fmt: skip
+
+
+def find_hanging(text: str) -> tuple[int, str, str] | None:
+    """Return where what hangs after a text begins, its role and why; None where nothing does.
+
+    >>> find_hanging("The old pier stays open. 3 comments")[:2]
+    (24, 'decoration')
+    """
+    if (footer := find_feed_footer(text, max(0, len(text) - _REACH))) and footer.start():
+        return footer.start(), "footer", "what WordPress adds to a feed's entries"
+    tail = text[-_REACH:].casefold()
+    for kind in _KINDS:
+        low = max(0, len(text) - kind.reach)
+        if kind.may_hold(tail[-kind.reach :]) and (found := kind.find.search(text, low)) and found.start():
+            return _run_in(text, found.start()) if kind.role == "note" else found.start(), kind.role, kind.why
+    return None
+
+
+def _run_in(text: str, start: int) -> int:
+    """Return where a note begins that a site ran into the sentence that it cut: "the pier is Only for subscribers"."""
+    places = (capital.start() for capital in _CAPITAL.finditer(text, start))
+    return next((place for place in places if ends_on_small_word(text[:place])), start)
