@@ -1038,6 +1038,23 @@ es | Evento |
 """
 
 # What the templates of blogs print before a name and between it and the time.
+RUNNING_TEXT = """
+en | A view of Whitlock Harbour, seen from the quay at dusk |
+de | Ein Blick auf Wittlach hinter dem Ufer glitzernder Kanäle. |
+de | Die Euroliga verurteilte das Geschehen in einer Mitteilung. |
+nb | FINALEKLAR: Wittlach hopper i onsdagens finale likevel |
+en | Warm gratitude goes to Nora Whitlock and Peter Quill |
+en | Nora Whitlock, who charts fog, is based in Oslo. | Nora Whitlock
+en | By Nora Whitlock, who charts fog | Nora Whitlock
+en | marlowe77 | marlowe77
+en | Nora Whitlock/Harbor Post |
+en | NORA WHITLOCK/The Harbor Post |
+pt | - Bruno Quill/Folhamar |
+en | Nora Whitlock/AFP | Nora Whitlock
+en | By Nora Whitlock/Harbor Post | Nora Whitlock
+en | Nora Whitlock\\nQuayside Brine Works | Nora Whitlock
+"""
+
 BLOG_TEMPLATES = """
 de | Eingestellt von Jonas Berg | Jonas Berg
 de | Veröffentlicht von Jonas Berg | Jonas Berg
@@ -1193,6 +1210,7 @@ GROUPS = {
     "think_tanks_and_dailies": THINK_TANKS_AND_DAILIES,
     "mixed_habits": MIXED_HABITS,
     "verbs_labels_and_marks": VERBS_LABELS_AND_MARKS,
+    "running_text": RUNNING_TEXT,
     "blog_templates": BLOG_TEMPLATES,
 }
 

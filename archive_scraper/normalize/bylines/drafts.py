@@ -22,6 +22,7 @@ NOBODY: Final = "placeholder"
 SUBJECT: Final = "subject"
 IGNORED: Final = "ignored"
 PICTURE_AGENCY: Final = "picture agency"
+ORGANIZATIONS: Final = frozenset({AGENCY_NAME, ORGANIZATION_NAME, STAFF_NAME})
 
 _PLAIN_DEGREES: Final = book.words("name.plain_degrees")
 LONGEST_NAME: Final = 7
@@ -55,6 +56,12 @@ class Reading:
     def name(self) -> str:
         """The name as printed."""
         return join_tokens(self.tokens).rstrip(",;:")
+
+    def pass_over(self, role: str, why: str) -> None:
+        """Take the name for something else than an author's."""
+        names = {PERSON, *ORGANIZATIONS}
+        self.parts = [(start, Part(part.text, role, why) if part.role in names else part) for start, part in self.parts]
+        self.kind = IGNORED
 
 
 @dataclass(slots=True)

@@ -49,6 +49,7 @@ from archive_scraper.normalize.bylines.surroundings import (
     is_nickname,
     is_shown_name,
     is_small_name,
+    is_tight_credit,
     joins_glued,
     joins_surname,
     lists_names,
@@ -391,8 +392,8 @@ class ItemReader:
         elif mark in "/–—" and is_in_house(self.tokens, position, self.current):
             self.current.tokens[-1].text += mark
         else:
-            if mark == "/" and is_agency_credit(self.current.tokens):
-                self.mode = self.current.mode = CREDITS  # "ANTARA FOTO/Ada Marlowe"
+            if mark == "/" and (is_agency_credit(self.current.tokens) or is_tight_credit(self.tokens, position)):
+                self.mode = self.current.mode = CREDITS  # "ANTARA FOTO/Ada Marlowe", "Ada Marlowe/Harbour Post"
             listed = mark in _SEMICOLONS or (mark in _LIST_MARKS and lists_names(self.tokens, position, self.current))
             self._close(LIST if listed else BREAK)
             named = (phrase_of(item.tokens) for item in self.items[-2:])  # after an agency the photographer follows

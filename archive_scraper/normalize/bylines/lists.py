@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from archive_scraper.items import Person
 from archive_scraper.normalize.bylines.drafts import (
-    AGENCY_NAME,
     IGNORED,
     NOBODY,
-    ORGANIZATION_NAME,
+    ORGANIZATIONS,
     PERSON,
     PICTURE_AGENCY,
     PLACE_ONLY,
     ROLE_ONLY,
     STAFF_NAME,
     SUFFIX_ONLY,
-    Reading,
 )
+from archive_scraper.normalize.bylines.entries import Entry, pass_over_prose
 from archive_scraper.normalize.bylines.inverted import turn_inverted
 from archive_scraper.normalize.bylines.items import ItemReader
 from archive_scraper.normalize.bylines.joints import (
@@ -56,10 +54,10 @@ from archive_scraper.normalize.bylines.vocabulary import (
 )
 from archive_scraper.normalize.folding import fold
 from archive_scraper.normalize.late import late
-from archive_scraper.normalize.parts import Part
 from archive_scraper.words import book
 
-_ORGANIZATIONS: Final = frozenset({AGENCY_NAME, ORGANIZATION_NAME, STAFF_NAME})
+if TYPE_CHECKING:
+    from archive_scraper.normalize.parts import Part
 
 _DOUBLED: Final = re.compile(
     rf"^\s*(?P<opening>{book.alternatives('byline.opens')})[\s:]*(?P=opening)(?=[\s:])", re.IGNORECASE
@@ -83,25 +81,6 @@ _LONGEST_OF_SEVERAL: Final = 4
 _LONGEST_SIGNATURE: Final = 4
 
 
-@dataclass(slots=True)
-class Entry:
-    """One item with its reading."""
-
-    item: Item
-    reading: Reading
-
-    @property
-    def single(self) -> bool:
-        """A person of one word."""
-        return self.reading.kind == PERSON and self.words == 1
-
-    @property
-    def words(self) -> int:
-        """The words of the name without its particles."""
-        words = [token for token in self.reading.tokens if token.kind == WORD]
-        return sum(not token.lower for token in words) or len(words) or 1
-
-
 def read_list(text: str, language: str | None, site: str | None) -> tuple[list[Person], list[Part]]:
     """Return the authors of a byline and its parts, both in the order of the text."""
     text = _GLUED_INITIAL.sub(r"\g<0> ", _DOUBLED.sub(r"\g<opening>", _drop_retired(text)))
@@ -109,6 +88,7 @@ def read_list(text: str, language: str | None, site: str | None) -> tuple[list[P
     items = reader.read()
     entries = _read_entries(_join_organizations(_split_run_on(items)), _site_key(site))
     _turn_last_first(entries)
+    pass_over_prose(entries, reader.tokens)
     # "Paris, France": given names both, and nobody
     alone = len(entries) > 1 or _DATELINE.match(text) is not None
     people = [] if alone and all(map(_is_place, entries)) else _choose(entries)
@@ -255,13 +235,7 @@ def _read_entries(items: list[Item], site: str) -> list[Entry]:
             continue
         sentence = reading.sentence
         if CREDITS in {item.mode, item.role} or _ends_in_credit(item.tokens):
-            reading.parts = [
-                (start, Part(part.text, "credit", "credited with something else than writing"))
-                if part.role in {PERSON, *_ORGANIZATIONS}
-                else (start, part)
-                for start, part in reading.parts
-            ]
-            reading.kind = IGNORED
+            reading.pass_over("credit", "credited with something else than writing")
         before = entries[-1] if entries else None
         # Whom "By" or "Text" names wrote it, whatever else they did.
         if before and before.reading.kind == PERSON and before.item.mode != AUTHOR and _credits_the_one_before(item):
@@ -332,7 +306,7 @@ def _choose(entries: list[Entry]) -> list[Person]:
     entries = _sift(entries)
     opened = next((i for i, entry in enumerate(entries) if entry.item.mode == AUTHOR), None)
     pool = entries if opened is None else entries[opened:]
-    if opened and not any(entry.reading.kind in {PERSON, *_ORGANIZATIONS} for entry in pool):
+    if opened and not any(entry.reading.kind in {PERSON, *ORGANIZATIONS} for entry in pool):
         pool = entries
     persons = [entry for entry in pool if entry.reading.kind == PERSON]
     if any(not entry.item.label for entry in persons):
@@ -341,7 +315,6 @@ def _choose(entries: list[Entry]) -> list[Person]:
     full = any(not entry.single for entry in persons)
     chosen: list[tuple[str, Literal["person", "organization"]]] = []
     affiliated = False
-    grounded = False
     for number, entry in enumerate(pool):
         reading, joint = entry.reading, entry.item.joint
         if joint in {BREAK, START, GLUED, LIST}:
@@ -350,14 +323,13 @@ def _choose(entries: list[Entry]) -> list[Person]:
         if reading.kind == PERSON and not _is_title_alone(pool, number):
             listed = joint == GLUED and number + 1 < len(pool) and pool[number + 1].item.joint == AND
             if (listed and not entry.single) or _is_person_here(
-                entry, chosen=bool(chosen), full=full, affiliated=affiliated, grounded=grounded
+                entry, chosen=bool(chosen), full=full, affiliated=affiliated
             ):
                 chosen.append((reading.name, "person"))
-                grounded = grounded or entry.item.mode == AUTHOR
                 affiliated = reading.tail and not reading.dateline
             else:
                 affiliated = True
-        elif reading.kind in _ORGANIZATIONS:
+        elif reading.kind in ORGANIZATIONS:
             if _is_organization_here(pool, number, persons=bool(persons), affiliated=affiliated):
                 chosen.append((reading.name, "organization"))
             else:
@@ -371,7 +343,7 @@ def _sift(entries: list[Entry]) -> list[Entry]:
     """Return the entries without pictures' credits, signatures and datelines."""
     if any(entry.reading.kind == PICTURE_AGENCY for entry in entries):
         entries = [entry for entry in entries if entry.item.mode == AUTHOR]
-    if any(entry.reading.kind in _ORGANIZATIONS for entry in entries):
+    if any(entry.reading.kind in ORGANIZATIONS for entry in entries):
         entries = [entry for entry in entries if not _is_signature(entry)]
     return [entry for number, entry in enumerate(entries) if not _is_dateline(entries, number)]
 
@@ -415,11 +387,11 @@ def _is_place(entry: Entry) -> bool:
 def _is_dateline(entries: list[Entry], number: int) -> bool:
     """Tell whether a place that is a given name too follows an agency: "Reuters, Washington"."""
     entry = entries[number]
-    after_agency = number > 0 and entries[number - 1].reading.kind in _ORGANIZATIONS
+    after_agency = number > 0 and entries[number - 1].reading.kind in ORGANIZATIONS
     return after_agency and entry.single and entry.item.joint == COMMA and bool(entry.reading.tokens[-1].bits & PLACE)
 
 
-def _is_person_here(entry: Entry, *, chosen: bool, full: bool, affiliated: bool, grounded: bool) -> bool:
+def _is_person_here(entry: Entry, *, chosen: bool, full: bool, affiliated: bool) -> bool:
     joint, known = entry.item.joint, entry.reading.known
     if entry.single:
         if full and not known and entry.reading.tokens[0].lower:
@@ -435,7 +407,7 @@ def _is_person_here(entry: Entry, *, chosen: bool, full: bool, affiliated: bool,
     if ((affiliated or entry.reading.office) and joint == COMMA) or (affiliated and glued):
         return known  # "رئيس قسم الدبلوماسية والعلاقات العامة" goes on with the office
     run_on = joint == GLUED and not affiliated and all(map(_names_only, entry.reading.tokens))
-    if joint in {BREAK, GLUED} and grounded and not run_on:  # "Phạm Thị HoaLê Văn Nam"
+    if joint in {BREAK, GLUED} and not run_on:  # "Phạm Thị HoaLê Văn Nam"
         return known or entry.item.opened or (entry.reading.titled and not entry.reading.office)
     return True
 
@@ -449,7 +421,7 @@ def _is_organization_here(pool: list[Entry], number: int, *, persons: bool, affi
     if joint in {AND, WITH}:
         return not affiliated
     following = pool[number + 1] if number + 1 < len(pool) else None
-    if following is None or following.reading.kind not in {PERSON, *_ORGANIZATIONS}:
+    if following is None or following.reading.kind not in {PERSON, *ORGANIZATIONS}:
         return False
     if following.item.joint in {AND, WITH}:
         return joint in {START, BREAK, LIST} or number == 0

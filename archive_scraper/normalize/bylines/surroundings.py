@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 from archive_scraper.normalize.bylines.joints import AUTHOR, CREDITS, Item
 from archive_scraper.normalize.bylines.small_words import NOT_GLUED, OWNED
-from archive_scraper.normalize.bylines.tokens import NUMBER, WORD, Token
+from archive_scraper.normalize.bylines.tokens import MARK, NUMBER, WORD, Token
 from archive_scraper.normalize.bylines.vocabulary import (
     AGENCY,
     ARTICLE,
+    CALENDAR_NAME,
     COMPANY,
     CONNECTOR,
     CONTRIBUTOR,
@@ -254,4 +255,26 @@ def is_nickname(words: Sequence[Token], tokens: Sequence[Token], position: int) 
         0 < len(words) <= _LONGEST_NICKNAME
         and all(word.kind == WORD and not word.lower for word in words)
         and (not bits & known or bool(bits & GIVEN and not bits & telling))
+    )
+
+
+def is_tight_credit(tokens: Sequence[Token], position: int) -> bool:
+    """Tell whether a name, a tight slash and a house are all there is: a picture's credit, "Ada Marlowe/Harbour Post".
+
+    What an agency's reporter wrote is signed so, too.
+    """
+    names = tokens[:position]
+    while names and names[0].kind == MARK:
+        names = names[1:]
+    house = tokens[position + 1 :]
+    while house and house[-1].kind == MARK:
+        house = house[:-1]
+    return (
+        bool(house)
+        and not (tokens[position].spaced or house[0].spaced)
+        and _SHORTEST_NAME <= len(names) <= _LONGEST_LISTED
+        and all(word.kind == WORD and not word.small and not word.bits & ~(GIVEN | PARTICLE) for word in names)
+        and all(word.kind == WORD and not word.small for word in house)
+        and not house[0].bits & (AGENCY | CALENDAR_NAME | ROLE)
+        and (not house[0].bits & GIVEN or bool(house[0].bits & ARTICLE))
     )

@@ -1,0 +1,62 @@
+"""An item of a byline with its reading, and the names that running text mentions and nothing calls authors."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from archive_scraper.normalize.bylines.drafts import IGNORED, ORGANIZATION_NAME, ORGANIZATIONS, PERSON, Reading
+from archive_scraper.normalize.bylines.joints import AND, AUTHOR, COMMA, START, Item
+from archive_scraper.normalize.bylines.tokens import WORD, Token
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+
+@dataclass(slots=True)
+class Entry:
+    """One item with its reading."""
+
+    item: Item
+    reading: Reading
+
+    @property
+    def single(self) -> bool:
+        """A person of one word."""
+        return self.reading.kind == PERSON and self.words == 1
+
+    @property
+    def words(self) -> int:
+        """The words of the name without its particles."""
+        words = [token for token in self.reading.tokens if token.kind == WORD]
+        return sum(not token.lower for token in words) or len(words) or 1
+
+
+def pass_over_prose(entries: Sequence[Entry], tokens: Iterable[Token]) -> None:
+    """Pass over names that no lead-in calls authors in running text: "The pier of Whitlock Harbour lies in fog".
+
+    Words in lower case that the book of words does not know tell running text from a byline. A person whose given
+    name is known may be an author all the same, unless joined to what is none: "Warm thanks to Ada and Tomas Vell".
+    """
+    if not _is_prose(tokens):
+        return
+    before: Entry | None = None
+    for entry in entries:
+        if entry.item.mode != AUTHOR and entry.reading.kind in {PERSON, *ORGANIZATIONS}:
+            joined = before is not None and before.reading.kind == IGNORED and entry.item.joint in {AND, COMMA}
+            if (joined and before is not None and _is_prose(before.item.tokens)) or _is_mentioned(entry):
+                entry.reading.pass_over("ignored", "named in running text, which nothing opens")
+        before = entry
+
+
+def _is_prose(tokens: Iterable[Token]) -> bool:
+    return any(token.kind == WORD and token.lower and not token.bits for token in tokens)
+
+
+def _is_mentioned(entry: Entry) -> bool:
+    """Tell whether nothing but its capital speaks for a person; an account is written small and stands first."""
+    name = entry.reading.tokens
+    if entry.single:
+        return not (name[0].lower and entry.item.joint == START)
+    known = entry.reading.known or entry.reading.kind == ORGANIZATION_NAME  # a house may have words that nobody knows
+    return not known and _is_prose(token for token in entry.item.tokens if token is not name[0])
