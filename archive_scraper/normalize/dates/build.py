@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from datetime import MAXYEAR, date, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
-from archive_scraper.normalize.dates.calendar import Triple, exists, from_solar_hijri, full_year, is_solar_hijri
+from archive_scraper.normalize.dates.calendar import (
+    LAST_YEAR,
+    Triple,
+    exists,
+    from_solar_hijri,
+    full_year,
+    is_solar_hijri,
+)
 from archive_scraper.normalize.dates.order import settle_order
 
 if TYPE_CHECKING:
@@ -21,6 +28,8 @@ FIRST_BARE_YEAR, LAST_BARE_YEAR = 1900, 2100
 """A number outside of these is no year of publication unless a month stands next to it."""
 _WINTER = 1
 """The value of a season's token."""
+_PERSIAN_BEFORE = 621
+"""Years from the Persian count to ours, from March to December."""
 _MIDDLE_OF_WINTER = 11
 """Its Persian month: nearly all of the winter of a Persian year lies in the later of the two years that it spans."""
 WHOLE_RULE = "day, month and year"
@@ -78,7 +87,8 @@ def read_whole(tokens: Tokens, first: int, last: int, context: Context) -> Found
     if "G" in labels:  # Feb 222015
         numbers[:0], year = [values[-1][0]], values[-1][1]
     elif "d" in labels:  # 19/20 March: the first of two days
-        numbers = [values[0][0]] if values[0][2] == "/" else []
+        days = values[labels.index("d")]
+        numbers = [days[0]] if days[2] == "/" else []
     elif year is None and numbers:
         year, digits = numbers[-1], 2
     if month is None or year is None or not numbers:
@@ -263,12 +273,27 @@ def read_yearless(tokens: Tokens, first: int, last: int, context: Context) -> Fo
     return _in_reference_year(tokens, first, last, month, day, context)
 
 
+def read_yearless_persian(tokens: Tokens, first: int, last: int, context: Context) -> Found | None:
+    """Build a day of the Persian calendar without its year: the last such day up to the reference date."""
+    if context.now is None or context.now.year > LAST_YEAR:
+        return None
+    day, month = tokens.values[first], tokens.values[last - 1]
+    limit = context.now.date() + timedelta(days=1)
+    years = (context.now.year - _PERSIAN_BEFORE, context.now.year - _PERSIAN_BEFORE - 1)
+    if not is_solar_hijri(years[0], context.language):
+        return None
+    days = [found for year in years if (found := from_solar_hijri(year, month, day)) and date(*found) <= limit]
+    rule = "day and month; the year from the reference date"
+    return Found(first, last, rule, *days[0], relative=True, assumed_year=True, rank=1) if days else None
+
+
 def read_yearless_numbers(tokens: Tokens, first: int, last: int, context: Context) -> Found | None:
     """Build a yearless date from two numbers, only where they can be nothing else (5.2., or a time next to them)."""
     one, two, sign, closed = tokens.values[first]
     labels = tokens.labels
     timed = "T" in (labels[last : last + 1], labels[first - 1 : first] if first else "")
-    timed = timed or labels[last : last + 2] in (",T", "cT", "-T", "|T") or "W" in labels[max(first - 2, 0) : first]
+    timed = timed or labels[last : last + 2] in (",T", "cT", "-T", "|T")
+    timed = timed or "W" in labels[max(first - 2, 0) : first] or labels[last : last + 1] == "W"
     if not (timed or closed):
         return None
     month_first = (

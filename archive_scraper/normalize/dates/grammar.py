@@ -79,7 +79,7 @@ _PATTERNS: tuple[tuple[frozenset[str], re.Pattern[str], _Builder], ...] = (
         "MX", rf"{_MONTH}[-/,]?{_C}{{0,2}}W?,?{_DAY}[,/-]?{_C}{{0,2}}(?:\(?W\)?,?)?{_C}{{0,2}}Y", build.read_whole
     ),
     _pattern("m", rf"{_MONTH}-?m", build.read_month_day_year),  # Mar-03-2025; May 5 / 2024
-    _pattern("d", rf"{_NOT_ISSUE}d{_C}?{_MONTH},?{_C}{{0,2}}Y", build.read_whole),
+    _pattern("d", rf"(?:{_NOT_ISSUE}d{_C}?{_MONTH}|{_MONTH}d),?{_C}{{0,2}}Y", build.read_whole),
     _pattern("G", rf"{_MONTH}G", build.read_whole),
     _pattern("T", rf"{_MONTH}n,?TZ?Y", build.read_whole),
     # 2015. február 22.; 2015 m. vasario 22 d.; 2015. gada 22. februāris
@@ -87,8 +87,8 @@ _PATTERNS: tuple[tuple[frozenset[str], re.Pattern[str], _Builder], ...] = (
     _pattern("Y", rf"Y[.-]?(?:[cy]\.?,?){{1,2}}{_DAY}(?:[-c]{_DAY})?-?{_C}?{_MONTH}", build.read_whole),
     # 22 Feb 15; Feb 22 '15
     _pattern(
-        "MX",
-        rf"{_NOT_ISSUE}{_DAY}[/-]?{_MONTH}[/,-]?'?(?:n(?![.q]?[MXRu:P]|o(?!\.?[HT]))|N(?![.q]?[MXRu:P]))",
+        "MXR",
+        rf"{_NOT_ISSUE}{_DAY}[/-]?(?:{_MONTH}|R\.)[/,-]?'?(?:n(?![.q]?[MXRu:P]|o(?!\.?[HT]))|N(?![.q]?[MXRu:P]))",
         build.read_short_year,
     ),
     _pattern("MX", rf"{_MONTH}{_DAY},?'[nN]", build.read_short_year),
@@ -110,6 +110,7 @@ _PATTERNS: tuple[tuple[frozenset[str], re.Pattern[str], _Builder], ...] = (
         rf"{_NOT_ISSUE}{_DAY}{_C}{{0,2}}{_MONTH}(?!,?{_C}{{0,2}}[YNG#'])|{_MONTH}{_C}?{_DAY}(?!,?{_C}{{0,2}}[YNG#'])",
         build.read_yearless,
     ),
+    _pattern("J", rf"{_DAY}{_C}?J", build.read_yearless_persian),
     _pattern("e", "e", build.read_yearless),
     _pattern("d", "d", build.read_yearless_numbers),
     _pattern(

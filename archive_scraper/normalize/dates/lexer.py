@@ -56,6 +56,7 @@ _LEX = rf"""
     | (?P<era>(?P<era_name>令和|平成|昭和|大正|(?:中華)?民[國国])\s?(?P<era_year>\d{{1,3}}|元)\s?年
         \s?(?P<era_month>\d{{1,2}})\s?月(?:\s?(?P<era_day>\d{{1,2}})\s?日)?)
     | (?P<zhou>週[一二三四五六日天])
+    | (?P<issue>(?:[nč]|št)\.\s?(?=\d))
     | (?P<letter>[{UNSPACED}])
     | (?P<words>(?:{_LETTER}|[{MARKS}{INDIC}])+)
     | (?=\d)(?:
@@ -72,7 +73,7 @@ _LEX = rf"""
           (?P<off>\s?\+\d\d:?\d\d(?!\d)|\s?-\d{{4}}(?!\d)|(?<=:\d\d)-(?:0\d|1[0-2]):\d\d(?!\d|\s?(?:[A-Z]{{2,4}}\b|[ap]m))|Z(?![A-Za-z]))?)
       | (?P<cjktime>(?P<c1>\d{{1,2}})\s?[時时시點点](?![间間간])
           (?:\s?(?P<c2>\d{{1,2}})\s?[分분](?:\s?(?P<c3>\d{{1,2}})\s?[秒초])?|(?P<half>[半반]))?)
-      | (?P<htime>(?P<h1>\d{{1,2}})\s?[hH]\s?(?P<h2>\d\d)(?!\d)(?!\s?m))
+      | (?P<htime>(?P<h1>\d{{1,2}})\s?[hH]\s?(?P<h2>\d\d)(?!\d)(?:(?<=\d\d[hH]\d\d)min\b|(?!\s?m)))
       | (?P<my>(?P<m1>\d{{1,2}})\s?[/.-]\s?(?P<m2>(?:19|20)\d\d)(?!\d)
           |(?P<m3>(?:19|20)\d\d)(?P<s3>[./-])(?P<m4>\d{{1,2}})(?!\d))
       | (?P<md>(?P<p1>[0-3]?\d)(?P<s4>[./])\s?(?P<p2>\d{{1,2}})(?P<p3>\.)?(?![\d:])
@@ -250,6 +251,7 @@ _NUMERIC: dict[str, Callable[[re.Match[str]], tuple[str, Any]]] = {
     "thousands": lambda _: ("#", 0),
     "glued": lambda m: ("Y", int(m[0])),
     "dayyear": lambda m: ("G", (int(m["g1"]), int(m["g2"]))),
+    "issue": lambda m: ("i", m[0]),
     "noyear": lambda _: ("#", 1),  # what systems print where they have no date: "Mon, 30 Nov -0001 00:00:00 +0000"
     "number": _number,
     "digits": _number,

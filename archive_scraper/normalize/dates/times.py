@@ -19,7 +19,7 @@ _DOTTED = frozenset(
 # A time, in letters: with its meridiem, clock word and zone. Minutes of a film are no time ("01:48 min").
 _TIME = re.compile(
     r"(?P<before>P?)(?:(?P<T>T)(?![u/]|-T?u)|(?P<H>H)|(?P<n>n)(?=P|o)|(?P<Y>[Y#])(?=Z))"
-    r"(?P<clock>o?(?P<minute>(?<=no)[nN](?![.q]?[MXRuyY/-]))?)(?P<after>P?)(?P<clock2>o?),?(?P<zone>\(?c?Z)?|o(?P<hour>n)(?![.,]?[MXR])"
+    r"(?P<clock>o?(?:(?P<minute>(?<=no)[nN](?![.q]?[MXRyY/-]))u?)?)(?P<after>P?)(?P<clock2>o?),?(?P<zone>\(?c?Z)?|o(?P<hour>n)(?![.,]?[MXR])"
 )
 _ANY = re.compile("[THPZo]")
 # What may stand between a date and its time.

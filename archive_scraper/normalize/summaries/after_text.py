@@ -20,6 +20,7 @@ _REACH = 600
 _LONGEST_NOTE = 140
 _NUMBER = r"\d{1,3}(?:[\d.,]{1,6})?"
 _WALLS = book.alternatives("wall.subscribe", "wall.login")
+_SHARE = book.any_of(book.entries("button.share"), gap=".{2,20}?")
 _CAPITAL = re.compile(r"\s+(?=[^\W\d_a-z])")
 
 
@@ -66,15 +67,16 @@ _KINDS = (
     ),
     _Kind(
         # After a sign that parts it from the text, too.
-        "decoration", "a count, a reading time, or what a page shows while it loads", END, re.compile(r"\S").search,
+        "decoration", "a count, a reading time, a button to share, or what a page shows while it loads", END, bool,
         late(
             rf"(?:{_ENDED}|\s[|•·–—-])\s*(?:"
             rf"(?:{_any('button.reading_time')}\s*:?\s*)+\d{{1,3}}\s*{_any('button.minutes')}"
-            rf"|\(?\d{{1,3}}[\s-]{_any('button.minutes')}\s{_any('button.of_reading')}\)?"
+            rf"|\(?\d{{1,3}}[\s-]{_any('button.minutes')}\.?\s{_any('button.of_reading')}\)?"
             rf"|\(?(?:{_NUMBER}|{_any('button.count_prefixes')})\s{_any('button.counted')}\)?"
             rf"|{_any('button.counted')}\s?[:：(]\s?{_NUMBER}\)?"
             rf"|{_any('button.none')}\s{_any('button.none_of')}"
-            rf"|{_any('button.no_comments', 'summary.loading')})[.…]*\s*$",
+            rf"|{_any('button.no_comments', 'summary.loading')}"
+            rf"|(?-i:(?=[^\W\d_a-zа-я])){_SHARE})[.…]*\s*$",
             re.IGNORECASE,
         ),
     ),
