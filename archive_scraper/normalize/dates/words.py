@@ -240,6 +240,8 @@ def _add_name(trie: Trie, phrase: str, kind: str, number: int, *, foreign: bool)
         add_phrase(trie, keys[:-1], kind, number)
     if kind == "weekday" and "-" in phrase:  # segunda-feira, printed segunda
         add_phrase(trie, keys[:1], kind, number)
+    if kind == "weekday" and keys[0].endswith("شنبه"):  # printed in two words
+        add_phrase(trie, [joined.removesuffix("شنبه"), "شنبه"], kind, number)
 
 
 def _add_relative(trie: Trie, code: str, words: Mapping[str, Any], *, foreign: bool) -> None:
