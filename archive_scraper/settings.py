@@ -60,6 +60,7 @@ DOWNLOADER_MIDDLEWARES = {
     # before all others, which then see the page itself and each thing that it asks for
     "archive_scraper.crawl.browser_gate.BrowserGate": 50,
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,  # no spider here names domains; its rules do
+    "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,  # no spider here has a password
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,  # takes an unreachable robots.txt for consent
     "archive_scraper.crawl.robots.RobotsGate": 100,
     "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,  # takes cut answers for whole

@@ -59,14 +59,16 @@ class ArchiveSpider(scrapy.Spider):
         # One request at a time a site, so that the frontier's order is the order of the crawl.
         "CONCURRENT_REQUESTS": 1,
         # They shape the requests that spiders yield, or judge a status: here requests come out of the frontier, and
-        # each answer is read. Each of them costs a page one more asynchronous generator. That for Referer stays: Scrapy
-        # warns in each crawl where its redirects do not find it.
+        # each answer is read. Each of them costs a page three more asynchronous generators. One for Referer stays:
+        # Scrapy warns in each crawl where its redirects do not find it.
         "SPIDER_MIDDLEWARES": {
             "scrapy.spidermiddlewares.start.StartSpiderMiddleware": None,
             "scrapy.spidermiddlewares.httperror.HttpErrorMiddleware": None,
             "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,
             "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
             "scrapy.spidermiddlewares.metacopy.MetaCopyDetectionMiddleware": None,
+            "scrapy.spidermiddlewares.referer.RefererMiddleware": None,
+            "archive_scraper.crawl.referers.RedirectReferer": 700,
         },
     }
     run: Run
