@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 FOLDER = Path(__file__).parent
 _OTHER_FILES = frozenset(("class_names", "json_names", "languages", "meanings", "names"))
@@ -25,7 +25,6 @@ _ENTRY = re.compile(
     )[ ]*+(?:\n|$)""",
     re.VERBOSE,
 )
-_SIGNS = re.compile(r"\*|\.\.\.|(?s:.)")
 INDOCHINESE_LETTERS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
 """Thai, Lao, Burmese and Khmer letters, for the brackets of an expression."""
 UNSPACED_LETTERS = f"{INDOCHINESE_LETTERS}\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
@@ -167,40 +166,35 @@ def any_of(phrases: Iterable[str], *, gap: str = _GAP) -> str:
     >>> any_of(["more", "mehr", "mehr*", "read on"])
     '(?:m(?:ehr(?:\\w*)?|ore)|read\\ on)'
     """
-    root: _Node = {}
-    branches = _Branches({"*": r"\w*", "#": r"\d+", "...": gap})
-    for phrase in phrases:
-        node = root
-        for sign in _SIGNS.findall(phrase) if "..." in phrase else phrase:
-            branch = branches[sign]
-            following = node.get(branch)
-            if following is None:
-                following = node[branch] = {}
-            node = following
-        node[""] = {}
-    return f"(?:{'|'.join(_print(root))})"
+    rows = {re.escape(text).replace(r"\.\.\.", gap).replace(r"\*", r"\w*").replace(r"\#", r"\d+") for text in phrases}
+    return f"(?:{'|'.join(_print(sorted(rows), 0))})"
 
 
-class _Branches(dict[str, str]):
-    """A sign of a phrase -> what stands for it in an expression."""
+def _print(rows: Sequence[str], shared: int) -> Iterator[str]:
+    """Yield the branches of sorted expressions that share so many of their first characters."""
+    begin = 1 if rows and len(rows[0]) == shared else 0  # the one that ends here
+    while begin < len(rows):
+        first = rows[begin]
+        sign = first[shared : shared + 2] if first[shared] == "\\" else first[shared]
+        end = begin + 1
+        while end < len(rows) and rows[end].startswith(sign, shared):
+            end += 1
+        if end == begin + 1:  # most go on alone
+            yield first[shared:]
+        else:
+            more = _shared(first, rows[end - 1])
+            others = "|".join(_print(rows[begin:end], more))
+            yield f"{first[shared:more]}(?:{others}){'?' if len(first) == more else ''}"
+        begin = end
 
-    def __missing__(self, sign: str) -> str:
-        self[sign] = escaped = re.escape(sign)
-        return escaped
 
-
-_Node = dict[str, "_Node"]
-
-
-def _print(node: _Node) -> Iterator[str]:
-    """Yield the branches of a node."""
-    for sign in sorted(filter(None, node)):
-        branch, following = sign, node[sign]
-        while len(following) == 1 and "" not in following:  # most words go on alone
-            ((more, following),) = following.items()
-            branch += more
-        others = "|".join(_print(following))
-        yield f"{branch}(?:{others}){'?' if '' in following else ''}" if others else branch
+def _shared(one: str, other: str) -> int:
+    """Return how many characters an expression shares with one that is sorted after it, whole signs alone."""
+    end = 0
+    while end < len(one) and one[end] == other[end]:
+        end += 1
+    escapes = end - len(one[:end].rstrip("\\"))
+    return end - escapes % 2
 
 
 @cache
