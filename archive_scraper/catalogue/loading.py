@@ -7,11 +7,14 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from archive_scraper.catalogue.model import Entry
 from archive_scraper.errors import RulesError, UsageError
 from archive_scraper.sites.build import build
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 _CHECKOUT = Path(__file__).resolve().parents[2] / "data" / "catalogue"
 
@@ -54,6 +57,14 @@ class Catalogue:
         """Return every entry in the order of names. Raises RulesError."""
         return tuple(self[name] for name in self.names)
 
+    def heads(self) -> Iterator[dict[str, Any]]:
+        """Yield what each file says before its first table: title, kind and home. Raises RulesError.
+
+        The rest of a file takes five times as long to read.
+        """
+        for path in self._files():
+            yield _read(path, lambda text: text.partition("\n[")[0])
+
     @property
     def stamp(self) -> str:
         """A text that is another one as soon as a file of the folder is; reads no file."""
@@ -86,15 +97,20 @@ def program_folder() -> Path:
 
 def load_entry(path: Path) -> Entry:
     """Read one entry; faults.check_entry tells whether what it says can work. Raises RulesError."""
+    data = _read(path)
+    if "name" in data:
+        raise RulesError(str(path), "name", "must be left out: the file's name is the entry's")
+    return build(Entry, {**data, "name": path.stem}, str(path), "")
+
+
+def _read(path: Path, part: Callable[[str], str] = str) -> dict[str, Any]:
+    """Return what a part of a file says."""
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(part(path.read_text(encoding="utf-8")))
     except OSError as error:
         raise RulesError(str(path), None, f"cannot be read: {error.strerror}") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise RulesError(str(path), None, f"is not valid TOML: {error}") from error
-    if "name" in data:
-        raise RulesError(str(path), "name", "must be left out: the file's name is the entry's")
-    return build(Entry, {**data, "name": path.stem}, str(path), "")
 
 
 @cache

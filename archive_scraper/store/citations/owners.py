@@ -55,10 +55,10 @@ def _houses() -> dict[str, Owner]:
     from archive_scraper.catalogue.loading import Catalogue, program_folder
 
     found: dict[str, Owner] = {}
-    for entry in Catalogue(program_folder()).all():
-        host = host_of(entry.home)
-        if entry.kind != "magazine" and is_home(entry.home) and host == site_domain(host):
-            found[host] = Owner(host, entry.title, "house")
+    for entry in Catalogue(program_folder()).heads():
+        host = host_of(entry["home"])
+        if entry["kind"] != "magazine" and is_home(entry["home"]) and host == site_domain(host):
+            found[host] = Owner(host, entry["title"], "house")
     return found
 
 
