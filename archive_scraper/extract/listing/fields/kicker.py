@@ -62,13 +62,23 @@ def take_off_kickers(outline: Outline, titles: list[TitleChoice | None]) -> None
             kept = [group for group in groups if (_make(outline, group), group.text) not in labels]
             _keep(title, kept)
         rest = [(title, kept) for title, _ in column if len(kept := _group(outline, title)) > 1]
-        if len(rest) == len(column) >= _SEVERAL and all(_is_number(groups[0]) for _, groups in rest):
-            for title, groups in rest:  # "No. 12" in an element of its own
+        _take_off_columns(outline, rest, are_all=len(rest) == len(column), are_usual=len(rest) * 5 >= len(titles) * 4)
+
+
+def _take_off_columns(
+    outline: Outline, rest: list[tuple[TitleChoice, list[_Group]]], *, are_all: bool, are_usual: bool
+) -> None:
+    """Take off a first or last element of titles that is a number, a label or a kicker in most of them."""
+    if are_all and len(rest) >= _SEVERAL and all(_is_number(groups[0]) for _, groups in rest):
+        for title, groups in rest:  # "No. 12" in an element of its own
+            _keep(title, _behind(groups))
+    elif are_usual and (places := _label_place(outline, [groups for _, groups in rest])):
+        for title, groups in rest:
+            _keep(title, groups[places])
+    elif _are_led_by_kickers(outline, rest):
+        for title, groups in rest:
+            if _may_be_kicker(outline, groups):
                 _keep(title, _behind(groups))
-        elif _are_led_by_kickers(outline, rest):
-            for title, groups in rest:
-                if _may_be_kicker(outline, groups):
-                    _keep(title, _behind(groups))
 
 
 def _keep_linked(outline: Outline, titles: list[TitleChoice | None]) -> None:
@@ -115,7 +125,10 @@ def _is_bare_mark(part: Part) -> bool:
 
 def _group(outline: Outline, title: TitleChoice) -> list[_Group]:
     """Return the pieces by the child of their deepest common element."""
-    chains = [_chain(outline, part.owner, title.node) for part in title.parts]
+    top = title.node  # of a line it is the element of its longest piece
+    while top > 0 and not all(top <= part.owner < outline.end[top] for part in title.parts):
+        top = outline.parent[top]
+    chains = [_chain(outline, part.owner, top) for part in title.parts]
     shared = 0
     while all(len(chain) > shared for chain in chains) and len({chain[shared] for chain in chains}) == 1:
         shared += 1
@@ -161,6 +174,29 @@ def _shared_labels(outline: Outline, column: list[list[_Group]]) -> set[tuple[in
         if 2 * texts.total() >= 3 * len(texts) and max(map(len, texts)) <= _LONGEST_LABEL
         for text in texts
     }
+
+
+def _label_place(outline: Outline, rest: list[list[_Group]]) -> slice | None:
+    """Return what of titles is left without their first or last element, where that column is of labels that repeat.
+
+    Elements side by side in one link are columns as the cells of a table are: the day, the section, the title.
+    """
+    for place, left in ((0, slice(1, None)), (-1, slice(-1))):
+        labels = [groups[place] for groups in rest]
+        texts = [group.text for group in labels]
+        if len(rest) < _SEVERAL or len(set(texts)) == len(texts) or len({len(groups) for groups in rest}) > 1:
+            continue
+        if any(
+            group.node < 0 or text_width(group.text) > _LONGEST_LABEL or group.text.count(" ") > 1 for group in labels
+        ):
+            continue
+        titles = [clean_text(" ".join(group.text for group in groups[left])) for groups in rest]
+        is_stress = any(outline.tags[group.node] in _STRESS for group in labels)
+        if is_stress and any(group.node < 0 for groups in rest for group in groups):
+            continue
+        if len(set(titles)) == len(titles) and sum(map(text_width, titles)) >= 2 * sum(map(text_width, texts)):
+            return left
+    return None
 
 
 def _keep(title: TitleChoice, groups: list[_Group]) -> None:

@@ -47,3 +47,17 @@ def test_an_author_in_the_heading():
     found = read(template)
     assert [teaser.title for teaser in found] == TITLES[:5]
     assert [names(teaser) for teaser in found] == [[person] for person in PEOPLE[:5]]
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "<time>{day}</time><span>{who}</span><span>{title}</span>",
+        "<time>{day}</time><em>{who}</em><strong>{title}</strong>",
+        "<span>{who}</span> {title} <i>{day}</i>",
+        "<b>{title}</b><b>{who}</b><time>{day}</time>",
+    ],
+)
+def test_a_column_of_labels_that_repeat_in_whole_links_is_no_part_of_the_titles(link):
+    found = read(f"<li><a href='{{url}}'>{link}</a></li>", who=["News", "Analysis", "News", "Event", "News"])
+    assert [teaser.title for teaser in found] == TITLES[:5]
