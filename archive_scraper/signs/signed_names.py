@@ -13,6 +13,7 @@ _MOST_WORDS = 16
 _EAST_ASIAN = "\u3000"
 """Scripts from here on have no lists of given names: an office tells a name."""
 _NEXT_TO_NAMES = frozenset(("person", "title", "role", "agency", "connector", "date", "ignored"))
+_FEW_WORDS = 8
 
 
 @lru_cache(maxsize=4096)
@@ -36,3 +37,22 @@ def are_signed_names(text: str) -> bool:
     if any(part.role == "ignored" and part.text[:1].islower() for part in byline.parts):
         return False
     return all(is_person_name(one.name) or (one.name.isalpha() and "role" in roles) for one in byline.authors)
+
+
+@lru_cache(maxsize=4096)
+def are_announced_names(text: str) -> bool:
+    """Tell whether a text is words that announce authors in any language, and persons after them, known or not.
+
+    >>> are_announced_names("Текст: Анна Велл"), are_announced_names("執筆：松本花子")
+    (True, True)
+    >>> are_announced_names("Foto: Ada Vell"), are_announced_names("Contact: Ada Vell")
+    (False, False)
+    """
+    wide = any(char >= _EAST_ASIAN for char in text)
+    if not wide and not 1 < len(text.split()) <= _FEW_WORDS:
+        return False
+    byline = read_byline(text)
+    roles = [part.role for part in byline.parts]
+    if not byline.authors or roles[0] != "lead-in" or not {*roles[1:]} <= _NEXT_TO_NAMES | {"lead-in"}:
+        return False
+    return all(one.type == "person" and (wide or " " in one.name) for one in byline.authors)

@@ -13,13 +13,15 @@ from typing import TYPE_CHECKING
 
 from archive_scraper.extract.listing.fields.lines import NEAR_TITLE
 from archive_scraper.normalize.bylines.inverted import turn_inverted
+from archive_scraper.normalize.bylines.vocabulary import GIVEN, PARTICLE, word_bits
+from archive_scraper.normalize.folding import fold_word
 from archive_scraper.normalize.text import clean_text
 from archive_scraper.signs.buttons import is_count, is_generic
 from archive_scraper.signs.class_names import Hint
 from archive_scraper.signs.date_shape import without_date
 from archive_scraper.signs.line_shape import split_fields
-from archive_scraper.signs.person_name import are_names, are_person_names
-from archive_scraper.signs.signed_names import are_signed_names
+from archive_scraper.signs.person_name import are_names, are_person_names, split_names
+from archive_scraper.signs.signed_names import are_announced_names, are_signed_names
 from archive_scraper.words import book
 
 if TYPE_CHECKING:
@@ -32,6 +34,7 @@ _MIN_RECORDS = 3
 _MAX_LINE = 90
 _MAX_PARTS = 140
 _MAX_NAME = 40
+_MOST_WORDS = 4
 _MARKS = " ,:;-–—"
 _AFTER_TITLE = f"{_MARKS}|()[]"
 _OPENS_TITLE = ' .“"«„‘'
@@ -137,7 +140,21 @@ def _names_after(line: Line, title: set[Part]) -> _Names | None:
 
 def _are_known(text: str) -> bool:
     """Tell whether a text names persons: known names, with their offices, or with the last name first."""
-    return are_person_names(text) or are_signed_names(text) or are_inverted_names(text)
+    if are_person_names(text) or are_signed_names(text) or are_inverted_names(text):
+        return True
+    return not text.isascii() and _are_caseless(text) and all(_starts_known(name) for name in split_names(text))
+
+
+def _are_caseless(text: str) -> bool:
+    """Tell whether a text of a script without capitals has the form of names: two to four words each."""
+    if text.lower() != text.upper():
+        return False
+    return all(1 < len(name.split()) <= _MOST_WORDS and name.replace(" ", "").isalpha() for name in split_names(text))
+
+
+def _starts_known(name: str) -> bool:
+    first, *rest = (word_bits(fold_word(word)) for word in name.split())
+    return bool(first & GIVEN) and not any(bits & ~(GIVEN | PARTICLE) for bits in rest)
 
 
 def are_inverted_names(text: str) -> bool:
@@ -181,6 +198,8 @@ def _names_in(line: Line) -> tuple[_Names | None, bool]:
     fields = split_fields(line.text)
     if len(fields) == 1 and len(line.parts) > 1:
         fields += [part.text for part in line.parts]
+    if are_announced_names(text := without_date(line.text).strip(_MARKS)):
+        return _Names(text, known=True), True
     bare = [text for piece in fields if (text := without_date(piece).strip(_MARKS)) and text != line.text]
     if len(bare) > 1 and all(map(are_person_names, bare)):  # "Ada Marlowe | Tomas Vell"
         return _Names(", ".join(bare), known=True), True
@@ -193,6 +212,6 @@ def _names_in(line: Line) -> tuple[_Names | None, bool]:
         text = _FOR_AN_OUTLET.split(text, maxsplit=1)[0]
         if _are_known(text):
             return _Names(text, known=True), True
-        if likely is None and are_names(text):
+        if likely is None and (are_names(text) or _are_caseless(text)):
             likely = _Names(text, known=False)
     return likely, has_text

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from archive_scraper.extract.decisions import Option, record
+from archive_scraper.extract.listing.fields.author_column import are_inverted_names
 from archive_scraper.extract.listing.fields.lines import MAX_LINES
 from archive_scraper.extract.listing.fields.text_bylines import split_closing_byline, split_opening_byline
 from archive_scraper.items import Person
@@ -19,7 +20,7 @@ from archive_scraper.signs.bylines import ends_before_name, find_byline_inside, 
 from archive_scraper.signs.class_names import Hint, read_hints
 from archive_scraper.signs.date_shape import has_date_shape
 from archive_scraper.signs.line_shape import STOPS, split_fields
-from archive_scraper.signs.person_name import are_names
+from archive_scraper.signs.person_name import are_names, are_person_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,7 +56,8 @@ def find_byline(outline: Outline, block: Block, title: list[Part], url: str | No
     if printed is not None:
         return BylineFound(printed, tuple(people))
     if people:
-        return BylineFound(", ".join(person.name for person in people), tuple(people))
+        names = _names_around(lines, inside, people[-1].name) or ", ".join(person.name for person in people)
+        return BylineFound(names, tuple(people))
     stated = _stated_people(outline, block)
     return BylineFound(", ".join(person.name for person in stated), stated) if stated else None
 
@@ -90,6 +92,16 @@ def _linked_people(outline: Outline, lines: list[Line], inside: set[Part], own: 
             ):
                 people.append(Person(name=text, url=url))
     return people
+
+
+def _names_around(lines: list[Line], inside: set[Part], linked: str) -> str | None:
+    """Return the names that open the line of a linked one, up to its date: only the house's own are linked."""
+    parts = next((line.parts for line in lines if any(part.text == linked for part in line.parts)), [])
+    text = _join(list(takewhile(lambda part: part not in inside and not has_date_shape(part.text), parts))).strip(
+        " ,;|"
+    )
+    is_more = len(linked) < len(text) <= MAX_BYLINE
+    return text if is_more and (are_person_names(text) or are_inverted_names(text)) else None
 
 
 def _printed(outline: Outline, lines: list[Line], inside: set[Part]) -> Iterator[str]:

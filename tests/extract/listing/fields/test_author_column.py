@@ -84,3 +84,31 @@ def test_two_persons_in_one_line(line):
     others = ["Karl Wiegand", "Dana Whitlock", "Tom Avery", "Anna Holm", "Ruth Osei"]
     found = read(f'<article><h3><a href="{{url}}">{{title}}</a></h3>{line}<p>{{text}}</p></article>', other=others)
     assert [names(teaser) for teaser in found] == [[PEOPLE[n], others[n]] for n in range(5)]
+
+
+@pytest.mark.parametrize(
+    ("line", "people"),
+    [
+        ("Текст: {who}", ["Анна Велл", "Ирина Маяк", "Анна Велл", "Пётр Причал"]),
+        ("Propos recueillis par {who}", ["Ada Marlowe", "Tomas Vell", "Ines Okoro", "Ruth Abara"]),
+        ("執筆：{who}", ["松本花子", "野村さやか", "松本花子", "大沢和彦"]),
+        ("{who} | {day}", ["סלמה ברק", "נועה ברקאי", "אורי שקד", "תמר אלון"]),
+        ("<b>{who}</b><i>{day}</i>", ["سلمى حداد", "كريم منصور", "محمد عيسى", "ليلى عيسى"]),
+    ],
+)
+def test_columns_of_names_in_other_languages(line: str, people: list[str]):
+    found = read(f"<li><h3><a href='{{url}}'>{{title}}</a></h3><p>{line}</p><p>{{text}}</p></li>", 4, who=people)
+    assert all(who in (teaser.byline_raw or "") for teaser, who in zip(found, people, strict=True))
+
+
+@pytest.mark.parametrize("line", ["Contact: {who}", "Status: {who}", "Photo: {who}"])
+def test_a_label_alone_announces_nobody(line: str):
+    found = read(f"<li><h3><a href='{{url}}'>{{title}}</a></h3><p>{line}</p><p>{{text}}</p></li>", 4, who=["Final"] * 4)
+    assert [teaser.byline_raw for teaser in found] == [None] * 4
+
+
+def test_names_of_which_only_the_houses_own_are_linked():
+    people = ["Young, J., <a href='/people/b'>Butler, C.</a>", "Sealey, R. &amp; <a href='/people/b'>Butler, C.</a>"]
+    row = "<li><h3><a href='{url}'>{title}</a></h3><p>{who}, <i>{day}</i>, <em>Harbours.</em> 12, p. 3</p></li>"
+    found = read(row, 4, who=people * 2)
+    assert [teaser.byline_raw for teaser in found] == ["Young, J., Butler, C.", "Sealey, R. & Butler, C."] * 2
