@@ -14,7 +14,7 @@ from archive_scraper.extract.listing.fields.marked_years import find_dates_of_ma
 from archive_scraper.extract.listing.fields.summary import is_prose
 from archive_scraper.extract.listing.fields.year_headings import find_dates_below_years
 from archive_scraper.extract.listing.page.walk import BREAK, HEADINGS
-from archive_scraper.normalize.text import CELL_TAGS, clean_text
+from archive_scraper.normalize.text import clean_text
 from archive_scraper.signs.buttons import is_generic
 from archive_scraper.signs.class_names import Hint, read_hints
 from archive_scraper.signs.date_shape import (
@@ -117,7 +117,7 @@ def _dates_in_titles(_outline: Outline, _blocks: list[Block], titles: list[list[
     """Return the dates that open or close the titles, if nearly all titles have one."""
     found: list[DateFound | None] = []
     for parts in titles:
-        whole = clean_text("".join(part.raw for part in parts))
+        whole = clean_text("".join(part.raw for part in parts)).rstrip(" |·•")
         dates = dates_at_ends(whole) or [date for part in parts[:1] for date in dates_at_ends(part.text)]
         found.append(DateFound(("title", 0), dates[0], parts[0].owner) if dates else None)
     read = [one for one in found if one is not None and read_day(one.text, now=SOME_DAY) is not None]
@@ -165,7 +165,7 @@ def _spanned(outline: Outline, found: list[DateFound | None]) -> list[DateFound 
 
 
 def _rows_of(outline: Outline, node: int) -> int:
-    cell = next((place for place in (node, *outline.lineage(node)) if outline.tags[place] in CELL_TAGS), -1)
+    cell = outline.cell(node)
     rows = outline.nodes[cell].get("rowspan") or "" if cell >= 0 else ""
     return int(rows) if rows.isascii() and rows.isdecimal() and len(rows) < _LONGEST_SPAN else 1
 

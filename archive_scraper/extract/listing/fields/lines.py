@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from archive_scraper.extract.listing.page.walk import BREAK, HEADINGS
 from archive_scraper.normalize.text import INSIDE_WORDS, clean_text
 from archive_scraper.signs.class_names import Hint, is_user_icon
+from archive_scraper.signs.date_shape import MAX_LINE, has_date_shape
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -107,6 +108,8 @@ def read_block(outline: Outline, record: Record) -> Block:
         tag, names = tags[node], class_names[node]
         link, heading, hint, hint_node = context.get(parents[node], (-1, -1, Hint.NONE, -1))
         said = _hint_of(tag, outline.hints(node))
+        if said:
+            said = _in_its_place(outline, node, said, size)
         if node in anchors and (node in outline.scripted or outline.nodes[node].get("href") is not None):
             link = node
             if outline.url(node):
@@ -115,10 +118,6 @@ def read_block(outline: Outline, record: Record) -> Block:
             heading = node
         if hint & Hint.SUMMARY and (heading == node or said & Hint.TITLE):
             wrappers.add(hint_node)
-        if said & _OF_PARTS and outline.length(node) * 10 > size * 6 and outline.end[node] - node > 2:
-            said &= ~_OF_PARTS  # the wrapper of the whole teaser, whatever its name
-        if said & Hint.TITLE and _holds_a_heading(outline, node):
-            said &= ~Hint.TITLE
         if said and not (node == record.root and outline.end[node] - node > 1 and tag != "a"):
             own[node] = said
             hint, hint_node = said, node
@@ -136,6 +135,18 @@ def _holds_a_heading(outline: Outline, node: int) -> bool:
     """Tell whether an element has a heading in it and more: then the heading is the title."""
     inside = outline.within(outline.headings, node + 1, outline.end[node])
     return bool(inside) and max(map(outline.length, inside)) < outline.length(node)
+
+
+def _in_its_place(outline: Outline, node: int, said: int, size: int) -> int:
+    """Return what an element's names claim without what its contents deny, in a record of some characters."""
+    if said & _OF_PARTS and outline.length(node) * 10 > size * 6 and outline.end[node] - node > 2:
+        said &= ~_OF_PARTS  # the wrapper of the whole teaser, whatever its name
+    if said & Hint.TITLE and _holds_a_heading(outline, node):
+        said &= ~Hint.TITLE
+    is_credit = said & Hint.CAPTION and outline.tags[node] != "figcaption" and outline.length(node) <= MAX_LINE
+    if is_credit and has_date_shape(outline.text(node)):
+        said &= ~Hint.CAPTION  # of a picture no day is printed: these are the credits of the item
+    return said
 
 
 def _hint_of(tag: str, said: int) -> int:
@@ -231,9 +242,7 @@ def _abuts(outline: Outline, before: Part, part: Part) -> bool:
     """Tell whether a sentence's end and the next piece touch, in elements side by side."""
     if not part.raw[:1].isalnum() or not before.raw.endswith(_SENTENCE_ENDS):
         return False
-    return not (
-        before.owner <= part.owner < outline.end[before.owner] or part.owner <= before.owner < outline.end[part.owner]
-    )
+    return not _are_nested(outline, before, part)
 
 
 def _is_linked_sentence(before: Part, part: Part) -> bool:
@@ -281,14 +290,20 @@ def _are_apart(outline: Outline, before: Part, part: Part) -> bool:
 
     Not in scripts without spaces, and not single letters in elements of their own.
     """
-    first, last = before.raw[-1], part.raw[0]
+    last, first = before.raw[-1], part.raw[0]
     if not (first.isalnum() and last.isalnum() and max(first, last) < _WITHOUT_SPACES):
         return False
     if len(before.raw) == 1 or len(part.raw) == 1 or outline.tags[part.owner] in _INSIDE_WORDS:
         return False
-    return not (
-        before.owner <= part.owner < outline.end[before.owner] or part.owner <= before.owner < outline.end[part.owner]
-    )
+    if not _are_nested(outline, before, part):
+        return True
+    return last.islower() and first.isupper() and outline.tags[before.owner] not in _INSIDE_WORDS  # "*Oslo*The quay"
+
+
+def _are_nested(outline: Outline, before: Part, part: Part) -> bool:
+    """Tell whether one of two pieces stands in the element of the other."""
+    here, there = before.owner, part.owner
+    return here <= there < outline.end[here] or there <= here < outline.end[there]
 
 
 def line_html(outline: Outline, parts: list[Part], own: str | None) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -83,9 +83,19 @@ def find_summaries(
     rows = [
         _free_lines(block, title, texts, buttons) for block, title, texts in zip(blocks, titles, taken, strict=True)
     ]
-    rows = _without_boilerplate(rows)
+    rows = _without_boilerplate(rows, blocks)
+    if cells:  # a phrase is a summary only in the cell of its title
+        rows = [
+            [
+                free
+                if title and outline.cell(free.owner) == outline.cell(title[0].owner)
+                else replace(free, is_below_title=False)
+                for free in row
+            ]
+            for row, title in zip(rows, titles, strict=True)
+        ]
     columns = _prose_columns(outline, rows)
-    below = set() if cells else _columns_below_titles(outline, rows)
+    below = _columns_below_titles(outline, rows)
     found: list[str | None] = []
     for row, own, texts in zip(rows, urls, taken, strict=True):
         kept = [free for free in row if _is_summary(outline, free, columns, cells=cells)]
@@ -116,11 +126,27 @@ def _is_summary(outline: Outline, free: _Free, columns: tuple[set[int], set[int]
     )
 
 
-def _without_boilerplate(rows: list[list[_Free]]) -> list[list[_Free]]:
+def _without_boilerplate(rows: list[list[_Free]], blocks: list[Block]) -> list[list[_Free]]:
     """Leave out the lines that many records share word for word: they speak of the site, not of an item."""
     counts = Counter(text for row in rows for text in {free.text for free in row})
     common = {text for text, count in counts.items() if count >= _COMMON and count * 3 >= len(rows)}
-    return [[free for free in row if free.text not in common] for row in rows] if common else rows
+    common |= _shared_labels(blocks)
+    return [[free for free in row if common.isdisjoint((free.text, _label(free.text)))] for row in rows]
+
+
+def _shared_labels(blocks: list[Block]) -> set[str]:
+    """Return what opens lines of several records before a colon where few go on as texts: "Kind: Paper"."""
+    labels: dict[str, list[bool]] = defaultdict(list)
+    for block in blocks:
+        for line in block.lines:
+            if label := _label(line.text):
+                labels[label].append(is_prose(line.text))
+    return {label for label, texts in labels.items() if len(texts) >= _COMMON and sum(texts) * 2 < len(texts)}
+
+
+def _label(text: str) -> str:
+    label, colon, _ = text[:_LABEL].partition(": ")
+    return label + colon if colon else ""
 
 
 def _is_of_labels(parts: list[Part], text: str) -> bool:
@@ -164,9 +190,10 @@ def _free_lines(block: Block, title: list[Part], taken: tuple[str, ...], buttons
     """Return the lines that are no other field, without the date before and "read more" after them."""
     inside = set(title)
     found = []
-    is_title = is_below = False
+    is_title = is_below = is_field = False
     for line in block.lines:
-        is_below, is_title = is_title, not inside.isdisjoint(line.parts)
+        is_below, is_title = is_title or (is_below and is_field), not inside.isdisjoint(line.parts)
+        is_field = _is_field(line.text, taken)
         is_heading = any(part.heading >= 0 for part in line.parts)
         parts = _after_title(line.parts, inside) if is_title else list(line.parts)
         if not parts or (is_heading and (is_title or (not is_below and not is_prose(line.text)))):
@@ -182,7 +209,13 @@ def _free_lines(block: Block, title: list[Part], taken: tuple[str, ...], buttons
         if is_title and not _starts_anew(text):
             continue
         named = bool(line.hint & Hint.SUMMARY)
-        if not text or (text in taken and not named) or is_count(text) or is_generic(text) or is_date_line(text):
+        if (
+            not text
+            or (text in taken and not (named and not line.hint & Hint.AUTHOR))
+            or is_count(text)
+            or is_generic(text)
+            or is_date_line(text)
+        ):
             continue
         if len(text) < _SHORT_SENTENCE and is_day(text):
             continue
@@ -260,6 +293,11 @@ def _is_of_fields(text: str, taken: tuple[str, ...]) -> bool:
     """Tell whether a line is made of other fields only: "3 May 2024 | Ada Marlowe | 5 min read"."""
     fields = split_fields(text)
     return len(fields) > 1 and all(field in taken or is_date_line(field) or is_count(field) for field in fields)
+
+
+def _is_field(text: str, taken: tuple[str, ...]) -> bool:
+    """Tell whether a line is nothing but a date, a byline or a count: what stands below it stands below the title."""
+    return text in taken or is_date_line(text) or is_count(text) or _is_of_fields(text, taken)
 
 
 def _path(outline: Outline, free: _Free) -> int:

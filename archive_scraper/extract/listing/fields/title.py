@@ -42,6 +42,8 @@ _LEAST_REST = 8
 """Characters of a line without its date that may be a title."""
 _FEW_WORDS = 3
 """Words of a link that may be a title within a line."""
+BEFORE_BUTTONS = " ([|·•"
+"""What stands between a title and the buttons of its line."""
 _GOES_ON = (":", ",", "-", "–", "—")
 _DIGIT = re.compile(r"\d")
 _MARKS = " ,:;.–—-|·•"
@@ -151,7 +153,7 @@ def _line_choices(outline: Outline, block: Block, nodes: set[int], is_date: dict
         ]
         kept = _without_ends(_up_to_text(kept, is_date), is_date)
         text = line.text if len(kept) == len(line.parts) else clean_text("".join([part.raw for part in kept]))
-        text = _text_between_dates(text.rstrip(" (["))
+        text = _text_between_dates(text.rstrip(BEFORE_BUTTONS))
         if any(part.link < 0 for part in kept):
             text = _without_numbers(text)
         if text and len(text) <= _LONGEST:

@@ -15,7 +15,7 @@ from archive_scraper.extract.listing.page.own_classes import find_own_classes
 from archive_scraper.extract.listing.page.walk import rename, walk
 from archive_scraper.extract.page import inner_html
 from archive_scraper.extract.scripted import scripted_url
-from archive_scraper.normalize.text import clean_text
+from archive_scraper.normalize.text import CELL_TAGS, clean_text
 from archive_scraper.signs.class_names import Hint, read_hints
 
 if TYPE_CHECKING:
@@ -149,6 +149,10 @@ class Outline:
         """Yield a node's ancestors from the parent up."""
         while (node := self.parent[node]) >= 0:
             yield node
+
+    def cell(self, node: int) -> int:
+        """Return the cell of a table that a node is or stands in, or -1."""
+        return next((place for place in (node, *self.lineage(node)) if self.tags[place] in CELL_TAGS), -1)
 
     def hints(self, node: int) -> int:
         """Return what the class, the property and the relation of a node claim that it holds."""

@@ -97,3 +97,46 @@ def test_a_text_of_a_script_without_spaces_needs_no_full_stop():
     ]
     template = '<article><h3><a href="{url}">{title}</a></h3><span>{day}</span><p>{thai}</p></article>'
     assert [summary(teaser) for teaser in read(template, 4, thai=texts)] == texts
+
+
+PHRASES = [
+    "a gauge was read by hand",
+    "the dues rise in the spring",
+    "who pays for the new quay",
+    "ten years of tide tables",
+]
+
+
+@pytest.mark.parametrize(
+    ("template", "is_summary"),
+    [
+        ("<li><h3><a href='{url}'>{title}</a></h3><p>{day}</p><p>{who}</p></li>", True),
+        ("<li><h3><a href='{url}'>{title}</a></h3><p>{day}</p><p>3 comments</p><p>{who}</p></li>", True),
+        ("<li><h3><a href='{url}'>{title}</a></h3><p>{day}</p><p>Room {n}</p><p>{who}</p></li>", False),
+        ("<tr><td>{day}</td><td><a href='{url}'>{title}</a><br>{who}</td></tr>", True),
+        ("<tr><td>{day}</td><td><a href='{url}'>{title}</a></td><td>{who}</td></tr>", False),
+    ],
+)
+def test_phrases_without_a_stop_below_a_title_and_its_date(template: str, is_summary: bool):
+    """Of a table in the title's cell: other columns are of offices and subjects too."""
+    found = read(template, 4, who=PHRASES)
+    assert [summary(teaser) for teaser in found] == (PHRASES if is_summary else [None] * 4)
+
+
+def test_a_line_that_is_labelled_as_in_other_records_is_no_summary():
+    kinds = [
+        "Kind: Paper",
+        "Kind: Book",
+        "Kind: Chapter or section of a book, a report or the proceedings of a conference",
+    ]
+    found = read("<li><h3><a href='{url}'>{title}</a></h3><p>{day}</p><p>{who}</p></li>", 3, who=kinds)
+    assert [summary(teaser) for teaser in found] == [None] * 3
+
+
+def test_an_author_in_an_element_named_as_the_summarys_is_no_part_of_it():
+    row = (
+        "<li><h3><a href='{url}'>{title}</a></h3><div class='summary-excerpt'><p>{text}</p></div>"
+        "<div class='summary-metadata'><span class='summary-metadata--author'><a>{person}</a></span></div></li>"
+    )
+    found = read(row)
+    assert not any("Marlowe" in (summary(teaser) or "") for teaser in found)
