@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from archive_scraper.crawl.browser_found import check_browser
 from archive_scraper.crawl.closing import close_run, fail_start, give_up
+from archive_scraper.crawl.logs import leave_out_counts
 from archive_scraper.crawl.sources import Source, scrapy_settings
 from archive_scraper.crawl.turns import Turns, process_for
 from archive_scraper.errors import ArchiveError
@@ -113,6 +114,7 @@ def crawl(
     """
     values = scrapy_settings()
     values.update(dict(settings or {}), priority="cmdline")
+    leave_out_counts(values)
     if len(sources) == 1:
         check_browser(sources[0].rules, values)  # among several it fails alone
     crawls = Crawls(sources, options, observer)

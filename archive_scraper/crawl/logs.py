@@ -11,7 +11,28 @@ if TYPE_CHECKING:
     from scrapy import Request, Spider
     from scrapy.crawler import Crawler
     from scrapy.http import Response
+    from scrapy.settings import BaseSettings
     from twisted.python.failure import Failure
+
+
+_COUNTS = (
+    "scrapy.extensions.corestats.CoreStats",
+    "scrapy.extensions.logcount.LogCount",
+    "scrapy.extensions.logstats.LogStats",
+)
+"""What counts pages, items and lines for Scrapy's log. A run counts its own."""
+
+
+def leave_out_counts(settings: BaseSettings) -> None:
+    """Let Scrapy count nothing for its log where that shows nothing: two more signals a page."""
+    if _level(settings) > logging.CRITICAL:
+        for name in _COUNTS:
+            settings["EXTENSIONS"].set(name, None, priority="cmdline")
+
+
+def _level(settings: BaseSettings) -> int:
+    level = settings["LOG_LEVEL"]
+    return level if isinstance(level, int) else logging.getLevelNamesMapping().get(str(level), logging.DEBUG)
 
 
 class ShortItems(LogFormatter):
@@ -27,9 +48,7 @@ class ShortItems(LogFormatter):
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Build the formatter for what the log of a crawl shows."""
-        level = crawler.settings["LOG_LEVEL"]
-        number = level if isinstance(level, int) else logging.getLevelNamesMapping().get(str(level), logging.DEBUG)
-        return cls(shows_pages=number <= logging.DEBUG)
+        return cls(shows_pages=_level(crawler.settings) <= logging.DEBUG)
 
     def crawled(self, request: Request, response: Response, spider: Spider) -> LogFormatterResult | None:  # type: ignore[override] # None is for no line
         """Say which page came."""
