@@ -94,7 +94,7 @@ _PATTERNS: tuple[tuple[frozenset[str], re.Pattern[str], _Builder], ...] = (
     _pattern("MX", rf"{_MONTH}{_DAY},?'[nN]", build.read_short_year),
     # Jul/Aug 2012; February 2015; 2015. február; Feb '15
     _pattern("MX", rf"{_MONTH}[-/c]{_MONTH},?{_C}{{0,2}}Y", build.read_month_year),
-    _pattern("MX", rf"{_MONTH},?{_C}{{0,3}}Y", build.read_month_year),
+    _pattern("MX", rf"{_MONTH}[-,]?{_C}{{0,3}}Y", build.read_month_year),
     _pattern("MX", rf"Y\.?(?:{_C}\.?){{0,2}}{_MONTH}", build.read_month_year),
     _pattern("MX", rf"{_MONTH}'[nN]", build.read_month_year),
     _pattern("MX", rf"Y[|/,]{_MONTH}(?:[-/]{_MONTH})?(?!{_C}?n(?![.,]))|{_MONTH}[|/]Y", build.read_month_year),

@@ -19,7 +19,8 @@ _IN_SENTENCE = "[^.!?…。！？]"
 _REACH = 600
 _LONGEST_NOTE = 140
 _NUMBER = r"\d{1,3}(?:[\d.,]{1,6})?"
-_WALLS = book.alternatives("wall.subscribe", "wall.login")
+_WALLS = book.bordered("wall.subscribe", "wall.login")
+_OF_WALLS = late(book.bordered("wall.subscribe", "wall.login", "wall.read", "summary.only_for"), re.IGNORECASE)
 _SHARE = book.any_of(book.entries("button.share"), gap=".{2,20}?")
 _CAPITAL = re.compile(r"\s+(?=[^\W\d_a-z])")
 
@@ -46,8 +47,11 @@ class _Kind(NamedTuple):
 
 _KINDS = (
     _Kind(
-        "decoration", "a row of buttons", _REACH, re.compile("[:：]").search,  # "Share this: Click to share on ..."
-        late(rf"{_ENDED}\s*{_any('summary.share_rows')}\s?[:：]\s?\S.*$", re.IGNORECASE),
+        "decoration", "a row of buttons or tags", _REACH, re.compile("[:：]").search,  # "Share this: Click ..."
+        late(
+            rf"{_ENDED}\s*(?:{_any('summary.share_rows')}\s?[:：]\s?\S.*|{_any('heading.topics')}\s?[:：]{_IN_SENTENCE}{{2,200}})$",
+            re.IGNORECASE,
+        ),
     ),
     _Kind(
         "footer", "what WordPress adds to a feed's entries", _REACH, _finder("summary.footer_ends"),
@@ -86,9 +90,10 @@ _KINDS = (
             entry.casefold() for entry in book.entries("wall.subscribe", "wall.login")
         ),
         late(
-            rf"{_ENDED}\s+(?={_IN_SENTENCE}{{0,120}}\b{_any('wall.read')})(?:(?=\S{{0,20}}\s?{_WALLS})"
-            rf"|(?={_IN_SENTENCE}{{0,120}}\b{_any('summary.only_for')}\b)(?={_IN_SENTENCE}{{0,120}}\b{_WALLS}))"
-            rf"{_IN_SENTENCE}{{1,140}}[.!]?\s*$",
+            rf"{_ENDED}(?:\s+|(?<=[。！？]))(?={_IN_SENTENCE}{{0,120}}?{book.bordered('wall.read')})"
+            rf"(?:(?=(?:\S{{1,12}}\s){{0,2}}{_WALLS})|(?=(?:\S{{1,12}}\s){{0,2}}{_any('link.verbs')}\b{_IN_SENTENCE}{{0,120}}{_WALLS})"
+            rf"|(?={_IN_SENTENCE}{{0,120}}?{book.bordered('summary.only_for')})(?={_IN_SENTENCE}{{0,120}}?{_WALLS}))"
+            rf"{_IN_SENTENCE}{{1,140}}[.!。]?\s*$",
             re.IGNORECASE,
         ),
     ),
@@ -114,4 +119,5 @@ def find_hanging(text: str) -> tuple[int, str, str] | None:
 def _run_in(text: str, start: int) -> int:
     """Return where a note begins that a site ran into the sentence that it cut: "the pier is Only for subscribers"."""
     places = (capital.start() for capital in _CAPITAL.finditer(text, start))
-    return next((place for place in places if ends_on_small_word(text[:place])), start)
+    found = next((place for place in places if ends_on_small_word(text[:place])), start)
+    return start if _OF_WALLS.search(text, start, found) else found

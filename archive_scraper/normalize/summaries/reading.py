@@ -163,7 +163,7 @@ role='summary', why='the text'), Part(text='...', role='decoration', why='shorte
 def _may_hide_more(text: str) -> bool:
     """Tell whether what was taken off may have hidden another link or call, which ends the text now."""
     ends = text[-TAIL:].rstrip("…")
-    if not ends.strip(" .…") or may_end_in_link(ends) or _find_dots(ends):
+    if not ends.strip(" .…") or may_end_in_link(ends) or _find_dots(ends) or find_hanging(ends):
         return True
     if text.endswith("…") and ends_sentence(ends):
         return True  # an empty bracket went that stood between a whole sentence and the sign of the cut

@@ -30,7 +30,7 @@ from archive_scraper.words import book
 _SENTENCE_END = re.compile(r"[.!?。！？।۔؟][\"”’»)\]]*$")
 _WHOLE_END = re.compile(r"(?:[^\W\d_]{4}|[A-Z]{3})[.!?][\"”’»)]*$")
 _POINTS_ON = re.compile(
-    r"(?<=[.!?…。！？।])[\"”’»)\]]*\s*(?P<link>(?:[^.!?…。！？।\s][^.!?…。！？।]{1,60}\s)?[→»›➔➜])\s*$"
+    r"(?<=[.!?…。！？।])[\"”’»)\]]*\s*(?P<link>(?:[^.!?…。！？।\s][^.!?…。！？।]{1,60}\s)?(?:[→»›➔➜]|>{1,3}))\s*$"
 )
 """After a whole sentence a few words that end in an arrow."""
 _RUN_IN = re.compile(r"(?<=[^\W\d_]{4}[.!?])(?P<link>[^\W\d_][^.!?]{3,40})$")
@@ -39,6 +39,7 @@ _OPEN_ENDS = book.words("summary.open_ends")
 _LONGEST_WORD = 40
 _RUNNING_WORDS = 3
 """Words in lower case that a sentence has and a name or a label has not."""
+_ANGLES = re.compile(r"[^<>]{12}>{1,3}$")
 _BRACKETED = re.compile(r"(?:\s(?:[–—-]\s)?[\[(]|[【（])\s*([^\[\]()【】（）]{2,40}?)\s*[\])】）]\s*$")
 _PLUS = re.compile(r"\s(?:[–—-]\s)?[\[(]\s?\+\s?[\])]\s*$")
 """A button that opens the rest: "[+]"."""
@@ -109,7 +110,8 @@ def was_cut(text: str) -> bool:
 
 def ends_on_small_word(text: str) -> bool:
     """Tell whether a text ends with a word that hardly any sentence ends with: "the council of the"."""
-    return _last_word(text) in _OPEN_ENDS
+    last = _last_word(text)
+    return last in _OPEN_ENDS or (last[1:].islower() and last.lower() in _OPEN_ENDS)
 
 
 def _last_word(text: str) -> str:
@@ -157,7 +159,9 @@ def find_tail_link(text: str) -> int | None:
     """Return where a link to the rest begins, if the text ends in one that can be no part of its last sentence."""
     if (button := _find_button(text)) is not None:
         return button
-    if text[-1:] in ARROWS and (points := _find_pointing(text)) is not None:
+    if (text[-1:] in ARROWS or _ANGLES.search(text, max(0, len(text) - END))) and (
+        points := _find_pointing(text)
+    ) is not None:
         return points
     if not may_end_in_link(text):
         return None
@@ -235,7 +239,8 @@ def _begin_of_call(text: str, low: int, start: int) -> int:
     if not ends or not 0 < len(words) < _PHRASE_WORDS:
         return start
     parts = [word.strip(".,:;!?").casefold() for word in words]
-    return low + begin if all(part in _CALL_PARTS for part in parts) else start
+    call = all(part in _CALL_PARTS for part in parts) and not ARTICLES.issuperset(parts)
+    return low + begin if call else start
 
 
 def _find_bracketed(text: str) -> re.Match[str] | None:
