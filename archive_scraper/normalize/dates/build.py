@@ -83,6 +83,8 @@ def read_whole(tokens: Tokens, first: int, last: int, context: Context) -> Found
     month = next((_month(value) for label, value in zip(labels, values, strict=True) if label in "MXRJ"), None)
     numbers = [value for label, value in zip(labels, values, strict=True) if label in "nN"]
     year = next((value for label, value in zip(labels, values, strict=True) if label == "Y"), None)
+    if labels.endswith("m") and _begins_with_year(tokens, last - 1):
+        year = values[-1][0]
     digits = 4
     if "G" in labels:  # Feb 222015
         numbers[:0], year = [values[-1][0]], values[-1][1]
@@ -115,9 +117,16 @@ def _month(value: int | tuple[int, int]) -> int:
 def read_month_day_year(tokens: Tokens, first: int, last: int, context: Context) -> Found | None:
     """Build a date from Mar-03-2025, whose numbers alone look like a month."""
     del context
+    if _begins_with_year(tokens, last - 1):  # May 2024/5
+        return None
     month, (year, day) = tokens.values[first], tokens.values[last - 1]
     triple = (year, _month(month), day)
     return _found(first, last, "month, day and year", triple if exists(*triple) else None)
+
+
+def _begins_with_year(tokens: Tokens, place: int) -> bool:
+    """Tell whether a month in numbers has its year first: 2024/5."""
+    return tokens.text[tokens.starts[place] :][:4].isdigit()
 
 
 def _found(first: int, last: int, rule: str, triple: Triple | None, *, ambiguous: bool = False) -> Found | None:

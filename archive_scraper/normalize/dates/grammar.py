@@ -78,6 +78,8 @@ _PATTERNS: tuple[tuple[frozenset[str], re.Pattern[str], _Builder], ...] = (
     _pattern(
         "MX", rf"{_MONTH}[-/,]?{_C}{{0,2}}W?,?{_DAY}[,/-]?{_C}{{0,2}}(?:\(?W\)?,?)?{_C}{{0,2}}Y", build.read_whole
     ),
+    # October 12, 2018/3 Comments
+    _pattern("m", rf"(?:{_MONTH}{_DAY}|{_DAY}{_MONTH}),?m", build.read_whole),
     _pattern("m", rf"{_MONTH}-?m", build.read_month_day_year),  # Mar-03-2025; May 5 / 2024
     _pattern("d", rf"(?:{_NOT_ISSUE}d{_C}?{_MONTH}|{_MONTH}d),?{_C}{{0,2}}Y", build.read_whole),
     _pattern("G", rf"{_MONTH}G", build.read_whole),

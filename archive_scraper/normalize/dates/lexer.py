@@ -50,7 +50,7 @@ _LETTER = rf"[^\W\d_{UNSPACED}]"
 _LEX = rf"""
       (?P<word>(?!GMT|UTC)[A-Za-z]{{2,}}(?!{_LETTER}|[{MARKS}{INDIC}]))
     | (?P<number>(?:\d\d?|\d{{4}})(?![\d./:年년月월日时時시點点hH-]|\s?[./:-]\s?\d|\s[年년月월日时時시點点hH]))
-    | (?P<gmt>(?:GMT|UTC)\s?[+-]\s?\d{{1,2}}(?::?\d\d)?(?!\d))
+    | (?P<gmt>(?:GMT|UTC)\s?[+-]\s?(?:\d{{1,2}}(?::?[0134][05])?(?!\d)|\d(?=\d\d?\s{_LETTER}{{3}})))
     | (?P<apm>[AaPp]\s?\.\s?[Mm]\b\.?)
     | (?P<quarter>[QH][1-4](?!\w))
     | (?P<era>(?P<era_name>令和|平成|昭和|大正|(?:中華)?民[國国])\s?(?P<era_year>\d{{1,3}}|元)\s?年
@@ -60,7 +60,8 @@ _LEX = rf"""
     | (?P<letter>[{UNSPACED}])
     | (?P<words>(?:{_LETTER}|[{MARKS}{INDIC}])+)
     | (?=\d)(?:
-        (?P<stamp>\d{{14}}|\d{{12}}|\d{{8}})(?!\d)
+        (?P<before>\d{{1,6}}(?=[0-3]\d\.[01]\d\.(?:19|20)\d\d(?!\d)))
+      | (?P<stamp>\d{{14}}|\d{{12}}|\d{{8}})(?!\d)
       | (?P<cjk>(?:(?P<cjk_year>\d{{4}}|\d\d)\s?[年년]\s?)?(?P<cjk_month>\d{{1,2}})(?:[|,/-]\d{{1,2}})?\s?[月월]
           (?:\s?(?P<cjk_day>\d{{1,2}})\s?[日일号號]|(?P<cjk_day2>\d{{1,2}})(?![:\d]))?)
       | (?P<ymd>(?P<y1>\d{{4}})\s?(?P<s1>[./-])\s?(?P<y2>\d{{1,2}})\s?(?P=s1)\s?
@@ -75,12 +76,12 @@ _LEX = rf"""
           (?:\s?(?P<c2>\d{{1,2}})\s?[分분](?:\s?(?P<c3>\d{{1,2}})\s?[秒초])?|(?P<half>[半반]))?)
       | (?P<htime>(?P<h1>\d{{1,2}})\s?[hH]\s?(?P<h2>\d\d)(?!\d)(?:(?<=\d\d[hH]\d\d)min\b|(?!\s?m)))
       | (?P<my>(?P<m1>\d{{1,2}})\s?[/.-]\s?(?P<m2>(?:19|20)\d\d)(?!\d)
-          |(?P<m3>(?:19|20)\d\d)(?P<s3>[./-])(?P<m4>\d{{1,2}})(?!\d))
+          |(?P<m3>(?:19|20)\d\d)(?P<s3>[./-])(?P<m4>0?[1-9]|1\d)(?!\d))
       | (?P<md>(?P<p1>[0-3]?\d)(?P<s4>[./])\s?(?P<p2>\d{{1,2}})(?P<p3>\.)?(?![\d:])
           |(?P<p4>\d\d)-(?P<p5>\d\d)(?=\s\d\d:\d\d))
       | (?P<thousands>\d{{1,3}}(?:[.,]\d{{3}}){{1,6}}(?!\d))
       | (?P<glued>(?:19|20)\d\d(?=\d\d?[:.]\d\d(?!\d)|(?:[12]?\d|3[01])\.?\s{_LETTER}{{3}})
-          |(?:(?<=[^\W\d_]\s)|(?<=\d,\s))(?:19|20)\d\d(?=\d(?!\d)))
+          |(?:(?<=[^\W\d_]\s)(?:19|20)\d\d(?=\d(?!\d))|(?<=\d,\s)(?:19|20)\d\d(?=\d{{1,5}}(?!\d))))
       | (?P<dayyear>(?P<g1>\d\d?)(?P<g2>(?:19|20)\d\d)(?!\d))
       | (?P<digits>\d+))
     | (?P<wday>\(\s?[月火水木金土日월화수목금토일一二三四五六]\s?\))
@@ -251,6 +252,7 @@ _NUMERIC: dict[str, Callable[[re.Match[str]], tuple[str, Any]]] = {
     "thousands": lambda _: ("#", 0),
     "glued": lambda m: ("Y", int(m[0])),
     "dayyear": lambda m: ("G", (int(m["g1"]), int(m["g2"]))),
+    "before": lambda _: ("#", 0),
     "issue": lambda m: ("i", m[0]),
     "noyear": lambda _: ("#", 1),  # what systems print where they have no date: "Mon, 30 Nov -0001 00:00:00 +0000"
     "number": _number,
