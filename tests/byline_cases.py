@@ -1053,6 +1053,21 @@ pt | - Bruno Quill/Folhamar |
 en | Nora Whitlock/AFP | Nora Whitlock
 en | By Nora Whitlock/Harbor Post | Nora Whitlock
 en | Nora Whitlock\\nQuayside Brine Works | Nora Whitlock
+fr | Merci à Nora Quillet et Pierre Hume |
+es | Gracias a Inés Robledo y Tomás Soler |
+de | Vielen Dank an Lena Brandt und Lukas Berg |
+sv | Tack till Lena Holm och Lars Brandt |
+en | Special thanks to Nora Whitlock, Peter Quill and Ada Holm |
+en | Letter to Nora Whitlock |
+fr | Cordialement,\\nNora Quillet | Nora Quillet
+de | Herzlichst\\nLena Brandt | Lena Brandt
+de | Mit freundlichen Grüßen\\nLena Brandt | Lena Brandt
+en | Photo:\\nNora Whitlock |
+en | Photo: Peter Quill\\nNora Whitlock | Nora Whitlock
+fr | L'économiste Nora Quillet | Nora Quillet
+it | L'economista Nora Bassi | Nora Bassi
+en | Nora Whitlock on Unsplash |
+en | Nora Whitlock, CC BY-SA 4.0, via Wikimedia Commons |
 """
 
 BLOG_TEMPLATES = """

@@ -5,9 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from archive_scraper.normalize.bylines.drafts import IGNORED, ORGANIZATION_NAME, ORGANIZATIONS, PERSON, Reading
+from archive_scraper.normalize.bylines.drafts import (
+    IGNORED,
+    ORGANIZATION_NAME,
+    ORGANIZATIONS,
+    PERSON,
+    Reading,
+    is_whole_name,
+)
 from archive_scraper.normalize.bylines.joints import AND, AUTHOR, COMMA, START, Item
 from archive_scraper.normalize.bylines.tokens import WORD, Token
+from archive_scraper.normalize.bylines.vocabulary import GIVEN, PREPOSITION
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -38,15 +46,28 @@ def pass_over_prose(entries: Sequence[Entry], tokens: Iterable[Token]) -> None:
     Words in lower case that the book of words does not know tell running text from a byline. A person whose given
     name is known may be an author all the same, unless joined to what is none: "Warm thanks to Ada and Tomas Vell".
     """
-    if not _is_prose(tokens):
-        return
-    before: Entry | None = None
+    prose = _is_prose(tokens)
+    lost = False
     for entry in entries:
-        if entry.item.mode != AUTHOR and entry.reading.kind in {PERSON, *ORGANIZATIONS}:
-            joined = before is not None and before.reading.kind == IGNORED and entry.item.joint in {AND, COMMA}
-            if (joined and before is not None and _is_prose(before.item.tokens)) or _is_mentioned(entry):
+        if entry.item.mode == AUTHOR:
+            lost = False
+        elif entry.reading.kind in {PERSON, *ORGANIZATIONS}:
+            lost = (
+                (lost and entry.item.joint in {AND, COMMA}) or _is_addressed(entry) or (prose and _is_mentioned(entry))
+            )
+            if lost:
                 entry.reading.pass_over("ignored", "named in running text, which nothing opens")
-        before = entry
+        else:
+            lost = _is_addressed(entry) or (entry.reading.kind == IGNORED and _is_prose(entry.item.tokens))
+
+
+def _is_addressed(entry: Entry) -> bool:
+    """Tell whether a small word ties something to a whole name: "Merci à Ada Marlowe", "Letter to Ada Marlowe"."""
+    words = entry.item.tokens
+    for index, word in enumerate(words[1:], 1):
+        if word.bits & PREPOSITION and word.lower:
+            return not words[0].bits & GIVEN and not entry.reading.titled and is_whole_name(words[index + 1 :])
+    return False
 
 
 def _is_prose(tokens: Iterable[Token]) -> bool:

@@ -15,7 +15,7 @@ _LEAD: Final = book.any_of(
 _WORD: Final = r"[^\W\d_][\w'’-]{0,40}"
 # One name, last name first: "Marlowe, Ada B.", "de la Mar, Ada".
 _INVERTED: Final = re.compile(
-    rf"\s*(?P<lead>(?:{_LEAD}\s)?)(?P<last>(?:[^\W\d_]{{1,4}}['’]?\s){{0,3}}(?P<family>{_WORD})),\s"
+    rf"\s*(?P<lead>(?:{_LEAD}\s)?)(?P<last>(?:[^\W\d_]{{1,4}}['’]?\s){{0,3}}(?P<family>{_WORD})),[^\S\n]"
     rf"(?P<given>(?P<first>{_WORD})\.?(?:[\s-]{_WORD}\.?){{0,2}})\s*",
     re.IGNORECASE,
 )

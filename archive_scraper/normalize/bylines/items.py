@@ -178,13 +178,19 @@ class ItemReader:
         elif token.kind == NUMBER:
             self._add(token)
         elif token.kind in {GLUE, NEWLINE}:
-            self._close(GLUED if token.kind == GLUE else BREAK)
-            if self.mode == CREDITS:
-                self.mode = PLAIN
+            self._end_line(GLUED if token.kind == GLUE else BREAK)
         else:
             why = {EMAIL: "an e-mail address", ADDRESS: "a web address", HANDLE: "an account name"}[token.kind]
             self._note([token], token.kind, why)
             self._close(BREAK)
+
+    def _end_line(self, joint: str) -> None:
+        """End the item and the credits of its line; a label alone speaks of the next line: "Photo:"."""
+        self._close(joint)
+        if self.mode == CREDITS:
+            self.mode = PLAIN
+            if self.items and self.items[-1].mode == CREDITS:
+                self.current.mode = PLAIN
 
     def _take_word(self, token: Token, position: int) -> None:
         bits = token.bits

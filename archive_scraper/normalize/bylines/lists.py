@@ -367,13 +367,13 @@ def _is_shut(pool: list[Entry], number: int) -> bool:
 
 
 def _is_title_alone(pool: list[Entry], number: int) -> bool:
-    """Tell whether a title that is a name too has a line of its own, before its person's: "Pastor", "Ada Marlowe"."""
-    entry = pool[number]
-    if not entry.single or entry.item.joint != START or not entry.reading.tokens[0].bits & RANK:
+    """Tell whether a title or a greeting has a line of its own, before its person's: "Pastor", "Cordially"."""
+    entry, following = pool[number], pool[number + 1] if number + 1 < len(pool) else None
+    if not entry.single or entry.item.joint != START or following is None or following.item.joint != BREAK:
         return False
-    following = pool[number + 1] if number + 1 < len(pool) else None
-    named = following is not None and following.reading.kind == PERSON and not following.single
-    return named and following is not None and following.item.joint == BREAK
+    greeting = entry.item.mode != AUTHOR and following.reading.known and not entry.reading.known
+    named = following.reading.kind == PERSON and not following.single
+    return named and (greeting or bool(entry.reading.tokens[0].bits & RANK))
 
 
 def _is_place(entry: Entry) -> bool:

@@ -259,7 +259,7 @@ def word_bits(key: str) -> int:
     if not bits and key.endswith(words.account_endings):
         bits = PLACEHOLDER
     if not bits and "'" in key[1:3]:  # "d'opinió"
-        bits = words.bits.get(key.partition("'")[2], 0) & KIND
+        bits = words.bits.get(key.partition("'")[2], 0) & (KIND | ROLE)
     if not bits and len(key) > _SHORTEST_DEFINITE:
         bits = _definite_bits(key, words)
     if not bits & GIVEN and "-" in key:

@@ -102,7 +102,7 @@ def _is_service(draft: Draft, tokens: list[Token]) -> bool:
 def _ends_in_picture_agency(tokens: list[Token]) -> bool:
     """Tell whether an item names by way of whom a picture came: "AFP via Getty Images"."""
     for index in range(1, len(tokens) - 1):
-        if tokens[index].key in _BY_WAY_OF:
+        if tokens[index].key in _BY_WAY_OF or (tokens[index].bits & PREPOSITION and tokens[index].lower):
             return phrase_of(tokens[index + 1 :]) == IS_PICTURE
     return False
 
