@@ -49,6 +49,7 @@ _SPLIT: Final = re.compile(
     r"|[=＝](?![ァ-ヺー])|(?<![ァ-ヺー])[=＝]|・(?![ァ-ヺー])|(?<![ァ-ヺー])・|·(?![\u4e00-\u9fff])|(?<![\u4e00-\u9fff])·"
     rf"|(?<=[{HAN}{KANA}{HANGUL}])\.(?=\s))+"
 )
+_COLONS: Final = frozenset(":：")
 # Text and pictures by one person: the lead-in of the text counts.
 _DOUBLE_LEADS: Final = re.compile(
     rf"({_any('text_labels')})\s?[·・/／、，,和与與&及と]\s?{_any('picture_labels')}\s?[:：]?"
@@ -143,7 +144,9 @@ def _read_pieces(text: str, language: str | None, site: str | None) -> tuple[lis
     reader = _Reader(language or "", site)
     start = 0
     for match in _SPLIT.finditer(text):
-        reader.take(text[start : match.start()], match.group())
+        is_label = match.end() == len(text) and match.group() in _COLONS and (reader.people or reader.weak)
+        if not is_label:  # "王小明\n摘要："
+            reader.take(text[start : match.start()], match.group())
         start = match.end()
     reader.take(text[start:], "\n")
     return reader.finish()
@@ -276,13 +279,13 @@ class _Reader:
         return piece, led
 
     def _role_before_name(self, piece: str) -> str:
-        """Return the role that stands before a Chinese name without a space: "教授王小明"; "" for none."""
-        if not piece.startswith(self.words.tails):
-            return ""
+        """Return the role, and its house, before a Chinese name without a space: "教授王小明", "港灣網記者王小明"."""
         for role in self.words.tails:
-            name = piece[len(role) :]
-            if len(role) > 1 and piece.startswith(role) and 2 <= len(name) <= _LONGEST_CHINESE:
-                return role if name[0] in self.words.chinese and not name.endswith(self.words.endings) else ""
+            house, found, name = piece.partition(role)
+            if found and len(role) > 1 and 2 <= len(name) <= _LONGEST_CHINESE:
+                known = not house or house.endswith(self.words.endings)
+                known = known and name[0] in self.words.chinese and not name.endswith(self.words.endings)
+                return house + role if known else ""
         return ""
 
     def _strip_tail(self, piece: str) -> tuple[str, str]:

@@ -171,9 +171,10 @@ def is_small_name(tokens: Sequence[Token]) -> bool:
 
 
 def opens_elided(words: Sequence[Token], name: str) -> bool:
-    """Tell whether the kind of a text is all that stands before a given name: "Tribune", "Texte"."""
-    kinds = bool(words) and all(word.bits & (KIND | LEAD_NOUN | PARTICIPLE) and not word.bits & GIVEN for word in words)
-    return kinds and bool(word_bits(fold_word(name)) & GIVEN)
+    """Tell whether the kind of a text is all that stands before a given name: "Tribune", "Texte", "Le billet"."""
+    kinds = KIND | LEAD_NOUN | PARTICIPLE
+    told = bool(words) and all(word.bits & (kinds | ARTICLE) and not word.bits & GIVEN for word in words)
+    return told and bool(words[-1].bits & kinds) and bool(word_bits(fold_word(name)) & GIVEN)
 
 
 def opens_phrase(token: Token) -> bool:

@@ -155,8 +155,9 @@ def _skip_role_phrase(draft: Draft, start: int) -> int:
     end = _skip_office(draft, end)
     if (name := _name_after_complement(draft.tokens, end)) is not None:
         return name
-    if end < len(draft.tokens) and draft.tokens[end].lower and not draft.tokens[end].bits & PARTICLE:
-        return len(draft.tokens)  # "Director of the ..."
+    rest = draft.tokens[end:]
+    if rest and rest[0].lower and (not rest[0].bits & PARTICLE or _opens_complement(rest)):
+        return len(draft.tokens)  # "Director of the ...", "Sprecherin der Hafenwerke"
     if end < len(draft.tokens) and draft.tokens[end].bits & PREPOSITION and draft.tokens[end].small:
         return len(draft.tokens)
     return end
@@ -165,6 +166,11 @@ def _skip_role_phrase(draft: Draft, start: int) -> int:
 def _is_heading(token: Token) -> bool:
     """Tell whether a word names a text or a button, and no one: "Opinion Ada Marlowe", "Follow Ada Marlowe"."""
     return bool(token.bits & (KIND | WIDGET)) and not token.bits & (GIVEN | PARTICLE) and token.kind == WORD
+
+
+def _opens_complement(tokens: list[Token]) -> bool:
+    """Tell whether an article in lower case, a particle too, opens the house of an office: "der Hafenwerke AG"."""
+    return len(tokens) > 1 and bool(tokens[0].bits & ARTICLE) and not tokens[1].lower and not tokens[1].bits & GIVEN
 
 
 def _opens_house(tokens: list[Token]) -> bool:
