@@ -1065,6 +1065,15 @@ de | Mit freundlichen Grüßen\\nLena Brandt | Lena Brandt
 en | Photo:\\nNora Whitlock |
 en | Photo: Peter Quill\\nNora Whitlock | Nora Whitlock
 fr | L'économiste Nora Quillet | Nora Quillet
+sv | Dykaren Lena Holm, bosatt i Oslo | Lena Holm
+cs | Zdravím Lenka Horáková, šéfredaktorka | Lenka Horáková
+hu | Toldi Anna Kata, újságíró | Toldi Anna Kata
+en | Emmanuel June 17, 2019 1.4k Views | Emmanuel
+de | Gastbeitrag von Lena Brandt, Vorstandsvorsitzende der Hafenwerke AG | Lena Brandt
+fr | Le billet d'Anna Quillet | Anna Quillet
+zh | 專欄作者王小明 | 王小明
+zh | 港灣網記者王小明 | 王小明
+zh | 王小明\\n摘要： | 王小明
 it | L'economista Nora Bassi | Nora Bassi
 en | Nora Whitlock on Unsplash |
 en | Nora Whitlock, CC BY-SA 4.0, via Wikimedia Commons |

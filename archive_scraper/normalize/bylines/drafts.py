@@ -75,6 +75,8 @@ class Draft:
     """The site's own name, folded, in one word."""
     apart: bool = False
     """A comma or a mark parts it from the author before it."""
+    loose: bool = False
+    """Nothing calls it an author, and it is not all of the line."""
     parts: list[tuple[int, Part]] = field(default_factory=list)
     sentence: bool = False
     tail: bool = False

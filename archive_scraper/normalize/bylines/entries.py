@@ -15,7 +15,7 @@ from archive_scraper.normalize.bylines.drafts import (
 )
 from archive_scraper.normalize.bylines.joints import AND, AUTHOR, COMMA, START, Item
 from archive_scraper.normalize.bylines.tokens import WORD, Token
-from archive_scraper.normalize.bylines.vocabulary import GIVEN, PREPOSITION
+from archive_scraper.normalize.bylines.vocabulary import GIVEN, ORGANIZATION, PREPOSITION
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -71,7 +71,7 @@ def _is_addressed(entry: Entry) -> bool:
 
 
 def _is_prose(tokens: Iterable[Token]) -> bool:
-    return any(token.kind == WORD and token.lower and not token.bits for token in tokens)
+    return any(token.kind == WORD and token.lower and not token.bits and len(token.key) > 1 for token in tokens)
 
 
 def _is_mentioned(entry: Entry) -> bool:
@@ -79,5 +79,6 @@ def _is_mentioned(entry: Entry) -> bool:
     name = entry.reading.tokens
     if entry.single:
         return not (name[0].lower and entry.item.joint == START)
-    known = entry.reading.known or entry.reading.kind == ORGANIZATION_NAME  # a house may have words that nobody knows
+    house = entry.reading.kind == ORGANIZATION_NAME and any(token.bits & ORGANIZATION for token in name)
+    known = entry.reading.known or house  # houses have words that nobody knows
     return not known and _is_prose(token for token in entry.item.tokens if token is not name[0])

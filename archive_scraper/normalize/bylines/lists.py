@@ -29,6 +29,7 @@ from archive_scraper.normalize.bylines.joints import (
     CREDITS,
     GLUED,
     LIST,
+    PLAIN,
     START,
     WITH,
     Item,
@@ -75,6 +76,8 @@ _DATELINE: Final = re.compile(r"\s*[^\W\d_]+,\s+[^,\n]{0,12}\d")
 """A place and a date: "Geneva, 5 March 2024"."""
 _GLUED_INITIAL: Final = re.compile(r"(?<![^\W\d_])(?<!\b[A-Z]\.)(?:[A-Z]\.)++(?=[A-ZÀ-Þ][a-zß-ÿ]{2})")
 """Initials that no space parts from the name: "U.Mendoza"."""
+_SURNAME_FIRST: Final = frozenset({"hu", "vi", "km", "zh", "ja", "ko"})
+"""Languages that may put the surname before a given name without a comma."""
 _RUN_ON: Final = 6
 """Words from which on capitalised names without a mark between them are several people's."""
 _LONGEST_OF_SEVERAL: Final = 4
@@ -86,7 +89,8 @@ def read_list(text: str, language: str | None, site: str | None) -> tuple[list[P
     text = _GLUED_INITIAL.sub(r"\g<0> ", _DOUBLED.sub(r"\g<opening>", _drop_retired(text)))
     reader = ItemReader(turn_inverted(text), language)
     items = reader.read()
-    entries = _read_entries(_join_organizations(_split_run_on(items)), _site_key(site))
+    surname_first = reader.language in _SURNAME_FIRST
+    entries = _read_entries(_join_organizations(_split_run_on(items)), _site_key(site), surname_first=surname_first)
     _turn_last_first(entries)
     pass_over_prose(entries, reader.tokens)
     # "Paris, France": given names both, and nobody
@@ -220,7 +224,7 @@ def _is_initial(token: Token) -> bool:
     return len(token.key) == 1 and token.text[0].isupper()
 
 
-def _read_entries(items: list[Item], site: str) -> list[Entry]:
+def _read_entries(items: list[Item], site: str, *, surname_first: bool) -> list[Entry]:
     """Read each item; what follows a verb belongs to its sentence."""
     entries: list[Entry] = []
     persons = 0
@@ -230,7 +234,8 @@ def _read_entries(items: list[Item], site: str) -> list[Entry]:
             continue
         office = bool(entries) and entries[-1].reading.kind == ROLE_ONLY and item.joint == AND
         apart = persons > 0 and (item.joint in {COMMA, BREAK, GLUED} or office) and not item.opened
-        reading = read_item(item.tokens, first=persons == 0, site=site, apart=apart)
+        loose = item.mode == PLAIN and len(items) > 1 and not surname_first
+        reading = read_item(item.tokens, first=persons == 0, site=site, apart=apart, loose=loose)
         if sentence and not reading.sentence:
             continue
         sentence = reading.sentence

@@ -19,13 +19,13 @@ from archive_scraper.normalize.bylines.vocabulary import (
 from archive_scraper.normalize.bylines.wholes import read_whole
 
 
-def read_item(tokens: list[Token], *, first: bool, site: str, apart: bool = False) -> Reading:
+def read_item(tokens: list[Token], *, first: bool, site: str, apart: bool = False, loose: bool = False) -> Reading:
     """Read one item.
 
-    ``first``: no author stands before it; ``apart``: one does, and a comma or a mark after it; ``site``: the site's
-    name without dots and spaces.
+    ``first``: no author stands before it; ``apart``: one does, and a comma or a mark after it; ``loose``: nothing
+    calls it an author, and more stands in the line; ``site``: the site's name without dots and spaces.
     """
-    return _read(Draft(tokens, first, site, apart))
+    return _read(Draft(tokens, first, site, apart, loose))
 
 
 def _read(draft: Draft) -> Reading:

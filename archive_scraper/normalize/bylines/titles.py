@@ -55,7 +55,7 @@ def strip_titles(draft: Draft) -> None:
         index += 1
     if index == 1 and draft.tokens[0].bits & PREPOSITION and _is_place_before_name(draft.tokens[1:]):
         index = 2
-    if index == 0 and _is_heading(draft.tokens[0]) and is_whole_name(draft.tokens[1:]):
+    if index == 0 and (_is_heading(draft.tokens[0]) or _is_unknown(draft)) and is_whole_name(draft.tokens[1:]):
         index = 1
     index = _skip_role_phrase(draft, index)
     ranked = False
@@ -171,6 +171,12 @@ def _is_heading(token: Token) -> bool:
 def _opens_complement(tokens: list[Token]) -> bool:
     """Tell whether an article in lower case, a particle too, opens the house of an office: "der Hafenwerke AG"."""
     return len(tokens) > 1 and bool(tokens[0].bits & ARTICLE) and not tokens[1].lower and not tokens[1].bits & GIVEN
+
+
+def _is_unknown(draft: Draft) -> bool:
+    """Tell whether a word that nobody knows may be what the person is: "Dykaren Ada Marlowe, bosatt i Oslo"."""
+    first = draft.tokens[0]
+    return draft.loose and draft.first and not first.bits and not first.small and not is_initial(first)
 
 
 def _opens_house(tokens: list[Token]) -> bool:
