@@ -115,10 +115,16 @@ class QuickRefresh(MetaRefreshMiddleware):
 
     def process_response(self, request: Request, response: Response) -> Request | Response:  # type: ignore[override] # without the spider, which Scrapy no longer hands over
         """Return the response, or the request that its page sends readers to."""
-        if isinstance(response, TextResponse) and "refresh" not in response.text[:_REFRESH].lower():
+        if isinstance(response, TextResponse) and not _may_refresh(response):
             return response
         answer: Request | Response = super().process_response(request, response)
         return answer
+
+
+def _may_refresh(response: TextResponse) -> bool:
+    """Look at the bytes first: to ask Scrapy for the text decodes a whole page, which nothing else here asks for."""
+    beginning = response.body[: 4 * _REFRESH].replace(b"\0", b"")  # which UTF-16 writes beside each letter of ASCII
+    return b"refresh" in beginning.lower() and "refresh" in response.text[:_REFRESH].lower()
 
 
 class _Decompressor(Protocol):

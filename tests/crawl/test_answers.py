@@ -139,6 +139,14 @@ ANSWERS = {
         http(b"<META HTTP-EQUIV=REFRESH CONTENT='0;URL=/refresh-capitals'>", "200 OK", "Content-Type: text/html"),
         "redirect-loop",
     ),
+    "refresh-wide": (
+        http(
+            "<meta http-equiv=refresh content='0;url=/refresh-wide'>".encode("utf-16-le"),
+            "200 OK",
+            "Content-Type: text/html; charset=utf-16-le",
+        ),
+        "redirect-loop",
+    ),
     "reloads-itself": (
         http(b"<meta http-equiv=refresh content='60;url=/reloads-itself'>", "200 OK", "Content-Type: text/html"),
         200,
