@@ -16,6 +16,7 @@ from archive_scraper.normalize.dates.calendar import (
     is_solar_hijri,
 )
 from archive_scraper.normalize.dates.order import settle_order
+from archive_scraper.normalize.dates.zones import offset_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -149,7 +150,8 @@ def read_numbers(tokens: Tokens, first: int, last: int, context: Context) -> Fou
     one, _, three, _ = tokens.values[first]
     if len(one) <= 2 and len(three) == 2 and _is_glued(tokens, first):
         return None  # v2.10.15, $12.05.20
-    read = settle_order(tokens.values[first], order=context.order, language=context.language, weekday=weekday)
+    order = context.order or _order_of_zone(tokens)
+    read = settle_order(tokens.values[first], order=order, language=context.language, weekday=weekday)
     if read is None:
         return None
     triple, ambiguous, why = read
@@ -169,6 +171,17 @@ def read_range_of_numbers(tokens: Tokens, first: int, last: int, context: Contex
     if not exists(found.year, month, day) or (month, day) > (found.month, found.day):
         return None
     return Found(first, last, found.rule, found.year, month, day, ambiguous=found.ambiguous)
+
+
+def _order_of_zone(tokens: Tokens) -> str | None:
+    """Return the order of numbers in the lands from Lisbon to Dubai, where a time is printed in their zone."""
+    zone = next((value for label, value in zip(tokens.labels, tokens.values, strict=True) if label == "Z"), None)
+    offset = offset_of(zone, _SOME_DAY) if zone else None
+    return "DMY" if offset is not None and _NEAREST_EAST <= offset <= _FARTHEST_EAST else None
+
+
+_SOME_DAY = datetime(2000, 1, 1)  # noqa: DTZ001 - a local moment
+_NEAREST_EAST, _FARTHEST_EAST = timedelta(hours=1), timedelta(hours=4)
 
 
 def _is_glued(tokens: Tokens, place: int) -> bool:

@@ -21,6 +21,8 @@ _TIME = re.compile(
     r"(?P<before>P?)(?:(?P<T>T)(?![u/]|-T?u)|(?P<H>H)|(?P<n>n)(?=P|o)|(?P<Y>[Y#])(?=Z))"
     r"(?P<clock>o?(?:(?P<minute>(?<=no)[nN](?![.q]?[MXRyY/-]))u?)?)(?P<after>P?)(?P<clock2>o?),?(?P<zone>\(?c?Z)?|o(?P<hour>n)(?![.,]?[MXR])"
 )
+_CLOSED = re.compile(r"\s?(?:$|[^\W\d_]|[|,;(·•/])")
+"""After 07.57 that follows a day: no unit, no sign of a currency."""
 _ANY = re.compile("[THPZo]")
 # What may stand between a date and its time.
 _NEAR = re.compile(r"(?:[,.\-|/:()'xcyWoB]|\(w\)){0,7}")
@@ -68,7 +70,8 @@ def _read(tokens: Tokens, match: re.Match[str], language: str | None) -> Time | 
     elif group == "H":
         hour, minute = value
         before = tokens.labels[match.start() - 1 : match.start()]
-        if not (match["clock"] or match["after"] or match["zone"] or before == "o" or language in _DOTTED):
+        says_time = match["clock"] or match["after"] or match["zone"] or before == "o" or language in _DOTTED
+        if not (says_time or (before == "D" and _CLOSED.match(tokens.text, tokens.ends[place]))):
             return None
     elif group == "Y":
         if tokens.ends[place] - tokens.starts[place] != 4:

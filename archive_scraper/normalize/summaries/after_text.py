@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from archive_scraper.normalize.fragments import Line
 from archive_scraper.normalize.late import late
+from archive_scraper.normalize.links.attributions import may_attribute, read_attribution
 from archive_scraper.normalize.links.words import find_feed_footer
+from archive_scraper.normalize.sentences import split_sentences
 from archive_scraper.normalize.summaries.tail_links import END, ends_on_small_word
 from archive_scraper.normalize.word_finder import phrase_finder
 from archive_scraper.words import book
@@ -113,7 +116,20 @@ def find_hanging(text: str) -> tuple[int, str, str] | None:
         low = max(0, len(text) - kind.reach)
         if kind.may_hold(tail[-kind.reach :]) and (found := kind.find.search(text, low)) and found.start():
             return _run_in(text, found.start()) if kind.role == "note" else found.start(), kind.role, kind.why
-    return None
+    start = _find_attribution(text)
+    return (start, "note", "where it was published first") if start is not None else None
+
+
+def _find_attribution(text: str) -> int | None:
+    """Return where a last sentence begins that says where the text was published: it is kept as a link."""
+    low = max(0, len(text) - _REACH)
+    tail = text[low:]
+    if not may_attribute(tail):
+        return None
+    spans = split_sentences(tail)
+    last = tail[slice(*spans[-1])].strip() if len(spans) > 1 else ""
+    found = read_attribution(Line(last)) if last else None
+    return low + spans[-1][0] if found is not None and found.strength != "published" else None
 
 
 def _run_in(text: str, start: int) -> int:

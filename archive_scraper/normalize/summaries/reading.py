@@ -193,6 +193,8 @@ def _drop_tail_links(work: _Work) -> None:
         if text.endswith(MORE_MARK):
             work.drop_back(len(text) - len(MORE_MARK), "link", "a link to the rest")
             work.more = True
+            if was_cut(work.text):
+                work.text += "…"
             continue
         if (hanging := find_hanging(text)) is not None:
             work.drop_back(*hanging)

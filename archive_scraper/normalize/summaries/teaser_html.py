@@ -56,7 +56,7 @@ def read_html(raw: str) -> str:
 
 
 def _mend(root: HtmlElement) -> None:
-    """Take footnote marks and headings that are lead-ins out of a tree, and give emptied citations their names."""
+    """Take footnote marks, pictures and headings that are lead-ins out of a tree, and name emptied citations."""
     for mark in list(root.iter("sup")):
         text = _solid_text(mark)
         if _FOOTNOTE.fullmatch(text) and (
@@ -69,6 +69,8 @@ def _mend(root: HtmlElement) -> None:
             _drop_note_mark(anchor)
         elif not text and not _holds(anchor, "img"):
             _name_empty_link(anchor)
+    for figure in list(root.iter("figure")):
+        _drop(figure)
     for heading in list(root.iter(*_HEADING_TAGS)):
         is_led = heading.tag != "p" or next(heading.itersiblings("p"), None) is not None
         if is_led and _is_lead_in(clean_text(" ".join(_texts(heading)))):
