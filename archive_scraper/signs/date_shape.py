@@ -207,6 +207,7 @@ def dates_at_ends(text: str) -> list[str]:
     return list(dict.fromkeys(found))  # of a short text, one date may be both
 
 
+@lru_cache(maxsize=8192)
 def find_shape(text: str) -> re.Match[str] | None:
     """Return the first thing in a short text that has the shape of a date."""
     if len(text) > MAX_LINE or not _may_hold_shape(text):

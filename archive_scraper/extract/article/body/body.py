@@ -11,7 +11,7 @@ import json
 import re
 from copy import deepcopy
 from dataclasses import dataclass
-from functools import cache, lru_cache, partial
+from functools import cache, lru_cache
 from importlib import resources
 from itertools import groupby
 from math import copysign, sqrt
@@ -28,6 +28,8 @@ from archive_scraper.normalize.text import BLOCK_TAGS, clean_text
 from archive_scraper.words import book
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from lxml.html import HtmlElement
 
     from archive_scraper.extract.article.page.survey import Survey
@@ -48,6 +50,7 @@ _SHORT_BODY = 80
 """Words; a shorter body may be the visible part of a text that a script reveals."""
 _LEAST_GAIN = 40
 _DOOMED = "dropped"
+_TEXT_TAGS = BLOCK_TAGS - {"br"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,25 +126,30 @@ def score_blocks(facts: list[Facts], weights: dict[str, float] | None = None) ->
     """Return the log-odds of each block that it belongs to the body."""
     table = _weights() if weights is None else weights
     get = table.get
-    place = _place_score if weights is None else partial(_sum_place, weights)
+    of_own, of_near, of_far = _place_scores() if weights is None else _weigh_places(weights)
     bias = get("bias", 0.0)
     scores = []
     for fact in facts:
         score = bias
         for key in fact.keys:
             score += get(key, 0.0)
-        scores.append(score + place("own", fact.own) + place("near", fact.near) + place("far", fact.far))
+        scores.append(score + of_own(fact.own) + of_near(fact.near) + of_far(fact.far))
     return scores
 
 
-@lru_cache(maxsize=16384)
-def _place_score(name: str, bits: int) -> float:
-    """Return the log-odds that a place tells: a design's places come again block by block and page by page."""
-    return _sum_place(_weights(), name, bits)
+@cache
+def _place_scores() -> list[Callable[[int], float]]:
+    """Return the functions with what they told kept: a design's places come again block by block and page by page."""
+    return [lru_cache(maxsize=8192)(place) for place in _weigh_places(_weights())]
 
 
-def _sum_place(weights: dict[str, float], name: str, bits: int) -> float:
-    return sum(weights.get(key, 0.0) for key in expand(name, bits))
+def _weigh_places(weights: dict[str, float]) -> list[Callable[[int], float]]:
+    """Return functions that give the log-odds that a block's own place tells, the near one and the far one."""
+
+    def place_of(name: str) -> Callable[[int], float]:
+        return lambda bits: sum(weights.get(key, 0.0) for key in expand(name, bits))
+
+    return [place_of(name) for name in ("own", "near", "far")]
 
 
 def find_body(
@@ -269,7 +277,7 @@ def cut_body(survey: Survey, body: Body) -> HtmlElement:
             _doom(ours)  # hidden
             continue
         outside = node != body.node and survey.parents[node] in silent
-        if node in body.muted if _holds_text(survey.tags[node]) else outside:
+        if node in body.muted if survey.tags[node] in _TEXT_TAGS else outside:
             silent.add(node)
             ours.text = None
         if survey.with_hidden:
@@ -281,10 +289,6 @@ def cut_body(survey: Survey, body: Body) -> HtmlElement:
         node += 1
     etree.strip_elements(copy, _DOOMED, with_tail=False)
     return copy
-
-
-def _holds_text(tag: str) -> bool:
-    return tag in BLOCK_TAGS and tag != "br"
 
 
 def body_from_text(text: str) -> HtmlElement:

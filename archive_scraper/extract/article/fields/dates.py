@@ -174,8 +174,12 @@ class _Reader:
     known: dict[str, Dated | None] = field(default_factory=dict)
     statements: list[Statement] = field(init=False)
     elements: list[Mention] = field(init=False)
+    last: str = field(init=False)
+    """The day after the fetch: a later one is an event's, or a mistake."""
 
     def __post_init__(self) -> None:
+        is_known = self.now is not None and self.now.year < MAXYEAR
+        self.last = (self.now + timedelta(days=1)).isoformat()[:_DAY] if is_known and self.now is not None else ""
         self.statements = list(stated_dates(self.context))
         self.elements = list(date_elements(self.context))
 
@@ -199,7 +203,7 @@ class _Reader:
             if found is not None and not self.with_ages and (found.is_age or found.assumed_year):
                 found = self._day(text, None)  # what else it says
         # The page of an old article prints the day and month of its own year: the year of the fetch is a guess.
-        if found is None or found.assumed_year or (self.now is not None and _is_to_come(found.value, self.now)):
+        if found is None or found.assumed_year or (self.last and found.value[:_DAY] > self.last[: len(found.value)]):
             return None
         return Dated(text, found.value, found.precision)
 
@@ -220,11 +224,6 @@ class _Reader:
             where = "utc" if dated.iso.endswith("+00:00") else "local"
             near = {"near"} if "away" not in facts and any(fact.startswith("place:") for fact in facts) else set()
             yield Candidate(dated.iso[:10], dated, origin, {where, *near, *facts})
-
-
-def _is_to_come(iso: str, now: datetime) -> bool:
-    """Tell whether a day is more than one after the fetch: an event's, or a mistake."""
-    return now.year < MAXYEAR and iso[:_DAY] > (now + timedelta(days=1)).isoformat()[: min(_DAY, len(iso))]
 
 
 def _collect(reader: _Reader) -> Iterator[Candidate[Dated]]:
