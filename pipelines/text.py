@@ -24,7 +24,16 @@ class TextPipeline(Step):
         if isinstance(record, Article):
             record.body = _text(record.body_raw, "\n", record.link_sentences)
             record.body_markdown = _text(record.body_markdown_raw, "\n\n", record.link_sentences)
-            record.word_count = len(record.body.split()) if record.body else None
+            record.word_count = _count_words(record.body) if record.body else None
+
+
+def _count_words(text: str) -> int:
+    """Return the number of words of a text in whose lines white space is a space between words, as render() leaves it.
+
+    Parting a text into its words takes ten times as long as counting what parts them.
+    """
+    is_plain = not any(border in text for border in ("  ", " \n", "\n ", "\n\n"))
+    return text.count(" ") + text.count("\n") + 1 if is_plain else len(text.split())
 
 
 def _text(printed: str | None, border: str, sentences: tuple[str, ...]) -> str | None:

@@ -172,21 +172,22 @@ def _read_links(page: Page) -> list[_Link]:
     found = []
     around = _NamesAround()
     for element in page.root.iter("a", "link", "option"):
-        href = element.get("href") if element.tag != "option" else _value_that_leads(element)
+        get, said = element.get, element.keys()  # most have two or three attributes of the seven that are asked
+        href = get("href") if element.tag != "option" else _value_that_leads(element)
         if not href or href.startswith(_NO_ADDRESS):
-            href = scripted_url(page, element) if element.get("onclick") else None
+            href = scripted_url(page, element) if "onclick" in said else None
             if href is None:
                 continue
-        relation = (element.get("rel") or "").lower()
+        relation = get("rel").lower() if "rel" in said else ""
         head = element.tag == "link"
         if head and not {"next", "prev"} & set(relation.split()):
             continue
         text = "" if head else _short_text(element)
         is_led = head or (text != "" and _leads_by_text(text))
-        names = _both(element.get("class"), element.get("id"))
+        names = _both(get("class") if "class" in said else None, get("id") if "id" in said else None)
         if not is_led and len(element):
             names += _icon_names(element)
-        label = _both(element.get("aria-label"), element.get("title"))
+        label = _both(get("aria-label") if "aria-label" in said else None, get("title") if "title" in said else None)
         if not (
             is_led
             or _is_telling(relation, names, label)
@@ -227,7 +228,7 @@ def _leads_by_text(text: str) -> bool:
         _page_number(text) is not None
         or _says_next(text)
         or ARROW.match(text) is not None
-        or MORE.match(text) is not None
+        or _says_more(text)
         or POINTED.search(text) is not None
     )
 
@@ -248,6 +249,7 @@ def _goes_either_way(text: str) -> bool:
 
 
 _says_next = lru_cache(maxsize=4096)(quick_match(NEXT))
+_says_more = quick_match(MORE)
 
 
 @lru_cache(maxsize=4096)
@@ -393,7 +395,7 @@ def _said_by_text(link: _Link, number: int | None, *, says_next: bool) -> str | 
         return "says_next"
     if ARROW.match(link.text):
         return "arrow"
-    if MORE.match(link.text):
+    if _says_more(link.text):
         return "says_more"
     if not link.text and ARROW_NAME.search(link.names):
         return "arrow_icon"
