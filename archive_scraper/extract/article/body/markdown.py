@@ -84,6 +84,8 @@ class _Writer:
             if text:
                 plain = len(self.pieces) == 1
                 self._write(text, _escape(text) if plain else _render_run(self.pieces))
+        elif not self.pieces:  # as most borders of blocks find it
+            return
         self.pieces = [("open", mark) for mark in self.open_marks]
         self.said = ""
 
