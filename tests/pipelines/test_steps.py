@@ -123,6 +123,21 @@ def test_a_call_to_action_becomes_data_and_leaves_the_body():
     assert (item.body, item.body_markdown, item.word_count) == ("It begins.", "It begins.", 2)
 
 
+@pytest.mark.parametrize(
+    ("body", "count"),
+    [
+        ("It begins.", 2),
+        ("It begins.\nIt ends at the quay.", 7),
+        ("It  begins.\n\nIt ends.", 4),
+        ("It\u00a0begins.\tIt ends.", 4),
+        (" It begins. ", 2),
+        ("\n", 0),
+    ],
+)
+def test_words_are_counted_whatever_parts_them(body, count):
+    assert normalize(article(body_raw=body), RULES).word_count == count == len(body.split())
+
+
 def test_the_truncation_rule_holds_for_teasers_alone():
     cut = "word " * 34 + "trunca..."
     assert apply(SummariesPipeline, teaser(summary_html=cut)).summary_truncated

@@ -149,7 +149,7 @@ def _weigh_places(weights: dict[str, float]) -> list[Callable[[int], float]]:
     def place_of(name: str) -> Callable[[int], float]:
         return lambda bits: sum(weights.get(key, 0.0) for key in expand(name, bits))
 
-    return [place_of(name) for name in ("own", "near", "far")]
+    return [place_of("own"), place_of("near"), place_of("far")]
 
 
 def find_body(
