@@ -28,7 +28,6 @@ from archive_scraper.normalize.bylines.small_words import (
     GLUED_JOINS,
     JOIN_LANGUAGES,
     NEVER_IN_NAMES,
-    NORDIC,
     REPORTING,
     SURNAME_JOINTS,
     TALKED_WITH,
@@ -301,8 +300,6 @@ class ItemReader:
             last = self.current.tokens[-1]
             if ends_credit(self.tokens, position, self.current, asked=self.asked):
                 return True
-            if token.key in NORDIC and token.lower and last.lower and not last.bits & PARTICLE:
-                return True  # "Lagt inn av"
             ends = is_last_word(self.tokens, position) and is_last_word(self.tokens, position + 1)  # or of its line
             return bool(token.lower and last.bits & opening) and not ends
         if token.bits & LEAD_NOUN:
@@ -461,11 +458,9 @@ class ItemReader:
             self._add(token)
             return
         bits = bits_of(inner)
-        if bits & CREDIT and not bits & EDITOR and self.current.tokens:
-            if not is_shown_name([word for word in inner if not word.lower]):  # "Ada Marlowe (photos: Tomas Vell)"
-                self.current.role = CREDITS
-        elif bits & EDITOR and not bits & LEAD_NOUN:
-            self.current.role = EDITORS
+        shown = is_shown_name([word for word in inner if not word.lower])  # "Ada Marlowe (photos: Tomas Vell)"
+        if bits & CREDIT and not bits & EDITOR and self.current.tokens and not shown:
+            self.current.role = CREDITS
         if position and self.tokens[position - 1].kind == EMAIL and is_shown_name(inner):
             for word in inner:  # "editor@harbour.example (Ada Marlowe)", as feeds print authors
                 self._add(word)

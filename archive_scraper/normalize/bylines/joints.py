@@ -34,7 +34,7 @@ class Item:
     mode: str
     tokens: list[Token] = field(default_factory=list)
     role: str | None = None
-    """ "editor" or "credit" where brackets after the name say so."""
+    """ "credit" where brackets after the name say so."""
     opened: bool = False
     """A lead-in of its own stands before it: "Edited by", "Text:"."""
     label: bool = False

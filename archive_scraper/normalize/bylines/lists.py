@@ -230,8 +230,6 @@ def _read_entries(items: list[Item], site: str, *, surname_first: bool) -> list[
     persons = 0
     sentence = False
     for item in items:
-        if sentence and item.joint in {COMMA, AND, WITH}:
-            continue
         office = bool(entries) and entries[-1].reading.kind == ROLE_ONLY and item.joint == AND
         apart = persons > 0 and (item.joint in {COMMA, BREAK, GLUED} or office) and not item.opened
         loose = item.mode == PLAIN and len(items) > 1 and not surname_first

@@ -19,7 +19,6 @@ from archive_scraper.normalize.bylines.drafts import (
 from archive_scraper.normalize.bylines.tokens import BRACKETED, NUMBER, QUOTED, WORD, Token, phrase_of
 from archive_scraper.normalize.bylines.vocabulary import (
     ARTICLE,
-    CALENDAR,
     CHAIR,
     CONTRIBUTOR,
     CREDIT,
@@ -60,21 +59,12 @@ _PICTURE_PLURALS: Final = book.words("picture.plurals")
 
 def read_person(draft: Draft) -> Reading:
     """Read a name, after taking off what stands after it."""
-    _strip_degree(draft)
     _cut_tail(draft)
     _cut_button(draft)
     _cut_outlet(draft)
     _strip_back(draft)
     _strip_front(draft)
     return _read_name(draft)
-
-
-def _strip_degree(draft: Draft) -> None:
-    """Take off a degree that a comma parted from its name: "Ada Marlowe, Ph.D. Distinguished Fellow"."""
-    first, rest = draft.tokens[0], draft.tokens[1:]
-    if rest and not draft.first and first.bits & POSTNOMINAL and "." in first.text and not first.bits & (RANK | GIVEN):
-        draft.note([first], "ignored", "a degree of the person before it")
-        draft.tokens = rest
 
 
 def _cut_button(draft: Draft) -> None:
@@ -109,9 +99,6 @@ def _cut_tail(draft: Draft) -> None:
             break
         if bits & PREPOSITION and token.lower and index > 1 and _is_known(tokens[index + 1 :]):
             draft.cut(index, "tail", "a preposition before a known outlet or place")
-            break
-        if bits & (PREPOSITION | CALENDAR) and token.lower and bits & PARTICLE and index == len(tokens) - 1:
-            draft.cut(index, "tail", "a particle that joins nothing")
             break
     _cut_role(draft)
 

@@ -29,7 +29,6 @@ COMPANY_WORDS: Final = book.words("byline.joins_company_here")
 NEVER_IN_NAMES: Final = frozenset(
     word for word in map(fold_word, book.entries("byline.opens")) if not word_bits(word) & PARTICLE
 )
-NORDIC: Final = frozenset(word for code in ("sv", "nb", "da") for word in book.by_language("byline.opens_first")[code])
 SURNAME_JOINTS: Final = book.words("byline.surname_joints")
 OWNED: Final = book.words("byline.owned")
 REPORTING: Final = book.words("byline.reporting")

@@ -158,8 +158,6 @@ def _skip_role_phrase(draft: Draft, start: int) -> int:
     rest = draft.tokens[end:]
     if rest and rest[0].lower and (not rest[0].bits & PARTICLE or _opens_complement(rest)):
         return len(draft.tokens)  # "Director of the ...", "Sprecherin der Hafenwerke"
-    if end < len(draft.tokens) and draft.tokens[end].bits & PREPOSITION and draft.tokens[end].small:
-        return len(draft.tokens)
     return end
 
 
