@@ -1066,6 +1066,11 @@ en | Photo:\\nNora Whitlock |
 en | Photo: Peter Quill\\nNora Whitlock | Nora Whitlock
 fr | L'économiste Nora Quillet | Nora Quillet
 sv | Dykaren Lena Holm, bosatt i Oslo | Lena Holm
+en | From left: Nora Whitlock, Peter Quill and Ada Holm |
+fr | De gauche à droite : Nora Quillet, Pierre Hume |
+vi | Từ trái qua: Nguyễn Văn An, Lê Thị Mỹ |
+ca | NÚRIA PUJOL, El Moll, 11.04.2008 | NÚRIA PUJOL
+lt | Andriaus Petraičio (BFL) nuotr. |
 cs | Zdravím Lenka Horáková, šéfredaktorka | Lenka Horáková
 hu | Toldi Anna Kata, újságíró | Toldi Anna Kata
 en | Emmanuel June 17, 2019 1.4k Views | Emmanuel

@@ -272,7 +272,8 @@ def _ends_in_credit(tokens: list[Token]) -> bool:
 
 def _credits_the_one_before(item: Item) -> bool:
     """Tell whether an item is the credit of the person before the comma: "Ada Marlowe, Infografik"."""
-    return item.joint == COMMA and all(word.bits & CREDIT and not word.bits & (GIVEN | ROLE) for word in item.tokens)
+    tied = item.joint == COMMA or (item.joint == BREAK and item.tokens[-1].lower)  # "Mato Jonaičio (BFL) nuotr."
+    return tied and all(word.bits & CREDIT and not word.bits & (GIVEN | ROLE) for word in item.tokens)
 
 
 def _turn_last_first(entries: list[Entry]) -> None:

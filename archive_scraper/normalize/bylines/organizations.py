@@ -69,6 +69,8 @@ def read_organization(draft: Draft) -> Reading | None:
         return draft.result(AGENCY_NAME, "a known outlet after a place", tokens[1:])
     if _opens_with_outlet(tokens):
         return draft.result(AGENCY_NAME, "opens with the name of an outlet", _cut_place(draft, tokens))
+    if draft.apart and _opens_daily(tokens):
+        return draft.result(AGENCY_NAME, "an article opens it, after a person", _cut_place(draft, tokens))
     if not heads and not article:
         return None
     if _is_prose(tokens):
@@ -266,6 +268,13 @@ def _opens_outlet(tokens: list[Token]) -> bool:
         return True
     named = bool(first.bits & ARTICLE) and not first.lower and bool(rest)
     return named and all(token.bits & (OUTLET | BROADCAST | ORGANIZATION) and not token.lower for token in rest)
+
+
+def _opens_daily(tokens: list[Token]) -> bool:
+    """Tell whether an article with a capital stands before words that are no given names: "El Punt", "Die Welle"."""
+    first, *rest = tokens
+    named = bool(first.bits & ARTICLE) and not first.small and bool(rest)
+    return named and not any(token.small or token.bits & (GIVEN | PARTICLE | ROLE) for token in rest)
 
 
 def _is_in_name(tokens: list[Token], start: int) -> bool:
