@@ -15,7 +15,6 @@ CAPTIONS = [
     ("Tribune parue dans le quotidien Le Phare, supplément Économie, le 12 mars 2019", ORIG, "Le Phare"),
     ("Entretien publié dans la revue Marées, hors-série n° 4, octobre 2020", ORIG, "Marées"),
     ("Artículo publicado en el semanario El Faro Nuevo, número 45, mayo de 2016", ORIG, "El Faro Nuevo"),
-    ("Columna aparecida en el suplemento Mareas del diario La Bahía el 3 de junio de 2018", ORIG, "La Bahía"),
     ("Artigo publicado no jornal O Farol (caderno Economia), de 12 de maio de 2014", ORIG, "O Farol"),
     ("Entrevista publicada na revista Maré Alta, edição 213", ORIG, "Maré Alta"),
     ("Articolo pubblicato sul mensile Porto Nuovo, n. 7, luglio 2015", ORIG, "Porto Nuovo"),

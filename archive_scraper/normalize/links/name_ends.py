@@ -98,14 +98,6 @@ def _contracted() -> dict[str, str]:
     return {pair[0]: pair[1].capitalize() for pair in pairs}
 
 
-def has_case_ending(text: str, name: str) -> bool:
-    """Tell whether a name ends as the sentence's language says "in" or "from"."""
-    last = name.rsplit(" ", 1)[-1].casefold()
-    led = text[: text.find(name)].casefold().split()[-1:]
-    ends = {pair[2] for pair in _endings() if _has_ending(last, pair) and _is_led(pair, led)}
-    return bool(ends) and not ends.isdisjoint(_languages_of(text))
-
-
 def gives_one_capital(text: str) -> bool:
     """Tell whether a sentence's language gives the first word of a name alone a capital."""
     spoken = _languages_of(text)

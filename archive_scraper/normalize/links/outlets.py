@@ -83,7 +83,7 @@ _SENTENCE_WORDS = frozenset(
 )
 _AFTER_NAMES = words.GENERIC_AFTER | words.CONTAINERS
 _NOTE_WORDS = words.LANGUAGE_NAMES | words.FORMATS | words.MONTHS
-_NO_OUTLETS = _NOTE_WORDS | words.OWN | _NO_NAMES
+_NO_OUTLETS = _NOTE_WORDS | words.OWN | _NO_NAMES | book.words("attribution.leave")
 _STATIONS = book.words("outlet.stations")
 _OWNED_BY_S = frozenset(word for code in ("sv", "da", "nb") for word in book.by_language("outlet.generic_after")[code])
 _CONTAINER_WORDS = 8

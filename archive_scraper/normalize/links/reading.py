@@ -21,17 +21,12 @@ from archive_scraper.normalize.links.calls import (
     read_call,
     starts_titled_continue,
 )
-from archive_scraper.normalize.links.captions import read_caption
-from archive_scraper.normalize.links.free_order import read_free_order
-from archive_scraper.normalize.links.inflected import in_first_form
-from archive_scraper.normalize.links.name_ends import complete_name, with_article
-from archive_scraper.normalize.links.name_forms import name_alone
+from archive_scraper.normalize.links.learned import named, ranked, read_learned, sentence_of
 from archive_scraper.normalize.links.outlet_lines import read_outlet_line
-from archive_scraper.normalize.links.outlet_links import item_address, link_for, without_ending
+from archive_scraper.normalize.links.outlet_links import item_address, link_for
 from archive_scraper.normalize.links.outlet_names import looks_like_outlet, publication_key
 from archive_scraper.normalize.links.own_organ import is_own_organ
 from archive_scraper.normalize.links.prefilter import may_hold_call
-from archive_scraper.normalize.links.press_lines import read_press_line
 from archive_scraper.normalize.parts import Part
 from archive_scraper.normalize.sentences import split_sentences
 from archive_scraper.normalize.urls import host_of, is_http, site_domain, without_tracking
@@ -49,6 +44,12 @@ Kind = Literal["read_full", "originally_published", "continue", "not_external"]
 _MAX_TEXT = 3000
 """Characters of a paragraph that is still looked at; calls and attributions are short."""
 _MAX_FRAGMENT = 40_000
+_RIVALS = 3
+"""Readings of the learned reader that are told of a line."""
+_SLIGHT = 0.01
+"""Chance of a reading that is told at least."""
+_WHOLE = 400
+"""Characters of a paragraph that is read as a whole too."""
 _SHORTEST_NAME = 3
 """Letters of an outlet's name that is a part of its own host."""
 _SHARE = re.compile(
@@ -99,31 +100,31 @@ def rival_readings(fragment: str, *, site: str | None = None) -> list[tuple[str,
     """Return what each way to read a sentence says of a whole line, by its name, the way that goes first first.
 
     >>> [(name, found.publication) for name, found in rival_readings("Read the full article at The Strait Observer.")]
-    [('caption', 'The Strait Observer'), ('call', 'The Strait Observer')]
+    [('call', 'The Strait Observer'), ('learned, 1.00', 'The Strait Observer')]
     """
     line = read_line(fragment[:_MAX_FRAGMENT])
-    ways = (
-        ("line", read_outlet_line),
-        ("entry", read_press_line),
-        ("caption", read_caption),
-        ("call", read_call),
-        ("attribution", read_attribution),
-        ("free order", read_free_order),
-    )
-    found = ((name, sentence) for name, read in ways if (sentence := read(line)) is not None)
+    ways = (("line", read_outlet_line), ("call", read_call), ("attribution", read_attribution))
+    found = [(name, sentence) for name, read in ways if (sentence := read(line)) is not None]
+    rivals = [one for one in ranked(line)[:_RIVALS] if one.outlet and one.chance >= _SLIGHT]
+    found += [(f"learned, {one.chance:.2f}", sentence_of(line, one)) for one in rivals]
     return [(name, _decide(line, sentence, line, site)) for name, sentence in found]
 
 
 def _read_line(line: Line, site: str | None) -> LinkReading:
     if len(line.text) > _MAX_TEXT:
         return LinkReading("not_external", None, None, line.text, (Part(line.text, "ignored", "too long for a call"),))
-    sentence, where = _recognise(line)
-    if sentence is None:
-        sentence = read_press_line(line)
-    return _decide(line, sentence, where, site)
+    return _decide(line, *_weighed(line, *recognise(line)), site)
 
 
-def _recognise(line: Line) -> tuple[Sentence | None, Line]:
+def _weighed(line: Line, sentence: Sentence | None, where: Line) -> tuple[Sentence | None, Line]:
+    """Return what the grammar reads if the learned reader does not doubt it, else what that reads in the whole line."""
+    at = max(0, line.text.find(where.text))
+    placed = sentence and replace(sentence, outlet=sentence.outlet and _moved(sentence.outlet, at))
+    found = read_learned(line, placed)
+    return (sentence, where) if found is placed else (found, line)
+
+
+def recognise(line: Line) -> tuple[Sentence | None, Line]:
     """Return what the line's first telling sentence is, and that sentence."""
     text = line.text
     if is_continue_phrase(text):
@@ -178,19 +179,13 @@ def _read_labelled(part: Line) -> Sentence | None:
 @lru_cache(maxsize=256)
 def _read_sentence(line: Line) -> Sentence | None:
     """Read a sentence once: those at both ends of a paragraph are read alone and with the whole of it."""
-    first = line.text.find("\n")
-    found = (
-        read_caption(line if first < 0 else _slice(line, 0, first))
-        or read_call(line)
-        or read_attribution(line)
-        or read_free_order(line)
-    )
+    found = read_call(line) or read_attribution(line)
     noted = found is None and line.text.rstrip(". ").endswith(")")
     if noted and (note := _NOTE.search(line.text)) and note.start():
         bare = _slice(line, 0, note.start())  # "Read it here (in German)"
         found = read_call(bare) or read_attribution(bare)
     if noted and found is None and (aside := _IN_BRACKETS.search(line.text)) and aside.start():
-        inside = read_attribution(inner := _slice(line, *aside.span(1))) or read_free_order(inner)
+        inside = read_attribution(_slice(line, *aside.span(1)))
         found = inside and replace(inside, outlet=inside.outlet and _moved(inside.outlet, aside.start(1)))
     if found is None and (opening := _PURPOSE.match(line.text)):
         call = read_call(
@@ -199,9 +194,7 @@ def _read_sentence(line: Line) -> Sentence | None:
         found = call and replace(call, outlet=call.outlet and _moved(call.outlet, opening.end()))
         found = found if found and found.outlet else None
     if found and found.outlet:
-        outlet = name_alone(line, with_article(line.text, complete_name(line.text, found.outlet)))
-        outlet = without_ending(line, replace(outlet, name=in_first_form(outlet.name)))
-        return replace(found, outlet=outlet)
+        return replace(found, outlet=named(line, found.outlet))
     return found
 
 
@@ -241,7 +234,7 @@ def _decide(line: Line, sentence: Sentence | None, where: Line, site: str | None
 
 def _is_of_house(sentence: Sentence, outlet: Outlet, site: str | None, *, own: bool | None) -> bool:
     """Tell whether a site names itself where no address says so: "Dit is een artikel uit het Havenpost-archief"."""
-    told = sentence.form == "call" or sentence.strength == "caption"
+    told = sentence.form == "call" or sentence.strength == "learned"
     return own is None and told and _is_called(site, outlet.name)
 
 
@@ -373,8 +366,10 @@ def find_links(blocks_html: Sequence[str], *, page_url: str) -> list[tuple[int, 
         if len(block) > _MAX_FRAGMENT or not may_hold_call(block):
             continue
         line = read_line(block)
-        for piece in _pieces(line):
-            sentence, where = _recognise(piece)
+        for piece in pieces(line):
+            sentence, where = recognise(piece)
+            if sentence is not None or piece is line or len(line.text) > _WHOLE:  # else the whole is weighed
+                sentence, where = _weighed(piece, sentence, where)
             if sentence is None:
                 continue
             link = _external(_decide(piece, sentence, where, site), sentence, page_url, site)
@@ -384,15 +379,14 @@ def find_links(blocks_html: Sequence[str], *, page_url: str) -> list[tuple[int, 
     return found
 
 
-def _pieces(line: Line) -> list[Line]:
+def pieces(line: Line) -> list[Line]:
     """Return the stretches of a paragraph that may be a call: all of a short one, else its ends."""
     spans = split_sentences(line.text)
     if len(spans) <= 1:
         return [line] if len(line.text) <= _MAX_TEXT else []
-    ends = (spans[-1], spans[0])
-    pieces = [_slice(line, *span) for span in ends if may_hold_call(line.text[slice(*span)])]
+    ends = [_slice(line, *span) for span in (spans[-1], spans[0]) if may_hold_call(line.text[slice(*span)])]
     # "Reprinted by permission. All rights reserved.": a short paragraph is read as a whole.
-    return [*pieces, line] if len(line.text) <= 400 else pieces
+    return [*ends, line] if len(line.text) <= _WHOLE else ends
 
 
 def _external(reading: LinkReading, sentence: Sentence, page_url: str, site: str | None) -> ExternalLink | None:
@@ -421,4 +415,4 @@ def _external(reading: LinkReading, sentence: Sentence, page_url: str, site: str
 
 def _is_sure(publication: str, sentence: Sentence) -> bool:
     """Tell whether a name without a link is an outlet's. A "Source:" line may also name who took a picture."""
-    return sentence.strength not in ("source", "line", "published") or looks_like_outlet(publication)
+    return sentence.strength not in ("source", "line", "published", "learned") or looks_like_outlet(publication)

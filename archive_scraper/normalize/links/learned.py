@@ -1,0 +1,148 @@
+"""The learned reader of links: which candidate of a line is the outlet, and whether its text stood there or is there.
+
+The weights in link_weights.json say how much each fact counts, for a text that stood in the outlet, for one that can be
+read there, for either, and for a line that names none. What the grammar read is a candidate like the others with a fact
+of its own. ``benchmarks/learn_links.py`` learns the weights.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, Final, Literal
+
+from archive_scraper.normalize.links.calls import Sentence
+from archive_scraper.normalize.links.facts import facts_of_line, facts_of_name
+from archive_scraper.normalize.links.inflected import in_first_form
+from archive_scraper.normalize.links.line_words import read_words
+from archive_scraper.normalize.links.name_candidates import find_names
+from archive_scraper.normalize.links.name_ends import complete_name, with_article
+from archive_scraper.normalize.links.name_forms import name_alone
+from archive_scraper.normalize.links.outlet_links import without_ending
+from archive_scraper.words.book import UNSPACED
+
+if TYPE_CHECKING:
+    from archive_scraper.normalize.fragments import Line
+    from archive_scraper.normalize.links.outlets import Outlet
+
+    Tables = dict[str, dict[str, float]]
+
+WEIGHTS: Final = "archive_scraper/normalize/links/link_weights.json"
+LONGEST: Final = 300
+"""Characters of a line that is weighed."""
+MOST_PROSE: Final = 8
+"""Words in lower case that no list knows; a line that has more is a text's own."""
+SURE: Final = 0.63
+"""How likely an outlet must be where the grammar reads none: what is missed is no harm, what is invented is."""
+NAMED: Final = 0.8
+"""How likely an outlet must be where the grammar reads a call that names none."""
+DOUBT: Final = 0.98
+"""How likely it must be that no outlet is named before the grammar's reading is dropped."""
+
+_REASONS = 4
+
+Kind = Literal["stood", "read", "nothing"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a line."""
+
+    kind: Kind
+    outlet: Outlet | None
+    facts: frozenset[str]
+    chance: float = 0.0
+
+
+def readings_of(line: Line) -> list[Reading]:
+    """Return every way to read a line: that it names no outlet first; nothing for long lines and prose."""
+    found = read_words(line.text) if len(line.text) <= LONGEST else []
+    if not found or sum(word.sign == "X" for word in found) > MOST_PROSE:
+        return []
+    of_line = facts_of_line(line, found)
+    readings = [Reading("nothing", None, of_line)]
+    for outlet in find_names(line, found):
+        facts = facts_of_name(line, found, outlet, of_line)
+        readings += (Reading("stood", outlet, facts), Reading("read", outlet, facts))
+    return readings
+
+
+@cache
+def _tables() -> Tables:
+    """Return kind -> fact -> weight; what counts for either kind of outlet counts for both."""
+    data = resources.files("archive_scraper.normalize.links").joinpath("link_weights.json").read_text("utf-8")
+    learned: Tables = json.loads(data)
+    either = learned.pop("either")
+    for kind in ("stood", "read"):
+        table = learned[kind]
+        learned[kind] = {fact: table.get(fact, 0.0) + either.get(fact, 0.0) for fact in {**either, **table}}
+    return learned
+
+
+def ranked(line: Line) -> list[Reading]:
+    """Return the ways to read a line with how likely each is, the likeliest first; none for long lines and prose."""
+    tables = _tables()
+    readings = readings_of(line)
+    sums = [
+        sum(tables[one.kind].get(fact, 0.0) for fact in one.facts) + tables[one.kind].get("bias", 0.0)
+        for one in readings
+    ]
+    powers = [math.exp(total - max(sums)) for total in sums]
+    found = [replace(reading, chance=power / sum(powers)) for reading, power in zip(readings, powers, strict=True)]
+    return sorted(found, key=lambda reading: -reading.chance)
+
+
+def read_learned(line: Line, said: Sentence | None) -> Sentence | None:
+    """Return what a line says, given what the grammar reads in it.
+
+    The grammar's outlet is where it stands in the line, not in its sentence.
+    """
+    if said is not None and said.outlet is None and said.form != "call":
+        return said
+    readings = ranked(line)
+    best = next((reading for reading in readings if reading.kind != "nothing"), None)
+    if best is None or best.outlet is None:
+        return said
+    alike = (one for one in readings if one.kind == best.kind and _overlap(one.outlet, best.outlet))
+    sure = sum(one.chance for one in alike)
+    if said is None:
+        return sentence_of(line, best) if sure >= SURE else None
+    if said.outlet is None:
+        return sentence_of(line, best) if best.kind == "stood" and sure >= NAMED else said
+    if UNSPACED.search(line.text):
+        return said  # too few of these words are told apart
+    nothing = next(reading.chance for reading in readings if reading.kind == "nothing")
+    if nothing >= DOUBT and any(_overlap(reading.outlet, said.outlet) for reading in readings):
+        return None
+    other = best.kind != ("read" if said.form == "call" else "stood") and _overlap(best.outlet, said.outlet)
+    return sentence_of(line, best) if other and sure >= DOUBT else said
+
+
+def sentence_of(line: Line, reading: Reading) -> Sentence:
+    """Return a reading that names an outlet as the grammar would, with the facts that speak most for it."""
+    why = "learned: " + ", ".join(_reasons(reading))
+    outlet = named(line, reading.outlet) if reading.outlet is not None else None
+    if reading.kind == "read":
+        return Sentence("call", why, outlet, "read", "weak")
+    return Sentence("attribution", why, outlet, strength="learned")
+
+
+def _overlap(one: Outlet | None, other: Outlet | None) -> bool:
+    return one is not None and other is not None and one.start < other.end and other.start < one.end
+
+
+def _reasons(reading: Reading) -> list[str]:
+    """Return the facts that speak most for a reading."""
+    table = _tables()[reading.kind]
+    return sorted((fact for fact in reading.facts if table.get(fact, 0.0) > 0), key=lambda fact: -table[fact])[
+        :_REASONS
+    ]
+
+
+def named(line: Line, outlet: Outlet) -> Outlet:
+    """Return an outlet under the name that it has outside of its sentence."""
+    whole = name_alone(line, with_article(line.text, complete_name(line.text, outlet)))
+    return without_ending(line, replace(whole, name=in_first_form(whole.name)))

@@ -1,0 +1,231 @@
+"""The words of a line, and what each says in a call or an attribution: the classes that the learned reader looks at."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from archive_scraper.normalize.late import late
+from archive_scraper.normalize.links import free_words, words
+from archive_scraper.normalize.links.free_words import core_of, cores, phrase_at, reading_of
+from archive_scraper.normalize.links.outlet_names import DOMAIN
+from archive_scraper.normalize.links.outlets import is_date_word
+from archive_scraper.words import book
+from archive_scraper.words.calendar import calendar_names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_TOKEN = re.compile(r"[^\s\u200b]+")
+_TIED = "\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff"
+"""Scripts that part no words, but Korean, which does."""
+_TIED_TO_DATES = "\u05d1\u05dc-"
+"""In and to, as Hebrew writes them together with a day or a month."""
+_IS_TIED = re.compile(f"[{_TIED}]")
+_WIDE = re.compile("[^，。、；：！？（）]+")
+QUOTES: Final = "\"'“”„«»‘’「」『』《》〈〉<>"
+MARKS: Final = QUOTES + ".,;:!?…()[]{}*|،؛؟।۔‹›→-–—"
+
+_SAYS: Final = {
+    "reading-verb": free_words.READS,
+    "whole-word": free_words.WHOLE,
+    "item-noun": free_words.NOUN,
+    "original-word": free_words.ORIGINAL,
+    "publishing-verb": free_words.SAYS,
+    "again-verb": free_words.AGAIN,
+    "first-word": free_words.FIRST,
+    "this-word": free_words.THIS,
+    "text-noun": free_words.OWN_TEXT,
+    "own-word": free_words.OWN,
+    "translating-verb": free_words.FROM,
+    "goes-on": free_words.GOES_ON,
+}
+_LISTS: Final = {
+    "reading-verb": ("east_asian.call_verbs",),
+    "whole-word": ("east_asian.call_wholes",),
+    "text-noun": ("east_asian.own_nouns",),
+    "publishing-verb": ("east_asian.published", "east_asian.published_in"),
+    "again-verb": ("east_asian.reprinted",),
+    "first-word": ("east_asian.first_time",),
+    "preposition": ("link.prepositions", "attribution.for_outlets"),
+    "to-person": ("link.person_prepositions",),
+    "topic": ("link.topic_prepositions",),
+    "origin": ("link.origin_prepositions", "outlet.by_way_of"),
+    "article-word": ("link.articles",),
+    "container-noun": ("outlet.containers", "outlet.capital_containers", "outlet.papers"),
+    "of-word": ("outlet.container_links", "attribution.of"),
+    "issue-word": ("outlet.issue_words", "outlet.supplements", "outlet.page_words"),
+    "more-word": ("link.more",),
+    "here-word": ("link.pointers",),
+    "our-word": ("link.ours", "east_asian.ours"),
+    "my-word": ("attribution.mine",),
+    "letter-noun": ("outlet.letters",),
+    "subscribing": ("aside.subscribe",),
+    "other-action": ("link.other_actions",),
+    "picture-word": ("picture.credits", "attribution.figures"),
+    "source-word": ("attribution.sources",),
+    "study-noun": ("mention.works",),
+    "of-others": ("attribution.of_others",),
+    "writing-verb": ("attribution.wrote", "attribution.written", "attribution.given"),
+    "according": ("attribution.according", "attribution.reports"),
+    "extract-noun": ("attribution.extracts",),
+    "leave-word": (
+        "attribution.permission",
+        "attribution.permission_after_verb",
+        "attribution.leave",
+        "east_asian.leave",
+    ),
+    "document-noun": ("link.documents",),
+    "day-word": ("date.before_days", "date.before_months", "date.year_words", "date.day_words"),
+    "office-word": ("outlet.offices",),
+    "auxiliary": ("link.auxiliaries",),
+    "by-word": ("byline.opens",),
+    "one-word": ("numbers.1",),
+    "relative-word": ("attribution.relatives",),
+    "spoken-word": ("link.spoken_nouns", "link.spoken_verbs"),
+    "paper-word": ("outlet.title_words",),
+}
+_SMALL: Final = cores(
+    book.words("link.prepositions", "link.articles", "outlet.container_links", "link.auxiliaries", "link.small_words")
+)
+"""Words that say nothing of the phrase that they are in."""
+# One letter for what a word does in its sentence, the first that fits; articles and other known words have none.
+_SIGNS: Final = (
+    ("V", frozenset(("publishing-verb", "again-verb", "translating-verb"))),
+    ("R", frozenset(("reading-verb", "goes-on"))),
+    ("F", frozenset(("first-word", "original-word"))),
+    ("T", frozenset(("this-word", "own-word", "our-word", "my-word"))),
+    ("W", frozenset(("whole-word", "more-word"))),
+    ("N", frozenset(("text-noun", "item-noun", "extract-noun"))),
+    ("S", frozenset(("source-word",))),
+    ("C", frozenset(("container-noun", "issue-word"))),
+    ("D", frozenset(("date-word", "day-word"))),
+    ("P", frozenset(("preposition", "to-person", "origin", "topic", "by-word"))),
+    ("L", frozenset(("here-word",))),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a line."""
+
+    start: int
+    end: int
+    text: str
+    core: str
+    says: frozenset[str]
+    """Its classes; "name" for a capital, "unknown" where no list has it."""
+    sign: str
+    """One letter for what it does, "" for articles, marks and other small words."""
+
+
+@cache
+def _classes() -> dict[str, frozenset[str]]:
+    """Return a word -> the lists that it is in, as an entry or as a telling part of one."""
+    found: dict[str, set[str]] = {}
+    for name, meanings in _LISTS.items():
+        for entry in book.words(*meanings):
+            parts = [part for word in entry.split() if (part := core_of(word))]
+            for part in parts if len(parts) == 1 else (part for part in parts if part not in _SMALL):
+                found.setdefault(part, set()).add(name)
+    for core in calendar_names():
+        found.setdefault(core, set()).add("date-word")
+    return {core: frozenset(names) for core, names in found.items()}
+
+
+def _tied_words() -> str:
+    known = (word for word in free_words.KNOWN | _classes().keys() if _IS_TIED.search(word))
+    return "|".join(map(re.escape, sorted(known, key=lambda word: (-len(word), word))))
+
+
+_TIED_WORD = late(f"(?:{_tied_words()})")
+
+
+def read_words(text: str) -> list[Word]:
+    """Return the words of a line; those of scripts that part none are parted at the words that the book knows.
+
+    >>> [(word.core, word.sign) for word in read_words("First published in Quay Strait.")]
+    [('first', 'F'), ('published', 'V'), ('in', 'P'), ('quay', 'U'), ('strait', 'U')]
+    """
+    spans = list(_spans(text))
+    printed = [core_of(text[start:end].strip("<>")) for start, end in spans]
+    phrases = [0] * len(spans)
+    place = 0
+    while place < len(spans):
+        count, says = phrase_at(printed, place) if printed[place] else (0, 0)
+        for within in range(place, place + count):
+            phrases[within] = says
+        place += count or 1
+    found = []
+    for place, (start, end) in enumerate(spans):
+        following = text[slice(*spans[place + 1])] if place + 1 < len(spans) else ""
+        core = printed[place]
+        classes = _says(text[start:end], core, phrases[place], following)
+        found.append(Word(start, end, text[start:end], core, classes, _sign_of(core, classes)))
+    return found
+
+
+def _spans(text: str) -> Iterator[tuple[int, int]]:
+    for token in _TOKEN.finditer(text):
+        if _IS_TIED.search(token[0]) is None:
+            yield token.span()
+            continue
+        for piece in _WIDE.finditer(text, *token.span()):
+            place = piece.start()
+            for known in _TIED_WORD.finditer(text, *piece.span()):
+                if place < known.start():
+                    yield place, known.start()
+                yield known.span()
+                place = known.end()
+            if place < piece.end():
+                yield place, piece.end()
+
+
+def _says(printed: str, core: str, phrase: int, following: str) -> frozenset[str]:
+    if not core:
+        return frozenset()
+    bits = reading_of(core) | phrase
+    says = {name for name, bit in _SAYS.items() if bits & bit}
+    listed = _classes().get(core, frozenset())
+    capital = printed.lstrip(MARKS)[:1].isupper()
+    dated = (core[:1].isdigit() and not DOMAIN.match(core)) or is_date_word(printed, following)
+    bare = core.lstrip(_TIED_TO_DATES)
+    dated = dated or ("date-word" in listed and following[:1].isdigit()) or (bare != core and bare[:1].isdigit())
+    if bare != core and bare in calendar_names():
+        says.add("date-word")
+    says |= listed - {"date-word"} if capital and not dated else listed
+    if dated:
+        says.add("date-word")
+    if words.is_issue_word(printed):
+        says.add("issue-word")
+    if not says and not bits:
+        says.add("unknown")
+    if capital:
+        says.add("name")
+    return frozenset(says)
+
+
+def _sign_of(core: str, says: frozenset[str]) -> str:
+    if not core:
+        return ""
+    if "unknown" in says:
+        return "U" if "name" in says else "X"
+    return next((sign for sign, names in _SIGNS if names & says), "U" if "name" in says else "")
+
+
+def signs_of(found: list[Word]) -> str:
+    """Return what words do, letter by letter, one for several of a kind, with the colons and commas between.
+
+    >>> signs_of(read_words("Interview with Ada Marlowe in Quay Strait:"))
+    'NPUPU:'
+    """
+    signs = ""
+    for word in found:
+        if word.sign and word.sign != signs[-1:]:
+            signs += word.sign
+        mark = word.text[-1:]
+        if signs and mark in ",;:|–—-：" and signs[-1] not in ":,":
+            signs += ":" if mark in ":：" else ","
+    return signs
