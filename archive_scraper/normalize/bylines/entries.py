@@ -46,8 +46,10 @@ def pass_over_prose(entries: Sequence[Entry], tokens: Iterable[Token]) -> None:
     Words in lower case that the book of words does not know tell running text from a byline. A person whose given
     name is known may be an author all the same, unless joined to what is none: "Warm thanks to Ada and Tomas Vell".
     """
-    prose = _is_prose(tokens)
-    lost = False
+    small = [token for token in tokens if token.kind == WORD and token.text.islower()]
+    if not small:
+        return
+    prose, lost = _is_prose(small), False
     for entry in entries:
         if entry.item.mode == AUTHOR:
             lost = False
