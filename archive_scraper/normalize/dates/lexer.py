@@ -66,8 +66,9 @@ _LEX = rf"""
           (?:\s?(?P<cjk_day>\d{{1,2}})\s?[日일号號]|(?P<cjk_day2>\d{{1,2}})(?![:\d]))?)
       | (?P<ymd>(?P<y1>\d{{4}})\s?(?P<s1>[./-])\s?(?P<y2>\d{{1,2}})\s?(?P=s1)\s?
           (?P<y3>\d\d(?=\d\d?:\d\d)|\d\d?(?!\d)))
-      | (?P<dmy>(?P<d1>\d{{1,2}})\s?(?P<s2>[./-])\s?(?P<d2>\d{{1,2}})
-          (?:\s?(?P=s2)\s?(?P<d3>(?!{_SHORT_YEAR_TIME}){_YEAR}|1[34]\d\d(?!\d)|\d\d(?=\d\d?:\d\d)|\d\d(?![\d:]))
+      | (?P<dmy>(?P<d1>\d{{1,2}})\s?(?P<s2>[./-])(?P<sp>\s?)(?P<d2>\d{{1,2}})
+          (?:\s?(?P=s2)\s?(?P<d3>(?!{_SHORT_YEAR_TIME}){_YEAR}|1[34]\d\d(?!\d))
+            |\s?(?P=s2)(?P=sp)(?P<d5>\d\d(?=\d\d?:\d\d)|\d\d(?![\d:]))
             |(?<!-\d)(?<!-\d\d)(?:\s?[/-]\s?|\s)(?P<d4>(?:19|20)\d\d)(?!\d))
           (?![./]\d))
       | (?P<time>(?P<t1>\d{{1,2}}):\s?(?P<t2>\d\d)(?::(?P<t3>\d\d)(?:[.,]\d{{1,9}})?)?(?!\d)
@@ -77,7 +78,7 @@ _LEX = rf"""
       | (?P<htime>(?P<h1>\d{{1,2}})\s?[hH]\s?(?P<h2>\d\d)(?!\d)(?:(?<=\d\d[hH]\d\d)min\b|(?!\s?m)))
       | (?P<my>(?P<m1>\d{{1,2}})\s?[/.-]\s?(?P<m2>(?:19|20)\d\d)(?!\d)
           |(?P<m3>(?:19|20)\d\d)(?P<s3>[./-])(?P<m4>0?[1-9]|1\d)(?!\d))
-      | (?P<md>(?P<p1>[0-3]?\d)(?P<s4>[./])\s?(?P<p2>\d{{1,2}})(?P<p3>\.)?(?![\d:])
+      | (?P<md>(?P<p1>[0-3]?\d)(?P<s4>[./])\s?(?P<p2>\d{{1,2}})(?P<p3>\.)?(?![\d:]|\.\d)
           |(?P<p4>\d\d)-(?P<p5>\d\d)(?=\s\d\d:\d\d))
       | (?P<thousands>\d{{1,3}}(?:[.,]\d{{3}}){{1,6}}(?!\d))
       | (?P<glued>(?:19|20)\d\d(?=\d\d?[:.]\d\d(?!\d)|(?:[12]?\d|3[01])\.?\s{_LETTER}{{3}})
@@ -243,7 +244,7 @@ _NUMERIC: dict[str, Callable[[re.Match[str]], tuple[str, Any]]] = {
     "stamp": _stamp,
     "cjk": _cjk,
     "ymd": lambda m: ("D", (m["y1"], m["y2"], m["y3"], m["s1"])),
-    "dmy": lambda m: ("D", (m["d1"], m["d2"], m["d3"] or m["d4"], m["s2"])),
+    "dmy": lambda m: ("D", (m["d1"], m["d2"], m["d3"] or m["d4"] or m["d5"], m["s2"])),
     "time": _clock,
     "cjktime": lambda m: _time(m["c1"], "30" if m["half"] else m["c2"], m["c3"]),
     "htime": lambda m: _time(m["h1"], m["h2"], None),

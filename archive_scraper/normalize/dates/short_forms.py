@@ -1,4 +1,4 @@
-"""Forms that are written out before the grammar reads them: Minguo years, ages in short, times with a full stop."""
+"""Forms that are written out before the grammar reads them: Minguo years, ages in short."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from functools import cache
 from archive_scraper.normalize.dates.lexer import ERAS
 from archive_scraper.normalize.late import late
 from archive_scraper.words import book
-from archive_scraper.words.calendar import MONTHS, calendar_words
 
 _CHINESE = frozenset(("zh", "zh-Hant"))
 _HAN = late("[\u3400-\u9fff]")
@@ -37,10 +36,6 @@ _ERA = re.compile(
 )
 _ERAS = {"R": "令和", "H": "平成", "S": "昭和", "T": "大正"}
 """The letters of the Japanese eras in short: R6.3.5."""
-_DOTTED = re.compile(
-    r"(?P<month>[^\W\d_]{2,12})\.?\s(?P<day>\d{1,2})\.,?\s(?P<hour>[01]?\d|2[0-3])\.(?P<minute>[0-5]\d)(?![\d.])"
-)
-"""A day with its full stop and a time with another: "május 3. 15.15" is no third of the 15th month."""
 _UNITS = ("year", "month", "week", "day", "hour")
 
 
@@ -62,9 +57,6 @@ def write_out(text: str, language: str) -> str:
     age_only = _AFTER_AGE.sub("", text) if len(text) <= _MOST_LETTERS else text
     if len(text) <= _MOST_LETTERS and (age := _AGE.fullmatch(age_only)) and (unit := _unit(age, language)):
         return f"{age['number']} {unit}s ago"
-    if "." in text and (dotted := _DOTTED.search(text)) and dotted["month"].casefold() in _months(language):
-        written = f"{dotted['month']} {dotted['day']}., {dotted['hour']}:{dotted['minute']}"
-        return text[: dotted.start()] + written + text[dotted.end() :]
     return text
 
 
@@ -104,8 +96,3 @@ def _short_units(language: str) -> dict[str, str]:
     return {
         word: unit for unit in _UNITS for word in book.by_language(f"ago.short_{unit}").get(language, ()) if language
     }
-
-
-@cache
-def _months(language: str) -> frozenset[str]:
-    return frozenset(word for month in MONTHS for word in calendar_words(language).get(month, ()))

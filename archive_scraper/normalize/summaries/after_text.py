@@ -82,7 +82,7 @@ _KINDS = (
             rf"|\(?(?:{_NUMBER}|{_any('button.count_prefixes')})\s{_any('button.counted')}\)?"
             rf"|{_any('button.counted')}\s?[:：(]\s?{_NUMBER}\)?"
             rf"|{_any('button.none')}\s{_any('button.none_of')}"
-            rf"|{_any('button.no_comments', 'summary.loading')}"
+            rf"|{_any('button.no_comments', 'summary.loading')}|{_any('button.comments_closed')}(?:\s.{{1,40}})?"
             rf"|(?-i:(?=[^\W\d_a-zа-я])){_SHARE})[.…]*\s*$",
             re.IGNORECASE,
         ),

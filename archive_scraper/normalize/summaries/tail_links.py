@@ -68,7 +68,7 @@ GLUED_TITLE = late(
     + r")(?P<title>\s+[“\"«„‘][^“”\"«»]{3,200}[”\"»“’])?\s*[»›→]*$"
 )
 """A link to the rest that a site runs into the last word: "theContinue reading “The title”"."""
-_ALONE = ALONE_VERBS | book.words("byline.buttons")
+_ALONE = ALONE_VERBS | book.words("byline.buttons", "button.alone")
 """After dots one word of a button is none of the text: "... Teilen"."""
 _UNSPACED = tuple(phrase for phrase in CONTINUE_PHRASES if not phrase.isascii())
 
@@ -171,7 +171,7 @@ def find_tail_link(text: str) -> int | None:
     # After dots anything goes, even a title: "… Continue reading The title →".
     for dots in reversed(list(re.finditer(r"(?:(?:…|\.{3,})[\])]?|\[\.\.\])\s*", text[low:]))):
         rest = text[low + dots.end() :]
-        lone = rest[:1].isupper() and bare_phrase(rest) in _ALONE
+        lone = rest.lstrip("[(")[:1].isupper() and bare_phrase(rest) in _ALONE
         led = is_continue_phrase(text[low + dots.start() :])
         if rest and (lone or led or is_continue_phrase(rest) or starts_titled_continue(rest) or _is_cut_footer(rest)):
             return low + dots.end()
