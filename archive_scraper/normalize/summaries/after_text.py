@@ -21,6 +21,7 @@ _ENDED = r"(?<=[.!?…\])”\"»。！？।۔])"
 _IN_SENTENCE = "[^.!?…。！？]"
 _REACH = 600
 _LONGEST_NOTE = 140
+_LONGEST_HANGING = 240
 _NUMBER = r"\d{1,3}(?:[\d.,]{1,6})?"
 _WALLS = book.bordered("wall.subscribe", "wall.login")
 _OF_WALLS = late(book.bordered("wall.subscribe", "wall.login", "wall.read", "summary.only_for"), re.IGNORECASE)
@@ -103,6 +104,11 @@ _KINDS = (
 )  # fmt: skip
 
 
+_may_hang = phrase_finder(
+    entry.casefold() for entry in book.entries("summary.footer_ends", "summary.also", "wall.subscribe", "wall.login")
+)
+
+
 def find_hanging(text: str) -> tuple[int, str, str] | None:
     """Return where what hangs after a text begins, its role and why; None where nothing does.
 
@@ -112,7 +118,10 @@ def find_hanging(text: str) -> tuple[int, str, str] | None:
     if (footer := find_feed_footer(text, max(0, len(text) - _REACH))) and footer.start():
         return footer.start(), "footer", "what WordPress adds to a feed's entries"
     tail = text[-_REACH:].casefold()
+    may_hang = _may_hang(tail[-_LONGEST_HANGING:])
     for kind in _KINDS:
+        if not may_hang and kind.role != "decoration":
+            continue
         low = max(0, len(text) - kind.reach)
         if kind.may_hold(tail[-kind.reach :]) and (found := kind.find.search(text, low)) and found.start():
             return _run_in(text, found.start()) if kind.role == "note" else found.start(), kind.role, kind.why
@@ -124,7 +133,7 @@ def _find_attribution(text: str) -> int | None:
     """Return where a last sentence begins that says where the text was published: it is kept as a link."""
     low = max(0, len(text) - _REACH)
     tail = text[low:]
-    if not may_attribute(tail):
+    if not may_attribute(tail[-_LONGEST_HANGING:]):
         return None
     spans = split_sentences(tail)
     last = tail[slice(*spans[-1])].strip() if len(spans) > 1 else ""
