@@ -15,7 +15,9 @@ _LONGEST_HEADING = 40
 
 
 # What names who wrote below it: heads of a table's column, headings below an article.
-_AUTHORS = re.compile(rf"^\W*{book.alternatives('heading.authors')}\W*$", re.IGNORECASE)
+_AUTHORS = re.compile(
+    rf"^\W*{book.alternatives('heading.authors')}(?:/{book.alternatives('heading.authors')})?\W*$", re.IGNORECASE
+)
 # What names the topics after it, in its line or below it.
 _TOPICS = re.compile(rf"^\W{{0,4}}{book.alternatives('heading.topics')}(?:\s*[:：]\s*|(?![\w-])\s*)", re.IGNORECASE)
 

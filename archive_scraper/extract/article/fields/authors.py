@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import count, takewhile
+from itertools import chain, count, takewhile
 from typing import TYPE_CHECKING
 
 from archive_scraper.extract.article.candidates import Candidate, choose, merge
@@ -14,18 +14,21 @@ from archive_scraper.extract.article.fields.author_evidence import EVIDENT_WORDS
 from archive_scraper.extract.article.fields.author_text import author_text, each_author
 from archive_scraper.extract.article.fields.closing_names import MOST_NAME_WORDS, NAME, presented_by, signed_by
 from archive_scraper.extract.linked_data import creators
+from archive_scraper.extract.page import text_of
 from archive_scraper.items import Person
 from archive_scraper.normalize.bylines.vocabulary import word_bits
+from archive_scraper.normalize.east_asian_letters import has_east_asian_names
 from archive_scraper.normalize.folding import fold_name, fold_word
 from archive_scraper.normalize.text import MAIL_ADDRESS
 from archive_scraper.signs.addresses import PERSON_SEGMENTS, is_topic_url
 from archive_scraper.signs.bylines import find_byline_inside, opens_byline
 from archive_scraper.signs.class_names import BIT, TAG_BIT
 from archive_scraper.signs.headings import announces_authors
+from archive_scraper.signs.person_name import is_person_name
 from archive_scraper.signs.printed import credits_others, read_element, read_line
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator
+    from collections.abc import Iterator
 
     from lxml.html import HtmlElement
 
@@ -62,6 +65,11 @@ _LONGEST_LINE = 200
 _MOST_CANDIDATES = 60
 _PUBLISHER_BESIDE_PERSON = frozenset(("names-site", "organization", "person-beside"))
 """The publisher, as data name it for want of a better, where the page prints a person in a byline's place."""
+_MOST_BEHIND = 3
+"""Words of a house or an office behind a name."""
+_MOST_LABELLED = 8
+"""Words of a label and the names after it."""
+_TERMS = frozenset(("th", "dt"))
 _MOST_ANNOUNCED = 12  # blocks below "Authors"
 _AGREED = 3
 """Sources that name the same authors."""
@@ -200,22 +208,28 @@ def _candidate(
 
 
 def _collect(context: Context) -> Iterator[Candidate[Authorship]]:
-    votes: Counter[Hashable] = Counter()
+    votes: Counter[frozenset[str]] = Counter()
     told: set[str] = set()
     for candidate in _from_markup(context):
         told.update(*(fold_name(person.name).split() for person in candidate.value.authors))
         # The publisher's name stands everywhere, and a line may still name the author.
         if all(person.type == "person" for person in candidate.value.authors):
-            votes[candidate.key] += 1
+            votes[frozenset(_names(candidate))] += 1
         yield candidate
-    # Where data, head and page agree on people, no line can say it better.
-    if max(votes.values(), default=0) < _AGREED:
-        announced = list(_announced(context))
-        for candidate in announced:
-            told.update(*(fold_name(person.name).split() for person in candidate.value.authors))
-        yield from _lines(context, told)
-        yield from announced
-        yield from _presented(context)
+    # Where data, head and page agree on people, no line can say it better, but a first name alone in full.
+    agreed = next((key for key, count in votes.most_common(1) if count >= _AGREED), frozenset())
+    if any(_is_full(name) for name in agreed):
+        return
+    announced = [*_announced(context), *_labelled(context)]
+    for candidate in announced:
+        told.update(*(fold_name(person.name).split() for person in candidate.value.authors))
+    for candidate in chain(_lines(context, told), announced, _presented(context)):
+        if all(any(name in other.split() for other in _names(candidate)) for name in agreed):
+            yield candidate
+
+
+def _is_full(name: str) -> bool:
+    return " " in name or has_east_asian_names(name)
 
 
 def _from_markup(context: Context) -> Iterator[Candidate[Authorship]]:
@@ -263,13 +277,35 @@ def _printed(survey: Survey, nodes: list[int]) -> list[tuple[str, str | None, st
     elements = [one for node in nodes[:_MOST_NAMES] for one in each_author(survey.elements[node])]
     found: dict[str, str | None] = {}
     for element in elements[:_MOST_NAMES]:
-        text = element.get("content") or author_text(element)
+        text = element.get("content") or _heading_of(element) or author_text(element)
         href = element.get("href")
         if href is None and (link := next(element.iter("a"), None)) is not None:
             href = link.get("href")
+            text = _up_to_link(text, text_of(link))
         if text:
             found.setdefault(text, href)
     return [(text, href, "") for text, href in found.items()]
+
+
+def _up_to_link(text: str, name: str) -> str:
+    """Return a byline without the words behind a linked name that only the link's end parts: "*Ada Marlowe* Review"."""
+    if not is_person_name(name):
+        return text
+    before, _, behind = text.partition(name)
+    words = behind.split() if behind.startswith(" ") else []
+    is_house = 0 < len(words) <= _MOST_BEHIND and all(word[0].isupper() and word.isalpha() for word in words)
+    return before + name if is_house else text
+
+
+def _heading_of(element: HtmlElement) -> str:
+    """Return the heading in a box that presents an author, where it is a person's name."""
+    heading = (
+        next((one for one in element.iter("h2", "h3", "h4", "h5", "h6") if one is not element), None)
+        if len(element) > 1
+        else None
+    )
+    name = text_of(heading) if heading is not None else ""
+    return name if is_person_name(name) else ""
 
 
 def _is_in_authors_list(survey: Survey, node: int) -> bool:
@@ -362,7 +398,7 @@ def _lines(context: Context, told: set[str]) -> Iterator[Candidate[Authorship]]:
         if context.first < number < len(blocks) and number not in lines and number not in context.elsewhere:
             block = blocks[number]
             if name := signed_by(block.text, context.survey.elements[block.owner]):
-                yield from _line(context, number, "name-line", [name], told)
+                yield from _line(context, number, "name-line" if NAME.fullmatch(name) else "line", [name], told)
 
 
 def _is_next_name(blocks: list[Block], lines: dict[int, str], number: int) -> bool:
@@ -455,6 +491,25 @@ def _announced(context: Context) -> Iterator[Candidate[Authorship]]:
         facts = {"from:line", "opens-like-byline", *context.place_facts(blocks[number].owner)}
         yield from _candidate(context, names, "visible", facts, marked=True)
         return
+
+
+def _labelled(context: Context) -> Iterator[Candidate[Authorship]]:
+    """Yield whom a label names wherever it stands: "*Author* Ada Marlowe", also in a table or a list of terms."""
+    survey = context.survey
+    for number, block in enumerate(survey.blocks):
+        element = survey.elements[block.owner]
+        before = survey.blocks[number - 1] if number else block
+        if block.words > _MOST_LABELLED or number in context.elsewhere:
+            continue
+        label = text_of(element[0]) if len(element) else ""
+        if label and block.text.startswith(label) and announces_authors(label):
+            name = block.text[len(label) :].strip(" :：")
+        elif survey.tags[before.owner] in _TERMS and announces_authors(before.text):
+            name = block.text
+        else:
+            continue
+        facts = {"from:line", "opens-like-byline", *context.place_facts(block.owner)} - {"away"}
+        yield from _candidate(context, [(name, None, "")], "visible", facts, marked=True)
 
 
 def _presented(context: Context) -> Iterator[Candidate[Authorship]]:

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from archive_scraper.extract.page import text_of
 from archive_scraper.normalize.bylines.offices import find_biographies
+from archive_scraper.normalize.east_asian_letters import has_east_asian_names
 from archive_scraper.signs.line_shape import STOPS
 from archive_scraper.signs.person_name import is_person_name
+from archive_scraper.signs.signed_names import are_announced_names
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -16,7 +18,9 @@ if TYPE_CHECKING:
 MOST_NAME_WORDS = 5
 NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,3}")
 _LONGEST_NAME = 80
-_BETWEEN = re.compile(r"(?:^|[.!?…。”\"»])\s*[(\[—–-]\s*([^()\[\]—–]+?)\s*[)\]]?[\s*+#.]*$")
+_BETWEEN = re.compile(
+    r"(?:^|[.!?…。！？”\"»」])\s*[(\[（［【—–-]\s*([^()\[\]（）［］【】—–]+?)\s*[)\]）］】]?[\s*+#.]*$"
+)
 """What stands at the end behind a sentence, in brackets or after a dash."""
 _SENTENCE_ENDS = (*STOPS, "”", '"', "»")
 _ITALICS, _BOLD = frozenset(("em", "i")), frozenset(("b", "strong"))
@@ -30,6 +34,8 @@ def signed_by(text: str, element: HtmlElement) -> str:
     'Ada Marlowe'
     >>> signed_by("It stays. Ada Marlowe", html.fromstring("<p>It stays. <em>Ada Marlowe</em></p>"))
     'Ada Marlowe'
+    >>> signed_by("港は開いている。（経済部・松本花子）", html.fromstring("<p></p>"))
+    '経済部・松本花子'
     """
     if (found := _BETWEEN.search(text[-_LONGEST_NAME:])) is not None:
         name = found[1]
@@ -39,7 +45,8 @@ def signed_by(text: str, element: HtmlElement) -> str:
             return ""
     else:
         return ""
-    return name if NAME.fullmatch(name) else ""
+    is_signed = has_east_asian_names(name) and are_announced_names(name)  # by the desk before it
+    return name if is_signed or NAME.fullmatch(name) else ""
 
 
 def presented_by(text: str, element: HtmlElement | None) -> str:
