@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from archive_scraper.extract.article.candidates import STATED, Candidate, choose, merge
@@ -12,6 +13,7 @@ from archive_scraper.normalize.folding import fold_title
 from archive_scraper.normalize.summaries import unframe
 from archive_scraper.normalize.text import html_text
 from archive_scraper.normalize.word_finder import word_finder
+from archive_scraper.signs.bylines import opens_byline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,6 +40,8 @@ _ENDS = (".", "!", "?", "…", '"', ")", ":", "。")
 _ARTICLES = ("article", "blogposting")
 _DOTS = ("...", "…", "[...]")
 _LONGEST_KICKER = 30  # characters
+_LONGEST_BYLINE = 80
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _STOPS = (*_ENDS, ",", "-", "–", "—", "/")
 _LONGEST = 3000  # characters
 _NAMED = frozenset(("from:dek", "from:itemprop"))
@@ -57,9 +61,7 @@ def find_summary(context: Context) -> Candidate[str] | None:
 
 def summary_candidates(context: Context) -> list[Candidate[str]]:
     """Return all summaries the page offers, each with its facts."""
-    found = [item for item in merge(_collect(context)) if item.key and len(str(item.key)) <= _LONGEST][
-        :_MOST_CANDIDATES
-    ]
+    found = [item for item in merge(_collect(context)) if _may_be_summary(context, item)][:_MOST_CANDIDATES]
     found = _without_kickers(found)
     title = fold_title(context.head_title)
     texts = [str(item.key) for item in found]
@@ -95,6 +97,17 @@ def summary_candidates(context: Context) -> list[Candidate[str]]:
         if item.is_stated and all(fact.startswith(STATED) for fact in item.facts if fact.startswith("from:")):
             item.facts.add(f"meta:{kind}")
     return found
+
+
+def _may_be_summary(context: Context, item: Candidate[str]) -> bool:
+    """Tell whether a text says anything of the article: more than marks, the site's name, an address or a byline."""
+    key = str(item.key)
+    if not any(map(str.isalpha, key)) or len(key) > _LONGEST or key in context.site_names:
+        return False
+    if " " not in key and _ADDRESS.fullmatch(key):
+        return False
+    text = html_text(item.value) if len(key) <= _LONGEST_BYLINE else ""
+    return not (text and opens_byline(text) and not text.endswith(_ENDS))
 
 
 def _is_named_below_headline(facts: set[str]) -> bool:
