@@ -74,8 +74,10 @@ def read_element(printed: Person, language: str | None, site: str) -> tuple[Pers
     """
     authors = read_line(printed.name, language, site)
     if not authors and printed.type == "person":
-        is_unknown = all(part.role == "ignored" for part in _read_byline(printed.name, language, site).parts)
-        if _NAME.fullmatch(printed.name) or (is_unknown and _ACCOUNT.fullmatch(printed.name)):
+        is_account = _ACCOUNT.fullmatch(printed.name) is not None and all(
+            part.role == "ignored" for part in _read_byline(printed.name, language, site).parts
+        )
+        if is_account or _NAME.fullmatch(printed.name):
             authors = (Person(name=printed.name),)
     if printed.type == "organization":
         authors = tuple(

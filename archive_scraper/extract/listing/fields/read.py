@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from archive_scraper.extract.listing.fields.author_cells import find_author_cells
@@ -80,6 +80,10 @@ def read_fields(outline: Outline, candidate: Candidate) -> list[RecordFields]:
             fields.origins["byline"] = "pattern"
         _find_topics(fields, title.parts)
     _find_other_authors(outline, candidate, found, chosen)
+    for fields, turned in zip(found, turn_alike([one.byline for one in found]), strict=True):
+        if turned is not None and turned != fields.byline:
+            fields.byline = turned
+            fields.authors = tuple(replace(person, name=turned) for person in fields.authors[:1])
     urls = [one.url for one in found]
     taken = [tuple(text for text in (one.title, one.byline, one.published) if text) for one in found]
     summaries = find_summaries(outline, blocks, chosen, urls, taken, cells=candidate.tag == "tr")
@@ -106,7 +110,6 @@ def _find_other_authors(
         names = find_name_columns(outline, [one.block for one in found], titles)
     else:
         return
-    names = turn_alike(names)
     are_judges = sum(bool(name and _JUDGE.match(name)) for name in names) * 2 >= sum(map(bool, names))
     for fields, name in zip(found, names, strict=False):
         if name is not None and fields.byline is None and not (are_judges and _JUDGE.match(name)):

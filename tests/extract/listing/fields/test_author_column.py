@@ -112,3 +112,9 @@ def test_names_of_which_only_the_houses_own_are_linked():
     row = "<li><h3><a href='{url}'>{title}</a></h3><p>{who}, <i>{day}</i>, <em>Harbours.</em> 12, p. 3</p></li>"
     found = read(row, 4, who=people * 2)
     assert [teaser.byline_raw for teaser in found] == ["Young, J., Butler, C.", "Sealey, R. & Butler, C."] * 2
+
+
+def test_a_linked_name_is_turned_as_those_beside_it_are():
+    people = ["Hartley, R.", "Ada, T.", "Paskell, M.", "Okafor, C."]
+    row = "<li><h3><a href='{url}'>{title}</a></h3><a href='/people/{n}'>{who}</a>, <i>{day}</i></li>"
+    assert [names(teaser) for teaser in read(row, 4, who=people)][1] == ["T. Ada"]
