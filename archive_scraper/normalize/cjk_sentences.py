@@ -172,6 +172,7 @@ _ATTRIBUTIONS = (
 
 _PLACES = book.words("east_asian.places")
 _OURS = book.entries("east_asian.ours")
+_HERE = book.entries("link.here")
 _DATED = re.compile(r"\s+\d{1,4}[년월일].*")
 """A date between a Korean outlet and its ending: "문화일보 3월 5일자에"."""
 
@@ -198,4 +199,4 @@ def _search(patterns: tuple[re.Pattern[str], ...], text: str) -> tuple[str, int,
 
 
 def _is_name(name: str) -> bool:
-    return bool(name) and name not in _PLACES and not name.startswith(_OURS)
+    return bool(name) and name not in _PLACES and not name.startswith((*_OURS, *_HERE))

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-def _any(meaning: str, *, gap: str = ".{0,60}") -> str:
-    return book.any_of(book.entries(meaning), gap=gap)
+def _any(*meanings: str, gap: str = ".{0,60}") -> str:
+    return book.any_of(book.entries(*meanings), gap=gap)
 
 
 _FILES = (
@@ -36,7 +36,7 @@ _GENERIC = late(
     |{_any("button.alone")}
     |{_FILES}
     |download.{{0,30}}
-    |{_any("link.continue", gap=".{0,20}")}
+    |{_any("link.continue", "link.source_calls", gap=".{0,20}")}
     )\W*$""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -189,7 +189,7 @@ ATTRIBUTIONS = [
 CONTINUES = [
     "MORE", "... MORE", "Read more »", "Read More", "READ MORE →", "(Read more…)", "[more]", "Continue reading",
     "Continue reading “The harbor at night”", "… Continue reading The harbor at night →", "Keep reading",
-    "Read the rest of this entry »", "Read full story", "Read the full article", "Read the full article here.",
+    "Read the rest of this entry »", "Read full story", "Read the full article",
     "Weiterlesen", "Weiterlesen … Der Hafen bei Nacht", "mehr lesen", "Lire la suite", "Lire la suiteLire la suite",
     "Leer más", "Seguir leyendo", "Continua a leggere", "Leia mais", "Lees verder", "Читать далее →", "Подробнее",
     "Czytaj dalej", "Läs mer", "Læs mere", "Les mer", "Lue lisää", "Devamını oku", "Číst dále", "続きを読む",

@@ -109,7 +109,7 @@ _MEANINGS: Final = {
     "button.of_reading": CALENDAR,
     "button.counted": CALENDAR,
 }
-_WIDGETS: Final = ("button.no_comments", "button.comments_closed", "button.alone", "link.continue")
+_WIDGETS: Final = ("button.no_comments", "button.comments_closed", "button.alone", "link.continue", "link.source_calls")
 """Calls and notes of several words, which stand next to a byline as a button does: "Read more", "Ver perfil"."""
 _DATE_LABELS: Final = ("date.published", "date.updated", "date.issued")
 # Months of other languages are given names in these: Julie, Marta, Augusto.

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from archive_scraper.normalize.bylines.vocabulary import IS_PLACE, vocabulary
 from archive_scraper.normalize.east_asian_letters import CJK
+from archive_scraper.normalize.late import late
 from archive_scraper.normalize.links import words
 from archive_scraper.normalize.links.free_words import languages_of, related
 from archive_scraper.normalize.links.offices import is_office
@@ -31,6 +32,8 @@ GLUED = re.compile(
     rf"(?P<noun>{book.alternatives('link.glued_nouns')})?{book.alternatives('link.glued_prepositions')}"
     r"(?:(?=[A-Z][a-z]|[A-Z]+\.[a-z])|(?(noun)$|(?!)))"
 )
+_RELATED = late(rf"\W*{book.alternatives('summary.also')}\s*[:：]\s*\w", re.IGNORECASE)
+"""What leads to another item, by its title: "Xem thêm: Bến cảng"."""
 _PUNCTUATION = '.,;:!?…()[]{}"“”„«»*'
 _MAX_HEAD = 24
 """Words from the verb to the outlet; a longer run is a sentence that happens to begin with "read"."""
@@ -98,7 +101,7 @@ def is_continue_phrase(text: str) -> bool:
     >>> is_continue_phrase("(Lire la suite →)"), is_continue_phrase("Read more books")
     (True, False)
     """
-    if len(text) > 300:
+    if len(text) > 300 or _RELATED.match(text):
         return False
     printed = _undecorated(text)
     bare = printed.casefold()

@@ -76,6 +76,7 @@ _MEANINGS: Final = (
             "link.prepositions",
             "link.articles",
             "link.pointers",
+            "link.here",
             "outlet.containers",
             "outlet.container_links",
             "months.beside_names",

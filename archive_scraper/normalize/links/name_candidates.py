@@ -12,6 +12,7 @@ from archive_scraper.normalize.links.free_words import core_of, cores
 from archive_scraper.normalize.links.line_words import MARKS, QUOTES, Word
 from archive_scraper.normalize.links.outlet_names import DOMAIN
 from archive_scraper.normalize.links.outlets import Outlet, may_be_outlet, read_outlet
+from archive_scraper.words import book
 from archive_scraper.words.book import UNSPACED
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ _LONGEST_RUN = 7
 _AROUND = " " + MARKS.replace("'", "").replace("’", "")
 _SHORTEST_TIED = 2
 _MOST = 16
+_UNSPACED_POINTERS = [phrase for phrase in book.entries("link.here") if UNSPACED.search(phrase)]
+_SMALL = cores(book.words("link.here", "link.fillers", "link.small_words")) - cores(book.names("outlets.known"))
 _JOINERS = cores(words.NAME_JOINERS, words.CONTAINER_LINKS, words.ARTICLES)
 _LEADS = frozenset(("container-noun", "source-word"))
 """After one of these a name may begin in lower case."""
@@ -44,10 +47,18 @@ def find_names(line: Line, found: list[Word]) -> list[Outlet]:
     for printed in (*_marked(line), *(_without_verb(outlet, found) for outlet in _printed(line, found))):
         outlet = replace(printed, name=printed.name.rstrip(_FOREIGN_STOPS))
         inside = [word for word in found if word.start >= outlet.start - 1 and word.end <= outlet.end + 1]
-        named = may_be_outlet(outlet.name) and not _YEAR.search(outlet.name)
+        named = may_be_outlet(outlet.name) and not (_YEAR.search(outlet.name) or _points(outlet.name))
         if named and (outlet.known or _may_name(inside)):
             names.setdefault((outlet.start, len(outlet.name)), outlet)
     return list(names.values())[:_MOST]
+
+
+def _points(name: str) -> bool:
+    """Tell whether a name is a word that points or a small one with a capital: "请点此", "Sie"."""
+    core = core_of(name)
+    if UNSPACED.match(core):
+        return any(core in phrase or (phrase in core and len(core) <= len(phrase) + 1) for phrase in _UNSPACED_POINTERS)
+    return core in _SMALL
 
 
 def _may_name(inside: list[Word]) -> bool:

@@ -26,6 +26,7 @@ from archive_scraper.normalize.links.outlet_lines import read_outlet_line
 from archive_scraper.normalize.links.outlet_links import item_address, link_for
 from archive_scraper.normalize.links.outlet_names import looks_like_outlet, publication_key
 from archive_scraper.normalize.links.own_organ import is_own_organ
+from archive_scraper.normalize.links.pointed import read_pointed
 from archive_scraper.normalize.links.prefilter import may_hold_call
 from archive_scraper.normalize.parts import Part
 from archive_scraper.normalize.sentences import split_sentences
@@ -117,11 +118,20 @@ def _read_line(line: Line, site: str | None) -> LinkReading:
 
 
 def _weighed(line: Line, sentence: Sentence | None, where: Line) -> tuple[Sentence | None, Line]:
-    """Return what the grammar reads if the learned reader does not doubt it, else what that reads in the whole line."""
+    """Return what the grammar reads if the learned reader does not doubt it, else what that reads in the whole line.
+
+    A line in which neither finds an outlet may point to where its item stands.
+    """
     at = max(0, line.text.find(where.text))
     placed = sentence and replace(sentence, outlet=sentence.outlet and _moved(sentence.outlet, at))
     found = read_learned(line, placed)
-    return (sentence, where) if found is placed else (found, line)
+    if found is placed:
+        found = sentence
+    else:
+        where = line
+    nameless = found is None or (found.outlet is None and found.form in ("call", "continue"))
+    pointed = read_pointed(line) if nameless else None
+    return (pointed, line) if pointed else (found, where)
 
 
 def recognise(line: Line) -> tuple[Sentence | None, Line]:
@@ -266,9 +276,9 @@ def _kind_of_nameless(sentence: Sentence, *, own: bool | None) -> Kind:
         return "not_external"
     if sentence.strength == "document":
         return "not_external" if own is False else "continue"
-    if own is False or (own is None and sentence.strength == "original"):
+    if own is False or (own is None and sentence.strength in ("original", "pointed")):
         return "read_full"
-    return "continue" if sentence.strength in ("strong", "weak", "text", "original") else "not_external"
+    return "continue" if sentence.strength in ("strong", "weak", "text", "original", "pointed") else "not_external"
 
 
 def _explain(line: Line, sentence: Sentence | None, where: Line, *, own: bool | None = None) -> tuple[Part, ...]:

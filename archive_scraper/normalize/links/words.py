@@ -41,10 +41,11 @@ DOCUMENTS = _words("link.documents")
 OFFICES = _words("outlet.offices")
 TEXT_NOUNS = _words("link.text_nouns")
 
-CONTINUE_PHRASES = _words("link.continue")
+SOURCE_CALLS = _words("link.source_calls")
+CONTINUE_PHRASES = _words("link.continue") | SOURCE_CALLS
 TITLED_CONTINUE = tuple(sorted(_entries("link.continue_title", "link.continue_topic"), key=len, reverse=True))
 CONTINUE_TOPICS = _entries("link.continue_topic")
-POINTERS = _words("link.pointers")
+POINTERS = _words("link.pointers", "link.here")
 INFO_PHRASES = _words("link.info")
 JUMPS = _entries("link.jumps")
 

@@ -1,0 +1,52 @@
+"""Calls that name no outlet: those that point elsewhere, those that go on with the same item, and what is neither."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from archive_scraper.normalize.links import find_links, read_link
+
+SAYS = {"READ": "read_full", "GOES ON": "continue", "NOTHING": "not_external"}
+ROWS = [
+    line.rsplit(" => ", 1)
+    for line in Path(__file__).with_name("pointer_forms.txt").read_text(encoding="utf-8").splitlines()
+    if line and not line.startswith("# ")
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ROWS, ids=[row[0] for row in ROWS])
+def test_form_is_read(text: str, expected: str):
+    found = read_link(text, site="quay-institute.example")
+    assert (found.kind, found.publication) == (SAYS[expected], None)
+
+
+@pytest.mark.parametrize(
+    ("address", "kind"),
+    [("https://harbour.example/a", "read_full"), ("/a", "continue"), ("https://quay-institute.example/a", "continue")],
+)
+def test_address_decides_where_a_pointer_leads(address: str, kind: str):
+    text = f'<p>Click here to watch the <a href="{address}">whole interview</a>.</p>'
+    assert read_link(text, site="quay-institute.example").kind == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He read the report here on Monday and said nothing.",  # the pointer stands inside
+        "You can read here what the captain, the pilot and the crew told the paper about a night of fog in May.",
+        "Here the full story of our harbour was told.",
+    ],
+)
+def test_sentence_that_only_holds_a_pointer_is_no_call(text: str):
+    assert read_link(text, site="quay-institute.example").kind == "not_external"
+
+
+def test_body_keeps_a_pointer_only_to_all_of_an_item():
+    away = '<a href="https://harbour.example/a">here</a>'
+    page = {"page_url": "https://quay-institute.example/x"}
+    assert [link.url for _, link in find_links([f"<p>You can watch the full debate {away}.</p>"], **page)] == [
+        "https://harbour.example/a"
+    ]
+    assert not find_links([f"<p>Click {away} to see the report.</p>"], **page)
