@@ -501,7 +501,8 @@ def _labelled(context: Context) -> Iterator[Candidate[Authorship]]:
         before = survey.blocks[number - 1] if number else block
         if block.words > _MOST_LABELLED or number in context.elsewhere:
             continue
-        label = text_of(element[0]) if len(element) else ""
+        first = next(iter(element), None)  # an element counts its children each time it is asked how many
+        label = text_of(first) if first is not None else ""
         if label and block.text.startswith(label) and announces_authors(label):
             name = block.text[len(label) :].strip(" :：")
         elif survey.tags[before.owner] in _TERMS and announces_authors(before.text):
