@@ -65,12 +65,12 @@ def test_facts_tell_where_a_name_stands():
 def test_chances_add_up():
     readings = ranked(Line(CAPTION))
     assert sum(reading.chance for reading in readings) == pytest.approx(1)
-    assert readings == sorted(readings, key=lambda reading: -reading.chance)
+    assert list(readings) == sorted(readings, key=lambda reading: -reading.chance)
 
 
 def test_a_long_line_is_not_weighed():
     assert ranked(Line(CAPTION + "." * (LONGEST - len(CAPTION))))
-    assert ranked(Line(CAPTION + "." * (LONGEST - len(CAPTION) + 1))) == []
+    assert ranked(Line(CAPTION + "." * (LONGEST - len(CAPTION) + 1))) == ()
     assert read_learned(Line("x" * (LONGEST + 1)), None) is None
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import math
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -82,8 +82,12 @@ def _tables() -> Tables:
     return learned
 
 
-def ranked(line: Line) -> list[Reading]:
-    """Return the ways to read a line with how likely each is, the likeliest first; none for long lines and prose."""
+@lru_cache(maxsize=256)
+def ranked(line: Line) -> tuple[Reading, ...]:
+    """Return the ways to read a line with how likely each is, the likeliest first; none for long lines and prose.
+
+    The end of a text is asked for more than once.
+    """
     tables = _tables()
     readings = readings_of(line)
     sums = [
@@ -92,7 +96,7 @@ def ranked(line: Line) -> list[Reading]:
     ]
     powers = [math.exp(total - max(sums)) for total in sums]
     found = [replace(reading, chance=power / sum(powers)) for reading, power in zip(readings, powers, strict=True)]
-    return sorted(found, key=lambda reading: -reading.chance)
+    return tuple(sorted(found, key=lambda reading: -reading.chance))
 
 
 def read_learned(line: Line, said: Sentence | None) -> Sentence | None:

@@ -22,6 +22,10 @@ from archive_scraper.words import book
 _SHORTEST_PAPER = 8
 """Letters of a name that ends as papers' names do: "Hamnblad", not "Bladet"."""
 _PAPERS = book.entries("outlet.name_endings")
+_MOST_LISTED = 4
+"""Words of a listed name that is looked for in a text."""
+_WITH_ARTICLE = re.compile(r"\bThe [A-Z]")
+_AROUND = ".,:;!?()[]\"“”„«»'"
 DOMAIN = re.compile(r"(?:[\w-]+\.)+[a-z]{2,12}", re.IGNORECASE)
 
 
@@ -45,6 +49,23 @@ def looks_like_outlet(name: str) -> bool:
     if len(lower) >= _SHORTEST_PAPER and name[:1].isupper() and lower.endswith(_PAPERS):
         return True
     return any(part.strip(".,:()") in words.OUTLET_WORDS for part in re.split(r"[\s'’-]+", lower))
+
+
+def names_outlet(text: str) -> bool:
+    """Tell whether some words of a text are an outlet's name by themselves, cheaply.
+
+    >>> names_outlet("It stood in the Strait Observer."), names_outlet("It stood in the harbour.")
+    (True, False)
+    """
+    printed = [token.strip(_AROUND) for token in text.split()]
+    if any(map(looks_like_outlet, printed)) or _WITH_ARTICLE.search(text):
+        return True
+    capitals = [place for place, token in enumerate(printed) if token[:1].isupper()]
+    return any(
+        _is_listed(" ".join(printed[place:end]))
+        for place in capitals
+        for end in range(place + 2, place + _MOST_LISTED + 1)
+    )
 
 
 def is_known_outlet(name: str) -> bool:

@@ -24,7 +24,7 @@ from archive_scraper.normalize.links.calls import (
 from archive_scraper.normalize.links.learned import named, ranked, read_learned, sentence_of
 from archive_scraper.normalize.links.outlet_lines import read_outlet_line
 from archive_scraper.normalize.links.outlet_links import item_address, link_for
-from archive_scraper.normalize.links.outlet_names import looks_like_outlet, publication_key
+from archive_scraper.normalize.links.outlet_names import looks_like_outlet, names_outlet, publication_key
 from archive_scraper.normalize.links.own_organ import is_own_organ
 from archive_scraper.normalize.links.pointed import read_pointed
 from archive_scraper.normalize.links.prefilter import may_hold_call
@@ -378,7 +378,8 @@ def find_links(blocks_html: Sequence[str], *, page_url: str) -> list[tuple[int, 
         line = read_line(block)
         for piece in pieces(line):
             sentence, where = recognise(piece)
-            if sentence is not None or piece is line or len(line.text) > _WHOLE:  # else the whole is weighed
+            whole = piece is line or len(line.text) > _WHOLE
+            if sentence is not None or (whole and (piece.links or names_outlet(piece.text))):
                 sentence, where = _weighed(piece, sentence, where)
             if sentence is None:
                 continue
