@@ -32,24 +32,24 @@ _ACCOUNT = re.compile(r"[^\W_][\w.-]{1,28}[^\W_]")
 
 
 @lru_cache(maxsize=4096)
+def read_printed(text: str, language: str | None, site: str) -> Byline:
+    """Return what a printed line or name says of its item's authors."""
+    return read_byline(separate_names(text), language=language, site=site)
+
+
 def read_line(text: str, language: str | None, site: str) -> tuple[Person, ...]:
     """Return the authors that a printed line or name says."""
-    return _read_byline(text, language, site).authors
+    return read_printed(text, language, site).authors
 
 
-@lru_cache(maxsize=2048)
 def credits_others(text: str, language: str | None, site: str) -> bool:
     """Tell whether a printed line names nobody as its author, but somebody for another part.
 
     >>> credits_others("Photo: Tomas Vell", "en", ""), credits_others("Ada Marlowe, photo: Tomas Vell", "en", "")
     (True, False)
     """
-    byline = _read_byline(text, language, site)
+    byline = read_printed(text, language, site)
     return not byline.authors and any(part.role == "credit" for part in byline.parts)
-
-
-def _read_byline(text: str, language: str | None, site: str) -> Byline:
-    return read_byline(separate_names(text), language=language, site=site)
 
 
 @lru_cache(maxsize=8192)
@@ -75,7 +75,7 @@ def read_element(printed: Person, language: str | None, site: str) -> tuple[Pers
     authors = read_line(printed.name, language, site)
     if not authors and printed.type == "person":
         is_account = _ACCOUNT.fullmatch(printed.name) is not None and all(
-            part.role == "ignored" for part in _read_byline(printed.name, language, site).parts
+            part.role == "ignored" for part in read_printed(printed.name, language, site).parts
         )
         if is_account or _NAME.fullmatch(printed.name):
             authors = (Person(name=printed.name),)

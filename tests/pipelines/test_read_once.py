@@ -33,7 +33,7 @@ def test_a_cnas_page(path: Any, monkeypatch: pytest.MonkeyPatch):
     bylines, dates = Counter[str](), Counter[str]()
     monkeypatch.setattr(printed, "read_byline", counted(printed.read_byline, bylines))
     monkeypatch.setattr(printed, "read_date", counted(printed.read_date, dates))
-    printed.read_line.cache_clear()
+    printed.read_printed.cache_clear()
     printed.read_day.cache_clear()
     page = Page(path.read_text(encoding="utf-8"), "https://www.cnas.org/publications/commentary/a-quiet-strait")
     is_article = path.stem.startswith("article")
