@@ -36,6 +36,8 @@ def test_address_decides_where_a_pointer_leads(address: str, kind: str):
     [
         "He read the report here on Monday and said nothing.",  # the pointer stands inside
         "You can read here what the captain, the pilot and the crew told the paper about a night of fog in May.",
+        "The report on our website was published in May.",
+        "Il porto sul sito continua da mesi.",
         "Here the full story of our harbour was told.",
     ],
 )

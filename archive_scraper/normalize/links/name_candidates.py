@@ -82,7 +82,8 @@ def _marked(line: Line) -> list[Outlet]:
     """Return what the page or quotes set off, but for a line that is set off as a whole."""
     text = line.text
     spans = {(span.start, span.end) for span in (*line.links, *line.emphasis) if span.end - span.start > 1}
-    inner = [(a, b) for a, b in sorted(spans) if b - a <= _LONGEST_MARKED and (a or b < len(text) - 2)]
+    first, last = len(text) - len(text.lstrip()), len(text.rstrip()) - 2
+    inner = [(a, b) for a, b in sorted(spans) if b - a <= _LONGEST_MARKED and (a > first or b < last)]
     outlets = [Outlet(text[a:b].strip(_AROUND), a, b, marked=True) for a, b in inner]
     outlets += [Outlet(match[1].strip(" .,"), *match.span(), marked=True) for match in _QUOTED.finditer(text)]
     return outlets

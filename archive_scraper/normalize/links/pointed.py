@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, reduce
 from operator import or_
 from typing import TYPE_CHECKING, Final
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
     from archive_scraper.normalize.fragments import Line
 
+_POINTING: Final = ("link.here", "link.our_site", "link.source_sites", "link.to_be_had")
+_AWAY: Final = "a call to read it where it comes from"
 _ON_OWN_SITE: Final = "a call to read on at the page's own site"
 _LONGEST: Final = 200
 """Characters of such a line at most."""
@@ -45,6 +48,7 @@ _VERBS_OF: Final = {"th": "link.verbs", "ja": "east_asian.call_verbs", "ko": "ea
     ("zh", "zh-Hant"), "east_asian.please"
 )
 _LISTS: Final = {READS: "link.verbs", WHOLE: "link.wholes", NOUN: "link.nouns"}
+_ADDRESS: Final = re.compile(r"[:：]?\s*https?://\S+\s*$")
 _OTHER_ACTIONS: Final = cores(book.entries("link.other_actions"))
 
 
@@ -57,50 +61,80 @@ def read_pointed(line: Line) -> Sentence | None:
     if len(text) > _LONGEST:
         return None
     bare = bare_phrase(text)
-    if bare in words.SOURCE_CALLS:
-        return Sentence("call", "a call to read it where it comes from", strength="original")
+    if bare in words.SOURCE_CALLS or bare_phrase(_ADDRESS.sub("", text)) in words.SOURCE_CALLS:
+        return Sentence("call", _AWAY, strength="original")
     if bare in words.CONTINUE_PHRASES:
         return None
     if book.UNSPACED.search(text):
-        if len(text) > _LONGEST_UNSPACED or not any(whole(text) for whole in _finders(_WHOLES_OF)):
-            return None
-        if any(ours(text) for ours in _finders(dict.fromkeys(_WHOLES_OF, "link.our_site"))):
-            reads = any(asks(text) for asks in _finders(_VERBS_OF))
-            return Sentence("continue", _ON_OWN_SITE) if reads else None
-        here = any(here(text) for here in _finders(dict.fromkeys(_WHOLES_OF, "link.here")))
-        return Sentence("call", "a pointer to all of it", strength="original") if here else None
+        return _read_unspaced(text)
     return _read_words([token for token in text.split() if core_of(token)])
+
+
+def _read_unspaced(text: str) -> Sentence | None:
+    """Read a line in a script that parts no words: all of an item, and where it is."""
+
+    def holds(lists: Mapping[str, str]) -> bool:
+        return len(text) <= _LONGEST_UNSPACED and any(found(text) for found in map(_finder, lists, lists.values()))
+
+    theirs, ours, here = (dict.fromkeys(_WHOLES_OF, f"link.{place}") for place in ("source_sites", "our_site", "here"))
+    if not holds(_WHOLES_OF):
+        return None
+    if holds(theirs):
+        return Sentence("call", _AWAY, strength="original")
+    if holds(ours):
+        return Sentence("continue", _ON_OWN_SITE) if holds(_VERBS_OF) else None
+    return Sentence("call", "a pointer to all of it", strength="original") if holds(here) else None
+
+
+def names_place(name: str) -> bool:
+    """Tell whether what looks like an outlet is part of a place that a pointer names: "Originalseite", "元サイト".
+
+    >>> names_place("Originalseite"), names_place("Harbour Herald")
+    (True, False)
+    """
+    core = " ".join(map(core_of, name.split()))
+    places = _phrases("link.here") | _phrases("link.our_site") | _phrases("link.source_sites")
+    if book.UNSPACED.match(core):
+        return any(core in place or (place.split()[-1] in core and len(core) <= len(place)) for place in places)
+    return any(f" {core} " in f" {place} " for place in places)
 
 
 def _read_words(printed: list[str]) -> Sentence | None:
     """Read the words of a line whose script parts them."""
     plain = list(map(core_of, printed))
     text = " ".join(plain)
-    here, ours, offers = (_phrases_in(text, meaning) for meaning in ("link.here", "link.our_site", "link.to_be_had"))
-    if not (here or ours) or not _OTHER_ACTIONS.isdisjoint(plain):
+    here, ours, theirs, offers = (_phrases_in(text, meaning) for meaning in _POINTING)
+    ours |= {phrase: codes for phrase, codes in _phrases_in(text, "link.on_site").items() if text.endswith(phrase)}
+    if not (here or ours or theirs) or not _OTHER_ACTIONS.isdisjoint(plain):
         return None
-    pointing = {part for phrase in (*here, *ours) for part in phrase.split()}
+    pointing = {part for phrase in (*here, *ours, *theirs) for part in phrase.split()}
     says = {core: reading_of(core) for core in plain if core not in pointing}
     told = reduce(or_, says.values(), 0)
     acts = _tongues(says, READS, WHOLE)
-    known = {part for phrase in offers for part in phrase.split()}
-    new = [
-        token for token, core in zip(printed[1:], plain[1:], strict=True) if not says.get(core, 1) and core not in known
-    ]
-    names = sum(token[:1].isupper() or token[:1].isdigit() for token in new)
-    if told & SAYS or len(new) - names > _MAX_NEW or names > _MAX_NAMES:
-        return None
-    if ours:
-        reads = acts | _all_of(_phrases_in(text, "link.continue"))
-        return None if reads.isdisjoint(_all_of(ours)) else Sentence("continue", _ON_OWN_SITE)
-    nouns = _tongues(says, NOUN)
-    whole = told & (WHOLE | ORIGINAL)
-    if not whole and not _stands_outside(text, here):
-        return None  # "He read the report here on Monday"
-    if told & OWN or _all_of(here).isdisjoint(nouns & (acts | _all_of(offers))):
+    known = frozenset(part for phrase in offers for part in phrase.split()) | pointing
+    end = len(printed) if not ours else max(text[: text.find(phrase)].count(" ") for phrase in ours)
+    if told & SAYS or _tells_more(printed[1:end], says, known):
         return None
     verb = next((core for core, said in says.items() if said & READS), "")
+    if ours or theirs:
+        acts |= _all_of(_phrases_in(text, "link.continue"))
+    if not _all_of(theirs).isdisjoint(acts):
+        return Sentence("call", _AWAY, None, verb, "original")
+    if not _all_of(ours).isdisjoint(acts):
+        return Sentence("continue", _ON_OWN_SITE)
+    whole = told & (WHOLE | ORIGINAL)
+    if not here or told & OWN or not (whole or _stands_outside(text, here)):  # "He read the report here on Monday"
+        return None
+    if _all_of(here).isdisjoint(_tongues(says, NOUN) & (acts | _all_of(offers))):
+        return None
     return Sentence("call", "a pointer to where it stands", None, verb, "original" if whole else "pointed")
+
+
+def _tells_more(printed: list[str], says: Mapping[str, int], known: frozenset[str]) -> bool:
+    """Tell whether there are more words that no file knows than a call has."""
+    new = [token for token in printed if (core := core_of(token)) not in known and not says.get(core)]
+    names = sum(token[:1].isupper() or token[:1].isdigit() for token in new)
+    return len(new) - names > _MAX_NEW or names > _MAX_NAMES
 
 
 def _stands_outside(text: str, here: Iterable[str]) -> bool:
@@ -147,11 +181,6 @@ def _phrases(meaning: str) -> dict[str, frozenset[str]]:
     for entry, codes in book.languages_of(meaning).items():
         found.setdefault(" ".join(map(core_of, entry.split())), set()).update(map(related, codes))
     return {phrase: frozenset(codes) for phrase, codes in found.items()}
-
-
-def _finders(lists: Mapping[str, str]) -> tuple[Callable[[str], bool], ...]:
-    """Return what finds one language's phrases of a meaning, for each pair of the two."""
-    return tuple(map(_finder, lists, lists.values()))
 
 
 @cache

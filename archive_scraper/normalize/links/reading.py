@@ -26,7 +26,7 @@ from archive_scraper.normalize.links.outlet_lines import read_outlet_line
 from archive_scraper.normalize.links.outlet_links import item_address, link_for
 from archive_scraper.normalize.links.outlet_names import looks_like_outlet, names_outlet, publication_key
 from archive_scraper.normalize.links.own_organ import is_own_organ
-from archive_scraper.normalize.links.pointed import read_pointed
+from archive_scraper.normalize.links.pointed import names_place, read_pointed
 from archive_scraper.normalize.links.prefilter import may_hold_call
 from archive_scraper.normalize.parts import Part
 from archive_scraper.normalize.sentences import split_sentences
@@ -129,7 +129,9 @@ def _weighed(line: Line, sentence: Sentence | None, where: Line) -> tuple[Senten
         found = sentence
     else:
         where = line
-    nameless = found is None or (found.outlet is None and found.form in ("call", "continue"))
+    outlet = found and found.outlet
+    calls = found is None or found.form in ("call", "continue")
+    nameless = calls and (outlet is None or names_place(outlet.name))
     pointed = read_pointed(line) if nameless else None
     return (pointed, line) if pointed else (found, where)
 
