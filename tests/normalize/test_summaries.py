@@ -266,6 +266,7 @@ TEXTS = st.one_of(
 @example(raw="0. ()...", limit=None, html=False)
 @example(raw="0…,...", limit=None, html=False)
 @example(raw="0...,...", limit=None, html=False)
+@example(raw="a.A\r0..", limit=40, html=False)
 def test_never_raises_and_twice_is_once(raw: str, limit: int | None, html: bool):
     first = read_summary(raw, html=html, max_characters=limit)
     again = read_summary(first.text, max_characters=limit)

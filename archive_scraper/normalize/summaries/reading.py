@@ -292,6 +292,10 @@ def _settle_end(work: _Work, printed: int, excerpt: bool, max_characters: int | 
     spaced = dots.start() < len(work.text) and work.text[dots.start()].isspace()
     if max_characters is not None and typed and not spaced and not ends_sentence(before):
         before = _drop_cut_word(before)
+        call_at = _find_cut_call(before, before)  # "It froze.Read o..": with its cut word a call looks like a text
+        if call_at is not None:
+            work.drop_back(call_at, "call", "a call to action that the cut left unfinished")
+            return True
     work.drop_back(len(before.rstrip()), "decoration", "what the cut left")
     _drop_whole_call(work)
     if work.text and not ends_sentence(work.text):
