@@ -84,7 +84,8 @@ def test_a_caption_is_explained_by_the_facts_that_decided():
 def test_what_the_grammar_reads_stays_unless_next_to_certainly_nothing_is_meant():
     prose = Line("According to an article in the Harbor Sun, the minister will resign when the pier has closed.")
     said = Sentence("attribution", "", Outlet("Harbor Sun", 31, 41), strength="published")
-    assert read_learned(prose, said) is None
+    assert (found := read_learned(prose, said)) is not None
+    assert found.form == "doubted"
     caption = Line(CAPTION)
     kept = Sentence("attribution", "", Outlet("Strait Observer", 32, 47), strength="first")
     assert read_learned(caption, kept) is kept

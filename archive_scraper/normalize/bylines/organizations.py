@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from archive_scraper.normalize.bylines.drafts import (
     AGENCY_NAME,
     IGNORED,
@@ -49,6 +51,8 @@ _WITH_SMALL_WORDS = frozenset(
 ).difference(map(fold_word, book.by_language("organization.nouns")["en"]))
 """Words of organizations in languages that give a capital to the first word of a name alone."""
 _LONGEST_HOUSE = 9
+_ROMANIZED_GIVEN = re.compile(r"[A-Z][a-z]{1,5}-[a-z]{1,5}")
+"""A Korean or Chinese given name in Latin letters: the Sun before Ji-woo is a family, not a newspaper."""
 
 
 def read_organization(draft: Draft) -> Reading | None:
@@ -204,6 +208,8 @@ def _looks_personal(tokens: list[Token], outlets: list[int]) -> bool:
     if tokens[0].bits & ARTICLE and len(tokens) > 1 and not tokens[0].bits & GIVEN:
         return False
     first = tokens[0]
+    if outlets == [0] and len(tokens) == 2 and _ROMANIZED_GIVEN.fullmatch(tokens[1].text):
+        return True
     if outlets[0] == 0 and not first.bits & GIVEN:
         return False
     initial = len(first.key.replace(".", "")) == 1

@@ -21,7 +21,7 @@ from archive_scraper.words import book
 if TYPE_CHECKING:
     from archive_scraper.normalize.fragments import Line, Span
 
-Form = Literal["call", "continue", "attribution", "footer", "cut"]
+Form = Literal["call", "continue", "attribution", "footer", "cut", "doubted"]
 
 _TOKEN = re.compile(r"\S+")
 _LEAD = re.compile(r"[\s\[\](){}【《「（*•·»›>→►▶▸➔➜❯—–\-|.…\"“„«_]+")

@@ -102,7 +102,8 @@ def ranked(line: Line) -> tuple[Reading, ...]:
 def read_learned(line: Line, said: Sentence | None) -> Sentence | None:
     """Return what a line says, given what the grammar reads in it.
 
-    The grammar's outlet is where it stands in the line, not in its sentence.
+    The grammar's outlet is where it stands in the line, not in its sentence. A reading that is next to certain to be
+    none stays one, of the form "doubted", so that it can be shown.
     """
     if said is not None and said.outlet is None and said.form != "call":
         return said
@@ -120,7 +121,7 @@ def read_learned(line: Line, said: Sentence | None) -> Sentence | None:
         return said  # too few of these words are told apart
     nothing = next(reading.chance for reading in readings if reading.kind == "nothing")
     if nothing >= DOUBT and any(_overlap(reading.outlet, said.outlet) for reading in readings):
-        return None
+        return replace(said, form="doubted")
     other = best.kind != ("read" if said.form == "call" else "stood") and _overlap(best.outlet, said.outlet)
     return sentence_of(line, best) if other and sure >= DOUBT else said
 

@@ -129,8 +129,8 @@ def _weighed(line: Line, sentence: Sentence | None, where: Line) -> tuple[Senten
         found = sentence
     else:
         where = line
-    outlet = found and found.outlet
-    calls = found is None or found.form in ("call", "continue")
+    outlet = found.outlet if found else None
+    calls = found is None or found.form in ("call", "continue", "doubted")
     nameless = calls and (outlet is None or names_place(outlet.name))
     pointed = read_pointed(line) if nameless else None
     return (pointed, line) if pointed else (found, where)
@@ -254,8 +254,8 @@ def _kind_of(sentence: Sentence, site: str | None, *, own: bool | None) -> tuple
     name = (sentence.outlet.name or None) if sentence.outlet else None
     if name and name.startswith(("http://", "https://")):
         name = None  # an address is printed in the name's place
-    if sentence.form == "cut":
-        return "read_full", None
+    if sentence.form in ("cut", "doubted"):
+        return ("read_full" if sentence.form == "cut" else "not_external"), None
     if sentence.form == "continue":
         away = own is False and _is_host(site)
         if away and sentence.strength == "info":
@@ -298,7 +298,10 @@ def _explain(line: Line, sentence: Sentence | None, where: Line, *, own: bool | 
         if before:
             parts.append(Part(before, sentence.form, sentence.why))
         why = "the page's own" if own else "set off by the page" if outlet.marked else "a name after it"
-        parts.append(Part(outlet.name, "publication", why))
+        doubted = sentence.form == "doubted" and not own
+        parts.append(
+            Part(outlet.name, "publication", "next to certain to be none, by what was learned" if doubted else why)
+        )
         if after:
             parts.append(Part(after, "ignored", "after the name"))
     rest = line.text[at + len(where.text) :].strip() if at >= 0 else ""
