@@ -10,7 +10,7 @@ from archive_scraper.normalize.late import late
 from archive_scraper.normalize.links import words
 from archive_scraper.normalize.links.attributions import may_attribute, read_attribution
 from archive_scraper.normalize.links.calls import bare_phrase, is_continue_phrase, is_cut_call, read_call
-from archive_scraper.normalize.links.learned import read_learned
+from archive_scraper.normalize.links.learned import may_name, read_learned
 from archive_scraper.normalize.sentences import split_sentences
 from archive_scraper.words import book
 
@@ -52,7 +52,8 @@ def _is_call(last: str) -> bool:
     starts = first[1].casefold().replace("’", "'") in _CALL_STARTS or not first[1].isascii()
     if not starts:
         return False
-    found = read_call(Line(last)) or read_learned(Line(last), None)
+    line = Line(last)
+    found = read_call(line) or (read_learned(line, None) if may_name(line) else None)
     return found is not None and found.form in ("call", "continue")
 
 

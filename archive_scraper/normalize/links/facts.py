@@ -23,7 +23,7 @@ from archive_scraper.normalize.links.outlet_names import (
 from archive_scraper.normalize.links.outlets import without_tied_noun
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from archive_scraper.normalize.fragments import Line
     from archive_scraper.normalize.links.outlets import Outlet
@@ -78,7 +78,7 @@ def _size(label: str, number: int, steps: tuple[int, ...]) -> str:
     return f"{label}<{next((step for step in steps if number < step), 'many')}"
 
 
-def facts_of_line(line: Line, found: list[Word]) -> frozenset[str]:
+def facts_of_line(line: Line, found: Sequence[Word]) -> frozenset[str]:
     """Return the facts about a line that no outlet need be named in."""
     said = _said(found)
     facts = {f"says:{name}" for name in said - _SMALL}
@@ -101,7 +101,7 @@ def facts_of_line(line: Line, found: list[Word]) -> frozenset[str]:
     return frozenset(facts)
 
 
-def facts_of_name(line: Line, found: list[Word], outlet: Outlet, of_line: frozenset[str]) -> frozenset[str]:
+def facts_of_name(line: Line, found: Sequence[Word], outlet: Outlet, of_line: frozenset[str]) -> frozenset[str]:
     """Return the facts about one stretch of a line as an outlet's name."""
     before = [word for word in found if word.start < outlet.start and word.end <= outlet.start + 1]
     after = [word for word in found if word.start > outlet.start and word.start >= outlet.end - 1]
@@ -130,7 +130,7 @@ def facts_of_name(line: Line, found: list[Word], outlet: Outlet, of_line: frozen
     return frozenset(facts)
 
 
-def _of_neighbours(before: list[Word], after: list[Word]) -> set[str]:
+def _of_neighbours(before: Sequence[Word], after: Sequence[Word]) -> set[str]:
     """Return what the words around a name say: those next to it, those anywhere, and both together."""
     facts: set[str] = set()
     near = [word for word in reversed(before[-_BEFORE - 1 :]) if "article-word" not in word.says or word.sign][:_BEFORE]
@@ -158,7 +158,7 @@ def _of_neighbours(before: list[Word], after: list[Word]) -> set[str]:
     return facts
 
 
-def _of_print(line: Line, outlet: Outlet, inside: list[Word], around: list[Word]) -> set[str]:
+def _of_print(line: Line, outlet: Outlet, inside: Sequence[Word], around: Sequence[Word]) -> set[str]:
     """Return how a name is printed, and what lists know of it."""
     text, name = line.text, outlet.name
     links = [span for span in line.links if span.start <= outlet.start and outlet.end <= span.end + 1]

@@ -43,6 +43,12 @@ DOUBT: Final = 0.98
 """How likely it must be that no outlet is named before the grammar's reading is dropped."""
 
 _REASONS = 4
+_TELLING: Final = frozenset(
+    (
+        "item-noun", "text-noun", "publishing-verb", "again-verb", "translating-verb", "writing-verb", "source-word",
+        "container-noun", "paper-word", "issue-word", "letter-noun", "extract-noun", "original-word",
+    )
+)  # fmt: skip
 
 Kind = Literal["stood", "read", "nothing"]
 
@@ -57,9 +63,19 @@ class Reading:
     chance: float = 0.0
 
 
+def may_name(line: Line) -> bool:
+    """Tell whether a line of running text holds a word without which it hardly names an outlet: a look before weighing.
+
+    >>> from archive_scraper.normalize.fragments import Line
+    >>> may_name(Line("My column in the Quay.")), may_name(Line("Share it on the Quay."))
+    (True, False)
+    """
+    return any(word.says & _TELLING for word in read_words(line.text))
+
+
 def readings_of(line: Line) -> list[Reading]:
     """Return every way to read a line: that it names no outlet first; nothing for long lines and prose."""
-    found = read_words(line.text) if len(line.text) <= LONGEST else []
+    found = read_words(line.text) if len(line.text) <= LONGEST else ()
     if not found or sum(word.sign == "X" for word in found) > MOST_PROSE:
         return []
     of_line = facts_of_line(line, found)

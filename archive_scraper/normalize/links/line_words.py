@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from archive_scraper.normalize.late import late
@@ -16,7 +16,7 @@ from archive_scraper.words import book
 from archive_scraper.words.calendar import calendar_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _TOKEN = re.compile(r"[^\s\u200b]+")
 _TIED = "\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff"
@@ -143,7 +143,8 @@ def _tied_words() -> str:
 _TIED_WORD = late(f"(?:{_tied_words()})")
 
 
-def read_words(text: str) -> list[Word]:
+@lru_cache(maxsize=64)
+def read_words(text: str) -> tuple[Word, ...]:
     """Return the words of a line; those of scripts that part none are parted at the words that the book knows.
 
     >>> [(word.core, word.sign) for word in read_words("First published in Quay Strait.")]
@@ -164,7 +165,7 @@ def read_words(text: str) -> list[Word]:
         core = printed[place]
         classes = _says(text[start:end], core, phrases[place], following)
         found.append(Word(start, end, text[start:end], core, classes, _sign_of(core, classes)))
-    return found
+    return tuple(found)
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
@@ -215,7 +216,7 @@ def _sign_of(core: str, says: frozenset[str]) -> str:
     return next((sign for sign, names in _SIGNS if names & says), "U" if "name" in says else "")
 
 
-def signs_of(found: list[Word]) -> str:
+def signs_of(found: Iterable[Word]) -> str:
     """Return what words do, letter by letter, one for several of a kind, with the colons and commas between.
 
     >>> signs_of(read_words("Interview with Ada Marlowe in Quay Strait:"))

@@ -16,6 +16,8 @@ from archive_scraper.words import book
 from archive_scraper.words.book import UNSPACED
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from archive_scraper.normalize.fragments import Line
 
 _QUOTED = re.compile(r"[“\"„«‘「『《〈]\s?([^“”\"„«»」』》〉]{2,60}?)\s?[”\"“»’」』》〉]")
@@ -41,7 +43,7 @@ _VERBS = frozenset(("publishing-verb", "reading-verb", "again-verb"))
 _OPENS_NO_NAME = frozenset(("publishing-verb", "reading-verb", "this-word", "first-word", "date-word", "item-noun"))
 
 
-def find_names(line: Line, found: list[Word]) -> list[Outlet]:
+def find_names(line: Line, found: Sequence[Word]) -> list[Outlet]:
     """Return the candidates for an outlet's name in a line, each stretch once."""
     names: dict[tuple[int, int], Outlet] = {}
     for printed in (*_marked(line), *(_without_verb(outlet, found) for outlet in _printed(line, found))):
@@ -61,7 +63,7 @@ def _points(name: str) -> bool:
     return core in _SMALL
 
 
-def _may_name(inside: list[Word]) -> bool:
+def _may_name(inside: Sequence[Word]) -> bool:
     """Tell whether words may be a name: not one that points or tells, nor known words without a capital."""
     if len(inside) == 1 and _NO_NAMES & inside[0].says and "unknown" not in inside[0].says:
         return False
@@ -69,7 +71,7 @@ def _may_name(inside: list[Word]) -> bool:
     return not inside or (named and not all("date-word" in word.says for word in inside))
 
 
-def _without_verb(outlet: Outlet, found: list[Word]) -> Outlet:
+def _without_verb(outlet: Outlet, found: Sequence[Word]) -> Outlet:
     """Return a name as far as it reaches before a verb; scripts without capitals part them by nothing else."""
     inside = (word for word in found if outlet.start < word.start < outlet.end)
     verb = next((word for word in inside if _VERBS & word.says and "name" not in word.says), None)
@@ -89,7 +91,7 @@ def _marked(line: Line) -> list[Outlet]:
     return outlets
 
 
-def _printed(line: Line, found: list[Word]) -> list[Outlet]:
+def _printed(line: Line, found: Sequence[Word]) -> list[Outlet]:
     """Return what a capital or its script tells, as far as the name reaches and as far as capitals do."""
     outlets: list[Outlet] = []
     for place, word in enumerate(found):
@@ -134,7 +136,7 @@ def _between_spaces(text: str, word: Word) -> Outlet:
     return Outlet(text[start : end if end >= 0 else None].strip(MARKS), start, end if end >= 0 else len(text))
 
 
-def _run(text: str, found: list[Word], place: int) -> Outlet:
+def _run(text: str, found: Sequence[Word], place: int) -> Outlet:
     """Return the words with capitals from a place on, with the small ones that join them."""
     end = place
     while end + 1 < len(found) and end - place < _LONGEST_RUN and found[end].text[-1] not in ",;:.!?)»”":

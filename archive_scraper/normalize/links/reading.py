@@ -21,7 +21,7 @@ from archive_scraper.normalize.links.calls import (
     read_call,
     starts_titled_continue,
 )
-from archive_scraper.normalize.links.learned import named, ranked, read_learned, sentence_of
+from archive_scraper.normalize.links.learned import may_name, named, ranked, read_learned, sentence_of
 from archive_scraper.normalize.links.outlet_lines import read_outlet_line
 from archive_scraper.normalize.links.outlet_links import item_address, link_for
 from archive_scraper.normalize.links.outlet_names import looks_like_outlet, names_outlet, publication_key
@@ -384,8 +384,10 @@ def find_links(blocks_html: Sequence[str], *, page_url: str) -> list[tuple[int, 
         for piece in pieces(line):
             sentence, where = recognise(piece)
             whole = piece is line or len(line.text) > _WHOLE
-            if sentence is not None or (whole and (piece.links or names_outlet(piece.text))):
+            if sentence is not None or (whole and (piece.links or names_outlet(piece.text)) and may_name(piece)):
                 sentence, where = _weighed(piece, sentence, where)
+            elif piece.links:
+                sentence, where = read_pointed(piece), piece
             if sentence is None:
                 continue
             link = _external(_decide(piece, sentence, where, site), sentence, page_url, site)
