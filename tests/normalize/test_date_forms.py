@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
-from pathlib import Path
 
 import pytest
+from form_rows import read_forms
 
 from archive_scraper.normalize.dates import read_date
 
@@ -14,13 +14,9 @@ NOW = datetime(2024, 6, 15, 12)  # noqa: DTZ001 - a local moment
 
 def _rows():
     """Yield the language, the order of numbers (a heading names both), the text and the date, "-" for none."""
-    language = order = ""
-    for line in Path(__file__).with_name("date_forms.txt").read_text(encoding="utf-8").splitlines():
-        if line.startswith("# "):
-            language, _, order = line.removeprefix("# ").partition(" ")
-        else:
-            text, _, expected = line.rpartition(" => ")
-            yield pytest.param(language, order or None, text, expected, id=f"{language}: {text}")
+    for heading, text, expected in read_forms("date_forms.txt"):
+        language, _, order = heading.partition(" ")
+        yield pytest.param(language, order or None, text, expected, id=f"{language}: {text}")
 
 
 @pytest.mark.parametrize(("language", "order", "text", "expected"), list(_rows()))

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
+from form_rows import read_forms
 
 from archive_scraper.normalize.links import publication_key, read_link
 
 SAYS = {"STOOD": ("originally_published",), "READ": ("read_full",), "NOTHING": ("not_external", "continue")}
-ROWS = [
-    line.rsplit(" => ", 1)
-    for line in Path(__file__).with_name("link_forms.txt").read_text(encoding="utf-8").splitlines()
-    if line and not line.startswith("# ")
-]
+ROWS = [pytest.param(text, says, id=f"{heading}: {text}") for heading, text, says in read_forms("link_forms.txt")]
 
 
-@pytest.mark.parametrize(("text", "expected"), ROWS, ids=[row[0] for row in ROWS])
+@pytest.mark.parametrize(("text", "expected"), ROWS)
 def test_form_is_read(text: str, expected: str):
     kind, _, publication = expected.partition(" ")
     found = read_link(text, site="quay-institute.example")

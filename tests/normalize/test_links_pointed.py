@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
+from form_rows import read_forms
 
 from archive_scraper.normalize.links import find_links, read_link
 
 SAYS = {"READ": "read_full", "GOES ON": "continue", "NOTHING": "not_external"}
-ROWS = [
-    line.rsplit(" => ", 1)
-    for line in Path(__file__).with_name("pointer_forms.txt").read_text(encoding="utf-8").splitlines()
-    if line and not line.startswith("# ")
-]
+ROWS = [pytest.param(text, says, id=f"{heading}: {text}") for heading, text, says in read_forms("pointer_forms.txt")]
 
 
-@pytest.mark.parametrize(("text", "expected"), ROWS, ids=[row[0] for row in ROWS])
+@pytest.mark.parametrize(("text", "expected"), ROWS)
 def test_form_is_read(text: str, expected: str):
     found = read_link(text, site="quay-institute.example")
     assert (found.kind, found.publication) == (SAYS[expected], None)

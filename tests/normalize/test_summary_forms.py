@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
+from form_rows import read_forms
 
 from archive_scraper.normalize.summaries import read_summary
 
-ROWS = [
-    line.rsplit(" => ", 1)
-    for line in Path(__file__).with_name("summary_forms.txt").read_text(encoding="utf-8").splitlines()
-    if not line.startswith("# ")
-]
+ROWS = [pytest.param(text, says, id=f"{heading}: {text}") for heading, text, says in read_forms("summary_forms.txt")]
 
 
-@pytest.mark.parametrize(("text", "expected"), ROWS, ids=[row[0] for row in ROWS])
+@pytest.mark.parametrize(("text", "expected"), ROWS)
 def test_form_is_read(text: str, expected: str):
     verdict, _, summary = expected.partition(" ")
     found = read_summary(text)
