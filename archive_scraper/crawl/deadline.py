@@ -22,8 +22,8 @@ class TooSlowError(Exception):
 
 
 @contextmanager
-def limited(seconds: float = LIMIT) -> Iterator[None]:
-    """Raise TooSlowError inside the block after so many seconds of work, or soon after SIGTERM or SIGINT.
+def limited() -> Iterator[None]:
+    """Raise TooSlowError inside the block after LIMIT seconds of work, or soon after SIGTERM or SIGINT.
 
     The clock counts the work of this process alone: a busy machine makes no page slow. Python raises between two of its
     own steps; what libxml2 does in one step is bounded in extract.bounds. Without effect outside of the main thread,
@@ -33,7 +33,7 @@ def limited(seconds: float = LIMIT) -> Iterator[None]:
         yield
         return
     _listen()
-    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    signal.setitimer(signal.ITIMER_VIRTUAL, LIMIT)
     try:
         yield
     finally:

@@ -107,7 +107,7 @@ def test_a_page_that_takes_for_ever_is_left_and_the_others_go_on(site, tmp_path,
 
     whole = reading.extract_article
     monkeypatch.setattr(reading, "extract_article", read)
-    monkeypatch.setattr(reading, "limited", lambda: deadline.limited(0.2))
+    monkeypatch.setattr(deadline, "LIMIT", 0.2)
     poison(site)
     report = crawl_here(site.rules_file(tmp_path), tmp_path / "a.db")
     assert [problem.cause for problem in report.problems] == ["too-slow"]
