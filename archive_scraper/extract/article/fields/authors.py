@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from archive_scraper.extract.article.candidates import Candidate, choose, merge
 from archive_scraper.extract.article.fields.author_evidence import EVIDENT_WORDS, is_evident, name_facts
-from archive_scraper.extract.article.fields.author_text import author_text, each_author
 from archive_scraper.extract.article.fields.closing_names import MOST_NAME_WORDS, NAME, presented_by, signed_by
+from archive_scraper.extract.article.fields.printed_names import MOST_NAMES, printed_names
 from archive_scraper.extract.linked_data import creators
 from archive_scraper.extract.page import text_of
 from archive_scraper.items import Person
@@ -24,7 +24,6 @@ from archive_scraper.signs.addresses import PERSON_SEGMENTS, is_topic_url
 from archive_scraper.signs.bylines import find_byline_inside, opens_byline
 from archive_scraper.signs.class_names import BIT, TAG_BIT
 from archive_scraper.signs.headings import announces_authors
-from archive_scraper.signs.person_name import is_person_name
 from archive_scraper.signs.printed import credits_others, read_element, read_line
 
 if TYPE_CHECKING:
@@ -65,8 +64,6 @@ _LONGEST_LINE = 200
 _MOST_CANDIDATES = 60
 _PUBLISHER_BESIDE_PERSON = frozenset(("names-site", "organization", "person-beside"))
 """The publisher, as data name it for want of a better, where the page prints a person in a byline's place."""
-_MOST_BEHIND = 3
-"""Words of a house or an office behind a name."""
 _MOST_LABELLED = 8
 """Words of a label and the names after it."""
 _TERMS = frozenset(("th", "dt"))
@@ -81,8 +78,6 @@ _AROUND, _FARTHEST_LINE = 3, 12
 """Blocks around the headline and both ends of the body, and after the headline, where a line may be a byline."""
 _LONGEST_NOTE = 600
 """Characters of a note that presents the author."""
-_MOST_NAMES = 20
-"""Values or elements of one source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +233,7 @@ def _from_markup(context: Context) -> Iterator[Candidate[Authorship]]:
             raws = creators(context.page, context.linked[name])
             yield from _candidate(context, raws, "json-ld", {f"from:json-ld.{name}"}, marked=True)
     for _, origin, values in context.stated(_META):
-        raws = [(value, None, "") for value in values[:_MOST_NAMES]]
+        raws = [(value, None, "") for value in values[:MOST_NAMES]]
         yield from _candidate(context, raws, origin, {f"from:{origin}"}, marked=len(values) > 1)
     yield from _visible(context)
 
@@ -257,7 +252,7 @@ def _visible(context: Context) -> Iterator[Candidate[Authorship]]:
     for (source, *_), nodes in groups.items():
         if context.survey.starts[nodes[0]] in context.elsewhere:
             continue
-        raws = _printed(survey, nodes)
+        raws = printed_names(survey, nodes)
         facts = {f"from:{source}", *context.place_facts(nodes[0])}
         above = survey.starts[nodes[0]] - 1
         if above >= 0 and announces_authors(survey.blocks[above].text):
@@ -270,42 +265,6 @@ def _visible(context: Context) -> Iterator[Candidate[Authorship]]:
             # Asked of the few groups that name somebody: it reads their whole line.
             if not _is_credited_otherwise(context, nodes[0]):
                 yield candidate
-
-
-def _printed(survey: Survey, nodes: list[int]) -> list[tuple[str, str | None, str]]:
-    """Return what some elements that name authors print, each with its address; none twice."""
-    elements = [one for node in nodes[:_MOST_NAMES] for one in each_author(survey.elements[node])]
-    found: dict[str, str | None] = {}
-    for element in elements[:_MOST_NAMES]:
-        text = element.get("content") or _heading_of(element) or author_text(element)
-        href = element.get("href")
-        if href is None and (link := next(element.iter("a"), None)) is not None:
-            href = link.get("href")
-            text = _up_to_link(text, text_of(link))
-        if text:
-            found.setdefault(text, href)
-    return [(text, href, "") for text, href in found.items()]
-
-
-def _up_to_link(text: str, name: str) -> str:
-    """Return a byline without the words behind a linked name that only the link's end parts: "*Ada Marlowe* Review"."""
-    if not is_person_name(name):
-        return text
-    before, _, behind = text.partition(name)
-    words = behind.split() if behind.startswith(" ") else []
-    is_house = 0 < len(words) <= _MOST_BEHIND and all(word[0].isupper() and word.isalpha() for word in words)
-    return before + name if is_house else text
-
-
-def _heading_of(element: HtmlElement) -> str:
-    """Return the heading in a box that presents an author, where it is a person's name."""
-    heading = (
-        next((one for one in element.iter("h2", "h3", "h4", "h5", "h6") if one is not element), None)
-        if len(element) > 1
-        else None
-    )
-    name = text_of(heading) if heading is not None else ""
-    return name if is_person_name(name) else ""
 
 
 def _is_in_authors_list(survey: Survey, node: int) -> bool:
