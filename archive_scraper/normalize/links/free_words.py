@@ -1,4 +1,4 @@
-"""What a word says in a call or an attribution of free order, and phrases of several words that say one thing."""
+"""What a word says in a call or an attribution, and phrases of several words that say one thing."""
 
 from __future__ import annotations
 
@@ -143,6 +143,11 @@ def meaning_of(core: str) -> int:
     return _read_book()[0].get(core, 0)
 
 
+def is_hebrew(core: str) -> bool:
+    """Tell whether a word begins with a letter of Hebrew, which ties small words to the next one."""
+    return "\u05d0" <= core[:1] <= "\u05ea"
+
+
 @lru_cache(16384)
 def reading_of(core: str) -> int:
     """Return what a word says, and what it says after the prepositions that Hebrew ties to it.
@@ -151,7 +156,7 @@ def reading_of(core: str) -> int:
     (True, True)
     """
     says = meaning_of(core) or (OTHER if words.is_issue_word(core) else 0)
-    if not core or not "\u05d0" <= core[0] <= "\u05ea":
+    if not is_hebrew(core):
         return says
     bare = core
     while not says and bare[0] in _TIED and len(bare) > _ROOT:
@@ -186,7 +191,7 @@ def _languages() -> dict[str, frozenset[str]]:
 
 def languages_of(core: str) -> frozenset[str]:
     """Return the languages of a word or a phrase; Hebrew ties other words to its own."""
-    if "\u05d0" <= core[:1] <= "\u05ea":
+    if is_hebrew(core):
         return frozenset(("he",))
     return _languages().get(core, frozenset(("th",) if "\u0e00" <= core[:1] <= "\u0e7f" else ()))
 

@@ -18,6 +18,7 @@ from archive_scraper.normalize.links.free_words import (
     WHOLE,
     core_of,
     cores,
+    is_hebrew,
     reading_of,
     related,
 )
@@ -67,7 +68,7 @@ def read_pointed(line: Line) -> Sentence | None:
         return None
     if book.UNSPACED.search(text):
         return _read_unspaced(text)
-    return _read_words([token for token in text.split() if core_of(token)])
+    return _read_spaced([token for token in text.split() if core_of(token)])
 
 
 def _read_unspaced(text: str) -> Sentence | None:
@@ -99,7 +100,7 @@ def names_place(name: str) -> bool:
     return any(f" {core} " in f" {place} " for place in places)
 
 
-def _read_words(printed: list[str]) -> Sentence | None:
+def _read_spaced(printed: list[str]) -> Sentence | None:
     """Read the words of a line whose script parts them."""
     plain = list(map(core_of, printed))
     text = " ".join(plain)
@@ -145,14 +146,10 @@ def _stands_outside(text: str, here: Iterable[str]) -> bool:
 
 def _tongues(says: Mapping[str, int], *meanings: int) -> frozenset[str]:
     """Return the languages in which some of the words say one of some things; Hebrew ties other words to its own."""
-    hebrew = any(_is_hebrew(core) for core, said in says.items() if said & reduce(or_, meanings))
+    hebrew = any(is_hebrew(core) for core, said in says.items() if said & reduce(or_, meanings))
     return frozenset(("he",) if hebrew else ()).union(
         *(_words_of(_LISTS[meaning]).get(core, ()) for meaning in meanings for core in says)
     )
-
-
-def _is_hebrew(core: str) -> bool:
-    return "\u05d0" <= core[:1] <= "\u05ea"
 
 
 @cache
