@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 FIRST_BARE_YEAR, LAST_BARE_YEAR = 1900, 2100
 """A number outside of these is no year of publication unless a month stands next to it."""
+_SOME_DAY = datetime(2000, 1, 1)  # noqa: DTZ001 - a local moment
+_NEAREST_EAST, _FARTHEST_EAST = timedelta(hours=1), timedelta(hours=4)
+"""Offsets of the zones whose lands put the day first in a date of numbers, from Lisbon to Dubai."""
 _WINTER = 1
 """The value of a season's token."""
 _PERSIAN_BEFORE = 621
@@ -178,10 +181,6 @@ def _order_of_zone(tokens: Tokens) -> str | None:
     zone = next((value for label, value in zip(tokens.labels, tokens.values, strict=True) if label == "Z"), None)
     offset = offset_of(zone, _SOME_DAY) if zone else None
     return "DMY" if offset is not None and _NEAREST_EAST <= offset <= _FARTHEST_EAST else None
-
-
-_SOME_DAY = datetime(2000, 1, 1)  # noqa: DTZ001 - a local moment
-_NEAREST_EAST, _FARTHEST_EAST = timedelta(hours=1), timedelta(hours=4)
 
 
 def _is_glued(tokens: Tokens, place: int) -> bool:

@@ -19,6 +19,8 @@ from archive_scraper.words.calendar import MONTHS, UNITS, WEEKDAYS, calendar_wor
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+_USUAL = 4
+"""Units that words are used with before they are taken for those of any age."""
 Meanings = dict[str, Any]
 """Kind -> value. Kinds: month, weekday, meridiem, unit, ago, day, published, updated, other, issue, clock,
 connector, season, zone, jalali; and "chosen", what the reader of tokens made of them, kept there."""
@@ -278,7 +280,3 @@ def _more_ages(ages: list[tuple[str, str]], words: Mapping[str, Any]) -> Iterato
     for (before, after), units in made.items():
         for name, unit in names if len(units) >= _USUAL else ():
             yield f"{before} # {name} {after}", unit
-
-
-_USUAL = 4
-"""Units that words are used with before they are taken for those of any age."""
