@@ -3,7 +3,7 @@ from __future__ import annotations
 from functools import partial
 
 import pytest
-from byline_cases import read_cases
+from form_rows import read_bylines
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from work_growth import assert_linear
@@ -14,7 +14,7 @@ from archive_scraper.normalize.bylines.lists import read_list
 from archive_scraper.normalize.bylines.vocabulary import vocabulary
 from archive_scraper.normalize.east_asian_letters import has_east_asian_names
 
-CASES = read_cases()
+CASES = list(read_bylines())
 
 
 def show(authors: tuple[Person, ...]) -> str:
