@@ -102,6 +102,7 @@ def _change_weight(number: Number, value: float) -> None:
     from archive_scraper.extract.article.body import body
     from archive_scraper.extract.hand_weights import hand_weights
     from archive_scraper.extract.listing.rank.ranking import load_weights
+    from archive_scraper.normalize.links import learned
 
     table, _, key = number.name.partition(".")
     if number.file.endswith("hand_weights.toml"):
@@ -110,6 +111,9 @@ def _change_weight(number: Number, value: float) -> None:
         candidates._tables()[table][key] = value  # noqa: SLF001 # the table itself, which nothing else changes
     elif number.file.endswith("body/weights.json"):
         body._weights()[number.name] = value  # noqa: SLF001
+    elif number.file.endswith("link_weights.json"):
+        for kind in ("stood", "read") if table == "either" else (table,):
+            learned._tables()[kind][key] += value - number.value  # noqa: SLF001
     else:
         load_weights()[key] = value
 

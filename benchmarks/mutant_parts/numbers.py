@@ -30,6 +30,7 @@ WEIGHTS = {
         "": "extract/article/candidates.py",
     },
     "extract/article/body/weights.json": {"": "extract/article/body/body.py"},
+    "normalize/links/link_weights.json": {"": "normalize/links/learned.py"},
 }
 # 0 and 1 count, begin and end things; as indexes 2 and 3 do too.
 _STRUCTURE = frozenset((0, 1))

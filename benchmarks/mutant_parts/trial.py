@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from mutant_parts.numbers import Number
     from mutant_parts.reach import Seen
 
-_RICH = "test_evidence.py"
+_RICH = "_evidence.py"
 """Tests that compare what is weighed on whole pages: each reaches much, and takes long."""
 _NARROW = 15
 """Other tests that are asked before the next of these."""

@@ -42,6 +42,7 @@ def test_names_are_unique_and_weights_are_there():
     assert "extract/data/hand_weights.toml: title.coverage" in names
     assert "extract/article/fields/weights.json: title.is-og" in names
     assert "extract/article/body/weights.json: comma" in names
+    assert "normalize/links/link_weights.json: either.listed" in names
 
 
 @pytest.mark.parametrize(
@@ -66,6 +67,7 @@ import archive_scraper
 from archive_scraper.extract import page_kind, walls, wall_looks
 from archive_scraper.extract.article.candidates import Candidate, choose
 from archive_scraper.extract.listing.fields import title
+from archive_scraper.normalize.links.learned import Reading, weigh
 from archive_scraper.signs.buttons import is_generic
 from archive_scraper.signs.person_name import is_person_name
 from mutant_parts.change import apply, look_around
@@ -73,11 +75,12 @@ from mutant_parts.numbers import find_numbers
 from archive_scraper.watch.cadence import Cadence
 numbers = {{one.label: one for one in find_numbers(Path(archive_scraper.__file__).parent)}}
 name, button = "Ada M" + "a" * 35, "Read more".ljust(80, ".")
+listed = Reading("stood", None, frozenset({{"listed"}}))
 one, other = Candidate("a", "A", "h1", {{"is-og"}}), Candidate("b", "B", "h1", set())
 def show():
     chosen = choose("title", [one, other]).value
     hour = Cadence(every="6h").shortest
-    print(is_person_name(name), is_generic(button), walls.SHORT, chosen, title._W["heading"], hour)
+    print(is_person_name(name), is_generic(button), walls.SHORT, chosen, title._W["heading"], hour, weigh(listed) > -20)
 show()
 look_around()
 apply(numbers["extract/data/hand_weights.toml: title.heading"], -3.0)
@@ -86,6 +89,8 @@ apply(numbers["signs/buttons.py: is_generic"], 45)
 apply(numbers["watch/cadence.py: Cadence.shortest"], 30)
 apply(numbers["extract/wall_looks.py: SHORT"], 750)
 apply(numbers["extract/article/fields/weights.json: title.is-og"], -1.0)
+links = "normalize/links/link_weights.json: either.listed"
+apply(numbers[links], numbers[links].value - 40)
 show()
 """
 
@@ -98,7 +103,7 @@ def test_a_change_reaches_whoever_imported_it():
         check=False,
         cwd=ROOT,
     )
-    assert ran.stdout.splitlines() == ["True True 1500 A 3.2 60", "False False 750 B -3.0 30"], ran.stderr
+    assert ran.stdout.splitlines() == ["True True 1500 A 3.2 60 True", "False False 750 B -3.0 30 False"], ran.stderr
 
 
 def test_reasons_are_held_against_what_survived():

@@ -98,18 +98,20 @@ def _tables() -> Tables:
     return learned
 
 
+def weigh(reading: Reading) -> float:
+    """Return the sum of the weights of a reading's facts: the more, the likelier."""
+    table = _tables()[reading.kind]
+    return sum(table.get(fact, 0.0) for fact in reading.facts) + table.get("bias", 0.0)
+
+
 @lru_cache(maxsize=256)
 def ranked(line: Line) -> tuple[Reading, ...]:
     """Return the ways to read a line with how likely each is, the likeliest first; none for long lines and prose.
 
     The end of a text is asked for more than once.
     """
-    tables = _tables()
     readings = readings_of(line)
-    sums = [
-        sum(tables[one.kind].get(fact, 0.0) for fact in one.facts) + tables[one.kind].get("bias", 0.0)
-        for one in readings
-    ]
+    sums = [weigh(one) for one in readings]
     powers = [math.exp(total - max(sums)) for total in sums]
     found = [replace(reading, chance=power / sum(powers)) for reading, power in zip(readings, powers, strict=True)]
     return tuple(sorted(found, key=lambda reading: -reading.chance))
