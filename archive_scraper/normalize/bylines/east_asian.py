@@ -25,7 +25,7 @@ _NOISE: Final = re.compile(
     rf"{MAIL_ADDRESS}|@\w{{1,40}}|https?://\S+|www\.\S+"
     rf"|(?:{_any('date_labels')}{_any('date_label_endings')}?\s*[:：]?\s*)?"
     rf"{_any('before_dates')}?\s*\d[\d年月日時分秒时点年월일시분초년\s.:：/\-–~()（）曜火水木金土月日星期一二三四五六]*{_any('ago')}?"
-    rf"|(?<=\s){_any('filed_from')}\s?[\u4e00-\u9fff]{{2,4}}"
+    rf"|(?<=[\s\u4e00-\u9fff]){_any('filed_from')}\s?[\u4e00-\u9fff]{{2,4}}"
 )
 _READING: Final = re.compile(
     rf"(?:{book.alternatives('button.reading_time')}\s?[:：]?\s?)?{_any('about')}?\s?\d{{1,3}}\s?"
@@ -95,6 +95,8 @@ class _Words:
     """Finds the white space before a lead-in or a credit, with a colon or as a word between two names."""
     korean: frozenset[str]
     chinese: frozenset[str]
+    districts: re.Pattern[str]
+    """A Chinese city and a district of it: "台中東勢"."""
 
 
 def _inner_labels() -> frozenset[str]:
@@ -108,7 +110,7 @@ def _words() -> _Words:
     def longest_first(kind: str) -> tuple[str, ...]:
         return tuple(sorted(book.entries(f"east_asian.{kind}"), key=len, reverse=True))
 
-    surnames = book.by_language("east_asian.surnames")
+    surnames, places = (book.by_language(f"east_asian.{kind}") for kind in ("surnames", "places"))
     return _Words(
         leads=longest_first("opens"),
         credits=book.words("east_asian.credits"),
@@ -123,6 +125,7 @@ def _words() -> _Words:
         ),
         korean=frozenset(surnames["ko"]),
         chinese=frozenset((*surnames["zh"], *surnames["zh-Hant"])),
+        districts=re.compile(rf"{book.any_of((*places['zh'], *places['zh-Hant']))}[{HAN}]{{2,4}}"),
     )
 
 
@@ -376,12 +379,18 @@ class _Reader:
             self.parts.append(Part(name, "place", "a known place"))
         elif self._is_organization(name):
             self._keep(name, "organization", certain=certain)
+        elif self._is_where(name):
+            self.parts.append(Part(name, "place", "a known place and a part of it"))
         elif name in _SECTIONS or is_subject:
             self.parts.append(Part(name, "role", "a section or a subject without a name"))
         elif _NAME.fullmatch(name):
             self._keep(name, "person", certain=certain)
         else:
             self.parts.append(Part(name, "ignored", "not in the shape of a name"))
+
+    def _is_where(self, name: str) -> bool:
+        """Tell whether a Chinese city and its district are all: "台中東勢", but "大阪太郎" is Japanese."""
+        return self.language != "ja" and self.words.districts.fullmatch(name) is not None
 
     def _is_organization(self, name: str) -> bool:
         if name.endswith(self.words.endings) or name in self.words.openings:

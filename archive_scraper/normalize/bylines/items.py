@@ -53,9 +53,12 @@ from archive_scraper.normalize.bylines.surroundings import (
     joins_surname,
     lists_names,
     may_credit,
+    names_subject,
     opens_credit,
     opens_elided,
     opens_phrase,
+    opens_title,
+    tells_where,
 )
 from archive_scraper.normalize.bylines.tokens import (
     ADDRESS,
@@ -111,6 +114,8 @@ from archive_scraper.words import book
 _LABEL_JOINTS: Final = frozenset({AND, COMMA, BREAK})
 _ELIDED: Final = re.compile(rf"{book.alternatives('link.elided')}['’](?=[^\W\d_])")
 """A preposition or an article that has lost its vowel before a name: "Tribune d'Anna Marlowe"."""
+_TEXTS: Final = frozenset(map(fold_word, book.entries("attribution.own_nouns")))
+_OPENS: Final = book.words("byline.opens", "byline.opens_as_verb")
 _COMMAS: Final = frozenset(",、，،")
 # Quotes that nothing closes, and the marks of footnotes.
 _IGNORED_MARKS: Final = frozenset("'’‘\"“”«»`*_#^~†‡§¶¹²³⁰⁴⁵⁶⁷⁸⁹")
@@ -122,7 +127,7 @@ _NAME_WORDS: Final = frozenset({2, 3})
 _SEMICOLONS: Final = frozenset(";；")
 _COLONS: Final = frozenset(":：՝")
 # Marks between the members of a list as well as between a name and what belongs to it.
-_LIST_MARKS: Final = frozenset("/·•")
+_LIST_MARKS: Final = frozenset("/·•-–—")
 
 
 class ItemReader:
@@ -211,6 +216,10 @@ class ItemReader:
             return
         if (bits & TALK or self.talk) and self._takes_talk(token, position):
             return
+        if token.key in _TEXTS and is_named(self.current.tokens) and tells_where(self.tokens, position):
+            self._close(BREAK)
+            self._credit([token], "what became of the text: published, translated")
+            return
         if (bits & LEAD and self._opens_list(token, position)) or (
             bits & (LEAD_NOUN | LEAD_FIRST) and self._opens_first(token, position)
         ):
@@ -223,6 +232,9 @@ class ItemReader:
             and may_credit(token, self.current)
             and opens_credit(self.tokens, position)
         ):
+            if self._mode_of_label(CREDIT) == AUTHOR:  # "Text und Bilder Ada Marlowe"
+                self._open(token)
+                return
             self._close(BREAK)
             self._credit([token], "opens credits of people who did not write")
         else:
@@ -273,9 +285,12 @@ class ItemReader:
         if position + 1 >= len(self.tokens) or self.tokens[position + 1].kind == NEWLINE:
             return not self.current.tokens
         following = self.tokens[position + 1]
-        if token.bits & VERB and following.lower and following.bits & PREPOSITION and not following.bits & PARTICLE:
-            return False  # "Unser Reporter Timo Vogt berichtet aus Kiel", but "Aus Kiel berichtet Timo Vogt"
-        if not self.current.tokens or token.key == "by":  # but "by Pär Marlowe"
+        # "Unser Reporter Timo Vogt berichtet aus Kiel", but "Aus Kiel berichtet Timo Vogt"
+        tells = token.bits & VERB and following.lower and following.bits & PREPOSITION and not following.bits & PARTICLE
+        known = token.text.isascii() or token.small or token.text.lower() in _OPENS  # "Pär" folds to "par"
+        if tells or not known or (self.current.opened and names_subject(self.current.tokens)):
+            return False
+        if not self.current.tokens or token.key == "by":
             return token.lower or not (self.current.opened and self.tokens[position - 1].lower)
         if len(self.current.tokens) == 1 and not self.items and token.key in NEVER_IN_NAMES and token.lower:
             return True  # a verb that need not be known: "Posté par"
@@ -323,7 +338,7 @@ class ItemReader:
         bits = next((word.bits & telling for word in reversed(pending) if word.bits & telling), 0)
         # The reporters of an agency's line are its authors; those of "additional reporting by" are not.
         reporters = len(pending) == 1 and pending[0].key in REPORTING and pending[0] is self.tokens[0]
-        self.mode = AUTHOR if reporters else self._mode_of_label(bits)
+        self.mode = AUTHOR if reporters or token.bits & CREDIT else self._mode_of_label(bits)
         self._note([*pending, token], "lead-in", f"opens a list of names: {self.mode}")
         joined = self.current.joint == AND and not pending and bool(self.items)  # "by Ada Marlowe and by Tomas Vell"
         self.current = Item(AND if joined else BREAK if self.items else START, self.mode, opened=True)
@@ -382,8 +397,10 @@ class ItemReader:
                 self.current.connector = token
         elif mark in _COLONS or (token.spaced and is_credit_label(self.tokens, position, self.current)):
             names = [self.current.tokens, *(item.tokens for item in self.items)]
-            if position + 1 == len(self.tokens) and all(map(is_named, names)):
-                self._close(BREAK)  # "Ada Marlowe writes:"
+            told = any(word.bits & VERB and word.small for word in self.current.tokens[1:])
+            if all(map(is_named, names)) and (told or position + 1 == len(self.tokens)):
+                self._close(BREAK)
+                self._credit([token], "after a name that writes, the title follows")  # "Ada Marlowe writes: ..."
             else:
                 self._take_colon()
         elif mark == "©":
@@ -392,17 +409,24 @@ class ItemReader:
             self.current = Item(BREAK, CREDITS)
         elif mark in _IGNORED_MARKS:
             return
+        elif mark == "/" and opens_title(self.tokens, position, self.current):
+            self._note(self.current.tokens, "title", "what the person is, or where, before a slash")
+            self.current.tokens.clear()
         elif mark in "/–—" and is_in_house(self.tokens, position, self.current):
             self.current.tokens[-1].text += mark
         else:
-            if mark == "/" and (is_agency_credit(self.current.tokens) or is_tight_credit(self.tokens, position)):
-                self.mode = self.current.mode = CREDITS  # "ANTARA FOTO/Ada Marlowe", "Ada Marlowe/Harbour Post"
-            listed = mark in _SEMICOLONS or (mark in _LIST_MARKS and lists_names(self.tokens, position, self.current))
-            self._close(LIST if listed else BREAK)
-            named = (phrase_of(item.tokens) for item in self.items[-2:])  # after an agency the photographer follows
-            if self.mode == CREDITS and mark in _CREDIT_ENDS and IS_PICTURE not in named:
-                self.mode = PLAIN
-                self.current.mode = PLAIN
+            self._end_at_mark(mark, position)
+
+    def _end_at_mark(self, mark: str, position: int) -> None:
+        """End the item at a mark that lists names, or parts them from all else."""
+        if mark == "/" and (is_agency_credit(self.current.tokens) or is_tight_credit(self.tokens, position)):
+            self.mode = self.current.mode = CREDITS  # "ANTARA FOTO/Ada Marlowe", "Ada Marlowe/Harbour Post"
+        listed = mark in _SEMICOLONS or (mark in _LIST_MARKS and lists_names(self.tokens, position, self.current))
+        self._close(LIST if listed else BREAK)
+        named = (phrase_of(item.tokens) for item in self.items[-2:])  # after an agency the photographer follows
+        if self.mode == CREDITS and mark in _CREDIT_ENDS and IS_PICTURE not in named:
+            self.mode = PLAIN
+            self.current.mode = PLAIN
 
     def _take_colon(self) -> None:
         pending = self._part_label(self.current.tokens)
@@ -423,6 +447,8 @@ class ItemReader:
                 self.mode = PLAIN  # "In conversation with Tomas Vell: Ada Marlowe"
             self._close(BREAK)
             return
+        elif len(pending) == 1 and pending[0].lower and pending[0].bits & PREPOSITION and self.mode == AUTHOR:
+            self.mode = CREDITS  # "Verfasst von Ada Marlowe in: Häfen"
         elif self.mode != CREDITS or not all(word.lower for word in pending):  # "Превод от английски: Иван ..."
             self.mode = PLAIN
         self._note(pending, "label", f"stands before a colon: {self.mode}")

@@ -9,7 +9,9 @@ from archive_scraper.normalize.bylines.titles import strip_titles
 from archive_scraper.normalize.bylines.tokens import NUMBER, WORD, Token
 from archive_scraper.normalize.bylines.vocabulary import (
     CONTRIBUTOR,
+    EDITOR,
     GIVEN,
+    LABEL,
     ORGANIZATION,
     PARTICLE,
     PREPOSITION,
@@ -56,7 +58,8 @@ def _is_office_in_house(tokens: list[Token]) -> bool:
     house = any(token.bits & ORGANIZATION for token in tokens[1:])
     caseless = tokens[0].small and not tokens[0].lower and len(tokens) > 1
     named = any(token.bits & GIVEN for token in tokens[:-1])
-    return bool(tokens[0].bits & ROLE) and (house or caseless) and not named
+    alone = len(tokens) > 1 and not tokens[0].lower and not tokens[0].bits & (EDITOR | LABEL)
+    return bool(tokens[0].bits & ROLE) and (house or caseless or alone) and not named
 
 
 def _joins_nothing(draft: Draft) -> bool:
@@ -67,7 +70,7 @@ def _joins_nothing(draft: Draft) -> bool:
 
 def _cut_sentence(draft: Draft) -> None:
     for index, token in enumerate(draft.tokens[1:], 1):
-        if token.bits & VERB and token.lower and token.kind == WORD:
+        if token.bits & VERB and token.small and token.kind == WORD:
             draft.note(draft.tokens[index:], "sentence", "a verb: the rest is about the person")
             draft.tokens = draft.tokens[:index]
             draft.sentence = True

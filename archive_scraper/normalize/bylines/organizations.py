@@ -105,7 +105,8 @@ def _read_words(draft: Draft, tokens: list[Token], heads: list[int], *, article:
         draft.cut(heads[0], "outlet", "an outlet and what the person does there")
         return read_person(draft)
     if article and not any(token.bits & ROLE for token in tokens):
-        named = len(tokens) > 2 and tokens[0].lower and all(not token.lower for token in tokens[1:])
+        told = len(tokens) > 2 and tokens[0].lower and not tokens[1].lower
+        named = told and all(not token.lower or token.bits & _SMALL for token in tokens[2:])
         name = tokens[1:] if named else tokens  # "the RAND Corporation", but "the editors"
         return draft.result(ORGANIZATION_NAME, "opens with an article", _cut_place(draft, name))
     if not heads:

@@ -263,7 +263,7 @@ def _read_name(draft: Draft) -> Reading:
 def _read_lower_case(draft: Draft, tokens: list[Token], words: list[Token]) -> Reading:
     """A name or an account in lower case."""
     known = bool(words[0].bits & GIVEN)
-    if len(words) == 1 and words[0].key.isalnum() and len(words[0].key) > 2:
+    if len(words) == 1 and words[0].key.replace("_", "").isalnum() and len(words[0].key) > 2:
         return draft.result(PERSON, "a single name or an account", tokens, known=known)
     if known and len(words) <= 4 and not any(word.bits & (PREPOSITION | MODIFIER | ROLE) for word in words[1:]):
         return draft.result(PERSON, "a known given name in lower case", tokens, known=True)

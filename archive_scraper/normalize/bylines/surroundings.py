@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from archive_scraper.normalize.bylines.joints import AUTHOR, CREDITS, Item
 from archive_scraper.normalize.bylines.small_words import NOT_GLUED, OWNED
-from archive_scraper.normalize.bylines.tokens import MARK, NUMBER, WORD, Token
+from archive_scraper.normalize.bylines.tokens import MARK, NUMBER, WORD, Token, phrase_of
 from archive_scraper.normalize.bylines.vocabulary import (
     AGENCY,
     ARTICLE,
@@ -15,8 +15,10 @@ from archive_scraper.normalize.bylines.vocabulary import (
     CONNECTOR,
     CONTRIBUTOR,
     CREDIT,
+    DATE_LABEL,
     EDITOR,
     GIVEN,
+    IS_PLACE,
     KIND,
     LABEL,
     LEAD,
@@ -32,18 +34,22 @@ from archive_scraper.normalize.bylines.vocabulary import (
     PREPOSITION,
     RANK,
     ROLE,
+    STAFF,
     VERB,
     word_bits,
 )
 from archive_scraper.normalize.folding import fold_word
+from archive_scraper.words import book
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+_PUBLISHED: Final = frozenset(map(fold_word, book.entries("attribution.published")))
 _SHORTEST_NAME: Final = 2
 _LONGEST_LISTED: Final = 3
 _LONGEST_NICKNAME: Final = 2
 _SHORTEST_GLUED: Final = 3
+_DASHES: Final = frozenset("-–—")
 _NEAR: Final = 3
 """The next word, and one small word before it."""
 
@@ -110,6 +116,8 @@ def lists_names(tokens: Sequence[Token], position: int, item: Item) -> bool:
         following.append(token)
     if not following or not item.tokens or item.tokens[0].bits & ~following[0].bits & GIVEN:
         return False
+    if tokens[position].text in _DASHES and not (tokens[position].spaced and item.tokens[0].bits & GIVEN):
+        return False
     return all(
         _SHORTEST_NAME <= len(words) <= _LONGEST_LISTED
         and all(not word.lower and not word.bits & ~(GIVEN | PARTICLE) for word in words)
@@ -125,6 +133,27 @@ def is_in_house(tokens: Sequence[Token], position: int, item: Item) -> bool:
     house = any(word.bits & ORGANIZATION for word in item.tokens[:-1])
     person = following.bits & GIVEN and not following.bits & PLACE
     return house and not person and not (following.bits | item.tokens[-1].bits) & (AGENCY | OUTLET | ORGANIZATION)
+
+
+def names_subject(words: Sequence[Token]) -> bool:
+    """Tell whether a whole name and what its text is about stand before a second "by": "Ada Marlowe of Tides by"."""
+    tied = next((number for number, word in enumerate(words) if number and word.bits & PREPOSITION and word.lower), 0)
+    return tied > 1 and is_named(words[:tied])
+
+
+def opens_title(tokens: Sequence[Token], position: int, item: Item) -> bool:
+    """Tell whether words of a script without capitals say before a slash what the person after it is, or where."""
+    following = tokens[position + 1].bits if position + 1 < len(tokens) else 0
+    caseless = all(word.small and not word.lower and not word.bits & GIVEN for word in item.tokens)
+    return bool(item.tokens) and caseless and bool(following & GIVEN)
+
+
+def tells_where(tokens: Sequence[Token], position: int) -> bool:
+    """Tell whether a text was published, with a word between or none: "Article first published in Harbours"."""
+    return any(
+        word.small and (word.key in _PUBLISHED or word.bits & DATE_LABEL)
+        for word in tokens[position + 1 : position + _NEAR]
+    )
 
 
 def is_last_word(tokens: Sequence[Token], position: int) -> bool:
@@ -148,7 +177,8 @@ def is_shown_name(words: Sequence[Token]) -> bool:
 
 def is_named(words: Sequence[Token]) -> bool:
     """Tell whether a name stands there, alone or with a verb after it: "Ada Marlowe", "Ada Marlowe writes"."""
-    names = words[:-1] if words and words[-1].bits & VERB and words[-1].lower else words
+    verb = next((number for number, word in enumerate(words) if number and word.bits & VERB and word.small), None)
+    names = words[:verb]  # "Ada Marlowe writes", "Ada Marlowe writes from Kiel"
     while len(names) > _SHORTEST_NAME and names[0].bits & (ROLE | RANK) and not names[0].bits & GIVEN:
         names = names[1:]  # "Politologul Ada Marlowe:"
     telling = CREDIT | LEAD | LEAD_NOUN | LABEL | ROLE | PARTICIPLE | KIND | ORGANIZATION | MODIFIER | PREPOSITION
@@ -200,6 +230,8 @@ def announces_names(tokens: Sequence[Token], position: int) -> bool:
         return True
     if following.text in {",", "،"} and position == 0:  # "Author, Ada Marlowe", but "Text, photos: ..."
         return not any(token.bits & CREDIT for token in tokens[: position + _NEAR])
+    if following.bits & STAFF and position == 0:
+        return True  # "Připravila redakce"
     other = ROLE | ORGANIZATION | CONNECTOR
     return following.kind == WORD and not following.lower and not following.bits & other
 
@@ -277,5 +309,6 @@ def is_tight_credit(tokens: Sequence[Token], position: int) -> bool:
         and all(word.kind == WORD and not word.small and not word.bits & ~(GIVEN | PARTICLE) for word in names)
         and all(word.kind == WORD and not word.small for word in house)
         and not house[0].bits & (AGENCY | CALENDAR_NAME | ROLE)
+        and phrase_of(house) != IS_PLACE
         and (not house[0].bits & GIVEN or bool(house[0].bits & ARTICLE))
     )

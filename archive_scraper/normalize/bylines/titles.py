@@ -31,11 +31,13 @@ from archive_scraper.normalize.bylines.vocabulary import (
     WEAK_RANK,
     WIDGET,
 )
+from archive_scraper.normalize.folding import fold
 from archive_scraper.words import book
 
 if TYPE_CHECKING:
     from archive_scraper.normalize.bylines.drafts import Draft
 
+_PATRONYMICS = tuple(map(fold, book.entries("name.patronymics")))
 _OFFICE_PREPOSITIONS = book.words("name.office_prepositions")
 _LONGEST_COMPLEMENT = 4
 """Words in lower case between an office and its holder."""
@@ -174,6 +176,8 @@ def _opens_complement(tokens: list[Token]) -> bool:
 def _is_unknown(draft: Draft) -> bool:
     """Tell whether a word that nobody knows may be what the person is: "Dykaren Ada Marlowe, bosatt i Oslo"."""
     first = draft.tokens[0]
+    if draft.tokens[-1].key.endswith(_PATRONYMICS):
+        return False  # "Лосева Мария Ивановна"
     return draft.loose and draft.first and not first.bits and not first.small and not is_initial(first)
 
 

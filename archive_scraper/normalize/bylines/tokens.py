@@ -82,7 +82,7 @@ class Token:
 # digits of these scripts are digits.
 _LETTER: Final = (
     r"(?:[^\W\d_\u00b2\u00b3\u00b9\u2070-\u209c]"  # without the superior figures of footnotes
-    r"|(?!\d)[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u0903\u093a-\u094f\u0980-\u0dff\u0e31-\u0e4e])"
+    r"|(?!\d)[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0903\u093a-\u094f\u0980-\u0dff\u0e31-\u0e4e\u0eb1-\u0ecd\u102b-\u103e\u17b4-\u17d3])"
 )
 _TLD: Final = book.any_of(book.names("domains.of_sites"))
 _TLD_IN_CAPITALS: Final = book.any_of(map(str.upper, book.names("domains.of_sites")))
@@ -103,8 +103,8 @@ _WITHOUT_AT: Final = rf"""
         | \b[A-Z0-9-]{{2,63}}\.{_TLD_IN_CAPITALS}\b)
     | (?P<quoted>["“„«”][^"“”„«»\n]{{1,30}}["”“»] | (?<=\s)['‘’](?=\w)[^'’\n"(),;]{{1,24}}['’](?=\s))
     | (?P<bracketed>[(\[{{（［【][^()\[\]{{}}（）［］【】\n]{{0,160}}[)\]}}）］】])
-    | (?P<account>(?:\A|(?<=[Bb]y\ ))(?:[a-z][A-Za-z]*|[A-Z][A-Za-z]*(?=_|[0-9][a-z]))
-        [0-9_][A-Za-z0-9_]{{0,30}}(?=\s*(?:\Z|[|,•·])|\ (?:on|at)\ ))
+    | (?P<account>(?:(?:\A|(?<=[Bb]y\ ))(?:[a-z][A-Za-z]*|[A-Z][A-Za-z]*(?=_|[0-9][a-z]))[0-9_]
+        |(?<=[:\s])[A-Za-z]{{1,30}}_)[A-Za-z0-9_]{{0,30}}(?=\s*(?:\Z|[|,•·\n])|\ (?:on|at)\ ))
     | (?P<word>\b{_SLASHED}\b(?:['’]s)?|\b[A-Z]{{1,3}}&[A-Z]{{1,3}}\b|(?:(?<!\S)['’](?=[ts]\s))?{_LETTER}+
         (?:(?:['’ʼ`´‐‑.-]|(?<=[\u0600-\u06ff])\u200c|(?<=[A-ZÀ-Þ])\.-(?=[A-ZÀ-Þ])|(?<=[א-ת])["״](?=[א-ת])){_LETTER}+)*
         (?:(?<=[א-ת])['׳](?!\w))?(?:(?<=[A-Z][A-Z])\d{{1,3}}\b)?)
@@ -166,6 +166,8 @@ def tokenize(text: str) -> list[Token]:
         token = Token(_KINDS[kind], match.group(), start, spaced=start > end or start == 0)
         end = match.end()
         if kind == "account":
+            if tokens and tokens[-1].kind == WORD and not tokens[-1].bits & (LEAD | LEAD_NOUN):
+                token.kind = HANDLE
             _append(tokens, token)
         elif kind == "word":
             _add_word(tokens, token, text, end)
@@ -245,9 +247,9 @@ def _add_word(tokens: list[Token], token: Token, text: str, end: int) -> None:
         _append(tokens, token)
         return
     follows = tokens[-1].kind == WORD if tokens else False
-    precedes = end + 1 < len(text) and text[end] in " \n" and text[end + 1].isupper()
+    after = text[end + 1 : end + 2] if text[end : end + 1] in {" ", "\n"} else ""
     start = 0
-    for cut, glued in _find_cuts(word, follows=follows, precedes=precedes):
+    for cut, glued in _find_cuts(word, follows=follows, precedes=after.isupper(), runs_on=after.islower()):
         _append(tokens, Token(WORD, word[start:cut], token.start + start, spaced=token.spaced and start == 0))
         if glued:
             tokens.append(Token(GLUE, "", token.start + cut, spaced=False))
@@ -292,10 +294,11 @@ def _append(tokens: list[Token], token: Token) -> None:
     tokens.append(token)
 
 
-def _find_cuts(word: str, *, follows: bool, precedes: bool) -> list[tuple[int, bool]]:
+def _find_cuts(word: str, *, follows: bool, precedes: bool, runs_on: bool) -> list[tuple[int, bool]]:
     """Return where a word with inner capitals falls apart, and whether a new item begins there.
 
-    ``follows``: another word stands before it; ``precedes``: a capitalised one stands after it.
+    ``follows``: another word stands before it; ``precedes``: a capitalised one stands after it; ``runs_on``: one in
+    lower case does, "Ada MarloweThis text was".
     """
     if word_bits(fold_word(word)) & CAMEL_CASE:
         return []
@@ -321,13 +324,12 @@ def _find_cuts(word: str, *, follows: bool, precedes: bool) -> list[tuple[int, b
             start = border
             continue
         # The piece just before the border, without what a hyphen or an apostrophe ties to it.
-        piece = fold_word(re.split(r"['’ʼ`´-]", left)[-1])
+        piece = fold_word(re.split(r"['’ʼ`´.-]", left)[-1])
         if word_bits(piece) & INNER_CAPITAL or len(piece) < 2:
             continue
         bits = word_bits(right)
-        if (bits & _RIGHT_OF_GLUE and len(right) > 2) or (
-            (follows or bool(cuts)) and (bits & GIVEN or (precedes and after == len(word)))
-        ):
+        ends = after == len(word) and (precedes or (runs_on and len(piece) > 2))
+        if (bits & _RIGHT_OF_GLUE and len(right) > 2) or ((follows or bool(cuts)) and (bits & GIVEN or ends)):
             cuts.append((border, True))
             start = border
     return cuts

@@ -67,6 +67,9 @@ _SHORTEST_SERVICE: Final = 2
 _PAGES: Final = frozenset(map(fold_word, book.entries("outlet.page_words")))
 _BY_WAY_OF: Final = frozenset(map(fold_word, book.entries("outlet.by_way_of")))
 _SECTIONS: Final = frozenset(map(fold_word, book.entries("outlet.sections")))
+_OPENS_PLACES: Final = frozenset(map(fold_word, book.entries("byline.opens_places")))
+_ENDS_PLACES: Final = frozenset(map(fold_word, book.entries("byline.ends_places")))
+_LONGEST_PLACE: Final = 4
 
 
 def read_whole(draft: Draft) -> Reading | None:
@@ -87,7 +90,16 @@ def read_whole(draft: Draft) -> Reading | None:
         if all(token.bits & SUFFIX for token in tokens):
             return draft.result(SUFFIX_ONLY, "a suffix of the name before it", tokens)
         return draft.result(IGNORED, "a degree, a decoration or a service")
+    if draft.apart and _is_named_as_place(tokens):
+        return draft.result(PLACE_ONLY, "words of a place, after the person")
     return _read_single(draft, tokens[0]) if len(tokens) == 1 else _read_general(draft, tokens)
+
+
+def _is_named_as_place(tokens: list[Token]) -> bool:
+    """Tell whether words of places stand at an end, and no given name first: "Hadley Beach", "Bad Hadlingen"."""
+    if not 1 < len(tokens) <= _LONGEST_PLACE or any(token.kind != WORD or token.lower for token in tokens):
+        return False
+    return not tokens[0].bits & GIVEN and (tokens[0].key in _OPENS_PLACES or tokens[-1].key in _ENDS_PLACES)
 
 
 def _is_service(draft: Draft, tokens: list[Token]) -> bool:
