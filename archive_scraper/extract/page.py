@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _EMPTY_PAGE = b"<html><head></head><body></body></html>"
+_CLOSED_BREAK = re.compile(rb"</br\s*>", re.IGNORECASE)
 _HEAD_TAGS = ("base", "link", "meta", "script", "title")
 # One class for all elements: the parser of lxml.html asks Python for the class of each, forms and links apart.
 _ELEMENTS = etree.ElementDefaultClassLookup(element=HtmlElement)
@@ -49,6 +50,7 @@ class Page:
         source = text.encode("utf-8", "replace") if isinstance(text, str) else text
         # NUL bytes end a document for libxml2; browsers drop them.
         source, remarks = bound_source(source.replace(b"\x00", b""))
+        source = _CLOSED_BREAK.sub(b"<br>", source)  # libxml2 drops it; for browsers it is a line break
         self.url = url
         self._absolute: dict[str | None, str | None] = {}
         """Links as printed -> absolute: several readers ask for the same."""

@@ -6,7 +6,7 @@ from urllib.parse import urljoin
 
 import pytest
 
-from archive_scraper.extract.page import Page, is_pdf
+from archive_scraper.extract.page import Page, blocks, is_pdf
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,11 @@ def test_a_link_leads_where_urljoin_says(base: str, href: str):
     except ValueError:
         joined = ""
     assert Page("<p>Tide</p>", base).absolute(href) == (joined if joined.startswith("http") else None)
+
+
+@pytest.mark.parametrize("mark", ["</br>", "</BR >", "<br>", "<br/>"])
+def test_a_line_break_written_as_an_end_is_one(mark: str):
+    assert blocks(Page(f"<p>Authors: Ada{mark}Status: open</p>", "https://pier.example/").root) == [
+        "Authors: Ada",
+        "Status: open",
+    ]
