@@ -68,7 +68,10 @@ class _Column:
 
     def add(self, number: int, names: _Names | None, other: _Names | None, *, has_text: bool) -> None:
         self.shown += has_text
-        if names and (number not in self.names or names.known > self.names[number].known):
+        before = self.names.get(number)
+        if names and before and names.known and before.known:  # each author on a line of its own
+            self.names[number] = _Names(f"{before.text}; {names.text}", known=True)
+        elif names and (before is None or names.known > before.known):
             self.names[number] = names
         if other:
             self.others.setdefault(number, other)
@@ -96,7 +99,7 @@ def find_name_columns(outline: Outline, blocks: list[Block], titles: list[list[P
         inside = set(title)
         rows: dict[int, list[tuple[_Names | None, _Names | None, bool]]] = defaultdict(list)
         for line in block.lines[:NEAR_TITLE]:
-            kind = outline.kind[line.parts[0].owner]
+            kind = outline.kind[_holder(outline, line)]
             if not inside.isdisjoint(line.parts):
                 rows[-1 - kind].append((_names_before(line, inside) or _names_after(line, inside), None, True))
             elif len(line.text) <= (_MAX_LINE if len(line.parts) == 1 else _MAX_PARTS) and not line.hint & _OTHER:
@@ -119,13 +122,20 @@ def find_name_columns(outline: Outline, blocks: list[Block], titles: list[list[P
     return [names.text if names else None for names in found]
 
 
+def _holder(outline: Outline, line: Line) -> int:
+    """Return the element that a line begins in; of a link the one around it, as not every author has a page."""
+    first = line.parts[0]
+    return outline.parent[first.owner] if first.owner == first.link else first.owner
+
+
 def _names_before(line: Line, title: set[Part]) -> _Names | None:
     """Return the names of persons that a line has before its title, as bibliographies do: "Ada Marlowe (2024): "."""
     before = "".join([part.raw for part in takewhile(lambda part: part not in title, line.parts)])
     if not before or len(before) > _MAX_PARTS:
         return None
     text = _YEAR_BEHIND.sub("", without_date(clean_text(before)).rstrip(_OPENS_TITLE)).strip(_MARKS)
-    return _Names(text, known=True) if _are_known(f"{text}." if text[-2:-1] == " " else text) else None
+    known = _are_known(f"{text}." if text[-2:-1] == " " else text)
+    return _Names(text, known=known) if known or are_names(text) else None
 
 
 def _names_after(line: Line, title: set[Part]) -> _Names | None:

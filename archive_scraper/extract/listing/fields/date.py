@@ -295,9 +295,11 @@ def _dates_in_line(outline: Outline, line: Line, inside: set[Part]) -> list[Date
         return [DateFound(("piece", outline.kind[single[0].owner]), single[0].text, single[0].owner)]
     if not single and (opening := _date_after_title(line, inside)) is not None:
         return [DateFound(("piece", outline.kind[opening[0].owner]), opening[1], opening[0].owner)]
-    if (edge := edge_date(text)) is not None:
-        return [DateFound(("edge", outline.kind[line.owner]), edge.text, line.owner)]
-    return []
+    edge = edge_date(text)
+    is_of_fields = len(single) == 1 < len(rest) and len(text) <= MAX_LINE and not text.endswith(STOPS)
+    if edge is None and is_of_fields:  # "Source: the town Author: Ada Posted: 3 May 2024", each in its element
+        return [DateFound(("edge", outline.kind[single[0].owner]), single[0].text, single[0].owner)]
+    return [DateFound(("edge", outline.kind[line.owner]), edge.text, line.owner)] if edge is not None else []
 
 
 def _date_after_title(line: Line, inside: set[Part]) -> tuple[Part, str] | None:

@@ -17,6 +17,7 @@ from archive_scraper.normalize.folding import fold
 from archive_scraper.normalize.text import clean_text
 from archive_scraper.signs.buttons import names_file
 from archive_scraper.signs.line_shape import is_code, text_width
+from archive_scraper.signs.person_name import are_names, are_person_names
 
 if TYPE_CHECKING:
     from archive_scraper.extract.listing.fields.lines import Part
@@ -28,6 +29,9 @@ _LONGEST_KICKER = 60
 _LEAST_TITLE = 12
 """Characters of a link that may be the title of a heading without the words beside it."""
 _PARTS_BEFORE = (":", "：", "|", "–", "—", " -", "»", "›", "]")
+_NAME_ENDS = (":", "：", "|", "–", "—", "-", "›", "»", "⟩", "/")
+"""Marks between a name and the title after it."""
+_BETWEEN = f" ,{''.join(_NAME_ENDS)}"
 _SEVERAL = 3
 _COVERED, _UNCOVERED = 0.6, 0.34
 # Elements that stress words of a title; what stands in them belongs to it.
@@ -72,6 +76,10 @@ def _take_off_columns(
     if are_all and len(rest) >= _SEVERAL and all(_is_number(groups[0]) for _, groups in rest):
         for title, groups in rest:  # "No. 12" in an element of its own
             _keep(title, _behind(groups))
+    elif are_usual and _are_led_by_names(outline, [groups for _, groups in rest]):
+        for title, groups in rest:
+            _keep(title, _behind(groups))
+            title.text = title.text.lstrip(_BETWEEN)
     elif are_usual and (places := _label_place(outline, [groups for _, groups in rest])):
         for title, groups in rest:
             _keep(title, groups[places])
@@ -223,6 +231,19 @@ def _is_mark(group: _Group) -> bool:
 def _is_number(group: _Group) -> bool:
     """Tell whether a piece is an element that holds the number of a document and nothing else."""
     return group.node >= 0 and is_code(group.text)
+
+
+def _are_led_by_names(outline: Outline, column: list[list[_Group]]) -> bool:
+    """Tell whether the first elements are persons' names, and their look or a mark parts the titles from them.
+
+    "*Ada Marlowe*: The pier stays", not "*Ada Marlowe* stays" in bold.
+    """
+    names = [groups[0].text.rstrip(_BETWEEN) for groups in column]
+    for name, (first, second, *_) in zip(names, column, strict=True):
+        is_parted = name != first.text or second.text.startswith(_NAME_ENDS)
+        if first.node < 0 or not are_names(name) or (outline.tags[first.node] in _STRESS and not is_parted):
+            return False
+    return sum(map(are_person_names, names)) * 2 >= len(names) >= _SEVERAL
 
 
 def _may_be_kicker(outline: Outline, groups: list[_Group]) -> bool:

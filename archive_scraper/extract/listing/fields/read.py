@@ -101,21 +101,43 @@ def read_fields(outline: Outline, candidate: Candidate) -> list[RecordFields]:
 def _find_other_authors(
     outline: Outline, candidate: Candidate, found: list[RecordFields], titles: list[list[Part]]
 ) -> None:
-    """Where records announce no author: the column of a table that is headed so, or a column of persons' names."""
+    """Where records announce no author: the column of a table that is headed so, or a column of persons' names.
+
+    Where some announce one, a column that has their names tells those of the others, and who is named without a link.
+    """
     is_headed = candidate.tag == "tr"
     if is_headed:
         cells = find_author_cells(outline, candidate) or []
         names = [outline.text(cell) if cell >= 0 and 0 < outline.length(cell) <= MAX_BYLINE else None for cell in cells]
-    elif are_rare([one.byline for one in found]):
+    elif any(one.byline is None or one.authors for one in found):
         names = find_name_columns(outline, [one.block for one in found], titles)
+        if not (are_rare([one.byline for one in found]) or _agree(found, names)):
+            return
     else:
         return
     are_judges = sum(bool(name and _JUDGE.match(name)) for name in names) * 2 >= sum(map(bool, names))
     for fields, name in zip(found, names, strict=False):
-        if name is not None and fields.byline is None and not (are_judges and _JUDGE.match(name)):
+        if name is None or (are_judges and _JUDGE.match(name)):
+            continue
+        if fields.byline is None or (is_headed and fields.byline == name and not fields.authors):
             fields.byline = name
             fields.authors = (Person(name=name),) if is_headed else ()
             fields.origins["byline"] = "pattern"
+        elif not is_headed and len(name) > len(fields.byline) and fields.authors and _are_all_in(name, fields):
+            fields.byline = name
+
+
+def _agree(found: list[RecordFields], names: list[str | None]) -> bool:
+    """Tell whether a column of names has the authors that most teasers announce."""
+    both = [(one, name) for one, name in zip(found, names, strict=True) if one.byline and name]
+    same = sum(name in one.byline or _are_all_in(name, one) for one, name in both if one.byline)
+    return same > 0 and same * 4 >= len(both) * 3
+
+
+def _are_all_in(names: str, fields: RecordFields) -> bool:
+    """Tell whether names have all linked authors of a teaser among them, or its byline where it links none."""
+    printed = [person.name for person in fields.authors] or [fields.byline or ""]
+    return all(name in names for name in printed)
 
 
 def _find_link(outline: Outline, fields: RecordFields, title: TitleChoice) -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from archive_scraper.extract.decisions import Option, loudest, record
 from archive_scraper.extract.hand_weights import WEIGHTS, hand_weights
+from archive_scraper.extract.listing.fields.author_column import are_inverted_names
 from archive_scraper.extract.listing.fields.kicker import take_off_kickers
 from archive_scraper.extract.listing.fields.lines import MAX_LINES
 from archive_scraper.extract.listing.fields.summary import is_sentence
@@ -409,6 +410,5 @@ def read_text(text: str) -> _TextSigns:
     if text.endswith(FULL_STOPS) and is_sentence(text):
         said.append("sentence")
     is_byline = len(text) < _LONGEST_BYLINE and opens_byline(text)
-    return _TextSigns(
-        tuple(said), is_generic(text) or is_count(text), is_code(text), says_how_it_appeared(text), is_byline
-    )
+    is_posted = says_how_it_appeared(text) or (len(text) < _LONGEST_BYLINE and "," in text and are_inverted_names(text))
+    return _TextSigns(tuple(said), is_generic(text) or is_count(text), is_code(text), is_posted, is_byline)
