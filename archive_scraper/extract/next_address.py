@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from urllib.parse import parse_qsl, urlsplit
 
+from archive_scraper.normalize.late import late
 from archive_scraper.signs.addresses import Place, bare_address, read_place
 from archive_scraper.signs.pager import PAGE_WORD
 from archive_scraper.words import book
@@ -32,7 +33,7 @@ _ADDED = re.compile(
 _SHORT = 4
 """Letters that may name anything: "p", "st", "sid"."""
 _PAGE_KEYS, _ITEM_KEYS = (book.any_of(book.class_words(f"parameters.{kind}")) for kind in ("page", "item"))
-_STEP_WORD = re.compile(rf"(?:{_PAGE_KEYS}|{PAGE_WORD})$", re.IGNORECASE)
+_STEP_WORD = late(rf"(?:{_PAGE_KEYS}|{PAGE_WORD})$", re.IGNORECASE)
 _PAGE_NAME = re.compile(rf"{_PAGE_KEYS}\d?\W*$", re.IGNORECASE)
 _ID_NAME = re.compile(rf"{_ITEM_KEYS}$|^[ymd]$", re.IGNORECASE)
 _DIGITS_LAST = re.compile(r"^(.*?)(\d{1,4})$", re.DOTALL)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from archive_scraper.normalize.late import late
 
-CJK: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+CJK: Final = late("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 # Of names.
 HAN: Final = "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 KANA: Final = "\u3041-\u3096\u30a1-\u30fa\u30fc"

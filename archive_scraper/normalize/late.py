@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
+
+from archive_scraper.words.kept import compiled
+
+if TYPE_CHECKING:
+    import re
 
 
 def late(pattern: str, flags: int = 0) -> re.Pattern[str]:
@@ -27,6 +31,6 @@ class Late:
 
     def __getattr__(self, name: str) -> Any:
         """Compile the expression, and keep what was asked of it in place of this method."""
-        found = getattr(re.compile(self.pattern, self.flags), name)
+        found = getattr(compiled(self.pattern, self.flags), name)
         setattr(self, name, found)
         return found

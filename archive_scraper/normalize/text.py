@@ -9,6 +9,8 @@ import warnings
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from archive_scraper.normalize.late import late
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -174,7 +176,7 @@ _ODD = re.compile(
     "[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069"
     "\ud800-\udfff\ufeff\ufffe\uffff]"
 )
-_LEADS = re.compile(
+_LEADS = late(
     "[\u00c2-\u00f4](?:[\u0080-\u00bf\u0152-\u2122](?:(?<=[\u00c2-\u00df\u00e2].)|[\u0080-\u00bf\u0152-\u2122])|(?<=\u00c2)\\s)"
 )
 """Wherever _MOJIBAKE finds a lead byte's letter, before or after white space is squeezed, and a little more."""

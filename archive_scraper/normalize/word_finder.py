@@ -24,7 +24,7 @@ def word_finder(character: str, *, alone: str = "") -> Callable[[str], list[str]
     >>> word_finder(r"[\w'-]")("the op-ed's end.")
     ['the', "op-ed's", 'end']
     """
-    find = re.compile(rf"{character}+|{alone}" if alone else rf"{character}+").findall
+    find = late(rf"{character}+|{alone}" if alone else rf"{character}+").findall
     table = bytes(code if re.fullmatch(character, chr(code)) else ord(" ") for code in range(256))
     borders = [sign for sign in _TYPOGRAPHIC if re.fullmatch(character, sign) is None]
 

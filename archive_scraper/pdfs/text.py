@@ -11,6 +11,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from archive_scraper.normalize.late import late
 from archive_scraper.normalize.text import clean_text
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ _SHARE = 0.3
 _PAGE_NUMBER = re.compile(r"(?<![\d.,])[0-9]{1,4}(?![\d]|[.,]\d)")
 _NUMBER = "#"
 _AROUND = re.compile(r"[^\w#]+|_+")
-_NO_SPACES = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
+_NO_SPACES = late("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
 """Scripts that are written without spaces; Korean is written with them."""
 _FULL, _FULL_SENTENCE = 0.7, 0.95
 """A line of this share of its page's long lines was ended by the paper, not by the writer; one that ends a sentence may

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from archive_scraper.normalize.late import late
 from archive_scraper.normalize.urls import bare_host
 from archive_scraper.signs.pager import PAGE_WORD
 from archive_scraper.words import book
@@ -16,11 +17,11 @@ TAG_SEGMENTS = book.words("address.tags")
 CATEGORY_SEGMENTS = book.words("address.categories")
 
 
-_AUTHOR_PATH = re.compile(rf"/{book.alternatives('address.persons')}/[^/]", re.IGNORECASE)
+_AUTHOR_PATH = late(rf"/{book.alternatives('address.persons')}/[^/]", re.IGNORECASE)
 _AUTHOR_QUERY = re.compile(r"[?&]author=", re.IGNORECASE)
 _TOPIC_QUERY = re.compile(rf"[?&]{book.alternatives('address.topic_keys')}=", re.IGNORECASE)
 _TOPIC_SEGMENT = book.alternatives("address.tags", "address.categories", "address.series")
-_TOPIC_PATH = re.compile(rf"/{_TOPIC_SEGMENT}/[^/]", re.IGNORECASE)
+_TOPIC_PATH = late(rf"/{_TOPIC_SEGMENT}/[^/]", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)
@@ -62,8 +63,8 @@ def is_file_url(url: str) -> bool:
 
 _MAX_PAGES = 2000
 """A larger number in ?p= is an article's, not a page's."""
-_PATH_NUMBER = re.compile(rf"[/;](?:{PAGE_WORD}[/_:,=-]?)(\d{{1,5}})(?=[/;]|\.\w{{3,5}}$|$)", re.IGNORECASE)
-_PAGE_NAME = re.compile(
+_PATH_NUMBER = late(rf"[/;](?:{PAGE_WORD}[/_:,=-]?)(\d{{1,5}})(?=[/;]|\.\w{{3,5}}$|$)", re.IGNORECASE)
+_PAGE_NAME = late(
     rf"page|pagen_\d+|^(?:{PAGE_WORD}|pn|pno|currpage|cp|curpage|_page|resultspage|hal|стр)$",
     re.IGNORECASE,
 )

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from archive_scraper.normalize.bylines.vocabulary import GIVEN, word_bits
 from archive_scraper.normalize.folding import fold_word
+from archive_scraper.normalize.late import late
 from archive_scraper.signs.date_shape import has_date_shape
 from archive_scraper.signs.line_shape import split_fields
 from archive_scraper.signs.person_name import are_names
@@ -16,7 +17,7 @@ from archive_scraper.words.calendar import MONTHS, calendar_words
 _any = book.alternatives
 # "(?<=...)de": "Textes de", "Propos recueillis de"; elsewhere it is a particle of names.
 _SMALL = rf"{_any('byline.opens', 'byline.opens_first', 'byline.opens_first_here')}|(?<=[ts]\s)de"
-_BY = re.compile(
+_BY = late(
     rf"^[^\w©]*(?:(?:{_any('byline.participles', 'byline.text_nouns')}\s+)?(?:{_SMALL})|{_any('byline.texts')}"
     rf"|(?P<announced>{_any('byline.announces')}))"
     r"(?:\s*[:：]\s*|\s+(?=[^\d\s]))"
@@ -29,7 +30,7 @@ _MOST_SMALL_WORDS = 6
 """Words of a byline without a capital at its start: "by the editors of the Harbour Review"."""
 # Kinds of text before the small word: "Ein Interview von", "Analysis by". A known given name must follow, or any
 # name after "Ein": there is an analysis of prices too.
-_KIND_BY = re.compile(
+_KIND_BY = late(
     rf"^[^\w©]*(?P<article>{_any('byline.articles')}\s+)?{_any('byline.kinds')}\s+(?:{_SMALL})\s+(?=[^\W\d_])",
     re.IGNORECASE,
 )

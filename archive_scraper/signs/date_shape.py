@@ -25,7 +25,7 @@ _TH = book.alternatives("date.number_endings")
 # Letters, and the marks that vowels are in Indic scripts, Thai, Burmese and Khmer.
 _LETTER = r"(?:[^\W\d_]|[\u0300-\u036f\u0900-\u0dff\u0e31-\u0e4e\u102b-\u103e\u17b4-\u17d3])"
 _THAI_MONTH = r"[เ-ไ]?[ก-ฮ][\u0e31-\u0e4e]?\.[ก-ฮ]\."
-_SHAPE = re.compile(
+_SHAPE = late(
     rf"""(?<![\d.,/])(?:(?<!-)|(?<=[\u05d0-\u05ea]-))(?:          # Hebrew hangs its prepositions on with a hyphen
       (?:\d{{4}}\s?[./-]\s?\d{{1,2}}\s?[./-]\s?\d{{1,2}}|\d{{1,2}}\s?[./-]\s?\d{{1,2}}\s?[./-]\s?(?:\d{{4}}
       |\d{{2}}))(?![\d/-])              # 12.03.2024, 2024-03-12
@@ -74,7 +74,7 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 # Words next to a date that say it is the day of a change.
-_CHANGED = re.compile(book.bordered("date.updated", "date.changed"))
+_CHANGED = late(book.bordered("date.updated", "date.changed"))
 _OPENING = 48
 """Characters at the start or the end of a text in which a date is looked for."""
 _FEW_WORDS = 24

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import re
 
+from archive_scraper.normalize.late import late
 from archive_scraper.words import book
 
-RELATED_HEADING = re.compile(
+RELATED_HEADING = late(
     rf"^\W*(?!{book.alternatives('heading.not_related')}){book.alternatives('heading.related')}", re.IGNORECASE
 )
-MOST_READ_HEADING = re.compile(rf"^\W*{book.alternatives('heading.most_read')}", re.IGNORECASE)
-POPULAR_HEADING = re.compile(rf"^\W*{book.alternatives('heading.most_read', 'heading.newest')}", re.IGNORECASE)
+MOST_READ_HEADING = late(rf"^\W*{book.alternatives('heading.most_read')}", re.IGNORECASE)
+POPULAR_HEADING = late(rf"^\W*{book.alternatives('heading.most_read', 'heading.newest')}", re.IGNORECASE)
 _LONGEST_HEADING = 40
 
 
 # What names who wrote below it: heads of a table's column, headings below an article.
-_AUTHORS = re.compile(
+_AUTHORS = late(
     rf"^\W*{book.alternatives('heading.authors')}(?:/{book.alternatives('heading.authors')})?\W*$", re.IGNORECASE
 )
 # What names the topics after it, in its line or below it.
-_TOPICS = re.compile(rf"^\W{{0,4}}{book.alternatives('heading.topics')}(?:\s*[:：]\s*|(?![\w-])\s*)", re.IGNORECASE)
+_TOPICS = late(rf"^\W{{0,4}}{book.alternatives('heading.topics')}(?:\s*[:：]\s*|(?![\w-])\s*)", re.IGNORECASE)
 
 
 def announces_authors(text: str) -> bool:

@@ -32,11 +32,11 @@ _MORE_WORDS = (
     rf"|{_WORDS('pager.more_of')}(?:\s+|(?<=['’]))[^\W\d_]+(?:\s+[^\W\d_]+){{0,2}}"
     rf"|{_WORDS('pager.load_more')}{_ANY}"
 )
-MORE = re.compile(rf"^\W*(?:{_MORE_WORDS})\W*$", re.IGNORECASE)
-NUMBER = re.compile(rf"^[\s\[(]*(?:{PAGE_WORD}\s*)?(\d{{1,5}})(?:\s*{PAGE_WORD})?[\s\])]*$", re.IGNORECASE)
+MORE = late(rf"^\W*(?:{_MORE_WORDS})\W*$", re.IGNORECASE)
+NUMBER = late(rf"^[\s\[(]*(?:{PAGE_WORD}\s*)?(\d{{1,5}})(?:\s*{PAGE_WORD})?[\s\])]*$", re.IGNORECASE)
 NEWER = late(book.bordered("pager.newer"), re.IGNORECASE)
 """Leads back, whatever number the address has: from February's archive to March's."""
-BACK = re.compile(book.bordered("pager.back", "pager.newer"), re.IGNORECASE)
+BACK = late(book.bordered("pager.back", "pager.newer"), re.IGNORECASE)
 NEXT_NAME = re.compile(
     rf"{whole_names('pager.next')}|(?-i:(?<=[a-z])Next(?![a-z]))",
     re.IGNORECASE,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from archive_scraper.normalize.late import late
 from archive_scraper.signs.class_names import whole_names
 
 _NAVIGATION, _SIDE, _RELATED, _CONTENT, _ITEM = (
-    re.compile(whole_names(f"surroundings.{kind}")) for kind in ("navigation", "side", "related", "content", "item")
+    late(whole_names(f"surroundings.{kind}")) for kind in ("navigation", "side", "related", "content", "item")
 )
 
 

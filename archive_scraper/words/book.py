@@ -13,6 +13,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from archive_scraper.words.kept import compiled, kept
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -29,12 +31,12 @@ INDOCHINESE_LETTERS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
 """Thai, Lao, Burmese and Khmer letters, for the brackets of an expression."""
 UNSPACED_LETTERS = f"{INDOCHINESE_LETTERS}\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 """Those, and Chinese, Japanese and Korean ones."""
-UNSPACED = re.compile(f"[{UNSPACED_LETTERS}]")
+UNSPACED = compiled(f"[{UNSPACED_LETTERS}]")
 """A letter of a script that parts no words, or ties endings to them as Korean does: such a word has no borders."""
 _GAP = r".{0,40}?"
 
 
-@cache
+@kept
 def languages() -> tuple[str, ...]:
     """Return the codes of the languages, those of most pages first.
 
@@ -93,12 +95,13 @@ def split_entries(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, map(str.strip, " ".join(text.split()).split(",")))))
 
 
+@kept
 def keys(table: str) -> tuple[str, ...]:
     """Return the keys that the languages' files have in one table: the zones of ``zones``."""
     return tuple(_lists()[table])
 
 
-@cache
+@kept
 def by_language(meaning: str) -> Mapping[str, tuple[str, ...]]:
     """Return language -> the entries of one meaning, languages in order; those without any are left out.
 
@@ -114,19 +117,19 @@ def by_language(meaning: str) -> Mapping[str, tuple[str, ...]]:
     return {code: split_entries(text) for code, text in texts.items()}
 
 
-@cache
+@kept
 def entries(*meanings: str) -> tuple[str, ...]:
     """Return the entries of some meanings in all languages, in order, each once."""
     return tuple(dict.fromkeys(e for meaning in meanings for part in by_language(meaning).values() for e in part))
 
 
-@cache
+@kept
 def words(*meanings: str) -> frozenset[str]:
     """Return the entries of some meanings in all languages as a set, for whole words and whole phrases."""
     return frozenset(entries(*meanings))
 
 
-@cache
+@kept
 def languages_of(meaning: str) -> Mapping[str, frozenset[str]]:
     """Return entry -> the languages that have it, for meanings that hold in their own language only.
 
@@ -140,7 +143,7 @@ def languages_of(meaning: str) -> Mapping[str, frozenset[str]]:
     return {entry: frozenset(codes) for entry, codes in found.items()}
 
 
-@cache
+@kept
 def alternatives(*meanings: str) -> str:
     """Return the entries of some meanings as alternatives of a regular expression, the longest first.
 
@@ -150,7 +153,7 @@ def alternatives(*meanings: str) -> str:
     return any_of(entries(*meanings))
 
 
-@cache
+@kept
 def bordered(*meanings: str) -> str:
     """Return the entries as alternatives with the borders of words around those whose script knows any."""
     wide = frozenset(entry for entry in entries(*meanings) if UNSPACED.search(entry))
@@ -166,6 +169,11 @@ def any_of(phrases: Iterable[str], *, gap: str = _GAP) -> str:
     >>> any_of(["more", "mehr", "mehr*", "read on"])
     '(?:m(?:ehr(?:\\w*)?|ore)|read\\ on)'
     """
+    return _any_of(gap, *sorted(set(phrases)))
+
+
+@kept
+def _any_of(gap: str, *phrases: str) -> str:
     rows = {re.escape(text).replace(r"\.\.\.", gap).replace(r"\*", r"\w*").replace(r"\#", r"\d+") for text in phrases}
     return f"(?:{'|'.join(_print(sorted(rows), 0))})"
 
@@ -197,7 +205,7 @@ def _shared(one: str, other: str) -> int:
     return end - escapes % 2
 
 
-@cache
+@kept
 def names(kind: str) -> tuple[str, ...]:
     """Return proper names, which belong to no language: agencies, outlets (see ``names.toml``)."""
     table, _, key = kind.partition(".")
@@ -209,7 +217,7 @@ def _names() -> dict[str, dict[str, str]]:
     return read_file("names")
 
 
-@cache
+@kept
 def class_words(kind: str) -> tuple[str, ...]:
     """Return the words of one list of ``class_names.toml``, given by table and key, in its order.
 
@@ -235,7 +243,7 @@ def _class_names() -> dict[str, dict[str, str]]:
     return read_file("class_names")
 
 
-@cache
+@kept
 def json_names(part: str) -> tuple[str, ...]:
     """Return the usual names of a part of an article in JSON (``json_names.toml``), the most usual first.
 

@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from archive_scraper.words import book
+from archive_scraper.words.kept import kept
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,20 +46,20 @@ def calendar_words(language: str) -> Mapping[str, Any]:
     return words
 
 
-@cache
+@kept
 def names_in_all_languages(*keys: str) -> frozenset[str]:
     """Return the names of some months or weekdays (keys of ``MONTHS``, ``WEEKDAYS``) in every language of the book."""
     calendars = map(calendar_words, book.languages())
     return frozenset(word for calendar in calendars for key in keys for word in calendar.get(key, ()))
 
 
-@cache
+@kept
 def month_names() -> frozenset[str]:
     """Return the names of the months in every language, with the forms that the languages' own files add."""
     return names_in_all_languages(*MONTHS) | book.words(*(f"months.{number}" for number in range(1, 13)))
 
 
-@cache
+@kept
 def calendar_names() -> frozenset[str]:
     """Return the names of the months and weekdays in every language."""
     return month_names() | names_in_all_languages(*WEEKDAYS)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from archive_scraper.extract.bounds import count_of
 from archive_scraper.extract.listing.page.walk import BREAK
 from archive_scraper.extract.page import blocks
+from archive_scraper.normalize.late import late
 from archive_scraper.words import book
 
 if TYPE_CHECKING:
@@ -18,14 +19,14 @@ if TYPE_CHECKING:
 
 _NUMBER = r"\d{1,3}(?:[.,\u00a0\u202f ']\d{3})+|\d{1,7}"
 _OUT_OF = rf"\s+(?:{book.alternatives('pager.out_of')}|/)\s+"
-_SHOWING = re.compile(
+_SHOWING = late(
     rf"(?<!\d)({_NUMBER})\s*(?:-|–|—|～|~|{book.alternatives('pager.to')})\s*({_NUMBER})"
     rf"{_OUT_OF}(?:about\s+|over\s+)?({_NUMBER})(?!\d)",
     re.IGNORECASE,
 )
 _MAY_SHOW = re.compile(rf"\d{_OUT_OF}".replace(r"\ ", r"\s+"), re.IGNORECASE)
 """What no such line is without, in the white space of the source."""
-_RESULTS = re.compile(rf"\W*({_NUMBER})\s+{book.alternatives('pager.results')}\W*", re.IGNORECASE)
+_RESULTS = late(rf"\W*({_NUMBER})\s+{book.alternatives('pager.results')}\W*", re.IGNORECASE)
 _MAX_LINE = 160
 
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from archive_scraper.normalize.bylines.vocabulary import ARTICLE, GIVEN, PARTICLE, word_bits
 from archive_scraper.normalize.folding import fold_word
+from archive_scraper.normalize.late import late
 from archive_scraper.words import book
 
 _LEAD: Final = book.any_of(
@@ -14,7 +15,7 @@ _LEAD: Final = book.any_of(
 )
 _WORD: Final = r"[^\W\d_][\w'’-]{0,40}"
 # One name, last name first: "Marlowe, Ada B.", "de la Mar, Ada".
-_INVERTED: Final = re.compile(
+_INVERTED: Final = late(
     rf"\s*(?P<lead>(?:{_LEAD}\s)?)(?P<last>(?:[^\W\d_]{{1,4}}['’]?\s){{0,3}}(?P<family>{_WORD})),[^\S\n]"
     rf"(?P<given>(?P<first>{_WORD})\.?(?:[\s-]{_WORD}\.?){{0,2}})\s*",
     re.IGNORECASE,

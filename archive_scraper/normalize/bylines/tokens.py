@@ -113,7 +113,7 @@ _WITHOUT_AT: Final = rf"""
     | (?P<mark>(?P<run>[,;.|…·•_*=~–—-])(?P=run)*|\S)
     """
 _TOKENS: Final = late(_WITH_AT + _WITHOUT_AT, re.VERBOSE)
-_PLAIN_TOKENS: Final = re.compile(_WITHOUT_AT, re.VERBOSE)
+_PLAIN_TOKENS: Final = late(_WITHOUT_AT, re.VERBOSE)
 """The same for a text without "@", which nearly all are: each word would be looked through for one."""
 _LINES: Final = re.compile(r"[\n\r\u2028\u2029]+")
 _LAST_CASED: Final = 0x590
@@ -124,7 +124,7 @@ _SMALL, _CAPITALS = (
     for test in (str.islower, str.isupper)
 )
 # Where two words were run together: "DevereauxRyan", "ImhofQuelle", "КорниловаОбновлено".
-_CASE_CHANGE: Final = re.compile(rf"(?<=[{_SMALL}])(?=[{_CAPITALS}])")
+_CASE_CHANGE: Final = late(rf"(?<=[{_SMALL}])(?=[{_CAPITALS}])")
 # A run of more letters is no list of names; parting it would not be linear, nor end before Python's stack does.
 _LONGEST_GLUED: Final = 300
 # Capitals run into a month in capitals: "JANE DOENOV. 29, 2016".

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from archive_scraper.normalize.folding import fold, fold_word
 from archive_scraper.words import book
 from archive_scraper.words.calendar import MONTHS, WEEKDAYS, calendar_words, month_names, names_in_all_languages
+from archive_scraper.words.kept import kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -216,7 +217,15 @@ def _calendar_names() -> Iterator[str]:
 @lru_cache(maxsize=1)
 def vocabulary() -> Vocabulary:
     """Return the word lists, read on first use."""
-    return Vocabulary()
+    words = Vocabulary.__new__(Vocabulary)
+    vars(words).update(_tables())
+    return words
+
+
+@kept
+def _tables() -> dict[str, Any]:
+    """Return what the vocabulary holds: folding the book's words takes longer than reading it as it is kept."""
+    return vars(Vocabulary())
 
 
 _SHORTEST_DEFINITE: Final = 4

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from archive_scraper.normalize.dates import build
+from archive_scraper.normalize.late import late
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,7 +50,7 @@ _CLAIMING = frozenset({build.read_whole, build.read_numbers, build.read_short_ye
 
 
 def _pattern(needs: str, pattern: str, read: _Builder) -> tuple[frozenset[str], re.Pattern[str], _Builder]:
-    return frozenset(needs), re.compile(pattern), read
+    return frozenset(needs), late(pattern), read
 
 
 # (letters of which one must occur, pattern, builder), best first.

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache, reduce
+from functools import lru_cache, reduce
 from operator import or_
 from typing import TYPE_CHECKING, Final
 
 from archive_scraper.normalize.links import words
 from archive_scraper.words import book
+from archive_scraper.words.kept import kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -91,7 +92,7 @@ _MEANINGS: Final = (
 )
 
 
-@cache
+@kept
 def _read_book() -> tuple[dict[str, int], dict[str, list[tuple[tuple[str, ...], int]]]]:
     """Return a word -> what it says, and the first word of a phrase -> its words and what they say together."""
     single: dict[str, int] = {}
@@ -179,7 +180,7 @@ def related(language: str) -> str:
     return _RELATED.get(language, language)
 
 
-@cache
+@kept
 def _languages() -> dict[str, frozenset[str]]:
     """Return a word or a phrase -> the languages whose files have it, closely related ones as one."""
     found: dict[str, set[str]] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from archive_scraper.normalize.late import late
@@ -14,6 +14,7 @@ from archive_scraper.normalize.links.outlet_names import DOMAIN
 from archive_scraper.normalize.links.outlets import is_date_word
 from archive_scraper.words import book
 from archive_scraper.words.calendar import calendar_names
+from archive_scraper.words.kept import kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,7 +24,7 @@ _TIED = "\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff"
 """Scripts that part no words, but Korean, which does."""
 _TIED_TO_DATES = "\u05d1\u05dc-"
 """In and to, as Hebrew writes them together with a day or a month."""
-_IS_TIED = re.compile(f"[{_TIED}]")
+_IS_TIED = late(f"[{_TIED}]")
 _WIDE = re.compile("[^，。、；：！？（）]+")
 QUOTES: Final = "\"'“”„«»‘’「」『』《》〈〉<>"
 MARKS: Final = QUOTES + ".,;:!?…()[]{}*|،؛؟।۔‹›→-–—"
@@ -121,7 +122,7 @@ class Word:
     """One letter for what it does, "" for articles, marks and other small words."""
 
 
-@cache
+@kept
 def _classes() -> dict[str, frozenset[str]]:
     """Return a word -> the lists that it is in, as an entry or as a telling part of one."""
     found: dict[str, set[str]] = {}
@@ -135,6 +136,7 @@ def _classes() -> dict[str, frozenset[str]]:
     return {core: frozenset(names) for core, names in found.items()}
 
 
+@kept
 def _tied_words() -> str:
     known = (word for word in free_words.KNOWN | _classes().keys() if _IS_TIED.search(word))
     return "|".join(map(re.escape, sorted(known, key=lambda word: (-len(word), word))))

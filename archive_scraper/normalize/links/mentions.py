@@ -35,7 +35,7 @@ _MONTH = r"(?:[^\W\d_]{3,10}\.?\s(?:\d{1,2},?\s)?)?"
 _OPENED = late(rf"(?<!\w)(?:{_OPENS}\s|(?={_YEAR}\s))(?:{_WORD}\s){{0,3}}$")
 _OWNS = late(rf"(?P<own>['’]s?)?\s(?:{_WORD}\s){{0,2}}{_WORK}")
 _WRITTEN = late(rf"(?<!\w)(?:{_YEAR}\s(?:{_WORD}\s){{0,2}})?{_WORK}(?:\s[a-zà-ÿ]+){{0,3}}?\s{_BY}\s?(?:{_OPENS}\s)?$")
-_DATE = re.compile(rf"\s\(\s?{_MONTH}{_YEAR}[,;)]|\s{_DATED}\s{_MONTH}{_YEAR}")
+_DATE = late(rf"\s\(\s?{_MONTH}{_YEAR}[,;)]|\s{_DATED}\s{_MONTH}{_YEAR}")
 _TITLE = re.compile(r"(?:,|:)?\s?(?:[a-zà-ÿ]+\s){0,2}[“\"„«]\s?([^“”\"„«»]{8,200}?)[,.]?\s?[”\"“»]")
 _NAMED_LONGER = re.compile(r"[A-ZÀ-Þ][\w’'.&-]*[\s,]\s?$")
 _GOES_ON = late(rf"\w|-|\s(?!{_WORK})[A-ZÀ-Þ]")
@@ -69,7 +69,7 @@ class HouseNames:
 
     def __post_init__(self) -> None:
         """Compile the expression."""
-        object.__setattr__(self, "any_sure", re.compile("|".join(map(re.escape, self.sure)) or "(?!)"))
+        object.__setattr__(self, "any_sure", late("|".join(map(re.escape, self.sure)) or "(?!)"))
 
 
 def read_mentions(markdown: str, names: HouseNames, *, latest: int | None = None) -> list[Mention]:

@@ -37,12 +37,12 @@ _TIED_ITEM = late(
 )
 """An outlet, what is tied to it, and a title: "„DER HAFENBOTE“-Kommentar: „Der Kai schläft“"."""
 _FIRST_SEEN = rf"(?:{book.alternatives('attribution.first')} )?{book.alternatives('outlet.seen')}"
-_SEEN = re.compile(
+_SEEN = late(
     rf"(?:as )?{_FIRST_SEEN} {book.alternatives('outlet.seen_prepositions')}:?\s+(?=\S)",
     re.IGNORECASE,
 )
-_VIA = re.compile(rf"{book.alternatives('outlet.by_way_of')}\s+(?=(?-i:[^\W\d_a-zß-öø-ÿ]))", re.IGNORECASE)
-_OF_ISSUE = re.compile(rf"(?P<by>{book.alternatives('outlet.by_way_of')})\s+(?=(?-i:[\da-zß-öø-ÿ]))", re.IGNORECASE)
+_VIA = late(rf"{book.alternatives('outlet.by_way_of')}\s+(?=(?-i:[^\W\d_a-zß-öø-ÿ]))", re.IGNORECASE)
+_OF_ISSUE = late(rf"(?P<by>{book.alternatives('outlet.by_way_of')})\s+(?=(?-i:[\da-zß-öø-ÿ]))", re.IGNORECASE)
 _LINKED_VIA = book.entries("outlet.by_way_of_links")
 _AUTHOR_DATE = re.compile(
     rf"(?!{book.any_of(map(str.capitalize, book.entries('outlet.not_authors')))}\b)"
@@ -57,7 +57,7 @@ _DATE_WORD = r"(?:[\d./:,°º-]+|[^\W\d_]{1,12}[.,]?)"
 _DATE_ONLY = re.compile(rf"{_DATE_WORD}(?:\s{_DATE_WORD}){{0,{_MOST_DATE_WORDS - 1}}}")
 _MONTH = late(book.any_of(words.MONTHS))
 _AROUND_DATE = " .,:|•·–—-()[]\"”»'"
-_AUTHOR_DASH = re.compile(
+_AUTHOR_DASH = late(
     rf"(?:{book.any_of(book.entries('byline.opens', 'byline.opens_first'))}\s)?"
     r"[^\W\d_][\w.’'-]{0,30}(?: [\w.’'-]{1,30}){1,3} [–—-] (?=[^\W\d_])",
     re.IGNORECASE,
@@ -65,7 +65,7 @@ _AUTHOR_DASH = re.compile(
 """An author and a dash: "di Ada Marlowe – "."""
 _LAST_DASH = re.compile(r"\s[–—-]\s(?=[^–—]{3,60}$)")
 _FEWEST_IN_TITLE = 3
-_HANGUL = re.compile(f"[{HANGUL}]")
+_HANGUL = late(f"[{HANGUL}]")
 _ACCOUNT = re.compile(rf"^(?:{book.alternatives('east_asian.sites')})+[:：]?\s*(?=.{{2}})")
 _LATIN = re.compile(r"[A-Za-z]")
 _KINDS = cores(words.CONTAINERS, book.words("outlet.capital_containers"), book.words("outlet.papers"))

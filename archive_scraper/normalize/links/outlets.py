@@ -54,7 +54,7 @@ _NO_NAMES = book.words("aside.subscribe") | (words.GENERIC_AFTER - words.PLATFOR
 _NUMBERED = re.compile(
     rf"\d+/\d|{book.any_of(map(str.capitalize, book.entries('outlet.page_words')))} (?:[A-Z]?\d|[A-Z]\b)"
 )
-_POINTER = re.compile(rf"{book.alternatives('link.pointers', 'link.here')}\s?[:：]\s*", re.IGNORECASE)
+_POINTER = late(rf"{book.alternatives('link.pointers', 'link.here')}\s?[:：]\s*", re.IGNORECASE)
 """What points at an outlet inside of its link: "hier: harbour.example"."""
 _LEADS = words.PREPOSITIONS | words.CONTAINER_LINKS
 _OURS = words.OWN - book.words("link.anybodys")

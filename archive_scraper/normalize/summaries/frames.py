@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from archive_scraper.normalize.late import late
 from archive_scraper.words import book
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ _BY = book.any_of(
 _AND = rf"(?:&|{book.alternatives('name.joins')})"
 _CUT = r"\s?(?:…|\.\.\.)"
 # "... in the harbour. By Ada Marlowe and Tomas Vell." It follows a whole sentence, and only names follow it.
-_BYLINE = re.compile(
+_BYLINE = late(
     rf"(?<=[.!?…\"”“»)])\s+{_BY} "
     rf"(?:{_NAME}(?:(?:,| {_AND}) {_NAME}){{0,3}}(?:\s?\.|{_CUT})?|{_WORD}{_CUT})$"
 )

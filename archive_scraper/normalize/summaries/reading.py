@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from archive_scraper.normalize.fragments import has_markup
+from archive_scraper.normalize.late import late
 from archive_scraper.normalize.links.calls import (
     is_continue_phrase,
     is_cut_call,
@@ -50,20 +51,20 @@ _MARK = (
     r"(?:[\[({<【（［]\s*(?:[…⋯]+|\.{2,}|\. \. \.)\s*[\])}>】）］]|[⋯‥]{1,6}"
     r"|…++\.?(?:(?!\.)|(?=\.{2,}|\. \.))|\.{3,}(?:(?!\.)|(?=\. \.))|(?<=[\w,…])\.\.(?!\.)|(?:\. ){2,}\.)"
 )
-_DOTS = re.compile(rf"\s*(?P<dots>{_MARK}(?:\s*{_MARK})*)\s*$")
+_DOTS = late(rf"\s*(?P<dots>{_MARK}(?:\s*{_MARK})*)\s*$")
 _NUMBERING = r"(?:(?:\d{1,2}|[IVX]{1,4})\.\s+)?"
-_HEADING = re.compile(
+_HEADING = late(
     _NUMBERING + book.alternatives("summary.headings") + r"(?:\s*[:：|]\s*|\s+[–—-]\s+|\.\s+|\s+(?=(?-i:[^\sa-zа-я]))"
     r"|(?<=[a-z])(?=(?-i:[A-Z][a-z]*\s)))",  # the heading's tag was taken away: "IntroductionIn April"
     re.IGNORECASE,
 )
-_LABEL = re.compile(
+_LABEL = late(
     rf"{_NUMBERING}{book.alternatives('summary.labels')}\s*[:：]\s*"
     rf"|[【\[]\s*{book.alternatives('summary.labels', 'summary.headings')}\s*[】\]]\s*",
     re.IGNORECASE,
 )
 # Without a colon a label is one only before a word that opens a sentence: "Overview The talks".
-_BARE_LABEL = re.compile(
+_BARE_LABEL = late(
     rf"{book.any_of(map(str.capitalize, book.entries('summary.bare_labels')))}"
     rf"\s+(?={book.any_of(map(str.capitalize, book.entries('summary.sentence_openers')))}(?:\s|(?<=['’])))"
 )
@@ -71,7 +72,7 @@ _BETWEEN_LINKS = " \u00a0|·•"
 """What parts one link from the next."""
 _SWITCH = re.compile(r"\s*\|\s*([^|\s]{2,12}(?: [^|\s]{2,12})?)\s*$")
 _BULLET = re.compile(r"[•·▪■◦‣]\s+(?=\S)")
-_ABOUT_ITSELF = re.compile(
+_ABOUT_ITSELF = late(
     rf"[\[(*\s]*{book.alternatives('attribution.editor_notes')}\s*[:：–—-].*\b{book.alternatives('summary.note_words')}",
     re.IGNORECASE,
 )

@@ -29,7 +29,7 @@ from archive_scraper.words import book
 
 _SENTENCE_END = re.compile(r"[.!?。！？।۔؟][\"”’»)\]]*$")
 _WHOLE_END = re.compile(r"(?:[^\W\d_]{4}|[A-Z]{3})[.!?][\"”’»)]*$")
-_POINTS_ON = re.compile(
+_POINTS_ON = late(
     r"(?<=[.!?…。！？।])[\"”’»)\]]*\s*(?P<link>(?:[^.!?…。！？।\s][^.!?…。！？।]{1,60}\s)?(?:[→»›➔➜]|>{1,3}))\s*$"
 )
 """After a whole sentence a few words that end in an arrow."""

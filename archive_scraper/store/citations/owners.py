@@ -9,6 +9,7 @@ from importlib import resources
 from typing import Literal, NamedTuple
 from urllib.parse import urlsplit
 
+from archive_scraper.normalize.late import late
 from archive_scraper.normalize.urls import host_of, site_domain, site_of, site_owner
 
 Form = Literal["scholarly", "pdf", "other"]
@@ -19,7 +20,7 @@ _AUTHORITY = re.compile(
     r"int|bund\.de)$"
 )
 _DOI = re.compile(r"(?:^|/)(?:doi/(?:abs/|full/|pdf/|epdf/)?)?10\.\d{4,9}/\S")
-_SHARED = re.compile(
+_SHARED = late(
     r"(?:facebook\.com/(?:sharer|share\.php|dialog/)|(?:twitter|x)\.com/(?:intent/|share\b|home\?status)|"
     r"linkedin\.com/(?:sharing/|shareArticle|cws/share)|reddit\.com/submit|t\.me/share|telegram\.me/share|"
     r"(?:api\.)?whatsapp\.com/send|wa\.me/\?|pinterest\.com/pin/create|bsky\.app/intent/|threads\.net/intent/|"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from archive_scraper.extract.page import text_of
 from archive_scraper.normalize.bylines.offices import find_biographies
 from archive_scraper.normalize.east_asian_letters import has_east_asian_names
+from archive_scraper.normalize.late import late
 from archive_scraper.signs.line_shape import STOPS
 from archive_scraper.signs.person_name import is_person_name
 from archive_scraper.signs.signed_names import are_announced_names
@@ -18,9 +19,7 @@ if TYPE_CHECKING:
 MOST_NAME_WORDS = 5
 NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,3}")
 _LONGEST_NAME = 80
-_BETWEEN = re.compile(
-    r"(?:^|[.!?…。！？”\"»」])\s*[(\[（［【—–-]\s*([^()\[\]（）［］【】—–]+?)\s*[)\]）］】]?[\s*+#.]*$"
-)
+_BETWEEN = late(r"(?:^|[.!?…。！？”\"»」])\s*[(\[（［【—–-]\s*([^()\[\]（）［］【】—–]+?)\s*[)\]）］】]?[\s*+#.]*$")
 """What stands at the end behind a sentence, in brackets or after a dash."""
 _SENTENCE_ENDS = (*STOPS, "”", '"', "»")
 _ITALICS, _BOLD = frozenset(("em", "i")), frozenset(("b", "strong"))

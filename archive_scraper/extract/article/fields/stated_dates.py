@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from archive_scraper.extract.linked_data import text_value
+from archive_scraper.normalize.late import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,7 +74,7 @@ _STATE = re.compile(
     r"|1\d{9}(?:\d{3})?(?!\d))"
 )
 # The end of a title or description in the head: "Title | Paper | 28.04.2023", "Text (News of 14 January 2020)".
-_HEAD = re.compile(
+_HEAD = late(
     r"[|(–—,-]\s?(?:[^\W\d]+ ){0,3}?(\d{1,2}[./]\d{1,2}[./](?:20|19)\d\d|\d{1,2}\.? [^\W\d]{3,10},? (?:20|19)\d\d"
     r"|[^\W\d]{3,10}\.? \d{1,2}, (?:20|19)\d\d|(?:20|19)\d\d-\d\d-\d\d)\)?$"
 )

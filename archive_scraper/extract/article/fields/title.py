@@ -12,6 +12,7 @@ from archive_scraper.extract.article.fields.headline_parts import headline_parts
 from archive_scraper.extract.article.fields.standfirst import is_emphasized
 from archive_scraper.extract.linked_data import text_value
 from archive_scraper.normalize.folding import fold_title
+from archive_scraper.normalize.late import late
 from archive_scraper.signs.bylines import after_opening, opens_byline
 from archive_scraper.signs.class_names import BIT, TAG_BIT
 from archive_scraper.signs.date_shape import has_date_shape
@@ -51,7 +52,7 @@ _NEAREST, _FEWEST_WORDS, _MOST_WORDS = 4, 3, 25
 _INTO_BODY = 2
 """Blocks of the text before its headline, where a menu or a date was taken for its beginning."""
 _TERMS = frozenset(("th", "dt"))
-_LABEL = re.compile(rf"{book.alternatives('heading.title_labels')}\s*[:：]?", re.IGNORECASE)
+_LABEL = late(rf"{book.alternatives('heading.title_labels')}\s*[:：]?", re.IGNORECASE)
 _TITLED = frozenset(("h4", "p", "div", "span"))
 
 

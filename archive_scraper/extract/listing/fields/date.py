@@ -14,6 +14,7 @@ from archive_scraper.extract.listing.fields.marked_years import find_dates_of_ma
 from archive_scraper.extract.listing.fields.summary import is_prose
 from archive_scraper.extract.listing.fields.year_headings import find_dates_below_years
 from archive_scraper.extract.listing.page.walk import BREAK, HEADINGS
+from archive_scraper.normalize.late import late
 from archive_scraper.normalize.text import clean_text
 from archive_scraper.signs.buttons import is_generic
 from archive_scraper.signs.class_names import Hint, read_hints
@@ -51,7 +52,7 @@ _DAY_OVER_MONTH = re.compile(r"(\d{1,2})[日일]?\s((?:19|20)\d\d)\s?[./年년-]
 _SAMPLES = 3
 _HEADS = HEADINGS | {"th", "dt", "caption", "legend", "summary"}
 # Until when something is open: no day of publication.
-_ENDS = re.compile(book.bordered("date.deadlines"), re.IGNORECASE)
+_ENDS = late(book.bordered("date.deadlines"), re.IGNORECASE)
 _MAX_VAGUE = 40
 _LONGEST_SPAN = 5  # digits of a number of rows
 _ABOVE = 40

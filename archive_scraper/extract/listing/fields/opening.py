@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from archive_scraper.normalize.late import late
 from archive_scraper.words import book
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 _FEWEST = 3
 _MARK = re.compile(r"[—–•·»›>→▸►▪■◦‣*-]+\s+(?=\w)")
 _ARROW = re.compile(r"\A(?P<title>[^«]*\S)\s+[»›>→➔➜↗▸▶►]+\Z")
-_LABEL = re.compile(rf"{book.alternatives('heading.title_labels')}\s*[:：]\s*(?=\S)", re.IGNORECASE)
+_LABEL = late(rf"{book.alternatives('heading.title_labels')}\s*[:：]\s*(?=\S)", re.IGNORECASE)
 
 
 def drop_frames(titles: Sequence[str]) -> list[str]:

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from archive_scraper.normalize.late import late
 from archive_scraper.normalize.text import clean_text
 from archive_scraper.signs.buttons import is_generic
 from archive_scraper.signs.bylines import after_opening, opens_byline
@@ -22,10 +23,10 @@ _DESK = 3
 _LEADS = book.any_of(map(str.capitalize, book.entries("byline.opens", "byline.opens_first", "byline.opens_first_here")))
 _MARK_INSIDE = re.compile(r"[.!?…][\"”’»“]?\s").search
 # "By Ada Marlowe – ", "By Ada Marlowe. "; what is named must be persons.
-_FIRST_WORDS = re.compile(rf"\s*(?:{_LEADS})\s([^.!?…–—:|\d]{{3,80}}?)(?:\s[–—-]\s+|[.:]\s+)(?=\S)")
+_FIRST_WORDS = late(rf"\s*(?:{_LEADS})\s([^.!?…–—:|\d]{{3,80}}?)(?:\s[–—-]\s+|[.:]\s+)(?=\S)")
 _AFTER_NAMES = " :–—-.|,"
 # A last sentence of a small word and capitalised words: in running text the names must be known ones.
-_LAST_WORDS = re.compile(rf"(?<=[.!?…\"”’»“])\s+(?=(?:{_LEADS})\s[^\s.!?…]+\s[^!?…]{{1,80}}$)")
+_LAST_WORDS = late(rf"(?<=[.!?…\"”’»“])\s+(?=(?:{_LEADS})\s[^\s.!?…]+\s[^!?…]{{1,80}}$)")
 
 
 def split_closing_byline(parts: list[Part]) -> tuple[list[Part], list[Part]]:
