@@ -65,3 +65,9 @@ def test_another_language_than_the_country_s():
         read("<html lang='fr'><body><p>Réunion à l’été</p></body></html>", "cp1252", "https://example.ru/")
         == "Réunion à l’été"
     )
+
+
+def test_one_fault_in_a_long_text_is_a_slip_of_its_maker():
+    text = SENTENCES["zh-CN"][0] * 3
+    body = b"<html lang=zh-CN><body><p>" + text.encode("gbk") + b" \xff"
+    assert text_of(Page.from_bytes(body, "https://example.org/").root).startswith(text)

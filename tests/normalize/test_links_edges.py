@@ -17,7 +17,7 @@ from archive_scraper.normalize.links.free_words import NOUN, reading_of
 from archive_scraper.normalize.links.inflected import find_inflected
 from archive_scraper.normalize.links.mentions import HouseNames, read_mentions
 from archive_scraper.normalize.links.outlet_lines import read_outlet_line
-from archive_scraper.normalize.links.outlet_names import looks_like_outlet
+from archive_scraper.normalize.links.outlet_names import looks_like_outlet, names_outlet
 from archive_scraper.normalize.links.outlets import is_date_word, read_outlet
 from archive_scraper.normalize.links.prefilter import may_hold_call
 
@@ -310,3 +310,13 @@ def test_names_of_the_site_itself(host: str, name: str, leads_outside: bool):
 def test_short_paragraphs_are_read_whole(rain: str, found: bool):
     block = f"{rain}This was published. Reprinted from St. Harbour Post. It rained{' on' * 20}."
     assert bool(find_links([block], page_url="https://www.tank.example/a")) is found
+
+
+@pytest.mark.parametrize("name", ["Foreign Affairs", "War on the Rocks"])
+def test_a_listed_name_of_common_words_is_found_in_a_text(name: str):
+    assert names_outlet(f"It stood in {name} once.")
+    assert not names_outlet(f"It stood in {name.split(maxsplit=1)[0]} once.")
+
+
+def test_a_container_and_its_place_are_one_name():
+    assert read_link("Veröffentlicht in Zeitung von Berlin", site="quay.example").publication == "Zeitung von Berlin"

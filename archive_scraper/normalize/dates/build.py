@@ -16,7 +16,6 @@ from archive_scraper.normalize.dates.calendar import (
     is_solar_hijri,
 )
 from archive_scraper.normalize.dates.order import settle_order
-from archive_scraper.normalize.dates.zones import offset_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,9 +26,6 @@ if TYPE_CHECKING:
 
 FIRST_BARE_YEAR, LAST_BARE_YEAR = 1900, 2100
 """A number outside of these is no year of publication unless a month stands next to it."""
-_SOME_DAY = datetime(2000, 1, 1)  # noqa: DTZ001 - a local moment
-_NEAREST_EAST, _FARTHEST_EAST = timedelta(hours=1), timedelta(hours=4)
-"""Offsets of the zones whose lands put the day first in a date of numbers, from Lisbon to Dubai."""
 _WINTER = 1
 """The value of a season's token."""
 _PERSIAN_BEFORE = 621
@@ -153,8 +149,9 @@ def read_numbers(tokens: Tokens, first: int, last: int, context: Context) -> Fou
     one, _, three, _ = tokens.values[first]
     if len(one) <= 2 and len(three) == 2 and _is_glued(tokens, first):
         return None  # v2.10.15, $12.05.20
-    order = context.order or _order_of_zone(tokens)
-    read = settle_order(tokens.values[first], order=order, language=context.language, weekday=weekday)
+    read = settle_order(
+        tokens.values[first], order=context.order, language=context.language, weekday=weekday, zone=_zone(tokens)
+    )
     if read is None:
         return None
     triple, ambiguous, why = read
@@ -176,11 +173,13 @@ def read_range_of_numbers(tokens: Tokens, first: int, last: int, context: Contex
     return Found(first, last, found.rule, found.year, month, day, ambiguous=found.ambiguous)
 
 
-def _order_of_zone(tokens: Tokens) -> str | None:
-    """Return the order of numbers in the lands from Lisbon to Dubai, where a time is printed in their zone."""
-    zone = next((value for label, value in zip(tokens.labels, tokens.values, strict=True) if label == "Z"), None)
-    offset = offset_of(zone, _SOME_DAY) if zone else None
-    return "DMY" if offset is not None and _NEAREST_EAST <= offset <= _FARTHEST_EAST else None
+def _zone(tokens: Tokens) -> str | None:
+    """Return the zone of the time that is printed with a date."""
+    for label, value in zip(tokens.labels, tokens.values, strict=True):
+        zone: str | None = value if label == "Z" else value[3] if label == "T" else None
+        if zone:
+            return zone
+    return None
 
 
 def _is_glued(tokens: Tokens, place: int) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from archive_scraper.normalize.dates.calendar import Triple, exists, from_solar_hijri, full_year, is_solar_hijri
 from archive_scraper.normalize.dates.words import date_order_of, fold, lexicon
+from archive_scraper.normalize.dates.zones import offset_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,6 +20,9 @@ _NUMERIC = re.compile(
 _SHORT_YEAR_FIRST = ("ko", "ja", "zh", "zh-Hant", "zh-Hans", "hu", "lt")
 _DASHED_YEAR_FIRST = frozenset(("sv", "sv-SE", "sv-FI"))
 """Languages that print a short date as ISO 8601 does: 23-05-11."""
+_SOME_DAY = datetime(2000, 1, 1)  # noqa: DTZ001 - a local moment
+_NEAREST_EAST, _FARTHEST_EAST = timedelta(hours=1), timedelta(hours=4)
+"""Offsets of the zones whose lands put the day first in a date of numbers, from Lisbon to Dubai."""
 _PLACES = {"DMY": (2, 1, 0), "MDY": (2, 0, 1), "YMD": (0, 1, 2)}
 
 
@@ -62,13 +66,18 @@ def _is_sorted(days: list[Triple]) -> bool:
 
 
 def settle_order(
-    numbers: tuple[str, str, str, str], *, order: str | None, language: str | None, weekday: int | None
+    numbers: tuple[str, str, str, str],
+    *,
+    order: str | None,
+    language: str | None,
+    weekday: int | None,
+    zone: str | None,
 ) -> tuple[Triple, bool, str] | None:
     """Return (year, month, day), whether it stays ambiguous, and the reason; None where no reading exists.
 
     Settled in this order: a year of four digits in front; a number above 12; the order of the site; the weekday
-    printed next to it; the separator and the language. English with nothing else to go by is read month first and
-    called ambiguous.
+    printed next to it; the separator and the language; the zone of the time printed with it. English with nothing
+    else to go by is read month first and called ambiguous.
     """
     one, _, three, sign = numbers
     readings: dict[Triple, list[str]] = {}
@@ -90,6 +99,8 @@ def settle_order(
         if len(fitting) == 1:
             return fitting[0], False, "the weekday fits one reading only"
     usual, settled = _usual_order(sign, language, long_year=long_year)
+    if zone and not settled and "DMY" in by_order and _is_of_day_first_lands(zone):
+        return by_order["DMY"], False, "DMY, as the lands of its zone print it"
     for name in (usual, "DMY", "MDY", "YMD"):
         if name in by_order:
             days_and_months = {found for key, found in by_order.items() if key != "YMD"} if name != "YMD" else {()}
@@ -100,6 +111,11 @@ def settle_order(
                 f"{name}, as {'the language prints' if settled else 'English often prints'} it",
             )
     return None
+
+
+def _is_of_day_first_lands(zone: str) -> bool:
+    offset = offset_of(zone, _SOME_DAY)
+    return offset is not None and _NEAREST_EAST <= offset <= _FARTHEST_EAST
 
 
 def _usual_order(sign: str, language: str | None, *, long_year: bool) -> tuple[str, bool]:

@@ -100,7 +100,9 @@ _OTHER_WRITING = late(f"[{UNSPACED}©№]")
 def _read_day(match: re.Match[str], trie: Trie, context: Context) -> Found | None:
     if match["one"]:
         numbers = match["one"], match["two"], match["three"], match["sign"]
-        settled = settle_order(numbers, order=context.order, language=context.language, weekday=None)
+        settled = settle_order(
+            numbers, order=context.order, language=context.language, weekday=None, zone=match["zone"]
+        )
         return Found(0, 0, settled[2], *settled[0], ambiguous=settled[1]) if settled else None
     if match["cjk1"]:
         year, month, day, rule = int(match["cjk1"]), int(match["cjk2"]), int(match["cjk3"]), SIGNS_RULE

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from lxml import html
 
 from archive_scraper import extract_article
+from archive_scraper.extract.article.fields.closing_names import signed_by
 
 TEXT = "".join(
     f"<p>The harbour council met on Tuesday and agreed, after debate number {n}, that the old pier stays open.</p>"
@@ -94,3 +96,8 @@ def test_names_in_lines_of_one_paragraph(lines: str, names: list[str]):
 def test_a_byline_goes_before_a_note():
     note = "<p><em>Tomas Vell is a senior fellow at the Harbor Institute.</em></p>"
     assert authors(note, "<p class=byline>By Ada Marlowe</p>") == ["Ada Marlowe"]
+
+
+def test_a_long_name_after_the_last_sentence():
+    name = "Anna-Katharina Marlowe-Fotheringham von Castlereagh"
+    assert signed_by(f"The port is open. — {name}", html.fromstring("<p></p>")) == name
