@@ -242,7 +242,7 @@ def _visible(context: Context) -> Iterator[Candidate[Authorship]]:
     """Yield the elements that markup calls authors, grouped by their likeness."""
     survey = context.survey
     groups: dict[tuple[str, ...], list[int]] = {}
-    for node in survey.marks:
+    for node in sorted({*survey.marks, *survey.links}):
         for source in _sources(context, node):
             key = (source, survey.elements[node].get("class") or survey.tags[node])
             group = groups.setdefault(key, [])

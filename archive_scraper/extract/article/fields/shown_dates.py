@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
     from archive_scraper.extract.article.context import Context
+    from archive_scraper.extract.article.page.survey import Survey
 
 # Words next to a date that say it is the day of publication.
 _ISSUED = re.compile(book.bordered("date.issued"))
@@ -48,6 +49,7 @@ _MOST_BLOCKS = 4
 _AROUND = 4
 """Blocks before the headline, after it and at the start of the body where a date is looked for."""
 _LABEL_LEVELS = 4  # inline elements around a date, before which its label may stand
+_DATE = BIT["date"]
 _SIGNS = " \t\r\n\u00a0|·•–—-:,("
 
 
@@ -64,7 +66,7 @@ class Mention:
 def date_elements(context: Context) -> Iterator[Mention]:
     """Yield the elements that markup calls dates."""
     survey = context.survey
-    called = ((node, source) for node in survey.marks if (source := _source(context, node)))
+    called = ((node, source) for node in survey.marks if (source := _source(survey, node)))
     for node, source in islice(called, _MOST_ELEMENTS):
         element = survey.elements[node]
         text = text_of(element)
@@ -86,14 +88,13 @@ def date_elements(context: Context) -> Iterator[Mention]:
         yield Mention((machine, text), "time" if source == "time" else "visible", frozenset(facts))
 
 
-def _source(context: Context, node: int) -> str:
-    survey = context.survey
+def _source(survey: Survey, node: int) -> str:
     if survey.tags[node] == "time":
         return "time"
     if "date" in survey.properties.get(node, ""):
         return "itemprop"
-    is_short = survey.ends[node] - survey.starts[node] <= _MOST_BLOCKS
-    return "class" if is_short and survey.own[node] & BIT["date"] else ""
+    is_named = survey.own[node] & _DATE and survey.ends[node] - survey.starts[node] <= _MOST_BLOCKS
+    return "class" if is_named else ""
 
 
 def _holds_times(element: HtmlElement) -> bool:

@@ -31,7 +31,7 @@ _ROLE_BIT = {
 }
 _ROOTS = frozenset(("html", "body"))
 _NO_CLASS = (False, 0)
-_MARKING_TAGS = frozenset(("a", "h1", "h2", "h3", "h4", "h5", "h6", "time"))
+_MARKING_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "time"))
 _MARKING_HINTS = BIT["author"] | BIT["date"] | BIT["topic"] | BIT["summary"] | BIT["title"]
 _MICRODATA = frozenset(("itemprop", "property", "rel"))
 _RARE = _MICRODATA | HIDING_ATTRIBUTES | {"role"}
@@ -66,7 +66,7 @@ class Survey:
     """Bits of all its ancestors below the body."""
     blocks: list[Block] = field(default_factory=list)
     marks: list[int] = field(default_factory=list)
-    """Nodes that may carry metadata: headings, time, links, microdata, telling class names."""
+    """Nodes that may carry metadata: headings, time, microdata, telling class names; not each link."""
     links: dict[int, str] = field(default_factory=dict)
     """The address of each link as printed; "" where it has none."""
     properties: dict[int, str] = field(default_factory=dict)
@@ -144,16 +144,14 @@ def walk_page(  # noqa: C901, PLR0912, PLR0915
         else:
             done = -1
             tag = element.tag
-            # The names alone: addresses, styles and data that nobody reads need not become strings.
-            said = element.keys()
-            is_rare = bool(said) and not _RARE.isdisjoint(said)
-            names = element.get("class") if "class" in said else ""
-            spoken, named = _read_class(names) if names else _NO_CLASS
-            is_skipped = (
-                tag in hidden_tags
-                or (spoken and says_words(element))
-                or (is_rare and not with_hidden and hides(element, said))
-            )
+            is_skipped = tag in hidden_tags
+            if not is_skipped:
+                # The names alone: addresses, styles and data that nobody reads need not become strings.
+                said = element.keys()
+                is_rare = bool(said) and not _RARE.isdisjoint(said)
+                names = element.get("class") if "class" in said else ""
+                spoken, named = _read_class(names) if names else _NO_CLASS
+                is_skipped = (spoken and says_words(element)) or (is_rare and not with_hidden and hides(element, said))
             if not is_skipped:
                 bits = tag_bit(tag, 0)
                 if said and tag not in _ROOTS:
