@@ -251,8 +251,9 @@ def _runs(root: HtmlElement) -> Iterator[str]:
 
 def blocks(root: HtmlElement) -> list[str]:
     """Return the visible text blocks below an element, in order, each cleaned, none empty."""
-    if not any(node.tag in BLOCK_TAGS or is_hidden(node) for node in root.iterdescendants()):  # most that anybody asks
-        text = clean_text("".join(root.itertext()) if len(root) else root.text or "")
+    is_leaf = len(root) == 0  # half of all that anybody asks
+    if is_leaf or not any(node.tag in BLOCK_TAGS or is_hidden(node) for node in root.iterdescendants()):
+        text = clean_text((root.text or "") if is_leaf else "".join(root.itertext()))
         return [text] if text else []
     return [text for run in _runs(root) if (text := clean_text(run))]
 
