@@ -25,7 +25,7 @@ Form = Literal["call", "continue", "attribution", "footer", "cut", "doubted"]
 
 _TOKEN = re.compile(r"\S+")
 _LEAD = re.compile(r"[\s\[\](){}【《「（*•·»›>→►▶▸➔➜❯—–\-|.…\"“„«_]+")
-_TRAIL = re.compile(r"[\s\])}】》」）*•·»›>→►▶▸➔➜❯—–\-|_+»\"”““]+$")
+_TRAIL = '])}】》」）*•·»›>→►▶▸➔➜❯—–-|_+"”“' + "".join(filter(str.isspace, map(chr, range(0x3001))))
 _DOTS = re.compile(r"(?:\.{2,}|…)\s*$")
 # "at" run into the outlet's name, and the noun run into "at": what removing tags leaves.
 GLUED = re.compile(
@@ -89,9 +89,8 @@ def bare_phrase(text: str) -> str:
 def _undecorated(text: str) -> str:
     lead = _LEAD.match(text)
     bare = text[lead.end() :] if lead else text
-    bare = _TRAIL.sub("", bare)
-    bare = _DOTS.sub("", bare)
-    return _TRAIL.sub("", bare).rstrip(" .:!…")
+    bare = _DOTS.sub("", bare.rstrip(_TRAIL))
+    return bare.rstrip(_TRAIL).rstrip(" .:!…")
 
 
 @lru_cache(maxsize=1024)

@@ -88,6 +88,7 @@ _LISTS: Final = {
     "spoken-word": ("link.spoken_nouns", "link.spoken_verbs"),
     "paper-word": ("outlet.title_words",),
 }
+_CALENDAR: Final = calendar_names() | words.MONTHS
 _SMALL: Final = cores(
     book.words("link.prepositions", "link.articles", "outlet.container_links", "link.auxiliaries", "link.small_words")
 )
@@ -163,8 +164,9 @@ def read_words(text: str) -> tuple[Word, ...]:
         place += count or 1
     found = []
     for place, (start, end) in enumerate(spans):
-        following = text[slice(*spans[place + 1])] if place + 1 < len(spans) else ""
         core = printed[place]
+        is_asked = place + 1 < len(spans) and _may_begin_date(text[start:end], core)
+        following = text[slice(*spans[place + 1])] if is_asked else ""
         classes = _says(text[start:end], core, phrases[place], following)
         found.append(Word(start, end, text[start:end], core, classes, _sign_of(core, classes)))
     return tuple(found)
@@ -186,6 +188,12 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
                 yield place, piece.end()
 
 
+def _may_begin_date(printed: str, core: str) -> bool:
+    """Tell whether what a word says may depend on the next one: it is no number and no name of the calendar."""
+    return not (printed.isascii() and core.isalpha() and "'" not in printed) or core in _CALENDAR
+
+
+@lru_cache(maxsize=8192)
 def _says(printed: str, core: str, phrase: int, following: str) -> frozenset[str]:
     if not core:
         return frozenset()

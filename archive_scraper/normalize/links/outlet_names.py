@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from archive_scraper.normalize.bylines.vocabulary import (
     GIVEN,
@@ -29,6 +30,7 @@ _AROUND = ".,:;!?()[]\"“”„«»'"
 DOMAIN = re.compile(r"(?:[\w-]+\.)+[a-z]{2,12}", re.IGNORECASE)
 
 
+@lru_cache(maxsize=8192)
 def looks_like_outlet(name: str) -> bool:
     """Tell whether a name alone, without a sentence around it, is an outlet's.
 
@@ -60,9 +62,10 @@ def names_outlet(text: str) -> bool:
     printed = [token.strip(_AROUND) for token in text.split()]
     if any(map(looks_like_outlet, printed)) or _WITH_ARTICLE.search(text):
         return True
-    capitals = [place for place, token in enumerate(printed) if token[:1].isupper()]
+    phrases, keys = vocabulary().phrases, list(map(fold_word, printed))
+    capitals = [place for place, token in enumerate(printed[:-1]) if token[:1].isupper()]
     return any(
-        _is_listed(" ".join(printed[place:end]))
+        phrases.get(" ".join(filter(None, keys[place:end]))) == IS_OUTLET
         for place in capitals
         for end in range(place + 2, place + _MOST_LISTED + 1)
     )

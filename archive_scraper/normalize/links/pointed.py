@@ -168,8 +168,18 @@ def _all_of(phrases: Mapping[str, frozenset[str]]) -> frozenset[str]:
 
 def _phrases_in(text: str, meaning: str) -> dict[str, frozenset[str]]:
     """Return the phrases of a meaning that stand in a text, and their languages."""
-    padded = f" {text} "
-    return {phrase: codes for phrase, codes in _phrases(meaning).items() if f" {phrase} " in padded}
+    padded, known = f" {text} ", _by_first_word(meaning)
+    begun = (phrase for word in known.keys() & text.split() for phrase in known[word])
+    return {phrase: _phrases(meaning)[phrase] for phrase in begun if f" {phrase} " in padded}
+
+
+@cache
+def _by_first_word(meaning: str) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for phrase in _phrases(meaning):
+        for word in phrase.split()[:1]:
+            found.setdefault(word, []).append(phrase)
+    return found
 
 
 @cache
