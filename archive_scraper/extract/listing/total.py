@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from archive_scraper.extract.bounds import count_of
-from archive_scraper.extract.listing.page.walk import BREAK
 from archive_scraper.extract.page import blocks
 from archive_scraper.normalize.late import late
 from archive_scraper.words import book
@@ -25,7 +26,7 @@ _SHOWING = late(
     re.IGNORECASE,
 )
 _MAY_SHOW = re.compile(rf"\d{_OUT_OF}".replace(r"\ ", r"\s+"), re.IGNORECASE)
-"""What no such line is without, in the white space of the source."""
+"""What no such line is without, with any white space between its pieces."""
 _RESULTS = late(rf"\W*({_NUMBER})\s+{book.alternatives('pager.results')}\W*", re.IGNORECASE)
 _MAX_LINE = 160
 
@@ -40,13 +41,13 @@ def read_total(outline: Outline) -> int | None:
 
 def _lines(outline: Outline) -> Iterator[str]:
     """Yield the lines that may say so, each once."""
-    # No run holds NUL: a page is read without it.
-    text = "".join(["\0" if run is BREAK else run for run in (BREAK, *outline.runs, BREAK)])
-    end = 0
-    for match in _MAY_SHOW.finditer(text):
-        if (place := match.start()) >= end:
-            end = text.index("\0", place)
-            yield text[text.rindex("\0", 0, place) + 1 : end]
+    found = [match.start() for match in _MAY_SHOW.finditer(" ".join(outline.bare))]
+    starts = list(accumulate([len(text) + 1 for text in outline.bare], initial=0)) if found else []
+    end = -1
+    for place in found:
+        if (run := bisect_right(starts, place) - 1) >= end:
+            start, end = outline.line_start(run, 0), outline.line_end(run)
+            yield "".join(outline.runs[start:end])
 
 
 def counted_results(page: Page) -> int | None:

@@ -166,43 +166,43 @@ def _read_lines(
     icons: dict[int, int],
 ) -> list[Line]:
     lines: list[Line] = []
-    parts: list[Part] = []
-
-    owners, runs, kickers = outline.owner, outline.runs, outline.kickers
-
-    def end_line() -> None:
-        if not parts:
-            return
-        kept = _keep_spaces(outline, parts)
-        for pieces in [kept] if len(kept) == 1 else _part_lines(outline, kept):
-            if line := _as_line(pieces):
-                lines.append(line)  # noqa: PERF401 # hardly ever more than one
-        parts.clear()
-
-    for index in range(record.first_run, record.last_run):
-        owner = owners[index]
-        if owner < 0:
-            end_line()
-            continue
-        raw = runs[index]
-        link, heading, hint, hint_node = context.get(owner, (-1, -1, Hint.NONE, -1))
-        if index in kickers and not hint & Hint.TITLE and (link >= 0 or heading >= 0):
-            hint, hint_node = Hint.TOPIC, owner
-        if index in icons and raw.strip():
-            parts.append(Part(raw, owner, link, heading, icons[index], owner))
-            continue
-        before = parts[-1] if parts else None
-        if before and before.owner == owner and before.link == link and before.hint_node == hint_node:
-            before.raw += raw
-        else:
-            parts.append(Part(raw, owner, link, heading, hint, hint_node))
-    end_line()
+    start = record.first_run
+    breaks = [run for run in range(start, record.last_run) if outline.owner[run] < 0]
+    for stop in (*breaks, record.last_run):
+        if outline.length_between(start, stop):  # between two breaks is mostly white space
+            kept = _keep_spaces(outline, _read_parts(outline, range(start, stop), context, icons))
+            for pieces in [kept] if len(kept) == 1 else _part_lines(outline, kept):
+                if line := _as_line(pieces):
+                    lines.append(line)  # noqa: PERF401 # hardly ever more than one
+        start = stop + 1
     place = 0
     for row, line in enumerate(lines):
         for part in line.parts:
             part.place, part.row = place, row
             place += 1
     return lines
+
+
+def _read_parts(
+    outline: Outline, line: range, context: dict[int, tuple[int, int, int, int]], icons: dict[int, int]
+) -> list[Part]:
+    """Return the pieces of a line."""
+    parts: list[Part] = []
+    before: Part | None = None
+    for index in line:
+        owner, raw = outline.owner[index], outline.runs[index]
+        link, heading, hint, hint_node = context.get(owner, (-1, -1, Hint.NONE, -1))
+        if index in outline.kickers and not hint & Hint.TITLE and (link >= 0 or heading >= 0):
+            hint, hint_node = Hint.TOPIC, owner
+        if index in icons and outline.bare[index]:
+            before = Part(raw, owner, link, heading, icons[index], owner)
+        elif before is not None and before.owner == owner and before.link == link and before.hint_node == hint_node:
+            before.raw += raw
+            continue
+        else:
+            before = Part(raw, owner, link, heading, hint, hint_node)
+        parts.append(before)
+    return parts
 
 
 def _part_lines(outline: Outline, parts: list[Part]) -> list[list[Part]]:

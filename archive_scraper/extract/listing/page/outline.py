@@ -56,7 +56,9 @@ class Outline:
         self.asked = found.asked
         self._asked = frozenset(found.asked)
         self.class_names = found.names
-        self._length = list(accumulate(map(len, map(str.strip, self.runs)), initial=0))
+        self.bare = list(map(str.strip, self.runs))
+        """The runs without the white space around them."""
+        self._length = list(accumulate(map(len, self.bare), initial=0))
         self._urls = {anchor: page.absolute(self.nodes[anchor].get("href")) for anchor in self.anchors}
         self._add_scripted(found.scripted)
         self.url: Callable[[int], str | None] = self._urls.get

@@ -44,8 +44,8 @@ class PageFacts:
         outline = self.outline
         return [
             number
-            for number, run in enumerate(outline.runs)
-            if 5 < len(run) < 160 and not run.isspace() and has_date_shape(run.strip())
+            for number, (text, run) in enumerate(zip(outline.bare, outline.runs, strict=True))
+            if text and 5 < len(run) < 160 and has_date_shape(text)
         ]
 
     @cached_property
