@@ -23,7 +23,7 @@ from archive_scraper.extract.numbered_pager import NumberedPages, NumberLink, pa
 from archive_scraper.extract.scripted import scripted_url
 from archive_scraper.normalize.text import clean_text
 from archive_scraper.normalize.urls import bare_host, page_key
-from archive_scraper.normalize.word_finder import quick_match
+from archive_scraper.normalize.word_finder import quick_match, quick_search
 from archive_scraper.signs.addresses import Place, read_place
 from archive_scraper.signs.buttons import is_generic
 from archive_scraper.signs.pager import (
@@ -250,11 +250,7 @@ def _goes_either_way(text: str) -> bool:
 
 _says_next = lru_cache(maxsize=4096)(quick_match(NEXT))
 _says_more = quick_match(MORE)
-
-
-@lru_cache(maxsize=4096)
-def _says_back(text: str) -> bool:
-    return BACK.search(text) is not None
+_says_back = lru_cache(maxsize=4096)(quick_search(BACK))
 
 
 @lru_cache(maxsize=4096)

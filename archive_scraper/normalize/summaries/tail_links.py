@@ -71,6 +71,8 @@ GLUED_TITLE = late(
 _ALONE = ALONE_VERBS | book.words("byline.buttons", "button.alone")
 """After dots one word of a button is none of the text: "... Teilen"."""
 _UNSPACED = tuple(phrase for phrase in CONTINUE_PHRASES if not phrase.isascii())
+_UNSPACED_ENDS = frozenset(phrase[-2:] for phrase in _UNSPACED)
+"""Their last two letters: a look at one ending before those at all."""
 
 
 def ends_sentence(text: str) -> bool:
@@ -146,13 +148,17 @@ def may_end_in_link(text: str) -> bool:
         last in _LAST_WORDS
         or last in _ALONE
         or bare != tail.rstrip(".!…)]")
-        or (not bare.isascii() and bare.casefold().endswith(_UNSPACED))
+        or (not bare.isascii() and _ends_unspaced(bare.casefold()))
     ):
         return True
     # A title after the phrase has few words where no dots stand before it.
     if "…" in tail or ".." in tail:
         return _opens_rest(tail.casefold())
     return _opens_title(tail[-_TITLED:].casefold())
+
+
+def _ends_unspaced(text: str) -> bool:
+    return text[-2:] in _UNSPACED_ENDS and text.endswith(_UNSPACED)
 
 
 def find_tail_link(text: str) -> int | None:
