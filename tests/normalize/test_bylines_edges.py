@@ -48,9 +48,9 @@ from archive_scraper.normalize.bylines.vocabulary import GIVEN, word_bits
         # A name of two or three words after a house and an office
         ("Harbour Institute Research Fellow Ada Marlowe", ["Ada Marlowe"]),
         ("Harbour Institute Research Fellow Ada Mary Marlowe", ["Ada Mary Marlowe"]),
-        # One small word, no more, between a lead-in and a name
+        # Small words between a lead-in and a name
         ("Autor je Ada Marlowe", ["Ada Marlowe"]),
-        ("Autor je la Ada Marlowe", []),
+        ("Autor je la Ada Marlowe", ["Ada Marlowe"]),
         # A nickname in brackets has two words at most
         ("Ada (Addy May) Marlowe", ["Ada (Addy May) Marlowe"]),
         ("Ada (Addy May Lou) Marlowe", ["Ada"]),

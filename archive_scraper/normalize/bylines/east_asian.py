@@ -47,7 +47,7 @@ _SPLIT: Final = re.compile(
     r"(?:[、,，;；|｜│┃/／•●■◆▲◎○☉⊙▣□◇△▶►★☆※◈\n:：。．–—―~〜…「」『』<>〈〉《》*&＆]"
     rf"|-(?![{HAN}]{{1,6}}·)"
     r"|[=＝](?![ァ-ヺー])|(?<![ァ-ヺー])[=＝]|・(?![ァ-ヺー])|(?<![ァ-ヺー])・|·(?![\u4e00-\u9fff])|(?<![\u4e00-\u9fff])·"
-    rf"|(?<=[{HAN}{KANA}{HANGUL}])\.(?=\s))+"
+    rf"|(?<=[{HAN}{KANA}{HANGUL}])\.(?=\s|$))+"
 )
 _COLONS: Final = frozenset(":：")
 # Text and pictures by one person: the lead-in of the text counts.
@@ -63,10 +63,16 @@ _NAME: Final = re.compile(
     f"|[{KANA}]{{2,12}}(?:[・＝ ][{KANA}]{{2,12}}){{0,3}}|[{HANGUL}]{{2,5}})"
 )
 
+_PHRASE: Final = re.compile("(?<![ぁ-ん])[のはをがにでともへ](?![ぁ-ん])")
+"""A Japanese particle, alone between letters that are none: 今回の調査は."""
+_TAKEN: Final = re.compile(f"[{HAN}{KANA}]{{2,5}}{_any('taken')}")
+"""A name and what says that it took the picture: 陳志強攝."""
 _NAME_AND_READING: Final = 4
 _HIRAGANA: Final = re.compile("[ぁ-ん]{4,16}")
 _HAN_NAME: Final = re.compile(f"[{HAN}{KANA}]{{4,6}}")
 _GLUED_ROLES: Final = book.words("east_asian.glued_roles")
+_REPORTED: Final = book.words("east_asian.reported")
+_SLASHES: Final = frozenset("/／")
 _KATAKANA: Final = re.compile("[ァ-ヺー・]{2,12}")
 _SECTIONS: Final = book.words("east_asian.sections")
 _SUBJECTS: Final = book.entries("east_asian.subjects")
@@ -186,6 +192,8 @@ class _Reader:
         self.parts: list[Part] = []
         self.credit = False
         self.led = False
+        self.slashed = False
+        """A slash parts the piece from a name before it."""
         self.waiting: list[str] = []
 
     def take(self, piece: str, separator: str) -> None:
@@ -200,6 +208,7 @@ class _Reader:
             half, _, other = piece.partition(" ")
         if piece:
             self._read(piece, separator)
+        self.slashed = bool(self.people) and separator in _SLASHES
         if any(mark in separator for mark in "\n|｜│┃"):
             self._settle_waiting()
             self.credit = False
@@ -227,7 +236,8 @@ class _Reader:
             self.credit = not after
             self.parts.append(Part(piece, "credit", "credited with something else than writing"))
             return
-        if after and piece.rpartition(" ")[2] in self.words.credits and head not in self.words.leads:
+        taken = _TAKEN.fullmatch(piece)
+        if taken or (after and piece.rpartition(" ")[2] in self.words.credits and head not in self.words.leads):
             self.parts.append(Part(piece, "credit", "a name and what it is credited with"))
             return
         rest, led = self._strip_lead(self._strip_office(piece), separator)
@@ -238,7 +248,9 @@ class _Reader:
             self.parts.append(Part(piece, "credit", "credited with something else than writing"))
             return
         rest, tail = self._strip_tail(rest)
-        if rest:
+        if self.slashed and tail in _REPORTED:
+            self.parts.append(Part(rest, "place", "where the report came from"))
+        elif rest:
             self._read_names(rest, certain=led or bool(tail), tail=tail, separator=separator)
         if tail:
             self.parts.append(Part(tail, "role", "stands after a name"))
@@ -370,7 +382,10 @@ class _Reader:
         words = self.words
         if certain and len(name) > 3:
             name = next((name[: -len(place)] for place in words.places if name.endswith(place)), name)
-        name = name.partition(_ITS)[0]  # "李伟的专栏": no name holds it
+        name, its, _ = name.partition(_ITS)  # "李伟的专栏": no name holds it
+        if its and name[:1] not in words.chinese:
+            self.parts.append(Part(name, "ignored", "the subject of something"))
+            return
         is_subject = _is_subject(name)
         name = _PLACE_BEFORE_NAME.sub("", name)
         if name in words.placeholders:
@@ -383,7 +398,7 @@ class _Reader:
             self.parts.append(Part(name, "place", "a known place and a part of it"))
         elif name in _SECTIONS or is_subject:
             self.parts.append(Part(name, "role", "a section or a subject without a name"))
-        elif _NAME.fullmatch(name):
+        elif _NAME.fullmatch(name) and (certain or not _PHRASE.search(name)):
             self._keep(name, "person", certain=certain)
         else:
             self.parts.append(Part(name, "ignored", "not in the shape of a name"))

@@ -59,6 +59,7 @@ from archive_scraper.normalize.bylines.surroundings import (
     opens_phrase,
     opens_title,
     tells_where,
+    writes,
 )
 from archive_scraper.normalize.bylines.tokens import (
     ADDRESS,
@@ -396,8 +397,8 @@ class ItemReader:
                 self._close(AND)
                 self.current.connector = token
         elif mark in _COLONS or (token.spaced and is_credit_label(self.tokens, position, self.current)):
-            names = [self.current.tokens, *(item.tokens for item in self.items)]
-            told = any(word.bits & VERB and word.small for word in self.current.tokens[1:])
+            told = writes(self.current.tokens)
+            names = [self.current.tokens[: told or None], *(item.tokens for item in self.items)]
             if all(map(is_named, names)) and (told or position + 1 == len(self.tokens)):
                 self._close(BREAK)
                 self._credit([token], "after a name that writes, the title follows")  # "Ada Marlowe writes: ..."

@@ -37,6 +37,7 @@ from archive_scraper.normalize.bylines.joints import (
 from archive_scraper.normalize.bylines.one_item import read_item
 from archive_scraper.normalize.bylines.small_words import GLUED_JOINS
 from archive_scraper.normalize.bylines.tokens import WORD, Token
+from archive_scraper.normalize.bylines.told import read_told
 from archive_scraper.normalize.bylines.vocabulary import (
     AGENCY,
     CREDIT,
@@ -52,8 +53,9 @@ from archive_scraper.normalize.bylines.vocabulary import (
     RANK,
     ROLE,
     vocabulary,
+    word_bits,
 )
-from archive_scraper.normalize.folding import fold
+from archive_scraper.normalize.folding import fold, fold_word
 from archive_scraper.normalize.late import late
 from archive_scraper.words import book
 
@@ -96,11 +98,20 @@ def read_list(text: str, language: str | None, site: str | None) -> tuple[list[P
     # "Paris, France": given names both, and nobody
     alone = len(entries) > 1 or _DATELINE.match(text) is not None
     people = [] if alone and all(map(_is_place, entries)) else _choose(entries)
+    if not any(map(_is_known, people)) and any(token.small for token in reader.tokens):
+        people = [Person(name=name) for name in read_told(reader.tokens, surname_first=surname_first)] or people
     parts = list(reader.parts)
     for entry in entries:
         parts.extend(entry.reading.parts)
     parts.sort(key=lambda part: part[0])
     return people, [part for _, part in parts]
+
+
+def _is_known(person: Person) -> bool:
+    """Tell whether a whole name opens with a known given name, or an organization is named."""
+    first, *rest = person.name.split()
+    prose = any(word.islower() and not word_bits(fold_word(word)) & PARTICLE for word in rest)
+    return person.type == "organization" or bool(rest and not prose and word_bits(fold_word(first)) & GIVEN)
 
 
 def _drop_retired(text: str) -> str:

@@ -44,6 +44,7 @@ from archive_scraper.words import book
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+WROTE: Final = frozenset(map(fold_word, book.entries("byline.wrote")))
 _PUBLISHED: Final = frozenset(map(fold_word, book.entries("attribution.published")))
 _SHORTEST_NAME: Final = 2
 _LONGEST_LISTED: Final = 3
@@ -141,6 +142,12 @@ def names_subject(words: Sequence[Token]) -> bool:
     return tied > 1 and is_named(words[:tied])
 
 
+def writes(words: Sequence[Token]) -> int:
+    """Return how many words of a name stand before what it writes: "Ada Marlowe writes", "... writes from Kiel"."""
+    verb = next((number for number, word in enumerate(words) if number and word.key in WROTE and word.small), 0)
+    return verb if len(words) - verb <= _LONGEST_LISTED else 0
+
+
 def opens_title(tokens: Sequence[Token], position: int, item: Item) -> bool:
     """Tell whether words of a script without capitals say before a slash what the person after it is, or where."""
     following = tokens[position + 1].bits if position + 1 < len(tokens) else 0
@@ -177,8 +184,7 @@ def is_shown_name(words: Sequence[Token]) -> bool:
 
 def is_named(words: Sequence[Token]) -> bool:
     """Tell whether a name stands there, alone or with a verb after it: "Ada Marlowe", "Ada Marlowe writes"."""
-    verb = next((number for number, word in enumerate(words) if number and word.bits & VERB and word.small), None)
-    names = words[:verb]  # "Ada Marlowe writes", "Ada Marlowe writes from Kiel"
+    names = words[:-1] if words and words[-1].bits & VERB and words[-1].small else words
     while len(names) > _SHORTEST_NAME and names[0].bits & (ROLE | RANK) and not names[0].bits & GIVEN:
         names = names[1:]  # "Politologul Ada Marlowe:"
     telling = CREDIT | LEAD | LEAD_NOUN | LABEL | ROLE | PARTICIPLE | KIND | ORGANIZATION | MODIFIER | PREPOSITION

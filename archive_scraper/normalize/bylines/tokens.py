@@ -20,6 +20,7 @@ from archive_scraper.normalize.bylines.vocabulary import (
     KIND,
     LABEL,
     LEAD,
+    LEAD_FIRST,
     LEAD_NOUN,
     MODIFIER,
     ORGANIZATION,
@@ -104,7 +105,7 @@ _WITHOUT_AT: Final = rf"""
     | (?P<quoted>["“„«”][^"“”„«»\n]{{1,30}}["”“»] | (?<=\s)['‘’](?=\w)[^'’\n"(),;]{{1,24}}['’](?=\s))
     | (?P<bracketed>[(\[{{（［【][^()\[\]{{}}（）［］【】\n]{{0,160}}[)\]}}）］】])
     | (?P<account>(?:(?:\A|(?<=[Bb]y\ ))(?:[a-z][A-Za-z]*|[A-Z][A-Za-z]*(?=_|[0-9][a-z]))[0-9_]
-        |(?<=[:\s])[A-Za-z]{{1,30}}_)[A-Za-z0-9_]{{0,30}}(?=\s*(?:\Z|[|,•·\n])|\ (?:on|at)\ ))
+        |(?<=[:\s])[A-Za-z]{{1,30}}_(?=[A-Za-z0-9]))[A-Za-z0-9_]{{0,30}}(?=\s*(?:\Z|[|,•·\n])|\ (?:on|at)\ ))
     | (?P<word>\b{_SLASHED}\b(?:['’]s)?|\b[A-Z]{{1,3}}&[A-Z]{{1,3}}\b|(?:(?<!\S)['’](?=[ts]\s))?{_LETTER}+
         (?:(?:['’ʼ`´‐‑.-]|(?<=[\u0600-\u06ff])\u200c|(?<=[A-ZÀ-Þ])\.-(?=[A-ZÀ-Þ])|(?<=[א-ת])["״](?=[א-ת])){_LETTER}+)*
         (?:(?<=[א-ת])['׳](?!\w))?(?:(?<=[A-Z][A-Z])\d{{1,3}}\b)?)
@@ -166,8 +167,8 @@ def tokenize(text: str) -> list[Token]:
         token = Token(_KINDS[kind], match.group(), start, spaced=start > end or start == 0)
         end = match.end()
         if kind == "account":
-            if tokens and tokens[-1].kind == WORD and not tokens[-1].bits & (LEAD | LEAD_NOUN):
-                token.kind = HANDLE
+            opened = not tokens or tokens[-1].text[:1] in ":：" or tokens[-1].bits & (LEAD | LEAD_NOUN | LEAD_FIRST)
+            token.kind = WORD if opened else HANDLE
             _append(tokens, token)
         elif kind == "word":
             _add_word(tokens, token, text, end)
@@ -248,8 +249,9 @@ def _add_word(tokens: list[Token], token: Token, text: str, end: int) -> None:
         return
     follows = tokens[-1].kind == WORD if tokens else False
     after = text[end + 1 : end + 2] if text[end : end + 1] in {" ", "\n"} else ""
-    start = 0
-    for cut, glued in _find_cuts(word, follows=follows, precedes=after.isupper(), runs_on=after.islower()):
+    opened = len(tokens) > 1 and (tokens[-2].bits & LEAD or tokens[-2].text in {":", "："})
+    start, runs_on = 0, after.islower() and follows and bool(opened or tokens[-1].bits & GIVEN)
+    for cut, glued in _find_cuts(word, follows=follows, precedes=after.isupper(), runs_on=runs_on):
         _append(tokens, Token(WORD, word[start:cut], token.start + start, spaced=token.spaced and start == 0))
         if glued:
             tokens.append(Token(GLUE, "", token.start + cut, spaced=False))
@@ -298,7 +300,7 @@ def _find_cuts(word: str, *, follows: bool, precedes: bool, runs_on: bool) -> li
     """Return where a word with inner capitals falls apart, and whether a new item begins there.
 
     ``follows``: another word stands before it; ``precedes``: a capitalised one stands after it; ``runs_on``: one in
-    lower case does, "Ada MarloweThis text was".
+    lower case does, after a given name, "Ada MarloweThis text was".
     """
     if word_bits(fold_word(word)) & CAMEL_CASE:
         return []
@@ -328,7 +330,7 @@ def _find_cuts(word: str, *, follows: bool, precedes: bool, runs_on: bool) -> li
         if word_bits(piece) & INNER_CAPITAL or len(piece) < 2:
             continue
         bits = word_bits(right)
-        ends = after == len(word) and (precedes or (runs_on and len(piece) > 2))
+        ends = after == len(word) and (precedes or (runs_on and len(piece) > 2 and after - border > 1))
         if (bits & _RIGHT_OF_GLUE and len(right) > 2) or ((follows or bool(cuts)) and (bits & GIVEN or ends)):
             cuts.append((border, True))
             start = border
