@@ -362,10 +362,10 @@ def _names_of_signs(link: _Link, around: _Around, number: int | None) -> Iterato
     if said := _said_by_text(link, number, says_next=says_next):
         yield said
     parent_names = link.around.split("  ", 1)[0]
-    named_next = NEXT_NAME.search(link.names) or NEXT_NAME.search(parent_names)
+    named_next = _is_next_name(link.names) or _is_next_name(parent_names)
     if named_next and number is None:
         yield "named_next"
-    in_pager = PAGER_NAME.search(link.around) is not None
+    in_pager = _is_pager_name(link.around)
     if in_pager:
         yield "in_pager"
     is_back = "prev" in link.relation or (BACK_NAME.search(link.names) is not None and not named_next)

@@ -53,9 +53,10 @@ def are_person_names(text: str) -> bool:
     >>> are_person_names("Ada Marlowe, Jon Tell and Ruth Abara"), are_person_names("Ada Marlowe, Senior Fellow")
     (True, False)
     """
-    pieces = split_names(text)
-    known = sum(map(is_person_name, pieces))
-    return known * 2 >= len(pieces) and is_person_name(pieces[0]) and all(map(has_form_of_name, pieces))
+    first, *others = split_names(text)
+    if not is_person_name(first) or not all(map(has_form_of_name, others)):
+        return False
+    return (1 + sum(map(is_person_name, others))) * 2 >= 1 + len(others)
 
 
 @lru_cache(maxsize=8192)
@@ -84,11 +85,17 @@ def has_form_of_name(text: str) -> bool:
     """Tell whether a text is two to five capitalised words, with particles between, that mean nothing else."""
     if len(text) > _LONGEST:
         return False
-    words = [(word, word_bits(fold_word(word))) for word in text.split()]
-    names = [(word, bits) for word, bits in words if not (word[0].islower() and bits & PARTICLE)]
-    if not _FEWEST <= len(names) <= _MOST or names[0] != words[0] or names[-1] != words[-1]:
+    words = text.split()
+    if len(words) < _FEWEST or not (words[0][0].isupper() and words[-1][0].isupper()):
         return False
-    return all(
-        word[0].isupper() and word.translate(_INSIDE_NAMES).isalpha() and (bits & GIVEN or not bits & _OTHER_WORDS)
-        for word, bits in names
-    )
+    names = 0
+    for word in words:
+        bits = word_bits(fold_word(word))
+        if word[0].islower() and bits & PARTICLE:
+            continue
+        if not word[0].isupper() or not word.translate(_INSIDE_NAMES).isalpha():
+            return False
+        if bits & _OTHER_WORDS and not bits & GIVEN:
+            return False
+        names += 1
+    return _FEWEST <= names <= _MOST
