@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urlsplit, urlunsplit
+
+from archive_scraper.normalize.suffixes import owned_part
+from archive_scraper.words.kept import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from tldextract import TLDExtract
-
 # Parameters that name the visitor or the campaign, never the page. Sources: the ClearURLs and Matomo lists of
 # common names, and Craft CMS (preview tokens), checked against the sites in data/sources.
-_TRACKING = re.compile(
+_TRACKING = compiled(
     r"(utm_\w+|fbclid|gclid|gbraid|wbraid|dclid|msclkid|yclid|igshid|twclid|ttclid|mc_[ce]id|mkt_tok|_hs\w+|hsCtaTracking"
     r"|xtor|cmpid|ref_src|ref_url|ncid|__twitter_impression|_ga|_gl|x-craft-\w+|s_kwcid|wt_mc|wt\.mc_id|oly_\w+_id"
     r"|vero_\w+|at_(?:medium|campaign|custom\d)|trk|guccounter|guce_\w+)",
@@ -22,22 +23,16 @@ _TRACKING = re.compile(
 )
 # Parameters that name the visit: those of PHP, Java, ASP, ColdFusion and the shops built on them. The short names are
 # a site's own as often, so their value must look like a session's.
-_SESSION = re.compile(
+_SESSION = compiled(
     r"phpsessid|jsessionid|aspsessionid\w*|asp\.net_sessionid|cfid|cftoken|oscsid|zenid|xtcsid|sessid|session_?id|sid",
     re.IGNORECASE,
 )
-_SESSION_VALUE = re.compile(r"(?=.*\d)[0-9A-Za-z,_.-]{16,}")
-_SURE_SESSION = re.compile(
-    r"phpsessid|jsessionid|aspsessionid\w*|asp\.net_sessionid|oscsid|zenid|xtcsid", re.IGNORECASE
-)
+_SESSION_VALUE = compiled(r"(?=.*\d)[0-9A-Za-z,_.-]{16,}")
+_SURE_SESSION = compiled(r"phpsessid|jsessionid|aspsessionid\w*|asp\.net_sessionid|oscsid|zenid|xtcsid", re.IGNORECASE)
 # The same in the path: ";jsessionid=..." of servlets (Servlet 3.0, 7.1.3), "/(S(...))/" of ASP.NET.
-_SESSION_PATH = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/;?]*|/\(S\(\w{24}\)\)", re.IGNORECASE)
-# Services that lend a label of their host to each of their publishers and do not stand in the Public Suffix List.
-_SHARED_HOSTS = (
-    "livejournal.com", "medium.com", "substack.com", "tumblr.com", "typepad.com", "wordpress.com", "ghost.io",
-)  # fmt: skip
-_WITH_PORT = re.compile(r"(.+):(\d+)")
-_NAMELESS = re.compile(r"[^.]+|\d+(?:\.\d+){3}|\[.*\]")
+_SESSION_PATH = compiled(r";(?:jsessionid|phpsessid|sid)=[^/;?]*|/\(S\(\w{24}\)\)", re.IGNORECASE)
+_WITH_PORT = compiled(r"(.+):(\d+)")
+_NAMELESS = compiled(r"[^.]+|\d+(?:\.\d+){3}|\[.*\]")
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 # RFC 3986: unreserved characters and those a path or query may hold as they are.
 _PATH_SAFE = "/%:@!$&'()*+,;=-._~"
@@ -147,13 +142,7 @@ def site_domain(host: str) -> str:
     >>> site_domain("www.treasury.govt.nz"), site_domain("bmi.gv.at")
     ('treasury.govt.nz', 'bmi.gv.at')
     """
-    bare = bare_host(host).rstrip(".")
-    found = _suffixes().extract_str(bare)
-    if found.top_domain_under_public_suffix:
-        return found.top_domain_under_public_suffix
-    if found.suffix or found.ipv4 or found.ipv6:  # nobody's own part stands before the suffix
-        return bare
-    return ".".join(bare.split(".")[-2:])  # no registry knows the last label: the list's own rule for that
+    return owned_part(bare_host(host).rstrip("."))
 
 
 def site_owner(site: str) -> str:
@@ -167,16 +156,6 @@ def site_owner(site: str) -> str:
     host, port = found.groups() if (found := _WITH_PORT.fullmatch(site)) else (site, "")
     domain = site_domain(host)
     return f"{domain}:{port}" if port and _NAMELESS.fullmatch(host) else domain
-
-
-@cache
-def _suffixes() -> TLDExtract:
-    """Return the reader of the list in the package: it asks no server and writes no file."""
-    from tldextract import TLDExtract
-
-    return TLDExtract(
-        cache_dir=None, suffix_list_urls=(), include_psl_private_domains=True, extra_suffixes=_SHARED_HOSTS
-    )
 
 
 def host_of(url: str | None) -> str:
