@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from archive_scraper.errors import UsageError
+from archive_scraper.words.kept import compiled
 
 if TYPE_CHECKING:
     from archive_scraper.store import Archive
     from archive_scraper.store.captures import Captured
 
-_MOMENT = re.compile(r"\d{4}(-\d\d(-\d\d([T ]\d\d:\d\d(:\d\d)?)?)?)?")
+_MOMENT = compiled(r"\d{4}(-\d\d(-\d\d([T ]\d\d:\d\d(:\d\d)?)?)?)?")
 
 
 def captures_of(archive: Archive, url: str, source: str | None = None) -> list[Captured]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Literal
@@ -10,12 +9,13 @@ from typing import TYPE_CHECKING, Literal
 from archive_scraper.captures.places import folder_of, path_of, stored_name
 from archive_scraper.captures.rewrite import compact
 from archive_scraper.captures.verify import leased, orphans
+from archive_scraper.words.kept import compiled
 
 if TYPE_CHECKING:
     from archive_scraper.store import Archive
 
 Keep = Literal["latest", "changed", "all"]
-_OURS = re.compile(r"\..*\.part|\d+(-\d+)?\.warc\.gz|import-\w+-\d{1,6}\.warc\.gz")
+_OURS = compiled(r"\..*\.part|\d+(-\d+)?\.warc\.gz|import-\w+-\d{1,6}\.warc\.gz")
 """Files that a killed prune or crawl leaves without a row."""
 
 

@@ -11,6 +11,7 @@ from archive_scraper.extract.stated.feed import feeds_of
 from archive_scraper.normalize.urls import page_key, site_of
 from archive_scraper.signs.hidden import is_hidden
 from archive_scraper.words import book
+from archive_scraper.words.kept import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -20,10 +21,10 @@ if TYPE_CHECKING:
     from archive_scraper.extract.page import Page
 
 _API = "https://api.w.org/"
-_LINK = re.compile(r"<([^<>]*)>\s*((?:;[^,<]*)*)")
+_LINK = compiled(r"<([^<>]*)>\s*((?:;[^,<]*)*)")
 _LISTS = book.words("address.lists")
 _NOT_HERE = book.words("address.press") | book.words("address.persons", "address.login", "address.consent")
-_COMMENTS = re.compile(r"/comments/|[?&]feed=comments|/[^/]+/comments")
+_COMMENTS = compiled(r"/comments/|[?&]feed=comments|/[^/]+/comments")
 """Feeds of what readers wrote."""
 _BARS = frozenset({"nav", "header", "menu"})
 _LEVELS = 6

@@ -8,10 +8,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
+from archive_scraper.words.kept import compiled
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_DATE = re.compile(r"\d{4}|\d{1,2}")
+_DATE = compiled(r"\d{4}|\d{1,2}")
 _TITLE_WORDS = 3
 """Words of a segment: as many are what most sites make of a title, and hardly one of the name of a section."""
 _SLUG_SHAPE = "[^/_-]*[-_][^/_-]*[-_][^/]*"

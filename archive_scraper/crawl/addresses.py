@@ -10,6 +10,8 @@ from urllib.parse import unquote
 
 import idna
 
+from archive_scraper.words.kept import compiled
+
 IPAddress = IPv4Address | IPv6Address
 _REMEMBERED = 256  # each page of a site asks for the same host
 
@@ -53,7 +55,7 @@ _METADATA_6 = (IPv6Network("fe80::/10"), IPv6Network("fd00:ec2::/32"), IPv6Netwo
 _NAT64, _6TO4 = IPv6Network("64:ff9b::/96"), IPv6Network("2002::/16")
 
 # An IPv4 address as inet_aton reads it: one to four numbers, each decimal, octal or hexadecimal.
-_ATON = re.compile(r"(?:0x[0-9a-f]*|[0-9]+)(?:\.(?:0x[0-9a-f]*|[0-9]+)){0,3}", re.IGNORECASE)
+_ATON = compiled(r"(?:0x[0-9a-f]*|[0-9]+)(?:\.(?:0x[0-9a-f]*|[0-9]+)){0,3}", re.IGNORECASE)
 # Names that only a network of one's own answers (RFC 6761, RFC 6762, RFC 8375, ICANN's "internal").
 _LOCAL_DOMAINS = frozenset(
     ("localhost", "local", "internal", "intranet", "lan", "corp", "home", "private", "localdomain")

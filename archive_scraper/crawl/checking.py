@@ -6,7 +6,6 @@ stored.
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from dataclasses import replace
 from functools import partial
@@ -22,6 +21,7 @@ from archive_scraper.crawl.look_spider import LookSpider, settings_for
 from archive_scraper.crawl.looking import Look
 from archive_scraper.crawl.turns import Turns, process_for
 from archive_scraper.normalize.urls import page_key
+from archive_scraper.words.kept import compiled
 
 if TYPE_CHECKING:
     import asyncio
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 AT_ONCE = 8
 _REQUESTS = 4
 """Requests for one address: itself and its redirects. A house's robots.txt comes on top."""
-_STATUS = re.compile(r"answered with HTTP status (\d+)")
+_STATUS = compiled(r"answered with HTTP status (\d+)")
 # The first words of a fault or a verdict -> the catalogue's status; what is not named here is "empty" or "works".
 _FAULTS = {
     "forbidden by robots.txt": "robots",

@@ -10,8 +10,9 @@ from urllib.parse import urlsplit
 from archive_scraper.errors import UsageError
 from archive_scraper.normalize.secrets import hide_secrets
 from archive_scraper.normalize.urls import is_http
+from archive_scraper.words.kept import compiled
 
-_DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?", re.ASCII)
+_DATE = compiled(r"\d{4}(?:-\d\d(?:-\d\d)?)?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,6 +32,7 @@ from archive_scraper.crawl.answers import EMPTY_IS_FINE
 from archive_scraper.crawl.causes import describe
 from archive_scraper.crawl.policy import HostPolicy
 from archive_scraper.crawl.refusals import PrivateAddressError, RobotsForbiddenError, RobotsUnreachableError
+from archive_scraper.words.kept import compiled
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -191,10 +192,10 @@ def about(agent: str, text: str) -> str:
 
 
 # As Protego reads them: the colon may be missing.
-_NAMES = re.compile(r"user[- ]?agent(?:\s*:|\s|$)\s*(.*)", re.IGNORECASE)
-_RULE = re.compile(r"(?:diss?all?[oa]w|diasllow|allow|crawl[- ]delay|request[- ]rate|visit[- ]time)\b", re.IGNORECASE)
-_SITEMAP = re.compile(r"sitemaps?\s*:\s*(https?://\S+)", re.IGNORECASE)
-_SITE_WIDE = re.compile(r"(?:sitemaps?|site-map|host)\b", re.IGNORECASE)
+_NAMES = compiled(r"user[- ]?agent(?:\s*:|\s|$)\s*(.*)", re.IGNORECASE)
+_RULE = compiled(r"(?:diss?all?[oa]w|diasllow|allow|crawl[- ]delay|request[- ]rate|visit[- ]time)\b", re.IGNORECASE)
+_SITEMAP = compiled(r"sitemaps?\s*:\s*(https?://\S+)", re.IGNORECASE)
+_SITE_WIDE = compiled(r"(?:sitemaps?|site-map|host)\b", re.IGNORECASE)
 
 
 def _agent(crawler: Crawler) -> str:

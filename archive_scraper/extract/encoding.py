@@ -12,15 +12,17 @@ from urllib.parse import urlsplit
 
 from w3lib.encoding import html_to_unicode
 
+from archive_scraper.words.kept import compiled
+
 _UTF8 = "utf-8"
 _WESTERN = "cp1252"
 _HEAD = 4096
 """Bytes at the beginning of a page among which the language of its root stands."""
 _LANGUAGE = re.compile(rb"""<html\b[^>]{0,400}?\blang\s*=\s*["']?([a-z]{2,3}(?:-[a-z]{2,4})?)""", re.IGNORECASE)
-_ABOVE_ASCII = re.compile(r"[^\x00-\x7f]")
-_LETTERS = re.compile(r"[A-Za-z]")
+_ABOVE_ASCII = compiled(r"[^\x00-\x7f]")
+_LETTERS = compiled(r"[A-Za-z]")
 # Text between tags: names of tags, classes and scripts say nothing of the letters of the page.
-_TAGS = re.compile(r"<(?:script|style)\b.*?</(?:script|style)|<[^<>]{0,2000}>", re.IGNORECASE | re.DOTALL)
+_TAGS = compiled(r"<(?:script|style)\b.*?</(?:script|style)|<[^<>]{0,2000}>", re.IGNORECASE | re.DOTALL)
 _SAMPLE = 40_000
 
 _USUAL = {

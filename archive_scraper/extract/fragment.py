@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, Any
 from archive_scraper.extract.json_source import load_json
 from archive_scraper.extract.page import Page
 from archive_scraper.signs.addresses import read_place
+from archive_scraper.words.kept import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _MOST = 5000
 """Values of a JSON text that are looked at: an answer of a list's script has hundreds."""
-_LINK = re.compile(r"<a\s[^<>]*href", re.IGNORECASE)
+_LINK = compiled(r"<a\s[^<>]*href", re.IGNORECASE)
 _NEXT = frozenset(
     [
         "next",

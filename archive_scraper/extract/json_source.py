@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import Any
 
 from archive_scraper.extract.bounds import MAX_BYTES, MIB
+from archive_scraper.words.kept import compiled
 
-_BEGINS = re.compile(r"\ufeff?\s*(?:\{\s*[\"}]|\[\s*[\[{\"\]])")
+_BEGINS = compiled(r"\ufeff?\s*(?:\{\s*[\"}]|\[\s*[\[{\"\]])")
 
 
 def is_json(head: str) -> bool:

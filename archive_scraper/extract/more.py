@@ -31,6 +31,7 @@ from archive_scraper.normalize.urls import host_of, page_key, site_domain
 from archive_scraper.signs.addresses import Place, read_place
 from archive_scraper.signs.hidden import is_hidden
 from archive_scraper.signs.pager import LOADS_NAME, MORE, NEXT, NEXT_NAME, PAGER_NAME
+from archive_scraper.words.kept import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -93,12 +94,12 @@ _LAST_NAMES = ("maxpages", "maxpage", "totalpages", "pages", "lastpage", "pageco
 _OFFSET_NAMES = ("nextoffset", "offset", "skip", "start")
 _STEP_NAMES = ("limit", "perpage", "step", "pagesize", "count", "postsperpage")
 # Where a script puts the number: "{page}", "{{ page }}", "{{#}}", "%page%", ":page", "__PAGE__", "%d".
-_HOLE = re.compile(
+_HOLE = compiled(
     r"\{\{?\s*(?:#|n|p|page|paged|pagenumber|page_number)\s*\}?\}|%page%|:page\b|__page__|\[page\]|%d\b|%7Bpage%7D",
     re.IGNORECASE,
 )
-_FILE = re.compile(r"\.(?:js|mjs|css|png|jpe?g|gif|svg|webp|avif|ico|pdf|mp[34]|webm|woff2?|zip)$", re.IGNORECASE)
-_SHOWN = re.compile(r"revealed|intersect|scroll|every", re.IGNORECASE)  # hx-trigger: without a click
+_FILE = compiled(r"\.(?:js|mjs|css|png|jpe?g|gif|svg|webp|avif|ico|pdf|mp[34]|webm|woff2?|zip)$", re.IGNORECASE)
+_SHOWN = compiled(r"revealed|intersect|scroll|every", re.IGNORECASE)  # hx-trigger: without a click
 _MAX_NUMBER = 100_000
 
 

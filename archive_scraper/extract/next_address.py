@@ -10,33 +10,34 @@ from archive_scraper.normalize.late import late
 from archive_scraper.signs.addresses import Place, bare_address, read_place
 from archive_scraper.signs.pager import PAGE_WORD
 from archive_scraper.words import book
+from archive_scraper.words.kept import compiled
 
 _YEARS = range(1900, 2100)
-_END_NUMBER = re.compile(r"(?:(?<=/)|[-_,])(\d{1,4})(?=/?$|\.\w{3,5}$|/index\.\w+$)")
+_END_NUMBER = compiled(r"(?:(?<=/)|[-_,])(\d{1,4})(?=/?$|\.\w{3,5}$|/index\.\w+$)")
 # Parameters that say after which item a page begins, for lists that are read on by date or key, not by number.
-_CURSOR_NAME = re.compile(
+_CURSOR_NAME = compiled(
     r"^(?:(?:updated|published)[-_]m(?:ax|in)|cursor|before|after|until|since|max[-_]?id|last[-_]?id|start[-_]?after"
     r"|(?:next|page)[-_]?token|continuation|offset|start)$",
     re.IGNORECASE,
 )
-_EXTENSION = re.compile(r"\.\w{3,5}$")
-_OWN_NUMBER = re.compile(r"[-_/]\d{1,4}(?=(?:\.\w{3,5})?$)")
+_EXTENSION = compiled(r"\.\w{3,5}$")
+_OWN_NUMBER = compiled(r"[-_/]\d{1,4}(?=(?:\.\w{3,5})?$)")
 _COUNTED = 0.6
 """Just enough next to a link that says "next"."""
-_SLUG = re.compile(r"(?:[^/]+-){3}[^/]*/?$|/\d{4}/\d{1,2}/")
+_SLUG = compiled(r"(?:[^/]+-){3}[^/]*/?$|/\d{4}/\d{1,2}/")
 
 
 # What an address may add to the page's own: "-p2", ",strona,2", "/PgrID/456/PageID/2", "/(offset)/10".
-_ADDED = re.compile(
+_ADDED = compiled(
     r"[/\-_,;.~:(]*(?:(?P<word>[^\W\d_]{1,14})[)\-_,;.:=/]*(?:(?:\d+/)(?P<more>[^\W\d_]{1,14})[)\-_,;.:=/]*)?)?(?P<number>\d{1,4})/?$"
 )
 _SHORT = 4
 """Letters that may name anything: "p", "st", "sid"."""
 _PAGE_KEYS, _ITEM_KEYS = (book.any_of(book.class_words(f"parameters.{kind}")) for kind in ("page", "item"))
 _STEP_WORD = late(rf"(?:{_PAGE_KEYS}|{PAGE_WORD})$", re.IGNORECASE)
-_PAGE_NAME = re.compile(rf"{_PAGE_KEYS}\d?\W*$", re.IGNORECASE)
-_ID_NAME = re.compile(rf"{_ITEM_KEYS}$|^[ymd]$", re.IGNORECASE)
-_DIGITS_LAST = re.compile(r"^(.*?)(\d{1,4})$", re.DOTALL)
+_PAGE_NAME = compiled(rf"{_PAGE_KEYS}\d?\W*$", re.IGNORECASE)
+_ID_NAME = compiled(rf"{_ITEM_KEYS}$|^[ymd]$", re.IGNORECASE)
+_DIGITS_LAST = compiled(r"^(.*?)(\d{1,4})$", re.DOTALL)
 _LAST_NUMBER = 500
 """A larger number is an item's, unless it counts items by tens."""
 _STEPS_ON = 2.6

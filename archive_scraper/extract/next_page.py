@@ -39,6 +39,7 @@ from archive_scraper.signs.pager import (
     PAGER_NAME,
     POINTED,
 )
+from archive_scraper.words.kept import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -55,7 +56,7 @@ _ICONS = 6
 """Elements of a link without words that are asked for their names."""
 _LEVELS = 5
 _NO_ADDRESS = ("#", "javascript:", "mailto:")
-_DIGIT = re.compile(r"\d")
+_DIGIT = compiled(r"\d")
 _TAIL = 24
 """Characters at the end of an address in which its page number stands."""
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from archive_scraper.normalize.urls import page_key
 from archive_scraper.signs.addresses import bare_address
 from archive_scraper.signs.class_names import whole_names
+from archive_scraper.words.kept import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -29,12 +30,12 @@ _LARGEST = 1900
 """From here on numbers are years."""
 _DOWN = -1
 """Addresses that count down, so that an old page keeps its own: 2 is /77.htm of 78 pages, 3 is /76.htm."""
-_DIGITS = re.compile(r"(\d+)")
-_ALONE = re.compile(r"^[\s\[(|.·,…-]*(\d{1,4})[\s\])|.·,…-]*$")
-_RANGE = re.compile(r"^[\s\[(]*(\d{1,6})\s?[-–]\s?(\d{1,6})[\s\])]*$")
+_DIGITS = compiled(r"(\d+)")
+_ALONE = compiled(r"^[\s\[(|.·,…-]*(\d{1,4})[\s\])|.·,…-]*$")
+_RANGE = compiled(r"^[\s\[(]*(\d{1,6})\s?[-–]\s?(\d{1,6})[\s\])]*$")
 """The items on a page: "26-50"."""
-_DATED = re.compile(r"/\d{4}/\d{1,2}(?:/|$)|\d{4}-\d{2}-\d{2}")
-_OPEN = re.compile(whole_names("pager.open"), re.IGNORECASE)
+_DATED = compiled(r"/\d{4}/\d{1,2}(?:/|$)|\d{4}-\d{2}-\d{2}")
+_OPEN = compiled(whole_names("pager.open"), re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from archive_scraper.extract.bounds import MAX_DEPTH, MAX_SIBLINGS, bound_source
 from archive_scraper.extract.encoding import decode_page
 from archive_scraper.normalize.text import BLOCK_TAGS, clean_text, decode_escapes
 from archive_scraper.signs.hidden import is_hidden
+from archive_scraper.words.kept import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -169,10 +170,10 @@ class Page:
 
 # Most links of a page, which urljoin() would only take apart and put together again, before their fragment: whole ones,
 # and those that begin with a slash. Not those with parameters of the path or an empty query, which it leaves out.
-_ORIGIN = re.compile(r"https?://[A-Za-z0-9_.:@-]+(?![^/?#])")
+_ORIGIN = compiled(r"https?://[A-Za-z0-9_.:@-]+(?![^/?#])")
 _TO_FRAGMENT = r"[^\s#?;]*(?:\?[^\s#]+)?)(?:#.*)?\Z"
-_PLAIN = re.compile(rf"({_ORIGIN.pattern}/{_TO_FRAGMENT}")
-_ROOTED = re.compile(rf"(/(?!/){_TO_FRAGMENT}")
+_PLAIN = compiled(rf"({_ORIGIN.pattern}/{_TO_FRAGMENT}")
+_ROOTED = compiled(rf"(/(?!/){_TO_FRAGMENT}")
 
 
 def _joined(base: str, href: str) -> str | None:
@@ -197,7 +198,7 @@ def _parse(source: bytes, *, huge_tree: bool = False) -> tuple[HtmlElement | Non
 
 
 # What looks at siblings: the combinators "+" and "~", and pseudo-classes such as :nth-child, but not :not and its like.
-_COMPARES = re.compile(r"[+~](?!=)|:(?:first|last|nth|only)-")
+_COMPARES = compiled(r"[+~](?!=)|:(?:first|last|nth|only)-")
 
 
 @lru_cache(maxsize=1024)

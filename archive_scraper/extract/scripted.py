@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from archive_scraper.normalize.urls import host_of, site_domain
+from archive_scraper.words.kept import compiled
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
     from archive_scraper.extract.page import Page
 
-_GOES_TO = re.compile(r"""location(?:\.href)?\s*(?:=|\.(?:assign|replace)\()\s*(['"])(?P<url>[^'"<>]{1,1000})\1""")
+_GOES_TO = compiled(r"""location(?:\.href)?\s*(?:=|\.(?:assign|replace)\()\s*(['"])(?P<url>[^'"<>]{1,1000})\1""")
 
 
 def scripted_url(page: Page, element: HtmlElement) -> str | None:

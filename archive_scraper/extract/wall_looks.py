@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from archive_scraper.normalize.text import BLOCK_TAGS, squeeze
+from archive_scraper.words.kept import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -189,7 +189,7 @@ class Looks:
         )
 
 
-_SEPARATOR = re.compile(r"\s+[|·•»«:/]\s+|\s+[-–—]+\s+|\s*\|\s*")
+_SEPARATOR = compiled(r"\s+[|·•»«:/]\s+|\s+[-–—]+\s+|\s*\|\s*")
 
 
 def _is_article_type(value: object) -> bool:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-import re
+from typing import TYPE_CHECKING
 
 from archive_scraper.words import book
+from archive_scraper.words.kept import compiled
+
+if TYPE_CHECKING:
+    import re
 
 _OPEN, _CLOSE = "[《「『〈<]?", "[》」』〉>]?"
 _QUOTE = "[《「『〈<“]?"
@@ -34,57 +38,57 @@ _CJK_NAME = r"(?P<name>(?!\d)[^\s《》「」『』〈〉<>，。、]{2,30}?)"
 _PAPER = rf"(?P<name>[^\s\d\[\]【】（）()『』「」《》,，。]{{0,12}}{_any('papers', 'ja', 'ko', *_CHINESE)})"
 _DAY = r"(?:\d{4}\s?[年년./-]\s?(?:\d{1,2}\s?[月월./-]\s?\d{1,2}(?:\s?일자?|日)?|第?\d{1,3}期))"
 _CALLS = (
-    re.compile(
+    compiled(
         rf"^{_any('please', *_CHINESE)}?{_any('call_at', *_CHINESE)}"
         rf"{_OPEN}(?P<name>[^\s《》「」『』，。]{{2,30}}?){_CLOSE}"
         rf"(?:的?{_any('sites', *_CHINESE)})?上?(?:{_any('call_verbs', *_CHINESE)}{_any('call_wholes', *_CHINESE)}"
         rf"|{_any('call_on', *_CHINESE)}{_any('call_verbs', *_CHINESE)}[。.!！]?$)"
     ),
-    re.compile(
+    compiled(
         rf"^(?:{_any('call_verbs', *_CHINESE)}|{_OWN_NOUN})?{_any('call_wholes', *_CHINESE)}{{1,2}}的?"
         rf"{_any('own_nouns', *_CHINESE)}?(?:内容|內容)?[，,]?"
         rf"(?:{_any('please', *_CHINESE)}*{_any('call_at', *_CHINESE)}[:：]?|"
         rf"{_any('please', *_CHINESE)}+{_any('call_verbs', *_CHINESE)})\s*"
         rf"{_OPEN}{_CJK_NAME}{_CLOSE}(?:的?{_any('sites', *_CHINESE)})?上?{_any('call_verbs', *_CHINESE)}?[。.!！]?$"
     ),
-    re.compile(
+    compiled(
         rf"^[^。《》]{{0,8}}?{_any('please', *_CHINESE)}{_any('call_verbs', *_CHINESE)}"
         # What has no outlet's ending is as often the title of the document itself.
         rf"《(?P<name>[^《》]{{1,28}}{_any('organization_endings', *_CHINESE)})》{_any('call_wholes', *_CHINESE)}"
     ),
-    re.compile(
+    compiled(
         # A verb or a label, or both: after "全文：" a document's title follows.
         rf"^(?:{_any('call_verbs', *_CHINESE)}{_any('call_wholes', *_CHINESE)}{_any('labels', *_CHINESE)}?"
         rf"|{_any('call_wholes', *_CHINESE)}{_any('labels', *_CHINESE)})[:：]\s*"
         rf"{_OPEN}{_CJK_NAME}{_CLOSE}[。.]?$"
     ),
-    re.compile(
+    compiled(
         rf"^(?:この|本)?(?:[^。はを、]{{0,16}}の|{_any('own_nouns', 'ja')})?{_any('call_wholes', 'ja')}(?:は|を)、?"
         rf"{_OPEN}{_CJK_NAME}{_CLOSE}"
         rf"(?:の?{_any('sites', 'ja')})?(?:で|にて|に)(?:全文を)?(?:{_any('call_verbs', 'ja')}|[。.!！]?$)"
     ),
-    re.compile(
+    compiled(
         rf"^{_any('call_wholes', 'ja')}(?:を{_any('call_verbs', 'ja')}|は?{_any('labels', 'ja')})\s*[:：→]\s*"
         rf"{_OPEN}{_CJK_NAME}{_CLOSE}[。]?$"
     ),
-    re.compile(
+    compiled(
         rf"^(?:{_any('call_wholes', 'ko')}\s*){{1,3}}(?:{_any('call_verbs', 'ko')}|{_any('labels', 'ko')})\s*[:：→]\s*"
         rf"{_OPEN}(?P<name>(?!\d)[^《》「」『』<>,.]{{2,30}}?){_CLOSE}\.?$"
     ),
-    re.compile(
+    compiled(
         rf"^{_OPEN}{_CJK_NAME}{_CLOSE}(?:の?{_any('sites', 'ja')})?(?:で|にて)"
         rf"(?:この)?(?:[^。はを、]{{0,10}}の)?{_any('call_wholes', 'ja')}を{_any('call_verbs', 'ja')}"
     ),
-    re.compile(
+    compiled(
         rf"^{_OPEN}(?P<name>[^\s《》「」『』<>]{{2,30}}?){_CLOSE}에서\s+(?:{_any('own_nouns', 'ko')}\s*)?"
         rf"(?:{_any('call_wholes', 'ko')}\s*){{0,3}}(?:을|를)?\s*{_any('call_verbs', 'ko')}"
     ),
-    re.compile(
+    compiled(
         rf"^(?P<name>[^\s《》「」『』<>]{{1,20}}{_any('organization_endings', 'ko')})\s+"
         rf"(?:{_any('own_nouns', 'ko')}\s+)?{_any('call_wholes', 'ko')}"
         rf"(?:\s+{_any('call_wholes', 'ko')})?\s*{_any('call_verbs', 'ko')}$"
     ),
-    re.compile(
+    compiled(
         rf"^(?:이 )?(?:{_any('own_nouns', 'ko')}(?:의)?\s*)?{_any('call_wholes', 'ko')}"
         rf"(?:\s*(?:{_any('own_nouns', 'ko')}|{_any('call_wholes', 'ko')}))?(?:은|는|을|를)?\s+"
         rf"{_OPEN}(?P<name>[^《》「」『』<>]{{2,30}}?){_CLOSE}(?:\s?{_any('sites', 'ko')})?(?:에서|를 통해|을 통해)\s+"
@@ -92,77 +96,77 @@ _CALLS = (
     ),
 )
 _ATTRIBUTIONS = (
-    re.compile(
+    compiled(
         rf"^(?:{_OWN_NOUN}[^。]{{0,12}}?|{_any('first_time', *_CHINESE)})"
         rf"{_any('published', *_CHINESE)}{_IN}?+\s*+[:：]?+\s*+{_ON}{_SITE}"
         rf"{_QUOTE}{_NO_DATE}(?P<name>[^《》「」『』〈〉“”，,。、；]{{1,40}}?)"
         rf"(?:[》」』〉”]|[，,。；]|$|{_any('after_outlets', *_CHINESE)}(?:[，。；]|$))"
     ),
-    re.compile(
+    compiled(
         rf"^[（(【\[]?{_OWN_NOUN}?{_any('reprinted', *_CHINESE)}{_IN}?+\s*+[:：]?+\s*+{_ON}{_SITE}"
         rf"{_QUOTE}{_NO_DATE}(?P<name>[^《》「」『』〈〉“”，,。、；）)】]{{1,40}}?)(?:[》」』〉”]|[，,。；）)】]|$)"
     ),
-    re.compile(
+    compiled(
         rf"^[※*（(]?(?:この|本){_any('own_nouns', 'ja')}?は、?[^。]{{0,20}}?{_ON}"
         rf"{_OPEN}{_NO_DATE}(?P<name>[^\s「」『』《》、。はが]{{2,30}}?){_CLOSE}(?:誌|紙|のサイト)?{_ISSUE}(?:の[^。]{{0,20}}?)?"
         rf"(?:に|で|にて){_any('first_time', 'ja')}?{_any('published', 'ja')}"
     ),
-    re.compile(
+    compiled(
         rf"^[※*（(]?[「『《](?P<name>[^「」『』《》、。]{{2,30}}){_CLOSE}{_ISSUE}(?:の[^。]{{0,12}}?)?"
         rf"(?:に|で|にて){_any('published', 'ja')}"
     ),
-    re.compile(
+    compiled(
         rf"^[※*（(]?(?:[^。]{{0,20}}?は、?)?{_ON}{_OPEN}{_NO_DATE}(?P<name>[^\s「」『』《》、。はが]{{2,30}}?){_CLOSE}(?:誌|紙)?{_ISSUE}"
         rf"(?:の[^。]{{0,20}}?|「[^。「」]{{1,20}}」)?(?:より|から)(?:の)?{_any('reprinted', 'ja')}"
     ),
-    re.compile(
+    compiled(
         # By whose leave: "本文经端传媒授权转载".
         rf"^{_OWN_NOUN}?(?:{_any('by_leave', *_CHINESE)}){_OPEN}(?!{_any('opens', *_CHINESE)})"
         rf"(?P<name>[^《》「」，。、]{{2,20}}?){_CLOSE}{_any('leave', *_CHINESE)}"
     ),
-    re.compile(
+    compiled(
         # "发表于《解放军报》2021年3月12日"
         rf"^{_any('published', *_CHINESE)}{_IN}?\s*《(?P<name>[^《》]{{2,30}})》(?=[\s（(]*\d{{4}}年)"
     ),
-    re.compile(
+    compiled(
         # "読売新聞 2021年3月12日付 朝刊掲載"
         rf"^[（(※]?\s*(?P<name>[^\s「」『』《》、。は\d]{{2,20}}?{_any('organization_endings', 'ja')})"
         rf"[\s、（(]*(?:\d{{1,4}}[年月日]){{2,3}}付?[）)\s]*[^\s。]{{0,4}}?{_any('published', 'ja')}[）)]?$"
     ),
-    re.compile(
+    compiled(
         # "동아일보 2021년 3월 12일자 기고", "매일경제(2021.3.12) 게재"
         rf"^[※*(]?\s*(?P<name>[가-힣A-Za-z]{{1,12}}{_any('organization_endings', 'ko')})"
         rf"[\s(]+\d{{4}}[년.]\s?\d{{1,2}}[월.]\s?\d{{1,2}}(?:일자?)?[).\s]*"
         rf"{_any('published', 'ko')}[)]?$"
     ),
-    re.compile(
+    compiled(
         # "[항구일보 2019년 6월 3일자]", "『港湾新聞』2019.06.03(東京朝刊)"
         rf"^[※*]?\s?[\[【（(『「《]?{_PAPER}[\]】）)』」》]?\s*[（(\[]?{_DAY}[^。]{{0,14}}$"
     ),
-    re.compile(rf"^[\[【（(]?{_DAY}[\]】）)]?\s*[『「《]?{_PAPER}[』」》]?$"),
-    re.compile(rf"^[\[【『]{_PAPER}[\]】』]$"),
-    re.compile(
+    compiled(rf"^[\[【（(]?{_DAY}[\]】）)]?\s*[『「《]?{_PAPER}[』」》]?$"),
+    compiled(rf"^[\[【『]{_PAPER}[\]】』]$"),
+    compiled(
         # "港湾新聞に掲載された私の寄稿です"
         rf"^[※*（(]?{_ON}{_OPEN}{_NO_DATE}(?P<name>[^\s「」『』《》、。はが]{{2,30}}?){_CLOSE}(?:誌|紙)?{_ISSUE}"
         rf"(?:に|で|にて){_any('published', 'ja')}(?:した|された|している|されている)?"
         rf"[^。、]{{0,12}}?{_any('own_nouns', 'ja')}"
     ),
-    re.compile(
+    compiled(
         # "오늘 한겨레신문 '삶의 창'에 실린 제 칼럼입니다"
         rf"^(?:[※*]\s*)?(?:[가-힣]{{1,4}}\s){{0,2}}?{_OPEN}"
         rf"(?P<name>[가-힣A-Za-z]{{1,12}}{_any('organization_endings', 'ko')}){_CLOSE}[^.에]{{0,20}}에\s?"
         rf"{_any('published', 'ko')}\s(?:[가-힣]{{1,6}}\s){{0,2}}?{_any('own_nouns', 'ko')}"
     ),
-    re.compile(
+    compiled(
         # "这是我刊登于《港口日报》的文章"
         rf"^[^。《》]{{0,8}}?{_any('published', *_CHINESE)}{_IN}?"
         rf"《(?P<name>[^《》]{{2,30}})》[^。]{{0,8}}?的{_OWN_NOUN}"
     ),
-    re.compile(
+    compiled(
         # "창작과비평에서 전재"
         rf"^(?:이 글은 )?{_OPEN}(?P<name>[가-힣A-Za-z]{{2,20}}){_CLOSE}에서 {_any('reprinted', 'ko')}"
     ),
-    re.compile(
+    compiled(
         rf"^(?:[※*]\s*)?(?:이|본) {_any('own_nouns', 'ko')}(?:은|는)\s+(?:[^.]{{0,20}}?\s)??"
         rf"(?:(?:\d{{1,4}}[년월일]자?\s*){{1,3}})?"
         rf"{_OPEN}(?P<name>[^《》「」『』<>]{{2,40}}?){_CLOSE}에\s+(?:[^.]{{0,15}}?){_any('published', 'ko')}"
@@ -173,7 +177,7 @@ _ATTRIBUTIONS = (
 _PLACES = book.words("east_asian.places")
 _OURS = book.entries("east_asian.ours")
 _HERE = book.entries("link.here")
-_DATED = re.compile(r"\s+\d{1,4}[년월일].*")
+_DATED = compiled(r"\s+\d{1,4}[년월일].*")
 """A date between a Korean outlet and its ending: "문화일보 3월 5일자에"."""
 
 

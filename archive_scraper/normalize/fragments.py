@@ -18,6 +18,7 @@ from archive_scraper.normalize.text import (
     unwrap,
     visible,
 )
+from archive_scraper.words.kept import compiled
 
 if TYPE_CHECKING:
     from bs4 import PageElement, Tag
@@ -25,11 +26,11 @@ if TYPE_CHECKING:
 
 # Elements that set a name off from its sentence: a title in italics, a quoted work.
 _EMPHASIS = frozenset(("em", "i", "cite", "strong", "b", "u"))
-_MARKUP = re.compile(r"<[a-zA-Z!/?]")
+_MARKUP = compiled(r"<[a-zA-Z!/?]")
 # [text](address) of a page that was saved as Markdown.
-_MARKDOWN_LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\(([^\s()]{1,2000}(?:\([^\s()]{0,200}\)[^\s()]{0,500})?)\)")
-_ADDRESS = re.compile(r"https?://[^\s<>\"“”]+[^\s<>\"“”.,;:!?)\]’']")
-_UNUSABLE = re.compile(r"(?:#|javascript:|mailto:|tel:|data:|about:|whatsapp:|vbscript:|blob:)|$", re.IGNORECASE)
+_MARKDOWN_LINK = compiled(r"\[([^\[\]\n]{1,300})\]\(([^\s()]{1,2000}(?:\([^\s()]{0,200}\)[^\s()]{0,500})?)\)")
+_ADDRESS = compiled(r"https?://[^\s<>\"“”]+[^\s<>\"“”.,;:!?)\]’']")
+_UNUSABLE = compiled(r"(?:#|javascript:|mailto:|tel:|data:|about:|whatsapp:|vbscript:|blob:)|$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

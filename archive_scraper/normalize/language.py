@@ -8,11 +8,11 @@ not know is never contradicted.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from archive_scraper.words.book import UNSPACED
+from archive_scraper.words.kept import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,10 +28,10 @@ _WIDE = 3
 """A sign of a script without spaces says as much as so many letters."""
 _PART = 400
 """Characters of one part of a text."""
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+|[@#]\w+")
+_ADDRESS = compiled(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+|[@#]\w+")
 _ADDRESS_SIGNS = ("://", "www.", "@", "#")
 """One of them stands in each address."""
-_LETTERS = re.compile(r"[^\W\d_]+")
+_LETTERS = compiled(r"[^\W\d_]+")
 
 # Codes that stand for the same in practice, or for languages that no letters tell apart.
 _KIN = (

@@ -6,6 +6,7 @@ import re
 
 from archive_scraper.normalize.late import late
 from archive_scraper.words import book
+from archive_scraper.words.kept import compiled
 
 _LONGEST = 120
 """Characters of a credit; what is longer goes on with other matters."""
@@ -27,7 +28,7 @@ _CREDIT = late(
 )
 _AGENCY = rf"(?:{book.any_of((*book.names('pictures.agencies'), *book.names('outlets.agencies')))})"
 # "(AP Photo/Ada Marlowe)", "REUTERS/Ada Marlowe", "Getty Images".
-_TAIL = re.compile(r"(?:^|(?<=[.!?…。”\"»])\s+|\s*[(\[]|\s[|–—]\s)(?P<credit>[^()\[\].!?|]{2,120})[)\]]?\.?$")
+_TAIL = compiled(r"(?:^|(?<=[.!?…。”\"»])\s+|\s*[(\[]|\s[|–—]\s)(?P<credit>[^()\[\].!?|]{2,120})[)\]]?\.?$")
 _NAMES_AGENCY = late(rf"(?<!\w){_AGENCY}(?!\w)", re.IGNORECASE)
 
 

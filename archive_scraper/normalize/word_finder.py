@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from archive_scraper.normalize.late import late
 from archive_scraper.words import book
+from archive_scraper.words.kept import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 
-_OTHER_SCRIPT = re.compile("[^\0-\u024f\u2000-\u206f]")
+_OTHER_SCRIPT = compiled("[^\0-\u024f\u2000-\u206f]")
 """What is neither a Latin letter nor a sign of typography."""
 _TYPOGRAPHIC = "’‘“”„–—…"
 """Signs outside of Latin-1 that stand in texts of its languages."""
@@ -71,7 +72,7 @@ _ODD_LETTERS = str.maketrans("\u0131\u0130\u017f\u212a", "iisk")
 """Letters outside of ASCII that are letters of ASCII where case does not count."""
 
 
-_TWO_FORMS = re.compile("[\u00b5\u0130\u0131\u017f\u0345-\u03ff\u1c80-\u1c8f\u1e9b\u1f00-\u1fff\u212a\ufb05\ufb06]")
+_TWO_FORMS = compiled("[\u00b5\u0130\u0131\u017f\u0345-\u03ff\u1c80-\u1c8f\u1e9b\u1f00-\u1fff\u212a\ufb05\ufb06]")
 """Letters of which more than one small form counts as the same: Greek ones above all."""
 
 

@@ -18,6 +18,7 @@ from archive_scraper.signs.bylines import opens_byline
 from archive_scraper.signs.date_shape import is_date_line
 from archive_scraper.signs.person_name import is_person_name
 from archive_scraper.signs.printed import read_day, read_line
+from archive_scraper.words.kept import compiled
 
 _TOP = 40
 """Lines of the first page that are looked at."""
@@ -30,11 +31,11 @@ _LONGEST_TITLE = 250
 _LONGEST_BYLINE = 200
 _MONTH_AND_YEAR = 3
 """Words: "in March 2024"."""
-_FILE_NAME = re.compile(
+_FILE_NAME = compiled(
     r"\.(?:docx?|pdf|indd|qxd|pptx?|xlsx?|odt|rtf|tex|dvi|wpd|pages)\b|^microsoft \w+ - |[\\/]\w+[\\/]",
     re.IGNORECASE,
 )
-_CREATED = re.compile(r"D:(\d{4})(\d\d)(\d\d)(?:(\d\d)(\d\d)(\d\d)?)?(?:(Z)|([+-])(\d\d)'?(\d\d)?)?")
+_CREATED = compiled(r"D:(\d{4})(\d\d)(\d\d)(?:(\d\d)(\d\d)(\d\d)?)?(?:(Z)|([+-])(\d\d)'?(\d\d)?)?")
 
 Lines = tuple[tuple[str, float], ...]
 """The lines of a first page, each with its size of print in points."""

@@ -6,21 +6,22 @@ what the document itself proves; where it proves nothing, the text stays as prin
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from archive_scraper.normalize.late import late
 from archive_scraper.normalize.text import clean_text
+from archive_scraper.words.kept import compiled
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Sequence
 
 BROKEN = "\ufffe"
 """What PDFium writes for a hyphen at the end of a line; the word goes on at once."""
-_BREAK = re.compile(rf"([^\W_]+){BROKEN}([^\W_]+)|{BROKEN}")
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_BREAK = compiled(rf"([^\W_]+){BROKEN}([^\W_]+)|{BROKEN}")
+_WORD = compiled(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 _EDGE = 2
 """Lines at either end of a page among which heads, feet and page numbers stand."""
@@ -29,16 +30,16 @@ _FEWEST_PAGES = 3
 """So many pages must show a head: fewer may be chance."""
 _SHARE = 0.3
 """And this share of all, as left and right pages have their own."""
-_PAGE_NUMBER = re.compile(r"(?<![\d.,])[0-9]{1,4}(?![\d]|[.,]\d)")
+_PAGE_NUMBER = compiled(r"(?<![\d.,])[0-9]{1,4}(?![\d]|[.,]\d)")
 _NUMBER = "#"
-_AROUND = re.compile(r"[^\w#]+|_+")
+_AROUND = compiled(r"[^\w#]+|_+")
 _NO_SPACES = late("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
 """Scripts that are written without spaces; Korean is written with them."""
 _FULL, _FULL_SENTENCE = 0.7, 0.95
 """A line of this share of its page's long lines was ended by the paper, not by the writer; one that ends a sentence may
 end its paragraph as well."""
-_SENTENCE_END = re.compile(r"[.!?:…。！？：؟۔][\"'”’»)\]]*$")
-_LIST_ITEM = re.compile(r"[•‣▪●◦–—*·]\s|\(?(?:\d{1,2}|[a-z])[.)]\s")
+_SENTENCE_END = compiled(r"[.!?:…。！？：؟۔][\"'”’»)\]]*$")
+_LIST_ITEM = compiled(r"[•‣▪●◦–—*·]\s|\(?(?:\d{1,2}|[a-z])[.)]\s")
 
 
 def honest_pages(texts: Sequence[str]) -> tuple[list[str], list[str]]:

@@ -11,6 +11,7 @@ from archive_scraper.normalize.late import late
 from archive_scraper.normalize.urls import bare_host
 from archive_scraper.signs.pager import PAGE_WORD
 from archive_scraper.words import book
+from archive_scraper.words.kept import compiled
 
 PERSON_SEGMENTS = book.words("address.persons")
 TAG_SEGMENTS = book.words("address.tags")
@@ -18,8 +19,8 @@ CATEGORY_SEGMENTS = book.words("address.categories")
 
 
 _AUTHOR_PATH = late(rf"/{book.alternatives('address.persons')}/[^/]", re.IGNORECASE)
-_AUTHOR_QUERY = re.compile(r"[?&]author=", re.IGNORECASE)
-_TOPIC_QUERY = re.compile(rf"[?&]{book.alternatives('address.topic_keys')}=", re.IGNORECASE)
+_AUTHOR_QUERY = compiled(r"[?&]author=", re.IGNORECASE)
+_TOPIC_QUERY = compiled(rf"[?&]{book.alternatives('address.topic_keys')}=", re.IGNORECASE)
 _TOPIC_SEGMENT = book.alternatives("address.tags", "address.categories", "address.series")
 _TOPIC_PATH = late(rf"/{_TOPIC_SEGMENT}/[^/]", re.IGNORECASE)
 
@@ -36,7 +37,7 @@ def is_topic_url(url: str) -> bool:
     return _TOPIC_PATH.search(url) is not None or ("=" in url and _TOPIC_QUERY.search(url) is not None)
 
 
-_DOCUMENT = re.compile(r"\.(?:pdf|docx?|pptx?|xlsx?|epub)$", re.IGNORECASE)
+_DOCUMENT = compiled(r"\.(?:pdf|docx?|pptx?|xlsx?|epub)$", re.IGNORECASE)
 
 
 def is_document_url(url: str) -> bool:
@@ -48,7 +49,7 @@ def is_document_url(url: str) -> bool:
     return _DOCUMENT.search(unquote(urlsplit(url).path)) is not None
 
 
-_FILE = re.compile(r"\.(?:mp[34]|m4[av]|wav|ogg|mov|webm|zip|csv|xml|jpe?g|png|gif|webp|svg)$", re.IGNORECASE)
+_FILE = compiled(r"\.(?:mp[34]|m4[av]|wav|ogg|mov|webm|zip|csv|xml|jpe?g|png|gif|webp|svg)$", re.IGNORECASE)
 
 
 def is_file_url(url: str) -> bool:
@@ -68,17 +69,17 @@ _PAGE_NAME = late(
     rf"page|pagen_\d+|^(?:{PAGE_WORD}|pn|pno|currpage|cp|curpage|_page|resultspage|hal|стр)$",
     re.IGNORECASE,
 )
-_SIZE_NAME = re.compile(r"size|per.?page|count|limit$|perpage|ipp|itemsperpage|portal|max.?results", re.IGNORECASE)
-_OFFSET_NAME = re.compile(
+_SIZE_NAME = compiled(r"size|per.?page|count|limit$|perpage|ipp|itemsperpage|portal|max.?results", re.IGNORECASE)
+_OFFSET_NAME = compiled(
     r"^(?:start|offset|from|skip|s|first|begin|startrow|startindex|limitstart|b_start(?::int)?|o|row|rows?_start"
     r"|st|index|(?:page)?first_?row)$",
     re.IGNORECASE,
 )
 # Parameters that tell neither what is listed nor where: sessions, checksums, and filters left as they were.
-_IDLE_NAME = re.compile(r"^(?:chash|cfid|cftoken|phpsessid|jsessionid|sessionid|utm_\w+)$", re.IGNORECASE)
+_IDLE_NAME = compiled(r"^(?:chash|cfid|cftoken|phpsessid|jsessionid|sessionid|utm_\w+)$", re.IGNORECASE)
 _IDLE_VALUES = frozenset({"", "All"})
 """What an empty field of a search form says, and Drupal's filter that filters nothing."""
-_INDEX = re.compile(r"/(?:index|default)\.\w{3,5}$")
+_INDEX = compiled(r"/(?:index|default)\.\w{3,5}$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from archive_scraper.normalize.folding import fold
 from archive_scraper.normalize.late import late
 from archive_scraper.normalize.word_finder import quick_match
 from archive_scraper.words import book
+from archive_scraper.words.kept import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,11 +24,11 @@ _FILES = (
     rf"(?:{_any('button.file_verbs')})?\s*(?:the\ )?(?:full\ )?{_any('button.files')}s?"
     r"(?:\s*\(?(?:pdf|[\d.,]+\s*[km]i?b).*|\s*\([^()]*\b[\d.,]+\s*[km]i?b\))?"
 )
-_FILE = re.compile(rf"^\W*{_FILES}\W*$", re.IGNORECASE | re.VERBOSE)
+_FILE = compiled(rf"^\W*{_FILES}\W*$", re.IGNORECASE | re.VERBOSE)
 _PDF = "pdf"
 # Spaces and signs part words; marks of Indic scripts do not, though \\w lacks them.
-_PARTS = re.compile(r"[\s!-/:-@\[-`{-~\u00a1-\u00bf\u2010-\u2027\u2030-\u205e\u2190-\u2bff\u3000-\u3020\uff01-\uff0f]+")
-_SIZE = re.compile(r"\b\d[\d.,]*\s?[kmgкмг]i?[boбо]\b", re.IGNORECASE)
+_PARTS = compiled(r"[\s!-/:-@\[-`{-~\u00a1-\u00bf\u2010-\u2027\u2030-\u205e\u2190-\u2bff\u3000-\u3020\uff01-\uff0f]+")
+_SIZE = compiled(r"\b\d[\d.,]*\s?[kmgкмг]i?[boбо]\b", re.IGNORECASE)
 # Link texts that name the act of reading, not what is read.
 _GENERIC = late(
     rf"""^\W*(?:

@@ -13,6 +13,7 @@ from archive_scraper.signs.line_shape import split_fields
 from archive_scraper.signs.person_name import are_names
 from archive_scraper.words import book
 from archive_scraper.words.calendar import MONTHS, calendar_words
+from archive_scraper.words.kept import compiled
 
 _any = book.alternatives
 # "(?<=...)de": "Textes de", "Propos recueillis de"; elsewhere it is a particle of names.
@@ -24,7 +25,7 @@ _BY = late(
     rf"|^[^\w©]*{_any('byline.colon_labels')}\s*[:：]\s*",
     re.IGNORECASE,
 )
-_WHEN = re.compile(rf"\S{{2,30}}\s{_any('date.before_days')}\s\S*(?:\d|day,|\btag,)", re.IGNORECASE)
+_WHEN = compiled(rf"\S{{2,30}}\s{_any('date.before_days')}\s\S*(?:\d|day,|\btag,)", re.IGNORECASE)
 _BYLINE_START = 80
 _MOST_SMALL_WORDS = 6
 """Words of a byline without a capital at its start: "by the editors of the Harbour Review"."""
@@ -34,23 +35,23 @@ _KIND_BY = late(
     rf"^[^\w©]*(?P<article>{_any('byline.articles')}\s+)?{_any('byline.kinds')}\s+(?:{_SMALL})\s+(?=[^\W\d_])",
     re.IGNORECASE,
 )
-_DOUBLED = re.compile(rf"^({_any('byline.opens')})\s?(?=\1\b)", re.IGNORECASE)
+_DOUBLED = compiled(rf"^({_any('byline.opens')})\s?(?=\1\b)", re.IGNORECASE)
 """A label for the eye and one for the ear: "Byby Ada Marlowe"."""
 _OPENS = tuple(word for word in book.entries("byline.opens") if word != word.capitalize())
-_GLUED = re.compile(rf"\b({book.any_of((*_OPENS, *map(str.capitalize, _OPENS)))})(?=[A-ZÀ-Þ][a-zà-ÿ.])")
-_INNER_CAPITAL = re.compile("[^\\W\\d_][A-ZÀ-Þ]")
+_GLUED = compiled(rf"\b({book.any_of((*_OPENS, *map(str.capitalize, _OPENS)))})(?=[A-ZÀ-Þ][a-zà-ÿ.])")
+_INNER_CAPITAL = compiled("[^\\W\\d_][A-ZÀ-Þ]")
 """What _GLUED needs, found five times as fast."""
 _MONTH_NAMES = book.any_of(name.capitalize() for month in MONTHS for name in calendar_words("en")[month])
 # A date run into a name, "Ada MARLOWEJune 11, 2019", and where the text appeared after it: "Published in Harbours".
-_GLUED_DATE = re.compile(rf"(?<=[^\W\d_]|\))(?={_MONTH_NAMES}\.? \d{{1,2}}, \d{{4}})")
-_APPEARED = re.compile(
+_GLUED_DATE = compiled(rf"(?<=[^\W\d_]|\))(?={_MONTH_NAMES}\.? \d{{1,2}}, \d{{4}})")
+_APPEARED = compiled(
     rf"\s{book.any_of(map(str.capitalize, book.entries('byline.appeared')))} {_any('byline.appeared_prepositions')}\b.*"
 )
 # "3 March 2024 by Ada Marlowe", "Harbours | By Ada Marlowe": a small word and a capital after a date or a mark.
-_INSIDE = re.compile(rf"\b(?i:{_SMALL})\s+(?=[^\W\d_a-zß-öø-ÿ])")
+_INSIDE = compiled(rf"\b(?i:{_SMALL})\s+(?=[^\W\d_a-zß-öø-ÿ])")
 _MARKS = "|·•–—-"
 # "Posted by", "Filed under": what a line below a title says of the item.
-_SAYS_HOW = re.compile(rf"\W*{_any('byline.how')}\s+{_any('byline.how_prepositions')}\b", re.IGNORECASE)
+_SAYS_HOW = compiled(rf"\W*{_any('byline.how')}\s+{_any('byline.how_prepositions')}\b", re.IGNORECASE)
 _LONGEST_NAMES = 70
 
 

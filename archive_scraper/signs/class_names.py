@@ -13,6 +13,7 @@ from typing import Final
 
 from archive_scraper.normalize.word_finder import word_finder
 from archive_scraper.words import book
+from archive_scraper.words.kept import compiled
 
 KINDS: tuple[str, ...] = book.class_name_kinds()
 BIT: dict[str, int] = {name: 1 << place for place, name in enumerate(KINDS)}
@@ -72,7 +73,7 @@ _FRAME_WORDS = (
     " link list main name names row span text txt value wrap wrapper"
 )
 _FRAMES = frozenset(_FRAME_WORDS.split())
-_TOKEN = re.compile(r"[a-z]+|[A-Z]+(?![a-z])|[A-Z][a-z]+")
+_TOKEN = compiled(r"[a-z]+|[A-Z]+(?![a-z])|[A-Z][a-z]+")
 _PROPERTIES = {
     "headline": BIT["title"],
     "name": BIT["title"],
@@ -98,7 +99,7 @@ _MICROFORMATS = {
     "p-summary": Hint.SUMMARY,
     "p-category": BIT["topic"],
 }
-_ICON_USER = re.compile(r"(?:^|[-_ ])(?:user|person|author|pencil|pen)(?:$|[-_ ])", re.IGNORECASE)
+_ICON_USER = compiled(r"(?:^|[-_ ])(?:user|person|author|pencil|pen)(?:$|[-_ ])", re.IGNORECASE)
 
 
 def _read_name(name: str) -> int:
@@ -159,8 +160,8 @@ def read_hints(names: str, properties: str = "", rel: str = "") -> int:
 
 # Class names that tell rows of one list apart, not lists from each other; and states that scripts set.
 _ROWS = frozenset(book.class_words("rows.places"))
-_DIGIT = re.compile(r"\d")
-_STATE = re.compile(book.any_of(book.class_words("rows.states")), re.IGNORECASE)
+_DIGIT = compiled(r"\d")
+_STATE = compiled(book.any_of(book.class_words("rows.states")), re.IGNORECASE)
 _PLAIN_ROWS = frozenset(("item", "post", "row"))
 
 
@@ -193,7 +194,7 @@ def is_user_icon(names: str) -> bool:
 _STARTS = frozenset(word[:end] for word in _WORD_BITS for end in range(1, len(word)))
 """What may be the first half of a word that is also written as two: "article-body"."""
 _STEMS = book.class_words("long.words")
-_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
+_WORD = compiled(r"[A-Z]?[a-z]+|[A-Z]+")
 _find_plain_words = word_finder("[a-z]")
 _HOLDS_A_DATE = BIT["meta"] | BIT["changed"]
 _SHORTEST_COMPOUND = 7

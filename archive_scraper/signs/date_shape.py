@@ -11,11 +11,12 @@ from archive_scraper.normalize.late import late
 from archive_scraper.normalize.word_finder import phrase_finder
 from archive_scraper.words import book
 from archive_scraper.words.calendar import WEEKDAYS, month_names, names_in_all_languages
+from archive_scraper.words.kept import compiled
 
 # Days that need no number; all other shapes have one.
 _names_day = phrase_finder(book.entries("date.day_words"))
 _says_when = phrase_finder(book.entries("date.day_words", "ago.before", "ago.after", "ago.wide"))
-_YEAR_OR_MARKS = re.compile(
+_YEAR_OR_MARKS = compiled(
     r"\d{4}|\d\s?[./-]\s?\d{1,2}\s?[./-]\s?\d\d|[年년]"
     r"|\d(?:[./-]|\.?\s)[^\d\s]{2,13}[\s./-]['’]?\d\d|\d,?\s['’]\d\d"
 )
@@ -57,18 +58,18 @@ _NAMED = late(
     )(?![\w/-])""",
     re.VERBOSE,
 )
-_DIGIT = re.compile(r"\d")
+_DIGIT = compiled(r"\d")
 _MONTH = r"[^\W\d_]{3,12}\.?"
-_DAY = re.compile(
+_DAY = compiled(
     rf"(?:(?P<plain>\d{{1,2}}{_TH}?\.?\s{_MONTH})|(?P<month_first>{_MONTH}\s\d{{1,2}}{_TH}?)"
     r"|(?P<numbers>\d{1,2}\.\d{1,2}\.))",
 )
-_EAST_ASIAN_DAY = re.compile(r"\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일](?:\s?\d{1,2}[時时시:]\d{1,2}[分분]?)?")
+_EAST_ASIAN_DAY = compiled(r"\d{1,2}\s?[月월]\s?\d{1,2}\s?[日일](?:\s?\d{1,2}[時时시:]\d{1,2}[分분]?)?")
 _LONGEST_DAY = 24
 SOME_DAY = datetime(2100, 1, 1, tzinfo=UTC)
 """For the question whether a text is a date at all, as "yesterday" is: no day is one to come."""
 _EXTRA = 14
-_TIME = re.compile(
+_TIME = compiled(
     rf"(?:\b{book.alternatives('date.before_hours')}\b\.?\s*)?\d{{1,2}}\s?[:.h]\s?\d{{2}}(?::\d\d)?"
     rf"(?:\s?(?:{book.alternatives('date.hour_words')}|[ap]\.?m)\b|\s?[+-]\d\d:?\d\d)?",
     re.IGNORECASE,

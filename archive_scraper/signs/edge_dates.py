@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from archive_scraper.signs.date_shape import find_shape, is_date_line
 from archive_scraper.signs.line_shape import STOPS
+from archive_scraper.words.kept import compiled
 
 _HEAD = 64
 """Characters at either end of a text in which a date and what belongs to it stand."""
-_DIGIT = re.compile(r"\d")
+_DIGIT = compiled(r"\d")
 _MARKS = " \u00a0,.;:|·•–—-)]"
 _BEFORE_CLOSING = ("(", "[", "|", "·", "•", "–", "—", "-", *STOPS)
-_ENDS_HEAD = re.compile(r"[)\]]|\s?[,.;:|·•–—-]\s|\s+(?=[\"'“„«]?[^\W\d_a-z])")
+_ENDS_HEAD = compiled(r"[)\]]|\s?[,.;:|·•–—-]\s|\s+(?=[\"'“„«]?[^\W\d_a-z])")
 # "LAKESIDE, Ohio (", "(Lakeside, ": where a text was written.
-_PLACE = re.compile(r"(\(?)(?:[^\W\d_][\w.'’-]*,?\s){1,4}\(?")
-_AFTER_PLACE = re.compile(r"\)?\s?(?:[–—:]|-+)\s")
+_PLACE = compiled(r"(\(?)(?:[^\W\d_][\w.'’-]*,?\s){1,4}\(?")
+_AFTER_PLACE = compiled(r"\)?\s?(?:[–—:]|-+)\s")
 
 
 class EdgeDate(NamedTuple):

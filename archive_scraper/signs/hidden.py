@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from archive_scraper.normalize.text import HIDDEN_TAGS
+from archive_scraper.words.kept import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 HIDING_ATTRIBUTES = frozenset(("hidden", "style", "aria-hidden"))
 """Names of the attributes that hides() asks, apart from the class."""
 _PAGE = frozenset(("html", "body"))
-_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)", re.IGNORECASE)
+_STYLE = compiled(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)", re.IGNORECASE)
 # Text that only a screen reader speaks: Bootstrap, WordPress, Drupal and GOV.UK name it so.
 _SPOKEN = frozenset(
     [

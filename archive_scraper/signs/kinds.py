@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from archive_scraper.words import book
+from archive_scraper.words.kept import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 # Labels as many publishers print them, and the words of their addresses -> kind.
 KINDS: dict[str, str] = {label: kind for kind in book.keys("kind") for label in book.entries(f"kind.{kind}")}
 
-_WORD = re.compile(r"[\w-]+")
+_WORD = compiled(r"[\w-]+")
 
 
 def read_kind(label: str, own: Mapping[str, str] | None = None) -> str | None:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from archive_scraper.normalize.text import clean_text
 from archive_scraper.signs.date_shape import is_date_line
 from archive_scraper.signs.kinds import read_kind
+from archive_scraper.words.kept import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 # Bullets, middle dots and bars part labels; a slash or a comma may be inside of one ("AI/ML", "Energy, Economics").
-_BETWEEN = re.compile(r"\s*[•·∙‧・|¦]\s*")
+_BETWEEN = compiled(r"\s*[•·∙‧・|¦]\s*")
 
 
 @dataclass(frozen=True, slots=True)

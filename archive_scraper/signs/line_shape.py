@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from archive_scraper.normalize.late import late
+from archive_scraper.words.kept import compiled
 
 FULL_STOPS = (".", "。", "।")
 STOPS = (*FULL_STOPS, "!", "?", "…", "！", "？")
@@ -13,11 +14,11 @@ STOPS = (*FULL_STOPS, "!", "?", "…", "！", "？")
 BEFORE_TITLES = (":", ".", ";", "|", "–", "—", "-", ")", "]", "»", "”", "“", "„", "«", '"')
 """Marks after which a link is a title within its line and not in mid-sentence: "Ada Marlowe (2024): "."""
 # Marks between the fields of one line. A comma or a dash may stand inside a field.
-_FIELDS = re.compile(r"\s*[|·•●∙／]\s*|\s+[-–—]\s+")
-_FIELD_MARKS = re.compile("[|·•●∙／–—-]")
-_FILE_ENDING = re.compile(r"\.(?:pdf|docx?|xlsx?|html?|zip|txt)$", re.IGNORECASE)
+_FIELDS = compiled(r"\s*[|·•●∙／]\s*|\s+[-–—]\s+")
+_FIELD_MARKS = compiled("[|·•●∙／–—-]")
+_FILE_ENDING = compiled(r"\.(?:pdf|docx?|xlsx?|html?|zip|txt)$", re.IGNORECASE)
 # Four letters that are no abbreviation, or two of a script whose words are as short as that.
-_WORD = re.compile(r"[^\W\d_]*[^\W\d_A-Z][^\W\d_]*|[A-Z]{6,}")
+_WORD = compiled(r"[^\W\d_]*[^\W\d_A-Z][^\W\d_]*|[A-Z]{6,}")
 _WIDE = late("[\u2e80-\U0010ffff]")
 _SHORT, _SHORT_WIDE = 4, 2
 _MOST_PIECES = 5

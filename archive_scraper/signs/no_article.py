@@ -8,8 +8,9 @@ from urllib.parse import unquote, urlsplit
 from archive_scraper.normalize.late import late
 from archive_scraper.signs.addresses import is_author_url, is_topic_url, read_place
 from archive_scraper.words import book
+from archive_scraper.words.kept import compiled
 
-_HOME = re.compile(
+_HOME = compiled(
     r"/?(?:[a-z]{2}(?:[-_][a-z]{2,4})?/?)?(?:(?:home(?:\.\w{3,5})?|(?:index|default)(?:\.\w{3,5})?)/?)?", re.IGNORECASE
 )
 _OTHER = late(
@@ -20,7 +21,7 @@ _OTHER = late(
 _PEOPLE_OR_TOPICS = late(
     rf"/{book.alternatives('address.persons', 'address.tags', 'address.categories')}/?$", re.IGNORECASE
 )
-_FILE = re.compile(
+_FILE = compiled(
     r"\.(?:jpe?g|png|gif|webp|svg|avif|ico|mp[34]|m4a|mov|webm|css|js|json|xml|rss|gz|zip|ics|vcf|epub|pdf|docx?|xlsx?|"
     r"pptx?)$",
     re.IGNORECASE,

@@ -6,7 +6,6 @@ capitalised and mean nothing else: no role, no organization, no outlet, no town 
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from archive_scraper.normalize.bylines.vocabulary import (
@@ -25,16 +24,17 @@ from archive_scraper.normalize.bylines.vocabulary import (
 )
 from archive_scraper.normalize.folding import fold_word
 from archive_scraper.words import book
+from archive_scraper.words.kept import compiled
 
 _LONGEST = 40
 _FEWEST, _MOST = 2, 5
 """Words of a name, its particles not counted."""
 _OTHER_WORDS = AGENCY | CALENDAR_NAME | KIND | ORGANIZATION | OUTLET | RANK | ROLE | WIDGET
-_INITIALS = re.compile(r"(?:[^\W\d_]\.?){1,3}")
+_INITIALS = compiled(r"(?:[^\W\d_]\.?){1,3}")
 _TWO_INITIALS = len("J.M.")
 _INSIDE_NAMES = str.maketrans("", "", "-.’'")
 _AND = book.alternatives("name.joins")
-_BETWEEN_NAMES = re.compile(rf"\s*[,;&/]\s*(?:{_AND}\s+)?|\s+{_AND}\s+")
+_BETWEEN_NAMES = compiled(rf"\s*[,;&/]\s*(?:{_AND}\s+)?|\s+{_AND}\s+")
 
 
 def split_names(text: str) -> list[str]:

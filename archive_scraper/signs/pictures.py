@@ -14,6 +14,7 @@ from archive_scraper.normalize.text import clean_text
 from archive_scraper.signs.class_names import BIT, read_words
 from archive_scraper.signs.hidden import is_hidden
 from archive_scraper.words import book
+from archive_scraper.words.kept import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -27,12 +28,12 @@ BACKGROUNDS = book.class_words("pictures.backgrounds")
 _MARKS = frozenset(book.class_words("pictures.marks"))
 _SHARED = frozenset(book.class_words("pictures.shared"))
 _CREDITS = frozenset(book.class_words("pictures.credit"))
-_OWN = re.compile(rf"(?<![a-z]){book.any_of(book.class_words('pictures.own'))}(?![a-z])", re.IGNORECASE)
-_BACKGROUND = re.compile(r"background(?:-image)?\s*:[^;]*?url\(\s*['\"]?([^'\")]+)", re.IGNORECASE)
-_FILE_WORD = re.compile(r"[a-z]+|\d+")
+_OWN = compiled(rf"(?<![a-z]){book.any_of(book.class_words('pictures.own'))}(?![a-z])", re.IGNORECASE)
+_BACKGROUND = compiled(r"background(?:-image)?\s*:[^;]*?url\(\s*['\"]?([^'\")]+)", re.IGNORECASE)
+_FILE_WORD = compiled(r"[a-z]+|\d+")
 # What systems add to the name of a picture's file for another size of it, and to its address for another server.
-_SIZE = re.compile(r"(?:[-_@](?:\d{2,4}x\d{2,4}|\d{2,4}w|w\d{2,4}|[234]x|scaled|e\d{6,}|large|medium|small|thumb))+$")
-_SUFFIX = re.compile(r"\.(?:jpe?g|png|webp|gif|avif|svg|jfif|tiff?|bmp)$", re.IGNORECASE)
+_SIZE = compiled(r"(?:[-_@](?:\d{2,4}x\d{2,4}|\d{2,4}w|w\d{2,4}|[234]x|scaled|e\d{6,}|large|medium|small|thumb))+$")
+_SUFFIX = compiled(r"\.(?:jpe?g|png|webp|gif|avif|svg|jfif|tiff?|bmp)$", re.IGNORECASE)
 _SMALL = 64
 """Pixels. What is smaller in a direction is an icon."""
 _WIDE = 300

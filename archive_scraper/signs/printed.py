@@ -5,7 +5,6 @@ Both ask here with the language and the site of the page, and get the same answe
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -17,6 +16,7 @@ from archive_scraper.normalize.dates import Date, read_date
 from archive_scraper.normalize.folding import fold, fold_name, fold_word
 from archive_scraper.signs.bylines import separate_names
 from archive_scraper.signs.person_name import is_person_name
+from archive_scraper.words.kept import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
     from archive_scraper.normalize.bylines import Byline
 
-_WORDS = re.compile(r"[^\W\d_]+")
-_NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,3}")
+_WORDS = compiled(r"[^\W\d_]+")
+_NAME = compiled(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,3}")
 """What needs no grammar to be a name, where the page itself marks it up as one."""
-_ACCOUNT = re.compile(r"[^\W_][\w.-]{1,28}[^\W_]")
+_ACCOUNT = compiled(r"[^\W_][\w.-]{1,28}[^\W_]")
 """An account or an office, "a.marlowe", where the page says that it wrote the item."""
 
 

@@ -11,6 +11,7 @@ from archive_scraper.extract.bounds import count_of
 from archive_scraper.extract.page import blocks
 from archive_scraper.normalize.late import late
 from archive_scraper.words import book
+from archive_scraper.words.kept import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +26,7 @@ _SHOWING = late(
     rf"{_OUT_OF}(?:about\s+|over\s+)?({_NUMBER})(?!\d)",
     re.IGNORECASE,
 )
-_MAY_SHOW = re.compile(rf"\d{_OUT_OF}".replace(r"\ ", r"\s+"), re.IGNORECASE)
+_MAY_SHOW = compiled(rf"\d{_OUT_OF}".replace(r"\ ", r"\s+"), re.IGNORECASE)
 """What no such line is without, with any white space between its pieces."""
 _RESULTS = late(rf"\W*({_NUMBER})\s+{book.alternatives('pager.results')}\W*", re.IGNORECASE)
 _MAX_LINE = 160

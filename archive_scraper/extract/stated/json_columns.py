@@ -19,6 +19,7 @@ from archive_scraper.normalize.text import clean_text, html_text
 from archive_scraper.normalize.urls import is_http, site_of
 from archive_scraper.signs.no_article import is_plainly_no_article
 from archive_scraper.words import book
+from archive_scraper.words.kept import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -32,10 +33,10 @@ _ALL_NAMES = frozenset(name for names in _NAMES.values() for name in names)
 _DISTINCT = 0.8
 _MOSTLY = 0.7
 _LONGEST_TITLE = 300
-_ISO = re.compile(r"\s*(?:19|20)\d\d-(?:0[1-9]|1[0-2])(?:-\d\d)?(?:[T ]|\s*$)")
-_DAY = re.compile(r"(?:19|20)\d\d")
-_SLUG = re.compile(r"[^\W_]+(?:[-_][^\W_]+)+")
-_PICTURE = re.compile(r"\.(?:jpe?g|png|gif|webp|svg|avif|mp[34])(?:[?#]|$)", re.IGNORECASE)
+_ISO = compiled(r"\s*(?:19|20)\d\d-(?:0[1-9]|1[0-2])(?:-\d\d)?(?:[T ]|\s*$)")
+_DAY = compiled(r"(?:19|20)\d\d")
+_SLUG = compiled(r"[^\W_]+(?:[-_][^\W_]+)+")
+_PICTURE = compiled(r"\.(?:jpe?g|png|gif|webp|svg|avif|mp[34])(?:[?#]|$)", re.IGNORECASE)
 _SECONDS = (500_000_000, 5_000_000_000)
 """Numbers between are seconds since 1970; a thousand times as large, milliseconds."""
 

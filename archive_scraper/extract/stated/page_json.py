@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit, urlunsplit
@@ -17,6 +16,7 @@ from archive_scraper.extract.stated.json_rows import tables_in
 from archive_scraper.extract.stated.model import StatedList
 from archive_scraper.normalize.patterns import search
 from archive_scraper.normalize.urls import site_of
+from archive_scraper.words.kept import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,15 +28,15 @@ if TYPE_CHECKING:
 
 _FEWEST = 3
 """Fewer rows in the scripts of a page are a box next to something else."""
-_ASSIGNED = re.compile(r"(?<![=!<>])=\s*(?=[\[{]\s*[\[{\"])|JSON\.parse\(\s*(?=\")")
+_ASSIGNED = compiled(r"(?<![=!<>])=\s*(?=[\[{]\s*[\[{\"])|JSON\.parse\(\s*(?=\")")
 _MOST_ASSIGNMENTS = 20
 """Looked at on one page: each costs a walk over what follows it."""
 _ATTRIBUTES = etree.XPath(
     "//@*[string-length(.) > 200 and (starts-with(., '{\"') or starts-with(., '[{\"') or starts-with(., '[[0'))]"
 )
 _MOST_ATTRIBUTES = 20
-_WORTH = re.compile(r"[\[{]\s*\{|\"\s*:\s*\[\s*\{")
-_PREFIX = re.compile(r"\^?((?:/[\w-]+)*/)")
+_WORTH = compiled(r"[\[{]\s*\{|\"\s*:\s*\[\s*\{")
+_PREFIX = compiled(r"\^?((?:/[\w-]+)*/)")
 
 
 def page_json(page: Page, *, least: float = 0) -> StatedList | None:

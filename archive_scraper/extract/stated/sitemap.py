@@ -14,6 +14,7 @@ from archive_scraper.extract.stated.source import HEAD, legal, sound_references
 from archive_scraper.extract.stated.values import absolute, language_of
 from archive_scraper.normalize.text import clean_text
 from archive_scraper.normalize.urls import is_http
+from archive_scraper.words.kept import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,10 +24,10 @@ if TYPE_CHECKING:
 MAX_ADDRESSES = 50_000
 """What a sitemap may name at most by its protocol; more are left out."""
 
-_FIRST = re.compile(
+_FIRST = compiled(
     r"<(?:!doctype\s+(html)|(?:[\w-]+:)?(html|head|body|rss|feed|rdf|urlset|sitemapindex))(?=[\s>/])", re.IGNORECASE
 )
-_END = re.compile(r"</(?:[\w-]+:)?(?:urlset|sitemapindex)\s*>\s*(?:<!--.*)?\Z", re.IGNORECASE | re.DOTALL)
+_END = compiled(r"</(?:[\w-]+:)?(?:urlset|sitemapindex)\s*>\s*(?:<!--.*)?\Z", re.IGNORECASE | re.DOTALL)
 _TAIL = 4096
 
 

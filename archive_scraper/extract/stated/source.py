@@ -11,6 +11,7 @@ from html.entities import html5
 from w3lib.encoding import resolve_encoding
 
 from archive_scraper.extract.bounds import MIB
+from archive_scraper.words.kept import compiled
 
 MAX_UNPACKED = 50 * MIB
 """What a sitemap may have at most by its protocol (sitemaps.org); no more is unpacked."""
@@ -19,9 +20,9 @@ HEAD = 65_536
 _GZIP = b"\x1f\x8b\x08"
 _MOST_MEMBERS = 64
 """A gzip file may have several (RFC 1952, section 2.2); for each the rest of the file is copied."""
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_CDATA = re.compile(r"(<!\[CDATA\[.*?(?:\]\]>|\Z))", re.DOTALL)
-_REFERENCE = re.compile(r"&(?:#([0-9]{1,7});|#[xX]([0-9a-fA-F]{1,6});|([A-Za-z][A-Za-z0-9]{1,31});)?")
+_ILLEGAL = compiled("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_CDATA = compiled(r"(<!\[CDATA\[.*?(?:\]\]>|\Z))", re.DOTALL)
+_REFERENCE = compiled(r"&(?:#([0-9]{1,7});|#[xX]([0-9a-fA-F]{1,6});|([A-Za-z][A-Za-z0-9]{1,31});)?")
 _OF_XML = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 
 

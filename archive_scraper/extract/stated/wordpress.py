@@ -13,6 +13,7 @@ from archive_scraper.extract.stated.model import StatedEntry, StatedList
 from archive_scraper.extract.stated.values import LONGEST_SUMMARY, absolute
 from archive_scraper.items import Person
 from archive_scraper.normalize.text import html_text
+from archive_scraper.words.kept import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,8 +23,8 @@ PER_PAGE = 100
 _DEFAULT = 10
 """What it gives where nobody asks for a number."""
 _FARTHEST_ZONE = timedelta(hours=14)
-_NEXT = re.compile(r"<([^<>]+)>\s*;[^,]*?rel=\"?next\"?", re.IGNORECASE)
-_ADDRESS = re.compile(r"/wp-json(?:/|$)|[?&]rest_route=", re.IGNORECASE)
+_NEXT = compiled(r"<([^<>]+)>\s*;[^,]*?rel=\"?next\"?", re.IGNORECASE)
+_ADDRESS = compiled(r"/wp-json(?:/|$)|[?&]rest_route=", re.IGNORECASE)
 _NO_TERM = "uncategorized"
 _FIRST_YEAR, _LAST_YEAR = "0002", "9999"
 """Years before and after which Python's calendar ends: a window that reaches there is open at that end."""

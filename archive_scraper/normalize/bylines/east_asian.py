@@ -14,6 +14,7 @@ from archive_scraper.normalize.folding import fold
 from archive_scraper.normalize.parts import Part
 from archive_scraper.normalize.text import MAIL_ADDRESS, clean_text
 from archive_scraper.words import book
+from archive_scraper.words.kept import compiled
 
 
 def _any(kind: str) -> str:
@@ -21,13 +22,13 @@ def _any(kind: str) -> str:
 
 
 # Numbers, dates, times and counts; addresses of all kinds.
-_NOISE: Final = re.compile(
+_NOISE: Final = compiled(
     rf"{MAIL_ADDRESS}|@\w{{1,40}}|https?://\S+|www\.\S+"
     rf"|(?:{_any('date_labels')}{_any('date_label_endings')}?\s*[:：]?\s*)?"
     rf"{_any('before_dates')}?\s*\d[\d年月日時分秒时点年월일시분초년\s.:：/\-–~()（）曜火水木金土月日星期一二三四五六]*{_any('ago')}?"
     rf"|(?<=[\s\u4e00-\u9fff]){_any('filed_from')}\s?[\u4e00-\u9fff]{{2,4}}"
 )
-_READING: Final = re.compile(
+_READING: Final = compiled(
     rf"(?:{book.alternatives('button.reading_time')}\s?[:：]?\s?)?{_any('about')}?\s?\d{{1,3}}\s?"
     rf"{book.alternatives('button.minutes')}\s?{book.alternatives('button.of_reading')}"
     rf"|{book.alternatives('button.reading_time')}\s?[:：]?\s?{_any('about')}?\s?\d{{1,3}}\s?{book.alternatives('button.minutes')}"
@@ -43,7 +44,7 @@ _ITS: Final = "的"
 # Lead-ins and roles that one piece may carry at one end.
 _MOST_AFFIXES: Final = 4
 # The dot between the parts of a foreign name, in katakana or Chinese, parts no names.
-_SPLIT: Final = re.compile(
+_SPLIT: Final = compiled(
     r"(?:[、,，;；|｜│┃/／•●■◆▲◎○☉⊙▣□◇△▶►★☆※◈\n:：。．–—―~〜…「」『』<>〈〉《》*&＆]"
     rf"|-(?![{HAN}]{{1,6}}·)"
     r"|[=＝](?![ァ-ヺー])|(?<![ァ-ヺー])[=＝]|・(?![ァ-ヺー])|(?<![ァ-ヺー])・|·(?![\u4e00-\u9fff])|(?<![\u4e00-\u9fff])·"
@@ -51,29 +52,29 @@ _SPLIT: Final = re.compile(
 )
 _COLONS: Final = frozenset(":：")
 # Text and pictures by one person: the lead-in of the text counts.
-_DOUBLE_LEADS: Final = re.compile(
+_DOUBLE_LEADS: Final = compiled(
     rf"({_any('text_labels')})\s?[·・/／、，,和与與&及と]\s?{_any('picture_labels')}\s?[:：]?"
 )
 # The reporter of an agency inside of a line: "中央社記者林志明台北".
-_REPORTER: Final = re.compile(rf"^[^\s]{{2,10}}?{_any('reporters')}\s?(?=\S{{2}})")
-_BRACKETED: Final = re.compile(r"[(（\[【［〔][^()（）\[\]【】［］〔〕\n]{0,80}[)）\]】］〕]")
-_NAME: Final = re.compile(
+_REPORTER: Final = compiled(rf"^[^\s]{{2,10}}?{_any('reporters')}\s?(?=\S{{2}})")
+_BRACKETED: Final = compiled(r"[(（\[【［〔][^()（）\[\]【】［］〔〕\n]{0,80}[)）\]】］〕]")
+_NAME: Final = compiled(
     f"(?:[{HAN}{KANA}]{{2,6}}|[{HAN}]{{1,4}} [{HAN}{KANA}]{{1,5}}"
     f"|[{HAN}]{{1,6}}(?:[·-][{HAN}]{{1,6}}){{1,3}}"
     f"|[{KANA}]{{2,12}}(?:[・＝ ][{KANA}]{{2,12}}){{0,3}}|[{HANGUL}]{{2,5}})"
 )
 
-_PHRASE: Final = re.compile("(?<![ぁ-ん])[のはをがにでともへ](?![ぁ-ん])")
+_PHRASE: Final = compiled("(?<![ぁ-ん])[のはをがにでともへ](?![ぁ-ん])")
 """A Japanese particle, alone between letters that are none: 今回の調査は."""
-_TAKEN: Final = re.compile(f"[{HAN}{KANA}]{{2,5}}{_any('taken')}")
+_TAKEN: Final = compiled(f"[{HAN}{KANA}]{{2,5}}{_any('taken')}")
 """A name and what says that it took the picture: 陳志強攝."""
 _NAME_AND_READING: Final = 4
-_HIRAGANA: Final = re.compile("[ぁ-ん]{4,16}")
-_HAN_NAME: Final = re.compile(f"[{HAN}{KANA}]{{4,6}}")
+_HIRAGANA: Final = compiled("[ぁ-ん]{4,16}")
+_HAN_NAME: Final = compiled(f"[{HAN}{KANA}]{{4,6}}")
 _GLUED_ROLES: Final = book.words("east_asian.glued_roles")
 _REPORTED: Final = book.words("east_asian.reported")
 _SLASHES: Final = frozenset("/／")
-_KATAKANA: Final = re.compile("[ァ-ヺー・]{2,12}")
+_KATAKANA: Final = compiled("[ァ-ヺー・]{2,12}")
 _SECTIONS: Final = book.words("east_asian.sections")
 _SUBJECTS: Final = book.entries("east_asian.subjects")
 _LONGEST_SUBJECT: Final = 3
@@ -81,7 +82,7 @@ _LONGEST_SUBJECT: Final = 3
 _OF_SCHOLARS: Final = book.entries("east_asian.scholars")
 _OF_HOUSES: Final = book.entries("east_asian.houses")
 # A foreign place in katakana run into a name in kanji: "ワシントン山田太郎".
-_PLACE_BEFORE_NAME: Final = re.compile(f"^[ァ-ヺー・]{{2,12}}(?=[{HAN}]{{3,6}}$)")
+_PLACE_BEFORE_NAME: Final = compiled(f"^[ァ-ヺー・]{{2,12}}(?=[{HAN}]{{3,6}}$)")
 
 
 def _is_subject(name: str) -> bool:

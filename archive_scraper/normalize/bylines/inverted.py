@@ -9,6 +9,7 @@ from archive_scraper.normalize.bylines.vocabulary import ARTICLE, GIVEN, PARTICL
 from archive_scraper.normalize.folding import fold_word
 from archive_scraper.normalize.late import late
 from archive_scraper.words import book
+from archive_scraper.words.kept import compiled
 
 _LEAD: Final = book.any_of(
     entry for meaning in ("byline.opens", "byline.joins") for entry in book.by_language(meaning)["en"]
@@ -23,9 +24,9 @@ _INVERTED: Final = late(
 _INITIALS: Final = r"[^\W\d_]\.(?:[\s-]?[^\W\d_]\.){0,2}"
 _AND: Final = rf"(?:{book.alternatives('name.joins')}|&)"
 # References of journals: "Marlowe, A., Vell, T., and Okoro, I. B.".
-_REFERENCE: Final = re.compile(rf"\s*([^\W\d_][\w'’ -]{{0,40}}, {_INITIALS})(?:,?\s{_AND}\s|[,;]\s*(?:{_AND}\s)?|\s*$)")
-_BETWEEN: Final = re.compile(rf",?\s{_AND}\s")
-_ABBREVIATED: Final = re.compile(r"[^\W\d_]{2}\.\s*$")
+_REFERENCE: Final = compiled(rf"\s*([^\W\d_][\w'’ -]{{0,40}}, {_INITIALS})(?:,?\s{_AND}\s|[,;]\s*(?:{_AND}\s)?|\s*$)")
+_BETWEEN: Final = compiled(rf",?\s{_AND}\s")
+_ABBREVIATED: Final = compiled(r"[^\W\d_]{2}\.\s*$")
 """The end of "Harbour, Mass."."""
 _MOST: Final = 200
 

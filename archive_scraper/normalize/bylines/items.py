@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from archive_scraper.normalize.bylines.drafts import is_initial
@@ -110,10 +109,11 @@ from archive_scraper.normalize.bylines.vocabulary import (
 from archive_scraper.normalize.folding import fold_word
 from archive_scraper.normalize.parts import Part
 from archive_scraper.words import book
+from archive_scraper.words.kept import compiled
 
 # What parts the two halves of "Text and photos", "Text, photos", "Text – photos".
 _LABEL_JOINTS: Final = frozenset({AND, COMMA, BREAK})
-_ELIDED: Final = re.compile(rf"{book.alternatives('link.elided')}['’](?=[^\W\d_])")
+_ELIDED: Final = compiled(rf"{book.alternatives('link.elided')}['’](?=[^\W\d_])")
 """A preposition or an article that has lost its vowel before a name: "Tribune d'Anna Marlowe"."""
 _TEXTS: Final = frozenset(map(fold_word, book.entries("attribution.own_nouns")))
 _OPENS: Final = book.words("byline.opens", "byline.opens_as_verb")

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from archive_scraper.normalize.bylines.vocabulary import POSTNOMINAL, RANK, SUFFIX, WEAK_RANK, word_bits
 from archive_scraper.normalize.east_asian_letters import CJK
 from archive_scraper.normalize.folding import fold
 from archive_scraper.normalize.late import late
+from archive_scraper.words.kept import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_QUOTED: Final = re.compile(r"[\"“„«][^\"“”„«»]{0,40}[\"”“»]|[(（][^()（）]{0,40}[)）]")
-_WORDS: Final = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_QUOTED: Final = compiled(r"[\"“„«][^\"“”„«»]{0,40}[\"”“»]|[(（][^()（）]{0,40}[)）]")
+_WORDS: Final = compiled(r"[^\W_]+(?:'[^\W_]+)*")
 _EAST_ASIAN: Final = late(rf"(?<={CJK.pattern})\s+(?={CJK.pattern})")
 
 

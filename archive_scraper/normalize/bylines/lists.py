@@ -58,11 +58,12 @@ from archive_scraper.normalize.bylines.vocabulary import (
 from archive_scraper.normalize.folding import fold, fold_word
 from archive_scraper.normalize.late import late
 from archive_scraper.words import book
+from archive_scraper.words.kept import compiled
 
 if TYPE_CHECKING:
     from archive_scraper.normalize.parts import Part
 
-_DOUBLED: Final = re.compile(
+_DOUBLED: Final = compiled(
     rf"^\s*(?P<opening>{book.alternatives('byline.opens')})[\s:]*(?P=opening)(?=[\s:])", re.IGNORECASE
 )
 """A byline that opens twice, in the page's words and in the author's: "Byby Ada Marlowe"."""
@@ -74,9 +75,9 @@ _RETIRED: Final = late(
 _RETIRED_FIRST: Final = frozenset(
     entry.split()[0].rstrip(".") + end for entry in book.entries("title.retired") for end in ("", ".", ",", ".,")
 )
-_DATELINE: Final = re.compile(r"\s*[^\W\d_]+,\s+[^,\n]{0,12}\d")
+_DATELINE: Final = compiled(r"\s*[^\W\d_]+,\s+[^,\n]{0,12}\d")
 """A place and a date: "Geneva, 5 March 2024"."""
-_GLUED_INITIAL: Final = re.compile(r"(?<![^\W\d_])(?<!\b[A-Z]\.)(?:[A-Z]\.)++(?=[A-ZÀ-Þ][a-zß-ÿ]{2})")
+_GLUED_INITIAL: Final = compiled(r"(?<![^\W\d_])(?<!\b[A-Z]\.)(?:[A-Z]\.)++(?=[A-ZÀ-Þ][a-zß-ÿ]{2})")
 """Initials that no space parts from the name: "U.Mendoza"."""
 _SURNAME_FIRST: Final = frozenset({"hu", "vi", "km", "zh", "ja", "ko"})
 """Languages that may put the surname before a given name without a comma."""

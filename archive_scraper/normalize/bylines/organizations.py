@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from archive_scraper.normalize.bylines.drafts import (
     AGENCY_NAME,
     IGNORED,
@@ -37,6 +35,7 @@ from archive_scraper.normalize.bylines.vocabulary import (
 )
 from archive_scraper.normalize.folding import fold_word
 from archive_scraper.words import book
+from archive_scraper.words.kept import compiled
 
 _ARTICLES = book.words("organization.articles")
 _PLACE_PREPOSITIONS = book.words("organization.place_prepositions")
@@ -51,7 +50,7 @@ _WITH_SMALL_WORDS = frozenset(
 ).difference(map(fold_word, book.by_language("organization.nouns")["en"]))
 """Words of organizations in languages that give a capital to the first word of a name alone."""
 _LONGEST_HOUSE = 9
-_ROMANIZED_GIVEN = re.compile(r"[A-Z][a-z]{1,5}-[a-z]{1,5}")
+_ROMANIZED_GIVEN = compiled(r"[A-Z][a-z]{1,5}-[a-z]{1,5}")
 """A Korean or Chinese given name in Latin letters: the Sun before Ji-woo is a family, not a newspaper."""
 
 

@@ -18,6 +18,7 @@ from archive_scraper.normalize.fragments import has_markup
 from archive_scraper.normalize.parts import Part
 from archive_scraper.normalize.text import decode_entities
 from archive_scraper.words import book
+from archive_scraper.words.kept import compiled
 
 # The longest author lists, of physics collaborations, have some thousand names; what is longer is no byline.
 _LONGEST_BYLINE: Final = 20_000
@@ -25,7 +26,7 @@ _LONGEST_REMEMBERED: Final = 300
 # Reading a name again gives the name in nearly all cases; the rest settles or is given up.
 _MOST_READINGS: Final = 4
 # Names of capitalised words and initials only, which need no second reading where no word means anything else.
-_PLAIN_NAME: Final = re.compile(r"[A-Z][a-z]+(?: [A-Z]\.| [A-Z][a-z]+)* [A-Z][a-z]+")
+_PLAIN_NAME: Final = compiled(r"[A-Z][a-z]+(?: [A-Z]\.| [A-Z][a-z]+)* [A-Z][a-z]+")
 _JOINS: Final = book.words("byline.joins")
 _NOBODY: Final = frozenset(
     entry
@@ -33,17 +34,17 @@ _NOBODY: Final = frozenset(
     if not (entry.replace(" ", "").isalnum() and _JOINS.isdisjoint(entry.split()))
 )
 """What stands for nobody and is written with marks or words that part names: "N/A", "staff and wire reports"."""
-_NO_TEXT: Final = re.compile(
+_NO_TEXT: Final = compiled(
     r"<(?P<tag>script|style|time|svg|button)\b[^<>]*>[^<>]*</(?P=tag)>|<!--[^<>]*-->", re.IGNORECASE
 )
-_NEXT_LINK: Final = re.compile(r"</a>\s+(?=<a\b)", re.IGNORECASE)
-_BORDER: Final = re.compile(
+_NEXT_LINK: Final = compiled(r"</a>\s+(?=<a\b)", re.IGNORECASE)
+_BORDER: Final = compiled(
     r"</?(?:p|div|li|ul|ol|br|h[1-6]|td|tr|section|header|figure)\b[^<>]*>|</\w+>(?=<\w)", re.IGNORECASE
 )
 """Blocks, and elements that nothing parts: two people, as two names of one person have a space between."""
-_TAG: Final = re.compile(r"<[^<>]*>")
+_TAG: Final = compiled(r"<[^<>]*>")
 _CAPITALISED: Final = r"[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+"
-_KNOWN_NAME: Final = re.compile(rf"{_CAPITALISED}(?: (?:[A-ZÀ-ÖØ-Þ]\.|{_CAPITALISED}))? {_CAPITALISED}")
+_KNOWN_NAME: Final = compiled(rf"{_CAPITALISED}(?: (?:[A-ZÀ-ÖØ-Þ]\.|{_CAPITALISED}))? {_CAPITALISED}")
 
 
 @dataclass(frozen=True, slots=True)

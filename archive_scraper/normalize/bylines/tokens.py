@@ -40,6 +40,7 @@ from archive_scraper.normalize.folding import fold_word
 from archive_scraper.normalize.late import late
 from archive_scraper.normalize.text import MAIL_ADDRESS, clean_text
 from archive_scraper.words import book
+from archive_scraper.words.kept import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -116,7 +117,7 @@ _WITHOUT_AT: Final = rf"""
 _TOKENS: Final = late(_WITH_AT + _WITHOUT_AT, re.VERBOSE)
 _PLAIN_TOKENS: Final = late(_WITHOUT_AT, re.VERBOSE)
 """The same for a text without "@", which nearly all are: each word would be looked through for one."""
-_LINES: Final = re.compile(r"[\n\r\u2028\u2029]+")
+_LINES: Final = compiled(r"[\n\r\u2028\u2029]+")
 _LAST_CASED: Final = 0x590
 """After the letters of Latin, Greek, Cyrillic and Armenian; what follows has one case, but for Vietnamese vowels."""
 _VIETNAMESE: Final = range(0x1EA0, 0x1F00)
@@ -129,7 +130,7 @@ _CASE_CHANGE: Final = late(rf"(?<=[{_SMALL}])(?=[{_CAPITALS}])")
 # A run of more letters is no list of names; parting it would not be linear, nor end before Python's stack does.
 _LONGEST_GLUED: Final = 300
 # Capitals run into a month in capitals: "JANE DOENOV. 29, 2016".
-_GLUED_MONTH: Final = re.compile(
+_GLUED_MONTH: Final = compiled(
     rf"(?<=[A-ZÀ-Þ]{{2}})(?={book.any_of(map(str.upper, book.entries('months.run_in')))}\.? ?\d{{1,2}}, ?\d{{4}})"
 )
 _RIGHT_OF_GLUE: Final = (
@@ -285,7 +286,7 @@ def _begins_with_title(word: str, title: str) -> bool:
 
 
 # Thai vowels and marks that never begin a word.
-_DEPENDENT_VOWEL: Final = re.compile("[\u0e30-\u0e3a\u0e45-\u0e4e]")
+_DEPENDENT_VOWEL: Final = compiled("[\u0e30-\u0e3a\u0e45-\u0e4e]")
 _GLUED_TITLES: Final = tuple(sorted(book.entries("title.glued"), key=len, reverse=True))
 _GLUED_TITLE_LETTERS: Final = frozenset(title[0] for title in _GLUED_TITLES)
 

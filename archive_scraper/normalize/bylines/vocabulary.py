@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from archive_scraper.normalize.folding import fold, fold_word
 from archive_scraper.words import book
 from archive_scraper.words.calendar import MONTHS, WEEKDAYS, calendar_words, month_names, names_in_all_languages
-from archive_scraper.words.kept import kept
+from archive_scraper.words.kept import compiled, kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -118,7 +117,7 @@ _CALENDAR_LANGUAGES: Final = (
     "en", "de", "fr", "es", "it", "pt", "nl", "sv", "nb", "da", "fi", "is", "pl", "cs", "sk", "sl", "hr", "sr",
     "hu", "ro", "bg", "ru", "uk", "el", "tr", "id", "ms", "sw", "vi", "lt", "lv", "et", "ca", "eu", "sq", "az",
 )  # fmt: skip
-_LATIN: Final = re.compile("[a-z]")
+_LATIN: Final = compiled("[a-z]")
 _SHORTEST_LATIN: Final = 5
 """Letters from which on a month or a weekday of another language is hardly anything else in Latin letters."""
 _NAMES: Final = {

@@ -16,6 +16,7 @@ from archive_scraper.normalize.dates.calendar import (
     is_solar_hijri,
 )
 from archive_scraper.normalize.dates.order import settle_order
+from archive_scraper.words.kept import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -348,9 +349,9 @@ def _in_reference_year(
     )  # fmt: skip
 
 
-_TIME_NEXT = re.compile(r"[cyo.,|-]{0,3}(?:T|H|n[Po])")
-_NO_SENTENCE_BEFORE = re.compile(r".*[BU.,:|()/xT-][cy]?|[cyW]?", re.DOTALL)
-_NO_SENTENCE_AFTER = re.compile(r"[cyo]{0,2}(?:[,.:|()/xTHPUBW-].*)?|c.*[TH].*|n[Pou].*", re.DOTALL)
+_TIME_NEXT = compiled(r"[cyo.,|-]{0,3}(?:T|H|n[Po])")
+_NO_SENTENCE_BEFORE = compiled(r".*[BU.,:|()/xT-][cy]?|[cyW]?", re.DOTALL)
+_NO_SENTENCE_AFTER = compiled(r"[cyo]{0,2}(?:[,.:|()/xTHPUBW-].*)?|c.*[TH].*|n[Pou].*", re.DOTALL)
 
 
 def read_day_word(tokens: Tokens, first: int, last: int, context: Context) -> Found | None:
@@ -421,4 +422,4 @@ def read_year(tokens: Tokens, first: int, last: int, context: Context) -> Found 
     return Found(first, last, "year", year, rank=4)
 
 
-_EDGE = re.compile(r"[BUcy.,:|()xW]*|.*[|,(;][Bcy:]*|[cy.]*(?:[|,);i]|\(i).*|nu.*", re.DOTALL)
+_EDGE = compiled(r"[BUcy.,:|()xW]*|.*[|,(;][Bcy:]*|[cy.]*(?:[|,);i]|\(i).*|nu.*", re.DOTALL)

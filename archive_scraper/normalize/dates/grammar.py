@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from archive_scraper.normalize.dates import build
 from archive_scraper.normalize.late import late
+from archive_scraper.words.kept import compiled
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable
 
     from archive_scraper.normalize.dates.build import Context, Found
@@ -20,7 +21,7 @@ _C = "[cy']"
 _MONTH = r"(?:[MX]\.?)"
 _DAY = "n[.q]{0,2}"
 # After "Issue", "No." or "Vol." a number counts volumes.
-_ANY = re.compile("[DECemdMXRJGYSrt]")
+_ANY = compiled("[DECemdMXRJGYSrt]")
 _NOT_ISSUE = r"(?<!i)(?<!i[.:-])"
 
 

@@ -14,6 +14,7 @@ from archive_scraper.normalize.dates.words import INDIC, MARKS, UNSPACED, fold
 from archive_scraper.normalize.dates.zones import is_zone
 from archive_scraper.words import book
 from archive_scraper.words.calendar import month_names
+from archive_scraper.words.kept import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,9 +37,9 @@ _SIGNS = str.maketrans(
         "＋": "+",
     }
 )
-_OTHER_SIGN = re.compile(f"[{re.escape(''.join(map(chr, _SIGNS)))}]")
+_OTHER_SIGN = compiled(f"[{re.escape(''.join(map(chr, _SIGNS)))}]")
 # Digits of other scripts, and the full-width Latin letters of East Asian type.
-_OTHER_DIGIT = re.compile(r"(?![0-9])\d|[\uff21-\uff3a\uff41-\uff5a]")
+_OTHER_DIGIT = compiled(r"(?![0-9])\d|[\uff21-\uff3a\uff41-\uff5a]")
 
 _YEAR = "(?:19|20|25)\\d\\d"
 # The 1912 of "28.09.1912:44" is the year 19 and an hour: nobody prints minutes after a year.
@@ -97,10 +98,10 @@ def _lexer() -> re.Pattern[str]:
 
 
 # Words glued by an extractor: "readApril", "UTCUpdated".
-_CAMEL = re.compile(r"[A-ZÀ-ÞА-Я]+(?![a-zß-ÿа-я])|[A-ZÀ-ÞА-Я]?[a-zß-ÿа-я]+|.")
-_CASED = re.compile("[a-zß-ÿа-я][A-ZÀ-ÞА-Я]|[A-ZÀ-ÞА-Я]{2}[a-zß-ÿа-я]")
+_CAMEL = compiled(r"[A-ZÀ-ÞА-Я]+(?![a-zß-ÿа-я])|[A-ZÀ-ÞА-Я]?[a-zß-ÿа-я]+|.")
+_CASED = compiled("[a-zß-ÿа-я][A-ZÀ-ÞА-Я]|[A-ZÀ-ÞА-Я]{2}[a-zß-ÿа-я]")
 # Capitals run into a month in capitals: "JANE DOENOV. 29, 2016".
-_GLUED_MONTH = re.compile(
+_GLUED_MONTH = compiled(
     rf"[A-Z]{{2,40}}?(?P<month>{book.any_of(map(str.upper, book.entries('months.run_in')))})\.? ?\d{{1,2}}, ?\d{{4}}"
 )
 _ROMAN = {r: n for n, r in enumerate(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"], 1)}

@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from archive_scraper.normalize.dates.calendar import exists
+from archive_scraper.words.kept import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,11 +38,11 @@ class Date:
     """The rule that read it, in words."""
 
 
-_BASIC = re.compile(r"(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)?(Z|[+-]\d\d(?::?\d\d)?)?")
-_ISO = re.compile(
+_BASIC = compiled(r"(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)?(Z|[+-]\d\d(?::?\d\d)?)?")
+_ISO = compiled(
     r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,]\d{1,9})?)?\s?(Z|[+-]\d\d(?::?\d\d)?)?)?)?)?"
 )
-_EPOCH = re.compile(r"[1-9]\d{9}|[1-9]\d{12}")
+_EPOCH = compiled(r"[1-9]\d{9}|[1-9]\d{12}")
 
 
 def read_iso(text: str) -> Date | None:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from archive_scraper.normalize.dates.calendar import Triple, exists, from_solar_hijri, full_year, is_solar_hijri
 from archive_scraper.normalize.dates.words import date_order_of, fold, lexicon
 from archive_scraper.normalize.dates.zones import offset_of
+from archive_scraper.words.kept import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_NUMERIC = re.compile(
+_NUMERIC = compiled(
     r"(?:([^\W\d_]{2,20})[.,]{0,2}\s)?(?<![\d./-])(\d{1,2})\s?([./-])\s?(\d{1,2})\s?\3\s?(\d{4}|\d\d)(?![./-]?\d)"
 )
 # Two-digit years are printed first in these languages (25.06.04 is the fourth of June in Seoul).

@@ -7,8 +7,8 @@ much and says the same: a test holds the two against each other.
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from archive_scraper.normalize.dates.build import MONTH_RULE, SIGNS_RULE, WHOLE_RULE, Context, Found
 from archive_scraper.normalize.dates.calendar import exists
@@ -19,6 +19,10 @@ from archive_scraper.normalize.dates.words import MARKS, UNSPACED, Trie, fold
 from archive_scraper.normalize.dates.zones import is_zone
 from archive_scraper.normalize.late import late
 from archive_scraper.words import book
+from archive_scraper.words.kept import compiled
+
+if TYPE_CHECKING:
+    import re
 
 _LETTER = rf"[^\W\d_{UNSPACED}]"
 _WORD = rf"{_LETTER}{{2,16}}"
@@ -34,7 +38,7 @@ _COMMON = late(
     r"(?P<hour>\d\d?)(?::|[ ]?h[ ]?)(?P<minute>\d\d)(?::(?P<second>\d\d))?"
     r"(?:[ ]?(?P<half>[AaPp](?:\.[ ]?[Mm]\b\.?|[Mm]\b)))?(?:[ ](?P<zone>[A-Z]{2,4})\b)?)?"
 )
-_DIGIT = re.compile(r"\d")
+_DIGIT = compiled(r"\d")
 _WORDS = late(rf"(?:{_LETTER}|[{MARKS}])+")
 # Words of these kinds leave the line as plain as it was.
 _HARMLESS = frozenset("wBcMXWyo")
@@ -93,7 +97,7 @@ def _labels(text: str, trie: Trie) -> set[str]:
     return {word_label(trie, word, following) for word, following in pairwise([*words, ""])}
 
 
-_READING_TIME = re.compile(rf"(?<!\d)\d{{1,3}}[ -]?{book.alternatives('date.reading_minutes')}\b(?! ago)")
+_READING_TIME = compiled(rf"(?<!\d)\d{{1,3}}[ -]?{book.alternatives('date.reading_minutes')}\b(?! ago)")
 _OTHER_WRITING = late(f"[{UNSPACED}©№]")
 
 

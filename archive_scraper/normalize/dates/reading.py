@@ -12,7 +12,6 @@ The rules:
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from datetime import MAXYEAR, UTC, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -32,6 +31,7 @@ from archive_scraper.normalize.dates.zones import offset_of, print_offset, zone_
 from archive_scraper.normalize.east_asian_letters import CJK
 from archive_scraper.normalize.parts import Part
 from archive_scraper.normalize.text import clean_text
+from archive_scraper.words.kept import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -115,8 +115,8 @@ def _read_line(text: str, words: Trie, context: Context) -> DateReading:
     return _choose(text, tokens, dates, times, context)
 
 
-_DIGITS = re.compile(r"\d")
-_WORDS = re.compile("[wcUBy]")
+_DIGITS = compiled(r"\d")
+_WORDS = compiled("[wcUBy]")
 
 
 def _weakness(found: Found) -> tuple[int, bool, bool]:
@@ -133,7 +133,7 @@ def _expressions(tokens: Tokens, context: Context) -> tuple[list[Found], list[Ti
     return dates, times
 
 
-_MARKERS = re.compile("[UBK]")
+_MARKERS = compiled("[UBK]")
 _ROLES = {"U": "updated", "B": "published", "K": "other"}
 # Languages that put the marker after the date.
 _HEAD_FINAL = frozenset(["ja", "ko", "zh", "zh-Hant", "hu", "tr"])

@@ -2,36 +2,40 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 from archive_scraper.normalize.dates.lexer import ERAS
 from archive_scraper.normalize.late import late
 from archive_scraper.words import book
+from archive_scraper.words.kept import compiled
+
+if TYPE_CHECKING:
+    import re
 
 _CHINESE = frozenset(("zh", "zh-Hant"))
 _HAN = late("[\u3400-\u9fff]")
 _DIGITS = dict(zip("〇零○一二三四五六七八九壹贰貳叁參肆伍陆陸柒捌玖", "000123456789122334566789", strict=True))
 _TENS = {"十": 10, "拾": 10, "廿": 20, "卅": 30, "百": 100}
 _NUMERAL = f"[{''.join((*_DIGITS, *_TENS))}]"
-_HAN_NUMBERS = re.compile(rf"{_NUMERAL}{{1,6}}(?=\s?[年月日號号])")
+_HAN_NUMBERS = compiled(rf"{_NUMERAL}{{1,6}}(?=\s?[年月日號号])")
 """A year, a month or a day in Chinese numerals: 二〇二四年三月五日."""
-_ERA_YEAR = re.compile(r"(?P<era>令和|平成|昭和|大正|(?:中華)?民[國国])\s?(?P<year>\d{1,3}|元)\s?年(?!\s?\d)")
+_ERA_YEAR = compiled(r"(?P<era>令和|平成|昭和|大正|(?:中華)?民[國国])\s?(?P<year>\d{1,3}|元)\s?年(?!\s?\d)")
 """A year of an era alone: 昭和63年."""
-_IN_BRACKETS = re.compile(r"(?<!\d)\d{1,3}\s?[(（](?P<year>(?:19|20)\d\d)[)）]\s?(?=[年년])")
+_IN_BRACKETS = compiled(r"(?<!\d)\d{1,3}\s?[(（](?P<year>(?:19|20)\d\d)[)）]\s?(?=[年년])")
 """The year of another count, and the common one in brackets: 주체107(2018)년."""
 _BEFORE_MINGUO = 1911
 """The year before the first of the Republic of China, which Taiwan counts from."""
 # Three digits: before 2011 they were two, and could be a day.
-_MINGUO = re.compile(
+_MINGUO = compiled(
     r"(?<![\d./:-])(?P<year>1[0-4]\d)(?:(?P<sign>\s?[./-]\s?)(?=\d{1,2}(?P=sign)\d{1,2}(?![\d./-]))"
     r"|(?P<word>\s?年)(?=\s?\d{1,2}\s?月))"
 )
 _MOST_LETTERS = 24
-_AGE = re.compile(r"\W*(?P<number>\d{1,3})\s?(?P<unit>[^\W\d_]{1,6})\.?(?:\s+(?P<ago>[^\W\d_]{1,6}))?\W*")
-_AFTER_AGE = re.compile(r"\s?[•·|]\s?[^\d|•·]{2,20}$")
+_AGE = compiled(r"\W*(?P<number>\d{1,3})\s?(?P<unit>[^\W\d_]{1,6})\.?(?:\s+(?P<ago>[^\W\d_]{1,6}))?\W*")
+_AFTER_AGE = compiled(r"\s?[•·|]\s?[^\d|•·]{2,20}$")
 """What a card prints after an age: "2w • Edited"."""
-_ERA = re.compile(
+_ERA = compiled(
     r"(?<![A-Za-z\d])(?P<era>[RHST])(?P<year>\d{1,2})\s?[./年]\s?(?P<month>\d{1,2})\s?[./月]\s?(?P<day>\d{1,2})(?!\d)"
 )
 _ERAS = {"R": "令和", "H": "平成", "S": "昭和", "T": "大正"}

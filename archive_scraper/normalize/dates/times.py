@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from archive_scraper.words import book
+from archive_scraper.words.kept import compiled
 
 if TYPE_CHECKING:
     from archive_scraper.normalize.dates.build import Found
@@ -17,20 +18,20 @@ _DOTTED = frozenset(
     ["cs", "da", "et", "fi", "hr", "hu", "id", "it", "lt", "lv", "nb", "no", "pl", "ro", "sk", "sl", "sv", "tr"]
 )
 # A time, in letters: with its meridiem, clock word and zone. Minutes of a film are no time ("01:48 min").
-_TIME = re.compile(
+_TIME = compiled(
     r"(?P<before>P?)(?:(?P<T>T)(?![u/]|-T?u)|(?P<H>H)|(?P<n>n)(?=P|o)|(?P<Y>[Y#])(?=Z))"
     r"(?P<clock>o?(?:(?P<minute>(?<=no)[nN](?![.q]?[MXRyY/-]))u?)?)(?P<after>P?)(?P<clock2>o?),?(?P<zone>\(?c?Z)?|o(?P<hour>n)(?![.,]?[MXR])"
 )
-_CLOSED = re.compile(r"\s?(?:$|[^\W\d_]|[|,;(·•/])")
+_CLOSED = compiled(r"\s?(?:$|[^\W\d_]|[|,;(·•/])")
 """After 07.57 that follows a day: no unit, no sign of a currency."""
-_ANY = re.compile("[THPZo]")
+_ANY = compiled("[THPZo]")
 # What may stand between a date and its time.
-_NEAR = re.compile(r"(?:[,.\-|/:()'xcyWoB]|\(w\)){0,7}")
+_NEAR = compiled(r"(?:[,.\-|/:()'xcyWoB]|\(w\)){0,7}")
 # Where the time says itself that it is one, other words may.
-_FAR = re.compile(r"[,.\-|/:()'xcyWoBw]{0,9}")
+_FAR = compiled(r"[,.\-|/:()'xcyWoBw]{0,9}")
 # "at" before an hour: "à 9h".
-_AT = re.compile(rf"\b{book.alternatives('date.before_hours')}\.? $", re.IGNORECASE)
-_ZONE_AFTER = re.compile(r"[,(]?c?Z")
+_AT = compiled(rf"\b{book.alternatives('date.before_hours')}\.? $", re.IGNORECASE)
+_ZONE_AFTER = compiled(r"[,(]?c?Z")
 
 
 @dataclass(slots=True)

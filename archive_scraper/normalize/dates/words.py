@@ -15,6 +15,7 @@ from archive_scraper.normalize.dates.zones import LONG_NAMES
 from archive_scraper.normalize.late import late
 from archive_scraper.words import book
 from archive_scraper.words.calendar import MONTHS, UNITS, WEEKDAYS, calendar_words
+from archive_scraper.words.kept import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -34,7 +35,7 @@ UNSPACED = book.UNSPACED_LETTERS
 MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
 INDIC = "\u0900-\u0963\u0971-\u0dff\u200c\u200d"
 _TOKENS = late(rf"\d+|#|[{UNSPACED}]|(?:(?![{UNSPACED}])[^\W\d_]|[{MARKS}{INDIC}])+")
-_COMBINING = re.compile("[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0640\u200c\u200d]")
+_COMBINING = compiled("[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0640\u200c\u200d]")
 _SAME = str.maketrans({"ı": "i", "ي": "ی", "ى": "ی", "ك": "ک", "ة": "ه", "’": "'", "׳": "'", "ё": "е"})
 
 

@@ -8,6 +8,7 @@ from functools import cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from archive_scraper.words import book
+from archive_scraper.words.kept import compiled
 
 _FIXED = {
     name: int(minutes)
@@ -23,7 +24,7 @@ _LONG = {name: zone for zone in book.keys("zones") for name in book.entries(f"zo
 # The same letters under another language of the page.
 _BY_LANGUAGE = {("CST", "zh"): 480, ("IST", "he"): 120, ("BST", "bn"): 360, ("AST", "ar"): 180}
 
-_OFFSET = re.compile(r"(?:GMT|UTC|UT|Z)?\s?([+-])\s?(\d{1,2})(?::?(\d\d))?", re.IGNORECASE)
+_OFFSET = compiled(r"(?:GMT|UTC|UT|Z)?\s?([+-])\s?(\d{1,2})(?::?(\d\d))?", re.IGNORECASE)
 LONG_NAMES = tuple(_LONG)
 
 

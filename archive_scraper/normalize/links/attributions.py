@@ -19,16 +19,17 @@ from archive_scraper.normalize.links.outlet_names import begins_as_person, is_kn
 from archive_scraper.normalize.links.outlets import Outlet, is_date_word, read_outlet
 from archive_scraper.normalize.word_finder import word_finder
 from archive_scraper.words import book
+from archive_scraper.words.kept import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_TOKEN = re.compile(r"\S+")
+_TOKEN = compiled(r"\S+")
 _PUNCTUATION = '.,;:!?…()[]{}"“”„«»*|'
-_LABEL = re.compile(r"^[^.:!?]{0,40}:\s*")
-_APPOSITION = re.compile(r",[^,]{3,140},")
+_LABEL = compiled(r"^[^.:!?]{0,40}:\s*")
+_APPOSITION = compiled(r",[^,]{3,140},")
 """What stands between commas: "This column, written by Ada Marlowe, was published"."""
-_FOOTER = re.compile(rf"{book.alternatives('attribution.footer')}\b", re.IGNORECASE)
+_FOOTER = compiled(rf"{book.alternatives('attribution.footer')}\b", re.IGNORECASE)
 
 
 def _curled(meaning: str) -> str:
@@ -43,12 +44,12 @@ _PERMISSION = late(
     rf"{_curled('attribution.permission_after_verb')}{_GIVER}",
     re.IGNORECASE,
 )
-_WROTE = re.compile(rf"\b{book.alternatives('attribution.wrote')}\b[^.]{{0,40}}?(?=\bfor\b)", re.IGNORECASE)
+_WROTE = compiled(rf"\b{book.alternatives('attribution.wrote')}\b[^.]{{0,40}}?(?=\bfor\b)", re.IGNORECASE)
 _FIRST_PHRASE = late(book.any_of(words.FIRST_PHRASES), re.IGNORECASE)
 _find_words = word_finder(r"[\w\u0900-\u0dff'-]")
 _TRIGGERS = words.PUBLISHED | words.REPRINTED | book.words("attribution.triggers", "attribution.wrote")
-_VOLUME = re.compile(r"\s\d{1,4}$")
-_TITLE = re.compile(
+_VOLUME = compiled(r"\s\d{1,4}$")
+_TITLE = compiled(
     r"(?P<before>[^“”\"«»„.]{0,60}?)(?:“[^“”]{12,200}”|«[^«»]{12,200}»|„[^“”]{12,200}[“”]|\"[^\"]{12,200}\")(?P<mark>\s*,\s*|(?<=,[”\"»“])\s+)?"
 )
 """A title in quotes, of more letters than an outlet's name, and the comma after it."""

@@ -10,6 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from archive_scraper.normalize.sentences import split_sentences
 from archive_scraper.normalize.urls import canonical_url, host_of, is_http
+from archive_scraper.words.kept import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,14 +24,14 @@ _RUN = 3
 _LONGEST_LABEL = 30
 """Characters of a label before a link that stands alone: "Related: ..."."""
 # extract.article.body.markdown writes no other links than these: addresses in them hold no bracket and no space.
-_LINK = re.compile(r"\[((?:\\.|[^\\\[\]])*)\]\(([^()\s]+)\)")
-_ESCAPED = re.compile(r"\\([\\`*_\[\]<#>+.)-])")
-_MARKS = re.compile(r"(?<!\\)\*+")
-_LINE_START = re.compile(r"^\s*(?:(?:>|[-+*]|\d{1,9}[.)]|#{1,6})\s+)*")
-_NUMBER = re.compile(r"\s*\d{1,9}[.)]\s")
-_ADDRESS = re.compile(r"https?://|www\.|doi[.:]", re.IGNORECASE)
+_LINK = compiled(r"\[((?:\\.|[^\\\[\]])*)\]\(([^()\s]+)\)")
+_ESCAPED = compiled(r"\\([\\`*_\[\]<#>+.)-])")
+_MARKS = compiled(r"(?<!\\)\*+")
+_LINE_START = compiled(r"^\s*(?:(?:>|[-+*]|\d{1,9}[.)]|#{1,6})\s+)*")
+_NUMBER = compiled(r"\s*\d{1,9}[.)]\s")
+_ADDRESS = compiled(r"https?://|www\.|doi[.:]", re.IGNORECASE)
 """A link whose words are its address is a reference."""
-_CELLS = re.compile(r"(?<!\\)\|")
+_CELLS = compiled(r"(?<!\\)\|")
 # Services that wrap an address into their own: parameter that holds it.
 _WRAPPED = {
     ("google.com", "/url"): ("q", "url"),
@@ -39,7 +40,7 @@ _WRAPPED = {
 }
 _SAFE_LINKS = ".safelinks.protection.outlook.com"
 # A capture of the Wayback Machine, https://web.archive.org/web/20200101000000id_/https://example.org/
-_CAPTURE = re.compile(r"/web/\d{1,14}(?:[a-z]{2}_)?/(https?:/.+)", re.DOTALL)
+_CAPTURE = compiled(r"/web/\d{1,14}(?:[a-z]{2}_)?/(https?:/.+)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

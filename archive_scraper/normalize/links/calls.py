@@ -17,18 +17,19 @@ from archive_scraper.normalize.links.outlet_links import agrees_with_link
 from archive_scraper.normalize.links.outlet_names import begins_as_person, looks_like_outlet
 from archive_scraper.normalize.links.outlets import Outlet, read_outlet
 from archive_scraper.words import book
+from archive_scraper.words.kept import compiled
 
 if TYPE_CHECKING:
     from archive_scraper.normalize.fragments import Line, Span
 
 Form = Literal["call", "continue", "attribution", "footer", "cut", "doubted"]
 
-_TOKEN = re.compile(r"\S+")
-_LEAD = re.compile(r"[\s\[\](){}【《「（*•·»›>→►▶▸➔➜❯—–\-|.…\"“„«_]+")
+_TOKEN = compiled(r"\S+")
+_LEAD = compiled(r"[\s\[\](){}【《「（*•·»›>→►▶▸➔➜❯—–\-|.…\"“„«_]+")
 _TRAIL = '])}】》」）*•·»›>→►▶▸➔➜❯—–-|_+"”“' + "".join(filter(str.isspace, map(chr, range(0x3001))))
-_DOTS = re.compile(r"(?:\.{2,}|…)\s*$")
+_DOTS = compiled(r"(?:\.{2,}|…)\s*$")
 # "at" run into the outlet's name, and the noun run into "at": what removing tags leaves.
-GLUED = re.compile(
+GLUED = compiled(
     rf"(?P<noun>{book.alternatives('link.glued_nouns')})?{book.alternatives('link.glued_prepositions')}"
     r"(?:(?=[A-Z][a-z]|[A-Z]+\.[a-z])|(?(noun)$|(?!)))"
 )

@@ -13,6 +13,7 @@ from archive_scraper.normalize.links.calls import bare_phrase, is_continue_phras
 from archive_scraper.normalize.links.learned import may_name, read_learned
 from archive_scraper.normalize.sentences import split_sentences
 from archive_scraper.words import book
+from archive_scraper.words.kept import compiled
 
 _MAX_CALL = 300
 _HEAD, _TAIL = 700, 700
@@ -20,8 +21,8 @@ _HEAD, _TAIL = 700, 700
 # Single words that also end ordinary sentences.
 _WEAK_PHRASES = frozenset(phrase for phrase in words.CONTINUE_PHRASES if " " not in phrase and phrase.isascii())
 # A site that strips tags before it cuts glues the next paragraph's first letters to the sentence before.
-_GLUED_CUT = re.compile(r"[a-z0-9)\]”’\"][.!?][”’\")]*(?P<call>[A-Z][a-z]{0,9}(?:\.{3}|…))\s*$")
-_FIRST_WORD = re.compile(r"\W*([\w'’-]+)")
+_GLUED_CUT = compiled(r"[a-z0-9)\]”’\"][.!?][”’\")]*(?P<call>[A-Z][a-z]{0,9}(?:\.{3}|…))\s*$")
+_FIRST_WORD = compiled(r"\W*([\w'’-]+)")
 _CALL_STARTS = words.VERBS | words.FILLERS | words.FULLS | words.PREPOSITIONS | words.ARTICLES
 _NOTE = late(
     rf"[\[(*\s]*{book.alternatives('attribution.editor_notes', 'attribution.notes')}\s*[:：–—-]", re.IGNORECASE

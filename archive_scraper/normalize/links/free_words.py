@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache, reduce
 from operator import or_
 from typing import TYPE_CHECKING, Final
 
 from archive_scraper.normalize.links import words
 from archive_scraper.words import book
-from archive_scraper.words.kept import kept
+from archive_scraper.words.kept import compiled, kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 PUNCTUATION: Final = '.,;:!?…()[]{}"“”„«»*|،؛؟।۔‹››→»-–—'
 # Marks of vowels in Arabic and Hebrew, and the dot that casefolding leaves of a Turkish capital.
-MARKS: Final = re.compile("[\u0307\u0591-\u05c7\u064b-\u0655\u0670\u0640]")
+MARKS: Final = compiled("[\u0307\u0591-\u05c7\u064b-\u0655\u0670\u0640]")
 _SYLLABLES: Final = ("vi",)
 """Languages whose words are syllables of what they say: alone none of a phrase's words says what the phrase says."""
 

@@ -6,13 +6,13 @@ adjective and a word for a paper say how they are called: "в Портовой �
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from itertools import takewhile
 
 from archive_scraper.words import book
+from archive_scraper.words.kept import compiled
 
-_WORD = re.compile(r"[^\s\"“”„«»'’‚‘.,;:!?…()\[\]|]+")
+_WORD = compiled(r"[^\s\"“”„«»'’‚‘.,;:!?…()\[\]|]+")
 _STEM = 3
 """Letters that two forms of a word share at least."""
 _LONG = 8

@@ -14,18 +14,18 @@ from archive_scraper.normalize.links.outlet_names import DOMAIN
 from archive_scraper.normalize.links.outlets import is_date_word
 from archive_scraper.words import book
 from archive_scraper.words.calendar import calendar_names
-from archive_scraper.words.kept import kept
+from archive_scraper.words.kept import compiled, kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_TOKEN = re.compile(r"[^\s\u200b]+")
+_TOKEN = compiled(r"[^\s\u200b]+")
 _TIED = "\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff"
 """Scripts that part no words, but Korean, which does."""
 _TIED_TO_DATES = "\u05d1\u05dc-"
 """In and to, as Hebrew writes them together with a day or a month."""
 _IS_TIED = late(f"[{_TIED}]")
-_WIDE = re.compile("[^，。、；：！？（）]+")
+_WIDE = compiled("[^，。、；：！？（）]+")
 QUOTES: Final = "\"'“”„«»‘’「」『』《》〈〉<>"
 MARKS: Final = QUOTES + ".,;:!?…()[]{}*|،؛؟।۔‹›→-–—"
 

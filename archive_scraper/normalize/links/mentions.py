@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from archive_scraper.normalize.late import late
 from archive_scraper.normalize.links.body_links import read_sentences
 from archive_scraper.words import book
+from archive_scraper.words.kept import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,8 +37,8 @@ _OPENED = late(rf"(?<!\w)(?:{_OPENS}\s|(?={_YEAR}\s))(?:{_WORD}\s){{0,3}}$")
 _OWNS = late(rf"(?P<own>['’]s?)?\s(?:{_WORD}\s){{0,2}}{_WORK}")
 _WRITTEN = late(rf"(?<!\w)(?:{_YEAR}\s(?:{_WORD}\s){{0,2}})?{_WORK}(?:\s[a-zà-ÿ]+){{0,3}}?\s{_BY}\s?(?:{_OPENS}\s)?$")
 _DATE = late(rf"\s\(\s?{_MONTH}{_YEAR}[,;)]|\s{_DATED}\s{_MONTH}{_YEAR}")
-_TITLE = re.compile(r"(?:,|:)?\s?(?:[a-zà-ÿ]+\s){0,2}[“\"„«]\s?([^“”\"„«»]{8,200}?)[,.]?\s?[”\"“»]")
-_NAMED_LONGER = re.compile(r"[A-ZÀ-Þ][\w’'.&-]*[\s,]\s?$")
+_TITLE = compiled(r"(?:,|:)?\s?(?:[a-zà-ÿ]+\s){0,2}[“\"„«]\s?([^“”\"„«»]{8,200}?)[,.]?\s?[”\"“»]")
+_NAMED_LONGER = compiled(r"[A-ZÀ-Þ][\w’'.&-]*[\s,]\s?$")
 _GOES_ON = late(rf"\w|-|\s(?!{_WORK})[A-ZÀ-Þ]")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -14,18 +13,19 @@ from archive_scraper.normalize.links.outlet_names import DOMAIN
 from archive_scraper.normalize.links.outlets import Outlet, may_be_outlet, read_outlet
 from archive_scraper.words import book
 from archive_scraper.words.book import UNSPACED
+from archive_scraper.words.kept import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from archive_scraper.normalize.fragments import Line
 
-_QUOTED = re.compile(r"[“\"„«‘「『《〈]\s?([^“”\"„«»」』》〉]{2,60}?)\s?[”\"“»’」』》〉]")
-_ENDING = re.compile(r"['’][^\W\d_A-Z]{1,5}$")
+_QUOTED = compiled(r"[“\"„«‘「『《〈]\s?([^“”\"„«»」』》〉]{2,60}?)\s?[”\"“»’」』》〉]")
+_ENDING = compiled(r"['’][^\W\d_A-Z]{1,5}$")
 """A case ending after an apostrophe: "Liman Postası'nda"."""
-_TIED = re.compile('[\u05d1\u05dc\u05de](?:["\u201c\u201d\u201e-]|(?=[\u05d0-\u05ea]{3}))')
+_TIED = compiled('[\u05d1\u05dc\u05de](?:["\u201c\u201d\u201e-]|(?=[\u05d0-\u05ea]{3}))')
 """A preposition of Hebrew, written together with the name or the quotes that follow."""
-_YEAR = re.compile(r"\s(?:19|20)\d\d$")
+_YEAR = compiled(r"\s(?:19|20)\d\d$")
 _LONGEST_MARKED = 70
 _FOREIGN_STOPS = "،؛؟।۔"
 _LONGEST_RUN = 7

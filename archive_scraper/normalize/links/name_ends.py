@@ -6,7 +6,6 @@ ending says "in". Which language a sentence is in, its own words tell: the page 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import replace
 from functools import cache
@@ -17,11 +16,12 @@ from archive_scraper.normalize.links import words
 from archive_scraper.normalize.links.free_words import KNOWN, core_of
 from archive_scraper.normalize.links.outlets import is_date_word
 from archive_scraper.words import book
+from archive_scraper.words.kept import compiled
 
 if TYPE_CHECKING:
     from archive_scraper.normalize.links.outlets import Outlet
 
-_TOKEN = re.compile(r"\S+")
+_TOKEN = compiled(r"\S+")
 _CLOSING = ".,;:!?…)]}\"'”“»›’*"
 _MOST = 3
 """Words in lower case that a name goes on with; more are a sentence's own."""

@@ -6,7 +6,6 @@ Observer" the outlet is the last part; and the link's host says that "Quay on Se
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -15,17 +14,18 @@ from archive_scraper.normalize.late import late
 from archive_scraper.normalize.links.outlet_links import hosts_around
 from archive_scraper.normalize.links.outlet_names import bare_key, looks_like_outlet
 from archive_scraper.normalize.links.outlets import without_tied_noun
+from archive_scraper.words.kept import compiled
 
 if TYPE_CHECKING:
     from archive_scraper.normalize.fragments import Line
     from archive_scraper.normalize.links.outlets import Outlet
 
-_TITLE_MARK = re.compile(r"\s+[-–—|·»]\s+|\s?[|｜]\s?")
-_WIDE_NOTE = re.compile("(?<=.{2})[（(][^（）()]{1,40}[）)]?$")
+_TITLE_MARK = compiled(r"\s+[-–—|·»]\s+|\s?[|｜]\s?")
+_WIDE_NOTE = compiled("(?<=.{2})[（(][^（）()]{1,40}[）)]?$")
 _UNSPACED = late("(?P<first>[\u3040-\u30ff\u3400-\u9fff]{2,8})[-－—_](?P<title>.{8,})")
 _TITLE_WORDS = 4
 """Words of an item's title at least; an outlet's name has no more."""
-_WORD = re.compile(r"\S+")
+_WORD = compiled(r"\S+")
 _LONGEST = 6
 """Words that a name may go on with."""
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from archive_scraper.normalize.links import words
 from archive_scraper.normalize.links.outlet_names import looks_like_outlet
 from archive_scraper.words import book
 from archive_scraper.words.book import UNSPACED
+from archive_scraper.words.kept import compiled
 
 _AROUND = ".,()\"'“”„«»"
-_BRACKET = re.compile("[(（]")
-_TURKISH_DOT = re.compile("\u0307")
+_BRACKET = compiled("[(（]")
+_TURKISH_DOT = compiled("\u0307")
 """What casefolding leaves of a Turkish capital."""
 _UNSPACED = tuple(word for word in words.OFFICES if UNSPACED.search(word))
 _NEWSROOMS = book.entries("east_asian.organization_endings")

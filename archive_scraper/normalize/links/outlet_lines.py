@@ -18,6 +18,7 @@ from archive_scraper.normalize.links.offices import is_office
 from archive_scraper.normalize.links.outlet_names import is_known_outlet, looks_like_outlet
 from archive_scraper.normalize.links.outlets import Outlet, is_date_word, read_outlet
 from archive_scraper.words import book
+from archive_scraper.words.kept import compiled
 
 if TYPE_CHECKING:
     from archive_scraper.normalize.fragments import Line
@@ -44,17 +45,17 @@ _SEEN = late(
 _VIA = late(rf"{book.alternatives('outlet.by_way_of')}\s+(?=(?-i:[^\W\d_a-zß-öø-ÿ]))", re.IGNORECASE)
 _OF_ISSUE = late(rf"(?P<by>{book.alternatives('outlet.by_way_of')})\s+(?=(?-i:[\da-zß-öø-ÿ]))", re.IGNORECASE)
 _LINKED_VIA = book.entries("outlet.by_way_of_links")
-_AUTHOR_DATE = re.compile(
+_AUTHOR_DATE = compiled(
     rf"(?!{book.any_of(map(str.capitalize, book.entries('outlet.not_authors')))}\b)"
     r"(?P<author>[^\W\d_][\w.’'-]*(?: [\w.’'-]+){1,5}?),? "
     r"(?P<month>[^\W\d_]{3,12})\.? \d{1,2}, (?:19|20)\d\d,?\s+(?P<outlet>\S.*)"
 )
-_REFERENCE = re.compile(rf"\b{book.alternatives('outlet.reference_words')}\b|\b(?:19|20)\d\d\s*[;:(]", re.IGNORECASE)
+_REFERENCE = compiled(rf"\b{book.alternatives('outlet.reference_words')}\b|\b(?:19|20)\d\d\s*[;:(]", re.IGNORECASE)
 _ISSUE = late(rf"{book.alternatives('outlet.issue_words')}\b", re.IGNORECASE)
 _QUOTES = frozenset('“”„«»"')
 _MOST_DATE_WORDS = 7
 _DATE_WORD = r"(?:[\d./:,°º-]+|[^\W\d_]{1,12}[.,]?)"
-_DATE_ONLY = re.compile(rf"{_DATE_WORD}(?:\s{_DATE_WORD}){{0,{_MOST_DATE_WORDS - 1}}}")
+_DATE_ONLY = compiled(rf"{_DATE_WORD}(?:\s{_DATE_WORD}){{0,{_MOST_DATE_WORDS - 1}}}")
 _MONTH = late(book.any_of(words.MONTHS))
 _AROUND_DATE = " .,:|•·–—-()[]\"”»'"
 _AUTHOR_DASH = late(
@@ -63,11 +64,11 @@ _AUTHOR_DASH = late(
     re.IGNORECASE,
 )
 """An author and a dash: "di Ada Marlowe – "."""
-_LAST_DASH = re.compile(r"\s[–—-]\s(?=[^–—]{3,60}$)")
+_LAST_DASH = compiled(r"\s[–—-]\s(?=[^–—]{3,60}$)")
 _FEWEST_IN_TITLE = 3
 _HANGUL = late(f"[{HANGUL}]")
-_ACCOUNT = re.compile(rf"^(?:{book.alternatives('east_asian.sites')})+[:：]?\s*(?=.{{2}})")
-_LATIN = re.compile(r"[A-Za-z]")
+_ACCOUNT = compiled(rf"^(?:{book.alternatives('east_asian.sites')})+[:：]?\s*(?=.{{2}})")
+_LATIN = compiled(r"[A-Za-z]")
 _KINDS = cores(words.CONTAINERS, book.words("outlet.capital_containers"), book.words("outlet.papers"))
 _REPORTS = cores(book.words("attribution.reports"))
 _LEAST_REPORT = 3

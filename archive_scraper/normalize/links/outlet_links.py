@@ -11,16 +11,17 @@ from archive_scraper.normalize.links.free_words import AGAIN, FIRST, OWN_TEXT, R
 from archive_scraper.normalize.links.outlet_names import bare_key
 from archive_scraper.normalize.urls import host_of, is_http, site_domain
 from archive_scraper.words import book
+from archive_scraper.words.kept import compiled
 
 if TYPE_CHECKING:
     from archive_scraper.normalize.fragments import Line
     from archive_scraper.normalize.links.outlets import Outlet
 
-_OTHER_PAGE = re.compile(
+_OTHER_PAGE = compiled(
     rf"{book.alternatives('address.other_pages')}|/{book.alternatives('address.other_segments')}", re.IGNORECASE
 )
 _SHORTEST_HOST = 4
-_HOME = re.compile(r"(?:https?:)?//[^/?#]+/?(?:[a-z]{2}(?:-[a-z]{2})?/?)?", re.IGNORECASE)
+_HOME = compiled(r"(?:https?:)?//[^/?#]+/?(?:[a-z]{2}(?:-[a-z]{2})?/?)?", re.IGNORECASE)
 """The front page of a site, or of its edition in one language."""
 _ENDINGS = frozenset(book.names("outlets.endings"))
 

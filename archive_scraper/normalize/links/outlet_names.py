@@ -19,15 +19,16 @@ from archive_scraper.normalize.folding import fold_word
 from archive_scraper.normalize.links import words
 from archive_scraper.normalize.urls import host_of
 from archive_scraper.words import book
+from archive_scraper.words.kept import compiled
 
 _SHORTEST_PAPER = 8
 """Letters of a name that ends as papers' names do: "Hamnblad", not "Bladet"."""
 _PAPERS = book.entries("outlet.name_endings")
 _MOST_LISTED = 4
 """Words of a listed name that is looked for in a text."""
-_WITH_ARTICLE = re.compile(r"\bThe [A-Z]")
+_WITH_ARTICLE = compiled(r"\bThe [A-Z]")
 _AROUND = ".,:;!?()[]\"“”„«»'"
-DOMAIN = re.compile(r"(?:[\w-]+\.)+[a-z]{2,12}", re.IGNORECASE)
+DOMAIN = compiled(r"(?:[\w-]+\.)+[a-z]{2,12}", re.IGNORECASE)
 
 
 @lru_cache(maxsize=8192)

@@ -13,45 +13,46 @@ from archive_scraper.normalize.links.inflected import base_name, find_inflected
 from archive_scraper.normalize.links.outlet_names import DOMAIN, begins_as_person, is_place, looks_like_outlet
 from archive_scraper.words import book
 from archive_scraper.words.calendar import month_names
+from archive_scraper.words.kept import compiled
 
-_TOKEN = re.compile(r"\S+")
+_TOKEN = compiled(r"\S+")
 _OPENING = "\"'“„«‹‘(《「『〈【[*_"
 _CLOSING = "\"'”“»›’)》」』〉】]*_"
 _CLOSER = {"“": "”“", "„": "“”", "«": "»", "‹": "›", '"': '"', "'": "'", "‘": "’", "《": "》", "「": "」", "『": "』",
            "〈": "〉", "»": "«"}  # fmt: skip
 _SEPARATORS = frozenset(("-", "–", "—", "|", "•", "·", "/", "»", ">>", "→", "›", ">", ">>>", "//", "::", "~", "►", "▶"))
-_ABBREVIATION = re.compile(
+_ABBREVIATION = compiled(
     rf"(?:[^\W\d_]\.)+|{book.any_of(map(str.capitalize, book.entries('outlet.abbreviations')))}\.|vs\."
 )
-_NUMERIC_DATE = re.compile(
+_NUMERIC_DATE = compiled(
     r"\d{1,4}[./-]\d{1,2}(?:[./-]\d{2,4})?|(?:19|20)\d\d|\d{1,2}:\d\d.*"
     rf"|\d{{1,2}}(?:{book.alternatives('date.number_endings')}|[º.])"
 )
-_TIME = re.compile(
+_TIME = compiled(
     rf"\d{{1,2}}(?:[:.]\d\d)?\s*(?:a\.?m\.?|p\.?m\.?|{book.alternatives('date.hour_words')})\b", re.IGNORECASE
 )
-_PLACE_NOTE = re.compile(r"[A-Z][\w.]*(?: [A-Z][\w.]*)?")
-_INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}")
-_GLUED = re.compile(r"\w*[a-zà-ÿ]\w*[a-zà-ÿ](?=\.[A-Z][a-z]+$)(?!\.(?:Com|Org|Net))")
+_PLACE_NOTE = compiled(r"[A-Z][\w.]*(?: [A-Z][\w.]*)?")
+_INITIALS = compiled(r"(?:[^\W\d_]\.){2,}")
+_GLUED = compiled(r"\w*[a-zà-ÿ]\w*[a-zà-ÿ](?=\.[A-Z][a-z]+$)(?!\.(?:Com|Org|Net))")
 """A name with the first word of the next sentence glued to its stop: "CoinDesk.Recent"."""
 _ISSUE_WORD = rf"(?:{book.alternatives('outlet.issue_words')}|№|#|n[°º]?)\.?"
 _ISSUE = late(rf"{_ISSUE_WORD}(?:\s*\d|\s+[A-Z]\d|\s+{_ISSUE_WORD}(?:\s|$))", re.IGNORECASE)
 """An issue's number, or the two words before it: "no. 12", "cahier n° 2"."""
-_NUMBER_AFTER = re.compile(r"\(?\d{1,4}(?:\)|,|$)")
+_NUMBER_AFTER = compiled(r"\(?\d{1,4}(?:\)|,|$)")
 """A year or a number after a volume: "Harbor Law Journal 45 (2019)", "73 1 (2021)"."""
-_PLATFORM_OF = re.compile(r"[A-Z]\w+['’]s\s+")
+_PLATFORM_OF = compiled(r"[A-Z]\w+['’]s\s+")
 """Whose channel a link names: "on Medium's <a>Quay Letters</a>"."""
-_NUMBER_OF_YEAR = re.compile(r"\d{1,4}/\d{2,4}")
+_NUMBER_OF_YEAR = compiled(r"\d{1,4}/\d{2,4}")
 _PART = late(rf"\b{book.alternatives('outlet.supplements')}\b|{_ISSUE_WORD}\s*\d", re.IGNORECASE)
 """What a note in brackets says of an issue: "(Inserto Cultura)", "(n° 44)"."""
 _ISSUE_NUMBER = late(rf"\((?:\d{{1,4}}[/.)]|{book.alternatives('outlet.issue_words')}\b)", re.IGNORECASE)
 """An issue in brackets: "Harbours (12/2019)", "Harbours (No. 3)"."""
 _TIED_NOUN = late(rf"(?<=\w{{3}})['’]?[-‑]{book.alternatives('outlet.tied_nouns')}$", re.IGNORECASE)
 """What languages tie to an outlet's name: "Hafenblatt-Interview"."""
-_JOINT = re.compile(rf"\s{book.any_of(book.entries('byline.joins', 'byline.joins_here'))}\s")
+_JOINT = compiled(rf"\s{book.any_of(book.entries('byline.joins', 'byline.joins_here'))}\s")
 _SET_OFF = book.words("outlet.set_off")
 _NO_NAMES = book.words("aside.subscribe") | (words.GENERIC_AFTER - words.PLATFORMS) | words.NOUNS | words.FULLS
-_NUMBERED = re.compile(
+_NUMBERED = compiled(
     rf"\d+/\d|{book.any_of(map(str.capitalize, book.entries('outlet.page_words')))} (?:[A-Z]?\d|[A-Z]\b)"
 )
 _POINTER = late(rf"{book.alternatives('link.pointers', 'link.here')}\s?[:：]\s*", re.IGNORECASE)
@@ -61,7 +62,7 @@ _OURS = words.OWN - book.words("link.anybodys")
 _BEFORE_DATE = late(rf"(?:\s+(?:{book.any_of(_LEADS | book.words('date.before_days'))}|,))+$")
 _DAY_LEFT = late(rf"(?P<lead>\s+(?:{book.any_of(_LEADS)}))\s+\d{{1,2}}$")
 """The day of a date whose stop ended the sentence: "Hafenblatt vom 3"."""
-_ACCESS_NOTE = re.compile(book.alternatives("outlet.access_notes"))
+_ACCESS_NOTE = compiled(book.alternatives("outlet.access_notes"))
 _DAY_LINKS = frozenset(form for word in book.entries("date.before_months") for form in (word, f"{word}."))
 _MARKS = ".,;:!?…()[]{}،؛؟।۔"
 # Words that end a name in scripts whose words have no capital.

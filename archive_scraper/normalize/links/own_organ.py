@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from archive_scraper.normalize.links import words
 from archive_scraper.words import book
+from archive_scraper.words.kept import compiled
 
 if TYPE_CHECKING:
     from archive_scraper.normalize.fragments import Line
     from archive_scraper.normalize.links.outlets import Outlet
 
-_APPOSITION = re.compile(r"[\"'”“»’)\]]*\s*[,(–—-]\s*(?:[^\W\d_]{1,4}\s)?([^\W\d_]+)")
+_APPOSITION = compiled(r"[\"'”“»’)\]]*\s*[,(–—-]\s*(?:[^\W\d_]{1,4}\s)?([^\W\d_]+)")
 """The word after the comma that follows a name, or the one after its article: "Il Molo, la nostra newsletter"."""
-_WORD = re.compile(r"[^\W\d_][\w-]*")
+_WORD = compiled(r"[^\W\d_][\w-]*")
 _ASKS = frozenset(word for word in book.words("aside.subscribe", "link.other_actions") if " " not in word)
 _PHRASES = tuple(word for word in book.words("aside.subscribe", "link.other_actions") if " " in word)
 _LETTERS = book.words("outlet.letters")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, reduce
 from operator import or_
 from typing import TYPE_CHECKING, Final
@@ -24,6 +23,7 @@ from archive_scraper.normalize.links.free_words import (
 )
 from archive_scraper.normalize.word_finder import phrase_finder
 from archive_scraper.words import book
+from archive_scraper.words.kept import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -49,7 +49,7 @@ _VERBS_OF: Final = {"th": "link.verbs", "ja": "east_asian.call_verbs", "ko": "ea
     ("zh", "zh-Hant"), "east_asian.please"
 )
 _LISTS: Final = {READS: "link.verbs", WHOLE: "link.wholes", NOUN: "link.nouns"}
-_ADDRESS: Final = re.compile(r"[:：]?\s*https?://\S+\s*$")
+_ADDRESS: Final = compiled(r"[:：]?\s*https?://\S+\s*$")
 _OTHER_ACTIONS: Final = cores(book.entries("link.other_actions"))
 
 

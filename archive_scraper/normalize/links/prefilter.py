@@ -9,15 +9,16 @@ from archive_scraper.normalize.late import late
 from archive_scraper.normalize.links import words
 from archive_scraper.normalize.word_finder import word_finder
 from archive_scraper.words import book
+from archive_scraper.words.kept import compiled
 
-_TAG = re.compile(r"<[^<>]*>")
+_TAG = compiled(r"<[^<>]*>")
 _find_words = word_finder(r"[\w\u0900-\u0dff'’&-]")
 _SOURCE = late(rf"\b{book.alternatives('attribution.sources')}\s*\Z", re.IGNORECASE)
-_COLON = re.compile("[:：]")
+_COLON = compiled("[:：]")
 _LONGEST_SOURCE = 40
-_MARKS = re.compile("[\u0591-\u05c7\u064b-\u0655\u0670\u0640]")
+_MARKS = compiled("[\u0591-\u05c7\u064b-\u0655\u0670\u0640]")
 """Marks of vowels in Arabic and Hebrew."""
-_THAI = re.compile("[\u0e00-\u0e7f]")
+_THAI = compiled("[\u0e00-\u0e7f]")
 _EDGE = 320
 """Characters at either end of a paragraph in which its first or last sentence begins and ends."""
 

@@ -32,6 +32,7 @@ from archive_scraper.normalize.parts import Part
 from archive_scraper.normalize.sentences import split_sentences
 from archive_scraper.normalize.urls import host_of, is_http, site_domain, without_tracking
 from archive_scraper.words import book
+from archive_scraper.words.kept import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,19 +54,19 @@ _WHOLE = 400
 """Characters of a paragraph that is read as a whole too."""
 _SHORTEST_NAME = 3
 """Letters of an outlet's name that is a part of its own host."""
-_SHARE = re.compile(
+_SHARE = compiled(
     rf"/intent/|/share\b|/sharer|sharearticle|[?&](?:text|url)=.*{book.alternatives('address.share')}|//(?:wa\.me|t\.me/share)",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"[\[(*\s]*[^\W\d_][^.:!?\d]{2,24}(?: \d)?:\s+")
+_LABEL = compiled(r"[\[(*\s]*[^\W\d_][^.:!?\d]{2,24}(?: \d)?:\s+")
 """A label before a sentence: "Source:", "Editor's note:"."""
 _PURPOSE = late(rf"[^.,:;!?]{{8,120}},\s+(?={book.alternatives('link.verbs')}\b)", re.IGNORECASE)
 """What stands before a call in its sentence: "For more information, read ...\"."""
-_NOTE = re.compile(r"\s*\([^()]{2,40}\)[.\s]*$")
+_NOTE = compiled(r"\s*\([^()]{2,40}\)[.\s]*$")
 """A note in brackets at a sentence's end."""
-_IN_BRACKETS = re.compile(r"\(([^()]{12,160})\)\W*$")
+_IN_BRACKETS = compiled(r"\(([^()]{12,160})\)\W*$")
 """A note that is a sentence: "Cellulose (utwór pierwotnie opublikowany w X)"."""
-_HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}", re.IGNORECASE)
+_HOST = compiled(r"(?:[\w-]+\.)+[a-z]{2,}", re.IGNORECASE)
 _OTHER_ACTION = late(rf"\W*{book.alternatives('link.other_actions')}\b", re.IGNORECASE)
 
 

@@ -7,6 +7,7 @@ import re
 from archive_scraper.normalize.late import late
 from archive_scraper.normalize.word_finder import phrase_finder
 from archive_scraper.words import book
+from archive_scraper.words.kept import compiled
 
 
 def _entries(*meanings: str) -> tuple[str, ...]:
@@ -81,7 +82,7 @@ IMAGE_AGENCIES = book.names("pictures.sources")
 _LEAST_TIED = 9
 """Letters of a compound at least: "marsnumret"."""
 
-ELIDED = re.compile(rf"{book.alternatives('link.elided')}'(?=\w{{3}})")
+ELIDED = compiled(rf"{book.alternatives('link.elided')}'(?=\w{{3}})")
 """An article or a preposition that has lost its vowel: "l'articolo", "d'octubre"."""
 FEED_FOOTER = late(
     rf"\s*{book.any_of(book.entries('attribution.feed_footer'), gap='.{1,300}?')} .{{1,100}}$", re.IGNORECASE

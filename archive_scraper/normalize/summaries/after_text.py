@@ -13,6 +13,7 @@ from archive_scraper.normalize.sentences import split_sentences
 from archive_scraper.normalize.summaries.tail_links import END, ends_on_small_word
 from archive_scraper.normalize.word_finder import phrase_finder
 from archive_scraper.words import book
+from archive_scraper.words.kept import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,7 +27,7 @@ _NUMBER = r"\d{1,3}(?:[\d.,]{1,6})?"
 _WALLS = book.bordered("wall.subscribe", "wall.login")
 _OF_WALLS = late(book.bordered("wall.subscribe", "wall.login", "wall.read", "summary.only_for"), re.IGNORECASE)
 _SHARE = book.any_of(book.entries("button.share"), gap=".{2,20}?")
-_CAPITAL = re.compile(r"\s+(?=[^\W\d_a-z])")
+_CAPITAL = compiled(r"\s+(?=[^\W\d_a-z])")
 
 
 def _any(*meanings: str) -> str:
@@ -51,7 +52,7 @@ class _Kind(NamedTuple):
 
 _KINDS = (
     _Kind(
-        "decoration", "a row of buttons or tags", _REACH, re.compile("[:：]").search,  # "Share this: Click ..."
+        "decoration", "a row of buttons or tags", _REACH, compiled("[:：]").search,  # "Share this: Click ..."
         late(
             rf"{_ENDED}\s*(?:{_any('summary.share_rows')}\s?[:：]\s?\S.*|{_any('heading.topics')}\s?[:：]{_IN_SENTENCE}{{2,200}})$",
             re.IGNORECASE,

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-import re
+from typing import TYPE_CHECKING
 
 from archive_scraper.words import book
+from archive_scraper.words.kept import compiled
 
-_BRACKETS = re.compile(r"(?P<space> ?)\((?P<inside>[^()]{0,400})(?P<close>\)?)")
-_HOLE = re.compile(r"\([^\S\n]*[,;]")
-_EMPTY_FIRST = re.compile(r"^(?:\s*[,;])+\s*")
-_EMPTY_NEXT = re.compile(r";(?:\s*[,;])+\s*")
-_EMPTY_LAST = re.compile(r"\s*[,;](?:\s*[,;])*\s*$")
+if TYPE_CHECKING:
+    import re
+
+_BRACKETS = compiled(r"(?P<space> ?)\((?P<inside>[^()]{0,400})(?P<close>\)?)")
+_HOLE = compiled(r"\([^\S\n]*[,;]")
+_EMPTY_FIRST = compiled(r"^(?:\s*[,;])+\s*")
+_EMPTY_NEXT = compiled(r";(?:\s*[,;])+\s*")
+_EMPTY_LAST = compiled(r"\s*[,;](?:\s*[,;])*\s*$")
 # A sentence's end and the next one's first word without the space between them.
-_MISSING_SPACE = re.compile(r"(?P<end>(?:[^\W\d_]{3}|(?:19|20)\d\d|\))[.!?][\"”’)]?)(?P<next>[^\W\d_]+)(?=[\s,’'])")
-_GLUED = re.compile(r"[.!?][\"”’)]?[^\W\d_]")
+_MISSING_SPACE = compiled(r"(?P<end>(?:[^\W\d_]{3}|(?:19|20)\d\d|\))[.!?][\"”’)]?)(?P<next>[^\W\d_]+)(?=[\s,’'])")
+_GLUED = compiled(r"[.!?][\"”’)]?[^\W\d_]")
 """What every missing space leaves: most texts have none of it."""
 # Final labels of addresses that look like words: "Booking.Com said".
 _DOMAIN_ENDINGS = frozenset(book.names("domains.like_words"))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from archive_scraper.normalize.late import late
 from archive_scraper.words import book
+from archive_scraper.words.kept import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -26,11 +26,11 @@ _BYLINE = late(
     rf"(?<=[.!?…\"”“»)])\s+{_BY} "
     rf"(?:{_NAME}(?:(?:,| {_AND}) {_NAME}){{0,3}}(?:\s?\.|{_CUT})?|{_WORD}{_CUT})$"
 )
-_STAMP = re.compile(
+_STAMP = compiled(
     r"(?:[^\W\d_]+, )?(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}\. [^\W\d_]+ \d{4}|[^\W\d_]{3,9}\.? \d{1,2}, \d{4})"
     r"(?:,? \d{1,2}[.:]\d\d(?: [^\W\d_]{2,4})?)?\s?[:|–—.-]\s+(?=[^\W\d_a-z\"“„«])"
 )
-_SITE = re.compile(r"\s+[|•·–—-]\s+([^|•·–—]{2,60})$")
+_SITE = compiled(r"\s+[|•·–—-]\s+([^|•·–—]{2,60})$")
 _LONGEST = 160
 """Characters at the end of a text that its byline may take."""
 

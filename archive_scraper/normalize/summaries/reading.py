@@ -37,6 +37,7 @@ from archive_scraper.normalize.summaries.teaser_html import MORE_MARK, read_html
 from archive_scraper.normalize.text import clean_text, decode_entities
 from archive_scraper.normalize.word_finder import phrase_finder
 from archive_scraper.words import book
+from archive_scraper.words.kept import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,25 +71,25 @@ _BARE_LABEL = late(
 )
 _BETWEEN_LINKS = " \u00a0|·•"
 """What parts one link from the next."""
-_SWITCH = re.compile(r"\s*\|\s*([^|\s]{2,12}(?: [^|\s]{2,12})?)\s*$")
-_BULLET = re.compile(r"[•·▪■◦‣]\s+(?=\S)")
+_SWITCH = compiled(r"\s*\|\s*([^|\s]{2,12}(?: [^|\s]{2,12})?)\s*$")
+_BULLET = compiled(r"[•·▪■◦‣]\s+(?=\S)")
 _ABOUT_ITSELF = late(
     rf"[\[(*\s]*{book.alternatives('attribution.editor_notes')}\s*[:：–—-].*\b{book.alternatives('summary.note_words')}",
     re.IGNORECASE,
 )
-_FRONT_BRACKET = re.compile(r"(?:\[[^\[\]]{10,500}\]|\([^()]{10,500}\))\s+(?=\S)")
+_FRONT_BRACKET = compiled(r"(?:\[[^\[\]]{10,500}\]|\([^()]{10,500}\))\s+(?=\S)")
 _BEFORE_CUT = " ,;،、，"
 """Marks that part what the cut left from what it took."""
 # Of "Watch the full interview" the cut may leave the verb alone.
-_LONE_VERB = re.compile(
+_LONE_VERB = compiled(
     r"[a-z0-9][.!?][”\"’)]*\s+"
     rf"(?P<verb>{book.any_of(map(str.capitalize, book.entries('summary.lone_verbs')))})\s*\.{{3}}$"
 )
-_GOES_ON = re.compile(rf"{book.any_of(map(str.capitalize, book.entries('summary.goes_on')))}\b")
+_GOES_ON = compiled(rf"{book.any_of(map(str.capitalize, book.entries('summary.goes_on')))}\b")
 _says_click_here = phrase_finder(entry.casefold() for entry in book.entries("summary.click_here"))
 _OWN_NAMES = book.words("language.own_names")
 _PASSES = 5
-_WORD = re.compile(r"[\w'’-]+")
+_WORD = compiled(r"[\w'’-]+")
 _CALL_WORDS = (VERBS | FULLS) - book.words("summary.not_calls")
 _MAX_TAIL_LINKS = 12
 _HEAD = 600

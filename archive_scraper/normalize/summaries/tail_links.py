@@ -26,22 +26,23 @@ from archive_scraper.normalize.sentences import split_sentences
 from archive_scraper.normalize.summaries.teaser_html import ARROWS
 from archive_scraper.normalize.word_finder import phrase_finder
 from archive_scraper.words import book
+from archive_scraper.words.kept import compiled
 
-_SENTENCE_END = re.compile(r"[.!?。！？।۔؟][\"”’»)\]]*$")
-_WHOLE_END = re.compile(r"(?:[^\W\d_]{4}|[A-Z]{3})[.!?][\"”’»)]*$")
+_SENTENCE_END = compiled(r"[.!?。！？।۔؟][\"”’»)\]]*$")
+_WHOLE_END = compiled(r"(?:[^\W\d_]{4}|[A-Z]{3})[.!?][\"”’»)]*$")
 _POINTS_ON = late(
     r"(?<=[.!?…。！？।])[\"”’»)\]]*\s*(?P<link>(?:[^.!?…。！？।\s][^.!?…。！？।]{1,60}\s)?(?:[→»›➔➜]|>{1,3}))\s*$"
 )
 """After a whole sentence a few words that end in an arrow."""
-_RUN_IN = re.compile(r"(?<=[^\W\d_]{4}[.!?])(?P<link>[^\W\d_][^.!?]{3,40})$")
+_RUN_IN = compiled(r"(?<=[^\W\d_]{4}[.!?])(?P<link>[^\W\d_][^.!?]{3,40})$")
 """What stands after a sentence's end without a space."""
 _OPEN_ENDS = book.words("summary.open_ends")
 _LONGEST_WORD = 40
 _RUNNING_WORDS = 3
 """Words in lower case that a sentence has and a name or a label has not."""
-_ANGLES = re.compile(r"[^<>]{12}>{1,3}$")
-_BRACKETED = re.compile(r"(?:\s(?:[–—-]\s)?[\[(]|[【（])\s*([^\[\]()【】（）]{2,40}?)\s*[\])】）]\s*$")
-_PLUS = re.compile(r"\s(?:[–—-]\s)?[\[(]\s?\+\s?[\])]\s*$")
+_ANGLES = compiled(r"[^<>]{12}>{1,3}$")
+_BRACKETED = compiled(r"(?:\s(?:[–—-]\s)?[\[(]|[【（])\s*([^\[\]()【】（）]{2,40}?)\s*[\])】）]\s*$")
+_PLUS = compiled(r"\s(?:[–—-]\s)?[\[(]\s?\+\s?[\])]\s*$")
 """A button that opens the rest: "[+]"."""
 _opens_title = phrase_finder(TITLED_CONTINUE)
 _FOOTERS = tuple({entry.partition("...")[0].casefold() for entry in book.entries("attribution.feed_footer")})
@@ -50,7 +51,7 @@ _opens_rest = phrase_finder(
 )
 _PHRASE_WORDS = 7
 _CALL_PARTS = VERBS | FULLS | NOUNS | FILLERS | ARTICLES
-_SENTENCE_BORDER = re.compile(r"[.!?。！？।۔؟…][\"”’»)\]]*\s+")
+_SENTENCE_BORDER = compiled(r"[.!?。！？।۔؟…][\"”’»)\]]*\s+")
 TAIL = 400
 """Characters at a text's end in which a link to the rest stands."""
 END = 80
@@ -58,7 +59,7 @@ END = 80
 _TITLED = 160
 """Characters that seven words at a text's end may take."""
 _LAST_WORDS = frozenset(phrase.split()[-1].strip(")") for phrase in (*CONTINUE_PHRASES, *POINTERS))
-_UNSPACED_SCRIPT = re.compile("[\u0e00-\u0eff]")
+_UNSPACED_SCRIPT = compiled("[\u0e00-\u0eff]")
 """Scripts that set no full stop: a phrase that opens the rest stands after a space."""
 GLUED_TITLE = late(
     r"(?P<call>"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -12,6 +11,7 @@ from archive_scraper.normalize.links.calls import begins_continue_phrase, is_con
 from archive_scraper.normalize.text import clean_text, decode_entities, unwrap
 from archive_scraper.normalize.urls import host_of
 from archive_scraper.words import book
+from archive_scraper.words.kept import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,10 +22,10 @@ _HEADING_TAGS = ("h1", "h2", "h3", "h4", "h5", "h6", "p")
 _SET_OFF_TAGS = ("strong", "b", "em", "i", "span")
 _MOST_SET_OFF = 4
 """Such tags around one text: pages hold no more, hostile ones thousands."""
-_FOOTNOTE = re.compile(r"[\[(]?\s*(?:\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡§¶])\s*[\])]?")
-_NOTE_NUMBER = re.compile(r"[\[(]?\d{1,3}[\])]?|[*†‡]")
-_NOTED = re.compile(r"(?:[^\W\d_]{5}|[.!?,;”»)])$")
-_LEADING_DOTS = re.compile(r"\s*(?:\.{3,}|…)")
+_FOOTNOTE = compiled(r"[\[(]?\s*(?:\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡§¶])\s*[\])]?")
+_NOTE_NUMBER = compiled(r"[\[(]?\d{1,3}[\])]?|[*†‡]")
+_NOTED = compiled(r"(?:[^\W\d_]{5}|[.!?,;”»)])$")
+_LEADING_DOTS = compiled(r"\s*(?:\.{3,}|…)")
 ARROWS = " \u00a0»›>→►▸➔➜"
 _LEAD_INS = frozenset(entry.casefold() for entry in book.entries("summary.headings", "summary.labels"))
 MORE_MARK = "»»»"

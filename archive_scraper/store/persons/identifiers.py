@@ -8,6 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from archive_scraper.normalize.urls import is_http, page_key
 from archive_scraper.store.citations.owners import is_share
+from archive_scraper.words.kept import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,9 +18,9 @@ ACCOUNTS = frozenset(
 )
 _NUMBERED = ("id", "user")
 """Parameters that name the account where the path does not: facebook.com/profile.php?id=1."""
-_PERSONAL = re.compile(r"linkedin\.com/(?:in|pub)/.|(?!linkedin\.com/)[^/]+/.")
+_PERSONAL = compiled(r"linkedin\.com/(?:in|pub)/.|(?!linkedin\.com/)[^/]+/.")
 """What may be a person's: LinkedIn has companies and schools too."""
-_ORCID = re.compile(r"orcid\.org/(\d{4}-\d{4}-\d{4}-\d{3}[\dXx])")
+_ORCID = compiled(r"orcid\.org/(\d{4}-\d{4}-\d{4}-\d{3}[\dXx])")
 
 
 def identifiers_of(urls: Iterable[str]) -> frozenset[str]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Literal, NamedTuple
+
+from archive_scraper.words.kept import compiled
 
 Likeness = Literal["same", "initial", "spelling"]
 
@@ -12,27 +13,27 @@ _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 # What transliterations and typesetters vary, by the systems of ISO 9, BGN/PCGN, the ALA-LC and newspapers: Yeltsin and
 # Jelzin differ still, Sergei and Sergey, Mueller and Müller do not.
 _SOUNDS = (
-    (re.compile(r"tsch|tch|cz"), "ch"),
-    (re.compile(r"sch"), "sh"),
-    (re.compile(r"shch"), "sh"),
-    (re.compile(r"kh|gh"), "h"),
-    (re.compile(r"ck|q"), "k"),
-    (re.compile(r"x"), "ks"),
-    (re.compile(r"ph|ff$"), "f"),
-    (re.compile(r"tz"), "ts"),
-    (re.compile(r"w"), "v"),
-    (re.compile(r"dj|dzh"), "j"),
-    (re.compile(r"ou|oo"), "u"),
-    (re.compile(r"ee"), "i"),
-    (re.compile(r"ae"), "a"),
-    (re.compile(r"oe"), "o"),
-    (re.compile(r"ue"), "u"),
-    (re.compile(r"ei|ai|ay|ey"), "e"),
-    (re.compile(r"yu|iu|ju"), "u"),
-    (re.compile(r"ya|ia|ja"), "a"),
-    (re.compile(r"[yj]"), "i"),
-    (re.compile(r"(.)\1+"), r"\1"),
-    (re.compile(r"(?<=.)i+$"), "i"),
+    (compiled(r"tsch|tch|cz"), "ch"),
+    (compiled(r"sch"), "sh"),
+    (compiled(r"shch"), "sh"),
+    (compiled(r"kh|gh"), "h"),
+    (compiled(r"ck|q"), "k"),
+    (compiled(r"x"), "ks"),
+    (compiled(r"ph|ff$"), "f"),
+    (compiled(r"tz"), "ts"),
+    (compiled(r"w"), "v"),
+    (compiled(r"dj|dzh"), "j"),
+    (compiled(r"ou|oo"), "u"),
+    (compiled(r"ee"), "i"),
+    (compiled(r"ae"), "a"),
+    (compiled(r"oe"), "o"),
+    (compiled(r"ue"), "u"),
+    (compiled(r"ei|ai|ay|ey"), "e"),
+    (compiled(r"yu|iu|ju"), "u"),
+    (compiled(r"ya|ia|ja"), "a"),
+    (compiled(r"[yj]"), "i"),
+    (compiled(r"(.)\1+"), r"\1"),
+    (compiled(r"(?<=.)i+$"), "i"),
 )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from archive_scraper.normalize.picture_credit import split_credit
 from archive_scraper.signs.headings import topics_label
+from archive_scraper.words.kept import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 _LONGEST, _LONGEST_LABEL = 15, 2  # words
 _LINKED, _MOSTLY_LINKED = 0.35, 0.8
 """Shares of a line's words."""
-_BUTTONS = re.compile(r"#top$|javascript:(?:window\.)?print|mailto:\?", re.IGNORECASE)
+_BUTTONS = compiled(r"#top$|javascript:(?:window\.)?print|mailto:\?", re.IGNORECASE)
 """Addresses of what leads to the top, to a printer, to a friend; "#" opens what is folded up, which may be text."""
 
 

@@ -11,6 +11,7 @@ from archive_scraper.extract.article.page.teaser_runs import find_teaser_runs
 from archive_scraper.normalize.word_finder import word_finder
 from archive_scraper.signs.class_names import KINDS, PLACE_TAGS
 from archive_scraper.words import book
+from archive_scraper.words.kept import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +24,7 @@ _SHARES = (0, 0.05, 0.2, 0.5, 0.9)
 _GAPS = (1, 2, 4, 8, 16)  # blocks between the headline and this one
 _STOPS = ".!?。！？।۔"
 _CLOSERS = "])\"'”’»›*"
-_SENTENCE_END = re.compile(rf"[{_STOPS}][{re.escape(_CLOSERS)}]*$")
+_SENTENCE_END = compiled(rf"[{_STOPS}][{re.escape(_CLOSERS)}]*$")
 
 # What a block that is no part of the text talks about, in the languages of the corpus. Words, not sentences: they
 # are weighed like any other fact.
@@ -38,7 +39,7 @@ _SECOND_OPENERS = book.words("aside.more_second")
 _WORD_GROUPS = {word: name for name, words in _ASIDES.items() for word in words}
 _GROUPED_WORDS = frozenset(_WORD_GROUPS)
 _find_words = word_finder(r"[^\W_]", alone="©")
-_LABEL = re.compile(r"[^:.!?]{2,30}:\s")
+_LABEL = compiled(r"[^:.!?]{2,30}:\s")
 
 
 def _subjects(text: str) -> set[str]:

@@ -10,6 +10,7 @@ from urllib.parse import urljoin
 from archive_scraper.normalize.text import BLOCK_TAGS, clean_text
 from archive_scraper.normalize.urls import host_of
 from archive_scraper.signs.hidden import is_hidden
+from archive_scraper.words.kept import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,10 +21,10 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _EMPHASIS = {"em": "*", "i": "*", "cite": "*", "strong": "**", "b": "**"}
 _SPECIAL = "\\`*_[]<"
 """Signs that mean something to Markdown wherever they stand, the one that escapes the others first."""
-_LINE_START = re.compile(r"(?:([#>+-])(?=\s|$)|(\d{1,9})([.)])(?=\s|$))")
+_LINE_START = compiled(r"(?:([#>+-])(?=\s|$)|(\d{1,9})([.)])(?=\s|$))")
 # Nobody reads deeper nesting, and a page that nests thousands of levels must not cost their square.
 _DEEPEST = 12
-_UNSAFE_IN_ADDRESS = re.compile(r"[\s<>()]")
+_UNSAFE_IN_ADDRESS = compiled(r"[\s<>()]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from functools import partial
@@ -25,6 +24,7 @@ from archive_scraper.signs.bylines import find_byline_inside, opens_byline
 from archive_scraper.signs.class_names import BIT, TAG_BIT
 from archive_scraper.signs.headings import announces_authors
 from archive_scraper.signs.printed import credits_others, read_element, read_line
+from archive_scraper.words.kept import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,9 +57,9 @@ _META = (
 _AUTHOR, _ADDRESS_TAG = BIT["author"], TAG_BIT["address"]
 _MOST_BLOCKS = 8
 """Text blocks of an element that a class name calls an author; a box with a biography has more."""
-_DATED = re.compile(r"\b(?:19|20)\d\d\b")
-_ADDRESS = re.compile(r"(?:https?:)?//|www\.|@[\w.-]+$")
-_MAIL = re.compile(rf"[<(\[]?\b{MAIL_ADDRESS}[>)\]]?")
+_DATED = compiled(r"\b(?:19|20)\d\d\b")
+_ADDRESS = compiled(r"(?:https?:)?//|www\.|@[\w.-]+$")
+_MAIL = compiled(rf"[<(\[]?\b{MAIL_ADDRESS}[>)\]]?")
 _LONGEST_LINE = 200
 _MOST_CANDIDATES = 60
 _PUBLISHER_BESIDE_PERSON = frozenset(("names-site", "organization", "person-beside"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from archive_scraper.extract.page import text_of
@@ -12,12 +11,13 @@ from archive_scraper.normalize.late import late
 from archive_scraper.signs.line_shape import STOPS
 from archive_scraper.signs.person_name import is_person_name
 from archive_scraper.signs.signed_names import are_announced_names
+from archive_scraper.words.kept import compiled
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 MOST_NAME_WORDS = 5
-NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,3}")
+NAME = compiled(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,3}")
 _LONGEST_NAME = 80
 _BETWEEN = late(r"(?:^|[.!?…。！？”\"»」])\s*[(\[（［【—–-]\s*([^()\[\]（）［］【】—–]+?)\s*[)\]）］】]?[\s*+#.]*$")
 """What stands at the end behind a sentence, in brackets or after a dash."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import MAXYEAR, date, datetime, timedelta
@@ -13,6 +12,7 @@ from archive_scraper.extract.article.fields.shown_dates import Mention, date_ele
 from archive_scraper.extract.article.fields.stated_dates import Statement, stated_dates
 from archive_scraper.normalize.dates import Date, read_iso
 from archive_scraper.signs.printed import read_day
+from archive_scraper.words.kept import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,8 +35,8 @@ LEAST_SCORE = -2.0
 """The score below which a page has no date: of the checked pages' candidates below it, most are of other articles."""
 _STATED = ("from:json-ld", "from:meta", "from:url", "from:script")
 _ELSEWHERE = frozenset(("away", "headline:far", "headline:-far", "place:after", "place:before-far"))
-_EVENING = re.compile(r"T2[0-3]:00:00\+00:00$")
-_DATED = re.compile(r"\d")
+_EVENING = compiled(r"T2[0-3]:00:00\+00:00$")
+_DATED = compiled(r"\d")
 _LONGEST = 120
 _DAY = len("2015-02-22")
 _MOST_READ = 60

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -13,6 +12,7 @@ from archive_scraper.normalize.text import BLOCK_TAGS
 from archive_scraper.signs.class_names import BIT
 from archive_scraper.signs.date_shape import says_changed
 from archive_scraper.words import book
+from archive_scraper.words.kept import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,17 +23,17 @@ if TYPE_CHECKING:
     from archive_scraper.extract.article.page.survey import Survey
 
 # Words next to a date that say it is the day of publication.
-_ISSUED = re.compile(book.bordered("date.issued"))
+_ISSUED = compiled(book.bordered("date.issued"))
 # A date of the writer, not of the text: the boxes next to posts of forums and comments.
-_OF_A_MEMBER = re.compile(book.bordered("date.of_a_member"))
-_DIGIT = re.compile(r"\d")
-_YEAR = re.compile(r"\d{4}|[./-]\d\d\b|\d['’]\d\d\b|'\d\d\b")
+_OF_A_MEMBER = compiled(book.bordered("date.of_a_member"))
+_DIGIT = compiled(r"\d")
+_YEAR = compiled(r"\d{4}|[./-]\d\d\b|\d['’]\d\d\b|'\d\d\b")
 # "Harbour Town, (12.11.2021). The council ...": the date that opens the first paragraph.
-_DATELINE = re.compile(
+_DATELINE = compiled(
     r"((?:[^\W\d][\w.-]*,? ){0,3}\W?\d{1,2}[./-] ?(?:\d{1,2}[./-]|[^\W\d]+) ?\d{2,4})(?:\W{1,4}\s|\s(?=[\"“„«–—]))"
 )
 # "LAKESIDE, March 12, 2024 – The council ...", "(Lakeside, 12 March 2024) The ...": no "On March 12, 2024, the".
-_PLACE_AND_DAY = re.compile(
+_PLACE_AND_DAY = compiled(
     r"\W?((?:[^\W\d][\w.'-]*,? ){0,4}\(?(?:\d{1,2} [^\W\d]+\.?|[^\W\d]+\.? \d{1,2}),? \d{4})(?:\)|\s?[–—]|\s-+\s)"
 )
 _FARTHEST_LINE = 12  # blocks between the headline and the text

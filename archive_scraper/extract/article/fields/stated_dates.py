@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from archive_scraper.extract.linked_data import text_value
 from archive_scraper.normalize.late import late
+from archive_scraper.words.kept import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,20 +55,20 @@ _META = (
     ("revised", "modified"),
 )
 # What a name that is not in the list says by its words: "prism.publicationDate", "article:published".
-_TELLING = re.compile(r"publi(?:sh|cation)|pub_?date|first_?create|date\W?created|created\W?date|release_?date")
+_TELLING = compiled(r"publi(?:sh|cation)|pub_?date|first_?create|date\W?created|created\W?date|release_?date")
 _LINKED = (
     ("datePublished", "published"),
     ("dateCreated", "created"),
     ("uploadDate", "created"),
     ("dateModified", "modified"),
 )
-_ADDRESS = re.compile(
+_ADDRESS = compiled(
     r"(?<!\d)((?:19|20)\d\d)(?:[/_-]?(0[1-9]|1[0-2])[/_-]?(0[1-9]|[12]\d|3[01])(?!\d)"
     r"|[/_-](0?[1-9]|1[0-2])[/_-](0?[1-9]|[12]\d|3[01])(?!\d))"
 )
 # It opens with the letters that all its words share, so that a megabyte of script is searched for these alone:
 # "publishedAt":"2022-02-08T14:00:00", first_publish_date = '2022-02-08', PublicationDate: "20220208"
-_STATE = re.compile(
+_STATE = compiled(
     r"ub(?<=[pP]ub)(?<![nN][pP]ub)(?:li(?:sh|cation)\w{0,20}|_?[dD]ate)\\?[\"']?\s{0,3}[:=,]\s{0,3}\\?[\"']?"
     r"((?:19|20)\d\d(?:-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?)?|[01]\d[0-3]\d(?!\d))"
     r"|1\d{9}(?:\d{3})?(?!\d))"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from archive_scraper.extract.article.candidates import STATED, Candidate, choose, merge
@@ -14,6 +13,7 @@ from archive_scraper.normalize.summaries import unframe
 from archive_scraper.normalize.text import html_text
 from archive_scraper.normalize.word_finder import word_finder
 from archive_scraper.signs.bylines import opens_byline
+from archive_scraper.words.kept import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +41,7 @@ _ARTICLES = ("article", "blogposting")
 _DOTS = ("...", "…", "[...]")
 _LONGEST_KICKER = 30  # characters
 _LONGEST_BYLINE = 80
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+_ADDRESS = compiled(r"(?:https?://|www\.)\S+")
 _STOPS = (*_ENDS, ",", "-", "–", "—", "/")
 _LONGEST = 3000  # characters
 _NAMED = frozenset(("from:dek", "from:itemprop"))

@@ -20,6 +20,7 @@ from archive_scraper.signs.line_shape import FULL_STOPS
 from archive_scraper.signs.person_name import are_names, is_person_name
 from archive_scraper.signs.printed import read_line
 from archive_scraper.words import book
+from archive_scraper.words.kept import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from archive_scraper.extract.article.page.survey import Block
 
 # Between a title and the name of its site. A hyphen counts only with white space around it.
-_SEPARATOR = re.compile(r"\s+[|\-–—:·•»«/~]+\s+|\s*[|»·•｜]\s*|\s*[:：]\s+|\s+::\s+")
+_SEPARATOR = compiled(r"\s+[|\-–—:·•»«/~]+\s+|\s*[|»·•｜]\s*|\s*[:：]\s+|\s+::\s+")
 _MARKS = tuple("|-:·•»«/~｜")
 """The last of what stands before the name of a site, folded."""
 _META = (

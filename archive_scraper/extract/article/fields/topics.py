@@ -17,6 +17,7 @@ from archive_scraper.normalize.text import clean_text
 from archive_scraper.signs.addresses import CATEGORY_SEGMENTS, TAG_SEGMENTS
 from archive_scraper.signs.class_names import BIT, TAG_BIT
 from archive_scraper.signs.headings import topics_label
+from archive_scraper.words.kept import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -42,10 +43,10 @@ _META = (
     ("tags", "keywords"),
 )
 _LABEL_SEGMENTS = TAG_SEGMENTS | CATEGORY_SEGMENTS
-_NO_PAGE = re.compile(r"\s*(?!https?:)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_NO_PAGE = compiled(r"\s*(?!https?:)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 """An address of another scheme: "mailto:?subject=..."."""
-_LIST = re.compile(r"\s*[,;|·•、，]\s*")
-_NOISE = re.compile(r"^https?:|[{}<>=]|^\W*$")
+_LIST = compiled(r"\s*[,;|·•、，]\s*")
+_NOISE = compiled(r"^https?:|[{}<>=]|^\W*$")
 _LONGEST = 60  # characters of a label
 _MOST = 60  # labels of a source, and groups of links
 _MOST_TEXT = 50_000  # characters of the body that labels are looked up in

@@ -5,7 +5,6 @@ One such line alone may be a town, a series or a subject; a column of them next 
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import dropwhile, takewhile
@@ -23,6 +22,7 @@ from archive_scraper.signs.line_shape import split_fields
 from archive_scraper.signs.person_name import are_names, are_person_names, split_names
 from archive_scraper.signs.signed_names import are_announced_names, are_signed_names
 from archive_scraper.words import book
+from archive_scraper.words.kept import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,11 +39,11 @@ _MARKS = " ,:;-–—"
 _AFTER_TITLE = f"{_MARKS}|()[]"
 _OPENS_TITLE = ' .“"«„‘'
 # "Ada Marlowe for Harbour Review": what stands after the small word is capitalised, or in an element of its own.
-_FOR_AN_OUTLET = re.compile(
+_FOR_AN_OUTLET = compiled(
     rf"(?<=[^\W\d_])\s+{book.alternatives('byline.for_an_outlet')}(?:\s+(?:the\s+)?(?=[A-ZÀ-Þ])|$)"
 )
-_PAIR = re.compile(r"\s*([^\W\d_][\w'’-]*),\s([^\W\d_][\w'’-]*\.?)\s*")
-_YEAR_BEHIND = re.compile(r"[\s,(]*(?:19|20)\d\d[a-z]?[).:,\s]*$")
+_PAIR = compiled(r"\s*([^\W\d_][\w'’-]*),\s([^\W\d_][\w'’-]*\.?)\s*")
+_YEAR_BEHIND = compiled(r"[\s,(]*(?:19|20)\d\d[a-z]?[).:,\s]*$")
 _OTHER = Hint.COUNT | Hint.CAPTION | Hint.SUMMARY | Hint.TOPIC | Hint.MORE | Hint.OUTLET
 
 

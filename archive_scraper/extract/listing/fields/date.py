@@ -31,6 +31,7 @@ from archive_scraper.signs.edge_dates import edge_date
 from archive_scraper.signs.line_shape import STOPS, split_fields
 from archive_scraper.signs.printed import read_day
 from archive_scraper.words import book
+from archive_scraper.words.kept import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,17 +39,17 @@ if TYPE_CHECKING:
     from archive_scraper.extract.listing.fields.lines import Block, Line, Part
     from archive_scraper.extract.listing.page.outline import Outline
 
-_ISO = re.compile(r"\s*\d{4}-\d\d(?:-\d\d)?(?:$|[T ]\d|\s*$)")
+_ISO = compiled(r"\s*\d{4}-\d\d(?:-\d\d)?(?:$|[T ]\d|\s*$)")
 _WAYS = ("itemprop", "datetime", "hint", "line", "vague", "piece", "changed", "edge")
 _RANKS = {way: -place for place, way in enumerate(_WAYS)}
 _RULES = "archive_scraper/extract/listing/fields/date.py, _WAYS: the way of finding first, then the number of records"
 _MANY_RECORDS = 100_000
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR = compiled(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NOT_DATE = Hint.CHANGED | Hint.COUNT | Hint.CAPTION
 # A day and a month in either order, then the year.
-_LEAVES = re.compile(r"(?:\d{1,2}\W{0,2}\s[^\W\d_]{3,10}\W?|[^\W\d_]{3,10}\W?\s\d{1,2}\W{0,2})\s(?:19|20)\d\d")
+_LEAVES = compiled(r"(?:\d{1,2}\W{0,2}\s[^\W\d_]{3,10}\W?|[^\W\d_]{3,10}\W?\s\d{1,2}\W{0,2})\s(?:19|20)\d\d")
 # The day over its year and month, in numbers: "12" and "2024.03".
-_DAY_OVER_MONTH = re.compile(r"(\d{1,2})[日일]?\s((?:19|20)\d\d)\s?[./年년-]\s?(\d{1,2})[月월]?")
+_DAY_OVER_MONTH = compiled(r"(\d{1,2})[日일]?\s((?:19|20)\d\d)\s?[./年년-]\s?(\d{1,2})[月월]?")
 _SAMPLES = 3
 _HEADS = HEADINGS | {"th", "dt", "caption", "legend", "summary"}
 # Until when something is open: no day of publication.

@@ -6,7 +6,6 @@ title or label of a link, and in the address, which is made of the title's words
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -18,6 +17,7 @@ from archive_scraper.normalize.text import clean_text
 from archive_scraper.signs.buttons import names_file
 from archive_scraper.signs.line_shape import is_code, text_width
 from archive_scraper.signs.person_name import are_names, are_person_names
+from archive_scraper.words.kept import compiled
 
 if TYPE_CHECKING:
     from archive_scraper.extract.listing.fields.lines import Part
@@ -36,7 +36,7 @@ _SEVERAL = 3
 _COVERED, _UNCOVERED = 0.6, 0.34
 # Elements that stress words of a title; what stands in them belongs to it.
 _STRESS = frozenset({"em", "i", "b", "strong", "q", "cite", "sub", "sup", "abbr", "mark", "u", "s", "small"})
-_WORD = re.compile(r"[^\W\d_]{3,}")
+_WORD = compiled(r"[^\W\d_]{3,}")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
 
 

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, datetime, timedelta
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
@@ -14,8 +13,10 @@ from archive_scraper.extract.listing.fields.lines import NEAR_TITLE, DateFound, 
 from archive_scraper.extract.listing.fields.year_headings import day_of, join_year
 from archive_scraper.normalize.dates import read_date
 from archive_scraper.signs.date_shape import SOME_DAY, has_date_shape, match_day
+from archive_scraper.words.kept import compiled
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from lxml.html import HtmlElement
@@ -24,12 +25,12 @@ if TYPE_CHECKING:
     from archive_scraper.extract.listing.page.outline import Outline
 
 _MAX_ELEMENTS = 80
-_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})(?=[/-])")
-_WHOLE_ADDRESS = re.compile(r"(?<!\d)((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?!\d)")
-_PAIR = re.compile(r"[\[(]?(\d{1,2})[-/.](\d{1,2})[\])]?")
+_ADDRESS = compiled(r"/((?:19|20)\d\d)[/-](\d{1,2})(?=[/-])")
+_WHOLE_ADDRESS = compiled(r"(?<!\d)((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?!\d)")
+_PAIR = compiled(r"[\[(]?(\d{1,2})[-/.](\d{1,2})[\])]?")
 _LATER = "2050"
 """A day counted back from SOME_DAY is later; one that is printed in numbers is not."""
-_EPOCH = re.compile(r"(1\d{9}|[5-9]\d{8})(?:\d{3})?")
+_EPOCH = compiled(r"(1\d{9}|[5-9]\d{8})(?:\d{3})?")
 
 
 def find_dates_of_marked_years(

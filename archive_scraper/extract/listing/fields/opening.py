@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from archive_scraper.normalize.late import late
 from archive_scraper.words import book
+from archive_scraper.words.kept import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _FEWEST = 3
-_MARK = re.compile(r"[—–•·»›>→▸►▪■◦‣*-]+\s+(?=\w)")
-_ARROW = re.compile(r"\A(?P<title>[^«]*\S)\s+[»›>→➔➜↗▸▶►]+\Z")
+_MARK = compiled(r"[—–•·»›>→▸►▪■◦‣*-]+\s+(?=\w)")
+_ARROW = compiled(r"\A(?P<title>[^«]*\S)\s+[»›>→➔➜↗▸▶►]+\Z")
 _LABEL = late(rf"{book.alternatives('heading.title_labels')}\s*[:：]\s*(?=\S)", re.IGNORECASE)
 
 

@@ -21,6 +21,7 @@ from archive_scraper.signs.buttons import is_generic, names_file
 from archive_scraper.signs.class_names import Hint
 from archive_scraper.signs.date_shape import has_date_shape, is_date_line, is_day
 from archive_scraper.signs.languages import named_language
+from archive_scraper.words.kept import compiled
 
 if TYPE_CHECKING:
     from archive_scraper.extract.listing.blocks.find import Candidate
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 
 # Courts print who wrote an opinion as "Marlowe, J." (Justice): a surname alone, and none of an initial.
-_JUDGE = re.compile(r"[^,]+,\s(?:[A-Z]\.?\s?){0,2}J{1,2}\.(?!\w)|per curiam\b", re.IGNORECASE)
+_JUDGE = compiled(r"[^,]+,\s(?:[A-Z]\.?\s?){0,2}J{1,2}\.(?!\w)|per curiam\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -19,6 +18,7 @@ from archive_scraper.signs.date_shape import has_date_shape, is_date_line, is_da
 from archive_scraper.signs.edge_dates import edge_date
 from archive_scraper.signs.line_shape import STOPS, split_fields, text_width
 from archive_scraper.words.book import INDOCHINESE_LETTERS
+from archive_scraper.words.kept import compiled
 
 if TYPE_CHECKING:
     from archive_scraper.extract.listing.fields.lines import Block, Line, Part
@@ -39,7 +39,7 @@ _SHORT_SENTENCE = 20
 _SHORT_WORDS = 4
 _PHRASE_WORDS = 4.5
 """Words of a line below the title, on average, from which on it is no label."""
-_LABELLED = re.compile(r"[^\W\d_]{3,20}:\s[^.!?…]{2,40}")
+_LABELLED = compiled(r"[^\W\d_]{3,20}:\s[^.!?…]{2,40}")
 _ENDS = (*STOPS, ":", ";")
 # Thai, Lao, Burmese and Khmer part no words, and the first two end no sentence with a mark.
 _UNSPACED = late(f"[{INDOCHINESE_LETTERS}]{{20,}}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from archive_scraper.signs.class_names import Hint
 from archive_scraper.signs.line_shape import STOPS
 from archive_scraper.signs.person_name import are_names, are_person_names
 from archive_scraper.words import book
+from archive_scraper.words.kept import compiled
 
 if TYPE_CHECKING:
     from archive_scraper.extract.listing.fields.lines import Part
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _LONGEST = 120
 _DESK = 3
 _LEADS = book.any_of(map(str.capitalize, book.entries("byline.opens", "byline.opens_first", "byline.opens_first_here")))
-_MARK_INSIDE = re.compile(r"[.!?…][\"”’»“]?\s").search
+_MARK_INSIDE = compiled(r"[.!?…][\"”’»“]?\s").search
 # "By Ada Marlowe – ", "By Ada Marlowe. "; what is named must be persons.
 _FIRST_WORDS = late(rf"\s*(?:{_LEADS})\s([^.!?…–—:|\d]{{3,80}}?)(?:\s[–—-]\s+|[.:]\s+)(?=\S)")
 _AFTER_NAMES = " :–—-.|,"

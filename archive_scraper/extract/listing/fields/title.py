@@ -25,6 +25,7 @@ from archive_scraper.signs.bylines import opens_byline, says_how_it_appeared
 from archive_scraper.signs.class_names import Hint
 from archive_scraper.signs.date_shape import after_date, before_date
 from archive_scraper.signs.line_shape import BEFORE_TITLES, FULL_STOPS, STOPS, is_code, text_width
+from archive_scraper.words.kept import compiled
 
 if TYPE_CHECKING:
     from archive_scraper.extract.listing.fields.lines import Block, Part
@@ -46,13 +47,13 @@ _FEW_WORDS = 3
 BEFORE_BUTTONS = " ([|·•"
 """What stands between a title and the buttons of its line."""
 _GOES_ON = (":", ",", "-", "–", "—")
-_DIGIT = re.compile(r"\d")
+_DIGIT = compiled(r"\d")
 _MARKS = " ,:;.–—-|·•"
 # The number of a case or a file before or after its name has a mark between its digits: "22-0711, ", ", No. 23/118".
 # "Notice 41/2024 – " and "Case No. 22-0711: " are the titles' own.
 _NUMBER = r"(?:[^\W\d_]{1,3}\.\s)?\(?(?=[^\s,;:()]{0,12}\d\d?[-/]\d)[^\s,;:()]{4,24}\)?"
-_NUMBER_BEFORE = re.compile(rf"{_NUMBER}[,;]\s+(?=[^\W\d_])")
-_NUMBER_AFTER = re.compile(rf"[,;]\s+{_NUMBER}\Z")
+_NUMBER_BEFORE = compiled(rf"{_NUMBER}[,;]\s+(?=[^\W\d_])")
+_NUMBER_AFTER = compiled(rf"[,;]\s+{_NUMBER}\Z")
 _NUMBER_WIDTH = 50
 _W = hand_weights("title")
 _WIDTHS = (
@@ -63,7 +64,7 @@ _WIDTHS = (
     (220, "width_up_to_220"),
 )
 _LONGEST_BYLINE = 40
-_FILE_NAME = re.compile(r"\.(?:pdf|docx?|xlsx?|html?|zip|txt)\s*(?:\(.*\))?$", re.IGNORECASE)
+_FILE_NAME = compiled(r"\.(?:pdf|docx?|xlsx?|html?|zip|txt)\s*(?:\(.*\))?$", re.IGNORECASE)
 NEVER = Hint.DATE | Hint.COUNT | Hint.MORE | Hint.CAPTION | Hint.CHANGED
 _ASIDE = NEVER | Hint.AUTHOR | Hint.TOPIC | Hint.OUTLET
 

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from archive_scraper.extract.listing.fields.lines import NEAR_TITLE, DateFound, are_usual
 from archive_scraper.normalize.dates import read_date
 from archive_scraper.signs.date_shape import SOME_DAY, match_day
+from archive_scraper.words.kept import compiled
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from archive_scraper.extract.listing.fields.lines import Block, Part
     from archive_scraper.extract.listing.page.outline import Outline
 
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR = compiled(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LONGEST = 20  # characters of a month and its year
 _HEADS = frozenset({"li", "dt", "b", "strong", "p", "div", "summary"})
 _LEAST_RUNS = 6

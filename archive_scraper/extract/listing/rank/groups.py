@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ from archive_scraper.signs.buttons import is_generic
 from archive_scraper.signs.date_shape import has_date_shape
 from archive_scraper.signs.headings import MOST_READ_HEADING, POPULAR_HEADING, RELATED_HEADING
 from archive_scraper.signs.line_shape import text_width
+from archive_scraper.words.kept import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _HEAD = 60
 """Characters of a group outside of its members: a day, a topic, "See all"."""
-_PARTS = re.compile(r"\s[|–—·:»-]\s")
+_PARTS = compiled(r"\s[|–—·:»-]\s")
 """Marks between the parts of a page's title: "News | Harbour Review"."""
 _TITLE = 20
 """Width from which on a text may be a title."""

@@ -12,6 +12,7 @@ from archive_scraper.signs.addresses import is_author_url, is_topic_url
 from archive_scraper.signs.buttons import is_generic
 from archive_scraper.signs.date_shape import has_date_shape, is_date_alone
 from archive_scraper.signs.line_shape import BEFORE_TITLES, text_width
+from archive_scraper.words.kept import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +29,7 @@ _LONGEST_DATE = 40
 """Characters of a record that may be a date and nothing else."""
 _RUNS = 40
 """Runs of text among which a line that is the title is looked for."""
-_SLUG = re.compile(r"\d{4,}|\.(?:pdf|docx?)\b", re.IGNORECASE)
+_SLUG = compiled(r"\d{4,}|\.(?:pdf|docx?)\b", re.IGNORECASE)
 _ANCHORS, _HEADINGS = 40, 8
 """Links and headings of a record that are looked at."""
 _SCALES = {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from dataclasses import replace
 from itertools import pairwise
@@ -12,6 +11,7 @@ from archive_scraper.extract.listing.blocks.find import MAX_PARTS
 from archive_scraper.extract.listing.rank.page_facts import AN_ARTICLE
 from archive_scraper.signs.date_shape import has_date_shape
 from archive_scraper.signs.headings import MOST_READ_HEADING, POPULAR_HEADING, RELATED_HEADING
+from archive_scraper.words.kept import compiled
 
 if TYPE_CHECKING:
     from archive_scraper.extract.listing.blocks.cut import Record
@@ -27,8 +27,8 @@ _FEWEST = 4
 """Records of which one in running text is odd."""
 _MANY_HEADINGS = 4
 """Headings between the records of one container that make sections of it for certain."""
-_NUMBER = re.compile(r"\d+")
-_MONTH_OR_YEAR = re.compile(r"^\W*(?:[^\W\d_]+\W{1,3})?(?:19|20)\d\d(?:\W\d{2,4})?\W*$")
+_NUMBER = compiled(r"\d+")
+_MONTH_OR_YEAR = compiled(r"^\W*(?:[^\W\d_]+\W{1,3})?(?:19|20)\d\d(?:\W\d{2,4})?\W*$")
 
 
 def by_container(outline: Outline, candidate: Candidate) -> list[list[Record]]:

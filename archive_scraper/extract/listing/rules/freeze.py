@@ -6,11 +6,11 @@ members share; each is checked against the page before it is given out.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from archive_scraper.signs.class_names import is_state
+from archive_scraper.words.kept import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from archive_scraper.extract.listing.blocks.cut import Record
     from archive_scraper.extract.listing.page.outline import Outline
 
-_SAFE = re.compile(r"-?[A-Za-z_][\w-]*\Z")
+_SAFE = compiled(r"-?[A-Za-z_][\w-]*\Z")
 _MAX_CHAIN = 5
 _SAMPLE = 60
 """Records on which a part's selector is tried."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from archive_scraper.extract.stated.source import HEAD
+from archive_scraper.words.kept import compiled
 
 # The first of these names decides. A page has its own before any word of feeds; a comment or a processing
 # instruction may stand before both, and so may a server's warning.
-_FIRST = re.compile(r"<(?:!doctype\s+(html)|(?:[\w-]+:)?(html|head|body|rss|feed|rdf))(?=[\s>/])", re.IGNORECASE)
+_FIRST = compiled(r"<(?:!doctype\s+(html)|(?:[\w-]+:)?(html|head|body|rss|feed|rdf))(?=[\s>/])", re.IGNORECASE)
 _RSS_SPACES = ("purl.org/rss/", "netscape.com/rdf/", "my.netscape.com/")
 _JSON_MARK = "jsonfeed.org/version/"
 

@@ -17,6 +17,7 @@ from lxml import etree
 from archive_scraper.extract.bounds import bound_source
 from archive_scraper.extract.stated.feed.kind import root_place
 from archive_scraper.extract.stated.source import legal, sound_references
+from archive_scraper.words.kept import compiled
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -24,9 +25,9 @@ if TYPE_CHECKING:
 MAX_ITEMS = 5_000
 """More are left out. The longest feed met in the wild has some hundreds; one of these reads in a second or two."""
 
-_MARKUP = re.compile(r"<(/?)((?:[\w-]+:)?(?:description|summary|encoded))(?=[\s>/])([^<>]*)>", re.IGNORECASE)
+_MARKUP = compiled(r"<(/?)((?:[\w-]+:)?(?:description|summary|encoded))(?=[\s>/])([^<>]*)>", re.IGNORECASE)
 """Elements that hold HTML, which some feeds forget to escape."""
-_END = re.compile(r"</(?:[\w-]+:)?(?:rss|feed|rdf)\s*>", re.IGNORECASE)
+_END = compiled(r"</(?:[\w-]+:)?(?:rss|feed|rdf)\s*>", re.IGNORECASE)
 _ITEMS = ("{*}item", "{*}entry")
 _ITEM_SPACES = frozenset(
     {

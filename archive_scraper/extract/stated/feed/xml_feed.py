@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from typing import TYPE_CHECKING, Any
 
 from archive_scraper.extract.stated.model import StatedEntry, StatedList
@@ -11,6 +10,7 @@ from archive_scraper.extract.stated.values import LONGEST_SUMMARY, absolute, lan
 from archive_scraper.items import Person
 from archive_scraper.normalize.text import clean_text, html_text
 from archive_scraper.normalize.urls import is_http
+from archive_scraper.words.kept import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,7 +30,7 @@ _KINDS = {
     "atom10": "Atom 1.0",
     "cdf": "CDF",
 }
-_MAIL = re.compile(r"[^\s<>()]+@[^\s<>()]+")
+_MAIL = compiled(r"[^\s<>()]+@[^\s<>()]+")
 _BREAKS = (TypeError, ValueError, KeyError, IndexError, AttributeError, LookupError, RecursionError)
 """What feedparser raises of feeds that it did not expect."""
 
