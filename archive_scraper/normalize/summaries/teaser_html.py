@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from archive_scraper.normalize.fragments import Line, line_of_tree, parse_tree, read_line
+from archive_scraper.normalize.fragments import Line, line_of_tree, read_line
 from archive_scraper.normalize.links.calls import begins_continue_phrase, is_continue_phrase, read_call
-from archive_scraper.normalize.text import clean_text, decode_entities, unwrap
+from archive_scraper.normalize.text import clean_text, decode_entities, parse_tree, unwrap
 from archive_scraper.normalize.urls import host_of
 from archive_scraper.words import book
 from archive_scraper.words.kept import compiled
