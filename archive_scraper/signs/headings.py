@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from archive_scraper.normalize.late import late
+from archive_scraper.normalize.word_finder import quick_match
 from archive_scraper.words import book
 
 RELATED_HEADING = late(
@@ -19,6 +20,8 @@ _LONGEST_HEADING = 40
 _AUTHORS = late(
     rf"^\W*{book.alternatives('heading.authors')}(?:/{book.alternatives('heading.authors')})?\W*$", re.IGNORECASE
 )
+may_announce_authors = quick_match(late(rf"^\W*{book.alternatives('heading.authors')}", re.IGNORECASE))
+"""Tells whether a text begins with what names the authors: a look before its elements are read."""
 # What names the topics after it, in its line or below it.
 _TOPICS = late(rf"^\W{{0,4}}{book.alternatives('heading.topics')}(?:\s*[:：]\s*|(?![\w-])\s*)", re.IGNORECASE)
 

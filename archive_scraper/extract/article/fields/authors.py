@@ -22,7 +22,7 @@ from archive_scraper.normalize.text import MAIL_ADDRESS
 from archive_scraper.signs.addresses import PERSON_SEGMENTS, is_topic_url
 from archive_scraper.signs.bylines import find_byline_inside, opens_byline
 from archive_scraper.signs.class_names import BIT, TAG_BIT
-from archive_scraper.signs.headings import announces_authors
+from archive_scraper.signs.headings import announces_authors, may_announce_authors
 from archive_scraper.signs.printed import credits_others, read_element, read_line
 from archive_scraper.words.kept import compiled
 
@@ -461,7 +461,7 @@ def _labelled(context: Context) -> Iterator[Candidate[Authorship]]:
         if block.words > _MOST_LABELLED or number in context.elsewhere:
             continue
         first = next(iter(element), None)  # an element counts its children each time it is asked how many
-        label = text_of(first) if first is not None else ""
+        label = text_of(first) if first is not None and may_announce_authors(block.text) else ""
         if label and block.text.startswith(label) and announces_authors(label):
             name = block.text[len(label) :].strip(" :：")
         elif survey.tags[before.owner] in _TERMS and announces_authors(before.text):
