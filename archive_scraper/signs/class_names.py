@@ -202,13 +202,27 @@ _LONGEST = 300
 """Characters of a class attribute that are read: what names the element stands before the utility classes."""
 
 
-@lru_cache(maxsize=16384)
-def _known(word: str) -> tuple[int, bool]:
-    """Return the bits of a word, and whether it may be the first half of another."""
+def _known(word: str) -> int:
+    """Return the bits of a word."""
     bits = _WORD_BITS.get(word)
     if bits is None and len(word) >= _SHORTEST_COMPOUND and word.startswith(_STEMS):
         bits = next(_WORD_BITS[stem] for stem in _STEMS if word.startswith(stem))
-    return bits or 0, word in _STARTS
+    return bits or 0
+
+
+@lru_cache(maxsize=16384)
+def _read_part(name: str) -> tuple[int, str, str]:
+    """Return the bits of one class name, its first word, and its last one where that may be half of another."""
+    bits = 0
+    last = ""
+    # Without capitals there are no words but those between the hyphens.
+    words = _find_plain_words(name) if name.islower() else [word.lower() for word in _WORD.findall(name)]
+    for word in words:
+        bits |= _known(word)
+        if last:
+            bits |= _WORD_BITS.get(last + word, 0)
+        last = word if word in _STARTS else ""
+    return bits, words[0] if words else "", last
 
 
 def read_words(names: str) -> int:
@@ -218,15 +232,12 @@ def read_words(names: str) -> int:
     True
     """
     bits = 0
-    last = ""
-    names = names[:_LONGEST]
-    # Without capitals there are no words but those between the hyphens.
-    words = _find_plain_words(names) if names.islower() else map(str.lower, _WORD.findall(names))
-    for word in words:
-        own, is_start = _known(word)
+    half = ""
+    for name in names[:_LONGEST].split():
+        own, first, last = _read_part(name)
         bits |= own
-        if last:
-            bits |= _WORD_BITS.get(last + word, 0)
-        last = word if is_start else ""
+        if half and first:
+            bits |= _WORD_BITS.get(half + first, 0)
+        half = last if first else half
     # The line of an article's data holds its date.
     return bits | BIT["date"] if bits & _HOLDS_A_DATE else bits
