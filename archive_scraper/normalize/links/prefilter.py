@@ -43,6 +43,10 @@ _PHRASE_STARTS = frozenset(_PHRASES)
 _ALONE = book.words("attribution.alone")
 _LABELS = frozenset(label.split()[0] for label in book.entries("outlet.item_labels"))
 _SOURCES = frozenset(phrase.split()[0] for phrase in book.entries("outlet.by_way_of"))
+_TELLING = (
+    _ACTIONS | _OBJECTS | _SAID | _SUBJECTS | _MARKED | _PHRASE_STARTS | _ALONE | _LABELS | _SOURCES | words.CONTAINERS
+)
+"""All words that are asked for: most of a text are none of them."""
 _SHORT = 160
 
 
@@ -58,9 +62,7 @@ def may_hold_call(block: str) -> bool:
     folded = text.casefold().replace("’", "'")
     if not folded.isascii() and _MARKS.search(folded):
         folded = _MARKS.sub("", folded)
-    found = set(_find_words(folded))
-    if not found:
-        return False
+    found = _TELLING.intersection(_find_words(folded))
     short = len(text) < _SHORT
     told = (
         (not _ACTIONS.isdisjoint(found) and (short or not _OBJECTS.isdisjoint(found)))
@@ -71,7 +73,7 @@ def may_hold_call(block: str) -> bool:
     return told or (short and _may_be_line(folded, found)) or _has_other_sign(text, short=short)
 
 
-def _may_be_line(folded: str, found: set[str]) -> bool:
+def _may_be_line(folded: str, found: frozenset[str]) -> bool:
     """Tell whether a short text may be a line with a label, or says in a phrase what others say in one word."""
     return (
         not _MARKED.isdisjoint(found)
@@ -90,7 +92,7 @@ def _has_other_sign(text: str, *, short: bool) -> bool:
     return not text.isascii() and (CJK.search(text) is not None or (short and _THAI.search(text) is not None))
 
 
-def _holds_phrase(folded: str, found: set[str]) -> bool:
+def _holds_phrase(folded: str, found: frozenset[str]) -> bool:
     """Tell whether a text holds a phrase that says what one word does: "theo dõi"."""
     if _PHRASE_STARTS.isdisjoint(found):
         return False
