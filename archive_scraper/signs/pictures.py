@@ -102,7 +102,7 @@ def is_same_picture(one: str, other: str) -> bool:
     >>> is_same_picture("https://cdn.example/a/quay-1024x683.jpg?w=5", "https://harbour.example/quay.webp")
     True
     """
-    return one == other or (len(_core(one)) >= 4 and _core(one) == _core(other))
+    return one == other or (len(core := _core(one)) >= 4 and core == _core(other))
 
 
 def is_articles_own(element: HtmlElement) -> bool:

@@ -64,7 +64,7 @@ def score(name: str, candidate: Candidate[V], tables: Tables | None = None) -> f
     """Return the log-odds that a candidate is right."""
     table = (_tables() if tables is None else tables).get(name, {})
     # fsum: a set has no order, and rounding by the order of adding would decide between equals.
-    return math.fsum((table.get("bias", 0.0), *(table.get(fact, 0.0) for fact in candidate.facts)))
+    return math.fsum([table.get("bias", 0.0), *[table.get(fact, 0.0) for fact in candidate.facts]])
 
 
 def choose(

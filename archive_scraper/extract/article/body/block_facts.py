@@ -175,7 +175,7 @@ def describe_blocks(
 
 def _size_of(block: Block) -> int:
     """Return a block's place in the tables by its words and by the share of links among them."""
-    share = bisect_left(_LINK_SHARES, block.link_words / block.words)
+    share = bisect_left(_LINK_SHARES, block.link_words / block.words) if block.link_words else 0
     return bisect_left(_LENGTHS, block.words) * len(_SHARE_STEPS) + share
 
 

@@ -42,6 +42,8 @@ _META = (
     ("subject", "dc.subject"),
     ("tags", "keywords"),
 )
+_TOPIC, _MENU = BIT["topic"], TAG_BIT["nav"]
+_TOPIC_OR_MENU = BIT["topic"] | BIT["nav"]
 _LABEL_SEGMENTS = TAG_SEGMENTS | CATEGORY_SEGMENTS
 _NO_PAGE = compiled(r"\s*(?!https?:)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 """An address of another scheme: "mailto:?subject=..."."""
@@ -154,17 +156,18 @@ def _microdata(context: Context) -> Iterator[Candidate[Labels]]:
 def _visible(context: Context) -> Iterator[Candidate[Labels]]:
     """Yield the groups of links that lead to tags, or stand where a style sheet or a label ("Tags:") speaks of tags."""
     survey = context.survey
+    parents, own, around, tags = survey.parents, survey.own, survey.around, survey.tags
     labels = _Announcements(context)
     groups: dict[tuple[str, int], list[int]] = {}
     announced: set[int] = set()
     for node, href in survey.links.items():
-        parent = max(survey.parents[node], 0)
-        grand = max(survey.parents[parent], 0)
-        near = survey.own[node] | survey.own[parent] | survey.own[grand]
-        if survey.around[node] & TAG_BIT["nav"] and near & (BIT["topic"] | BIT["nav"]) != BIT["topic"]:
+        parent = max(parents[node], 0)
+        grand = max(parents[parent], 0)
+        near = own[node] | own[parent] | own[grand]
+        if around[node] & _MENU and near & _TOPIC_OR_MENU != _TOPIC:
             continue  # a menu names the site's topics, not the article's
         # The links of a list stand each in an item of it; those of a line side by side.
-        holder = grand if survey.tags[parent] in ("li", "span") else parent
+        holder = grand if tags[parent] in ("li", "span") else parent
         source = _source(href, survey.relations.get(node, ""), near)
         if source is None and labels.announce(survey.starts[node], survey.starts[holder]):
             source = None if _NO_PAGE.match(href) else "tag-class"
@@ -242,10 +245,10 @@ def _source(href: str, relation: str, near: int) -> str | None:
     # A regular expression takes three times as long to part a page's links.
     segments = href.lower().replace("?", "/").replace("=", "/").replace("&", "/").replace(":", "/").split("/")
     if _LABEL_SEGMENTS.isdisjoint(segments):
-        return "tag-class" if near & BIT["topic"] else None
+        return "tag-class" if near & _TOPIC else None
     segments = segments[1:-1]
     if not TAG_SEGMENTS.isdisjoint(segments):
         return "tag-link"
-    if near & BIT["topic"]:
+    if near & _TOPIC:
         return "tag-class"
     return "category-link" if not CATEGORY_SEGMENTS.isdisjoint(segments) else None
