@@ -1,7 +1,7 @@
 """The captures of one run: records written as pages come in, rows added in the transactions that read those pages.
 
-A record is on the disk before a row names it. So what a killed run leaves after its last named record belongs to
-pages that were not stored, which the next run asks for again: ``repair`` cuts it off.
+A record is on the disk before the row that names it is committed. So what a killed run leaves after its last named
+record belongs to pages that were not stored, which the next run asks for again: ``repair`` cuts it off.
 """
 
 from __future__ import annotations
@@ -86,7 +86,7 @@ class RunCaptures:
         if pending is None:
             return None
         if pending.id is None:
-            self._file.sync()
+            self._archive.before_commit(self._file.sync)
             pending.id = self._archive.captures.add(pending.capture)
         return pending.id
 

@@ -61,6 +61,7 @@ def close_run(run: Run, reason: str) -> None:
 def _steps(run: Run, reason: str) -> Iterator[None]:
     """Close a run. Yields where nothing is half written and no lock is held."""
     try:
+        run.archive.commit_pages()  # which the captures' file has to be open for
         if run.captures is not None:
             run.captures.close()
         for _ in _close(run, reason):

@@ -1,8 +1,8 @@
 """One run of one source, from its lease to its verdict: which address is next, and what an answer's status says.
 
-Each page is one transaction: its rows, what they add to the frontier, and the tick on its own frontier row. So a
-crash loses at most the pages that were on their way, and those are asked for again. What a page holds is stored by
-crawl.storing, the end of a run is crawl.closing.
+Each page is written as one unit: its rows, what they add to the frontier, and the tick on its own frontier row. So a
+crash loses at most the pages that were on their way, or not committed yet (see crawl.commits), and those are asked for
+again. What a page holds is stored by crawl.storing, the end of a run is crawl.closing.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from archive_scraper.crawl.budget import Budget
 from archive_scraper.crawl.causes import GONE_STATUSES, RETRY_STATUSES, describe, is_for_good
 from archive_scraper.crawl.channels import RunChannels
 from archive_scraper.crawl.clock import repair_schedules, repair_source
+from archive_scraper.crawl.commits import PageCommits
 from archive_scraper.crawl.field_counts import FieldTally
 from archive_scraper.crawl.full_texts import FullTexts, is_of_list
 from archive_scraper.crawl.headers import exchange, header, retry_after
@@ -76,6 +77,7 @@ class Run:
         self.fields = FieldTally()
         self.paging = Paging(options, rules)
         self.trust = ValidatorTrust(0, every=0)
+        self.commits: PageCommits
         self.recorder: Recorder
         self.channels: RunChannels
         self.date_order: DateOrder | None = rules.date_order
@@ -123,6 +125,7 @@ class Run:
     def _begin(self, origin: str, now: datetime) -> None:
         archive, name = self.archive, self.rules.name
         archive.sources.register(self.rules, origin)
+        self.commits = PageCommits(archive, self.report, self._fail, is_careful=archive.runs.is_open(name))
         odd_lease = archive.leases.take(name, now)
         self.report.notes += [odd_lease] if odd_lease else []
         self.report.notes += repair_source(archive, self.frontier, now)
@@ -262,8 +265,7 @@ class Run:
             self.captures.keep(entry.kind, entry.url, exchange(response, now))
         except StoreError as error:
             self._in_flight.pop((entry.kind, entry.url), None)
-            self.broken = error
-            self.stop("store")
+            self._fail(error)
             return False
         return True
 
@@ -359,10 +361,6 @@ class Run:
         known = self.rules.drop_params
         self.rules = replace(self.rules, drop_params=(*known, *(name for name in names if name not in known)))
 
-    def begin_reading(self, entry: Entry) -> None:
-        """Mark a page before it is read: one that hangs or kills the process is found by its mark in later runs."""
-        self.frontier.begin_reading(entry)  # one statement, which is a transaction by itself
-
     def _refuse_poison(self, entry: Entry) -> None:
         cause = "listing-poison" if entry.kind == "listing" else "poison"
         detail = f"its page was begun {entry.readings} times and never read to its end; crawl --full tries it again"
@@ -455,17 +453,16 @@ class Run:
 
     @contextmanager
     def writing(self, entry: Entry | None) -> Iterator[None]:
-        """Write in one transaction. Where the database fails, end the crawl: what is stored stays."""
+        """Write as one unit. Where the database fails, end the crawl: what is stored stays."""
         stored = False
         try:
-            with self.archive.transaction():
+            with self.commits.page():
                 if entry is not None:
                     self.capture_of(entry.kind, entry.url)
                 yield
             stored = True
         except StoreError as error:
-            self.broken = error
-            self.stop("store")
+            self._fail(error)
         finally:
             if entry is not None:
                 self._in_flight.pop((entry.kind, entry.url), None)
@@ -473,6 +470,10 @@ class Run:
             if self.captures is not None and entry is not None:
                 self.captures.settled(entry.kind, entry.url, stored=stored)
             self._tell_observer()
+
+    def _fail(self, error: StoreError) -> None:
+        self.broken = error
+        self.stop("store")
 
     def _tell_observer(self) -> None:
         if self.observer is None:

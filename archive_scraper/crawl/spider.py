@@ -189,7 +189,7 @@ class ArchiveSpider(scrapy.Spider):
             if not self.run.keep(entry, response, now):
                 return
             if self._is_page(entry, response, now, holds):
-                self.run.begin_reading(entry)
+                self.run.commits.begin_reading(self.run.frontier, entry, len(response.body))
                 page = opened(response)
                 self._say_bounded(page)
                 for item in read(entry, page, now):

@@ -33,6 +33,7 @@ class Connection:
         self._depth = 0
         self._file = identity(path)
         self._remembered: list[Callable[[], None]] = []
+        self._due: dict[Callable[[], None], None] = {}
 
     @classmethod
     def open(cls, path: Path, *, create: bool = True, read_only: bool = False, any_version: bool = False) -> Self:
@@ -83,10 +84,12 @@ class Connection:
             raise StoreError(f"{self.path}: is open for reading alone")
         depth = self._depth
         try:
-            self._sqlite.execute(f"SAVEPOINT block_{depth}" if depth else "BEGIN IMMEDIATE")
+            self._begin(depth)
             self._depth = depth + 1
             try:
                 yield
+                if not depth:
+                    self._do_due()
                 self._sqlite.execute(f"RELEASE block_{depth}" if depth else "COMMIT")
             except BaseException:
                 self._undo(depth)
@@ -110,8 +113,24 @@ class Connection:
         finally:
             self.run("PRAGMA synchronous = NORMAL")
 
+    def _begin(self, depth: int) -> None:
+        self._sqlite.execute(f"SAVEPOINT block_{depth}" if depth else "BEGIN IMMEDIATE")
+
+    def before_commit(self, do: Callable[[], None]) -> None:
+        """Have something done, once, before what the open transaction writes is committed; without one, at once."""
+        if self._sqlite.in_transaction:
+            self._due[do] = None
+        else:
+            do()
+
+    def _do_due(self) -> None:
+        while self._due:
+            self._due.popitem()[0]()
+
     def _undo(self, depth: int) -> None:
         self.forget()
+        if not depth:
+            self._due.clear()
         if not self._sqlite.in_transaction:  # a full disk ends the whole transaction by itself
             return
         with suppress(sqlite3.Error):

@@ -1,7 +1,8 @@
 """Crawls that die while they keep a page, each followed by one that ends; called by test_killed_crawl.py.
 
-    python killed_crawl.py RULES FOLDER POINTS
+    python killed_crawl.py RULES FOLDER POINTS ARTICLES
 
+RULES are one file or several, with the system's sign between two: those are crawled side by side.
 The points are spread over what a crawl does: a record half written, one just written, one on the disk, and each of its
 SQL statements. Prints what was lost or is there twice, and at how many points it was killed.
 """
@@ -28,15 +29,16 @@ KILLED = 9
 SETTINGS = {"DOWNLOAD_DELAY": 0, "ARCHIVE_BACKOFF": 0.01, "LOG_ENABLED": False}
 
 
-def crawl_in_child(rules: Path, db: Path, step: Callable[[], None] | None = None) -> int:
+def crawl_in_child(rules: list[Path], db: Path, step: Callable[[], None] | None = None) -> int:
     """Crawl in a child, which calls ``step`` at each point; return its exit code."""
     child = os.fork()
     if child:
         return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
     if step is not None:
         watch(step)
-    reports = crawl([file_source(rules)], CrawlOptions(), settings=SETTINGS | {"ARCHIVE_DB": str(db)})
-    os._exit(0 if [report.state for report in reports] == ["good"] else 1)
+    sources = [file_source(path) for path in rules]
+    reports = crawl(sources, CrawlOptions(), settings=SETTINGS | {"ARCHIVE_DB": str(db)})
+    os._exit(0 if {report.state for report in reports} == {"good"} else 1)
 
 
 def watch(step: Callable[[], None]) -> None:
@@ -64,7 +66,7 @@ def watch(step: Callable[[], None]) -> None:
     Archive._execute = executed
 
 
-def count_points(rules: Path, db: Path) -> int:
+def count_points(rules: list[Path], db: Path) -> int:
     """Return how many points a crawl has."""
     notes = db.with_suffix(".points")
 
@@ -88,7 +90,7 @@ def dying_at(number: int) -> Callable[[], None]:
     return step
 
 
-def faults(db: Path, titles: int) -> list[str]:
+def faults(rules: list[Path], db: Path, titles: int) -> list[str]:
     """Say what is wrong with an archive whose site has so many articles."""
     found = []
     with Archive.open(db) as archive:
@@ -105,13 +107,16 @@ def faults(db: Path, titles: int) -> list[str]:
                 "SELECT url, count(*) AS n FROM captures WHERE kind = 'article' GROUP BY url HAVING n > 1"
             )
         ]
-        found += [str(finding) for finding in (*verify(archive, "small-site"), *verify_folders(archive))]
+        found += [str(finding) for path in rules for finding in verify(archive, path.stem)]
+        found += [str(finding) for finding in verify_folders(archive)]
     return found
 
 
-def main(rules: Path, folder: Path, points: int, articles: int) -> None:
+def main(rules: list[Path], folder: Path, points: int, articles: int) -> None:
     (folder / "whole").mkdir()
     last = count_points(rules, folder / "whole" / "archive.db")
+    if len(rules) > 1:
+        last -= last // 10  # how many there are depends on their turns
     killed = 0
     for number in sorted({1 + (last - 1) * point // max(points - 1, 1) for point in range(points)}):
         place = folder / str(number)
@@ -120,10 +125,10 @@ def main(rules: Path, folder: Path, points: int, articles: int) -> None:
         killed += crawl_in_child(rules, db, dying_at(number)) == KILLED
         if code := crawl_in_child(rules, db):
             print(f"point {number}: the next crawl ended with {code}")
-        for fault in faults(db, articles):
+        for fault in faults(rules, db, articles):
             print(f"point {number} of {last}: {fault}")
     print(f"killed at {killed} points")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4]))
+    main([Path(name) for name in sys.argv[1].split(os.pathsep)], Path(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4]))

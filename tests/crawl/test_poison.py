@@ -9,7 +9,7 @@ from contextlib import closing
 
 import pytest
 from crawling import crawl_here
-from small_site import SmallSite
+from small_site import Piece, SmallSite
 
 from archive_scraper.crawl import deadline
 from archive_scraper.crawl.options import CrawlOptions
@@ -81,6 +81,21 @@ def test_a_page_that_kills_the_process_is_refused_after_three_times(site, tmp_pa
     assert rows(db, "SELECT cause FROM failures") == [("poison",)]
     assert rows(db, "SELECT count(*) FROM articles") == [(3,)]
     assert rows(db, "SELECT DISTINCT readings FROM frontier WHERE url NOT LIKE '%poison'") == [(0,)]
+
+
+def test_it_is_refused_next_to_other_sources_too(site, tmp_path):
+    """The first death leaves no mark; after it each page is marked before it is read."""
+    path, db = poison(site), tmp_path / "a.db"
+    with SmallSite() as other:
+        other.pieces = [Piece(number) for number in range(100, 108)]
+        for name, listing in (("one", site.listing), ("other", other.listing)):
+            (tmp_path / f"{name}.toml").write_text(f'start_urls = ["{listing}"]\n', encoding="utf-8")
+        ends = [crawl_outside(tmp_path / "one.toml", db, "other").returncode for _ in range(5)]
+    assert ends[:4] == [-signal.SIGKILL] * 4
+    assert ends[4] in (1, 3)
+    assert site.requests.count(path) == 4
+    assert rows(db, "SELECT state, readings FROM frontier WHERE url LIKE '%poison'") == [("refused", 3)]
+    assert rows(db, "SELECT source, count(*) FROM articles GROUP BY 1") == [("one", 3), ("other", 8)]
 
 
 def test_it_is_tried_again_with_full(site, tmp_path):

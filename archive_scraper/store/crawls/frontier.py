@@ -1,7 +1,7 @@
 """The frontier: what a source still has to fetch, and what is known of what was fetched.
 
 A row stays pending until the rows of its page are written, in the same transaction: after kill -9 the pages
-that were in flight are pending still, and nothing else is.
+that were in flight or not committed are pending still, and nothing else is.
 """
 
 from __future__ import annotations

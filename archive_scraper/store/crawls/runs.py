@@ -156,6 +156,12 @@ class Runs:
         state: str | None = self._db.value("SELECT state FROM runs WHERE id = ? AND source = ?", (run_id, source))
         return state not in (None, "running")
 
+    def is_open(self, source: str) -> bool:
+        """Tell whether a run of a source is at work, or ended without a word."""
+        return bool(
+            self._db.value("SELECT EXISTS (SELECT 1 FROM runs WHERE source = ? AND state = 'running')", (source,))
+        )
+
     def latest(self, limit: int = 20, source: str | None = None) -> list[Row]:
         """Return the newest runs first."""
         if source is None:
