@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _PAGES = 16
 _SECONDS = 0.1
-"""Pages of one commit, and how long the first of them waits: no other process writes meanwhile."""
+"""Pages of one commit, and how long the first of them waits: no other process writes meanwhile; see PageGroup."""
 _LARGE = 200_000
 """Bytes of a page that may take long to read: no other one waits for its commit meanwhile."""
 _COUNTS = ("new", "changed", "unchanged", "settled")

@@ -1,7 +1,9 @@
 """Pages of several runs in one transaction: each is a block of its own, and all are committed together.
 
 A commit takes as long as writing a page's rows, and brings the captures that they name to the disk before it. Runs that
-share a connection give each other enough pages for a commit a tenth of a second apart, and not one a page.
+share a connection give each other enough pages for a commit a tenth of a second apart, and not one a page. After each
+there is a moment in which pages are committed one by one: who else waits to write, finds the lock free between them. As
+long as another program writes, all are.
 """
 
 from __future__ import annotations
@@ -9,6 +11,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from contextlib import suppress
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from archive_scraper.errors import StoreError
@@ -17,6 +20,10 @@ from archive_scraper.store.sqlite_errors import explain
 if TYPE_CHECKING:
     from pathlib import Path
 
+_PAUSE = 0.02
+"""Seconds after the commit of a group in which pages are committed one by one."""
+_LONG_PAUSE = 5.0
+"""The same after another program wrote: it asks for the lock ten times a second, and gives up after ten seconds."""
 Lost = Callable[[StoreError], None]
 """Told that a page that was written could not be committed."""
 
@@ -31,9 +38,15 @@ class PageGroup:
         self._path = path
         self._pages: list[Lost] = []
         self._is_writing = False
+        self._pause_until = 0.0
+        self._version = self._written_by_others()
 
     def __len__(self) -> int:
         return len(self._pages)
+
+    def pauses(self) -> bool:
+        """Tell whether others get their turn to write: a page is committed by itself now."""
+        return not self._pages and monotonic() < self._pause_until
 
     def begin(self) -> None:
         """Begin a page; the first one takes the write lock. Raises sqlite3.Error."""
@@ -68,10 +81,16 @@ class PageGroup:
             while self.due:
                 self.due.popitem()[0]()
             self._sqlite.execute("COMMIT")
+            before, self._version = self._version, self._written_by_others()
+            self._pause_until = monotonic() + (_PAUSE if self._version == before else _LONG_PAUSE)
         except (StoreError, sqlite3.Error) as error:
             self.lose(error)
         else:
             self._pages.clear()
+
+    def _written_by_others(self) -> int:
+        """Return a number that changes when another connection has written."""
+        return int(self._sqlite.execute("PRAGMA data_version").fetchone()[0])
 
     def lose(self, error: BaseException) -> None:
         """Undo all pages, and tell each."""

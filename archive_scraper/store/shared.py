@@ -76,9 +76,10 @@ class SharedArchive(Archive):
         """Run the block as one unit, as ``transaction`` does; it may be committed later, with those of other pages.
 
         ``commit_pages`` does that, and so does the next transaction that is no page's. Where it fails, ``lost`` is
-        called. Whoever is alone on the connection has each page committed at once.
+        called. Whoever is alone on the connection has each page committed at once; for a moment after such a commit,
+        everyone has.
         """
-        if self._held is None or self.is_alone or self._depth:
+        if self._held is None or self.is_alone or self._depth or self._held.group.pauses():
             with self.transaction():
                 yield
             return

@@ -8,6 +8,7 @@ from contextlib import closing, suppress
 import pytest
 
 from archive_scraper.errors import StoreError
+from archive_scraper.store import page_group
 from archive_scraper.store.shared import SharedArchive
 
 ADD = "INSERT INTO topics (slug, name) VALUES (?, ?)"
@@ -32,7 +33,9 @@ class Runs:
 
 
 @pytest.fixture
-def runs(tmp_path):
+def runs(tmp_path, monkeypatch):
+    monkeypatch.setattr(page_group, "_PAUSE", 0.0)
+    monkeypatch.setattr(page_group, "_LONG_PAUSE", 0.0)
     runs = Runs(tmp_path / "a.db")
     yield runs
     for archive in runs.archives:
@@ -56,6 +59,38 @@ def test_another_program_may_write_between_two_groups(runs):
             db.execute("BEGIN IMMEDIATE")
         runs.archives[0].commit_pages()
         db.execute("BEGIN IMMEDIATE")
+
+
+def test_after_a_commit_pages_are_committed_one_by_one_for_a_moment(runs, monkeypatch):
+    now = [100.0]
+    monkeypatch.setattr(page_group, "monotonic", lambda: now[0])
+    monkeypatch.setattr(page_group, "_PAUSE", 5.0)
+    runs.write(0, "a")
+    runs.archives[0].commit_pages()
+    runs.write(1, "b")
+    assert runs.committed() == ["a", "b"]
+    now[0] += 5
+    runs.write(1, "c")
+    assert runs.committed() == ["a", "b"]
+
+
+@pytest.mark.parametrize(("writes", "together"), [(True, False), (False, True)])
+def test_while_another_program_writes_pages_are_committed_one_by_one(runs, monkeypatch, writes, together):
+    now = [100.0]
+    monkeypatch.setattr(page_group, "monotonic", lambda: now[0])
+    monkeypatch.setattr(page_group, "_LONG_PAUSE", 5.0)
+    with closing(sqlite3.connect(runs.path)) as db, db:
+        if writes:
+            db.execute(ADD, ("b", "b"))
+    runs.write(0, "c")  # nobody has looked yet
+    runs.archives[0].commit_pages()
+    now[0] += 4
+    runs.write(1, "d")
+    assert (runs.committed()[-1] == "c") is together
+    now[0] += 1
+    runs.archives[0].commit_pages()
+    runs.write(1, "e")
+    assert runs.committed()[-1] == "d"
 
 
 @pytest.mark.parametrize("deed", ["transaction", "join", "close", "shrink_journal"])
