@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 HOME = Path(__file__).resolve().parent.parent
 TESTS = HOME / "tests"
 FORMS = TESTS / "normalize/link_forms.txt"
+POINTERS = TESTS / "normalize/pointer_forms.txt"
 LISTS = ("links_languages", "captions", "link_sentences")
 KINDS: dict[str, Kind] = {"originally_published": "stood", "read_full": "read", "STOOD": "stood", "READ": "read"}
 FOLDS, STEPS, RATE, PENALTY = 5, 300, 0.08, 0.6
@@ -83,12 +84,14 @@ def _rows(corpus: Path) -> Iterator[tuple[str, Kind, str, str]]:
 
 def _invented() -> Iterator[tuple[str, str, str | None]]:
     """Yield text, kind and outlet of the tests' invented lines that name an outlet or none."""
-    for path in (FORMS, *sorted((TESTS / "newsrooms").glob("*.txt"))):
+    for path in (FORMS, POINTERS, *sorted((TESTS / "newsrooms").glob("*.txt"))):
+        whole = path in (FORMS, POINTERS)
         for line in path.read_text(encoding="utf-8").splitlines():
             text, arrow, wanted = line.rpartition(" => ")
             kind, _, outlet = wanted.partition(" ")
-            if arrow and (path == FORMS or line.startswith("l ")) and (outlet or kind in ("NOTHING", "NEITHER")):
-                yield (text if path == FORMS else text[2:].replace("\\n", "\n")), kind, outlet
+            kind, outlet = ("NOTHING", "") if path == POINTERS else (kind, outlet)  # calls that name none
+            if arrow and (whole or line.startswith("l ")) and (outlet or kind in ("NOTHING", "NEITHER")):
+                yield (text if whole else text[2:].replace("\\n", "\n")), kind, outlet
     languages, captions, sentences = (load(TESTS / f"normalize/test_{name}.py") for name in LISTS)
     for text, kind, outlet in (*languages.ROWS, *captions.CAPTIONS, *captions.PAGES):
         if outlet or kind == "not_external":

@@ -37,6 +37,7 @@ _SITE = rf"(?:{_any('sites', *_CHINESE)}\s*+[:：]?+\s*+(?=\S))?+"
 _CJK_NAME = r"(?P<name>(?!\d)[^\s《》「」『』〈〉<>，。、]{2,30}?)"
 _PAPER = rf"(?P<name>[^\s\d\[\]【】（）()『』「」《》,，。]{{0,12}}{_any('papers', 'ja', 'ko', *_CHINESE)})"
 _DAY = r"(?:\d{4}\s?[年년./-]\s?(?:\d{1,2}\s?[月월./-]\s?\d{1,2}(?:\s?일자?|日)?|第?\d{1,3}期))"
+_PARTED = r"[\s•·|,，–—-]*+"
 _CALLS = (
     compiled(
         rf"^{_any('please', *_CHINESE)}?{_any('call_at', *_CHINESE)}"
@@ -109,7 +110,7 @@ _ATTRIBUTIONS = (
     compiled(
         rf"^[※*（(]?(?:この|本){_any('own_nouns', 'ja')}?は、?[^。]{{0,20}}?{_ON}"
         rf"{_OPEN}{_NO_DATE}(?P<name>[^\s「」『』《》、。はが]{{2,30}}?){_CLOSE}(?:誌|紙|のサイト)?{_ISSUE}(?:の[^。]{{0,20}}?)?"
-        rf"(?:に|で|にて){_any('first_time', 'ja')}?{_any('published', 'ja')}"
+        rf"(?:に|で|にて)\s?{_ON}に?{_any('first_time', 'ja')}?{_any('published', 'ja')}"
     ),
     compiled(
         rf"^[※*（(]?[「『《](?P<name>[^「」『』《》、。]{{2,30}}){_CLOSE}{_ISSUE}(?:の[^。]{{0,12}}?)?"
@@ -141,9 +142,9 @@ _ATTRIBUTIONS = (
     ),
     compiled(
         # "[항구일보 2019년 6월 3일자]", "『港湾新聞』2019.06.03(東京朝刊)"
-        rf"^[※*]?\s?[\[【（(『「《]?{_PAPER}[\]】）)』」》]?\s*[（(\[]?{_DAY}[^。]{{0,14}}$"
+        rf"^[※*–—-]?\s?[\[【（(『「《]?{_PAPER}[\]】）)』」》]?{_PARTED}[（(\[]?{_DAY}[^。]{{0,14}}$"
     ),
-    compiled(rf"^[\[【（(]?{_DAY}[\]】）)]?\s*[『「《]?{_PAPER}[』」》]?$"),
+    compiled(rf"^[\[【（(]?{_DAY}[\]】）)]?{_PARTED}[『「《]?{_PAPER}[』」》]?$"),
     compiled(rf"^[\[【『]{_PAPER}[\]】』]$"),
     compiled(
         # "港湾新聞に掲載された私の寄稿です"
@@ -174,7 +175,7 @@ _ATTRIBUTIONS = (
 )
 
 
-_PLACES = book.words("east_asian.places")
+_NO_NAMES = book.words("east_asian.places", "east_asian.own_nouns")
 _OURS = book.entries("east_asian.ours")
 _HERE = book.entries("link.here")
 _DATED = compiled(r"\s+\d{1,4}[년월일].*")
@@ -203,4 +204,4 @@ def _search(patterns: tuple[re.Pattern[str], ...], text: str) -> tuple[str, int,
 
 
 def _is_name(name: str) -> bool:
-    return bool(name) and name not in _PLACES and not name.startswith((*_OURS, *_HERE))
+    return bool(name) and name not in _NO_NAMES and not name.startswith((*_OURS, *_HERE))

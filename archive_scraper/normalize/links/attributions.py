@@ -8,14 +8,12 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from archive_scraper.normalize.east_asian_letters import CJK
-from archive_scraper.normalize.fragments import Line
 from archive_scraper.normalize.late import late
 from archive_scraper.normalize.links import words
 from archive_scraper.normalize.links.calls import GLUED, Sentence
-from archive_scraper.normalize.links.name_forms import names_outlet_after_title
 from archive_scraper.normalize.links.offices import is_office
 from archive_scraper.normalize.links.outlet_links import agrees_with_link, is_inside_name
-from archive_scraper.normalize.links.outlet_names import begins_as_person, is_known_outlet, is_place, looks_like_outlet
+from archive_scraper.normalize.links.outlet_names import begins_as_person, is_place, looks_like_outlet
 from archive_scraper.normalize.links.outlets import Outlet, is_date_word, read_outlet
 from archive_scraper.normalize.word_finder import word_finder
 from archive_scraper.words import book
@@ -23,6 +21,9 @@ from archive_scraper.words.kept import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from archive_scraper.normalize.fragments import Line
+
 
 _TOKEN = compiled(r"\S+")
 _PUNCTUATION = '.,;:!?…()[]{}"“”„«»*|'
@@ -55,8 +56,6 @@ _TITLE = compiled(
 """A title in quotes, of more letters than an outlet's name, and the comma after it."""
 _AGAIN = "reprinted"
 _BY_LEAVE = "permission"
-_LEAVES = (_AGAIN, _BY_LEAVE)
-"""How a sentence says it that may name the outlet before its verb."""
 _THANKS = ("courtesy", _BY_LEAVE)
 _QUOTES = frozenset('"„“«')
 _SUBJECT = 7
@@ -68,12 +67,8 @@ _REACH = 30
 _LOOSELY_PUBLISHED = book.words("link.offered")
 _OF = book.words("attribution.of")
 _RELATIVES = book.words("attribution.relatives")
-_NAME_JOINERS = words.NAME_JOINERS - _RELATIVES
-_AUXILIARIES = book.words("link.auxiliaries")
-_BEFORE_NAMES = words.PREPOSITIONS | words.CONTAINERS | words.CONTAINER_LINKS
 _ONE = book.words("numbers.1")
 _OTHERS_WORK = words.CREDIT_WORDS | words.FIGURES
-_WE_PRINT = book.words("attribution.we_print")
 _NOT_BY = book.words("attribution.not_by")
 _ACCORDING = book.words("attribution.according")
 _BETWEEN = (
@@ -95,7 +90,7 @@ def read_attribution(line: Line) -> Sentence | None:
             return Sentence(
                 "attribution", "where the text was published", Outlet(*found, marked=True), strength="first"
             )
-    return (_read_passive(line) or _read_publisher(line)) if may_attribute(text) else None
+    return _read_passive(line) if may_attribute(text) else None
 
 
 def _read_passive(line: Line) -> Sentence | None:
@@ -110,10 +105,9 @@ def _read_passive(line: Line) -> Sentence | None:
                 continue  # "published in X, by courtesy of its author"
             return None
         outlet = _find_outlet(line, end, strength, subjects[-1])
-        outlet = outlet or _after_title(line, end)
-        if outlet is None and strength in _LEAVES:
-            outlet = _owner_of_text(line, len(subjects[0]))
         if outlet is not None:
+            if strength == "published" and not words.EACH.isdisjoint(_subject(text)):
+                return None  # "Her column is published every Tuesday in X"
             alone = not text[outlet.end :].strip(' .!)]»”’"')
             if strength == _BY_LEAVE and not _subject(subjects[0]) and not alone:
                 return None  # "With permission of the UN, troops were sent."
@@ -121,42 +115,6 @@ def _read_passive(line: Line) -> Sentence | None:
                 return None  # "An op-ed was published in X, signed by forty mayors"
             return _attribute(text, outlet, strength)
     return None
-
-
-def _read_publisher(line: Line) -> Sentence | None:
-    """Recognise an outlet that is its sentence's subject: "X first published this essay", "an essay that X ran"."""
-    tokens = list(_TOKEN.finditer(line.text))
-    cores = [token[0].strip(_PUNCTUATION).casefold() for token in tokens]
-    for verb in (place for place, core in enumerate(cores) if core in words.PUBLISHED and place):
-        end = verb
-        while end and (cores[end - 1] in words.FIRST_WORDS or cores[end - 1] in _AUXILIARIES):
-            end -= 1
-        start = end
-        while start and (tokens[start - 1][0][:1].isupper() or cores[start - 1] in _NAME_JOINERS):
-            start -= 1
-        outlet = read_outlet(line, tokens[start].start()) if start < end else None
-        if outlet is None or outlet.end != tokens[end - 1].end() or _is_nobody(outlet, first=end < verb, line=line):
-            continue
-        this = not words.DEMONSTRATIVES.isdisjoint(cores[verb + 1 : verb + 2])
-        if start == 0 and this and not words.OWN_TEXT_NOUNS.isdisjoint(cores[verb + 2 : verb + 5]):
-            return _attribute(line.text, outlet, "first")
-        said = start > 1 and cores[start - 1] in _RELATIVES and not words.DEMONSTRATIVES.isdisjoint(cores[:2])
-        if said and not words.OWN_TEXT_NOUNS.isdisjoint(cores[:start]):
-            return _attribute(line.text, outlet, "first")
-    return None
-
-
-def _is_nobody(outlet: Outlet, *, first: bool, line: Line) -> bool:
-    """Tell whether a sentence's subject is a person, or an office whose text it may be."""
-    sure = outlet.marked or is_known_outlet(outlet.name) or agrees_with_link(line, outlet)
-    return begins_as_person(outlet.name) or is_office(outlet.name) or not (first or sure)
-
-
-def _after_title(line: Line, end: int) -> Outlet | None:
-    """Return the outlet that a link's text names after an item's title: "as <a>Why harbors silt - The Pier</a>"."""
-    span = next((span for span in line.links if end <= span.start <= end + _NEAR), None)
-    name = names_outlet_after_title(line.text[span.start : span.end]) if span is not None else None
-    return Outlet(name, span.end - len(name), span.end, marked=True) if span is not None and name else None
 
 
 def _is_added_to_title(line: Line, end: int, before: str) -> bool:
@@ -172,21 +130,6 @@ def _is_added_to_title(line: Line, end: int, before: str) -> bool:
     rest = line.text[outlet.end :].split() if outlet is not None else ["?"]
     cores = [word.strip(_PUNCTUATION + "’").casefold() for word in rest]
     return all(not core or core in words.PREPOSITIONS or is_date_word(core, "") or core.isdigit() for core in cores)
-
-
-def _owner_of_text(line: Line, end: int) -> Outlet | None:
-    """Return the outlet between "this" and the noun: "This Strait Observer column is republished"."""
-    tokens = list(_TOKEN.finditer(line.text, 0, end))
-    cores = [token[0].strip(_PUNCTUATION).casefold() for token in tokens]
-    noun = next((i for i, core in enumerate(cores) if core in words.OWN_TEXT_NOUNS and i > 1), None)
-    this = next((i for i, core in enumerate(cores[:noun]) if core in words.DEMONSTRATIVES), None)
-    if noun is None or this is None or noun - this < 2:
-        return None
-    outlet = read_outlet(
-        Line(line.text[: tokens[noun].start()].rstrip(), line.links, line.emphasis), tokens[this].end()
-    )
-    sure = outlet is not None and (outlet.marked or looks_like_outlet(outlet.name) or noun - this > 2)
-    return outlet if sure else None
 
 
 def _attribute(text: str, outlet: Outlet, strength: str) -> Sentence:
@@ -206,7 +149,7 @@ def _find_triggers(text: str) -> Iterator[tuple[str, int, tuple[str, ...]]]:
     The first way counts; only "is republished" may leave the outlet to an earlier "was produced by X".
     """
     match = _PERMISSION.search(text)
-    if match and not _is_added(text[: match.start()]):
+    if match:
         strength = "courtesy" if match[0].casefold() == "courtesy" else "permission"
         yield strength, match.end(), (text[: match.start()],)
     if (match := _WROTE.search(text)) and re.search(r"\bthis\b", text[: match.end()], re.IGNORECASE):
@@ -223,18 +166,12 @@ def _find_triggers(text: str) -> Iterator[tuple[str, int, tuple[str, ...]]]:
             low, high = sorted((first, near))
             yield "first", tokens[low].end(), (text[: tokens[low].start()], text[: tokens[high].start()])
             return
-    reprinted = [i for i, core in enumerate(cores) if core in words.REPRINTED and not _is_ours(cores, i)]
+    reprinted = [i for i, core in enumerate(cores) if core in words.REPRINTED]
     if reprinted:
         yield "reprinted", tokens[reprinted[0]].end(), (text[: tokens[reprinted[0]].start()],)
     if published and (not reprinted or published[0] < reprinted[0]):
         strength = "reprinted" if reprinted else "published"
         yield strength, tokens[published[0]].end(), (text[: tokens[published[0]].start()],)
-
-
-def _is_added(before: str) -> bool:
-    """Tell whether leave is only added to where a text was published: "published in X, by courtesy of the author"."""
-    said = before.rstrip()
-    return said.endswith(",") and not words.PUBLISHED.isdisjoint(_find_words(said.casefold()))
 
 
 def _find_firsts(text: str, tokens: list[re.Match[str]], cores: list[str]) -> Iterator[int]:
@@ -277,25 +214,10 @@ def _speaks_of_itself(before: str, strength: str) -> bool:
         return strength != "published" or named or len(cores) - demonstrative <= _SUBJECT
     if any(core in words.OWN_VERSION for core in cores[:4]):
         return True
-    if _prints_this(cores):
-        return True
     if any(core in words.OF_OTHERS for core in cores[:3]):
         return False
     of_others = strength == "published" and not words.STUDIES.isdisjoint(cores)  # "The study was published in"
     return len(cores) <= 6 and any(core in words.OWN_TEXT_NOUNS for core in cores[:3]) and not of_others
-
-
-def _is_ours(cores: list[str], index: int) -> bool:
-    """Tell whether a verb says that this page prints it: "We reproduce this article that appeared in"."""
-    return cores[index] in _WE_PRINT and not words.DEMONSTRATIVES.isdisjoint(cores[index + 1 : index + 3])
-
-
-def _prints_this(cores: list[str]) -> bool:
-    """Tell whether "this article" stands shortly before the verb: "We print this opinion piece that appeared in"."""
-    return any(
-        this in words.DEMONSTRATIVES and not words.OWN_TEXT_NOUNS.isdisjoint(cores[number + 1 : number + 3])
-        for number, this in enumerate(cores)
-    ) and not _WE_PRINT.isdisjoint(cores)
 
 
 def _find_outlet(line: Line, position: int, strength: str, before: str) -> Outlet | None:
@@ -311,7 +233,7 @@ def _find_outlet(line: Line, position: int, strength: str, before: str) -> Outle
 
 def _scan(line: Line, position: int, end: int, strength: str, before: str) -> Outlet | None:
     by_whom: Outlet | None = None
-    for core, token, outlet in _led_names(line, position, end, strength):
+    for core, outlet in _led_names(line, position, end, strength):
         known = looks_like_outlet(outlet.name) or agrees_with_link(line, outlet)
         if not known and not outlet.marked and is_place(outlet.name):
             continue
@@ -328,14 +250,14 @@ def _scan(line: Line, position: int, end: int, strength: str, before: str) -> Ou
             alone = not line.text[outlet.end :].strip(" .)]")
             return outlet if alone and (known or outlet.marked) else None
         sure = known or outlet.marked or _appeared_here(before, line.text)
-        if strength == "published" and not (sure or _was_dated(line.text, position, token.start(), outlet, before)):
+        if strength == "published" and not sure:
             continue
         return outlet
     return by_whom
 
 
-def _led_names(line: Line, position: int, end: int, strength: str) -> Iterator[tuple[str, re.Match[str], Outlet]]:
-    """Yield each word that leads to a name, as a core and as printed, and the name."""
+def _led_names(line: Line, position: int, end: int, strength: str) -> Iterator[tuple[str, Outlet]]:
+    """Yield each word that leads to a name, and the name."""
     shouted = line.text.isupper()
     reach = _NEAR if strength == "published" else _REACH
     passed = position
@@ -350,9 +272,9 @@ def _led_names(line: Line, position: int, end: int, strength: str) -> Iterator[t
                 break
             continue
         behind = token.start() + glued.end() if glued else token.end()
-        outlet = _printed_address(line, behind) or read_outlet(line, behind)
+        outlet = read_outlet(line, behind)
         if outlet is not None and not is_image_agency(outlet.name):
-            yield core, token, outlet
+            yield core, outlet
             person = not outlet.marked and begins_as_person(outlet.name)
             passed = outlet.end if person else passed
 
@@ -380,7 +302,7 @@ def _given(line: Line, position: int) -> tuple[int, Outlet | None]:
 def _skip_title(line: Line, position: int) -> tuple[int, Outlet | None]:
     """Pass over a title in quotes; return the outlet that a comma parts from it: "as “A title,” The Strait Journal"."""
     title = _TITLE.match(line.text, position)
-    if title is None or _leads_to_name(title["before"]):
+    if title is None:
         return position, None
     outlet = read_outlet(line, title.end()) if title["mark"] else None
     if outlet is None or outlet.name.isdigit():
@@ -388,38 +310,12 @@ def _skip_title(line: Line, position: int) -> tuple[int, Outlet | None]:
     return title.end(), replace(outlet, name=_VOLUME.sub("", outlet.name))
 
 
-def _leads_to_name(before: str) -> bool:
-    """Tell whether the last word before quotes says that an outlet's name stands in them: "in", "on the website"."""
-    last = before.split()[-1:]
-    return bool(last) and last[0].casefold() in _BEFORE_NAMES
-
-
-def _printed_address(line: Line, start: int) -> Outlet | None:
-    """Return a nameless outlet where the text prints an address in the name's place."""
-    span = next((s for s in line.links if start <= s.start <= start + 1), None)
-    if span is None or not line.text.startswith(("http://", "https://"), span.start):
-        return None
-    return Outlet("", span.start, span.end, marked=True)
-
-
 def _appeared_here(before: str, text: str) -> bool:
     """Tell whether "this article appeared in ..." stands there: a name after it needs no other proof."""
     cores = _subject(before)
     verb = text[len(before) :].split(maxsplit=1)
     own = any(core in words.OWN_TEXT_NOUNS or core in words.OWN_VERSION for core in cores[:4]) or not cores
-    own = own or _prints_this(cores)
     return own and bool(verb) and verb[0].strip(_PUNCTUATION).casefold() in words.APPEARED
-
-
-def _was_dated(text: str, start: int, end: int, outlet: Outlet, before: str) -> bool:
-    """Tell whether "this column was published on 3 May in X" is all that is said."""
-    if text[outlet.end :].strip(' .!)]»”’"') or is_office(outlet.name):
-        return False
-    cores = _subject(before)[:_SUBJECT]
-    between = text[start:end].split()
-    this = not words.DEMONSTRATIVES.isdisjoint(cores) and not words.OWN_TEXT_NOUNS.isdisjoint(cores)
-    own = this or not words.OWN_TEXT_NOUNS.isdisjoint(cores[:1])
-    return own and any(is_date_word(word, following) for word, following in pairwise((*between, "")))
 
 
 def is_image_agency(name: str) -> bool:

@@ -86,7 +86,7 @@ def _pairs() -> dict[str, list[tuple[list[str], list[str]]]]:
         for part in printed.split():
             if "*" not in part:
                 found.setdefault(part, []).append((printed.split(), base.split()))
-    return found
+    return {part: sorted(pairs, key=lambda pair: -len(pair[0])) for part, pairs in found.items()}
 
 
 def in_first_form(name: str) -> str:

@@ -59,6 +59,7 @@ _LISTS: Final = {
     "of-word": ("outlet.container_links", "attribution.of"),
     "issue-word": ("outlet.issue_words", "outlet.supplements", "outlet.page_words"),
     "more-word": ("link.more",),
+    "each-word": ("link.each",),
     "here-word": ("link.pointers", "link.here"),
     "our-word": ("link.ours", "east_asian.ours"),
     "my-word": ("attribution.mine",),

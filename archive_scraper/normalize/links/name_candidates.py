@@ -111,8 +111,17 @@ def _printed(line: Line, found: Sequence[Word]) -> list[Outlet]:
             untied = read_outlet(line, start)
             outlets += [Outlet(bare[tied.end() :].strip(MARKS), start, word.end), *([untied] if untied else [])]
         if "unknown" in word.says or not _OPENS_NO_NAME & word.says:
-            outlets.append(_run(line.text, found, place))
+            run = _run(line.text, found, place)
+            outlets += (run, *_with_paper_word(run, found))
     return outlets
+
+
+def _with_paper_word(run: Outlet, found: Sequence[Word]) -> list[Outlet]:
+    """Return a name with the word for a paper in lower case that follows it: "Přístavní noviny"."""
+    after = next((word for word in found if word.start == run.end + 1), None)
+    if after is None or "paper-word" not in after.says or "name" in after.says:
+        return []
+    return [Outlet(f"{run.name} {after.text.strip(MARKS)}", run.start, after.end)]
 
 
 def _begins_name(word: str) -> bool:

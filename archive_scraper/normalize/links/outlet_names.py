@@ -24,6 +24,7 @@ from archive_scraper.words.kept import compiled
 _SHORTEST_PAPER = 8
 """Letters of a name that ends as papers' names do: "Hamnblad", not "Bladet"."""
 _PAPERS = book.entries("outlet.name_endings")
+_EAST_ASIAN_PAPERS = book.entries("east_asian.papers")
 _MOST_LISTED = 4
 """Words of a listed name that is looked for in a text."""
 _WITH_ARTICLE = compiled(r"\bThe [A-Z]")
@@ -50,6 +51,8 @@ def looks_like_outlet(name: str) -> bool:
     if name.startswith("The ") and len(name) > 4:
         return True
     if len(lower) >= _SHORTEST_PAPER and name[:1].isupper() and lower.endswith(_PAPERS):
+        return True
+    if not name.isascii() and name.endswith(_EAST_ASIAN_PAPERS) and name not in _EAST_ASIAN_PAPERS:
         return True
     return any(part.strip(".,:()") in words.OUTLET_WORDS for part in re.split(r"[\s'’-]+", lower))
 

@@ -21,13 +21,14 @@ from archive_scraper.normalize.links.calls import (
     read_call,
     starts_titled_continue,
 )
+from archive_scraper.normalize.links.free_words import core_of
 from archive_scraper.normalize.links.learned import may_name, named, ranked, read_learned, sentence_of
-from archive_scraper.normalize.links.outlet_lines import read_outlet_line
 from archive_scraper.normalize.links.outlet_links import item_address, link_for
 from archive_scraper.normalize.links.outlet_names import looks_like_outlet, names_outlet, publication_key
 from archive_scraper.normalize.links.own_organ import is_own_organ
 from archive_scraper.normalize.links.pointed import names_place, read_pointed
 from archive_scraper.normalize.links.prefilter import may_hold_call
+from archive_scraper.normalize.links.source_lines import read_source_line
 from archive_scraper.normalize.parts import Part
 from archive_scraper.normalize.sentences import split_sentences
 from archive_scraper.normalize.urls import host_of, is_http, site_domain, without_tracking
@@ -66,6 +67,8 @@ _NOTE = compiled(r"\s*\([^()]{2,40}\)[.\s]*$")
 """A note in brackets at a sentence's end."""
 _IN_BRACKETS = compiled(r"\(([^()]{12,160})\)\W*$")
 """A note that is a sentence: "Cellulose (utwór pierwotnie opublikowany w X)"."""
+_ALL_IN_MARKS = compiled(r"<.*>|《[^《》]*(?:《[^《》]*》[^《》]*){0,9}》", re.DOTALL)
+"""A note as bibliographies print it, and as Chinese papers do: "《本文原載於《碼頭評論》。》"."""
 _HOST = compiled(r"(?:[\w-]+\.)+[a-z]{2,}", re.IGNORECASE)
 _OTHER_ACTION = late(rf"\W*{book.alternatives('link.other_actions')}\b", re.IGNORECASE)
 
@@ -93,7 +96,7 @@ def read_link(fragment: str, *, site: str | None = None) -> LinkReading:
     'The Strait Observer'
     """
     line = read_line(fragment[:_MAX_FRAGMENT])
-    if line.text[:1] == "<" and line.text[-1:] == ">":  # a note as bibliographies print it
+    if _ALL_IN_MARKS.fullmatch(line.text):
         line = _slice(line, 1, len(line.text) - 1)
     return _read_line(line, site)
 
@@ -105,7 +108,7 @@ def rival_readings(fragment: str, *, site: str | None = None) -> list[tuple[str,
     [('call', 'The Strait Observer'), ('learned, 1.00', 'The Strait Observer')]
     """
     line = read_line(fragment[:_MAX_FRAGMENT])
-    ways = (("line", read_outlet_line), ("call", read_call), ("attribution", read_attribution))
+    ways = (("source", read_source_line), ("call", read_call), ("attribution", read_attribution))
     found = [(name, sentence) for name, read in ways if (sentence := read(line)) is not None]
     rivals = [one for one in ranked(line)[:_RIVALS] if one.outlet and one.chance >= _SLIGHT]
     found += [(f"learned, {one.chance:.2f}", sentence_of(line, one)) for one in rivals]
@@ -133,6 +136,12 @@ def _weighed(line: Line, sentence: Sentence | None, where: Line) -> tuple[Senten
     outlet = found.outlet if found else None
     calls = found is None or found.form in ("call", "continue", "doubted")
     nameless = calls and (outlet is None or names_place(outlet.name))
+    if (
+        nameless
+        and (found is None or found.form == "call")
+        and not words.EACH.isdisjoint(map(core_of, line.text.split()))
+    ):
+        return None, line  # "Click on any headline to read it at its source"
     pointed = read_pointed(line) if nameless else None
     return (pointed, line) if pointed else (found, where)
 
@@ -149,7 +158,7 @@ def recognise(line: Line) -> tuple[Sentence | None, Line]:
         return Sentence("continue", "a link that opens the rest of the item", strength=strength), line
     if is_cut_call(text):
         return Sentence("cut", "a call to action that a cut left unfinished"), line
-    if found := read_outlet_line(line):
+    if found := read_source_line(line):
         return found, line
     if _OTHER_ACTION.match(text):
         found = read_call(line)
