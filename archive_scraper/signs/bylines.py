@@ -50,9 +50,15 @@ _APPEARED = compiled(
 # "3 March 2024 by Ada Marlowe", "Harbours | By Ada Marlowe": a small word and a capital after a date or a mark.
 _INSIDE = compiled(rf"\b(?i:{_SMALL})\s+(?=[^\W\d_a-zß-öø-ÿ])")
 _MARKS = "|·•–—-"
+# "Source: the town Author: Ada Marlowe Date of issue: 3 May": a capital, small words after it, and a colon.
+_CAPITALS = "A-ZÀ-ÞΆ-ΏΑ-ΫЀ-Я"
+_LABELS = re.compile(
+    rf"(?:^|[\s|·•])\s*([^\W\d_][^\s:：,.;|]{{0,30}}(?: [^\W\d_{_CAPITALS}][^\s:：,.;|]{{0,30}}){{0,3}}) ?[:：]"
+)
 # "Posted by", "Filed under": what a line below a title says of the item.
 _SAYS_HOW = compiled(rf"\W*{_any('byline.how')}\s+{_any('byline.how_prepositions')}\b", re.IGNORECASE)
 _LONGEST_NAMES = 70
+_AROUND_FIELDS = f" {_MARKS},;"
 
 
 @lru_cache(maxsize=4096)
@@ -138,6 +144,28 @@ def find_byline_inside(text: str) -> str:
         before = text[: match.start()].rstrip()
         if before and (before[-1] in _MARKS or before[-1].isdigit() or (not text.isupper() and has_date_shape(before))):
             return text[match.start() :]
+    return ""
+
+
+@lru_cache(maxsize=4096)
+def find_labelled_byline(text: str) -> str:
+    """Return the field that a label announces as the author's, of a line with other labels or a date; else "".
+
+    >>> find_labelled_byline("Source: the town Author: Ada Marlowe Date of issue: 3 May 2024 Views: 12")
+    'Author: Ada Marlowe'
+    >>> find_labelled_byline("来源：城市晚报 作者：周文静 字号：大 中 小")
+    '作者：周文静'
+    >>> find_labelled_byline("Author: Ada Marlowe"), find_labelled_byline("Status: open Views: 12")
+    ('', '')
+    """
+    if ":" not in text and "：" not in text:
+        return ""
+    labels = list(_LABELS.finditer(text))
+    for place, label in enumerate(labels):
+        end = labels[place + 1].start() if place + 1 < len(labels) else len(text)
+        field = text[label.start(1) : end].rstrip(_AROUND_FIELDS)
+        if (label.start(1) or end < len(text)) and opens_byline(field) and not ends_before_name(field):
+            return field
     return ""
 
 

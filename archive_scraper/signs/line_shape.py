@@ -14,8 +14,8 @@ STOPS = (*FULL_STOPS, "!", "?", "…", "！", "？")
 BEFORE_TITLES = (":", ".", ";", "|", "–", "—", "-", ")", "]", "»", "”", "“", "„", "«", '"')
 """Marks after which a link is a title within its line and not in mid-sentence: "Ada Marlowe (2024): "."""
 # Marks between the fields of one line. A comma or a dash may stand inside a field.
-_FIELDS = compiled(r"\s*[|·•●∙／]\s*|\s+[-–—]\s+")
-_FIELD_MARKS = compiled("[|·•●∙／–—-]")
+_FIELDS = compiled(r"\s*[|·•●∙／]\s*|\s+[-–—]\s+|(?<!\d)\s/\s|\s/\s(?!\d)")
+_FIELD_MARKS = compiled("[|·•●∙／/–—-]")
 _FILE_ENDING = compiled(r"\.(?:pdf|docx?|xlsx?|html?|zip|txt)$", re.IGNORECASE)
 # Four letters that are no abbreviation, or two of a script whose words are as short as that.
 _WORD = compiled(r"[^\W\d_]*[^\W\d_A-Z][^\W\d_]*|[A-Z]{6,}")
@@ -27,8 +27,8 @@ _MOST_PIECES = 5
 def split_fields(text: str) -> list[str]:
     """Return the fields of one clean line.
 
-    >>> split_fields("Analysis | 3 May 2024 - Ada Marlowe")
-    ['Analysis', '3 May 2024', 'Ada Marlowe']
+    >>> split_fields("Analysis | 3 May 2024 - Ada Marlowe"), split_fields("03 / 05 / 2024 / Ada Marlowe")
+    (['Analysis', '3 May 2024', 'Ada Marlowe'], ['03 / 05 / 2024', 'Ada Marlowe'])
     """
     return [text] if _FIELD_MARKS.search(text) is None else _FIELDS.split(text)
 

@@ -12,7 +12,10 @@ from archive_scraper.signs.person_name import is_person_name
 _MOST_WORDS = 16
 _EAST_ASIAN = "\u3000"
 """Scripts from here on have no lists of given names: an office tells a name."""
-_NEXT_TO_NAMES = frozenset(("person", "title", "role", "agency", "connector", "date", "ignored"))
+_NEXT_TO_NAMES = frozenset(
+    ("person", "title", "role", "agency", "connector", "date", "ignored", "credit", "placeholder")
+)
+_ANNOUNCE = frozenset(("lead-in", "label"))
 _FEW_WORDS = 8
 
 
@@ -24,6 +27,8 @@ def are_signed_names(text: str) -> bool:
     (True, True)
     >>> are_signed_names("Ada Marlowe resigns as mayor"), are_signed_names("Interview with Ada Marlowe")
     (False, False)
+    >>> are_signed_names("Ada Marlowe (text), Tomas Vell (photos)")
+    True
     """
     words = text.split()
     if not 1 < len(words) <= _MOST_WORDS:
@@ -45,6 +50,8 @@ def are_announced_names(text: str) -> bool:
 
     >>> are_announced_names("Текст: Анна Велл"), are_announced_names("執筆：松本花子")
     (True, True)
+    >>> are_announced_names("Текст: Анна Велл. Фото: Олег Панин"), are_announced_names("Texto y fotos: Ada Vell")
+    (True, True)
     >>> are_announced_names("Foto: Ada Vell"), are_announced_names("Contact: Ada Vell")
     (False, False)
     """
@@ -53,6 +60,10 @@ def are_announced_names(text: str) -> bool:
         return False
     byline = read_byline(text)
     roles = [part.role for part in byline.parts]
-    if not byline.authors or roles[0] != "lead-in" or not {*roles[1:]} <= _NEXT_TO_NAMES | {"lead-in"}:
+    if not byline.authors or not {*roles} <= _NEXT_TO_NAMES | _ANNOUNCE:
+        return False
+    if roles[0] != "lead-in" and (roles[0] != "connector" or roles[1] not in _ANNOUNCE):  # "Text and photos: Ada Vell"
+        return False
+    if "label" in roles[2:] and "credit" not in roles:
         return False
     return all(one.type == "person" and (wide or " " in one.name) for one in byline.authors)

@@ -10,8 +10,18 @@ from typing import TYPE_CHECKING
 
 from archive_scraper.extract.article.candidates import Candidate, choose, merge
 from archive_scraper.extract.article.fields.author_evidence import EVIDENT_WORDS, is_evident, name_facts
-from archive_scraper.extract.article.fields.closing_names import MOST_NAME_WORDS, NAME, presented_by, signed_by
+from archive_scraper.extract.article.fields.author_marks import is_in_authors_list, mark_sources
+from archive_scraper.extract.article.fields.author_text import author_text
+from archive_scraper.extract.article.fields.closing_names import (
+    MOST_NAME_WORDS,
+    NAME,
+    announces_names,
+    are_names_alone,
+    presented_by,
+    signed_by,
+)
 from archive_scraper.extract.article.fields.printed_names import MOST_NAMES, printed_names
+from archive_scraper.extract.article.page.survey import count_words
 from archive_scraper.extract.linked_data import creators
 from archive_scraper.extract.page import text_of
 from archive_scraper.items import Person
@@ -19,10 +29,12 @@ from archive_scraper.normalize.bylines.vocabulary import word_bits
 from archive_scraper.normalize.east_asian_letters import has_east_asian_names
 from archive_scraper.normalize.folding import fold_name, fold_word
 from archive_scraper.normalize.text import MAIL_ADDRESS
-from archive_scraper.signs.addresses import PERSON_SEGMENTS, is_topic_url
-from archive_scraper.signs.bylines import find_byline_inside, opens_byline
-from archive_scraper.signs.class_names import BIT, TAG_BIT
+from archive_scraper.signs.addresses import is_topic_url
+from archive_scraper.signs.bylines import find_byline_inside, find_labelled_byline, opens_byline
+from archive_scraper.signs.class_names import BIT
 from archive_scraper.signs.headings import announces_authors, may_announce_authors
+from archive_scraper.signs.line_shape import split_fields
+from archive_scraper.signs.person_name import is_person_name
 from archive_scraper.signs.printed import credits_others, read_element, read_line
 from archive_scraper.words.kept import compiled
 
@@ -32,7 +44,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
     from archive_scraper.extract.article.context import Context
-    from archive_scraper.extract.article.page.survey import Block, Survey
+    from archive_scraper.extract.article.page.survey import Block
     from archive_scraper.items import AuthorType
 
 _META = (
@@ -54,9 +66,7 @@ _META = (
     ("twitter:data1", "meta:twitter:data1"),
     ("creator", "meta:creator"),
 )
-_AUTHOR, _ADDRESS_TAG = BIT["author"], TAG_BIT["address"]
-_MOST_BLOCKS = 8
-"""Text blocks of an element that a class name calls an author; a box with a biography has more."""
+_AUTHOR = BIT["author"]
 _DATED = compiled(r"\b(?:19|20)\d\d\b")
 _ADDRESS = compiled(r"(?:https?:)?//|www\.|@[\w.-]+$")
 _MAIL = compiled(rf"[<(\[]?\b{MAIL_ADDRESS}[>)\]]?")
@@ -64,6 +74,9 @@ _LONGEST_LINE = 200
 _MOST_CANDIDATES = 60
 _PUBLISHER_BESIDE_PERSON = frozenset(("names-site", "organization", "person-beside"))
 """The publisher, as data name it for want of a better, where the page prints a person in a byline's place."""
+_PRINTED = frozenset(("from:line", "from:inside-line", "from:name-line"))
+_LINKED = frozenset(("from:profile-link", "from:author-link", "from:rel-author"))
+_AT_HEADLINE = frozenset(("headline:-1", "headline:0", "headline:1", "headline:3"))
 _MOST_LABELLED = 8
 """Words of a label and the names after it."""
 _TERMS = frozenset(("th", "dt"))
@@ -131,6 +144,7 @@ def author_candidates(context: Context) -> list[Candidate[Authorship]]:
         and "away" not in item.facts
         and all(person.type == "person" for person in item.value.authors)
     ]
+    _back_fuller(found)
     for item in found:
         people = item.value.authors
         item.facts.add(f"sources:{min(sum(fact.startswith('from:') for fact in item.facts), 4)}")
@@ -151,6 +165,17 @@ def author_candidates(context: Context) -> list[Candidate[Authorship]]:
         and not item.facts >= _PUBLISHER_BESIDE_PERSON
         and not (_is_line_alone(item.facts) and any(_names(item) < names for names in boxed))
     ]
+
+
+def _back_fuller(found: list[Candidate[Authorship]]) -> None:
+    """Let data that name some of a printed byline's persons speak for all of them: many state the first alone."""
+    stated = [item for item in found if item.is_stated]
+    for item in found:
+        is_byline = item.facts & _PRINTED or (item.facts & _LINKED and item.facts & _AT_HEADLINE)
+        if is_byline and "away" not in item.facts and all(person.type == "person" for person in item.value.authors):
+            for other in stated:
+                if _names(other) < _names(item):
+                    item.facts |= {fact for fact in other.facts if fact.startswith("from:")}
 
 
 def _names(item: Candidate[Authorship]) -> set[str]:
@@ -213,14 +238,23 @@ def _collect(context: Context) -> Iterator[Candidate[Authorship]]:
         yield candidate
     # Where data, head and page agree on people, no line can say it better, but a first name alone in full.
     agreed = next((key for key, count in votes.most_common(1) if count >= _AGREED), frozenset())
-    if any(_is_full(name) for name in agreed):
+    if any(_is_full(name) for name in agreed) and not any(_may_name_more(context, agreed)):
         return
     announced = [*_announced(context), *_labelled(context)]
     for candidate in announced:
         told.update(*(fold_name(person.name).split() for person in candidate.value.authors))
     for candidate in chain(_lines(context, told), announced, _presented(context)):
-        if all(any(name in other.split() for other in _names(candidate)) for name in agreed):
+        others = _names(candidate)
+        if all(name in others if " " in name else any(name in other.split() for other in others) for name in agreed):
             yield candidate
+
+
+def _may_name_more(context: Context, agreed: frozenset[str]) -> Iterator[bool]:
+    """Tell of each short line between headline and text whether it has the names in it, and room for another."""
+    for block in context.survey.blocks[max(context.headline, 0) : context.first + 1]:
+        if block.words <= _MOST_WORDS and all(name.rpartition(" ")[2] in block.text.lower() for name in agreed):
+            line = fold_name(block.text)
+            yield all(name in line for name in agreed) and line.count(" ") > sum(name.count(" ") + 1 for name in agreed)
 
 
 def _is_full(name: str) -> bool:
@@ -243,7 +277,7 @@ def _visible(context: Context) -> Iterator[Candidate[Authorship]]:
     survey = context.survey
     groups: dict[tuple[str, ...], list[int]] = {}
     for node in sorted({*survey.marks, *survey.links}):
-        for source in _sources(context, node):
+        for source in mark_sources(context, node):
             key = (source, survey.elements[node].get("class") or survey.tags[node])
             group = groups.setdefault(key, [])
             # Two authors stand together; the same markup far below belongs to another article.
@@ -259,7 +293,7 @@ def _visible(context: Context) -> Iterator[Candidate[Authorship]]:
             facts = facts - {"away"} | {"opens-like-byline"}  # at the side, under "Authors"
         elif any(opens_byline(raw) for raw, _, _ in raws):
             facts.add("opens-like-byline")
-        if all(_is_in_authors_list(survey, node) for node in nodes):
+        if all(is_in_authors_list(survey, node) for node in nodes):
             facts.add("in-authors-list")
         for candidate in _candidate(context, raws, source, facts, marked=source != "class"):
             # Asked of the few groups that name somebody: it reads their whole line.
@@ -267,63 +301,11 @@ def _visible(context: Context) -> Iterator[Candidate[Authorship]]:
                 yield candidate
 
 
-def _is_in_authors_list(survey: Survey, node: int) -> bool:
-    """Tell whether an element stands in an item of a list that is named for authors."""
-    item = survey.parents[node]
-    return item > 0 and survey.tags[item] == "li" and bool(survey.own[survey.parents[item]] & _AUTHOR)
-
-
-def _sources(context: Context, node: int) -> list[str]:
-    """Return why an element may name an author."""
-    survey = context.survey
-    bits = survey.own[node]
-    href = survey.links.get(node)
-    if href is None and not bits & (_AUTHOR | _ADDRESS_TAG) and node not in survey.properties:
-        return ["rel-author"] if "author" in survey.relations.get(node, "") else []
-    found = []
-    if itemprop := survey.properties.get(node):
-        if "author" in itemprop.split() or itemprop.endswith(":author"):
-            found.append("itemprop")
-        elif itemprop == "name" and _inside_author(context, node):
-            found.append("itemprop-name")
-    if "author" in survey.relations.get(node, ""):
-        found.append("rel-author")
-    if href is not None:
-        if _is_profile(href):
-            found.append("profile-link")
-        elif (survey.own[survey.parents[node]] | bits) & _AUTHOR:
-            found.append("author-link")
-    if bits & _AUTHOR and survey.ends[node] - survey.starts[node] <= _MOST_BLOCKS:
-        found.append("class")
-    if bits & _ADDRESS_TAG:
-        found.append("address")
-    return found
-
-
-def _is_profile(href: str) -> bool:
-    """Tell whether an address leads to a person's page: /author/name, /people/name, /by/name."""
-    # A regular expression takes three times as long to part a page's links.
-    segments = href.lower().replace("?", "/").replace("#", "/").split("/")
-    if PERSON_SEGMENTS.isdisjoint(segments):
-        return False
-    return len(segments) > 2 and not PERSON_SEGMENTS.isdisjoint(segments[1:-1] if segments[-1] else segments[1:-2])
-
-
 def _is_credited_otherwise(context: Context, node: int) -> bool:
     """Tell whether the line around an element gives its people another part: "Featuring A & B", "Hosted by C"."""
     start = context.survey.starts[node]
     text = context.survey.blocks[start].text if start < len(context.survey.blocks) else ""
     return bool(text) and len(text) <= _LONGEST_LINE and credits_others(text, context.language, context.site)
-
-
-def _inside_author(context: Context, node: int) -> bool:
-    for _ in range(3):
-        node = context.survey.parents[node]
-        if node < 0:
-            return False
-        if context.survey.properties.get(node) == "author":
-            return True
-    return False
 
 
 def _lines(context: Context, told: set[str]) -> Iterator[Candidate[Authorship]]:
@@ -345,8 +327,10 @@ def _lines(context: Context, told: set[str]) -> Iterator[Candidate[Authorship]]:
         if source != "name-line":
             told.update(fold_name(blocks[number].text).split())
     for number, source in lines.items():
-        texts = [blocks[number].text]
+        text = blocks[number].text
+        texts = [find_labelled_byline(text) or text]
         if source == "name-line":
+            texts = split_fields(text)
             if _is_next_name(blocks, lines, number):
                 continue  # read with the first name of its lines
             texts += (
@@ -394,13 +378,13 @@ def _source_of_line(context: Context, number: int) -> str:
     block = blocks[number]
     if block.words > _MOST_WORDS or len(block.text) > _LONGEST_LINE:
         return ""
-    if opens_byline(block.text):
+    if find_labelled_byline(block.text) or opens_byline(block.text) or announces_names(block.text):
         return "line"
     if find_byline_inside(block.text):
         return "inside-line"
     if number <= context.first + 1 and _is_date_line(block):
         return "dated-line"
-    if not NAME.fullmatch(block.text) or block.text.islower():
+    if not are_names_alone(block.text):
         return ""
     survey = context.survey
     # An element that is named for an author is read as one; a link to a tag says what the article is about.
@@ -433,20 +417,22 @@ def _is_whole(found: Candidate[Authorship], lines: list[str]) -> bool:
 
 
 def _announced(context: Context) -> Iterator[Candidate[Authorship]]:
-    """Yield the names below a heading that announces them at the end of the text: "Authors"."""
-    blocks = context.survey.blocks
+    """Yield the names below a heading that announces them, above the text or at its end: "Authors"."""
+    blocks, survey = context.survey.blocks, context.survey
     # The body may have taken them in.
-    for number in range(
-        max(context.first + 1, context.last - _MOST_ANNOUNCED), min(context.last + _AROUND, len(blocks))
-    ):
+    ends = range(max(context.first + 1, context.last - _MOST_ANNOUNCED), min(context.last + _AROUND, len(blocks)))
+    above = range(max(context.headline, context.first - _MOST_ANNOUNCED, 0), context.first)
+    for number in (*above, *ends):
         if number in context.elsewhere or not announces_authors(blocks[number].text):
             continue
+        stop = context.first if number < context.first else number + 1 + _MOST_ANNOUNCED
         names: list[tuple[str, str | None, str]] = []
-        for block in blocks[number + 1 : number + 1 + _MOST_ANNOUNCED]:
-            if context.survey.tags[block.owner] == context.survey.tags[blocks[number].owner]:
+        for block in blocks[number + 1 : stop]:
+            if survey.tags[block.owner] == survey.tags[blocks[number].owner]:
                 break  # the next heading
-            if block.words <= MOST_NAME_WORDS and "," not in block.text:
-                names.append((block.text, None, ""))
+            name, _, office = author_text(survey.elements[block.owner]).partition(", ")
+            if count_words(name) <= MOST_NAME_WORDS and (not office or is_person_name(name)):
+                names.append((name, None, ""))
         facts = {"from:line", "opens-like-byline", *context.place_facts(blocks[number].owner)}
         yield from _candidate(context, names, "visible", facts, marked=True)
         return

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from archive_scraper.extract.page import text_of
 from archive_scraper.normalize.bylines.offices import find_biographies
-from archive_scraper.normalize.east_asian_letters import has_east_asian_names
+from archive_scraper.normalize.east_asian_letters import HANGUL, has_east_asian_names
 from archive_scraper.normalize.late import late
-from archive_scraper.signs.line_shape import STOPS
-from archive_scraper.signs.person_name import is_person_name
-from archive_scraper.signs.signed_names import are_announced_names
+from archive_scraper.signs.line_shape import STOPS, split_fields
+from archive_scraper.signs.person_name import are_person_names, is_person_name
+from archive_scraper.signs.signed_names import are_announced_names, are_signed_names
 from archive_scraper.words.kept import compiled
 
 if TYPE_CHECKING:
@@ -22,7 +22,34 @@ _LONGEST_NAME = 80
 _BETWEEN = late(r"(?:^|[.!?…。！？”\"»」])\s*[(\[（［【—–-]\s*([^()\[\]（）［］【】—–]+?)\s*[)\]）］】]?[\s*+#.]*$")
 """What stands at the end behind a sentence, in brackets or after a dash."""
 _SENTENCE_ENDS = (*STOPS, "”", '"', "»")
+_HANGUL = late(f"[{HANGUL}]")
 _ITALICS, _BOLD = frozenset(("em", "i")), frozenset(("b", "strong"))
+
+
+def are_names_alone(text: str) -> bool:
+    """Tell whether a line has the form of a name and nothing else, or is several persons.
+
+    >>> are_names_alone("Ada Marlowe"), are_names_alone("Ada Marlowe, Tomas Vell - Ruth Abara")
+    (True, True)
+    >>> are_names_alone("all rights reserved"), are_names_alone("Piers, Ferries and Trams")
+    (False, False)
+    """
+    if len(text) > _LONGEST_NAME or text.islower():
+        return False
+    return NAME.fullmatch(text) is not None or all(map(are_person_names, split_fields(text)))
+
+
+def announces_names(text: str) -> bool:
+    """Tell whether a line announces persons in a way that more than its first word tells, or by their office in Korean.
+
+    >>> announces_names("Words and photos: Ada Vell"), announces_names("김서연 기자")
+    (True, True)
+    >>> announces_names("Contact: Ada Vell")
+    False
+    """
+    if len(text) > _LONGEST_NAME or not (":" in text or has_east_asian_names(text)):
+        return False
+    return are_announced_names(text) or (_HANGUL.search(text) is not None and are_signed_names(text))
 
 
 def signed_by(text: str, element: HtmlElement) -> str:

@@ -16,7 +16,7 @@ from archive_scraper.normalize.folding import fold_word
 from archive_scraper.normalize.text import clean_text
 from archive_scraper.signs.addresses import is_author_url
 from archive_scraper.signs.buttons import is_count, is_generic
-from archive_scraper.signs.bylines import ends_before_name, find_byline_inside, opens_byline
+from archive_scraper.signs.bylines import ends_before_name, find_byline_inside, find_labelled_byline, opens_byline
 from archive_scraper.signs.class_names import Hint, read_hints
 from archive_scraper.signs.date_shape import has_date_shape
 from archive_scraper.signs.line_shape import STOPS, split_fields
@@ -127,6 +127,9 @@ def _printed(outline: Outline, lines: list[Line], inside: set[Part]) -> Iterator
             continue
         if ends_before_name(whole) and (names := _names_below(lines[place + 1 :], inside)):
             yield names
+            continue
+        if len(whole) <= MAX_BYLINE - 60 and (labelled := find_labelled_byline(whole)):
+            yield labelled
             continue
         if opens_byline(whole) and len(whole) <= MAX_BYLINE - 60:
             yield whole

@@ -33,6 +33,10 @@ def body(line: str) -> str:
         pytest.param("<p>Lea también: <a href='/salt'>What salt costs</a></p>", id="call-in-spanish"),
         pytest.param("<p><a href='/salt'>Also read: What salt costs</a></p>", id="call-that-is-a-link"),
         pytest.param("<p>Tags: <a href='/t/1'>Pier</a>, <a href='/t/2'>Quay</a></p>", id="tags"),
+        pytest.param("<div>Mots-clés : <a href='/m/1'>port</a>, <a href='/m/2'>île</a></div>", id="few-tags"),
+        pytest.param(
+            "<figure><img src=p.jpg><figcaption>The pier in May. ADA VELL</figcaption></figure>", id="caption"
+        ),
         pytest.param("<p>Share this: <a href='/f'>Facebook</a> <a href='/x'>X</a></p>", id="share"),
         pytest.param("<p><a href='/news'>Subscribe to the newsletter</a></p>", id="subscribe"),
         pytest.param("<p><a href='#top'>Back to top</a></p>", id="to-the-top"),

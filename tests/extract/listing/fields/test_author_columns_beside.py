@@ -91,3 +91,23 @@ def test_people_with_the_last_name_first_are_no_titles():
 def test_a_date_among_other_fields_that_read_as_a_sentence(line: str):
     found = read(f"<li>{TITLE}<p>{{text}}</p><p>{line}</p></li>", 4)
     assert [day(teaser) for teaser in found] == ISO[:4]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "来源：市政府办 作者：{who} 发布时间：{iso} 浏览：12",
+        "Date: {iso} Author: {who}",
+        "Fuente: Diario Autor: {who} Fecha de publicación: {iso}",
+        "{iso} / {who} / News",
+        "{who} (text), Neil Sorley (photos)",
+        "{who}, Staff Writer {iso}",
+        "Texto y fotos: {who}",
+        "Текст: {who}. Фото: Олег Панин",
+        "Texto: {who} / Fotos: Neil Sorley",
+    ],
+)
+def test_an_author_among_other_fields_of_a_line(line: str):
+    latin = ["Ada Marlowe", "Tomas Vell", "Ruth Abara", "Karl Feeney"]
+    who = ["周文静", "李明远", "陈建国", "赵雪梅"] if "来源" in line else latin
+    assert authors(f"<li>{TITLE}<p>{line}</p><p>{{text}}</p></li>", who) == [[name] for name in who]
