@@ -22,6 +22,7 @@ _CURSOR_NAME = compiled(
 )
 _EXTENSION = compiled(r"\.\w{3,5}$")
 _OWN_NUMBER = compiled(r"[-_/]\d{1,4}(?=(?:\.\w{3,5})?$)")
+_NAMED_PAGE = compiled(rf"/{PAGE_WORD}[/_:,=-]?\d{{1,4}}(?:\.\w{{3,5}})?/?$", re.IGNORECASE)
 _COUNTED = 0.6
 """Just enough next to a link that says "next"."""
 _SLUG = compiled(r"(?:[^/]+-){3}[^/]*/?$|/\d{4}/\d{1,2}/")
@@ -161,6 +162,13 @@ def counts_on(url: str, here: Place, first_step: int | None) -> bool:
         return place.number == first_step
     own = here.number if here.number is not None else _own_end_number(here)
     return place.number == (own if own is not None else 1) + 1
+
+
+def names_page_below(url: str, here: Place) -> bool:
+    """Tell whether an address is called the second page, anywhere below the first: /city, /city/feed/pagina-2.html."""
+    place = read_place(url)
+    below = place.series.startswith(f"{here.series.partition('?')[0]}/")
+    return here.number is None and place.number == 2 and below and _NAMED_PAGE.search(url) is not None
 
 
 def _read_beside(url: str, here: Place) -> Place:

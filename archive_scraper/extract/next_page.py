@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 from archive_scraper.extract.decisions import Option, loudest, record
 from archive_scraper.extract.hand_weights import WEIGHTS, hand_weights
 from archive_scraper.extract.more import More, find_more
-from archive_scraper.extract.next_address import counts_on, weigh_address
+from archive_scraper.extract.next_address import counts_on, names_page_below, weigh_address
 from archive_scraper.extract.numbered_pager import NumberedPages, NumberLink, page_of_range, read_numbers
 from archive_scraper.extract.scripted import scripted_url
 from archive_scraper.normalize.text import clean_text
@@ -374,6 +374,8 @@ def _names_of_signs(link: _Link, around: _Around, number: int | None) -> Iterato
     says_newer = says_back and NEWER.search(link.text or link.label) is not None
     if says_newer or not counts_on(link.url, around.here, around.first_step):
         yield from ["leads_back"] * (is_back + says_back)
+        if is_generic(link.text) and names_page_below(link.url, around.here):
+            yield from ("says_more", "points_on")
         return
     pointed = POINTED.search(link.text) is not None  # where "previous" can but mean older
     if not says_next and is_generic(link.text):

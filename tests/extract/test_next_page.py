@@ -26,6 +26,7 @@ def url_of(page: Page, rules: SiteRules | None = None) -> str | None:
     ("body", "url", "expected"),
     [
         ('<a rel="next" href="/news/page/2/">Older posts</a>', "/news/", "/news/page/2/"),
+        ('<div class="load-more"><a href="/news/feed/pagina-2.html">Veja mais</a></div>', "/news/", "/news/feed/pagina-2.html"),
         ('<div class="nav-previous"><a href="/page/2/">&larr; Older posts</a></div>', "/", "/page/2/"),
         ('<div><a href="/?paged=2">← 過去の投稿</a></div>', "/", "/?paged=2"),
         ('<div><a href="/haberler?sayfa=2">Sonraki sayfa</a></div>', "/haberler", "/haberler?sayfa=2"),
@@ -235,3 +236,8 @@ def test_pagers_of_pictures_scripts_ranges_and_buttons(pager, found):
 def test_what_is_newer_never_leads_on(word):
     page = Page(f'<body><p><a href="/news/2024/03">{word}</a></p></body>', "https://www.example.org/news/2024/02")
     assert find_next_link(page) is None
+
+
+@pytest.mark.parametrize("address", ["/news/feed/pagina-3.html", "/news/pier/pier-2.html", "/salt/feed/pagina-2.html"])
+def test_what_reads_on_and_is_not_called_the_second_page_below_this_one(address):
+    assert find(f'<p><a href="{address}">Veja mais</a></p>') is None

@@ -31,6 +31,7 @@ _BODY_PLACES = (
     *("place:before-1", "place:before-3", "place:before-8", "place:before-20", "place:body-start"),
     *("place:after-near", "place:before-far", "place:body", "place:after", "place:no-body"),
 )
+_CALLED_CHANGED = frozenset(("modified", "says-changed"))
 LEAST_SCORE = -2.0
 """The score below which a page has no date: of the checked pages' candidates below it, most are of other articles."""
 _STATED = ("from:json-ld", "from:meta", "from:url", "from:script")
@@ -81,7 +82,13 @@ def _compare(candidates: Iterable[Candidate[Dated]]) -> list[Candidate[Dated]]:
     for item in found:
         _keep_nearest(item.facts)
         item.facts.update(list(_relations(str(item.key), item.facts, days, claimed)))
-    return found
+    issued = [str(item.key) for item in found if "says-issued" in item.facts and "says-changed" not in item.facts]
+    return [item for item in found if not (issued and min(issued) < str(item.key) and _is_change(item.facts))]
+
+
+def _is_change(facts: set[str]) -> bool:
+    """Tell whether data and print alike call a day that of a change, and nothing that of publication."""
+    return facts >= _CALLED_CHANGED and facts.isdisjoint(_CLAIMS)
 
 
 def _merge_days(candidates: Iterable[Candidate[Dated]]) -> dict[str, Candidate[Dated]]:

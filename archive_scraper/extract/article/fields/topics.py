@@ -229,7 +229,7 @@ def _kind_of_label(survey: Survey, number: int) -> str:
     if len(label) == len(block.text):
         return "" if block.link_words else "heading"
     # Little but links follows it, and it is no link itself, as in a menu.
-    if block.words - block.link_words > count_words(label.strip()) + block.link_words / 2:
+    if block.words - block.link_words > count_words(label.strip()) + 0.5 + block.link_words / 2:
         return ""
     first = next((node for node in survey.links if survey.starts[node] == number), None)
     return "line" if first is not None and not topics_label(text_of(survey.elements[first])) else ""

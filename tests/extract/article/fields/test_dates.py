@@ -129,3 +129,11 @@ def test_the_date_that_opens_the_text():
     assert _published(top=f"{TITLE}<p>03.05.2021 „Der Steg bleibt offen“, sagte der Rat am Abend im Hafen.</p>") == (
         "2021-05-03"
     )
+
+
+def test_a_day_that_head_and_print_call_a_change_gives_way_to_the_one_that_is_called_issued():
+    top = (
+        "<div role='contentinfo'><time class='publishedDate'>12 March 2021</time></div>"
+        f"<span class='updatedDate'>Updated: <time>18 March 2021</time></span>{TITLE}"
+    )
+    assert _published(_meta("article:modified_time", "2021-03-18T10:00:00+00:00"), top) == "2021-03-12"

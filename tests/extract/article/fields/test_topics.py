@@ -28,6 +28,9 @@ def _topics(bottom: str, top: str = "", head: str = "") -> tuple[str, ...]:
         pytest.param(f"<p>Tags: {PIER}, {QUAY}</p>", id="in their line"),
         pytest.param(f"<p>Tagged with {PIER} {QUAY}</p>", id="without a colon"),
         pytest.param(f"<p>Mots-clés : {PIER}, {QUAY}</p>", id="a space before the colon"),
+        pytest.param(
+            "<p>Mots-clés : <a href='/m/1'>Pier</a>, <a href='/m/2'>Old Quay</a></p>", id="few letters in links"
+        ),
         pytest.param(f"<p>标签：{PIER} {QUAY}</p>", id="a wide colon"),
         pytest.param(f"<p>関連キーワード：{PIER} {QUAY}</p>", id="a label without spaces longer than a word"),
         pytest.param(f"<p># Теги: {PIER}, {QUAY}</p>", id="a mark before the label"),
