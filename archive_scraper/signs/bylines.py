@@ -52,7 +52,7 @@ _INSIDE = compiled(rf"\b(?i:{_SMALL})\s+(?=[^\W\d_a-zß-öø-ÿ])")
 _MARKS = "|·•–—-"
 # "Source: the town Author: Ada Marlowe Date of issue: 3 May": a capital, small words after it, and a colon.
 _CAPITALS = "A-ZÀ-ÞΆ-ΏΑ-ΫЀ-Я"
-_LABELS = re.compile(
+_LABELS = compiled(
     rf"(?:^|[\s|·•])\s*([^\W\d_][^\s:：,.;|]{{0,30}}(?: [^\W\d_{_CAPITALS}][^\s:：,.;|]{{0,30}}){{0,3}}) ?[:：]"
 )
 # "Posted by", "Filed under": what a line below a title says of the item.

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from archive_scraper.normalize.bylines.lists import SURNAME_FIRST
 from archive_scraper.normalize.bylines.vocabulary import (
     AGENCY,
     CALENDAR_NAME,
@@ -32,6 +33,7 @@ _FEWEST, _MOST = 2, 5
 _OTHER_WORDS = AGENCY | CALENDAR_NAME | KIND | ORGANIZATION | OUTLET | RANK | ROLE | WIDGET
 _INITIALS = compiled(r"(?:[^\W\d_]\.?){1,3}")
 _TWO_INITIALS = len("J.M.")
+_NO_NAME = compiled(r"[\d:.!?،؛؟।_/|()\[\]\"“”«»]")
 _INSIDE_NAMES = str.maketrans("", "", "-.’'")
 _AND = book.alternatives("name.joins")
 _BETWEEN_NAMES = compiled(rf"\s*[,;&/]\s*(?:{_AND}\s+)?|\s+{_AND}\s+")
@@ -54,9 +56,13 @@ def are_person_names(text: str) -> bool:
     (True, False)
     """
     first, *others = split_names(text)
-    if not is_person_name(first) or not all(map(has_form_of_name, others)):
+    if not is_person_name(first) or not all(map(_may_be_name, others)):
         return False
     return (1 + sum(map(is_person_name, others))) * 2 >= 1 + len(others)
+
+
+def _may_be_name(text: str) -> bool:
+    return has_form_of_name(text) or is_person_name(text)
 
 
 @lru_cache(maxsize=8192)
@@ -67,9 +73,11 @@ def is_person_name(text: str) -> bool:
     (True, True, True)
     >>> is_person_name("Water Policy"), is_person_name("Sierra Leone"), is_person_name("Dr. Marlowe")
     (False, False, False)
+    >>> is_person_name("ليلى الحسن"), is_person_name("วีระ มั่นคง"), is_person_name("ماذا بعد موسم الجفاف")
+    (True, True, False)
     """
     if not has_form_of_name(text):
-        return False
+        return not text.isascii() and _is_caseless_name(text)
     keys = [fold_word(word) for word in text.split()]
     if " ".join(keys) in vocabulary().phrases:  # "Sierra Leone"
         return False
@@ -79,6 +87,26 @@ def is_person_name(text: str) -> bool:
     if _INITIALS.fullmatch(first) is None or len(first.replace(".", "")) > 1 + first.count("."):
         return False
     return len(first) >= _TWO_INITIALS or (len(keys) > _FEWEST and bool(word_bits(keys[1]) & GIVEN))
+
+
+def is_person_name_in(text: str, language: str | None) -> bool:
+    """Tell whether a text is a person's name in a language, some of which put the given name last.
+
+    >>> is_person_name_in("Kovács Eszter", "hu"), is_person_name_in("Kovács Eszter", "en")
+    (True, False)
+    """
+    if is_person_name(text):
+        return True
+    last = fold_word(text.rpartition(" ")[2])
+    return language in SURNAME_FIRST and has_form_of_name(text) and bool(word_bits(last) & GIVEN)
+
+
+def _is_caseless_name(text: str) -> bool:
+    """Tell whether words of a script without capitals are a name: the first a given name, and none that means more."""
+    if len(text) > _LONGEST or text.lower() != text.upper() or not _FEWEST <= text.count(" ") + 1 < _MOST:
+        return False
+    first, *rest = (word_bits(fold_word(word)) for word in text.split())
+    return bool(first & GIVEN) and not any(bits & ~(GIVEN | PARTICLE) for bits in rest) and not _NO_NAME.search(text)
 
 
 def has_form_of_name(text: str) -> bool:

@@ -79,7 +79,7 @@ _DATELINE: Final = compiled(r"\s*[^\W\d_]+,\s+[^,\n]{0,12}\d")
 """A place and a date: "Geneva, 5 March 2024"."""
 _GLUED_INITIAL: Final = compiled(r"(?<![^\W\d_])(?<!\b[A-Z]\.)(?:[A-Z]\.)++(?=[A-ZÀ-Þ][a-zß-ÿ]{2})")
 """Initials that no space parts from the name: "U.Mendoza"."""
-_SURNAME_FIRST: Final = frozenset({"hu", "vi", "km", "zh", "ja", "ko"})
+SURNAME_FIRST: Final = frozenset({"hu", "vi", "km", "zh", "ja", "ko"})
 """Languages that may put the surname before a given name without a comma."""
 _RUN_ON: Final = 6
 """Words from which on capitalised names without a mark between them are several people's."""
@@ -92,7 +92,7 @@ def read_list(text: str, language: str | None, site: str | None) -> tuple[list[P
     text = _GLUED_INITIAL.sub(r"\g<0> ", _DOUBLED.sub(r"\g<opening>", _drop_retired(text)))
     reader = ItemReader(turn_inverted(text), language)
     items = reader.read()
-    surname_first = reader.language in _SURNAME_FIRST
+    surname_first = reader.language in SURNAME_FIRST
     entries = _read_entries(_join_organizations(_split_run_on(items)), _site_key(site), surname_first=surname_first)
     _turn_last_first(entries)
     pass_over_prose(entries, reader.tokens)

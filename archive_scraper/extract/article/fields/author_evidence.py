@@ -15,7 +15,7 @@ from archive_scraper.normalize.bylines.vocabulary import (
     word_bits,
 )
 from archive_scraper.normalize.folding import fold_word
-from archive_scraper.signs.person_name import is_person_name
+from archive_scraper.signs.person_name import is_person_name_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -52,10 +52,14 @@ def is_known_kind(person: Person) -> bool:
     return any(bit & _SIGNING for bit in bits) or "." in person.name.strip(".")
 
 
-def name_facts(people: Iterable[Person]) -> set[str]:
+def name_facts(people: Iterable[Person], language: str | None) -> set[str]:
     """Return how much the words themselves speak for authors: all of them, or one that nothing speaks for."""
     kinds = {
-        "known-kind" if is_known_kind(person) else "given-name" if is_person_name(person.name) else "no-given-name"
+        "known-kind"
+        if is_known_kind(person)
+        else "given-name"
+        if is_person_name_in(person.name, language)
+        else "no-given-name"
         for person in people
     }
     return {"no-given-name"} if "no-given-name" in kinds else kinds

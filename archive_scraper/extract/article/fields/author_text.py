@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from archive_scraper.normalize.late import late
 from archive_scraper.normalize.text import BLOCK_TAGS, INSIDE_WORDS, clean_text
 from archive_scraper.signs.bylines import ends_before_name
 from archive_scraper.signs.hidden import is_hidden
@@ -13,6 +14,7 @@ from archive_scraper.signs.hidden import is_hidden
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+_VOWEL_SIGN = late("[\u0900-\u0dff\u0e31-\u0e4e\u102b-\u103e\u17b4-\u17d3]")
 _CLOSED = (".", ")", "”", '"')
 _JOINT = 3
 """Letters of a small word that joins what stands before and after it: "and"."""
@@ -79,7 +81,8 @@ def _joint(before: str, border: str, after: str) -> str:
     if border == " ":
         return " "
     last, first = before[-1:], after[:1]
-    if not border or not (last.isalnum() or last in _CLOSED) or not first.isalnum() or len(after) < 2:
+    is_end = last.isalnum() or last in _CLOSED or _VOWEL_SIGN.match(last) is not None
+    if not border or not is_end or not first.isalnum() or len(after) < 2:
         return ""
     if border != "><" and not (last.islower() and first.isupper()):
         return ""

@@ -155,7 +155,7 @@ def author_candidates(context: Context) -> list[Candidate[Authorship]]:
             item.facts.add("names-site")
         if any(person.type == "organization" for person in people):
             item.facts.add("organization")
-        item.facts |= name_facts(people)
+        item.facts |= name_facts(people, context.language)
     _compare_names(found)
     boxed = [_names(item) for item in found if "from:class" in item.facts]
     return [
@@ -384,7 +384,7 @@ def _source_of_line(context: Context, number: int) -> str:
         return "inside-line"
     if number <= context.first + 1 and _is_date_line(block):
         return "dated-line"
-    if not are_names_alone(block.text):
+    if not are_names_alone(block.text, context.language):
         return ""
     survey = context.survey
     # An element that is named for an author is read as one; a link to a tag says what the article is about.

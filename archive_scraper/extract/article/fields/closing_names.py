@@ -9,7 +9,7 @@ from archive_scraper.normalize.bylines.offices import find_biographies
 from archive_scraper.normalize.east_asian_letters import HANGUL, has_east_asian_names
 from archive_scraper.normalize.late import late
 from archive_scraper.signs.line_shape import STOPS, split_fields
-from archive_scraper.signs.person_name import are_person_names, is_person_name
+from archive_scraper.signs.person_name import are_person_names, is_person_name, is_person_name_in, split_names
 from archive_scraper.signs.signed_names import are_announced_names, are_signed_names
 from archive_scraper.words.kept import compiled
 
@@ -26,7 +26,7 @@ _HANGUL = late(f"[{HANGUL}]")
 _ITALICS, _BOLD = frozenset(("em", "i")), frozenset(("b", "strong"))
 
 
-def are_names_alone(text: str) -> bool:
+def are_names_alone(text: str, language: str | None = None) -> bool:
     """Tell whether a line has the form of a name and nothing else, or is several persons.
 
     >>> are_names_alone("Ada Marlowe"), are_names_alone("Ada Marlowe, Tomas Vell - Ruth Abara")
@@ -36,7 +36,10 @@ def are_names_alone(text: str) -> bool:
     """
     if len(text) > _LONGEST_NAME or text.islower():
         return False
-    return NAME.fullmatch(text) is not None or all(map(are_person_names, split_fields(text)))
+    fields = split_fields(text)
+    if NAME.fullmatch(text) is not None or all(map(are_person_names, fields)):
+        return True
+    return all(is_person_name_in(name, language) for field in fields for name in split_names(field))
 
 
 def announces_names(text: str) -> bool:

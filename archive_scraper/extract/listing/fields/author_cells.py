@@ -12,13 +12,21 @@ if TYPE_CHECKING:
     from archive_scraper.extract.listing.page.outline import Outline
 
 
+def has_heads(outline: Outline, candidate: Candidate) -> bool:
+    """Tell whether a table says above its rows what stands in them."""
+    return any(outline.tags[node] == "th" for node in _to_first_row(outline, candidate))
+
+
+def _to_first_row(outline: Outline, candidate: Candidate) -> range:
+    """Return the elements from the table down to its first record; none outside of tables."""
+    first = candidate.records[0].root
+    table = next((node for node in outline.lineage(first) if outline.tags[node] == "table"), first + 1)
+    return range(table, first + 1)
+
+
 def find_author_cells(outline: Outline, candidate: Candidate) -> list[int] | None:
     """Return for each table row the cell below the head that says "Author", or -1; None without such a head."""
-    first = candidate.records[0].root
-    table = next((node for node in outline.lineage(first) if outline.tags[node] == "table"), -1)
-    if table < 0:
-        return None
-    for row in range(table, first + 1):
+    for row in _to_first_row(outline, candidate):
         if outline.tags[row] == "tr":
             heads = _cells(outline, row)
             named = [place for place, cell in enumerate(heads) if _is_author_head(outline, cell)]

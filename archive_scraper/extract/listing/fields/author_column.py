@@ -12,14 +12,12 @@ from typing import TYPE_CHECKING
 
 from archive_scraper.extract.listing.fields.lines import NEAR_TITLE
 from archive_scraper.normalize.bylines.inverted import turn_inverted
-from archive_scraper.normalize.bylines.vocabulary import GIVEN, PARTICLE, word_bits
-from archive_scraper.normalize.folding import fold_word
 from archive_scraper.normalize.text import clean_text
 from archive_scraper.signs.buttons import is_count, is_generic
 from archive_scraper.signs.class_names import Hint
 from archive_scraper.signs.date_shape import without_date
 from archive_scraper.signs.line_shape import split_fields
-from archive_scraper.signs.person_name import are_names, are_person_names, split_names
+from archive_scraper.signs.person_name import are_names, are_person_names, is_person_name_in, split_names
 from archive_scraper.signs.signed_names import are_announced_names, are_signed_names
 from archive_scraper.words import book
 from archive_scraper.words.kept import compiled
@@ -35,6 +33,7 @@ _MAX_LINE = 90
 _MAX_PARTS = 140
 _MAX_NAME = 40
 _MOST_WORDS = 4
+_SMALL_WORD = 3
 _MARKS = " ,:;-–—"
 _AFTER_TITLE = f"{_MARKS}|()[]"
 _OPENS_TITLE = ' .“"«„‘'
@@ -43,6 +42,8 @@ _FOR_AN_OUTLET = compiled(
     rf"(?<=[^\W\d_])\s+{book.alternatives('byline.for_an_outlet')}(?:\s+(?:the\s+)?(?=[A-ZÀ-Þ])|$)"
 )
 _PAIR = compiled(r"\s*([^\W\d_][\w'’-]*),\s([^\W\d_][\w'’-]*\.?)\s*")
+# With the marks that vowels are in Indic scripts and Thai.
+_LETTERS = compiled(r"(?:[^\W\d_]|[ \u0900-\u0dff\u0e31-\u0e4e\u102b-\u103e\u17b4-\u17d3])+")
 _YEAR_BEHIND = compiled(r"[\s,(]*(?:19|20)\d\d[a-z]?[).:,\s]*$")
 _OTHER = Hint.COUNT | Hint.CAPTION | Hint.SUMMARY | Hint.TOPIC | Hint.MORE | Hint.OUTLET
 
@@ -103,7 +104,7 @@ def find_name_columns(outline: Outline, blocks: list[Block], titles: list[list[P
             if not inside.isdisjoint(line.parts):
                 rows[-1 - kind].append((_names_before(line, inside) or _names_after(line, inside), None, True))
             elif len(line.text) <= (_MAX_LINE if len(line.parts) == 1 else _MAX_PARTS) and not line.hint & _OTHER:
-                names, has_text = _names_in(line)
+                names, has_text = _names_in(line, outline.page.language)
                 rows[kind].append((names, _only_field(line) if names is None else None, has_text))
         for kind, cells in rows.items():
             for place, (names, other, has_text) in enumerate(cells):
@@ -150,21 +151,14 @@ def _names_after(line: Line, title: set[Part]) -> _Names | None:
 
 def _are_known(text: str) -> bool:
     """Tell whether a text names persons: known names, with their offices, or with the last name first."""
-    if are_person_names(text) or are_signed_names(text) or are_inverted_names(text):
-        return True
-    return not text.isascii() and _are_caseless(text) and all(_starts_known(name) for name in split_names(text))
+    return are_person_names(text) or are_signed_names(text) or are_inverted_names(text)
 
 
 def _are_caseless(text: str) -> bool:
     """Tell whether a text of a script without capitals has the form of names: two to four words each."""
     if text.lower() != text.upper():
         return False
-    return all(1 < len(name.split()) <= _MOST_WORDS and name.replace(" ", "").isalpha() for name in split_names(text))
-
-
-def _starts_known(name: str) -> bool:
-    first, *rest = (word_bits(fold_word(word)) for word in name.split())
-    return bool(first & GIVEN) and not any(bits & ~(GIVEN | PARTICLE) for bits in rest)
+    return all(1 < len(name.split()) <= _MOST_WORDS and _LETTERS.fullmatch(name) for name in split_names(text))
 
 
 def are_inverted_names(text: str) -> bool:
@@ -200,7 +194,7 @@ def _only_field(line: Line) -> _Names | None:
     return _Names(text, known=False)
 
 
-def _names_in(line: Line) -> tuple[_Names | None, bool]:
+def _names_in(line: Line, language: str | None) -> tuple[_Names | None, bool]:
     """Return the field of a line that is most likely names of persons, and whether it has any field but dates.
 
     Elements of their own are fields too: a name, then a role that a style sheet puts below.
@@ -220,8 +214,11 @@ def _names_in(line: Line) -> tuple[_Names | None, bool]:
             continue
         has_text = True
         text = _FOR_AN_OUTLET.split(text, maxsplit=1)[0]
-        if _are_known(text):
+        if _are_known(text) or all(is_person_name_in(name, language) for name in split_names(text)):
             return _Names(text, known=True), True
+        first, _, rest = text.partition(" ")
+        if len(first) <= _SMALL_WORD and are_person_names(rest):  # "De Ioana Munteanu"
+            return _Names(rest, known=True), True
         if likely is None and (are_names(text) or _are_caseless(text)):
             likely = _Names(text, known=False)
     return likely, has_text

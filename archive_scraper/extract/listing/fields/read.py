@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from archive_scraper.extract.listing.fields.author_cells import find_author_cells
+from archive_scraper.extract.listing.fields.author_cells import find_author_cells, has_heads
 from archive_scraper.extract.listing.fields.author_column import find_name_columns, turn_alike
 from archive_scraper.extract.listing.fields.byline import MAX_BYLINE, find_byline
 from archive_scraper.extract.listing.fields.date import find_dates
@@ -106,10 +106,12 @@ def _find_other_authors(
 
     Where some announce one, a column that has their names tells those of the others, and who is named without a link.
     """
-    is_headed = candidate.tag == "tr"
-    if is_headed:
-        cells = find_author_cells(outline, candidate) or []
+    cells = find_author_cells(outline, candidate) if candidate.tag == "tr" else None
+    is_headed = cells is not None
+    if cells is not None:
         names = [outline.text(cell) if cell >= 0 and 0 < outline.length(cell) <= MAX_BYLINE else None for cell in cells]
+    elif candidate.tag == "tr" and has_heads(outline, candidate):
+        return
     elif any(one.byline is None or one.authors for one in found):
         names = find_name_columns(outline, [one.block for one in found], titles)
         if not (are_rare([one.byline for one in found]) or _agree(found, names)):

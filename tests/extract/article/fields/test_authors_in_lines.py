@@ -65,3 +65,21 @@ def test_authors_below_their_heading_above_the_text():
         "<div><span>Tomas Vell</span><span>Professor, Halden University</span></div></div>"
     )
     assert authors(people) == ["Ada Marlowe", "Tomas Vell"]
+
+
+@pytest.mark.parametrize(
+    ("language", "name"),
+    [
+        ("ar", "ليلى الحسن"),
+        ("he", "נועה ברק"),
+        ("fa", "مریم احمدی"),
+        ("hi", "अनिता शर्मा"),
+        ("th", "วีระ มั่นคง"),
+        ("hu", "Kovács Eszter"),
+        ("vi", "Trần Văn Minh"),
+    ],
+)
+def test_a_name_alone_at_the_headline_in_other_scripts_and_orders(language: str, name: str):
+    page = f"<html lang={language}><body><article><h1>The pier stays</h1><p>{name}</p>{TEXT}</article></body></html>"
+    found = extract_article(page, "https://harbour.example/pier").authors
+    assert [author.name for author in found] == [name]

@@ -111,3 +111,26 @@ def test_an_author_among_other_fields_of_a_line(line: str):
     latin = ["Ada Marlowe", "Tomas Vell", "Ruth Abara", "Karl Feeney"]
     who = ["周文静", "李明远", "陈建国", "赵雪梅"] if "来源" in line else latin
     assert authors(f"<li>{TITLE}<p>{line}</p><p>{{text}}</p></li>", who) == [[name] for name in who]
+
+
+@pytest.mark.parametrize(
+    ("language", "who"),
+    [
+        ("hi", ["अनिता शर्मा", "राकेश वर्मा", "मीना जोशी", "सुरेश यादव"]),
+        ("th", ["สมชาย ใจดี", "นภา ศรีสุข", "อรุณ แสงทอง", "วีระ มั่นคง"]),
+        ("hu", ["Kovács Eszter", "Nagy Gábor", "Tóth Réka", "Szabó Bence"]),
+        ("ro", ["De Ioana Munteanu", "De Radu Stoica", "De Vlad Petrescu", "De Elena Dobre"]),
+    ],
+)
+@pytest.mark.parametrize("is_table", [False, True])
+def test_a_column_of_names_that_nothing_names(language: str, who: list[str], is_table: bool):
+    row = "<li><a href='/n/{n}'>{title}</a><p>{who} | {iso}</p></li>"
+    if is_table:
+        row = "<tr><td><a href='/n/{n}'>{title}</a></td><td>{who}</td><td>{iso}</td></tr>"
+    rows = "".join(row.format(n=n, title=TITLES[n], who=who[n], iso=ISO[n]) for n in range(4))
+    box = "table" if is_table else "ul"
+    page = Page(
+        f"<html lang={language}><body><main><{box}>{rows}</{box}></main></body></html>", "https://pier.example/n"
+    )
+    found = extract_listing(page).items
+    assert [names(teaser) for teaser in found] == [[name.removeprefix("De ")] for name in who]
