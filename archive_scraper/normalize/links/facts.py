@@ -66,9 +66,20 @@ _ABOUT: Final = (
 _NEAR: Final = ("publishing-verb", "reading-verb", "again-verb", "item-noun", "first-word")
 _SMALL: Final = frozenset(("name", "unknown", "article-word", "auxiliary", "relative-word", "by-word", "of-word"))
 _OF_LINE: Final = ("words<", "prose<", "opens:", "both:", "one-", "numbered")
-_DATED: Final = frozenset(("date-word", "day-word", "issue-word"))
+_DATED: Final = frozenset(("date-word", "day-word", "issue-word", "container-noun"))
 _PRINTED: Final = frozenset(
-    ("listed", "paper-word", "host", "emphasised", "quoted", "is-link", "person", "place", "office")
+    (
+        "listed",
+        "paper-word",
+        "host",
+        "emphasised",
+        "quoted",
+        "is-link",
+        "person",
+        "place",
+        "office",
+        "before1:container-noun",
+    )
 )
 _BEFORE, _AFTER = 3, 2
 """Words next to a name that are looked at one by one."""
@@ -127,7 +138,7 @@ def facts_of_name(line: Line, found: Sequence[Word], outlet: Outlet, of_line: fr
     if line.text[outlet.end : outlet.end + 1] == " " and line.text[outlet.end + 1 : outlet.end + 2].isupper():
         facts.add("before-capital")
     around = [word for word in (*before, *after) if word.core]
-    if around and all(word.says & _DATED for word in around):
+    if any("date-word" in word.says for word in around) and all(word.says & _DATED for word in around):
         facts.update(("dated", *(f"dated {fact}" for fact in facts & _PRINTED)))
     mark = line.text[outlet.end : outlet.end + 1]
     facts.add(f"mark:{mark if mark in ' .,:;)' else 'other'}")
