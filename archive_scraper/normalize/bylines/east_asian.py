@@ -446,7 +446,7 @@ class _Reader:
                 self.parts.append(Part(token, "organization", "a house that is named after its place"))
             elif (names or any(map(_is_subject, tokens))) and self._is_house(token, tail):
                 self.parts.append(Part(token, "organization", "where the person before it works"))
-            elif self._is_organization(token):
+            elif self._is_organization(token) or (token.endswith(_OF_HOUSES) and token[0] not in self.words.korean):
                 self._keep(token, "organization", certain=certain)
             elif self._is_korean_name(token, last=last and not names and (bool(tail) or certain or len(tokens) == 1)):
                 names.append(token)

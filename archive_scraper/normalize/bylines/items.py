@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from archive_scraper.normalize.bylines import surroundings as near
 from archive_scraper.normalize.bylines.drafts import is_initial
 from archive_scraper.normalize.bylines.joints import (
     AND,
@@ -11,7 +12,6 @@ from archive_scraper.normalize.bylines.joints import (
     BREAK,
     COMMA,
     CREDITS,
-    EDITORS,
     GLUED,
     LIST,
     PLAIN,
@@ -30,35 +30,7 @@ from archive_scraper.normalize.bylines.small_words import (
     REPORTING,
     SURNAME_JOINTS,
     TALKED_WITH,
-)
-from archive_scraper.normalize.bylines.surroundings import (
-    after_small_word,
-    announces_names,
-    begins_name,
-    bits_of,
-    ends_credit,
-    is_after_given_name,
-    is_agency_credit,
-    is_credit_label,
-    is_in_capitals,
-    is_in_house,
-    is_last_word,
-    is_named,
-    is_nickname,
-    is_shown_name,
-    is_small_name,
-    is_tight_credit,
-    joins_glued,
-    joins_surname,
-    lists_names,
-    may_credit,
-    names_subject,
-    opens_credit,
-    opens_elided,
-    opens_phrase,
-    opens_title,
-    tells_where,
-    writes,
+    tell_own_words,
 )
 from archive_scraper.normalize.bylines.tokens import (
     ADDRESS,
@@ -137,6 +109,7 @@ class ItemReader:
     def __init__(self, text: str, language: str | None) -> None:
         self.language = (language or "").split("-")[0].split("_")[0].casefold()
         self.tokens = tokenize_inside(text)
+        tell_own_words(self.tokens, self.language)
         self.items: list[Item] = []
         self.parts: list[tuple[int, Part]] = []
         self.current = Item(START, PLAIN)
@@ -199,13 +172,13 @@ class ItemReader:
 
     def _take_word(self, token: Token, position: int) -> None:
         bits = token.bits
-        if token.text[0] in GLUED_JOINS and joins_glued(self.tokens, position, self.current):
+        if token.text[0] in GLUED_JOINS and near.joins_glued(self.tokens, position, self.current):
             rest = Token(WORD, token.text[1:], token.start + 1, fold_word(token.text[1:]))
             rest.bits = word_bits(rest.key)
             self._join(Token(WORD, token.text[0], token.start, token.text[0], CONNECTOR), position)
             self._add(rest)
             return
-        if (elided := _ELIDED.match(token.text)) is not None and opens_elided(
+        if (elided := _ELIDED.match(token.text)) is not None and near.opens_elided(
             self.current.tokens, token.text[elided.end() :]
         ):
             self._open(Token(WORD, elided[0], token.start, elided[0], LEAD_FIRST))
@@ -217,7 +190,7 @@ class ItemReader:
             return
         if (bits & TALK or self.talk) and self._takes_talk(token, position):
             return
-        if token.key in _TEXTS and is_named(self.current.tokens) and tells_where(self.tokens, position):
+        if token.key in _TEXTS and near.is_named(self.current.tokens) and near.tells_where(self.tokens, position):
             self._close(BREAK)
             self._credit([token], "what became of the text: published, translated")
             return
@@ -230,8 +203,8 @@ class ItemReader:
         elif (
             bits & CREDIT
             and not bits & GIVEN
-            and may_credit(token, self.current)
-            and opens_credit(self.tokens, position)
+            and near.may_credit(token, self.current)
+            and near.opens_credit(self.tokens, position)
         ):
             if self._mode_of_label(CREDIT) == AUTHOR:  # "Text und Bilder Ada Marlowe"
                 self._open(token)
@@ -250,13 +223,13 @@ class ItemReader:
         """Part who asked from who answered: "Mit Tomas Vell sprach Ada Marlowe", "Interview by Ada Marlowe with"."""
         pending = self.current.tokens
         if not token.bits & TALK:
-            if token.key not in TALKED_WITH or not (token.small and is_named(pending)):
+            if token.key not in TALKED_WITH or not (token.small and near.is_named(pending)):
                 return False
             self._close(BREAK)
             self._credit([token], "names the person spoken with, not the author", asked=True)
             return True
         with_first = not self.items and (self.current.joint == WITH or (pending and pending[0].key in TALKED_WITH))
-        if with_first and token.small and not is_last_word(self.tokens, position):
+        if with_first and token.small and not near.is_last_word(self.tokens, position):
             self._note(pending, "credit", "the person spoken with, not the author")
             pending.clear()
             self._open(token)
@@ -264,7 +237,7 @@ class ItemReader:
         following = self.tokens[position + 1] if position + 1 < len(self.tokens) else token
         self.talk = self.asked = True
         is_first = not pending and not self.items and not token.lower  # "گفت‌وگو با ..."
-        if token.small and following.key in TALKED_WITH and (is_first or is_named(pending)):
+        if token.small and following.key in TALKED_WITH and (is_first or near.is_named(pending)):
             self._close(BREAK)
             self._credit([token], "a talk: the person spoken with is not the author", asked=True)
             return True
@@ -289,23 +262,28 @@ class ItemReader:
         # "Unser Reporter Timo Vogt berichtet aus Kiel", but "Aus Kiel berichtet Timo Vogt"
         tells = token.bits & VERB and following.lower and following.bits & PREPOSITION and not following.bits & PARTICLE
         known = token.text.isascii() or token.small or token.text.lower() in _OPENS  # "Pär" folds to "par"
-        if tells or not known or (self.current.opened and names_subject(self.current.tokens)):
+        if tells or not known or (self.current.opened and near.names_subject(self.current.tokens)):
             return False
         if not self.current.tokens or token.key == "by":
             return token.lower or not (self.current.opened and self.tokens[position - 1].lower)
         if len(self.current.tokens) == 1 and not self.items and token.key in NEVER_IN_NAMES and token.lower:
             return True  # a verb that need not be known: "Posté par"
-        if ends_credit(self.tokens, position, self.current, asked=self.asked):
+        if near.ends_credit(self.tokens, position, self.current, asked=self.asked):
             return True
-        if len(self.current.tokens) == 1 and not self.items and token.lower and begins_name(self.tokens, position + 1):
+        if (
+            len(self.current.tokens) == 1
+            and not self.items
+            and token.lower
+            and near.begins_name(self.tokens, position + 1)
+        ):
             return not self.current.tokens[0].bits & (GIVEN | RANK) and not is_initial(self.current.tokens[0])
-        if token.bits & PARTICLE and is_after_given_name(self.current.tokens):
+        if token.bits & PARTICLE and near.is_after_given_name(self.current.tokens):
             return False  # "Redaktør Niels von Hafen"
         return any(
             word.bits & (KIND | PARTICIPLE | CREDIT | EDITOR | CONTRIBUTOR | LEAD_NOUN)
             or (word.lower and not word.bits & PARTICLE)
             for word in self.current.tokens
-        ) or opens_phrase(self.current.tokens[0])
+        ) or near.opens_phrase(self.current.tokens[0])
 
     def _opens_first(self, token: Token, position: int) -> bool:
         """Author, text, di, av: only before everything else of their item."""
@@ -314,19 +292,21 @@ class ItemReader:
         if self.current.tokens:
             opening = PARTICIPLE | KIND | LEAD_NOUN
             last = self.current.tokens[-1]
-            if ends_credit(self.tokens, position, self.current, asked=self.asked):
+            if near.ends_credit(self.tokens, position, self.current, asked=self.asked):
                 return True
-            ends = is_last_word(self.tokens, position) and is_last_word(self.tokens, position + 1)  # or of its line
+            ends = near.is_last_word(self.tokens, position) and near.is_last_word(
+                self.tokens, position + 1
+            )  # or of its line
             return bool(token.lower and last.bits & opening) and not ends
         if token.bits & LEAD_NOUN:
-            return announces_names(self.tokens, position)
+            return near.announces_names(self.tokens, position)
         following = self.tokens[position + 1]
         if self.current.joint in {COMMA, AND, WITH} or following.kind != WORD:
             return False
         languages = FIRST_LANGUAGES.get(token.key)
         here = languages is None or self.language in languages
         nobody = following.bits & (AGENCY | PLACEHOLDER) and not following.bits & GIVEN  # "di dpa", "nga admin"
-        named = here and token.lower and is_small_name(self.tokens[position + 1 :])
+        named = here and token.lower and near.is_small_name(self.tokens[position + 1 :])
         if (following.lower or token.key == "van") and not nobody and not named:  # no "Van" of a name
             return bool(following.lower and following.bits & ARTICLE and here)  # "De nuestro corresponsal"
         return here or (token.lower and not self.language)
@@ -347,13 +327,13 @@ class ItemReader:
     def _joins(self, token: Token, position: int) -> bool:
         if not token.bits & (CONNECTOR | COMPANY) and self.language not in JOIN_LANGUAGES[token.key]:
             return False
-        if not token.lower and self.current.tokens and is_last_word(self.tokens, position):
+        if not token.lower and self.current.tokens and near.is_last_word(self.tokens, position):
             return False  # "Kemal Mit | May 3": a surname
         bare = token.text.rstrip(".")
         initial = len(bare) == 1 and bare.isalpha() and bare.isupper()
-        if initial and (bare != token.text or not is_in_capitals(self.tokens, position)):
+        if initial and (bare != token.text or not near.is_in_capitals(self.tokens, position)):
             return False
-        return not (token.key in SURNAME_JOINTS and joins_surname(self.tokens, position, self.current))
+        return not (token.key in SURNAME_JOINTS and near.joins_surname(self.tokens, position, self.current))
 
     def _join(self, token: Token, position: int) -> None:
         joint = WITH if token.bits & COMPANY or token.key in COMPANY_WORDS else AND
@@ -367,8 +347,8 @@ class ItemReader:
     def _join_company(self, token: Token, position: int) -> None:
         """Decide what "with" joins: an author, a contributor ("with files from"), or the person interviewed."""
         pending = self.current.tokens
-        bits = bits_of(pending)
-        following = after_small_word(self.tokens, position, ARTICLE)  # "avec la collaboration de"
+        bits = near.bits_of(pending)
+        following = near.after_small_word(self.tokens, position, ARTICLE)  # "avec la collaboration de"
         lower = following is not None and following.kind == WORD and following.lower
         if bits & PARTICIPLE:
             self._open(token)
@@ -396,10 +376,10 @@ class ItemReader:
                 self._note([token], "connector", "joins names")
                 self._close(AND)
                 self.current.connector = token
-        elif mark in _COLONS or (token.spaced and is_credit_label(self.tokens, position, self.current)):
-            told = writes(self.current.tokens)
+        elif mark in _COLONS or (token.spaced and near.is_credit_label(self.tokens, position, self.current)):
+            told = near.writes(self.current.tokens)
             names = [self.current.tokens[: told or None], *(item.tokens for item in self.items)]
-            if all(map(is_named, names)) and (told or position + 1 == len(self.tokens)):
+            if all(map(near.is_named, names)) and (told or position + 1 == len(self.tokens)):
                 self._close(BREAK)
                 self._credit([token], "after a name that writes, the title follows")  # "Ada Marlowe writes: ..."
             else:
@@ -410,19 +390,19 @@ class ItemReader:
             self.current = Item(BREAK, CREDITS)
         elif mark in _IGNORED_MARKS:
             return
-        elif mark == "/" and opens_title(self.tokens, position, self.current):
+        elif mark == "/" and near.opens_title(self.tokens, position, self.current):
             self._note(self.current.tokens, "title", "what the person is, or where, before a slash")
             self.current.tokens.clear()
-        elif mark in "/–—" and is_in_house(self.tokens, position, self.current):
+        elif mark in "/–—" and near.is_in_house(self.tokens, position, self.current):
             self.current.tokens[-1].text += mark
         else:
             self._end_at_mark(mark, position)
 
     def _end_at_mark(self, mark: str, position: int) -> None:
         """End the item at a mark that lists names, or parts them from all else."""
-        if mark == "/" and (is_agency_credit(self.current.tokens) or is_tight_credit(self.tokens, position)):
+        if mark == "/" and (near.is_agency_credit(self.current.tokens) or near.is_tight_credit(self.tokens, position)):
             self.mode = self.current.mode = CREDITS  # "ANTARA FOTO/Ada Marlowe", "Ada Marlowe/Harbour Post"
-        listed = mark in _SEMICOLONS or (mark in _LIST_MARKS and lists_names(self.tokens, position, self.current))
+        listed = mark in _SEMICOLONS or (mark in _LIST_MARKS and near.lists_names(self.tokens, position, self.current))
         self._close(LIST if listed else BREAK)
         named = (phrase_of(item.tokens) for item in self.items[-2:])  # after an agency the photographer follows
         if self.mode == CREDITS and mark in _CREDIT_ENDS and IS_PICTURE not in named:
@@ -441,7 +421,7 @@ class ItemReader:
             self.mode = self._mode_of_label(bits)
         elif pending[0].bits & GIVEN and len(pending) in _NAME_WORDS:
             self.current.label = True
-            if self.current.joint in {COMMA, AND} and all(is_named(item.tokens) for item in self.items):
+            if self.current.joint in {COMMA, AND} and all(near.is_named(item.tokens) for item in self.items):
                 for item in self.items:  # "Ada Marlowe, Tomas Vell: The pier stays open"
                     item.label = True
             if self.mode == CREDITS:
@@ -457,10 +437,10 @@ class ItemReader:
 
     def _mode_of_label(self, bits: int) -> str:
         """Return whose names a label opens; of "Text and photos" the first half counts."""
-        if self.current.joint in _LABEL_JOINTS and self.items and _is_text_label(self.items[-1]):
+        if self.current.joint in _LABEL_JOINTS and self.items and near.is_text_label(self.items[-1]):
             self.items.pop()
             return AUTHOR
-        return _mode_of(bits)
+        return near.mode_of(bits)
 
     def _part_label(self, pending: list[Token]) -> list[Token]:
         """Return the label before a colon; a name before it is an item of its own: "Lena Berg Foto: ..."."""
@@ -481,14 +461,17 @@ class ItemReader:
         """Brackets: a nickname inside of a name stays, a role counts, all else goes."""
         inner = [word for word in tokenize(token.text[1:-1]) if word.kind in {WORD, HANDLE, NUMBER, EMAIL}]
         named = any(not word.bits & (RANK | SERVICE | MODIFIER) or word.bits & GIVEN for word in self.current.tokens)
-        if named and is_nickname(inner, self.tokens, position):  # but "Coronel (R) Pedro Vell"
+        if named and near.is_nickname(inner, self.tokens, position):  # but "Coronel (R) Pedro Vell"
             self._add(token)
             return
-        bits = bits_of(inner)
-        shown = is_shown_name([word for word in inner if not word.lower])  # "Ada Marlowe (photos: Tomas Vell)"
+        if not self.items and near.is_dateline(self.current.tokens, inner):
+            self._note(self.current.tokens, "place", "where an agency wrote from")
+            self.current.tokens.clear()
+        bits = near.bits_of(inner)
+        shown = near.is_shown_name([word for word in inner if not word.lower])  # "Ada Marlowe (photos: Tomas Vell)"
         if bits & CREDIT and not bits & EDITOR and self.current.tokens and not shown:
             self.current.role = CREDITS
-        if position and self.tokens[position - 1].kind == EMAIL and is_shown_name(inner):
+        if position and self.tokens[position - 1].kind == EMAIL and near.is_shown_name(inner):
             for word in inner:  # "editor@harbour.example (Ada Marlowe)", as feeds print authors
                 self._add(word)
             self._close(BREAK)
@@ -510,16 +493,3 @@ class ItemReader:
     def _note(self, tokens: list[Token], role: str, why: str) -> None:
         if tokens:
             self.parts.append((tokens[0].start, Part(join_tokens(tokens), role, why)))
-
-
-def _is_text_label(item: Item) -> bool:
-    return all(word.bits & (LEAD_NOUN | KIND) and not word.bits & GIVEN for word in item.tokens)
-
-
-def _mode_of(bits: int) -> str:
-    """Return whose names a lead-in with these words opens."""
-    if bits & (CREDIT | CONTRIBUTOR) and not bits & KIND:
-        return CREDITS
-    if bits & EDITOR and not bits & LEAD_NOUN:
-        return EDITORS
-    return AUTHOR

@@ -40,6 +40,7 @@ from archive_scraper.normalize.bylines.tokens import WORD, Token
 from archive_scraper.normalize.bylines.told import read_told
 from archive_scraper.normalize.bylines.vocabulary import (
     AGENCY,
+    ARTICLE,
     CREDIT,
     GIVEN,
     IS_PLACE,
@@ -100,7 +101,8 @@ def read_list(text: str, language: str | None, site: str | None) -> tuple[list[P
     alone = len(entries) > 1 or _DATELINE.match(text) is not None
     people = [] if alone and all(map(_is_place, entries)) else _choose(entries)
     if not any(map(_is_known, people)) and any(token.small for token in reader.tokens):
-        people = [Person(name=name) for name in read_told(reader.tokens, surname_first=surname_first)] or people
+        told = [Person(name=name) for name in read_told(reader.tokens, surname_first=surname_first)]
+        people = people if all(person in people for person in told) else told
     parts = list(reader.parts)
     for entry in entries:
         parts.extend(entry.reading.parts)
@@ -330,6 +332,8 @@ def _choose(entries: list[Entry]) -> list[Person]:
         persons = [entry for entry in pool if entry.reading.kind == PERSON]
     full = any(not entry.single for entry in persons)
     chosen: list[tuple[str, Literal["person", "organization"]]] = []
+    if _is_pair_of_subjects(persons):
+        return []
     affiliated = False
     for number, entry in enumerate(pool):
         reading, joint = entry.reading, entry.item.joint
@@ -353,6 +357,15 @@ def _choose(entries: list[Entry]) -> list[Person]:
         elif reading.kind in {ROLE_ONLY, PLACE_ONLY, NOBODY}:
             affiliated = True
     return _unique(chosen)
+
+
+def _is_pair_of_subjects(persons: list[Entry]) -> bool:
+    """Tell whether single words that nobody knows are joined, and nothing opens them: "Harbour & Shipping"."""
+    joined = len(persons) > 1 and persons[1].item.joint == AND
+    return joined and all(
+        entry.single and entry.item.mode == PLAIN and not entry.reading.known and not entry.reading.tokens[0].small
+        for entry in persons
+    )
 
 
 def _sift(entries: list[Entry]) -> list[Entry]:
@@ -383,13 +396,17 @@ def _is_shut(pool: list[Entry], number: int) -> bool:
 
 
 def _is_title_alone(pool: list[Entry], number: int) -> bool:
-    """Tell whether a title or a greeting has a line of its own, before its person's: "Pastor", "Cordially"."""
+    """Tell whether a title, a greeting or a paper stands apart before its person: "Pastor", "Cordially", "Il Porto"."""
     entry, following = pool[number], pool[number + 1] if number + 1 < len(pool) else None
-    if not entry.single or entry.item.joint != START or following is None or following.item.joint != BREAK:
+    if entry.item.joint != START or following is None or following.item.joint not in {BREAK, LIST}:
         return False
-    greeting = entry.item.mode != AUTHOR and following.reading.known and not entry.reading.known
+    first = entry.reading.tokens[0]
     named = following.reading.kind == PERSON and not following.single
-    return named and (greeting or bool(entry.reading.tokens[0].bits & RANK))
+    known = named and any(token.bits & GIVEN for token in following.reading.tokens)
+    other = entry.item.mode != AUTHOR and known and not entry.reading.known
+    if not entry.single:
+        return other and bool(first.bits & ARTICLE) and not first.small
+    return other or (named and following.item.joint == BREAK and bool(first.bits & RANK))
 
 
 def _is_place(entry: Entry) -> bool:

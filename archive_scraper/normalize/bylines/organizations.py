@@ -147,7 +147,7 @@ def _is_prose(tokens: list[Token]) -> bool:
         return len(tokens) > _LONGEST_HOUSE  # "Institut français des relations internationales"
     said = [token for token in tokens[1:] if token.kind == WORD and not token.bits & _SMALL]
     common = sum(token.lower and not token.bits for token in said)
-    return common * 2 > len(said)
+    return common > 1 or common * 2 > len(said)
 
 
 def _after_outlet(tokens: list[Token]) -> list[Token] | None:

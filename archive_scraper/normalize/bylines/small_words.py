@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Final
+import itertools
+from typing import TYPE_CHECKING, Final
 
-from archive_scraper.normalize.bylines.vocabulary import PARTICLE, word_bits
+from archive_scraper.normalize.bylines.vocabulary import GIVEN, PARTICLE, PREPOSITION, RANK, word_bits
 from archive_scraper.normalize.folding import fold_word
 from archive_scraper.words import book
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from archive_scraper.normalize.bylines.tokens import Token
 
 
 def _languages_of(*meanings: str) -> dict[str, frozenset[str]]:
@@ -24,6 +30,9 @@ JOIN_LANGUAGES: Final = _languages_of("byline.joins_here", "byline.joins_company
 GLUED_JOINS: Final = book.words("byline.joins_glued")
 NOT_GLUED: Final = frozenset(map(fold_word, book.entries("byline.not_joined")))
 TALKED_WITH: Final = frozenset(map(fold_word, book.entries("byline.talks_with")))
+_TAIL_LANGUAGES: Final = _languages_of("byline.prepositions_here")
+_RANK_LANGUAGES: Final = _languages_of("title.ranks_here")
+_WITH_OWN_WORDS: Final = frozenset().union(*_TAIL_LANGUAGES.values(), *_RANK_LANGUAGES.values())
 COMPANY_WORDS: Final = book.words("byline.joins_company_here")
 # Small words before authors that are no particles of names, as "von" is.
 NEVER_IN_NAMES: Final = frozenset(
@@ -32,3 +41,14 @@ NEVER_IN_NAMES: Final = frozenset(
 SURNAME_JOINTS: Final = book.words("byline.surname_joints")
 OWNED: Final = book.words("byline.owned")
 REPORTING: Final = book.words("byline.reporting")
+
+
+def tell_own_words(tokens: Sequence[Token], language: str) -> None:
+    """Give small words what they mean in a byline's own language: the Swedish "i", the French "M." before a name."""
+    if language not in _WITH_OWN_WORDS:
+        return
+    for token, following in itertools.pairwise(tokens):
+        if token.lower and language in _TAIL_LANGUAGES.get(token.key, ()):
+            token.bits = PREPOSITION
+        elif following.bits & GIVEN and language in _RANK_LANGUAGES.get(token.key, ()):
+            token.bits |= RANK

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from archive_scraper.normalize.bylines.joints import AUTHOR, CREDITS, Item
+from archive_scraper.normalize.bylines.joints import AUTHOR, CREDITS, EDITORS, Item
 from archive_scraper.normalize.bylines.small_words import NOT_GLUED, OWNED
 from archive_scraper.normalize.bylines.tokens import MARK, NUMBER, WORD, Token, phrase_of
 from archive_scraper.normalize.bylines.vocabulary import (
@@ -177,6 +177,12 @@ def is_agency_credit(words: Sequence[Token]) -> bool:
     )
 
 
+def is_dateline(words: Sequence[Token], inner: Sequence[Token]) -> bool:
+    """Tell whether an agency in brackets follows a word or two in capitals, and no given name: "DUNMORE (AP)"."""
+    place = all(word.kind == WORD and word.text.isupper() and not word.bits & GIVEN for word in words)
+    return place and 0 < len(words) < _NEAR and bool(inner) and all(word.bits & AGENCY for word in inner)
+
+
 def is_shown_name(words: Sequence[Token]) -> bool:
     """Tell whether words in brackets are a name of two words or more."""
     return len(words) >= _SHORTEST_NAME and all(word.kind == WORD and not word.lower for word in words)
@@ -318,3 +324,17 @@ def is_tight_credit(tokens: Sequence[Token], position: int) -> bool:
         and phrase_of(house) != IS_PLACE
         and (not house[0].bits & GIVEN or bool(house[0].bits & ARTICLE))
     )
+
+
+def is_text_label(item: Item) -> bool:
+    """Tell whether words for a text are all that an item says: the first half of "Text and photos"."""
+    return all(word.bits & (LEAD_NOUN | KIND) and not word.bits & GIVEN for word in item.tokens)
+
+
+def mode_of(bits: int) -> str:
+    """Return whose names a lead-in with these words opens."""
+    if bits & (CREDIT | CONTRIBUTOR) and not bits & KIND:
+        return CREDITS
+    if bits & EDITOR and not bits & LEAD_NOUN:
+        return EDITORS
+    return AUTHOR

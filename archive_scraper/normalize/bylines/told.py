@@ -11,6 +11,7 @@ from archive_scraper.normalize.bylines.vocabulary import (
     AGENCY,
     ARTICLE,
     CONNECTOR,
+    CONTRIBUTOR,
     CREDIT,
     GIVEN,
     KIND,
@@ -101,7 +102,7 @@ def _is_told_before(tokens: Sequence[Token], start: int, farthest: int) -> bool:
     by = False
     for position in range(start - 1, max(-1, start - 1 - farthest), -1):
         word = tokens[position]
-        other = word.bits & CREDIT and not word.bits & GIVEN
+        other = word.bits & (CREDIT | CONTRIBUTOR) and not word.bits & GIVEN
         if word.kind != WORD or word.key in TALKED_WITH or other or word.bits & (PREPOSITION | _BY) == PREPOSITION:
             return False
         near = position == start - 1 or (position == start - 2 and tokens[start - 1].bits & ARTICLE)

@@ -76,6 +76,7 @@ _MEANINGS: Final = {
     "byline.labels": LABEL,
     "byline.kinds": KIND,
     "byline.credits": CREDIT,
+    "byline.sections": CREDIT,
     "byline.contributions": CONTRIBUTOR,
     "byline.editors": EDITOR,
     "byline.joins": CONNECTOR,
@@ -109,7 +110,14 @@ _MEANINGS: Final = {
     "button.of_reading": CALENDAR,
     "button.counted": CALENDAR,
 }
-_WIDGETS: Final = ("button.no_comments", "button.comments_closed", "button.alone", "link.continue", "link.source_calls")
+_WIDGETS: Final = (
+    "button.no_comments",
+    "button.comments_closed",
+    "button.alone",
+    "link.continue",
+    "link.source_calls",
+    "summary.also",
+)
 """Calls and notes of several words, which stand next to a byline as a button does: "Read more", "Ver perfil"."""
 _DATE_LABELS: Final = ("date.published", "date.updated", "date.issued")
 # Months of other languages are given names in these: Julie, Marta, Augusto.
