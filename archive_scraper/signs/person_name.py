@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from archive_scraper.normalize.bylines.lists import SURNAME_FIRST
+from archive_scraper.normalize.bylines.small_words import SURNAME_FIRST
 from archive_scraper.normalize.bylines.vocabulary import (
     AGENCY,
     CALENDAR_NAME,

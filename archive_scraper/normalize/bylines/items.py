@@ -28,6 +28,7 @@ from archive_scraper.normalize.bylines.small_words import (
     JOIN_LANGUAGES,
     NEVER_IN_NAMES,
     REPORTING,
+    SURNAME_FIRST,
     SURNAME_JOINTS,
     TALKED_WITH,
     tell_own_words,
@@ -402,12 +403,16 @@ class ItemReader:
         """End the item at a mark that lists names, or parts them from all else."""
         if mark == "/" and (near.is_agency_credit(self.current.tokens) or near.is_tight_credit(self.tokens, position)):
             self.mode = self.current.mode = CREDITS  # "ANTARA FOTO/Ada Marlowe", "Ada Marlowe/Harbour Post"
-        listed = mark in _SEMICOLONS or (mark in _LIST_MARKS and near.lists_names(self.tokens, position, self.current))
+        listed = mark in _SEMICOLONS or (mark in _LIST_MARKS and self._lists_names(position))
         self._close(LIST if listed else BREAK)
         named = (phrase_of(item.tokens) for item in self.items[-2:])  # after an agency the photographer follows
         if self.mode == CREDITS and mark in _CREDIT_ENDS and IS_PICTURE not in named:
             self.mode = PLAIN
             self.current.mode = PLAIN
+
+    def _lists_names(self, position: int) -> bool:
+        turned = self.language in SURNAME_FIRST
+        return near.lists_names(self.tokens, position, self.current, surname_first=turned)
 
     def _take_colon(self) -> None:
         pending = self._part_label(self.current.tokens)

@@ -35,7 +35,7 @@ from archive_scraper.normalize.bylines.joints import (
     Item,
 )
 from archive_scraper.normalize.bylines.one_item import read_item
-from archive_scraper.normalize.bylines.small_words import GLUED_JOINS
+from archive_scraper.normalize.bylines.small_words import GLUED_JOINS, SURNAME_FIRST
 from archive_scraper.normalize.bylines.tokens import WORD, Token
 from archive_scraper.normalize.bylines.told import read_told
 from archive_scraper.normalize.bylines.vocabulary import (
@@ -80,8 +80,6 @@ _DATELINE: Final = compiled(r"\s*[^\W\d_]+,\s+[^,\n]{0,12}\d")
 """A place and a date: "Geneva, 5 March 2024"."""
 _GLUED_INITIAL: Final = compiled(r"(?<![^\W\d_])(?<!\b[A-Z]\.)(?:[A-Z]\.)++(?=[A-ZÀ-Þ][a-zß-ÿ]{2})")
 """Initials that no space parts from the name: "U.Mendoza"."""
-SURNAME_FIRST: Final = frozenset({"hu", "vi", "km", "zh", "ja", "ko"})
-"""Languages that may put the surname before a given name without a comma."""
 _RUN_ON: Final = 6
 """Words from which on capitalised names without a mark between them are several people's."""
 _LONGEST_OF_SEVERAL: Final = 4
@@ -332,7 +330,7 @@ def _choose(entries: list[Entry]) -> list[Person]:
         persons = [entry for entry in pool if entry.reading.kind == PERSON]
     full = any(not entry.single for entry in persons)
     chosen: list[tuple[str, Literal["person", "organization"]]] = []
-    if _is_pair_of_subjects(persons):
+    if _is_subject_alone(persons):
         return []
     affiliated = False
     for number, entry in enumerate(pool):
@@ -359,10 +357,14 @@ def _choose(entries: list[Entry]) -> list[Person]:
     return _unique(chosen)
 
 
-def _is_pair_of_subjects(persons: list[Entry]) -> bool:
-    """Tell whether single words that nobody knows are joined, and nothing opens them: "Harbour & Shipping"."""
+def _is_subject_alone(persons: list[Entry]) -> bool:
+    """Tell whether single words that nobody knows are joined or go on, and nothing opens them.
+
+    "Harbour & Shipping", "Recommended for you".
+    """
     joined = len(persons) > 1 and persons[1].item.joint == AND
-    return joined and all(
+    alone = len(persons) == 1 and persons[0].reading.tail and persons[0].item.joint == START
+    return (joined or alone) and all(
         entry.single and entry.item.mode == PLAIN and not entry.reading.known and not entry.reading.tokens[0].small
         for entry in persons
     )

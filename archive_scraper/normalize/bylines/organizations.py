@@ -11,6 +11,7 @@ from archive_scraper.normalize.bylines.drafts import (
     STAFF_NAME,
     Draft,
     Reading,
+    is_whole_name,
 )
 from archive_scraper.normalize.bylines.persons import read_person
 from archive_scraper.normalize.bylines.tokens import WORD, Token, phrase_of
@@ -77,7 +78,8 @@ def read_organization(draft: Draft) -> Reading | None:
     if not heads and not article:
         return None
     if _is_prose(tokens):
-        return draft.result(IGNORED, "no name: words in lower case")
+        named = is_whole_name(tokens[:2])  # "Ada Marlowe received her doctorate from Harbour University"
+        return None if named else draft.result(IGNORED, "no name: words in lower case")
     return _read_words(draft, tokens, heads, article=article)
 
 

@@ -27,6 +27,8 @@ def _languages_of(*meanings: str) -> dict[str, frozenset[str]]:
 
 FIRST_LANGUAGES: Final = _languages_of("byline.opens_first_here", "byline.opens_phrase_here", "byline.opens_name_here")
 JOIN_LANGUAGES: Final = _languages_of("byline.joins_here", "byline.joins_company_here")
+SURNAME_FIRST: Final = frozenset({"hu", "vi", "km", "zh", "ja", "ko"})
+"""Languages that may put the surname before a given name without a comma."""
 GLUED_JOINS: Final = book.words("byline.joins_glued")
 NOT_GLUED: Final = frozenset(map(fold_word, book.entries("byline.not_joined")))
 TALKED_WITH: Final = frozenset(map(fold_word, book.entries("byline.talks_with")))

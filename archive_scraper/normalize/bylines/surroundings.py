@@ -105,7 +105,7 @@ def is_credit_label(tokens: Sequence[Token], position: int, item: Item) -> bool:
     return position + 1 < len(tokens) and not tokens[position + 1].bits & (CREDIT | KIND)
 
 
-def lists_names(tokens: Sequence[Token], position: int, item: Item) -> bool:
+def lists_names(tokens: Sequence[Token], position: int, item: Item, *, surname_first: bool) -> bool:
     """Tell whether whole names stand before and after a slash or a dot, and nothing else: "Ada Marlowe / Tomas Vell".
 
     Next to a known given name an unknown one is an outlet's rather than another person's.
@@ -115,9 +115,12 @@ def lists_names(tokens: Sequence[Token], position: int, item: Item) -> bool:
         if token.kind != WORD:
             break
         following.append(token)
-    if not following or not item.tokens or item.tokens[0].bits & ~following[0].bits & GIVEN:
+    if not following or not item.tokens:
         return False
-    if tokens[position].text in _DASHES and not (tokens[position].spaced and item.tokens[0].bits & GIVEN):
+    before, after = (bits_of(words[: None if surname_first else 1]) & GIVEN for words in (item.tokens, following))
+    if before and not after:
+        return False
+    if tokens[position].text in _DASHES and not (tokens[position].spaced and before):
         return False
     return all(
         _SHORTEST_NAME <= len(words) <= _LONGEST_LISTED

@@ -176,6 +176,7 @@ class Vocabulary:
                 self.phrases[" ".join(map(fold_word, phrase.split()))] = kind
         self._add((place for place, kind in self.phrases.items() if kind == IS_PLACE and " " not in place), PLACE)
         self.longest_phrase: int = max(phrase.count(" ") + 1 for phrase in self.phrases)
+        self.credit_endings: tuple[str, ...] = tuple(map(fold, book.entries("byline.credit_endings")))
         self.role_endings: tuple[str, ...] = tuple(map(fold, book.entries("role.endings")))
         self.role_openings: tuple[str, ...] = tuple(
             fold(noun)
@@ -268,6 +269,8 @@ def word_bits(key: str) -> int:
         (len(key) > 6 and key.endswith(words.organization_endings)) or key.startswith(words.organization_openings)
     ):
         bits |= ORGANIZATION
+    if not bits and len(key) > 6 and key.endswith(words.credit_endings):
+        bits = CREDIT
     if not bits and key.startswith(words.role_openings):
         bits = ROLE
     if not bits and key.startswith(words.label_stems):

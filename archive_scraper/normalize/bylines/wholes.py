@@ -19,6 +19,7 @@ from archive_scraper.normalize.bylines.drafts import (
     Reading,
     is_initial,
     is_postnominal,
+    is_whole_name,
 )
 from archive_scraper.normalize.bylines.tokens import WORD, Token, phrase_of
 from archive_scraper.normalize.bylines.vocabulary import (
@@ -90,9 +91,20 @@ def read_whole(draft: Draft) -> Reading | None:
         if all(token.bits & SUFFIX for token in tokens):
             return draft.result(SUFFIX_ONLY, "a suffix of the name before it", tokens)
         return draft.result(IGNORED, "a degree, a decoration or a service")
+    return _read_single(draft, tokens[0]) if len(tokens) == 1 else _read_place_or_credit(draft, tokens)
+
+
+def _read_place_or_credit(draft: Draft, tokens: list[Token]) -> Reading | None:
     if draft.apart and _is_named_as_place(tokens):
         return draft.result(PLACE_ONLY, "words of a place, after the person")
-    return _read_single(draft, tokens[0]) if len(tokens) == 1 else _read_general(draft, tokens)
+    return draft.result(IGNORED, "a credit") if _is_credit(tokens) else _read_general(draft, tokens)
+
+
+def _is_credit(tokens: list[Token]) -> bool:
+    """Tell whether a credit opens the item, and a small word or another one goes on: "Photo courtesy Harbour Trust"."""
+    first, second = tokens[0].bits, tokens[1]
+    goes_on = bool(second.lower or second.bits & CREDIT) and not is_whole_name(tokens[-2:])
+    return bool(first & CREDIT and not first & (GIVEN | ORGANIZATION)) and goes_on
 
 
 def _is_named_as_place(tokens: list[Token]) -> bool:
