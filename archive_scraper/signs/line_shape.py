@@ -16,6 +16,7 @@ BEFORE_TITLES = (":", ".", ";", "|", "–", "—", "-", ")", "]", "»", "”", "
 # Marks between the fields of one line. A comma or a dash may stand inside a field.
 _FIELDS = compiled(r"\s*[|·•●∙／]\s*|\s+[-–—]\s+|(?<!\d)\s/\s|\s/\s(?!\d)")
 _FIELD_MARKS = compiled("[|·•●∙／/–—-]")
+_DIGIT = compiled(r"\d")
 _FILE_ENDING = compiled(r"\.(?:pdf|docx?|xlsx?|html?|zip|txt)$", re.IGNORECASE)
 # Four letters that are no abbreviation, or two of a script whose words are as short as that.
 _WORD = compiled(r"[^\W\d_]*[^\W\d_A-Z][^\W\d_]*|[A-Z]{6,}")
@@ -47,7 +48,8 @@ def is_code(text: str) -> bool:
     >>> is_code("Title 42"), is_code("1984 revisited"), is_code("People v. Doe"), is_code("令和5年の予算")
     (False, False, False, False)
     """
-    bare = _FILE_ENDING.sub("", text.strip())
-    if not any(map(str.isdecimal, bare)) or bare.count(" ") >= _MOST_PIECES:
+    bare = text.strip()
+    if _DIGIT.search(bare) is None or bare.count(" ") >= _MOST_PIECES:
         return False
-    return not any(len(word) >= (_SHORT if word.isascii() else _SHORT_WIDE) for word in _WORD.findall(bare))
+    words = _WORD.findall(_FILE_ENDING.sub("", bare))
+    return not any(len(word) >= (_SHORT if word.isascii() else _SHORT_WIDE) for word in words)

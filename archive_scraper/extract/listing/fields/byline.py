@@ -110,8 +110,8 @@ def _printed(outline: Outline, lines: list[Line], inside: set[Part]) -> Iterator
     for place, line in enumerate(lines):
         free = [part for part in line.parts if part not in inside]
         claimed = _claimed(free)
-        text = _join(claimed)
-        if claimed and _may_be_names(text) and (_is_alone(claimed[0].hint_node, lines) or _stands_out(text)):
+        text = _join(claimed) if claimed else ""
+        if text and _may_be_names(text) and (_is_alone(claimed[0].hint_node, lines) or _stands_out(text)):
             rest = _others_of_its_kind(outline, lines[place + 1 :], claimed[0], inside)
             yield ", ".join([text, *rest])
             continue

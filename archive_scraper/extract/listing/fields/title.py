@@ -108,7 +108,9 @@ def _choices(outline: Outline, block: Block, is_date: dict[str, bool]) -> list[T
                 nodes[node].append(part)
             node = outline.parent[node]
     for node, parts in nodes.items():
-        kept = _without_dates(node, _up_to_text(_title_parts(node, parts), is_date), is_date)
+        kept = parts
+        if len(parts) > 1:  # of most elements the one piece is all that the title can be
+            kept = _without_dates(node, _up_to_text(_title_parts(node, parts), is_date), is_date)
         rows = _rows(kept)
         if sum(map(len, rows)) > _LONGEST or _is_card(outline, node, kept):
             continue
@@ -217,6 +219,8 @@ def _without_ends(parts: list[Part], is_date: dict[str, bool]) -> list[Part]:
     # At the end a number may be a title's own, "Budget 2024", if it does not stand in brackets.
     while len(rest) > 1 and (_is_date_or_mark(rest[-1], is_date) or _is_code_in_brackets(rest[-1].text)):
         rest = rest[:-1]
+    if len(rest) == len(parts):
+        return parts
     return rest if any(len(part.text) > _SHORT and any(map(str.isalpha, part.text)) for part in rest) else parts
 
 
