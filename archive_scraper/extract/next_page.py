@@ -271,6 +271,8 @@ def _is_next_name(names: str) -> bool:
 
 def _page_number(text: str) -> int | None:
     """Read a link text that is a page's number: "2", "Page 2", "[3]"; or the items on it, "26-50"."""
+    if _DIGIT.search(text) is None:  # most links
+        return None
     match = NUMBER.match(text)
     return int(match[1]) if match else page_of_range(text)
 
