@@ -90,6 +90,11 @@ CASES = {
     ],
     "body": [
         Case("teasers of other articles", lambda a: "ferry" not in (a.body or "ferry"), below=RELATED),
+        Case(
+            "captions in `figcaption`",
+            lambda a: "unseen" not in (a.body or "unseen"),
+            text=f"<p>{TEXT}</p><figure><img src=q.jpg><figcaption>The quay, unseen.</figcaption></figure><p>{TEXT}</p>",
+        ),
         Case("readers' comments", lambda a: "No!" not in (a.body or "No!"), below=COMMENTS),
         Case(
             "the sentence that became an outside link",

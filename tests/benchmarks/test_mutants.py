@@ -42,7 +42,7 @@ def test_names_are_unique_and_weights_are_there():
     assert "extract/data/hand_weights.toml: title.coverage" in names
     assert "extract/article/fields/weights.json: title.is-og" in names
     assert "extract/article/body/weights.json: comma" in names
-    assert "normalize/links/link_weights.json: either.listed" in names
+    assert "normalize/links/link_weights.json: either.bias" in names
 
 
 @pytest.mark.parametrize(
@@ -75,12 +75,12 @@ from mutant_parts.numbers import find_numbers
 from archive_scraper.watch.cadence import Cadence
 numbers = {{one.label: one for one in find_numbers(Path(archive_scraper.__file__).parent)}}
 name, button = "Ada M" + "a" * 35, "Read more".ljust(80, ".")
-listed = Reading("stood", None, frozenset({{"listed"}}))
+none = Reading("stood", None, frozenset())
 one, other = Candidate("a", "A", "h1", {{"is-og"}}), Candidate("b", "B", "h1", set())
 def show():
     chosen = choose("title", [one, other]).value
     hour = Cadence(every="6h").shortest
-    print(is_person_name(name), is_generic(button), walls.SHORT, chosen, title._W["heading"], hour, weigh(listed) > -20)
+    print(is_person_name(name), is_generic(button), walls.SHORT, chosen, title._W["heading"], hour, weigh(none) > -20)
 show()
 look_around()
 apply(numbers["extract/data/hand_weights.toml: title.heading"], -3.0)
@@ -89,7 +89,7 @@ apply(numbers["signs/buttons.py: is_generic"], 45)
 apply(numbers["watch/cadence.py: Cadence.shortest"], 30)
 apply(numbers["extract/wall_looks.py: SHORT"], 750)
 apply(numbers["extract/article/fields/weights.json: title.is-og"], -1.0)
-links = "normalize/links/link_weights.json: either.listed"
+links = "normalize/links/link_weights.json: either.bias"
 apply(numbers[links], numbers[links].value - 40)
 show()
 """
