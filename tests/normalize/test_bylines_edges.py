@@ -180,3 +180,20 @@ def test_five_capitals_are_an_acronym(text: str, kind: str):
 @pytest.mark.parametrize(("key", "known"), [("ana-kestrel", True), ("yu-kestrel", False)])
 def test_three_letters_before_a_hyphen_are_a_given_name(key: str, *, known: bool):
     assert bool(word_bits(key) & GIVEN) is known
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Details", "Szczegóły", "Λεπτομέρειες", "Weiterlesen", "Leggi tutto", "Daugiau", "Következő", "Etiketler",
+        "Ключевые слова", "Обновлено", "الصفحة التالية", "תגיות", "और पढ़ें", "もっと読む", "下一页", "키워드",
+    ],
+)  # fmt: skip
+def test_a_button_a_heading_or_a_label_alone_names_nobody(text: str):
+    assert read_byline(text).authors == ()
+    assert read_byline(f"{text}\n2024-05-03").authors == ()
+
+
+@pytest.mark.parametrize("name", ["Gaia", "Gaia Holm Vell"])
+def test_a_given_name_that_is_a_label_elsewhere_stays_a_name(name: str):
+    assert [author.name for author in read_byline(name).authors] == [name]

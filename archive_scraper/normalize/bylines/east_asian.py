@@ -9,6 +9,7 @@ from typing import Final, Literal
 
 from archive_scraper.items import Person
 from archive_scraper.normalize.bylines.lists import read_list
+from archive_scraper.normalize.bylines.vocabulary import BUTTONS_AND_LABELS
 from archive_scraper.normalize.east_asian_letters import HAN, HANGUL, KANA, has_east_asian_names
 from archive_scraper.normalize.folding import fold
 from archive_scraper.normalize.parts import Part
@@ -124,7 +125,7 @@ def _words() -> _Words:
         tails=longest_first("roles"),
         endings=longest_first("organization_endings"),
         openings=longest_first("organization_openings"),
-        placeholders=book.words("east_asian.nobody", "byline.buttons"),
+        placeholders=book.words("east_asian.nobody", "byline.buttons", *BUTTONS_AND_LABELS),
         places=book.words("east_asian.places"),
         labels=re.compile(
             rf"\s+(?=(?:{book.alternatives('east_asian.opens', 'east_asian.credits')})\s{{0,3}}[:：・＝=／/]"

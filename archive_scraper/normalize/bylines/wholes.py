@@ -25,6 +25,7 @@ from archive_scraper.normalize.bylines.tokens import WORD, Token, phrase_of
 from archive_scraper.normalize.bylines.vocabulary import (
     AGENCY,
     ARTICLE,
+    BUTTONS_AND_LABELS,
     CALENDAR,
     CONTRIBUTOR,
     CREDIT,
@@ -55,6 +56,7 @@ from archive_scraper.normalize.bylines.vocabulary import (
 )
 from archive_scraper.normalize.folding import fold_word
 from archive_scraper.words import book
+from archive_scraper.words.kept import kept
 
 # The kinds of known phrases, what an item is that consists of one, and why.
 _PHRASES: Final = {
@@ -73,6 +75,26 @@ _ENDS_PLACES: Final = frozenset(map(fold_word, book.entries("byline.ends_places"
 _LONGEST_PLACE: Final = 4
 
 
+@kept
+def _labels() -> tuple[frozenset[str], tuple[str, ...]]:
+    """Return the phrases of these meanings as the keys of their words, and the stems of single words."""
+    phrases = {
+        " ".join(map(fold_word, entry.rstrip("*").split())): entry.endswith("*")
+        for entry in book.entries(*BUTTONS_AND_LABELS)
+        if not any(sign in entry[:-1] for sign in "*#.")
+    }
+    stems = (phrase for phrase, is_stem in phrases.items() if is_stem and " " not in phrase)
+    return frozenset(phrase for phrase, is_stem in phrases.items() if not is_stem), tuple(stems)
+
+
+def _is_label(tokens: list[Token]) -> bool:
+    """Tell whether an item is a button, a heading or a label, and no given name: "Details", "Read more", "Updated"."""
+    if any(token.bits & GIVEN for token in tokens):
+        return False
+    phrases, stems = _labels()
+    return " ".join(token.key for token in tokens) in phrases or (len(tokens) == 1 and tokens[0].key.startswith(stems))
+
+
 def read_whole(draft: Draft) -> Reading | None:
     """Read known names, places, placeholders, and runs of words that only say what or who in general."""
     tokens = draft.tokens
@@ -87,6 +109,8 @@ def read_whole(draft: Draft) -> Reading | None:
         return draft.result(SUBJECT, "a page of the issue")
     if len(tokens) > 1 and _ends_in_picture_agency(tokens):
         return draft.result(PICTURE_AGENCY, _PHRASES[IS_PICTURE][1])
+    if _is_label(tokens):
+        return draft.result(SUBJECT, "a button, a heading or a label")
     if all(token.bits & (POSTNOMINAL | SUFFIX) and is_postnominal(token) for token in tokens):
         if all(token.bits & SUFFIX for token in tokens):
             return draft.result(SUFFIX_ONLY, "a suffix of the name before it", tokens)
