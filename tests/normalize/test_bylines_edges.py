@@ -186,7 +186,9 @@ def test_three_letters_before_a_hyphen_are_a_given_name(key: str, *, known: bool
     "text",
     [
         "Details", "Szczegóły", "Λεπτομέρειες", "Weiterlesen", "Leggi tutto", "Daugiau", "Következő", "Etiketler",
-        "Ключевые слова", "Обновлено", "الصفحة التالية", "תגיות", "और पढ़ें", "もっと読む", "下一页", "키워드",
+        "Ключевые слова", "Обновлено", "Gesundheit", "Événements", "Wydarzenia", "Bezpečnost", "Събития", "Τέχνες",
+        "Інше", "تقارير", "پژوهش", "חדשות", "शिक्षा", "ข่าว", "报告", "お知らせ", "보고서",
+        "الصفحة التالية", "תגיות", "और पढ़ें", "もっと読む", "下一页", "키워드",
     ],
 )  # fmt: skip
 def test_a_button_a_heading_or_a_label_alone_names_nobody(text: str):

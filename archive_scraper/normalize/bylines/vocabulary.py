@@ -121,10 +121,10 @@ _WIDGETS: Final = (
 """Calls and notes of several words, which stand next to a byline as a button does: "Read more", "Ver perfil"."""
 _DATE_LABELS: Final = ("date.published", "date.updated", "date.issued")
 BUTTONS_AND_LABELS: Final = (
-    *_WIDGETS, *_DATE_LABELS, "button.share", "heading.authors", "heading.topics", "heading.title_labels",
-    "pager.next", "pager.back", "pager.newer", "pager.older", "pager.load_more",
+    "byline.topics", *_WIDGETS, *_DATE_LABELS, "button.share", "heading.authors", "heading.topics",
+    "heading.title_labels", "pager.next", "pager.back", "pager.newer", "pager.older", "pager.load_more",
 )  # fmt: skip
-"""Meanings whose words are buttons, headings and labels where nothing else stands in an item: "Details", "Next"."""
+"""Meanings whose words name nobody where nothing else stands in an item: "Details", "Next", "Politics"."""
 # Months of other languages are given names in these: Julie, Marta, Augusto.
 _CALENDAR_LANGUAGES: Final = (
     "en", "de", "fr", "es", "it", "pt", "nl", "sv", "nb", "da", "fi", "is", "pl", "cs", "sk", "sl", "hr", "sr",

@@ -88,8 +88,11 @@ def _labels() -> tuple[frozenset[str], tuple[str, ...]]:
 
 
 def _is_label(tokens: list[Token]) -> bool:
-    """Tell whether an item is a button, a heading or a label, and no given name: "Details", "Read more", "Updated"."""
-    if any(token.bits & GIVEN for token in tokens):
+    """Tell whether an item is a button, a heading, a section or a label: "Details", "Read more", "Politics".
+
+    Given names are none, nor is a paper's word in capitals: "WELT".
+    """
+    if any(token.bits & GIVEN or (token.bits & OUTLET and token.text.isupper()) for token in tokens):
         return False
     phrases, stems = _labels()
     return " ".join(token.key for token in tokens) in phrases or (len(tokens) == 1 and tokens[0].key.startswith(stems))
@@ -110,7 +113,7 @@ def read_whole(draft: Draft) -> Reading | None:
     if len(tokens) > 1 and _ends_in_picture_agency(tokens):
         return draft.result(PICTURE_AGENCY, _PHRASES[IS_PICTURE][1])
     if _is_label(tokens):
-        return draft.result(SUBJECT, "a button, a heading or a label")
+        return draft.result(SUBJECT, "a button, a heading, a section or a label")
     if all(token.bits & (POSTNOMINAL | SUFFIX) and is_postnominal(token) for token in tokens):
         if all(token.bits & SUFFIX for token in tokens):
             return draft.result(SUFFIX_ONLY, "a suffix of the name before it", tokens)
