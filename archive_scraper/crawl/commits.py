@@ -54,11 +54,17 @@ class PageCommits:
 
     @contextmanager
     def page(self) -> Iterator[None]:
-        """Write a page as one unit. Raises StoreError."""
-        counts = self._counts()
-        with self._archive.page(lambda error: self._take_back(counts, error)):
-            yield
-        counts = {name: count - counts[name] for name, count in self._counts().items()}
+        """Write a page as one unit; what it counted counts no longer where it is undone. Raises StoreError."""
+        before, added = self._counts(), dict.fromkeys(_COUNTS, 0)
+        try:
+            with self._archive.page(lambda error: self._lose(added, error)):
+                try:
+                    yield
+                finally:  # before the commit, or what stands in its place
+                    added.update({name: count - before[name] for name, count in self._counts().items()})
+        except BaseException:
+            self._take_back(added)
+            raise
         waiting = self._archive.waiting_pages
         if waiting >= _PAGES:
             self._archive.commit_pages()
@@ -68,9 +74,12 @@ class PageCommits:
     def _counts(self) -> dict[str, int]:
         return {name: getattr(self._report, name) for name in _COUNTS}
 
-    def _take_back(self, counts: dict[str, int], error: StoreError) -> None:
+    def _lose(self, added: dict[str, int], error: StoreError) -> None:
         """Count a page no longer that could not be committed: it waits for the next run."""
         self._archive.forget()
-        for name, count in counts.items():
-            setattr(self._report, name, getattr(self._report, name) - count)
+        self._take_back(added)
         self._lost(error)
+
+    def _take_back(self, added: dict[str, int]) -> None:
+        for name, count in added.items():
+            setattr(self._report, name, getattr(self._report, name) - count)
