@@ -7,15 +7,14 @@ import unicodedata
 from functools import lru_cache
 
 from archive_scraper.normalize.text import clean_text
-from archive_scraper.words.kept import compiled
 
 # Accents, and letters that Unicode does not decompose into a base letter and an accent.
 _BARE = dict.fromkeys(range(0x300, 0x370)) | str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "ð": "d", "þ": "th", "œ": "oe", "’": "'", "ʼ": "'", "`": "'"}
 )
 _TITLE_MARKS = {**dict.fromkeys("“”„«»", '"'), **dict.fromkeys("‘’‚`´", "'"), **dict.fromkeys("–—−‐‑", "-")}
-_MARKS = compiled(f"[{''.join(_TITLE_MARKS)}]")
-_NO_LETTERS = compiled(r"[\W_]+")
+_MARKS = re.compile(f"[{''.join(_TITLE_MARKS)}]")
+_NO_LETTERS = re.compile(r"[\W_]+")
 _LONGEST_WORD = 80
 
 

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from archive_scraper.words.kept import compiled
-
-if TYPE_CHECKING:
-    import re
+import re
 
 # C0 but tab and line feed, DEL, C1 (ECMA-48: terminals run them as commands); what Unicode's UAX #9 calls explicit
 # directional formatting, its implicit marks, and the deprecated ones of the same block; the separators that break a
 # line; interlinear annotations. Joiners (U+200C, U+200D) are letters' own: Persian and emoji need them.
-_OBEYED = compiled(
+_OBEYED = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u206f\ufff9-\ufffb]"
 )
 

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 
-from archive_scraper.words.kept import compiled
-
 HIDDEN = "***"
 # RFC 3986, 3.2.1: what stands before the @ of an authority.
-_USER = compiled(r"(?P<scheme>\b[a-zA-Z][a-zA-Z0-9+.-]{0,30}://)[^\s/?#\"'<>]{1,500}@")
+_USER = re.compile(r"(?P<scheme>\b[a-zA-Z][a-zA-Z0-9+.-]{0,30}://)[^\s/?#\"'<>]{1,500}@")
 # RFC 6750, 2.3 (access_token), RFC 7636, the signed addresses of S3, Azure and CloudFront, and what WordPress, Craft,
 # GitHub and common gateways call a key. A bare "key" or "id" names pages too, and stays.
-_PARAMETER = compiled(
+_PARAMETER = re.compile(
     r"""(?P<name>[?&;](?:
         [\w.-]*?(?:token|secret|passw(?:or)?d|passphrase|api[_-]?key|apikey|signature|credential)s?
         | pwd | pass | auth | authorization | jwt | sig | bearer | private[_-]?key | access[_-]?key(?:[_-]?id)?

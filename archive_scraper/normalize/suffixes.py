@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from archive_scraper.words.kept import compiled, kept
+from archive_scraper.words.kept import kept
 
 if TYPE_CHECKING:
     from tldextract import TLDExtract
@@ -16,9 +17,9 @@ if TYPE_CHECKING:
 _SHARED_HOSTS = (
     "livejournal.com", "medium.com", "substack.com", "tumblr.com", "typepad.com", "wordpress.com", "ghost.io",
 )  # fmt: skip
-_PLAIN = compiled(r"(?!.*xn--)[a-z0-9_.-]*")
+_PLAIN = re.compile(r"(?!.*xn--)[a-z0-9_.-]*")
 _BYTE = r"(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])"
-_IPV4 = compiled(rf"{_BYTE}(?:\.{_BYTE}){{3}}")
+_IPV4 = re.compile(rf"{_BYTE}(?:\.{_BYTE}){{3}}")
 
 
 def owned_part(host: str) -> str:

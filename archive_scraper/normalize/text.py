@@ -10,7 +10,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from archive_scraper.normalize.late import late
-from archive_scraper.words.kept import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,23 +39,23 @@ MAIL_ADDRESS = r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}"
 
 # Characters that take no room on the page: soft hyphen, zero-width space, joiners outside of scripts that
 # need them, direction marks and overrides, byte order mark, and the C0/C1 controls.
-_INVISIBLE = compiled(
+_INVISIBLE = re.compile(
     "[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff"
     "\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]"
 )
 # Zero-width joiners mean something in Arabic, Indic scripts and emoji only; between Latin letters they are noise.
-_JOINERS = compiled("(?<![^\u0000-\u05ff\u2000-\u206f])[\u200c\u200d](?![^\u0000-\u05ff\u2000-\u206f])")
+_JOINERS = re.compile("(?<![^\u0000-\u05ff\u2000-\u206f])[\u200c\u200d](?![^\u0000-\u05ff\u2000-\u206f])")
 
 
 # A reference to one character, as HTML writes it; the names are looked up in the standard's own table.
-_ENTITY = compiled(r"&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_ENTITY = re.compile(r"&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 # An ampersand that was escaped once or more often before another reference.
-_ESCAPED_AGAIN = compiled(
+_ESCAPED_AGAIN = re.compile(
     r"&(?:(?:amp|AMP|#0{0,4}38|#[xX]0{0,4}26);)+(?=(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
 )
-_LOST_QUOTE = compiled("\u00e2\u20ac(?=[\\s.,;:!?)]|$)")
+_LOST_QUOTE = re.compile("\u00e2\u20ac(?=[\\s.,;:!?)]|$)")
 # The first byte of a no-break space whose second one became a space: "5\u00c2 \u20ac".
-_STRAY_LEAD = compiled("(?<=[0-9a-z\u00df-\u00ff.,;:!?%)])\u00c2(?=[ \u00a0])")
+_STRAY_LEAD = re.compile("(?<=[0-9a-z\u00df-\u00ff.,;:!?%)])\u00c2(?=[ \u00a0])")
 _ENTITY_PASSES = 4
 _REPAIR_PASSES = 4
 _REPAIR_STEP = 4096
@@ -69,7 +68,7 @@ _CONTINUATION = (
     "[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc"
     "\u2013\u2014\u2018-\u201a\u201c-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]"
 )
-_MOJIBAKE = compiled(
+_MOJIBAKE = re.compile(
     f"[\u00c2-\u00df]{_CONTINUATION}|[\u00e0-\u00f4]{_CONTINUATION}{{2}}|\u00e2\u20ac"
     "|[\u0080-\u0084\u0086-\u009f]|\u00c2 "
 )
@@ -153,7 +152,7 @@ def _decode_entity(match: re.Match[str]) -> str:
 
 # What is left of a string that was escaped twice, as in JavaScript. With a small letter after it, it is a formula:
 # "\\nu", "\\rho".
-_ESCAPES = compiled(r"\\[nrt](?![a-z])|\\[\"'/]|(?:\\u[0-9a-fA-F]{4})+")
+_ESCAPES = re.compile(r"\\[nrt](?![a-z])|\\[\"'/]|(?:\\u[0-9a-fA-F]{4})+")
 
 
 def decode_escapes(text: str) -> str:
@@ -174,7 +173,7 @@ def _decode_escape(match: re.Match[str]) -> str:
 
 # What makes a text more than words and spaces: all that _INVISIBLE, _JOINERS and the controls of _MOJIBAKE look for,
 # lone surrogates, the one space that str.split does not know, and the controls that it takes for white space.
-_ODD = compiled(
+_ODD = re.compile(
     "[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069"
     "\ud800-\udfff\ufeff\ufffe\uffff]"
 )
@@ -246,7 +245,7 @@ def html_text(fragment: str) -> str:
     return " ".join(html_blocks(fragment))
 
 
-_PLAIN_ELEMENT = compiled(r"\s*<(p|div|span|li|small)(?:\s+class=\"[^\"<>&]*\")?>([^<>]*)</\1>\s*")
+_PLAIN_ELEMENT = re.compile(r"\s*<(p|div|span|li|small)(?:\s+class=\"[^\"<>&]*\")?>([^<>]*)</\1>\s*")
 
 
 def unwrap(fragment: str) -> str | None:

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urlsplit, urlunsplit
 
 from archive_scraper.normalize.suffixes import owned_part
-from archive_scraper.words.kept import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
 # Parameters that name the visitor or the campaign, never the page. Sources: the ClearURLs and Matomo lists of
 # common names, and Craft CMS (preview tokens), checked against the sites in data/sources.
-_TRACKING = compiled(
+_TRACKING = re.compile(
     r"(utm_\w+|fbclid|gclid|gbraid|wbraid|dclid|msclkid|yclid|igshid|twclid|ttclid|mc_[ce]id|mkt_tok|_hs\w+|hsCtaTracking"
     r"|xtor|cmpid|ref_src|ref_url|ncid|__twitter_impression|_ga|_gl|x-craft-\w+|s_kwcid|wt_mc|wt\.mc_id|oly_\w+_id"
     r"|vero_\w+|at_(?:medium|campaign|custom\d)|trk|guccounter|guce_\w+)",
@@ -23,16 +22,18 @@ _TRACKING = compiled(
 )
 # Parameters that name the visit: those of PHP, Java, ASP, ColdFusion and the shops built on them. The short names are
 # a site's own as often, so their value must look like a session's.
-_SESSION = compiled(
+_SESSION = re.compile(
     r"phpsessid|jsessionid|aspsessionid\w*|asp\.net_sessionid|cfid|cftoken|oscsid|zenid|xtcsid|sessid|session_?id|sid",
     re.IGNORECASE,
 )
-_SESSION_VALUE = compiled(r"(?=.*\d)[0-9A-Za-z,_.-]{16,}")
-_SURE_SESSION = compiled(r"phpsessid|jsessionid|aspsessionid\w*|asp\.net_sessionid|oscsid|zenid|xtcsid", re.IGNORECASE)
+_SESSION_VALUE = re.compile(r"(?=.*\d)[0-9A-Za-z,_.-]{16,}")
+_SURE_SESSION = re.compile(
+    r"phpsessid|jsessionid|aspsessionid\w*|asp\.net_sessionid|oscsid|zenid|xtcsid", re.IGNORECASE
+)
 # The same in the path: ";jsessionid=..." of servlets (Servlet 3.0, 7.1.3), "/(S(...))/" of ASP.NET.
-_SESSION_PATH = compiled(r";(?:jsessionid|phpsessid|sid)=[^/;?]*|/\(S\(\w{24}\)\)", re.IGNORECASE)
-_WITH_PORT = compiled(r"(.+):(\d+)")
-_NAMELESS = compiled(r"[^.]+|\d+(?:\.\d+){3}|\[.*\]")
+_SESSION_PATH = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/;?]*|/\(S\(\w{24}\)\)", re.IGNORECASE)
+_WITH_PORT = re.compile(r"(.+):(\d+)")
+_NAMELESS = re.compile(r"[^.]+|\d+(?:\.\d+){3}|\[.*\]")
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 # RFC 3986: unreserved characters and those a path or query may hold as they are.
 _PATH_SAFE = "/%:@!$&'()*+,;=-._~"

@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from archive_scraper.normalize.text import clean_text
-from archive_scraper.words.kept import compiled
 
 if TYPE_CHECKING:
     from archive_scraper.store.connect import Connection, Row
@@ -17,7 +16,7 @@ _PAGES_OF_ONE = 20
 """Pages of one PDF that may stand before the first page of the next."""
 WEIGHTS = (10.0, 5.0, 4.0, 1.0)  # title, byline, summary, body
 # Scripts that are written without spaces, or glue particles to words: the tokenizer keeps such a run whole.
-UNSPACED = compiled("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
+UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
 
 
 def match_query(query: str) -> str:
@@ -49,7 +48,7 @@ def match_query(query: str) -> str:
     return f"({' '.join(wanted)}) NOT ({' OR '.join(unwanted)})"
 
 
-_TERMS = compiled(r'(-?)(?:"([^"]*)"?|([^\s"]+))')
+_TERMS = re.compile(r'(-?)(?:"([^"]*)"?|([^\s"]+))')
 
 
 class Search:

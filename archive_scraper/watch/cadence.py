@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Self
 
 from archive_scraper.errors import UsageError
-from archive_scraper.words.kept import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
     from apscheduler.triggers.cron import CronTrigger
 
 _UNITS = {"m": 1, "h": 60, "d": 24 * 60, "w": 7 * 24 * 60}
-_WAIT = compiled(r"(\d{1,4})\s*([mhdw])")
+_WAIT = re.compile(r"(\d{1,4})\s*([mhdw])")
 _WEEKDAYS = ("sun", "mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 # A visit that found something makes the next wait shorter, one that found nothing makes it longer. The two

@@ -11,16 +11,15 @@ from urllib.parse import urlsplit
 
 from archive_scraper.normalize.late import late
 from archive_scraper.normalize.urls import host_of, site_domain, site_of, site_owner
-from archive_scraper.words.kept import compiled
 
 Form = Literal["scholarly", "pdf", "other"]
 
 # Endings that registries give to authorities alone: gov, gov.uk, gouv.fr, gob.mx, govt.nz, go.jp, gc.ca, mil, int.
-_AUTHORITY = compiled(
+_AUTHORITY = re.compile(
     r"(?:^|\.)(?:(?:gov|mil|gouv|gob|govt|govern|gub)(?:\.[a-z]{2})?|go\.(?:jp|kr|th|id|ke|tz|ug)|gc\.ca|gv\.at|admin\.ch|"
     r"int|bund\.de)$"
 )
-_DOI = compiled(r"(?:^|/)(?:doi/(?:abs/|full/|pdf/|epdf/)?)?10\.\d{4,9}/\S")
+_DOI = re.compile(r"(?:^|/)(?:doi/(?:abs/|full/|pdf/|epdf/)?)?10\.\d{4,9}/\S")
 _SHARED = late(
     r"(?:facebook\.com/(?:sharer|share\.php|dialog/)|(?:twitter|x)\.com/(?:intent/|share\b|home\?status)|"
     r"linkedin\.com/(?:sharing/|shareArticle|cws/share)|reddit\.com/submit|t\.me/share|telegram\.me/share|"
