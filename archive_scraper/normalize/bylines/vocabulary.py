@@ -121,7 +121,7 @@ _WIDGETS: Final = (
 """Calls and notes of several words, which stand next to a byline as a button does: "Read more", "Ver perfil"."""
 _DATE_LABELS: Final = ("date.published", "date.updated", "date.issued")
 BUTTONS_AND_LABELS: Final = (
-    "byline.topics", *_WIDGETS, *_DATE_LABELS, "button.share", "heading.authors", "heading.topics",
+    "byline.topics", "role.modifiers", *_WIDGETS, *_DATE_LABELS, "button.share", "heading.authors", "heading.topics",
     "heading.title_labels", "pager.next", "pager.back", "pager.newer", "pager.older", "pager.load_more",
 )  # fmt: skip
 """Meanings whose words name nobody where nothing else stands in an item: "Details", "Next", "Politics"."""
