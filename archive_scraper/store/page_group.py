@@ -81,16 +81,18 @@ class PageGroup:
             while self.due:
                 self.due.popitem()[0]()
             self._sqlite.execute("COMMIT")
-            before, self._version = self._version, self._written_by_others()
-            self._pause_until = monotonic() + (_PAUSE if self._version == before else _LONG_PAUSE)
         except (StoreError, sqlite3.Error) as error:
             self.lose(error)
-        else:
-            self._pages.clear()
+            return
+        self._pages.clear()
+        before, self._version = self._version, self._written_by_others()
+        self._pause_until = monotonic() + (_PAUSE if self._version == before else _LONG_PAUSE)
 
     def _written_by_others(self) -> int:
         """Return a number that changes when another connection has written."""
-        return int(self._sqlite.execute("PRAGMA data_version").fetchone()[0])
+        with suppress(sqlite3.Error):  # what is committed stays so
+            return int(self._sqlite.execute("PRAGMA data_version").fetchone()[0])
+        return -1
 
     def lose(self, error: BaseException) -> None:
         """Undo all pages, and tell each."""
