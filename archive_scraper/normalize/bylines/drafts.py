@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from archive_scraper.normalize.bylines.tokens import WORD, Token, join_tokens
-from archive_scraper.normalize.bylines.vocabulary import GIVEN, SUFFIX
+from archive_scraper.normalize.bylines.vocabulary import GIVEN, PLACE, SUFFIX
 from archive_scraper.normalize.parts import Part
 from archive_scraper.words import book
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 # What an item can be.
 PERSON: Final = "person"
@@ -133,7 +136,15 @@ def is_postnominal(token: Token) -> bool:
     return "." in token.text or sum(char.isupper() for char in token.text) > 1 or token.key in _PLAIN_DEGREES
 
 
-def is_whole_name(words: list[Token]) -> bool:
-    """Tell whether a known given name stands first, and one or two words after it that mean nothing but names."""
-    named = len(words) in {2, 3} and bool(words[0].bits & GIVEN)
-    return named and all(word.kind == WORD and not word.lower and not word.bits & ~GIVEN for word in words)
+def is_whole_name(words: Sequence[Token]) -> bool:
+    """Tell whether two or three words are a name: a known given name first, and what means nothing but names.
+
+    Of two words the second may be the given name: "Marlowe Ada", as Hungarians write it.
+    """
+    if len(words) not in {2, 3} or any(word.kind != WORD or word.lower for word in words):
+        return False
+    given = [bool(word.bits & GIVEN) for word in words]
+    named = given[0] or (len(words) == 2 and given[1] and not words[0].bits)
+    return named and not any(
+        word.bits & ~(GIVEN | PLACE if known else GIVEN) for word, known in zip(words, given, strict=True)
+    )

@@ -13,7 +13,7 @@ from archive_scraper.normalize.bylines.drafts import (
     Reading,
     is_whole_name,
 )
-from archive_scraper.normalize.bylines.joints import AND, AUTHOR, COMMA, START, Item
+from archive_scraper.normalize.bylines.joints import AND, AUTHOR, COMMA, CREDITS, START, Item
 from archive_scraper.normalize.bylines.tokens import WORD, Token
 from archive_scraper.normalize.bylines.vocabulary import GIVEN, ORGANIZATION, PREPOSITION
 
@@ -50,17 +50,25 @@ def pass_over_prose(entries: Sequence[Entry], tokens: Iterable[Token]) -> None:
     if not small:
         return
     prose, lost = _is_prose(small), False
-    for entry in entries:
+    captioned = _find_caption(entries) if prose else 0
+    for number, entry in enumerate(entries):
         if entry.item.mode == AUTHOR:
             lost = False
         elif entry.reading.kind in {PERSON, *ORGANIZATIONS}:
-            lost = (
-                (lost and entry.item.joint in {AND, COMMA}) or _is_addressed(entry) or (prose and _is_mentioned(entry))
-            )
+            mentioned = number < captioned or (prose and _is_mentioned(entry))
+            lost = mentioned or (lost and entry.item.joint in {AND, COMMA}) or _is_addressed(entry)
             if lost:
                 entry.reading.pass_over("ignored", "named in running text, which nothing opens")
         else:
             lost = _is_addressed(entry) or (entry.reading.kind == IGNORED and _is_prose(entry.item.tokens))
+
+
+def _find_caption(entries: Sequence[Entry]) -> int:
+    """Return how many items describe a picture: "Ada Marlowe charts fog. Photo: Tomas Vell"."""
+    credit = next(
+        (number for number, entry in enumerate(entries) if entry.item.mode == CREDITS and entry.item.opened), 0
+    )
+    return credit if credit and _is_prose(entries[credit - 1].item.tokens) else 0
 
 
 def _is_addressed(entry: Entry) -> bool:

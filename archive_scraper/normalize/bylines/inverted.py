@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from archive_scraper.normalize.bylines.vocabulary import ARTICLE, GIVEN, PARTICLE, word_bits
+from archive_scraper.normalize.bylines.wholes import is_label_key
 from archive_scraper.normalize.folding import fold_word
 from archive_scraper.normalize.late import late
 from archive_scraper.words import book
@@ -95,4 +96,7 @@ def _is_plain(name: re.Match[str]) -> bool:
 
 def _says_nothing_else(name: re.Match[str]) -> bool:
     """Tell whether neither word is known: "Sow, Aminata"."""
-    return name["family"][0].isupper() and not word_bits(fold_word(name["family"])) and name["first"][0].isupper()
+    words = name["family"], name["first"]
+    family = fold_word(name["family"])
+    labels = any(is_label_key(fold_word(word)) for word in words)  # "Arsim, Shkencë": two sections
+    return all(word[0].isupper() for word in words) and not word_bits(family) and not labels

@@ -53,6 +53,8 @@ from archive_scraper.normalize.bylines.tokens import (
 from archive_scraper.normalize.bylines.vocabulary import (
     AGENCY,
     ARTICLE,
+    CALENDAR,
+    CALENDAR_NAME,
     COMPANY,
     CONNECTOR,
     CONTRIBUTOR,
@@ -124,6 +126,10 @@ class ItemReader:
         """Return the items in order."""
         tokens = self.tokens
         runs = find_number_runs(tokens)
+        dated = {position for start, end in runs.items() for position in range(start, end)}
+        for position, token in enumerate(tokens):
+            if token.bits & GIVEN and position not in dated:  # "Jana" and "May" are names here
+                token.bits &= ~(CALENDAR | CALENDAR_NAME)
         position = 0
         while position < len(tokens):
             end = runs.get(position)
@@ -292,6 +298,8 @@ class ItemReader:
             return False
         if self.current.tokens:
             opening = PARTICIPLE | KIND | LEAD_NOUN
+            if self._ends_text_label():
+                opening |= CREDIT
             last = self.current.tokens[-1]
             if near.ends_credit(self.tokens, position, self.current, asked=self.asked):
                 return True
@@ -377,7 +385,7 @@ class ItemReader:
                 self._note([token], "connector", "joins names")
                 self._close(AND)
                 self.current.connector = token
-        elif mark in _COLONS or (token.spaced and near.is_credit_label(self.tokens, position, self.current)):
+        elif mark in _COLONS or near.is_credit_label(self.tokens, position, self.current):
             told = near.writes(self.current.tokens)
             names = [self.current.tokens[: told or None], *(item.tokens for item in self.items)]
             if all(map(near.is_named, names)) and (told or position + 1 == len(self.tokens)):
@@ -403,6 +411,8 @@ class ItemReader:
         """End the item at a mark that lists names, or parts them from all else."""
         if mark == "/" and (near.is_agency_credit(self.current.tokens) or near.is_tight_credit(self.tokens, position)):
             self.mode = self.current.mode = CREDITS  # "ANTARA FOTO/Ada Marlowe", "Ada Marlowe/Harbour Post"
+        if mark == "." and near.is_credited(self.tokens, position) and near.is_caption(self.current):
+            self.current.role = CREDITS  # "Harbour Bridge. Photo: Ada Marlowe"
         listed = mark in _SEMICOLONS or (mark in _LIST_MARKS and self._lists_names(position))
         self._close(LIST if listed else BREAK)
         named = (phrase_of(item.tokens) for item in self.items[-2:])  # after an agency the photographer follows
@@ -442,10 +452,14 @@ class ItemReader:
 
     def _mode_of_label(self, bits: int) -> str:
         """Return whose names a label opens; of "Text and photos" the first half counts."""
-        if self.current.joint in _LABEL_JOINTS and self.items and near.is_text_label(self.items[-1]):
+        if self._ends_text_label():
             self.items.pop()
             return AUTHOR
         return near.mode_of(bits)
+
+    def _ends_text_label(self) -> bool:
+        """Tell whether the first half of "Text and photos" stands before the item."""
+        return self.current.joint in _LABEL_JOINTS and bool(self.items) and near.is_text_label(self.items[-1])
 
     def _part_label(self, pending: list[Token]) -> list[Token]:
         """Return the label before a colon; a name before it is an item of its own: "Lena Berg Foto: ..."."""
@@ -474,7 +488,8 @@ class ItemReader:
             self.current.tokens.clear()
         bits = near.bits_of(inner)
         shown = near.is_shown_name([word for word in inner if not word.lower])  # "Ada Marlowe (photos: Tomas Vell)"
-        if bits & CREDIT and not bits & EDITOR and self.current.tokens and not shown:
+        credit = bits & CREDIT and not bits & (EDITOR | LEAD_NOUN | KIND) and self.current.tokens
+        if credit and (not shown or near.is_caption(self.current)):
             self.current.role = CREDITS
         if position and self.tokens[position - 1].kind == EMAIL and near.is_shown_name(inner):
             for word in inner:  # "editor@harbour.example (Ada Marlowe)", as feeds print authors

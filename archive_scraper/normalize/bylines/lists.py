@@ -56,6 +56,7 @@ from archive_scraper.normalize.bylines.vocabulary import (
     vocabulary,
     word_bits,
 )
+from archive_scraper.normalize.bylines.wholes import is_label_key
 from archive_scraper.normalize.folding import fold, fold_word
 from archive_scraper.normalize.late import late
 from archive_scraper.words import book
@@ -398,7 +399,7 @@ def _is_shut(pool: list[Entry], number: int) -> bool:
 
 
 def _is_title_alone(pool: list[Entry], number: int) -> bool:
-    """Tell whether a title, a greeting or a paper stands apart before its person: "Pastor", "Cordially", "Il Porto"."""
+    """Tell whether a title, a section or a paper stands apart before its person: "Pastor", "Artă", "Il Porto"."""
     entry, following = pool[number], pool[number + 1] if number + 1 < len(pool) else None
     if entry.item.joint != START or following is None or following.item.joint not in {BREAK, LIST}:
         return False
@@ -408,7 +409,8 @@ def _is_title_alone(pool: list[Entry], number: int) -> bool:
     other = entry.item.mode != AUTHOR and known and not entry.reading.known
     if not entry.single:
         return other and bool(first.bits & ARTICLE) and not first.small
-    return other or (named and following.item.joint == BREAK and bool(first.bits & RANK))
+    titled = bool(first.bits & RANK) or (entry.item.mode != AUTHOR and is_label_key(first.key))
+    return other or (named and following.item.joint == BREAK and titled)
 
 
 def _is_place(entry: Entry) -> bool:

@@ -33,6 +33,7 @@ from archive_scraper.normalize.bylines.vocabulary import (
     PARTICIPLE,
     PARTICLE,
     PLACE,
+    PLACEHOLDER,
     POSTNOMINAL,
     PREPOSITION,
     RANK,
@@ -43,6 +44,7 @@ from archive_scraper.normalize.bylines.vocabulary import (
     vocabulary,
     word_bits,
 )
+from archive_scraper.normalize.bylines.wholes import is_section
 from archive_scraper.normalize.folding import fold_word
 from archive_scraper.words import book
 
@@ -62,6 +64,7 @@ def read_person(draft: Draft) -> Reading:
     _cut_tail(draft)
     _cut_button(draft)
     _cut_outlet(draft)
+    _cut_label(draft)
     _strip_back(draft)
     _strip_front(draft)
     return _read_name(draft)
@@ -188,6 +191,17 @@ def _cut_outlet(draft: Draft) -> None:
     if len(tokens) > _FEW and tokens[-1].bits & OUTLET and tokens[-2].bits & OUTLET and tokens[-2].bits & MODIFIER:
         draft.cut(len(tokens) - 2, "outlet", "a daily after the name")
         return
+
+
+def _cut_label(draft: Draft) -> None:
+    """Cut a section or an account after a known name: "Ada Marlowe Politics", but "Hans Peter Kunst" is a name."""
+    for start in (2, 3):
+        name, rest = draft.tokens[:start], draft.tokens[start:]
+        if rest and is_whole_name(name) and not name[-1].bits & GIVEN and not rest[0].lower:
+            account = len(rest) == 1 and rest[0].bits & PLACEHOLDER and not rest[0].bits & GIVEN
+            if account or is_section(" ".join(token.key for token in rest)):
+                draft.cut(start, "ignored", "a section or an account after the name")
+                return
 
 
 def _strip_back(draft: Draft) -> None:

@@ -12,6 +12,7 @@ from archive_scraper.normalize.bylines.drafts import PERSON
 from archive_scraper.normalize.bylines.lists import read_list
 from archive_scraper.normalize.bylines.persons import NAME_SHAPE
 from archive_scraper.normalize.bylines.vocabulary import GIVEN, vocabulary, word_bits
+from archive_scraper.normalize.bylines.wholes import is_section
 from archive_scraper.normalize.east_asian_letters import has_east_asian_names
 from archive_scraper.normalize.folding import fold, fold_word
 from archive_scraper.normalize.fragments import has_markup
@@ -131,6 +132,8 @@ def _is_known_name(text: str) -> bool:
     keys = [fold_word(word) for word in text.split()]
     if not word_bits(keys[0]) & GIVEN or any(word_bits(key) & ~GIVEN for key in keys):
         return False
+    if len(keys) > 2 and is_section(keys[-1]):
+        return False  # "Ada Marlowe Politics"
     phrases = vocabulary().phrases  # "Virginia Beach" is no person
     return not any(" ".join(keys[:end]) in phrases for end in range(2, len(keys) + 1))
 
@@ -160,5 +163,6 @@ def _is_plain(person: Person) -> bool:
         person.type == "person"
         and person.name.count(" ") < 3  # four words may be two names
         and _PLAIN_NAME.fullmatch(person.name) is not None
+        and not is_section(fold_word(person.name.rsplit(" ", 1)[-1]))
         and not any(word_bits(fold_word(word)) & ~GIVEN for word in person.name.split())
     )

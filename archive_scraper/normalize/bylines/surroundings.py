@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from archive_scraper.normalize.bylines.drafts import is_whole_name
 from archive_scraper.normalize.bylines.joints import AUTHOR, CREDITS, EDITORS, Item
 from archive_scraper.normalize.bylines.small_words import NOT_GLUED, OWNED
 from archive_scraper.normalize.bylines.tokens import MARK, NUMBER, WORD, Token, phrase_of
@@ -51,6 +52,7 @@ _LONGEST_LISTED: Final = 3
 _LONGEST_NICKNAME: Final = 2
 _SHORTEST_GLUED: Final = 3
 _DASHES: Final = frozenset("-–—")
+_TIGHT_MARKS: Final = frozenset("/.")
 _NEAR: Final = 3
 """The next word, and one small word before it."""
 
@@ -86,7 +88,8 @@ def begins_name(tokens: Sequence[Token], position: int) -> bool:
 
 def is_after_given_name(tokens: Sequence[Token]) -> bool:
     """Tell whether capitalised words end in a given name, whose particle follows: "Editor Niels" before "von"."""
-    return bool(tokens[-1].bits & GIVEN) and not any(word.lower for word in tokens) and not tokens[-1].bits & KIND
+    small = any(word.lower and not word.bits & RANK for word in tokens)  # but "Dr. h.c."
+    return bool(tokens[-1].bits & GIVEN) and not small and not tokens[-1].bits & KIND
 
 
 def is_in_capitals(tokens: Sequence[Token], position: int) -> bool:
@@ -98,9 +101,14 @@ def is_in_capitals(tokens: Sequence[Token], position: int) -> bool:
 
 
 def is_credit_label(tokens: Sequence[Token], position: int, item: Item) -> bool:
-    """Tell whether a credit or a lead-in is all that stands before a mark: "Foto – Ada Marlowe", "PHOTOS | AP"."""
+    """Tell whether a credit or a lead-in is all that stands before a mark: "Foto – Ada Marlowe", "PHOTOS | AP".
+
+    A credit needs no space before a slash or a dot: "photo/Ada Marlowe", "Zdj. Ada Marlowe".
+    """
     words = item.tokens
     if len(words) != 1 or not words[0].bits & (CREDIT | LEAD | LEAD_NOUN) or words[0].bits & GIVEN:
+        return False
+    if not tokens[position].spaced and not (words[0].bits & CREDIT and tokens[position].text in _TIGHT_MARKS):
         return False
     return position + 1 < len(tokens) and not tokens[position + 1].bits & (CREDIT | KIND)
 
@@ -252,10 +260,12 @@ def announces_names(tokens: Sequence[Token], position: int) -> bool:
 
 
 def may_credit(token: Token, item: Item) -> bool:
-    """Tell whether an item may end here: nothing or a whole name, as in "Text Ada Marlowe Fotografies Tomas Vell"."""
+    """Tell whether an item may end here: nothing or a whole name, as in "Artikel Ada Marlowe Foto Tomas Vell"."""
     names = item.tokens
-    named = len(names) > 1 and item.mode == AUTHOR and all(not word.lower and not word.bits & ~GIVEN for word in names)
-    return not names or (named and not token.lower)
+    if not names or token.lower:
+        return not names
+    opened = item.mode == AUTHOR and all(not word.lower and not word.bits & ~(GIVEN | PLACE) for word in names)
+    return len(names) > 1 and (opened or is_whole_name(names[bool(names[0].bits & KIND and not names[0].lower) :]))
 
 
 def opens_credit(tokens: Sequence[Token], position: int) -> bool:
@@ -267,6 +277,18 @@ def opens_credit(tokens: Sequence[Token], position: int) -> bool:
         return tokens[position].key in OWNED
     other = ROLE | LABEL | KIND | LEAD | ORGANIZATION | CREDIT | PARTICIPLE | CONNECTOR
     return following.kind == WORD and not following.lower and not following.bits & other
+
+
+def is_credited(tokens: Sequence[Token], position: int) -> bool:
+    """Tell whether a credit's label follows: ". Photo:"."""
+    label = tokens[position + 1 : position + _NEAR]
+    return len(label) == _NEAR - 1 and bool(label[0].bits & CREDIT) and label[1].text in {":", "："}
+
+
+def is_caption(item: Item) -> bool:
+    """Tell whether words before a picture's credit name what it shows: no lead-in opens them, nor a given name."""
+    told = bits_of(item.tokens[:2]) & (GIVEN | RANK)
+    return item.mode != AUTHOR and bool(item.tokens) and not told and not all(word.small for word in item.tokens)
 
 
 def joins_glued(tokens: Sequence[Token], position: int, item: Item) -> bool:

@@ -31,6 +31,7 @@ from archive_scraper.normalize.bylines.vocabulary import (
     WEAK_RANK,
     WIDGET,
 )
+from archive_scraper.normalize.bylines.wholes import is_label
 from archive_scraper.normalize.folding import fold
 from archive_scraper.words import book
 
@@ -57,8 +58,8 @@ def strip_titles(draft: Draft) -> None:
         index += 1
     if index == 1 and draft.tokens[0].bits & PREPOSITION and _is_place_before_name(draft.tokens[1:]):
         index = 2
-    if index == 0 and (_is_heading(draft.tokens[0]) or _is_unknown(draft)) and is_whole_name(draft.tokens[1:]):
-        index = 1
+    if index == 0:
+        index = _heading_end(draft)
     index = _skip_role_phrase(draft, index)
     ranked = False
     while index < len(draft.tokens) - 1:
@@ -163,9 +164,18 @@ def _skip_role_phrase(draft: Draft, start: int) -> int:
     return end
 
 
-def _is_heading(token: Token) -> bool:
-    """Tell whether a word names a text or a button, and no one: "Opinion Ada Marlowe", "Follow Ada Marlowe"."""
-    return bool(token.bits & (KIND | WIDGET)) and not token.bits & (GIVEN | PARTICLE) and token.kind == WORD
+def _heading_end(draft: Draft) -> int:
+    """Return how many words before a whole name are a heading, a section or unknown: "Opinion Ada Marlowe"."""
+    for size in (2, 3):
+        front = draft.tokens[:-size]
+        if not front or not is_whole_name(draft.tokens[-size:]) or front[0].kind != WORD:
+            continue
+        bits = front[0].bits
+        heading = bits & (KIND | WIDGET | MODIFIER) and not bits & (GIVEN | PARTICLE)
+        alone = len(front) == 1 and (heading or _is_unknown(draft))
+        if alone or (is_label(front) and not bits & ARTICLE):
+            return len(front)
+    return 0
 
 
 def _opens_complement(tokens: list[Token]) -> bool:

@@ -108,7 +108,7 @@ _WITHOUT_AT: Final = rf"""
     | (?P<account>(?:(?:\A|(?<=[Bb]y\ ))(?:[a-z][A-Za-z]*|[A-Z][A-Za-z]*(?=_|[0-9][a-z]))[0-9_]
         |(?<=[:\s])[A-Za-z]{{1,30}}_(?=[A-Za-z0-9]))[A-Za-z0-9_]{{0,30}}(?=\s*(?:\Z|[|,•·\n])|\ (?:on|at)\ ))
     | (?P<word>\b{_SLASHED}\b(?:['’]s)?|\b[A-Z]{{1,3}}&[A-Z]{{1,3}}\b|(?:(?<!\S)['’](?=[ts]\s))?{_LETTER}+
-        (?:(?:['’ʼ`´‐‑.-]|(?<=[\u0600-\u06ff])\u200c|(?<=[A-ZÀ-Þ])\.-(?=[A-ZÀ-Þ])|(?<=[א-ת])["״](?=[א-ת])){_LETTER}+)*
+        (?:(?:['’ʼ`´‐‑.-]|(?<=[\u0600-\u06ff])\u200c|(?<=[A-ZÀ-Þ])\.-(?=[A-ZÀ-Þ])|(?<=[א-ת])["״](?=[א-ת])|(?<=[lL])·(?=[lL])){_LETTER}+)*
         (?:(?<=[א-ת])['׳](?!\w))?(?:(?<=[A-Z][A-Z])\d{{1,3}}\b)?)
     | (?P<number>\d+)
     | (?P<newline>\n)
@@ -129,6 +129,7 @@ _SMALL, _CAPITALS = (
 _CASE_CHANGE: Final = late(rf"(?<=[{_SMALL}])(?=[{_CAPITALS}])")
 # A run of more letters is no list of names; parting it would not be linear, nor end before Python's stack does.
 _LONGEST_GLUED: Final = 300
+_LONGEST_ENDING: Final = 3
 # Capitals run into a month in capitals: "JANE DOENOV. 29, 2016".
 _GLUED_MONTH: Final = compiled(
     rf"(?<=[A-ZÀ-Þ]{{2}})(?={book.any_of(map(str.upper, book.entries('months.run_in')))}\.? ?\d{{1,2}}, ?\d{{4}})"
@@ -178,6 +179,8 @@ def tokenize(text: str) -> list[Token]:
             tokens.append(Token(WORD, token.text, start, fold_word(token.text), ORGANIZATION | OUTLET, token.spaced))
         elif kind == "mark" and token.text == "." and _takes_dot(tokens, token):
             tokens[-1].text += "."
+        elif kind == "bracketed" and not token.spaced and _is_ending(tokens[-1], token.text[1:-1]):
+            tokens[-1].text += token.text
         else:
             tokens.append(token)
     return _merge_runs(tokens)
@@ -232,6 +235,12 @@ def _takes_dot(tokens: list[Token], dot: Token) -> bool:
     if len(word.text) == 1 or ("." in word.text and word.text[-2] in ".-"):
         return True
     return bool(word.bits & (ABBREVIATION | SUFFIX | RANK | POSTNOMINAL)) and len(word.key) < 6
+
+
+def _is_ending(word: Token, inner: str) -> bool:
+    """Tell whether brackets hold the end of the word before them: "Author(s)", "Autor(in)"."""
+    said = word.bits & (CREDIT | LEAD_NOUN | LABEL | ROLE) and not word.bits & GIVEN
+    return bool(said) and len(inner) <= _LONGEST_ENDING and inner.isalpha() and inner.islower()
 
 
 def _add_word(tokens: list[Token], token: Token, text: str, end: int) -> None:

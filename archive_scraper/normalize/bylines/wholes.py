@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from archive_scraper.normalize.bylines.drafts import (
     AGENCY_NAME,
@@ -58,6 +58,9 @@ from archive_scraper.normalize.folding import fold_word
 from archive_scraper.words import book
 from archive_scraper.words.kept import kept
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 # The kinds of known phrases, what an item is that consists of one, and why.
 _PHRASES: Final = {
     IS_BOARD: (STAFF_NAME, "the name of a board"),
@@ -73,6 +76,7 @@ _SECTIONS: Final = frozenset(map(fold_word, book.entries("outlet.sections")))
 _OPENS_PLACES: Final = frozenset(map(fold_word, book.entries("byline.opens_places")))
 _ENDS_PLACES: Final = frozenset(map(fold_word, book.entries("byline.ends_places")))
 _LONGEST_PLACE: Final = 4
+_LONGEST_OPENING: Final = 4
 
 
 @kept
@@ -87,15 +91,53 @@ def _labels() -> tuple[frozenset[str], tuple[str, ...]]:
     return frozenset(phrase for phrase, is_stem in phrases.items() if not is_stem), tuple(stems)
 
 
-def _is_label(tokens: list[Token]) -> bool:
-    """Tell whether an item is a button, a heading, a section or a label: "Details", "Read more", "Politics".
+def is_label(tokens: Sequence[Token]) -> bool:
+    """Tell whether words are a button, a heading, a section or a label: "Details", "Read more", "Politics".
 
-    Given names are none, nor is a paper's word in capitals: "WELT".
+    A given name alone is none, nor is a paper's word in capitals: "WELT".
     """
-    if any(token.bits & GIVEN or (token.bits & OUTLET and token.text.isupper()) for token in tokens):
-        return False
+    if len(tokens) == 1:
+        token = tokens[0]
+        if token.bits & GIVEN or (token.bits & OUTLET and token.text.isupper()):
+            return False
+    return is_label_key(" ".join(token.key for token in tokens))
+
+
+@kept
+def _headings() -> tuple[frozenset[str], tuple[str, ...]]:
+    """Return how headings of lists of other texts begin, and the single words, or their stems, that one of them has."""
+    phrases = [" ".join(map(fold_word, entry.split())) for entry in book.entries("heading.related")]
+    return frozenset(phrase for phrase in phrases if " " in phrase), tuple(
+        phrase for phrase in phrases if " " not in phrase
+    )
+
+
+def _is_heading(tokens: Sequence[Token]) -> bool:
+    """Tell whether words head a list of other texts: "You may also like", "Noticias relacionadas"."""
+    openings, stems = _headings()
+    keys = [token.key for token in tokens[:_LONGEST_OPENING]]
+    if any(" ".join(keys[:end]) in openings for end in range(2, len(keys) + 1)):
+        return True
+    told = any(key.startswith(stems) for key in (keys[0], tokens[-1].key))
+    return told and len(tokens) <= _LONGEST_OPENING and not any(token.bits & GIVEN for token in tokens)
+
+
+def is_label_key(key: str) -> bool:
+    """Tell the same of folded words."""
     phrases, stems = _labels()
-    return " ".join(token.key for token in tokens) in phrases or (len(tokens) == 1 and tokens[0].key.startswith(stems))
+    return key in phrases or (" " not in key and key.startswith(stems))
+
+
+@kept
+def _sections() -> frozenset[str]:
+    return frozenset(
+        " ".join(map(fold_word, entry.split())) for entry in book.entries("byline.topics", "role.modifiers")
+    )
+
+
+def is_section(key: str) -> bool:
+    """Tell whether folded words are a section of a site, or what stands before a role: "politics"."""
+    return key in _sections()
 
 
 def read_whole(draft: Draft) -> Reading | None:
@@ -112,7 +154,7 @@ def read_whole(draft: Draft) -> Reading | None:
         return draft.result(SUBJECT, "a page of the issue")
     if len(tokens) > 1 and _ends_in_picture_agency(tokens):
         return draft.result(PICTURE_AGENCY, _PHRASES[IS_PICTURE][1])
-    if _is_label(tokens):
+    if is_label(tokens) or _is_heading(tokens):
         return draft.result(SUBJECT, "a button, a heading, a section or a label")
     if all(token.bits & (POSTNOMINAL | SUFFIX) and is_postnominal(token) for token in tokens):
         if all(token.bits & SUFFIX for token in tokens):
