@@ -68,7 +68,7 @@ class Teasers:
         unknown: dict[str, None] = {}
         touched: dict[str, None] = {}
         group = group_key(self._sources.key_of(source, listing.url))
-        with self._db.transaction():
+        with self._db.part_of_transaction():
             for teaser in listing.items:
                 key = self._sources.key_of(source, teaser.url)
                 article_id = self._addresses.find_key(source, key)

@@ -244,6 +244,27 @@ def test_inner_transaction_fails_alone(desk: Desk) -> None:
     assert desk.rows("SELECT slug FROM topics ORDER BY slug") == [("fish",), ("maritime-security",), ("trade",)]
 
 
+def save_as_part_and_fail(desk: Desk, **fields: object) -> None:
+    with desk.archive.part_of_transaction():
+        desk.save(**fields)
+        raise RuntimeError
+
+
+def save_and_fail_in_a_part(desk: Desk) -> None:
+    with desk.archive.transaction():
+        desk.save()
+        save_as_part_and_fail(desk, url="https://harbor.example/2", title="Second")
+
+
+def test_a_part_of_a_transaction_is_undone_with_the_whole(desk: Desk) -> None:
+    with pytest.raises(RuntimeError):
+        save_and_fail_in_a_part(desk)
+    assert desk.count("articles") == 0
+    with pytest.raises(RuntimeError):
+        save_as_part_and_fail(desk)  # no other is open: it is one by itself
+    assert desk.count("articles") == 0
+
+
 def test_outer_transaction_takes_all_back(desk: Desk) -> None:
     with pytest.raises(RuntimeError):
         save_and_fail(desk)

@@ -77,7 +77,7 @@ class Articles:
         key = self._sources.key_of(article.source, article.url)
         values = columns(article)
         new_hash = content_hash(article, values)
-        with self._db.transaction():
+        with self._db.part_of_transaction():
             aliases = [url for url in aliases if self._sources.key_of(article.source, url) != key]
             own = self._addresses.own_article(article, key)
             if own is not None and not aliases and self._is_unchanged(own, new_hash, now, reread):
