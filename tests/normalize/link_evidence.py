@@ -2,7 +2,8 @@
 
 python tests/normalize/link_evidence.py     writes link_evidence.json anew, after a change that was meant.
 
-The lines are chosen from the tests' own forms: as few as ask for all the weights that any of these forms asks for.
+The lines are chosen from those of the tests: as few as ask for all the weights that any of these asks for, which are
+all that benchmarks/learn_links.py learns.
 """
 
 from __future__ import annotations
@@ -45,6 +46,13 @@ def _lines() -> Iterator[str]:
     for path in sorted(NEWSROOMS.glob("*.txt")):
         rows = (row for row in path.read_text(encoding="utf-8").splitlines() if row.startswith("l "))
         yield from (row[2:].partition(" => ")[0].replace("\\n", "\n") for row in rows)
+    import test_captions as captions  # these three are modules of tests: only who writes anew reads them
+    import test_link_sentences as sentences
+    import test_links_languages as languages
+
+    yield from (row[0] for row in (*languages.ROWS, *captions.CAPTIONS, *captions.PAGES))
+    yield from (*captions.PROSE, *sentences.OTHERS)
+    yield from (row[0] for row in (*sentences.CALLS, *sentences.ATTRIBUTIONS))
 
 
 def _choose() -> list[str]:
