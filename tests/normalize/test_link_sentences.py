@@ -77,8 +77,6 @@ CALLS = [
     ("Les hele saken i Havneposten.", "Havneposten"),
     ("在《港口评论》阅读全文", "港口评论"),
     ("Read the full articleinThe Strait Observer.", "The Strait Observer"),
-    ("Listen to the full episode of the Nightwatch podcast.", "Nightwatch"),
-    ("Listen to the full conversation on Songs of the Harbor.", "Songs of the Harbor"),
     ("Watch the full hearing on C-SPAN.", "C-SPAN"),
     ("Watch on YouTube", "YouTube"),
     ("Read more at The Harbor Lantern…", "The Harbor Lantern"),

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
-from archive_scraper.normalize.bylines.vocabulary import IS_PLACE, vocabulary
 from archive_scraper.normalize.east_asian_letters import CJK
 from archive_scraper.normalize.late import late
 from archive_scraper.normalize.links import words
@@ -20,7 +19,7 @@ from archive_scraper.words import book
 from archive_scraper.words.kept import compiled
 
 if TYPE_CHECKING:
-    from archive_scraper.normalize.fragments import Line, Span
+    from archive_scraper.normalize.fragments import Line
 
 Form = Literal["call", "continue", "attribution", "footer", "cut", "doubted"]
 
@@ -57,7 +56,6 @@ _CONTINUATIONS = frozenset(word.casefold() for word in book.words("link.continua
 _ITEMS = words.NOUNS | words.OWN_TEXT_NOUNS | book.words("link.items")
 _LINKING = words.ARTICLES | words.PREPOSITIONS | words.CONTAINER_LINKS | words.DEMONSTRATIVES
 _KEEPS = book.words("link.keeps")
-_ON_AIR = book.words("link.on_air")
 _OFFERED = book.words("link.offered")
 _BARE_MORE = book.words("link.bare_more")
 _CUT_STARTS = book.words("link.cut_starts")
@@ -196,8 +194,6 @@ class _Head:
     original: bool = False
     titled: bool = True
     """Every word so far begins with a capital: a heading's style."""
-    object: Span | None = None
-    """The link that holds what is read: "the full <a>review of a book</a>"."""
     unknown: bool = False
     words: int = 0
 
@@ -243,7 +239,6 @@ def _read_head(line: Line, start: int) -> _Head:
         if glued or _leads_on(head, word, core):
             end = token.start() + glued.end() if glued else token.end()
             outlet = read_outlet(line, end)
-            outlet = outlet if outlet is not None and _is_apart(head, outlet, core) else None
             told = head.verb or head.full or (head.more and head.words == _MORE_AT) or (head.offered and head.noun)
             if outlet is not None and told:
                 person = core in words.PERSON_PREPOSITIONS or _is_author(head, line, outlet)
@@ -256,7 +251,7 @@ def _read_head(line: Line, start: int) -> _Head:
                     continue
                 head.outlet, head.preposition = outlet, glued[0] if glued else core
                 return head
-        elif not _take_word(head, core, word, token.start(), token.end()) and not _is_object(head, line, token.start()):
+        elif not _take_word(head, core, word, token.start(), token.end()):
             head.unknown = True
             return head
         if word.endswith(":") and (head.noun or head.full or core in _HERE):
@@ -265,7 +260,6 @@ def _read_head(line: Line, start: int) -> _Head:
                 head.outlet, head.preposition, head.label = outlet, ":", core
                 return head
         index += 1
-    head.unknown = head.unknown or head.object is not None
     return head
 
 
@@ -296,32 +290,9 @@ def _core_of(word: str) -> str:
 def _leads_on(head: _Head, word: str, core: str) -> bool:
     """Tell whether a word leads to the outlet: a preposition, in lower case, or in a call whose words have capitals."""
     titled, head.titled = head.titled, head.titled and not word[:1].islower()
-    if core in words.PREPOSITIONS:
-        return word.rstrip(":") == core or (titled and head.words > _TITLED and (head.full or bool(head.noun)))
-    return core == "of" and _is_on_air(head)
-
-
-def _is_object(head: _Head, line: Line, start: int) -> bool:
-    """Tell whether a word stands in the link that names what is read, and note it."""
-    span = next((span for span in line.links if span.start <= start < span.end and span.start > 0), None)
-    if not (head.verb and head.full) or span is None or (head.object is not None and head.object != span):
+    if core not in words.PREPOSITIONS:
         return False
-    head.object, head.noun = span, head.noun or "article"
-    return True
-
-
-def _is_apart(head: _Head, outlet: Outlet, preposition: str) -> bool:
-    """Tell whether an outlet is no part of what is read: an outlet by its name, or after the link and no topic."""
-    if head.object is None:
-        return True
-    known = looks_like_outlet(outlet.name) or outlet.name.isupper()
-    after = outlet.start >= head.object.end
-    return known or (after and preposition not in words.TOPIC_PREPOSITIONS)
-
-
-def _is_on_air(head: _Head) -> bool:
-    """Tell whether it is all of an episode, so that "of" leads to the show."""
-    return head.full and head.noun in _ON_AIR
+    return word.rstrip(":") == core or (titled and head.words > _TITLED and (head.full or bool(head.noun)))
 
 
 def _take_word(head: _Head, core: str, word: str, start: int, end: int) -> bool:
@@ -408,8 +379,6 @@ def _names_outlet(head: _Head, outlet: Outlet, line: Line) -> bool:
         head.noun in words.TOPIC_NOUNS or (head.more and head.verb and not head.noun)
     ):
         following = re.sub(r"^['’]s\b", "", text[outlet.end :]).split(maxsplit=1)
-        if _is_show(head, outlet.name, following):
-            return True
         return known or (bool(following) and following[0].strip(".,!)") in words.GENERIC_AFTER)
     if not head.verb:
         labelled = head.offered and known and (head.preposition == ":" or bool(head.noun))  # "Available here: X"
@@ -431,20 +400,6 @@ def _is_one_language(verb: str, preposition: str) -> bool:
     spoken = languages_of(verb)
     led = book.languages_of("link.prepositions").get(preposition, frozenset())
     return not spoken or not led or not spoken.isdisjoint(map(related, led))
-
-
-def _is_show(head: _Head, name: str, following: list[str]) -> bool:
-    """Tell whether "the full conversation on X." names a show of several words rather than what was spoken of."""
-    parts = [part.casefold() for part in re.split(r"[\s-]+", name)]
-    return (
-        head.full
-        and head.noun in words.SPOKEN_NOUNS
-        and head.verb in words.SPOKEN_VERBS
-        and not "".join(following).strip(" .!")
-        and len(parts) > 1
-        and words.TOPIC_WORDS.isdisjoint(parts)
-        and vocabulary().phrases.get(" ".join(parts)) != IS_PLACE
-    )
 
 
 def _outlet_before_noun(head: _Head, text: str) -> Outlet | None:
