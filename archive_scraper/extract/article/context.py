@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _find_words = word_finder(r"[^\W\d_]")
 _LONGER = 4  # letters of a word that tells what a text is about
 _STEM = 5  # letters by which a word is told from others, whatever its ending
+_DISTANCES = (0, 1, 3, 8, 20)
 _MOST_TEXT = 20_000  # characters of the body whose words are known
 _LEAST_WORDS = 2
 """Longer words without which a text cannot be compared with the body."""
@@ -187,9 +188,5 @@ def _first_of(texts: Iterable[str], characters: int) -> Iterator[str]:
 
 def _bucket(gap: int) -> str:
     """Return a distance in blocks as a word; negative means before."""
-    sign = "-" if gap < 0 else ""
-    gap = abs(gap)
-    size = (
-        "0" if gap == 0 else "1" if gap == 1 else "3" if gap <= 3 else "8" if gap <= 8 else "20" if gap <= 20 else "far"
-    )
-    return sign + size
+    size = next((str(step) for step in _DISTANCES if abs(gap) <= step), "far")
+    return f"-{size}" if gap < 0 else size

@@ -112,7 +112,7 @@ def read_body(
         revealed = walk_page(page.root, with_boilerplate=True, with_hidden=True)
         more = describe_blocks(revealed, **hints)
         other = find_body(revealed, more, weights, series_line=series_line)
-        if count_kept(revealed, other) > 2 * count_kept(survey, body) + _LEAST_GAIN:
+        if _is_much_more(count_kept(revealed, other), count_kept(survey, body)):
             return revealed, more, other
     return survey, facts, body
 
@@ -120,6 +120,10 @@ def read_body(
 def count_kept(survey: Survey, body: Body | None) -> float:
     """Return the number of words in a body."""
     return sum(survey.blocks[number].words for number in body.blocks) if body is not None else 0.0
+
+
+def _is_much_more(words: float, others: float) -> bool:
+    return words > 2 * others + _LEAST_GAIN
 
 
 def score_blocks(facts: list[Facts], weights: dict[str, float] | None = None) -> list[float]:
@@ -168,7 +172,7 @@ def find_body(
         if size >= _SHORT_BODY:
             break
         other = choose_body(survey, [score + ease * part for score, part in zip(scores, eased, strict=True)])
-        if count_kept(survey, other) > 2 * size + _LEAST_GAIN:
+        if _is_much_more(count_kept(survey, other), size):
             body = other
     return body
 

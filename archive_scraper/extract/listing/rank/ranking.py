@@ -16,6 +16,8 @@ from archive_scraper.extract.listing.rank.sections import drop_asides, drop_page
 from archive_scraper.normalize.urls import page_key
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from archive_scraper.extract.listing.blocks.find import Candidate
     from archive_scraper.extract.listing.page.outline import Outline
     from archive_scraper.extract.listing.rank.page_facts import PageFacts
@@ -90,105 +92,82 @@ def rank(facts: PageFacts, candidates: list[Candidate]) -> list[Ranked]:
         score = sum(weights[name] * value for name, value in features.items())
         ranked.append(Ranked(candidate, score, features, facts.is_article))
     ranked.sort(key=lambda one: -one.score)
-    _prefer_members(ranked, facts)
-    _prefer_contents(ranked, facts)
-    _prefer_union(ranked, facts)
-    _prefer_finer(ranked, facts)
-    _prefer_fuller(ranked, facts)
-    _prefer_own(ranked, facts)
+    for is_better, behind in _BETTER if ranked else ():
+        _put_first(ranked, facts, is_better, behind)
     return ranked
 
 
-def _prefer_contents(ranked: list[Ranked], facts: PageFacts) -> None:
-    """Where one record of the best holds all of another block that is much of the page, put that first.
+def _put_first(
+    ranked: list[Ranked], facts: PageFacts, is_better: Callable[[Ranked, Ranked, PageFacts], bool], behind: float
+) -> None:
+    """Put the first block first that is better than the best, of those that score not so much less."""
+    best = ranked[0]
+    for place, one in enumerate(ranked[1:], 1):
+        if one.score < best.score - behind:
+            return
+        if is_better(best, one, facts):
+            ranked.insert(0, ranked.pop(place))
+            return
+
+
+def _has_members(best: Ranked, one: Ranked, facts: PageFacts) -> bool:
+    """Tell whether the records of the best are groups of another block's, by day or topic."""
+    return are_groups(best.candidate, one.candidate, facts)
+
+
+def _has_contents(best: Ranked, one: Ranked, facts: PageFacts) -> bool:
+    """Tell whether one record of the best holds all of another block that is much of the page.
 
     The columns of a page's layout are blocks too.
     """
-    if not ranked:
-        return
-    best = ranked[0]
-    for place, one in enumerate(ranked[1:], 1):
-        if one.score < best.score - _ABOUT_AS_GOOD:
-            return
-        inner = one.candidate.records
-        if len(inner) < _SEVERAL or _size(one, facts) < _MUCH_OF_PAGE * facts.size:
-            continue
-        if any(record.start <= inner[0].start and inner[-1].stop <= record.stop for record in best.candidate.records):
-            ranked.insert(0, ranked.pop(place))
-            return
+    inner = one.candidate.records
+    if len(inner) < _SEVERAL or _size(one, facts) < _MUCH_OF_PAGE * facts.size:
+        return False
+    return any(record.start <= inner[0].start and inner[-1].stop <= record.stop for record in best.candidate.records)
 
 
-def _prefer_members(ranked: list[Ranked], facts: PageFacts) -> None:
-    """Where the records of the best are groups of another block's, by day or topic, put that first."""
-    if not ranked:
-        return
-    best = ranked[0]
-    for place, one in enumerate(ranked[1:], 1):
-        if are_groups(best.candidate, one.candidate, facts):
-            ranked.insert(0, ranked.pop(place))
-            return
+def _is_group_of(best: Ranked, one: Ranked, facts: PageFacts) -> bool:
+    """Tell whether the best is one group of a list in groups."""
+    return best.article <= _MAYBE_ARTICLE and is_union(best.candidate, one.candidate, facts)
 
 
-def _prefer_union(ranked: list[Ranked], facts: PageFacts) -> None:
-    """Where the best is one group of a list in groups, put the whole list first."""
-    if not ranked or ranked[0].article > _MAYBE_ARTICLE:
-        return
-    best = ranked[0]
-    for place, one in enumerate(ranked[1:], 1):
-        if is_union(best.candidate, one.candidate, facts):
-            ranked.insert(0, ranked.pop(place))
-            return
-
-
-def _prefer_finer(ranked: list[Ranked], facts: PageFacts) -> None:
-    """Where siblings were cut in two ways, put the cut first that finds more of the same items.
+def _is_finer(best: Ranked, one: Ranked, facts: PageFacts) -> bool:
+    """Tell whether siblings were cut in another way too, which finds more of the same items.
 
     Cut by "Read more", a teaser without it would go to the one before.
     """
-    if not ranked or not ranked[0].candidate.flat:
-        return
-    best = ranked[0]
-    items = _first_urls(best, facts)
-    for place, one in enumerate(ranked[1:], 1):
-        if one.score < best.score - _ABOUT_AS_GOOD:
-            return
-        same_place = one.candidate.flat and one.candidate.parents == best.candidate.parents
-        if same_place and items < _first_urls(one, facts):
-            ranked.insert(0, ranked.pop(place))
-            return
+    same_place = best.candidate.flat and one.candidate.flat and one.candidate.parents == best.candidate.parents
+    return same_place and _first_urls(best, facts) < _first_urls(one, facts)
 
 
-def _prefer_fuller(ranked: list[Ranked], facts: PageFacts) -> None:
-    """Where a page lists the same items twice, put the list first that says more of them."""
-    if not ranked or ranked[0].candidate.flat:
-        return
-    best = ranked[0]
-    for place, one in enumerate(ranked[1:], 1):
-        if one.score < best.score - _ABOUT_AS_GOOD:
-            return
-        records, first = one.candidate.records, best.candidate.records[0].start
-        apart = not any(record.start <= first < record.stop for record in records)
-        if one.candidate.flat or len(records) != len(best.candidate.records) or not apart:
-            continue
-        if _size(one, facts) * 3 > _size(best, facts) * 4 and _first_urls(best, facts) <= _urls(one, facts):
-            ranked.insert(0, ranked.pop(place))
-            return
+def _is_fuller(best: Ranked, one: Ranked, facts: PageFacts) -> bool:
+    """Tell whether a page lists the same items twice, and there says more of them."""
+    records, first = one.candidate.records, best.candidate.records[0].start
+    inside = any(record.start <= first < record.stop for record in records)
+    if best.candidate.flat or one.candidate.flat or len(records) != len(best.candidate.records) or inside:
+        return False
+    return _size(one, facts) * 3 > _size(best, facts) * 4 and _first_urls(best, facts) <= _urls(one, facts)
 
 
-def _prefer_own(ranked: list[Ranked], facts: PageFacts) -> None:
-    """Where the best is next to a page's list by its place or its heading, put the list under the page's heading first.
+def _is_own(best: Ranked, one: Ranked, facts: PageFacts) -> bool:
+    """Tell whether the best is next to a page's list by its place or its heading, which is under the page's heading.
 
-    Dates, which the other lacks then, do not make a list the page's own.
+    Dates, which the list lacks then, do not make the other one the page's own.
     """
-    if not ranked or ranked[0].article > _MAYBE_ARTICLE or not _is_beside(ranked[0]):
-        return
-    best = ranked[0]
-    for place, one in enumerate(ranked[1:], 1):
-        if one.score < best.score - _DATES_WEIGH:
-            return
-        if _is_of_texts(one) and not _is_beside(one) and _is_below_page_heading(one, facts):
-            ranked.insert(0, ranked.pop(place))
-            return
+    if best.article > _MAYBE_ARTICLE or not _is_beside(best) or _is_beside(one):
+        return False
+    return _is_of_texts(one) and _is_below_page_heading(one, facts)
+
+
+_BETTER = (
+    (_has_members, math.inf),
+    (_has_contents, _ABOUT_AS_GOOD),
+    (_is_group_of, math.inf),
+    (_is_finer, _ABOUT_AS_GOOD),
+    (_is_fuller, _ABOUT_AS_GOOD),
+    (_is_own, _DATES_WEIGH),
+)
+"""What puts another block first, in turn, and how much less it may score."""
 
 
 def _is_beside(one: Ranked) -> bool:
