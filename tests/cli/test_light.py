@@ -33,6 +33,22 @@ sys.exit("sqlite_utils.db" not in sys.modules or "pandas" in sys.modules or "num
     assert not subprocess.run([sys.executable, "-c", code], check=False).returncode
 
 
+def test_the_downloader_is_loaded_as_ever_without_a_look_through_the_call_stack():
+    code = """
+import inspect, sys
+from archive_scraper.cli.light import load_downloader
+before = inspect.stack, inspect.getmodule
+looked = []
+inspect.getsourcelines = inspect.findsource = looked.append
+load_downloader()
+from scrapy.core.downloader import contextfactory, tls
+assert not looked and (inspect.stack, inspect.getmodule) == before
+for module, name in ((contextfactory, "ScrapyClientContextFactory"), (tls, "ScrapyClientTLSOptions")):
+    assert getattr(module, name).__module__ == module.__name__, getattr(module, name).__module__
+"""
+    assert not subprocess.run([sys.executable, "-c", code], check=False).returncode
+
+
 def test_what_is_loaded_is_not_looked_at_again():
     before = gc.get_threshold()
     gc.set_threshold(700)  # another test of this process may have loaded a crawl
