@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import threading
+from _signal import getsignal  # type: ignore[import-not-found] # the other one looks each handler up among its own first
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -50,10 +51,10 @@ def _listen() -> None:
     They are left so between two pages: each change of a handler takes longer than reading a date.
     """
     for number in (signal.SIGTERM, signal.SIGINT):
-        if callable(handler := signal.getsignal(number)) and handler is not _hurry:
+        if callable(handler := getsignal(number)) and handler is not _hurry:
             _handlers[number] = handler
             signal.signal(number, _hurry)
-    if signal.getsignal(signal.SIGVTALRM) is not _expire:
+    if getsignal(signal.SIGVTALRM) is not _expire:
         signal.signal(signal.SIGVTALRM, _expire)
 
 
