@@ -172,7 +172,7 @@ class Vocabulary:
         for kind, bit in _NAMES.items():
             self._add(book.names(kind), bit)
         self._add(_calendar_names(), CALENDAR | CALENDAR_NAME)
-        for name in _read_lines("given_names.txt"):  # folded as they stand: there are 14,000
+        for name in _read_lines("given_names.txt"):  # folded as they stand: there are 22,000
             self.bits[name] = self.bits.get(name, 0) | GIVEN
         self._add(_other_calendar_names(), CALENDAR)
         self.phrases: dict[str, str] = {}
