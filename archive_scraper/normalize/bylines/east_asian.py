@@ -69,6 +69,10 @@ _PHRASE: Final = compiled("(?<![ぁ-ん])[のはをがにでともへ](?![ぁ-�
 """A Japanese particle, alone between letters that are none: 今回の調査は."""
 _TAKEN: Final = compiled(f"[{HAN}{KANA}]{{2,5}}{_any('taken')}")
 """A name and what says that it took the picture: 陳志強攝."""
+_BUTTONS: Final = tuple(entry for entry in book.entries("byline.buttons") if len(entry) > _LONGEST_KOREAN)
+_BUTTON_AFTER: Final = compiled(rf"(?<=\S)\s{book.any_of(_BUTTONS)}$")
+"""A button after a name: "趙甲濟 필자의 다른 기사보기"."""
+_TAKES: Final = book.entries("east_asian.taken")
 _NAME_AND_READING: Final = 4
 _HIRAGANA: Final = compiled("[ぁ-ん]{4,16}")
 _HAN_NAME: Final = compiled(f"[{HAN}{KANA}]{{4,6}}")
@@ -125,7 +129,7 @@ def _words() -> _Words:
         tails=longest_first("roles"),
         endings=longest_first("organization_endings"),
         openings=longest_first("organization_openings"),
-        placeholders=book.words("east_asian.nobody", "byline.buttons", *BUTTONS_AND_LABELS),
+        placeholders=book.words("east_asian.nobody", "byline.nobody", "byline.buttons", *BUTTONS_AND_LABELS),
         places=book.words("east_asian.places"),
         labels=re.compile(
             rf"\s+(?=(?:{book.alternatives('east_asian.opens', 'east_asian.credits')})\s{{0,3}}[:：・＝=／/]"
@@ -201,10 +205,13 @@ class _Reader:
     def take(self, piece: str, separator: str) -> None:
         """Read one piece; ``separator`` is what stands after it."""
         piece = piece.strip()
+        if piece.endswith(_BUTTONS):
+            piece = _BUTTON_AFTER.sub("", piece)
         half, _, other = piece.partition(" ")
         if half == other:
             piece = half  # a name that the page shows twice
-        while half.endswith(self.words.tails) and other.endswith(self.words.tails):  # "山田太郎記者 佐藤花子記者"
+        ends = (*self.words.tails, *_TAKES)
+        while half.endswith(self.words.tails) and other.endswith(ends):  # "山田太郎記者 佐藤花子記者"
             self._read(half, " ")
             piece = other
             half, _, other = piece.partition(" ")
@@ -222,7 +229,8 @@ class _Reader:
         return list(people.values()), self.parts
 
     def _read(self, piece: str, separator: str) -> None:
-        if piece in self.words.tails and piece not in self.words.leads:
+        credited = piece.casefold() in self.words.credits and separator[:1] in _COLONS
+        if piece in self.words.tails and piece not in self.words.leads and not credited:
             self.parts.append(Part(piece, "role", "no name next to it"))
             return
         reporter = _REPORTER.match(piece)
@@ -230,7 +238,7 @@ class _Reader:
             self.parts.append(Part(reporter.group(), "lead-in", "an agency's reporter"))
             self.led, self.credit = True, False
             piece = piece[reporter.end() :]
-        if piece in self.words.placeholders and piece not in self.words.leads:
+        if piece in self.words.placeholders and piece not in self.words.leads and not credited:
             self.parts.append(Part(piece, "placeholder", "an account, a desk or a button, not a name"))
             return
         head, _, after = piece.partition(" ")
@@ -252,6 +260,8 @@ class _Reader:
         rest, tail = self._strip_tail(rest)
         if self.slashed and tail in _REPORTED:
             self.parts.append(Part(rest, "place", "where the report came from"))
+        elif led and tail and self._is_organization(rest):
+            self.parts.append(Part(rest, "organization", "where the author works"))
         elif rest:
             self._read_names(rest, certain=led or bool(tail), tail=tail, separator=separator)
         if tail:

@@ -10,6 +10,7 @@ from archive_scraper.normalize.bylines.drafts import (
     ORGANIZATION_NAME,
     ORGANIZATIONS,
     PERSON,
+    STAFF_NAME,
     Reading,
     is_whole_name,
 )
@@ -90,5 +91,5 @@ def _is_mentioned(entry: Entry) -> bool:
     if entry.single:
         return not (name[0].lower and entry.item.joint == START)
     house = entry.reading.kind == ORGANIZATION_NAME and any(token.bits & ORGANIZATION for token in name)
-    known = entry.reading.known or house  # houses have words that nobody knows
+    known = entry.reading.known or house or entry.reading.kind == STAFF_NAME  # houses have words that nobody knows
     return not known and _is_prose(token for token in entry.item.tokens if token is not name[0])

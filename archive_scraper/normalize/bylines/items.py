@@ -81,6 +81,7 @@ from archive_scraper.normalize.bylines.vocabulary import (
     VERB,
     word_bits,
 )
+from archive_scraper.normalize.bylines.wholes import label_end
 from archive_scraper.normalize.folding import fold_word
 from archive_scraper.normalize.parts import Part
 from archive_scraper.words import book
@@ -137,6 +138,14 @@ class ItemReader:
                 self._note(tokens[position:end], "date", "a number with the calendar words next to it")
                 self._close(BREAK)
                 position = end
+                continue
+            heading = label_end(tokens, position)
+            if heading and (heading == len(tokens) or tokens[heading].text not in _COLONS):
+                if phrase_of(tokens[position:heading]) == IS_BOARD:
+                    self.current.tokens += tokens[position:heading]
+                else:
+                    self._note(tokens[position:heading], "ignored", "a heading")
+                position = heading
                 continue
             self._take(position)
             position += 1

@@ -244,7 +244,8 @@ def _read_entries(items: list[Item], site: str, *, surname_first: bool) -> list[
     sentence = False
     for item in items:
         office = bool(entries) and entries[-1].reading.kind == ROLE_ONLY and item.joint == AND
-        apart = persons > 0 and (item.joint in {COMMA, BREAK, GLUED} or office) and not item.opened
+        parallel = bool(entries) and len(item.tokens) > 1 and _opens_alike(item, entries[-1].item)
+        apart = persons > 0 and (item.joint in {COMMA, BREAK, GLUED} or office) and not item.opened and not parallel
         loose = item.mode == PLAIN and len(items) > 1 and not surname_first
         reading = read_item(item.tokens, first=persons == 0, site=site, apart=apart, loose=loose)
         if sentence and not reading.sentence:
@@ -267,6 +268,12 @@ def _read_entries(items: list[Item], site: str, *, surname_first: bool) -> list[
     return entries
 
 
+def _opens_alike(item: Item, before: Item) -> bool:
+    """Tell whether the same title opens two items, so that both are people: "Посол Ада Марлоу, посол Томас Велл"."""
+    title = item.tokens[0]
+    return bool(title.bits & RANK and before.tokens) and title.key == before.tokens[0].key
+
+
 def _credit_the_sentence(entries: list[Entry]) -> None:
     """Take those of "Ada Marlowe in Riga and Tomas Vell contributed to this report" for no authors."""
     for entry in reversed(entries):
@@ -286,7 +293,8 @@ def _ends_in_credit(tokens: list[Token]) -> bool:
 def _credits_the_one_before(item: Item) -> bool:
     """Tell whether an item is the credit of the person before the comma: "Ada Marlowe, Infografik"."""
     tied = item.joint == COMMA or (item.joint == BREAK and item.tokens[-1].lower)  # "Mato Jonaičio (BFL) nuotr."
-    return tied and all(word.bits & CREDIT and not word.bits & (GIVEN | ROLE) for word in item.tokens)
+    other = GIVEN | ROLE | ORGANIZATION
+    return tied and all(word.bits & CREDIT and not word.bits & other for word in item.tokens)
 
 
 def _turn_last_first(entries: list[Entry]) -> None:

@@ -116,7 +116,8 @@ def is_credit_label(tokens: Sequence[Token], position: int, item: Item) -> bool:
 def lists_names(tokens: Sequence[Token], position: int, item: Item, *, surname_first: bool) -> bool:
     """Tell whether whole names stand before and after a slash or a dot, and nothing else: "Ada Marlowe / Tomas Vell".
 
-    Next to a known given name an unknown one is an outlet's rather than another person's.
+    Next to a known given name an unknown one is an outlet's rather than another person's, but in scripts without
+    capitals after a lead-in: fewer of their names are known.
     """
     following: list[Token] = []
     for token in tokens[position + 1 : position + 2 + _LONGEST_LISTED]:
@@ -126,7 +127,7 @@ def lists_names(tokens: Sequence[Token], position: int, item: Item, *, surname_f
     if not following or not item.tokens:
         return False
     before, after = (bits_of(words[: None if surname_first else 1]) & GIVEN for words in (item.tokens, following))
-    if before and not after:
+    if before and not after and not (item.mode == AUTHOR and following[0].small):
         return False
     if tokens[position].text in _DASHES and not (tokens[position].spaced and before):
         return False

@@ -167,8 +167,11 @@ def _skip_role_phrase(draft: Draft, start: int) -> int:
 def _heading_end(draft: Draft) -> int:
     """Return how many words before a whole name are a heading, a section or unknown: "Opinion Ada Marlowe"."""
     for size in (2, 3):
-        front = draft.tokens[:-size]
-        if not front or not is_whole_name(draft.tokens[-size:]) or front[0].kind != WORD:
+        front, name = draft.tokens[:-size], draft.tokens[-size:]
+        if not front or front[0].kind != WORD:
+            continue
+        told = " " in front[-1].key and not any(token.lower or token.bits for token in name)  # "Все записи автора ..."
+        if not (told or is_whole_name(name)):
             continue
         bits = front[0].bits
         heading = bits & (KIND | WIDGET | MODIFIER) and not bits & (GIVEN | PARTICLE)

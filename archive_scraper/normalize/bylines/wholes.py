@@ -21,7 +21,7 @@ from archive_scraper.normalize.bylines.drafts import (
     is_postnominal,
     is_whole_name,
 )
-from archive_scraper.normalize.bylines.tokens import WORD, Token, phrase_of
+from archive_scraper.normalize.bylines.tokens import MARK, NEWLINE, WORD, Token, phrase_of
 from archive_scraper.normalize.bylines.vocabulary import (
     AGENCY,
     ARTICLE,
@@ -37,6 +37,8 @@ from archive_scraper.normalize.bylines.vocabulary import (
     IS_PLACEHOLDER,
     KIND,
     LABEL,
+    LEAD,
+    LEAD_FIRST,
     LEAD_NOUN,
     MODIFIER,
     ORGANIZATION,
@@ -89,6 +91,19 @@ def _labels() -> tuple[frozenset[str], tuple[str, ...]]:
     }
     stems = (phrase for phrase, is_stem in phrases.items() if is_stem and " " not in phrase)
     return frozenset(phrase for phrase, is_stem in phrases.items() if not is_stem), tuple(stems)
+
+
+def label_end(tokens: Sequence[Token], position: int) -> int:
+    """Return where a heading or a board ends that opens as a byline does, between marks: "От редакции"; or 0."""
+    before = tokens[position - 1].kind if position else NEWLINE
+    if before not in {NEWLINE, MARK} or not tokens[position].bits & (LEAD | LEAD_NOUN | LEAD_FIRST | PREPOSITION):
+        return 0
+    end = position
+    while end < len(tokens) and tokens[end].kind == WORD:
+        end += 1
+    run = tokens[position:end]
+    known = is_label(run) or phrase_of(run) == IS_BOARD
+    return end if len(run) > 1 and known else 0
 
 
 def is_label(tokens: Sequence[Token]) -> bool:
@@ -147,6 +162,8 @@ def read_whole(draft: Draft) -> Reading | None:
         return draft.result(IGNORED, "no word")
     if len(tokens) <= vocabulary().longest_phrase:
         kind = phrase_of(tokens)
+        if kind == IS_PICTURE and is_label(tokens):
+            kind = None  # "Архив" alone is a section
         if kind and not (kind == IS_PLACE and len(tokens) == 1 and draft.first and tokens[0].bits & GIVEN):
             result, why = _PHRASES[kind]
             return draft.result(result, why, tokens if result in {STAFF_NAME, AGENCY_NAME} else None)
