@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from archive_scraper.crawl.channel_facts import close_channels
 from archive_scraper.crawl.documents import note_missing
+from archive_scraper.crawl.moment import this_second
 from archive_scraper.crawl.named_pages import note_lost_parts, note_no_articles
 from archive_scraper.crawl.pdfs import note_unread
 from archive_scraper.errors import LeaseHeldError, StoreError
@@ -65,7 +66,7 @@ def _steps(run: Run, reason: str) -> Iterator[None]:
         if run.captures is not None:
             run.captures.close()
         for _ in _close(run, reason):
-            run.archive.leases.keep(run.rules.name, _now())
+            run.archive.leases.keep(run.rules.name, this_second())
             yield
         run.archive.close()
         run.ended = True
@@ -100,7 +101,7 @@ def fail_start(path: Path, source: str, error: Exception) -> None:
     """
     if not isinstance(error, LeaseHeldError):
         words = str(error) if isinstance(error, StoreError) else f"{type(error).__name__}: {error}"
-        end_badly(path, source, None, f"could not begin: {words}", _now(), back_off)
+        end_badly(path, source, None, f"could not begin: {words}", this_second(), back_off)
 
 
 def _close(run: Run, reason: str) -> Iterator[None]:
@@ -120,7 +121,7 @@ def _close(run: Run, reason: str) -> Iterator[None]:
     for doing, work in _following(run):
         _attempt(run, doing, work)
         yield
-    ended = _now()
+    ended = this_second()
     _attempt(run, "linking republications", lambda: archive.republications.link(name, ended), whole=False)
     yield
     if note := note_journal(archive):
@@ -141,7 +142,7 @@ def _close(run: Run, reason: str) -> Iterator[None]:
         if report.errors:
             report.state = "failed"
         if report.state != "stopped":
-            _note_visit(run, _now())
+            _note_visit(run, this_second())
         archive.runs.finish(report.run_id, report.state, report.totals(), ended, report.message())
         archive.leases.release(name)
 
@@ -179,7 +180,7 @@ def _attempt(run: Run, doing: str, step: Callable[[], object], *, whole: bool = 
 def _balance(run: Run) -> None:
     """Account for each piece that a listing showed for the first time. What does not add up keeps a run from good."""
     report = run.report
-    books = balance(run.archive, run.rules, run.options.excludes, report.run_id, _now())
+    books = balance(run.archive, run.rules, run.options.excludes, report.run_id, this_second())
     report.balance = books
     run.archive.balance.save(report.run_id, books)
     if "unexplained" in books:
@@ -204,7 +205,7 @@ def note_journal(archive: Archive) -> str | None:
 
 def _note_waiting(run: Run) -> None:
     """Say what has to wait for a later run; a start page among it was not read."""
-    for waiting in run.frontier.waiting(_now()):
+    for waiting in run.frontier.waiting(this_second()):
         asked = f", as it was asked to by HTTP status {waiting.status}" if waiting.status else ""
         words = f"waits until {waiting.until:%Y-%m-%d %H:%M} UTC{asked}"
         if waiting.kind == "listing":
@@ -224,13 +225,13 @@ def _remember(run: Run) -> None:
     name = run.rules.name
     looked_deep = (run.paging.deep_look_is_due or run.options.full) and not run.budget.is_spent()
     if looked_deep and run.report.state in ("good", "degraded"):
-        run.archive.memory.note_deep_look(name, _now())
+        run.archive.memory.note_deep_look(name, this_second())
     if run.trust.lied_at:
-        run.archive.memory.note_lying_validators(name, _now())
+        run.archive.memory.note_lying_validators(name, this_second())
 
 
 def _watch(run: Run) -> None:
-    watch_run(run.archive, run.report, _now(), bounded=bool(run.options.until))
+    watch_run(run.archive, run.report, this_second(), bounded=bool(run.options.until))
 
 
 def _note_visit(run: Run, now: datetime) -> None:
@@ -256,7 +257,3 @@ def _note_visit(run: Run, now: datetime) -> None:
         due = max(due, datetime.fromisoformat(row["next_due"]))
     held = [waiting.until for waiting in run.frontier.waiting(now) if waiting.kind == "listing"]
     archive.schedules.note_visit(name, wait=wait, next_due=max([due, *held]))
-
-
-def _now() -> datetime:
-    return datetime.now(UTC).replace(microsecond=0)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from archive_scraper.crawl.moment import this_second
 from archive_scraper.crawl.named_parts import is_outside
 from archive_scraper.crawl.run import ARTICLE, NEXT_PAGE
 
@@ -44,7 +44,7 @@ def _queue_page(run: Run, address: Address, referrer: str) -> bool:
         if run.archive.addresses.find_key(run.rules.name, frontier.key(url)) is not None and not run.options.full:
             return False  # of an import, or of another address of the same piece
         return frontier.add(
-            url, "article", priority=ARTICLE, run_id=run.report.run_id, referrer=referrer, now=_now(), again=True
+            url, "article", priority=ARTICLE, run_id=run.report.run_id, referrer=referrer, now=this_second(), again=True
         )
     if known.state == "skipped" and not (run.options.since or run.options.until):
         return frontier.requeue_skipped(url, "article", priority=ARTICLE)
@@ -52,7 +52,7 @@ def _queue_page(run: Run, address: Address, referrer: str) -> bool:
     is_changed = known.state in ("done", "gone") and _is_newer(address.modified, known.last_fetched)
     if run.options.full or is_named or is_changed:
         return frontier.add(
-            url, "article", priority=ARTICLE, run_id=run.report.run_id, referrer=referrer, now=_now(), again=True
+            url, "article", priority=ARTICLE, run_id=run.report.run_id, referrer=referrer, now=this_second(), again=True
         )
     return False
 
@@ -84,7 +84,7 @@ def queue_parts(run: Run, listing: Listing, entry: Entry) -> None:
             depth=entry.depth + 1,
             run_id=run.report.run_id,
             referrer=listing.url,
-            now=_now(),
+            now=this_second(),
             again=True,
         )
 
@@ -145,7 +145,3 @@ def _is_newer(modified: str | None, fetched: str | None) -> bool:
     if modified is None or fetched is None:
         return False
     return (f"{modified}T23:59:59+00:00" if len(modified) == 10 else modified) > fetched
-
-
-def _now() -> datetime:
-    return datetime.now(UTC).replace(microsecond=0)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from archive_scraper.crawl.moment import this_second
 from archive_scraper.crawl.pdfs import article_of, can_read, note_problem, read_aside
 from archive_scraper.crawl.storing import store_article
 from archive_scraper.extract.page import is_pdf
@@ -12,6 +12,8 @@ from archive_scraper.items import Pdf
 from archive_scraper.normalize.urls import canonical_url
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from scrapy.http import Response
 
     from archive_scraper.crawl.run import Run
@@ -23,7 +25,7 @@ STOPPED = "stopped"
 
 async def take_article(run: Run, entry: Entry, response: Response) -> None:
     """Store the article that a PDF is. Whatever goes wrong is noted, and the run goes on."""
-    now = _now()
+    now = this_second()
     try:
         if not (run.keep(entry, response, now) and run.accept(entry, response, now)):
             return
@@ -36,7 +38,7 @@ async def take_article(run: Run, entry: Entry, response: Response) -> None:
 
 async def take_document(run: Run, entry: Entry, response: Response) -> None:
     """Store the text of a report with the articles that offer it; a document that none offers is only kept."""
-    now = _now()
+    now = this_second()
     try:
         if not (run.keep(entry, response, now) and run.accept(entry, response, now)):
             return
@@ -70,7 +72,7 @@ def take_too_large(run: Run, entry: Entry, detail: str) -> bool:
     pdf = Pdf(
         url=canonical_url(entry.url, drop_params=run.rules.drop_params), role="piece", cause="too-large", detail=detail
     )
-    article = article_of(run.archive, run.rules.name, entry.url, pdf, _now())
+    article = article_of(run.archive, run.rules.name, entry.url, pdf, this_second())
     if article is None:
         return False
     store_article(run, article)
@@ -92,7 +94,3 @@ def _put_back(run: Run, entry: Entry) -> None:
     """Leave the row of a page as it was before it was asked for: the next run asks again."""
     with run.writing(entry):
         pass
-
-
-def _now() -> datetime:
-    return datetime.now(UTC).replace(microsecond=0)

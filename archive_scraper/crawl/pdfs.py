@@ -5,11 +5,11 @@ from __future__ import annotations
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from archive_scraper.captures.digest import digest_of
 from archive_scraper.crawl.judging import document
+from archive_scraper.crawl.moment import this_second
 from archive_scraper.crawl.own_documents import DOCUMENT
 from archive_scraper.items import Pdf
 from archive_scraper.normalize.language import detect_language
@@ -22,6 +22,7 @@ from archive_scraper.watch.report import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
 
     from scrapy.http import Response
 
@@ -145,7 +146,7 @@ def note_problem(run: Run, url: str, pdf: Pdf) -> None:
     if not pdf.cause:
         return
     run.pdf_problems.append(Problem(url=url, cause=pdf.cause, detail=pdf.detail))
-    run.archive.runs.save_failure(run.report.run_id, url, f"pdf-{pdf.cause}", pdf.detail, _now())
+    run.archive.runs.save_failure(run.report.run_id, url, f"pdf-{pdf.cause}", pdf.detail, this_second())
 
 
 def note_unread(run: Run) -> None:
@@ -158,7 +159,3 @@ def note_unread(run: Run) -> None:
         how = "was not read whole" if first.cause == "cut" else "was not read"
         some = f"1 PDF {how}" if len(problems) == 1 else f"{len(problems)} PDFs {how.replace('was', 'were')}"
         run.report.notes.append(f"{some}: {first.detail}{'' if len(problems) == 1 else ', such as'}: {first.url}")
-
-
-def _now() -> datetime:
-    return datetime.now(UTC).replace(microsecond=0)

@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Callable
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -28,6 +28,7 @@ from archive_scraper.crawl.field_counts import FieldTally
 from archive_scraper.crawl.full_texts import FullTexts, is_of_list
 from archive_scraper.crawl.headers import exchange, header, retry_after
 from archive_scraper.crawl.judging import Recorder
+from archive_scraper.crawl.moment import this_second
 from archive_scraper.crawl.paging import Paging
 from archive_scraper.crawl.refetch import next_look
 from archive_scraper.crawl.suspects import Suspects
@@ -116,7 +117,7 @@ class Run:
         try:
             run = cls(archive, rules, options, crawler)
             with archive.transaction():
-                run._begin(origin, _now())
+                run._begin(origin, this_second())
                 return run
         except BaseException:
             archive.close()
@@ -203,17 +204,17 @@ class Run:
         due = self.frontier.next_due(exclude=self._in_flight)
         if due is None or self.budget.is_spent():
             return None
-        seconds = max((due - _now()).total_seconds(), 0.0)
+        seconds = max((due - this_second()).total_seconds(), 0.0)
         return seconds if seconds <= _MAX_WAIT else None
 
     def next_entry(self) -> Entry | None:
         """Take the next row that is due, or None."""
-        while not self.budget.is_spent() and (entry := self.frontier.next(_now(), exclude=self._in_flight)) is not None:
+        while not self.budget.is_spent() and (entry := self._next_due()) is not None:
             if entry.kind == "listing" and entry.depth and self.options.since:
                 if self._in_flight:
                     return None  # its articles may still say that the listing has become too old
                 if self.paging.is_too_old(entry.referrer):
-                    self.frontier.done(entry, now=_now())
+                    self.frontier.done(entry, now=this_second())
                     continue
             if self.channels.may_be_spared(entry):
                 if self._in_flight:
@@ -232,6 +233,9 @@ class Run:
             self._in_flight[entry.kind, entry.url] = entry
             return entry
         return None
+
+    def _next_due(self) -> Entry | None:
+        return self.frontier.next(this_second(), exclude=self._in_flight)
 
     def entry_of(self, kind: str, url: str) -> Entry | None:
         """Return the row of a page that is on its way, by the address that was asked for."""
@@ -292,7 +296,7 @@ class Run:
             else:
                 self._gone(entry, status, now)
         elif status in RETRY_STATUSES:
-            wait = retry_after(response, _now())
+            wait = retry_after(response, this_second())
             self._retry(entry, f"http-{status}", f"answered with HTTP status {status}", wait, status)
         else:
             words = f"answered with HTTP status {status}"
@@ -314,7 +318,7 @@ class Run:
         if self.paging.is_past_end(entry, cause):
             self.report.notes.append(f"paging stopped at {entry.url}: {detail}")
             with self.writing(entry):
-                self.frontier.done(entry, _now(), status=status or 200)
+                self.frontier.done(entry, this_second(), status=status or 200)
             return
         problem = Problem(url=entry.url, cause=cause, detail=detail)
         if entry.kind != "article":
@@ -333,11 +337,11 @@ class Run:
             self.report.problems.append(replace(problem, cause=cause))
         with self.writing(entry):
             if for_good:
-                self.frontier.refused(entry, _now(), status=status)
+                self.frontier.refused(entry, this_second(), status=status)
             else:
-                self.frontier.failed(entry, _now(), status=status)
+                self.frontier.failed(entry, this_second(), status=status)
             self.channels.note_failed(entry, problem.cause)
-            self.archive.runs.save_failure(self.report.run_id, entry.url, cause, detail, _now())
+            self.archive.runs.save_failure(self.report.run_id, entry.url, cause, detail, this_second())
             if entry.kind == "document":
                 unread = "too-large" if problem.cause == "too-large" else "not-fetched"
                 self.archive.pdfs.fail(self.rules.name, entry.url, unread, detail)
@@ -353,8 +357,8 @@ class Run:
         """Note a page that holds something else than its article; what is stored stays as it is."""
         self.report.problems.append(Problem(url=entry.url, cause="unlike", detail=detail))
         with self.writing(entry):
-            self.frontier.suspect(entry, _now(), content_hash)
-            self.archive.runs.save_failure(self.report.run_id, entry.url, "unlike", detail, _now())
+            self.frontier.suspect(entry, this_second(), content_hash)
+            self.archive.runs.save_failure(self.report.run_id, entry.url, "unlike", detail, this_second())
 
     def drop_params(self, names: tuple[str, ...]) -> None:
         """Take query parameters for the visit's from now on, in this run's rules too."""
@@ -368,26 +372,28 @@ class Run:
         with self.writing(entry):
             self.frontier.poisonous(entry)
             self.channels.note_failed(entry, "poison")
-            self.archive.runs.save_failure(self.report.run_id, entry.url, cause, detail, _now())
+            self.archive.runs.save_failure(self.report.run_id, entry.url, cause, detail, this_second())
 
     def _unchanged(self, entry: Entry, now: datetime) -> None:
         with self.writing(entry):
             if entry.kind == "article":
                 self.archive.articles.touch(self.rules.name, entry.url, now)
                 published = self.archive.articles.published_of(self.rules.name, entry.url)
-                self.frontier.done(entry, _now(), status=304, again_at=next_look(published, _now()))
+                self.frontier.done(entry, this_second(), status=304, again_at=next_look(published, this_second()))
             elif entry.kind == "document":
-                self.frontier.done(entry, _now(), status=304)
+                self.frontier.done(entry, this_second(), status=304)
             else:
                 self.archive.teasers.touch_listing(self.rules.name, entry.url, now, self.paging.start_of(entry))
                 self.channels.note_unchanged(entry)
-                self.frontier.done(entry, _now(), status=304)
+                self.frontier.done(entry, this_second(), status=304)
 
     def _gone(self, entry: Entry, status: int, now: datetime) -> None:
         with self.writing(entry):
             self.archive.articles.mark_gone(self.report.run_id, entry.url, status, now)
-            self.archive.runs.save_failure(self.report.run_id, entry.url, "gone", f"HTTP status {status}", _now())
-            self.frontier.gone(entry, _now(), status=status)
+            self.archive.runs.save_failure(
+                self.report.run_id, entry.url, "gone", f"HTTP status {status}", this_second()
+            )
+            self.frontier.gone(entry, this_second(), status=status)
         self.report.gone += 1
         self.report.settled += 1
 
@@ -400,11 +406,11 @@ class Run:
             return
         backoff = settings.getfloat("ARCHIVE_BACKOFF") * 2 ** min(entry.attempts, 10)
         seconds = wait or backoff
-        until = _now() + timedelta(seconds=seconds)
+        until = this_second() + timedelta(seconds=seconds)
         if seconds <= _MAX_WAIT:
             self.report.waiting_for = f"{entry.url}: {detail}; asked again in {seconds:,.0f} s"
         with self.writing(entry):
-            self.frontier.failed(entry, _now(), status=status, retry_at=until)
+            self.frontier.failed(entry, this_second(), status=status, retry_at=until)
             if seconds > _MAX_WAIT:
                 self.channels.note_failed(entry, "waiting")
             if (wait or 0.0) > _MAX_WAIT:
@@ -421,8 +427,8 @@ class Run:
         if not conditional:
             etag = modified = None
         self.trust.check(entry, etag, modified, changed=changed)
-        self.frontier.done(entry, _now(), etag=etag, last_modified=modified, again_at=again_at)
-        self.archive.leases.keep(self.rules.name, _now())
+        self.frontier.done(entry, this_second(), etag=etag, last_modified=modified, again_at=again_at)
+        self.archive.leases.keep(self.rules.name, this_second())
         self._errors_in_a_row = self._long_waits_in_a_row = 0
 
     # --- errors of our own ---
@@ -484,7 +490,3 @@ class Run:
             logger.exception("the progress could not be shown")
             self.report.notes.append(f"the progress could not be shown: {type(error).__name__}: {error}")
             self.observer = None
-
-
-def _now() -> datetime:
-    return datetime.now(UTC).replace(microsecond=0)

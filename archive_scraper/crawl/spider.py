@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 from urllib.parse import urlsplit
 
@@ -15,6 +14,7 @@ from archive_scraper.crawl.causes import describe
 from archive_scraper.crawl.deadline import TooSlowError
 from archive_scraper.crawl.field_counts import FieldTally
 from archive_scraper.crawl.judging import document
+from archive_scraper.crawl.moment import this_second
 from archive_scraper.crawl.options import CrawlOptions
 from archive_scraper.crawl.pdf_pages import take_article, take_document, take_too_large
 from archive_scraper.crawl.pdfs import is_on
@@ -32,6 +32,7 @@ from archive_scraper.signs.addresses import is_document_url
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
+    from datetime import datetime
 
     from scrapy.crawler import Crawler
     from twisted.python.failure import Failure
@@ -183,7 +184,7 @@ class ArchiveSpider(scrapy.Spider):
     ) -> Iterator[_Item]:
         """Yield what is read from a page. One broken page must not lose the rest of the crawl."""
         entry: Entry = response.meta["entry"]
-        now = _now()
+        now = this_second()
         self.reader.drop_params(self.run.rules.drop_params)  # a listing may have shown that one is the visit's
         try:
             if not self.run.keep(entry, response, now):
@@ -266,7 +267,7 @@ class ArchiveSpider(scrapy.Spider):
                 self.run.failed_download(entry, error)
         except Exception as error:  # noqa: BLE001 # as above
             self.run.broke(entry, "noting a request without an answer", error)
-        yield from self._in_place_of(entry, _now())
+        yield from self._in_place_of(entry, this_second())
 
 
 def _entry_of(response: object) -> Entry | None:
@@ -278,7 +279,3 @@ def _entry_of(response: object) -> Entry | None:
 
 
 _COMMAND_LINE = 40  # scrapy.settings.SETTINGS_PRIORITIES["cmdline"]
-
-
-def _now() -> datetime:
-    return datetime.now(UTC).replace(microsecond=0)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from archive_scraper.crawl.documents import queue_documents
 from archive_scraper.crawl.from_teaser import fill_from_teasers
 from archive_scraper.crawl.judging import Asked
+from archive_scraper.crawl.moment import this_second
 from archive_scraper.crawl.named_pages import is_unknown_page, queue_pages, queue_parts, says_nothing_of_changes
 from archive_scraper.crawl.pdfs import fill_from_pdf, note_problem, queue_report
 from archive_scraper.crawl.refetch import next_look
@@ -166,14 +166,14 @@ def store_article(run: Run, article: Article) -> None:
     if entry is not None and not teasers and is_unknown_page(run, article, entry):
         with run.writing(entry):
             run.no_articles.append(entry.url)
-            run.frontier.refused(entry, _now(), status=200)
+            run.frontier.refused(entry, this_second(), status=200)
         return
     if run.options.excludes(article.published):
         with run.writing(entry):
             run.report.skipped += 1
             if entry is not None:
                 run.paging.note_date(entry.referrer or "", article.published)
-                run.frontier.skipped(entry, _now())
+                run.frontier.skipped(entry, this_second())
         return
     asked = _asked(run, entry) if entry is not None else None
     judgement = run.recorder.judge(article, asked)
@@ -190,14 +190,14 @@ def store_article(run: Run, article: Article) -> None:
         written = run.recorder.write_article(article, _capture_of(run, article, entry))
         if written.article_id is not None and written.outcome != "unchanged":
             run.archive.republications.link_stored(written.article_id, article.fetched_at)
-        run.report.note_article(written.outcome, article.published, _now().date().isoformat())
+        run.report.note_article(written.outcome, article.published, this_second().date().isoformat())
         run.report.repeated += written.repeated
-        queue_report(run, article, written.article_id, _now(), changed=written.outcome == "changed")
-        queue_documents(run, article, _now())
+        queue_report(run, article, written.article_id, this_second(), changed=written.outcome == "changed")
+        queue_documents(run, article, this_second())
         if article.pdf is not None:
             note_problem(run, article.url, article.pdf)
         if entry is not None:
-            run.done(entry, changed=written.outcome == "changed", again_at=next_look(article.published, _now()))
+            run.done(entry, changed=written.outcome == "changed", again_at=next_look(article.published, this_second()))
 
 
 def _asked(run: Run, entry: Entry) -> Asked:
@@ -236,7 +236,7 @@ def _queue_article(run: Run, url: str, referrer: str, outcome: ListingOutcome) -
     if again and run.has_asked("article", url):
         return False  # another page of a list named it in this run
     if run.frontier.add(
-        url, "article", priority=ARTICLE, run_id=run.report.run_id, referrer=referrer, now=_now(), again=again
+        url, "article", priority=ARTICLE, run_id=run.report.run_id, referrer=referrer, now=this_second(), again=again
     ):
         return True
     # Left out by an earlier run's bounds: an unbounded run takes it.
@@ -252,7 +252,7 @@ def _queue_page(run: Run, listing: Listing, entry: Entry) -> None:
         depth=entry.depth + 1,
         run_id=run.report.run_id,
         referrer=listing.url,
-        now=_now(),
+        now=this_second(),
         again=True,
     )
 
@@ -294,7 +294,3 @@ def _remark_foreign(run: Run, listing: Listing) -> None:
             f"the items of this {name} lead to another host, and none was followed: {listing.url}; "
             f'hosts = ["{host}"] in the rules of the source follows them, `add` writes that'
         )
-
-
-def _now() -> datetime:
-    return datetime.now(UTC).replace(microsecond=0)
