@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -12,6 +12,7 @@ from scrapy.core.downloader.handlers.http11 import (
     _LenientHTTP11ClientFactory,
     _LenientHTTP11ClientProtocol,
 )
+from twisted.internet import endpoints
 from twisted.logger import globalLogBeginner
 from twisted.python.failure import Failure
 
@@ -37,6 +38,7 @@ class CheckedHandler(HTTP11DownloadHandler):
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         _begin_log()
+        _remember_names()
         from twisted.internet import reactor
 
         self._dns_timeout = crawler.settings.getfloat("DNS_TIMEOUT")
@@ -64,6 +66,13 @@ def _begin_log() -> None:
     nowhere: Any = lambda _event: None  # noqa: E731 # a def would be no ILogObserver either
     globalLogBeginner.beginLoggingTo([nowhere], redirectStandardIO=False, discardBuffer=True)
     logging.getLogger("twisted").addFilter(lambda record: "while verifying certificate" not in record.getMessage())
+
+
+@cache
+def _remember_names() -> None:
+    """Check the name of a host once: Twisted does so for each request, also where its connection is open already."""
+    name = "_idnaBytes"  # which Scrapy replaces, too
+    setattr(endpoints, name, lru_cache(maxsize=256)(getattr(endpoints, name)))
 
 
 class _BoundedProtocol(_LenientHTTP11ClientProtocol):
