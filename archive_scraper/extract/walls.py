@@ -21,6 +21,7 @@ from archive_scraper.extract.wall_looks import FEW_LINKS, SHORT, Looks, text_in,
 from archive_scraper.normalize.folding import fold
 from archive_scraper.normalize.text import squeeze
 from archive_scraper.words import book
+from archive_scraper.words.kept import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -163,7 +164,7 @@ def _code() -> re.Pattern[str]:
     code = f"(?:{'|'.join(_grammar()['error']['codes'])})"
     gap = r"[\s:.,!–—-]*"
     named = rf"{before}[\s:]*#?{code}|{code}{gap}\(?{after}\)?|404"
-    return re.compile(rf"(?:{named}){gap}(?:\(?{after}\)?[\s.!]*)?")
+    return compiled(rf"(?:{named}){gap}(?:\(?{after}\)?[\s.!]*)?")
 
 
 @lru_cache(maxsize=64)

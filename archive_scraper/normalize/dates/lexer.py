@@ -94,7 +94,7 @@ _LEX = rf"""
 
 @cache
 def _lexer() -> re.Pattern[str]:
-    return re.compile(_LEX, re.VERBOSE)
+    return compiled(_LEX, re.VERBOSE)
 
 
 # Words glued by an extractor: "readApril", "UTCUpdated".
