@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
 from lxml import etree
-from lxml.html import HtmlElement
 from parsel.csstranslator import HTMLTranslator
 
 from archive_scraper.extract.bounds import MAX_DEPTH, MAX_SIBLINGS, bound_source, flatten
@@ -23,11 +22,11 @@ from archive_scraper.words.kept import compiled
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from lxml.html import HtmlElement
+
 _EMPTY_PAGE = b"<html><head></head><body></body></html>"
 _CLOSED_BREAK = re.compile(rb"</br\s*>", re.IGNORECASE)
 _HEAD_TAGS = ("base", "link", "meta", "script", "title")
-# One class for all elements: the parser of lxml.html asks Python for the class of each, forms and links apart.
-_ELEMENTS = etree.ElementDefaultClassLookup(element=HtmlElement)
 
 
 def is_pdf(body: bytes) -> bool:
@@ -43,6 +42,7 @@ class Page:
     """A parsed HTML page and its address.
 
     ``root`` is the lxml tree without comments; nothing changes it after parsing, so every reader sees the same page.
+    Its elements are lxml's plain ones, without the methods of lxml.html: these cost each of them time and memory.
     ``remarks`` say what was cut because the page is larger than any ordinary one (extract.bounds), a line each.
     """
 
@@ -128,11 +128,12 @@ class Page:
         found: dict[str, list[str]] = {}
         for element in self.head("meta"):
             # Some systems write the value of a form's field where HTML has the content.
-            content = clean_text(decode_escapes(element.get("content") or element.get("value") or ""))
+            said = dict(element.items())
+            content = clean_text(decode_escapes(said.get("content") or said.get("value") or ""))
             if not content:
                 continue
             for attribute in ("property", "name", "itemprop", "http-equiv"):
-                if key := (element.get(attribute) or "").strip().lower():
+                if key := said.get(attribute, "").strip().lower():
                     found.setdefault(key, []).append(content)
         return found
 
@@ -189,7 +190,6 @@ def _parse(source: bytes, *, huge_tree: bool = False) -> tuple[HtmlElement | Non
     parser = etree.HTMLParser(
         encoding="utf-8", recover=True, huge_tree=huge_tree, remove_comments=True, remove_pis=True, collect_ids=False
     )
-    parser.set_element_class_lookup(_ELEMENTS)
     if not source or source.isspace():
         return None, False
     root = etree.fromstring(source, parser=parser)

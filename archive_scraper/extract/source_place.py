@@ -56,15 +56,19 @@ def _candidates(page: Page, origin: str) -> Iterator[tuple[HtmlElement, str]]:
     """Yield the elements that may print a value, the ones that its origin names first, each with its text."""
     if origin.startswith(_SELECTOR):
         for element in _selected(page, origin.removeprefix(_SELECTOR)):
-            yield element, clean_text(element.text_content())
+            yield element, clean_text(_text(element))
         origin = ""
     tag, attribute = next((home for name, home in _HOMES.items() if name in origin), ("", None))
     if tag:
         for element in page.root.iter(tag):
-            yield element, clean_text((element.get(attribute) if attribute else element.text_content()) or "")
+            yield element, clean_text((element.get(attribute) if attribute else _text(element)) or "")
     for element in page.root.iter("h1", "time", "p", "span", "a", "div"):
         if element.text and element.text.strip():
-            yield element, clean_text(element.text_content()[: 4 * _LONGEST])
+            yield element, clean_text(_text(element)[: 4 * _LONGEST])
+
+
+def _text(element: HtmlElement) -> str:
+    return "".join(element.itertext())
 
 
 def _selected(page: Page, selector: str) -> list[HtmlElement]:
