@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from archive_scraper.collector import uncollected
-from archive_scraper.extract.article.body.body import body_from_text, count_kept, cut_body, full_text, read_body
-from archive_scraper.extract.article.body.markdown import render
+from archive_scraper.extract.article.body.body import body_from_text, count_kept, full_text, kept_parts, read_body
+from archive_scraper.extract.article.body.markdown import APART, LEFT_OUT, render
 from archive_scraper.extract.article.context import Context
 from archive_scraper.extract.article.fields.authors import find_authors
 from archive_scraper.extract.article.fields.dates import find_published
@@ -22,7 +22,7 @@ from archive_scraper.extract.article.fields.title import find_title
 from archive_scraper.extract.article.fields.topics import find_topics
 from archive_scraper.extract.article.page.survey import count_words
 from archive_scraper.extract.article.report import find_report
-from archive_scraper.extract.article.rules import apply_rules, first_match, name_places, remove_elements, select_body
+from archive_scraper.extract.article.rules import apply_rules, first_match, name_places, select_body
 from archive_scraper.extract.linked_data import find_article
 from archive_scraper.extract.listing import extract_related
 from archive_scraper.extract.series import find_series
@@ -131,21 +131,23 @@ def _names_a_page(canonical: str, url: str) -> bool:
 
 def _fill_text(article: Article, context: Context, rules: SiteRules | None) -> None:
     """Set the body fields: the element that the rules name, or the one the model finds."""
-    chosen = select_body(context.page, rules.article) if rules is not None and rules.article.body else None
-    if chosen is None:
-        if context.body is not None:
-            chosen = cut_body(context.survey, context.body), "model"
-        if (text := full_text(context.page)) and count_words(text) > _FULLER * count_kept(
-            context.survey, context.body
-        ) + _LEAST_FULL_TEXT:
-            chosen = body_from_text(text), "json-ld"
-    if chosen is None:
+    root, parts, origin = None, None, "model"
+    if rules is not None and rules.article.body and (chosen := select_body(context.page, rules.article)) is not None:
+        root, origin = chosen
+    else:
+        survey, body = context.survey, context.body
+        if body is not None:
+            root, parts = survey.elements[body.node], kept_parts(survey, body)
+            for css in rules.article.remove if rules is not None else ():
+                for element in context.page.select(css, root):
+                    if element in parts and element is not root:
+                        parts[element] |= LEFT_OUT | APART
+        text = full_text(context.page)
+        if text and count_words(text) > _FULLER * count_kept(survey, body) + _LEAST_FULL_TEXT:
+            root, parts, origin = body_from_text(text), None, "json-ld"
+    if root is None:
         return
-    element, origin = chosen
-    if rules is not None and origin == "model":
-        remove_elements(element, [found for css in rules.article.remove for found in context.page.select(css, element)])
-    is_visible = origin == "model" and not context.survey.with_hidden
-    rendered = render(element, context.page.base_url, is_visible=is_visible)
+    rendered = render(root, context.page.base_url, parts)
     article.body_raw = rendered.text or None
     article.body_markdown_raw = rendered.markdown or None
     if article.body_raw:

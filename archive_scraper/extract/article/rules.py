@@ -91,7 +91,7 @@ def select_body(page: Page, rules: ArticleRules) -> tuple[HtmlElement, str] | No
             holder.append(copy)
     doomed = [element for css in rules.remove for element in page.select(css, holder)]
     doomed += [element for element in holder.iter() if is_hidden(element)]
-    remove_elements(holder, doomed)
+    _remove_elements(holder, doomed)
     return (holder[0] if len(holder) == 1 else holder), f"selector:{selector}"
 
 
@@ -116,7 +116,7 @@ def _block_numbers(survey: Survey, places: dict[HtmlElement, int], element: Html
     return range(survey.starts[node], survey.ends[node]) if node is not None else range(0)
 
 
-def remove_elements(root: HtmlElement, doomed: Sequence[HtmlElement]) -> None:
+def _remove_elements(root: HtmlElement, doomed: Sequence[HtmlElement]) -> None:
     """Cut elements out of a tree; the text after them stays."""
     for element in doomed:
         if element is not root:

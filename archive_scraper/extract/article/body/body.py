@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import re
-from copy import deepcopy
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
@@ -22,9 +21,11 @@ from lxml import etree
 
 from archive_scraper.extract.article.body.asides import is_aside
 from archive_scraper.extract.article.body.block_facts import Facts, describe_blocks, expand
+from archive_scraper.extract.article.body.markdown import LEFT_OUT, NO_TAIL, NO_TEXT
 from archive_scraper.extract.article.page.survey import walk_page
 from archive_scraper.extract.series import find_series
 from archive_scraper.normalize.text import BLOCK_TAGS, clean_text
+from archive_scraper.signs.hidden import hides
 from archive_scraper.words import book
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
+    from archive_scraper.extract.article.body.markdown import Parts
     from archive_scraper.extract.article.page.survey import Survey
     from archive_scraper.extract.page import Page
 
@@ -49,7 +51,6 @@ _LONGEST = 60.0
 _SHORT_BODY = 80
 """Words; a shorter body may be the visible part of a text that a script reveals."""
 _LEAST_GAIN = 40
-_DOOMED = "dropped"
 _TEXT_TAGS = BLOCK_TAGS - {"br"}
 
 
@@ -267,32 +268,20 @@ def _trace(
     return Body(root, frozenset(dropped), frozenset(muted), blocks)
 
 
-def cut_body(survey: Survey, body: Body) -> HtmlElement:
-    """Return a copy of the body's element without what was dropped, muted or hidden."""
-    original = survey.elements[body.node]
-    copy: HtmlElement = deepcopy(original)
-    copy.tail = None
-    node = body.node
-    last = len(survey.elements)
+def kept_parts(survey: Survey, body: Body) -> Parts:
+    """Return what is written down of the elements below the body's: not what was dropped, muted or hidden."""
+    parts: Parts = {}
     silent: set[int] = set()  # nodes whose text is muted: blocks by themselves, inline elements with their block
-    # The list is whole before a tag changes.
-    for ours, theirs in zip(list(copy.iter()), original.iter(), strict=True):
-        if node >= last or survey.elements[node] is not theirs:
-            _doom(ours)  # hidden
-            continue
-        outside = node != body.node and survey.parents[node] in silent
+    for node in range(body.node, len(survey.elements)):
+        element, parent = survey.elements[node], survey.parents[node]
+        if node != body.node and parent < body.node:
+            break
+        outside = node != body.node and parent in silent
         if node in body.muted if survey.tags[node] in _TEXT_TAGS else outside:
             silent.add(node)
-            ours.text = None
-        if survey.with_hidden:
-            _reveal(ours)
-        if outside:
-            ours.tail = None
-        if node in body.dropped:
-            _doom(ours)
-        node += 1
-    etree.strip_elements(copy, _DOOMED, with_tail=False)
-    return copy
+        is_out = node in body.dropped or (survey.with_hidden and hides(element, ("aria-hidden",)))
+        parts[element] = LEFT_OUT * is_out | NO_TEXT * (node in silent) | NO_TAIL * outside
+    return parts
 
 
 def body_from_text(text: str) -> HtmlElement:
@@ -302,18 +291,3 @@ def body_from_text(text: str) -> HtmlElement:
         if cleaned := clean_text(line):
             etree.SubElement(root, "p").text = cleaned
     return root
-
-
-def _reveal(element: HtmlElement) -> None:
-    """Take off what hides an element that was read all the same."""
-    if element.tag == "noscript":
-        element.tag = "div"
-    for name in ("hidden", "style"):
-        element.attrib.pop(name, None)
-
-
-def _doom(element: HtmlElement) -> None:
-    """Mark an element for removal; where it separated two words, they stay apart."""
-    if element.tag in BLOCK_TAGS:
-        element.tail = f" {element.tail or ''}"
-    element.tag = _DOOMED

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
+
+from lxml import etree
 
 from archive_scraper.normalize.text import BLOCK_TAGS, clean_text
 from archive_scraper.normalize.urls import host_of
@@ -17,6 +20,8 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
+    Parts = dict[HtmlElement, int]
+
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _EMPHASIS = {"em": "*", "i": "*", "cite": "*", "strong": "**", "b": "**"}
 _SPECIAL = "\\`*_[]<"
@@ -24,6 +29,9 @@ _SPECIAL = "\\`*_[]<"
 _LINE_START = compiled(r"(?:([#>+-])(?=\s|$)|(\d{1,9})([.)])(?=\s|$))")
 # Nobody reads deeper nesting, and a page that nests thousands of levels must not cost their square.
 _DEEPEST = 12
+LEFT_OUT, NO_TEXT, NO_TAIL, APART = 1, 2, 4, 8
+"""What is not written down of an element: all of it, its own text, the text after it; and a space in its place."""
+_DROPPED = "dropped"
 _UNSAFE_IN_ADDRESS = compiled(r"[\s<>()]")
 
 
@@ -97,6 +105,13 @@ class _Writer:
         elif not self.said:
             return
         self.pieces.append(("text", text))
+
+    def go_on(self, text: str) -> None:
+        """Add text that goes on with the last of the open run: what stood between is left out."""
+        if self.pieces and self.pieces[-1][0] == "text":
+            text = self.pieces.pop()[1] + text
+        if text:
+            self.say(text)
 
     def _write(self, text: str, markdown: str) -> None:
         if self.heading:
@@ -181,12 +196,12 @@ def _is_break(line: _Line) -> bool:
     return not line.markdown.startswith("|") and line.prefix.strip() in ("", ">")
 
 
-def render(root: HtmlElement, base_url: str = "", *, is_visible: bool = False) -> Rendered:
+def render(root: HtmlElement, base_url: str = "", parts: Parts | None = None) -> Rendered:
     r"""Return the visible text below an element, as text and as Markdown.
 
     Headings, lists, quotations, links, emphasis, code and simple tables are kept; pictures and forms are not.
-    Links become absolute against ``base_url``. ``is_visible`` tells that what is hidden was left out already.
-    Iterative and linear.
+    Links become absolute against ``base_url``. ``parts`` says what is written down, element by element, and nothing of
+    others; without it, what is not hidden. Iterative and linear.
 
     >>> from lxml import html
     >>> render(html.fromstring("<div><h2>One</h2><p>a <b>bo</b>ld&nbsp;<a href='/x'>link</a></p></div>"), "http://e.org")
@@ -194,31 +209,59 @@ def render(root: HtmlElement, base_url: str = "", *, is_visible: bool = False) -
     """
     writer = _Writer(base_url)
     level: Iterator[HtmlElement] = iter((root,))
-    opened: list[tuple[HtmlElement, Iterator[HtmlElement]]] = []  # each with its siblings that are still to come
+    # Each with its tag, what is said of it, and its siblings that are still to come.
+    opened: list[tuple[HtmlElement, str, int, Iterator[HtmlElement]]] = []
     while True:
         node = next(level, None)
         if node is None:  # the innermost open node ends here
             if not opened:
                 break
-            node, level = opened.pop()
-            _close(writer, node.tag)
-        elif node is not root and not is_visible and is_hidden(node):
-            pass
-        elif node.tag == "pre" and _is_code(node):
-            writer.write_code(node)
+            node, tag, said, level = opened.pop()
+            _close(writer, tag)
         else:
             tag = node.tag
-            _open(writer, node, tag)
-            if text := node.text:
-                writer.say(text)
-            if len(node):
-                opened.append((node, level))
-                level = iter(node)
+            said = parts.get(node, LEFT_OUT) if parts is not None else 0
+            if said & LEFT_OUT:
+                writer.go_on(_in_its_place(node, said))
                 continue
-            _close(writer, tag)
-        if node is not root and (text := node.tail):
+            if parts is None and node is not root and is_hidden(node):
+                pass
+            elif tag == "pre" and _is_code(code := node if parts is None else _copy(node, parts)):
+                writer.write_code(code)
+            else:
+                tag = "div" if tag == "noscript" else tag  # what a script would show
+                _open(writer, node, tag)
+                if not said & NO_TEXT and (text := node.text):
+                    writer.say(text)
+                if len(node):
+                    opened.append((node, tag, said, level))
+                    level = iter(node)
+                    continue
+                _close(writer, tag)
+        if node is not root and not said & NO_TAIL and (text := node.tail):
             writer.say(text)
     return writer.finish()
+
+
+def _in_its_place(node: HtmlElement, said: int) -> str:
+    """Return what stands for an element that is left out: the text after it; what a block parted stays apart."""
+    tail = "" if said & NO_TAIL else node.tail or ""
+    return f" {tail}" if said & APART or node.tag in BLOCK_TAGS else tail
+
+
+def _copy(node: HtmlElement, parts: Parts) -> HtmlElement:
+    """Return a copy of an element with what is written down of it alone."""
+    copy = deepcopy(node)
+    for ours, theirs in zip(list(copy.iter()), node.iter(), strict=True):
+        said = parts.get(theirs, LEFT_OUT)
+        if said & NO_TEXT:
+            ours.text = None
+        if said & LEFT_OUT:
+            ours.tail, ours.tag = _in_its_place(theirs, said), _DROPPED
+        elif said & NO_TAIL:
+            ours.tail = None
+    etree.strip_elements(copy, _DROPPED, with_tail=False)
+    return copy
 
 
 def _is_code(node: HtmlElement) -> bool:

@@ -7,9 +7,10 @@ import pytest
 from work_growth import assert_linear
 
 from archive_scraper.extract.article.body.block_facts import Facts
-from archive_scraper.extract.article.body.body import _judge_runs, cut_body, full_text, read_body
+from archive_scraper.extract.article.body.body import _judge_runs, full_text, kept_parts, read_body
+from archive_scraper.extract.article.body.markdown import render
 from archive_scraper.extract.article.page.survey import walk_page
-from archive_scraper.extract.page import Page, text_of
+from archive_scraper.extract.page import Page
 from archive_scraper.spiders.jamestown import RULES as JAMESTOWN
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def paragraphs(count: int = 6) -> str:
 def body_text(source: str, series_line: str | None = None) -> str:
     page = Page(f"<html><head><title>t</title></head><body>{source}</body></html>", URL)
     survey, _, body = read_body(page, series_line=series_line)
-    return "" if body is None else text_of(cut_body(survey, body))
+    return "" if body is None else render(survey.elements[body.node], parts=kept_parts(survey, body)).text
 
 
 SHELL = (
