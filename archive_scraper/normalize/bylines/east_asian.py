@@ -284,9 +284,7 @@ class _Reader:
     def _strip_lead(self, piece: str, separator: str) -> tuple[str, bool]:
         led = False
         for _ in range(_MOST_AFFIXES):
-            for lead in self.words.leads:
-                if not piece.startswith(lead):
-                    continue
+            for lead in filter(piece.startswith, self.words.leads):
                 rest = piece[len(lead) :]
                 # A single letter may open a surname; it leads only where something parts it from the name.
                 if rest and len(lead) < 3 and lead[0] >= "\uac00" and not rest.startswith(" "):
@@ -307,6 +305,9 @@ class _Reader:
 
     def _role_before_name(self, piece: str) -> str:
         """Return the role, and its house, before a Chinese name without a space: "教授王小明", "港灣網記者王小明"."""
+        lengths = range(2, _LONGEST_CHINESE + 1)
+        if not any(piece[:-size].endswith(self.words.tails) for size in lengths):  # as nearly always
+            return ""
         for role in self.words.tails:
             house, found, name = piece.partition(role)
             if found and len(role) > 1 and 2 <= len(name) <= _LONGEST_CHINESE:
@@ -318,9 +319,7 @@ class _Reader:
     def _strip_tail(self, piece: str) -> tuple[str, str]:
         taken = ""
         for _ in range(_MOST_AFFIXES):
-            for tail in self.words.tails:
-                if not piece.endswith(tail):
-                    continue
+            for tail in filter(piece.endswith, self.words.tails):
                 rest = piece[: -len(tail)]
                 glued = len(tail) > 1 or tail in _GLUED_ROLES
                 if len(rest.strip()) < 2 or not (glued or rest.endswith(" ")):
