@@ -194,6 +194,8 @@ def is_user_icon(names: str) -> bool:
 _STARTS = frozenset(word[:end] for word in _WORD_BITS for end in range(1, len(word)))
 """What may be the first half of a word that is also written as two: "article-body"."""
 _STEMS = book.class_words("long.words")
+_SHORTEST_STEM = min(map(len, _STEMS))
+_STEM_STARTS = frozenset(stem[:_SHORTEST_STEM] for stem in _STEMS)
 _WORD = compiled(r"[A-Z]?[a-z]+|[A-Z]+")
 _find_plain_words = word_finder("[a-z]")
 _HOLDS_A_DATE = BIT["meta"] | BIT["changed"]
@@ -202,12 +204,11 @@ _LONGEST = 300
 """Characters of a class attribute that are read: what names the element stands before the utility classes."""
 
 
-def _known(word: str) -> int:
-    """Return the bits of a word."""
-    bits = _WORD_BITS.get(word)
-    if bits is None and len(word) >= _SHORTEST_COMPOUND and word.startswith(_STEMS):
-        bits = next(_WORD_BITS[stem] for stem in _STEMS if word.startswith(stem))
-    return bits or 0
+def _compound_bits(word: str) -> int:
+    """Return the bits of a word that begins with another one."""
+    if len(word) < _SHORTEST_COMPOUND:
+        return 0
+    return next((_WORD_BITS[stem] for stem in _STEMS if word.startswith(stem)), 0)
 
 
 @lru_cache(maxsize=16384)
@@ -218,7 +219,11 @@ def _read_part(name: str) -> tuple[int, str, str]:
     # Without capitals there are no words but those between the hyphens.
     words = _find_plain_words(name) if name.islower() else [word.lower() for word in _WORD.findall(name)]
     for word in words:
-        bits |= _known(word)
+        known = _WORD_BITS.get(word)
+        if known is not None:
+            bits |= known
+        elif word[:_SHORTEST_STEM] in _STEM_STARTS:
+            bits |= _compound_bits(word)
         if last:
             bits |= _WORD_BITS.get(last + word, 0)
         last = word if word in _STARTS else ""
