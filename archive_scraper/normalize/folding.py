@@ -31,7 +31,7 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFC", decomposed.translate(_BARE))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def fold_word(word: str) -> str:
     """Fold one word and take its outer dots off: "Ph.D." and "ph.d" are one."""
     return fold(word[:_LONGEST_WORD]).strip(".")

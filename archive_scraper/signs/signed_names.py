@@ -8,6 +8,7 @@ from archive_scraper.normalize.bylines import read_byline
 from archive_scraper.normalize.bylines.vocabulary import GIVEN, word_bits
 from archive_scraper.normalize.folding import fold_word
 from archive_scraper.signs.person_name import is_person_name
+from archive_scraper.words.kept import compiled
 
 _MOST_WORDS = 16
 _EAST_ASIAN = "\u3000"
@@ -16,7 +17,8 @@ _NEXT_TO_NAMES = frozenset(
     ("person", "title", "role", "agency", "connector", "date", "ignored", "credit", "placeholder")
 )
 _ANNOUNCE = frozenset(("lead-in", "label"))
-_FEW_WORDS = 8
+_FEW_WORDS, _LEAST_WORDS = 8, 3
+_LETTERS = compiled(r"[^\W\d_]+")
 
 
 @lru_cache(maxsize=4096)
@@ -56,7 +58,8 @@ def are_announced_names(text: str) -> bool:
     (False, False)
     """
     wide = any(char >= _EAST_ASIAN for char in text)
-    if not wide and not 1 < len(text.split()) <= _FEW_WORDS:
+    # What announces and a name of two words: no time of day, no label alone.
+    if not wide and (not 1 < len(text.split()) <= _FEW_WORDS or len(_LETTERS.findall(text)) < _LEAST_WORDS):
         return False
     byline = read_byline(text)
     roles = [part.role for part in byline.parts]

@@ -442,12 +442,11 @@ def _labelled(context: Context) -> Iterator[Candidate[Authorship]]:
     """Yield whom a label names wherever it stands: "*Author* Ada Marlowe", also in a table or a list of terms."""
     survey = context.survey
     for number, block in enumerate(survey.blocks):
-        element = survey.elements[block.owner]
-        before = survey.blocks[number - 1] if number else block
         if block.words > _MOST_LABELLED or number in context.elsewhere:
             continue
-        first = next(iter(element), None)  # an element counts its children each time it is asked how many
-        label = text_of(first) if first is not None and may_announce_authors(block.text) else ""
+        before = survey.blocks[number - 1] if number else block
+        first = next(iter(survey.elements[block.owner]), None) if may_announce_authors(block.text) else None
+        label = text_of(first) if first is not None else ""
         if label and block.text.startswith(label) and announces_authors(label):
             name = block.text[len(label) :].strip(" :：")
         elif survey.tags[before.owner] in _TERMS and announces_authors(before.text):

@@ -154,6 +154,6 @@ def _is_about_the_item(text: str, series_line: str | None) -> bool:
         return True
     if find_series([text], series_line) is not None:
         return True
-    if may_hold_call(text) and read_link(text).kind in _OUTSIDE:
+    if (words <= _LONGEST_DATE or opens_byline(text)) and has_date_shape(text):
         return True
-    return (words <= _LONGEST_DATE or opens_byline(text)) and has_date_shape(text)
+    return may_hold_call(text) and read_link(text).kind in _OUTSIDE
