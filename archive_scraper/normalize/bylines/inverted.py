@@ -29,7 +29,6 @@ _REFERENCE: Final = compiled(rf"\s*([^\W\d_][\w'’ -]{{0,40}}, {_INITIALS})(?:,
 _BETWEEN: Final = compiled(rf",?\s{_AND}\s")
 _ABBREVIATED: Final = compiled(r"[^\W\d_]{2}\.\s*$")
 """The end of "Harbour, Mass."."""
-_MOST: Final = 200
 
 
 def turn_inverted(text: str) -> str:
@@ -41,7 +40,7 @@ def turn_inverted(text: str) -> str:
     ('Ada Marlowe, Tomas Vell', 'Marlowe, London; Vell, Paris')
     """
     pieces = _pieces(text) if "," in text else []
-    if not 0 < len(pieces) <= _MOST:
+    if not pieces:
         return text
     names = [_INVERTED.fullmatch(piece) for piece in pieces]
     found = [name for name in names if name is not None]

@@ -452,3 +452,17 @@ def test_the_kind_stands_four_blocks_before_the_headline(blocks: int, label: str
     context = read_page(Page(f"<html><body><article>{body}</article></body></html>", "https://x.example/a"))
     context.find_headline("The Pier Stays Open")
     assert find_kind(context, None)[1] == label
+
+
+@pytest.mark.parametrize(("between", "read"), [("and also", 1), ("and also see", 0)])
+def test_labels_are_most_of_their_line(between: str, read: int):
+    line = f"<p>Topics: <a href=/a/harbour>Harbour policy</a> {between} <a href=/a/sea>Sea tides</a></p>"
+    assert len(candidates("topics", H + TEXT + line)) == read
+
+
+@pytest.mark.parametrize(("last", "labelled"), [("Karin Lund", True), ("Karin van Lund", False)])
+def test_a_label_and_eight_words_of_names(last: str, labelled: bool):
+    names = f"Ada Marlowe, Tomas Vell, Ines Okoro, {last}"
+    found = candidates("authors", f"{H}{TEXT}<dl><dt>Author</dt><dd>{names}</dd></dl>")
+    together = next(facts for key, facts in found.items() if "tomas vell" in key)
+    assert ("opens-like-byline" in together) == labelled

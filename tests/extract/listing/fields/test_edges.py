@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from archive_scraper import extract_listing
+from archive_scraper.extract.listing.fields.lines import Part
 from archive_scraper.extract.listing.fields.opening import drop_frames
-from archive_scraper.extract.listing.fields.text_bylines import _are_named
+from archive_scraper.extract.listing.fields.text_bylines import _are_named, split_closing_byline
+from archive_scraper.signs.class_names import Hint
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -384,3 +386,10 @@ def test_the_address_tells_what_stands_over_a_title_from_it(address: str, is_tit
     assert [item.title for item in items] == [
         f"{kicker} {name}" if is_title else name for name, kicker in zip(names, kickers, strict=True)
     ]
+
+
+@pytest.mark.parametrize(("size", "closes"), [(120, True), (121, False)])
+def test_a_byline_closes_a_text_in_an_element_of_its_own(size: int, closes: bool):
+    texts = ("The pier is open.", 0), ("A" * size, Hint.AUTHOR)
+    parts = [Part(text, owner, -1, -1, hint, -1, text) for owner, (text, hint) in enumerate(texts)]
+    assert bool(split_closing_byline(parts)[1]) == closes

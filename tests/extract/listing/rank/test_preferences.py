@@ -94,16 +94,28 @@ def test_of_two_cuts_of_one_list_the_one_that_finds_more_items(gap: float, winne
 
 
 @pytest.mark.parametrize(
-    ("gap", "beside", "heading", "winner"),
+    ("gap", "beside", "told", "heading", "winner"),
     [
-        (3.9, 1, "<h1>Reports</h1>", "list"),
-        (4.1, 1, "<h1>Reports</h1>", "box"),  # more than dates and pictures add
-        (3.9, 0, "<h1>Reports</h1>", "box"),
-        (3.9, 1, "<h2>Reports</h2>", "box"),
+        (3.9, 1, {}, "<h1>Reports</h1>", "list"),
+        (4.1, 1, {}, "<h1>Reports</h1>", "box"),  # more than dates and pictures add
+        (3.9, 0, {}, "<h1>Reports</h1>", "box"),
+        (3.9, 1, {}, "<h2>Reports</h2>", "box"),
+        (3.9, 1, {"date": 0.4}, "<h1>Reports</h1>", "list"),
+        (3.9, 1, {"date": 0.6}, "<h1>Reports</h1>", "box"),  # the list has dates too
     ],
 )
-def test_dates_do_not_put_a_box_before_the_list_under_the_heading(gap: float, beside: int, heading: str, winner: str):
+def test_dates_do_not_put_a_box_before_the_list_under_the_heading(
+    gap: float, beside: int, told: dict[str, float], heading: str, winner: str
+):
     page = f"<aside><ul class=box>{teasers(4)}</ul></aside>{heading}<ul class=list>{teasers(4)}</ul>"
-    places = {"related_on_list": 0, "most_read": 0, "date": 0, "navigation": 0, "text_beyond": 0, "title_good": 1}
-    features = [{"side": beside, **places}, {"side": 0, **places}]
+    places = {
+        "related_on_list": 0,
+        "most_read": 0,
+        "date": 0,
+        "navigation": 0,
+        "text_beyond": 0,
+        "title_good": 1,
+        **told,
+    }
+    features = [{**places, "side": beside}, {**places, "side": 0}]
     assert first(_is_own, page, gap, "box", "list", features=features) == winner
