@@ -160,10 +160,9 @@ def test_words_that_are_taken_off_a_name_are_four():
     assert ("기자 기자 기자 기자", "role") in parts
 
 
-@pytest.mark.parametrize(("count", "turned"), [(104, True), (200, True), (201, False)])
-def test_inverted_names_are_turned_in_lists_of_two_hundred(count: int, turned: bool):
-    parts = read_byline("; ".join(["Marlowe, Ada B."] * count)).parts
-    assert (parts[0].text == "Ada B. Marlowe") is turned
+@pytest.mark.parametrize("count", [104, 300])
+def test_inverted_names_are_turned_in_long_lists(count: int):
+    assert read_byline("; ".join(["Marlowe, Ada B."] * count)).parts[0].text == "Ada B. Marlowe"
 
 
 @pytest.mark.parametrize(("words", "joined"), [(9, True), (17, True), (19, False)])

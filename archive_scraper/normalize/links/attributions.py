@@ -101,16 +101,12 @@ def _read_passive(line: Line) -> Sentence | None:
             return None
         aside = strength == "first" and _is_added_to_title(line, end, subjects[0])
         if _is_credit(subjects[0]) or not (aside or any(_speaks_of_itself(said, strength) for said in subjects)):
-            if strength in _THANKS and not _is_credit(subjects[0]):
-                continue  # "published in X, by courtesy of its author"
             return None
         outlet = _find_outlet(line, end, strength, subjects[-1])
         if outlet is not None:
             if strength == "published" and not words.EACH.isdisjoint(_subject(text)):
                 return None  # "Her column is published every Tuesday in X"
             alone = not text[outlet.end :].strip(' .!)]»”’"')
-            if strength == _BY_LEAVE and not _subject(subjects[0]) and not alone:
-                return None  # "With permission of the UN, troops were sent."
             if strength == "published" and not alone and not _ONE.isdisjoint(_subject(subjects[0])[:1]):
                 return None  # "An op-ed was published in X, signed by forty mayors"
             return _attribute(text, outlet, strength)
