@@ -47,7 +47,7 @@ _CALLS = (
     ),
     compiled(
         rf"^(?:{_any('call_verbs', *_CHINESE)}|{_OWN_NOUN})?{_any('call_wholes', *_CHINESE)}{{1,2}}的?"
-        rf"{_any('own_nouns', *_CHINESE)}?(?:内容|內容)?[，,]?"
+        rf"{_any('own_nouns', *_CHINESE)}?{_any('call_contents', *_CHINESE)}?[，,]?"
         rf"(?:{_any('please', *_CHINESE)}*{_any('call_at', *_CHINESE)}[:：]?|"
         rf"{_any('please', *_CHINESE)}+{_any('call_verbs', *_CHINESE)})\s*"
         rf"{_OPEN}{_CJK_NAME}{_CLOSE}(?:的?{_any('sites', *_CHINESE)})?上?{_any('call_verbs', *_CHINESE)}?[。.!！]?$"

@@ -49,8 +49,10 @@ _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 def _entries(code: str) -> Iterator[str]:
     for keys in book.read_file(code).values():
-        for text in keys.values():
-            yield from (entry.rstrip("*") for entry in book.split_entries(text))
+        for meaning, text in keys.items():
+            for entry in book.split_entries(text):
+                if meaning != "interface" or not entry.isascii() or " " in entry:  # "sidebar" is a word of formats, too
+                    yield entry.rstrip("*")
 
 
 LANGUAGES = [code for code in book.languages() if (book.FOLDER / f"{code}.toml").exists()]

@@ -25,6 +25,7 @@ def _any(kind: str) -> str:
 # Numbers, dates, times and counts; addresses of all kinds.
 _NOISE: Final = compiled(
     rf"{MAIL_ADDRESS}|@\w{{1,40}}|https?://\S+|www\.\S+"
+    rf"|\d{{1,3}}\s?{book.alternatives('ago.wide_units')}\s?{book.alternatives('ago.wide')}"
     rf"|(?:{_any('date_labels')}{_any('date_label_endings')}?\s*[:：]?\s*)?"
     rf"{_any('before_dates')}?\s*\d[\d年月日時分秒时点年월일시분초년\s.:：/\-–~()（）曜火水木金土月日星期一二三四五六]*{_any('ago')}?"
     rf"|(?<=[\s\u4e00-\u9fff]){_any('filed_from')}\s?[\u4e00-\u9fff]{{2,4}}"

@@ -33,8 +33,8 @@ _NOBODY: Final = frozenset(
     entry
     for entry in book.entries("byline.nobody")
     if not (entry.replace(" ", "").isalnum() and _JOINS.isdisjoint(entry.split()))
-)
-"""What stands for nobody and is written with marks or words that part names: "N/A", "staff and wire reports"."""
+) | {entry for entry in book.entries("button.interface") if " " in entry}
+"""What stands for nobody and is written with marks or words that part names: "N/A", "Logga in"."""
 _NO_TEXT: Final = compiled(
     r"<(?P<tag>script|style|time|svg|button)\b[^<>]*>[^<>]*</(?P=tag)>|<!--[^<>]*-->", re.IGNORECASE
 )

@@ -89,6 +89,8 @@ _MEANINGS: Final = {
     "byline.nobody": PLACEHOLDER,
     "byline.buttons": WIDGET,
     "byline.dates": CALENDAR,
+    "ago.before": CALENDAR,
+    "ago.after": CALENDAR,
     "byline.date_joints": JOINT,
     "name.particles": PARTICLE,
     "name.suffixes": SUFFIX,
@@ -121,7 +123,8 @@ _WIDGETS: Final = (
 """Calls and notes of several words, which stand next to a byline as a button does: "Read more", "Ver perfil"."""
 _DATE_LABELS: Final = ("date.published", "date.updated", "date.issued")
 BUTTONS_AND_LABELS: Final = (
-    "byline.topics", "role.modifiers", *_WIDGETS, *_DATE_LABELS, "button.share", "heading.authors", "heading.topics",
+    "byline.topics", "role.modifiers", *_WIDGETS, *_DATE_LABELS, "button.share", "button.interface",
+    "heading.authors", "heading.topics",
     "heading.title_labels", "pager.next", "pager.back", "pager.newer", "pager.older", "pager.load_more",
 )  # fmt: skip
 """Meanings whose words name nobody where nothing else stands in an item: "Details", "Next", "Politics"."""
