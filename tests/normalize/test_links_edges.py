@@ -295,7 +295,7 @@ def test_blocks_that_may_hold_a_call(block: str, may: bool):
     [
         ("www.tank.example", "Tank", False),  # four letters of a name, five of a domain
         ("www.tan.example", "Tan", False),  # three of a name that is the whole of it
-        ("www.ta.example", "Ta", True),
+        ("www.qb.example", "Qb", True),
         ("www.tank.example", "Tank Weekly", True),
         ("www.tanks.example", "Tanks Weekly", False),
     ],

@@ -32,7 +32,7 @@ GLUED = compiled(
     rf"(?P<noun>{book.alternatives('link.glued_nouns')})?{book.alternatives('link.glued_prepositions')}"
     r"(?:(?=[A-Z][a-z]|[A-Z]+\.[a-z])|(?(noun)$|(?!)))"
 )
-_RELATED = late(rf"\W*{book.alternatives('summary.also')}\s*[:：]\s*\w", re.IGNORECASE)
+_RELATED = late(rf"\W*{book.alternatives('summary.also')}\s*[:：]\s*(?:\w|$)", re.IGNORECASE)
 """What leads to another item, by its title: "Xem thêm: Bến cảng"."""
 _PUNCTUATION = '.,;:!?…()[]{}"“”„«»*'
 _MAX_HEAD = 24
@@ -44,6 +44,7 @@ _MORE_AT = 2
 _TITLE_WORDS = 3
 """Words of an item's title at least."""
 _QUOTES = '"“„«‘'
+_CLOSING = tuple('"”“»’')
 _MAX_SHORT = 6
 """Words of a call that names neither an outlet nor the whole: "Read the op-ed"."""
 _OWN = words.OWN - words.DEMONSTRATIVES - book.words("link.anybodys")
@@ -167,8 +168,12 @@ def _is_titled_continue(printed: str) -> bool:
             # "Continue reading at X" names an outlet; a title begins otherwise.
             first = rest.split(maxsplit=1)[0] if rest.strip() else ""
             # "Continue reading at X" and "Continue reading this article on X" name an outlet.
-            other = first.rstrip(":") in words.PREPOSITIONS or (first in words.DEMONSTRATIVES and first.islower())
+            quoted = first in words.CONTAINER_LINKS and rest.lstrip()[len(first) :].lstrip()[:1] in _QUOTES
+            leads = first.rstrip(":") in words.PREPOSITIONS and not quoted  # "Lire la suite de « Le titre »"
+            other = leads or (first in words.DEMONSTRATIVES and first.islower())
             return rest[:1] in (" ", "…", ":", ".", "“", '"', "«", "‘") and not other
+    if any(bare.endswith(end) and bare.endswith(_CLOSING, 0, -len(end)) for end in words.AFTER_TITLE):
+        return True  # „Der Titel“ weiterlesen
     match = re.match(r"(.{3,40}?)\s*(?:…|\.\.\.|»|→|\|)\s*\S", bare)
     return match is not None and match[1] in words.CONTINUE_PHRASES and match[1] not in _BARE_MORE
 

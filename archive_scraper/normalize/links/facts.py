@@ -130,6 +130,8 @@ def facts_of_name(line: Line, found: Sequence[Word], outlet: Outlet, of_line: fr
     facts.update((f"left={left[-5:]}", f"left={left[-3:]}", f"left={left[-2:]}", f"right={right[:3]}"))
     facts.add(f"around={left[-2:]}_{right[:1]}")
     facts.add(f"around={left[-4:]}_{right[:3]}")
+    if before and before[-1].text[-1] in ".!?" and "date-word" not in before[-1].says:
+        facts.add("opens-sentence")
     lead = before[-1] if before and before[-1].end == outlet.start - 1 else None
     if lead is not None and "name" in lead.says and lead.text[-1] not in ",;:.)":
         facts.add("after-capital" if len(before) > 1 else "after-first-word")
@@ -140,6 +142,12 @@ def facts_of_name(line: Line, found: Sequence[Word], outlet: Outlet, of_line: fr
     around = [word for word in (*before, *after) if word.core]
     if any("date-word" in word.says for word in around) and all(word.says & _DATED for word in around):
         facts.update(("dated", *(f"dated {fact}" for fact in facts & _PRINTED)))
+    if line.text[outlet.start - 1 : outlet.start] == "(":
+        closed = line.text.find(")", outlet.end)
+        inner = [word for word in after if word.core and word.start < closed]
+        facts.add("bracketed")
+        if inner and all(word.says & _DATED for word in inner):  # "Low tides (Harbour Review, 3 May 2019)"
+            facts.update(("bracketed date", *(f"bracketed {fact}" for fact in facts & _PRINTED)))
     mark = line.text[outlet.end : outlet.end + 1]
     facts.add(f"mark:{mark if mark in ' .,:;)' else 'other'}")
     facts.add(_size("prose-before", sum(word.sign == "X" for word in before), (1, 2, 3, 5, 9)))

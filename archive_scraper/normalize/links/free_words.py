@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache, reduce
+from functools import cache, lru_cache, reduce
 from operator import or_
 from typing import TYPE_CHECKING, Final
 
@@ -11,7 +11,7 @@ from archive_scraper.words import book
 from archive_scraper.words.kept import compiled, kept
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 PUNCTUATION: Final = '.,;:!?…()[]{}"“”„«»*|،؛؟।۔‹››→»-–—'
 # Marks of vowels in Arabic and Hebrew, and the dot that casefolding leaves of a Turkish capital.
@@ -92,9 +92,9 @@ _MEANINGS: Final = (
 
 
 @kept
-def _read_book() -> tuple[dict[str, int], dict[str, list[tuple[tuple[str, ...], int]]]]:
-    """Return a word -> what it says, and the first word of a phrase -> its words and what they say together."""
-    single: dict[str, int] = {}
+def _read_book() -> tuple[dict[str, dict[str, int]], dict[str, list[tuple[tuple[str, ...], int]]]]:
+    """Return a word -> what it says in each language, and the first word of a phrase -> its words and what they say."""
+    single: dict[str, dict[str, int]] = {}
     phrases: dict[tuple[str, ...], int] = {}
     small = {core_of(entry) for entry in book.words(*_MEANINGS[-1][1])}
     for says, language, parts in _entries():
@@ -105,10 +105,20 @@ def _read_book() -> tuple[dict[str, int], dict[str, list[tuple[tuple[str, ...], 
         told_apart = len(parts) == 1 or not (says == FIRST or language in _SYLLABLES)
         for part in parts:
             alone = says if told_apart and (len(parts) == 1 or part not in small) else OTHER
-            single[part] = single.get(part, 0) | alone
-    for own in cores(words.OWN) - cores(words.DEMONSTRATIVES):
-        single[own] = single.get(own, 0) | OWN
-    return single, _by_first_word(phrases, single)
+            spoken = single.setdefault(part, {})
+            spoken[related(language)] = spoken.get(related(language), 0) | alone
+    for language, own in _own_words():
+        spoken = single.setdefault(own, {})
+        spoken[language] = spoken.get(language, 0) | OWN
+    return single, _by_first_word(phrases, {part: reduce(or_, spoken.values()) for part, spoken in single.items()})
+
+
+def _own_words() -> Iterator[tuple[str, str]]:
+    """Yield a language and a word that says whose something is."""
+    others = cores(words.DEMONSTRATIVES)
+    for meaning in ("link.ours", "link.own"):
+        for language, entries in book.by_language(meaning).items():
+            yield from ((related(language), own) for own in cores(entries) - others)
 
 
 def _entries() -> Iterator[tuple[int, str, tuple[str, ...]]]:
@@ -138,9 +148,15 @@ def _by_first_word(
     return begins
 
 
+@cache
 def meaning_of(core: str) -> int:
-    """Return what a word says, 0 for one that no call or attribution is made of."""
-    return _read_book()[0].get(core, 0)
+    """Return what a word says in any language, 0 for one that no call or attribution is made of."""
+    return reduce(or_, meanings_of(core).values(), 0)
+
+
+def meanings_of(core: str) -> Mapping[str, int]:
+    """Return what a word says in each language that has it, closely related ones as one."""
+    return _read_book()[0].get(core, {})
 
 
 def is_hebrew(core: str) -> bool:
@@ -196,4 +212,6 @@ def languages_of(core: str) -> frozenset[str]:
     return _languages().get(core, frozenset(("th",) if "\u0e00" <= core[:1] <= "\u0e7f" else ()))
 
 
-KNOWN: Final = frozenset(core for core in _read_book()[0] if meaning_of(core) != OWN)
+KNOWN: Final = frozenset(
+    core for core, spoken in _read_book()[0].items() if any(says != OWN for says in spoken.values())
+)

@@ -123,8 +123,9 @@ def _shared(printed: str, base: str, *, alone: bool) -> int:
     A name of one word must share more: "Politiken" is no form of "Polityka".
     """
     shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(printed, base, strict=False)))
+    if shared < min(len(printed), len(base)) and printed[-1] == base[-1]:
+        return 0  # "Politika" is no form of "Polityka": case changes the end
     changed = _STEM if not alone else 2 if len(base) > _LONG else 1
-    if len(base) <= _STEM:
-        changed = 0 if alone else 1
+    changed = min(changed, len(base) - _STEM) if len(base) > _STEM else int(not alone)
     near = abs(len(printed) - len(base)) <= _ENDING and len(printed) - shared <= _ENDING
     return shared if shared and shared >= len(base) - changed and near else 0

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 from typing import TYPE_CHECKING, Final
 
 from archive_scraper.normalize.late import late
 from archive_scraper.normalize.links import free_words, words
-from archive_scraper.normalize.links.free_words import core_of, cores, phrase_at, reading_of
+from archive_scraper.normalize.links.free_words import core_of, cores, languages_of, phrase_at, reading_of, related
 from archive_scraper.normalize.links.outlet_names import DOMAIN
 from archive_scraper.normalize.links.outlets import is_date_word
 from archive_scraper.words import book
@@ -55,7 +57,7 @@ _LISTS: Final = {
     "topic": ("link.topic_prepositions",),
     "origin": ("link.origin_prepositions", "outlet.by_way_of"),
     "article-word": ("link.articles",),
-    "container-noun": ("outlet.containers", "outlet.capital_containers", "outlet.papers"),
+    "container-noun": ("outlet.containers", "outlet.capital_containers", "outlet.papers", "outlet.generic_after"),
     "of-word": ("outlet.container_links", "attribution.of"),
     "issue-word": ("outlet.issue_words", "outlet.supplements", "outlet.page_words"),
     "more-word": ("link.more",),
@@ -71,7 +73,8 @@ _LISTS: Final = {
     "study-noun": ("mention.works",),
     "of-others": ("attribution.of_others",),
     "writing-verb": ("attribution.wrote", "attribution.written", "attribution.given"),
-    "according": ("attribution.according", "attribution.reports"),
+    "according": ("attribution.according",),
+    "reporting-verb": ("attribution.reports",),
     "extract-noun": ("attribution.extracts",),
     "leave-word": (
         "attribution.permission",
@@ -125,17 +128,43 @@ class Word:
 
 
 @kept
-def _classes() -> dict[str, frozenset[str]]:
-    """Return a word -> the lists that it is in, as an entry or as a telling part of one."""
-    found: dict[str, set[str]] = {}
+def _classes() -> dict[str, dict[str, frozenset[str]]]:
+    """Return a word -> language -> the lists that it is in, as an entry or as a telling part of one."""
+    found: dict[str, dict[str, frozenset[str]]] = {}
+    for name, language, entry in _listed():
+        parts = [part for word in entry.split() if (part := core_of(word))]
+        for part in parts if len(parts) == 1 else (part for part in parts if part not in _SMALL):
+            spoken = found.setdefault(part, {})
+            spoken[language] = spoken.get(language, frozenset()) | {name}
+    return found
+
+
+def _listed() -> Iterator[tuple[str, str, str]]:
+    """Yield the name of a class, a language, closely related ones as one, and an entry."""
     for name, meanings in _LISTS.items():
-        for entry in book.words(*meanings):
-            parts = [part for word in entry.split() if (part := core_of(word))]
-            for part in parts if len(parts) == 1 else (part for part in parts if part not in _SMALL):
-                found.setdefault(part, set()).add(name)
-    for core in calendar_names():
-        found.setdefault(core, set()).add("date-word")
-    return {core: frozenset(names) for core, names in found.items()}
+        for meaning in meanings:
+            for language, entries in book.by_language(meaning).items():
+                yield from ((name, related(language), entry) for entry in entries)
+
+
+@lru_cache(16384)
+def _told(core: str, spoken: frozenset[str]) -> tuple[int, frozenset[str]]:
+    """Return what a word means and the lists it is in: of a line's languages, of any if it is none of theirs.
+
+    "Le" is an article where French is spoken, and a verb of reading in another language.
+    """
+    listed, means = _classes().get(core, {}), free_words.meanings_of(core)
+    known = listed.keys() | means.keys()
+    own = known & spoken or known
+    bits = reduce(or_, (means.get(language, 0) for language in own), 0) if means else reading_of(core)
+    return bits, frozenset[str]().union(*(listed.get(language, ()) for language in own))
+
+
+def spoken_in(printed: Iterable[str]) -> frozenset[str]:
+    """Return the languages that most words of a line are of, where more than one word says so."""
+    votes = Counter(language for core in printed for language in languages_of(core))
+    most = max(votes.values(), default=0)
+    return frozenset(language for language, count in votes.items() if count == most) if most > 1 else frozenset()
 
 
 @kept
@@ -156,6 +185,7 @@ def read_words(text: str) -> tuple[Word, ...]:
     """
     spans = list(_spans(text))
     printed = [core_of(text[start:end].strip("<>")) for start, end in spans]
+    spoken = spoken_in(printed)
     phrases = [0] * len(spans)
     place = 0
     while place < len(spans):
@@ -168,7 +198,7 @@ def read_words(text: str) -> tuple[Word, ...]:
         core = printed[place]
         is_asked = place + 1 < len(spans) and _may_begin_date(text[start:end], core)
         following = text[slice(*spans[place + 1])] if is_asked else ""
-        classes = _says(text[start:end], core, phrases[place], following)
+        classes = _says(text[start:end], core, phrases[place], following, spoken)
         found.append(Word(start, end, text[start:end], core, classes, _sign_of(core, classes)))
     return tuple(found)
 
@@ -195,20 +225,22 @@ def _may_begin_date(printed: str, core: str) -> bool:
 
 
 @lru_cache(maxsize=8192)
-def _says(printed: str, core: str, phrase: int, following: str) -> frozenset[str]:
+def _says(printed: str, core: str, phrase: int, following: str, spoken: frozenset[str]) -> frozenset[str]:
     if not core:
         return frozenset()
-    bits = reading_of(core) | phrase
+    bits, listed = _told(core, spoken)
+    bits |= phrase
     says = {name for name, bit in _SAYS.items() if bits & bit}
-    listed = _classes().get(core, frozenset())
     capital = printed.lstrip(MARKS)[:1].isupper()
-    dated = (core[:1].isdigit() and not DOMAIN.match(core)) or is_date_word(printed, following)
+    dated = (core[:1].isdigit() and not DOMAIN.match(core) and core not in words.OUTLET_WORDS) or is_date_word(
+        printed, following
+    )
     bare = core.lstrip(_TIED_TO_DATES)
-    dated = dated or ("date-word" in listed and following[:1].isdigit()) or (bare != core and bare[:1].isdigit())
+    dated = dated or (core in calendar_names() and following[:1].isdigit()) or (bare != core and bare[:1].isdigit())
     if bare != core and bare in calendar_names():
         says.add("date-word")
-    says |= listed - {"date-word"} if capital and not dated else listed
-    if dated:
+    says |= listed
+    if dated or (core in calendar_names() and not capital):
         says.add("date-word")
     if words.is_issue_word(printed):
         says.add("issue-word")

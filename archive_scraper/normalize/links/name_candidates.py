@@ -10,7 +10,7 @@ from archive_scraper.normalize.links import words
 from archive_scraper.normalize.links.free_words import core_of, cores
 from archive_scraper.normalize.links.line_words import MARKS, QUOTES, Word
 from archive_scraper.normalize.links.outlet_names import DOMAIN
-from archive_scraper.normalize.links.outlets import Outlet, may_be_outlet, read_outlet
+from archive_scraper.normalize.links.outlets import Outlet, alone, first_form, may_be_outlet, read_outlet
 from archive_scraper.words import book
 from archive_scraper.words.book import UNSPACED
 from archive_scraper.words.kept import compiled
@@ -27,6 +27,8 @@ _TIED = compiled('[\u05d1\u05dc\u05de](?:["\u201c\u201d\u201e-]|(?=[\u05d0-\u05e
 """A preposition of Hebrew, written together with the name or the quotes that follow."""
 _YEAR = compiled(r"\s(?:19|20)\d\d$")
 _LONGEST_MARKED = 70
+_OPENING = "([“„«"
+"""What opens something else than the name that goes on."""
 _FOREIGN_STOPS = "،؛؟।۔"
 _LONGEST_RUN = 7
 _AROUND = " " + MARKS.replace("'", "").replace("’", "")
@@ -39,8 +41,11 @@ _LEADS = frozenset(("container-noun", "source-word"))
 """After one of these a name may begin in lower case."""
 _NO_NAMES = frozenset(("here-word", "reading-verb", "publishing-verb", "this-word", "date-word"))
 """What a name of one word does not say."""
+_ITEMS = frozenset(("item-noun", "text-noun"))
 _VERBS = frozenset(("publishing-verb", "reading-verb", "again-verb"))
-_OPENS_NO_NAME = frozenset(("publishing-verb", "reading-verb", "this-word", "first-word", "date-word", "item-noun"))
+_OPENS_NO_NAME = frozenset(
+    ("by-word", "publishing-verb", "reading-verb", "this-word", "first-word", "date-word", "item-noun")
+)
 
 
 def find_names(line: Line, found: Sequence[Word]) -> list[Outlet]:
@@ -86,8 +91,10 @@ def _marked(line: Line) -> list[Outlet]:
     spans = {(span.start, span.end) for span in (*line.links, *line.emphasis) if span.end - span.start > 1}
     first, last = len(text) - len(text.lstrip()), len(text.rstrip()) - 2
     inner = [(a, b) for a, b in sorted(spans) if b - a <= _LONGEST_MARKED and (a > first or b < last)]
-    outlets = [Outlet(text[a:b].strip(_AROUND), a, b, marked=True) for a, b in inner]
-    outlets += [Outlet(match[1].strip(" .,"), *match.span(), marked=True) for match in _QUOTED.finditer(text)]
+    outlets = [Outlet(first_form(alone(text[a:b].strip(_AROUND))), a, b, marked=True) for a, b in inner]
+    outlets += [
+        Outlet(first_form(match[1].strip(" .,")), *match.span(), marked=True) for match in _QUOTED.finditer(text)
+    ]
     return outlets
 
 
@@ -100,11 +107,12 @@ def _printed(line: Line, found: Sequence[Word]) -> list[Outlet]:
             if "unknown" in word.says and len(bare) >= _SHORTEST_TIED:
                 outlets += (Outlet(bare.strip(MARKS), word.start, word.end), _between_spaces(line.text, word))
             continue
-        led = place > 0 and bool(_LEADS & found[place - 1].says)
-        if not (_begins_name(bare) or led) or (place and _goes_on(found[place - 1])):
+        led = (place > 0 and bool(_LEADS & found[place - 1].says)) or _is_known(word)
+        if not (_begins_name(bare) or led) or (place and word.text[0] not in _OPENING and _goes_on(found[place - 1])):
             continue
         outlet = read_outlet(line, word.start)
-        if outlet is not None and outlet.start >= word.start - 2:
+        whole = outlet is not None and outlet.marked and place == 0 and outlet.end >= len(line.text.rstrip()) - 1
+        if outlet is not None and outlet.start >= word.start - 2 and not whole:
             outlets.append(outlet)
         if tied := _TIED.match(bare):
             start = word.end - len(bare) + tied.end()
@@ -119,8 +127,10 @@ def _printed(line: Line, found: Sequence[Word]) -> list[Outlet]:
 def _with_paper_word(run: Outlet, found: Sequence[Word]) -> list[Outlet]:
     """Return a name with the word for a paper in lower case that follows it: "Přístavní noviny"."""
     after = next((word for word in found if word.start == run.end + 1), None)
-    if after is None or "paper-word" not in after.says or "name" in after.says:
+    if after is None or "paper-word" not in after.says or {"name", "day-word"} & after.says:
         return []
+    if any("one-word" in word.says for word in found if word.start == run.start):
+        return []  # "Une tribune a été publiée"
     return [Outlet(f"{run.name} {after.text.strip(MARKS)}", run.start, after.end)]
 
 
@@ -131,6 +141,11 @@ def _begins_name(word: str) -> bool:
         or DOMAIN.match(word) is not None
         or (word[:1].isalpha() and unicodedata.category(word[0]) == "Lo")
     )
+
+
+def _is_known(word: Word) -> bool:
+    """Tell whether a word in lower case is an outlet's name and nothing else: "in der taz"."""
+    return word.says == {"unknown"} and word.core in words.OUTLET_WORDS
 
 
 def _goes_on(before: Word) -> bool:
@@ -151,10 +166,17 @@ def _run(text: str, found: Sequence[Word], place: int) -> Outlet:
     while end + 1 < len(found) and end - place < _LONGEST_RUN and found[end].text[-1] not in ",;:.!?)»”":
         word, after = found[end + 1], found[end + 2] if end + 2 < len(found) else None
         joins = core_of(word.text) in _JOINERS and after is not None and "name" in after.says
-        if word.start != found[end].end + 1 or not (joins or ("name" in word.says and "date-word" not in word.says)):
+        apart = text[found[end].end : word.start] != " " or word.text[0] in _OPENING
+        if apart or not (joins or ("name" in word.says and "date-word" not in word.says)):
             break
         end += 1
+    while end > place and core_of(found[end].text) in _JOINERS and "name" not in found[end].says:
+        end -= 1
+    if end > place and found[end].says & _ITEMS and "unknown" not in found[end].says:
+        end -= 1  # "Harbour Post Op-Ed"
     first = found[place]
     start = first.start + len(first.text) - len(first.text.lstrip(QUOTES + "(["))
+    if elided := words.ELIDED.match(first.text.replace("’", "'")):
+        start = first.start + elided.end()  # "d'Alternatives portuaires"
     name = _ENDING.sub("", text[start : found[end].end].strip(" " + MARKS))
     return Outlet(name, start, found[end].end)

@@ -32,7 +32,7 @@ _SUFFIX = late(
     r"(?:['’](?:[dt][aeə](?:n|ki)?|n?[ıiuü]n|[yn][aeıiuü]|nd[ae]n?)"
     r"|(?<=[A-Z0-9ÁÉÍÓÖÚÜŐŰŠŽČĆĐÅÄÕ])[-:](?:[nu]|[aeoö]n|om|em|b[ae]n|b[oóöő]l|r[oóöő]l|ss[aä]|st[aä]?|ll[aä]|s|n[ae]k)"
     r"|(?<=\.[a-z]{2})[-:](?:[nu]|[aeoö]n|b[ae]n|b[oóöő]l|r[oóöő]l)"
-    r"|(?<=[A-Z]{3})n|(?<=\.[a-z]{2})-[^\W\d_]{4,})$"
+    r"|(?<=[A-Z]{3})(?:n|i|st|le)|(?<=\.[a-z]{2})-[^\W\d_]{4,})$"
 )
 """Case endings that a mark parts from the name, or its capitals: "Hürriyet'te", "HVG-n", "YLE:ssä", "EITBn"."""
 _TELLING = (
@@ -47,8 +47,10 @@ _TELLING = (
     "outlet.containers",
 )
 _CONTAINERS = frozenset(core_of(word) for entry in words.CONTAINERS for word in entry.split())
-_STOPS = (KNOWN - (_CONTAINERS - words.GENERIC_AFTER)) | frozenset(
-    map(core_of, book.words("outlet.issue_words", "link.topic_prepositions"))
+_STOPS = (
+    (KNOWN - (_CONTAINERS - words.GENERIC_AFTER))
+    | words.GENERIC_AFTER
+    | frozenset(map(core_of, book.words("outlet.issue_words", "link.topic_prepositions")))
 )
 
 
@@ -71,8 +73,9 @@ def complete_name(text: str, outlet: Outlet) -> Outlet:
         return replace(outlet, name=text[outlet.start : end].strip(" " + _CLOSING), end=end)
     for ending, instead, language in ends:
         if language in spoken:
-            base = instead.capitalize() if ending == last.casefold() else instead
-            return replace(outlet, name=outlet.name[: -len(ending)] + base)
+            kept = outlet.name[: -len(ending)]
+            base = instead.capitalize() if outlet.name[len(kept)].isupper() else instead
+            return replace(outlet, name=kept + base)
     return outlet
 
 

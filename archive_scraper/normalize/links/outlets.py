@@ -12,7 +12,7 @@ from archive_scraper.normalize.links import words
 from archive_scraper.normalize.links.inflected import base_name, find_inflected
 from archive_scraper.normalize.links.outlet_names import DOMAIN, begins_as_person, is_place, looks_like_outlet
 from archive_scraper.words import book
-from archive_scraper.words.calendar import month_names
+from archive_scraper.words.calendar import WEEKDAYS, month_names, names_in_all_languages
 from archive_scraper.words.kept import compiled
 
 _TOKEN = compiled(r"\S+")
@@ -38,6 +38,8 @@ _GLUED = compiled(r"\w*[a-zà-ÿ]\w*[a-zà-ÿ](?=\.[A-Z][a-z]+$)(?!\.(?:Com|Org|
 _ISSUE_WORD = rf"(?:{book.alternatives('outlet.issue_words')}|№|#|n[°º]?)\.?"
 _ISSUE = late(rf"{_ISSUE_WORD}(?:\s*\d|\s+[A-Z]\d|\s+{_ISSUE_WORD}(?:\s|$))", re.IGNORECASE)
 """An issue's number, or the two words before it: "no. 12", "cahier n° 2"."""
+_CHANNEL = compiled(r"P\d[.,:]?")
+"""A radio channel: "NRK P2"."""
 _NUMBER_AFTER = compiled(r"\(?\d{1,4}(?:\)|,|$)")
 """A year or a number after a volume: "Harbor Law Journal 45 (2019)", "73 1 (2021)"."""
 _PLATFORM_OF = compiled(r"[A-Z]\w+['’]s\s+")
@@ -64,6 +66,8 @@ _DAY_LEFT = late(rf"(?P<lead>\s+(?:{book.any_of(_LEADS)}))\s+\d{{1,2}}$")
 """The day of a date whose stop ended the sentence: "Hafenblatt vom 3"."""
 _ACCESS_NOTE = compiled(book.alternatives("outlet.access_notes"))
 _DAY_LINKS = frozenset(form for word in book.entries("date.before_months") for form in (word, f"{word}."))
+_WEEKDAYS = frozenset(day for day in names_in_all_languages(*WEEKDAYS) if len(day) >= 4)
+"""Not the short forms, which are other words, too."""
 _MARKS = ".,;:!?…()[]{}،؛؟।۔"
 # Words that end a name in scripts whose words have no capital.
 _SENTENCE_WORDS = frozenset(
@@ -86,7 +90,15 @@ _AFTER_NAMES = words.GENERIC_AFTER | words.CONTAINERS
 _NOTE_WORDS = words.LANGUAGE_NAMES | words.FORMATS | words.MONTHS
 _NO_OUTLETS = _NOTE_WORDS | words.OWN | _NO_NAMES | book.words("attribution.leave")
 _STATIONS = book.words("outlet.stations")
-_OWNED_BY_S = frozenset(word for code in ("sv", "da", "nb") for word in book.by_language("outlet.generic_after")[code])
+_OWNED = {
+    (ending.lstrip("-"), thing)
+    for code, endings in book.by_language("outlet.owner_endings").items()
+    for ending in endings
+    for thing in book.by_language("outlet.generic_after")[code]
+}
+"""The ending of an outlet's name and the noun of what is its: "Expressens ledarsida"."""
+_CHANGED = tuple(entry.split()[0] for entry in book.entries("outlet.case_endings") if " " in entry)
+"""Case endings that change the stem; name_ends.py undoes them."""
 _CONTAINER_WORDS = 8
 _NOUN_BEFORE_MARK = 30
 """Letters of a noun between "the blog of" and the link that names it."""
@@ -120,7 +132,7 @@ def is_date_word(token: str, following: str) -> bool:
             or token.endswith((",", "."))
         )
     if not bare[:1].isdigit():
-        return False
+        return bare in _WEEKDAYS and following[:1].isdigit()
     if _NUMERIC_DATE.fullmatch(token.strip(",;:()[]")) or _TIME.match(f"{token} {following}"):
         return True
     after = following.strip(".,;").casefold()
@@ -255,10 +267,8 @@ def _marked_name(line: Line, position: int) -> Outlet | None:
     if not near:
         return None
     span = min(near, key=lambda s: s.end - s.start)
-    inner = text[span.start : span.end].strip(" .,;:" + _OPENING + _CLOSING.replace(")", "").replace("]", ""))
-    inner = _DAY_LEFT.sub("", _cut_at_date(inner))
-    kept = inner.rpartition(" ")[2] in _SET_OFF
-    inner = first_form(inner if kept else _trim_generic(_without_container(inner)))
+    around = " .,;:" + _OPENING + _CLOSING.replace(")", "").replace("]", "")
+    inner = first_form(alone(text[span.start : span.end].strip(around)))
     article = re.match(r"(\w+['’]?)(?:\s+|(?<=['’]))", inner)
     if article and article[1] in words.ARTICLES:
         inner = inner[article.end() :]
@@ -275,10 +285,21 @@ def _marked_name(line: Line, position: int) -> Outlet | None:
     return Outlet(inner, span.start, end, marked=True)
 
 
+def alone(set_off: str) -> str:
+    """Return what the page sets off without a date and without what is the outlet's.
+
+    >>> alone("Website der Hafenpresse"), alone("Expressens hemsida"), alone("The Quay, 3 May 2019")
+    ('Hafenpresse', 'Expressen', 'The Quay')
+    """
+    inner = _DAY_LEFT.sub("", _cut_at_date(set_off))
+    return inner if inner.rpartition(" ")[2] in _SET_OFF else _trim_generic(_without_container(inner))
+
+
 def _without_container(name: str) -> str:
     """Take off what a link's text says of the outlet before its name: "el blog de Mareas", "журнале «Причал»"."""
     line = Line(name, (), ())
-    start = _skip_container(line, _skip_lead(line, 0)) if name[:1].islower() else None
+    contains = name[:1].islower() or name.partition(" ")[0] in words.CAPITAL_CONTAINERS
+    start = _skip_container(line, _skip_lead(line, 0)) if contains else None
     return name[start:].strip(_OPENING + _CLOSING) if start is not None else name
 
 
@@ -336,6 +357,8 @@ def _plain_name(text: str, position: int) -> Outlet | None:
 def _is_issue(word: str, following: str) -> bool:
     """Tell whether a word begins an issue's number, in brackets or not."""
     text = f"{word} {following}".lstrip("(")
+    if _CHANNEL.fullmatch(word):
+        return False
     return (
         _ISSUE.match(text) is not None
         or _ISSUE_NUMBER.match(word) is not None
@@ -356,8 +379,11 @@ def _owns_what_follows(text: str, start: int, end: int) -> bool:
 def _judge(word: str, following: str, before: str) -> str:
     """Say what one word does to the name: "take" it, "join" what stands around it, or "stop" before it."""
     first = not before
+    of_name = before in words.NAME_JOINERS and before not in words.CONTAINER_LINKS  # "Welt am Sonntag, 3. Mai"
     channel = not first and not following and re.fullmatch(r"\d{1,2}\.", word)  # "on Radio 4."
-    dated = not channel and (is_date_word(word, following) or (not first and _is_issue(word, following)))
+    dated = not channel and (
+        (is_date_word(word, following) and not of_name) or (not first and _is_issue(word, following))
+    )
     called = not first and word[:1].isupper() and word.casefold() in words.VERBS
     if word in _SEPARATORS or word[0] in "([" or dated or (called and following.strip(_MARKS) in words.POINTERS):
         return "stop"  # "Le Phare Cliquez ici"
@@ -384,11 +410,16 @@ def _strip_end(token: str, following: str) -> str:
     if core.endswith("..") or (core.endswith(".") and not (_ABBREVIATION.fullmatch(core) and following[:1].isupper())):
         core = core.rstrip(".")
     if following.casefold().strip(".,") in _AFTER_NAMES:
-        if core.endswith(("'s", "’s")):
-            return core[:-2]
-        if following.strip(".,") in _OWNED_BY_S and core.casefold() not in words.OUTLET_WORDS and core.endswith("s"):
-            return core[:-1]  # "Expressens ledarsida"
+        core = _of_owner(core, following.strip(".,"))
     return core.rstrip(_CLOSING) if core[:1] not in "([" else core
+
+
+def _of_owner(name: str, thing: str) -> str:
+    """Return the name of an outlet that owns a thing: "Expressens", "hemsida" names Expressen."""
+    if name.endswith(("'s", "’s")):
+        return name[:-2]
+    owns = (name[-1:], thing) in _OWNED and name.casefold() not in words.OUTLET_WORDS
+    return name[:-1] if owns and not name.casefold().endswith(_CHANGED) else name
 
 
 def _cut_at_date(name: str) -> str:
@@ -404,10 +435,11 @@ def _cut_at_date(name: str) -> str:
 def _trim_generic(name: str) -> str:
     """Drop what only says that the name is a website's, a podcast's, an archive page's."""
     parts = name.split(" ")
+    thing = ""
     while len(parts) > 1 and parts[-1].strip(".,") in words.GENERIC_AFTER:
-        parts.pop()
+        thing = parts.pop().strip(".,")
     kept = without_tied_noun(" ".join(parts))
-    return kept[:-2] if len(parts) < len(name.split(" ")) and kept.endswith(("'s", "’s")) else kept
+    return _of_owner(kept, thing) if thing else kept
 
 
 def _first_of_two(name: str) -> str:

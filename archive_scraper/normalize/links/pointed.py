@@ -50,7 +50,7 @@ _VERBS_OF: Final = {"th": "link.verbs", "ja": "east_asian.call_verbs", "ko": "ea
 )
 _LISTS: Final = {READS: "link.verbs", WHOLE: "link.wholes", NOUN: "link.nouns"}
 _ADDRESS: Final = compiled(r"[:：]?\s*https?://\S+\s*$")
-_OTHER_ACTIONS: Final = cores(book.entries("link.other_actions"))
+_OTHER_ACTIONS: Final = cores(entry for entry in book.entries("link.other_actions") if " " not in entry)
 
 
 def read_pointed(line: Line) -> Sentence | None:

@@ -21,8 +21,9 @@ from archive_scraper.normalize.links.calls import (
     read_call,
     starts_titled_continue,
 )
-from archive_scraper.normalize.links.free_words import core_of
+from archive_scraper.normalize.links.free_words import core_of, related
 from archive_scraper.normalize.links.learned import may_name, named, ranked, read_learned, sentence_of
+from archive_scraper.normalize.links.line_words import spoken_in
 from archive_scraper.normalize.links.outlet_links import item_address, link_for
 from archive_scraper.normalize.links.outlet_names import looks_like_outlet, names_outlet, publication_key
 from archive_scraper.normalize.links.own_organ import is_own_organ
@@ -70,7 +71,7 @@ _IN_BRACKETS = compiled(r"\(([^()]{12,160})\)\W*$")
 _ALL_IN_MARKS = compiled(r"<.*>|《[^《》]*(?:《[^《》]*》[^《》]*){0,9}》", re.DOTALL)
 """A note as bibliographies print it, and as Chinese papers do: "《本文原載於《碼頭評論》。》"."""
 _HOST = compiled(r"(?:[\w-]+\.)+[a-z]{2,}", re.IGNORECASE)
-_OTHER_ACTION = late(rf"\W*{book.alternatives('link.other_actions')}\b", re.IGNORECASE)
+_OTHER_ACTION = late(rf"\W*({book.alternatives('link.other_actions')})\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,10 +161,20 @@ def recognise(line: Line) -> tuple[Sentence | None, Line]:
         return Sentence("cut", "a call to action that a cut left unfinished"), line
     if found := read_source_line(line):
         return found, line
-    if _OTHER_ACTION.match(text):
+    if _asks_otherwise(text):
         found = read_call(line)
         return (found if found and found.outlet else None), line
     return _recognise_sentences(line)
+
+
+def _asks_otherwise(text: str) -> bool:
+    """Tell whether a line begins with a word for another action, of its own language: "Del" shares in Danish only."""
+    action = _OTHER_ACTION.match(text)
+    if action is None:
+        return False
+    tongues = {related(code) for code in book.languages_of("link.other_actions").get(action[1].casefold(), ())}
+    spoken = spoken_in(map(core_of, text[:_WHOLE].split()))
+    return not tongues or not spoken or not spoken.isdisjoint(tongues)
 
 
 def _recognise_sentences(line: Line) -> tuple[Sentence | None, Line]:
@@ -256,7 +267,7 @@ def _decide(line: Line, sentence: Sentence | None, where: Line, site: str | None
 
 def _is_of_house(sentence: Sentence, outlet: Outlet, site: str | None, *, own: bool | None) -> bool:
     """Tell whether a site names itself where no address says so: "Dit is een artikel uit het Havenpost-archief"."""
-    told = sentence.form == "call" or sentence.strength == "learned"
+    told = sentence.form in ("call", "footer") or sentence.strength == "learned"
     return own is None and told and _is_called(site, outlet.name)
 
 
@@ -274,7 +285,7 @@ def _kind_of(sentence: Sentence, site: str | None, *, own: bool | None) -> tuple
     if sentence.form == "attribution":
         return ("not_external" if own else "originally_published"), name
     if sentence.form == "footer":
-        return ("originally_published" if own is False and _is_host(site) else "not_external"), name
+        return ("originally_published" if not own and _is_host(site) else "not_external"), name
     if name is None:
         return _kind_of_nameless(sentence, own=own), None
     named = site is not None and (_names_site(name, site) or _is_called(site, name))

@@ -43,6 +43,7 @@ TEXT_NOUNS = _words("link.text_nouns")
 SOURCE_CALLS = _words("link.source_calls")
 CONTINUE_PHRASES = _words("link.continue") | SOURCE_CALLS
 TITLED_CONTINUE = tuple(sorted(_entries("link.continue_title", "link.continue_topic"), key=len, reverse=True))
+AFTER_TITLE = tuple(f" {phrase}" for phrase in _entries("link.continue_after_title"))
 CONTINUE_TOPICS = _entries("link.continue_topic")
 POINTERS = _words("link.pointers", "link.here")
 INFO_PHRASES = _words("link.info")
