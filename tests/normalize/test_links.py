@@ -303,3 +303,21 @@ def test_time_grows_with_the_text_alone(piece: str):
 def test_another_ministry_is_another_site(page: str, target: str):
     found = find_links([f'<p>Read the full report at <a href="{target}">Harbour Office</a>.</p>'], page_url=page)
     assert [link.url for _, link in found] == [target]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["By Ada Marlowe\nSource: Harbour Press", "<p>Von Heike Brandt<br>\nQuelle: Harbour Press</p>"],
+)
+def test_source_on_a_line_of_its_own(text: str):
+    """A label of the source may stand below the byline, in the same paragraph."""
+    assert read_link(text).publication == "Harbour Press"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Otwórz oryginalny artykuł", "元の記事を見る", "Citeste articolul original", "Lire la suite sur le site externe"],
+)
+def test_call_to_a_source_without_a_name(text: str):
+    reading = read_link(text, site="harbour.example")
+    assert (reading.kind, reading.publication) == ("read_full", None)

@@ -70,6 +70,8 @@ _IN_BRACKETS = compiled(r"\(([^()]{12,160})\)\W*$")
 """A note that is a sentence: "Cellulose (utwór pierwotnie opublikowany w X)"."""
 _ALL_IN_MARKS = compiled(r"<.*>|《[^《》]*(?:《[^《》]*》[^《》]*){0,9}》", re.DOTALL)
 """A note as bibliographies print it, and as Chinese papers do: "《本文原載於《碼頭評論》。》"."""
+_MOST_LINES = 8
+"""Lines of a text in which a source is looked for."""
 _HOST = compiled(r"(?:[\w-]+\.)+[a-z]{2,}", re.IGNORECASE)
 _OTHER_ACTION = late(rf"\W*({book.alternatives('link.other_actions')})\b", re.IGNORECASE)
 
@@ -99,7 +101,17 @@ def read_link(fragment: str, *, site: str | None = None) -> LinkReading:
     line = read_line(fragment[:_MAX_FRAGMENT])
     if _ALL_IN_MARKS.fullmatch(line.text):
         line = _slice(line, 1, len(line.text) - 1)
-    return _read_line(line, site)
+    found = _read_line(line, site)
+    return _read_source_below(fragment, site) or found if found.kind == "not_external" else found
+
+
+def _read_source_below(fragment: str, site: str | None) -> LinkReading | None:
+    """Return what a line below the first names as the source, which a label says: after a byline."""
+    for text in fragment[:_MAX_FRAGMENT].strip().split("\n")[1:_MOST_LINES]:
+        line = read_line(text)
+        if sentence := read_source_line(line):
+            return _decide(line, sentence, line, site)
+    return None
 
 
 def rival_readings(fragment: str, *, site: str | None = None) -> list[tuple[str, LinkReading]]:
