@@ -243,6 +243,7 @@ def _is_small(value: str | None) -> bool:
     return number.isdecimal() and int(number) < _SMALL
 
 
+@lru_cache(maxsize=64)
 def _file_name(url: str) -> str:
     """Return the name of a picture's file in lower case, of the address within where another server hands it out."""
     split = urlsplit(url)

@@ -209,7 +209,7 @@ def _candidate(
     people: dict[str, Person] = {}
     linked: list[Person] = []
     for printed_raw, url, kind in raws:
-        raw = _MAIL.sub("", printed_raw).strip()
+        raw = (_MAIL.sub("", printed_raw) if "@" in printed_raw else printed_raw).strip()
         if not raw or len(raw) > _LONGEST_LINE or _ADDRESS.match(raw):
             continue
         type_: AuthorType = "organization" if kind == "organization" else "person"

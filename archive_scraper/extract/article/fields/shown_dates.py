@@ -69,11 +69,13 @@ def date_elements(context: Context) -> Iterator[Mention]:
     called = ((node, source) for node in survey.marks if (source := _source(survey, node)))
     for node, source in islice(called, _MOST_ELEMENTS):
         element = survey.elements[node]
-        text = text_of(element)
-        if len(text) > _LONGEST_TEXT:
-            continue
         machine = element.get("datetime") or element.get("content") or element.get("title") or ""
-        if (_DIGIT.search(text) or _DIGIT.search(machine)) is None or (source == "class" and _holds_times(element)):
+        is_dated = _DIGIT.search(machine) is not None
+        # The line around it has no number where it has none.
+        if not (is_dated or _DIGIT.search(survey.text(node))) or (source == "class" and _holds_times(element)):
+            continue
+        text = text_of(element)
+        if len(text) > _LONGEST_TEXT or not (is_dated or _DIGIT.search(text)):
             continue
         label = _label(context, node, element)
         said = _said(label) or _said(f"{text} {element.get('class') or ''}")
