@@ -30,7 +30,6 @@ _ROLE_BIT = {
     "main": TAG_BIT["main"],
 }
 _ROOTS = frozenset(("html", "body"))
-_NO_CLASS = (False, 0)
 _MARKING_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "time"))
 _MARKING_HINTS = BIT["author"] | BIT["date"] | BIT["topic"] | BIT["summary"] | BIT["title"]
 _MICRODATA = frozenset(("itemprop", "property", "rel"))
@@ -98,9 +97,10 @@ def count_words(text: str) -> float:
 
 
 @lru_cache(maxsize=8192)
-def _read_class(names: str) -> tuple[bool, int]:
-    """Tell whether a class attribute names text for screen readers only, and return the bits that its words set."""
-    return is_spoken(names), read_words(names)
+def _read_class(names: str) -> int:
+    """Return the bits that the words of a class attribute set, turned over where it names text that is only spoken."""
+    bits = read_words(names)
+    return ~bits if is_spoken(names) else bits
 
 
 # One loop: a call for each of a hundred thousand nodes would double its cost.
@@ -150,8 +150,11 @@ def walk_page(  # noqa: C901, PLR0912, PLR0915
                 said = element.keys()
                 is_rare = bool(said) and not _RARE.isdisjoint(said)
                 names = element.get("class") if "class" in said else ""
-                spoken, named = _read_class(names) if names else _NO_CLASS
-                is_skipped = (spoken and says_words(element)) or (is_rare and not with_hidden and hides(element, said))
+                named = _read_class(names) if names else 0
+                if named < 0:
+                    named = ~named
+                    is_skipped = says_words(element)
+                is_skipped = is_skipped or (is_rare and not with_hidden and hides(element, said))
             if not is_skipped:
                 bits = tag_bit(tag, 0)
                 if said and tag not in _ROOTS:
