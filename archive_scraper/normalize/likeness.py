@@ -9,6 +9,10 @@ from __future__ import annotations
 import re
 from functools import cache
 from struct import pack
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 WORDS = 5
 """Words in a row that are compared."""
@@ -84,5 +88,6 @@ def _words(text: str) -> list[str]:
     return re.findall(_WORD_OF_OTHERS if is_spaced else _WORD, text.casefold())
 
 
-def _sequences(words: list[str]) -> set[str]:
-    return set(map(" ".join, zip(*(words[start:] for start in range(WORDS)), strict=False)))
+def _sequences(words: list[str]) -> Iterator[str]:
+    """Yield the word sequences of a text, also one that it repeats: to who takes the least of them it is the same."""
+    return map(" ".join, zip(*(words[start:] for start in range(WORDS)), strict=False))
