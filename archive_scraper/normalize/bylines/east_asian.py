@@ -47,7 +47,7 @@ _ITS: Final = "的"
 _MOST_AFFIXES: Final = 4
 # The dot between the parts of a foreign name, in katakana or Chinese, parts no names.
 _SPLIT: Final = compiled(
-    r"(?:[、,，;；|｜│┃/／•●■◆▲◎○☉⊙▣□◇△▶►★☆※◈\n:：。．–—―~〜…「」『』<>〈〉《》*&＆]"
+    r"(?:[、,，;；|｜│┃ㅣ/／•●■◆▲◎○☉⊙▣□◇△▶►★☆※◈\n:：。．–—―~〜…「」『』<>〈〉《》*&＆]"
     rf"|-(?![{HAN}]{{1,6}}·)"
     r"|[=＝](?![ァ-ヺー])|(?<![ァ-ヺー])[=＝]|・(?![ァ-ヺー])|(?<![ァ-ヺー])・|·(?![\u4e00-\u9fff])|(?<![\u4e00-\u9fff])·"
     rf"|(?<=[{HAN}{KANA}{HANGUL}])\.(?=\s|$))+"
@@ -75,7 +75,9 @@ _BUTTON_AFTER: Final = compiled(rf"(?<=\S)\s{book.any_of(_BUTTONS)}$")
 """A button after a name: "趙甲濟 필자의 다른 기사보기"."""
 _TAKES: Final = book.entries("east_asian.taken")
 _NAME_AND_READING: Final = 4
+_EAST_ASIAN: Final = compiled(rf"[{HAN}{KANA}{HANGUL}]")
 _HIRAGANA: Final = compiled("[ぁ-ん]{4,16}")
+_HAN_LABEL: Final = compiled(f"[{HAN}]{{4,8}}")
 _HAN_NAME: Final = compiled(f"[{HAN}{KANA}]{{4,6}}")
 _GLUED_ROLES: Final = book.words("east_asian.glued_roles")
 _REPORTED: Final = book.words("east_asian.reported")
@@ -100,6 +102,10 @@ class _Words:
     leads: tuple[str, ...]
     credits: frozenset[str]
     tails: tuple[str, ...]
+    ends: tuple[str, ...]
+    """Roles, and what says that a name took the picture or translated the text."""
+    apart: frozenset[str]
+    """The same, as words of their own."""
     endings: tuple[str, ...]
     openings: tuple[str, ...]
     placeholders: frozenset[str]
@@ -128,13 +134,15 @@ def _words() -> _Words:
         leads=longest_first("opens"),
         credits=book.words("east_asian.credits"),
         tails=longest_first("roles"),
+        ends=(*book.entries("east_asian.roles"), *_TAKES),
+        apart=book.words("east_asian.roles", "east_asian.taken"),
         endings=longest_first("organization_endings"),
         openings=longest_first("organization_openings"),
         placeholders=book.words("east_asian.nobody", "byline.nobody", "byline.buttons", *BUTTONS_AND_LABELS),
         places=book.words("east_asian.places"),
         labels=re.compile(
-            rf"\s+(?=(?:{book.alternatives('east_asian.opens', 'east_asian.credits')})\s{{0,3}}[:：・＝=／/]"
-            rf"|(?:{book.any_of(_inner_labels())})\s+\S)"
+            rf"\s+(?=(?:{book.alternatives('east_asian.opens', 'east_asian.credits')}){{1,2}}\s{{0,3}}[:：・＝=／/|｜]"
+            rf"|(?:{book.any_of(_inner_labels())})\s+\S|[{HAN}]{{5,8}}[:：])"
         ),
         korean=frozenset(surnames["ko"]),
         chinese=frozenset((*surnames["zh"], *surnames["zh-Hant"])),
@@ -180,6 +188,8 @@ def _open_brackets(match: re.Match[str]) -> str:
     words = _words()
     tail = next((tail for tail in words.tails if inner.endswith(tail)), "")
     lead = next((lead for lead in words.leads if len(lead) > 1 and inner.startswith(lead)), "")
+    if not lead and _EAST_ASIAN.match(match.string[max(0, match.start() - 2) : match.start()].rstrip()[-1:]):
+        return "\n"  # "吳介民（中研院社會所研究員）"
     if len(inner) - len(tail) - len(lead) >= 2 and (tail or lead):
         return f"\n{inner}\n"
     return "\n"
@@ -206,22 +216,28 @@ class _Reader:
     def take(self, piece: str, separator: str) -> None:
         """Read one piece; ``separator`` is what stands after it."""
         piece = piece.strip()
-        if piece.endswith(_BUTTONS):
+        if piece.endswith(_BUTTONS) and piece not in self.words.placeholders:
             piece = _BUTTON_AFTER.sub("", piece)
         half, _, other = piece.partition(" ")
         if half == other:
             piece = half  # a name that the page shows twice
-        ends = (*self.words.tails, *_TAKES)
-        while half.endswith(self.words.tails) and other.endswith(ends):  # "山田太郎記者 佐藤花子記者"
+        while half.endswith(self.words.tails) and other.endswith(self.words.ends):  # "山田太郎記者 佐藤花子記者"
             self._read(half, " ")
             piece = other
             half, _, other = piece.partition(" ")
+        words = piece.split(" ")
+        apart = self.words.apart
+        end = next((end for end, word in enumerate(words[1:-2], 1) if word in apart), 0)
+        if end and words[-1] in apart and words[0] not in apart and words[end + 1] not in apart:  # "王明 著 李四 译"
+            self._read(" ".join(words[: end + 1]), " ")
+            piece = " ".join(words[end + 1 :])
         if piece:
             self._read(piece, separator)
-        self.slashed = bool(self.people) and separator in _SLASHES
-        if any(mark in separator for mark in "\n|｜│┃"):
+        self.slashed = bool(self.people or self.weak) and separator in _SLASHES
+        if any(mark in separator for mark in "\n|｜│┃ㅣ"):
             self._settle_waiting()
-            self.credit = False
+            is_label = piece.casefold() in self.words.credits  # "图 | 王小明"
+            self.credit = self.credit and is_label and "\n" not in separator
 
     def finish(self) -> tuple[list[Person], list[Part]]:
         """Return what was found: people, or else the organizations."""
@@ -242,14 +258,8 @@ class _Reader:
         if piece in self.words.placeholders and piece not in self.words.leads and not credited:
             self.parts.append(Part(piece, "placeholder", "an account, a desk or a button, not a name"))
             return
-        head, _, after = piece.partition(" ")
-        if piece.casefold() in self.words.credits or (head.casefold() in self.words.credits and after):
-            self.credit = not after
+        if self._opens_credit(piece):
             self.parts.append(Part(piece, "credit", "credited with something else than writing"))
-            return
-        taken = _TAKEN.fullmatch(piece)
-        if taken or (after and piece.rpartition(" ")[2] in self.words.credits and head not in self.words.leads):
-            self.parts.append(Part(piece, "credit", "a name and what it is credited with"))
             return
         rest, led = self._strip_lead(self._strip_office(piece), separator)
         if led:
@@ -258,15 +268,35 @@ class _Reader:
         if self.credit:
             self.parts.append(Part(piece, "credit", "credited with something else than writing"))
             return
+        if separator[:1] in _COLONS and not (led or reporter) and self._is_unknown_label(rest):
+            self.led = False
+            self.parts.append(Part(rest, "label", "stands before a colon"))
+            return
         rest, tail = self._strip_tail(rest)
         if self.slashed and tail in _REPORTED:
             self.parts.append(Part(rest, "place", "where the report came from"))
-        elif led and tail and self._is_organization(rest):
+        elif (led or self.led) and tail and self._is_organization(rest):
             self.parts.append(Part(rest, "organization", "where the author works"))
         elif rest:
             self._read_names(rest, certain=led or bool(tail), tail=tail, separator=separator)
         if tail:
             self.parts.append(Part(tail, "role", "stands after a name"))
+
+    def _opens_credit(self, piece: str) -> bool:
+        """Tell whether a piece is a credit, which holds for the names after it, or a name and its credit."""
+        head, _, after = piece.partition(" ")
+        if piece.casefold() in self.words.credits or (head.casefold() in self.words.credits and after):
+            self.credit = not after
+            return True
+        named = after and piece.rpartition(" ")[2] in self.words.credits and head not in self.words.leads
+        return bool(named) or _TAKEN.fullmatch(piece) is not None
+
+    def _is_unknown_label(self, text: str) -> bool:
+        """Tell whether a label stands before a colon, longer than Chinese names or in katakana: "课题组成员："."""
+        if _KATAKANA.fullmatch(text):
+            return "・" not in text
+        other = len(text) > _LONGEST_CHINESE or text[:1] not in self.words.chinese
+        return self.language == "zh" and other and _HAN_LABEL.fullmatch(text) is not None
 
     def _strip_office(self, piece: str) -> str:
         """Take off an office of a place before a name: "ロンドン支局長 小川大輔", but not "山田太郎記者 小川大輔"."""
@@ -275,7 +305,8 @@ class _Reader:
         if tail is None or not name or name.endswith(self.words.tails):
             return piece
         place = office[: -len(tail)]
-        known = not place or place in self.words.places or place in _SECTIONS or place.endswith(_OF_HOUSES)
+        known = not place or place in self.words.places or place in _SECTIONS
+        known = known or place.endswith((*_OF_HOUSES, *self.words.endings))
         if not (known or _KATAKANA.fullmatch(place)):
             return piece
         self.parts.append(Part(office, "role", "an office before the name"))
@@ -381,8 +412,9 @@ class _Reader:
         is_office = len(words) == 2 and (tail or len(words[1]) > _LONGEST_CHINESE)
         if is_office and _HAN_NAME.fullmatch(words[0]):
             self.parts.append(Part(words.pop(), "role", "what the person before it is: 行動評論家"))
-        if len(words) > 1 and len(words[0]) > 2 and self._is_organization(words[-1]):
-            self.parts.append(Part(words.pop(), "organization", "where the person before it works"))
+        for house, other in ((-1, 0), (0, -1)):
+            if len(words) > 1 and len(words[other]) > 2 and self._is_organization(words[house]):
+                self.parts.append(Part(words.pop(house), "organization", "where the person next to it works"))
         chinese = self.language == "zh" or (
             self.language != "ja" and all(word[:1] in self.words.chinese and len(word) < 4 for word in words)
         )
@@ -397,6 +429,9 @@ class _Reader:
         name, its, _ = name.partition(_ITS)  # "李伟的专栏": no name holds it
         if its and name[:1] not in words.chinese:
             self.parts.append(Part(name, "ignored", "the subject of something"))
+            return
+        if self.slashed and _HIRAGANA.fullmatch(name.replace(" ", "")):
+            self.parts.append(Part(name, "ignored", "how the name before it is read"))
             return
         is_subject = _is_subject(name)
         name = _PLACE_BEFORE_NAME.sub("", name)
@@ -440,6 +475,7 @@ class _Reader:
 
     def _find_korean_names(self, tokens: list[str], *, tail: str, certain: bool) -> list[str]:
         names: list[str] = []
+        studied = tail.endswith(_OF_SCHOLARS) or any(map(_is_subject, tokens))
         for number, token in enumerate(tokens):
             last = number == len(tokens) - 1
             if token in self.words.credits:
@@ -455,7 +491,7 @@ class _Reader:
                 self.parts.append(Part(token, "role", "a section without a name"))
             elif any(token.endswith(house) and token[: -len(house)] in self.words.places for house in _OF_HOUSES):
                 self.parts.append(Part(token, "organization", "a house that is named after its place"))
-            elif (names or any(map(_is_subject, tokens))) and self._is_house(token, tail):
+            elif (names or studied) and self._is_house(token, tail):
                 self.parts.append(Part(token, "organization", "where the person before it works"))
             elif self._is_organization(token) or (token.endswith(_OF_HOUSES) and token[0] not in self.words.korean):
                 self._keep(token, "organization", certain=certain)
@@ -474,7 +510,9 @@ class _Reader:
         if not all("\uac00" <= char <= "\ud7a3" for char in token):
             return False
         known = token[0] in self.words.korean
-        return (len(token) == 3 and known) or (last and 2 <= len(token) <= 4)
+        longest = _LONGEST_KOREAN + (not self.slashed or token[:2] in self.words.korean)
+        fits = 2 <= len(token) <= longest
+        return (len(token) == _LONGEST_KOREAN and known) or (last and fits)
 
     def _settle_waiting(self) -> None:
         for name in self.waiting:

@@ -163,12 +163,7 @@ class ItemReader:
         elif token.kind == BRACKETED:
             self._take_bracketed(token, position)
         elif token.kind == QUOTED:
-            if self.current.tokens:
-                self._add(token)
-            else:  # a name in quotes
-                for word in tokenize(token.text[1:-1]):
-                    if word.kind == WORD:
-                        self._add(word)
+            self._take_quoted(token)
         elif token.kind == NUMBER:
             self._add(token)
         elif token.kind in {GLUE, NEWLINE}:
@@ -177,6 +172,18 @@ class ItemReader:
             why = {EMAIL: "an e-mail address", ADDRESS: "a web address", HANDLE: "an account name"}[token.kind]
             self._note([token], token.kind, why)
             self._close(BREAK)
+
+    def _take_quoted(self, token: Token) -> None:
+        """Quotes: inside of a name they stay, after an office or a name they hold an outlet, else they hold a name."""
+        before = self.items[-1].tokens if self.items and self.current.joint == COMMA else []
+        if near.opens_office(self.current.tokens) or (not self.current.tokens and near.is_named(before)):
+            self._note([token], "outlet", "in quotes, after an office or a name")
+        elif self.current.tokens:
+            self._add(token)
+        else:
+            for word in tokenize(token.text[1:-1]):
+                if word.kind == WORD:
+                    self._add(word)
 
     def _end_line(self, joint: str) -> None:
         """End the item and the credits of its line; a label alone speaks of the next line: "Photo:"."""
@@ -401,7 +408,7 @@ class ItemReader:
                 self._close(BREAK)
                 self._credit([token], "after a name that writes, the title follows")  # "Ada Marlowe writes: ..."
             else:
-                self._take_colon()
+                self._take_colon(position)
         elif mark == "©":
             self._close(BREAK)
             self.mode = CREDITS
@@ -433,9 +440,14 @@ class ItemReader:
         turned = self.language in SURNAME_FIRST
         return near.lists_names(self.tokens, position, self.current, surname_first=turned)
 
-    def _take_colon(self) -> None:
+    def _take_colon(self, position: int) -> None:
         pending = self._part_label(self.current.tokens)
         if not pending:
+            return
+        following = self.tokens[position + 1 : position + 2]
+        if following and following[0].kind == NUMBER and not near.bits_of(pending) & GIVEN:
+            self._note(pending, "label", "stands before a number")
+            self.current = Item(BREAK if self.items else START, self.mode)
             return
         telling = CREDIT | CONTRIBUTOR | EDITOR | LEAD | LEAD_NOUN | LABEL | ROLE | PARTICIPLE
         bits = next((word.bits & telling for word in reversed(pending) if word.bits & telling), 0)

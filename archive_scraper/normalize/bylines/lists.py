@@ -293,8 +293,8 @@ def _ends_in_credit(tokens: list[Token]) -> bool:
 def _credits_the_one_before(item: Item) -> bool:
     """Tell whether an item is the credit of the person before the comma: "Ada Marlowe, Infografik"."""
     tied = item.joint == COMMA or (item.joint == BREAK and item.tokens[-1].lower)  # "Mato Jonaičio (BFL) nuotr."
-    other = GIVEN | ROLE | ORGANIZATION
-    return tied and all(word.bits & CREDIT and not word.bits & other for word in item.tokens)
+    other = GIVEN | ROLE | ORGANIZATION  # "фото автора" says nothing of who wrote
+    return tied and all(word.bits & CREDIT and not word.bits & other and " " not in word.key for word in item.tokens)
 
 
 def _turn_last_first(entries: list[Entry]) -> None:
@@ -439,8 +439,9 @@ def _is_dateline(entries: list[Entry], number: int) -> bool:
 def _is_person_here(entry: Entry, *, chosen: bool, full: bool, affiliated: bool) -> bool:
     joint, known = entry.item.joint, entry.reading.known
     if entry.single:
-        if full and not known and entry.reading.tokens[0].lower:
-            return False  # an abbreviation nobody knows: "подполк. Иван Петров"
+        short = full and entry.reading.tokens[0].lower  # an abbreviation nobody knows: "подполк. Иван Петров"
+        if not known and (short or (affiliated and joint == COMMA and not chosen)):
+            return False  # "स्टाफ रिपोर्टर, मेरठ": where a nobody wrote from
         if full:
             return (not chosen and joint in {START, AND}) or (joint in {AND, WITH} and known and not affiliated)
         if not chosen:

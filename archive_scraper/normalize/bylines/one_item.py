@@ -6,11 +6,13 @@ from archive_scraper.normalize.bylines.drafts import AGENCY_NAME, ROLE_ONLY, Dra
 from archive_scraper.normalize.bylines.organizations import read_organization
 from archive_scraper.normalize.bylines.persons import read_person
 from archive_scraper.normalize.bylines.titles import strip_titles
-from archive_scraper.normalize.bylines.tokens import NUMBER, WORD, Token
+from archive_scraper.normalize.bylines.tokens import NUMBER, WORD, Token, phrase_of
 from archive_scraper.normalize.bylines.vocabulary import (
+    AGENCY,
     CONTRIBUTOR,
     EDITOR,
     GIVEN,
+    IS_OUTLET,
     LABEL,
     ORGANIZATION,
     PARTICLE,
@@ -39,7 +41,7 @@ def _read(draft: Draft) -> Reading:
     if len(draft.tokens) > 1 and draft.tokens[0].kind == NUMBER:
         return draft.result(AGENCY_NAME, "a number opens the name of an outlet", draft.tokens)
     _cut_sentence(draft)
-    if draft.apart and _is_office_in_house(draft.tokens):
+    if _is_office_in_house(draft.tokens) if draft.apart else _is_office_of_outlet(draft.tokens):
         return draft.result(ROLE_ONLY, "what the person before it does, and where")
     strip_titles(draft)
     if not draft.tokens:
@@ -60,6 +62,13 @@ def _is_office_in_house(tokens: list[Token]) -> bool:
     named = any(token.bits & GIVEN for token in tokens[:-1])
     alone = len(tokens) > 1 and not tokens[0].lower and not tokens[0].bits & (EDITOR | LABEL)
     return bool(tokens[0].bits & ROLE) and (house or caseless or alone) and not named
+
+
+def _is_office_of_outlet(tokens: list[Token]) -> bool:
+    """Tell whether an office and a known outlet say all, in a script without capitals: "مراسل الجزيرة نت"."""
+    office = tokens[0].bits & ROLE and not tokens[0].bits & (GIVEN | ORGANIZATION | EDITOR | LABEL)
+    outlet = len(tokens) > 1 and (phrase_of(tokens[1:]) == IS_OUTLET or all(t.bits & AGENCY for t in tokens[1:]))
+    return bool(office) and tokens[0].small and not tokens[0].lower and outlet
 
 
 def _joins_nothing(draft: Draft) -> bool:

@@ -106,7 +106,7 @@ def is_credit_label(tokens: Sequence[Token], position: int, item: Item) -> bool:
     A credit needs no space before a slash or a dot: "photo/Ada Marlowe", "Zdj. Ada Marlowe".
     """
     words = item.tokens
-    if len(words) != 1 or not words[0].bits & (CREDIT | LEAD | LEAD_NOUN) or words[0].bits & GIVEN:
+    if len(words) != 1 or not words[0].bits & (CREDIT | LEAD | LEAD_NOUN | EDITOR) or words[0].bits & GIVEN:
         return False
     if not tokens[position].spaced and not (words[0].bits & CREDIT and tokens[position].text in _TIGHT_MARKS):
         return False
@@ -158,6 +158,11 @@ def writes(words: Sequence[Token]) -> int:
     """Return how many words of a name stand before what it writes: "Ada Marlowe writes", "... writes from Kiel"."""
     verb = next((number for number, word in enumerate(words) if number and word.key in WROTE and word.small), 0)
     return verb if len(words) - verb <= _LONGEST_LISTED else 0
+
+
+def opens_office(words: Sequence[Token]) -> bool:
+    """Tell whether an office without a name stands there, whose outlet may follow: "Специальный корреспондент"."""
+    return bool(bits_of(words) & ROLE) and not bits_of(words) & (GIVEN | ORGANIZATION)
 
 
 def opens_title(tokens: Sequence[Token], position: int, item: Item) -> bool:

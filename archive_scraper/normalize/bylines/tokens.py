@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from archive_scraper.normalize.bylines.vocabulary import (
     ABBREVIATION,
     AGENCY,
+    ARTICLE,
     CALENDAR,
     CAMEL_CASE,
     CONNECTOR,
@@ -179,6 +180,8 @@ def tokenize(text: str) -> list[Token]:
             tokens.append(Token(WORD, token.text, start, fold_word(token.text), ORGANIZATION | OUTLET, token.spaced))
         elif kind == "mark" and token.text == "." and _takes_dot(tokens, token):
             tokens[-1].text += "."
+            if _is_indic_initial(tokens) or (len(tokens[-1].key) == 1 and tokens[-1].text[0].isupper()):
+                tokens[-1].bits &= ~(PREPOSITION | ARTICLE | LEAD_FIRST)  # "В. Марлоу", "Ο. Μάρλοου", "के. मार्लो"
         elif kind == "bracketed" and not token.spaced and _is_ending(tokens[-1], token.text[1:-1]):
             tokens[-1].text += token.text
         else:
@@ -213,6 +216,7 @@ def _merge_runs(tokens: list[Token]) -> list[Token]:
 
 
 _LONGEST_RUN: Final = 5
+_LONGEST_INDIC_INITIAL: Final = 2
 _KINDS: Final = {
     "email": EMAIL,
     "account": WORD,
@@ -232,9 +236,16 @@ def _takes_dot(tokens: list[Token], dot: Token) -> bool:
     if dot.spaced or not tokens or tokens[-1].kind != WORD or tokens[-1].text.endswith("."):
         return False
     word = tokens[-1]
-    if len(word.text) == 1 or ("." in word.text and word.text[-2] in ".-"):
+    if len(word.text) == 1 or _is_indic_initial(tokens) or ("." in word.text and word.text[-2] in ".-"):
         return True
     return bool(word.bits & (ABBREVIATION | SUFFIX | RANK | POSTNOMINAL)) and len(word.key) < 6
+
+
+def _is_indic_initial(tokens: list[Token]) -> bool:
+    """Tell whether a letter of an Indic script with its vowel, or the name of a letter, opens a name: "சு", "एस"."""
+    word, before = tokens[-1].text, tokens[-2:-1]
+    opens = not before or before[0].kind != WORD or before[0].bits & (LEAD | LEAD_NOUN | RANK) or "." in before[0].text
+    return "\u0900" <= word[0] <= "\u0dff" and sum(map(str.isalpha, word)) <= _LONGEST_INDIC_INITIAL and bool(opens)
 
 
 def _is_ending(word: Token, inner: str) -> bool:

@@ -251,7 +251,7 @@ def _definite_bits(key: str, words: Vocabulary) -> int:
     """Return the bits of a role or a title with its article tied to it: "журналистът", "الصحفي"."""
     if key.endswith(words.definite_endings):
         for ending in words.definite_endings:
-            if key.endswith(ending) and (bits := words.bits.get(key[: -len(ending)], 0) & ROLE):
+            if key.endswith(ending) and (bits := words.bits.get(key[: -len(ending)], 0) & (ROLE | ORGANIZATION)):
                 return bits
     if key.startswith(words.definite_openings):
         for opening in words.definite_openings:

@@ -27,6 +27,7 @@ from archive_scraper.normalize.bylines.vocabulary import (
     ARTICLE,
     BUTTONS_AND_LABELS,
     CALENDAR,
+    CONNECTOR,
     CONTRIBUTOR,
     CREDIT,
     GIVEN,
@@ -75,6 +76,7 @@ _SHORTEST_SERVICE: Final = 2
 _PAGES: Final = frozenset(map(fold_word, book.entries("outlet.page_words")))
 _BY_WAY_OF: Final = frozenset(map(fold_word, book.entries("outlet.by_way_of")))
 _SECTIONS: Final = frozenset(map(fold_word, book.entries("outlet.sections")))
+_SECTIONS_AND_VERBS: Final = _SECTIONS | frozenset(map(fold_word, book.entries("biography.is")))
 _OPENS_PLACES: Final = frozenset(map(fold_word, book.entries("byline.opens_places")))
 _ENDS_PLACES: Final = frozenset(map(fold_word, book.entries("byline.ends_places")))
 _LONGEST_PLACE: Final = 4
@@ -94,16 +96,18 @@ def _labels() -> tuple[frozenset[str], tuple[str, ...]]:
 
 
 def label_end(tokens: Sequence[Token], position: int) -> int:
-    """Return where a heading or a board ends that opens as a byline does, between marks: "От редакции"; or 0."""
+    """Return where a heading or a board ends, between marks, that opens or lists as a byline does, or 0.
+
+    "От редакции", "کسب و کار".
+    """
     before = tokens[position - 1].kind if position else NEWLINE
-    if before not in {NEWLINE, MARK} or not tokens[position].bits & (LEAD | LEAD_NOUN | LEAD_FIRST | PREPOSITION):
+    if before not in {NEWLINE, MARK}:
         return 0
-    end = position
-    while end < len(tokens) and tokens[end].kind == WORD:
-        end += 1
+    end = next((end for end in range(position, len(tokens)) if tokens[end].kind != WORD), len(tokens))
     run = tokens[position:end]
-    known = is_label(run) or phrase_of(run) == IS_BOARD
-    return end if len(run) > 1 and known else 0
+    opens = run and run[0].bits & (LEAD | LEAD_NOUN | LEAD_FIRST | PREPOSITION)
+    misread = len(run) > 1 and (opens or any(token.bits & CONNECTOR for token in run))
+    return end if misread and (is_label(run) or phrase_of(run) == IS_BOARD) else 0
 
 
 def is_label(tokens: Sequence[Token]) -> bool:
@@ -264,8 +268,8 @@ _SINGLES: Final = (
 
 def _read_single(draft: Draft, token: Token) -> Reading | None:
     bits, text = token.bits, token.text
-    if token.key in _SECTIONS and not bits & (GIVEN | AGENCY):
-        return draft.result(SUBJECT, "a section, not an outlet's name")
+    if token.key in _SECTIONS_AND_VERBS and not bits & (GIVEN | AGENCY):
+        return draft.result(SUBJECT, "a section, not an outlet's name, or the end of a sentence")
     if bits & AGENCY and (text.isupper() or not bits & GIVEN):
         return draft.result(AGENCY_NAME, "a news agency", [token])
     for tested, kind, named, why in _SINGLES:
