@@ -10,7 +10,7 @@ from archive_scraper.normalize.fragments import Line, Span
 from archive_scraper.normalize.late import late
 from archive_scraper.normalize.links import words
 from archive_scraper.normalize.links.inflected import base_name, find_inflected
-from archive_scraper.normalize.links.outlet_names import DOMAIN, begins_as_person, is_place, looks_like_outlet
+from archive_scraper.normalize.links.outlet_names import DOMAIN, begins_as_person, looks_like_outlet
 from archive_scraper.words import book
 from archive_scraper.words.calendar import WEEKDAYS, month_names, names_in_all_languages
 from archive_scraper.words.kept import compiled
@@ -31,7 +31,6 @@ _NUMERIC_DATE = compiled(
 _TIME = compiled(
     rf"\d{{1,2}}(?:[:.]\d\d)?\s*(?:a\.?m\.?|p\.?m\.?|{book.alternatives('date.hour_words')})\b", re.IGNORECASE
 )
-_PLACE_NOTE = compiled(r"[A-Z][\w.]*(?: [A-Z][\w.]*)?")
 _INITIALS = compiled(r"(?:[^\W\d_]\.){2,}")
 _GLUED = compiled(r"\w*[a-zà-ÿ]\w*[a-zà-ÿ](?=\.[A-Z][a-z]+$)(?!\.(?:Com|Org|Net))")
 """A name with the first word of the next sentence glued to its stop: "CoinDesk.Recent"."""
@@ -45,18 +44,11 @@ _NUMBER_AFTER = compiled(r"\(?\d{1,4}(?:\)|,|$)")
 _PLATFORM_OF = compiled(r"[A-Z]\w+['’]s\s+")
 """Whose channel a link names: "on Medium's <a>Quay Letters</a>"."""
 _NUMBER_OF_YEAR = compiled(r"\d{1,4}/\d{2,4}")
-_PART = late(rf"\b{book.alternatives('outlet.supplements')}\b|{_ISSUE_WORD}\s*\d", re.IGNORECASE)
-"""What a note in brackets says of an issue: "(Inserto Cultura)", "(n° 44)"."""
-_ISSUE_NUMBER = late(rf"\((?:\d{{1,4}}[/.)]|{book.alternatives('outlet.issue_words')}\b)", re.IGNORECASE)
-"""An issue in brackets: "Harbours (12/2019)", "Harbours (No. 3)"."""
 _TIED_NOUN = late(rf"(?<=\w{{3}})['’]?[-‑]{book.alternatives('outlet.tied_nouns')}$", re.IGNORECASE)
 """What languages tie to an outlet's name: "Hafenblatt-Interview"."""
 _JOINT = compiled(rf"\s{book.any_of(book.entries('byline.joins', 'byline.joins_here'))}\s")
 _SET_OFF = book.words("outlet.set_off")
 _NO_NAMES = book.words("aside.subscribe") | (words.GENERIC_AFTER - words.PLATFORMS) | words.NOUNS | words.FULLS
-_NUMBERED = compiled(
-    rf"\d+/\d|{book.any_of(map(str.capitalize, book.entries('outlet.page_words')))} (?:[A-Z]?\d|[A-Z]\b)"
-)
 _POINTER = late(rf"{book.alternatives('link.pointers', 'link.here')}\s?[:：]\s*", re.IGNORECASE)
 """What points at an outlet inside of its link: "hier: harbour.example"."""
 _LEADS = words.PREPOSITIONS | words.CONTAINER_LINKS
@@ -64,7 +56,6 @@ _OURS = words.OWN - book.words("link.anybodys")
 _BEFORE_DATE = late(rf"(?:\s+(?:{book.any_of(_LEADS | book.words('date.before_days'))}|,))+$")
 _DAY_LEFT = late(rf"(?P<lead>\s+(?:{book.any_of(_LEADS)}))\s+\d{{1,2}}$")
 """The day of a date whose stop ended the sentence: "Hafenblatt vom 3"."""
-_ACCESS_NOTE = compiled(book.alternatives("outlet.access_notes"))
 _DAY_LINKS = frozenset(form for word in book.entries("date.before_months") for form in (word, f"{word}."))
 _WEEKDAYS = frozenset(day for day in names_in_all_languages(*WEEKDAYS) if len(day) >= 4)
 """Not the short forms, which are other words, too."""
@@ -189,8 +180,6 @@ def _skip_container(line: Line, position: int) -> int | None:
         if words.is_issue_word(word):
             return _after_container(line, token.end(), tokens[index + 1 :])
         if token[0] in words.CAPITAL_CONTAINERS and following:
-            if _names_a_place(tokens[index + 1 :]):
-                return None  # "Jornal do Porto"
             named = not following[:1].isdigit() and _starts_name(line.text, tokens[index + 1].start())
             if named and following not in words.CAPITAL_CONTAINERS:
                 return tokens[index + 1].start()  # "Zeitschrift Osteuropa"
@@ -205,13 +194,6 @@ def _skip_container(line: Line, position: int) -> int | None:
     return None
 
 
-def _names_a_place(behind: list[re.Match[str]]) -> bool:
-    """Tell whether a word that links and a place follow a container: then it is part of the name."""
-    if len(behind) < 2 or behind[0][0] not in words.CONTAINER_LINKS:
-        return False
-    return is_place(behind[1][0].strip(_MARKS))
-
-
 def _after_container(line: Line, end: int, behind: list[re.Match[str]], *, needs_link: bool = False) -> int | None:
     """Return where the name begins after "page A12 of", "issue of the magazine", "blog of the guild <a>"."""
     if behind and re.fullmatch(r"[A-Z]?\d{1,3}(?:/\d{2,4})?", behind[0][0]):
@@ -223,7 +205,7 @@ def _after_container(line: Line, end: int, behind: list[re.Match[str]], *, needs
         return None
     after = _skip_lead(line, end)
     marked = next((s.start for s in _spans(line) if after <= s.start <= after + _NOUN_BEFORE_MARK), None)
-    if linked and marked is not None and line.text[marked - 1] == " " and _is_words(line.text[after:marked]):
+    if linked and marked is not None and line.text[marked - 1] == " ":
         return marked
     if _starts_name(line.text, after):
         inner = (
@@ -231,11 +213,6 @@ def _after_container(line: Line, end: int, behind: list[re.Match[str]], *, needs
         )
         return after if inner is None else inner
     return _skip_container(line, after)
-
-
-def _is_words(text: str) -> bool:
-    """Tell whether nothing but words stands between "the blog of" and a link: "the young workers guild"."""
-    return all(word.isalpha() for word in text.split())
 
 
 def _spans(line: Line) -> tuple[Span, ...]:
@@ -277,12 +254,7 @@ def _marked_name(line: Line, position: int) -> Outlet | None:
         return Outlet("", span.start, span.end, marked=True)
     if lower.split(" ", 1)[0] in words.OWN:
         return Outlet("", span.start, span.end, marked=True)
-    # A note in brackets that belongs to the name may stand outside of the link or the italics.
-    end = span.end
-    note = re.compile(r" \(([^()]{1,30})\)").match(text, end)
-    if note and "(" not in inner and _is_place_note(note[1]):
-        inner, end = f"{inner} ({note[1]})", note.end()
-    return Outlet(inner, span.start, end, marked=True)
+    return Outlet(inner, span.start, span.end, marked=True)
 
 
 def alone(set_off: str) -> str:
@@ -343,13 +315,9 @@ def _plain_name(text: str, position: int) -> Outlet | None:
         if len(core) < len(token) and not (core + ":" == token and following[:1].isupper()):
             break
         index += 1
-    own_edition = text.startswith(" edition", end)  # "page 1 of the New York edition" is of the same paper
-    if end == position or own_edition or _owns_what_follows(text, position, end):
+    if end == position or _owns_what_follows(text, position, end):
         return None
     raw = text[position:end]
-    note = re.compile(r" \(([^()]{1,30})\)").match(text, end)
-    if note and _is_place_note(note[1]):
-        raw, end = f"{raw} ({note[1]})", note.end()
     name = _first_of_two(_trim_generic(raw))
     return Outlet(name, position, end) if name and may_be_outlet(name) else None
 
@@ -361,7 +329,6 @@ def _is_issue(word: str, following: str) -> bool:
         return False
     return (
         _ISSUE.match(text) is not None
-        or _ISSUE_NUMBER.match(word) is not None
         or (word.isdigit() and _NUMBER_AFTER.match(following) is not None)
         or _NUMBER_OF_YEAR.fullmatch(word.strip(_MARKS)) is not None
     )
@@ -457,11 +424,6 @@ def _first_of_two(name: str) -> str:
     return name
 
 
-def _is_place_note(note: str) -> bool:
-    """Tell whether brackets after a name tell it from others of that name: "The Star (Kenya)", not a supplement."""
-    return _PLACE_NOTE.fullmatch(note) is not None and not _is_note_word(note) and (" " not in note or is_place(note))
-
-
 def without_tied_noun(name: str) -> str:
     """Take off what a hyphen ties to an outlet's name.
 
@@ -471,19 +433,12 @@ def without_tied_noun(name: str) -> str:
     return _TIED_NOUN.sub("", name)
 
 
-def _is_note_word(text: str) -> bool:
-    lower = text.casefold()
-    if lower in _NOTE_WORDS:
-        return True
-    return _ACCESS_NOTE.search(lower) is not None or _PART.match(text) is not None
-
-
 def may_be_outlet(name: str) -> bool:
     """Tell whether a name can be an outlet's: not a language, a format, a number or a date."""
     lower = name.casefold()
     if lower in _NO_OUTLETS:
         return False
-    if not any(char.isalpha() for char in name) or len(name) > 100 or _NUMBERED.match(name):
+    if not any(char.isalpha() for char in name) or len(name) > 100:
         return False
     first, _, rest = name.partition(" ")
     return not is_date_word(first, rest.split(" ", 1)[0] if rest else "") or bool(rest and not is_date_word(first, "1"))
