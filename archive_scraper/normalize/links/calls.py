@@ -39,8 +39,6 @@ _MAX_HEAD = 24
 """Words from the verb to the outlet; a longer run is a sentence that happens to begin with "read"."""
 
 _TITLED = 2
-_MORE_AT = 2
-"""Words of "More at" before the outlet."""
 _TITLE_WORDS = 3
 """Words of an item's title at least."""
 _QUOTES = '"“„«‘'
@@ -48,15 +46,11 @@ _CLOSING = tuple('"”“»’')
 _MAX_SHORT = 6
 """Words of a call that names neither an outlet nor the whole: "Read the op-ed"."""
 _OWN = words.OWN - words.DEMONSTRATIVES - book.words("link.anybodys")
-_JOINTS = book.words("byline.joins", "byline.joins_here") - words.PREPOSITIONS
 _BY = book.words("byline.opens")
 _VISITS = book.words("link.visits")
-_GOES = book.words("link.goes")
-_HERE = book.words("link.here")
 _CONTINUATIONS = frozenset(word.casefold() for word in book.words("link.continuation"))
 _ITEMS = words.NOUNS | words.OWN_TEXT_NOUNS | book.words("link.items")
 _LINKING = words.ARTICLES | words.PREPOSITIONS | words.CONTAINER_LINKS | words.DEMONSTRATIVES
-_KEEPS = book.words("link.keeps")
 _OFFERED = book.words("link.offered")
 _BARE_MORE = book.words("link.bare_more")
 _CUT_STARTS = book.words("link.cut_starts")
@@ -194,8 +188,6 @@ class _Head:
     person: Outlet | None = None
     outlet: Outlet | None = None
     preposition: str = ""
-    label: str = ""
-    """The word before the colon that leads to the outlet."""
     original: bool = False
     titled: bool = True
     """Every word so far begins with a capital: a heading's style."""
@@ -222,29 +214,25 @@ def _read_head(line: Line, start: int) -> _Head:
     head = _Head()
     tokens = list(_TOKEN.finditer(line.text, start))
     index = 0
-    before = ""
     while index < len(tokens) and head.words < _MAX_HEAD:
         token = tokens[index]
         head.words += 1
         word = token[0]
         core = _core_of(word)
         glued = GLUED.match(word)
-        if ((head.full and head.noun) or head.more or head.verb in _KEEPS) and (
-            core in _VISITS or (core == "to" and before in _GOES)
-        ):
+        if ((head.full and head.noun) or head.more) and core in _VISITS:
             outlet = read_outlet(line, token.end())
             sure = head.full and head.noun
             if outlet is not None and (sure or outlet.marked or looks_like_outlet(outlet.name)):
                 head.outlet, head.noun = outlet, head.noun or "article"
                 head.verb = head.verb or core
                 return head
-        before = core
         if glued and glued["noun"]:
             head.noun = head.noun or glued["noun"]
         if glued or _leads_on(head, word, core):
             end = token.start() + glued.end() if glued else token.end()
             outlet = read_outlet(line, end)
-            told = head.verb or head.full or (head.more and head.words == _MORE_AT) or (head.offered and head.noun)
+            told = head.verb or head.full or (head.offered and head.noun)
             if outlet is not None and told:
                 person = core in words.PERSON_PREPOSITIONS or _is_author(head, line, outlet)
                 if person and head.person is None:
@@ -252,17 +240,16 @@ def _read_head(line: Line, start: int) -> _Head:
                     head.preposition = head.preposition or core
                     while index < len(tokens) and tokens[index].start() < outlet.end:
                         index += 1
-                    index = _skip_names(tokens, index)
                     continue
                 head.outlet, head.preposition = outlet, glued[0] if glued else core
                 return head
         elif not _take_word(head, core, word, token.start(), token.end()):
             head.unknown = True
             return head
-        if word.endswith(":") and (head.noun or head.full or core in _HERE):
+        if word.endswith(":") and (head.noun or head.full):
             outlet = read_outlet(line, token.end())
             if outlet is not None and (looks_like_outlet(outlet.name) or agrees_with_link(line, outlet)):
-                head.outlet, head.preposition, head.label = outlet, ":", core
+                head.outlet, head.preposition = outlet, ":"
                 return head
         index += 1
     return head
@@ -272,16 +259,6 @@ def _is_author(head: _Head, line: Line, outlet: Outlet) -> bool:
     """Tell whether a person's name stands after "of", and words that may lead to the outlet follow."""
     person = bool(head.noun) and not outlet.marked and begins_as_person(outlet.name)
     return person and not words.PREPOSITIONS.isdisjoint(line.text[outlet.end :].split())
-
-
-def _skip_names(tokens: list[re.Match[str]], index: int) -> int:
-    """Pass over the names that a list of persons goes on with: "by Ada Marlowe", then "Tomas Vell and Ines Okoro"."""
-    if not index or not (tokens[index - 1][0].endswith(",") or (index < len(tokens) and tokens[index][0] in _JOINTS)):
-        return index
-    end = index
-    while end < len(tokens) and (tokens[end][0][:1].isupper() or tokens[end][0] in _JOINTS):
-        end += 1
-    return end
 
 
 def _core_of(word: str) -> str:
@@ -349,9 +326,6 @@ def _judge(head: _Head, line: Line) -> Sentence | None:
     outlet = head.outlet or (None if _is_only_by(head) else head.person)
     strong = head.full and bool(head.noun)
     strength = "strong" if strong else "weak"
-    labelled = head.label in words.NOUNS or head.label in words.FULLS
-    if outlet is not None and head.original and labelled and not head.verb and head.noun:
-        return Sentence("attribution", "the label of the original and its outlet", outlet, strength="first")
     if outlet is not None and _names_outlet(head, outlet, line):
         return Sentence("call", "a call to action and the outlet it leads to", outlet, head.verb, strength)
     if head.unknown or not head.verb:
@@ -387,16 +361,12 @@ def _names_outlet(head: _Head, outlet: Outlet, line: Line) -> bool:
         return known or (bool(following) and following[0].strip(".,!)") in words.GENERIC_AFTER)
     if not head.verb:
         labelled = head.offered and known and (head.preposition == ":" or bool(head.noun))  # "Available here: X"
-        at = "." in outlet.name or agrees_with_link(line, outlet) or text[outlet.start] in _QUOTES
-        more = head.more and known and at and not (head.full or head.noun)  # "More at X", not "More in Local News"
-        return labelled or more or (head.full and bool(head.noun) and (known or head.offered))
+        return labelled or (head.full and bool(head.noun) and (known or head.offered))
     if head.full or head.noun:
         return bool(head.noun) or known or head.verb in words.ALONE_VERBS
     rest = text[outlet.end :].strip(" .…»›>→)]!*_")
     if rest and not rest.startswith(("(", "|", "–")):
         return False
-    if head.more and head.preposition in _SOURCE_PREPOSITIONS:
-        return known
     return head.verb in words.ALONE_VERBS and head.words <= 4 and head.preposition in words.ALONE_PREPOSITIONS
 
 
