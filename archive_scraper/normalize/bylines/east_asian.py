@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 from archive_scraper.items import Person
 from archive_scraper.normalize.bylines.lists import read_list
-from archive_scraper.normalize.bylines.vocabulary import BUTTONS_AND_LABELS
+from archive_scraper.normalize.bylines.vocabulary import BUTTONS_AND_LABELS, read_lines
 from archive_scraper.normalize.east_asian_letters import HAN, HANGUL, KANA, has_east_asian_names
 from archive_scraper.normalize.folding import fold
 from archive_scraper.normalize.parts import Part
@@ -138,7 +138,9 @@ def _words() -> _Words:
         apart=book.words("east_asian.roles", "east_asian.taken"),
         endings=longest_first("organization_endings"),
         openings=longest_first("organization_openings"),
-        placeholders=book.words("east_asian.nobody", "byline.nobody", "byline.buttons", *BUTTONS_AND_LABELS),
+        placeholders=book.words("east_asian.nobody", "byline.nobody", "byline.buttons", *BUTTONS_AND_LABELS).union(
+            read_lines("place_names.txt")
+        ),
         places=book.words("east_asian.places"),
         labels=re.compile(
             rf"\s+(?=(?:{book.alternatives('east_asian.opens', 'east_asian.credits')}){{1,2}}\s{{0,3}}[:：・＝=／/|｜]"

@@ -144,7 +144,7 @@ _NAMES: Final = {
 }
 # Runs of several words, in the order in which a later kind wins over an earlier one.
 _PHRASES: Final = (
-    (IS_PLACE, lambda: _read_lines("places.txt")),
+    (IS_PLACE, lambda: read_lines("places.txt")),
     (IS_OUTLET, lambda: book.names("outlets.whole_names")),
     (IS_PLACEHOLDER, lambda: (entry for entry in book.entries("byline.nobody") if " " in entry)),
     (IS_BOARD, lambda: book.entries("byline.boards")),
@@ -152,7 +152,8 @@ _PHRASES: Final = (
 )
 
 
-def _read_lines(name: str) -> list[str]:
+def read_lines(name: str) -> list[str]:
+    """Return the lines of a list of the book, without its head."""
     text = (book.FOLDER / name).read_text(encoding="utf-8")
     return [line for line in text.splitlines() if line and not line.startswith("#")]
 
@@ -175,7 +176,7 @@ class Vocabulary:
         for kind, bit in _NAMES.items():
             self._add(book.names(kind), bit)
         self._add(_calendar_names(), CALENDAR | CALENDAR_NAME)
-        for name in _read_lines("given_names.txt"):  # folded as they stand: there are 22,000
+        for name in read_lines("given_names.txt"):  # folded as they stand: there are 22,000
             self.bits[name] = self.bits.get(name, 0) | GIVEN
         self._add(_other_calendar_names(), CALENDAR)
         self.phrases: dict[str, str] = {}

@@ -55,6 +55,7 @@ from archive_scraper.normalize.bylines.vocabulary import (
     STAFF,
     SUFFIX,
     WIDGET,
+    read_lines,
     vocabulary,
 )
 from archive_scraper.normalize.folding import fold_word
@@ -92,7 +93,8 @@ def _labels() -> tuple[frozenset[str], tuple[str, ...]]:
         if not any(sign in entry[:-1] for sign in "*#.")
     }
     stems = (phrase for phrase, is_stem in phrases.items() if is_stem and " " not in phrase)
-    return frozenset(phrase for phrase, is_stem in phrases.items() if not is_stem), tuple(stems)
+    wholes = {phrase for phrase, is_stem in phrases.items() if not is_stem}
+    return frozenset(wholes.union(read_lines("place_names.txt"))), tuple(stems)
 
 
 def label_end(tokens: Sequence[Token], position: int) -> int:
@@ -176,7 +178,7 @@ def read_whole(draft: Draft) -> Reading | None:
     if len(tokens) > 1 and _ends_in_picture_agency(tokens):
         return draft.result(PICTURE_AGENCY, _PHRASES[IS_PICTURE][1])
     if is_label(tokens) or _is_heading(tokens):
-        return draft.result(SUBJECT, "a button, a heading, a section or a label")
+        return draft.result(SUBJECT, "a button, a heading, a section, a label or a country")
     if all(token.bits & (POSTNOMINAL | SUFFIX) and is_postnominal(token) for token in tokens):
         if all(token.bits & SUFFIX for token in tokens):
             return draft.result(SUFFIX_ONLY, "a suffix of the name before it", tokens)
