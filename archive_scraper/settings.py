@@ -15,7 +15,6 @@ USER_AGENT = "archive-scraper"
 ROBOTSTXT_OBEY = True
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
 DOWNLOAD_DELAY = 1.0
-COOKIES_ENABLED = False
 
 # --- limits ------------------------------------------------------------------------------------------------------
 DOWNLOAD_TIMEOUT = 60  # default 180 s
@@ -56,15 +55,24 @@ DOWNLOAD_HANDLERS = {
     "ftp": None,
     "s3": None,
 }
+_UNUSED = frozenset({
+    "offsite.OffsiteMiddleware",  # no spider here names domains; its rules do
+    "httpauth.HttpAuthMiddleware",  # no spider here has a password
+    "cookies.CookiesMiddleware",  # none is kept from page to page; and it loads an HTTP client of its own
+    "robotstxt.RobotsTxtMiddleware",  # takes an unreachable robots.txt for consent
+    "httpcompression.HttpCompressionMiddleware",  # takes cut answers for whole
+    "redirect.MetaRefreshMiddleware",  # parses each page
+})  # fmt: skip
+# Scrapy's own, but for these: one that is only switched off is loaded all the same.
+DOWNLOADER_MIDDLEWARES_BASE = {
+    name: order
+    for name, order in default_settings.DOWNLOADER_MIDDLEWARES_BASE.items()
+    if name.removeprefix("scrapy.downloadermiddlewares.") not in _UNUSED
+}
 DOWNLOADER_MIDDLEWARES = {
     # before all others, which then see the page itself and each thing that it asks for
     "archive_scraper.crawl.browser_gate.BrowserGate": 50,
-    "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,  # no spider here names domains; its rules do
-    "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,  # no spider here has a password
-    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,  # takes an unreachable robots.txt for consent
     "archive_scraper.crawl.robots.RobotsGate": 100,
-    "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,  # takes cut answers for whole
-    "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,  # parses each page
     "archive_scraper.crawl.answers.QuickRefresh": 580,
     "archive_scraper.crawl.answers.WholeAnswers": 590,
     "archive_scraper.crawl.budget.BudgetGuard": 610,  # after redirects (600): they count
