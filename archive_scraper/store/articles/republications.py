@@ -149,15 +149,15 @@ class Republications:
             "INSERT OR REPLACE INTO text_prints (article_id, content_hash, method) VALUES (?, ?, ?)",
             (article_id, row["content_hash"], keys_method()),
         )
-        rows = self._db.run(
-            "SELECT key, article_id FROM text_keys WHERE key IN (SELECT value FROM json_each(?))", (json.dumps(keys),)
-        ).fetchall()
+        if not keys:
+            return 0
+        marks = ", ".join("?" * len(keys))
+        rows = self._db.run(f"SELECT key, article_id FROM text_keys WHERE key IN ({marks})", keys).fetchall()  # noqa: S608
         holders = Counter(key for key, _ in rows)
         own = [key for key in keys if holders[key] < HOLDERS]
-        self._db.run(
-            "INSERT OR IGNORE INTO text_keys (key, article_id) SELECT value, ? FROM json_each(?)",
-            (article_id, json.dumps(own)),
-        )
+        if own:
+            marks = ", ".join(["(?1, ?)"] * len(own))
+            self._db.run(f"INSERT OR IGNORE INTO text_keys (article_id, key) VALUES {marks}", (article_id, *own))  # noqa: S608
         if not rows:
             return 0
         found = Counter(other for _, other in rows)
