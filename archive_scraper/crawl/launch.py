@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from archive_scraper.crawl.browser_found import check_browser
 from archive_scraper.crawl.closing import close_run, fail_start, give_up
+from archive_scraper.crawl.heard import HeardSignals
 from archive_scraper.crawl.logs import leave_out_counts
 from archive_scraper.crawl.sources import Source, scrapy_settings
 from archive_scraper.crawl.turns import Turns, process_for
@@ -48,6 +49,8 @@ class Crawls(Turns):
     def begin(self, runner: AsyncCrawlerRunner | AsyncCrawlerProcess) -> None:
         """Begin the first crawls; each of the others begins when one has ended."""
         self._crawlers = [runner.create_crawler(source.spider) for source in self.sources]
+        for crawler in self._crawlers:
+            crawler.signals = HeardSignals(crawler)
         crawls = [partial(self._crawl, runner, *pair) for pair in zip(self._crawlers, self.sources, strict=True)]
         self.start(crawls, runner.settings.getint("ARCHIVE_AT_ONCE"))
 
