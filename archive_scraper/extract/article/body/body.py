@@ -270,17 +270,19 @@ def _trace(
 
 def kept_parts(survey: Survey, body: Body) -> Parts:
     """Return what is written down of the elements below the body's: not what was dropped, muted or hidden."""
-    parts: Parts = {}
+    start, elements, parents = body.node, survey.elements, survey.parents
+    end = next((node for node in range(start + 1, len(parents)) if parents[node] < start), len(parents))
+    parts = dict.fromkeys(elements[start:end], 0)
     silent: set[int] = set()  # nodes whose text is muted: blocks by themselves, inline elements with their block
-    for node in range(body.node, len(survey.elements)):
-        element, parent = survey.elements[node], survey.parents[node]
-        if node != body.node and parent < body.node:
-            break
-        outside = node != body.node and parent in silent
+    for node in range(start, end) if body.muted else ():
+        outside = node != start and parents[node] in silent
         if node in body.muted if survey.tags[node] in _TEXT_TAGS else outside:
             silent.add(node)
-        is_out = node in body.dropped or (survey.with_hidden and hides(element, ("aria-hidden",)))
-        parts[element] = LEFT_OUT * is_out | NO_TEXT * (node in silent) | NO_TAIL * outside
+        parts[elements[node]] = NO_TEXT * (node in silent) | NO_TAIL * outside
+    for node in body.dropped:
+        parts[elements[node]] |= LEFT_OUT
+    for element in elements[start + 1 : end] if survey.with_hidden else ():
+        parts[element] |= LEFT_OUT * hides(element, ("aria-hidden",))
     return parts
 
 

@@ -128,6 +128,11 @@ def test_reads_what_a_script_would_reveal():
     assert "paragraph 5." in body_text(f"<h1>The pier stays</h1><noscript>{SHELL.format(paragraphs())}</noscript>")
 
 
+def test_reads_a_text_that_its_own_element_keeps_from_the_ear_until_a_script_runs():
+    hidden = f"<main aria-hidden='true' style='display: none'>{paragraphs()}</main>"
+    assert body_text(hidden).count("This is paragraph") == 6
+
+
 def test_full_text_is_the_longest_article_body():
     page = Page(
         '<script type="application/ld+json">[{"articleBody": "short"}, {"articleBody": "rather longer"}]</script>', URL
