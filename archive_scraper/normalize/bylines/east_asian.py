@@ -59,7 +59,9 @@ _DOUBLE_LEADS: Final = compiled(
 )
 # The reporter of an agency inside of a line: "中央社記者林志明台北".
 _REPORTER: Final = compiled(rf"^[^\s]{{2,10}}?{_any('reporters')}\s?(?=\S{{2}})")
-_BRACKETED: Final = compiled(r"[(（\[【［〔][^()（）\[\]【】［］〔〕\n]{0,80}[)）\]】］〕]")
+_BRACKETED: Final = compiled(
+    r"[(（\[【［〔<《〈「『][^()（）\[\]【】［］〔〕<>《》〈〉「」『』\n]{0,80}[)）\]】］〕>》〉」』]"
+)
 _NAME: Final = compiled(
     f"(?:[{HAN}{KANA}]{{2,6}}|[{HAN}]{{1,4}} [{HAN}{KANA}]{{1,5}}"
     f"|[{HAN}]{{1,6}}(?:[·-][{HAN}]{{1,6}}){{1,3}}"
@@ -138,9 +140,9 @@ def _words() -> _Words:
         apart=book.words("east_asian.roles", "east_asian.taken"),
         endings=longest_first("organization_endings"),
         openings=longest_first("organization_openings"),
-        placeholders=book.words("east_asian.nobody", "byline.nobody", "byline.buttons", *BUTTONS_AND_LABELS).union(
-            read_lines("place_names.txt")
-        ),
+        placeholders=book.words(
+            "east_asian.nobody", "east_asian.ours", "byline.nobody", "byline.buttons", *BUTTONS_AND_LABELS
+        ).union(read_lines("place_names.txt")),
         places=book.words("east_asian.places"),
         labels=re.compile(
             rf"\s+(?=(?:{book.alternatives('east_asian.opens', 'east_asian.credits')}){{1,2}}\s{{0,3}}[:：・＝=／/|｜]"

@@ -74,7 +74,7 @@ def _is_office_of_outlet(tokens: list[Token]) -> bool:
 def _joins_nothing(draft: Draft) -> bool:
     """Tell whether a preposition ends the item, whose time was taken away: "coalition at"."""
     last = draft.tokens[-1]
-    return len(draft.tokens) > 1 and last.lower and bool(last.bits & PREPOSITION) and not last.bits & PARTICLE
+    return len(draft.tokens) > 1 and last.small and bool(last.bits & PREPOSITION) and not last.bits & (PARTICLE | GIVEN)
 
 
 def _cut_sentence(draft: Draft) -> None:

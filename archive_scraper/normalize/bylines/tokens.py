@@ -287,8 +287,10 @@ def _find_opening(word: str) -> tuple[int, str] | None:
     """
     if "-" in word:
         agency, _, name = word.partition("-")
-        tied = agency.isupper() and bool(word_bits(fold_word(agency)) & AGENCY)
-        return (len(agency), "-") if tied and word_bits(fold_word(name)) & GIVEN and name.istitle() else None
+        bits = word_bits(fold_word(agency))
+        tied = (agency.isupper() and bits & AGENCY) or (bits & LEAD_NOUN and not bits & GIVEN)
+        named = not name.islower() and name == name.title()
+        return (len(agency), "-") if tied and named and word_bits(fold_word(name)) & GIVEN else None
     if "." in word:
         title, _, name = word.partition(".")
         tied = len(name.split(".")[-1]) > 1 and not word_bits(fold_word(word))
