@@ -12,7 +12,7 @@ from archive_scraper.normalize.late import late
 from archive_scraper.normalize.links import words
 from archive_scraper.normalize.links.calls import GLUED, Sentence
 from archive_scraper.normalize.links.offices import is_office
-from archive_scraper.normalize.links.outlet_links import agrees_with_link, is_inside_name
+from archive_scraper.normalize.links.outlet_links import agrees_with_link
 from archive_scraper.normalize.links.outlet_names import begins_as_person, is_place, looks_like_outlet
 from archive_scraper.normalize.links.outlets import Outlet, is_date_word, read_outlet
 from archive_scraper.normalize.word_finder import word_finder
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 _TOKEN = compiled(r"\S+")
 _PUNCTUATION = '.,;:!?…()[]{}"“”„«»*|'
 _LABEL = compiled(r"^[^.:!?]{0,40}:\s*")
-_APPOSITION = compiled(r",[^,]{3,140},")
-"""What stands between commas: "This column, written by Ada Marlowe, was published"."""
 _FOOTER = compiled(rf"{book.alternatives('attribution.footer')}\b", re.IGNORECASE)
 
 
@@ -57,7 +55,6 @@ _TITLE = compiled(
 _AGAIN = "reprinted"
 _BY_LEAVE = "permission"
 _THANKS = ("courtesy", _BY_LEAVE)
-_QUOTES = frozenset('"„“«')
 _SUBJECT = 7
 """Words of a subject that is not "this article"."""
 _NEAR = 9
@@ -197,7 +194,7 @@ def _subject(before: str) -> list[str]:
 
 def _speaks_of_itself(before: str, strength: str) -> bool:
     """Tell whether the words before the trigger leave the text at hand as the sentence's subject."""
-    cores = _subject(_APPOSITION.sub("", before, count=1))
+    cores = _subject(before)
     if strength == "written for" or not cores:
         return True
     if strength in _THANKS and (len(cores) == 1 or cores[-1] in words.REPRINTED or cores[-1] in words.PUBLISHED):
@@ -218,7 +215,7 @@ def _speaks_of_itself(before: str, strength: str) -> bool:
 
 def _find_outlet(line: Line, position: int, strength: str, before: str) -> Outlet | None:
     """Return the outlet of the first phrase after the trigger that holds one."""
-    start, cited = _given(line, position) if strength == _BY_LEAVE else _skip_title(line, position)
+    start, cited = (position, None) if strength == _BY_LEAVE else _skip_title(line, position)
     if cited is not None:
         return cited
     found = _scan(line, start, len(line.text), strength, before)
@@ -261,7 +258,7 @@ def _led_names(line: Line, position: int, end: int, strength: str) -> Iterator[t
         if token.start() < passed:
             continue
         core = token[0].strip(_PUNCTUATION).casefold()
-        leads = _leads_on(line.text, position, token, shouted=shouted) and not is_inside_name(line, token.start())
+        leads = _leads_on(line.text, position, token, shouted=shouted)
         glued = None if token[0].islower() else GLUED.match(token[0])
         if not leads and glued is None and not (count == 0 and core in _OF):
             if strength == "reprinted" and core and core not in _BETWEEN:
@@ -286,13 +283,6 @@ def _leads_on(text: str, start: int, token: re.Match[str], *, shouted: bool) -> 
     before = text[start : token.start()].split()[-1:]
     named = bool(before) and before[0][:1].isupper() and before[0][-1:].isalpha()
     return not (named and text[token.end() :].lstrip()[:1].isupper())
-
-
-def _given(line: Line, position: int) -> tuple[int, Outlet | None]:
-    """Return the outlet in quotes that gives leave: "с разрешения «Новой газеты»"."""
-    outlet = read_outlet(line, position)
-    quoted = outlet is not None and line.text[outlet.start : outlet.start + 1] in _QUOTES
-    return position, outlet if quoted else None
 
 
 def _skip_title(line: Line, position: int) -> tuple[int, Outlet | None]:

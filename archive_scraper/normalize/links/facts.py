@@ -206,6 +206,7 @@ def _of_print(line: Line, outlet: Outlet, inside: Sequence[Word], around: Sequen
         "person": begins_as_person(name),
         "office": is_office(name),
         "host": DOMAIN.fullmatch(name) is not None,
+        "before-address": any(outlet.end <= span.start and text.startswith("http", span.start) for span in line.links),
         "own-host": agrees_with_link(line, outlet),
         "capitals": name.isupper(),
         "lower-case": name.islower(),

@@ -15,7 +15,7 @@ from archive_scraper.normalize.links.free_words import core_of, cores, languages
 from archive_scraper.normalize.links.outlet_names import DOMAIN
 from archive_scraper.normalize.links.outlets import is_date_word
 from archive_scraper.words import book
-from archive_scraper.words.calendar import calendar_names
+from archive_scraper.words.calendar import MONTHS, WEEKDAYS, calendar_names, calendar_words
 from archive_scraper.words.kept import compiled, kept
 
 if TYPE_CHECKING:
@@ -145,6 +145,12 @@ def _listed() -> Iterator[tuple[str, str, str]]:
         for meaning in meanings:
             for language, entries in book.by_language(meaning).items():
                 yield from ((name, related(language), entry) for entry in entries)
+    for language in book.languages():
+        names = (name for key in (*MONTHS, *WEEKDAYS) for name in calendar_words(language).get(key, ()))
+        yield from (("date-word", related(language), name) for name in names)
+    for number in range(1, 13):
+        for language, entries in book.by_language(f"months.{number}").items():
+            yield from (("date-word", related(language), entry) for entry in entries)
 
 
 @lru_cache(16384)
@@ -236,11 +242,11 @@ def _says(printed: str, core: str, phrase: int, following: str, spoken: frozense
         printed, following
     )
     bare = core.lstrip(_TIED_TO_DATES)
-    dated = dated or (core in calendar_names() and following[:1].isdigit()) or (bare != core and bare[:1].isdigit())
+    dated = dated or ("date-word" in listed and following[:1].isdigit()) or (bare != core and bare[:1].isdigit())
     if bare != core and bare in calendar_names():
         says.add("date-word")
-    says |= listed
-    if dated or (core in calendar_names() and not capital):
+    says |= listed - {"date-word"} if capital else listed
+    if dated:
         says.add("date-word")
     if words.is_issue_word(printed):
         says.add("issue-word")

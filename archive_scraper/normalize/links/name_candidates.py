@@ -107,7 +107,7 @@ def _printed(line: Line, found: Sequence[Word]) -> list[Outlet]:
             if "unknown" in word.says and len(bare) >= _SHORTEST_TIED:
                 outlets += (Outlet(bare.strip(MARKS), word.start, word.end), _between_spaces(line.text, word))
             continue
-        led = (place > 0 and bool(_LEADS & found[place - 1].says)) or _is_known(word)
+        led = (place > 0 and bool(_LEADS & found[place - 1].says)) or _is_known(word) or _closes_label(found, place)
         if not (_begins_name(bare) or led) or (place and word.text[0] not in _OPENING and _goes_on(found[place - 1])):
             continue
         outlet = read_outlet(line, word.start)
@@ -148,9 +148,16 @@ def _is_known(word: Word) -> bool:
     return word.says == {"unknown"} and word.core in words.OUTLET_WORDS
 
 
+def _closes_label(found: Sequence[Word], place: int) -> bool:
+    """Tell whether a word leads to what follows the line: "Originally posted on harbourwalks:"."""
+    last = place == len(found) - 1 and place > 0 and found[place].text.endswith(":")
+    return last and "preposition" in found[place - 1].says
+
+
 def _goes_on(before: Word) -> bool:
     """Tell whether a word belongs to the capitals before it."""
-    return before.says == {"name", "unknown"} and before.text[-1] not in ",;:.)"
+    named = before.says == {"name", "unknown"} and before.text[-1] not in ",;:.)”»"
+    return named and before.core not in words.SECTION_WORDS
 
 
 def _between_spaces(text: str, word: Word) -> Outlet:
@@ -167,7 +174,8 @@ def _run(text: str, found: Sequence[Word], place: int) -> Outlet:
         word, after = found[end + 1], found[end + 2] if end + 2 < len(found) else None
         joins = core_of(word.text) in _JOINERS and after is not None and "name" in after.says
         apart = text[found[end].end : word.start] != " " or word.text[0] in _OPENING
-        if apart or not (joins or ("name" in word.says and "date-word" not in word.says)):
+        counts = word.text.isdigit() and after is not None and {"name", "date-word"} & after.says == {"name"}
+        if apart or not (joins or counts or ("name" in word.says and "date-word" not in word.says)):
             break
         end += 1
     while end > place and core_of(found[end].text) in _JOINERS and "name" not in found[end].says:

@@ -65,7 +65,7 @@ def complete_name(text: str, outlet: Outlet) -> Outlet:
     ends = [pair for pair in _endings() if _has_ending(last.casefold(), pair) and _is_led(pair, led)]
     if text[: outlet.start].rstrip(" \"“„«'‘").endswith(":"):
         ends = []  # a label's name stands in its first form
-    end = outlet.end if outlet.marked else _end_of_words(text, outlet.end)
+    end = outlet.end if outlet.marked else _end_of_words(text, outlet.end, _languages_of(text))
     if not ends and end == outlet.end:
         return outlet
     spoken = _languages_of(text)
@@ -119,13 +119,14 @@ def _has_ending(word: str, pair: tuple[str, str, str]) -> bool:
     return word.endswith(ending) and (bool(instead) or len(word) >= len(ending) + _STEM)
 
 
-def _end_of_words(text: str, position: int) -> int:
+def _end_of_words(text: str, position: int, spoken: frozenset[str]) -> int:
     """Return where the words in lower case end that follow a name directly, up to a word that is none of it."""
     end = position
     for count, token in enumerate(_TOKEN.finditer(text, position)):
         word = token[0]
         following = text[token.end() :].split(maxsplit=1)
-        stops = core_of(word) in _STOPS or is_date_word(word, following[0] if following else "")
+        stops = core_of(word) in _STOPS or core_of(word) in _things(spoken)
+        stops = stops or is_date_word(word, following[0] if following else "")
         if token.start() != end + 1 or text[end] != " " or stops:
             break
         if not (word[:1].islower() or (count and word[:1].isupper())):
@@ -136,6 +137,13 @@ def _end_of_words(text: str, position: int) -> int:
         if end < token.end():
             break
     return end
+
+
+@cache
+def _things(spoken: frozenset[str]) -> frozenset[str]:
+    """Return what an outlet owns and its name does not hold, in some languages: "Satamalehden", "sivuilta"."""
+    found = book.by_language("outlet.generic_after")
+    return frozenset(thing for language in spoken for thing in found.get(language, ()))
 
 
 @cache

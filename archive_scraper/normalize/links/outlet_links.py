@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from archive_scraper.normalize.fragments import usable
-from archive_scraper.normalize.links.free_words import AGAIN, FIRST, OWN_TEXT, READS, SAYS, THIS, core_of, meaning_of
 from archive_scraper.normalize.links.outlet_names import bare_key
 from archive_scraper.normalize.urls import host_of, is_http, site_domain
 from archive_scraper.words import book
@@ -47,17 +46,6 @@ def hosts_around(line: Line, outlet: Outlet) -> list[str]:
     hrefs = [span.href for span in line.links if span.href and span.start <= outlet.start < span.end]
     names = [site_domain(host_of(href)).partition(".")[0].replace("-", "") for href in hrefs if is_http(href)]
     return [name for name in names if len(name) >= _SHORTEST_HOST]
-
-
-def is_inside_name(line: Line, position: int) -> bool:
-    """Tell whether a word stands inside of a name that the page sets off: "on" of "by <em>War on the Pier</em>"."""
-    spans = (span for span in (*line.links, *line.emphasis) if 0 < span.start < position < span.end)
-    return any(_opens_name(line.text[span.start : span.end]) for span in spans)
-
-
-def _opens_name(text: str) -> bool:
-    first = core_of(text.split(maxsplit=1)[0])
-    return text[:1].isupper() and not meaning_of(first) & (READS | SAYS | AGAIN | FIRST | THIS | OWN_TEXT)
 
 
 def link_for(line: Line, outlet: Outlet | None) -> str | None:

@@ -352,7 +352,8 @@ def _judge(word: str, following: str, before: str) -> str:
         (is_date_word(word, following) and not of_name) or (not first and _is_issue(word, following))
     )
     called = not first and word[:1].isupper() and word.casefold() in words.VERBS
-    if word in _SEPARATORS or word[0] in "([" or dated or (called and following.strip(_MARKS) in words.POINTERS):
+    opens = word[0] in ("([" if first else "([“„«")
+    if word in _SEPARATORS or opens or dated or (called and following.strip(_MARKS) in words.POINTERS):
         return "stop"  # "Le Phare Cliquez ici"
     if word == "&":
         return "stop" if first else "join"

@@ -60,14 +60,8 @@ _SHARE = compiled(
     rf"/intent/|/share\b|/sharer|sharearticle|[?&](?:text|url)=.*{book.alternatives('address.share')}|//(?:wa\.me|t\.me/share)",
     re.IGNORECASE,
 )
-_LABEL = compiled(r"[\[(*\s]*[^\W\d_][^.:!?\d]{2,24}(?: \d)?:\s+")
-"""A label before a sentence: "Source:", "Editor's note:"."""
-_PURPOSE = late(rf"[^.,:;!?]{{8,120}},\s+(?={book.alternatives('link.verbs')}\b)", re.IGNORECASE)
-"""What stands before a call in its sentence: "For more information, read ...\"."""
 _NOTE = compiled(r"\s*\([^()]{2,40}\)[.\s]*$")
 """A note in brackets at a sentence's end."""
-_IN_BRACKETS = compiled(r"\(([^()]{12,160})\)\W*$")
-"""A note that is a sentence: "Cellulose (utwór pierwotnie opublikowany w X)"."""
 _ALL_IN_MARKS = compiled(r"<.*>|《[^《》]*(?:《[^《》]*》[^《》]*){0,9}》", re.DOTALL)
 """A note as bibliographies print it, and as Chinese papers do: "《本文原載於《碼頭評論》。》"."""
 _MOST_LINES = 8
@@ -196,7 +190,7 @@ def _recognise_sentences(line: Line) -> tuple[Sentence | None, Line]:
     excerpt: tuple[Sentence, Line] | None = None
     for start, end in spans:
         part = line if len(spans) == 1 else _slice(line, start, end)
-        found = _read_labelled(part)
+        found = _read_sentence(part)
         if found and excerpt is None and found.strength == "reprinted":
             excerpt = found, part
         elif found and (excerpt is None or found.strength == "permission"):
@@ -211,33 +205,12 @@ def _recognise_sentences(line: Line) -> tuple[Sentence | None, Line]:
     return None, line
 
 
-def _read_labelled(part: Line) -> Sentence | None:
-    """Read a sentence, or what follows its label: "Tip: read the original post on X" is a call all the same."""
-    found = _read_sentence(part)
-    label = _LABEL.match(part.text)
-    if label is None or (found is not None and found.form == "call"):
-        return found
-    rest = _read_sentence(_slice(part, label.end(), len(part.text)))
-    return rest if found is None or (rest is not None and rest.form == "call") else found
-
-
 @lru_cache(maxsize=256)
 def _read_sentence(line: Line) -> Sentence | None:
     """Read a sentence once: those at both ends of a paragraph are read alone and with the whole of it."""
     found = read_call(line) or read_attribution(line)
-    noted = found is None and line.text.rstrip(". ").endswith(")")
-    if noted and (note := _NOTE.search(line.text)) and note.start():
-        bare = _slice(line, 0, note.start())  # "Read it here (in German)"
-        found = read_call(bare) or read_attribution(bare)
-    if noted and found is None and (aside := _IN_BRACKETS.search(line.text)) and aside.start():
-        inside = read_attribution(_slice(line, *aside.span(1)))
-        found = inside and replace(inside, outlet=inside.outlet and _moved(inside.outlet, aside.start(1)))
-    if found is None and (opening := _PURPOSE.match(line.text)):
-        call = read_call(
-            _slice(line, opening.end(), len(line.text))
-        )  # "For details on the port, read the original at X"
-        found = call and replace(call, outlet=call.outlet and _moved(call.outlet, opening.end()))
-        found = found if found and found.outlet else None
+    if found is None and (note := _NOTE.search(line.text)) and note.start():
+        found = read_call(_slice(line, 0, note.start()))  # "Read it here (in German)"
     if found and found.outlet:
         return replace(found, outlet=named(line, found.outlet))
     return found
