@@ -33,7 +33,7 @@ FORMATS = frozenset(
     class code col comment content data date day dd description details dir div dl dt em embed end entry feed
     figure figcaption footer form full h head header headline hidden hour html i id image img in input item
     keywords kind label language lead legend li link links list main map menu meta minute month name nav news
-    next no number object of ol on open option organization p page para part person picture place pre prev
+    n next no number object of ol on open option organization p page para part person picture place pre prev
     product publisher q range rel rss s section second series set small source span start strong style sub
     summary table tag td text th time title to topic topics tr track type u ul updated url value video week year
     zone after before word words issue winter spring summer autumn quarter gmt utc z legal credit subscribe

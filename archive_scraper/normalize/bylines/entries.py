@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,10 +17,25 @@ from archive_scraper.normalize.bylines.drafts import (
 )
 from archive_scraper.normalize.bylines.joints import AND, AUTHOR, COMMA, CREDITS, START, Item
 from archive_scraper.normalize.bylines.tokens import WORD, Token
-from archive_scraper.normalize.bylines.vocabulary import GIVEN, ORGANIZATION, PREPOSITION
+from archive_scraper.normalize.bylines.vocabulary import (
+    ARTICLE,
+    CALENDAR,
+    CALENDAR_NAME,
+    GIVEN,
+    ORGANIZATION,
+    PARTICLE,
+    PREPOSITION,
+)
+from archive_scraper.normalize.folding import fold_word
+from archive_scraper.words import book
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+_OF_STATE = frozenset(fold_word(entry.split()[-1]) for entry in book.entries("title.of_state"))
+_SMALL_WORDS = PREPOSITION | PARTICLE | ARTICLE
+_NAMES_OR_DATES = GIVEN | CALENDAR | CALENDAR_NAME
+"""What a word in lower case is by its letters alone: "durante", "åbner"."""
 
 
 @dataclass(slots=True)
@@ -85,9 +101,23 @@ def _is_prose(tokens: Iterable[Token]) -> bool:
     return any(token.kind == WORD and token.lower and not token.bits and len(token.key) > 1 for token in tokens)
 
 
+def _is_told_of(entry: Entry) -> bool:
+    """Tell whether words that nobody knows go on after a name with its office: "Mayor Ada Marlowe opens the pier"."""
+    words, first, last = entry.item.tokens, entry.reading.tokens[0], entry.reading.tokens[-1]
+    before = itertools.takewhile(lambda word: word is not first, words)
+    if not any(key in _OF_STATE for word in before for key in word.key.split()):
+        return False
+    end = next((number for number, word in enumerate(words, 1) if word is last), len(words))
+    rest = words[end:]
+    end += next((number for number, word in enumerate(rest) if not word.bits & _SMALL_WORDS), 0)  # "at the opening of"
+    return len(rest) > 1 and end < len(words) and words[end].lower and not words[end].bits & ~_NAMES_OR_DATES
+
+
 def _is_mentioned(entry: Entry) -> bool:
     """Tell whether nothing but its capital speaks for a person; an account is written small and stands first."""
     name = entry.reading.tokens
+    if name and entry.item.joint == START and _is_told_of(entry):
+        return True
     if entry.single:
         return not (name[0].lower and entry.item.joint == START)
     house = entry.reading.kind == ORGANIZATION_NAME and any(token.bits & ORGANIZATION for token in name)

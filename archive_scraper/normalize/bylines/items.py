@@ -24,6 +24,7 @@ from archive_scraper.normalize.bylines.numbers import find_number_runs
 from archive_scraper.normalize.bylines.small_words import (
     COMPANY_WORDS,
     FIRST_LANGUAGES,
+    FOLLOWS_NAMES,
     GLUED_JOINS,
     JOIN_LANGUAGES,
     NEVER_IN_NAMES,
@@ -92,7 +93,6 @@ _LABEL_JOINTS: Final = frozenset({AND, COMMA, BREAK})
 _ELIDED: Final = compiled(rf"{book.alternatives('link.elided')}['’](?=[^\W\d_])")
 """A preposition or an article that has lost its vowel before a name: "Tribune d'Anna Marlowe"."""
 _TEXTS: Final = frozenset(map(fold_word, book.entries("attribution.own_nouns")))
-_OPENS: Final = book.words("byline.opens", "byline.opens_as_verb")
 _COMMAS: Final = frozenset(",、，،")
 # Quotes that nothing closes, and the marks of footnotes.
 _IGNORED_MARKS: Final = frozenset("'’‘\"“”«»`*_#^~†‡§¶¹²³⁰⁴⁵⁶⁷⁸⁹")
@@ -213,6 +213,11 @@ class ItemReader:
             return
         if (bits & TALK or self.talk) and self._takes_talk(token, position):
             return
+        if token.key in FOLLOWS_NAMES and self.current.tokens and near.ends_small(self.tokens, position):
+            self.current.mode, self.current.opened = AUTHOR, True
+            self._close(BREAK)
+            self._credit([token], "after a name: by whom it was written")
+            return
         if token.key in _TEXTS and near.is_named(self.current.tokens) and near.tells_where(self.tokens, position):
             self._close(BREAK)
             self._credit([token], "what became of the text: published, translated")
@@ -284,8 +289,7 @@ class ItemReader:
         following = self.tokens[position + 1]
         # "Unser Reporter Timo Vogt berichtet aus Kiel", but "Aus Kiel berichtet Timo Vogt"
         tells = token.bits & VERB and following.lower and following.bits & PREPOSITION and not following.bits & PARTICLE
-        known = token.text.isascii() or token.small or token.text.lower() in _OPENS  # "Pär" folds to "par"
-        if tells or not known or (self.current.opened and near.names_subject(self.current.tokens)):
+        if tells or (self.current.opened and near.names_subject(self.current.tokens)):
             return False
         if not self.current.tokens or token.key == "by":
             return token.lower or not (self.current.opened and self.tokens[position - 1].lower)
@@ -500,6 +504,10 @@ class ItemReader:
     def _take_bracketed(self, token: Token, position: int) -> None:
         """Brackets: a nickname inside of a name stays, a role counts, all else goes."""
         inner = [word for word in tokenize(token.text[1:-1]) if word.kind in {WORD, HANDLE, NUMBER, EMAIL}]
+        if self.current.tokens and near.is_position(token.text[1:-1]):
+            self.mode = CREDITS  # "Ada Marlowe (left) and Tomas Vell on the pier"
+            for item in (*self.items, self.current):
+                item.role = item.role if item.opened else CREDITS
         named = any(not word.bits & (RANK | SERVICE | MODIFIER) or word.bits & GIVEN for word in self.current.tokens)
         if named and near.is_nickname(inner, self.tokens, position):  # but "Coronel (R) Pedro Vell"
             self._add(token)
@@ -510,7 +518,7 @@ class ItemReader:
         bits = near.bits_of(inner)
         shown = near.is_shown_name([word for word in inner if not word.lower])  # "Ada Marlowe (photos: Tomas Vell)"
         credit = bits & CREDIT and not bits & (EDITOR | LEAD_NOUN | KIND) and self.current.tokens
-        if credit and (not shown or near.is_caption(self.current)):
+        if credit and (not shown or bits & AGENCY or near.is_caption(self.current)):
             self.current.role = CREDITS
         if position and self.tokens[position - 1].kind == EMAIL and near.is_shown_name(inner):
             for word in inner:  # "editor@harbour.example (Ada Marlowe)", as feeds print authors

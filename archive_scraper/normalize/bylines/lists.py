@@ -85,6 +85,7 @@ _RUN_ON: Final = 6
 """Words from which on capitalised names without a mark between them are several people's."""
 _LONGEST_OF_SEVERAL: Final = 4
 _LONGEST_SIGNATURE: Final = 4
+_SHORTEST_CREDIT: Final = 2
 
 
 def read_list(text: str, language: str | None, site: str | None) -> tuple[list[Person], list[Part]]:
@@ -248,7 +249,7 @@ def _read_entries(items: list[Item], site: str, *, surname_first: bool) -> list[
         apart = persons > 0 and (item.joint in {COMMA, BREAK, GLUED} or office) and not item.opened and not parallel
         loose = item.mode == PLAIN and len(items) > 1 and not surname_first
         reading = read_item(item.tokens, first=persons == 0, site=site, apart=apart, loose=loose)
-        if sentence and not reading.sentence:
+        if sentence and not (reading.sentence or item.opened):
             continue
         sentence = reading.sentence
         if CREDITS in {item.mode, item.role} or _ends_in_credit(item.tokens):
@@ -285,9 +286,11 @@ def _credit_the_sentence(entries: list[Entry]) -> None:
 
 
 def _ends_in_credit(tokens: list[Token]) -> bool:
-    """Tell whether a credit follows the name: "Mato Jonaičio nuotr."."""
+    """Tell whether a credit follows the name: "Mato Jonaičio nuotr.", "Ada Marlowe AP Photo"."""
     last = tokens[-1]
-    return len(tokens) > 1 and last.small and bool(last.bits & CREDIT) and not last.bits & (GIVEN | ROLE)
+    if len(tokens) < _SHORTEST_CREDIT or not last.bits & CREDIT or last.bits & (GIVEN | ROLE):
+        return False
+    return last.small or bool(tokens[-2].bits & AGENCY)
 
 
 def _credits_the_one_before(item: Item) -> bool:

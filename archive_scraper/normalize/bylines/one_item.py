@@ -9,10 +9,12 @@ from archive_scraper.normalize.bylines.titles import strip_titles
 from archive_scraper.normalize.bylines.tokens import NUMBER, WORD, Token, phrase_of
 from archive_scraper.normalize.bylines.vocabulary import (
     AGENCY,
+    ARTICLE,
     CONTRIBUTOR,
     EDITOR,
     GIVEN,
     IS_OUTLET,
+    JOINT,
     LABEL,
     ORGANIZATION,
     PARTICLE,
@@ -72,9 +74,11 @@ def _is_office_of_outlet(tokens: list[Token]) -> bool:
 
 
 def _joins_nothing(draft: Draft) -> bool:
-    """Tell whether a preposition ends the item, whose time was taken away: "coalition at"."""
+    """Tell whether a small word ends the item, whose time was taken away: "coalition at", "pkeller le"."""
     last = draft.tokens[-1]
-    return len(draft.tokens) > 1 and last.small and bool(last.bits & PREPOSITION) and not last.bits & (PARTICLE | GIVEN)
+    if last.lower:
+        return len(draft.tokens) > 1 and bool(last.bits & (PREPOSITION | JOINT | PARTICLE | ARTICLE))
+    return len(draft.tokens) > 1 and last.small and last.bits & (PREPOSITION | PARTICLE | GIVEN) == PREPOSITION
 
 
 def _cut_sentence(draft: Draft) -> None:

@@ -50,6 +50,8 @@ _WITH_SMALL_WORDS = frozenset(
     for noun in nouns
 ).difference(map(fold_word, book.by_language("organization.nouns")["en"]))
 """Words of organizations in languages that give a capital to the first word of a name alone."""
+_END_NAMES = frozenset(map(fold_word, book.entries("outlet.name_endings")))
+_SHORTEST_NAME = 2
 _LONGEST_HOUSE = 9
 _ROMANIZED_GIVEN = compiled(r"[A-Z][a-z]{1,5}-[a-z]{1,5}")
 """A Korean or Chinese given name in Latin letters: the Sun before Ji-woo is a family, not a newspaper."""
@@ -158,7 +160,7 @@ def _after_outlet(tokens: list[Token]) -> list[Token] | None:
         if len(tokens) <= size or not tokens[-size].bits & GIVEN:
             continue
         outlet, names = tokens[:-size], tokens[-size:]
-        known = phrase_of(outlet) == IS_OUTLET
+        known = phrase_of(outlet) == IS_OUTLET or (len(outlet) > 1 and outlet[-1].key in _END_NAMES)
         if (known or (len(outlet) == 1 and _is_agency(outlet[0]))) and all(
             token.kind == WORD and not token.lower and not token.bits & ~GIVEN for token in names
         ):
@@ -194,7 +196,8 @@ def _read_strong(draft: Draft, tokens: list[Token], heads: list[int]) -> Reading
         and (head.bits & BROADCAST or head.bits & STAFF or head.bits & OUTLET)
         and tokens[names].bits & (OUTLET | AGENCY | ORGANIZATION | MODIFIER)
     ):
-        draft.cut(names, "outlet", "an outlet after the name")
+        own = names == len(tokens) - 1 and names > _SHORTEST_NAME and tokens[-1].key in _END_NAMES
+        draft.cut(names - own, "outlet", "an outlet after the name")  # "Elif Karaduman Liman Gazetesi"
         return read_person(draft)
     if any(token.bits & ROLE and not token.bits & (ORGANIZATION | GIVEN) for token in tokens) and not head.bits & STAFF:
         first_role = next(

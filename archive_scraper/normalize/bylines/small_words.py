@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING, Final
 
-from archive_scraper.normalize.bylines.vocabulary import GIVEN, PARTICLE, PREPOSITION, RANK, word_bits
+from archive_scraper.normalize.bylines.vocabulary import GIVEN, PARTICLE, PREPOSITION, RANK, printed_bits, word_bits
 from archive_scraper.normalize.folding import fold_word
 from archive_scraper.words import book
 
@@ -32,6 +32,8 @@ SURNAME_FIRST: Final = frozenset({"hu", "vi", "km", "zh", "ja", "ko"})
 GLUED_JOINS: Final = book.words("byline.joins_glued")
 NOT_GLUED: Final = frozenset(map(fold_word, book.entries("byline.not_joined")))
 TALKED_WITH: Final = frozenset(map(fold_word, book.entries("byline.talks_with")))
+_CASE_ENDINGS: Final = {code: frozenset(endings) for code, endings in book.by_language("name.case_endings").items()}
+FOLLOWS_NAMES: Final = frozenset(map(fold_word, book.entries("byline.follows_names")))
 _TAIL_LANGUAGES: Final = _languages_of("byline.prepositions_here")
 _RANK_LANGUAGES: Final = _languages_of("title.ranks_here")
 _WITH_OWN_WORDS: Final = frozenset().union(*_TAIL_LANGUAGES.values(), *_RANK_LANGUAGES.values())
@@ -46,7 +48,13 @@ REPORTING: Final = book.words("byline.reporting")
 
 
 def tell_own_words(tokens: Sequence[Token], language: str) -> None:
-    """Give small words what they mean in a byline's own language: the Swedish "i", the French "M." before a name."""
+    """Give words what they are in a byline's own language: the Swedish "i", the French "M.", the Turkish "Ada'nin"."""
+    if endings := _CASE_ENDINGS.get(language):
+        for token in tokens:
+            name, mark, ending = token.text.replace("’", "'").rpartition("'")
+            if mark and name[:1].isupper() and ending in endings:
+                token.text, token.key = name, fold_word(name)
+                token.bits = printed_bits(name, token.key)
     if language not in _WITH_OWN_WORDS:
         return
     for token, following in itertools.pairwise(tokens):

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
 
 WROTE: Final = frozenset(map(fold_word, book.entries("byline.wrote")))
 _PUBLISHED: Final = frozenset(map(fold_word, book.entries("attribution.published")))
+_POSITIONS: Final = frozenset(book.entries("picture.positions"))
 _SHORTEST_NAME: Final = 2
 _LONGEST_LISTED: Final = 3
 _LONGEST_NICKNAME: Final = 2
@@ -185,6 +186,11 @@ def is_last_word(tokens: Sequence[Token], position: int) -> bool:
     return position + 1 >= len(tokens) or tokens[position + 1].kind != WORD
 
 
+def ends_small(tokens: Sequence[Token], position: int) -> bool:
+    """Tell whether a word in lower case, a mark or nothing follows."""
+    return is_last_word(tokens, position) or tokens[position + 1].lower
+
+
 def is_agency_credit(words: Sequence[Token]) -> bool:
     """Tell whether an agency and what it credits are all that stands there: "ANTARA FOTO"."""
     return (
@@ -259,8 +265,8 @@ def announces_names(tokens: Sequence[Token], position: int) -> bool:
         return True
     if following.text in {",", "،"} and position == 0:  # "Author, Ada Marlowe", but "Text, photos: ..."
         return not any(token.bits & CREDIT for token in tokens[: position + _NEAR])
-    if following.bits & STAFF and position == 0:
-        return True  # "Připravila redakce"
+    if following.bits & (STAFF | PLACEHOLDER) and position == 0:
+        return True  # "Připravila redakce", "Vložil uživatel"
     other = ROLE | ORGANIZATION | CONNECTOR
     return following.kind == WORD and not following.lower and not following.bits & other
 
@@ -283,6 +289,11 @@ def opens_credit(tokens: Sequence[Token], position: int) -> bool:
         return tokens[position].key in OWNED
     other = ROLE | LABEL | KIND | LEAD | ORGANIZATION | CREDIT | PARTICIPLE | CONNECTOR
     return following.kind == WORD and not following.lower and not following.bits & other
+
+
+def is_position(text: str) -> bool:
+    """Tell whether brackets say where someone stands in a picture: "left", "t. h."."""
+    return text.casefold().strip(" .") in _POSITIONS
 
 
 def is_credited(tokens: Sequence[Token], position: int) -> bool:

@@ -20,6 +20,7 @@ from archive_scraper.normalize.bylines.vocabulary import (
     OUTLET,
     PARTICLE,
     PLACE,
+    PLACEHOLDER,
     POSTNOMINAL,
     PREPOSITION,
     RANK,
@@ -56,6 +57,8 @@ def strip_titles(draft: Draft) -> None:
         return
     while index < len(draft.tokens) - 2 and _is_loose(draft, index):
         index += 1
+    if _is_account(draft.tokens[index:]):
+        index += 1  # "user pkeller"
     if index == 1 and draft.tokens[0].bits & PREPOSITION and _is_place_before_name(draft.tokens[1:]):
         index = 2
     if index == 0:
@@ -81,6 +84,13 @@ def strip_titles(draft: Draft) -> None:
     if index:
         draft.note(draft.tokens[:index], "title", "a title, a rank or a role before the name")
         draft.tokens = draft.tokens[index:]
+
+
+def _is_account(tokens: list[Token]) -> bool:
+    """Tell whether a word for a user stands before the name of an account."""
+    kind, *name = tokens
+    user = kind.bits & PLACEHOLDER and not kind.bits & GIVEN
+    return bool(user) and len(name) == 1 and name[0].lower and not name[0].bits & ~GIVEN
 
 
 def _is_loose(draft: Draft, index: int) -> bool:

@@ -34,6 +34,7 @@ from archive_scraper.normalize.bylines.vocabulary import (
     ROLE,
     SUFFIX,
     WIDGET,
+    printed_bits,
     vocabulary,
     word_bits,
 )
@@ -315,7 +316,7 @@ _GLUED_TITLE_LETTERS: Final = frozenset(title[0] for title in _GLUED_TITLES)
 
 def _append(tokens: list[Token], token: Token) -> None:
     token.key = fold_word(token.text)
-    token.bits = word_bits(token.key)
+    token.bits = printed_bits(token.text, token.key)
     tokens.append(token)
 
 

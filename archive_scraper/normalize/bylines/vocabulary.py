@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
@@ -55,6 +56,9 @@ STAFF: Final = 1 << 37
 BROADCAST: Final = 1 << 38
 DATE_LABEL: Final = 1 << 39
 TALK: Final = 1 << 40
+
+NAMED: Final = GIVEN | PLACE | OUTLET | AGENCY
+"""What a word is by names, whose accents many leave away or print otherwise."""
 
 # What a run of words can be.
 IS_OUTLET: Final = "outlet"
@@ -163,6 +167,8 @@ class Vocabulary:
 
     def __init__(self) -> None:
         self.bits: dict[str, int] = {}
+        self.accented: dict[str, int] = {}
+        """The same for words with accents in Latin letters, as they are printed: "ảnh" is a picture, "Anh" a name."""
         self.runs: dict[str, dict[str, int]] = {}
         """First word -> the meanings of several words that begin so ("phóng viên") -> their bits."""
         for meaning, bit in _MEANINGS.items():
@@ -195,6 +201,7 @@ class Vocabulary:
         self.definite_endings: tuple[str, ...] = tuple(map(fold, book.entries("role.definite_endings")))
         self.definite_openings: tuple[str, ...] = book.entries("role.definite_openings")
         self.account_endings: tuple[str, ...] = book.entries("byline.nobody_endings")
+        self.account_openings: tuple[str, ...] = book.entries("byline.nobody_openings")
         self.organization_openings: tuple[str, ...] = tuple(map(fold, book.entries("organization.openings")))
         self.organization_endings: tuple[str, ...] = tuple(map(fold, book.entries("organization.endings")))
 
@@ -202,6 +209,9 @@ class Vocabulary:
         for word in words:
             key = fold_word(word)
             self.bits[key] = self.bits.get(key, 0) | bit
+            if key.isascii() and not word.isascii():
+                printed = word.casefold().strip(".")
+                self.accented[printed] = self.accented.get(printed, 0) | bit
 
     def _add_runs(self, phrases: Iterable[str], bit: int) -> None:
         for phrase in phrases:
@@ -263,6 +273,22 @@ def _definite_bits(key: str, words: Vocabulary) -> int:
     return 0
 
 
+def printed_bits(text: str, key: str) -> int:
+    """Return the bits of a word as printed, and folded: with a capital and other accents it is a name.
+
+    >>> bool(printed_bits("Lê", "le")), bool(printed_bits("Père", "pere")), bool(printed_bits("PERE", "pere"))
+    (False, True, True)
+    """
+    bits = word_bits(key)
+    if not bits or text.isascii() or not key.isascii() or not text.istitle():
+        return bits
+    words = vocabulary()
+    printed = unicodedata.normalize("NFKC", text.replace("İ", "i")).casefold().strip(".")
+    if printed in words.accented:
+        return words.accented[printed] | (bits & GIVEN if words.accented[printed] & NAMED else 0)
+    return bits & NAMED if key in words.bits and not printed.isascii() else bits
+
+
 @lru_cache(maxsize=8192)
 def word_bits(key: str) -> int:
     """Return the bits of a folded word; compounds count by their ending.
@@ -284,7 +310,7 @@ def word_bits(key: str) -> int:
         bits = ROLE
     if not bits and key.startswith(words.label_stems):
         bits = DATE_LABEL
-    if not bits and key.endswith(words.account_endings):
+    if not bits and (key.endswith(words.account_endings) or key.startswith(words.account_openings)):
         bits = PLACEHOLDER
     if not bits and "'" in key[1:3]:  # "d'opinió"
         bits = words.bits.get(key.partition("'")[2], 0) & (KIND | ROLE)

@@ -121,7 +121,8 @@ def is_label(tokens: Sequence[Token]) -> bool:
         token = tokens[0]
         if token.bits & GIVEN or (token.bits & OUTLET and token.text.isupper()):
             return False
-    return is_label_key(" ".join(token.key for token in tokens))
+    words = tokens[1:] if len(tokens) > 1 and tokens[0].bits & PREPOSITION else tokens  # "In Politics"
+    return is_label_key(" ".join(token.key for token in words))
 
 
 @kept
