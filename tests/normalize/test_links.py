@@ -193,6 +193,12 @@ FOUND = [
     (["<p>Photo courtesy of The Kestrel</p>", "<p>Source: Jane Doe</p>", "<p>It was published in May.</p>"], []),
     (["<p>According to a study published in The Kestrel, ships are late.</p>"], []),
     (['<p><a href="https://ads.example/x">Read more</a></p>'], []),
+    (
+        ["<p>港口今天关闭了。</p>", "<p>本文原载于《港口笔记》2021年第12期</p>"],
+        [(1, "originally_published", "港口笔记", None)],
+    ),
+    (["<p>この記事は渚ナビに掲載されたものです。</p>"], [(0, "originally_published", "渚ナビ", None)]),
+    (["<p>阅读全文请前往潮汐客</p>", "<p>他在《潮汐日报》发表了文章。</p>"], [(0, "read_full", "潮汐客", None)]),
 ]
 
 

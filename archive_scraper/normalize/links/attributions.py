@@ -7,7 +7,6 @@ from dataclasses import replace
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
-from archive_scraper.normalize.east_asian_letters import CJK
 from archive_scraper.normalize.late import late
 from archive_scraper.normalize.links import words
 from archive_scraper.normalize.links.calls import GLUED, Sentence
@@ -78,15 +77,6 @@ def read_attribution(line: Line) -> Sentence | None:
     text = line.text
     if not text or len(text) > 1500:
         return None
-    if CJK.search(text):
-        from archive_scraper.normalize.cjk_sentences import find_cjk_attribution
-
-        if found := find_cjk_attribution(text):
-            if found[1] <= 1 and is_office(found[0]):
-                return None  # "港湾大学 2021年3月12日発表"
-            return Sentence(
-                "attribution", "where the text was published", Outlet(*found, marked=True), strength="first"
-            )
     return _read_passive(line) if may_attribute(text) else None
 
 

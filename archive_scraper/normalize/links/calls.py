@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
-from archive_scraper.normalize.east_asian_letters import CJK
 from archive_scraper.normalize.late import late
 from archive_scraper.normalize.links import words
 from archive_scraper.normalize.links.free_words import languages_of, related
@@ -200,11 +199,6 @@ def read_call(line: Line) -> Sentence | None:
     text = line.text
     if not text or len(text) > 600:
         return None
-    if CJK.search(text):
-        from archive_scraper.normalize.cjk_sentences import find_cjk_call
-
-        if named := find_cjk_call(text):
-            return Sentence("call", "a verb of reading and an outlet", Outlet(*named, marked=True), "read", "strong")
     lead = _LEAD.match(text)
     head = _read_head(line, lead.end() if lead else 0)
     return _judge(head, line)

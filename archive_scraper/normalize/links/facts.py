@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from archive_scraper.normalize.late import late
 from archive_scraper.normalize.links.free_words import languages_of
 from archive_scraper.normalize.links.line_words import QUOTES, Word, signs_of
 from archive_scraper.normalize.links.offices import is_office
@@ -81,6 +82,13 @@ _PRINTED: Final = frozenset(
         "before1:container-noun",
     )
 )
+_SCRIPTS: Final = (
+    ("kana", late("[\u3040-\u30ff\uac00-\ud7af]")),
+    ("han", late("[\u3400-\u9fff]")),
+    ("plain", late("[\u0590-\u08ff\u0900-\u0e7f\u10d0-\u10ff\u1200-\u137f]")),
+)
+"""Japanese and Korean, whose verbs follow their outlets, and Chinese."""
+_AROUND: Final = QUOTES + "[【"
 _BEFORE, _AFTER = 3, 2
 """Words next to a name that are looked at one by one."""
 
@@ -113,7 +121,13 @@ def facts_of_line(line: Line, found: Sequence[Word]) -> frozenset[str]:
     rest = [languages_of(word.core) for word in found if word.says & others and not word.says & _TELLING]
     if any(not verb.isdisjoint(other) for verb in verbs for other in rest):
         facts.add("one-language")
-    return frozenset(facts)
+    return _with_script(line, facts)
+
+
+def _with_script(line: Line, facts: set[str]) -> frozenset[str]:
+    """Return facts, and each as one of its script where that parts words otherwise, or has them in another order."""
+    script = next((name for name, letters in _SCRIPTS if letters.search(line.text)), "")
+    return frozenset(facts | {f"{script} {fact}" for fact in facts}) if script else frozenset(facts)
 
 
 def facts_of_name(line: Line, found: Sequence[Word], outlet: Outlet, of_line: frozenset[str]) -> frozenset[str]:
@@ -153,7 +167,7 @@ def facts_of_name(line: Line, found: Sequence[Word], outlet: Outlet, of_line: fr
     facts.add(_size("prose-before", sum(word.sign == "X" for word in before), (1, 2, 3, 5, 9)))
     facts.add(_size("unknown-after", sum("unknown" in word.says for word in after), (1, 2, 3, 5, 9)))
     facts.add(_size("names-before", sum(word.sign == "U" for word in before), (1, 2, 3, 4)))
-    return frozenset(facts)
+    return _with_script(line, facts)
 
 
 def _of_neighbours(before: Sequence[Word], after: Sequence[Word]) -> set[str]:
@@ -212,7 +226,7 @@ def _of_print(line: Line, outlet: Outlet, inside: Sequence[Word], around: Sequen
         "lower-case": name.islower(),
     }
     facts = {fact for fact, holds in told.items() if holds}
-    mark = next((mark for mark in (text[outlet.start], text[outlet.start - 1]) if mark in QUOTES and mark != "’"), "")
+    mark = next((mark for mark in (text[outlet.start], text[outlet.start - 1]) if mark in _AROUND and mark != "’"), "")
     if mark:
         facts.update(("quoted", f"quote:{mark}"))
     facts.add(f"name-words:{min(len(name.split()), 6)}")

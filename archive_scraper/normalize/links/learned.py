@@ -50,6 +50,14 @@ _TELLING: Final = frozenset(
     )
 )  # fmt: skip
 
+_VERBS: Final = frozenset(
+    f"{side}:{verb}" for side in ("before", "after") for verb in ("publishing-verb", "again-verb")
+)
+"""What says by itself that a text stood elsewhere."""
+
+_CALLING: Final = frozenset(("reading-verb", "whole-word"))
+"""What tells more where no grammar reads a call."""
+
 Kind = Literal["stood", "read", "nothing"]
 
 
@@ -70,7 +78,8 @@ def may_name(line: Line) -> bool:
     >>> may_name(Line("My column in the Quay.")), may_name(Line("Share it on the Quay."))
     (True, False)
     """
-    return any(word.says & _TELLING for word in read_words(line.text))
+    telling = _TELLING | _CALLING if UNSPACED.search(line.text) else _TELLING
+    return any(word.says & telling for word in read_words(line.text))
 
 
 def readings_of(line: Line) -> list[Reading]:
@@ -123,7 +132,7 @@ def read_learned(line: Line, said: Sentence | None) -> Sentence | None:
     The grammar's outlet is where it stands in the line, not in its sentence. A reading that is next to certain to be
     none stays one, of the form "doubted", so that it can be shown.
     """
-    if said is not None and said.outlet is None and said.form != "call":
+    if said is not None and said.outlet is None and said.form not in ("call", "continue"):
         return said
     readings = ranked(line)
     best = next((reading for reading in readings if reading.kind != "nothing"), None)
@@ -134,9 +143,9 @@ def read_learned(line: Line, said: Sentence | None) -> Sentence | None:
     if said is None:
         return sentence_of(line, best) if sure >= SURE else None
     if said.outlet is None:
-        return sentence_of(line, best) if best.kind == "stood" and sure >= NAMED else said
-    if UNSPACED.search(line.text):
-        return said  # too few of these words are told apart
+        stood = best.kind == "stood" and said.form == "call"
+        led = {"is-link", "before:reading-verb"} <= best.facts  # not "Read more on Sea"
+        return sentence_of(line, best) if (stood or led) and sure >= NAMED else said
     nothing = next(reading.chance for reading in readings if reading.kind == "nothing")
     if nothing >= DOUBT and any(_overlap(reading.outlet, said.outlet) for reading in readings):
         return replace(said, form="doubted")
@@ -150,7 +159,8 @@ def sentence_of(line: Line, reading: Reading) -> Sentence:
     outlet = named(line, reading.outlet) if reading.outlet is not None else None
     if reading.kind == "read":
         return Sentence("call", why, outlet, "read", "weak")
-    return Sentence("attribution", why, outlet, strength="learned")
+    told = UNSPACED.search(line.text) and _VERBS & reading.facts  # no grammar reads these scripts
+    return Sentence("attribution", why, outlet, strength="told" if told else "learned")
 
 
 def _overlap(one: Outlet | None, other: Outlet | None) -> bool:

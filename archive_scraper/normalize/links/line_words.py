@@ -9,6 +9,7 @@ from functools import lru_cache, reduce
 from operator import or_
 from typing import TYPE_CHECKING, Final
 
+from archive_scraper.normalize.east_asian_letters import HANGUL
 from archive_scraper.normalize.late import late
 from archive_scraper.normalize.links import free_words, words
 from archive_scraper.normalize.links.free_words import core_of, cores, languages_of, phrase_at, reading_of, related
@@ -23,13 +24,14 @@ if TYPE_CHECKING:
 
 _TOKEN = compiled(r"[^\s\u200b]+")
 _TIED = "\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff"
-"""Scripts that part no words, but Korean, which does."""
+"""Scripts that part no words; Korean parts them, but ties its particles to them."""
 _TIED_TO_DATES = "\u05d1\u05dc-"
 """In and to, as Hebrew writes them together with a day or a month."""
-_IS_TIED = late(f"[{_TIED}]")
-_WIDE = compiled("[^，。、；：！？（）]+")
+_IS_TIED = late(f"[{_TIED}{HANGUL}]")
+_WIDE = compiled("[^，。、；：！？（）【】「」『』《》〈〉<>“”()\\[\\]=|｜]+[，。、；：！？=|｜]?")
+_TIED_DATE = r"第?[\d〇一二三四五六七八九十]{1,4}\s?(?:年|月|日|号|號|期|巻|版)[号號期付]?"
 QUOTES: Final = "\"'“”„«»‘’「」『』《》〈〉<>"
-MARKS: Final = QUOTES + ".,;:!?…()[]{}*|،؛؟।۔‹›→-–—"
+MARKS: Final = QUOTES + ".,;:!?…()[]{}*|،؛؟।۔‹›→-–—，。、；：！？（）【】=｜՝"
 
 _SAYS: Final = {
     "reading-verb": free_words.READS,
@@ -49,26 +51,38 @@ _LISTS: Final = {
     "reading-verb": ("east_asian.call_verbs",),
     "whole-word": ("east_asian.call_wholes",),
     "text-noun": ("east_asian.own_nouns",),
-    "publishing-verb": ("east_asian.published", "east_asian.published_in"),
+    "publishing-verb": ("east_asian.published",),
     "again-verb": ("east_asian.reprinted",),
     "first-word": ("east_asian.first_time",),
-    "preposition": ("link.prepositions", "attribution.for_outlets"),
+    "preposition": (
+        "link.prepositions",
+        "attribution.for_outlets",
+        "east_asian.leads",
+        "east_asian.published_in",
+        "east_asian.call_at",
+    ),
     "to-person": ("link.person_prepositions",),
     "topic": ("link.topic_prepositions",),
     "origin": ("link.origin_prepositions", "outlet.by_way_of"),
     "article-word": ("link.articles",),
-    "container-noun": ("outlet.containers", "outlet.capital_containers", "outlet.papers", "outlet.generic_after"),
+    "container-noun": (
+        "outlet.containers",
+        "outlet.capital_containers",
+        "outlet.papers",
+        "outlet.generic_after",
+        "east_asian.sites",
+    ),
     "of-word": ("outlet.container_links", "attribution.of"),
     "issue-word": ("outlet.issue_words", "outlet.supplements", "outlet.page_words"),
     "more-word": ("link.more",),
     "each-word": ("link.each",),
-    "here-word": ("link.pointers", "link.here"),
+    "here-word": ("link.pointers", "link.here", "east_asian.labels"),
     "our-word": ("link.ours", "east_asian.ours"),
     "my-word": ("attribution.mine",),
     "letter-noun": ("outlet.letters",),
     "subscribing": ("aside.subscribe",),
     "other-action": ("link.other_actions",),
-    "picture-word": ("picture.credits", "attribution.figures"),
+    "picture-word": ("picture.credits", "attribution.figures", "east_asian.picture_labels"),
     "source-word": ("attribution.sources",),
     "study-noun": ("mention.works",),
     "of-others": ("attribution.of_others",),
@@ -90,7 +104,21 @@ _LISTS: Final = {
     "one-word": ("numbers.1",),
     "relative-word": ("attribution.relatives",),
     "spoken-word": ("link.spoken_nouns", "link.spoken_verbs"),
-    "paper-word": ("outlet.title_words",),
+    "paper-word": ("outlet.title_words", "east_asian.papers"),
+    "label-word": (
+        "byline.topics",
+        "byline.sections",
+        "byline.nobody",
+        "byline.boards",
+        "byline.announces",
+        "byline.opens_at_start",
+        "byline.buttons",
+        "date.published",
+        "date.updated",
+        "east_asian.nobody",
+        "east_asian.opens",
+        "east_asian.credits",
+    ),
 }
 _CALENDAR: Final = calendar_names() | words.MONTHS
 _SMALL: Final = cores(
@@ -173,13 +201,30 @@ def spoken_in(printed: Iterable[str]) -> frozenset[str]:
     return frozenset(language for language, count in votes.items() if count == most) if most > 1 else frozenset()
 
 
+_LABEL: Final = frozenset(("label-word",))
+PARTICLES: Final = book.words("east_asian.leads", "east_asian.particles")
+
+
 @kept
 def _tied_words() -> str:
+    """Return the words that part scripts without spaces; of one letter, which others are made of, the particles."""
     known = (word for word in free_words.KNOWN | _classes().keys() if _IS_TIED.search(word))
-    return "|".join(map(re.escape, sorted(known, key=lambda word: (-len(word), word))))
+    telling = (word for word in known if word in PARTICLES or (len(word) > 1 and not _is_label(word)))
+    return "|".join(map(re.escape, sorted(telling, key=lambda word: (-len(word), word))))
 
 
-_TIED_WORD = late(f"(?:{_tied_words()})")
+def _is_label(word: str) -> bool:
+    """Tell whether a word is a label or a section's name and nothing else."""
+    return word not in free_words.KNOWN and all(says == _LABEL for says in _classes().get(word, {}).values())
+
+
+_TIED_DATES = late(f"(?:{_TIED_DATE})+")
+_TIED_WORD = late(f"(?:{_TIED_DATE}|{_tied_words()})")
+_TIED_BY_KOREAN: Final = ("east_asian.leads", "east_asian.particles", "link.auxiliaries")
+_ENDINGS: Final = tuple(
+    sorted((end for kind in _TIED_BY_KOREAN for end in book.by_language(kind)["ko"]), key=len, reverse=True)
+)
+"""What Korean ties to a word, the longest first."""
 
 
 @lru_cache(maxsize=64)
@@ -191,6 +236,7 @@ def read_words(text: str) -> tuple[Word, ...]:
     """
     spans = list(_spans(text))
     printed = [core_of(text[start:end].strip("<>")) for start, end in spans]
+    printed = [core if any(map(str.isalnum, core)) else "" for core in printed]
     spoken = spoken_in(printed)
     phrases = [0] * len(spans)
     place = 0
@@ -215,14 +261,37 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
             yield token.span()
             continue
         for piece in _WIDE.finditer(text, *token.span()):
-            place = piece.start()
-            for known in _TIED_WORD.finditer(text, *piece.span()):
-                if place < known.start():
-                    yield place, known.start()
-                yield known.span()
-                place = known.end()
-            if place < piece.end():
-                yield place, piece.end()
+            yield from _parted(text, *piece.span())
+
+
+def _parted(text: str, place: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the words of a stretch without spaces; a mark at its end belongs to the last."""
+    last = place + len(text[place:end].rstrip(MARKS))
+    if last == place:
+        yield place, end
+        return
+    borders = _korean_borders(text[place:last]) if "\uac00" <= text[last - 1 : last] <= "\ud7af" else ()
+    found = [place + border for border in borders]
+    if not found:
+        found = [border for known in _TIED_WORD.finditer(text, place, last) for border in known.span()]
+    starts = sorted({place, *found} - {last})
+    yield from zip(starts, (*starts[1:], end), strict=True)
+
+
+def _korean_borders(word: str) -> tuple[int, ...]:
+    """Return where what Korean ties to a word begins: "바다저널에서", "전문은"; a verb's ending after known words."""
+    if _is_listed(word):
+        return (0,)
+    tied = (ending for ending in _ENDINGS if word.endswith(ending) and word != ending)
+    length = next(
+        (len(e) for e in tied if (e in PARTICLES and len(word) > len(e) + 1) or _is_listed(word[: -len(e)])), 0
+    )
+    return (0, len(word) - length) if length else (0,)
+
+
+def _is_listed(word: str) -> bool:
+    core = core_of(word)
+    return core in _classes() or reading_of(core) > 0
 
 
 def _may_begin_date(printed: str, core: str) -> bool:
@@ -241,6 +310,9 @@ def _says(printed: str, core: str, phrase: int, following: str, spoken: frozense
     dated = (core[:1].isdigit() and not DOMAIN.match(core) and core not in words.OUTLET_WORDS) or is_date_word(
         printed, following
     )
+    dated = dated or _TIED_DATES.fullmatch(core) is not None
+    if len(core) == 1 and _IS_TIED.match(core):
+        listed -= {"date-word"}  # "日" is a part of many words
     bare = core.lstrip(_TIED_TO_DATES)
     dated = dated or ("date-word" in listed and following[:1].isdigit()) or (bare != core and bare[:1].isdigit())
     if bare != core and bare in calendar_names():
@@ -250,7 +322,7 @@ def _says(printed: str, core: str, phrase: int, following: str, spoken: frozense
         says.add("date-word")
     if words.is_issue_word(printed):
         says.add("issue-word")
-    if not says and not bits:
+    if not says - _LABEL and not bits:
         says.add("unknown")
     if capital:
         says.add("name")
@@ -276,6 +348,6 @@ def signs_of(found: Iterable[Word]) -> str:
         if word.sign and word.sign != signs[-1:]:
             signs += word.sign
         mark = word.text[-1:]
-        if signs and mark in ",;:|–—-：" and signs[-1] not in ":,":
-            signs += ":" if mark in ":：" else ","
+        if signs and mark in ",;:|–—-：，；、՝" and signs[-1] not in ":,":
+            signs += ":" if mark in ":：՝" else ","
     return signs

@@ -25,6 +25,7 @@ _SHORTEST_PAPER = 8
 """Letters of a name that ends as papers' names do: "Hamnblad", not "Bladet"."""
 _PAPERS = book.entries("outlet.name_endings")
 _EAST_ASIAN_PAPERS = book.entries("east_asian.papers")
+_EAST_ASIAN_PLACES = book.words("east_asian.places")
 _MOST_LISTED = 4
 """Words of a listed name that is looked for in a text."""
 _WITH_ARTICLE = compiled(r"\bThe [A-Z]")
@@ -97,7 +98,7 @@ def begins_as_person(name: str) -> bool:
 
 def is_place(name: str) -> bool:
     """Tell whether a name is that of a city or a country."""
-    return _listed_as(name) == IS_PLACE
+    return _listed_as(name) == IS_PLACE or name in _EAST_ASIAN_PLACES
 
 
 def _is_listed(name: str) -> bool:

@@ -220,9 +220,11 @@ def _spans(line: Line) -> tuple[Span, ...]:
 
 
 def _starts_name(text: str, position: int) -> bool:
+    first = position
     while position < len(text) and text[position] in _OPENING:
         position += 1
-    return position < len(text) and _is_name_start(text[position:])
+    quoted = text[first:position].strip("([*_") != "" and text[position : position + 1].isalpha()
+    return position < len(text) and (quoted or _is_name_start(text[position:]))
 
 
 def _is_name_start(token: str) -> bool:
@@ -372,7 +374,7 @@ def _judge(word: str, following: str, before: str) -> str:
 def _strip_end(token: str, following: str) -> str:
     if glued := _GLUED.match(token):
         token = glued[0]
-    core = token.rstrip(_CLOSING + ",;:!?…")
+    core = token.rstrip(_CLOSING + ",;:!?…،؛؟।۔")
     if _INITIALS.fullmatch(core):
         return core  # F.A.S., whose last stop is its own
     if core.endswith("..") or (core.endswith(".") and not (_ABBREVIATION.fullmatch(core) and following[:1].isupper())):

@@ -14,7 +14,7 @@ from archive_scraper.words.kept import compiled
 _TAG = compiled(r"<[^<>]*>")
 _find_words = word_finder(r"[\w\u0900-\u0dff'’&-]")
 _SOURCE = late(rf"\b{book.alternatives('attribution.sources')}\s*\Z", re.IGNORECASE)
-_COLON = compiled("[:：]")
+_COLON = compiled("[:：՝]")
 _LONGEST_SOURCE = 40
 _MARKS = compiled("[\u0591-\u05c7\u064b-\u0655\u0670\u0640]")
 """Marks of vowels in Arabic and Hebrew."""

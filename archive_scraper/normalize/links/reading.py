@@ -34,6 +34,7 @@ from archive_scraper.normalize.parts import Part
 from archive_scraper.normalize.sentences import split_sentences
 from archive_scraper.normalize.urls import host_of, is_http, site_domain, without_tracking
 from archive_scraper.words import book
+from archive_scraper.words.book import UNSPACED
 from archive_scraper.words.kept import compiled
 
 if TYPE_CHECKING:
@@ -390,7 +391,8 @@ def find_links(blocks_html: Sequence[str], *, page_url: str) -> list[tuple[int, 
         for piece in pieces(line):
             sentence, where = recognise(piece)
             whole = piece is line or len(line.text) > _WHOLE
-            if sentence is not None or (whole and (piece.links or names_outlet(piece.text)) and may_name(piece)):
+            named = whole and (piece.links or names_outlet(piece.text) or UNSPACED.search(piece.text))
+            if sentence is not None or (named and may_name(piece)):
                 sentence, where = _weighed(piece, sentence, where)
             elif piece.links:
                 sentence, where = read_pointed(piece), piece

@@ -5,26 +5,24 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from archive_scraper.normalize.east_asian_letters import CJK, HANGUL
 from archive_scraper.normalize.late import late
 from archive_scraper.normalize.links import words
 from archive_scraper.normalize.links.attributions import is_image_agency
 from archive_scraper.normalize.links.calls import Sentence
 from archive_scraper.normalize.links.name_ends import complete_name
 from archive_scraper.normalize.links.offices import is_office
-from archive_scraper.normalize.links.outlets import Outlet, is_date_word, read_outlet
+from archive_scraper.normalize.links.outlets import Outlet, is_date_word, may_be_outlet, read_outlet
 from archive_scraper.words import book
+from archive_scraper.words.book import UNSPACED
 from archive_scraper.words.kept import compiled
 
 if TYPE_CHECKING:
     from archive_scraper.normalize.fragments import Line
 
 
-_SOURCE = late(rf"[\s*•·–—(\[]*{book.alternatives('attribution.sources')}\s*[:：]\s*(?=\S)", re.IGNORECASE)
+_SOURCE = late(rf"[\s*•·–—(\[]*{book.alternatives('attribution.sources')}\s*[:：՝]\s*(?=\S)", re.IGNORECASE)
 _REFERENCE = compiled(rf"\b{book.alternatives('outlet.reference_words')}\b|\b(?:19|20)\d\d\s*[;:(]", re.IGNORECASE)
 _ISSUE = late(rf"{book.alternatives('outlet.issue_words')}\b", re.IGNORECASE)
-_HANGUL = late(f"[{HANGUL}]")
-_ACCOUNT = compiled(rf"^(?:{book.alternatives('east_asian.sites')})+[:：]?\s*(?=.{{2}})")
 _LATIN = compiled(r"[A-Za-z]")
 _MAX_LINE = 160
 _MAX_WORDS = 4
@@ -52,16 +50,13 @@ def _rest_as_outlet(line: Line, start: int) -> Outlet | None:
     text = line.text
     if _REFERENCE.search(text, start) or is_image_agency(text[start:]):
         return None
-    if CJK.search(text, start):
-        ends = r"[,，。（()）|》」』]" if _HANGUL.search(text, start) else r"[\s,，。（()）|》」』]"
-        printed = _ACCOUNT.sub("", text[start:].lstrip()).strip("《》「」『』“” ")
-        name = re.split(ends, printed, maxsplit=1)[0].strip("《》「」『』“” ")
-        return Outlet(name, start, start + len(name)) if name else None
+    if UNSPACED.search(text, start):
+        return None  # read by what was learned
     outlet = read_outlet(line, start)
     if outlet is None:
         return _plain_rest(text, start)
     outlet = complete_name(text, outlet)
-    rest = text[outlet.end :].strip(" .,:|•·–—-()[]*»”\"'")
+    rest = text[outlet.end :].strip(" .,:|•·–—-()[]*»”\"'،؛")
     if not rest:
         return outlet
     first, _, more = rest.partition(" ")
@@ -74,5 +69,5 @@ def _plain_rest(text: str, start: int) -> Outlet | None:
     """Return the rest of a line where no capital tells a name: "Quelle: dpa", "সূত্র: প্রথম আলো"."""
     # Only the first word of a name has a capital in many languages, and no title marks set the name off.
     whole = text[start:].strip(" .")
-    plain = not _LATIN.search(whole) and 0 < len(whole.split()) <= _MAX_WORDS
+    plain = not _LATIN.search(whole) and 0 < len(whole.split()) <= _MAX_WORDS and may_be_outlet(whole)
     return Outlet(whole, start, len(text)) if plain or whole in words.OUTLET_WORDS else None
