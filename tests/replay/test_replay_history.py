@@ -8,7 +8,7 @@ import pytest
 from replaying import ask, tables
 from small_site import words
 
-from archive_scraper.crawl import closing, run, spider, storing
+from archive_scraper.crawl import moment
 
 
 class Clock:
@@ -26,8 +26,7 @@ class Clock:
 def told(desk, site, monkeypatch):
     """Three crawls of a site that changes between them, each at a moment of its own."""
     clock = Clock()
-    for module in (closing, run, spider, storing):
-        monkeypatch.setattr(module, "_now", clock)
+    monkeypatch.setattr(moment, "time", lambda: clock().timestamp())
     site.etags = True
     assert desk.crawl().state == "good"
     clock.now += timedelta(days=200)
