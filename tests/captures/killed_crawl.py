@@ -113,8 +113,11 @@ def faults(rules: list[Path], db: Path, titles: int) -> list[str]:
 
 
 def main(rules: list[Path], folder: Path, points: int, articles: int) -> None:
-    (folder / "whole").mkdir()
-    last = count_points(rules, folder / "whole" / "archive.db")
+    whole = [folder / "whole", folder / "again"]
+    for place in whole:
+        place.mkdir()
+    # A crawl that is slow once has a point more: it renews what it holds.
+    last = min(count_points(rules, place / "archive.db") for place in whole)
     if len(rules) > 1:
         last -= last // 10  # how many there are depends on their turns
     killed = 0
