@@ -27,9 +27,10 @@ TICK = 0.1
 SERVE = """
 import sys, threading
 sys.path.insert(0, sys.argv[1])
-from small_site import SmallSite
+from small_site import Piece, SmallSite
 with SmallSite(host=sys.argv[2], per_page=50) as site:
-    site.publish(int(sys.argv[3]))
+    # No text stands on two sites: it would be compared with all that it may be a republication of.
+    site.pieces = [Piece(number) for number in range(int(sys.argv[3]), int(sys.argv[4]))]
     print(site.listing, flush=True)
     threading.Event().wait()
 """
@@ -42,7 +43,8 @@ def serve(folder: Path, sites: int, pages: int) -> list[subprocess.Popen[str]]:
     sources.mkdir(parents=True)
     servers = []
     for number in range(sites):
-        command = [sys.executable, "-c", SERVE, tests, f"127.0.0.{number + 1}", str(pages // sites)]
+        of_site = [str(1 + count * (pages // sites)) for count in (number, number + 1)]
+        command = [sys.executable, "-c", SERVE, tests, f"127.0.0.{number + 1}", *of_site]
         servers.append(subprocess.Popen(command, stdout=subprocess.PIPE, text=True))
         listing = servers[-1].stdout.readline().strip()  # type: ignore[union-attr]
         rules = f'name = "site-{number}"\nstart_urls = ["{listing}"]\nmax_pages = 100000\n'
