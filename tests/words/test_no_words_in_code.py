@@ -33,12 +33,13 @@ FORMATS = frozenset(
     class code col comment content data date day dd description details dir div dl dt em embed end entry feed
     figure figcaption footer form full h head header headline hidden hour html i id image img in input item
     keywords kind label language lead legend li link links list main map menu meta minute month name nav news
-    n next no number object of ol on open option organization p page para part person picture place pre prev
+    next no number object of ol on open option organization p page para part person picture place pre prev
     product publisher q range rel rss s section second series set small source span start strong style sub
     summary table tag td text th time title to topic topics tr track type u ul updated url value video week year
     zone after before word words issue winter spring summer autumn quarter gmt utc z legal credit subscribe
     comments social cookies bio more advert pdf docx modified revised publi first last from skip right
-    javascript xpath 令和 平成 昭和""".split()  # noqa: SIM905 - as text it can be read
+    javascript xpath sidebar sitemap dialog message feeds sites dates calendar navigation paged particular
+    rensa 令和 平成 昭和""".split()  # noqa: SIM905 - as text it can be read
 )
 _ESCAPE = re.compile(r"\\[a-zA-Z]|\(\?[a-zA-Z-]*[:)]|\(\?P[<=]\w+[>)]|\(\?[<!=]+")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -49,10 +50,8 @@ _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 def _entries(code: str) -> Iterator[str]:
     for keys in book.read_file(code).values():
-        for meaning, text in keys.items():
-            for entry in book.split_entries(text):
-                if meaning != "interface" or not entry.isascii() or " " in entry:  # "sidebar" is a word of formats, too
-                    yield entry.rstrip("*")
+        for text in keys.values():
+            yield from (entry.rstrip("*") for entry in book.split_entries(text))
 
 
 LANGUAGES = [code for code in book.languages() if (book.FOLDER / f"{code}.toml").exists()]
