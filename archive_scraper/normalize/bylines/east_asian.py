@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final, Literal
 
 from archive_scraper.items import Person
+from archive_scraper.normalize.bylines.east_asian_words import east_asian_words
 from archive_scraper.normalize.bylines.lists import read_list
-from archive_scraper.normalize.bylines.vocabulary import BUTTONS_AND_LABELS, read_lines
 from archive_scraper.normalize.east_asian_letters import HAN, HANGUL, KANA, has_east_asian_names
 from archive_scraper.normalize.folding import fold
 from archive_scraper.normalize.parts import Part
@@ -99,61 +97,6 @@ def _is_subject(name: str) -> bool:
     return len(name) > _LONGEST_SUBJECT and name.endswith(_SUBJECTS)
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    leads: tuple[str, ...]
-    credits: frozenset[str]
-    tails: tuple[str, ...]
-    ends: tuple[str, ...]
-    """Roles, and what says that a name took the picture or translated the text."""
-    apart: frozenset[str]
-    """The same, as words of their own."""
-    endings: tuple[str, ...]
-    openings: tuple[str, ...]
-    placeholders: frozenset[str]
-    places: frozenset[str]
-    labels: re.Pattern[str]
-    """Finds the white space before a lead-in or a credit, with a colon or as a word between two names."""
-    korean: frozenset[str]
-    chinese: frozenset[str]
-    districts: re.Pattern[str]
-    """A Chinese city and a district of it: "台中東勢"."""
-
-
-def _inner_labels() -> frozenset[str]:
-    """Return the words that stand between names and speak of the second; a role speaks of the name before it."""
-    labels = book.words("east_asian.opens", "east_asian.credits") - book.words("east_asian.roles")
-    return frozenset(label for label in labels if len(label) > 1)
-
-
-@lru_cache(maxsize=1)
-def _words() -> _Words:
-    def longest_first(kind: str) -> tuple[str, ...]:
-        return tuple(sorted(book.entries(f"east_asian.{kind}"), key=len, reverse=True))
-
-    surnames, places = (book.by_language(f"east_asian.{kind}") for kind in ("surnames", "places"))
-    return _Words(
-        leads=longest_first("opens"),
-        credits=book.words("east_asian.credits"),
-        tails=longest_first("roles"),
-        ends=(*book.entries("east_asian.roles"), *_TAKES),
-        apart=book.words("east_asian.roles", "east_asian.taken"),
-        endings=longest_first("organization_endings"),
-        openings=longest_first("organization_openings"),
-        placeholders=book.words(
-            "east_asian.nobody", "east_asian.ours", "byline.nobody", "byline.buttons", *BUTTONS_AND_LABELS
-        ).union(read_lines("place_names.txt")),
-        places=book.words("east_asian.places"),
-        labels=re.compile(
-            rf"\s+(?=(?:{book.alternatives('east_asian.opens', 'east_asian.credits')}){{1,2}}\s{{0,3}}[:：・＝=／/|｜]"
-            rf"|(?:{book.any_of(_inner_labels())})\s+\S|[{HAN}]{{5,8}}[:：])"
-        ),
-        korean=frozenset(surnames["ko"]),
-        chinese=frozenset((*surnames["zh"], *surnames["zh-Hant"])),
-        districts=re.compile(rf"{book.any_of((*places['zh'], *places['zh-Hant']))}[{HAN}]{{2,4}}"),
-    )
-
-
 def read_east_asian(text: str, language: str | None, site: str | None) -> tuple[list[Person], list[Part]]:
     """Return the authors of an East Asian byline and its parts, in the order of the text."""
     text = "\n".join(clean_text(line) for line in text.splitlines())
@@ -168,7 +111,7 @@ def _read_pieces(text: str, language: str | None, site: str | None) -> tuple[lis
     text = _NOISE.sub("\n", _READING.sub("\n", text))
     if not has_east_asian_names(text):
         return read_list(text, language, site)
-    text = _words().labels.sub("\n", text)
+    text = east_asian_words().labels.sub("\n", text)
     reader = _Reader(language or "", site)
     start = 0
     for match in _SPLIT.finditer(text):
@@ -189,7 +132,7 @@ def _unwrap(text: str) -> str:
 def _open_brackets(match: re.Match[str]) -> str:
     """Drop what stands in brackets, but for the byline itself: "【記者王小明／台北報導】"."""
     inner = match.group()[1:-1]
-    words = _words()
+    words = east_asian_words()
     tail = next((tail for tail in words.tails if inner.endswith(tail)), "")
     lead = next((lead for lead in words.leads if len(lead) > 1 and inner.startswith(lead)), "")
     if not lead and _EAST_ASIAN.match(match.string[max(0, match.start() - 2) : match.start()].rstrip()[-1:]):
@@ -203,7 +146,7 @@ class _Reader:
     """Reads the pieces between separators; a lead-in or a credit holds for the pieces after it."""
 
     def __init__(self, language: str, site: str | None) -> None:
-        self.words = _words()
+        self.words = east_asian_words()
         self.language = language.split("-", maxsplit=1)[0]
         self.site = site
         self.people: dict[str, Person] = {}

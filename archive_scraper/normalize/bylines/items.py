@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from archive_scraper.normalize.bylines import surroundings as near
-from archive_scraper.normalize.bylines.drafts import is_initial
+from archive_scraper.normalize.bylines.item_state import ItemState
 from archive_scraper.normalize.bylines.joints import (
     AND,
     AUTHOR,
@@ -16,23 +16,19 @@ from archive_scraper.normalize.bylines.joints import (
     LIST,
     PLAIN,
     START,
-    WEAKEST_FIRST,
     WITH,
     Item,
 )
 from archive_scraper.normalize.bylines.numbers import find_number_runs
 from archive_scraper.normalize.bylines.small_words import (
     COMPANY_WORDS,
-    FIRST_LANGUAGES,
     FOLLOWS_NAMES,
     GLUED_JOINS,
     JOIN_LANGUAGES,
-    NEVER_IN_NAMES,
     REPORTING,
     SURNAME_FIRST,
     SURNAME_JOINTS,
     TALKED_WITH,
-    tell_own_words,
 )
 from archive_scraper.normalize.bylines.tokens import (
     ADDRESS,
@@ -46,10 +42,8 @@ from archive_scraper.normalize.bylines.tokens import (
     QUOTED,
     WORD,
     Token,
-    join_tokens,
     phrase_of,
     tokenize,
-    tokenize_inside,
 )
 from archive_scraper.normalize.bylines.vocabulary import (
     AGENCY,
@@ -73,7 +67,6 @@ from archive_scraper.normalize.bylines.vocabulary import (
     MODIFIER,
     PARTICIPLE,
     PARTICLE,
-    PLACEHOLDER,
     PREPOSITION,
     RANK,
     ROLE,
@@ -84,19 +77,15 @@ from archive_scraper.normalize.bylines.vocabulary import (
 )
 from archive_scraper.normalize.bylines.wholes import label_end
 from archive_scraper.normalize.folding import fold_word
-from archive_scraper.normalize.parts import Part
 from archive_scraper.words import book
 from archive_scraper.words.kept import compiled
 
-# What parts the two halves of "Text and photos", "Text, photos", "Text – photos".
-_LABEL_JOINTS: Final = frozenset({AND, COMMA, BREAK})
 _ELIDED: Final = compiled(rf"{book.alternatives('link.elided')}['’](?=[^\W\d_])")
 """A preposition or an article that has lost its vowel before a name: "Tribune d'Anna Marlowe"."""
 _TEXTS: Final = frozenset(map(fold_word, book.entries("attribution.own_nouns")))
 _COMMAS: Final = frozenset(",、，،")
 # Quotes that nothing closes, and the marks of footnotes.
 _IGNORED_MARKS: Final = frozenset("'’‘\"“”«»`*_#^~†‡§¶¹²³⁰⁴⁵⁶⁷⁸⁹")
-_LONGEST_ITEM: Final = 60
 # A credit holds until one of these.
 _CREDIT_ENDS: Final = frozenset("|•;；")
 # Words of a name before a colon.
@@ -107,21 +96,8 @@ _COLONS: Final = frozenset(":：՝")
 _LIST_MARKS: Final = frozenset("/·•-–—")
 
 
-class ItemReader:
+class ItemReader(ItemState):
     """Cuts one byline into items; the pieces that are no items become parts at once."""
-
-    def __init__(self, text: str, language: str | None) -> None:
-        self.language = (language or "").split("-")[0].split("_")[0].casefold()
-        self.tokens = tokenize_inside(text)
-        tell_own_words(self.tokens, self.language)
-        self.items: list[Item] = []
-        self.parts: list[tuple[int, Part]] = []
-        self.current = Item(START, PLAIN)
-        self.mode = PLAIN
-        self.talk = False
-        """An interview is named, and not yet with whom."""
-        self.asked = False
-        """Who was asked stands in the item that is read."""
 
     def read(self) -> list[Item]:
         """Return the items in order."""
@@ -242,11 +218,6 @@ class ItemReader:
         else:
             self._add(token)
 
-    def _add(self, token: Token) -> None:
-        """Append to the item; what is longer than any name or title is read as far as it matters."""
-        if len(self.current.tokens) < _LONGEST_ITEM:
-            self.current.tokens.append(token)
-
     def _takes_talk(self, token: Token, position: int) -> bool:
         """Part who asked from who answered: "Mit Tomas Vell sprach Ada Marlowe", "Interview by Ada Marlowe with"."""
         pending = self.current.tokens
@@ -273,72 +244,6 @@ class ItemReader:
             self._open(token)  # "گفت‌وگوی احمد ... با ..."
             return True
         return False
-
-    def _credit(self, tokens: list[Token], why: str, *, asked: bool = False) -> None:
-        """Open credits of people who did not write, or who were ``asked``."""
-        self.mode = CREDITS
-        self.asked = asked
-        self._note(tokens, "lead-in", why)
-        self.current = Item(BREAK, CREDITS)
-        self.talk = False
-
-    def _opens_list(self, token: Token, position: int) -> bool:
-        """By, von, par: always at the start of an item; inside, unless they are the particle of a name."""
-        if position + 1 >= len(self.tokens) or self.tokens[position + 1].kind == NEWLINE:
-            return not self.current.tokens
-        following = self.tokens[position + 1]
-        # "Unser Reporter Timo Vogt berichtet aus Kiel", but "Aus Kiel berichtet Timo Vogt"
-        tells = token.bits & VERB and following.lower and following.bits & PREPOSITION and not following.bits & PARTICLE
-        if tells or (self.current.opened and near.names_subject(self.current.tokens)):
-            return False
-        if not self.current.tokens or token.key == "by":
-            return token.lower or not (self.current.opened and self.tokens[position - 1].lower)
-        if len(self.current.tokens) == 1 and not self.items and token.key in NEVER_IN_NAMES and token.lower:
-            return True  # a verb that need not be known: "Posté par"
-        if near.ends_credit(self.tokens, position, self.current, asked=self.asked):
-            return True
-        if (
-            len(self.current.tokens) == 1
-            and not self.items
-            and token.lower
-            and near.begins_name(self.tokens, position + 1)
-        ):
-            return not self.current.tokens[0].bits & (GIVEN | RANK) and not is_initial(self.current.tokens[0])
-        if token.bits & PARTICLE and near.is_after_given_name(self.current.tokens):
-            return False  # "Redaktør Niels von Hafen"
-        return any(
-            word.bits & (KIND | PARTICIPLE | CREDIT | EDITOR | CONTRIBUTOR | LEAD_NOUN)
-            or (word.lower and not word.bits & PARTICLE)
-            for word in self.current.tokens
-        ) or near.opens_phrase(self.current.tokens[0])
-
-    def _opens_first(self, token: Token, position: int) -> bool:
-        """Author, text, di, av: only before everything else of their item."""
-        if position + 1 >= len(self.tokens):
-            return False
-        if self.current.tokens:
-            opening = PARTICIPLE | KIND | LEAD_NOUN
-            if self._ends_text_label():
-                opening |= CREDIT
-            last = self.current.tokens[-1]
-            if near.ends_credit(self.tokens, position, self.current, asked=self.asked):
-                return True
-            ends = near.is_last_word(self.tokens, position) and near.is_last_word(
-                self.tokens, position + 1
-            )  # or of its line
-            return bool(token.lower and last.bits & opening) and not ends
-        if token.bits & LEAD_NOUN:
-            return near.announces_names(self.tokens, position)
-        following = self.tokens[position + 1]
-        if self.current.joint in {COMMA, AND, WITH} or following.kind != WORD:
-            return False
-        languages = FIRST_LANGUAGES.get(token.key)
-        here = languages is None or self.language in languages
-        nobody = following.bits & (AGENCY | PLACEHOLDER) and not following.bits & GIVEN  # "di dpa", "nga admin"
-        named = here and token.lower and near.is_small_name(self.tokens[position + 1 :])
-        if (following.lower or token.key == "van") and not nobody and not named:  # no "Van" of a name
-            return bool(following.lower and following.bits & ARTICLE and here)  # "De nuestro corresponsal"
-        return here or (token.lower and not self.language)
 
     def _open(self, token: Token) -> None:
         """A lead-in: what stands before it in its item says whose names follow."""
@@ -482,10 +387,6 @@ class ItemReader:
             return AUTHOR
         return near.mode_of(bits)
 
-    def _ends_text_label(self) -> bool:
-        """Tell whether the first half of "Text and photos" stands before the item."""
-        return self.current.joint in _LABEL_JOINTS and bool(self.items) and near.is_text_label(self.items[-1])
-
     def _part_label(self, pending: list[Token]) -> list[Token]:
         """Return the label before a colon; a name before it is an item of its own: "Lena Berg Foto: ..."."""
         labels = CREDIT | CONTRIBUTOR | LABEL | LEAD_NOUN | ROLE | EDITOR | PARTICIPLE
@@ -528,17 +429,3 @@ class ItemReader:
         self._note([token], "ignored", "in brackets, and no nickname")
         if named:
             self._close(BREAK)
-
-    # -- items and parts ---------------------------------------------------------------------------------------
-
-    def _close(self, joint: str) -> None:
-        """End the current item; ``joint`` is what stands before the next one."""
-        if self.current.tokens:
-            self.items.append(self.current)
-        elif WEAKEST_FIRST.index(self.current.joint) > WEAKEST_FIRST.index(joint):
-            joint = self.current.joint  # ", and" joins as "and" does
-        self.current = Item(joint if self.items or joint in {AND, WITH} else START, self.mode)
-
-    def _note(self, tokens: list[Token], role: str, why: str) -> None:
-        if tokens:
-            self.parts.append((tokens[0].start, Part(join_tokens(tokens), role, why)))
