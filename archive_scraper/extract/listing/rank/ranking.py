@@ -92,18 +92,18 @@ def rank(facts: PageFacts, candidates: list[Candidate]) -> list[Ranked]:
         score = sum(weights[name] * value for name, value in features.items())
         ranked.append(Ranked(candidate, score, features, facts.is_article))
     ranked.sort(key=lambda one: -one.score)
-    for is_better, behind in _BETTER if ranked else ():
-        _put_first(ranked, facts, is_better, behind)
+    for is_better, less in _BETTER if ranked else ():
+        _put_first(ranked, facts, is_better, less)
     return ranked
 
 
 def _put_first(
-    ranked: list[Ranked], facts: PageFacts, is_better: Callable[[Ranked, Ranked, PageFacts], bool], behind: float
+    ranked: list[Ranked], facts: PageFacts, is_better: Callable[[Ranked, Ranked, PageFacts], bool], less: float
 ) -> None:
     """Put the first block first that is better than the best, of those that score not so much less."""
     best = ranked[0]
     for place, one in enumerate(ranked[1:], 1):
-        if one.score < best.score - behind:
+        if one.score < best.score - less:
             return
         if is_better(best, one, facts):
             ranked.insert(0, ranked.pop(place))
