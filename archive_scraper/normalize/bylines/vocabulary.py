@@ -10,6 +10,7 @@ from archive_scraper.normalize.folding import fold, fold_word
 from archive_scraper.words import book
 from archive_scraper.words.calendar import MONTHS, WEEKDAYS, calendar_words, month_names, names_in_all_languages
 from archive_scraper.words.kept import compiled, kept
+from archive_scraper.words.outlets import outlet_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -149,7 +150,7 @@ _NAMES: Final = {
 # Runs of several words, in the order in which a later kind wins over an earlier one.
 _PHRASES: Final = (
     (IS_PLACE, lambda: read_lines("places.txt")),
-    (IS_OUTLET, lambda: book.names("outlets.whole_names")),
+    (IS_OUTLET, outlet_names),
     (IS_PLACEHOLDER, lambda: (entry for entry in book.entries("byline.nobody") if " " in entry)),
     (IS_BOARD, lambda: book.entries("byline.boards")),
     (IS_PICTURE, lambda: (*book.names("pictures.agencies"), *book.entries("picture.handouts"))),
@@ -188,7 +189,9 @@ class Vocabulary:
         self.phrases: dict[str, str] = {}
         for kind, read in _PHRASES:
             for phrase in read():
-                self.phrases[" ".join(map(fold_word, phrase.split()))] = kind
+                key = " ".join(map(fold_word, phrase.split()))
+                if kind != IS_OUTLET or " " in key or not self.bits.get(key, 0) & ~(OUTLET | AGENCY | CAMEL_CASE):
+                    self.phrases[key] = kind  # but "Politika", which is a section too
         self._add((place for place, kind in self.phrases.items() if kind == IS_PLACE and " " not in place), PLACE)
         self.longest_phrase: int = max(phrase.count(" ") + 1 for phrase in self.phrases)
         self.credit_endings: tuple[str, ...] = tuple(map(fold, book.entries("byline.credit_endings")))

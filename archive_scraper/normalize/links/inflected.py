@@ -11,8 +11,12 @@ from itertools import takewhile
 
 from archive_scraper.words import book
 from archive_scraper.words.kept import compiled
+from archive_scraper.words.outlets import outlet_names
 
 _WORD = compiled(r"[^\s\"“”„«»'’‚‘.,;:!?…()\[\]|]+")
+_INFLECTING = ("ru", "uk", "be", "pl", "cs", "sk", "sl", "hr", "bs", "sr", "sr-Latn", "hu", "fi", "et", "lv", "lt")
+_DECLINED = compiled(r"[A-ZÄÖÜ]\w{3,}e")
+"""German: "Süddeutsche"."""
 _STEM = 3
 """Letters that two forms of a word share at least."""
 _LONG = 8
@@ -24,7 +28,9 @@ _ENDING = 4
 def _names() -> dict[str, list[tuple[str, tuple[str, ...]]]]:
     """Return the first letters of a name -> the names, those of more words first."""
     found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
-    for name in sorted(book.names("outlets.inflected"), key=lambda name: -name.count(" ")):
+    names = [name for name in outlet_names(*_INFLECTING) if len(name) >= _STEM]
+    names += [name for name in outlet_names("de") if " " in name and any(map(_DECLINED.fullmatch, name.split()))]
+    for name in sorted(names, key=lambda name: -name.count(" ")):
         parts = tuple(name.casefold().split())
         found.setdefault(parts[0][:_STEM], []).append((name, parts))
     return found

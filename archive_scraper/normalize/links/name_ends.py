@@ -17,6 +17,7 @@ from archive_scraper.normalize.links.free_words import KNOWN, core_of
 from archive_scraper.normalize.links.outlets import is_date_word
 from archive_scraper.words import book
 from archive_scraper.words.kept import compiled
+from archive_scraper.words.outlets import is_outlet
 
 if TYPE_CHECKING:
     from archive_scraper.normalize.links.outlets import Outlet
@@ -83,15 +84,14 @@ def with_article(text: str, outlet: Outlet) -> Outlet:
     """Return an outlet with the article that its preposition holds: "sur le site du Monde" names Le Monde."""
     if text[outlet.start - 1 : outlet.start] in ("'", "’"):
         elided = f"l'{outlet.name}"  # "sull'Unità"
-        return replace(outlet, name=elided) if elided.casefold() in book.names("outlets.whole_names") else outlet
+        return replace(outlet, name=elided) if is_outlet(elided) else outlet
     before = text[: outlet.start].casefold().split()[-1:]
     printed = (
         before[0] in words.ARTICLES and before[0] not in book.by_language("link.articles")["en"] if before else False
     )
     article = before[0].capitalize() if printed else _contracted().get(before[0]) if before else None
-    whole = f"{article} {outlet.name}".casefold()
-    known = article is not None and whole in book.names("outlets.whole_names")
-    return replace(outlet, name=f"{article} {outlet.name}") if known else outlet
+    whole = f"{article} {outlet.name}"
+    return replace(outlet, name=whole) if article is not None and is_outlet(whole) else outlet
 
 
 @cache

@@ -20,6 +20,7 @@ from archive_scraper.normalize.links import words
 from archive_scraper.normalize.urls import host_of
 from archive_scraper.words import book
 from archive_scraper.words.kept import compiled
+from archive_scraper.words.outlets import is_outlet
 
 _SHORTEST_PAPER = 8
 """Letters of a name that ends as papers' names do: "Hamnblad", not "Bladet"."""
@@ -102,8 +103,8 @@ def is_place(name: str) -> bool:
 
 
 def _is_listed(name: str) -> bool:
-    """Tell whether a name of several words stands in the list of outlets that bylines share."""
-    return " " in name and _listed_as(name) == IS_OUTLET
+    """Tell whether a name stands in the list of outlets that bylines share: one of one word as it is printed there."""
+    return _listed_as(name) == IS_OUTLET if " " in name else is_outlet(name, as_printed=True)
 
 
 def _listed_as(name: str) -> str | None:
