@@ -150,14 +150,25 @@ def _swap_data(module: ModuleType, code: CodeType) -> None:
         exec(code, spare.__dict__)  # noqa: S102 # our own source
     finally:
         sys.modules[module.__name__] = kept
-    for name, value in spare.__dict__.items():
-        old = module.__dict__.get(name)
+    for name, made in spare.__dict__.items():
+        old, value = module.__dict__.get(name), _with_known_functions(made, module)
         if isinstance(value, type) and isinstance(old, type):
             _swap_attributes(old, value)
         elif isinstance(value, FunctionType) and isinstance(old, FunctionType):
             _swap_defaults(old, value)
         elif _is_plain(value) and _print(value) != _print(old):
             _give(module, name, old, value)
+
+
+def _with_known_functions(value: Any, module: ModuleType) -> Any:
+    """Return a tuple with the functions that everybody knows in place of those that the changed source made anew."""
+    if not isinstance(value, tuple):
+        return value
+    known = module.__dict__
+    return tuple(
+        known.get(one.__name__, one) if isinstance(one, FunctionType) else _with_known_functions(one, module)
+        for one in value
+    )
 
 
 def _swap_defaults(old: FunctionType, new: FunctionType) -> None:
@@ -217,12 +228,12 @@ def _imported(module: ModuleType, source: str, name: str) -> list[str]:
 
 
 def _is_plain(value: object) -> bool:
-    """Tell whether a value is made of numbers, texts and expressions alone."""
+    """Tell whether a value is made of numbers, texts, expressions and functions alone."""
     if isinstance(value, dict):
         return all(_is_plain(key) and _is_plain(one) for key, one in value.items())
     if isinstance(value, tuple | list | set | frozenset):
         return all(map(_is_plain, value))
-    return value is None or isinstance(value, int | float | str | bytes | re.Pattern | Late | range)
+    return value is None or isinstance(value, int | float | str | bytes | re.Pattern | Late | range | FunctionType)
 
 
 def _print(value: object) -> object:
@@ -233,4 +244,6 @@ def _print(value: object) -> object:
         return [(key, _print(one)) for key, one in value.items()]
     if isinstance(value, tuple | list):
         return [_print(one) for one in value]
+    if isinstance(value, FunctionType):
+        return value.__qualname__
     return value if _is_plain(value) else object()

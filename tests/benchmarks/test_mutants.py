@@ -67,6 +67,7 @@ import archive_scraper
 from archive_scraper.extract import page_kind, walls, wall_looks
 from archive_scraper.extract.article.candidates import Candidate, choose
 from archive_scraper.extract.listing.fields import title
+from archive_scraper.extract.listing.rank import ranking
 from archive_scraper.normalize.links.learned import Reading, weigh
 from archive_scraper.signs.buttons import is_generic
 from archive_scraper.signs.person_name import is_person_name
@@ -80,10 +81,13 @@ one, other = Candidate("a", "A", "h1", {{"is-og"}}), Candidate("b", "B", "h1", s
 def show():
     chosen = choose("title", [one, other]).value
     hour = Cadence(every="6h").shortest
-    print(is_person_name(name), is_generic(button), walls.SHORT, chosen, title._W["heading"], hour, weigh(none) > -20)
+    own = dict(ranking._BETTER)[ranking._is_own]
+    heading = title._W["heading"]
+    print(is_person_name(name), is_generic(button), walls.SHORT, chosen, heading, hour, weigh(none) > -20, own)
 show()
 look_around()
 apply(numbers["extract/data/hand_weights.toml: title.heading"], -3.0)
+apply(numbers["extract/listing/rank/ranking.py: _DATES_WEIGH"], 2.0)
 apply(numbers["signs/person_name.py: _LONGEST"], 20)
 apply(numbers["signs/buttons.py: is_generic"], 45)
 apply(numbers["watch/cadence.py: Cadence.shortest"], 30)
@@ -103,7 +107,8 @@ def test_a_change_reaches_whoever_imported_it():
         check=False,
         cwd=ROOT,
     )
-    assert ran.stdout.splitlines() == ["True True 1500 A 3.2 60 True", "False False 750 B -3.0 30 False"], ran.stderr
+    shown = ["True True 1500 A 3.2 60 True 4.0", "False False 750 B -3.0 30 False 2.0"]
+    assert ran.stdout.splitlines() == shown, ran.stderr
 
 
 def test_reasons_are_held_against_what_survived():

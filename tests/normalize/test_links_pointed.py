@@ -26,6 +26,11 @@ def test_address_decides_where_a_pointer_leads(address: str, kind: str):
     assert read_link(text, site="quay-institute.example").kind == kind
 
 
+def test_names_in_a_pointer_may_be_long():
+    names = "Marguerite Featherstonehaugh-Cholmondeley and Bartholomew Wolfeschlegelsteinhausen"
+    assert read_link(f"Read the full interview with {names} here").kind == "read_full"
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -55,7 +55,6 @@ _CAPITAL_ROLES: Final = frozenset(
 )
 _FEW: Final = 3
 _TIED: Final = tuple(entry for entry in book.entries("byline.tied") if entry)
-_TRIBUNE_WORDS: Final = book.words("byline.tribune_words")
 _PICTURE_PLURALS: Final = book.words("picture.plurals")
 
 
@@ -95,10 +94,9 @@ def _cut_tail(draft: Draft) -> None:
         small = token.lower or token.text.lower() == token.text.upper()  # a script without capitals
         opens = small or (index > 1 and index + 1 < len(tokens) and token.key in _OUTLET_PREPOSITIONS)
         if bits & PREPOSITION and opens and not bits & PARTICLE:
-            special = index > 2 and tokens[index - 1].key in _TRIBUNE_WORDS  # "Special to the Tribune"
             place = " ".join(word.key for word in tokens[index + 1 :])
             draft.dateline = draft.dateline or vocabulary().phrases.get(place) == IS_PLACE
-            draft.cut(index - special, "tail", "a preposition opens a place, an outlet or a desk")
+            draft.cut(index, "tail", "a preposition opens a place, an outlet or a desk")
             break
         if bits & PREPOSITION and token.lower and index > 1 and _is_known(tokens[index + 1 :]):
             draft.cut(index, "tail", "a preposition before a known outlet or place")
