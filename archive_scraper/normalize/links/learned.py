@@ -144,7 +144,7 @@ def read_learned(line: Line, said: Sentence | None) -> Sentence | None:
         return sentence_of(line, best) if sure >= SURE else None
     if said.outlet is None:
         stood = best.kind == "stood" and said.form == "call"
-        led = {"is-link", "before:reading-verb"} <= best.facts  # not "Read more on Sea"
+        led = {"is-link", "before:reading-verb"} <= best.facts or "host" in best.facts  # not "Read more on Sea"
         return sentence_of(line, best) if (stood or led) and sure >= NAMED else said
     nothing = next(reading.chance for reading in readings if reading.kind == "nothing")
     if nothing >= DOUBT and any(_overlap(reading.outlet, said.outlet) for reading in readings):
