@@ -7,68 +7,87 @@ adjective and a word for a paper say how they are called: "в Портовой �
 from __future__ import annotations
 
 from functools import cache
-from itertools import takewhile
 
 from archive_scraper.words import book
 from archive_scraper.words.kept import compiled
-from archive_scraper.words.outlets import outlet_names
+from archive_scraper.words.outlets import is_outlet, outlet_names
 
-_WORD = compiled(r"[^\s\"“”„«»'’‚‘.,;:!?…()\[\]|]+")
-_INFLECTING = ("ru", "uk", "be", "pl", "cs", "sk", "sl", "hr", "bs", "sr", "sr-Latn", "hu", "fi", "et", "lv", "lt")
-_DECLINED = compiled(r"[A-ZÄÖÜ]\w{3,}e")
-"""German: "Süddeutsche"."""
-_STEM = 3
+_WORD = compiled(r"[^\s\"“”„«»'’‚‘.,;:!?…()\[\]|]+(?:[.'’][^\W\d_]+)*")
+_SLAVIC = ("ru", "uk", "be", "sr", "pl", "cs", "sk", "sl", "hr", "bs", "sr-Latn")
+"""Languages whose papers inflect each other's names: "w Mladej froncie", "v Gazetě Wyborczej"."""
+_ADJECTIVES = "de"
+"""The language in which the words of longer names alone have other endings: "der Süddeutschen Zeitung"."""
+_KEY = 3
+"""First letters by which a name is looked up."""
+_STEM = 2
 """Letters that two forms of a word share at least."""
-_LONG = 8
-_ENDING = 4
-"""Letters by which the length of two forms differs at most."""
+_LONGEST = 5
+_VOWELS = frozenset("aeiouyáéíóöőúüűýäåõæøаеиоуыэюяёіїєў")
+
+Name = tuple[str, tuple[str, ...], str]
+"""A name, its words in lower case, and the code of the endings that they take."""
 
 
 @cache
-def _names() -> dict[str, list[tuple[str, tuple[str, ...]]]]:
-    """Return the first letters of a name -> the names, those of more words first."""
-    found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
-    names = [name for name in outlet_names(*_INFLECTING) if len(name) >= _STEM]
-    names += [name for name in outlet_names("de") if " " in name and any(map(_DECLINED.fullmatch, name.split()))]
-    for name in sorted(names, key=lambda name: -name.count(" ")):
-        parts = tuple(name.casefold().split())
-        found.setdefault(parts[0][:_STEM], []).append((name, parts))
+def _names() -> dict[tuple[str, str], list[Name]]:
+    """Return the first letters of a name's first two words -> the names."""
+    found: dict[tuple[str, str], list[Name]] = {}
+    for code in book.by_language("outlet.declined"):
+        endings = _SLAVIC[0] if code in _SLAVIC else code
+        for name in outlet_names(code):
+            parts = tuple(name.casefold().split())
+            if len(name) >= _KEY and not (code == _ADJECTIVES and len(parts) == 1):
+                found.setdefault((parts[0][:_KEY], "".join(parts[1:2])[:_KEY]), []).append((name, parts, endings))
     return found
 
 
 @cache
-def _known() -> frozenset[str]:
-    return frozenset(book.names("outlets.known"))
+def _endings() -> dict[str, dict[str, frozenset[str]]]:
+    """Return the code of endings -> the ending of a word in its first form -> the endings that its cases have."""
+    found: dict[str, dict[str, frozenset[str]]] = {}
+    for code, entries in book.by_language("outlet.declined").items():
+        endings = found.setdefault(_SLAVIC[0] if code in _SLAVIC else code, {})
+        for entry in entries:
+            base, _, cases = entry.replace("*", "").partition("=")
+            endings[base.strip()] = endings.get(base.strip(), frozenset()) | frozenset(cases.split())
+    return found
 
 
-def find_inflected(text: str, start: int, *, set_off: bool = False) -> tuple[str, int] | None:
+def find_inflected(text: str, start: int) -> tuple[str, int] | None:
     """Return the name in its first form, and where its words end, of an outlet whose name begins at ``start``.
-
-    A name that is ``set_off`` in quotes or a link may have other endings than one in running text.
 
     >>> find_inflected("в Новой газете вчера", 2)
     ('Новая газета', 14)
     """
     first = _WORD.match(text, start)
-    if first is None or not first[0][:1].isupper():
+    if first is None or not any(map(str.isupper, first[0])):
         return None
+    second = _WORD.match(text, first.end() + 1) if text[first.end() : first.end() + 1] == " " else None
+    key = first[0].casefold()[:_KEY]
+    names = _names().get((key, ""), [])
     printed = [first]
-    best: tuple[int, str, int] | None = None
-    for name, parts in _names().get(first[0].casefold()[:_STEM], ()):
-        while len(printed) < len(parts):
-            following = _WORD.match(text, printed[-1].end() + 1) if text[printed[-1].end() :][:1] == " " else None
+    if second is not None:
+        printed.append(second)
+        names = [*_names().get((key, second[0].casefold()[:_KEY]), ()), *names]
+    best: tuple[tuple[int, int], str, int] | None = None
+    for name, parts, endings in names:
+        while len(printed) < len(parts) and text[printed[-1].end() : printed[-1].end() + 1] == " ":
+            following = _WORD.match(text, printed[-1].end() + 1)
             if following is None:
                 break
             printed.append(following)
         if len(printed) < len(parts):
             continue
-        alone = len(parts) == 1 and not set_off
-        if len(parts) == 1 and first[0].casefold() in _known() and first[0].casefold() != parts[0]:
-            continue  # another outlet's name in its first form
-        shared = [_shared(one[0].casefold(), part, alone=alone) for one, part in zip(printed, parts, strict=False)]
-        if all(shared) and (best is None or sum(shared) > best[0]):
-            best = sum(shared), name, printed[len(parts) - 1].end()
+        shared = [_shared(one[0].casefold(), part, endings) for one, part in zip(printed, parts, strict=False)]
+        alike = sum(shared), sum(one[0][0] == word[0] for one, word in zip(printed, name.split(), strict=False))
+        if all(shared) and (best is None or alike > best[0]) and not _is_other(first[0], parts, start):
+            best = alike, name, printed[len(parts) - 1].end()
     return best[1:] if best is not None else None
+
+
+def _is_other(word: str, parts: tuple[str, ...], start: int) -> bool:
+    """Tell whether a word in another form is no case of a name of one word: another name, or what opens the text."""
+    return len(parts) == 1 and word.casefold() != parts[0] and (not start or is_outlet(word))
 
 
 def base_name(name: str, *, set_off: bool = False) -> str | None:
@@ -77,10 +96,10 @@ def base_name(name: str, *, set_off: bool = False) -> str | None:
     >>> base_name("Rzeczpospolitej"), base_name("Strait Observer")
     ('Rzeczpospolita', None)
     """
-    found = find_inflected(name, 0, set_off=set_off)
-    if found is None or (found[1] < len(name) and not (set_off and name[found[1]] == " ")):
+    found = find_inflected(f" {name}", 1)
+    if found is None or (found[1] <= len(name) and not (set_off and name[found[1] - 1] == " ")):
         return None
-    return found[0] + name[found[1] :]  # "Českém rozhlase Plus"
+    return found[0] + name[found[1] - 1 :]  # "Českém rozhlase Plus"
 
 
 @cache
@@ -106,6 +125,8 @@ def in_first_form(name: str) -> str:
         for printed, base in _pairs().get(part.casefold(), ()):
             start = place - printed.index(part.casefold())
             pair = parts[max(start, 0) : start + len(printed)]
+            if start > 0 and parts[start - 1].islower():
+                continue  # "Харбор в глобальной политике"
             if len(pair) == len(printed) and all(map(_has_form, pair, printed)):
                 return " ".join((*parts[:start], *map(_with_form, pair, printed, base), *parts[start + len(pair) :]))
     return name
@@ -123,15 +144,14 @@ def _with_form(word: str, form: str, base: str) -> str:
     return base.capitalize() if word[:1].isupper() else base
 
 
-def _shared(printed: str, base: str, *, alone: bool) -> int:
-    """Return how many letters two forms of a word share; 0 where more than their ending differs.
-
-    A name of one word must share more: "Politiken" is no form of "Polityka".
-    """
-    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(printed, base, strict=False)))
-    if shared < min(len(printed), len(base)) and printed[-1] == base[-1]:
-        return 0  # "Politika" is no form of "Polityka": case changes the end
-    changed = _STEM if not alone else 2 if len(base) > _LONG else 1
-    changed = min(changed, len(base) - _STEM) if len(base) > _STEM else int(not alone)
-    near = abs(len(printed) - len(base)) <= _ENDING and len(printed) - shared <= _ENDING
-    return shared if shared and shared >= len(base) - changed and near else 0
+def _shared(printed: str, base: str, code: str) -> int:
+    """Return how many letters two forms of a word share; 0 where one is no case of the other."""
+    if printed == base:
+        return len(base)
+    endings = _endings()[code]
+    for length in range(min(_LONGEST, len(base) - _STEM), -1, -1):
+        stem, ending = base[: len(base) - length], base[len(base) - length :]
+        is_base = printed.startswith(stem) and (ending or stem[-1] not in _VOWELS)
+        if is_base and printed[len(stem) :] in endings.get(ending, ()):
+            return len(stem)
+    return 0
