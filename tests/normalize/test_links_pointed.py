@@ -31,6 +31,11 @@ def test_names_in_a_pointer_may_be_long():
     assert read_link(f"Read the full interview with {names} here").kind == "read_full"
 
 
+def test_pointer_may_name_several():
+    text = "You can watch the whole debate with Ada Marlowe, Tomas Vell and Mira Holm here"
+    assert read_link(text).kind == "read_full"
+
+
 @pytest.mark.parametrize(
     "text",
     [
