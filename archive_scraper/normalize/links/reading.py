@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
     from archive_scraper.normalize.links.outlets import Outlet
 
-__all__ = ["LinkReading", "find_links", "publication_key", "read_link", "rival_readings"]
+__all__ = ["LinkReading", "find_links", "leads_elsewhere", "publication_key", "read_link", "rival_readings"]
 
 Kind = Literal["read_full", "originally_published", "continue", "not_external"]
 
@@ -93,11 +93,30 @@ def read_link(fragment: str, *, site: str | None = None) -> LinkReading:
     >>> read_link('Read it in full at <a href="https://example.org/a"><em>The Strait Observer</em></a>.').publication
     'The Strait Observer'
     """
-    line = read_line(fragment[:_MAX_FRAGMENT])
-    if _ALL_IN_MARKS.fullmatch(line.text):
-        line = _slice(line, 1, len(line.text) - 1)
-    found = _read_line(line, site)
+    found = _read_line(_line_of(fragment), site)
     return _read_source_below(fragment, site) or found if found.kind == "not_external" else found
+
+
+def _line_of(fragment: str) -> Line:
+    line = read_line(fragment[:_MAX_FRAGMENT])
+    return _slice(line, 1, len(line.text) - 1) if _ALL_IN_MARKS.fullmatch(line.text) else line
+
+
+def leads_elsewhere(text: str) -> bool:
+    """Tell whether a line of an article says that the article stood, or stands, in another publication.
+
+    Most lines are its own text: what names outlets is asked only where a word tells that there may be one.
+
+    >>> leads_elsewhere("First published in the Strait Observer"), leads_elsewhere("The Strait Observer keeps its pier")
+    (True, False)
+    """
+    line = _line_of(text)
+    sentence, where = recognise(line)
+    if sentence is not None or may_name(line):
+        sentence, where = _weighed(line, sentence, where)
+    else:
+        sentence = read_pointed(line)
+    return _decide(line, sentence, where, None).kind in ("read_full", "originally_published")
 
 
 def _read_source_below(fragment: str, site: str | None) -> LinkReading | None:

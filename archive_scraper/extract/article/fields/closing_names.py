@@ -22,6 +22,8 @@ _LONGEST_NAME = 80
 _BETWEEN = late(r"(?:^|[.!?…。！？”\"»」])\s*[(\[（［【—–-]\s*([^()\[\]（）［］【】—–]+?)\s*[)\]）］】]?[\s*+#.]*$")
 """What stands at the end behind a sentence, in brackets or after a dash."""
 _SENTENCE_ENDS = (*STOPS, "”", '"', "»")
+_LABELLED = compiled(r":(?!//)\W*[^\W\d_]")
+"""A colon with a word after it: no time of day, no address, no heading of a list."""
 _HANGUL = late(f"[{HANGUL}]")
 _ITALICS, _BOLD = frozenset(("em", "i")), frozenset(("b", "strong"))
 
@@ -50,7 +52,7 @@ def announces_names(text: str) -> bool:
     >>> announces_names("Contact: Ada Vell")
     False
     """
-    if len(text) > _LONGEST_NAME or not (":" in text or has_east_asian_names(text)):
+    if len(text) > _LONGEST_NAME or not (_LABELLED.search(text) or has_east_asian_names(text)):
         return False
     return are_announced_names(text) or (_HANGUL.search(text) is not None and are_signed_names(text))
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from archive_scraper.extract.article.page.survey import count_words
 from archive_scraper.extract.page import inner_html
 from archive_scraper.extract.series import find_series
-from archive_scraper.normalize.links import read_link
+from archive_scraper.normalize.links import leads_elsewhere
 from archive_scraper.normalize.links.prefilter import may_hold_call
 from archive_scraper.normalize.picture_credit import split_credit
 from archive_scraper.signs.bylines import opens_byline, says_how_it_appeared
@@ -32,7 +32,6 @@ _SHORTEST_BLOCK = 6  # words of any other
 _MOST_BLOCKS = 4
 _MOST_LINKED = 0.4
 """Share of a block's words that may stand in links."""
-_OUTSIDE = ("read_full", "originally_published")
 _LONGEST_NOTE = 200
 _LONGEST_DATE = 10  # words
 _BEFORE_HEADLINE, _BEFORE_BODY, _INTO_BODY = 3, 12, 2  # blocks
@@ -156,4 +155,4 @@ def _is_about_the_item(text: str, series_line: str | None) -> bool:
         return True
     if (words <= _LONGEST_DATE or opens_byline(text)) and has_date_shape(text):
         return True
-    return may_hold_call(text) and read_link(text).kind in _OUTSIDE
+    return may_hold_call(text) and leads_elsewhere(text)
