@@ -37,6 +37,13 @@ def test_pointer_may_name_several():
 
 
 @pytest.mark.parametrize(
+    ("words", "kind"), [("bright and breezy", "read_full"), ("soggy brackish damp", "not_external")]
+)
+def test_pointer_says_little_else(words: str, kind: str):
+    assert read_link(f"Read the full {words} interview here").kind == kind
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "He read the report here on Monday and said nothing.",  # the pointer stands inside

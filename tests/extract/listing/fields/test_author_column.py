@@ -6,7 +6,7 @@ import pytest
 from listing_pages import PEOPLE
 from teaser_reading import names, read
 
-from archive_scraper.extract.listing.fields.author_column import _Column, _Names
+from archive_scraper.extract.listing.fields.author_column import _are_caseless, _Column, _Names
 
 
 @pytest.mark.parametrize(
@@ -31,6 +31,14 @@ def test_column(known: int, unknown: int, other: int, total: int, is_of_names: b
     for number in range(other):
         column.add(100 + number, None, None, has_text=True)
     assert column.is_of_names(total) is is_of_names
+
+
+@pytest.mark.parametrize(
+    ("text", "are_names"),
+    [("דנה", False), ("דנה בן דוד כהן", True), ("דנה בן דוד כהן לוי", False), ("Dana Cohen", False)],
+)
+def test_names_without_capitals_have_two_to_four_words(text: str, are_names: bool):
+    assert _are_caseless(text) is are_names
 
 
 @pytest.mark.parametrize(

@@ -42,6 +42,18 @@ def test_words_of_the_title_stay(heading, title):
     assert titles(heading) == [title.format(title=one) for one in TITLES[:5]]
 
 
+@pytest.mark.parametrize(
+    ("links", "label"),
+    [
+        (["Harbour dues", "Old wet piers", "Ferry in fog", "Salt on quays", "A dry harbour"], ""),
+        (["Harbor dues", "Old pier", "The ferry", "Salty quay", "Tidal locks"], "Notes: "),  # too short by themselves
+    ],
+)
+def test_a_link_of_a_few_words_is_the_title(links: list[str], label: str):
+    template = '<article><h3>Notes: <a href="{url}">{link}</a></h3><span>{day}</span><p>{text}</p></article>'
+    assert [teaser.title for teaser in read(template, link=links)] == [f"{label}{link}" for link in links]
+
+
 def test_an_author_in_the_heading():
     template = '<article><h3><a href="{url}">{title}</a> <small>by {person}</small></h3><p>{text}</p></article>'
     found = read(template)
