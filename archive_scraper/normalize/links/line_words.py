@@ -15,6 +15,7 @@ from archive_scraper.normalize.links import free_words, words
 from archive_scraper.normalize.links.free_words import core_of, cores, languages_of, phrase_at, reading_of, related
 from archive_scraper.normalize.links.outlet_names import DOMAIN
 from archive_scraper.normalize.links.outlets import is_date_word
+from archive_scraper.normalize.listed_outlets import find_listed, is_listed
 from archive_scraper.words import book
 from archive_scraper.words.calendar import MONTHS, WEEKDAYS, calendar_names, calendar_words
 from archive_scraper.words.kept import compiled, kept
@@ -28,10 +29,10 @@ _TIED = "\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff"
 _TIED_TO_DATES = "\u05d1\u05dc-"
 """In and to, as Hebrew writes them together with a day or a month."""
 _IS_TIED = late(f"[{_TIED}{HANGUL}]")
-_WIDE = compiled("[^，。、；：！？（）【】「」『』《》〈〉<>“”()\\[\\]=|｜]+[，。、；：！？=|｜]?")
-_TIED_DATE = r"第?[\d〇一二三四五六七八九十]{1,4}\s?(?:年|月|日|号|號|期|巻|版)[号號期付]?"
+_WIDE = compiled("(?:[^，。、；：！？（）【】「」『』《》〈〉<>“”()\\[\\]=|｜:]|:(?=[\\d/]))+[，。、；：！？=|｜:]?")
+_TIED_DATE = r"第?[\d〇一二三四五六七八九十]{1,4}\s?(?:年|月|日|号|號|期|巻|版)[号號期付]?|[A-Z]?\d{1,3}[面版면판]"
 QUOTES: Final = "\"'“”„«»‘’「」『』《》〈〉<>"
-MARKS: Final = QUOTES + ".,;:!?…()[]{}*|،؛؟।۔‹›→-–—，。、；：！？（）【】=｜՝"
+MARKS: Final = QUOTES + ".,;:!?…()[]{}*|،؛؟।۔‹›→-–—，。、；：！？（）【】=｜＞＜՝"
 
 _SAYS: Final = {
     "reading-verb": free_words.READS,
@@ -218,6 +219,8 @@ def _is_label(word: str) -> bool:
     return word not in free_words.KNOWN and all(says == _LABEL for says in _classes().get(word, {}).values())
 
 
+_SPACED_DATES = late(r"\d{1,4} [年月日号號](?: ?\d{1,4} ?[年月日号號]){0,2}")
+"""Dates as some print them next to Latin letters: "2018 年 10 月 31 日"."""
 _TIED_DATES = late(f"(?:{_TIED_DATE})+")
 _TIED_WORD = late(f"(?:{_TIED_DATE}|{_tied_words()})")
 _TIED_BY_KOREAN: Final = ("east_asian.leads", "east_asian.particles", "link.auxiliaries")
@@ -256,7 +259,17 @@ def read_words(text: str) -> tuple[Word, ...]:
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
-    for token in _TOKEN.finditer(text):
+    done = 0
+    dates = (match.span() for match in _SPACED_DATES.finditer(text))
+    for start, end in sorted((*find_listed(text), *dates)):
+        yield from _spans_between(text, done, start)
+        yield start, end
+        done = end
+    yield from _spans_between(text, done, len(text))
+
+
+def _spans_between(text: str, done: int, to: int) -> Iterator[tuple[int, int]]:
+    for token in _TOKEN.finditer(text, done, to):
         if _IS_TIED.search(token[0]) is None:
             yield token.span()
             continue
@@ -310,7 +323,7 @@ def _says(printed: str, core: str, phrase: int, following: str, spoken: frozense
     dated = (core[:1].isdigit() and not DOMAIN.match(core) and core not in words.OUTLET_WORDS) or is_date_word(
         printed, following
     )
-    dated = dated or _TIED_DATES.fullmatch(core) is not None
+    dated = dated or _TIED_DATES.fullmatch(core.replace(" ", "")) is not None
     if len(core) == 1 and _IS_TIED.match(core):
         listed -= {"date-word"}  # "日" is a part of many words
     bare = core.lstrip(_TIED_TO_DATES)
@@ -324,6 +337,8 @@ def _says(printed: str, core: str, phrase: int, following: str, spoken: frozense
         says.add("issue-word")
     if not says - _LABEL and not bits:
         says.add("unknown")
+    if _IS_TIED.search(core) and is_listed(printed):
+        says = {"unknown", "paper-word"}
     if capital:
         says.add("name")
     return frozenset(says)

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from archive_scraper.normalize.fragments import Line
 
 _QUOTED = compiled(r"[“\"„«‘「『《〈]\s?([^“”\"„«»」』》〉]{1,60}?)\s?[”\"“»’」』》〉]")
+_TITLED = compiled(r".+\s[-–—|｜]\s([^-–—|｜]{2,30}?)\s*")
+"""A title as browsers show it, and the name of its site."""
 _ENDING = compiled(r"['’][^\W\d_A-Z]{1,5}$")
 """A case ending after an apostrophe: "Liman Postası'nda"."""
 _TIED = compiled('[\u05d1\u05dc\u05de](?:["\u201c\u201d\u201e-]|(?=[\u05d0-\u05ea]{3}))')
@@ -58,6 +60,8 @@ _ITEMS = frozenset(("item-noun", "text-noun"))
 _VERBS = frozenset(("publishing-verb", "reading-verb", "again-verb"))
 _TELLS = _VERBS | {"source-word", "container-noun"}
 _NAMELIKE = frozenset(("name", "paper-word"))
+_LISTED = frozenset(("unknown", "paper-word"))
+"""What the name of a listed outlet says in a script that parts no words."""
 _OPENS_NO_NAME = frozenset(
     ("by-word", "publishing-verb", "reading-verb", "this-word", "first-word", "date-word", "item-noun")
 )
@@ -130,6 +134,9 @@ def _marked(line: Line) -> list[Outlet]:
     outlets += [
         Outlet(first_form(match[1].strip(" .,")), *match.span(), marked=True) for match in _QUOTED.finditer(text)
     ]
+    for a, b in inner if UNSPACED.search(text) else ():
+        if (title := _TITLED.fullmatch(text, a, b)) and looks_like_outlet(title[1]):
+            outlets.append(Outlet(title[1], *title.span(1), marked=True))  # "港の一日 - Quay"
     return outlets
 
 
@@ -210,7 +217,8 @@ def _tied_names(text: str, found: Sequence[Word], place: int) -> list[Outlet]:
     A name begins where something else ends, and it ends before something else: "港湾|新聞|に" is 港湾 or 港湾新聞.
     """
     first, before = found[place], found[place - 1] if place else None
-    goes_on = before is not None and "unknown" in before.says and _is_one(text, before, first)
+    listed = first.says >= _LISTED
+    goes_on = before is not None and "unknown" in before.says and _is_one(text, before, first) and not listed
     joined = before is not None and before.core in _JOINERS and place > 1 and len(found[place - 2].core) == 1  # 日の出
     if goes_on or joined or _parts_names(first) or "date-word" in first.says:
         return []

@@ -80,6 +80,8 @@ _SENTENCE_WORDS = frozenset(
 _AFTER_NAMES = words.GENERIC_AFTER | words.CONTAINERS
 _NOTE_WORDS = words.LANGUAGE_NAMES | words.FORMATS | words.MONTHS
 _NO_OUTLETS = _NOTE_WORDS | words.OWN | _NO_NAMES | book.words("attribution.leave")
+_LABELS = late(f"{book.alternatives('east_asian.nobody')}+$|{book.alternatives('east_asian.please')}")
+"""What scripts that part no words run together: labels, and what asks for something: "原创投稿", "请注明"."""
 _STATIONS = book.words("outlet.stations")
 _OWNED = {
     (ending.lstrip("-"), thing)
@@ -439,7 +441,7 @@ def without_tied_noun(name: str) -> str:
 def may_be_outlet(name: str) -> bool:
     """Tell whether a name can be an outlet's: not a language, a format, a number or a date."""
     lower = name.casefold()
-    if lower in _NO_OUTLETS:
+    if lower in _NO_OUTLETS or (not name.isascii() and _LABELS.match(name)):
         return False
     if not any(char.isalpha() for char in name) or len(name) > 100:
         return False

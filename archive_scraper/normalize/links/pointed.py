@@ -21,6 +21,7 @@ from archive_scraper.normalize.links.free_words import (
     reading_of,
     related,
 )
+from archive_scraper.normalize.urls import is_http
 from archive_scraper.normalize.word_finder import phrase_finder
 from archive_scraper.words import book
 from archive_scraper.words.kept import compiled
@@ -41,6 +42,10 @@ _MAX_NEW: Final = 2
 """Words in lower case that no file knows: a text with more of them says something else, too."""
 _MAX_NAMES: Final = 6
 """Words with a capital: who is heard, who wrote it."""
+_MOST_OF_NAME: Final = 4
+"""Words of an outlet that is linked; what is longer is a title."""
+_LONGEST_NAME: Final = 12
+"""The same in letters of a script that parts no words."""
 _OUTER: Final = 3
 """Words before or after a pointer, less one: "You can read here what ..."."""
 _WHOLES_OF: Final = {"th": "link.wholes"} | dict.fromkeys(("zh", "zh-Hant", "ja", "ko"), "east_asian.call_wholes")
@@ -69,6 +74,18 @@ def read_pointed(line: Line) -> Sentence | None:
     if book.UNSPACED.search(text):
         return _read_unspaced(text)
     return _read_spaced([token for token in text.split() if core_of(token)])
+
+
+def read_titled(line: Line) -> Sentence | None:
+    """Recognise a label that calls to the original, and one link after it that is its title: "原文链接：港口的一天"."""
+    label, colon, rest = line.text.replace("：", ":").partition(":")
+    title = rest.strip()
+    start = len(label) + len(colon) + len(rest) - len(rest.lstrip())
+    linked = title and any(span.start <= start and span.end >= len(line.text.rstrip()) for span in line.links)
+    long = len(title.split()) > _MOST_OF_NAME or (book.UNSPACED.search(title) and len(title) > _LONGEST_NAME)
+    if not linked or not (long or is_http(title)) or bare_phrase(label) not in words.SOURCE_CALLS:
+        return None
+    return Sentence("call", _AWAY, strength="original")
 
 
 def _read_unspaced(text: str) -> Sentence | None:

@@ -27,7 +27,7 @@ from archive_scraper.normalize.links.line_words import spoken_in
 from archive_scraper.normalize.links.outlet_links import item_address, link_for
 from archive_scraper.normalize.links.outlet_names import looks_like_outlet, names_outlet, publication_key
 from archive_scraper.normalize.links.own_organ import is_own_organ
-from archive_scraper.normalize.links.pointed import names_place, read_pointed
+from archive_scraper.normalize.links.pointed import names_place, read_pointed, read_titled
 from archive_scraper.normalize.links.prefilter import may_hold_call
 from archive_scraper.normalize.links.source_lines import read_source_line
 from archive_scraper.normalize.parts import Part
@@ -153,6 +153,8 @@ def _weighed(line: Line, sentence: Sentence | None, where: Line) -> tuple[Senten
 
     A line in which neither finds an outlet may point to where its item stands.
     """
+    if titled := read_titled(line):
+        return titled, line
     at = max(0, line.text.find(where.text))
     placed = sentence and replace(sentence, outlet=sentence.outlet and _moved(sentence.outlet, at))
     found = read_learned(line, placed)
