@@ -7,7 +7,9 @@ adjective and a word for a paper say how they are called: "в Портовой �
 from __future__ import annotations
 
 from functools import cache
+from unicodedata import category
 
+from archive_scraper.normalize.links.tied_endings import without_tied_ending
 from archive_scraper.words import book
 from archive_scraper.words.kept import compiled
 from archive_scraper.words.outlets import is_outlet, outlet_names
@@ -32,7 +34,7 @@ Name = tuple[str, tuple[str, ...], str]
 def _names() -> dict[tuple[str, str], list[Name]]:
     """Return the first letters of a name's first two words -> the names."""
     found: dict[tuple[str, str], list[Name]] = {}
-    for code in book.by_language("outlet.declined"):
+    for code in {**book.by_language("outlet.declined"), **book.by_language("outlet.tied_endings")}:
         endings = _SLAVIC[0] if code in _SLAVIC else code
         for name in outlet_names(code):
             parts = tuple(name.casefold().split())
@@ -60,7 +62,7 @@ def find_inflected(text: str, start: int) -> tuple[str, int] | None:
     ('Новая газета', 14)
     """
     first = _WORD.match(text, start)
-    if first is None or not any(map(str.isupper, first[0])):
+    if first is None or not any(char.isupper() or category(char) == "Lo" for char in first[0]):
         return None
     second = _WORD.match(text, first.end() + 1) if text[first.end() : first.end() + 1] == " " else None
     key = first[0].casefold()[:_KEY]
@@ -78,7 +80,7 @@ def find_inflected(text: str, start: int) -> tuple[str, int] | None:
             printed.append(following)
         if len(printed) < len(parts):
             continue
-        shared = [_shared(one[0].casefold(), part, endings) for one, part in zip(printed, parts, strict=False)]
+        shared = [_shared(one[0], part, endings) for one, part in zip(printed, parts, strict=False)]
         alike = sum(shared), sum(one[0][0] == word[0] for one, word in zip(printed, name.split(), strict=False))
         if all(shared) and (best is None or alike > best[0]) and not _is_other(first[0], parts, start):
             best = alike, name, printed[len(parts) - 1].end()
@@ -144,11 +146,12 @@ def _with_form(word: str, form: str, base: str) -> str:
     return base.capitalize() if word[:1].isupper() else base
 
 
-def _shared(printed: str, base: str, code: str) -> int:
+def _shared(word: str, base: str, code: str) -> int:
     """Return how many letters two forms of a word share; 0 where one is no case of the other."""
-    if printed == base:
+    printed = word.casefold()
+    if base in (printed, without_tied_ending(word).casefold()):
         return len(base)
-    endings = _endings()[code]
+    endings = _endings().get(code, {})
     for length in range(min(_LONGEST, len(base) - _STEM), -1, -1):
         stem, ending = base[: len(base) - length], base[len(base) - length :]
         is_base = printed.startswith(stem) and (ending or stem[-1] not in _VOWELS)

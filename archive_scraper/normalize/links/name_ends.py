@@ -11,10 +11,10 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from archive_scraper.normalize.late import late
 from archive_scraper.normalize.links import words
 from archive_scraper.normalize.links.free_words import KNOWN, core_of
 from archive_scraper.normalize.links.outlets import is_date_word
+from archive_scraper.normalize.links.tied_endings import without_tied_ending
 from archive_scraper.words import book
 from archive_scraper.words.kept import compiled
 from archive_scraper.words.outlets import is_outlet
@@ -29,13 +29,8 @@ _MOST = 3
 _STEM = 3
 """Letters that a name has at least without its ending."""
 _SHORT = 2
-_SUFFIX = late(
-    r"(?:['’](?:[dt][aeə](?:n|ki)?|n?[ıiuü]n|[yn][aeıiuü]|nd[ae]n?)"
-    r"|(?<=[A-Z0-9ÁÉÍÓÖÚÜŐŰŠŽČĆĐÅÄÕ])[-:](?:[nu]|[aeoö]n|om|em|b[ae]n|b[oóöő]l|r[oóöő]l|ss[aä]|st[aä]?|ll[aä]|s|n[ae]k)"
-    r"|(?<=\.[a-z]{2})[-:](?:[nu]|[aeoö]n|b[ae]n|b[oóöő]l|r[oóöő]l)"
-    r"|(?<=[A-Z]{3})(?:n|i|st|le)|(?<=\.[a-z]{2})-[^\W\d_]{4,})$"
-)
-"""Case endings that a mark parts from the name, or its capitals: "Hürriyet'te", "HVG-n", "YLE:ssä", "EITBn"."""
+_ITEM = compiled(r"(?<=\.[a-z]{2})-[^\W\d_]{4,}$")
+"""A thing of an outlet, tied to its address: "hvg.hu-interjú"."""
 _TELLING = (
     "link.verbs",
     "link.wholes",
@@ -59,7 +54,7 @@ def complete_name(text: str, outlet: Outlet) -> Outlet:
     """Return the outlet with the words that its name goes on with, and without its case ending."""
     if outlet.known or not outlet.name:
         return outlet
-    if bare := _SUFFIX.sub("", outlet.name):
+    if bare := without_tied_ending(_ITEM.sub("", outlet.name)):
         outlet = replace(outlet, name=bare)
     last = outlet.name.rsplit(" ", 1)[-1]
     led = text[: outlet.start].casefold().split()[-1:]
