@@ -256,10 +256,16 @@ def _led_names(line: Line, position: int, end: int, strength: str) -> Iterator[t
             continue
         behind = token.start() + glued.end() if glued else token.end()
         outlet = read_outlet(line, behind)
-        if outlet is not None and not is_image_agency(outlet.name):
+        if outlet is not None and not (is_image_agency(outlet.name) or _begins_as_date(line.text, outlet)):
             yield core, outlet
             person = not outlet.marked and begins_as_person(outlet.name)
             passed = outlet.end if person else passed
+
+
+def _begins_as_date(text: str, outlet: Outlet) -> bool:
+    """Tell whether a name begins with the month of a date: "na edição de 12 de Maio do Diário do Cais"."""
+    before = [word for word in text[: outlet.start].split()[-2:] if word not in words.PREPOSITIONS]
+    return bool(before) and before[-1].isdigit() and is_date_word(outlet.name.split(" ", 1)[0], "")
 
 
 def _leads_on(text: str, start: int, token: re.Match[str], *, shouted: bool) -> bool:
@@ -271,7 +277,7 @@ def _leads_on(text: str, start: int, token: re.Match[str], *, shouted: bool) -> 
     if core not in words.CONTAINER_LINKS or shouted:
         return True
     before = text[start : token.start()].split()[-1:]
-    named = bool(before) and before[0][:1].isupper() and before[0][-1:].isalpha()
+    named = bool(before) and before[0][:1].isupper() and before[0][-1:].isalpha() and not is_date_word(before[0], "")
     return not (named and text[token.end() :].lstrip()[:1].isupper())
 
 

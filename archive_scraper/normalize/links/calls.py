@@ -292,8 +292,8 @@ def _take_word(head: _Head, core: str, word: str, start: int, end: int) -> bool:
         head.original = head.original or core in words.ORIGINALS
     elif core in words.NOUNS:
         head.noun = head.noun or core
-    elif core in _OTHER_WORDS or (head.person is not None and core in words.PUBLISHED):
-        pass  # "the article by Ada Marlowe published in"
+    elif core in _OTHER_WORDS or (core in words.PUBLISHED and (head.person is not None or (head.verb and head.noun))):
+        pass  # "the article by Ada Marlowe published in", "See the letter published in"
     elif head.own and core in words.GENERIC_AFTER:
         pass  # "on our website"
     elif core.endswith(("'s", "'")) or capital:
