@@ -10,6 +10,7 @@ from archive_scraper.normalize.bylines.east_asian_words import east_asian_words
 from archive_scraper.normalize.bylines.lists import read_list
 from archive_scraper.normalize.east_asian_letters import HAN, HANGUL, KANA, has_east_asian_names
 from archive_scraper.normalize.folding import fold
+from archive_scraper.normalize.listed_outlets import find_listed, is_listed
 from archive_scraper.normalize.parts import Part
 from archive_scraper.normalize.text import MAIL_ADDRESS, clean_text
 from archive_scraper.words import book
@@ -41,13 +42,16 @@ _READING: Final = compiled(
 _LONGEST_CHINESE: Final = 4
 _LONGEST_KOREAN: Final = 3
 _ITS: Final = "的"
+_OF: Final = "の"
 # Lead-ins and roles that one piece may carry at one end.
 _MOST_AFFIXES: Final = 4
 # The dot between the parts of a foreign name, in katakana or Chinese, parts no names.
 _SPLIT: Final = compiled(
     r"(?:[、,，;；|｜│┃ㅣ/／•●■◆▲◎○☉⊙▣□◇△▶►★☆※◈\n:：。．–—―~〜…「」『』<>〈〉《》*&＆]"
     rf"|-(?![{HAN}]{{1,6}}·)"
-    r"|[=＝](?![ァ-ヺー])|(?<![ァ-ヺー])[=＝]|・(?![ァ-ヺー])|(?<![ァ-ヺー])・|·(?![\u4e00-\u9fff])|(?<![\u4e00-\u9fff])·"
+    r"|[=＝](?![ァ-ヺー])|(?<![ァ-ヺー])[=＝]"
+    r"|・(?![ァ-ヺー]|[A-Z]\.?・)|(?<![ァ-ヺー])(?<![・ ][A-Z])(?<!・[A-Z]\.)・"
+    r"|·(?![\u4e00-\u9fff])|(?<![\u4e00-\u9fff])·"
     rf"|(?<=[{HAN}{KANA}{HANGUL}])\.(?=\s|$))+"
 )
 _COLONS: Final = frozenset(":：")
@@ -63,9 +67,10 @@ _BRACKETED: Final = compiled(
 _NAME: Final = compiled(
     f"(?:[{HAN}{KANA}]{{2,6}}|[{HAN}]{{1,4}} [{HAN}{KANA}]{{1,5}}"
     f"|[{HAN}]{{1,6}}(?:[·-][{HAN}]{{1,6}}){{1,3}}"
-    f"|[{KANA}]{{2,12}}(?:[・＝ ][{KANA}]{{2,12}}){{0,3}}|[{HANGUL}]{{2,5}})"
+    rf"|[{KANA}]{{2,12}}(?:[・＝ ](?:[A-Z]\.?[・ ]?)?[{KANA}]{{2,12}}){{0,3}}|[{HANGUL}]{{2,5}})"
 )
 
+_AGENCIES: Final = tuple(name for name in book.names("outlets.agencies") if not name.isascii())
 _PHRASE: Final = compiled("(?<![ぁ-ん])[のはをがにでともへ](?![ぁ-ん])")
 """A Japanese particle, alone between letters that are none: 今回の調査は."""
 _TAKEN: Final = compiled(f"[{HAN}{KANA}]{{2,5}}{_any('taken')}")
@@ -73,6 +78,9 @@ _TAKEN: Final = compiled(f"[{HAN}{KANA}]{{2,5}}{_any('taken')}")
 _BUTTONS: Final = tuple(entry for entry in book.entries("byline.buttons") if len(entry) > _LONGEST_KOREAN)
 _BUTTON_AFTER: Final = compiled(rf"(?<=\S)\s{book.any_of(_BUTTONS)}$")
 """A button after a name: "趙甲濟 필자의 다른 기사보기"."""
+_DID: Final = compiled(rf"\s?{_any('taken')}\s*(?:$|[\n)）])")
+_TEXT_LABELS: Final = book.entries("east_asian.text_labels")
+_OTHER_CREDIT: Final = "credited with something else than writing"
 _TAKES: Final = book.entries("east_asian.taken")
 _NAME_AND_READING: Final = 4
 _EAST_ASIAN: Final = compiled(rf"[{HAN}{KANA}{HANGUL}]")
@@ -116,11 +124,19 @@ def _read_pieces(text: str, language: str | None, site: str | None) -> tuple[lis
     start = 0
     for match in _SPLIT.finditer(text):
         is_label = match.end() == len(text) and match.group() in _COLONS and (reader.people or reader.weak)
-        if not is_label:  # "王小明\n摘要："
+        if _is_credited(text, start, match):
+            reader.parts.append(Part(text[start : match.start()].strip(), "credit", _OTHER_CREDIT))
+        elif not is_label:  # "王小明\n摘要："
             reader.take(text[start : match.start()], match.group())
         start = match.end()
     reader.take(text[start:], "\n")
     return reader.finish()
+
+
+def _is_credited(text: str, start: int, slash: re.Match[str]) -> bool:
+    """Tell whether a slash stands before what a person did, and that is no writing: "王小明／攝影"."""
+    written = text[start : slash.start()].endswith(_TEXT_LABELS)
+    return slash.group() in _SLASHES and not written and _DID.match(text, slash.end()) is not None
 
 
 def _unwrap(text: str) -> str:
@@ -148,6 +164,7 @@ class _Reader:
     def __init__(self, language: str, site: str | None) -> None:
         self.words = east_asian_words()
         self.language = language.split("-", maxsplit=1)[0]
+        self.endings = self.words.endings_in(self.language)
         self.site = site
         self.people: dict[str, Person] = {}
         self.weak: dict[str, Person] = {}
@@ -206,20 +223,20 @@ class _Reader:
             self.parts.append(Part(piece, "placeholder", "an account, a desk or a button, not a name"))
             return
         if self._opens_credit(piece):
-            self.parts.append(Part(piece, "credit", "credited with something else than writing"))
+            self.parts.append(Part(piece, "credit", _OTHER_CREDIT))
             return
         rest, led = self._strip_lead(self._strip_office(piece), separator)
         if led:
             self.credit, self.led = False, True
             self.parts.append(Part(piece[: len(piece) - len(rest)].strip(), "lead-in", "names follow"))
         if self.credit:
-            self.parts.append(Part(piece, "credit", "credited with something else than writing"))
+            self.parts.append(Part(piece, "credit", _OTHER_CREDIT))
             return
         if separator[:1] in _COLONS and not (led or reporter) and self._is_unknown_label(rest):
             self.led = False
             self.parts.append(Part(rest, "label", "stands before a colon"))
             return
-        rest, tail = self._strip_tail(rest)
+        rest, tail = self._strip_tail(self._strip_outlet(rest))
         if self.slashed and tail in _REPORTED:
             self.parts.append(Part(rest, "place", "where the report came from"))
         elif (led or self.led) and tail and self._is_organization(rest):
@@ -253,12 +270,21 @@ class _Reader:
             return piece
         place = office[: -len(tail)]
         known = not place or place in self.words.places or place in _SECTIONS
-        known = known or place.endswith((*_OF_HOUSES, *self.words.endings))
+        known = known or place.endswith((*_OF_HOUSES, *self.endings))
         if not (known or _KATAKANA.fullmatch(place)):
             return piece
         self.parts.append(Part(office, "role", "an office before the name"))
         self.led = True
         return name
+
+    def _strip_outlet(self, piece: str) -> str:
+        """Take off a listed outlet before or after a name or a role: "海鸥网 王小明", "王小明 海鸥网"."""
+        for start, end in find_listed(piece):
+            rest = piece[end:] if not start else piece[:start] if end == len(piece) else ""
+            if rest.strip() and (rest != rest.strip() or rest.endswith(self.words.tails)):
+                self._keep(piece[start:end], "organization", certain=False)
+                return rest.strip()
+        return piece
 
     def _strip_lead(self, piece: str, separator: str) -> tuple[str, bool]:
         led = False
@@ -290,8 +316,8 @@ class _Reader:
         for role in self.words.tails:
             house, found, name = piece.partition(role)
             if found and len(role) > 1 and 2 <= len(name) <= _LONGEST_CHINESE:
-                known = not house or house.endswith(self.words.endings)
-                known = known and name[0] in self.words.chinese and not name.endswith(self.words.endings)
+                known = not house or house.endswith(self.endings)
+                known = known and name[0] in self.words.chinese and not name.endswith(self.endings)
                 return house + role if known else ""
         return ""
 
@@ -303,7 +329,7 @@ class _Reader:
                 glued = len(tail) > 1 or tail in _GLUED_ROLES
                 if len(rest.strip()) < 2 or not (glued or rest.endswith(" ")):
                     continue
-                if tail in self.words.endings and not self._may_be_name(rest):
+                if tail in self.endings and not self._may_be_name(rest):
                     continue  # a researcher and an institute are one word in Korean
                 if self._holds_letter_of_name(rest, tail):
                     continue  # "김영대기자": a reporter, no chief reporter
@@ -329,6 +355,10 @@ class _Reader:
         return fits and word[0] in self.words.korean
 
     def _read_names(self, piece: str, *, certain: bool, tail: str, separator: str) -> None:
+        house, of, name = piece.rpartition(_OF)
+        if of and name and house.endswith((*_OF_HOUSES, *self.endings)):  # "報道部の坂本信博"
+            self.parts.append(Part(house, "organization", "where the person after it works"))
+            piece = name
         if not has_east_asian_names(piece):
             people, parts = read_list(piece, self.language, self.site)
             self.parts.extend(parts)
@@ -349,8 +379,9 @@ class _Reader:
             self.parts.append(Part(words.pop(), "organization", "where the person before it works"))
         if len(words) == _NAME_AND_READING and _HIRAGANA.fullmatch("".join(words[2:])):
             words = words[:2]  # "村上 亮太 むらかみ りょうた"
-        if len(words) == 1:
-            return words
+        is_spaced = len(words) == len(words[-1]) == 2 and len(words[0]) == 1 and words[0] in self.words.chinese
+        if len(words) == 1 or is_spaced:  # "邱 小明"
+            return [piece] if is_spaced else words
         words = [word for word in words if word not in self.words.placeholders and not _is_subject(word)]
         whole = _LONGEST_CHINESE if self.language == "ja" else _LONGEST_CHINESE - 1
         if len(words) > 2 or any(len(word) >= whole for word in words):  # "山口 太一" is a name
@@ -381,6 +412,7 @@ class _Reader:
             self.parts.append(Part(name, "ignored", "how the name before it is read"))
             return
         is_subject = _is_subject(name)
+        name = next((agency for agency in _AGENCIES if name.endswith(agency) and self._is_place(name, agency)), name)
         name = _PLACE_BEFORE_NAME.sub("", name)
         if name in words.placeholders:
             self.parts.append(Part(name, "placeholder", "an account or a desk, not a name"))
@@ -397,12 +429,17 @@ class _Reader:
         else:
             self.parts.append(Part(name, "ignored", "not in the shape of a name"))
 
+    def _is_place(self, name: str, agency: str) -> bool:
+        """Tell whether nothing but a place stands before an agency: "ロンドン共同"."""
+        place = name.removesuffix(agency)
+        return place in self.words.places or _KATAKANA.fullmatch(place) is not None
+
     def _is_where(self, name: str) -> bool:
         """Tell whether a Chinese city and its district are all: "台中東勢", but "大阪太郎" is Japanese."""
         return self.language != "ja" and self.words.districts.fullmatch(name) is not None
 
     def _is_organization(self, name: str) -> bool:
-        if name.endswith(self.words.endings) or name in self.words.openings:
+        if name.endswith(self.endings) or name in self.words.openings or is_listed(name):
             return True
         may_be_korean = len(name) == _LONGEST_KOREAN and name[0] in self.words.korean  # "한국희" is a name
         return name.startswith(self.words.openings) and not may_be_korean
@@ -426,9 +463,7 @@ class _Reader:
         for number, token in enumerate(tokens):
             last = number == len(tokens) - 1
             if token in self.words.credits:
-                self.parts.append(
-                    Part(" ".join(tokens[number:]), "credit", "credited with something else than writing")
-                )
+                self.parts.append(Part(" ".join(tokens[number:]), "credit", _OTHER_CREDIT))
                 break
             if token in self.words.placeholders:
                 self.parts.append(Part(token, "placeholder", "an account or a desk, not a name"))

@@ -33,11 +33,27 @@ class EastAsianWords:
     districts: re.Pattern[str]
     """A Chinese city and a district of it: "台中東勢"."""
 
+    def endings_in(self, language: str) -> tuple[str, ...]:
+        """Return what closes an organization's name; one letter in its own language only: 裕司 is a given name.
+
+        >>> [end for end in east_asian_words().endings_in("ja") if end in ("司", "省", "大学")]
+        ['大学', '省']
+        """
+        return _endings_in(language)
+
 
 def _inner_labels() -> frozenset[str]:
     """Return the words that stand between names and speak of the second; a role speaks of the name before it."""
     labels = book.words("east_asian.opens", "east_asian.credits") - book.words("east_asian.roles")
     return frozenset(label for label in labels if len(label) > 1)
+
+
+@lru_cache(maxsize=8)
+def _endings_in(language: str) -> tuple[str, ...]:
+    endings = east_asian_words().endings
+    files = book.by_language("east_asian.organization_endings")
+    own = {end for code, found in files.items() if code.partition("-")[0] == language for end in found}
+    return tuple(end for end in endings if len(end) > 1 or end in own or not own)
 
 
 @lru_cache(maxsize=1)
@@ -48,6 +64,7 @@ def east_asian_words() -> EastAsianWords:
         return tuple(sorted(book.entries(f"east_asian.{kind}"), key=len, reverse=True))
 
     surnames, places = (book.by_language(f"east_asian.{kind}") for kind in ("surnames", "places"))
+    chinese = frozenset((*surnames["zh"], *surnames["zh-Hant"]))
     return EastAsianWords(
         leads=longest_first("opens"),
         credits=book.words("east_asian.credits"),
@@ -62,9 +79,9 @@ def east_asian_words() -> EastAsianWords:
         places=book.words("east_asian.places"),
         labels=re.compile(
             rf"\s+(?=(?:{book.alternatives('east_asian.opens', 'east_asian.credits')}){{1,2}}\s{{0,3}}[:：・＝=／/|｜]"
-            rf"|(?:{book.any_of(_inner_labels())})\s+\S|[{HAN}]{{5,8}}[:：])"
+            rf"|(?:{book.any_of(_inner_labels())})\s+\S|(?:[{HAN}]{{5,8}}|(?![{''.join(sorted(chinese))}])[{HAN}]{{4}})[:：])"
         ),
         korean=frozenset(surnames["ko"]),
-        chinese=frozenset((*surnames["zh"], *surnames["zh-Hant"])),
+        chinese=chinese,
         districts=re.compile(rf"{book.any_of((*places['zh'], *places['zh-Hant']))}[{HAN}]{{2,4}}"),
     )
