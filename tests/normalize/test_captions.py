@@ -138,7 +138,7 @@ CAPTIONS = [
     ("«El puerto espera», La Gaceta del Muelle, 3 de mayo de 2019", ORIG, "La Gaceta del Muelle"),
     ("(Strait Observer)", ORIG, "Strait Observer"),
     ("From the Strait Observer:", ORIG, "Strait Observer"),
-    ("Interview par la Nouvelle Gazette", ORIG, "Nouvelle Gazette"),
+    ("Interview par la Nouvelle Vigie", ORIG, "Nouvelle Vigie"),
     (
         "Columna redactada por el profesor, Juan Pérez, publicada el 17 de junio de 2015 en El Faro Nuevo",
         ORIG,

@@ -10,6 +10,7 @@ from functools import cache
 from unicodedata import category
 
 from archive_scraper.normalize.links.tied_endings import without_tied_ending
+from archive_scraper.normalize.links.words import NAME_JOINERS
 from archive_scraper.words import book
 from archive_scraper.words.kept import compiled
 from archive_scraper.words.outlets import is_outlet, outlet_names
@@ -25,6 +26,9 @@ _STEM = 2
 """Letters that two forms of a word share at least."""
 _LONGEST = 5
 _VOWELS = frozenset("aeiouyáéíóöőúüűýäåõæøаеиоуыэюяёіїєў")
+
+_AHEAD = 40
+"""Characters that are looked at after a name."""
 
 Name = tuple[str, tuple[str, ...], str]
 """A name, its words in lower case, and the code of the endings that they take."""
@@ -81,10 +85,22 @@ def find_inflected(text: str, start: int) -> tuple[str, int] | None:
         if len(printed) < len(parts):
             continue
         shared = [_shared(one[0], part, endings) for one, part in zip(printed, parts, strict=False)]
+        end = printed[len(parts) - 1].end()
+        is_whole = text[start:end].casefold() == name.casefold()
         alike = sum(shared), sum(one[0][0] == word[0] for one, word in zip(printed, name.split(), strict=False))
+        if is_whole and _goes_on(text, end):
+            continue
         if all(shared) and (best is None or alike > best[0]) and not _is_other(first[0], parts, start):
-            best = alike, name, printed[len(parts) - 1].end()
+            best = alike, text[start:end] if is_whole else name, end
     return best[1:] if best is not None else None
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Tell whether a name goes on after what the list has: "Le Monde diplomatique Brasil", "El Correo del Muelle"."""
+    following = text[end : end + _AHEAD].split(" ")[1:3] if text[end : end + 1] == " " else []
+    if following and following[0] in NAME_JOINERS:
+        following = following[1:]
+    return bool(following) and following[0][:1].isupper()
 
 
 def _is_other(word: str, parts: tuple[str, ...], start: int) -> bool:

@@ -39,6 +39,8 @@ SURE: Final = 0.5
 """How likely an outlet must be where the grammar reads none: likelier than not."""
 NAMED: Final = 0.8
 """How likely an outlet must be where the grammar reads a call that names none."""
+OTHERWISE: Final = 0.9
+"""How likely it must be that the text stood where the grammar reads that it can be read, or the other way round."""
 DOUBT: Final = 0.98
 """How likely it must be that no outlet is named before the grammar's reading is dropped."""
 
@@ -150,7 +152,7 @@ def read_learned(line: Line, said: Sentence | None) -> Sentence | None:
     if nothing >= DOUBT and any(_overlap(reading.outlet, said.outlet) for reading in readings):
         return replace(said, form="doubted")
     other = best.kind != ("read" if said.form == "call" else "stood") and _overlap(best.outlet, said.outlet)
-    return sentence_of(line, best) if other and sure >= DOUBT else said
+    return sentence_of(line, best) if other and sure >= OTHERWISE else said
 
 
 def sentence_of(line: Line, reading: Reading) -> Sentence:

@@ -86,7 +86,8 @@ def with_article(text: str, outlet: Outlet) -> Outlet:
     )
     article = before[0].capitalize() if printed else _contracted().get(before[0]) if before else None
     whole = f"{article} {outlet.name}"
-    return replace(outlet, name=whole) if article is not None and is_outlet(whole) else outlet
+    known = article is not None and is_outlet(whole) and not is_outlet(outlet.name)
+    return replace(outlet, name=whole) if known else outlet
 
 
 @cache

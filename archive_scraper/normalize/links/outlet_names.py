@@ -27,6 +27,8 @@ _SHORTEST_PAPER = 8
 _PAPERS = book.entries("outlet.name_endings")
 _EAST_ASIAN_PAPERS = book.entries("east_asian.papers")
 _EAST_ASIAN_PLACES = book.words("east_asian.places")
+_SHORTEST_NAME = 3
+"""Letters of a name that a part of a host tells."""
 _MOST_LISTED = 4
 """Words of a listed name that is looked for in a text."""
 _WITH_ARTICLE = compiled(r"\bThe [A-Z]")
@@ -127,6 +129,17 @@ def publication_key(name: str | None, url: str | None = None) -> str | None:
     if folded:
         return folded
     return host_of(url) or None
+
+
+def is_called(host: str | None, name: str) -> bool:
+    """Tell whether a part of a host is what an outlet is called.
+
+    >>> is_called("harboroptions.quay.example", "Harbor Options"), is_called("quay.example", "Harbor Options")
+    (True, False)
+    """
+    key = bare_key(name)
+    labels = host.replace("-", "").removeprefix("www.").split(".")[:-1] if host else ()
+    return len(key) >= _SHORTEST_NAME and key in labels
 
 
 def bare_key(name: str) -> str:

@@ -10,7 +10,8 @@ from archive_scraper.normalize.fragments import Line, Span
 from archive_scraper.normalize.late import late
 from archive_scraper.normalize.links import words
 from archive_scraper.normalize.links.inflected import base_name, find_inflected
-from archive_scraper.normalize.links.outlet_names import DOMAIN, begins_as_person, looks_like_outlet
+from archive_scraper.normalize.links.outlet_names import DOMAIN, begins_as_person, is_called, looks_like_outlet
+from archive_scraper.normalize.urls import host_of
 from archive_scraper.words import book
 from archive_scraper.words.calendar import WEEKDAYS, month_names, names_in_all_languages
 from archive_scraper.words.kept import compiled
@@ -129,6 +130,8 @@ def is_date_word(token: str, following: str) -> bool:
     if _NUMERIC_DATE.fullmatch(token.strip(",;:()[]")) or _TIME.match(f"{token} {following}"):
         return True
     after = following.strip(".,;").casefold()
+    if (day := bare.partition("."))[0].isdigit() and day[2] in month_names():
+        return True  # "2.Februar"
     return (
         bare.isdigit() and len(bare) <= 2 and (after in words.MONTHS or after in _DAY_LINKS or after in month_names())
     )
@@ -249,7 +252,8 @@ def _marked_name(line: Line, position: int) -> Outlet | None:
         return None
     span = min(near, key=lambda s: s.end - s.start)
     around = " .,;:" + _OPENING + _CLOSING.replace(")", "").replace("]", "")
-    inner = first_form(alone(text[span.start : span.end].strip(around)))
+    whole = text[span.start : span.end].strip(around)
+    inner = whole if is_called(host_of(span.href), whole) else first_form(alone(whole))  # "Portal do Cais"
     article = re.match(r"(\w+['’]?)(?:\s+|(?<=['’]))", inner)
     if article and article[1] in words.ARTICLES:
         inner = inner[article.end() :]
@@ -322,6 +326,9 @@ def _plain_name(text: str, position: int) -> Outlet | None:
     if end == position or _owns_what_follows(text, position, end):
         return None
     raw = text[position:end]
+    if ": " in raw and text[end:].strip(" " + _MARKS):  # an item's title goes on
+        raw = raw.partition(": ")[0]
+        end = position + len(raw)
     name = _first_of_two(_trim_generic(raw))
     return Outlet(name, position, end) if name and may_be_outlet(name) else None
 

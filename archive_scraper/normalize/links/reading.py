@@ -25,7 +25,7 @@ from archive_scraper.normalize.links.free_words import core_of, related
 from archive_scraper.normalize.links.learned import may_name, named, ranked, read_learned, sentence_of
 from archive_scraper.normalize.links.line_words import spoken_in
 from archive_scraper.normalize.links.outlet_links import item_address, link_for
-from archive_scraper.normalize.links.outlet_names import looks_like_outlet, names_outlet, publication_key
+from archive_scraper.normalize.links.outlet_names import is_called, looks_like_outlet, names_outlet, publication_key
 from archive_scraper.normalize.links.own_organ import is_own_organ
 from archive_scraper.normalize.links.pointed import names_place, read_pointed, read_titled
 from archive_scraper.normalize.links.prefilter import may_hold_call
@@ -55,8 +55,6 @@ _SLIGHT = 0.01
 """Chance of a reading that is told at least."""
 _WHOLE = 400
 """Characters of a paragraph that is read as a whole too."""
-_SHORTEST_NAME = 3
-"""Letters of an outlet's name that is a part of its own host."""
 _SHARE = compiled(
     rf"/intent/|/share\b|/sharer|sharearticle|[?&](?:text|url)=.*{book.alternatives('address.share')}|//(?:wa\.me|t\.me/share)",
     re.IGNORECASE,
@@ -275,7 +273,7 @@ def _decide(line: Line, sentence: Sentence | None, where: Line, site: str | None
 def _is_of_house(sentence: Sentence, outlet: Outlet, site: str | None, *, own: bool | None) -> bool:
     """Tell whether a site names itself where no address says so: "Dit is een artikel uit het Havenpost-archief"."""
     told = sentence.form in ("call", "footer") or sentence.strength == "learned"
-    return own is None and told and _is_called(site, outlet.name)
+    return own is None and told and is_called(site, outlet.name)
 
 
 def _kind_of(sentence: Sentence, site: str | None, *, own: bool | None) -> tuple[Kind, str | None]:
@@ -295,7 +293,7 @@ def _kind_of(sentence: Sentence, site: str | None, *, own: bool | None) -> tuple
         return ("originally_published" if not own and _is_host(site) else "not_external"), name
     if name is None:
         return _kind_of_nameless(sentence, own=own), None
-    named = site is not None and (_names_site(name, site) or _is_called(site, name))
+    named = site is not None and (_names_site(name, site) or is_called(site, name))
     if own and (named or sentence.strength != "strong"):
         return "continue", None
     return "read_full", name
@@ -376,13 +374,6 @@ def _is_sister(name: str, url: str | None, site: str | None) -> bool:
     hosts = [host_of(address).removeprefix("www.") for address in (url, f"//{site}")]
     key = (publication_key(name) or "").replace(" ", "").partition(".")[0]
     return hosts[0] != hosts[1] and key != site_domain(site).partition(".")[0].replace("-", "")
-
-
-def _is_called(site: str | None, name: str) -> bool:
-    """Tell whether a part of a host is what an outlet is called: "Harbor Options", harboroptions.quay.example."""
-    key = (publication_key(name) or "").replace(" ", "").partition(".")[0]
-    labels = site.replace("-", "").removeprefix("www.").split(".")[:-1] if site is not None and _is_host(site) else ()
-    return len(key) >= _SHORTEST_NAME and key in labels
 
 
 def _names_site(name: str, site: str) -> bool:
