@@ -18,12 +18,15 @@ from archive_scraper.normalize.bylines.drafts import (
 from archive_scraper.normalize.bylines.joints import AND, AUTHOR, COMMA, CREDITS, START, Item
 from archive_scraper.normalize.bylines.tokens import WORD, Token
 from archive_scraper.normalize.bylines.vocabulary import (
+    AGENCY,
     ARTICLE,
     CALENDAR,
     CALENDAR_NAME,
     GIVEN,
     ORGANIZATION,
+    OUTLET,
     PARTICLE,
+    PLACE,
     PREPOSITION,
 )
 from archive_scraper.normalize.folding import fold_word
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _OF_STATE = frozenset(fold_word(entry.split()[-1]) for entry in book.entries("title.of_state"))
+_FOR_OUTLETS = frozenset(map(fold_word, book.entries("byline.for_an_outlet", "attribution.for_outlets")))
 _SMALL_WORDS = PREPOSITION | PARTICLE | ARTICLE
 _NAMES_OR_DATES = GIVEN | CALENDAR | CALENDAR_NAME
 """What a word in lower case is by its letters alone: "durante", "åbner"."""
@@ -72,7 +76,7 @@ def pass_over_prose(entries: Sequence[Entry], tokens: Iterable[Token]) -> None:
         if entry.item.mode == AUTHOR:
             lost = False
         elif entry.reading.kind in {PERSON, *ORGANIZATIONS}:
-            mentioned = number < captioned or (prose and _is_mentioned(entry))
+            mentioned = number < captioned or (prose and _is_mentioned(entry)) or _is_shown_somewhere(entry)
             lost = mentioned or (lost and entry.item.joint in {AND, COMMA}) or _is_addressed(entry)
             if lost:
                 entry.reading.pass_over("ignored", "named in running text, which nothing opens")
@@ -101,16 +105,29 @@ def _is_prose(tokens: Iterable[Token]) -> bool:
     return any(token.kind == WORD and token.lower and not token.bits and len(token.key) > 1 for token in tokens)
 
 
-def _is_told_of(entry: Entry) -> bool:
-    """Tell whether words that nobody knows go on after a name with its office: "Mayor Ada Marlowe opens the pier"."""
+def _is_shown_somewhere(entry: Entry) -> bool:
+    """Tell whether a place is all that goes on after a name with its office: "Le maire Ada Marlowe à Port Hadley"."""
+    rest = _after_office(entry) if entry.item.joint == START and entry.reading.kind == PERSON else ()
+    if len(rest) < 2 or not (rest[0].lower and rest[0].bits & PREPOSITION):
+        return False
+    at_place = any(word.bits & PLACE for word in rest)  # "in Berlin", but "for Harbour Notes"
+    return (at_place or rest[0].key not in _FOR_OUTLETS) and not any(word.bits & (OUTLET | AGENCY) for word in rest)
+
+
+def _after_office(entry: Entry) -> Sequence[Token]:
+    """Return the words after a name that an office of state stands before; none where none does."""
     words, first, last = entry.item.tokens, entry.reading.tokens[0], entry.reading.tokens[-1]
     before = itertools.takewhile(lambda word: word is not first, words)
     if not any(key in _OF_STATE for word in before for key in word.key.split()):
-        return False
-    end = next((number for number, word in enumerate(words, 1) if word is last), len(words))
-    rest = words[end:]
-    end += next((number for number, word in enumerate(rest) if not word.bits & _SMALL_WORDS), 0)  # "at the opening of"
-    return len(rest) > 1 and end < len(words) and words[end].lower and not words[end].bits & ~_NAMES_OR_DATES
+        return ()
+    return words[next((number for number, word in enumerate(words, 1) if word is last), len(words)) :]
+
+
+def _is_told_of(entry: Entry) -> bool:
+    """Tell whether words that nobody knows go on after a name with its office: "Mayor Ada Marlowe opens the pier"."""
+    rest = _after_office(entry)
+    told = next((word for word in rest if not word.bits & _SMALL_WORDS), None)  # "at the opening of"
+    return len(rest) > 1 and told is not None and told.lower and not told.bits & ~_NAMES_OR_DATES
 
 
 def _is_mentioned(entry: Entry) -> bool:

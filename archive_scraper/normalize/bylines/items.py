@@ -350,7 +350,7 @@ class ItemReader(ItemState):
         return near.lists_names(self.tokens, position, self.current, surname_first=turned)
 
     def _take_colon(self, position: int) -> None:
-        pending = self._part_label(self.current.tokens)
+        pending, opened = self._part_label(self.current.tokens), self.current.opened
         if not pending:
             return
         following = self.tokens[position + 1 : position + 2]
@@ -364,7 +364,7 @@ class ItemReader(ItemState):
             pending.pop(0)
         if bits:
             self.mode = self._mode_of_label(bits)
-        elif pending[0].bits & GIVEN and len(pending) in _NAME_WORDS:
+        elif len(pending) in _NAME_WORDS and (pending[0].bits & GIVEN or (opened and near.is_named(pending))):
             self.current.label = True
             if self.current.joint in {COMMA, AND} and all(near.is_named(item.tokens) for item in self.items):
                 for item in self.items:  # "Ada Marlowe, Tomas Vell: The pier stays open"
@@ -405,7 +405,9 @@ class ItemReader(ItemState):
     def _take_bracketed(self, token: Token, position: int) -> None:
         """Brackets: a nickname inside of a name stays, a role counts, all else goes."""
         inner = [word for word in tokenize(token.text[1:-1]) if word.kind in {WORD, HANDLE, NUMBER, EMAIL}]
-        if self.current.tokens and near.is_position(token.text[1:-1]):
+        bits = near.bits_of(inner)
+        edits = bits & EDITOR and position == len(self.tokens) - 1  # "(dir.)" is "right" in Portuguese
+        if self.current.tokens and near.is_position(token.text[1:-1]) and not edits:
             self.mode = CREDITS  # "Ada Marlowe (left) and Tomas Vell on the pier"
             for item in (*self.items, self.current):
                 item.role = item.role if item.opened else CREDITS
@@ -416,7 +418,6 @@ class ItemReader(ItemState):
         if not self.items and near.is_dateline(self.current.tokens, inner):
             self._note(self.current.tokens, "place", "where an agency wrote from")
             self.current.tokens.clear()
-        bits = near.bits_of(inner)
         shown = near.is_shown_name([word for word in inner if not word.lower])  # "Ada Marlowe (photos: Tomas Vell)"
         credit = bits & CREDIT and not bits & (EDITOR | LEAD_NOUN | KIND) and self.current.tokens
         if credit and (not shown or bits & AGENCY or near.is_caption(self.current)):

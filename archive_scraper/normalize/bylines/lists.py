@@ -433,10 +433,14 @@ def _is_place(entry: Entry) -> bool:
 
 
 def _is_dateline(entries: list[Entry], number: int) -> bool:
-    """Tell whether a place that is a given name too follows an agency: "Reuters, Washington"."""
+    """Tell whether a place follows an agency, a given name too or a word nobody knows: "Reuters, Washington"."""
     entry = entries[number]
-    after_agency = number > 0 and entries[number - 1].reading.kind in ORGANIZATIONS
-    return after_agency and entry.single and entry.item.joint == COMMA and bool(entry.reading.tokens[-1].bits & PLACE)
+    if number == 0 or not entry.single or entries[number - 1].reading.kind not in ORGANIZATIONS:
+        return False
+    if entry.item.joint == COMMA and entry.reading.tokens[-1].bits & PLACE:
+        return True
+    desk = entries[number - 1].reading.kind == STAFF_NAME and entry.item.joint in {COMMA, BREAK}
+    return desk and not entry.reading.known and not entry.reading.tokens[0].lower  # "Redacción | Vigo"
 
 
 def _is_person_here(entry: Entry, *, chosen: bool, full: bool, affiliated: bool) -> bool:

@@ -63,6 +63,7 @@ def read_person(draft: Draft) -> Reading:
     _cut_tail(draft)
     _cut_button(draft)
     _cut_outlet(draft)
+    _cut_place(draft)
     _cut_label(draft)
     _strip_back(draft)
     _strip_front(draft)
@@ -144,6 +145,13 @@ def _is_surname(tokens: list[Token]) -> bool:
     return not last.small and len(given) > 1 and bool(given[0].bits & GIVEN) and all(map(is_initial, given[1:]))
 
 
+def _is_with_article(tokens: list[Token]) -> bool:
+    """Tell whether an article with a capital makes a surname of an office: "Bruno Le Maire"."""
+    given, article, office = tokens
+    small = given.lower or article.lower or office.lower or office.text.isupper() != given.text.isupper()
+    return bool(given.bits & GIVEN) and bool(article.bits & ARTICLE) and not small
+
+
 def _cut_role(draft: Draft) -> None:
     tokens = draft.tokens
     if draft.apart and ((tokens[-1].bits & ROLE and _is_office(tokens)) or _is_caseless_office(tokens)):
@@ -158,6 +166,8 @@ def _cut_role(draft: Draft) -> None:
             return
         if index == len(tokens) - 1 and _is_surname(tokens):
             return
+        if index == _FEW - 1 and _is_with_article(tokens[:_FEW]):
+            continue  # "Bruno Le Maire"
         start = index
         while start > 1 and (
             tokens[start - 1].bits & (MODIFIER | SERVICE | ORGANIZATION | OUTLET)
@@ -189,6 +199,14 @@ def _cut_outlet(draft: Draft) -> None:
     if len(tokens) > _FEW and tokens[-1].bits & OUTLET and tokens[-2].bits & OUTLET and tokens[-2].bits & MODIFIER:
         draft.cut(len(tokens) - 2, "outlet", "a daily after the name")
         return
+
+
+def _cut_place(draft: Draft) -> None:
+    """Cut a known place in other letters after a name in capitals: "ADA MARLOWE Berlin"."""
+    capitals = [token.kind == WORD and token.text.isupper() and len(token.key) > 1 for token in draft.tokens]
+    start = next((number for number, capital in enumerate(capitals) if not capital), 0)
+    if start > 1 and phrase_of(draft.tokens[start:]) == IS_PLACE:
+        draft.cut(start, "place", "a known place after the name")
 
 
 def _cut_label(draft: Draft) -> None:
