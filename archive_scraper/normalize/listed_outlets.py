@@ -6,13 +6,16 @@ from functools import cache
 from itertools import groupby
 from typing import Final
 
-from archive_scraper.normalize.east_asian_letters import CJK, HAN, HANGUL, KANA
+from archive_scraper.normalize.east_asian_letters import HAN, HANGUL, KANA
 from archive_scraper.normalize.late import late
 from archive_scraper.words import book
+from archive_scraper.words.book import UNSPACED
 from archive_scraper.words.kept import kept
 from archive_scraper.words.outlets import outlet_names
 
 _LANGUAGES: Final = ("zh", "zh-Hant", "ja", "ko")
+_THAI: Final = "th"
+_SHORTEST_THAI: Final = 4
 _HEAD: Final = 2
 """Letters by which names are looked up."""
 _LETTER: Final = late(f"[{HAN}{KANA}{HANGUL}]")
@@ -27,7 +30,8 @@ _NEXT_TO_NAMES: Final = (
 @kept
 def _by_head() -> dict[str, list[str]]:
     """Return the first letters of names -> the names, the longest first."""
-    names = sorted(set(outlet_names(*_LANGUAGES)), key=lambda name: (name[:_HEAD], -len(name)))
+    thai = {name for name in outlet_names(_THAI) if len(name) >= _SHORTEST_THAI and UNSPACED.match(name)}
+    names = sorted(thai | set(outlet_names(*_LANGUAGES)), key=lambda name: (name[:_HEAD], -len(name)))
     return {head: list(found) for head, found in groupby(names, lambda name: name[:_HEAD])}
 
 
@@ -55,7 +59,7 @@ def find_listed(text: str) -> list[tuple[int, int]]:
     (['南方周末'], [])
     """
     found: list[tuple[int, int]] = []
-    if text.isascii() or CJK.search(text) is None:
+    if text.isascii() or UNSPACED.search(text) is None:
         return found
     heads, place = _by_head(), 0
     while place < len(text) - 1:

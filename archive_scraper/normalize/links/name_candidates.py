@@ -27,8 +27,11 @@ _TITLED = compiled(r".+\s[-–—|｜]\s([^-–—|｜]{2,30}?)\s*")
 """A title as browsers show it, and the name of its site."""
 _ENDING = compiled(r"['’][^\W\d_A-Z]{1,5}$")
 """A case ending after an apostrophe: "Liman Postası'nda"."""
-_TIED = compiled('[\u05d1\u05dc\u05de](?:["\u201c\u201d\u201e-]|(?=[\u05d0-\u05ea]{3}))')
+_TIED = compiled('[\u05d1\u05dc\u05de](?:["\u201c\u201d\u201e-]|(?=[\u05d0-\u05ea]{2}))')
 """A preposition of Hebrew, written together with the name or the quotes that follow."""
+_IN = "\u05d1"
+_APPEARED = frozenset(("publishing-verb", "again-verb", "first-word"))
+"""After these "in" is no letter of a name: "התפרסם בהנמל"."""
 _TIED_BY_MARK = compiled("[\u05d1\u05dc\u05de]-")
 """The same before a name in other letters: it is none of it."""
 _YEAR = compiled(r"\s(?:19|20)\d\d$")
@@ -162,6 +165,9 @@ def _printed(line: Line, found: Sequence[Word]) -> list[Outlet]:
             start = word.end - len(bare) + tied.end()
             untied = read_outlet(line, start)
             outlets += [Outlet(bare[tied.end() :].strip(MARKS), start, word.end), *([untied] if untied else [])]
+            if place and bare[0] == _IN and _APPEARED & found[place - 1].says:
+                outlets = [one for one in outlets if one.start >= start or one.end <= word.start]
+                continue
         if "unknown" in word.says or not _OPENS_NO_NAME & word.says:
             run = _run(line.text, found, place)
             outlets += (run, *_with_paper_word(run, found))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from archive_scraper.normalize.fragments import Line, Span
 from archive_scraper.normalize.late import late
 from archive_scraper.normalize.links import words
+from archive_scraper.normalize.links.as_listed import find_as_listed
 from archive_scraper.normalize.links.inflected import base_name, find_inflected
 from archive_scraper.normalize.links.outlet_names import DOMAIN, begins_as_person, is_called, looks_like_outlet
 from archive_scraper.normalize.urls import host_of
@@ -158,7 +159,7 @@ def read_outlet(line: Line, start: int) -> Outlet | None:
         marked = _marked_name(line, position)
         if marked is not None and marked.name:
             return marked
-    if known := find_inflected(text, position):
+    if known := find_inflected(text, position) or find_as_listed(text, position):
         return Outlet(known[0], position, known[1], known=True)
     return _quoted_name(text, position) or _plain_name(text, position)
 
