@@ -74,7 +74,12 @@ def east_asian_words() -> EastAsianWords:
         endings=longest_first("organization_endings"),
         openings=longest_first("organization_openings"),
         placeholders=book.words(
-            "east_asian.nobody", "east_asian.ours", "byline.nobody", "byline.buttons", *BUTTONS_AND_LABELS
+            "east_asian.nobody",
+            "east_asian.ours",
+            "byline.nobody",
+            "byline.buttons",
+            "heading.related",
+            *BUTTONS_AND_LABELS,
         ).union(read_lines("place_names.txt")),
         places=book.words("east_asian.places"),
         labels=re.compile(

@@ -16,6 +16,7 @@ from archive_scraper.normalize.bylines.vocabulary import (
 )
 from archive_scraper.normalize.folding import fold_word
 from archive_scraper.signs.person_name import is_person_name_in
+from archive_scraper.words.outlets import is_outlet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,7 +50,7 @@ def is_known_kind(person: Person) -> bool:
     bits = [word_bits(fold_word(word)) for word in person.name.split()]
     if any(bit & (KIND | WIDGET) for bit in bits):
         return False
-    return any(bit & _SIGNING for bit in bits) or "." in person.name.strip(".")
+    return is_outlet(person.name) or any(bit & _SIGNING for bit in bits) or "." in person.name.strip(".")
 
 
 def name_facts(people: Iterable[Person], language: str | None) -> set[str]:
