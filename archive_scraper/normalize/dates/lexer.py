@@ -54,8 +54,6 @@ _LEX = rf"""
     | (?P<gmt>(?:GMT|UTC)\s?[+-]\s?(?:\d{{1,2}}(?::?[0134][05])?(?!\d)|\d(?=\d\d?\s{_LETTER}{{3}})))
     | (?P<apm>[AaPp]\s?\.\s?[Mm]\b\.?)
     | (?P<quarter>[QH][1-4](?!\w))
-    | (?P<era>(?P<era_name>令和|平成|昭和|大正|(?:中華)?民[國国])\s?(?P<era_year>\d{{1,3}}|元)\s?年
-        \s?(?P<era_month>\d{{1,2}})\s?月(?:\s?(?P<era_day>\d{{1,2}})\s?日)?)
     | (?P<zhou>週[一二三四五六日天])
     | (?P<issue>(?:[nč]|št)\.\s?(?=\d))
     | (?P<letter>[{UNSPACED}])
@@ -227,21 +225,12 @@ def _cjk(match: re.Match[str]) -> tuple[str, Any]:
     return "e", (int(match["cjk_month"]), int(day) if day else None)
 
 
-def _era(match: re.Match[str]) -> tuple[str, Any]:
-    year = 1 if match["era_year"] == "元" else int(match["era_year"])
-    day = match["era_day"]
-    return "E", (year + ERAS[match["era_name"][-2:]], 4, int(match["era_month"]), int(day) if day else None)
-
-
-# The year before the first one of each era.
-ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "民國": 1911, "民国": 1911}
 _NUMERIC: dict[str, Callable[[re.Match[str]], tuple[str, Any]]] = {
     "gmt": lambda m: ("Z", m[0]),
     "apm": lambda m: ("P", m[0][0].lower() + "m"),
     "quarter": lambda m: ("S", m[0]),
     "wday": lambda _: ("W", None),
     "zhou": lambda _: ("W", None),
-    "era": _era,
     "stamp": _stamp,
     "cjk": _cjk,
     "ymd": lambda m: ("D", (m["y1"], m["y2"], m["y3"], m["s1"])),

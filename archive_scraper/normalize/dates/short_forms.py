@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from archive_scraper.normalize.dates.lexer import ERAS
 from archive_scraper.normalize.late import late
 from archive_scraper.words import book
 from archive_scraper.words.kept import compiled
@@ -20,8 +19,8 @@ _TENS = {"十": 10, "拾": 10, "廿": 20, "卅": 30, "百": 100}
 _NUMERAL = f"[{''.join((*_DIGITS, *_TENS))}]"
 _HAN_NUMBERS = compiled(rf"{_NUMERAL}{{1,6}}(?=\s?[年月日號号])")
 """A year, a month or a day in Chinese numerals: 二〇二四年三月五日."""
-_ERA_YEAR = compiled(r"(?P<era>令和|平成|昭和|大正|(?:中華)?民[國国])\s?(?P<year>\d{1,3}|元)\s?年(?!\s?\d)")
-"""A year of an era alone: 昭和63年."""
+_ERA_YEAR = compiled(r"(?P<era>令和|平成|昭和|大正|(?:中華)?民[國国])\s?(?P<year>\d{1,3}|元)\s?年")
+"""A year of an era: 昭和63年."""
 _IN_BRACKETS = compiled(r"(?<!\d)\d{1,3}\s?[(（](?P<year>(?:19|20)\d\d)[)）]\s?(?=[年년])")
 """The year of another count, and the common one in brackets: 주체107(2018)년."""
 _BEFORE_MINGUO = 1911
@@ -38,8 +37,11 @@ _AFTER_AGE = compiled(r"\s?[•·|]\s?[^\d|•·]{2,20}$")
 _ERA = compiled(
     r"(?<![A-Za-z\d])(?P<era>[RHST])(?P<year>\d{1,2})\s?[./年]\s?(?P<month>\d{1,2})\s?[./月]\s?(?P<day>\d{1,2})(?!\d)"
 )
-_ERAS = {"R": "令和", "H": "平成", "S": "昭和", "T": "大正"}
-"""The letters of the Japanese eras in short: R6.3.5."""
+_ERAS = {
+    "令和": 2018, "R": 2018, "平成": 1988, "H": 1988, "昭和": 1925, "S": 1925, "大正": 1911, "T": 1911,
+    "民國": 1911, "民国": 1911,
+}  # fmt: skip
+"""The year before the first one of each era; the Japanese ones in short as well: R6.3.5."""
 _UNITS = ("year", "month", "week", "day", "hour")
 
 
@@ -56,7 +58,7 @@ def write_out(text: str, language: str) -> str:
         year = int(minguo["year"]) + _BEFORE_MINGUO
         return f"{text[: minguo.start()]}{year}{minguo['sign'] or minguo['word']}{text[minguo.end() :]}"
     if language == "ja" and (era := _ERA.search(text)):
-        written = f"{_ERAS[era['era']]}{era['year']}年{era['month']}月{era['day']}日"
+        written = f"{int(era['year']) + _ERAS[era['era']]}年{era['month']}月{era['day']}日"
         return text[: era.start()] + written + text[era.end() :]
     age_only = _AFTER_AGE.sub("", text) if len(text) <= _MOST_LETTERS else text
     if len(text) <= _MOST_LETTERS and (age := _AGE.fullmatch(age_only)) and (unit := _unit(age, language)):
@@ -85,7 +87,7 @@ def _in_digits(match: re.Match[str]) -> str:
 
 def _year_of_era(match: re.Match[str]) -> str:
     number = 1 if match["year"] == "元" else int(match["year"])
-    return f"{number + ERAS[match['era'][-2:]]}年"
+    return f"{number + _ERAS[match['era'][-2:]]}年"
 
 
 def _unit(age: re.Match[str], language: str) -> str:
