@@ -8,10 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from work_growth import assert_linear
 
-from archive_scraper.normalize.dates import date_order, read_date, read_iso, reading
-from archive_scraper.normalize.dates.build import Context
-from archive_scraper.normalize.dates.plain import read_plain
-from archive_scraper.normalize.dates.words import lexicon
+from archive_scraper.normalize.dates import date_order, read_date, read_iso
 
 NOW = datetime(2025, 3, 15, 12, 0)  # noqa: DTZ001 - the fetch time in the site's own zone
 
@@ -414,45 +411,11 @@ def test_total_and_idempotent(text: str):
 
 @given(DAYS, SHAPES, st.sampled_from([None, "DMY", "MDY"]))
 @settings(max_examples=200)
-def test_the_short_way_says_what_the_grammar_says(day: date, shape: str, order: str | None):
-    text = day.strftime(shape)
-    fast = read_date(text, language="en", order=order)
-    slow = reading._read_line(text, lexicon("en"), Context(language="en", order=order))
-    assert fast.date is not None
-    assert slow.date is not None
-    if shape != "%Y-%m-%d":  # ISO 8601 is read before both
-        assert fast.date == slow.date
-    assert fast.date.value == slow.date.value
+def test_common_shapes_come_back(day: date, shape: str, order: str | None):
+    found = read_date(day.strftime(shape), language="en", order=order).date
+    assert found is not None
     if order is None and shape not in {"%d/%m/%Y", "%m/%d/%y"}:
-        assert fast.date.value == day.isoformat()
-
-
-SHARED = [text for text, _ in [*WHOLE_DATES, *TIMES, *ZONES, *COARSE, *RELATIVE]] + NOTHING
-AROUND = [
-    "{}",
-    "By Ann Lee | {}",
-    "Updated {}",
-    "{} | 4 min read",
-    "Issue {}",
-    "Tue, {}",
-    "Published {} by Bo Mann",
-    "May {}",
-]
-
-
-@pytest.mark.parametrize("language", ["en", "de", "es", "ja", "fi"])
-@pytest.mark.parametrize("around", AROUND)
-def test_the_short_way_agrees_on_every_line(language: str, around: str):
-    context = Context(language=language, now=NOW)
-    taken = 0
-    for text in map(around.format, SHARED):
-        plain = read_plain(text, lexicon(language), context)
-        if plain is not None:
-            slow = reading._read_line(text, lexicon(language), context)
-            assert reading._date(plain, context) == slow.date, text
-            assert (slow.updated is not None) == (plain.role == "updated"), text
-            taken += 1
-    assert taken or around in {"Issue {}", "May {}"}
+        assert found.value == day.isoformat()
 
 
 @given(st.datetimes(datetime(1990, 1, 1), datetime(2090, 1, 1)), st.integers(-12, 14))  # noqa: DTZ001 - made aware below

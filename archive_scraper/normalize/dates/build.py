@@ -33,9 +33,7 @@ _PERSIAN_BEFORE = 621
 """Years from the Persian count to ours, from March to December."""
 _MIDDLE_OF_WINTER = 11
 """Its Persian month: nearly all of the winter of a Persian year lies in the later of the two years that it spans."""
-WHOLE_RULE = "day, month and year"
-MONTH_RULE = "month and year"
-SIGNS_RULE = "year, month and day signs"
+_WHOLE_RULE = "day, month and year"
 
 
 @dataclass(slots=True)
@@ -101,7 +99,7 @@ def read_whole(tokens: Tokens, first: int, last: int, context: Context) -> Found
     else:
         full = full_year(year, digits=digits, language=context.language)
         triple = (full, month, numbers[0]) if full is not None and exists(full, month, numbers[0]) else None
-    found = _found(first, last, WHOLE_RULE, triple)
+    found = _found(first, last, _WHOLE_RULE, triple)
     if found and "T" in labels:  # Sun Feb 22 17:04:00 EST 2015
         place = labels.index("T")
         hour, minute, second, offset = values[place]
@@ -223,7 +221,7 @@ def read_cjk(tokens: Tokens, first: int, last: int, context: Context) -> Found |
     year = full_year(printed, digits=digits, language=context.language)
     if year is None or not exists(year, month, day or 1):
         return None
-    rule = SIGNS_RULE if day else "year and month signs"
+    rule = "year, month and day signs" if day else "year and month signs"
     return Found(first, last, rule, year, month, day or 0, rank=0 if day else 2)
 
 
@@ -233,7 +231,7 @@ def read_cjk_month_first(tokens: Tokens, first: int, last: int, context: Context
     (month, day), year = tokens.values[first], tokens.values[last - 1]
     if day is None:
         day = tokens.values[first + 1] if tokens.labels[first + 1] == "n" else 0
-    return _found(first, last, WHOLE_RULE, (year, month, day) if exists(year, month, day) else None)
+    return _found(first, last, _WHOLE_RULE, (year, month, day) if exists(year, month, day) else None)
 
 
 def read_month_year(tokens: Tokens, first: int, last: int, context: Context) -> Found | None:
@@ -246,7 +244,7 @@ def read_month_year(tokens: Tokens, first: int, last: int, context: Context) -> 
     full = full_year(year, digits=digits, language=context.language)
     if full is None or (digits == 2 and tokens.ends[last - 1] - tokens.starts[last - 1] != 2):
         return None
-    return Found(first, last, MONTH_RULE, full, month, rank=2)
+    return Found(first, last, "month and year", full, month, rank=2)
 
 
 def read_persian_month(tokens: Tokens, first: int, last: int, context: Context) -> Found | None:

@@ -133,12 +133,12 @@ def lex(text: str) -> list[RawToken]:
             word = match[0]
             if word.isupper() and (month := _GLUED_MONTH.match(text, start)):
                 cut = month.start("month")
-                out.extend(((*read_word(text[start:cut]), start, cut), (*read_word(text[cut:end]), cut, end)))
-            elif is_glued(word) and word.casefold() not in month_names():
+                out.extend(((*_read_word(text[start:cut]), start, cut), (*_read_word(text[cut:end]), cut, end)))
+            elif _is_glued(word) and word.casefold() not in month_names():
                 for piece in _CAMEL.finditer(word):
-                    out.append((*read_word(piece[0]), start + piece.start(), start + piece.end()))  # noqa: PERF401 - clearer
+                    out.append((*_read_word(piece[0]), start + piece.start(), start + piece.end()))  # noqa: PERF401 - clearer
             else:
-                out.append((*read_word(word), start, end))
+                out.append((*_read_word(word), start, end))
         elif group == "letter":
             out.append(("w", match[0], start, end))
         elif group == "sign" and match[0] == "№":
@@ -150,13 +150,13 @@ def lex(text: str) -> list[RawToken]:
     return out
 
 
-def is_glued(word: str) -> bool:
+def _is_glued(word: str) -> bool:
     """Tell whether a word is two that lost their space: "readApril"."""
     return not (word.islower() or word.isupper() or word[1:].islower()) and _CASED.search(word) is not None
 
 
 @lru_cache(4096)
-def read_word(word: str) -> tuple[str, Any]:
+def _read_word(word: str) -> tuple[str, Any]:
     """Return the label and value of a word by its printed form alone; "w" and the folded form where that is silent."""
     if is_zone(word) and len(word) > 1:
         return "Z", word

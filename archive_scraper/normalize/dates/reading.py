@@ -22,11 +22,10 @@ from archive_scraper.normalize.dates.grammar import find_dates
 from archive_scraper.normalize.dates.lexer import unify
 from archive_scraper.normalize.dates.machine import Date, read_formats, read_iso
 from archive_scraper.normalize.dates.order import date_order
-from archive_scraper.normalize.dates.plain import read_plain
 from archive_scraper.normalize.dates.short_forms import write_out
 from archive_scraper.normalize.dates.times import Time, find_times, join_times
 from archive_scraper.normalize.dates.tokens import Tokens, label
-from archive_scraper.normalize.dates.words import Trie, full_lexicon, language_code, lexicon
+from archive_scraper.normalize.dates.words import full_lexicon, language_code, lexicon
 from archive_scraper.normalize.dates.zones import offset_of, print_offset, zone_info
 from archive_scraper.normalize.east_asian_letters import CJK
 from archive_scraper.normalize.parts import Part
@@ -92,18 +91,13 @@ def read_date(
         return DateReading(known, explain=lambda: (Part(text, "date", known.rule),))
     context = Context(now=now, language=language_code(language), order=order)
     text = write_out(text, context.language or "")
-    words = lexicon(context.language)
-    if (plain := read_plain(text, words, context)) is not None:
-        date = _date(plain, context)
-        updated = date if plain.role == "updated" else None
-        return DateReading(date, updated, lambda: _read_line(text, words, context).parts)
-    return _read_line(text, words, context)
+    return _read_line(text, context)
 
 
-def _read_line(text: str, words: Trie, context: Context) -> DateReading:
+def _read_line(text: str, context: Context) -> DateReading:
     """Read a text by the grammar: in the words of its language and English, then in those of all languages."""
     unified = unify(text)
-    tokens = label(unified, words)
+    tokens = label(unified, lexicon(context.language))
     dates, times = _expressions(tokens, context)
     settled = any(found.rank == 0 and not found.relative and found.role != "updated" for found in dates)
     if not settled and _DIGITS.search(unified) and _WORDS.search(tokens.labels):

@@ -87,7 +87,7 @@ def _read(tokens: Tokens, match: re.Match[str], language: str | None) -> Time | 
         if match["minute"]:  # 10 heures 30
             minute = tokens.values[match.start("minute")]
     half = _half(tokens, match)
-    hour = on_24_hours(hour, half)
+    hour = _on_24_hours(hour, half)
     if hour > 23 or minute > 59:
         return None
     zone = offset or (tokens.values[match.end("zone") - 1] if match["zone"] else None)
@@ -95,10 +95,10 @@ def _read(tokens: Tokens, match: re.Match[str], language: str | None) -> Time | 
     return Time(match.start(), match.end(), (hour, minute, second), zone, certain)
 
 
-def on_24_hours(hour: int, half: str | None) -> int:
+def _on_24_hours(hour: int, half: str | None) -> int:
     """Return an hour on the clock of 24; "am" and "pm" next to an hour above 12 say nothing.
 
-    >>> on_24_hours(12, "am"), on_24_hours(5, "pm"), on_24_hours(17, "pm")
+    >>> _on_24_hours(12, "am"), _on_24_hours(5, "pm"), _on_24_hours(17, "pm")
     (0, 17, 17)
     """
     if half == "pm" and hour < 12:

@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Any
 
-from archive_scraper.normalize.dates.lexer import RawToken, dotted_time, is_glued, lex, read_word
+from archive_scraper.normalize.dates.lexer import RawToken, dotted_time, lex
 from archive_scraper.normalize.dates.words import Meanings, Trie, add_phrase, fold
 from archive_scraper.words import book
 
@@ -100,19 +100,6 @@ def _turn_hours_to_clock(letters: list[str], values: list[Any]) -> None:
         for hour, time in ((place, place - 1), (place - 1, place)):
             if letters[hour] == "u" and letters[time] == "T" and values[hour] == "hour":
                 letters[hour] = "o"
-
-
-def word_label(trie: Trie, word: str, following: str = "") -> str:
-    """Return the label of a single printed word, "?" where it begins a phrase with the next or is two words glued."""
-    label, value = read_word(word)
-    if label != "w":
-        return label
-    node = trie.get(value)
-    if node is None:
-        return "?" if is_glued(word) else _other_word(value)[0]
-    if following and not (len(node) == 1 and "" in node) and read_word(following)[1] in node:
-        return "?"
-    return _choose(node[""], 1)[0] if "" in node else "w"
 
 
 def _choose(meanings: Meanings, count: int) -> tuple[str, Any]:
