@@ -310,6 +310,22 @@ def test_names_of_the_site_itself(host: str, name: str, leads_outside: bool):
     assert bool(found) is leads_outside
 
 
+@pytest.mark.parametrize(
+    ("site", "name", "kind"),
+    [
+        ("www.hp.example", "Harbour Post", "not_external"),  # the beginnings of its words
+        ("hapos.example", "The Harbour Post", "not_external"),  # five letters at most
+        ("harpos.example", "Harbour Post", "originally_published"),
+        ("hop.example", "Harbour Post", "originally_published"),
+        ("ha.example", "Harbour Post", "originally_published"),  # not of all its words
+        ("ha.example", "Harbourpost", "originally_published"),
+    ],
+)
+def test_a_site_that_is_called_by_the_beginnings_of_an_outlets_words(site: str, name: str, kind: str):
+    assert read_link(f"This interview was first published in {name} on 27 January 2010.", site=site).kind == kind
+    assert (read_link(f"Read the full interview in {name}.", site=site).kind == "continue") is (kind == "not_external")
+
+
 @pytest.mark.parametrize(("rain", "found"), [("Rain. ", True), ("It rained. " * 30, False)])
 def test_short_paragraphs_are_read_whole(rain: str, found: bool):
     block = f"{rain}This was published. Reprinted from St. Harbour Post. It rained{' on' * 20}."

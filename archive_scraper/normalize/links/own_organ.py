@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from archive_scraper.normalize.links import words
+from archive_scraper.normalize.links.outlet_names import publication_key
+from archive_scraper.normalize.urls import site_domain
 from archive_scraper.words import book
 from archive_scraper.words.kept import compiled
 
@@ -20,6 +22,8 @@ _PHRASES = tuple(word for word in book.words("aside.subscribe", "link.other_acti
 _LETTERS = book.words("outlet.letters")
 _NEAR = 2
 """Words between a newsletter's name and the word newsletter."""
+_LONGEST_SHORT = 5
+"""Letters of a host that is made of the beginnings of a name's words."""
 
 
 def is_own_organ(line: Line, paragraph: str, outlet: Outlet) -> bool:
@@ -36,3 +40,15 @@ def is_own_organ(line: Line, paragraph: str, outlet: Outlet) -> bool:
         return False
     rest = paragraph[paragraph.find(line.text) + len(line.text) :].casefold()
     return not _ASKS.isdisjoint(_WORD.findall(rest)) or any(phrase in rest for phrase in _PHRASES)
+
+
+def is_short_for(site: str, name: str) -> bool:
+    """Tell whether a host is made of the beginnings of an outlet's words, which prints "it stood in us" then.
+
+    >>> is_short_for("www.hapo.example", "The Harbour Post"), is_short_for("hop.example", "Harbour Post")
+    (True, False)
+    """
+    label, parts, ends = site_domain(site).partition(".")[0], (publication_key(name) or "").split(), {0}
+    for part in parts:
+        ends = {end + size for end in ends for size in range(1, len(part) + 1) if label.startswith(part[:size], end)}
+    return len(parts) > 1 and len(label) <= _LONGEST_SHORT and len(label) in ends

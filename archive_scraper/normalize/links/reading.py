@@ -26,7 +26,7 @@ from archive_scraper.normalize.links.learned import may_name, named, ranked, rea
 from archive_scraper.normalize.links.line_words import spoken_in
 from archive_scraper.normalize.links.outlet_links import item_address, link_for
 from archive_scraper.normalize.links.outlet_names import is_called, looks_like_outlet, names_outlet, publication_key
-from archive_scraper.normalize.links.own_organ import is_own_organ
+from archive_scraper.normalize.links.own_organ import is_own_organ, is_short_for
 from archive_scraper.normalize.links.pointed import names_place, read_pointed, read_titled
 from archive_scraper.normalize.links.prefilter import may_hold_call
 from archive_scraper.normalize.links.source_lines import read_source_line
@@ -273,7 +273,9 @@ def _decide(line: Line, sentence: Sentence | None, where: Line, site: str | None
 def _is_of_house(sentence: Sentence, outlet: Outlet, site: str | None, *, own: bool | None) -> bool:
     """Tell whether a site names itself where no address says so: "Dit is een artikel uit het Havenpost-archief"."""
     told = sentence.form in ("call", "footer") or sentence.strength == "learned"
-    return own is None and told and is_called(site, outlet.name)
+    if own is not None or site is None or not _is_host(site):
+        return False
+    return (told and is_called(site, outlet.name)) or is_short_for(site, outlet.name)
 
 
 def _kind_of(sentence: Sentence, site: str | None, *, own: bool | None) -> tuple[Kind, str | None]:
@@ -293,7 +295,7 @@ def _kind_of(sentence: Sentence, site: str | None, *, own: bool | None) -> tuple
         return ("originally_published" if not own and _is_host(site) else "not_external"), name
     if name is None:
         return _kind_of_nameless(sentence, own=own), None
-    named = site is not None and (_names_site(name, site) or is_called(site, name))
+    named = site is not None and (_names_site(name, site) or is_called(site, name) or is_short_for(site, name))
     if own and (named or sentence.strength != "strong"):
         return "continue", None
     return "read_full", name
