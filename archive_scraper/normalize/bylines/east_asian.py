@@ -78,6 +78,7 @@ _TAKEN: Final = compiled(f"[{HAN}{KANA}]{{2,5}}{_any('taken')}")
 _BUTTONS: Final = tuple(entry for entry in book.entries("byline.buttons") if len(entry) > _LONGEST_KOREAN)
 _BUTTON_AFTER: Final = compiled(rf"(?<=\S)\s{book.any_of(_BUTTONS)}$")
 """A button after a name: "趙甲濟 필자의 다른 기사보기"."""
+_DIGIT: Final = compiled(r"\d")
 _DID: Final = compiled(rf"\s?{_any('taken')}\s*(?:$|[\n)）])")
 _TEXT_LABELS: Final = book.entries("east_asian.text_labels")
 _OTHER_CREDIT: Final = "credited with something else than writing"
@@ -116,6 +117,9 @@ def read_east_asian(text: str, language: str | None, site: str | None) -> tuple[
 
 
 def _read_pieces(text: str, language: str | None, site: str | None) -> tuple[list[Person], list[Part]]:
+    for start, end in reversed(find_listed(text)):
+        if _DIGIT.search(text, start, end):  # "36氪": no count
+            text = f"{text[:start]}\n{text[end:]}"
     text = _NOISE.sub("\n", _READING.sub("\n", text))
     if not has_east_asian_names(text):
         return read_list(text, language, site)
@@ -225,6 +229,7 @@ class _Reader:
         if self._opens_credit(piece):
             self.parts.append(Part(piece, "credit", _OTHER_CREDIT))
             return
+        piece = self._strip_outlet(piece)
         rest, led = self._strip_lead(self._strip_office(piece), separator)
         if led:
             self.credit, self.led = False, True
@@ -236,7 +241,7 @@ class _Reader:
             self.led = False
             self.parts.append(Part(rest, "label", "stands before a colon"))
             return
-        rest, tail = self._strip_tail(self._strip_outlet(rest))
+        rest, tail = self._strip_tail(rest)
         if self.slashed and tail in _REPORTED:
             self.parts.append(Part(rest, "place", "where the report came from"))
         elif (led or self.led) and tail and self._is_organization(rest):
@@ -264,25 +269,30 @@ class _Reader:
 
     def _strip_office(self, piece: str) -> str:
         """Take off an office of a place before a name: "ロンドン支局長 小川大輔", but not "山田太郎記者 小川大輔"."""
-        office, _, name = piece.partition(" ")
-        tail = next((tail for tail in self.words.tails if office.endswith(tail)), None)
-        if tail is None or not name or name.endswith(self.words.tails):
-            return piece
-        place = office[: -len(tail)]
-        known = not place or place in self.words.places or place in _SECTIONS
-        known = known or place.endswith((*_OF_HOUSES, *self.endings))
-        if not (known or _KATAKANA.fullmatch(place)):
+        words = piece.split(" ")
+        last = max((place for place, word in enumerate(words[:-1]) if word.endswith(self.words.tails)), default=-1)
+        office, name = " ".join(words[: last + 1]), " ".join(words[last + 1 :])
+        if last < 0 or name.endswith(self.words.tails) or not all(map(self._is_of_office, words[: last + 1])):
             return piece
         self.parts.append(Part(office, "role", "an office before the name"))
         self.led = True
         return name
+
+    def _is_of_office(self, word: str) -> bool:
+        """Tell whether a word is a house, a place or a section, or an office in one."""
+        tail = next((tail for tail in self.words.tails if word.endswith(tail)), "")
+        place = word[: len(word) - len(tail)]
+        if not place or place in self.words.places or place in _SECTIONS or is_listed(place):
+            return True
+        return place.endswith((*_OF_HOUSES, *self.endings)) or (bool(tail) and _KATAKANA.fullmatch(place) is not None)
 
     def _strip_outlet(self, piece: str) -> str:
         """Take off a listed outlet before or after a name or a role: "海鸥网 王小明", "王小明 海鸥网"."""
         for start, end in find_listed(piece):
             rest = piece[end:] if not start else piece[:start] if end == len(piece) else ""
             if rest.strip() and (rest != rest.strip() or rest.endswith(self.words.tails)):
-                self._keep(piece[start:end], "organization", certain=False)
+                if not self.credit:
+                    self._keep(piece[start:end], "organization", certain=False)
                 return rest.strip()
         return piece
 
@@ -296,7 +306,7 @@ class _Reader:
                     continue
                 if rest and len(lead) == 1 and not rest.startswith(" "):
                     continue
-                if not rest and not separator.strip() and not led and self.people:
+                if not rest and (lead in self.endings or (not separator.strip() and not led and self.people)):
                     continue
                 if rest.strip() in self.words.tails or len(rest.strip()) == 1:
                     continue
@@ -412,6 +422,8 @@ class _Reader:
             self.parts.append(Part(name, "ignored", "how the name before it is read"))
             return
         is_subject = _is_subject(name)
+        house = next((name[: -len(place)] for place in words.places if name.endswith(place)), "")
+        name = house if is_listed(house) else name
         name = next((agency for agency in _AGENCIES if name.endswith(agency) and self._is_place(name, agency)), name)
         name = _PLACE_BEFORE_NAME.sub("", name)
         if name in words.placeholders:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from archive_scraper.normalize.fragments import Line
 
 _QUOTED = compiled(r"[“\"„«‘「『《〈]\s?([^“”\"„«»」』》〉]{1,60}?)\s?[”\"“»’」』》〉]")
-_TITLED = compiled(r".+\s[-–—|｜]\s([^-–—|｜]{2,30}?)\s*")
+_TITLED = compiled(r".+\s[-–—|｜]\s([^-–—|｜]{2,30}?)\s*$")
 """A title as browsers show it, and the name of its site."""
 _ENDING = compiled(r"['’][^\W\d_A-Z]{1,5}$")
 """A case ending after an apostrophe: "Liman Postası'nda"."""
@@ -137,10 +137,15 @@ def _marked(line: Line) -> list[Outlet]:
     outlets += [
         Outlet(first_form(match[1].strip(" .,")), *match.span(), marked=True) for match in _QUOTED.finditer(text)
     ]
-    for a, b in inner if UNSPACED.search(text) else ():
-        if (title := _TITLED.fullmatch(text, a, b)) and looks_like_outlet(title[1]):
-            outlets.append(Outlet(title[1], *title.span(1), marked=True))  # "港の一日 - Quay"
-    return outlets
+    return [_of_title(text, outlet) for outlet in outlets] if UNSPACED.search(text) else outlets
+
+
+def _of_title(text: str, outlet: Outlet) -> Outlet:
+    """Return the site that a title names at its end: "港の一日 - Quay"."""
+    title = _TITLED.match(text, outlet.start, outlet.end)
+    if title is None or not looks_like_outlet(title[1]):
+        return outlet
+    return Outlet(title[1], *title.span(1), marked=True)
 
 
 def _printed(line: Line, found: Sequence[Word]) -> list[Outlet]:
@@ -242,7 +247,8 @@ def _tied_names(text: str, found: Sequence[Word], place: int) -> list[Outlet]:
         told = any("unknown" in part.says for part in found[place : end + 1])
         if told and not inside and "date-word" not in word.says:
             names.append(text[first.start : word.end].strip(_TIED_MARKS))
-    bare = {name: name[: -len(end)] for name in names for end in _AFTER_NAMES if name.endswith(end)}
+    unlisted = [name for name in names if not looks_like_outlet(name)]
+    bare = {name: name[: -len(end)] for name in unlisted for end in _AFTER_NAMES if name.endswith(end)}
     names = [bare.get(name, name) for name in names] if before is not None and "preposition" in before.says else names
     return [Outlet(name, first.start, first.start + len(name)) for name in names if len(name) >= _SHORTEST_TIED]
 

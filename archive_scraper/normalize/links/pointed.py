@@ -83,9 +83,8 @@ def read_titled(line: Line) -> Sentence | None:
     start = len(label) + len(colon) + len(rest) - len(rest.lstrip())
     linked = title and any(span.start <= start and span.end >= len(line.text.rstrip()) for span in line.links)
     long = len(title.split()) > _MOST_OF_NAME or (book.UNSPACED.search(title) and len(title) > _LONGEST_NAME)
-    if not linked or not (long or is_http(title)) or bare_phrase(label) not in words.SOURCE_CALLS:
-        return None
-    return Sentence("call", _AWAY, strength="original")
+    calls = bare_phrase(label) in words.SOURCE_CALLS - words.SOURCES
+    return Sentence("call", _AWAY, strength="original") if linked and calls and (long or is_http(title)) else None
 
 
 def _read_unspaced(text: str) -> Sentence | None:

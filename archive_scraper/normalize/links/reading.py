@@ -63,6 +63,7 @@ _NOTE = compiled(r"\s*\([^()]{2,40}\)[.\s]*$")
 """A note in brackets at a sentence's end."""
 _ALL_IN_MARKS = compiled(r"<.*>|《[^《》]*(?:《[^《》]*》[^《》]*){0,9}》", re.DOTALL)
 """A note as bibliographies print it, and as Chinese papers do: "《本文原載於《碼頭評論》。》"."""
+_IN_BRACKETS = compiled(r"[\[(（【]([^\[\](){}（）【】]{2,16})[\])）】]\s*$")
 _MOST_LINES = 8
 """Lines of a text in which a source is looked for."""
 _HOST = compiled(r"(?:[\w-]+\.)+[a-z]{2,}", re.IGNORECASE)
@@ -183,6 +184,8 @@ def recognise(line: Line) -> tuple[Sentence | None, Line]:
             return found, line
         strength = "info" if bare_phrase(text) in words.INFO_PHRASES else ""
         return Sentence("continue", "a link that opens the rest of the item", strength=strength), line
+    if UNSPACED.search(text) and (last := _IN_BRACKETS.search(text)) and is_continue_phrase(last[1]):
+        return Sentence("continue", "a text that ends in a call to go on"), line
     if is_cut_call(text):
         return Sentence("cut", "a call to action that a cut left unfinished"), line
     if found := read_source_line(line):

@@ -25,10 +25,14 @@ _SOURCE = late(rf"[\s*•·–—(\[]*{book.alternatives('attribution.sources')}
 _REFERENCE = compiled(rf"\b{book.alternatives('outlet.reference_words')}\b|\b(?:19|20)\d\d\s*[;:(]", re.IGNORECASE)
 _ISSUE = late(rf"{book.alternatives('outlet.issue_words')}\b", re.IGNORECASE)
 _LATIN = compiled(r"[A-Za-z]")
-_TIED_SOURCE = late(rf"(?:^|[\s|｜/／;；(（\[【]){book.alternatives('attribution.sources')}\]?\s?[:：\]】]\s*(?=\S)")
+_TIED_SOURCE = late(
+    rf"(?:^|[\s|｜/／;；(（\[【)）】]){book.alternatives('attribution.sources')}\]?\s?[:：\]】]\s*(?=\S)"
+)
 """The label in a script that parts no words: it may follow others."""
 _TIED_END = compiled(r"[|｜；;,，。(（]|\s{2}|\s(?=[^\W\d]{1,6}\s?[:：]|\d{2,4}\s?[-/.年년])|$")
-_OTHER_LABEL = late(rf"(?:^|[\s|｜]){book.alternatives('east_asian.opens', 'east_asian.date_labels')}\s?[:：]")
+_OTHER_LABEL = late(
+    rf"(?:^|[\s|｜]){book.alternatives('east_asian.opens', 'east_asian.date_labels', 'button.counted')}\s?[:：]"
+)
 _PICTURE = book.entries("east_asian.picture_labels")
 _AFTER_NAMES = book.entries("east_asian.after_outlets")
 _QUOTES = " 《》「」『』〈〉【】“”\"'"

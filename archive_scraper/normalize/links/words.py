@@ -41,6 +41,7 @@ OFFICES = _words("outlet.offices")
 TEXT_NOUNS = _words("link.text_nouns")
 
 SOURCE_CALLS = _words("link.source_calls")
+SOURCES = _words("attribution.sources")
 CONTINUE_PHRASES = _words("link.continue") | SOURCE_CALLS
 TITLED_CONTINUE = tuple(sorted(_entries("link.continue_title", "link.continue_topic"), key=len, reverse=True))
 AFTER_TITLE = tuple(f" {phrase}" for phrase in _entries("link.continue_after_title"))
