@@ -24,6 +24,7 @@ from archive_scraper.normalize.links.calls import (
 from archive_scraper.normalize.links.free_words import core_of, related
 from archive_scraper.normalize.links.learned import may_name, named, ranked, read_learned, sentence_of
 from archive_scraper.normalize.links.line_words import spoken_in
+from archive_scraper.normalize.links.listed_lines import read_listed
 from archive_scraper.normalize.links.outlet_links import item_address, link_for
 from archive_scraper.normalize.links.outlet_names import is_called, looks_like_outlet, names_outlet, publication_key
 from archive_scraper.normalize.links.own_organ import is_own_organ, is_short_for
@@ -177,6 +178,8 @@ def _weighed(line: Line, sentence: Sentence | None, where: Line) -> tuple[Senten
 def recognise(line: Line) -> tuple[Sentence | None, Line]:
     """Return what the line's first telling sentence is, and that sentence."""
     text = line.text
+    if found := read_listed(line):
+        return found, line
     if is_continue_phrase(text):
         found = read_call(line)
         on_topic = text.casefold().startswith(words.CONTINUE_TOPICS)  # read_call has told topics from outlets
