@@ -18,6 +18,7 @@ from archive_scraper.normalize.bylines.vocabulary import (
     LEAD,
     LEAD_FIRST,
     LEAD_NOUN,
+    LOCAL_CONNECTOR,
     ORGANIZATION,
     OUTLET,
     PARTICIPLE,
@@ -46,15 +47,22 @@ _SHORTEST_SURNAME: Final = 3
 def read_told(tokens: Sequence[Token], *, surname_first: bool) -> list[str]:
     """Return the names that a sentence says wrote a text; all others are passed over.
 
-    Two words that nobody knows are a name only right next to what says so.
+    Two words that nobody knows are a name only right next to what says so. Names that open the sentence, joined to
+    one that wrote it, wrote it too: "Szabó Réka és Kis Anna írta".
     """
     found: list[str] = []
+    opening: list[str] = []
     end = 0
     for start in range(len(tokens)):
         size = _name_size(tokens, start) if start >= end else 0
         if not size:
             continue
-        joined = bool(found) and start == end + 1 and bool(tokens[end].bits & CONNECTOR)
+        near = start == end + 1
+        joint = near and bool(tokens[end].bits & (CONNECTOR | LOCAL_CONNECTOR))
+        linked = joint or (near and tokens[end].text == ",")
+        joined = bool(found) and joint
+        opening = opening if linked else []
+        at_start = start == 0 or bool(opening)
         end = start + size
         known = tokens[start].bits & GIVEN or (surname_first and any(word.bits & GIVEN for word in tokens[start:end]))
         if known:
@@ -62,8 +70,10 @@ def read_told(tokens: Sequence[Token], *, surname_first: bool) -> list[str]:
         else:
             unknown = start > 0 and size == _SHORTEST_NAME and not any(word.bits for word in tokens[start:end])
             told = unknown and (_is_told_before(tokens, start, 1) or _is_told_after(tokens, end, 1))
+        name = join_tokens(list(tokens[start:end])).rstrip(".")
         if told:
-            found.append(join_tokens(list(tokens[start:end])).rstrip("."))
+            found += [*opening, name]
+        opening = [*opening, name] if known and at_start and not told else []
     return found
 
 

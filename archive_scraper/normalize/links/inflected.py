@@ -20,6 +20,10 @@ _SLAVIC = ("ru", "uk", "be", "sr", "pl", "cs", "sk", "sl", "hr", "bs", "sr-Latn"
 """Languages whose papers inflect each other's names: "w Mladej froncie", "v Gazetě Wyborczej"."""
 _ADJECTIVES = "de"
 """The language in which the words of longer names alone have other endings: "der Süddeutschen Zeitung"."""
+_EVERYWHERE = "mul"
+"""Names that all languages print take the longer endings of each: "Mediumissa"."""
+_LONG_NAME = 6
+_LONG_ENDING = 3
 _KEY = 3
 """First letters by which a name is looked up."""
 _STEM = 2
@@ -40,10 +44,15 @@ def _names() -> dict[tuple[str, str], list[Name]]:
     found: dict[tuple[str, str], list[Name]] = {}
     for code in {**book.by_language("outlet.declined"), **book.by_language("outlet.tied_endings")}:
         endings = _SLAVIC[0] if code in _SLAVIC else code
-        for name in outlet_names(code):
+        articles = tuple(f"{article.capitalize()} " for article in book.by_language("link.articles").get(code, ()))
+        whole = outlet_names(code)
+        for name in (*whole, *(name.partition(" ")[2] for name in whole if name.startswith(articles))):
             parts = tuple(name.casefold().split())
             if len(name) >= _KEY and not (code == _ADJECTIVES and len(parts) == 1):
                 found.setdefault((parts[0][:_KEY], "".join(parts[1:2])[:_KEY]), []).append((name, parts, endings))
+    for name in outlet_names(_EVERYWHERE):
+        if len(name) >= _LONG_NAME and " " not in name:
+            found.setdefault((name.casefold()[:_KEY], ""), []).append((name, (name.casefold(),), _EVERYWHERE))
     return found
 
 
@@ -55,7 +64,11 @@ def _endings() -> dict[str, dict[str, frozenset[str]]]:
         endings = found.setdefault(_SLAVIC[0] if code in _SLAVIC else code, {})
         for entry in entries:
             base, _, cases = entry.replace("*", "").partition("=")
-            endings[base.strip()] = endings.get(base.strip(), frozenset()) | frozenset(cases.split())
+            forms = frozenset(cases.split())
+            endings[base.strip()] = endings.get(base.strip(), frozenset()) | forms
+            longer = frozenset(form for form in forms if len(form) - len(base.strip()) >= _LONG_ENDING)
+            shared = found.setdefault(_EVERYWHERE, {})
+            shared[base.strip()] = shared.get(base.strip(), frozenset()) | longer
     return found
 
 

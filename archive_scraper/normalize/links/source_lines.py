@@ -74,7 +74,8 @@ def _rest_as_outlet(line: Line, start: int) -> Outlet | None:
     if not rest:
         return outlet
     first, _, more = rest.partition(" ")
-    if is_date_word(first, more.split(" ", 1)[0]) or _ISSUE.match(first):
+    kind = outlet.marked and not more and first.casefold() in words.CONTAINERS  # "Mənbə: «Liman» qəzeti"
+    if kind or is_date_word(first, more.split(" ", 1)[0]) or _ISSUE.match(first):
         return outlet
     return _plain_rest(text, start)
 
