@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from archive_scraper.extract.json_source import load_json
 from archive_scraper.extract.page import Page
 from archive_scraper.signs.addresses import read_place
+from archive_scraper.words import book
 from archive_scraper.words.kept import compiled
 
 if TYPE_CHECKING:
@@ -21,28 +22,10 @@ if TYPE_CHECKING:
 _MOST = 5000
 """Values of a JSON text that are looked at: an answer of a list's script has hundreds."""
 _LINK = compiled(r"<a\s[^<>]*href", re.IGNORECASE)
-_NEXT = frozenset(
-    [
-        "next",
-        "nexturl",
-        "nexthref",
-        "nextlink",
-        "nextpath",
-        "nextpage",
-        "nextpageurl",
-        "nextpagelink",
-        "nextpagepath",
-        "moreurl",
-        "loadmoreurl",
-    ]
-)
-_GOES_ON = frozenset(
-    ["hasmore", "hasnext", "hasnextpage", "hasmorepages", "hasmoreposts", "hasmoreresults", "moreavailable", "more"]
-)
-_ENDS = frozenset(["islast", "islastpage", "last", "lastpage", "end", "isend", "finished", "nomore", "nomoreposts"])
-_AROUND = frozenset(
-    ["links", "pagination", "paging", "pager", "meta", "pageinfo", "page", "data", "result", "response"]
-)
+_NEXT = frozenset(book.json_names("loading.next"))
+_GOES_ON = frozenset(book.json_names("loading.goes_on"))
+_ENDS = frozenset(book.json_names("loading.ends"))
+_AROUND = frozenset(book.json_names("loading.around"))
 _TITLES = frozenset(("title", "headline", "name", "id"))
 _ADDRESSES = frozenset(("url", "link", "href", "permalink", "path", "slug"))
 _HREF = ("href", "url")

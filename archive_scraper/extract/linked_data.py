@@ -8,54 +8,13 @@ from typing import TYPE_CHECKING, Any
 from archive_scraper.items import Person
 from archive_scraper.normalize.text import clean_text, decode_escapes, html_text
 from archive_scraper.normalize.urls import page_key
+from archive_scraper.words import book
 
 if TYPE_CHECKING:
     from archive_scraper.extract.page import Page
 
 # schema.org types, most telling first. A WebPage names the article where nothing better does.
-_RANKS = (
-    frozenset(
-        [
-            "newsarticle",
-            "article",
-            "blogposting",
-            "reportagenewsarticle",
-            "analysisnewsarticle",
-            "opinionnewsarticle",
-            "backgroundnewsarticle",
-            "reviewnewsarticle",
-            "askpublicnewsarticle",
-            "report",
-            "scholarlyarticle",
-            "techarticle",
-            "satiricalarticle",
-            "advertisercontentarticle",
-            "liveblogposting",
-            "medicalscholarlyarticle",
-        ]
-    ),
-    frozenset(
-        [
-            "socialmediaposting",
-            "discussionforumposting",
-            "review",
-            "podcastepisode",
-            "recipe",
-            "book",
-            "course",
-            "event",
-            "howto",
-            "product",
-            "creativework",
-            "publicationissue",
-            "interview",
-            "dataset",
-            "qapage",
-            "video",
-        ]
-    ),
-    frozenset(("videoobject", "audioobject", "webpage", "itempage", "medicalwebpage", "collectionpage", "faqpage")),
-)
+_RANKS = tuple(map(frozenset, map(book.json_names, ("types.articles", "types.works", "types.pages"))))
 _LISTS = ("itemListElement", "blogPost", "blogPosts", "hasPart", "mainEntity", "dataFeedElement")
 _NOT_LISTS = frozenset(
     {"BreadcrumbList", "SiteNavigationElement", "FAQPage", "HowTo", "Product", "MenuItem", "WebSite"}

@@ -31,6 +31,7 @@ from archive_scraper.normalize.urls import host_of, page_key, site_domain
 from archive_scraper.signs.addresses import Place, read_place
 from archive_scraper.signs.hidden import is_hidden
 from archive_scraper.signs.pager import LOADS_NAME, MORE, NEXT, NEXT_NAME, PAGER_NAME
+from archive_scraper.words import book
 from archive_scraper.words.kept import compiled
 
 if TYPE_CHECKING:
@@ -44,55 +45,13 @@ _MAX_TEXT = 60
 _MAX_VALUE = 2000  # characters of an address
 # Names of attributes without "data-" and marks. The first say by themselves that the address leads on; the others hold
 # an address, and what the element is says for what.
-_LEADS_ON = frozenset(
-    [
-        "nexturl",
-        "nexthref",
-        "nextlink",
-        "nextpath",
-        "nextsrc",
-        "next",
-        "nextpage",
-        "nextpageurl",
-        "loadmoreurl",
-        "loadmore",
-        "loadurl",
-        "moreurl",
-        "more",
-        "infiniteurl",
-        "infinitescrollurl",
-    ]
-)
-_HOLDS = frozenset(
-    [
-        "url",
-        "href",
-        "src",
-        "path",
-        "link",
-        "ajax",
-        "ajaxurl",
-        "ajaxhref",
-        "ajaxpath",
-        "endpoint",
-        "api",
-        "apiurl",
-        "remote",
-        "remoteurl",
-        "pageurl",
-        "fetch",
-        "fetchurl",
-        "requesturl",
-        "source",
-        "sourceurl",
-        "route",
-    ]
-)
+_LEADS_ON = frozenset((*book.json_names("loading.next"), *book.json_names("loading.next_in_attributes")))
+_HOLDS = frozenset(book.json_names("loading.address"))
 _SCRIPTED = ("hx-get", "data-hx-get", "up-href")
-_PAGE_NAMES = ("nextpage", "page", "currentpage", "paged", "pagenumber", "pagenum", "pageno")
-_LAST_NAMES = ("maxpages", "maxpage", "totalpages", "pages", "lastpage", "pagecount", "numpages", "max", "totalpage")
-_OFFSET_NAMES = ("nextoffset", "offset", "skip", "start")
-_STEP_NAMES = ("limit", "perpage", "step", "pagesize", "count", "postsperpage")
+_PAGE_NAMES = book.json_names("loading.page")
+_LAST_NAMES = book.json_names("loading.last_page")
+_OFFSET_NAMES = book.json_names("loading.offset")
+_STEP_NAMES = book.json_names("loading.step")
 # Where a script puts the number: "{page}", "{{ page }}", "{{#}}", "%page%", ":page", "__PAGE__", "%d".
 _HOLE = compiled(
     r"\{\{?\s*(?:#|n|p|page|paged|pagenumber|page_number)\s*\}?\}|%page%|:page\b|__page__|\[page\]|%d\b|%7Bpage%7D",

@@ -244,10 +244,11 @@ def _class_names() -> dict[str, dict[str, str]]:
 
 
 @kept
-def json_names(part: str) -> tuple[str, ...]:
-    """Return the usual names of a part of an article in JSON (``json_names.toml``), the most usual first.
+def json_names(kind: str) -> tuple[str, ...]:
+    """Return the names of one list of ``json_names.toml``, given by table and key, in its order.
 
-    >>> json_names("slug")[0]
+    >>> json_names("columns.slug")[0]
     'slug'
     """
-    return tuple(read_file("json_names")["columns"][part].split())
+    table, _, key = kind.partition(".")
+    return tuple(read_file("json_names")[table][key].split())

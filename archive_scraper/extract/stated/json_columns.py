@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from archive_scraper.extract.stated.json_rows import Table
 
 _PARTS = ("title", "address", "slug", "published", "updated", "authors", "topics", "summary")
-_NAMES = {part: {name: place for place, name in enumerate(book.json_names(part))} for part in _PARTS}
+_NAMES = {part: {name: place for place, name in enumerate(book.json_names(f"columns.{part}"))} for part in _PARTS}
 """Usual names of each part, the best first."""
 _ALL_NAMES = frozenset(name for names in _NAMES.values() for name in names)
 _DISTINCT = 0.8

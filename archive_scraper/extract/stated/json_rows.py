@@ -22,7 +22,7 @@ _COMMON = 0.6
 """A column that fewer rows than this have is none."""
 # Between a thing and its value in the JSON of content systems: {"title": {"rendered": "…"}}.
 _WRAPPERS = frozenset({"rendered", "current", "raw", "value", "text", "plain", "html", "default", "iv", "en"})
-_TOTALS = frozenset(book.json_names("total"))
+_TOTALS = frozenset(book.json_names("columns.total"))
 
 
 @dataclass(slots=True, kw_only=True)
