@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 Form = Literal["call", "continue", "attribution", "footer", "cut", "doubted"]
 
 _TOKEN = compiled(r"\S+")
-_LEAD = compiled(r"[\s\[\](){}【《「（*•·»›>→►▶▸➔➜➡⇒👉☞❯—–\-|.…\"“„«_]+")
-_TRAIL = '])}】》」）*•·»›>→►▶▸➔➜➡⇒👈☜❯—–-|_+＞"”“' + "".join(filter(str.isspace, map(chr, range(0x3001))))
+_LEAD = compiled(r"[\s\[\](){}【《「（*•·»›>→►▶▸➔➜➡⇒👉☞🔗📄📰❯—–\-|.…\"“„«_]+")
+_TRAIL = '])}】》」）*•·»›>→►▶▸➔➜➡⇒👈☜↗↪🔗❯—–-|_+＞"”“' + "".join(filter(str.isspace, map(chr, range(0x3001))))
 _DOTS = compiled(r"(?:\.{2,}|…)\s*$")
 # "at" run into the outlet's name, and the noun run into "at": what removing tags leaves.
 GLUED = compiled(

@@ -20,7 +20,7 @@ from archive_scraper.words.kept import compiled
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from archive_scraper.normalize.fragments import Line
+    from archive_scraper.normalize.fragments import Line, Span
 
 _QUOTED = compiled(r"[“\"„«‘「『《〈]\s?([^“”\"„«»」』》〉]{1,60}?)\s?[”\"“»’」』》〉]")
 _TITLED = compiled(r".+\s[-–—|｜]\s([^-–—|｜]{2,30}?)\s*$")
@@ -137,15 +137,16 @@ def _marked(line: Line) -> list[Outlet]:
     outlets += [
         Outlet(first_form(match[1].strip(" .,")), *match.span(), marked=True) for match in _QUOTED.finditer(text)
     ]
-    return [_of_title(text, outlet) for outlet in outlets] if UNSPACED.search(text) else outlets
+    if not UNSPACED.search(text):
+        return outlets
+    sites = {outlet.start: _site_of_title(text, outlet) for outlet in outlets}
+    return [sites[outlet.start] or outlet for outlet in outlets]
 
 
-def _of_title(text: str, outlet: Outlet) -> Outlet:
+def _site_of_title(text: str, where: Outlet | Span) -> Outlet | None:
     """Return the site that a title names at its end: "港の一日 - Quay"."""
-    title = _TITLED.match(text, outlet.start, outlet.end)
-    if title is None or not looks_like_outlet(title[1]):
-        return outlet
-    return Outlet(title[1], *title.span(1), marked=True)
+    title = _TITLED.match(text, where.start, where.end)
+    return Outlet(title[1], where.start, where.end, marked=True) if title and looks_like_outlet(title[1]) else None
 
 
 def _printed(line: Line, found: Sequence[Word]) -> list[Outlet]:
@@ -219,7 +220,8 @@ def _whole_names(line: Line, found: Sequence[Word]) -> list[Outlet]:
     """Return what the page or quotes set off in which nothing parts names: no part of it is one."""
     outlets = _marked(line)
     parts = [word for word in found if _parts_names(word)]
-    return [one for one in outlets if not any(one.start <= word.start < one.end for word in parts)]
+    titles = [Outlet("", span.start, span.end) for span in line.links if _site_of_title(line.text, span)]
+    return titles + [one for one in outlets if not any(one.start <= word.start < one.end for word in parts)]
 
 
 def _tied_names(text: str, found: Sequence[Word], place: int) -> list[Outlet]:
