@@ -336,7 +336,8 @@ class ItemReader(ItemState):
         """End the item at a mark that lists names, or parts them from all else."""
         if mark == "/" and (near.is_agency_credit(self.current.tokens) or near.is_tight_credit(self.tokens, position)):
             self.mode = self.current.mode = CREDITS  # "ANTARA FOTO/Ada Marlowe", "Ada Marlowe/Harbour Post"
-        if mark == "." and near.is_credited(self.tokens, position) and near.is_caption(self.current):
+        shown = near.is_caption(self.current) and phrase_of(self.current.tokens) != IS_BOARD
+        if mark == "." and shown and near.is_credited(self.tokens, position):
             self.current.role = CREDITS  # "Harbour Bridge. Photo: Ada Marlowe"
         listed = mark in _SEMICOLONS or (mark in _LIST_MARKS and self._lists_names(position))
         self._close(LIST if listed else BREAK)
@@ -395,7 +396,8 @@ class ItemReader(ItemState):
             pending[start - 1].bits & (labels | MODIFIER | KIND | PREPOSITION) or pending[start - 1].lower
         ):
             start -= 1
-        if 2 <= start < len(pending) and pending[-1].bits & labels and not pending[0].lower:
+        named = start > 1 or phrase_of(pending[:start]) == IS_BOARD
+        if named and start < len(pending) and pending[-1].bits & labels and not pending[0].lower:
             label = pending[start:]
             del pending[start:]
             self._close(BREAK)

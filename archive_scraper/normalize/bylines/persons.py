@@ -210,11 +210,11 @@ def _cut_place(draft: Draft) -> None:
 
 
 def _cut_label(draft: Draft) -> None:
-    """Cut a section or an account after a known name: "Ada Marlowe Politics", but "Hans Peter Kunst" is a name."""
+    """Cut a section, a kind of text or an account after a name: "Ada Marlowe Politics", but "Hans Peter Kunst"."""
     for start in (2, 3):
         name, rest = draft.tokens[:start], draft.tokens[start:]
         if rest and is_whole_name(name) and not name[-1].bits & GIVEN and not rest[0].lower:
-            account = len(rest) == 1 and rest[0].bits & PLACEHOLDER and not rest[0].bits & GIVEN
+            account = len(rest) == 1 and rest[0].bits & (PLACEHOLDER | KIND) and not rest[0].bits & GIVEN
             if account or is_section(" ".join(token.key for token in rest)):
                 draft.cut(start, "ignored", "a section or an account after the name")
                 return
