@@ -13,7 +13,7 @@ from archive_scraper.words.kept import compiled, kept
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-PUNCTUATION: Final = '.,;:!?…()[]{}"“”„«»*|،؛؟।۔‹››→»-–—，。、；：！？（）【】=｜՝'
+PUNCTUATION: Final = '.,;:!?…()[]{}"“”„«»*|،؛؟।۔‹››→»-–—，。、；：！？（）【】=｜՝։'
 # Marks of vowels in Arabic and Hebrew, and the dot that casefolding leaves of a Turkish capital.
 MARKS: Final = compiled("[\u0307\u0591-\u05c7\u064b-\u0655\u0670\u0640]")
 _SYLLABLES: Final = ("vi",)

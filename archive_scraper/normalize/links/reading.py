@@ -30,6 +30,7 @@ from archive_scraper.normalize.links.outlet_names import is_called, looks_like_o
 from archive_scraper.normalize.links.own_organ import is_own_organ, is_short_for
 from archive_scraper.normalize.links.pointed import names_place, read_pointed, read_titled
 from archive_scraper.normalize.links.prefilter import may_hold_call
+from archive_scraper.normalize.links.source_calls import read_source_call
 from archive_scraper.normalize.links.source_lines import read_source_line
 from archive_scraper.normalize.parts import Part
 from archive_scraper.normalize.sentences import split_sentences
@@ -155,6 +156,8 @@ def _weighed(line: Line, sentence: Sentence | None, where: Line) -> tuple[Senten
     """
     if titled := read_titled(line):
         return titled, line
+    if found := read_source_call(line.text):
+        return found, line
     at = max(0, line.text.find(where.text))
     placed = sentence and replace(sentence, outlet=sentence.outlet and _moved(sentence.outlet, at))
     found = read_learned(line, placed)
@@ -171,14 +174,14 @@ def _weighed(line: Line, sentence: Sentence | None, where: Line) -> tuple[Senten
         and not words.EACH.isdisjoint(map(core_of, line.text.split()))
     ):
         return None, line  # "Click on any headline to read it at its source"
-    pointed = read_pointed(line) if nameless else None
+    pointed = (read_pointed(line) or read_source_call(line.text, in_sentence=True)) if nameless else None
     return (pointed, line) if pointed else (found, where)
 
 
 def recognise(line: Line) -> tuple[Sentence | None, Line]:
     """Return what the line's first telling sentence is, and that sentence."""
     text = line.text
-    if found := read_listed(line):
+    if found := read_source_call(text) or read_listed(line):
         return found, line
     if is_continue_phrase(text):
         found = read_call(line)
