@@ -84,7 +84,8 @@ def with_article(text: str, outlet: Outlet) -> Outlet:
     printed = (
         before[0] in words.ARTICLES and before[0] not in book.by_language("link.articles")["en"] if before else False
     )
-    article = before[0].capitalize() if printed else _contracted().get(before[0]) if before else None
+    held = _contracted().get(before[0]) if before else None  # "des" is an article too
+    article = held or (before[0].capitalize() if printed else None)
     whole = f"{article} {outlet.name}"
     known = article is not None and is_outlet(whole) and not is_outlet(outlet.name)
     return replace(outlet, name=whole) if known else outlet
