@@ -87,7 +87,8 @@ def find_names(line: Line, found: Sequence[Word]) -> list[Outlet]:
         named = named and (not bare or looks_like_outlet(outlet.name))
         if named and (outlet.known or _may_name(inside)) and not any(_is_same(outlet, one) for one in names):
             names.append(outlet)
-    return names[:_MOST]
+    wholes = [(name.start, name.end) for name in names if name.known]
+    return [name for name in names if not any(a == name.start and name.end < b for a, b in wholes)][:_MOST]
 
 
 def _end_of_label(found: Sequence[Word]) -> int:
