@@ -65,9 +65,20 @@ _TELLS = _VERBS | {"source-word", "container-noun"}
 _NAMELIKE = frozenset(("name", "paper-word"))
 _LISTED = frozenset(("unknown", "paper-word"))
 """What the name of a listed outlet says in a script that parts no words."""
+_MARK = compiled(r'(?<!\w)"|"(?!\w)')
+"""A straight quote at a word's edge: within Hebrew abbreviations it is a letter's mark."""
+_PAIRED = (("«", "»"), ("「", "」"), ("『", "』"), ("《", "》"))
 _OPENS_NO_NAME = frozenset(
     ("by-word", "publishing-verb", "reading-verb", "this-word", "first-word", "date-word", "item-noun")
 )
+
+
+def _is_torn(name: str) -> bool:
+    """Tell whether a name ends inside of quotes: 'εφημερίδα "Ακτή'."""
+    return (
+        any(name.count(opening) != name.count(closing) for opening, closing in _PAIRED)
+        or len(_MARK.findall(name)) % 2 == 1
+    )
 
 
 def find_names(line: Line, found: Sequence[Word]) -> list[Outlet]:
@@ -80,7 +91,7 @@ def find_names(line: Line, found: Sequence[Word]) -> list[Outlet]:
         named = (
             not _TIED_BY_MARK.match(outlet.name)
             and may_be_outlet(outlet.name)
-            and not (_YEAR.search(outlet.name) or _points(outlet.name))
+            and not (_YEAR.search(outlet.name) or _points(outlet.name) or _is_torn(outlet.name))
         )
         labels = bool(inside) and not (told or outlet.marked) and all("label-word" in word.says for word in inside)
         bare = labels or outlet.end <= label

@@ -38,8 +38,6 @@ _LONGEST: Final = 200
 """Characters of such a line at most."""
 _LONGEST_UNSPACED: Final = 60
 """The same in a script that parts no words."""
-_LONGEST_TAIL: Final = 8
-"""Words after an outlet's name in which a pointer leads to its text."""
 _MAX_NEW: Final = 2
 """Words in lower case that no file knows: a text with more of them says something else, too."""
 _MAX_NAMES: Final = 6
@@ -87,19 +85,6 @@ def read_titled(line: Line) -> Sentence | None:
     long = len(title.split()) > _MOST_OF_NAME or (book.UNSPACED.search(title) and len(title) > _LONGEST_NAME)
     calls = bare_phrase(label) in words.SOURCE_CALLS - words.SOURCES
     return Sentence("call", _AWAY, strength="original") if linked and calls and (long or is_http(title)) else None
-
-
-def points_on(rest: str) -> bool:
-    """Tell whether what follows an outlet's name says that the text can be read at a pointer.
-
-    >>> points_on(" et à lire ici"), points_on(", que puedes leer en este enlace"), points_on(" de hoy aquí")
-    (True, True, False)
-    """
-    plain = [core for token in rest.split() if (core := core_of(token))]
-    if len(plain) > _LONGEST_TAIL:
-        return False
-    here = _all_of(_phrases_in(" ".join(plain), "link.here"))
-    return bool(here) and not here.isdisjoint(_tongues({core: reading_of(core) for core in plain}, READS))
 
 
 def _read_unspaced(text: str) -> Sentence | None:

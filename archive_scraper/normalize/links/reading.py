@@ -28,7 +28,7 @@ from archive_scraper.normalize.links.listed_lines import read_listed
 from archive_scraper.normalize.links.outlet_links import item_address, link_for
 from archive_scraper.normalize.links.outlet_names import is_called, looks_like_outlet, names_outlet, publication_key
 from archive_scraper.normalize.links.own_organ import is_own_organ, is_short_for
-from archive_scraper.normalize.links.pointed import names_place, points_on, read_pointed, read_titled
+from archive_scraper.normalize.links.pointed import names_place, read_pointed, read_titled
 from archive_scraper.normalize.links.prefilter import may_hold_call
 from archive_scraper.normalize.links.source_calls import read_source_call
 from archive_scraper.normalize.links.source_lines import read_source_line
@@ -175,18 +175,7 @@ def _weighed(line: Line, sentence: Sentence | None, where: Line) -> tuple[Senten
     ):
         return None, line  # "Click on any headline to read it at its source"
     pointed = (read_pointed(line) or read_source_call(line.text, in_sentence=True)) if nameless else None
-    if outlet and found and found.form == "attribution" and _goes_on_to_pointer(where.text, outlet):
-        found = replace(found, form="call", why="where it stood, and a pointer to it", strength="weak")
     return (pointed, line) if pointed else (found, where)
-
-
-def _goes_on_to_pointer(text: str, outlet: Outlet) -> bool:
-    """Tell whether the sentence of an outlet goes on to where its text can be read; another version of it is not."""
-    rest = text[outlet.end :]
-    if len(rest) > _WHOLE or not words.OWN_VERSION.isdisjoint(map(core_of, text[: outlet.start].split())):
-        return False
-    sentences = split_sentences(rest)
-    return bool(sentences) and points_on(rest[slice(*sentences[0])])
 
 
 def recognise(line: Line) -> tuple[Sentence | None, Line]:
