@@ -74,9 +74,10 @@ _OPENS_NO_NAME = frozenset(
 
 
 def _is_torn(name: str) -> bool:
-    """Tell whether a name ends inside of quotes: 'εφημερίδα "Ακτή'."""
+    """Tell whether a name ends inside of quotes, or goes on with an address: 'εφημερίδα "Ακτή'."""
     return (
-        any(name.count(opening) != name.count(closing) for opening, closing in _PAIRED)
+        " http" in name
+        or any(name.count(opening) != name.count(closing) for opening, closing in _PAIRED)
         or len(_MARK.findall(name)) % 2 == 1
     )
 

@@ -38,7 +38,8 @@ def name_alone(line: Line, outlet: Outlet) -> Outlet:
     >>> name_alone(Line("Das Hafenfunk-Interview", (), ()), Outlet("Hafenfunk-Interview", 4, 23)).name
     'Hafenfunk'
     """
-    return _extended_by_host(line, replace(outlet, name=without_tied_noun(_last_of_title(outlet.name))))
+    name = outlet.name.lstrip("/ ")  # "/Kikötői Hírlap, máj. 29./"
+    return _extended_by_host(line, replace(outlet, name=without_tied_noun(_last_of_title(name))))
 
 
 def names_outlet_after_title(text: str) -> str | None:

@@ -16,6 +16,7 @@ from archive_scraper.normalize.urls import host_of
 from archive_scraper.words import book
 from archive_scraper.words.calendar import WEEKDAYS, month_names, names_in_all_languages
 from archive_scraper.words.kept import compiled
+from archive_scraper.words.outlets import is_outlet
 
 _TOKEN = compiled(r"\S+")
 _OPENING = "\"'“„«‹‘(《「『〈【[*_"
@@ -61,6 +62,7 @@ _DAY_LEFT = late(rf"(?P<lead>\s+(?:{book.any_of(_LEADS)}))\s+\d{{1,2}}$")
 _DAY_LINKS = frozenset(form for word in book.entries("date.before_months") for form in (word, f"{word}."))
 _WEEKDAYS = frozenset(day for day in names_in_all_languages(*WEEKDAYS) if len(day) >= 4)
 """Not the short forms, which are other words, too."""
+_ADDRESS = ("http://", "https://")
 _MARKS = ".,;:!?…()[]{}،؛؟।۔"
 # Words that end a name in scripts whose words have no capital.
 _SENTENCE_WORDS = frozenset(
@@ -254,7 +256,8 @@ def _marked_name(line: Line, position: int) -> Outlet | None:
     span = min(near, key=lambda s: s.end - s.start)
     around = " .,;:" + _OPENING + _CLOSING.replace(")", "").replace("]", "")
     whole = text[span.start : span.end].strip(around)
-    inner = whole if is_called(host_of(span.href), whole) else first_form(alone(whole))  # "Portal do Cais"
+    is_name = is_called(host_of(span.href), whole) or is_outlet(whole)  # "Portal do Cais"
+    inner = whole if is_name else first_form(alone(whole))
     article = re.match(r"(\w+['’]?)(?:\s+|(?<=['’]))", inner)
     if article and article[1] in words.ARTICLES:
         inner = inner[article.end() :]
@@ -365,7 +368,8 @@ def _judge(word: str, following: str, before: str) -> str:
     )
     called = not first and word[:1].isupper() and word.casefold() in words.VERBS
     opens = word[0] in ("([" if first else "([“„«")
-    if word in _SEPARATORS or opens or dated or (called and following.strip(_MARKS) in words.POINTERS):
+    called = called and following.strip(_MARKS) in words.POINTERS
+    if word in _SEPARATORS or word.startswith(_ADDRESS) or opens or dated or called:
         return "stop"  # "Le Phare Cliquez ici"
     if word == "&":
         return "stop" if first else "join"
