@@ -30,7 +30,7 @@ from archive_scraper.normalize.links.outlet_names import is_called, looks_like_o
 from archive_scraper.normalize.links.own_organ import is_own_organ, is_short_for
 from archive_scraper.normalize.links.pointed import names_place, read_pointed, read_titled
 from archive_scraper.normalize.links.prefilter import may_hold_call
-from archive_scraper.normalize.links.source_calls import read_source_call
+from archive_scraper.normalize.links.source_calls import read_plain_call, read_source_call
 from archive_scraper.normalize.links.source_lines import read_source_line
 from archive_scraper.normalize.parts import Part
 from archive_scraper.normalize.sentences import split_sentences
@@ -175,6 +175,8 @@ def _weighed(line: Line, sentence: Sentence | None, where: Line) -> tuple[Senten
     ):
         return None, line  # "Click on any headline to read it at its source"
     pointed = (read_pointed(line) or read_source_call(line.text, in_sentence=True)) if nameless else None
+    if pointed is None and found is None:
+        pointed = read_plain_call(line.text)
     return (pointed, line) if pointed else (found, where)
 
 

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from archive_scraper.normalize.links.calls import Sentence
-from archive_scraper.normalize.links.free_words import core_of
+from archive_scraper.normalize.links.free_words import core_of, cores
 from archive_scraper.normalize.links.words import VERBS
 from archive_scraper.words import book
 from archive_scraper.words.book import UNSPACED
@@ -30,6 +30,11 @@ _SENTENCE_END: Final = compiled(r"(?<=[.!?…。！？।۔։，、])\s*")
 _NO_LETTER: Final = compiled(r"[^\w\u0e00-\u0e7f]+")
 _LEAST, _MOST = 2, 16
 """Words of such a line."""
+_GOES: Final = cores(book.entries("link.call_words"))
+_OTHER_ACTIONS: Final = cores(entry for entry in book.entries("link.other_actions") if " " not in entry)
+_WHOLE: Final = cores(book.entries("link.wholes"))
+_TEXTS: Final = cores(book.entries("link.text_nouns"))
+_MORE: Final = cores(book.entries("link.more"))
 _LONGEST = 160
 _LEAST_TIED, _MOST_TIED = 5, 40
 """Letters of such a line in a script that parts no words."""
@@ -50,6 +55,23 @@ def read_source_call(text: str, *, in_sentence: bool = False) -> Sentence | None
         if (_calls_tied if UNSPACED.search(part) else _calls)(part):
             verb = next((core for core in map(core_of, part.split()) if core in VERBS), "")
             return Sentence("call", AWAY, None, verb, "original")
+    return None
+
+
+def read_plain_call(text: str) -> Sentence | None:
+    """Recognise a line that asks to read all of a text, or more of it, and says nothing else; None for any other.
+
+    >>> read_plain_call("Read the whole story for more information") is not None, read_plain_call("Read more books")
+    (True, None)
+    """
+    printed = [core for token in text.split() if (core := core_of(token))]
+    asks = not VERBS.isdisjoint(printed) or (printed and printed[0] in _GOES)  # "Tap for more"
+    asks = asks and not UNSPACED.search(text) and _OTHER_ACTIONS.isdisjoint(printed)
+    more = not _MORE.isdisjoint(printed) or not (_WHOLE.isdisjoint(printed) or _TEXTS.isdisjoint(printed))
+    if not (asks and more and _LEAST < len(printed) <= _MOST):
+        return None
+    if any(all(core in _words(code) for core in printed) for code in book.by_language("link.source_words")):
+        return Sentence("continue", "a call made of nothing but a call's words")
     return None
 
 
