@@ -2,43 +2,31 @@
 
 from __future__ import annotations
 
-import re
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from archive_scraper.items import Person
+from archive_scraper.normalize.bylines.east_asian_around import (
+    BRACKETED,
+    DOUBLE_LEADS,
+    NOISE,
+    READING,
+    any_of,
+    opened_brackets,
+    unwrapped,
+)
 from archive_scraper.normalize.bylines.east_asian_words import east_asian_words
 from archive_scraper.normalize.bylines.lists import read_list
 from archive_scraper.normalize.east_asian_letters import HAN, HANGUL, KANA, has_east_asian_names
 from archive_scraper.normalize.folding import fold
 from archive_scraper.normalize.listed_outlets import find_listed, is_listed
 from archive_scraper.normalize.parts import Part
-from archive_scraper.normalize.text import MAIL_ADDRESS, clean_text
+from archive_scraper.normalize.text import clean_text
 from archive_scraper.words import book
 from archive_scraper.words.kept import compiled
 
+if TYPE_CHECKING:
+    import re
 
-def _any(kind: str) -> str:
-    return book.alternatives(f"east_asian.{kind}")
-
-
-# Numbers, dates, times and counts; addresses of all kinds.
-_NOISE: Final = compiled(
-    rf"{MAIL_ADDRESS}|@\w{{1,40}}|https?://\S+|www\.\S+"
-    rf"|\d{{1,3}}\s?{book.alternatives('ago.wide_units')}\s?{book.alternatives('ago.wide')}"
-    rf"|(?:{_any('date_labels')}{_any('date_label_endings')}?\s*[:：]?\s*)?"
-    rf"{_any('before_dates')}?\s*\d[\d年月日時分秒时点年월일시분초년\s.:：/\-–~()（）曜火水木金土月日星期一二三四五六]*{_any('ago')}?"
-    rf"|(?<=[\s\u4e00-\u9fff]){_any('filed_from')}\s?[\u4e00-\u9fff]{{2,4}}"
-)
-_READING: Final = compiled(
-    rf"(?:{book.alternatives('button.reading_time')}\s?[:：]?\s?)?{_any('about')}?\s?\d{{1,3}}\s?"
-    rf"{book.alternatives('button.minutes')}\s?{book.alternatives('button.of_reading')}"
-    rf"|{book.alternatives('button.reading_time')}\s?[:：]?\s?{_any('about')}?\s?\d{{1,3}}\s?{book.alternatives('button.minutes')}"
-    rf"|\d[\d,]{{0,6}}\s?{_any('counters')}?\s?{book.alternatives('button.counted')}"
-    rf"|{book.alternatives('button.counted')}\s?[:：(（]?\s?\d[\d,]{{0,6}}\s?{_any('counters')}?[)）]?"
-    rf"|{book.any_of(entry for entry in book.entries('byline.nobody') if '/' in entry)}(?!\w)",
-    re.IGNORECASE,
-)
-"""Times of reading, counts of comments, and "N/A"."""
 _LONGEST_CHINESE: Final = 4
 _LONGEST_KOREAN: Final = 3
 _ITS: Final = "的"
@@ -55,15 +43,8 @@ _SPLIT: Final = compiled(
     rf"|(?<=[{HAN}{KANA}{HANGUL}])\.(?=\s|$))+"
 )
 _COLONS: Final = frozenset(":：")
-# Text and pictures by one person: the lead-in of the text counts.
-_DOUBLE_LEADS: Final = compiled(
-    rf"({_any('text_labels')})\s?[·・/／、，,和与與&及と]\s?{_any('picture_labels')}\s?[:：]?"
-)
 # The reporter of an agency inside of a line: "中央社記者林志明台北".
-_REPORTER: Final = compiled(rf"^[^\s]{{2,10}}?{_any('reporters')}\s?(?=\S{{2}})")
-_BRACKETED: Final = compiled(
-    r"[(（\[【［〔<《〈「『][^()（）\[\]【】［］〔〕<>《》〈〉「」『』\n]{0,80}[)）\]】］〕>》〉」』]"
-)
+_REPORTER: Final = compiled(rf"^[^\s]{{2,10}}?{any_of('reporters')}\s?(?=\S{{2}})")
 _NAME: Final = compiled(
     f"(?:[{HAN}{KANA}]{{2,6}}|[{HAN}]{{1,4}} [{HAN}{KANA}]{{1,5}}"
     f"|[{HAN}]{{1,6}}(?:[·-][{HAN}]{{1,6}}){{1,3}}"
@@ -73,18 +54,17 @@ _NAME: Final = compiled(
 _AGENCIES: Final = tuple(name for name in book.names("outlets.agencies") if not name.isascii())
 _PHRASE: Final = compiled("(?<![ぁ-ん])[のはをがにでともへ](?![ぁ-ん])")
 """A Japanese particle, alone between letters that are none: 今回の調査は."""
-_TAKEN: Final = compiled(f"[{HAN}{KANA}]{{2,5}}{_any('taken')}")
+_TAKEN: Final = compiled(f"[{HAN}{KANA}]{{2,5}}{any_of('taken')}")
 """A name and what says that it took the picture: 陳志強攝."""
 _BUTTONS: Final = tuple(entry for entry in book.entries("byline.buttons") if len(entry) > _LONGEST_KOREAN)
 _BUTTON_AFTER: Final = compiled(rf"(?<=\S)\s{book.any_of(_BUTTONS)}$")
 """A button after a name: "趙甲濟 필자의 다른 기사보기"."""
 _DIGIT: Final = compiled(r"\d")
-_DID: Final = compiled(rf"\s?{_any('taken')}\s*(?:$|[\n)）])")
+_DID: Final = compiled(rf"\s?{any_of('taken')}\s*(?:$|[\n)）])")
 _TEXT_LABELS: Final = book.entries("east_asian.text_labels")
 _OTHER_CREDIT: Final = "credited with something else than writing"
 _TAKES: Final = book.entries("east_asian.taken")
 _NAME_AND_READING: Final = 4
-_EAST_ASIAN: Final = compiled(rf"[{HAN}{KANA}{HANGUL}]")
 _HIRAGANA: Final = compiled("[ぁ-ん]{4,16}")
 _HAN_LABEL: Final = compiled(f"[{HAN}]{{4,8}}")
 _HAN_NAME: Final = compiled(f"[{HAN}{KANA}]{{4,6}}")
@@ -109,10 +89,10 @@ def _is_subject(name: str) -> bool:
 def read_east_asian(text: str, language: str | None, site: str | None) -> tuple[list[Person], list[Part]]:
     """Return the authors of an East Asian byline and its parts, in the order of the text."""
     text = "\n".join(clean_text(line) for line in text.splitlines())
-    text = _DOUBLE_LEADS.sub(r"\1 ", _unwrap(text))
-    people, parts = _read_pieces(_BRACKETED.sub(_open_brackets, text), language, site)
-    if not people and _BRACKETED.search(text):  # the byline may stand in the brackets
-        people, parts = _read_pieces(_BRACKETED.sub(lambda match: f"\n{match.group()[1:-1]}\n", text), language, site)
+    text = DOUBLE_LEADS.sub(r"\1 ", unwrapped(text))
+    people, parts = _read_pieces(BRACKETED.sub(opened_brackets, text), language, site)
+    if not people and BRACKETED.search(text):  # the byline may stand in the brackets
+        people, parts = _read_pieces(BRACKETED.sub(lambda match: f"\n{match.group()[1:-1]}\n", text), language, site)
     return people, parts
 
 
@@ -120,7 +100,7 @@ def _read_pieces(text: str, language: str | None, site: str | None) -> tuple[lis
     for start, end in reversed(find_listed(text)):
         if _DIGIT.search(text, start, end):  # "36氪": no count
             text = f"{text[:start]}\n{text[end:]}"
-    text = _NOISE.sub("\n", _READING.sub("\n", text))
+    text = NOISE.sub("\n", READING.sub("\n", text))
     if not has_east_asian_names(text):
         return read_list(text, language, site)
     text = east_asian_words().labels.sub("\n", text)
@@ -141,25 +121,6 @@ def _is_credited(text: str, start: int, slash: re.Match[str]) -> bool:
     """Tell whether a slash stands before what a person did, and that is no writing: "王小明／攝影"."""
     written = text[start : slash.start()].endswith(_TEXT_LABELS)
     return slash.group() in _SLASHES and not written and _DID.match(text, slash.end()) is not None
-
-
-def _unwrap(text: str) -> str:
-    """Take off brackets that hold the whole text."""
-    match = _BRACKETED.fullmatch(text)
-    return match.group()[1:-1] if match else text
-
-
-def _open_brackets(match: re.Match[str]) -> str:
-    """Drop what stands in brackets, but for the byline itself: "【記者王小明／台北報導】"."""
-    inner = match.group()[1:-1]
-    words = east_asian_words()
-    tail = next((tail for tail in words.tails if inner.endswith(tail)), "")
-    lead = next((lead for lead in words.leads if len(lead) > 1 and inner.startswith(lead)), "")
-    if not lead and _EAST_ASIAN.match(match.string[max(0, match.start() - 2) : match.start()].rstrip()[-1:]):
-        return "\n"  # "吳介民（中研院社會所研究員）"
-    if len(inner) - len(tail) - len(lead) >= 2 and (tail or lead):
-        return f"\n{inner}\n"
-    return "\n"
 
 
 class _Reader:
