@@ -107,3 +107,8 @@ def test_a_call_without_a_name_gives_way_to_a_named_outlet():
     assert found is not None
     assert found.outlet is not None
     assert found.outlet.name == "Strait Observer"
+
+
+def test_a_name_that_opens_its_line_says_why_it_was_taken():
+    name = read_link("harbourpost.example | 26.01.2020").parts[0]
+    assert (name.role, name.why.split(": ")[0]) == ("publication", "learned")

@@ -336,7 +336,8 @@ def _explain(line: Line, sentence: Sentence | None, where: Line, *, own: bool | 
         before, after = where.text[: outlet.start].strip(), where.text[outlet.end :].strip()
         if before:
             parts.append(Part(before, sentence.form, sentence.why))
-        why = "the page's own" if own else "set off by the page" if outlet.marked else "a name after it"
+        alone = "a name after it" if before else sentence.why
+        why = "the page's own" if own else "set off by the page" if outlet.marked else alone
         doubted = sentence.form == "doubted" and not own
         parts.append(
             Part(outlet.name, "publication", "next to certain to be none, by what was learned" if doubted else why)
