@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, cast
+from urllib.parse import urlsplit
 
 from archive_scraper.collector import uncollected
 from archive_scraper.extract.decisions import Option, record
@@ -25,7 +26,7 @@ from archive_scraper.extract.unfollowed import shown_pager
 from archive_scraper.items import Listing, Pattern, Teaser
 from archive_scraper.normalize.dates import date_order
 from archive_scraper.normalize.text import clean_text
-from archive_scraper.normalize.urls import canonical_url, page_key
+from archive_scraper.normalize.urls import bare_host, canonical_url, page_key
 from archive_scraper.signs.addresses import read_place
 from archive_scraper.sites import ListingRules, SiteRules
 
@@ -178,6 +179,8 @@ def _teasers(outline: Outline, found: Sequence[RecordFields], now: datetime) -> 
             continue
         if read_place(fields.url).series == here and is_pager_text(title):
             continue  # the pager, in a block that looks like one more teaser
+        if _is_above(fields.url, page.url):
+            continue  # the site itself, or the folder that the list stands in
         seen.add(key)
         teasers.append(
             Teaser(
@@ -201,6 +204,15 @@ def _teasers(outline: Outline, found: Sequence[RecordFields], now: datetime) -> 
             )
         )
     return teasers
+
+
+def _is_above(url: str, own: str) -> bool:
+    """Tell whether an address is that of a folder in which another one stands."""
+    there, here = urlsplit(url), urlsplit(own)
+    folder = there.path or "/"
+    if there.query or bare_host(there.netloc) != bare_host(here.netloc):
+        return False
+    return folder.endswith("/") and here.path.startswith(folder) and len(here.path) > len(folder)
 
 
 def _from_stated(outline: Outline, item: StatedItem, place: int, now: datetime) -> Teaser:

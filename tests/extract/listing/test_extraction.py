@@ -198,6 +198,16 @@ def test_a_page_without_a_list_has_hardly_any_confidence(body):
     assert extract_listing(Page(page(body), URL)).confidence < 0.15
 
 
+@pytest.mark.parametrize("above", ["/", "/news/"])
+def test_what_the_list_stands_in_is_none_of_its_items(above):
+    item = '<li><a href="{}">{}</a> <span>{} May 2026</span><p>{}</p></li>'
+    rows = [item.format(slug(number), TITLES[number], 4 - number, TEXTS[number]) for number in range(4)]
+    whole = item.format(above, "All that the newsroom has written this year", 5, TEXTS[4])
+    body = f"<h1>News</h1><ul>{whole}{''.join(rows)}</ul>"
+    listing = extract_listing(Page(body, "https://quay.example/news/topics/harbour"))
+    assert [teaser.title for teaser in listing.items] == list(TITLES[:4])
+
+
 def test_an_empty_page():
     listing = extract_listing(Page("", URL))
     assert (listing.items, listing.next_page, listing.confidence, listing.pattern) == ([], None, 0.0, None)
