@@ -217,3 +217,5 @@ def languages_of(core: str) -> frozenset[str]:
 KNOWN: Final = frozenset(
     core for core, spoken in _read_book()[0].items() if any(says != OWN for says in spoken.values())
 )
+OTHER_ACTIONS: Final = cores(entry for entry in book.entries("link.other_actions") if " " not in entry)
+"""Verbs of what is no reading: subscribe, share."""

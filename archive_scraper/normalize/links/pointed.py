@@ -11,16 +11,17 @@ from archive_scraper.normalize.links.calls import Sentence, bare_phrase
 from archive_scraper.normalize.links.free_words import (
     NOUN,
     ORIGINAL,
+    OTHER_ACTIONS,
     OWN,
     READS,
     SAYS,
     WHOLE,
     core_of,
-    cores,
     is_hebrew,
     reading_of,
     related,
 )
+from archive_scraper.normalize.links.source_calls import AWAY
 from archive_scraper.normalize.urls import is_http
 from archive_scraper.normalize.word_finder import phrase_finder
 from archive_scraper.words import book
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from archive_scraper.normalize.fragments import Line
 
 _POINTING: Final = ("link.here", "link.our_site", "link.source_sites", "link.to_be_had")
-_AWAY: Final = "a call to read it where it comes from"
 _ON_OWN_SITE: Final = "a call to read on at the page's own site"
 _LONGEST: Final = 200
 """Characters of such a line at most."""
@@ -55,7 +55,6 @@ _VERBS_OF: Final = {"th": "link.verbs", "ja": "east_asian.call_verbs", "ko": "ea
 )
 _LISTS: Final = {READS: "link.verbs", WHOLE: "link.wholes", NOUN: "link.nouns"}
 _ADDRESS: Final = compiled(r"[:：]?\s*https?://\S+\s*$")
-_OTHER_ACTIONS: Final = cores(entry for entry in book.entries("link.other_actions") if " " not in entry)
 
 
 def read_pointed(line: Line) -> Sentence | None:
@@ -68,7 +67,7 @@ def read_pointed(line: Line) -> Sentence | None:
         return None
     bare = bare_phrase(text)
     if bare in words.SOURCE_CALLS or bare_phrase(_ADDRESS.sub("", text)) in words.SOURCE_CALLS:
-        return Sentence("call", _AWAY, strength="original")
+        return Sentence("call", AWAY, strength="original")
     if bare in words.CONTINUE_PHRASES:
         return None
     if book.UNSPACED.search(text):
@@ -84,7 +83,7 @@ def read_titled(line: Line) -> Sentence | None:
     linked = title and any(span.start <= start and span.end >= len(line.text.rstrip()) for span in line.links)
     long = len(title.split()) > _MOST_OF_NAME or (book.UNSPACED.search(title) and len(title) > _LONGEST_NAME)
     calls = bare_phrase(label) in words.SOURCE_CALLS - words.SOURCES
-    return Sentence("call", _AWAY, strength="original") if linked and calls and (long or is_http(title)) else None
+    return Sentence("call", AWAY, strength="original") if linked and calls and (long or is_http(title)) else None
 
 
 def _read_unspaced(text: str) -> Sentence | None:
@@ -97,7 +96,7 @@ def _read_unspaced(text: str) -> Sentence | None:
     if not holds(_WHOLES_OF):
         return None
     if holds(theirs):
-        return Sentence("call", _AWAY, strength="original")
+        return Sentence("call", AWAY, strength="original")
     if holds(ours):
         return Sentence("continue", _ON_OWN_SITE) if holds(_VERBS_OF) else None
     return Sentence("call", "a pointer to all of it", strength="original") if holds(here) else None
@@ -122,7 +121,7 @@ def _read_spaced(printed: list[str]) -> Sentence | None:
     text = " ".join(plain)
     here, ours, theirs, offers = (_phrases_in(text, meaning) for meaning in _POINTING)
     ours |= {phrase: codes for phrase, codes in _phrases_in(text, "link.on_site").items() if text.endswith(phrase)}
-    if not (here or ours or theirs) or not _OTHER_ACTIONS.isdisjoint(plain):
+    if not (here or ours or theirs) or not OTHER_ACTIONS.isdisjoint(plain):
         return None
     pointing = {part for phrase in (*here, *ours, *theirs) for part in phrase.split()}
     says = {core: reading_of(core) for core in plain if core not in pointing}
@@ -136,7 +135,7 @@ def _read_spaced(printed: list[str]) -> Sentence | None:
     if ours or theirs:
         acts |= _all_of(_phrases_in(text, "link.continue"))
     if not _all_of(theirs).isdisjoint(acts):
-        return Sentence("call", _AWAY, None, verb, "original")
+        return Sentence("call", AWAY, None, verb, "original")
     if not _all_of(ours).isdisjoint(acts):
         return Sentence("continue", _ON_OWN_SITE)
     whole = told & (WHOLE | ORIGINAL)

@@ -6,17 +6,14 @@ Such a line is made of nothing but the words of calls in one language, and one o
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from archive_scraper.normalize.links.calls import Sentence
-from archive_scraper.normalize.links.free_words import core_of, cores
+from archive_scraper.normalize.links.free_words import OTHER_ACTIONS, core_of, cores
 from archive_scraper.normalize.links.words import VERBS
 from archive_scraper.words import book
 from archive_scraper.words.book import UNSPACED
 from archive_scraper.words.kept import compiled, kept
-
-if TYPE_CHECKING:
-    import re
 
 AWAY: Final = "a call to read it where it comes from"
 _OF_CALLS: Final = (
@@ -31,7 +28,6 @@ _NO_LETTER: Final = compiled(r"[^\w\u0e00-\u0e7f]+")
 _LEAST, _MOST = 2, 16
 """Words of such a line."""
 _GOES: Final = cores(book.entries("link.call_words"))
-_OTHER_ACTIONS: Final = cores(entry for entry in book.entries("link.other_actions") if " " not in entry)
 _WHOLE: Final = cores(book.entries("link.wholes"))
 _TEXTS: Final = cores(book.entries("link.text_nouns"))
 _MORE: Final = cores(book.entries("link.more"))
@@ -66,7 +62,7 @@ def read_plain_call(text: str) -> Sentence | None:
     """
     printed = [core for token in text.split() if (core := core_of(token))]
     asks = not VERBS.isdisjoint(printed) or (printed and printed[0] in _GOES)  # "Tap for more"
-    asks = asks and not UNSPACED.search(text) and _OTHER_ACTIONS.isdisjoint(printed)
+    asks = asks and not UNSPACED.search(text) and OTHER_ACTIONS.isdisjoint(printed)
     more = not _MORE.isdisjoint(printed) or not (_WHOLE.isdisjoint(printed) or _TEXTS.isdisjoint(printed))
     if not (asks and more and _LEAST < len(printed) <= _MOST):
         return None
@@ -92,7 +88,7 @@ def _calls_tied(sentence: str) -> bool:
     if not _LEAST_TIED <= len(bare) <= _MOST_TIED:
         return False
     return any(
-        any(phrase.replace(" ", "") in bare for phrase in _of(language)) and _expression(language).fullmatch(bare)
+        any(phrase.replace(" ", "") in bare for phrase in _of(language)) and _is_made_of(bare, _tied_words(language))
         for language in book.by_language("link.source_words")
         if UNSPACED.match(_of(language)[0])
     )
@@ -124,8 +120,19 @@ def _words(language: str) -> frozenset[str]:
     return frozenset(core for entry in _entries(language) for word in entry.split() if (core := core_of(word)))
 
 
-@cache
-def _expression(language: str) -> re.Pattern[str]:
-    """Return what a whole line of a script without spaces looks like that is made of these words."""
-    entries = {_NO_LETTER.sub("", entry).casefold() for entry in _entries(language)} - {""}
-    return compiled(f"(?:{book.any_of(entries)})+")
+@kept
+def _tied_words(language: str) -> frozenset[str]:
+    """Return the same for a language whose script parts no words: whole entries, without marks and spaces."""
+    return frozenset(_NO_LETTER.sub("", entry).casefold() for entry in _entries(language)) - {""}
+
+
+def _is_made_of(text: str, known: frozenset[str]) -> bool:
+    """Tell whether known words one after another make up a text.
+
+    >>> _is_made_of("前往来源", frozenset(("前往", "来", "来源"))), _is_made_of("前往来源", frozenset(("前往", "来")))
+    (True, False)
+    """
+    ends = [True] + [False] * len(text)  # whether words end there
+    for end in range(1, len(text) + 1):
+        ends[end] = any(ends[start] and text[start:end] in known for start in range(end))
+    return ends[-1]
